@@ -1,0 +1,1 @@
+"""Complaints about Children's Social Care, told by a young person."""

@@ -1,0 +1,1 @@
+"""Drafts, cases and events in SQLite or PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Letters as documents that can be kept."""

@@ -1,0 +1,1 @@
+"""Flows, procedures, packs and pages, read from YAML and Markdown."""

@@ -1,0 +1,1 @@
+"""What a complaint is and what the law says about it: pure, standard library only."""

@@ -1,0 +1,1 @@
+"""Pages, one room for each audience, on one shared shell."""

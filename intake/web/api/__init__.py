@@ -1,0 +1,1 @@
+"""The room for programs: schemas and health."""

@@ -1,0 +1,1 @@
+"""What every room's pages share: base page, guard, locale, headers."""

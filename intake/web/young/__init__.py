@@ -1,0 +1,1 @@
+"""The young person's room: the talk, the letter, the tracker."""
