@@ -1,0 +1,113 @@
+"""What pydantic finds wrong, said in plain words with the nearest right name."""
+
+import types
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from intake.adapters.files.faults import listed, suggestion
+
+Loc = tuple[str | int, ...]
+
+
+def explain(model: type[BaseModel], error: ErrorDetails, data: Any) -> tuple[Loc, str, bool]:
+    """Where a fault is, what it is, and whether the key rather than the value is at fault."""
+    kind, loc = error["type"], error["loc"]
+    if kind == "extra_forbidden":
+        return loc, _unknown_key(model, loc), True
+    if kind == "missing":
+        return loc, f"'{loc[-1]}' is missing", True
+    return loc, _worded(error), False
+
+
+def _unknown_key(model: type[BaseModel], loc: Loc) -> str:
+    known = sorted({name for found in _models_at(model, loc[:-1]) for name in _keys(found)})
+    near = suggestion(loc[-1], known)
+    return f"unknown key '{loc[-1]}'{near or '; known here: ' + ', '.join(known)}"
+
+
+def _keys(model: type[BaseModel]) -> Iterator[str]:
+    for name, info in model.model_fields.items():
+        yield info.alias or name
+
+
+def _worded(error: ErrorDetails) -> str:
+    given = error.get("input")
+    context = error.get("ctx", {})
+    for ending, say in _SAYINGS:
+        if error["type"].endswith(ending):
+            return say(given, context)
+    return error["msg"]
+
+
+def _not_text(given: object, _: Mapping[str, Any]) -> str:
+    if isinstance(given, bool | int | float | date):
+        return f"YAML does not read {_shown(given)} as text; put it in quotes"
+    return f"this should be text, not {_shown(given)}"
+
+
+def _not_listed(given: object, context: Mapping[str, Any]) -> str:
+    known = [part.strip("' ") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
+    return f"{_shown(given)} is not {listed(known)}{suggestion(given, known)}"
+
+
+def _shown(given: object) -> str:
+    if isinstance(given, str):
+        return f"'{given}'"
+    if isinstance(given, bool):
+        return str(given).lower()
+    if given is None:
+        return "nothing"
+    if isinstance(given, dict):
+        return "a group of keys"
+    return "a list" if isinstance(given, list) else str(given)
+
+
+_SAYINGS: tuple[tuple[str, Callable[[object, Mapping[str, Any]], str]], ...] = (
+    ("literal_error", _not_listed),
+    ("value_error", lambda given, context: str(context.get("error", f"{given} is wrong"))),
+    ("string_type", _not_text),
+    ("string_too_short", lambda given, _: "this is empty"),
+    ("string_pattern_mismatch", lambda given, _: f"{_shown(given)} is not written as it should be"),
+    ("bool_type", lambda given, _: f"this should be true or false, not {_shown(given)}"),
+    ("bool_parsing", lambda given, _: f"this should be true or false, not {_shown(given)}"),
+    ("int_type", lambda given, _: f"this should be a whole number, not {_shown(given)}"),
+    ("int_parsing", lambda given, _: f"this should be a whole number, not {_shown(given)}"),
+    ("list_type", lambda given, _: f"this should be a list, not {_shown(given)}"),
+    ("tuple_type", lambda given, _: f"this should be a list, not {_shown(given)}"),
+    ("dict_type", lambda given, _: f"this should be a group of keys, not {_shown(given)}"),
+    ("mapping_type", lambda given, _: f"this should be a group of keys, not {_shown(given)}"),
+    ("model_type", lambda given, _: f"this should be a group of keys, not {_shown(given)}"),
+    ("date_type", lambda given, _: f"this should be a date like 2026-11-21, not {_shown(given)}"),
+    ("date_parsing", lambda given, _: f"this should be a date like 2026-11-21, not {_shown(given)}"),
+)
+
+
+def _models_at(annotation: Any, loc: Loc) -> Iterator[type[BaseModel]]:
+    """Every model that can stand at this path, through lists, groups and unions."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from _models_at(get_args(annotation)[0], loc)
+    elif origin in (Union, types.UnionType):
+        for branch in get_args(annotation):
+            yield from _models_at(branch, loc)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from _models_in(annotation, loc)
+    elif loc and get_args(annotation):
+        inner = [part for part in get_args(annotation) if part is not Ellipsis]
+        yield from _models_at(inner[-1], loc[1:])
+
+
+def _models_in(model: type[BaseModel], loc: Loc) -> Iterator[type[BaseModel]]:
+    if not loc:
+        yield model
+        return
+    for name, info in model.model_fields.items():
+        if loc[0] in (name, info.alias):
+            yield from _models_at(info.annotation, loc[1:])
+            return
+    # Not one of ours: the name of a union's branch, put there by pydantic.
+    yield from _models_in(model, loc[1:])
