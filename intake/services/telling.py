@@ -1,0 +1,278 @@
+"""Telling: a young person's conversation, from the first turn to the check page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from intake.domain.answers import AnswerRefused, DateReader, Problem, SaidLine, read_answer, spoken
+from intake.domain.conversation import Answers, Conversation, Place, Visit
+from intake.domain.council import CouncilPack
+from intake.domain.draft import Clash, Form, OpenDraft
+from intake.domain.flow import Flow, Step
+from intake.services.ports import Clock, Drafts, Stale
+from intake.services.turns import Check, Talk, Turn, check_of, lines_of, mark, turn_at
+
+TRIES: Final = 5
+"""How often a write that came second is repeated before the fault is let through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The move was made and is on disk; None as place means the check page."""
+
+    place: Place | None
+    talk: Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The answer can't be taken as it is; the turn shows why, with what was typed."""
+
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """That question is not part of this conversation (any more); nothing was stored."""
+
+    talk: Talk
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Clashed:
+    """Another tab answered this question differently; both answers are kept."""
+
+    talk: Talk
+    step: Step
+    place: Place
+    mine: tuple[SaidLine, ...]
+    theirs: tuple[SaidLine, ...]
+
+
+Outcome = Moved | Refused | Gone | Clashed
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One move as it was asked for."""
+
+    talk: Talk
+    visit: Visit
+    form: Form
+    item: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a young person does while they tell; every write is on disk when it returns."""
+
+    flows: Mapping[str, Flow]
+    councils: Mapping[str, CouncilPack]
+    drafts: Drafts
+    clock: Clock
+    read_date: DateReader
+    facts: Callable[[CouncilPack], Mapping[str, object]]
+
+    def begin(self, council: str, flow: str) -> str:
+        """Start a conversation; gives the token of this device's way in."""
+        _, token = self.drafts.begin(council, flow, self.flows[flow].hash)
+        return token
+
+    def talk(self, token: str) -> Talk | None:
+        """The conversation that this device has a way into, if any."""
+        opened = self.drafts.by_device(token)
+        return None if opened is None else self.talk_of(opened)
+
+    def talk_of(self, opened: OpenDraft) -> Talk:
+        """The conversation inside an open draft."""
+        flow, pack = self.flows[opened.draft.flow], self.councils[opened.council]
+        answers = Answers.from_document(opened.draft.answers)
+        today = self.clock.today()
+        return Talk(opened, pack, Conversation(flow, answers, today, self.facts(pack)))
+
+    def turn(self, talk: Talk, place: Place | None) -> Turn | None:
+        """The screen for a place, or for where the conversation is; None is the check page."""
+        visit = talk.conversation.visit(place) if place else None
+        following = talk.conversation.next_place()
+        if visit is None and following is not None:
+            visit = talk.conversation.visit(following)
+        return turn_at(talk, visit) if visit else None
+
+    def check(self, talk: Talk) -> Check:
+        """All that was said, ready to be looked through, and what else can be told."""
+        return check_of(talk)
+
+    def clash(self, talk: Talk) -> Clashed | None:
+        """The question that two tabs answered differently and nobody has settled yet."""
+        clash = talk.draft.clash
+        visit = talk.conversation.visit(Place.of_key(clash.place)) if clash else None
+        if clash is None or visit is None:
+            return None
+        stored = read_answer(visit.step, clash.theirs, self.clock.today(), self.read_date)
+        return Clashed(
+            talk, visit.step, visit.place, lines_of(visit), spoken(visit.step, stored)
+        )
+
+    def move(
+        self, token: str, move: str, where: Place, form: Form, *, item: str = "", seen: str = ""
+    ) -> Outcome | None:
+        """Make one move at a place; None when this device has no way in (any more).
+
+        ``item`` names the item of a repeat that is meant; ``seen`` is the mark of the answer
+        that the form was shown with.
+        """
+
+        def act(talk: Talk) -> Outcome:
+            visit = talk.conversation.visit(where)
+            if talk.draft.sent or visit is None:
+                return Gone(talk, form)
+            return _MOVES.get(move, Telling._answer)(self, _Asked(talk, visit, form, item, seen))
+
+        return self._repeated(token, act)
+
+    def offer(self, token: str, form: Form) -> Outcome | None:
+        """Choose on the check page what else to tell."""
+        talk = self.talk(token)
+        more = check_of(talk).more if talk else None
+        return self.move(token, "answer", Place(more.id), form) if more else None
+
+    def pick(self, token: str, keep: str) -> Outcome | None:
+        """Settle a clash: ``theirs`` takes the answer that came late, all else the stored one."""
+
+        def settle(talk: Talk) -> Outcome:
+            clash = talk.draft.clash
+            settled = _with_draft(talk, clash=None)
+            visit = talk.conversation.visit(Place.of_key(clash.place)) if clash else None
+            if clash is None or visit is None or keep != "theirs":
+                return self._save(settled, talk.conversation)
+            return self._answer(_Asked(settled, visit, clash.theirs, "", mark(visit)))
+
+        return self._repeated(token, settle)
+
+    def _repeated(self, token: str, act: Callable[[Talk], Outcome]) -> Outcome | None:
+        for _ in range(TRIES - 1):
+            try:
+                return self._once(token, act)
+            except Stale:
+                continue
+        return self._once(token, act)
+
+    def _once(self, token: str, act: Callable[[Talk], Outcome]) -> Outcome | None:
+        talk = self.talk(token)
+        return None if talk is None else act(talk)
+
+    def _save(self, talk: Talk, conversation: Conversation, to: Place | None = None) -> Moved:
+        content = replace(talk.draft, answers=conversation.answers.to_document())
+        saved = self.drafts.save(talk.opened, content)
+        now = replace(talk, opened=saved, conversation=conversation)
+        return Moved(to or conversation.next_place(), now)
+
+    def _read(self, asked: _Asked) -> Conversation | Refused | Clashed:
+        """The conversation with this answer in it, or why it is not in it yet."""
+        talk, visit = asked.talk, asked.visit
+        today = self.clock.today()
+        try:
+            stored = read_answer(visit.step, asked.form, today, self.read_date)
+        except AnswerRefused as refused:
+            return _refused(asked, refused.problems)
+        elsewhere = asked.seen not in ("", mark(visit)) and visit.answer not in (None, stored)
+        if elsewhere:
+            clash = Clash(visit.place.key, asked.form)
+            self.drafts.save(talk.opened, replace(talk.draft, clash=clash))
+            theirs = spoken(visit.step, stored)
+            return Clashed(talk, visit.step, visit.place, lines_of(visit), theirs)
+        return talk.conversation.answered(visit.place, stored)
+
+    def _answer(self, asked: _Asked) -> Outcome:
+        told = self._read(asked)
+        if not isinstance(told, Conversation):
+            return told
+        return self._save(_without_half(asked), told)
+
+    def _add(self, asked: _Asked) -> Outcome:
+        """Answer, then begin another item of the repeat."""
+        step, told = asked.visit.step, asked.talk.conversation
+        if step.type != "repeat":
+            read = self._read(asked)
+            if not isinstance(read, Conversation):
+                return read
+            told = read
+        repeat = step.id if step.type == "repeat" else step.id.partition(".")[0]
+        told, item = told.item_added(repeat)
+        return self._save(_without_half(asked), told, told.first_place_of(repeat, item))
+
+    def _skip(self, asked: _Asked) -> Outcome:
+        if not asked.visit.step.skippable:
+            return _refused(asked, (Problem("answer", "needed"),))
+        return self._save(_with_half(asked), asked.talk.conversation.skipped(asked.visit.place))
+
+    def _back(self, asked: _Asked) -> Outcome:
+        """Go to the turn before; what is half typed here waits for the way back."""
+        place = asked.visit.place
+        before = asked.talk.conversation.previous_place(place) or place
+        return self._save(_with_half(asked), asked.talk.conversation, before)
+
+    def _change(self, asked: _Asked) -> Outcome:
+        repeat = asked.visit.step.of or asked.visit.step.id
+        first = asked.talk.conversation.first_place_of(repeat, asked.item)
+        return Moved(first or asked.visit.place, asked.talk)
+
+    def _remove(self, asked: _Asked) -> Outcome:
+        told = asked.talk.conversation.item_removed(asked.visit.step.id, asked.item)
+        return self._save(asked.talk, told, _still(told, asked.visit.place))
+
+    def _up(self, asked: _Asked) -> Outcome:
+        return self._shift(asked, -1)
+
+    def _down(self, asked: _Asked) -> Outcome:
+        return self._shift(asked, 1)
+
+    def _shift(self, asked: _Asked, by: int) -> Outcome:
+        repeat = asked.visit.step.of or asked.visit.step.id
+        told = asked.talk.conversation.item_moved(repeat, asked.item, by)
+        return self._save(asked.talk, told, asked.visit.place)
+
+    def _done(self, asked: _Asked) -> Outcome:
+        return Moved(asked.talk.conversation.next_place(), asked.talk)
+
+
+_MOVES: Final[Mapping[str, Callable[[Telling, _Asked], Outcome]]] = {
+    "answer": Telling._answer,
+    "add": Telling._add,
+    "skip": Telling._skip,
+    "back": Telling._back,
+    "change": Telling._change,
+    "remove": Telling._remove,
+    "up": Telling._up,
+    "down": Telling._down,
+    "done": Telling._done,
+}
+
+
+def _still(conversation: Conversation, place: Place) -> Place | None:
+    return place if conversation.visit(place) else None
+
+
+def _refused(asked: _Asked, problems: tuple[Problem, ...]) -> Refused:
+    turn = turn_at(asked.talk, asked.visit)
+    return Refused(replace(turn, form=asked.form, problems=problems))
+
+
+def _with_draft(talk: Talk, **changes: object) -> Talk:
+    draft = replace(talk.draft, **changes)  # type: ignore[arg-type]  # names checked by replace
+    return replace(talk, opened=replace(talk.opened, draft=draft))
+
+
+def _without_half(asked: _Asked) -> Talk:
+    key = asked.visit.place.key
+    half = {place: form for place, form in asked.talk.draft.half.items() if place != key}
+    return _with_draft(asked.talk, half=half)
+
+
+def _with_half(asked: _Asked) -> Talk:
+    key, typed = asked.visit.place.key, any(any(values) for values in asked.form.values())
+    if not typed:
+        return _without_half(asked)
+    return _with_draft(asked.talk, half={**asked.talk.draft.half, key: asked.form})

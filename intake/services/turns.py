@@ -1,0 +1,167 @@
+"""What one screen of the talk shows, worked out from an open draft."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intake.domain.answers import Problem, SaidLine, raw_of, spoken
+from intake.domain.conversation import Conversation, Place, Visit
+from intake.domain.council import CouncilPack
+from intake.domain.draft import Draft, Form, OpenDraft
+from intake.domain.flow import Option, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A draft that is open for this request, with its council and its conversation."""
+
+    opened: OpenDraft
+    pack: CouncilPack
+    conversation: Conversation
+
+    @property
+    def draft(self) -> Draft:
+        """What is inside the seal."""
+        return self.opened.draft
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One earlier turn: what was asked and what the young person said.
+
+    ``number`` counts the items of a repeat from 1; None outside one.
+    """
+
+    place: Place
+    step: Step
+    lines: tuple[SaidLine, ...]
+    skipped: bool
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a repeat as it stands in a list: its id, its number, what was said in it."""
+
+    id: str
+    number: int
+    lines: tuple[SaidLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Everything that one screen of the talk shows.
+
+    ``form`` prefills the controls; ``seen`` is sent back with the form, so that an answer
+    from a stale tab is noticed; ``moves`` are the buttons, in order.
+    """
+
+    talk: Talk
+    place: Place
+    step: Step
+    number: int | None
+    form: Form
+    seen: str
+    said: tuple[Said, ...]
+    previous: Place | None
+    moves: tuple[str, ...]
+    items: tuple[Item, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The check page: what was said, and what else can be told."""
+
+    talk: Talk
+    said: tuple[Said, ...]
+    more: Step | None
+    offers: tuple[Option, ...]
+
+
+def mark(visit: Visit) -> str:
+    """A short mark of a stored answer: a form that carries another mark comes from a stale tab."""
+    if visit.answer is None:
+        return "new"
+    text = json.dumps(visit.answer, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def turn_at(talk: Talk, visit: Visit) -> Turn:
+    """The screen for one place on the active path."""
+    path = talk.conversation.path()
+    form = talk.draft.half.get(visit.place.key) or raw_of(visit.step, visit.answer)
+    before = path[: next(i for i, each in enumerate(path) if each.place == visit.place)]
+    return Turn(
+        talk=talk,
+        place=visit.place,
+        step=visit.step,
+        number=_number(path, visit.place),
+        form=form,
+        seen=mark(visit),
+        said=tuple(_said(path, each) for each in before if each.answer is not None),
+        previous=talk.conversation.previous_place(visit.place),
+        moves=_moves(talk.conversation, visit),
+        items=_items(talk.conversation, visit.step),
+    )
+
+
+def check_of(talk: Talk) -> Check:
+    """The check page of a conversation."""
+    path = talk.conversation.path()
+    said = tuple(
+        _said(path, each)
+        for each in path
+        if each.answer is not None and each.step.type != "info" and not each.step.page
+    )
+    more = next((step for step in talk.conversation.flow.steps if step.page == "check"), None)
+    return Check(talk, said, more, talk.conversation.remaining_offers())
+
+
+def lines_of(visit: Visit) -> tuple[SaidLine, ...]:
+    """What was said at one place, as lines to show; none while it is unanswered."""
+    return () if visit.answer is None else spoken(visit.step, visit.answer)
+
+
+def _said(path: Sequence[Visit], visit: Visit) -> Said:
+    skipped = bool(visit.answer and visit.answer.get("skipped"))
+    return Said(visit.place, visit.step, lines_of(visit), skipped, _number(path, visit.place))
+
+
+def _number(path: Sequence[Visit], place: Place) -> int | None:
+    if place.item is None:
+        return None
+    ids = list(dict.fromkeys(each.place.item for each in path if each.place.step == place.step))
+    return ids.index(place.item) + 1
+
+
+def _moves(conversation: Conversation, visit: Visit) -> tuple[str, ...]:
+    if visit.step.type == "repeat":
+        full = len(conversation.items_of(visit.step.id)) >= (visit.step.maximum or 0)
+        return ("done",) if full else ("done", "add")
+    moves = ["answer"]
+    if conversation.can_add_after(visit.place):
+        moves.append("add")
+    if visit.step.skippable:
+        moves.append("skip")
+    return tuple(moves)
+
+
+def _items(conversation: Conversation, step: Step) -> tuple[Item, ...]:
+    repeat = step.id if step.type == "repeat" else step.of
+    if repeat is None:
+        return ()
+    return tuple(
+        Item(item, number, _item_lines(conversation, item, repeat))
+        for number, item in enumerate(conversation.items_of(repeat), start=1)
+    )
+
+
+def _item_lines(conversation: Conversation, item: str, repeat: str) -> tuple[SaidLine, ...]:
+    return tuple(
+        line
+        for each in conversation.path()
+        if each.place.item == item and each.place.step.startswith(f"{repeat}.")
+        for line in lines_of(each)
+    )

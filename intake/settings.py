@@ -1,0 +1,88 @@
+"""The settings of one process, read from the environment once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+PROJECT: Final = Path(__file__).resolve().parent.parent
+ROOMS: Final = ("young", "advocate", "desk", "api")
+
+
+class SettingsRefused(Exception):
+    """A setting is missing or wrong; the message says which and what it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are and who this process serves.
+
+    ``now`` is an instant with offset, or ``@file``, and only for tests; ``proxies`` is how
+    many trusted proxies stand in front; ``councils`` is empty for all that have a pack.
+    """
+
+    home: Path
+    var: Path
+    database_url: str
+    secret_key: str | None
+    encryption_keys: tuple[str, ...]
+    public_url: str | None
+    proxies: int
+    councils: tuple[str, ...]
+    rooms: tuple[str, ...]
+    now: str | None
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Whether the database is a file beside us."""
+        return self.database_url.startswith("sqlite")
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Read the settings. Raises SettingsRefused with the name of the one that is wrong."""
+    home = Path(environment.get("INTAKE_HOME") or PROJECT)
+    var = PROJECT / "var" if home == PROJECT else home / "var"
+    return Settings(
+        home=_folder(home),
+        var=var,
+        database_url=environment.get("INTAKE_DATABASE_URL") or f"sqlite:///{var}/intake.db",
+        secret_key=environment.get("INTAKE_SECRET_KEY") or None,
+        encryption_keys=_listed(environment.get("INTAKE_ENCRYPTION_KEYS", "")),
+        public_url=environment.get("INTAKE_PUBLIC_URL") or None,
+        proxies=_proxies(environment.get("INTAKE_PROXIES", "0")),
+        councils=_listed(environment.get("INTAKE_COUNCILS", "")),
+        rooms=_rooms(environment.get("INTAKE_ROOMS", "")),
+        now=_now(environment),
+    )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _folder(home: Path) -> Path:
+    for name in ("flows", "content"):
+        if not (home / name).is_dir():
+            raise SettingsRefused(f"INTAKE_HOME: {home} has no folder “{name}”.")
+    return home
+
+
+def _proxies(text: str) -> int:
+    if not text.isdecimal():
+        raise SettingsRefused(f"INTAKE_PROXIES should be a number of proxies, not “{text}”.")
+    return int(text)
+
+
+def _rooms(text: str) -> tuple[str, ...]:
+    rooms = _listed(text) or ROOMS
+    for room in rooms:
+        if room not in ROOMS:
+            raise SettingsRefused(f"INTAKE_ROOMS: no room “{room}”; there are {', '.join(ROOMS)}.")
+    return rooms
+
+
+def _now(environment: Mapping[str, str]) -> str | None:
+    now = environment.get("INTAKE_NOW") or None
+    if now and environment.get("INTAKE_TESTING") != "1":
+        raise SettingsRefused("INTAKE_NOW is for tests only: it also needs INTAKE_TESTING=1.")
+    return now
