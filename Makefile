@@ -1,28 +1,80 @@
-# Everything is made under .venv and var/; `make clean` and `rm -r .venv` undo it.
-SHELL := /bin/bash
+# Everything made here lives in .venv and var; nothing else on the machine is touched, but for a
+# Chromium that `make test` installs where it may and none is.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 
 BIN := .venv/bin
-# A stamp is named after what it stands for, so it holds until the pins (or this folder) change.
-key = $(firstword $(shell cat $(1) <(echo "$(CURDIR)") | cksum))
-RUNS := .venv/runs-$(call key,requirements.txt)
-WORKS := .venv/works-$(call key,requirements-dev.txt)
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check install
+WORKERS ?= 2
 
-$(BIN)/python:
+# A stamp is named after the pins it stands for (and this folder: a venv cannot be moved), so
+# setting up again is done when one of them changes, and needs no network when none did.
+stamp = $(firstword $(shell { cat $(1); pwd; } | cksum))
+RUNS := .venv/runs-$(call stamp,requirements.txt)
+WORKS := .venv/works-$(call stamp,requirements-dev.txt)
+
+.PHONY: help
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
+	|| sed -n 's/^\([a-z]*\):.*## /  make \1: /p' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: $(RUNS) ## set up, and serve everything at http://127.0.0.1:8000 with demonstration accounts
+	@exec $(BIN)/intake serve --demo
+
+.PHONY: setup
+setup: $(RUNS) ## set up what Intake needs to run, in .venv
+	@echo "Ready: $(BIN)/intake"
+
+.PHONY: tools
+tools: $(WORKS) ## set up what working on Intake needs as well: tests and linters
+	@echo "Ready: $(BIN)/pytest, $(BIN)/ruff, $(BIN)/mypy"
+
+.PHONY: test
+test: $(WORKS) ## run every test, in a real browser and on a real PostgreSQL as well
+	@tools/ensure_browser
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --cov --cov-report=
+	@$(BIN)/coverage report --include='intake/domain/*,intake/services/*' --fail-under=100
+
+INNER := $(wildcard tests/domain tests/services tests/flows)
+CHECKS := tests/shape/test_linters.py tests/shape/test_house_rules.py
+
+.PHONY: quick
+quick: $(WORKS) ## the inner loop, under 30 seconds: linters, layers, domain, services, flows
+	@$(BIN)/pytest -q $(CHECKS) $(INNER)
+
+.PHONY: lint
+lint: $(WORKS) ## ruff, mypy, layers, templates, spelling, house rules
+	@$(BIN)/pytest -q $(CHECKS)
+
+.PHONY: format
+format: $(WORKS) ## put every Python file into the house's shape
+	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format .
+
+.PHONY: proof
+proof: $(WORKS) ## the long proofs, of which `make test` runs a seeded sample
+	@$(BIN)/pytest -n $(WORKERS) -m proof
+
+.PHONY: pins
+pins: $(WORKS) ## write the requirement files anew from pyproject.toml
+	@set -e; compile="$(BIN)/uv pip compile pyproject.toml -q --universal --generate-hashes --no-header --no-annotate --upgrade"; \
+	$$compile --group build -o requirements.txt; \
+	$$compile --group build --group dev -c requirements.txt -o requirements-dev.txt
+
+.PHONY: clean
+clean: ## throw away caches and reports; .venv and var (the data) stay
+	@rm -rf .*_cache .hypothesis .coverage .coverage.* htmlcov build *.egg-info
+	@find intake tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUNS):
 	@tools/make_venv
-
-$(RUNS): | $(BIN)/python
-	@echo "Installing what Intake needs (a minute or two, the first time) ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "Installing what Intake needs ..."
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@rm -f .venv/runs-*; touch $@
 
-$(WORKS): $(RUNS)
-	@echo "Installing what the tests need (a minute or two, the first time) ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
+$(WORKS): | $(RUNS)
+	@echo "Installing what the tests need ..."
+	@$(PIP) --require-hashes -r requirements-dev.txt
 	@rm -f .venv/works-*; touch $@
-
-.PHONY: setup tools
-setup: $(RUNS) ## set up: everything that Intake needs, in .venv
-tools: $(WORKS) ## set up the tools for tests and checks as well

@@ -1,0 +1,1 @@
+"""What the system promises, as tests; run them with `make test`."""

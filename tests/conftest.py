@@ -1,0 +1,44 @@
+"""What any test may ask for. Neither is ever skipped: without it, the test fails and says why.
+
+They are imported only when asked for, so that the tests of the domain start at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from tests.real_postgres import Server
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """One PostgreSQL server for the whole run (for each worker of it)."""
+    from tests.real_postgres import running_server
+
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def postgres_url(postgres_server: Server) -> Iterator[str]:
+    """The address of an empty PostgreSQL database, new for each module of tests."""
+    from tests.real_postgres import empty_database
+
+    with empty_database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One real browser for the whole run; each test opens a context of its own in it."""
+    from tests.real_browser import running_browser
+
+    with running_browser() as browser:
+        yield browser

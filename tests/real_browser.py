@@ -1,0 +1,57 @@
+"""A real Chromium for the tests, the one that is installed on this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",  # its sandbox does not work for root or in most containers
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class NoBrowserError(RuntimeError):
+    """No Chromium or Chrome is installed here."""
+
+
+def installed_browser() -> str:
+    """The path of the browser to drive: INTAKE_TEST_BROWSER, or the first that is installed."""
+    named = os.environ.get("INTAKE_TEST_BROWSER")
+    found = named or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        raise NoBrowserError(
+            "The tests need Chromium: on Debian or Ubuntu, apt-get install chromium"
+        )
+    return found
+
+
+@contextmanager
+def running_browser() -> Iterator[Browser]:
+    """A headless browser that talks to nobody but the pages under test."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=installed_browser(),
+            args=list(FLAGS),
+            ignore_default_args=["--headless"],
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()

