@@ -1,8 +1,7 @@
 """Faults in content files: where they are and what is wrong, in plain words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -26,14 +25,3 @@ class ContentFault(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults: tuple[Fault, ...] = tuple(sorted(faults))
         super().__init__("\n".join(str(fault) for fault in self.faults))
-
-
-def suggestion(word: object, known: Iterable[str]) -> str:
-    """``; did you mean 'x'?`` with the nearest known name, or nothing when none is near."""
-    near = get_close_matches(str(word), list(known), n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names for a message: ``a, b or c``."""
-    return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from intake.adapters.files.faults import listed, suggestion
+from intake.domain.spelling import listed, suggestion
 
 Loc = tuple[str | int, ...]
 

@@ -1,0 +1,230 @@
+"""Conditions: typed data that is true, false, or not known yet, seen from one place in a talk.
+
+Comparing an answer that was skipped, or is not on the active path, is false. Not known (None)
+happens only when answers that are still to come are marked as pending.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Final
+
+Stored = Mapping[str, object]
+"""One answer as it is kept: JSON-able, shaped by the type of its step."""
+
+Truth = bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a condition can see.
+
+    ``answers`` and ``item`` hold what was answered (not skipped) on the active path, by step
+    id: outside repeats, and in the item that one stands in. ``items`` has one such mapping for
+    each item of a repeat. ``pending`` names steps and repeats with answers still to come.
+    """
+
+    today: date
+    facts: Mapping[str, object]
+    answers: Mapping[str, Stored] = field(default_factory=dict)
+    item: Mapping[str, Stored] = field(default_factory=dict)
+    items: Mapping[str, Sequence[Mapping[str, Stored]]] = field(default_factory=dict)
+    pending: Set[str] = frozenset()
+
+    def inside(self, item: Mapping[str, Stored]) -> "View":
+        """The same view, standing in this item of a repeat."""
+        return replace(self, item=item)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An answer, or one field of it when the step is made of parts."""
+
+    step: str
+    field: str | None = None
+
+    def find(self, view: View) -> Stored | None:
+        """The answer as this view sees it; None when there is none."""
+        stored = view.item.get(self.step)
+        if stored is None:
+            stored = view.answers.get(self.step)
+        if stored is None or self.field is None:
+            return stored
+        parts = stored["parts"]
+        return parts.get(self.field) if isinstance(parts, Mapping) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """A length of time in whole calendar years, months and days."""
+
+    years: int = 0
+    months: int = 0
+    days: int = 0
+
+    def before(self, day: date) -> date:
+        """The day that lies this long before another; short months give their last day."""
+        months = day.year * 12 + day.month - 1 - self.years * 12 - self.months
+        year, month = divmod(months, 12)
+        last = monthrange(year, month + 1)[1]
+        return date(year, month + 1, min(day.day, last)) - timedelta(days=self.days)
+
+
+Operand = str | int | bool | tuple[str | int, ...] | Age
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """One answer compared by one operator."""
+
+    ref: Ref
+    operator: str
+    operand: Operand
+
+    def truth(self, view: View) -> Truth:
+        """Whether the comparison holds in this view."""
+        if self.ref.step in view.pending:
+            return None
+        return _OPERATORS[self.operator](self.ref.find(view), self.operand, view)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that the service knows and nobody is asked, such as whether a team is in."""
+
+    name: str
+
+    def truth(self, view: View) -> Truth:
+        """Whether the fact is given and true."""
+        return bool(view.facts.get(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All of several conditions; of none, true."""
+
+    parts: tuple["Condition", ...]
+
+    def truth(self, view: View) -> Truth:
+        """False as soon as one is false."""
+        return _every(part.truth(view) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """At least one of several conditions."""
+
+    parts: tuple["Condition", ...]
+
+    def truth(self, view: View) -> Truth:
+        """True as soon as one is true."""
+        return _some(part.truth(view) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite of a condition."""
+
+    part: "Condition"
+
+    def truth(self, view: View) -> Truth:
+        """What is not known stays so."""
+        return _opposite(self.part.truth(view))
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A condition that has a name of its own."""
+
+    name: str
+    condition: "Condition"
+
+    def truth(self, view: View) -> Truth:
+        """As the named condition."""
+        return self.condition.truth(view)
+
+
+@dataclass(frozen=True, slots=True)
+class OfItems:
+    """A condition on the items of a repeat: on any of them, or on all (of none: false)."""
+
+    repeat: str
+    every: bool
+    part: "Condition"
+
+    def truth(self, view: View) -> Truth:
+        """Not known while the repeat is pending, unless the items there settle it."""
+        items = view.items.get(self.repeat, ())
+        truths = [self.part.truth(view.inside(item)) for item in items]
+        found = (_every(truths) if self.every else _some(truths)) if items else False
+        settled = bool(items) and found is not None and found is not self.every
+        return None if self.repeat in view.pending and not settled else found
+
+
+
+Condition = Compare | Fact | Every | Some | Not | Use | OfItems
+
+
+def plain_value(stored: Stored) -> object:
+    """What an operator compares: the chosen key or keys, or the number."""
+    return stored.get("chosen", stored.get("number"))
+
+
+def older_than(stored: Stored, age: Age, today: date) -> bool:
+    """Whether the whole of a date's range lies further back than this; unknown dates don't."""
+    last = stored.get("to")
+    return isinstance(last, str) and date.fromisoformat(last) < age.before(today)
+
+
+def _every(truths: Iterable[Truth]) -> Truth:
+    known: Truth = True
+    for truth in truths:
+        if truth is False:
+            return False
+        if truth is None:
+            known = None
+    return known
+
+
+def _some(truths: Iterable[Truth]) -> Truth:
+    return _opposite(_every(_opposite(truth) for truth in truths))
+
+
+def _opposite(truth: Truth) -> Truth:
+    return None if truth is None else not truth
+
+
+def _compared(test: Callable[[object, object], bool]) -> "_Operator":
+    def compare(stored: Stored | None, operand: Operand, _: View) -> bool:
+        return stored is not None and test(plain_value(stored), operand)
+
+    return compare
+
+
+def _ordered(test: Callable[[int, int], bool]) -> "_Operator":
+    def compare(value: object, operand: object) -> bool:
+        return isinstance(value, int) and isinstance(operand, int) and test(value, operand)
+
+    return _compared(compare)
+
+
+def _older(stored: Stored | None, operand: Operand, view: View) -> bool:
+    return stored is not None and isinstance(operand, Age) and older_than(
+        stored, operand, view.today
+    )
+
+
+_Operator = Callable[[Stored | None, Operand, View], bool]
+_OPERATORS: Final[Mapping[str, _Operator]] = {
+    "is": _compared(lambda value, operand: value == operand),
+    "in": _compared(lambda value, operand: value in operand),  # type: ignore[operator]
+    "not": _compared(lambda value, operand: value not in operand),  # type: ignore[operator]
+    "has": _compared(lambda value, operand: operand in value),  # type: ignore[operator]
+    "lt": _ordered(lambda value, operand: value < operand),
+    "le": _ordered(lambda value, operand: value <= operand),
+    "gt": _ordered(lambda value, operand: value > operand),
+    "ge": _ordered(lambda value, operand: value >= operand),
+    "answered": lambda stored, operand, _: (stored is not None) is operand,
+    "older_than": _older,
+}

@@ -1,0 +1,15 @@
+"""Names in messages to authors: lists of them, and the nearest right one."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+
+def suggestion(word: object, known: Iterable[str]) -> str:
+    """``; did you mean 'x'?`` with the nearest known name, or nothing when none is near."""
+    near = get_close_matches(str(word), list(known), n=1, cutoff=0.6)
+    return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names for a message: ``a, b or c``."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -1,0 +1,149 @@
+"""Words for a young person: split once at loading, filled with names and answers when shown.
+
+Text only substitutes. What differs by circumstance is a variant: whole sentences with a
+condition of their own.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from intake.domain.condition import Condition, Ref, View
+
+NAMES: Final = ("council.", "advocacy.", "case.")
+"""How the names begin that the service, not the young person, fills in."""
+
+_SLOT: Final = re.compile(r"\{([^{}]*)\}")
+
+
+class Misworded(Exception):
+    """A text cannot be split; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a line.
+
+    ``text`` is plain words; ``name`` and ``answer`` are filled in and stand isolated, since
+    they may run in another direction; ``term`` is a word that is explained, ``key`` says which.
+    """
+
+    kind: Literal["text", "name", "answer", "term"]
+    text: str
+    key: str = ""
+    ref: Ref | None = None
+
+
+Line = tuple[Piece, ...]
+"""One line of a text; a longer text has one idea on each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, pre-split. ``fixed`` tells that nothing in it has to be filled in."""
+
+    lines: tuple[Line, ...]
+    fixed: bool
+
+    def filled(self, fill: Callable[[Piece], str]) -> tuple[Line, ...]:
+        """The lines with every name and answer in its place."""
+        if self.fixed:
+            return self.lines
+        return tuple(
+            tuple(
+                replace(piece, text=fill(piece)) if piece.kind in ("name", "answer") else piece
+                for piece in line
+            )
+            for line in self.lines
+        )
+
+    def pieces(self, kind: str) -> Iterator[Piece]:
+        """All pieces of one kind."""
+        return (piece for line in self.lines for piece in line if piece.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to say it, and when; None is always."""
+
+    condition: Condition | None
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is said at one spot: the first variant that holds. The last one always does."""
+
+    variants: tuple[Variant, ...]
+
+    def text_for(self, view: View) -> Text:
+        """The text that fits what is known in this view."""
+        for variant in self.variants[:-1]:
+            if variant.condition is None or variant.condition.truth(view):
+                return variant.text
+        return self.variants[-1].text
+
+
+def plain(lines: tuple[Line, ...]) -> str:
+    """The words alone, one line under the other."""
+    return "\n".join("".join(piece.text for piece in line) for line in lines)
+
+
+class Terms:
+    """Words that are explained where they stand, with the other forms they come in."""
+
+    def __init__(self, forms: Mapping[str, str]) -> None:
+        """``forms`` leads from each form ("advocates") to the key of its term ("advocate")."""
+        self.forms = {form.lower(): key for form, key in forms.items()}
+        longest_first = sorted(self.forms, key=len, reverse=True)
+        words = "|".join(re.escape(form) for form in longest_first)
+        self._pattern = re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
+
+    def split(self, words: str, met: set[str]) -> Iterator[Piece]:
+        """Cut words at each term that was not met before in the same text."""
+        start = 0
+        for found in self._pattern.finditer(words) if self._pattern else ():
+            key = self.forms[found.group().lower()]
+            if key in met:
+                continue
+            met.add(key)
+            yield Piece("text", words[start : found.start()])
+            yield Piece("term", found.group(), key)
+            start = found.end()
+        yield Piece("text", words[start:])
+
+
+NO_TERMS: Final = Terms({})
+
+
+def split_text(source: str, find: Callable[[str], Ref], terms: Terms = NO_TERMS) -> Text:
+    """Split a text into lines and pieces.
+
+    ``find`` gives the answer that a name in braces stands for and raises KeyError for an
+    unknown one. Raises Misworded.
+    """
+    met: set[str] = set()
+    split = (tuple(_pieces(line, find, terms, met)) for line in source.splitlines())
+    lines = tuple(line for line in split if line)
+    if not lines:
+        raise Misworded("this text is empty")
+    return Text(lines, all(piece.kind in ("text", "term") for line in lines for piece in line))
+
+
+def _pieces(
+    line: str, find: Callable[[str], Ref], terms: Terms, met: set[str]
+) -> Iterator[Piece]:
+    for index, part in enumerate(_SLOT.split(line.strip())):
+        if index % 2:
+            yield _slot(part, find)
+        elif "{" in part or "}" in part:
+            raise Misworded("a brace has no partner; names stand in {braces}")
+        else:
+            yield from (piece for piece in terms.split(part, met) if piece.text)
+
+
+def _slot(name: str, find: Callable[[str], Ref]) -> Piece:
+    if name.startswith(NAMES):
+        return Piece("name", "", name)
+    return Piece("answer", "", name, find(name))
