@@ -15,7 +15,7 @@ class Clash:
     """
 
     place: str
-    theirs: Form
+    theirs: Form = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,10 @@ class Draft:
     """
 
     reference: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = field(repr=False)
     flow: str
-    answers: Mapping[str, object] = field(default_factory=dict)
-    half: Mapping[str, Form] = field(default_factory=dict)
+    answers: Mapping[str, object] = field(default_factory=dict, repr=False)
+    half: Mapping[str, Form] = field(default_factory=dict, repr=False)
     clash: Clash | None = None
     sent: bool = False
     seen: int = 0

@@ -1,12 +1,12 @@
 """What the services need from the outside world, as protocols."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
-from intake.domain.case import Event
 from intake.domain.draft import Draft, OpenDraft
+from intake.domain.event import Event
 
 
 class Stale(Exception):
@@ -25,9 +25,17 @@ class TooManyTries(Exception):
     """Wrong words were typed too often from this device or network; nothing was looked up."""
 
 
+class Damaged(Exception):
+    """What is stored was changed behind our back, or its key is gone; it is not shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Where a try to come back comes from, for limits only; never stored as it stands."""
+    """Where a try to come back comes from, for limits only; never stored as it stands.
+
+    ``network`` is the address that the request came from; ``device`` is whatever the browser
+    keeps between requests, or empty when it keeps nothing (then only the network counts).
+    """
 
     network: str
     device: str
@@ -53,19 +61,25 @@ class Drafts(Protocol):
         ...
 
     def by_device(self, token: str) -> OpenDraft | None:
-        """Open with the device's cookie; None when this device has no way in (any more)."""
+        """Open with the device's cookie; None when this device has no way in (any more).
+
+        Raises Damaged.
+        """
         ...
 
     def by_words(self, reference: str, words: str, caller: Caller) -> tuple[OpenDraft, str] | None:
         """Open with reference and words, however they were typed; also a new device token.
 
         None when they don't fit; an unknown reference takes the same time.
-        Raises TooManyTries.
+        Raises TooManyTries, Damaged.
         """
         ...
 
     def save(self, opened: OpenDraft, content: Draft) -> OpenDraft:
-        """Store new content under the next revision. Raises Stale."""
+        """Store new content under the next revision; on disk when it returns. Raises Stale.
+
+        A flow hash that was replaced in ``opened`` is stored as well.
+        """
         ...
 
     def forget(self, token: str) -> None:
@@ -79,21 +93,32 @@ class Drafts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
-    """An event to be appended; the store gives it its sequence and its place in the chain."""
+    """An event to be appended; the store gives it its sequence and its place in the chain.
+
+    ``at`` is when it happened: an instant, or only a London day.
+    """
 
     name: str
-    at: datetime
+    at: date
     actor: str
-    data: dict[str, object]
+    data: Mapping[str, object] = field(repr=False)
+
+
+Due = tuple[str, date]
+"""A clock that runs and the last London day it allows: kept beside the events so that lists are
+fast, worked out anew with every append."""
 
 
 class Cases(Protocol):
     """Cases at the council: encrypted, append-only."""
 
-    def send(self, opened: OpenDraft, content: Draft, events: Sequence[NewEvent]) -> None:
+    def send(
+        self, opened: OpenDraft, content: Draft, events: Sequence[NewEvent], due: Sequence[Due]
+    ) -> OpenDraft:
         """Turn a draft into a case under the same reference, all in one transaction.
 
-        Raises AlreadySent, or Stale when the draft changed meanwhile.
+        The draft stays the young person's place, marked as sent, so that device and words open
+        it still. Raises AlreadySent, or Stale when the draft changed meanwhile.
         """
         ...
 
@@ -102,11 +127,19 @@ class Cases(Protocol):
         ...
 
     def events(self, reference: str) -> tuple[Event, ...]:
-        """All events, oldest first by sequence, with their data. Raises NoSuchCase."""
+        """All events, oldest first by sequence, with their data.
+
+        Their chain is checked on the way. Raises NoSuchCase, Damaged.
+        """
         ...
 
-    def append(self, reference: str, after: int, events: Sequence[NewEvent]) -> None:
-        """Append events; ``after`` is the last sequence seen. Raises Stale, NoSuchCase."""
+    def append(
+        self, reference: str, after: int, events: Sequence[NewEvent], due: Sequence[Due]
+    ) -> None:
+        """Append events; ``after`` is the last sequence seen, ``due`` replaces what was due.
+
+        Raises Stale, NoSuchCase.
+        """
         ...
 
     def references(self) -> Sequence[str]:

@@ -1,1 +1,1 @@
-"""Drafts, cases and events in SQLite or PostgreSQL."""
+"""SQLite or PostgreSQL behind the ports: sealed drafts, encrypted cases, limits."""

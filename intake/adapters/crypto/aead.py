@@ -1,0 +1,26 @@
+"""AES-256-GCM as used everywhere here: a fresh nonce in front, a label that must match."""
+
+import secrets
+from typing import Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from intake.services.ports import Damaged
+
+KEY_BYTES: Final = 32
+_NONCE_BYTES: Final = 12
+
+
+def encrypt(key: bytes, plain: bytes, label: bytes) -> bytes:
+    """Nonce and ciphertext; ``label`` is not stored but must be the same to decrypt."""
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, plain, label)
+
+
+def decrypt(key: bytes, sealed: bytes, label: bytes) -> bytes:
+    """What was encrypted. Raises Damaged for another key, another label or a changed byte."""
+    try:
+        return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], label)
+    except (InvalidTag, ValueError) as fault:
+        raise Damaged("a sealed value does not open") from fault

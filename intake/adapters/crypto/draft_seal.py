@@ -1,0 +1,51 @@
+"""Seals what a draft holds, so that its size tells as little as the rest."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from intake.adapters.crypto.aead import decrypt, encrypt
+from intake.services.ports import Damaged
+
+_VERSION: Final = b"\x01"
+_FINE, _COARSE = 1024, 8192
+"""Bytes: sizes go in fine steps up to one coarse step, and in coarse steps beyond it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What a sealed draft is bound to: it opens only in its row, with what stands beside it."""
+
+    id: bytes
+    council: str
+    flow_hash: str
+    revision: int
+
+    def label(self) -> bytes:
+        """All of it in one unambiguous string of bytes."""
+        beside = json.dumps([self.council, self.flow_hash, self.revision])
+        return b"draft" + _VERSION + self.id + beside.encode()
+
+
+def seal(key: bytes, document: Mapping[str, object], binding: Binding) -> bytes:
+    """A padded, encrypted document."""
+    plain = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    encoded = plain.encode("utf-8", "surrogatepass")
+    # Blanks after a JSON document mean nothing, so the padding needs no marks of its own.
+    padded = encoded.ljust(padded_size(len(encoded)))
+    return _VERSION + encrypt(key, padded, binding.label())
+
+
+def unseal(key: bytes, sealed: bytes, binding: Binding) -> dict[str, Any]:
+    """The document again. Raises Damaged when it was sealed with another key or elsewhere."""
+    if sealed[:1] != _VERSION:
+        raise Damaged("a draft is sealed in a way that is not known here")
+    document: dict[str, Any] = json.loads(decrypt(key, sealed[1:], binding.label()))
+    return document
+
+
+def padded_size(size: int) -> int:
+    """The step that a size in bytes is padded to."""
+    step = _FINE if size <= _COARSE else _COARSE
+    return -(-size // step) * step

@@ -1,0 +1,67 @@
+"""The server's own keys, under which cases are encrypted."""
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from intake.adapters.crypto.aead import KEY_BYTES, decrypt, encrypt
+from intake.services.ports import Damaged
+
+
+class KeyringFault(ValueError):
+    """Encryption keys that can't be used; says what is wrong, never a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """Encrypts with the current key and reads with any.
+
+    A ciphertext begins with one byte that names its key, so that keys can be changed by putting
+    a new one in front of the old ones.
+    """
+
+    _keys: Mapping[bytes, bytes] = field(repr=False)
+    _current: bytes
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Self:
+        """From keys in base 64, the current one first.
+
+        Raises KeyringFault when there is none, or one is not 32 bytes long, or two have the same
+        name by chance.
+        """
+        keys = [_decoded(text) for text in texts]
+        named = {_name(key): key for key in keys}
+        if not keys:
+            raise KeyringFault("there is no encryption key")
+        if len(named) < len(keys):
+            raise KeyringFault("two encryption keys can't be told apart; make another one")
+        return cls(named, _name(keys[0]))
+
+    def encrypt(self, plain: bytes, label: bytes) -> bytes:
+        """Under the current key; ``label`` says where the ciphertext belongs."""
+        return self._current + encrypt(self._keys[self._current], plain, label)
+
+    def decrypt(self, sealed: bytes, label: bytes) -> bytes:
+        """What was encrypted. Raises Damaged when its key is gone or it belongs elsewhere."""
+        key = self._keys.get(sealed[:1])
+        if key is None:
+            raise Damaged("the key that this was encrypted with is not among the keys")
+        return decrypt(key, sealed[1:], label)
+
+
+def _name(key: bytes) -> bytes:
+    return hashlib.sha256(b"intake key name" + key).digest()[:1]
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        key = base64.b64decode(text.encode(), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError) as fault:
+        raise KeyringFault("an encryption key is not in base 64") from fault
+    if len(key) != KEY_BYTES:
+        raise KeyringFault(f"an encryption key is {len(key)} bytes long, not {KEY_BYTES}")
+    return key

@@ -1,0 +1,112 @@
+"""The ways into a draft: each wraps the draft's key under a secret that is never stored."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from threading import BoundedSemaphore
+from typing import Final
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from intake.adapters.crypto.aead import KEY_BYTES, decrypt, encrypt
+
+DEVICE: Final = "device"
+WORDS: Final = "words"
+
+_SALT_BYTES: Final = 16
+_TURNS: Final = BoundedSemaphore(2)
+"""At most two argon2 runs at once in a process: each takes 19 MiB and a whole processor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in, as it is stored; salt and verifier are for words only.
+
+    ``lookup`` finds it: the reference for words, a hash of the token for a device.
+    """
+
+    draft_id: bytes
+    kind: str
+    lookup: str
+    wrapped: bytes = field(repr=False)
+    salt: bytes | None = field(default=None, repr=False)
+    verifier: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsSecret:
+    """What argon2 makes of words and a salt: something to know them by, and a key."""
+
+    salt: bytes = field(repr=False)
+    verifier: bytes = field(repr=False)
+    wrapping_key: bytes = field(repr=False)
+
+    def fits(self, verifier: bytes) -> bool:
+        """Whether these are the words that the verifier was made from; in constant time."""
+        return hmac.compare_digest(self.verifier, verifier)
+
+
+def new_token() -> str:
+    """A device's secret, for its cookie."""
+    return secrets.token_urlsafe(KEY_BYTES)
+
+
+def device_lookup(token: str) -> str:
+    """What a device's way in is found by."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def words_secret(stems: Sequence[str], salt: bytes | None = None) -> WordsSecret:
+    """Run argon2id once, under a fresh salt if none is given. Slow: never in a transaction."""
+    salt = salt or secrets.token_bytes(_SALT_BYTES)
+    with _TURNS:
+        stretched = hash_secret_raw(
+            " ".join(stems).encode(),
+            salt,
+            time_cost=2,
+            memory_cost=19 * 1024,
+            parallelism=1,
+            hash_len=KEY_BYTES,
+            type=Type.ID,
+        )
+    both = _derived(stretched, b"intake words", 2 * KEY_BYTES)
+    return WordsSecret(salt, both[:KEY_BYTES], both[KEY_BYTES:])
+
+
+def device_way(draft_id: bytes, token: str, key: bytes) -> Way:
+    """A way in for the device that holds the token."""
+    lookup = device_lookup(token)
+    wrapped = encrypt(_device_key(token), key, _label(draft_id, DEVICE, lookup))
+    return Way(draft_id, DEVICE, lookup, wrapped)
+
+
+def words_way(draft_id: bytes, reference: str, secret: WordsSecret, key: bytes) -> Way:
+    """A way in for whoever knows the words."""
+    wrapped = encrypt(secret.wrapping_key, key, _label(draft_id, WORDS, reference))
+    return Way(draft_id, WORDS, reference, wrapped, secret.salt, secret.verifier)
+
+
+def key_by_device(way: Way, token: str) -> bytes:
+    """The draft's key. Raises Damaged."""
+    return decrypt(_device_key(token), way.wrapped, _label(way.draft_id, DEVICE, way.lookup))
+
+
+def key_by_words(way: Way, secret: WordsSecret) -> bytes:
+    """The draft's key, for words that fit. Raises Damaged."""
+    return decrypt(secret.wrapping_key, way.wrapped, _label(way.draft_id, WORDS, way.lookup))
+
+
+def _device_key(token: str) -> bytes:
+    return _derived(token.encode(), b"intake device", KEY_BYTES)
+
+
+def _derived(secret: bytes, purpose: bytes, length: int) -> bytes:
+    return HKDF(algorithm=SHA256(), length=length, salt=None, info=purpose).derive(secret)
+
+
+def _label(draft_id: bytes, kind: str, lookup: str) -> bytes:
+    return b"|".join((b"way in", draft_id, kind.encode(), lookup.encode()))

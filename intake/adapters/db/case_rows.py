@@ -1,0 +1,165 @@
+"""Rows of cases and their events: chained in the clear, their content encrypted."""
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
+
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.tables import cases, due_dates, events
+from intake.domain.chain import SALT_BYTES, START, Link, first_break, linked
+from intake.services.ports import Damaged, Due, NewEvent, Stale
+
+_EVENTS: Final = (
+    select(events, cases.c.last, cases.c.head)
+    .join(cases, cases.c.reference == events.c.reference)
+    .where(events.c.reference == bindparam("which"))
+    .order_by(events.c.sequence)
+)
+_HEAD: Final = select(cases.c.last, cases.c.head).where(cases.c.reference == bindparam("which"))
+_COUNCIL: Final = select(cases.c.council).where(cases.c.reference == bindparam("which"))
+_ALL: Final = select(cases.c.reference).order_by(cases.c.opened, cases.c.reference)
+_MOVE_HEAD: Final = (
+    update(cases)
+    .where(cases.c.reference == bindparam("which"), cases.c.last == bindparam("after"))
+    .values(last=bindparam("new_last"), head=bindparam("new_head"))
+)
+_NOTHING_DUE: Final = delete(due_dates).where(due_dates.c.reference == bindparam("which"))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest event of a case: its sequence number and its hash."""
+
+    last: int
+    hash: bytes
+
+
+NO_EVENTS: Final = Head(0, START)
+
+
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """New events of a case, ready to be written, and the head that the case has then."""
+
+    rows: Sequence[Mapping[str, object]]
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class EventRows:
+    """Turns events into rows and back. Nothing of it belongs in a transaction."""
+
+    keyring: Keyring
+
+    def chained(
+        self, reference: str, new: Iterable[NewEvent], recorded: datetime, head: Head
+    ) -> Chained:
+        """Rows for new events after ``head``."""
+        rows = []
+        for event in new:
+            sequence = head.last + 1
+            spoken = (sequence, event.name, event.at, recorded, event.actor)
+            link = linked(spoken, event.data, secrets.token_bytes(SALT_BYTES), head.hash)
+            rows.append(self._row(reference, link))
+            head = Head(sequence, link.hash)
+        return Chained(rows, head)
+
+    def links(self, rows: Sequence[Row[Any]]) -> tuple[Link, ...]:
+        """The events in all rows of one case. Raises Damaged unless their chain is whole."""
+        links = tuple(self._link(row) for row in rows)
+        broken = first_break(links, rows[-1].head)
+        if broken is not None or links[-1].sequence != rows[-1].last:
+            raise Damaged("a case's chain is broken")
+        return links
+
+    def _row(self, reference: str, link: Link) -> dict[str, object]:
+        data = json.dumps(link.data, ensure_ascii=False, separators=(",", ":"))
+        content = (link.salt or b"") + data.encode("utf-8", "surrogatepass")
+        return {
+            "reference": reference,
+            "sequence": link.sequence,
+            "name": link.name,
+            "at": link.at,
+            "recorded": link.recorded,
+            "actor": link.actor,
+            "sealed": self.keyring.encrypt(content, _label(reference, link.sequence, link.hash)),
+            "digest": link.digest,
+            "hash": link.hash,
+        }
+
+    def _link(self, row: Row[Any]) -> Link:
+        salt, data = None, None
+        if row.sealed is not None:
+            label = _label(row.reference, row.sequence, row.hash)
+            content = self.keyring.decrypt(row.sealed, label)
+            salt, data = content[:SALT_BYTES], json.loads(content[SALT_BYTES:])
+        said = (row.sequence, row.name, row.at, row.recorded, row.actor)
+        return Link(*said, data=data, salt=salt, digest=row.digest, hash=row.hash)
+
+
+def read_events(connection: Connection, reference: str) -> Sequence[Row[Any]]:
+    """All events of a case with its head, in one look, so that both are of one moment."""
+    return connection.execute(_EVENTS, {"which": reference}).all()
+
+
+def read_head(connection: Connection, reference: str) -> Head | None:
+    """The newest event of a case; None when there is no such case."""
+    row = connection.execute(_HEAD, {"which": reference}).one_or_none()
+    return None if row is None else Head(*row)
+
+
+def read_council(connection: Connection, reference: str) -> str | None:
+    """The council that has a case."""
+    return connection.execute(_COUNCIL, {"which": reference}).scalar_one_or_none()
+
+
+def read_references(connection: Connection) -> Sequence[str]:
+    """Every reference, oldest case first."""
+    return connection.execute(_ALL).scalars().all()
+
+
+def case_exists(connection: Connection, reference: str) -> bool:
+    """Whether a case has this reference."""
+    return bool(connection.scalar(select(exists().where(cases.c.reference == reference))))
+
+
+def insert_case(
+    connection: Connection, reference: str, council: str, opened: datetime, chained: Chained
+) -> None:
+    """Write a new case and its first events."""
+    head = {"last": chained.head.last, "head": chained.head.hash}
+    row = {"reference": reference, "council": council, "opened": opened, **head}
+    connection.execute(insert(cases), row)
+    _insert_events(connection, chained)
+
+
+def append_events(connection: Connection, reference: str, after: int, chained: Chained) -> None:
+    """Write more events. Raises Stale when others were written since ``after``."""
+    head = {"new_last": chained.head.last, "new_head": chained.head.hash}
+    moved = connection.execute(_MOVE_HEAD, {"which": reference, "after": after, **head})
+    if moved.rowcount != 1:
+        raise Stale
+    _insert_events(connection, chained)
+
+
+def replace_due(connection: Connection, reference: str, due: Iterable[Due]) -> None:
+    """Write what is due now in place of what was."""
+    connection.execute(_NOTHING_DUE, {"which": reference})
+    rows = [{"reference": reference, "clock": clock, "due": day} for clock, day in set(due)]
+    if rows:
+        connection.execute(insert(due_dates), rows)
+
+
+def _insert_events(connection: Connection, chained: Chained) -> None:
+    if chained.rows:
+        connection.execute(insert(events), chained.rows)
+
+
+def _label(reference: str, sequence: int, link_hash: bytes) -> bytes:
+    # With the hash in it, the encryption vouches for what stands in the clear as well.
+    return b"|".join((b"events|sealed", reference.encode(), b"%d" % sequence, link_hash))

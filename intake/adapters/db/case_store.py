@@ -1,0 +1,81 @@
+"""Cases at the council, encrypted and append-only: what the Cases port asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db import case_rows, draft_rows
+from intake.adapters.db.case_rows import NO_EVENTS, EventRows
+from intake.adapters.db.engine import Database
+from intake.domain.draft import Draft, OpenDraft
+from intake.domain.event import Event
+from intake.services.ports import AlreadySent, Clock, Due, NewEvent, NoSuchCase, Stale
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStore:
+    """Keeps cases in the database. All encryption is done before a transaction begins."""
+
+    database: Database
+    keyring: Keyring
+    clock: Clock
+
+    def send(
+        self, opened: OpenDraft, content: Draft, events: Sequence[NewEvent], due: Sequence[Due]
+    ) -> OpenDraft:
+        """Turn a draft into a case, once. Raises AlreadySent, Stale."""
+        if opened.draft.sent:
+            raise AlreadySent
+        now, reference = self.clock.now(), opened.draft.reference
+        sent = replace(content, sent=True)
+        written = draft_rows.next_revision(opened, sent, self.clock.today())
+        chained = EventRows(self.keyring).chained(reference, events, now, NO_EVENTS)
+        with self.database.write() as connection:
+            try:
+                draft_rows.write_next(connection, written)
+            except Stale:
+                if case_rows.case_exists(connection, reference):
+                    raise AlreadySent from None
+                raise
+            case_rows.insert_case(connection, reference, opened.council, now, chained)
+            case_rows.replace_due(connection, reference, due)
+        return written.opened
+
+    def council_of(self, reference: str) -> str:
+        """The council that has the case. Raises NoSuchCase."""
+        with self.database.read() as connection:
+            council = case_rows.read_council(connection, reference)
+        if council is None:
+            raise NoSuchCase
+        return council
+
+    def events(self, reference: str) -> tuple[Event, ...]:
+        """All events, oldest first by sequence. Raises NoSuchCase, Damaged."""
+        with self.database.read() as connection:
+            rows = case_rows.read_events(connection, reference)
+        if not rows:
+            raise NoSuchCase
+        return tuple(
+            Event(link.sequence, link.name, link.at, link.recorded, link.actor, link.data)
+            for link in EventRows(self.keyring).links(rows)
+        )
+
+    def append(
+        self, reference: str, after: int, events: Sequence[NewEvent], due: Sequence[Due]
+    ) -> None:
+        """Append events after the last sequence seen. Raises Stale, NoSuchCase."""
+        with self.database.read() as connection:
+            head = case_rows.read_head(connection, reference)
+        if head is None:
+            raise NoSuchCase
+        if head.last != after:
+            raise Stale
+        chained = EventRows(self.keyring).chained(reference, events, self.clock.now(), head)
+        with self.database.write() as connection:
+            case_rows.append_events(connection, reference, after, chained)
+            case_rows.replace_due(connection, reference, due)
+
+    def references(self) -> Sequence[str]:
+        """Every reference, oldest case first."""
+        with self.database.read() as connection:
+            return case_rows.read_references(connection)

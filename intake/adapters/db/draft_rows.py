@@ -1,0 +1,170 @@
+"""Rows of sealed drafts and their ways in: all that is encrypted is so before a row is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
+
+from intake.adapters.crypto import ways
+from intake.adapters.crypto.draft_seal import Binding, seal, unseal
+from intake.adapters.db.draft_document import from_document, to_document
+from intake.adapters.db.tables import cases, drafts, ways_in
+from intake.domain.draft import Draft, OpenDraft
+from intake.services.ports import Stale
+
+_WITH_DEVICE: Final = (
+    select(ways_in, drafts)
+    .join(drafts, drafts.c.id == ways_in.c.draft_id)
+    .where(ways_in.c.lookup == bindparam("found_by"), ways_in.c.kind == ways.DEVICE)
+)
+_WORDS: Final = select(ways_in).where(
+    ways_in.c.lookup == bindparam("found_by"), ways_in.c.kind == ways.WORDS
+)
+_LOCK: Final = select(drafts.c.id).where(drafts.c.id == bindparam("draft")).with_for_update()
+_STILL: Final = select(drafts).where(
+    drafts.c.id == bindparam("draft"),
+    exists().where(
+        ways_in.c.lookup == bindparam("found_by"), ways_in.c.verifier == bindparam("known_by")
+    ),
+)
+_NEXT: Final = (
+    update(drafts)
+    .where(drafts.c.id == bindparam("draft"), drafts.c.revision == bindparam("read"))
+    .values(
+        flow_hash=bindparam("new_flow_hash"),
+        touched=bindparam("today"),
+        revision=bindparam("read") + 1,
+        sealed=bindparam("new_sealed"),
+    )
+)
+_FORGET: Final = delete(ways_in).where(
+    ways_in.c.lookup == bindparam("found_by"), ways_in.c.kind == ways.DEVICE
+)
+_FORGET_ALL: Final = delete(ways_in).where(ways_in.c.draft_id == bindparam("draft"))
+_NOT_SENT: Final = ~exists().where(
+    ways_in.c.draft_id == drafts.c.id, ways_in.c.lookup == cases.c.reference
+)
+_UNTOUCHED: Final = delete(drafts).where(
+    drafts.c.council == bindparam("whose"), drafts.c.touched < bindparam("since"), _NOT_SENT
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A revision that is sealed and ready: how the draft will be open, and its row."""
+
+    opened: OpenDraft
+    row: Mapping[str, object] = field(repr=False)
+
+
+def first_revision(opened: OpenDraft, today: date) -> Written:
+    """The row of a new draft."""
+    row = {
+        "id": opened.id,
+        "council": opened.council,
+        "flow_hash": opened.flow_hash,
+        "touched": today,
+        "revision": opened.revision,
+        "sealed": seal(opened.key, to_document(opened.draft), _binding(opened)),
+    }
+    return Written(opened, row)
+
+
+def next_revision(opened: OpenDraft, content: Draft, today: date) -> Written:
+    """The change of row that gives a draft new content, under the key in ``opened``."""
+    after = replace(opened, draft=content, revision=opened.revision + 1)
+    row = {
+        "draft": opened.id,
+        "read": opened.revision,
+        "new_flow_hash": opened.flow_hash,
+        "today": today,
+        "new_sealed": seal(after.key, to_document(content), _binding(after)),
+    }
+    return Written(after, row)
+
+
+def insert_draft(connection: Connection, written: Written) -> None:
+    """Write a new draft."""
+    connection.execute(insert(drafts), written.row)
+
+
+def write_next(connection: Connection, written: Written) -> None:
+    """Write the next revision. Raises Stale when another one was written in between."""
+    if connection.execute(_NEXT, written.row).rowcount != 1:
+        raise Stale
+
+
+def insert_way(connection: Connection, way: ways.Way, today: date) -> None:
+    """Write a way in."""
+    row = {
+        "lookup": way.lookup,
+        "draft_id": way.draft_id,
+        "kind": way.kind,
+        "salt": way.salt,
+        "verifier": way.verifier,
+        "wrapped": way.wrapped,
+        "made": today,
+    }
+    connection.execute(insert(ways_in), row)
+
+
+def read_by_device(connection: Connection, token: str) -> tuple[ways.Way, Row[Any]] | None:
+    """The device's way in and the row with the draft behind it."""
+    found = connection.execute(_WITH_DEVICE, {"found_by": ways.device_lookup(token)}).one_or_none()
+    return None if found is None else (_way(found), found)
+
+
+def read_words(connection: Connection, reference: str) -> ways.Way | None:
+    """The way in by words."""
+    found = connection.execute(_WORDS, {"found_by": reference}).one_or_none()
+    return None if found is None else _way(found)
+
+
+def lock_behind(connection: Connection, way: ways.Way) -> Row[Any] | None:
+    """The newest row of the draft behind a way by words, held until the transaction ends.
+
+    None when the words have been changed since the way was read.
+    """
+    # In two steps, because PostgreSQL looks at other tables as they were before a lock was had.
+    connection.execute(_LOCK, {"draft": way.draft_id})
+    still = {"draft": way.draft_id, "found_by": way.lookup, "known_by": way.verifier}
+    return connection.execute(_STILL, still).one_or_none()
+
+
+def open_row(row: Row[Any], key: bytes) -> OpenDraft:
+    """The draft in a row. Raises Damaged."""
+    binding = Binding(row.id, row.council, row.flow_hash, row.revision)
+    draft = from_document(unseal(key, row.sealed, binding))
+    return OpenDraft(row.id, row.council, row.flow_hash, row.revision, key, draft)
+
+
+def delete_device(connection: Connection, token: str) -> None:
+    """Take one device's way in away."""
+    connection.execute(_FORGET, {"found_by": ways.device_lookup(token)})
+
+
+def delete_ways(connection: Connection, draft_id: bytes) -> None:
+    """Take all ways into a draft away."""
+    connection.execute(_FORGET_ALL, {"draft": draft_id})
+
+
+def delete_untouched(connection: Connection, council: str, since: date) -> int:
+    """Delete a council's unsent drafts that nobody has touched since; tells how many."""
+    return connection.execute(_UNTOUCHED, {"whose": council, "since": since}).rowcount
+
+
+def is_taken(connection: Connection, reference: str) -> bool:
+    """Whether a case or another draft has this reference."""
+    known = exists().where(cases.c.reference == reference)
+    way = exists().where(ways_in.c.lookup == reference)
+    return bool(connection.scalar(select(known | way)))
+
+
+def _binding(opened: OpenDraft) -> Binding:
+    return Binding(opened.id, opened.council, opened.flow_hash, opened.revision)
+
+
+def _way(row: Row[Any]) -> ways.Way:
+    return ways.Way(row.draft_id, row.kind, row.lookup, row.wrapped, row.salt, row.verifier)

@@ -1,0 +1,143 @@
+"""Connections to the database, with the settings that nothing acknowledged is ever lost by."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.url import URL
+from sqlalchemy.pool import ConnectionPoolEntry
+
+WAIT_SECONDS: Final = 10
+"""How long a writer waits for its turn."""
+
+_BEGIN: Final = "intake_begin"
+_PRIVATE: Final = 0o600
+
+_SQLITE: Final = (
+    f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+)
+_POSTGRES: Final = (
+    "-c synchronous_commit=on -c timezone=UTC"
+    f" -c lock_timeout={WAIT_SECONDS}s -c idle_in_transaction_session_timeout=60s"
+)
+
+
+class DatabaseFault(ValueError):
+    """A database address that can't be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One pool of connections with two doors.
+
+    Through ``read`` each select stands alone, outside any transaction. Through ``write`` goes a
+    transaction that holds SQLite's only write lock from its first moment, so that it never fails
+    half-way for having read too early; whatever is slow is done before it.
+    """
+
+    _reading: Engine
+    _writing: Engine
+    file: Path | None
+    """The file of an SQLite database; None on PostgreSQL."""
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """A connection to select with."""
+        return self._reading.connect()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction: on disk when the block is left, undone when an exception leaves it.
+
+        Never open one inside another: the inner one would wait for the outer one for ever.
+        """
+        with _queue(self.file), self._writing.begin() as connection:
+            yield connection
+
+    def after_fork(self) -> None:
+        """Forget the connections of the process that this one was forked from."""
+        self._writing.dispose(close=False)
+
+    def close(self) -> None:
+        """Close every connection that is not in use."""
+        self._writing.dispose()
+
+
+def connect(address: str, *, pool_size: int = 8) -> Database:
+    """A database by its address: ``sqlite:///FILE`` or ``postgresql://…``.
+
+    Nothing is connected yet, except that a new SQLite file is made, for its owner's eyes only.
+    Raises DatabaseFault for any other kind, and for SQLite without a file.
+    """
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url, pool_size)
+    if url.get_backend_name() == "postgresql":
+        return _postgres(url, pool_size)
+    raise DatabaseFault("the database must be sqlite:///FILE or postgresql://…")
+
+
+def _sqlite(url: URL, pool_size: int) -> Database:
+    if url.database in (None, "", ":memory:") or "mode" in url.query:
+        raise DatabaseFault("SQLite needs a file, so that nothing is lost when the server stops")
+    path = Path(str(url.database))
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=_PRIVATE)
+    engine = create_engine(url, pool_size=pool_size, hide_parameters=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    writing = engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+    return Database(engine, writing, path)
+
+
+def _postgres(url: URL, pool_size: int) -> Database:
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=pool_size,
+        hide_parameters=True,
+        isolation_level="READ COMMITTED",
+        connect_args={"options": _POSTGRES},
+        pool_pre_ping=True,
+    )
+    return Database(engine.execution_options(isolation_level="AUTOCOMMIT"), engine, None)
+
+
+@contextmanager
+def _queue(file: Path | None) -> Iterator[None]:
+    """Writers to one SQLite file stand in line.
+
+    Left to itself it makes them sleep and try again: when many write at once, some wait a second.
+    """
+    if file is None:
+        yield
+        return
+    lock = os.open(f"{file}.lock", os.O_RDWR | os.O_CREAT, _PRIVATE)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    # The driver would open transactions by itself, and deferred ones at that.
+    connection.isolation_level = None
+    with closing(connection.cursor()) as cursor:
+        for pragma in _SQLITE:
+            cursor.execute(pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    begin = connection.get_execution_options().get(_BEGIN)
+    if begin is not None:
+        connection.exec_driver_sql(begin)

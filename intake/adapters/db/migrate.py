@@ -1,0 +1,39 @@
+"""Brings a database to the newest tables, however many processes start at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, text
+
+from intake.adapters.db.engine import Database
+
+_SCRIPTS: Final = Path(__file__).parent / "migrations"
+_LOCK: Final = 0x696E_7461_6B65
+"""Any number will do for PostgreSQL's lock, if only we always take the same."""
+
+
+def upgrade(database: Database, revision: str = "head") -> None:
+    """Apply every migration that is missing, all or none; waits for others who do the same."""
+    _under_lock(database, lambda config: command.upgrade(config, revision))
+
+
+def downgrade(database: Database, revision: str) -> None:
+    """Take migrations back, down to a revision or to ``base``."""
+    _under_lock(database, lambda config: command.downgrade(config, revision))
+
+
+def _under_lock(database: Database, migrate: Callable[[Config], None]) -> None:
+    with database.write() as connection:
+        if database.file is None:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        migrate(_config(connection))
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    config.attributes["connection"] = connection
+    return config

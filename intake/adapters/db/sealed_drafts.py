@@ -1,0 +1,126 @@
+"""Drafts that only their own young person can open: what the Drafts port asks for."""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from intake.adapters.crypto import ways
+from intake.adapters.crypto.aead import KEY_BYTES
+from intake.adapters.db import draft_rows
+from intake.adapters.db.attempts import Attempts
+from intake.adapters.db.engine import Database
+from intake.domain.coming_back import (
+    ALPHABET,
+    REFERENCE_LENGTH,
+    WORD_COUNT,
+    WordList,
+    read_code,
+    spells,
+    stems_of,
+)
+from intake.domain.draft import Draft, OpenDraft
+from intake.services.ports import Caller, Clock
+
+_ID_BYTES: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class SealedDrafts:
+    """Keeps drafts in the database. Nothing slow, and nothing secret, happens in a transaction."""
+
+    database: Database
+    words: WordList
+    attempts: Attempts
+    clock: Clock
+
+    def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
+        """Start a draft with a fresh reference and words; also gives the device's token."""
+        chosen = self._new_words()
+        secret = ways.words_secret(stems_of(chosen))
+        key, draft_id = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(_ID_BYTES)
+        draft = Draft(self._free_reference(), chosen, flow)
+        opened = OpenDraft(draft_id, council, flow_hash, 1, key, draft)
+        token, today = ways.new_token(), self.clock.today()
+        written = draft_rows.first_revision(opened, today)
+        by_words = ways.words_way(draft_id, draft.reference, secret, key)
+        by_device = ways.device_way(draft_id, token, key)
+        with self.database.write() as connection:
+            draft_rows.insert_draft(connection, written)
+            draft_rows.insert_way(connection, by_words, today)
+            draft_rows.insert_way(connection, by_device, today)
+        return opened, token
+
+    def by_device(self, token: str) -> OpenDraft | None:
+        """Open with the device's cookie; None when this device has no way in (any more)."""
+        with self.database.read() as connection:
+            found = draft_rows.read_by_device(connection, token)
+        if found is None:
+            return None
+        way, row = found
+        return draft_rows.open_row(row, ways.key_by_device(way, token))
+
+    def by_words(self, reference: str, words: str, caller: Caller) -> tuple[OpenDraft, str] | None:
+        """Open with reference and words, however they were typed; also a new device token."""
+        code = read_code(reference, words, self.words)
+        if code is None:
+            return None
+        attempt = self.attempts.start(caller)
+        with self.database.read() as connection:
+            way = draft_rows.read_words(connection, code.reference)
+        # An unknown reference has the same work done for it, so that time tells nothing.
+        secret = ways.words_secret(code.stems, way.salt if way else None)
+        if way is None or not secret.fits(way.verifier or b""):
+            return None
+        key, token = ways.key_by_words(way, secret), ways.new_token()
+        by_device = ways.device_way(way.draft_id, token, key)
+        with self.database.write() as connection:
+            row = draft_rows.lock_behind(connection, way)
+            if row is None:
+                return None
+            draft_rows.insert_way(connection, by_device, self.clock.today())
+            self.attempts.worked(attempt, connection)
+        return draft_rows.open_row(row, key), token
+
+    def save(self, opened: OpenDraft, content: Draft) -> OpenDraft:
+        """Store new content under the next revision. Raises Stale."""
+        written = draft_rows.next_revision(opened, content, self.clock.today())
+        with self.database.write() as connection:
+            draft_rows.write_next(connection, written)
+        return written.opened
+
+    def forget(self, token: str) -> None:
+        """Take away this device's way in; the words still open the draft."""
+        with self.database.write() as connection:
+            draft_rows.delete_device(connection, token)
+
+    def renew_words(self, opened: OpenDraft) -> tuple[OpenDraft, str]:
+        """New words under a new key; every other device is signed out. Raises Stale."""
+        chosen, key = self._new_words(), secrets.token_bytes(KEY_BYTES)
+        secret = ways.words_secret(stems_of(chosen))
+        today, token = self.clock.today(), ways.new_token()
+        content = replace(opened.draft, words=chosen)
+        written = draft_rows.next_revision(replace(opened, key=key), content, today)
+        by_words = ways.words_way(opened.id, content.reference, secret, key)
+        by_device = ways.device_way(opened.id, token, key)
+        with self.database.write() as connection:
+            draft_rows.write_next(connection, written)
+            draft_rows.delete_ways(connection, opened.id)
+            draft_rows.insert_way(connection, by_words, today)
+            draft_rows.insert_way(connection, by_device, today)
+        return written.opened, token
+
+    def purge(self, council: str, untouched_since: date) -> int:
+        """Delete a council's drafts that were never sent and last touched before this day."""
+        with self.database.write() as connection:
+            return draft_rows.delete_untouched(connection, council, untouched_since)
+
+    def _new_words(self) -> tuple[str, ...]:
+        return tuple(secrets.SystemRandom().sample(self.words.words, WORD_COUNT))
+
+    def _free_reference(self) -> str:
+        with self.database.read() as connection:
+            while True:
+                reference = "".join(secrets.choice(ALPHABET) for _ in range(REFERENCE_LENGTH))
+                if not spells(reference) and not draft_rows.is_taken(connection, reference):
+                    return reference

@@ -1,0 +1,137 @@
+"""The tables. In the clear stands only what must be found, counted or deleted by."""
+
+from datetime import UTC, date, datetime
+from typing import Final
+
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+)
+
+
+class Moment(TypeDecorator[date]):
+    """An instant in UTC or only a day, told apart: what an event's time was given as."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """To the database, in ISO 8601."""
+        if isinstance(value, datetime):
+            return value.astimezone(UTC).isoformat()
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        """From the database."""
+        if value is None:
+            return None
+        return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC, to the microsecond, on a database with or without time zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To the database: SQLite keeps no zone, so UTC is agreed on."""
+        if value is None:
+            return None
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From the database, always with the zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata: Final = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+# What a draft holds is in ``sealed``; ``touched`` is a London day, never a time.
+drafts: Final = Table(
+    "drafts",
+    metadata,
+    Column("id", LargeBinary(16), primary_key=True),
+    Column("council", String(64), nullable=False),
+    Column("flow_hash", String(64), nullable=False),
+    Column("touched", Date, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+# ``lookup`` is the reference for words, and a hash of its token for a device.
+ways_in: Final = Table(
+    "ways_in",
+    metadata,
+    Column("lookup", String(64), primary_key=True),
+    Column("draft_id", ForeignKey("drafts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("salt", LargeBinary(16)),
+    Column("verifier", LargeBinary(32)),
+    Column("wrapped", LargeBinary, nullable=False),
+    Column("made", Date, nullable=False),
+)
+
+# ``last`` and ``head`` are the sequence number and the hash of a case's newest event.
+cases: Final = Table(
+    "cases",
+    metadata,
+    Column("reference", String(8), primary_key=True),
+    Column("council", String(64), nullable=False),
+    Column("opened", Instant, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("head", LargeBinary(32), nullable=False),
+    Index("ix_cases_opened", "opened", "reference"),
+)
+
+# ``sealed`` is what `case_rows` encrypts of an event; null once its content is erased.
+events: Final = Table(
+    "events",
+    metadata,
+    Column("reference", ForeignKey("cases.reference"), primary_key=True),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("name", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("recorded", Instant, nullable=False),
+    Column("actor", String(128), nullable=False),
+    Column("sealed", LargeBinary),
+    Column("digest", LargeBinary(32), nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+)
+
+# Worked out from the events with every append; only there so that lists are fast.
+due_dates: Final = Table(
+    "due_dates",
+    metadata,
+    Column("reference", ForeignKey("cases.reference"), primary_key=True),
+    Column("clock", String(64), primary_key=True),
+    Column("due", Date, primary_key=True, index=True),
+)
+
+# ``caller`` is a keyed hash, ``period`` counts quarters of an hour since 1970.
+attempts: Final = Table(
+    "attempts",
+    metadata,
+    Column("caller", LargeBinary(32), primary_key=True),
+    Column("period", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("failures", Integer, nullable=False),
+)

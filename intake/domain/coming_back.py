@@ -1,0 +1,149 @@
+"""Coming back: a reference and five words, as they are shown and as they are typed back.
+
+The reference finds the place, the words open it. Whatever a phone's keyboard, a copied page or a
+tired hand does to them must not matter, so they are read as forgivingly as can be done without
+ever guessing: of a word its first four letters count, of a reference its letters and digits.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import unquote
+
+ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O or U."""
+
+REFERENCE_LENGTH: Final = 8
+WORD_COUNT: Final = 5
+STEM: Final = 4
+"""How many letters of a word count."""
+
+LEAST_WORDS: Final = 2048
+"""So that five words are at least 55 bits."""
+
+_LOOKALIKES: Final = str.maketrans("ILOU", "110V")
+_LONGEST_PASTE: Final = 2000
+_WORD: Final = re.compile(rf"[a-z]{{3,{2 * STEM}}}")
+
+
+class WordListFault(ValueError):
+    """A list of words that nobody should be given words from; says which word and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """The words that can be given out. Raises WordListFault when the list is no good."""
+
+    words: tuple[str, ...] = field(repr=False)
+    _stems: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if len(self.words) < LEAST_WORDS:
+            raise WordListFault(f"{len(self.words)} words are too few: {LEAST_WORDS} are needed")
+        seen: dict[str, str] = {}
+        for word in self.words:
+            if not _WORD.fullmatch(word):
+                raise WordListFault(f"{word!r} is not 3 to {2 * STEM} small letters from a to z")
+            if word[:STEM] in seen:
+                raise WordListFault(f"{word!r} begins like {seen[word[:STEM]]!r}")
+            seen[word[:STEM]] = word
+        object.__setattr__(self, "_stems", frozenset(seen))
+
+    def __contains__(self, word: str) -> bool:
+        return word[:STEM] in self._stems
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A reference and words as read: eight characters, and the letters that count of each word."""
+
+    reference: str
+    stems: tuple[str, ...] = field(repr=False)
+
+
+def stems_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The letters that count, so that words stay good when the list changes their endings."""
+    return tuple(word[:STEM] for word in words)
+
+
+def spells(reference: str) -> bool:
+    """Whether a reference could be read as a word: none is given out with three letters on end."""
+    return re.search("[A-Z]{3}", reference) is not None
+
+
+def grouped(reference: str) -> str:
+    """A reference as it is shown: in groups of four."""
+    return f"{reference[:4]}-{reference[4:]}"
+
+
+def link_fragment(reference: str, words: Sequence[str]) -> str:
+    """What stands after the # of a link that comes back by itself; no server ever sees it."""
+    return "-".join((grouped(reference), *words))
+
+
+def read_reference(typed: str) -> str | None:
+    """A reference as typed by a person; None when it can't be one.
+
+    Capitals, spaces, dashes and stops don't matter; I and L are 1, O is 0, U is V.
+    """
+    return _reference_from("".join(_tokens(typed)))
+
+
+def read_code(reference: str, words: str, known: WordList) -> Code | None:
+    """What was typed or pasted into the two fields of the way back; None when it can't be read.
+
+    A whole link, or reference and words together, may stand in either field.
+    """
+    number, typed = read_reference(reference), _words(words)
+    if number is not None and len(typed) == WORD_COUNT:
+        return Code(number, stems_of(typed))
+    pasted = (_found(text, known) for text in (words, reference, f"{reference} {words}"))
+    return next((code for code in pasted if code is not None), None)
+
+
+def _words(typed: str) -> list[str]:
+    return re.findall("[a-z]+", _plain(typed))
+
+
+def _tokens(typed: str) -> list[str]:
+    return re.findall(r"[^\W_]+", _plain(typed))
+
+
+def _plain(typed: str) -> str:
+    """Small letters without accents, digits of any script as 0 to 9, no invisible characters."""
+    letters = unicodedata.normalize("NFKD", typed[:_LONGEST_PASTE].casefold())
+    return "".join(
+        str(unicodedata.decimal(letter, letter))
+        for letter in letters
+        if unicodedata.category(letter) not in {"Mn", "Cf"}
+    )
+
+
+def _reference_from(letters: str) -> str | None:
+    reference = letters.upper().translate(_LOOKALIKES)
+    fits = len(reference) == REFERENCE_LENGTH and set(reference) <= set(ALPHABET)
+    return reference if fits else None
+
+
+def _found(text: str, known: WordList) -> Code | None:
+    """Reference and words somewhere in a longer text, such as a link or a copied page."""
+    tokens = _tokens(unquote(text.rpartition("#")[2]))
+    for end in range(len(tokens), WORD_COUNT - 1, -1):
+        start = end - WORD_COUNT
+        words = tokens[start:end]
+        if all(word.isalpha() and word in known for word in words):
+            before = reversed(list(_references(tokens[:start])))
+            reference = next(before, None) or next(_references(tokens[end:]), None)
+            if reference is not None:
+                return Code(reference, stems_of(words))
+    return None
+
+
+def _references(tokens: Sequence[str]) -> Iterator[str]:
+    for start in range(len(tokens)):
+        for end in range(start + 1, min(start + REFERENCE_LENGTH, len(tokens)) + 1):
+            reference = _reference_from("".join(tokens[start:end]))
+            if reference is not None and not spells(reference):
+                yield reference
