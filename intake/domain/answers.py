@@ -213,5 +213,3 @@ _READERS: Final[Mapping[str, Callable[[_Reading, Step], Stored | None]]] = {
     "text": _single, "long_text": _single, "number": _single, "date": _single,
     "email": _single, "phone": _single, "parts": _parts, "order": _order, "repeat": _repeat,
 }  # fmt: skip
-
-

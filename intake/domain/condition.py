@@ -32,9 +32,10 @@ class View:
     items: Mapping[str, Sequence[Mapping[str, Stored]]] = field(default_factory=dict)
     pending: Set[str] = frozenset()
 
-    def inside(self, item: Mapping[str, Stored]) -> "View":
-        """The same view, standing in this item of a repeat."""
-        return replace(self, item=item)
+    def inside(self, item: Mapping[str, Stored], *, another: bool = False) -> "View":
+        """The same view, standing in this item of a repeat; ``another``: not in the first."""
+        facts = {**self.facts, "another": True} if another else self.facts
+        return replace(self, item=item, facts=facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,6 @@ class OfItems:
         return None if self.repeat in view.pending and not settled else found
 
 
-
 Condition = Compare | Fact | Every | Some | Not | Use | OfItems
 
 
@@ -210,8 +210,8 @@ def _ordered(test: Callable[[int, int], bool]) -> "_Operator":
 
 
 def _older(stored: Stored | None, operand: Operand, view: View) -> bool:
-    return stored is not None and isinstance(operand, Age) and older_than(
-        stored, operand, view.today
+    return (
+        stored is not None and isinstance(operand, Age) and older_than(stored, operand, view.today)
     )
 
 

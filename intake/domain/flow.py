@@ -23,9 +23,9 @@ LENGTHS: Final[Mapping[str, int]] = {
 """The most characters an answer takes where the flow sets no limit; ``words`` is the box
 beside an option."""
 
-FACTS: Final = frozenset({"safety_staffed"})
+FACTS: Final = frozenset({"safety_staffed", "another"})
 """What conditions may know without asking. ``safety_staffed``: the council's safety contact
-is there right now."""
+is there right now. ``another``: inside a repeat, this is not the first item."""
 
 
 @dataclass(frozen=True, slots=True)

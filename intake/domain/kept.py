@@ -106,9 +106,9 @@ def _mapping(value: object) -> Mapping[str, object]:
 def _controls(
     asked: Step | Field, stored: Stored, control: str
 ) -> Iterator[tuple[str, Sequence[str]]]:
-    if asked.type == "parts":
+    if isinstance(asked, Step) and asked.type == "parts":
         parts = _mapping(stored.get("parts"))
-        for each in asked.fields if isinstance(asked, Step) else ():
+        for each in asked.fields:
             if each.key in parts:
                 yield from _controls(each, _mapping(parts[each.key]), f"{control}.{each.key}")
     elif "chosen" in stored:
@@ -144,6 +144,7 @@ def _chosen_lines(asked: Step | Field, label: str | None, stored: Stored) -> Ite
     for option in asked.options:
         if option.key not in chosen:
             continue
-        yield SaidLine(label, option.say)
         if option.key in words:
             yield SaidLine(option.say, str(words[option.key]))
+        else:
+            yield SaidLine(label, option.say)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from intake.domain.answer_book import Place
 from intake.domain.condition import Truth, View
 from intake.domain.flow import Flow, Step
-from intake.domain.replay import Replay
+from intake.domain.replay import Replay, Visit
 
 
 def turns_left(flow: Flow, replay: Replay) -> tuple[int, int]:
@@ -38,11 +38,11 @@ class _Count:
     def repeat(self, step: Step, truth: Truth) -> None:
         before = self.most
         visit = self.replay.repeats.get(step.id)
-        ids = visit.answer["items"] if visit and visit.answer else ["1"]
-        for item in ids if isinstance(ids, list) else ():
+        ids = _items(visit)
+        for item in ids:
             pending = set(self.pending)
             said = self.replay.in_items.get((step.id, item), {})
-            view = replace(self.replay.view, item=said, pending=pending)
+            view = replace(self.replay.view.inside(said, another=item != ids[0]), pending=pending)
             for inner in step.item:
                 on_path = self.truth(inner, view)
                 if on_path is not False:
@@ -63,3 +63,8 @@ class _Count:
     @staticmethod
     def truth(step: Step, view: View) -> Truth:
         return True if step.condition is None else step.condition.truth(view)
+
+
+def _items(repeat: Visit | None) -> list[str]:
+    ids = repeat.answer.get("items") if repeat and repeat.answer else None
+    return ids if isinstance(ids, list) else ["1"]

@@ -47,8 +47,11 @@ class Replay:
 
     def view_at(self, place: Place) -> View:
         """What a condition or a text can see at a place."""
-        item = self.in_items.get((place.step.partition(".")[0], place.item or ""))
-        return self.view.inside(item) if item else self.view
+        repeat = place.step.partition(".")[0]
+        said = self.in_items.get((repeat, place.item or ""))
+        if said is None:
+            return self.view
+        return self.view.inside(said, another=said is not self.view.items[repeat][0])
 
 
 def replay(flow: Flow, answers: Answers, today: date, facts: Mapping[str, object]) -> Replay:
@@ -85,11 +88,12 @@ class _Walk:
         ids = self.answers.items_of(step.id)
         self.repeats[step.id] = Visit(Place(step.id), step, {"items": list(ids)})
         self.items[step.id] = []
+        extra = len(ids) > max(1, step.minimum or 0)
         for item in ids:
             said: dict[str, Stored] = {}
             self.in_items[step.id, item] = said
-            extra = len(ids) > max(1, step.minimum or 0)
-            for place, inner in self.on_path(step, item, self.view.inside(said)):
+            view = self.view.inside(said, another=item != ids[0])
+            for place, inner in self.on_path(step, item, view):
                 first = inner is step.item[0]
                 self.visit(inner, place, said, skippable=inner.skippable or (first and extra))
             self.items[step.id].append(said)
@@ -99,9 +103,7 @@ class _Walk:
             if inner.condition is None or inner.condition.truth(view) is True:
                 yield Place(inner.id, item), inner
 
-    def visit(
-        self, step: Step, place: Place, said: dict[str, Stored], *, skippable: bool
-    ) -> None:
+    def visit(self, step: Step, place: Place, said: dict[str, Stored], *, skippable: bool) -> None:
         entry = self.answers.entries.get(place.key)
         answer = None if entry is None else _current(step, entry, self.answers)
         asleep = self.answers.kept.get(place.key) if answer is SKIPPED else None

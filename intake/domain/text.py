@@ -131,9 +131,7 @@ def split_text(source: str, find: Callable[[str], Ref], terms: Terms = NO_TERMS)
     return Text(lines, all(piece.kind in ("text", "term") for line in lines for piece in line))
 
 
-def _pieces(
-    line: str, find: Callable[[str], Ref], terms: Terms, met: set[str]
-) -> Iterator[Piece]:
+def _pieces(line: str, find: Callable[[str], Ref], terms: Terms, met: set[str]) -> Iterator[Piece]:
     for index, part in enumerate(_SLOT.split(line.strip())):
         if index % 2:
             yield _slot(part, find)

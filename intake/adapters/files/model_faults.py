@@ -50,7 +50,9 @@ def _not_text(given: object, _: Mapping[str, Any]) -> str:
 
 
 def _not_listed(given: object, context: Mapping[str, Any]) -> str:
-    known = [part.strip("' ") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
+    known = [
+        part.strip("' ") for part in str(context["expected"]).replace(" or ", ", ").split(", ")
+    ]
     return f"{_shown(given)} is not {listed(known)}{suggestion(given, known)}"
 
 
@@ -82,7 +84,10 @@ _SAYINGS: tuple[tuple[str, Callable[[object, Mapping[str, Any]], str]], ...] = (
     ("mapping_type", lambda given, _: f"this should be a group of keys, not {_shown(given)}"),
     ("model_type", lambda given, _: f"this should be a group of keys, not {_shown(given)}"),
     ("date_type", lambda given, _: f"this should be a date like 2026-11-21, not {_shown(given)}"),
-    ("date_parsing", lambda given, _: f"this should be a date like 2026-11-21, not {_shown(given)}"),
+    (
+        "date_parsing",
+        lambda given, _: f"this should be a date like 2026-11-21, not {_shown(given)}",
+    ),
 )
 
 

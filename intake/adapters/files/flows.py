@@ -1,0 +1,149 @@
+"""Flow files read into `Flow` objects: everything is split, resolved and checked once, here."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from intake.adapters.files.faults import ContentFault, Fault
+from intake.adapters.files.flow_hash import structure_hash
+from intake.adapters.files.flow_models import (
+    FlowModel,
+    IncludeModel,
+    SharedModel,
+    StepModel,
+    Steps,
+    TestModel,
+)
+from intake.adapters.files.flow_steps import StepBuilder
+from intake.adapters.files.spots import Spot
+from intake.adapters.files.yaml_nodes import load_model
+from intake.domain.condition import Condition
+from intake.domain.condition_reading import Scope
+from intake.domain.flow import Ends, Flow, Step, Term
+from intake.domain.flow_tests import FlowTest
+from intake.domain.text import NO_TERMS, Terms, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFlow:
+    """A flow, its own tests, and where in the files each step stands."""
+
+    flow: Flow
+    tests: tuple[FlowTest, ...]
+    top: Spot
+    spots: Mapping[str, Spot]
+
+
+def load_flows(folder: Path) -> dict[str, Flow]:
+    """Every flow of a folder by name. Raises ContentFault with the faults of all of them."""
+    flows: dict[str, Flow] = {}
+    faults: list[Fault] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            flow = load_flow(path).flow
+        except ContentFault as error:
+            faults.extend(error.faults)
+            continue
+        flows[flow.name] = flow
+    if faults:
+        raise ContentFault(faults)
+    return flows
+
+
+def load_flow(path: Path) -> LoadedFlow:
+    """Read one flow with everything it includes. Raises ContentFault."""
+    loaded = load_model(path, FlowModel)
+    return _Reader(loaded.model, Spot(loaded.marks)).read()
+
+
+@dataclass(slots=True)
+class _Reader:
+    model: FlowModel
+    top: Spot
+    faults: list[Fault] = field(default_factory=list)
+
+    def read(self) -> LoadedFlow:
+        placed = list(self._placed(self.model.steps, self.top.at("steps")))
+        models = [step for step, _ in placed]
+        steps: dict[str, Step] = {}
+        scope = Scope(steps, frozenset(_ids(models)), None, self.model.when)
+        builder = StepBuilder(scope, steps, self._explained(), self.model.yes_no, self.faults)
+        built = tuple(builder.step(step, spot) for step, spot in placed)
+        named = self._named(builder, scope)
+        terms = self._terms(builder, scope)
+        if self.faults:
+            raise ContentFault(self.faults)
+        flow = Flow(
+            name=self.model.flow,
+            version=self.model.version,
+            hash=structure_hash(models, self.model),
+            steps=built,
+            ends=Ends(self.model.ends.event, self.model.ends.letter, self.model.ends.sets),
+            terms=terms,
+            renames=self.model.renames,
+            named=named,
+        )
+        tests = tuple(_test(model) for model in self.model.tests)
+        return LoadedFlow(flow, tests, self.top, builder.spots)
+
+    def _placed(self, steps: Steps, spot: Spot) -> Iterator[tuple[StepModel, Spot]]:
+        """Each step with its place, those of included files too."""
+        for at, step in enumerate(steps):
+            if isinstance(step, StepModel):
+                yield step, spot.at(at)
+            else:
+                yield from self._included(step, spot.at(at, "include"))
+
+    def _included(self, include: IncludeModel, spot: Spot) -> Iterator[tuple[StepModel, Spot]]:
+        path = spot.marks.path.parent / include.include
+        if not path.is_file():
+            self.faults.append(spot.fault(f"there is no file {include.include}"))
+            return
+        try:
+            loaded = load_model(path, SharedModel)
+        except ContentFault as error:
+            self.faults.extend(error.faults)
+            return
+        inner = Spot(loaded.marks, ("steps",))
+        for at, step in enumerate(loaded.model.steps):
+            if isinstance(step, StepModel):
+                yield step, inner.at(at)
+            else:
+                self.faults.append(inner.at(at).fault("an included file cannot include another"))
+
+    def _explained(self) -> Terms:
+        return Terms(
+            {
+                form: key
+                for key, term in self.model.terms.items()
+                for form in (key.replace("_", " "), *term.also)
+            }
+        )
+
+    def _terms(self, builder: StepBuilder, scope: Scope) -> dict[str, Term]:
+        terms = {}
+        for key, model in self.model.terms.items():
+            say = builder.wording(model.say, scope, self.top.at("terms", key, "say"), NO_TERMS)
+            terms[key] = Term(key, say or Wording(()), model.also)
+        return terms
+
+    def _named(self, builder: StepBuilder, scope: Scope) -> dict[str, Condition]:
+        named = {}
+        for key, data in self.model.when.items():
+            condition = builder.condition(data, scope, self.top.at("when", key))
+            if condition is not None:
+                named[key] = condition
+        return named
+
+
+def _ids(models: list[StepModel]) -> Iterator[str]:
+    for step in models:
+        yield step.id
+        yield from (f"{step.id}.{inner.id}" for inner in step.item)
+
+
+def _test(model: TestModel) -> FlowTest:
+    expect = model.expect
+    return FlowTest(
+        model.today, model.given, model.facts, expect.asked, expect.never_asked, expect.end
+    )
