@@ -58,7 +58,7 @@ class FieldModel(Content):
     min: int | None = None
     max: int | None = None
     hint: Words | None = None
-    options: Options = {}
+    options: Options = Field(default_factory=dict)
     autocomplete: str | None = None
 
 
@@ -78,8 +78,8 @@ class StepModel(Content):
     consent: str | None = None
     card: str | None = None
     page: str | None = None
-    options: Options = {}
-    parts: dict[Name, Annotated[FieldModel, BeforeValidator(_as_say)]] = {}
+    options: Options = Field(default_factory=dict)
+    parts: dict[Name, Annotated[FieldModel, BeforeValidator(_as_say)]] = Field(default_factory=dict)
     item: tuple["StepModel", ...] = ()
     of: str | None = None
     min: int | None = None
@@ -124,7 +124,8 @@ class EndsModel(Content):
 
     event: str
     letter: str | None = None
-    sets: dict[str, str] = {}
+    sets: dict[str, str] = Field(default_factory=dict)
+    say: Words | None = None
 
 
 class ExpectModel(Content):
@@ -138,8 +139,8 @@ class ExpectModel(Content):
 class TestModel(Content):
     """Answers, and what is asked because of them."""
 
-    given: Raw = {}
-    facts: dict[str, bool] = {}
+    given: Raw = Field(default_factory=dict)
+    facts: dict[str, bool] = Field(default_factory=dict)
     today: date = date(2026, 1, 31)
     expect: ExpectModel
 
@@ -156,9 +157,9 @@ class FlowModel(Content):
 
     flow: Name
     version: int
-    renames: dict[str, str] = {}
-    terms: dict[Name, TermModel] = {}
-    when: dict[Name, Raw] = {}
+    renames: dict[str, str] = Field(default_factory=dict)
+    terms: dict[Name, TermModel] = Field(default_factory=dict)
+    when: dict[Name, Raw] = Field(default_factory=dict)
     yes_no: YesNoModel | None = None
     steps: Steps
     ends: EndsModel
