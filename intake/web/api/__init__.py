@@ -1,1 +1,39 @@
-"""The room for programs: schemas and health."""
+"""The room for programs, and for whoever runs this."""
+
+from typing import Final
+
+from flask import Blueprint, Response, jsonify
+
+from intake.web.shell.access import Audience, Door, open_doors
+from intake.web.shell.wired import services
+
+A_DAY: Final = "public, max-age=86400"
+
+
+def submission_schema() -> Response:
+    """The JSON Schema that every exported submission follows."""
+    response = jsonify(services().schema)
+    response.mimetype = "application/schema+json"
+    response.headers["Cache-Control"] = A_DAY
+    return response
+
+
+def alive() -> Response:
+    """That the process answers at all."""
+    return Response("ok\n", mimetype="text/plain")
+
+
+def ready() -> Response:
+    """Whether it can serve: the database answers and is up to date."""
+    fine = services().ready()
+    return Response("ok\n" if fine else "not ready\n", 200 if fine else 503, mimetype="text/plain")
+
+
+DOORS: Final = (
+    Door("/api/v1/schema/submission", submission_schema, Audience.ANYONE),
+    Door("/healthz", alive, Audience.ANYONE),
+    Door("/readyz", ready, Audience.ANYONE),
+)
+
+blueprint: Final = Blueprint("api", __name__)
+open_doors(blueprint, DOORS)

@@ -1,1 +1,52 @@
-"""What every room's pages share: base page, guard, locale, headers."""
+"""What every room shares: the base page, errors, the access guard, language and headers."""
+
+from pathlib import Path
+from typing import Final
+
+from flask import Blueprint, Flask
+
+from intake.web.shell import access, assets, errors, form_keys, locale
+from intake.web.shell.access import Audience, Door
+from intake.web.shell.colours import colour_sheets
+from intake.web.shell.compress import compress
+from intake.web.shell.headers import add_headers
+from intake.web.shell.render import visible
+from intake.web.shell.wired import KEY, Services
+
+STATIC: Final = Path(__file__).parent / "static"
+MAX_BODY: Final = 1024 * 1024
+"""Bytes of one form: every box of a turn filled to its limit is far below this."""
+
+MAX_PARTS: Final = 200
+"""Parts of one multipart form."""
+
+
+def install(app: Flask, services: Services, *, over_tls: bool) -> None:
+    """Make an application ours.
+
+    ``over_tls`` says that the public address is https, whatever a proxy shows us of it.
+    """
+    app.extensions[KEY] = services
+    app.config["PUBLIC_OVER_TLS"] = over_tls
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY
+    app.config["MAX_FORM_PARTS"] = MAX_PARTS
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["visible"] = visible
+    form_keys.install(app)
+    errors.install(app)
+    locale.install(app, locale.language("en-GB"))
+    assets.install(app, assets.gather(STATIC, colour_sheets(services.councils.values())))
+    app.before_request(access.guard)
+    app.after_request(compress)
+    app.after_request(add_headers)
+    app.register_blueprint(_blueprint())
+
+
+def _blueprint() -> Blueprint:
+    shell = Blueprint("shell", __name__, template_folder="templates")
+    asset = Door("/static/<served_as>", assets.asset, Audience.ANYONE)
+    access.open_doors(shell, (asset,))
+    return shell

@@ -1,1 +1,49 @@
-"""The young person's room: the talk, the letter, the tracker."""
+"""The young person's room: the talk, the letter, the way back and the tracker."""
+
+from typing import Any, Final
+
+from flask import Blueprint, abort, g
+
+from intake.web.shell.access import Audience, Door, open_doors
+from intake.web.shell.wired import services
+from intake.web.young import back, case, front, keeping, talk
+
+ANYONE, DEVICE, STARTER = Audience.ANYONE, Audience.DEVICE, Audience.STARTER
+
+DOORS: Final = (
+    Door("/", front.choose, ANYONE),
+    Door("/safe", front.safe, ANYONE),
+    Door("/about/<name>", front.about, ANYONE),
+    Door("/leave", back.leave, ANYONE, "POST"),
+    Door("/<council>/", front.front, ANYONE),
+    Door("/<council>/safe", front.safe, ANYONE),
+    Door("/<council>/about/<name>", front.about, ANYONE),
+    Door("/<council>/talk", talk.show, DEVICE),
+    Door("/<council>/talk", talk.tell, STARTER, "POST"),
+    Door("/<council>/talk/pick", talk.pick, DEVICE, "POST"),
+    Door("/<council>/talk/check", talk.check, DEVICE),
+    Door("/<council>/talk/check", talk.add, DEVICE, "POST"),
+    Door("/<council>/letter", keeping.letter, DEVICE),
+    Door("/<council>/letter.txt", keeping.letter_as_text, DEVICE),
+    Door("/<council>/keep", keeping.keep, DEVICE),
+    Door("/<council>/keep", keeping.renew, DEVICE, "POST"),
+    Door("/<council>/sent", case.sent, DEVICE),
+    Door("/<council>/sent", case.send, DEVICE, "POST"),
+    Door("/<council>/case", case.case, DEVICE),
+    Door("/<council>/back", back.back, ANYONE),
+    Door("/<council>/back", back.come_back, ANYONE, "POST"),
+)
+
+blueprint: Final = Blueprint("young", __name__, template_folder="templates")
+open_doors(blueprint, DOORS)
+
+
+@blueprint.url_value_preprocessor
+def find_council(_: str | None, values: dict[str, Any] | None) -> None:
+    """Turn the council in an address into its pack; one that isn't here is not found."""
+    if not values or "council" not in values:
+        return
+    pack = services().councils.get(values.pop("council"))
+    if pack is None:
+        abort(404)
+    g.pack = pack

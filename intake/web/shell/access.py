@@ -1,0 +1,87 @@
+"""Who may reach which address, told in one table for each room and held by one guard."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from flask import Blueprint, Flask, abort, current_app, request
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+
+from intake.web.shell.device import token_of
+from intake.web.shell.form_keys import from_elsewhere
+
+View = Callable[..., ResponseReturnValue]
+
+SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
+KEY: Final = "intake.audiences"
+
+
+class Audience(Enum):
+    """Who may come through a door."""
+
+    ANYONE = "anyone"
+    """Everybody; a form that is sent here must not come from another site."""
+
+    DEVICE = "device"
+    """A device with a way into a draft or case; its forms carry their key."""
+
+    STARTER = "starter"
+    """A form with ``start`` in it is anyone's; every other form is the device's."""
+
+
+class Lost(Exception):
+    """This device has no way in (any more), or the form is not this device's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One address of a room: what answers there, who may come, and how they ask."""
+
+    rule: str
+    view: View
+    audience: Audience
+    method: str = "GET"
+
+
+def open_doors(room: Blueprint, doors: Iterable[Door]) -> None:
+    """Give a room its addresses; a door's endpoint is named after its view."""
+    for door in doors:
+        room.add_url_rule(door.rule, view_func=door.view, methods=[door.method])
+        room.record(_declares(f"{room.name}.{door.view.__name__}", door.audience))
+
+
+def _declares(endpoint: str, audience: Audience) -> Callable[[BlueprintSetupState], None]:
+    def declare(state: BlueprintSetupState) -> None:
+        audiences(state.app)[endpoint] = audience
+
+    return declare
+
+
+def audiences(app: Flask) -> dict[str, Audience]:
+    """Who may reach each endpoint of an application."""
+    declared: dict[str, Audience] = app.extensions.setdefault(KEY, {})
+    return declared
+
+
+def guard() -> None:
+    """Let a request through, or stop it before its view is called. Raises Lost."""
+    if request.endpoint is None:
+        return
+    audience = audiences(current_app).get(request.endpoint)
+    if audience is None:
+        abort(404)
+    sends = request.method not in SAFE_METHODS
+    if sends and from_elsewhere(request):
+        abort(403)
+    if audience is Audience.ANYONE or (audience is Audience.STARTER and _starts()):
+        return
+    if token_of(request) is None:
+        raise Lost
+    if sends:
+        current_app.extensions["csrf"].protect()
+
+
+def _starts() -> bool:
+    return request.method == "POST" and "start" in request.form

@@ -1,0 +1,75 @@
+"""Style sheets and scripts: held in memory, compressed once, kept by browsers for good."""
+
+import gzip
+import hashlib
+import mimetypes
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from flask import Flask, Response, abort, current_app, request, url_for
+
+KEY: Final = "intake.assets"
+FOR_GOOD: Final = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file under the name it is served by, which changes whenever its content does."""
+
+    served_as: str
+    kind: str
+    plain: bytes
+    small: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """All files of an application, by their own name and by the name they are served by."""
+
+    by_name: Mapping[str, Asset]
+    by_served: Mapping[str, Asset]
+
+
+def gather(folder: Path, made: Mapping[str, str]) -> Assets:
+    """Read the files of a folder, and take those that were made for this application."""
+    contents = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    contents |= {name: text.encode() for name, text in made.items()}
+    assets = {name: _asset(name, content) for name, content in contents.items()}
+    return Assets(assets, {asset.served_as: asset for asset in assets.values()})
+
+
+def _asset(name: str, content: bytes) -> Asset:
+    stem, _, ending = name.rpartition(".")
+    fingerprint = hashlib.sha256(content).hexdigest()[:10]
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    small = gzip.compress(content, 9, mtime=0)
+    return Asset(f"{stem}.{fingerprint}.{ending}", kind, content, small)
+
+
+def install(app: Flask, assets: Assets) -> None:
+    """Serve the files, and let templates name them."""
+    app.extensions[KEY] = assets
+    app.jinja_env.globals["asset"] = address
+
+
+def address(name: str) -> str:
+    """Where a file is served. Raises KeyError for one that isn't there."""
+    assets: Assets = current_app.extensions[KEY]
+    return url_for("shell.asset", served_as=assets.by_name[name].served_as)
+
+
+def asset(served_as: str) -> Response:
+    """Send one file."""
+    assets: Assets = current_app.extensions[KEY]
+    found = assets.by_served.get(served_as)
+    if found is None:
+        abort(404)
+    small = bool(request.accept_encodings.quality("gzip"))
+    response = Response(found.small if small else found.plain, mimetype=found.kind)
+    if small:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Cache-Control"] = FOR_GOOD
+    response.vary.add("Accept-Encoding")
+    return response

@@ -1,0 +1,60 @@
+"""The cookie that holds this device's way in: an opaque random token and nothing else."""
+
+from typing import Final
+
+from flask import Request, Response, current_app, request
+
+DAYS: Final = 30
+"""Calendar days that a browser keeps the token; each page of a talk or case begins them anew."""
+
+SECURE_NAME: Final = "__Host-y"
+PLAIN_NAME: Final = "y"
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
+MAX_LENGTH: Final = 200
+"""Characters; a longer cookie is none of ours and is not looked up."""
+
+
+def on_plain_loopback(asked: Request) -> bool:
+    """Whether this request stays on one machine without TLS, where cookies can't be Secure.
+
+    Anything that a proxy leaves behind, or an https public address, says otherwise.
+    """
+    if asked.is_secure or current_app.config["PUBLIC_OVER_TLS"]:
+        return False
+    host = asked.host.rsplit(":", 1)[0] if not asked.host.endswith("]") else asked.host
+    return host in LOOPBACK and "X-Forwarded-For" not in asked.headers
+
+
+def cookie_name(asked: Request) -> str:
+    """``__Host-y``, which browsers take only over TLS for this very host; ``y`` on loopback."""
+    return PLAIN_NAME if on_plain_loopback(asked) else SECURE_NAME
+
+
+def token_of(asked: Request) -> str | None:
+    """The token that came with a request, if one did that could be ours."""
+    token = asked.cookies.get(cookie_name(asked), "")
+    return token if 0 < len(token) <= MAX_LENGTH else None
+
+
+def remember(response: Response, token: str) -> Response:
+    """Give this device its way in, or renew how long it is kept."""
+    response.set_cookie(
+        cookie_name(request),
+        token,
+        max_age=DAYS * 24 * 60 * 60,
+        secure=not on_plain_loopback(request),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def forget(response: Response) -> Response:
+    """Take this device's way in out of the browser."""
+    response.delete_cookie(
+        cookie_name(request),
+        secure=not on_plain_loopback(request),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response

@@ -1,0 +1,95 @@
+"""What goes wrong, told in a child's words, with what was typed still there."""
+
+import logging
+import traceback
+from collections.abc import Iterator
+from typing import Final
+
+from flask import Flask, Response, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from intake.web.shell.access import Lost
+from intake.web.shell.device import token_of
+from intake.web.shell.form_keys import FIELD, from_elsewhere
+from intake.web.shell.render import page
+from intake.web.shell.wired import services
+
+LOG: Final = logging.getLogger(__name__)
+NOT_TYPED: Final = frozenset({FIELD, "start", "place", "seen", "move", "item", "keep"})
+
+MOST_READ: Final = 32 * 1024 * 1024
+"""Bytes of a body too big that are read, and thrown away, at most."""
+
+CHUNK: Final = 64 * 1024
+
+
+def typed() -> tuple[str, ...]:
+    """What the young person typed into the form that can't be taken, box by box."""
+    if request.method != "POST" or from_elsewhere(request):
+        return ()
+    return tuple(_texts())
+
+
+def _texts() -> Iterator[str]:
+    try:
+        sent = list(request.form.items(multi=True))
+    except HTTPException:
+        return
+    for name, text in sent:
+        if name not in NOT_TYPED and text.strip():
+            yield text
+
+
+def lost(error: Exception) -> Response:
+    """This device can't be known again, or its form can't: give the text back, store nothing."""
+    known = isinstance(error, CSRFError) and token_of(request) is not None
+    return page("shell/lost.html", "lost", status=403, typed=typed(), known=known)
+
+
+def refused(error: HTTPException) -> Response:
+    """A request that can't be met, by its HTTP status."""
+    status = error.code or 500
+    if status == 413:
+        _read_to_the_end()
+    response = page(
+        "shell/error.html",
+        "error",
+        status=status,
+        typed=typed(),
+        councils=tuple(services().councils.values()) if status == 404 else (),
+    )
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    return response
+
+
+def _read_to_the_end() -> None:
+    """Take in what is left of a body that is too big, so that the browser reads the answer.
+
+    A connection that is closed while the browser still sends shows only a broken page.
+    """
+    left = min(request.content_length or 0, MOST_READ)
+    stream = request.environ["wsgi.input"]
+    while left > 0 and (chunk := stream.read(min(left, CHUNK))):
+        left -= len(chunk)
+
+
+def broken(error: Exception) -> Response:
+    """A fault of ours. Its place is logged; its message is not, for it may quote a child."""
+    LOG.error("%s at %s", type(error).__name__, " < ".join(_places(error)))
+    return page("shell/error.html", "error", status=500, typed=typed(), councils=())
+
+
+def _places(error: Exception) -> Iterator[str]:
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        yield f"{frame.filename}:{frame.lineno}"
+
+
+def install(app: Flask) -> None:
+    """Answer every fault with a page."""
+    app.register_error_handler(Lost, lost)
+    app.register_error_handler(CSRFError, lost)
+    app.register_error_handler(HTTPException, refused)
+    app.register_error_handler(Exception, broken)

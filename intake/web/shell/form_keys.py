@@ -1,0 +1,60 @@
+"""What proves that a form came from our own page, with no cookie besides the device's."""
+
+import hashlib
+import hmac
+from typing import Final
+from urllib.parse import urlsplit
+
+from flask import Flask, Request
+from flask.sessions import SessionInterface, SessionMixin
+from flask_wtf.csrf import CSRFProtect
+
+from intake.web.shell.device import token_of
+
+FIELD: Final = "csrf_token"
+OWN_SITES: Final = frozenset({"same-origin", "none"})
+"""What ``Sec-Fetch-Site`` says of our own pages, and of an address typed by hand."""
+
+
+class FormKey(dict[str, str], SessionMixin):
+    """Stands where Flask's session would; lives for one request and is never stored."""
+
+
+class DeviceKeys(SessionInterface):
+    """Works the form key out of the device's token, so that nothing else has to be kept.
+
+    Flask-WTF looks for its key in the session. Ours is an HMAC of the device's token: it
+    lasts as long as the device's way in does, and without that way in there is none.
+    """
+
+    def open_session(self, app: Flask, request: Request) -> FormKey:
+        """The form key of the device that asks; empty without a token."""
+        token = token_of(request)
+        if token is None:
+            return FormKey()
+        secret = str(app.secret_key).encode()
+        return FormKey({FIELD: hmac.new(secret, token.encode(), hashlib.sha256).hexdigest()})
+
+    def save_session(self, app: Flask, session: SessionMixin, response: object) -> None:
+        """Store nothing: no cookie is ever set for a session."""
+
+
+def from_elsewhere(asked: Request) -> bool:
+    """Whether the browser says that another site made this request.
+
+    A browser that says nothing is let through; what needs more asks for the form key as well.
+    """
+    site = asked.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in OWN_SITES
+    origin = asked.headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != asked.host
+
+
+def install(app: Flask) -> None:
+    """Have Flask-WTF check forms when, and only when, the access guard asks it to."""
+    app.session_interface = DeviceKeys()
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = False
+    app.config["WTF_CSRF_TIME_LIMIT"] = None
+    app.config["WTF_CSRF_SSL_STRICT"] = False
+    CSRFProtect(app)

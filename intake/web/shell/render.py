@@ -1,0 +1,55 @@
+"""Making a page of a template: whole, or only its part for a script that swaps it in."""
+
+from typing import Final
+
+from flask import Response, g, render_template, request
+
+from intake.domain.council import CouncilPack
+from intake.web.shell.device import token_of
+
+BY_SCRIPT: Final = "X-Turn"
+"""The header with which our own script asks for a page's part."""
+
+ELSEWHERE: Final = "https://www.bbc.co.uk/weather"
+"""Where "leave fast" leads: a page that anybody might be reading."""
+
+
+CONTROLS: Final = dict.fromkeys(
+    (each for each in (*range(0x20), *range(0x7F, 0xA0)) if chr(each) not in "\n\t"), "\ufffd"
+)
+
+
+def visible(text: str) -> str:
+    """Text with a sign where a character stands that no page can show."""
+    return text.translate(CONTROLS)
+
+
+def council_here() -> CouncilPack | None:
+    """The council in the address of this request, if it names one."""
+    pack: CouncilPack | None = g.get("pack")
+    return pack
+
+
+def home() -> str:
+    """The start of every address here: the council's, or the site's where there is none."""
+    pack = council_here()
+    return f"{request.script_root}/{pack.key}" if pack else request.script_root
+
+
+def page(template: str, name: str, *, status: int = 200, **shown: object) -> Response:
+    """A page; ``name`` is its ``data-page``."""
+    part = BY_SCRIPT in request.headers
+    layout = "shell/part.html" if part else "shell/base.html"
+    body = render_template(
+        template,
+        layout=layout,
+        page=name,
+        pack=council_here(),
+        home=home(),
+        elsewhere=ELSEWHERE,
+        on_device=token_of(request) is not None,
+        **shown,
+    )
+    response = Response(body, status)
+    response.vary.add(BY_SCRIPT)
+    return response

@@ -1,0 +1,139 @@
+// Makes the pages smoother; every one of them works without it. It stores nothing anywhere.
+(() => {
+  "use strict";
+
+  const TURN = { "X-Turn": "1" };
+  const find = (what, where = document) => where.querySelector(what);
+  const status = () => find("#status");
+
+  function announce(word) {
+    const line = status();
+    line.textContent = "";
+    requestAnimationFrame(() => { line.textContent = line.dataset[word] || ""; });
+    setTimeout(() => { line.textContent = ""; }, 5000);
+  }
+
+  // --- Leaving fast: the page is gone before anything is sent. ---
+
+  function leave(form) {
+    document.body.hidden = true;
+    fetch(form.action, { method: "POST", keepalive: true, headers: { "X-Leave": "1" } })
+      .catch(() => {});
+    location.replace(form.dataset.to);
+  }
+
+  // --- One turn in one request, without a reload. ---
+
+  const place = () => location.pathname + location.search;
+  let here = place();
+  let pressed = null;
+
+  // Fails, and so changes nothing, when what came is not one of our pages.
+  function show(html, address) {
+    const next = new DOMParser().parseFromString(html, "text/html");
+    const main = find("main", next);
+    main.classList.add("turning");
+    find("main").replaceWith(main);
+    document.title = next.title;
+    document.body.dataset.page = next.body.dataset.page;
+    if (address) history.pushState(null, "", address);
+    here = place();
+    ready();
+    land();
+  }
+
+  function land() {
+    const wrong = find("[role=alert]");
+    const spot = wrong || find("main h1");
+    if (!spot) return;
+    spot.tabIndex = -1;
+    spot.focus({ preventScroll: true });
+    spot.scrollIntoView({ block: "start" });
+  }
+
+  async function send(form, button) {
+    const main = find("main");
+    if (main.getAttribute("aria-busy")) return;
+    main.setAttribute("aria-busy", "true");
+    const body = new URLSearchParams(new FormData(form));
+    if (button && button.name) body.set(button.name, button.value);
+    const action = (button && button.getAttribute("formaction")) || form.getAttribute("action");
+    try {
+      const answer = await fetch(action, { method: "POST", body, headers: TURN });
+      show(await answer.text(), answer.headers.get("Content-Location"));
+      if (answer.ok) announce("saved");
+    } catch {
+      main.removeAttribute("aria-busy");
+      announce("offline");
+    }
+  }
+
+  async function look() {
+    try {
+      const answer = await fetch(location.href, { headers: TURN });
+      show(await answer.text());
+    } catch {
+      location.reload();
+    }
+  }
+
+  // --- Small things that only a script can do; their buttons are hidden without one. ---
+
+  const acts = {
+    async copy(button) {
+      try {
+        await navigator.clipboard.writeText(find(button.dataset.copy).innerText.trim());
+        announce("copied");
+      } catch {
+        getSelection().selectAllChildren(find(button.dataset.copy));
+      }
+    },
+    async share(button) {
+      try {
+        await navigator.share({ text: find(button.dataset.share).innerText.trim() });
+      } catch { /* changing one's mind is no fault */ }
+    },
+    print() { print(); },
+  };
+
+  function ready() {
+    for (const button of document.querySelectorAll("[data-act]")) {
+      button.hidden = button.dataset.act === "share" && !navigator.share;
+    }
+    comeBack();
+  }
+
+  // A link holds reference and words behind the #, which no browser sends to any server.
+  function comeBack() {
+    const form = find("form[data-back]");
+    const [, reference, words] = location.hash.match(/^#([^.]+)\.([^.]+)$/) || [];
+    if (!form || !words) return;
+    form.elements.reference.value = decodeURIComponent(reference);
+    form.elements.words.value = decodeURIComponent(words).replaceAll("-", " ");
+    history.replaceState(null, "", location.pathname);
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.to) {
+      event.preventDefault();
+      leave(form);
+    } else if (form.dataset.step) {
+      event.preventDefault();
+      const button = pressed && pressed.form === form ? pressed : null;
+      send(form, event.submitter || button);
+    }
+  });
+
+  document.addEventListener("click", (event) => {
+    pressed = event.target.closest("button"); // for phones that don't know event.submitter
+    if (pressed && pressed.dataset.act) acts[pressed.dataset.act](pressed);
+  });
+
+  addEventListener("popstate", () => {
+    if (place() !== here) look();
+  });
+  addEventListener("hashchange", comeBack);
+
+  ready();
+})();

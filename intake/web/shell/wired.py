@@ -1,0 +1,44 @@
+"""What the rooms are given to work with: one record of ready services."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import current_app
+
+from intake.domain.council import CouncilPack
+from intake.domain.letter_parts import Letter
+from intake.services.coming_back import ComingBack
+from intake.services.pages import Pages
+from intake.services.sending import Sending
+from intake.services.telling import Telling
+from intake.services.tracking import Tracking
+from intake.services.writing import Writing
+
+KEY = "intake"
+"""Where the record stands among the application's extensions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything that a view may call; `intake.app` fills it in.
+
+    ``letter_text`` writes a letter as plain text; ``schema`` is the JSON Schema of a submission; ``ready`` tells whether the database
+    answers and is up to date.
+    """
+
+    councils: Mapping[str, CouncilPack]
+    telling: Telling
+    coming_back: ComingBack
+    sending: Sending
+    tracking: Tracking
+    writing: Writing
+    letter_text: Callable[[Letter], str]
+    pages: Pages
+    schema: Mapping[str, object]
+    ready: Callable[[], bool]
+
+
+def services() -> Services:
+    """The services of the application that answers this request."""
+    wired: Services = current_app.extensions[KEY]
+    return wired

@@ -1,0 +1,61 @@
+"""Coming back with reference and words, and leaving fast."""
+
+from flask import Response, request
+
+from intake.services.ports import Caller, TooManyTries
+from intake.services.turns import Talk
+from intake.web.shell.device import forget, remember, token_of
+from intake.web.shell.render import page
+from intake.web.shell.wired import services
+from intake.web.young.here import base, go
+
+
+def back() -> Response:
+    """Ask for the reference and the words."""
+    return _asked(None, 200)
+
+
+def come_back() -> Response:
+    """Open the talk or the case that the reference and the words belong to."""
+    try:
+        found = services().coming_back.come_back(*_code(), _caller())
+    except TooManyTries:
+        return _asked("too_many", 429)
+    if found is None:
+        return _asked("wrong" if all(_code()) else "empty", 422)
+    token, talk = found
+    return remember(go(_next(talk)), token)
+
+
+def leave() -> Response:
+    """Lock what was written: this device has no way in any more; the words still have."""
+    token = token_of(request)
+    if token is not None:
+        services().coming_back.leave(token)
+    return forget(page("young/left.html", "left"))
+
+
+def _asked(problem: str | None, status: int) -> Response:
+    reference, words = _code()
+    return page(
+        "young/back.html",
+        "back",
+        status=status,
+        problem=problem,
+        reference=reference,
+        words=words,
+    )
+
+
+def _code() -> tuple[str, str]:
+    return request.form.get("reference", ""), request.form.get("words", "")
+
+
+def _caller() -> Caller:
+    network = request.remote_addr or ""
+    device = token_of(request) or f"{network} {request.user_agent.string}"
+    return Caller(network=network, device=device)
+
+
+def _next(talk: Talk) -> str:
+    return f"{base(talk.pack)}/case" if talk.draft.sent else f"{base(talk.pack)}/talk#ask"

@@ -1,0 +1,40 @@
+"""Sending, and afterwards: where the complaint stands and what comes next."""
+
+from flask import Response
+
+from intake.domain.council import names
+from intake.web.shell.access import Lost
+from intake.web.shell.device import remember
+from intake.web.shell.render import page
+from intake.web.shell.wired import services
+from intake.web.young.here import address, base, go, talk_here, token
+from intake.web.young.keeping import code_of
+
+
+def send() -> Response:
+    """Send the complaint to the council, once, however often this is asked."""
+    talk = services().sending.send(token())
+    if talk is None:
+        raise Lost
+    return go(f"{base(talk.pack)}/sent" if talk.draft.sent else address(talk, None))
+
+
+def sent() -> Response:
+    """That it is sent, the way back to it, and what happens next."""
+    return _sent_page("young/sent.html", "sent")
+
+
+def case() -> Response:
+    """Where the complaint stands, by which day what must happen, and what can be done now."""
+    return _sent_page("young/case.html", "case")
+
+
+def _sent_page(template: str, name: str) -> Response:
+    talk = talk_here()
+    if not talk.draft.sent:
+        return go(f"{base(talk.pack)}/talk")
+    shown = services().tracking.case(talk)
+    response = page(
+        template, name, talk=talk, case=shown, code=code_of(talk), known=names(talk.pack)
+    )
+    return remember(response, token())

@@ -1,0 +1,40 @@
+"""The pages that anybody can read: which council, the front, help now, what is what."""
+
+from flask import Response, abort, request
+
+from intake.web.shell.device import token_of
+from intake.web.shell.render import council_here, home, page
+from intake.web.shell.safe_html import page_body
+from intake.web.shell.wired import services
+from intake.web.young.here import base, go
+
+
+def choose() -> Response:
+    """Ask which council it is; with only one, go straight there."""
+    packs = tuple(services().councils.values())
+    if len(packs) == 1:
+        return go(f"{base(packs[0])}/")
+    return page("young/choose.html", "choose", councils=packs)
+
+
+def front() -> Response:
+    """What this is, how to start, how to come back, and the other ways to complain."""
+    before = services().telling.talk(token_of(request) or "")
+    return page("young/front.html", "front", before=before)
+
+
+def safe() -> Response:
+    """Help now."""
+    return _content("safe", "safe")
+
+
+def about(name: str) -> Response:
+    """One of the pages that explain."""
+    return go(f"{home()}/safe") if name == "safe" else _content(name, "about")
+
+
+def _content(name: str, shown_as: str) -> Response:
+    content = services().pages.page(name, council_here())
+    if content is None:
+        abort(404)
+    return page("young/content.html", shown_as, content=content, body=page_body(content))

@@ -1,0 +1,66 @@
+"""Who is here: the talk that this device has a way into, and where its pages are."""
+
+from flask import Response, abort, request
+from werkzeug.routing import RequestRedirect
+
+from intake.domain.conversation import Place
+from intake.domain.council import CouncilPack
+from intake.services.turns import Talk
+from intake.web.shell.access import Lost
+from intake.web.shell.device import token_of
+from intake.web.shell.render import council_here
+from intake.web.shell.wired import services
+
+
+def token() -> str:
+    """The token of this device's way in. Raises Lost."""
+    found = token_of(request)
+    if found is None:
+        raise Lost
+    return found
+
+
+def council() -> CouncilPack:
+    """The council in the address."""
+    pack = council_here()
+    if pack is None:
+        abort(404)
+    return pack
+
+
+def talk_here() -> Talk:
+    """The talk of this device.
+
+    Raises Lost when there is none, and leads to the same page of the right council when the
+    address names another one.
+    """
+    talk = services().telling.talk(token())
+    if talk is None:
+        raise Lost
+    pack = council_here()
+    if pack and pack.key != talk.pack.key:
+        rest = request.path.removeprefix(f"/{pack.key}")
+        raise RequestRedirect(f"{base(talk.pack)}{rest}")
+    return talk
+
+
+def base(pack: CouncilPack) -> str:
+    """Where the pages of a council begin."""
+    return f"{request.script_root}/{pack.key}"
+
+
+def address(talk: Talk, place: Place | None) -> str:
+    """Where a question is asked: its number in the flow, which tells nothing to who looks on.
+
+    None is the check page.
+    """
+    if place is None:
+        return f"{base(talk.pack)}/talk/check"
+    number = talk.conversation.flow.by_id[place.step].number
+    item = f".{place.item}" if place.item else ""
+    return f"{base(talk.pack)}/talk?q={number}{item}"
+
+
+def go(to: str) -> Response:
+    """Go on to another page after a form; a reload there sends nothing again."""
+    return Response(status=303, headers={"Location": to})

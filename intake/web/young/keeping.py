@@ -1,0 +1,51 @@
+"""What a young person can keep: the place in the talk, and the letter."""
+
+from flask import Response
+
+from intake.domain.coming_back import grouped, link_fragment
+from intake.services.turns import Talk
+from intake.web.shell.access import Lost
+from intake.web.shell.device import remember
+from intake.web.shell.render import page
+from intake.web.shell.wired import services
+from intake.web.young.here import base, go, talk_here, token
+
+
+def keep() -> Response:
+    """The reference and the words, to save, to print or as a link."""
+    talk = talk_here()
+    return page("young/keep.html", "keep", talk=talk, code=code_of(talk))
+
+
+def renew() -> Response:
+    """Make other words; whoever knows the old ones can't come in with them any more."""
+    renewed = services().coming_back.new_words(token())
+    if renewed is None:
+        raise Lost
+    new_token, talk = renewed
+    return remember(go(f"{base(talk.pack)}/keep"), new_token)
+
+
+def letter() -> Response:
+    """The letter as it stands now, or as it was sent."""
+    talk = talk_here()
+    return page("young/letter.html", "letter", talk=talk, letter=services().writing.letter(talk))
+
+
+def letter_as_text() -> Response:
+    """The same letter as a file."""
+    talk = talk_here()
+    text = services().letter_text(services().writing.letter(talk))
+    response = Response(text, mimetype="text/plain")
+    response.headers["Content-Disposition"] = "attachment; filename=letter.txt"
+    return response
+
+
+def code_of(talk: Talk) -> dict[str, str]:
+    """The reference and the words of a talk as they are shown, and as they stand in a link."""
+    draft = talk.draft
+    return {
+        "reference": grouped(draft.reference),
+        "words": " ".join(draft.words),
+        "fragment": link_fragment(draft.reference, draft.words),
+    }

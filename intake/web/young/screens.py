@@ -1,0 +1,89 @@
+"""What the templates of the talk are given: words filled in, and where each thing leads."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from intake.domain.conversation import Place
+from intake.domain.council import names
+from intake.domain.text import Line, Wording
+from intake.services.telling import Clashed
+from intake.services.turns import Talk, Turn
+from intake.web.shell.wired import Services
+from intake.web.young.here import address
+
+SHOWN_BEFORE: Final = 3
+"""How many earlier turns stand above a question; the check page has them all."""
+
+_CHOOSING: Final = "young/steps/choosing.html"
+_TYPING: Final = "young/steps/typing.html"
+PARTIALS: Final[Mapping[str, str]] = {
+    "info": "young/steps/info.html",
+    "choice": _CHOOSING,
+    "yes_no": _CHOOSING,
+    "choices": _CHOOSING,
+    "text": _TYPING,
+    "long_text": _TYPING,
+    "number": _TYPING,
+    "date": _TYPING,
+    "email": _TYPING,
+    "phone": _TYPING,
+    "parts": "young/steps/parts.html",
+    "order": "young/steps/listing.html",
+    "repeat": "young/steps/listing.html",
+}
+"""How each type of step is shown; a new type is a row here and a template."""
+
+Say = Callable[[Wording | None, Place | None], tuple[Line, ...]]
+Screen = dict[str, Any]
+
+
+def sayer(talk: Talk) -> Say:
+    """What a wording says in this talk; nothing for one that isn't there."""
+    known = names(talk.pack)
+
+    def say(wording: Wording | None, place: Place | None = None) -> tuple[Line, ...]:
+        return () if wording is None else talk.conversation.say(wording, known, place)
+
+    return say
+
+
+def turn_screen(turn: Turn) -> Screen:
+    """One question, as its template is given it."""
+    talk, say = turn.talk, sayer(turn.talk)
+    said = [each for each in turn.said if each.lines or each.skipped]
+    done, least, most = talk.conversation.progress()
+    return {
+        "turn": turn,
+        "step": turn.step,
+        "partial": PARTIALS[turn.step.type],
+        "say": say,
+        "explained": lambda lines: _explained(talk, say, lines),
+        "to": lambda place: address(talk, place),
+        "said": said[-SHOWN_BEFORE:],
+        "more_said": len(said) > SHOWN_BEFORE,
+        "problems": {problem.control: problem for problem in turn.problems},
+        "progress": {"done": done, "least": least, "most": most},
+    }
+
+
+def _explained(talk: Talk, say: Say, lines: tuple[Line, ...]) -> list[tuple[str, tuple[Line, ...]]]:
+    """The words in these lines that are explained, each with what it means."""
+    met = {piece.key: piece.text for line in lines for piece in line if piece.kind == "term"}
+    return [(word, say(talk.conversation.flow.terms[key].say, None)) for key, word in met.items()]
+
+
+def check_screen(services: Services, talk: Talk) -> Screen:
+    """The check page, as its template is given it."""
+    return {
+        "talk": talk,
+        "check": services.telling.check(talk),
+        "letter": services.writing.letter(talk),
+        "say": sayer(talk),
+        "to": lambda place: address(talk, place),
+        "next": talk.conversation.next_place(),
+    }
+
+
+def clash_screen(clashed: Clashed) -> Screen:
+    """Two answers to one question, as the template is given them."""
+    return {"clash": clashed, "say": sayer(clashed.talk)}

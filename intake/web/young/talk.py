@@ -1,0 +1,137 @@
+"""The talk: one question at a time, the check page, and two tabs that disagree."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from flask import Response, abort, request
+
+from intake.domain.conversation import Place
+from intake.domain.draft import Form
+from intake.services.telling import Clashed, Gone, Moved, Outcome, Refused
+from intake.services.turns import Talk
+from intake.web.shell.access import Lost
+from intake.web.shell.device import remember, token_of
+from intake.web.shell.errors import typed
+from intake.web.shell.render import BY_SCRIPT, home, page
+from intake.web.shell.wired import services
+from intake.web.young.here import address, base, council, go, talk_here, token
+from intake.web.young.screens import check_screen, clash_screen, turn_screen
+
+LONGEST_NUMBER: Final = 4
+"""Digits in the number of a step or item that are read at all."""
+
+
+def show() -> Response:
+    """The conversation where it is, or at the question that the address asks for."""
+    talk = talk_here()
+    clash = services().telling.clash(talk)
+    if clash:
+        return _clashed(clash)
+    return _at(talk, _asked_for(talk))
+
+
+def tell() -> Response:
+    """Start a conversation, or make one move in it."""
+    if "start" in request.form:
+        return _start(request.form["start"])
+    outcome = services().telling.move(
+        token(),
+        request.form.get("move", "answer"),
+        Place.of_key(request.form.get("place", "")),
+        _controls(),
+        item=request.values.get("item", ""),
+        seen=request.form.get("seen", ""),
+    )
+    return _after(outcome)
+
+
+def pick() -> Response:
+    """Keep one of two answers to the same question."""
+    return _after(services().telling.pick(token(), request.form.get("keep", "")))
+
+
+def check() -> Response:
+    """All that was said, the letter it makes, what else can be told, and sending."""
+    return _check(talk_here())
+
+
+def add() -> Response:
+    """Choose on the check page what else to tell."""
+    return _after(services().telling.offer(token(), _controls()))
+
+
+def _start(flow: str) -> Response:
+    if flow not in services().telling.flows:
+        abort(400)
+    before = services().telling.talk(token_of(request) or "")
+    if before and "again" not in request.form:
+        return page("young/already.html", "already", before=before, flow=flow)
+    begun = services().telling.begin(council().key, flow)
+    return remember(go(f"{home()}/talk#ask"), begun)
+
+
+def _asked_for(talk: Talk) -> Place | None:
+    number, _, item = request.args.get("q", "").partition(".")
+    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
+        return None
+    return talk.conversation.place_numbered(int(number), item or None)
+
+
+def _controls() -> Form:
+    return {
+        name: values
+        for name, values in request.form.lists()
+        if name == "answer" or name.startswith("answer.")
+    }
+
+
+def _at(talk: Talk, place: Place | None) -> Response:
+    """The page of a place; what is sent already is not asked again."""
+    if talk.draft.sent:
+        return go(f"{base(talk.pack)}/case")
+    turn = services().telling.turn(talk, place)
+    if turn is None:
+        return go(address(talk, None))
+    return page("young/turn.html", "turn", **turn_screen(turn))
+
+
+def _check(talk: Talk) -> Response:
+    if talk.draft.sent:
+        return go(f"{base(talk.pack)}/case")
+    return page("young/check.html", "check", **check_screen(services(), talk))
+
+
+def _after(outcome: Outcome | None) -> Response:
+    if outcome is None:
+        raise Lost
+    return _ANSWERS[type(outcome)](outcome)
+
+
+def _moved(moved: Moved) -> Response:
+    """The next page: by its address for a browser, at once for our script."""
+    to = address(moved.talk, moved.place)
+    if BY_SCRIPT not in request.headers:
+        return go(f"{to}#ask")
+    response = _at(moved.talk, moved.place) if moved.place else _check(moved.talk)
+    response.headers["Content-Location"] = to
+    return response
+
+
+def _refused(refused: Refused) -> Response:
+    return page("young/turn.html", "turn", status=422, **turn_screen(refused.turn))
+
+
+def _gone(gone: Gone) -> Response:
+    return page("young/gone.html", "gone", status=410, talk=gone.talk, typed=typed())
+
+
+def _clashed(clashed: Clashed) -> Response:
+    return page("young/clash.html", "clash", status=409, **clash_screen(clashed))
+
+
+_ANSWERS: Final[Mapping[type, Callable[[Any], Response]]] = {
+    Moved: _moved,
+    Refused: _refused,
+    Gone: _gone,
+    Clashed: _clashed,
+}
