@@ -1,0 +1,58 @@
+"""One thing that happened to a case, and what its data says about days and decisions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from intake.domain.deadlines import london_day
+
+DAY_KEYS: Final = ("until", "meets_on", "arose", "known")
+"""The keys of an event's data that hold days."""
+_DAY: Final = len("2024-05-01")
+
+
+class Refused(ValueError):
+    """Events that cannot be folded; the message says in plain words why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, as it was recorded.
+
+    ``sequence`` counts from 1 in the order of recording. ``at`` is when it happened: an instant,
+    or only a London day. ``recorded`` is when it was written down, in UTC. ``actor`` is a role
+    (child, advocate, officer, system). ``data`` is None when its content was erased.
+    """
+
+    sequence: int
+    name: str
+    at: date
+    recorded: datetime
+    actor: str
+    data: Mapping[str, object] | None
+
+    @property
+    def day(self) -> date:
+        """The London day on which it happened. Raises ValueError for a time with no offset."""
+        return london_day(self.at)
+
+
+def given_day(event: Event, key: str) -> date | None:
+    """The day under a key of the event's data; None when there is none, or it is no day."""
+    return day_in((event.data or {}).get(key))
+
+
+def day_in(value: object) -> date | None:
+    """The London day that a value stands for; None when it stands for none.
+
+    A value is a day (2024-05-01), an instant with an offset, or either as ISO 8601 text.
+    """
+    try:
+        if isinstance(value, str):
+            value = (
+                date.fromisoformat(value) if len(value) == _DAY else datetime.fromisoformat(value)
+            )
+        return london_day(value) if isinstance(value, date) else None
+    except (ValueError, OverflowError):
+        return None

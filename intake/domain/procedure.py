@@ -1,0 +1,223 @@
+"""A complaints procedure as data: its stages, events, clocks, and where each rule comes from.
+
+Nothing here knows which nation's procedure it is; ``content/procedures/`` holds the law itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+Owner = Literal["council", "child"]
+SourceKind = Literal["regulation", "statute", "guidance", "case_law", "promise", "house"]
+Sureness = Literal["read", "secondary", "memory_high", "memory_medium", "decided"]
+Applies = Literal["always", "door", "history"]
+
+BEFORE: Final = "before"
+"""As a stage to change to: the last active stage the case was in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule comes from, and how sure we are that it says so.
+
+    ``cite`` is short ("reg 17"); ``sure`` tells whether the text itself was read, was found in a
+    secondary source, is from memory, or is a decision of ours where the law is silent.
+    """
+
+    cite: str
+    kind: SourceKind = "house"
+    sure: Sureness = "decided"
+    note: str = ""
+
+
+NO_SOURCE: Final = Source("")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the procedure.
+
+    In an active stage the complaint is being dealt with. ``shut`` is what to say of a step that
+    is taken in a stage where it has no place.
+    """
+
+    name: str
+    active: bool = True
+    shut: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An event that does something, and when it does.
+
+    It counts when the event's decision is ``decision`` (if any is named), any of ``after`` has
+    happened (if any are named) and none of ``unless`` has.
+    """
+
+    event: str
+    decision: str | None = None
+    after: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Start(Trigger):
+    """An event that starts a clock, on its own London day or an earlier one in its data.
+
+    ``dated_by`` are keys of the event's data; the first that holds a day is where the clock
+    starts. A ``provisional`` start gives way to a settled one; until then a young person's clock
+    never passes.
+    """
+
+    dated_by: tuple[str, ...] = ()
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Trigger):
+    """An event that changes the stage; with ``holds`` it also ends the clocks that can be held.
+
+    Clocks that were held start afresh when the complaint is in an active stage again.
+    """
+
+    stage: str = BEFORE
+    holds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a clock runs: working days, or calendar years.
+
+    With ``before``, working days are counted back from the day in that key of the event's data,
+    leaving that day out. With ``beginning_with``, the first day is part of the years.
+    """
+
+    amount: int
+    unit: Literal["working_days", "years"] = "working_days"
+    before: str | None = None
+    beginning_with: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRule:
+    """One clock: what starts, stops, overtakes and extends it, and how long it runs.
+
+    ``limit`` is the furthest an extension may go, in working days from the start. Without a
+    ``length`` the law sets none, and the clock runs only where a council promises one, of at most
+    ``longest_promise`` working days. ``again`` tells what a further start does to a clock that
+    runs: it keeps running, or starts afresh. Only the council's clocks with ``alarm`` ring.
+    """
+
+    name: str
+    owner: Owner
+    starts: tuple[Start, ...]
+    stops: tuple[Trigger, ...]
+    source: Source
+    length: Length | None = None
+    limit: int | None = None
+    ends: tuple[Trigger, ...] = ()
+    extended_by: tuple[str, ...] = ()
+    held: bool = True
+    again: Literal["keep", "afresh"] = "keep"
+    alarm: bool = True
+    longest_promise: int | None = None
+    tell: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Something that must be so when a step is taken; ``says`` is what is wrong otherwise.
+
+    Any of ``any_of`` has happened, or the stage is one of ``any_stage``, or the clock ``run_out``
+    has gone past the furthest it may go; none of ``none_of`` has happened, and the stage is none
+    of ``none_stage``; a young person's step came after one of the clocks ``came_late``; something
+    is ``owed`` by the council or not; the case is ``paused`` or not. ``role`` limits it to one
+    role. ``applies`` tells where: at the strict door, in the history, or both.
+    """
+
+    says: str
+    source: Source = NO_SOURCE
+    any_of: tuple[str, ...] = ()
+    any_stage: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+    none_stage: tuple[str, ...] = ()
+    run_out: str | None = None
+    came_late: tuple[str, ...] = ()
+    owed: bool | None = None
+    paused: bool | None = None
+    role: str | None = None
+    applies: Applies = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class EventRule:
+    """One kind of event: who may record it, what it must carry, and when it is in order.
+
+    ``needs`` are keys without which the event cannot be folded; ``wants`` are keys that the law
+    wants told. An event that comes ``once`` counts the first time only; ``opens`` marks the one
+    that every case begins with. ``pauses`` and ``resumes`` end clocks and start them afresh.
+    What an event ``clears`` counts as not having happened any more.
+    """
+
+    name: str
+    means: str
+    who: tuple[str, ...]
+    source: Source = NO_SOURCE
+    opens: bool = False
+    once: bool = False
+    needs: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    requires: tuple[Requirement, ...] = ()
+    becomes: tuple[Change, ...] = ()
+    clears: tuple[str, ...] = ()
+    pauses: bool = False
+    resumes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A rule of the law that is told rather than counted, such as who may complain."""
+
+    name: str
+    says: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """What to say of irregularities that belong to no one event; officers read them."""
+
+    twice: str
+    beyond_limit: str
+    after_due: str
+    no_later: str
+    too_soon: str
+    unclear_decision: str
+    absent: Mapping[str, str] = field(default_factory=dict)
+
+    def missing(self, key: str) -> str:
+        """What to say when an event does not carry ``key``."""
+        return self.absent.get(key, f"No {key} was recorded")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Procedure:
+    """A whole procedure. Two are the same only when they are the same object.
+
+    ``decisions`` has, for each decision, the words that officers and other systems write for it.
+    """
+
+    name: str
+    title: str
+    stages: Mapping[str, Stage]
+    events: Mapping[str, EventRule]
+    clocks: Mapping[str, ClockRule]
+    decisions: Mapping[str, tuple[str, ...]]
+    sayings: Sayings
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def opening(self) -> str:
+        """The name of the event that every case begins with."""
+        return next(rule.name for rule in self.events.values() if rule.opens)
