@@ -1,0 +1,44 @@
+"""The packs as plain data, as they stand in their files, for tests of what is written in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CONTENT = Path(__file__).parents[2] / "content"
+COUNCILS = sorted(path.stem for path in (CONTENT / "councils").glob("*.yaml"))
+SERVICES = sorted(path.stem for path in (CONTENT / "advocacy").glob("*.yaml"))
+CONTACT = {"value", "source", "checked", "confidence"}
+
+
+def load(folder: str, name: str) -> dict[str, Any]:
+    """One file of content."""
+    loaded = yaml.safe_load((CONTENT / folder / f"{name}.yaml").read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def names_for(council: str) -> dict[str, Any]:
+    """What a page for this council may put in its slots: `council.…` and `advocacy.…`."""
+    pack = load("councils", council)
+    return {"council": pack, "advocacy": load("advocacy", pack["advocacy"])}
+
+
+def known(path: str, names: dict[str, Any]) -> object:
+    """What stands at a dotted path, a contact's value for a contact; None when nothing does."""
+    found: Any = names
+    for key in path.split("."):
+        found = found.get(key) if isinstance(found, dict) else None
+    return found["value"] if isinstance(found, dict) and "value" in found else found
+
+
+def contacts(data: dict[str, Any], at: str = "") -> dict[str, dict[str, Any]]:
+    """Every contact in a file by its dotted path."""
+    found: dict[str, dict[str, Any]] = {}
+    for key, value in data.items():
+        if isinstance(value, dict):
+            path = f"{at}{key}"
+            found |= {path: value} if "value" in value else contacts(value, f"{path}.")
+    return found

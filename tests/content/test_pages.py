@@ -1,0 +1,124 @@
+"""The pages that stand beside the talk: true, plain, and whole for every council."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.content.packs import CONTENT, COUNCILS, known, load, names_for
+from tests.reading_age import as_read, front_matter, grade, longest_sentence, page, sections
+
+PAGES = sorted((CONTENT / "pages/en").glob("*.md"), key=lambda path: path.name)
+ALWAYS_KNOWN = {"council.name", "council.retention.draft_days", "advocacy.name"}
+SOMETIMES_KNOWN = {
+    "council.front_door.name", "council.front_door.phone", "council.out_of_hours.name",
+    "council.out_of_hours.phone", "council.promises.acknowledge.working_days", "advocacy.phone",
+    "advocacy.phone_say", "advocacy.text", "advocacy.email", "advocacy.web", "advocacy.address",
+}  # fmt: skip
+TOO_HARD: dict[tuple[str, str], str] = {}
+"""Sections (page, heading) that may be harder than the rest, each with its reason: none today."""
+
+SLOT = re.compile(r"\{([^{}]*)\}")
+LINK = re.compile(r"\]\(([^)]*)\)")
+
+
+def slots(text: str) -> set[str]:
+    return set(SLOT.findall(text))
+
+
+each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+each_council = pytest.mark.parametrize("council", COUNCILS)
+
+
+def test_there_is_a_page_for_everything_a_child_may_ask_beside_the_talk() -> None:
+    assert {path.stem for path in PAGES} >= {
+        "who-can-see", "safe", "other-ways", "advocacy", "leave-fast", "keep-my-place",
+        "what-happens-next", "how-complaining-works",
+    }  # fmt: skip
+
+
+@each_page
+def test_every_section_can_be_read_at_nine(path) -> None:
+    _, parts = page(path)
+    for part in parts:
+        if (path.stem, part.heading) not in TOO_HARD:
+            text = as_read(part.text)
+            assert grade(text) <= 4, part.heading
+            assert longest_sentence(text) <= 15, part.heading
+
+
+@each_page
+def test_a_page_is_markdown_with_a_title_and_no_tags(path) -> None:
+    head, body = front_matter(path.read_text(encoding="utf-8"))
+    assert list(head) == ["title"]
+    assert "<" not in body
+    assert re.search("^# ", body, re.MULTILINE) is None
+
+
+@each_page
+def test_a_page_uses_only_names_from_the_closed_list(path) -> None:
+    assert slots(path.read_text(encoding="utf-8")) <= ALWAYS_KNOWN | SOMETIMES_KNOWN
+
+
+@each_page
+def test_what_may_be_unknown_stands_in_a_line_of_its_own_that_can_be_dropped(path) -> None:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if slots(line) & SOMETIMES_KNOWN:
+            assert line.startswith("- "), line
+
+
+@each_council
+@each_page
+def test_no_heading_is_left_alone_when_the_unknown_is_dropped(path, council: str) -> None:
+    names = names_for(council)
+    _, body = front_matter(path.read_text(encoding="utf-8"))
+    for part in sections(body):
+        lines = part.text.splitlines()[1:]
+        assert [line for line in lines if all(known(s, names) for s in slots(line))], part.heading
+
+
+@each_page
+def test_a_link_leads_to_a_page_that_there_is_or_to_a_helpline(path) -> None:
+    numbers = {line["call"].replace(" ", "") for line in helplines() if "call" in line}
+    texts = {line["text"] for line in helplines() if "text" in line}
+    good = {f"page:{other.stem}" for other in PAGES}
+    good |= {f"tel:{number}" for number in numbers} | {f"sms:{number}" for number in texts}
+    assert set(LINK.findall(path.read_text(encoding="utf-8"))) <= good
+
+
+@each_page
+def test_a_number_that_is_printed_is_a_known_helplines(path) -> None:
+    body = LINK.sub("]", path.read_text(encoding="utf-8"))
+    printed = set(re.findall(r"(?<!\d)(?:\d[\d ]*\d{2,})(?!\d)", body))
+    assert printed <= {line.get("call", line.get("text")) for line in helplines()}
+
+
+def test_help_now_names_every_helpline() -> None:
+    text = (CONTENT / "pages/en/safe.md").read_text(encoding="utf-8")
+    for line in helplines():
+        assert line.get("call", line.get("text")) in text, line["id"]
+
+
+@each_page
+def test_danger_is_for_999_and_never_for_111(path) -> None:
+    for sentence in re.split(r"(?<=[.!?])\s", path.read_text(encoding="utf-8")):
+        if re.search("danger|life|emergency|hurt", sentence, re.IGNORECASE):
+            assert "111" not in sentence.replace("0800 1111", ""), sentence
+
+
+@each_page
+def test_a_complaint_is_called_a_complaint(path) -> None:
+    assert "concern" not in path.read_text(encoding="utf-8").lower()
+
+
+@each_page
+def test_nothing_is_promised_that_a_council_may_not_keep(path) -> None:
+    text = path.read_text(encoding="utf-8").lower()
+    for promise in ("won't know", "will not know", "in trouble", "no one will find out", "we will"):
+        assert promise not in text
+
+
+def helplines() -> list[dict[str, str]]:
+    lines: list[dict[str, str]] = load("safety", "helplines")["helplines"]
+    return lines
