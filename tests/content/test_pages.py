@@ -28,7 +28,6 @@ def slots(text: str) -> set[str]:
 
 
 each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-each_council = pytest.mark.parametrize("council", COUNCILS)
 
 
 def test_there_is_a_page_for_everything_a_child_may_ask_beside_the_talk() -> None:
@@ -68,10 +67,10 @@ def test_what_may_be_unknown_stands_in_a_line_of_its_own_that_can_be_dropped(pat
             assert line.startswith("- "), line
 
 
-@each_council
+@pytest.mark.parametrize("council", [*COUNCILS, None], ids=str)
 @each_page
-def test_no_heading_is_left_alone_when_the_unknown_is_dropped(path, council: str) -> None:
-    names = names_for(council)
+def test_no_heading_is_left_alone_when_the_unknown_is_dropped(path, council: str | None) -> None:
+    names = names_for(council) if council else {}
     _, body = front_matter(path.read_text(encoding="utf-8"))
     for part in sections(body):
         lines = part.text.splitlines()[1:]
@@ -98,6 +97,23 @@ def test_help_now_names_every_helpline() -> None:
     text = (CONTENT / "pages/en/safe.md").read_text(encoding="utf-8")
     for line in helplines():
         assert line.get("call", line.get("text")) in text, line["id"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "clocks"),
+    [
+        ("Stage 1: they answer you", ["stage1-answer"]),
+        ("Stage 2: a full look", ["stage2-ask", "stage2-answer"]),
+        ("Stage 3: a panel", ["stage3-ask"]),
+    ],
+)
+def test_the_days_that_a_page_names_are_the_laws(heading: str, clocks: list[str]) -> None:
+    _, parts = page(CONTENT / "pages/en/how-complaining-works.md")
+    text = next(part.text for part in parts if part.heading == heading)
+    law = load("procedures", "england")["clocks"]
+    lengths = [law[clock].get(key) for clock in clocks for key in ("length", "limit")]
+    days = {str(length["working_days"]) for length in lengths if length}
+    assert set(re.findall(r"\b\d\d\b", text)) == days
 
 
 @each_page
