@@ -1,0 +1,89 @@
+"""The parts of any letter, in order; how they look is up to whoever renders them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The young person's own words: shown to the letter, never wrapped, changed or formatted."""
+
+    kind: ClassVar[str] = "said"
+    text: str
+
+
+Run = str | Said
+"""Part of a line: a sentence of ours, or somebody's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs that stand together; own words may have line breaks inside."""
+
+    kind: ClassVar[str] = "paragraph"
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(run.text if isinstance(run, Said) else run for run in self.runs)
+
+    @property
+    def ours(self) -> bool:
+        """Whether no own words are in it, so that its lines may be wrapped."""
+        return not any(isinstance(run, Said) for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading for the blocks that follow."""
+
+    kind: ClassVar[str] = "heading"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list; ``number`` is None in a list without numbers."""
+
+    number: int | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list, numbered or not."""
+
+    kind: ClassVar[str] = "listing"
+    items: tuple[Item, ...]
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its items have numbers."""
+        return any(item.number is not None for item in self.items)
+
+
+Block = Heading | Paragraph | Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A whole letter; what is empty or None leaves no trace.
+
+    ``dated`` is ``day`` in words; ``copies`` begins with the line that introduces them.
+    """
+
+    language: str
+    sender: tuple[Run, ...]
+    recipient: tuple[str, ...]
+    day: date
+    dated: str
+    marking: str
+    greeting: str
+    subject: str
+    reference: str | None
+    blocks: tuple[Block, ...]
+    closing: str
+    signature: Run | None
+    copies: tuple[Paragraph, ...]

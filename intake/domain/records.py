@@ -1,0 +1,179 @@
+"""Frozen dataclasses as plain JSON values, and back again without guessing.
+
+The field `from_` is the key `from`; a tuple is a list; dates and times are ISO 8601, times in
+UTC. What was asked and not answered is `{"skipped": true}`, what is not known is null.
+"""
+
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import (
+    Any,
+    Final,
+    Literal,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from intake.domain.spelling import listed, suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The young person was asked and chose not to answer."""
+
+
+SKIPPED: Final = Skipped()
+_SKIPPED_DOCUMENT: Final = {"skipped": True}
+
+T = TypeVar("T")
+Given: TypeAlias = T | Skipped | None
+"""A value as far as it was given: the value itself, skipped, or None for not known."""
+
+
+class RecordFault(ValueError):
+    """A document does not have the shape of the record; ``faults`` are plain sentences."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+def known(value: Given[T]) -> T | None:
+    """The value where there is one."""
+    return None if isinstance(value, Skipped) else value
+
+
+def as_document(record: object) -> Any:
+    """A record as values that JSON knows; keys come in the order of the fields."""
+    if isinstance(record, Skipped):
+        return dict(_SKIPPED_DOCUMENT)
+    if is_dataclass(record):
+        return {_key(field): as_document(getattr(record, field.name)) for field in fields(record)}
+    if isinstance(record, tuple):
+        return [as_document(part) for part in record]
+    if isinstance(record, datetime):
+        return record.astimezone(UTC).isoformat()
+    return record.isoformat() if isinstance(record, date) else record
+
+
+def as_record(kind: type[T], document: object) -> T:
+    """Read a document as a record of this kind. Raises RecordFault naming every fault.
+
+    A key that is absent has its default, so that what an older version wrote can be read.
+    """
+    reader = _Reader([])
+    record: T = reader.read(kind, document, "")
+    if reader.faults:
+        raise RecordFault(tuple(reader.faults))
+    return record
+
+
+def _key(field: "Field[Any]") -> str:
+    return field.name.rstrip("_")
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    faults: list[str]
+
+    def read(self, kind: Any, value: object, path: str) -> Any:
+        if get_origin(kind) in {Union, types.UnionType}:
+            return self._read_given(get_args(kind), value, path)
+        if get_origin(kind) is tuple:
+            return self._read_list(get_args(kind)[0], value, path)
+        if get_origin(kind) is Literal:
+            return self._read_one_of(get_args(kind), value, path)
+        if is_dataclass(kind):
+            return self._read_fields(kind, value, path)
+        return self._read_plain(kind, value, path)
+
+    def _read_given(self, kinds: tuple[Any, ...], value: object, path: str) -> Any:
+        if value is None and type(None) in kinds:
+            return None
+        if value == _SKIPPED_DOCUMENT and Skipped in kinds:
+            return SKIPPED
+        wanted = next(kind for kind in kinds if kind not in {type(None), Skipped})
+        return self.read(wanted, value, path)
+
+    def _read_list(self, kind: Any, value: object, path: str) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            self._fault(path, "this must be a list")
+            return ()
+        return tuple(self.read(kind, one, f"{path}[{at}]") for at, one in enumerate(value))
+
+    def _read_one_of(self, allowed: tuple[Any, ...], value: object, path: str) -> object:
+        if value not in allowed or isinstance(value, bool):
+            self._fault(path, f"this must be {listed(allowed)}")
+        return value
+
+    def _read_fields(self, kind: Any, value: object, path: str) -> Any:
+        if not isinstance(value, Mapping):
+            self._fault(path, "this must be an object with named values")
+            return None
+        keys = {_key(field): field for field in fields(kind)}
+        for name in value:
+            if name not in keys:
+                self._fault(path, f"nothing is called '{name}' here{suggestion(name, keys)}")
+        given = {
+            field.name: self._read_field(kind, field, value, path)
+            for key, field in keys.items()
+            if key in value or not _has_default(field)
+        }
+        return None if self.faults else kind(**given)
+
+    def _read_field(
+        self, kind: type, field: "Field[Any]", value: Mapping[str, object], path: str
+    ) -> object:
+        key = _key(field)
+        inside = f"{path}.{key}" if path else key
+        if key not in value:
+            self._fault(inside, "this is missing")
+            return None
+        return self.read(_hints(kind)[field.name], value[key], inside)
+
+    def _read_plain(self, kind: Any, value: object, path: str) -> Any:
+        if kind in {date, datetime}:
+            return self._read_time(kind, value, path)
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            self._fault(path, f"this must be {_PLAIN[kind]}")
+        elif isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+            self._fault(path, "this text has half a character in it")
+        return value
+
+    def _read_time(self, kind: Any, value: object, path: str) -> Any:
+        try:
+            read = kind.fromisoformat(value)
+        except (TypeError, ValueError):
+            read = None
+        if read is None or (kind is datetime and read.tzinfo is None):
+            self._fault(path, f"this must be {_PLAIN[kind]}")
+            return None
+        return read.astimezone(UTC) if kind is datetime else read
+
+    def _fault(self, path: str, says: str) -> None:
+        self.faults.append(f"{path or 'the document'}: {says}")
+
+
+_PLAIN: Final = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    date: "a day, like 2025-03-31",
+    datetime: "a time with its offset, like 2025-03-31T09:00:00+00:00",
+}
+
+
+def _has_default(field: "Field[Any]") -> bool:
+    return field.default is not MISSING or field.default_factory is not MISSING

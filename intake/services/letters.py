@@ -1,0 +1,38 @@
+"""Letters of submissions that come from anywhere, such as a file."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from intake.domain.council import CouncilPack
+from intake.domain.deadlines import london_day
+from intake.domain.letter import complaint_letter
+from intake.domain.letter_parts import Letter
+from intake.domain.letter_wording import LetterWording
+from intake.domain.spelling import suggestion
+from intake.domain.submission import SubmissionFault, from_document
+
+
+class LetterRefused(Exception):
+    """No letter can be made of this; the message has one plain sentence a line."""
+
+
+def run_letter(
+    document: Mapping[str, object],
+    packs: Mapping[str, CouncilPack],
+    wording: LetterWording,
+    today: date,
+) -> Letter:
+    """The letter of a submission, dated with the day it was received, or today in London.
+
+    Raises LetterRefused.
+    """
+    try:
+        submission = from_document(document)
+    except SubmissionFault as fault:
+        raise LetterRefused(str(fault)) from fault
+    pack = packs.get(submission.council)
+    if pack is None:
+        near = suggestion(submission.council, packs)
+        raise LetterRefused(f"council: there is no pack for '{submission.council}'{near}")
+    on = london_day(submission.received) if submission.received else today
+    return complaint_letter(submission, pack, wording, on)
