@@ -130,6 +130,13 @@ class Conversation:
         own = [visit.place for visit in self.path() if visit.step.repeat == repeat]
         return own[-1:] == [place]
 
+    def can_leave_out(self, place: Place) -> bool:
+        """Whether this is the first step of an item that the repeat can do without."""
+        step = self.flow.by_id[place.step]
+        if step.repeat is None or place != self.first_place_of(step.repeat, place.item or ""):
+            return False
+        return len(self.items_of(step.repeat)) > (self.flow.by_id[step.repeat].minimum or 0)
+
     def first_place_of(self, repeat: str, item: str) -> Place | None:
         """Where an item begins; None when there is no such item on the path."""
         places = (visit.place for visit in self.path() if visit.step.repeat == repeat)
@@ -151,6 +158,10 @@ class Conversation:
         done = sum(visit.answer is not None for visit in self._turns())
         return (done, *turns_left(self.flow, self._replay))
 
+    def view(self, place: Place | None = None) -> View:
+        """What a condition sees, from an item's place that item's own answers too."""
+        return self._replay.view_at(place) if place else self._replay.view
+
     def say(
         self, wording: Wording, names: Mapping[str, str], place: Place | None = None
     ) -> tuple[Line, ...]:
@@ -159,7 +170,7 @@ class Conversation:
         ``names`` are the closed lists (`council.name` …); ``place`` is where an item's own
         answers are seen from.
         """
-        view = self._replay.view_at(place) if place else self._replay.view
+        view = self.view(place)
         text = wording.text_for(view)
 
         def fill(piece: Piece) -> str:

@@ -107,11 +107,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """What the finished conversation becomes: an event, a letter, and slots with fixed values."""
+    """What the finished conversation becomes: an event, a letter, and slots with fixed values.
+
+    ``say`` stands beside the button that sends; it is kept with the consent.
+    """
 
     event: str
     letter: str | None = None
     sets: Mapping[str, str] = field(default_factory=dict)
+    say: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,9 @@ from intake.domain.conversation import Answers, Conversation, Place, Visit
 from intake.domain.council import CouncilPack
 from intake.domain.draft import Clash, Form, OpenDraft
 from intake.domain.flow import Flow, Step
-from intake.services.ports import Clock, Drafts, Stale
-from intake.services.turns import Check, Talk, Turn, check_of, lines_of, mark, turn_at
-
-TRIES: Final = 5
-"""How often a write that came second is repeated before the fault is let through."""
+from intake.services.fresh import until_fresh
+from intake.services.ports import Clock, Drafts
+from intake.services.turns import Check, Talk, Turn, check_of, lines_of, mark, moves_at, turn_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +150,7 @@ class Telling:
         return self._repeated(token, settle)
 
     def _repeated(self, token: str, act: Callable[[Talk], Outcome]) -> Outcome | None:
-        for _ in range(TRIES - 1):
-            try:
-                return self._once(token, act)
-            except Stale:
-                continue
-        return self._once(token, act)
+        return until_fresh(lambda: self._once(token, act))
 
     def _once(self, token: str, act: Callable[[Talk], Outcome]) -> Outcome | None:
         talk = self.talk(token)
@@ -204,7 +197,7 @@ class Telling:
         return self._save(_without_half(asked), told, told.first_place_of(repeat, item))
 
     def _skip(self, asked: _Asked) -> Outcome:
-        if not asked.visit.step.skippable:
+        if "skip" not in moves_at(asked.talk.conversation, asked.visit):
             return _refused(asked, (Problem("answer", "needed"),))
         return self._save(_with_half(asked), asked.talk.conversation.skipped(asked.visit.place))
 

@@ -102,7 +102,7 @@ def turn_at(talk: Talk, visit: Visit) -> Turn:
         seen=mark(visit),
         said=tuple(_said(path, each) for each in before if each.answer is not None),
         previous=talk.conversation.previous_place(visit.place),
-        moves=_moves(talk.conversation, visit),
+        moves=moves_at(talk.conversation, visit),
         items=_items(talk.conversation, visit.step),
     )
 
@@ -117,6 +117,18 @@ def check_of(talk: Talk) -> Check:
     )
     more = next((step for step in talk.conversation.flow.steps if step.page == "check"), None)
     return Check(talk, said, more, talk.conversation.remaining_offers())
+
+
+def moves_at(conversation: Conversation, visit: Visit) -> tuple[str, ...]:
+    """The buttons of a turn, in order; the first is what Enter presses."""
+    if visit.step.type == "repeat":
+        return ("done", "add") if conversation.can_add(visit.step.id) else ("done",)
+    moves = ["answer"]
+    if conversation.can_add_after(visit.place):
+        moves.append("add")
+    if visit.step.skippable or conversation.can_leave_out(visit.place):
+        moves.append("skip")
+    return tuple(moves)
 
 
 def lines_of(visit: Visit) -> tuple[SaidLine, ...]:
@@ -134,18 +146,6 @@ def _number(path: Sequence[Visit], place: Place) -> int | None:
         return None
     ids = list(dict.fromkeys(each.place.item for each in path if each.place.step == place.step))
     return ids.index(place.item) + 1
-
-
-def _moves(conversation: Conversation, visit: Visit) -> tuple[str, ...]:
-    if visit.step.type == "repeat":
-        full = len(conversation.items_of(visit.step.id)) >= (visit.step.maximum or 0)
-        return ("done",) if full else ("done", "add")
-    moves = ["answer"]
-    if conversation.can_add_after(visit.place):
-        moves.append("add")
-    if visit.step.skippable:
-        moves.append("skip")
-    return tuple(moves)
 
 
 def _items(conversation: Conversation, step: Step) -> tuple[Item, ...]:

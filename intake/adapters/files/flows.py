@@ -71,6 +71,7 @@ class _Reader:
         built = tuple(builder.step(step, spot) for step, spot in placed)
         named = self._named(builder, scope)
         terms = self._terms(builder, scope)
+        ends = self._ends(builder, scope)
         if self.faults:
             raise ContentFault(self.faults)
         flow = Flow(
@@ -78,7 +79,7 @@ class _Reader:
             version=self.model.version,
             hash=structure_hash(models, self.model),
             steps=built,
-            ends=Ends(self.model.ends.event, self.model.ends.letter, self.model.ends.sets),
+            ends=ends,
             terms=terms,
             renames=self.model.renames,
             named=named,
@@ -126,6 +127,11 @@ class _Reader:
             say = builder.wording(model.say, scope, self.top.at("terms", key, "say"), NO_TERMS)
             terms[key] = Term(key, say or Wording(()), model.also)
         return terms
+
+    def _ends(self, builder: StepBuilder, scope: Scope) -> Ends:
+        ends = self.model.ends
+        say = builder.wording(ends.say, scope, self.top.at("ends", "say"), NO_TERMS)
+        return Ends(ends.event, ends.letter, ends.sets, say)
 
     def _named(self, builder: StepBuilder, scope: Scope) -> dict[str, Condition]:
         named = {}

@@ -1,0 +1,138 @@
+"""The composition root: settings in, a wired application out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from intake.adapters.clock import SetClock, SystemClock
+from intake.adapters.closed_days import closed_days
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.crypto.server_keys import ServerKeys, server_keys
+from intake.adapters.date_words import read_date
+from intake.adapters.db.attempts import Attempts
+from intake.adapters.db.case_store import CaseStore
+from intake.adapters.db.engine import Database, connect
+from intake.adapters.db.migrate import is_newest
+from intake.adapters.db.sealed_drafts import SealedDrafts
+from intake.adapters.documents.text import letter_text
+from intake.adapters.files.councils import load_councils
+from intake.adapters.files.flows import load_flows
+from intake.adapters.files.letters import load_wording
+from intake.adapters.files.pages import load_pages
+from intake.adapters.files.procedures import load_procedures
+from intake.adapters.files.schema import submission_schema
+from intake.adapters.files.tracker import load_tracker
+from intake.adapters.word_list import load_words
+from intake.domain.council import CouncilPack
+from intake.services.casework import Casework
+from intake.services.coming_back import ComingBack
+from intake.services.ports import Clock
+from intake.services.sending import Sending
+from intake.services.telling import Telling
+from intake.services.tracking import Tracking
+from intake.services.writing import Writing
+from intake.settings import Settings, SettingsRefused
+from intake.web import api, young
+from intake.web.shell import install
+from intake.web.shell.wired import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Wired:
+    """Everything that runs in this process, put together once."""
+
+    settings: Settings
+    keys: ServerKeys
+    database: Database
+    casework: Casework
+    services: Services
+
+
+def wire(settings: Settings) -> Wired:
+    """Put everything together. Raises SettingsRefused, or ContentFault for content at fault."""
+    content, clock = settings.home / "content", _clock(settings)
+    keys = server_keys(
+        settings.secret_key,
+        settings.encryption_keys,
+        settings.var if settings.on_sqlite else None,
+    )
+    database = connect(settings.database_url)
+    councils = _councils(content, settings)
+    drafts = SealedDrafts(
+        database,
+        load_words(content / "words" / "en.txt"),
+        Attempts(database, keys.secret, clock),
+        clock,
+    )
+    casework = Casework(
+        CaseStore(database, Keyring.of(keys.encryption), clock),
+        councils,
+        load_procedures(content / "procedures"),
+        _closed,
+        clock,
+    )
+    telling = Telling(
+        load_flows(settings.home / "flows"), councils, drafts, clock, read_date, _facts
+    )
+    writing = Writing(casework, load_wording(content / "letters" / "complaint.yaml"))
+    services = Services(
+        councils=councils,
+        telling=telling,
+        coming_back=ComingBack(drafts, telling),
+        sending=Sending(telling, casework, writing),
+        tracking=Tracking(casework, drafts, load_tracker(content / "tracker" / "en.yaml")),
+        writing=writing,
+        letter_text=letter_text,
+        pages=load_pages(content / "pages" / "en"),
+        schema=submission_schema(),
+        ready=lambda: is_newest(database),
+    )
+    return Wired(settings, keys, database, casework, services)
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application that serves the rooms that the settings name."""
+    return application(wire(settings))
+
+
+def application(wired: Wired) -> Flask:
+    """The Flask application over what is wired."""
+    settings = wired.settings
+    app = Flask("intake.web", static_folder=None)
+    app.secret_key = wired.keys.secret
+    install(app, wired.services, over_tls=(settings.public_url or "").startswith("https:"))
+    rooms = {"young": young.blueprint, "api": api.blueprint}
+    for name in settings.rooms:
+        if name in rooms:
+            app.register_blueprint(rooms[name])
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # how Flask takes middleware
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=0
+        )
+    return app
+
+
+def _clock(settings: Settings) -> Clock:
+    return SetClock(settings.now) if settings.now else SystemClock()
+
+
+def _councils(content: Path, settings: Settings) -> dict[str, CouncilPack]:
+    councils = load_councils(content)
+    for name in settings.councils:
+        if name not in councils:
+            raise SettingsRefused(f"INTAKE_COUNCILS: there is no pack for “{name}”.")
+    return {key: councils[key] for key in settings.councils or sorted(councils)}
+
+
+def _closed(pack: CouncilPack) -> frozenset[date]:
+    return closed_days(pack.closed_days)
+
+
+def _facts(_: CouncilPack) -> Mapping[str, object]:
+    """Nobody is told anything before it is sent yet, so nothing is offered that would."""
+    return {"safety_staffed": False}

@@ -1,0 +1,197 @@
+"""The `intake` command: one small function for each thing that can be asked of it."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from intake.settings import PROJECT, Settings, SettingsRefused, read_settings
+
+Run = Callable[[argparse.Namespace], int]
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class Unreadable(Exception):
+    """A file that was named cannot be read as what it should be."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Gives the exit code: 0 done, 1 refused or faults found."""
+    asked = _parser().parse_args(arguments)
+    run: Run = asked.run
+    try:
+        return run(asked)
+    except SettingsRefused as refused:
+        return _complain(str(refused))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="intake", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    serve = _command(commands, "serve", _serve, "migrate, then serve the pages")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=2)
+    serve.add_argument("--demo", action="store_true", help="for looking round; loopback only")
+    check = _command(commands, "check", _check, "find faults in flows and content")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    timeline = _command(commands, "timeline", _timeline, "fold events into stage and clocks")
+    timeline.add_argument("file", type=Path, metavar="FILE.json")
+    event = _command(commands, "event", _event, "record an event on a case")
+    event.add_argument("reference", metavar="REF")
+    event.add_argument("file", type=Path, metavar="FILE.json")
+    letter = _command(commands, "letter", _letter, "a submission in, a letter out")
+    letter.add_argument("file", type=Path, metavar="FILE.json")
+    letter.add_argument("--format", choices=("html", "txt"), default="txt")
+    letter.add_argument("--output", type=Path)
+    export = _command(commands, "export", _export, "print submissions as JSON")
+    export.add_argument("references", nargs="*", metavar="REF")
+    export.add_argument("--all", action="store_true", help="every case, one a line")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Run, does: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=does, description=does)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _complain(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
+
+
+def _settings() -> Settings:
+    return read_settings(os.environ)
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    from intake.adapters.db.migrate import upgrade
+    from intake.adapters.server import Server
+    from intake.app import application, wire
+
+    if asked.demo and asked.host not in LOOPBACK:
+        return _complain("--demo listens on loopback only; leave out --host.")
+    wired = wire(_settings())
+    upgrade(wired.database)
+    app = application(wired)
+    wired.database.close()
+    print(f"Intake is at http://{asked.host}:{asked.port}", flush=True)
+    address = f"{asked.host}:{asked.port}"
+    Server(app, address, asked.workers, wired.database.after_fork).run()
+    return 0
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from intake.adapters.files.check import check_everything
+
+    faults = check_everything(_home(), tuple(asked.paths))
+    for fault in faults:
+        print(fault)
+    return 1 if faults else 0
+
+
+def _timeline(asked: argparse.Namespace) -> int:
+    from intake.adapters.closed_days import closed_days
+    from intake.adapters.files.councils import load_councils
+    from intake.adapters.files.procedures import load_procedures
+    from intake.domain.case import Refused
+    from intake.services.timeline import run_timeline
+
+    content = _home() / "content"
+    try:
+        document = _read(asked.file)
+        packs = load_councils(content)
+        pack = packs.get(str(document.get("council")))
+        promises = {key: each.promises for key, each in packs.items()}
+        closed = closed_days(pack.closed_days if pack else ())
+        procedures = load_procedures(content / "procedures")
+        folded = run_timeline(document, procedures, promises, closed)
+    except (Refused, Unreadable) as fault:
+        return _complain(str(fault))
+    print(json.dumps(folded, indent=2, ensure_ascii=False))
+    return 0
+
+
+def _event(asked: argparse.Namespace) -> int:
+    from intake.app import wire
+    from intake.services.casework import NotNow
+    from intake.services.ports import NoSuchCase
+    from intake.services.recording import BadRecord, read_event
+
+    try:
+        role, new = read_event(_read(asked.file))
+        reference = _reference(asked.reference)
+        case = wire(_settings()).casework.record(reference, role, new)
+    except (BadRecord, Unreadable, NotNow) as refused:
+        return _complain(str(refused))
+    except NoSuchCase:
+        return _complain(f"There is no case {asked.reference}.")
+    print(f"{reference}: {new.name} is recorded; the case is at {case.stage}.")
+    return 0
+
+
+def _letter(asked: argparse.Namespace) -> int:
+    from intake.adapters.clock import SystemClock
+    from intake.adapters.documents import RENDERERS
+    from intake.adapters.files.councils import load_councils
+    from intake.adapters.files.letters import load_wording
+    from intake.services.letters import LetterRefused, run_letter
+
+    content = _home() / "content"
+    try:
+        wording = load_wording(content / "letters" / "complaint.yaml")
+        packs, today = load_councils(content), SystemClock().today()
+        letter = run_letter(_read(asked.file), packs, wording, today)
+    except (LetterRefused, Unreadable) as fault:
+        return _complain(str(fault))
+    rendered = RENDERERS[asked.format](letter)
+    if asked.output:
+        asked.output.write_bytes(rendered)
+    else:
+        sys.stdout.buffer.write(rendered)
+    return 0
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from intake.app import wire
+    from intake.domain.submission import to_document
+    from intake.services.ports import NoSuchCase
+
+    if asked.all == bool(asked.references):
+        return _complain("Name the references to export, or say --all.")
+    wired = wire(_settings())
+    references = wired.casework.cases.references() if asked.all else asked.references
+    indent = 2 if len(references) == 1 and not asked.all else None
+    for reference in references:
+        try:
+            submission = wired.services.writing.sent(_reference(reference))
+        except NoSuchCase:
+            return _complain(f"There is no case {reference}.")
+        print(json.dumps(to_document(submission), indent=indent, ensure_ascii=False))
+    return 0
+
+
+def _reference(typed: str) -> str:
+    from intake.domain.coming_back import read_reference
+
+    return read_reference(typed) or typed
+
+
+def _home() -> Path:
+    return Path(os.environ.get("INTAKE_HOME") or PROJECT)
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise Unreadable(f"{path}: {fault}") from fault
+    if not isinstance(document, dict):
+        raise Unreadable(f"{path}: this should be one JSON object")
+    return document

@@ -1,0 +1,86 @@
+"""Casework: a case folded from its events, and the one strict door for new ones."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from intake.domain.case import Case, Event, Refused, WhyNot, fold, why_not
+from intake.domain.council import CouncilPack
+from intake.domain.deadlines import london_day
+from intake.domain.procedure import Procedure
+from intake.services.ports import Cases, Clock, Due, NewEvent
+
+
+class NotNow(Exception):
+    """The law does not allow this move now; ``why`` names the rule."""
+
+    def __init__(self, why: WhyNot) -> None:
+        self.why = why
+        super().__init__(str(why))
+
+
+@dataclass(frozen=True, slots=True)
+class Casework:
+    """Cases under their council's procedure.
+
+    ``closed_days`` gives the days that are no working days for a council, weekends aside.
+    """
+
+    cases: Cases
+    councils: Mapping[str, CouncilPack]
+    procedures: Mapping[str, Procedure]
+    closed_days: Callable[[CouncilPack], frozenset[date]]
+    clock: Clock
+
+    def case(self, reference: str, as_of: date | None = None) -> Case:
+        """How a case stands at the end of a London day, today if none is named.
+
+        Raises NoSuchCase.
+        """
+        pack = self.councils[self.cases.council_of(reference)]
+        return self.folded(pack, self.cases.events(reference), as_of)
+
+    def folded(self, pack: CouncilPack, events: Sequence[Event], as_of: date | None = None) -> Case:
+        """Events folded under a council's procedure and promises."""
+        procedure = self.procedures[pack.procedure]
+        day = as_of or self.clock.today()
+        return fold(procedure, events, day, self.closed_days(pack), pack.promises)
+
+    def record(self, reference: str, role: str, new: NewEvent) -> Case:
+        """Record what somebody did, if the law allows it on its day; gives the case after it.
+
+        Raises NotNow with the rule, NoSuchCase, or Stale when somebody else wrote first.
+        """
+        pack = self.councils[self.cases.council_of(reference)]
+        before = self.cases.events(reference)
+        day = min(self.clock.today(), london_day(new.at))
+        self._door(pack, before, day, role, new)
+        after = self.folded(pack, (*before, *self.as_events([new], len(before))))
+        self.cases.append(reference, len(before), [new], due_dates(after))
+        return after
+
+    def as_events(self, new: Sequence[NewEvent], after: int) -> tuple[Event, ...]:
+        """New events as they will stand behind the ``after`` that are there already."""
+        now = self.clock.now()
+        return tuple(
+            Event(after + number, each.name, each.at, now, each.actor, each.data)
+            for number, each in enumerate(new, start=1)
+        )
+
+    def _door(
+        self, pack: CouncilPack, before: Sequence[Event], day: date, role: str, new: NewEvent
+    ) -> None:
+        if new.at > self.clock.now():
+            raise NotNow(WhyNot(f"“{new.name}” lies ahead: record it once it has happened"))
+        try:
+            case = self.folded(pack, before, day)
+        except Refused as refused:
+            raise NotNow(WhyNot(str(refused))) from refused
+        why = why_not(case, new.name, role, new.data)
+        if why is not None:
+            raise NotNow(why)
+
+
+def due_dates(case: Case) -> tuple[Due, ...]:
+    """The clocks that still run and the day each one is due."""
+    return tuple((clock.name, clock.due) for clock in case.clocks if clock.stopped is None)
