@@ -130,13 +130,6 @@ class Conversation:
         own = [visit.place for visit in self.path() if visit.step.repeat == repeat]
         return own[-1:] == [place]
 
-    def can_leave_out(self, place: Place) -> bool:
-        """Whether this is the first step of an item that the repeat can do without."""
-        step = self.flow.by_id[place.step]
-        if step.repeat is None or place != self.first_place_of(step.repeat, place.item or ""):
-            return False
-        return len(self.items_of(step.repeat)) > (self.flow.by_id[step.repeat].minimum or 0)
-
     def first_place_of(self, repeat: str, item: str) -> Place | None:
         """Where an item begins; None when there is no such item on the path."""
         places = (visit.place for visit in self.path() if visit.step.repeat == repeat)

@@ -91,7 +91,7 @@ def mark(visit: Visit) -> str:
 def turn_at(talk: Talk, visit: Visit) -> Turn:
     """The screen for one place on the active path."""
     path = talk.conversation.path()
-    form = talk.draft.half.get(visit.place.key) or raw_of(visit.step, visit.answer)
+    form = talk.draft.half.get(visit.place.key) or raw_of(visit.step, visit.asleep or visit.answer)
     before = path[: next(i for i, each in enumerate(path) if each.place == visit.place)]
     return Turn(
         talk=talk,
@@ -126,7 +126,7 @@ def moves_at(conversation: Conversation, visit: Visit) -> tuple[str, ...]:
     moves = ["answer"]
     if conversation.can_add_after(visit.place):
         moves.append("add")
-    if visit.step.skippable or conversation.can_leave_out(visit.place):
+    if visit.skippable:
         moves.append("skip")
     return tuple(moves)
 
