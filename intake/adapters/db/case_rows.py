@@ -1,5 +1,6 @@
 """Rows of cases and their events: chained in the clear, their content encrypted."""
 
+import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +40,9 @@ class Head:
     hash: bytes
 
 
-NO_EVENTS: Final = Head(0, START)
+def no_events(reference: str) -> Head:
+    """Where the chain of a case begins: at its reference, so that it is no other case's chain."""
+    return Head(0, hashlib.sha256(START + reference.encode()).digest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class EventRows:
     def links(self, rows: Sequence[Row[Any]]) -> tuple[Link, ...]:
         """The events in all rows of one case. Raises Damaged unless their chain is whole."""
         links = tuple(self._link(row) for row in rows)
-        broken = first_break(links, rows[-1].head)
+        broken = first_break(links, rows[-1].head, no_events(rows[-1].reference).hash)
         if broken is not None or links[-1].sequence != rows[-1].last:
             raise Damaged("a case's chain is broken")
         return links

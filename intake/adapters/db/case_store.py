@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import case_rows, draft_rows
-from intake.adapters.db.case_rows import NO_EVENTS, EventRows
+from intake.adapters.db.case_rows import EventRows, no_events
 from intake.adapters.db.engine import Database
 from intake.domain.draft import Draft, OpenDraft
 from intake.domain.event import Event
@@ -29,7 +29,7 @@ class CaseStore:
         now, reference = self.clock.now(), opened.draft.reference
         sent = replace(content, sent=True)
         written = draft_rows.next_revision(opened, sent, self.clock.today())
-        chained = EventRows(self.keyring).chained(reference, events, now, NO_EVENTS)
+        chained = EventRows(self.keyring).chained(reference, events, now, no_events(reference))
         with self.database.write() as connection:
             try:
                 draft_rows.write_next(connection, written)

@@ -6,11 +6,14 @@ from typing import Final
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, text
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from intake.adapters.db.engine import Database
 
-_SCRIPTS: Final = Path(__file__).parent / "migrations"
+SCRIPTS: Final = Path(__file__).parent / "migrations"
 _LOCK: Final = 0x696E_7461_6B65
 """Any number will do for PostgreSQL's lock, if only we always take the same."""
 
@@ -25,15 +28,26 @@ def downgrade(database: Database, revision: str) -> None:
     _under_lock(database, lambda config: command.downgrade(config, revision))
 
 
+def is_newest(database: Database) -> bool:
+    """Whether the database answers and has every migration."""
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    try:
+        with database.read() as connection:
+            return MigrationContext.configure(connection).get_current_revision() == newest
+    except DBAPIError:
+        return False
+
+
 def _under_lock(database: Database, migrate: Callable[[Config], None]) -> None:
     with database.write() as connection:
         if database.file is None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        migrate(_config(connection))
+        config = _config()
+        config.attributes["connection"] = connection
+        migrate(config)
 
 
-def _config(connection: Connection) -> Config:
+def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS))
-    config.attributes["connection"] = connection
+    config.set_main_option("script_location", str(SCRIPTS))
     return config

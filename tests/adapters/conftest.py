@@ -1,0 +1,115 @@
+"""Stores on every database, and in memory: what holds for one must hold for all."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.attempts import Attempts
+from intake.adapters.db.case_store import CaseStore
+from intake.adapters.db.engine import Database, connect
+from intake.adapters.db.migrate import upgrade
+from intake.adapters.db.sealed_drafts import SealedDrafts
+from tests.fakes import FakeCases, FakeClock, FakeDrafts, made_up_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from intake.services.ports import Cases, Drafts
+    from tests.real_postgres import Server
+
+KEYS = ("a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2U=",)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The ports of one store, and the clock that it reads."""
+
+    drafts: Drafts
+    cases: Cases
+    clock: FakeClock
+
+
+@dataclass(frozen=True)
+class Stored(Kept):
+    """A store in a real database."""
+
+    drafts: SealedDrafts
+    cases: CaseStore
+    database: Database
+
+
+def stored(database: Database, keys: tuple[str, ...] = KEYS) -> Stored:
+    clock = FakeClock()
+    attempts = Attempts(database, "a server's secret", clock)
+    drafts = SealedDrafts(database, made_up_words(), attempts, clock)
+    return Stored(drafts, CaseStore(database, Keyring.of(keys), clock), clock, database)
+
+
+def in_memory() -> Kept:
+    drafts = FakeDrafts()
+    return Kept(drafts, FakeCases(drafts), drafts.clock)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """A migrated database of each kind, new for each module of tests."""
+    if request.param == "sqlite":
+        address = f"sqlite:///{tmp_path_factory.mktemp('db')}/intake.db"
+    else:
+        address = request.getfixturevalue("postgres_url")
+    database = connect(address)
+    upgrade(database)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def store(database: Database) -> Stored:
+    """The real store."""
+    return stored(database)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql", "memory"])
+def kept(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Kept]:
+    """The real store on each database, and the fake one."""
+    if request.param == "memory":
+        yield in_memory()
+        return
+    if request.param == "sqlite":
+        address = f"sqlite:///{tmp_path_factory.mktemp('db')}/intake.db"
+    else:
+        address = request.getfixturevalue("postgres_url")
+    database = connect(address)
+    upgrade(database)
+    yield stored(database)
+    database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def open_empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Database]]:
+    """Opens a database with nothing in it, new for each test, as often as it is called."""
+    with ExitStack() as after:
+        if request.param == "sqlite":
+            address = f"sqlite:///{tmp_path}/deeper/intake.db"
+        else:
+            from tests.real_postgres import empty_database
+
+            server: Server = request.getfixturevalue("postgres_server")
+            address = after.enter_context(empty_database(server))
+
+        def opened() -> Database:
+            database = connect(address)
+            after.callback(database.close)
+            return database
+
+        yield opened

@@ -1,0 +1,133 @@
+"""Seals, keys and ways in, by themselves."""
+
+from __future__ import annotations
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake.adapters.crypto import ways
+from intake.adapters.crypto.draft_seal import Binding, padded_size, seal, unseal
+from intake.adapters.crypto.keyring import Keyring, KeyringFault
+from intake.adapters.crypto.server_keys import KeysMissing, server_keys
+from intake.services.ports import Damaged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KEY = bytes(range(32))
+HERE = Binding(b"i" * 16, "sefton", "f" * 64, 3)
+TEXT = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="
+OTHER_TEXT = "QkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkI="
+
+
+@given(st.dictionaries(st.text(), st.text() | st.none() | st.integers() | st.lists(st.text())))
+def test_what_is_sealed_comes_out_as_it_went_in(document: dict[str, object]) -> None:
+    assert unseal(KEY, seal(KEY, document, HERE), HERE) == document
+
+
+def test_a_seal_is_never_the_same_twice() -> None:
+    assert seal(KEY, {}, HERE) != seal(KEY, {}, HERE)
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_the_size_of_a_seal_tells_no_more_than_its_step(one: str, other: str) -> None:
+    assert len(seal(KEY, {"a": one}, HERE)) == len(seal(KEY, {"a": other}, HERE)) or (
+        max(len(one.encode()), len(other.encode())) > 500
+    )
+
+
+@given(st.integers(1, 100_000))
+def test_sizes_go_in_steps_that_grow(size: int) -> None:
+    padded = padded_size(size)
+    assert padded % 1024 == 0
+    assert size <= padded < size + (1024 if size <= 8192 else 8192)
+
+
+@given(st.integers(0, 1060))
+def test_any_changed_byte_is_noticed(at: int) -> None:
+    sealed = bytearray(seal(KEY, {}, HERE))
+    sealed[at % len(sealed)] ^= 1
+    with pytest.raises(Damaged):
+        unseal(KEY, bytes(sealed), HERE)
+
+
+def test_a_cut_off_seal_is_noticed() -> None:
+    for length in (0, 1, 13, 20):
+        with pytest.raises(Damaged):
+            unseal(KEY, seal(KEY, {}, HERE)[:length], HERE)
+
+
+def test_the_same_words_under_another_salt_are_another_secret() -> None:
+    stems = ("bada", "zuto", "femi", "kopu", "giba")
+    one, other = ways.words_secret(stems), ways.words_secret(stems)
+    again = ways.words_secret(stems, one.salt)
+    assert one.fits(again.verifier)
+    assert not one.fits(other.verifier)
+    assert len({one.verifier, one.wrapping_key, other.verifier, other.wrapping_key}) == 4
+
+
+def test_neither_lookup_nor_verifier_unwraps_a_key() -> None:
+    way = ways.device_way(b"i" * 16, "token", KEY)
+    assert ways.key_by_device(way, "token") == KEY
+    for wrong in ("another token", way.lookup):
+        with pytest.raises(Damaged):
+            ways.key_by_device(way, wrong)
+
+
+def test_a_keyring_reads_with_old_keys_and_writes_with_the_first() -> None:
+    old, both = Keyring.of([TEXT]), Keyring.of([OTHER_TEXT, TEXT])
+    assert both.decrypt(old.encrypt(b"words", b"here"), b"here") == b"words"
+    with pytest.raises(Damaged):
+        old.decrypt(both.encrypt(b"words", b"here"), b"here")
+
+
+def test_a_ciphertext_opens_only_where_it_belongs() -> None:
+    keyring = Keyring.of([TEXT])
+    with pytest.raises(Damaged):
+        keyring.decrypt(keyring.encrypt(b"words", b"here"), b"there")
+
+
+@pytest.mark.parametrize("texts", [[], ["short"], ["?" * 44], [TEXT[:40]], [TEXT, TEXT]])
+def test_keys_that_cannot_be_used_are_refused_without_being_told(texts: list[str]) -> None:
+    with pytest.raises(KeyringFault) as fault:
+        Keyring.of(texts)
+    assert not [text for text in texts if text in str(fault.value)]
+
+
+def test_keys_are_made_once_and_for_their_owners_eyes_only(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as starting:
+        made = set(starting.map(lambda _: server_keys(None, (), tmp_path / "var"), range(8)))
+    assert made == {server_keys(None, (), tmp_path / "var")}
+    files = sorted((tmp_path / "var").iterdir())
+    assert [file.name for file in files] == ["encryption-keys", "secret-key"]
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    assert Keyring.of(made.pop().encryption)
+
+
+def test_keys_that_are_set_are_taken_and_nothing_is_made(tmp_path: Path) -> None:
+    keys = server_keys("a secret", (TEXT,), tmp_path)
+    assert (keys.secret, keys.encryption) == ("a secret", (TEXT,))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("secret", "encryption", "named"),
+    [(None, (TEXT,), "INTAKE_SECRET_KEY"), ("a secret", (), "INTAKE_ENCRYPTION_KEYS")],
+)
+def test_a_shared_database_without_keys_is_refused_by_the_name_of_the_setting(
+    secret: str | None, encryption: tuple[str, ...], named: str
+) -> None:
+    with pytest.raises(KeysMissing, match=named):
+        server_keys(secret, encryption, None)
+
+
+def test_keys_that_others_can_read_are_refused(tmp_path: Path) -> None:
+    server_keys(None, (), tmp_path)
+    (tmp_path / "secret-key").chmod(0o644)
+    with pytest.raises(KeysMissing, match="others can read"):
+        server_keys(None, (), tmp_path)

@@ -1,0 +1,91 @@
+"""The settings that durability, privacy and order rest on, asked of live connections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import Connection, text
+
+from intake.adapters.db.engine import DatabaseFault, connect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from intake.adapters.db.engine import Database
+
+SQLITE = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "trusted_schema": 0,
+    "busy_timeout": 10_000,
+}
+POSTGRES = {
+    "fsync": "on",
+    "full_page_writes": "on",
+    "synchronous_commit": "on",
+    "transaction_isolation": "read committed",
+    "TimeZone": "UTC",
+    "lock_timeout": "10s",
+}
+
+
+def live_settings(database: Database, connection: Connection) -> dict[str, object]:
+    ask, names = ("SHOW", POSTGRES) if database.file is None else ("PRAGMA", SQLITE)
+    return {name: connection.scalar(text(f"{ask} {name}")) for name in names}
+
+
+@pytest.mark.parametrize("door", ["read", "write"])
+def test_every_connection_keeps_what_it_is_told(database: Database, door: str) -> None:
+    expected = POSTGRES if database.file is None else SQLITE
+    with getattr(database, door)() as first, database.read() as second:
+        assert live_settings(database, first) == expected
+        assert live_settings(database, second) == expected
+
+
+def test_reading_holds_no_transaction_open(database: Database) -> None:
+    with database.read() as connection:
+        connection.execute(text("SELECT 1 FROM drafts"))
+        raw = connection.connection.dbapi_connection
+        state = raw.in_transaction if database.file else raw.info.transaction_status  # type: ignore[union-attr] # each its driver's
+        assert not state
+
+
+def test_a_transaction_on_sqlite_holds_the_write_lock_at_once(tmp_path: Path) -> None:
+    database = connect(f"sqlite:///{tmp_path}/intake.db")
+    with database.write() as connection:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        assert raw.in_transaction
+
+
+def test_what_an_exception_interrupts_is_undone(database: Database) -> None:
+    insert = text("INSERT INTO attempts VALUES (:caller, 1, 1)")
+
+    def interrupted() -> None:
+        with database.write() as connection:
+            connection.execute(insert, {"caller": b"interrupted"})
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        interrupted()
+    found = text("SELECT count(*) FROM attempts WHERE caller = :caller")
+    with database.read() as connection:
+        assert connection.scalar(found, {"caller": b"interrupted"}) == 0
+
+
+def test_the_files_of_sqlite_are_for_their_owners_eyes_only(tmp_path: Path) -> None:
+    database = connect(f"sqlite:///{tmp_path}/var/intake.db")
+    with database.write() as connection:
+        connection.execute(text("CREATE TABLE any (thing)"))
+        modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "var").iterdir()}
+    assert modes == {0o600}
+    assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("address", ["sqlite://", "sqlite:///:memory:", "mysql://db/intake"])
+def test_a_database_that_could_lose_answers_is_refused(address: str) -> None:
+    with pytest.raises(DatabaseFault):
+        connect(address)

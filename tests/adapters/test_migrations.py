@@ -1,0 +1,79 @@
+"""The tables are made and taken away step by step, by however many processes at once."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+from intake.adapters.db.engine import connect
+from intake.adapters.db.migrate import SCRIPTS, downgrade, is_newest, upgrade
+from intake.adapters.db.tables import metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from intake.adapters.db.engine import Database
+
+
+def tables(database: Database) -> set[str]:
+    with database.read() as connection:
+        return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def differences(database: Database) -> list[object]:
+    with database.read() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        return list(compare_metadata(context, metadata))
+
+
+def test_the_newest_migration_gives_the_tables_that_the_code_knows(
+    open_empty: Callable[[], Database],
+) -> None:
+    database = open_empty()
+    upgrade(database)
+    assert tables(database) == set(metadata.tables)
+    assert differences(database) == []
+
+
+def test_every_migration_goes_up_and_down_again(open_empty: Callable[[], Database]) -> None:
+    database = open_empty()
+    steps = [step.revision for step in ScriptDirectory(str(SCRIPTS)).walk_revisions()][::-1]
+    for before, step in zip(["base", *steps], steps, strict=False):
+        upgrade(database, step)
+        made = tables(database)
+        downgrade(database, before)
+        upgrade(database, step)
+        assert tables(database) == made
+    downgrade(database, "base")
+    assert tables(database) == set()
+
+
+def test_processes_that_start_together_migrate_once(open_empty: Callable[[], Database]) -> None:
+    databases = [open_empty() for _ in range(4)]
+    with ThreadPoolExecutor(4) as starting:
+        list(starting.map(upgrade, databases))
+    assert differences(databases[0]) == []
+
+
+def test_migrating_what_is_new_already_changes_nothing(database: Database) -> None:
+    upgrade(database)
+    assert differences(database) == []
+
+
+def test_a_database_is_ready_once_it_answers_and_is_migrated(
+    open_empty: Callable[[], Database],
+) -> None:
+    database = open_empty()
+    assert not is_newest(database)
+    upgrade(database)
+    assert is_newest(database)
+
+
+def test_a_database_that_does_not_answer_is_not_ready(tmp_path: Path) -> None:
+    assert not is_newest(connect(f"postgresql://nobody@/intake?host={tmp_path}"))

@@ -1,0 +1,176 @@
+"""Ports in memory, for tests of services; held to the same tests as the real ones."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
+
+from intake.domain.coming_back import (
+    ALPHABET,
+    REFERENCE_LENGTH,
+    WORD_COUNT,
+    WordList,
+    read_code,
+    spells,
+    stems_of,
+)
+from intake.domain.deadlines import LONDON
+from intake.domain.draft import Draft, OpenDraft
+from intake.domain.event import Event
+from intake.services.ports import (
+    AlreadySent,
+    Caller,
+    Due,
+    NewEvent,
+    NoSuchCase,
+    Stale,
+    TooManyTries,
+)
+
+
+def made_up_words() -> WordList:
+    """A list of words that nobody will mistake for English."""
+    stems = product("bdfghklmnprstvz", "aeiou", "bdfgklmnprst", "aeiou")
+    return WordList(tuple("".join(stem) + "nu" for stem in stems))
+
+
+@dataclass
+class FakeClock:
+    """A clock that stands until it is moved."""
+
+    moment: datetime = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def today(self) -> date:
+        return self.moment.astimezone(LONDON).date()
+
+    def move(self, **by: float) -> None:
+        self.moment += timedelta(**by)
+
+
+@dataclass
+class FakeDrafts:
+    """Drafts by id, the ways in by token; nothing is sealed."""
+
+    clock: FakeClock = field(default_factory=FakeClock)
+    words: WordList = field(default_factory=made_up_words)
+    opened: dict[bytes, OpenDraft] = field(default_factory=dict)
+    tokens: dict[str, bytes] = field(default_factory=dict)
+    failures: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
+        draft = Draft(new_reference(), self._new_words(), flow)
+        key = secrets.token_bytes(32)
+        opened = OpenDraft(secrets.token_bytes(16), council, flow_hash, 1, key, draft)
+        self.opened[opened.id] = opened
+        return opened, self._new_token(opened)
+
+    def by_device(self, token: str) -> OpenDraft | None:
+        return self.opened[self.tokens[token]] if token in self.tokens else None
+
+    def by_words(self, reference: str, words: str, caller: Caller) -> tuple[OpenDraft, str] | None:
+        code = read_code(reference, words, self.words)
+        if code is None:
+            return None
+        counted = int(self.clock.now().timestamp()) // 900, caller.device
+        if self.failures.get(counted, 0) >= 10:
+            raise TooManyTries
+        for opened in self.opened.values():
+            theirs = opened.draft.reference, stems_of(opened.draft.words)
+            if (code.reference, code.stems) == theirs:
+                return opened, self._new_token(opened)
+        self.failures[counted] = self.failures.get(counted, 0) + 1
+        return None
+
+    def save(self, opened: OpenDraft, content: Draft) -> OpenDraft:
+        if self.opened[opened.id].revision != opened.revision:
+            raise Stale
+        saved = replace(opened, draft=content, revision=opened.revision + 1)
+        self.opened[opened.id] = saved
+        return saved
+
+    def forget(self, token: str) -> None:
+        self.tokens.pop(token, None)
+
+    def renew_words(self, opened: OpenDraft) -> tuple[OpenDraft, str]:
+        other_key = replace(opened, key=secrets.token_bytes(32))
+        saved = self.save(other_key, replace(opened.draft, words=self._new_words()))
+        self.tokens = {token: of for token, of in self.tokens.items() if of != opened.id}
+        return saved, self._new_token(saved)
+
+    def _new_words(self) -> tuple[str, ...]:
+        return tuple(secrets.SystemRandom().sample(self.words.words, WORD_COUNT))
+
+    def _new_token(self, opened: OpenDraft) -> str:
+        token = secrets.token_urlsafe(32)
+        self.tokens[token] = opened.id
+        return token
+
+
+@dataclass
+class _FakeCase:
+    council: str
+    events: list[Event]
+    due: list[Due]
+
+
+@dataclass
+class FakeCases:
+    """Cases in the order in which they were sent; no chain."""
+
+    drafts: FakeDrafts = field(default_factory=FakeDrafts)
+    cases: dict[str, _FakeCase] = field(default_factory=dict)
+
+    def send(
+        self,
+        opened: OpenDraft,
+        content: Draft,
+        events: tuple[NewEvent, ...],
+        due: tuple[Due, ...],
+    ) -> OpenDraft:
+        reference = opened.draft.reference
+        if reference in self.cases:
+            raise AlreadySent
+        saved = self.drafts.save(opened, replace(content, sent=True))
+        self.cases[reference] = _FakeCase(opened.council, [], [])
+        self.append(reference, 0, events, due)
+        return saved
+
+    def council_of(self, reference: str) -> str:
+        return self._case(reference).council
+
+    def events(self, reference: str) -> tuple[Event, ...]:
+        return tuple(self._case(reference).events)
+
+    def append(
+        self, reference: str, after: int, events: tuple[NewEvent, ...], due: tuple[Due, ...]
+    ) -> None:
+        case = self._case(reference)
+        if len(case.events) != after:
+            raise Stale
+        recorded = self.drafts.clock.now()
+        case.events += [
+            Event(sequence, new.name, new.at, recorded, new.actor, dict(new.data))
+            for sequence, new in enumerate(events, start=after + 1)
+        ]
+        case.due = list(due)
+
+    def references(self) -> tuple[str, ...]:
+        return tuple(self.cases)
+
+    def _case(self, reference: str) -> _FakeCase:
+        if reference not in self.cases:
+            raise NoSuchCase
+        return self.cases[reference]
+
+
+def new_reference() -> str:
+    """A reference such as are given out."""
+    while True:
+        reference = "".join(secrets.choice(ALPHABET) for _ in range(REFERENCE_LENGTH))
+        if not spells(reference):
+            return reference
