@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,19 +56,24 @@ def in_memory() -> Kept:
     return Kept(drafts, FakeCases(drafts), drafts.clock)
 
 
+@contextmanager
+def migrated(request: pytest.FixtureRequest, folder: Path) -> Iterator[Database]:
+    """A database of the kind that the fixture asks for, with all its tables."""
+    on_postgres = request.param == "postgresql"
+    file = f"sqlite:///{folder}/intake.db"
+    database = connect(request.getfixturevalue("postgres_url") if on_postgres else file)
+    upgrade(database)
+    yield database
+    database.close()
+
+
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def database(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Database]:
     """A migrated database of each kind, new for each module of tests."""
-    if request.param == "sqlite":
-        address = f"sqlite:///{tmp_path_factory.mktemp('db')}/intake.db"
-    else:
-        address = request.getfixturevalue("postgres_url")
-    database = connect(address)
-    upgrade(database)
-    yield database
-    database.close()
+    with migrated(request, tmp_path_factory.mktemp("db")) as database:
+        yield database
 
 
 @pytest.fixture
@@ -85,14 +90,8 @@ def kept(
     if request.param == "memory":
         yield in_memory()
         return
-    if request.param == "sqlite":
-        address = f"sqlite:///{tmp_path_factory.mktemp('db')}/intake.db"
-    else:
-        address = request.getfixturevalue("postgres_url")
-    database = connect(address)
-    upgrade(database)
-    yield stored(database)
-    database.close()
+    with migrated(request, tmp_path_factory.mktemp("db")) as database:
+        yield stored(database)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
