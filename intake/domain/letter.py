@@ -86,7 +86,7 @@ class _Writer:
         yield from self.section(w.needs, self.needs())
         yield from self.section(w.advocate, self.advocate())
         yield from self.section(w.also, self.also())
-        yield self.ours(w.receipt)
+        yield from self.section(w.receipt, [self.ours(w.receipt_what)])
 
     def section(self, heading: Text, blocks: Iterable[Block]) -> Iterator[Block]:
         inside = tuple(blocks)
@@ -115,10 +115,10 @@ class _Writer:
         yield from self.listed(self.wording.topics, self.told.topics)
 
     def listed(self, lead: Text, choices: Given[tuple[Choice, ...]]) -> Iterator[Block]:
-        items = [Item(None, tuple(_chosen(each))) for each in known(choices) or ()]
-        if items:
+        listing = tuple(_bullets(choices))
+        if listing:
             yield self.ours(lead)
-            yield Listing(tuple(items))
+            yield from listing
 
     def over_a_year(self) -> Iterator[Block]:
         if self.told.over_a_year.flag:
@@ -171,9 +171,7 @@ class _Writer:
         yield from self.labelled(w.contact_when_not, contact.when_not)
 
     def needs(self) -> Iterator[Block]:
-        items = [Item(None, tuple(_chosen(need))) for need in known(self.told.needs) or ()]
-        if items:
-            yield Listing(tuple(items))
+        yield from _bullets(self.told.needs)
         language = known(self.told.language)
         if language is not None:
             yield from self.language(language)
@@ -239,6 +237,13 @@ def _chosen(choice: Given[Choice]) -> Iterator[Paragraph]:
     if told is not None:
         bare = not told.says and not told.words
         yield from _sentence(replace(told, says=told.shown) if bare else told)
+
+
+def _bullets(choices: Given[tuple[Choice, ...]]) -> Iterator[Listing]:
+    items = [Item(None, tuple(_chosen(each))) for each in known(choices) or ()]
+    told = tuple(item for item in items if item.paragraphs)
+    if told:
+        yield Listing(told)
 
 
 def _outcome(outcome: Outcome) -> Iterator[Paragraph]:

@@ -71,6 +71,7 @@ class LetterWording:
     also: Text
     helped: Text
     receipt: Text
+    receipt_what: Text
     closing_named: Text
     closing_unnamed: Text
     copies: Text

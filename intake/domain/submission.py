@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 
-from intake.domain.records import Given, RecordFault, as_document, as_record
+from intake.domain.records import Given, RecordFault, Skipped, as_document, as_record
 
 SCHEMA: Final = "/api/v1/schema/submission"
 """The address, below the service's own, of the JSON Schema that a document follows."""
@@ -113,7 +113,7 @@ class Consent:
     """What was agreed to, by purpose: the keys of the answer and the wording as it was shown."""
 
     purpose: str
-    answer: Given[tuple[str, ...]]
+    answer: tuple[str, ...] | Skipped
     wording: str
 
 
