@@ -6,27 +6,28 @@ once from `holidays`, one-off and moved ones included, into plain dates.
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from holidays import country_holidays
 
-FIRST_YEAR: Final = 2000
-LAST_YEAR: Final = 2045
+from intake.domain.deadlines import FIRST_DAY, LAST_DAY
+
 _SATURDAY: Final = 5
 
 
 def closed_days(added: Iterable[date] = ()) -> frozenset[date]:
-    """England's closed days from 2000 to 2045, and those ``added`` because they are newer.
+    """England's closed days from 1990 to 2100, and those ``added`` because they are newer.
 
     A bank holiday that is proclaimed after this version of `holidays` was made is added by a
-    council's pack. Years after the current one hold only what is known by rule.
+    council's pack. Years to come hold only what is known by rule. The same set is given each
+    time, so that what is worked out for it is worked out once.
     """
-    return _known() | frozenset(added)
+    return _with(frozenset(added))
 
 
-@cache
-def _known() -> frozenset[date]:
-    years = range(FIRST_YEAR, LAST_YEAR + 1)
+@lru_cache(maxsize=64)
+def _with(added: frozenset[date]) -> frozenset[date]:
+    years = range(FIRST_DAY.year, LAST_DAY.year + 1)
     days = country_holidays("GB", subdiv="ENG", years=years)
-    return frozenset(day for day in days if day.weekday() < _SATURDAY)
+    return added | {day for day in days if day.weekday() < _SATURDAY}

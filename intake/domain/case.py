@@ -15,7 +15,7 @@ from intake.domain.deadlines import working_days
 from intake.domain.event import DAY_KEYS, Event, Refused, day_in
 from intake.domain.folding import Folding, in_order
 from intake.domain.procedure import EventRule, Procedure
-from intake.domain.rulebook import Rulebook, rulebook
+from intake.domain.rulebook import Rulebook, Step, rulebook
 from intake.domain.spelling import listed, suggestion
 
 __all__ = ["Case", "Clock", "Event", "Refused", "WhyNot", "begun", "fold", "stand", "why_not"]
@@ -136,7 +136,8 @@ def why_not(
 ) -> WhyNot | None:
     """Why this role may not bring about this event now; None when it may.
 
-    With ``data``, what the event must carry is looked at too.
+    With ``data``, what the event must carry is looked at too, and whether more time stays within
+    what the law allows.
     """
     step = case.book.steps.get(name)
     if step is None:
@@ -149,7 +150,22 @@ def why_not(
     for demand in step.door:
         if demand.rule.role in {None, role} and not demand.passes(case, case.as_of):
             return WhyNot(demand.rule.says, demand.rule.source.cite)
-    return None if data is None else data_fault(case.book, step.rule, data, strict=True)
+    if data is None:
+        return None
+    return data_fault(case.book, step.rule, data, strict=True) or _time_fault(case, step, data)
+
+
+def _time_fault(case: Case, step: Step, data: Mapping[str, object]) -> WhyNot | None:
+    until = day_in(data.get("until"))
+    for name in step.extends:
+        clock = case.clock(name)
+        if until is None or clock is None or clock.stopped or not clock.rule.alarm:
+            continue
+        if until > clock.furthest:
+            return WhyNot(f"“until” may be {clock.furthest} at the latest", clock.source)
+        if until <= clock.due:
+            return WhyNot(f"“until” should be later than {clock.due}", clock.source)
+    return None
 
 
 def data_fault(

@@ -80,13 +80,15 @@ def linked(
     return Link(*event, data=data, salt=salt, digest=digest, hash=hash_of(bare, before))
 
 
-def first_break(links: Iterable[Link], head: bytes | None = None) -> Break | None:
+def first_break(
+    links: Iterable[Link], head: bytes | None = None, start: bytes = START
+) -> Break | None:
     """The first place where the chain is broken; None when it is whole.
 
     ``head`` is the last link's hash where that is kept apart: without it, nobody can see that
-    the newest events were cut off.
+    the newest events were cut off. ``start`` is what the first link was made to follow.
     """
-    before, expected = START, 1
+    before, expected = start, 1
     for link in links:
         says = _broken(link, expected, before)
         if says:

@@ -38,8 +38,8 @@ class ClockFacts(Protocol):
 class Running:
     """A clock while events are being folded.
 
-    ``base`` is the date before any extension. ``provisional`` and ``assumed`` tell that its
-    start is not settled: a better one may come, or the day in the data was not given.
+    ``base`` is the date before any extension. A ``provisional`` start gives way to a settled one;
+    an ``assumed`` start is the event's own day where its data did not give the right one.
     """
 
     rule: ClockRule
@@ -85,7 +85,7 @@ class Running:
             extended_to=self.extended_to,
             stopped=self.stopped,
             state=self.state(as_of),
-            assumed=self.assumed or self.provisional,
+            assumed=self.assumed,
         )
 
 
@@ -95,7 +95,8 @@ class Clock:
 
     ``due`` is the date that applies now, ``latest`` the furthest the law allows (None where it
     sets no limit or allows no more time), ``extended_to`` the date that was recorded with the
-    last extension, as it was recorded. ``assumed`` tells that the start is not settled.
+    last extension, as it was recorded. ``assumed`` tells that nobody said when it really began,
+    so that its dates may be too late: they must not be told to anybody as they stand.
     """
 
     rule: ClockRule

@@ -13,21 +13,21 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 LONDON: Final = ZoneInfo("Europe/London")
-FIRST_DAY: Final = date(1950, 1, 1)
-LAST_DAY: Final = date(2150, 12, 31)
+FIRST_DAY: Final = date(1990, 1, 1)
+LAST_DAY: Final = date(2100, 12, 31)
 _BASE: Final = FIRST_DAY.toordinal()
 _SATURDAY: Final = 5
 
 
 class OutsideCalendar(ValueError):
-    """A day before 1950 or after 2150, where no working days are counted."""
+    """A day before 1990 or after 2100, where no working days are counted."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WorkingDays:
     """Working days looked up rather than counted; make one with ``working_days``.
 
-    ``counts`` has, for each day since 1950, how many working days there were up to its end;
+    ``counts`` has, for each day since 1990, how many working days there were up to its end;
     ``days`` has those working days in order.
     """
 
@@ -64,12 +64,12 @@ class WorkingDays:
 
     def _count(self, ordinal: int) -> int:
         if not 0 <= ordinal - _BASE < len(self.counts):
-            raise OutsideCalendar("working days are counted from 1950 to 2150 only")
+            raise OutsideCalendar("working days are counted from 1990 to 2100 only")
         return self.counts[ordinal - _BASE]
 
     def _at(self, index: int) -> date:
         if not 0 <= index < len(self.days):
-            raise OutsideCalendar("working days are counted from 1950 to 2150 only")
+            raise OutsideCalendar("working days are counted from 1990 to 2100 only")
         return self.days[index]
 
 

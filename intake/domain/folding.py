@@ -44,7 +44,7 @@ class Folding:
     def take(self, event: Event, day: date) -> None:
         """Take in the next event, which happened on the London day ``day``.
 
-        Raises Refused for an unknown name, a day outside 1952 to 2148, or anything that comes
+        Raises Refused for an unknown name, a day outside 1992 to 2098, or anything that comes
         before the event that opens a case.
         """
         if self.happened and event.name in self.book.plain and day <= _LATEST:
