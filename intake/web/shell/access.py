@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from flask import Blueprint, Flask, abort, current_app, request
+from flask import Blueprint, abort, current_app, request
 from flask.blueprints import BlueprintSetupState
+from flask.sansio.app import App
 from flask.typing import ResponseReturnValue
 
 from intake.web.shell.device import token_of
@@ -59,7 +60,7 @@ def _declares(endpoint: str, audience: Audience) -> Callable[[BlueprintSetupStat
     return declare
 
 
-def audiences(app: Flask) -> dict[str, Audience]:
+def audiences(app: App) -> dict[str, Audience]:
     """Who may reach each endpoint of an application."""
     declared: dict[str, Audience] = app.extensions.setdefault(KEY, {})
     return declared

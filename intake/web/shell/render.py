@@ -44,6 +44,7 @@ def page(template: str, name: str, *, status: int = 200, **shown: object) -> Res
         template,
         layout=layout,
         page=name,
+        status=status,
         pack=council_here(),
         home=home(),
         elsewhere=ELSEWHERE,

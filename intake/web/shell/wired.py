@@ -22,8 +22,8 @@ KEY = "intake"
 class Services:
     """Everything that a view may call; `intake.app` fills it in.
 
-    ``letter_text`` writes a letter as plain text; ``schema`` is the JSON Schema of a submission; ``ready`` tells whether the database
-    answers and is up to date.
+    ``letter_text`` writes a letter as plain text; ``schema`` is the JSON Schema of a
+    submission; ``ready`` tells whether the database answers and is up to date.
     """
 
     councils: Mapping[str, CouncilPack]

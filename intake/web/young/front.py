@@ -6,7 +6,8 @@ from intake.web.shell.device import token_of
 from intake.web.shell.render import council_here, home, page
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.wired import services
-from intake.web.young.here import base, go
+from intake.web.young.here import base, council, go
+from intake.web.young.reaching import advocates_of, ways_of
 
 
 def choose() -> Response:
@@ -20,7 +21,14 @@ def choose() -> Response:
 def front() -> Response:
     """What this is, how to start, how to come back, and the other ways to complain."""
     before = services().telling.talk(token_of(request) or "")
-    return page("young/front.html", "front", before=before)
+    pack = council()
+    return page(
+        "young/front.html",
+        "front",
+        before=before,
+        ways=ways_of(pack),
+        advocates=advocates_of(pack),
+    )
 
 
 def safe() -> Response:

@@ -80,6 +80,7 @@ def check_screen(services: Services, talk: Talk) -> Screen:
         "letter": services.writing.letter(talk),
         "say": sayer(talk),
         "to": lambda place: address(talk, place),
+        "whole_list": Place,
         "next": talk.conversation.next_place(),
     }
 

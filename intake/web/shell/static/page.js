@@ -9,6 +9,7 @@
   function announce(word) {
     const line = status();
     line.textContent = "";
+    line.dataset.now = word;
     requestAnimationFrame(() => { line.textContent = line.dataset[word] || ""; });
     setTimeout(() => { line.textContent = ""; }, 5000);
   }
