@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from intake.domain.condition import Condition, Ref, View
 
-NAMES: Final = ("council.", "advocacy.", "case.")
+HEADS: Final = ("council.", "advocacy.", "case.")
 """How the names begin that the service, not the young person, fills in."""
 
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")
@@ -142,6 +142,6 @@ def _pieces(line: str, find: Callable[[str], Ref], terms: Terms, met: set[str]) 
 
 
 def _slot(name: str, find: Callable[[str], Ref]) -> Piece:
-    if name.startswith(NAMES):
+    if name.startswith(HEADS):
         return Piece("name", "", name)
     return Piece("answer", "", name, find(name))

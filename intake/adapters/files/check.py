@@ -1,0 +1,129 @@
+"""Everything that can be found wrong with flows and content before anybody meets it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeVar
+
+from intake.adapters.files.councils import load_councils, load_service
+from intake.adapters.files.faults import ContentFault, Fault
+from intake.adapters.files.flows import LoadedFlow, load_flow
+from intake.adapters.files.letters import load_wording
+from intake.adapters.files.procedures import load_procedure, load_procedures
+from intake.adapters.files.tracker import load_tracker
+from intake.adapters.files.yaml_nodes import read_tree
+from intake.domain.council import CouncilPack, names
+from intake.domain.flow import Flow
+from intake.domain.flow_check import Finding, findings
+from intake.domain.flow_paths import worded
+from intake.domain.flow_tests import failures
+from intake.domain.procedure import Procedure
+from intake.domain.spelling import suggestion
+
+T = TypeVar("T")
+
+
+def check_everything(home: Path, paths: Sequence[Path] = ()) -> list[Fault]:
+    """All faults in the flows and content of a home, in order of file and line.
+
+    With ``paths``, only those in these files and folders; a file from elsewhere is checked as
+    if it stood in the home.
+    """
+    check = _Check(home / "content")
+    for path in sorted((home / "flows").glob("*.yaml")):
+        check.flow(path)
+    wanted = [path.resolve() for path in paths]
+    for path in _strangers(home, wanted):
+        check.stranger(path)
+    return sorted(fault for fault in set(check.faults) if not wanted or _in(fault.path, wanted))
+
+
+def _strangers(home: Path, wanted: Iterable[Path]) -> Iterator[Path]:
+    inside = home.resolve()
+    for path in wanted:
+        if inside not in (path, *path.parents):
+            yield from sorted(path.glob("*.yaml")) if path.is_dir() else (path,)
+
+
+def _in(path: Path, wanted: Iterable[Path]) -> bool:
+    real = path.resolve()
+    return any(each in (real, *real.parents) for each in wanted)
+
+
+@dataclass(slots=True)
+class _Check:
+    """Checks files against a home's content, which is read and checked first."""
+
+    content: Path
+    faults: list[Fault] = field(default_factory=list)
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    councils: Mapping[str, CouncilPack] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.procedures = self.taken(load_procedures, self.content / "procedures") or {}
+        self.councils = self.taken(load_councils, self.content) or {}
+        for path in sorted((self.content / "letters").glob("*.yaml")):
+            self.taken(load_wording, path)
+        for path in sorted((self.content / "tracker").glob("*.yaml")):
+            self.taken(load_tracker, path)
+
+    def taken(self, load: Callable[[Path], T], path: Path) -> T | None:
+        """What a loader gives; its faults are kept."""
+        try:
+            return load(path)
+        except ContentFault as error:
+            self.faults.extend(error.faults)
+            return None
+
+    def stranger(self, path: Path) -> None:
+        """A file that is none of the home's: its first key says what it is."""
+        tree = self.taken(read_tree, path)
+        if tree is None:
+            return
+        kinds = [key for key in _KINDS if isinstance(tree.data, dict) and key in tree.data]
+        if kinds:
+            _KINDS[kinds[0]](self, path)
+        else:
+            says = f"this is no file that can be checked; it would begin with {', '.join(_KINDS)}"
+            self.faults.append(Fault(path, 1, 1, says))
+
+    def flow(self, path: Path) -> None:
+        """A flow: what it says, proved over every way through it, and its own tests."""
+        loaded = self.taken(load_flow, path)
+        if loaded is None:
+            return
+        flow = loaded.flow
+        self.faults += [_placed(loaded, finding) for finding in findings(flow)]
+        self.faults += [_placed(loaded, finding) for finding in self.strange_names(flow)]
+        for at, test in enumerate(loaded.tests):
+            for keys, says in failures(flow, test):
+                self.faults.append(loaded.top.at("tests", at, *keys).fault(says))
+
+    def strange_names(self, flow: Flow) -> Iterator[Finding]:
+        """What a flow names that stands in other files, and isn't there."""
+        events = {name for each in self.procedures.values() for name in each.events}
+        if events and flow.ends.event not in events:
+            near = suggestion(flow.ends.event, events)
+            says = f"no procedure has an event '{flow.ends.event}'{near}"
+            yield Finding(None, ("ends", "event"), says)
+        for pack in self.councils.values():
+            known = names(pack)
+            for step in flow.walk():
+                for keys, wording in worded(step):
+                    for variant in wording.variants:
+                        for piece in variant.text.pieces("name"):
+                            if piece.key not in known:
+                                says = f"'{piece.key}' is not known for {pack.name}"
+                                yield Finding(step.id, keys, says)
+
+
+_KINDS: Final[Mapping[str, Callable[[_Check, Path], object]]] = {
+    "flow": _Check.flow,
+    "procedure": lambda check, path: check.taken(load_procedure, path),
+    "service": lambda check, path: check.taken(load_service, path),
+}
+
+
+def _placed(loaded: LoadedFlow, finding: Finding) -> Fault:
+    spot = loaded.spots[finding.step] if finding.step else loaded.top
+    return spot.at(*finding.keys).fault(finding.says, at_key=True)

@@ -1,0 +1,256 @@
+"""What can be found wrong with a flow that reads well: proved over every way through it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from intake.domain.condition_reading import refs
+from intake.domain.council import NAMES
+from intake.domain.flow import FREE_TEXT, Field, Flow, Step
+from intake.domain.flow_paths import MOST_STATES, Paths, TooManyStates, all_paths, worded
+from intake.domain.reading_age import as_read, grade, longest_sentence
+from intake.domain.slots import ITEM_SLOTS, SLOTS
+from intake.domain.spelling import listed, suggestion
+from intake.domain.text import Wording, plain
+
+HARDEST: Final = 4.0
+"""The highest Flesch-Kincaid grade of what is read on one step."""
+LONGEST: Final = 15
+"""The most words in a sentence."""
+PROMISE: Final = "promise"
+"""The step that says what stays private; it comes before anything that is typed freely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong: at these keys of a step, or of the flow itself when there is no step."""
+
+    step: str | None
+    keys: tuple[str | int, ...]
+    says: str
+
+
+def findings(flow: Flow) -> tuple[Finding, ...]:
+    """Everything wrong with a flow that one can tell from the flow alone."""
+    found = [finding for check in _CHECKS for finding in check(flow)]
+    try:
+        paths = all_paths(flow)
+    except TooManyStates:
+        says = f"this flow branches into more than {MOST_STATES} states; it cannot be proved"
+        return (*found, Finding(None, ("steps",), says))
+    return (*found, *_of_paths(flow, paths))
+
+
+def _of_paths(flow: Flow, paths: Paths) -> Iterator[Finding]:
+    for step in flow.walk():
+        if step.id not in paths.reached:
+            yield Finding(step.id, ("if",), "no answers lead to this step; nobody is ever asked")
+    for (step_id, keys), truths in paths.truths.items():
+        if truths == {True}:
+            yield Finding(step_id, keys, "this is always so; leave the condition out")
+        elif truths == {False} and keys != ("if",):
+            yield Finding(step_id, keys, "this is never so; nobody is ever told this")
+    for (step_id, keys), name in paths.unasked.items():
+        says = f"'{name}' is not always answered here; say it another way for when it isn't"
+        yield Finding(step_id, keys, says)
+
+
+def _limits(flow: Flow) -> Iterator[Finding]:
+    for step in flow.walk():
+        if step.minimum is not None and step.maximum is not None and step.minimum > step.maximum:
+            yield Finding(step.id, ("min",), "min is more than max")
+        for keys, limit in ((("max",), step.max_length), (("max",), step.maximum)):
+            if limit is not None and limit < 1:
+                yield Finding(step.id, keys, "max must be 1 or more")
+        if step.type == "choice" and len(step.options) < 2:
+            yield Finding(step.id, ("options",), "a choice needs two options or more")
+
+
+def _orders(flow: Flow) -> Iterator[Finding]:
+    before: set[str] = set()
+    for step in flow.steps:
+        if step.of is not None and step.of not in before:
+            near = suggestion(step.of, before)
+            yield Finding(step.id, ("of",), f"there is no repeat '{step.of}' before this{near}")
+        if step.type == "repeat":
+            before.add(step.id)
+
+
+def _offers(flow: Flow) -> Iterator[Finding]:
+    """Each thing that the check page offers leads to a step."""
+    asked = {
+        (each.ref.step, each.operand)
+        for step in flow.walk()
+        if step.condition
+        for each in refs(step.condition)
+    }
+    pages = [step for step in flow.steps if step.page]
+    for step in pages[1:]:
+        yield Finding(step.id, ("page",), f"'{pages[0].id}' is on the check page already")
+    for step in pages:
+        for option in step.options:
+            if (step.id, option.key) not in asked:
+                keys = ("options", option.key)
+                yield Finding(step.id, keys, f"nothing is asked when '{option.key}' is chosen")
+
+
+def _promised_first(flow: Flow) -> Iterator[Finding]:
+    promised = False
+    for step in flow.walk():
+        promised = promised or (step.id == PROMISE and step.condition is None)
+        if _typed_freely(step) and not promised:
+            says = f"something is typed here before '{PROMISE}' says who will read it"
+            yield Finding(step.id, ("type",), says)
+            return
+
+
+def _typed_freely(step: Step) -> bool:
+    kinds = {step.type, *(each.type for each in step.fields)}
+    return bool(kinds & FREE_TEXT) or any(option.words for option in step.options)
+
+
+def _renames(flow: Flow) -> Iterator[Finding]:
+    for old, new in flow.renames.items():
+        if new not in flow.by_id:
+            near = suggestion(new, flow.by_id)
+            yield Finding(None, ("renames", old), f"there is no step '{new}'{near}")
+        if old in flow.by_id:
+            yield Finding(None, ("renames", old), f"'{old}' is still a step")
+
+
+def _unused_names(flow: Flow) -> Iterator[Finding]:
+    texts = [wording for step in flow.walk() for _, wording in worded(step)]
+    conditions = [step.condition for step in flow.walk() if step.condition]
+    conditions += [each.condition for one in texts for each in one.variants if each.condition]
+    conditions += flow.named.values()
+    used = " ".join(map(repr, conditions))
+    for name in flow.named:
+        if f"Use(name={name!r}" not in used:
+            yield Finding(None, ("when", name), "no step uses this condition")
+    explained = {
+        piece.key for one in texts for each in one.variants for piece in each.text.pieces("term")
+    }
+    for key in flow.terms:
+        if key not in explained:
+            yield Finding(None, ("terms", key), "no text has this word in it")
+
+
+def _names_in_texts(flow: Flow) -> Iterator[Finding]:
+    for step in flow.walk():
+        for keys, wording in worded(step):
+            for variant in wording.variants:
+                for piece in variant.text.pieces("name"):
+                    if piece.key not in NAMES:
+                        near = suggestion(piece.key, NAMES)
+                        yield Finding(step.id, keys, f"there is no name '{piece.key}'{near}")
+
+
+def _slots(flow: Flow) -> Iterator[Finding]:
+    for step in flow.walk():
+        known = _slots_for(flow, step)
+        for keys, asked in _asked(step):
+            slot = asked.fills
+            if slot is None:
+                continue
+            if slot not in known:
+                near = suggestion(slot, known)
+                yield Finding(step.id, (*keys, "fills"), f"there is no slot '{slot}'{near}")
+            elif asked.type not in known[slot]:
+                says = f"'{slot}' takes {listed(sorted(known[slot]))}, not {asked.type}"
+                yield Finding(step.id, (*keys, "fills"), says)
+    for slot in flow.ends.sets:
+        if slot not in SLOTS:
+            near = suggestion(slot, SLOTS)
+            yield Finding(None, ("ends", "sets", slot), f"there is no slot '{slot}'{near}")
+
+
+def _slots_for(flow: Flow, step: Step) -> Mapping[str, frozenset[str]]:
+    if step.repeat is None:
+        return SLOTS
+    return ITEM_SLOTS.get(flow.by_id[step.repeat].fills or "", {})
+
+
+def _asked(step: Step) -> Iterator[tuple[tuple[str, ...], Step | Field]]:
+    yield (), step
+    for each in step.fields:
+        yield ("parts", each.key), each
+
+
+def _answers_used(flow: Flow) -> Iterator[Finding]:
+    """An answer that nothing uses is not asked for."""
+    looked_at = set(_looked_at(flow))
+    for step in flow.walk():
+        if step.type in ("info", "order") or step.consent or step.page:
+            continue
+        for keys, asked in _asked(step):
+            within = isinstance(asked, Step) and (asked.fields or asked.item)
+            key = asked.key if isinstance(asked, Field) else None
+            seen = (step.id, key) in looked_at or (step.id, None) in looked_at
+            if not (asked.fills or within or seen):
+                yield Finding(step.id, keys, "no letter, export or condition uses this answer")
+
+
+def _looked_at(flow: Flow) -> Iterator[tuple[str, str | None]]:
+    for step in flow.walk():
+        conditions = [step.condition] if step.condition else []
+        for _, wording in worded(step):
+            for variant in wording.variants:
+                conditions += [variant.condition] if variant.condition else []
+                for piece in variant.text.pieces("answer"):
+                    if piece.ref:
+                        yield piece.ref.step, piece.ref.field
+        for condition in conditions:
+            yield from ((each.ref.step, each.ref.field) for each in refs(condition))
+
+
+def _reading(flow: Flow) -> Iterator[Finding]:
+    for step in flow.walk():
+        text = as_read("\n".join(_read(step)))
+        if grade(text) > HARDEST:
+            says = f"this is hard to read: grade {grade(text):.1f}, at most {HARDEST:.0f}"
+            yield Finding(step.id, ("ask",), says)
+        yield from _long(step)
+    for key, term in flow.terms.items():
+        text = as_read("\n".join(_texts(term.say)))
+        if grade(text) > HARDEST or longest_sentence(text) > LONGEST:
+            yield Finding(None, ("terms", key, "say"), "this is hard to read")
+
+
+def _long(step: Step) -> Iterator[Finding]:
+    said = [(keys, text) for keys, wording in worded(step) for text in _texts(wording)]
+    for option in step.options:
+        said += [(("options", option.key), text) for text in (option.say, option.letter or "")]
+    said += [(("parts", each.key), each.label) for each in step.fields]
+    for keys, text in said:
+        length = longest_sentence(as_read(text))
+        if length > LONGEST:
+            says = f"a sentence here has {length} words, at most {LONGEST}"
+            yield Finding(step.id, keys, says)
+
+
+def _read(step: Step) -> Iterator[str]:
+    """All that is read on one screen; of variants, all of them."""
+    for _, wording in worded(step):
+        yield from _texts(wording)
+    yield from (each.label for each in step.fields)
+    yield from (option.say for option in step.options)
+    yield from (option.say for each in step.fields for option in each.options)
+
+
+def _texts(wording: Wording) -> Iterator[str]:
+    for variant in wording.variants:
+        yield plain(variant.text.filled(lambda piece: f"{{{piece.key}}}"))
+
+
+_CHECKS: Final[tuple[Callable[[Flow], Iterator[Finding]], ...]] = (
+    _limits,
+    _orders,
+    _offers,
+    _promised_first,
+    _renames,
+    _unused_names,
+    _names_in_texts,
+    _slots,
+    _answers_used,
+    _reading,
+)
