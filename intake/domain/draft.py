@@ -1,7 +1,7 @@
 """What a young person's sealed draft holds: theirs alone until they press send."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Form = Mapping[str, Sequence[str]]
 """The controls of one turn as the browser sent them."""
@@ -19,12 +19,22 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A further conversation that waits while another one is under way."""
+
+    answers: Mapping[str, object] = field(default_factory=dict, repr=False)
+    half: Mapping[str, Form] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The content of the sealed blob.
 
     ``answers`` is the document of `conversation.Answers`; ``half`` is what was typed but
     not yet answered, by place key; ``sent`` tells that the case exists under the same
-    reference; ``seen`` is the sequence number of the last event the child was shown.
+    reference; ``seen`` is the sequence number of the last event the child was shown. Once it
+    is sent, ``move`` is the flow of a further conversation under way, which ``answers``,
+    ``half`` and ``clash`` then belong to; ``aside`` keeps those that wait, by flow.
     """
 
     reference: str
@@ -35,6 +45,24 @@ class Draft:
     clash: Clash | None = None
     sent: bool = False
     seen: int = 0
+    move: str | None = None
+    aside: Mapping[str, Aside] = field(default_factory=dict, repr=False)
+
+
+def taken_up(draft: Draft, move: str) -> Draft:
+    """The draft with this further conversation under way; the one before waits."""
+    waiting = dict(draft.aside)
+    if draft.move is not None:
+        waiting[draft.move] = Aside(draft.answers, draft.half)
+    found = waiting.pop(move, Aside())
+    return replace(
+        draft, move=move, answers=found.answers, half=found.half, clash=None, aside=waiting
+    )
+
+
+def laid_down(draft: Draft) -> Draft:
+    """The draft once it, or the further conversation under way, was sent: what is sent is let go."""
+    return replace(draft, sent=True, move=None, answers={}, half={}, clash=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from intake.domain.draft import Clash, Draft
+from intake.domain.draft import Aside, Clash, Draft
 
 
 def to_document(draft: Draft) -> dict[str, object]:
@@ -18,6 +18,11 @@ def to_document(draft: Draft) -> dict[str, object]:
         "clash": None if clash is None else {"place": clash.place, "theirs": clash.theirs},
         "sent": draft.sent,
         "seen": draft.seen,
+        "move": draft.move,
+        "aside": {
+            flow: {"answers": waiting.answers, "half": waiting.half}
+            for flow, waiting in draft.aside.items()
+        },
     }
 
 
@@ -29,4 +34,6 @@ def from_document(document: Mapping[str, Any]) -> Draft:
     parts = dict(document)
     clash = parts.pop("clash", None)
     parts["words"] = tuple(parts["words"])
+    aside = parts.pop("aside", {})
+    parts["aside"] = {flow: Aside(**waiting) for flow, waiting in aside.items()}
     return Draft(**parts, clash=None if clash is None else Clash(**clash))
