@@ -33,7 +33,7 @@ SAYINGS = Sayings("twice", "beyond", "after", "no later", "too soon", "unclear")
 
 
 def event(name: str, *wanted: Requirement, **more: object) -> EventRule:
-    return EventRule(name, name, ("officer",), requires=wanted, **more)  # type: ignore[arg-type]
+    return EventRule(name, name, ("officer",), requires=wanted, **more)
 
 
 def small() -> Procedure:
@@ -68,12 +68,12 @@ def with_event(rule: EventRule) -> Procedure:
 
 def with_clock(**changes: object) -> Procedure:
     procedure = small()
-    clock = replace(procedure.clocks["answer"], **changes)  # type: ignore[arg-type]
+    clock = replace(procedure.clocks["answer"], **changes)
     return remade(procedure, clocks={clock.name: clock})
 
 
 def remade(procedure: Procedure, **changes: object) -> Procedure:
-    return replace(procedure, **changes)  # type: ignore[arg-type]
+    return replace(procedure, **changes)
 
 
 def test_a_sound_procedure_has_nothing_wrong() -> None:

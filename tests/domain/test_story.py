@@ -58,7 +58,7 @@ def test_the_points_still_open_are_those_of_the_latest_request() -> None:
 
 
 def points(told: list[object]) -> tuple[object, ...]:
-    return open_points(fold(england(), told, day("2030-01-01"), CLOSED))  # type: ignore[arg-type]
+    return open_points(fold(england(), told, day("2030-01-01"), CLOSED))
 
 
 def test_what_the_council_owes_comes_soonest_first() -> None:

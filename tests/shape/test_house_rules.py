@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 HOUSE = Path(__file__).parents[2]
-MADE = {".git", ".venv", "var", "build", "dist", "htmlcov", "node_modules", "__pycache__"}
+MADE = {
+    ".coverage",
+    ".git",
+    ".hypothesis",
+    ".venv",
+    "var",
+    "build",
+    "dist",
+    "htmlcov",
+    "node_modules",
+    "__pycache__",
+}
 TEXT = {"", ".cfg", ".css", ".html", ".ini", ".js", ".json", ".mako", ".md", ".po", ".pot", ".py",
         ".svg", ".toml", ".txt", ".typ", ".yaml", ".yml"}  # fmt: skip
 
