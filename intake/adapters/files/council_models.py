@@ -1,9 +1,9 @@
 """The shape of a council's pack and of an advocacy service's file."""
 
 from datetime import date
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from intake.adapters.files.yaml_nodes import Content
 from intake.domain.council import Confidence, Way
@@ -15,6 +15,15 @@ Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ]{2,}$")]
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")]
 Link = Annotated[str, Field(pattern=r"^https://\S+$")]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+
+
+def _said_of_all(given: bool) -> bool:
+    if not given:
+        raise ValueError("pages say this of every service; one that is not needs other pages")
+    return given
+
+
+Promised = Annotated[bool, AfterValidator(_said_of_all)]
 
 
 class Found(Content, Generic[T]):
@@ -101,16 +110,13 @@ class CouncilModel(Content):
 
 
 class ServiceModel(Content):
-    """A whole advocacy service.
-
-    Pages say of each that it is free and independent; one that is not needs other pages.
-    """
+    """A whole advocacy service."""
 
     service: Key
     name: Words
     full_name: Words
-    free: Literal[True]
-    independent: Literal[True]
+    free: Promised
+    independent: Promised
     phone: Found[Phone] | None = None
     phone_say: Words | None = None
     text: Found[Phone] | None = None
