@@ -23,7 +23,7 @@ _PAGE_LINK: Final = re.compile(r"\]\(page:([a-z0-9-]+)\)")
 
 _NAME: Final = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)+)\}")
 _ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+.!<>-])")
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+.!>-])")
 _PHONE: Final = re.compile(r"\+?[\d ]{3,}")
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+")
 

@@ -1,0 +1,48 @@
+"""The whole application on a database of its own, asked without a server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.adapters.db.migrate import upgrade
+from intake.app import application, wire
+from intake.settings import read_settings
+from tests.served_app import NOW, fresh_key
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.testing import FlaskClient
+
+    from intake.app import Wired
+
+
+@pytest.fixture(scope="module")
+def wired(tmp_path_factory: pytest.TempPathFactory) -> Wired:
+    """Everything put together on an empty SQLite file, new for each module of tests."""
+    folder = tmp_path_factory.mktemp("web")
+    made = wire(
+        read_settings(
+            {
+                "INTAKE_DATABASE_URL": f"sqlite:///{folder}/intake.db",
+                "INTAKE_SECRET_KEY": fresh_key(),
+                "INTAKE_ENCRYPTION_KEYS": fresh_key(),
+                "INTAKE_TESTING": "1",
+                "INTAKE_NOW": NOW,
+            }
+        )
+    )
+    upgrade(made.database)
+    return made
+
+
+@pytest.fixture(scope="module")
+def app(wired: Wired) -> Flask:
+    return application(wired)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that has no cookie yet."""
+    return app.test_client()

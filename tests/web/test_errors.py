@@ -1,0 +1,97 @@
+"""Whatever goes wrong: a page in plain words, what was typed, and not a word in a log."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+from flask import Blueprint, Flask, request
+
+from intake.web.shell import install
+from intake.web.shell.access import Audience, Door, open_doors
+from tests import page_rules
+from tests.web.young_visitor import YoungVisitor
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+    from intake.app import Wired
+
+TYPED = "They <b>said</b> no & left"
+
+
+def break_down() -> str:
+    raise RuntimeError(f"cannot store {request.form['answer']}")
+
+
+@pytest.fixture
+def broken(wired: Wired) -> YoungVisitor:
+    """A visitor of an application of which one page is at fault."""
+    app = Flask("broken", static_folder=None)
+    app.secret_key = "secret"
+    install(app, wired.services, over_tls=False)
+    room = Blueprint("room", "room")
+    open_doors(room, [Door("/break", break_down, Audience.ANYONE, "POST")])
+    app.register_blueprint(room)
+    return YoungVisitor(app.test_client())
+
+
+def test_a_fault_of_ours_gives_back_what_was_typed(broken: YoungVisitor) -> None:
+    shown = broken.post("/break", [("answer", TYPED)])
+    assert (shown.status, shown.page) == (500, "error")
+    assert TYPED in shown.shown()
+    assert not {"RuntimeError", "Traceback", "cannot store"} & set(shown.html.split())
+
+
+def test_a_fault_is_logged_by_its_place_and_never_by_its_words(
+    broken: YoungVisitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        broken.post("/break", [("answer", TYPED)])
+    assert "RuntimeError at " in caplog.text
+    assert "test_errors.py:" in caplog.text
+    assert "said" not in caplog.text
+
+
+def test_what_another_site_typed_is_not_shown(broken: YoungVisitor) -> None:
+    broken.headers["Sec-Fetch-Site"] = "cross-site"
+    shown = broken.post("/break", [("answer", TYPED)])
+    assert (shown.status, TYPED in shown.shown()) == (403, False)
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/leeds/talk", "/sefton/nowhere"])
+def test_an_unknown_address_shows_the_councils(client: FlaskClient, path: str) -> None:
+    shown = YoungVisitor(client).go(path)
+    page_rules.hold(shown)
+    assert shown.status == 404
+    assert {"/sefton/", "/trafford/"} <= {link.get("href") for link in shown.links}
+
+
+def test_what_cannot_be_sent_to_says_what_can(client: FlaskClient) -> None:
+    response = client.post("/sefton/letter")
+    assert (response.status_code, set(response.allow)) == (405, {"GET", "HEAD"})
+
+
+def test_too_much_at_once_is_refused_kindly(client: FlaskClient) -> None:
+    visitor = YoungVisitor(client)
+    visitor.start()
+    shown = visitor.post("/sefton/talk", [("answer", "word " * 300_000)])
+    page_rules.hold(shown)
+    assert shown.status == 413
+
+
+def test_a_form_of_too_many_parts_is_refused(client: FlaskClient) -> None:
+    data = {f"part{number}": "x" for number in range(300)}
+    sent = client.post("/sefton/back", data=data, content_type="multipart/form-data")
+    assert sent.status_code == 413
+
+
+def test_a_lost_place_shows_the_text_once_for_each_box(client: FlaskClient) -> None:
+    visitor = YoungVisitor(client)
+    fields = [("answer.who", "Dan"), ("answer.where", "\nschool"), ("answer.when", " ")]
+    shown = visitor.post("/sefton/talk", [*fields, ("place", "points.facts#1"), ("move", "skip")])
+    page_rules.hold(shown)
+    boxes = list(shown.root.iter("textarea"))
+    assert ["".join(box.itertext()) for box in boxes] == ["Dan", "\nschool"]
+    assert all("readonly" in box.attrib for box in boxes)
