@@ -74,7 +74,7 @@ class _Writer:
         yield self.ours(w.opening)
         yield from self.topics()
         yield from self.over_a_year()
-        yield from self.section(w.about, self.about())
+        yield from self.section(w.about, _listed(self.about()))
         yield from self.section(w.points, self.points())
         yield from self.section(w.tried, _own(self.told.tried))
         yield from self.section(w.questions, self.questions())
@@ -82,7 +82,7 @@ class _Writer:
         yield from self.section(w.proof, _own(self.told.proof))
         yield from self.section(w.avoid, _own(self.told.avoid))
         yield from self.section(w.talk_to, _own(self.told.talk_to))
-        yield from self.section(w.contact, self.contact())
+        yield from self.section(w.contact, _listed(self.contact()))
         yield from self.section(w.needs, self.needs())
         yield from self.section(w.advocate, self.advocate())
         yield from self.section(w.also, self.also())
@@ -244,6 +244,12 @@ def _bullets(choices: Given[tuple[Choice, ...]]) -> Iterator[Listing]:
     told = tuple(item for item in items if item.paragraphs)
     if told:
         yield Listing(told)
+
+
+def _listed(lines: Iterable[Paragraph]) -> Iterator[Listing]:
+    items = tuple(Item(None, (line,)) for line in lines)
+    if items:
+        yield Listing(items)
 
 
 def _outcome(outcome: Outcome) -> Iterator[Paragraph]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from intake.domain.flow import FREE_TEXT
-from intake.domain.spelling import listed, suggestion
 
 _TEXT: Final = FREE_TEXT
 _CHOICE: Final = frozenset({"choice", "yes_no"}) | FREE_TEXT
@@ -55,16 +54,3 @@ ITEM_SLOTS: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     "questions": {"question": _TEXT},
 }
 """The slots inside an item of a repeat that fills the slot named first."""
-
-
-def slot_fault(slot: str, kind: str, repeat: str | None = None) -> str | None:
-    """What is wrong with a step (or field) of this type filling this slot; None when nothing is.
-
-    ``repeat`` is the slot that the repeat around the step fills.
-    """
-    known = SLOTS if repeat is None else ITEM_SLOTS.get(repeat, {})
-    if slot not in known:
-        return f"nothing called '{slot}' can be filled here{suggestion(slot, known)}"
-    if kind not in known[slot]:
-        return f"'{slot}' takes {listed(sorted(known[slot]))}, not {kind}"
-    return None

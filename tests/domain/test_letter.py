@@ -260,16 +260,16 @@ def test_over_a_year_without_a_reason_asks_all_the_same() -> None:
 def test_about_me_and_how_to_reach_me_hold_what_was_given() -> None:
     letter = letter_of(FULL)
     assert under(letter, "About me") == [
-        "My age: 12",
-        "My birthday: 4 May 2014",
-        "I am in care",
-        "My social worker: Sam Jones",
+        "- My age: 12",
+        "- My birthday: 4 May 2014",
+        "- I am in care",
+        "- My social worker: Sam Jones",
     ]
     assert under(letter, "How to reach me") == [
-        "Please text me.",
-        "Someone I trust: my aunt",
-        "A good time: after school",
-        "Not at this time: at night",
+        "- Please text me.",
+        "- Someone I trust: my aunt",
+        "- A good time: after school",
+        "- Not at this time: at night",
     ]
 
 

@@ -18,7 +18,7 @@ from intake.domain.complaint import About, build_submission
 from intake.domain.conversation import Answers, Conversation, Place
 from intake.domain.council import names
 from intake.domain.procedure import Length
-from intake.domain.slots import ITEM_SLOTS, SLOTS, slot_fault
+from intake.domain.slots import ITEM_SLOTS, SLOTS
 from intake.domain.submission import from_document, to_document
 from tests.made_letters import DAY, HOUSE, PACK, letter_of
 
@@ -118,14 +118,6 @@ def test_every_word_that_was_typed_arrives_and_is_in_the_letter(talk: Conversati
     said = [text for text in typed(talk) if not text.isdecimal()]
     assert [text for text in said if text not in arrived] == []
     assert [text for text in said if text not in letter] == []
-
-
-def test_every_step_fills_a_place_that_takes_its_answer() -> None:
-    for step in FLOW.walk():
-        around = FLOW.by_id[step.repeat].fills if step.repeat else None
-        for asked in (step, *step.fields):
-            if asked.fills:
-                assert slot_fault(asked.fills, asked.type, around) is None
 
 
 def test_every_place_of_a_submission_can_be_filled() -> None:
