@@ -57,7 +57,7 @@ class Reply:
 def chosen_keys(stored: Stored) -> tuple[str, ...]:
     """The keys of the options chosen; none for an answer of another kind."""
     chosen = stored.get("chosen", ())
-    return (chosen,) if isinstance(chosen, str) else tuple(chosen)  # type: ignore[arg-type]  # a list of keys
+    return (chosen,) if isinstance(chosen, str) else tuple(chosen)  # type: ignore[arg-type]  # it is a list of keys
 
 
 @dataclass(frozen=True, slots=True)
