@@ -28,6 +28,7 @@ from intake.adapters.files.schema import submission_schema
 from intake.adapters.files.tracker import load_tracker
 from intake.adapters.word_list import load_words
 from intake.domain.council import CouncilPack
+from intake.services.case_lists import case_lists
 from intake.services.casework import Casework
 from intake.services.coming_back import ComingBack
 from intake.services.ports import Clock
@@ -76,7 +77,13 @@ def wire(settings: Settings) -> Wired:
         clock,
     )
     telling = Telling(
-        load_flows(settings.home / "flows"), councils, drafts, clock, read_date, _facts
+        load_flows(settings.home / "flows"),
+        councils,
+        drafts,
+        clock,
+        read_date,
+        _facts,
+        lambda reference: case_lists(casework.case(reference)),
     )
     writing = Writing(casework, load_wording(content / "letters" / "complaint.yaml"))
     services = Services(
@@ -84,7 +91,9 @@ def wire(settings: Settings) -> Wired:
         telling=telling,
         coming_back=ComingBack(drafts, telling),
         sending=Sending(telling, casework, writing),
-        tracking=Tracking(casework, drafts, load_tracker(content / "tracker" / "en.yaml")),
+        tracking=Tracking(
+            casework, drafts, telling.flows, load_tracker(content / "tracker" / "en.yaml")
+        ),
         writing=writing,
         letter_text=letter_text,
         pages=load_pages(content / "pages" / "en"),

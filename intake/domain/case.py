@@ -29,7 +29,8 @@ class Case:
 
     ``clocks`` has one entry for each start, oldest first. ``irregular`` has plain sentences about
     steps that the law wanted and nobody took. ``events`` are those up to that day, in the order
-    of their days. ``happened`` has a bit for each event that did.
+    of their days. ``happened`` has a bit for each event that did; ``entered`` the stages that
+    the case came to, with the London day of each.
     """
 
     book: Rulebook
@@ -40,6 +41,7 @@ class Case:
     irregular: tuple[str, ...]
     events: tuple[Event, ...]
     happened: int
+    entered: tuple[tuple[str, date], ...] = ()
 
     @property
     def facts(self) -> tuple[Clock, ...]:
@@ -128,6 +130,7 @@ def stand(folding: Folding, events: tuple[Event, ...], as_of: date) -> Case:
         irregular=tuple(folding.irregular),
         events=events,
         happened=folding.happened,
+        entered=tuple(folding.entered),
     )
 
 

@@ -61,7 +61,7 @@ def taken_up(draft: Draft, move: str) -> Draft:
 
 
 def laid_down(draft: Draft) -> Draft:
-    """The draft once it, or the further conversation under way, was sent: what is sent is let go."""
+    """The draft once it, or the move under way, was sent: the answers are the council's now."""
     return replace(draft, sent=True, move=None, answers={}, half={}, clash=None)
 
 

@@ -1,7 +1,7 @@
 """A conversation as data: what is asked, in which order, and when."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from intake.domain.condition import Condition
@@ -68,7 +68,8 @@ class Step:
     through the whole flow and stays the same while the structure does. ``fills`` names the
     place in the submission, ``consent`` the purpose agreed to, ``card`` the help card shown.
     ``page`` is ``check`` for what the check page offers. ``of`` is the repeat that an `order`
-    step puts in order, ``repeat`` the one that this step belongs to.
+    step puts in order, ``repeat`` the one that this step belongs to. ``options_from`` names a
+    list of the case whose entries are the options; with ``all_ticked`` they start out chosen.
     """
 
     id: str
@@ -86,6 +87,8 @@ class Step:
     card: str | None = None
     page: str | None = None
     options: tuple[Option, ...] = ()
+    options_from: str | None = None
+    all_ticked: bool = False
     fields: tuple[Field, ...] = ()
     item: tuple["Step", ...] = ()
     of: str | None = None
@@ -143,8 +146,23 @@ class Flow:
         object.__setattr__(self, "by_id", {step.id: step for step in steps})
         object.__setattr__(self, "by_number", {step.number: step for step in steps})
 
+    @property
+    def asks_from_lists(self) -> bool:
+        """Whether a step's options come from a case."""
+        return any(step.options_from for step in self.steps)
+
     def walk(self) -> Iterator[Step]:
         """Every step in order; those of a repeat right after it."""
         for step in self.steps:
             yield step
             yield from step.item
+
+
+def with_lists(flow: Flow, lists: Mapping[str, tuple[Option, ...]]) -> Flow:
+    """The flow with the options that a case gives; a step that is left without any goes."""
+    filled = (
+        replace(step, options=lists.get(step.options_from, ())) if step.options_from else step
+        for step in flow.steps
+    )
+    kept = tuple(step for step in filled if step.options or not step.options_from)
+    return replace(flow, steps=kept)

@@ -36,6 +36,7 @@ class Folding:
     held: bool = False
     facts: list[Running] = field(default_factory=list)
     irregular: list[str] = field(default_factory=list)
+    entered: list[tuple[str, date]] = field(default_factory=list)
     _active: str = field(default="", init=False)
     _running: dict[str, Running] = field(default_factory=dict, init=False)
     _waiting: dict[str, None] = field(default_factory=dict, init=False)
@@ -209,6 +210,8 @@ class Folding:
 
     def _change(self, change: Change, day: date) -> None:
         stage = self._active if change.stage == BEFORE else change.stage
+        if stage != self.stage:
+            self.entered.append((stage, day))
         self.stage = stage
         if self.book.procedure.stages[stage].active:
             self._active = stage

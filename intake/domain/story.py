@@ -1,7 +1,7 @@
 """What a case's events tell beyond stage and clocks, for the tracker and the desk."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -9,7 +9,19 @@ from intake.domain.case import Case
 from intake.domain.clock import Clock
 from intake.domain.event import Event, given_day
 
-_POINTED: Final = ("stage3_requested", "stage2_requested", "received")
+ANSWERS: Final = ("stage1_answered", "stage2_answered", "adjudicated", "council_replied")
+"""The events whose ``points`` say what was decided on each, by number."""
+
+SETTLED: Final = frozenset({"upheld", "resolved"})
+"""Decisions on a point that leave nothing to look into again."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """A point as the young person put it; ``number`` counts from 1, the most important first."""
+
+    number: int
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +91,10 @@ def panel_day(case: Case) -> date | None:
     return given_day(arranged, "meets_on") if arranged else None
 
 
-def open_points(case: Case) -> tuple[object, ...]:
-    """The points that are still open: those of the latest request that names any."""
-    for name in _POINTED:
-        event = case.last(name)
-        points = (event.data or {}).get("points") if event else None
-        if isinstance(points, list | tuple):
-            return tuple(points)
-    return ()
+def open_points(case: Case) -> tuple[OpenPoint, ...]:
+    """The points of the complaint that were not decided as the young person wished."""
+    decided = dict(_decided(case))
+    return tuple(point for point in _points(case) if decided.get(point.number) not in SETTLED)
 
 
 def owed(case: Case) -> tuple[Clock, ...]:
@@ -102,8 +110,8 @@ def owed(case: Case) -> tuple[Clock, ...]:
 def actions(case: Case) -> tuple[Action, ...]:
     """What the council promised, oldest first.
 
-    ``action_done`` and ``action_contested`` name the promise by its sequence number under
-    ``action``; without it, the latest promise is meant.
+    ``action_done`` and ``action_contested`` name promises by their sequence numbers under
+    ``actions`` (or one of them under ``action``); without any, the latest promise is meant.
     """
     made: dict[int, Action] = {}
     for event in case.events:
@@ -117,16 +125,38 @@ def actions(case: Case) -> tuple[Action, ...]:
 
 
 def _answer(made: dict[int, Action], event: Event) -> None:
-    named = (event.data or {}).get("action")
-    number = named if isinstance(named, int) else next(reversed(made), None)
-    action = made.get(number) if number is not None else None
-    if action is None:
-        return
-    done = event.day if event.name == "action_done" else action.done
-    contested = event.day if event.name == "action_contested" else None
-    made[action.number] = Action(
-        action.number, action.promised, action.by, done, contested, action.data
-    )
+    for number in _meant(made, event):
+        if number in made:
+            done = event.day if event.name == "action_done" else made[number].done
+            contested = event.day if event.name == "action_contested" else None
+            made[number] = replace(made[number], done=done, contested=contested)
+
+
+def _meant(made: Mapping[int, Action], event: Event) -> list[int]:
+    data = event.data or {}
+    named = [*_listed(data.get("actions")), data.get("action")]
+    numbers = [number for number in named if isinstance(number, int)]
+    return numbers or list(made)[-1:]
+
+
+def _points(case: Case) -> Iterator[OpenPoint]:
+    submission = (case.events[0].data or {}).get("submission")
+    points = submission.get("points") if isinstance(submission, Mapping) else None
+    for number, point in enumerate(_listed(points), start=1):
+        if isinstance(point, Mapping) and isinstance(point.get("what"), str):
+            yield OpenPoint(number, point["what"])
+
+
+def _decided(case: Case) -> Iterator[tuple[object, object]]:
+    for event in case.events:
+        if event.name in ANSWERS:
+            for point in _listed((event.data or {}).get("points")):
+                if isinstance(point, Mapping):
+                    yield point.get("number"), point.get("decision")
+
+
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else ()
 
 
 def _text(event: Event, key: str) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 
-from intake.domain.records import Given, RecordFault, Skipped, as_document, as_record
+from intake.domain.records import Given, RecordFault, Skipped, as_document, as_record, known
 
 SCHEMA: Final = "/api/v1/schema/submission"
 """The address, below the service's own, of the JSON Schema that a document follows."""
@@ -196,3 +196,9 @@ def to_document(submission: Submission) -> dict[str, object]:
 def from_document(document: Mapping[str, object]) -> Submission:
     """Read a submission. Raises SubmissionFault."""
     return as_record(Submission, document)
+
+
+def first_day(submission: Submission) -> date | None:
+    """The earliest day that any point may have happened on, if a date was told and understood."""
+    dates = (known(point.when) for point in submission.points)
+    return min((each.from_ for each in dates if each and each.from_), default=None)

@@ -1,9 +1,14 @@
-"""What the tracker says about stages, clocks and events, in a young person's words."""
+"""What the tracker says about stages, clocks, events and moves, in a young person's words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from intake.domain.clock import State
+from intake.domain.case import Case
+from intake.domain.clock import Clock
+
+ANY_CLOCK: Final = "any"
+"""As the clock that is late: whichever of the council's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,25 +23,82 @@ class StageWords:
 class ClockWords:
     """A clock by what should happen, what it is, and what to say of it in each state.
 
-    ``says_in`` has the states of a clock, and ``last`` for one that can't be extended (again).
+    ``says_in`` has the states of a clock, ``last`` for one that can't be extended (again), and
+    ``unsure`` for one whose start nobody told.
     """
 
     title: str
     info: str
     says_in: Mapping[str, str]
 
-    def says(self, state: State, *, can_grow: bool) -> str:
-        """The sentence for a state; nothing for a clock that something else overtook."""
+    def says(self, clock: Clock) -> str:
+        """The sentence for how a clock stands; nothing for one that something else overtook.
+
+        Of a clock whose start nobody told, only ``unsure`` is said, which names no date.
+        """
+        if clock.assumed:
+            return self.says_in.get("unsure", "")
+        state, can_grow = clock.state, clock.due < clock.furthest
         if state == "running" and not can_grow and "last" in self.says_in:
             return self.says_in["last"]
         return self.says_in.get(state, "")
 
 
 @dataclass(frozen=True, slots=True)
-class TrackerWords:
-    """All that the tracker can say, by name. ``quiet`` events are kept out of the story."""
+class When:
+    """When a move is offered: everything that is said here must be so.
 
+    ``after``: one of these events happened, and since then none of ``before``. ``late``: one of
+    these clocks of the council is. ``stages``: the case is in one of these.
+    """
+
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+
+    def holds(self, case: Case) -> bool:
+        """Whether it is so now."""
+        if self.stages and case.stage not in self.stages:
+            return False
+        if self.late and not any(self._is_late(case, name) for name in self.late):
+            return False
+        return not self.after or _last(case, self.after) > _last(case, self.before)
+
+    def _is_late(self, case: Case, name: str) -> bool:
+        return any(
+            clock.state == "late" and name in {ANY_CLOCK, clock.name} for clock in case.clocks
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MoveWords:
+    """A move by the flow that makes it. A ``main`` one stands out."""
+
+    flow: str
+    label: str
+    info: str
+    main: bool
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerWords:
+    """All that the tracker can say, by name.
+
+    ``road`` are the stages that a complaint can go through, in order, for the picture of them;
+    ``quiet`` events are kept out of the story.
+    """
+
+    road: tuple[str, ...]
     stages: Mapping[str, StageWords]
     clocks: Mapping[str, ClockWords]
     events: Mapping[str, str]
+    moves: tuple[MoveWords, ...]
     quiet: frozenset[str]
+
+
+def _last(case: Case, names: tuple[str, ...]) -> int:
+    """Where the last of these events stands in the case; 0 when none happened."""
+    places = (at for at, event in enumerate(case.events, start=1) if event.name in names)
+    return max(places, default=0)

@@ -3,12 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from intake.domain.case import Case, Event, Refused, WhyNot, fold, why_not
 from intake.domain.council import CouncilPack
 from intake.domain.deadlines import london_day
+from intake.domain.draft import Draft, OpenDraft
+from intake.domain.event import given_day
 from intake.domain.procedure import Procedure
 from intake.services.ports import Cases, Clock, Due, NewEvent
+
+TOLD: Final = "date_told"
+"""The event that keeps a date which somebody was told."""
 
 
 class NotNow(Exception):
@@ -49,15 +55,40 @@ class Casework:
     def record(self, reference: str, role: str, new: NewEvent) -> Case:
         """Record what somebody did, if the law allows it on its day; gives the case after it.
 
-        Raises NotNow with the rule, NoSuchCase, or Stale when somebody else wrote first.
+        Every date that the tracker then tells anew is recorded with it. Raises NotNow with the
+        rule, NoSuchCase, or Stale when somebody else wrote first.
         """
+        events, after = self._let_in(reference, role, new)
+        count = len(after.events) - len(events)
+        self.cases.append(reference, count, events, due_dates(after))
+        return after
+
+    def move(self, opened: OpenDraft, content: Draft, new: NewEvent) -> OpenDraft:
+        """Record what a young person did from their own place; that and the case in one write.
+
+        Raises NotNow, NoSuchCase or Stale.
+        """
+        events, after = self._let_in(opened.draft.reference, "child", new)
+        count = len(after.events) - len(events)
+        return self.cases.append_from(opened, content, count, events, due_dates(after))
+
+    def _let_in(self, reference: str, role: str, new: NewEvent) -> tuple[list[NewEvent], Case]:
         pack = self.councils[self.cases.council_of(reference)]
         before = self.cases.events(reference)
         day = min(self.clock.today(), london_day(new.at))
         self._door(pack, before, day, role, new)
         after = self.folded(pack, (*before, *self.as_events([new], len(before))))
-        self.cases.append(reference, len(before), [new], due_dates(after))
-        return after
+        events = [new, *self.dates_told(after)]
+        return events, self.folded(pack, (*before, *self.as_events(events, len(before))))
+
+    def dates_told(self, case: Case) -> list[NewEvent]:
+        """The dates that the tracker tells now and has not told before, as events."""
+        told = told_dates(case)
+        return [
+            NewEvent(TOLD, self.clock.now(), "system", {"clock": name, "until": due.isoformat()})
+            for name, due in due_dates(case)
+            if told.get(name) != due
+        ]
 
     def as_events(self, new: Sequence[NewEvent], after: int) -> tuple[Event, ...]:
         """New events as they will stand behind the ``after`` that are there already."""
@@ -81,6 +112,20 @@ class Casework:
             raise NotNow(why)
 
 
+def told_dates(case: Case) -> Mapping[str, date]:
+    """The date that was told last for each clock: a changed rule never moves it silently."""
+    told: dict[str, date] = {}
+    for event in case.every(TOLD):
+        day = given_day(event, "until")
+        if day is not None:
+            told[str((event.data or {}).get("clock"))] = day
+    return told
+
+
 def due_dates(case: Case) -> tuple[Due, ...]:
-    """The clocks that still run and the day each one is due."""
-    return tuple((clock.name, clock.due) for clock in case.clocks if clock.stopped is None)
+    """The clocks that still run and the day each one is due.
+
+    A clock whose start nobody told is left out: its date would be a guess.
+    """
+    running = (clock for clock in case.clocks if clock.stopped is None and not clock.assumed)
+    return tuple((clock.name, clock.due) for clock in running)

@@ -7,8 +7,8 @@ from typing import Final
 from intake.domain.answers import AnswerRefused, DateReader, Problem, SaidLine, read_answer, spoken
 from intake.domain.conversation import Answers, Conversation, Place, Visit
 from intake.domain.council import CouncilPack
-from intake.domain.draft import Clash, Form, OpenDraft
-from intake.domain.flow import Flow, Step
+from intake.domain.draft import Clash, Form, OpenDraft, taken_up
+from intake.domain.flow import Flow, Option, Step, with_lists
 from intake.services.fresh import until_fresh
 from intake.services.ports import Clock, Drafts
 from intake.services.turns import Check, Talk, Turn, check_of, lines_of, mark, moves_at, turn_at
@@ -72,6 +72,7 @@ class Telling:
     clock: Clock
     read_date: DateReader
     facts: Callable[[CouncilPack], Mapping[str, object]]
+    lists: Callable[[str], Mapping[str, tuple[Option, ...]]]
 
     def begin(self, council: str, flow: str) -> str:
         """Start a conversation; gives the token of this device's way in."""
@@ -85,10 +86,30 @@ class Telling:
 
     def talk_of(self, opened: OpenDraft) -> Talk:
         """The conversation inside an open draft."""
-        flow, pack = self.flows[opened.draft.flow], self.councils[opened.council]
-        answers = Answers.from_document(opened.draft.answers)
+        draft, pack = opened.draft, self.councils[opened.council]
+        flow = self.flows[draft.move or draft.flow]
+        if draft.move and flow.asks_from_lists:
+            flow = with_lists(flow, self.lists(draft.reference))
+        answers = Answers.from_document(draft.answers)
         today = self.clock.today()
         return Talk(opened, pack, Conversation(flow, answers, today, self.facts(pack)))
+
+    def begin_move(self, token: str, flow: str) -> Talk | None:
+        """Start a further conversation about a case, or go on with it.
+
+        Another one that is under way waits. None when this device has no way in, or nothing was
+        sent yet.
+        """
+        return until_fresh(lambda: self._begin_move(token, flow))
+
+    def _begin_move(self, token: str, flow: str) -> Talk | None:
+        talk = self.talk(token)
+        if talk is None or not talk.draft.sent:
+            return None
+        if talk.draft.move == flow:
+            return talk
+        opened = replace(talk.opened, flow_hash=self.flows[flow].hash)
+        return self.talk_of(self.drafts.save(opened, taken_up(talk.draft, flow)))
 
     def turn(self, talk: Talk, place: Place | None) -> Turn | None:
         """The screen for a place, or for where the conversation is; None is the check page."""
@@ -109,9 +130,7 @@ class Telling:
         if clash is None or visit is None:
             return None
         stored = read_answer(visit.step, clash.theirs, self.clock.today(), self.read_date)
-        return Clashed(
-            talk, visit.step, visit.place, lines_of(visit), spoken(visit.step, stored)
-        )
+        return Clashed(talk, visit.step, visit.place, lines_of(visit), spoken(visit.step, stored))
 
     def move(
         self, token: str, move: str, where: Place, form: Form, *, item: str = "", seen: str = ""
@@ -124,7 +143,7 @@ class Telling:
 
         def act(talk: Talk) -> Outcome:
             visit = talk.conversation.visit(where)
-            if talk.draft.sent or visit is None:
+            if talk.idle or visit is None:
                 return Gone(talk, form)
             return _MOVES.get(move, Telling._answer)(self, _Asked(talk, visit, form, item, seen))
 

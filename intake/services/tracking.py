@@ -7,8 +7,11 @@ from typing import Literal
 
 from intake.domain.case import Case, Clock, Event
 from intake.domain.council import CouncilPack
-from intake.domain.tracker import ClockWords, StageWords, TrackerWords
-from intake.services.casework import Casework
+from intake.domain.flow import Flow
+from intake.domain.story import Action, actions
+from intake.domain.tracker import ClockWords, MoveWords, StageWords, TrackerWords
+from intake.services.casework import Casework, told_dates
+from intake.services.fresh import until_fresh
 from intake.services.ports import Drafts
 from intake.services.turns import Talk
 
@@ -22,15 +25,20 @@ class StageShown:
     name: str
     words: StageWords
     progress: Progress
+    since: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class ClockShown:
-    """One clock: what should happen by when, and what is so now."""
+    """One clock: what should happen by when, and what is so now.
+
+    ``told`` is the date that was told before, where it is no longer the one that applies.
+    """
 
     clock: Clock
     words: ClockWords
     says: str
+    told: date | None
 
     @property
     def days(self) -> Mapping[str, date]:
@@ -51,15 +59,26 @@ class HappenedShown:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """The tracker: the picture first, then what is next, then what happened, newest first."""
+    """The tracker: the picture, whose turn it is, what can be done, what happened (newest first).
+
+    ``first`` is the date that counts most now, ``days_left`` the calendar days until it
+    (negative when it is past). ``next`` are the council's dates to come, ``mine`` the young
+    person's, ``past`` those that are done. ``begun`` are further conversations half-way.
+    """
 
     pack: CouncilPack
     reference: str
     name: str
     case: Case
     stages: tuple[StageShown, ...]
+    first: ClockShown | None
+    days_left: int
     next: tuple[ClockShown, ...]
+    mine: tuple[ClockShown, ...]
     past: tuple[ClockShown, ...]
+    moves: tuple[MoveWords, ...]
+    begun: frozenset[str]
+    promised: tuple[Action, ...]
     happened: tuple[HappenedShown, ...]
 
     @property
@@ -74,42 +93,78 @@ class Tracking:
 
     casework: Casework
     drafts: Drafts
+    flows: Mapping[str, Flow]
     words: TrackerWords
 
     def case(self, talk: Talk) -> CaseView:
         """The tracker of a draft that was sent. Raises NoSuchCase when it never was."""
-        reference = talk.draft.reference
+        reference, draft = talk.draft.reference, talk.draft
         case = self.casework.case(reference)
-        shown = tuple(map(self._clock, case.clocks))
+        clocks = self._clocks(case)
+        running = [each for each in clocks if each.clock.state in {"running", "late"}]
+        theirs = tuple(each for each in running if each.clock.owner == "council")
+        first = next(iter(theirs or running), None)
         return CaseView(
             pack=talk.pack,
             reference=reference,
             name=_name_used(case),
             case=case,
             stages=self._stages(case),
-            next=tuple(each for each in shown if each.clock.state in {"running", "late"}),
-            past=tuple(each for each in shown if each.clock.state not in {"running", "late"}),
-            happened=self._happened(case, talk.draft.seen),
+            first=first,
+            days_left=(first.clock.due - case.as_of).days if first else 0,
+            next=theirs,
+            mine=tuple(
+                each
+                for each in clocks
+                if each.clock.owner == "child" and each.clock.stopped is None and each.says
+            ),
+            past=tuple(
+                each for each in clocks if each.clock.state in {"met", "met-late"} and each.says
+            ),
+            moves=self.moves(case),
+            begun=frozenset({*draft.aside, *filter(None, [draft.move])}),
+            promised=actions(case),
+            happened=self._happened(case, draft.seen),
         )
 
-    def looked(self, talk: Talk) -> None:
-        """Keep in the sealed draft how far the young person has seen. Raises Stale."""
-        last = max(event.sequence for event in self.casework.case(talk.draft.reference).events)
-        if last > talk.draft.seen:
-            self.drafts.save(talk.opened, replace(talk.draft, seen=last))
+    def moves(self, case: Case) -> tuple[MoveWords, ...]:
+        """What the young person can do now: what the law allows and the case gives reason for."""
+        allowed = frozenset(case.moves("child"))
+        return tuple(
+            move
+            for move in self.words.moves
+            if self.flows[move.flow].ends.event in allowed and move.when.holds(case)
+        )
 
-    def _clock(self, clock: Clock) -> ClockShown:
+    def looked(self, token: str) -> None:
+        """Keep in the sealed draft how far the young person has seen. Raises Stale."""
+        until_fresh(lambda: self._looked(token))
+
+    def _looked(self, token: str) -> None:
+        opened = self.drafts.by_device(token)
+        if opened is None or not opened.draft.sent:
+            return
+        last = len(self.casework.cases.events(opened.draft.reference))
+        if last > opened.draft.seen:
+            self.drafts.save(opened, replace(opened.draft, seen=last))
+
+    def _clocks(self, case: Case) -> list[ClockShown]:
+        told = told_dates(case)
+        shown = [self._clock(clock, told.get(clock.name)) for clock in case.clocks]
+        return sorted(shown, key=lambda each: each.clock.due)
+
+    def _clock(self, clock: Clock, told: date | None) -> ClockShown:
         words = self.words.clocks[clock.name]
-        can_grow = clock.due < clock.furthest
-        return ClockShown(clock, words, words.says(clock.state, can_grow=can_grow))
+        moved = told if told != clock.due and clock.stopped is None else None
+        return ClockShown(clock, words, words.says(clock), moved)
 
     def _stages(self, case: Case) -> tuple[StageShown, ...]:
-        names = [name for name, stage in case.procedure.stages.items() if stage.active]
-        here = names.index(case.stage) if case.stage in names else -1
-        order = (*names, *((case.stage,) if here < 0 else ()))
+        since = dict(case.entered)
+        road = [name for name in self.words.road if name in case.procedure.stages]
+        names = road if case.stage in road else [*road, case.stage]
         return tuple(
-            StageShown(name, self.words.stages[name], _progress(case, name, order))
-            for name in order
+            StageShown(name, self.words.stages[name], _progress(case, name), since.get(name))
+            for name in names
         )
 
     def _happened(self, case: Case, seen: int) -> tuple[HappenedShown, ...]:
@@ -120,14 +175,14 @@ class Tracking:
         )
 
 
-def _progress(case: Case, name: str, order: tuple[str, ...]) -> Progress:
-    at, here = order.index(name), order.index(case.stage)
-    return "now" if at == here else "done" if at < here else "to_come"
+def _progress(case: Case, name: str) -> Progress:
+    if name == case.stage:
+        return "now"
+    return "done" if any(stage == name for stage, _ in case.entered) else "to_come"
 
 
 def _name_used(case: Case) -> str:
-    data = case.events[0].data or {}
-    submission = data.get("submission")
+    submission = (case.events[0].data or {}).get("submission")
     who = submission.get("who") if isinstance(submission, Mapping) else None
     name = who.get("name") if isinstance(who, Mapping) else None
     return name if isinstance(name, str) else ""

@@ -25,6 +25,11 @@ class Talk:
         """What is inside the seal."""
         return self.opened.draft
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being told: it was sent, and no further move is under way."""
+        return self.draft.sent and self.draft.move is None
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -91,8 +96,8 @@ def mark(visit: Visit) -> str:
 def turn_at(talk: Talk, visit: Visit) -> Turn:
     """The screen for one place on the active path."""
     path = talk.conversation.path()
-    form = talk.draft.half.get(visit.place.key) or raw_of(visit.step, visit.asleep or visit.answer)
-    before = path[: next(i for i, each in enumerate(path) if each.place == visit.place)]
+    form = talk.draft.half.get(visit.place.key) or _prefilled(visit)
+    before = path[: _at(path, visit.place)]
     return Turn(
         talk=talk,
         place=visit.place,
@@ -136,9 +141,23 @@ def lines_of(visit: Visit) -> tuple[SaidLine, ...]:
     return () if visit.answer is None else spoken(visit.step, visit.answer)
 
 
+def _prefilled(visit: Visit) -> Form:
+    if visit.answer is None and visit.step.all_ticked:
+        return {"answer": [option.key for option in visit.step.options]}
+    return raw_of(visit.step, visit.asleep or visit.answer)
+
+
 def _said(path: Sequence[Visit], visit: Visit) -> Said:
     skipped = bool(visit.answer and visit.answer.get("skipped"))
     return Said(visit.place, visit.step, lines_of(visit), skipped, _number(path, visit.place))
+
+
+def _at(path: Sequence[Visit], place: Place) -> int:
+    """Where a place stands on the path; the list of a repeat stands before its first item."""
+    for at, each in enumerate(path):
+        if each.place == place or each.step.repeat == place.step:
+            return at
+    return len(path)
 
 
 def _number(path: Sequence[Visit], place: Place) -> int | None:

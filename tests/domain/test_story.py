@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intake.domain.case import Case, fold
+from intake.domain.case import Case, Event, fold
 from intake.domain.story import (
     MoreTime,
     actions,
@@ -47,18 +47,29 @@ def test_the_panels_day_is_the_one_set_last() -> None:
     assert panel_day(case(f"2024-05-01 received\n{arranged}2024-07-08")) == day("2024-07-08")
 
 
-def test_the_points_still_open_are_those_of_the_latest_request() -> None:
-    told = [event("received", "2024-05-01", points=[1, 2, 3])]
-    assert points(told) == (1, 2, 3)
-    told.append(event("stage2_requested", "2024-06-10", points=[1, 3]))
-    assert points(told) == (1, 3)
-    told.append(event("stage3_requested", "2024-09-10"))
-    assert points(told) == (1, 3)
+def test_the_points_still_open_are_those_not_decided_as_the_young_person_wished() -> None:
+    told = [event("received", "2024-05-01", submission={"points": SAID})]
+    assert points(told) == (1, 2)
+    told.append(
+        event("stage1_answered", "2024-05-10", points=[{"number": 1, "decision": "upheld"}])
+    )
+    assert points(told) == (2,)
+    told.append(event("stage2_answered", "2024-08-10", points=[{"number": 1, "decision": "no"}, 7]))
+    assert points(told) == (1, 2)
+
+
+def test_a_complaint_that_was_written_otherwise_has_no_points_to_choose_from() -> None:
     assert points([event("received", "2024-05-01")]) == ()
+    assert points([event("received", "2024-05-01", submission={"points": "?"})]) == ()
+    assert points([event("received", "2024-05-01", submission={"points": [{"what": None}]})]) == ()
 
 
-def points(told: list[object]) -> tuple[object, ...]:
-    return open_points(fold(england(), told, day("2030-01-01"), CLOSED))
+SAID = [{"number": 1, "what": "My room"}, {"number": 2, "what": "My bike"}]
+
+
+def points(told: list[Event]) -> tuple[int, ...]:
+    found = open_points(fold(england(), told, day("2030-01-01"), CLOSED))
+    return tuple(point.number for point in found)
 
 
 def test_what_the_council_owes_comes_soonest_first() -> None:

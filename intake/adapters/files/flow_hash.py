@@ -9,6 +9,7 @@ from intake.adapters.files.flow_models import FieldModel, FlowModel, OptionModel
 
 _STRUCTURE = (
     "id", "type", "condition", "skippable", "fills", "consent", "card", "page", "of", "min", "max",
+    "options_from",
 )  # fmt: skip
 _OF_FIELDS = ("type", "fills", "required", "min", "max")
 
@@ -18,7 +19,7 @@ def structure_hash(steps: Sequence[StepModel], model: FlowModel) -> str:
     structure = {
         "flow": model.flow,
         "when": model.when,
-        "ends": model.ends.model_dump(),
+        "ends": model.ends.model_dump(exclude={"say"}),
         "steps": [_step(step) for step in steps],
     }
     text = json.dumps(structure, sort_keys=True, separators=(",", ":"))

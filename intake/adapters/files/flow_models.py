@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
@@ -79,6 +79,8 @@ class StepModel(Content):
     card: str | None = None
     page: str | None = None
     options: Options = Field(default_factory=dict)
+    options_from: Literal["points", "actions"] | None = None
+    all_ticked: bool = False
     parts: dict[Name, Annotated[FieldModel, BeforeValidator(_as_say)]] = Field(default_factory=dict)
     item: tuple["StepModel", ...] = ()
     of: str | None = None
@@ -173,7 +175,7 @@ _TEXT: Final = frozenset({"skippable", "max", "autocomplete"})
 KEYS: Final[Mapping[str, frozenset[str]]] = {
     "info": _ALWAYS - {"fills", "sensitive"} | {"card"},
     "choice": _ALWAYS | {"skippable", "options"},
-    "choices": _ALWAYS | {"skippable", "options", "page"},
+    "choices": _ALWAYS | {"skippable", "options", "options_from", "all_ticked", "page"},
     "yes_no": _ALWAYS | {"skippable", "options"},
     "text": _ALWAYS | _TEXT,
     "long_text": _ALWAYS | _TEXT,
@@ -190,7 +192,7 @@ KEYS: Final[Mapping[str, frozenset[str]]] = {
 NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "info": (),
     "choice": ("ask", "options"),
-    "choices": ("ask", "options"),
+    "choices": ("ask",),
     "parts": ("ask", "parts"),
     "order": ("ask", "of"),
     "repeat": ("ask", "item", "max"),

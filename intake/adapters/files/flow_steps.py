@@ -70,6 +70,8 @@ class StepBuilder:
             card=model.card,
             page=model.page,
             options=options,
+            options_from=model.options_from,
+            all_ticked=model.all_ticked,
             fields=fields,
             item=inner,
             of=model.of,
@@ -113,10 +115,11 @@ class StepBuilder:
         return Wording(tuple(variants))
 
     def _check_variants(self, model: Words, spot: Spot) -> None:
-        if not model or model[-1].condition is not None:
-            self.faults.append(
-                spot.fault("the last variant must have no `if`: it is said otherwise")
-            )
+        if not model:
+            self.faults.append(spot.fault("this is empty"))
+        elif model[-1].condition is not None:
+            says = "the last variant must have no `if`: it is said otherwise"
+            self.faults.append(spot.at(len(model) - 1).fault(says))
         for at, variant in enumerate(model[:-1]):
             if variant.condition is None:
                 self.faults.append(
@@ -141,6 +144,8 @@ class StepBuilder:
         for name in needed:
             if not getattr(model, name):
                 self.faults.append(spot.fault(f"a {model.type} step needs '{name}'"))
+        if model.type == "choices" and bool(model.options) == bool(model.options_from):
+            self.faults.append(spot.fault("a choices step needs 'options' or 'options_from'"))
         if model.type == "info" and not (model.ask or model.say):
             self.faults.append(spot.fault("an info step needs 'say'"))
         if repeat and model.type in ("repeat", "order"):

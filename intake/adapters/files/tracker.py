@@ -1,11 +1,19 @@
 """The words of the tracker, read from `content/tracker/`."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
 from intake.adapters.files.yaml_nodes import Content, load_model
-from intake.domain.tracker import ClockWords, StageWords, TrackerWords
+from intake.domain.tracker import (
+    ANY_CLOCK,
+    ClockWords,
+    MoveWords,
+    StageWords,
+    TrackerWords,
+    When,
+)
 
 
 class StageModel(Content):
@@ -26,14 +34,35 @@ class ClockModel(Content):
     met: str | None = None
     met_late: str | None = Field(default=None, alias="met-late")
     passed: str | None = None
+    unsure: str | None = None
+
+
+class WhenModel(Content):
+    """When a move is offered."""
+
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    late: tuple[str, ...] | Literal["any"] = ()
+    stages: tuple[str, ...] = ()
+
+
+class MoveModel(Content):
+    """A move in a young person's words."""
+
+    label: str
+    info: str
+    main: bool = False
+    when: WhenModel = WhenModel()
 
 
 class TrackerModel(Content):
     """One language's words for the tracker."""
 
+    road: tuple[str, ...]
     stages: dict[str, StageModel]
     clocks: dict[str, ClockModel]
     events: dict[str, str]
+    moves: dict[str, MoveModel]
     quiet: tuple[str, ...] = ()
 
 
@@ -41,9 +70,11 @@ def load_tracker(path: Path) -> TrackerWords:
     """Read the words of one language. Raises ContentFault."""
     model = load_model(path, TrackerModel).model
     return TrackerWords(
+        road=model.road,
         stages={name: StageWords(each.title, each.info) for name, each in model.stages.items()},
         clocks={name: _clock(each) for name, each in model.clocks.items()},
         events=model.events,
+        moves=tuple(_move(name, each) for name, each in model.moves.items()),
         quiet=frozenset(model.quiet),
     )
 
@@ -51,3 +82,10 @@ def load_tracker(path: Path) -> TrackerWords:
 def _clock(model: ClockModel) -> ClockWords:
     says = model.model_dump(by_alias=True, exclude={"title", "info"}, exclude_none=True)
     return ClockWords(model.title, model.info, says)
+
+
+def _move(flow: str, model: MoveModel) -> MoveWords:
+    when = model.when
+    late = (ANY_CLOCK,) if when.late == ANY_CLOCK else tuple(when.late)
+    held = When(when.after, when.before, late, when.stages)
+    return MoveWords(flow, model.label, model.info, model.main, held)
