@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
+from typing import TYPE_CHECKING
 
 from intake.domain.coming_back import (
     ALPHABET,
@@ -28,6 +29,9 @@ from intake.services.ports import (
     Stale,
     TooManyTries,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def made_up_words() -> WordList:
@@ -61,16 +65,16 @@ class FakeDrafts:
     opened: dict[bytes, OpenDraft] = field(default_factory=dict)
     tokens: dict[str, bytes] = field(default_factory=dict)
     failures: dict[tuple[int, str], int] = field(default_factory=dict)
+    touched: dict[bytes, date] = field(default_factory=dict)
 
     def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
         draft = Draft(new_reference(), self._new_words(), flow)
         key = secrets.token_bytes(32)
         opened = OpenDraft(secrets.token_bytes(16), council, flow_hash, 1, key, draft)
-        self.opened[opened.id] = opened
-        return opened, self._new_token(opened)
+        return self._touch(opened), self._new_token(opened)
 
     def by_device(self, token: str) -> OpenDraft | None:
-        return self.opened[self.tokens[token]] if token in self.tokens else None
+        return self._touch(self.opened[self.tokens[token]]) if token in self.tokens else None
 
     def by_words(self, reference: str, words: str, caller: Caller) -> tuple[OpenDraft, str] | None:
         code = read_code(reference, words, self.words)
@@ -82,16 +86,14 @@ class FakeDrafts:
         for opened in self.opened.values():
             theirs = opened.draft.reference, stems_of(opened.draft.words)
             if (code.reference, code.stems) == theirs:
-                return opened, self._new_token(opened)
+                return self._touch(opened), self._new_token(opened)
         self.failures[counted] = self.failures.get(counted, 0) + 1
         return None
 
     def save(self, opened: OpenDraft, content: Draft) -> OpenDraft:
         if self.opened[opened.id].revision != opened.revision:
             raise Stale
-        saved = replace(opened, draft=content, revision=opened.revision + 1)
-        self.opened[opened.id] = saved
-        return saved
+        return self._touch(replace(opened, draft=content, revision=opened.revision + 1))
 
     def forget(self, token: str) -> None:
         self.tokens.pop(token, None)
@@ -101,6 +103,24 @@ class FakeDrafts:
         saved = self.save(other_key, replace(opened.draft, words=self._new_words()))
         self.tokens = {token: of for token, of in self.tokens.items() if of != opened.id}
         return saved, self._new_token(saved)
+
+    def purge(self, council: str, untouched_since: date, *, only_count: bool = False) -> int:
+        old = [
+            opened.id
+            for opened in self.opened.values()
+            if opened.council == council
+            and self.touched[opened.id] < untouched_since
+            and not opened.draft.sent
+        ]
+        if not only_count:
+            self.tokens = {token: of for token, of in self.tokens.items() if of not in old}
+            self.opened = {of: opened for of, opened in self.opened.items() if of not in old}
+        return len(old)
+
+    def _touch(self, opened: OpenDraft) -> OpenDraft:
+        self.opened[opened.id] = opened
+        self.touched[opened.id] = self.clock.today()
+        return opened
 
     def _new_words(self) -> tuple[str, ...]:
         return tuple(secrets.SystemRandom().sample(self.words.words, WORD_COUNT))
@@ -116,6 +136,7 @@ class _FakeCase:
     council: str
     events: list[Event]
     due: list[Due]
+    look_on: date | None = None
 
 
 @dataclass
@@ -129,8 +150,8 @@ class FakeCases:
         self,
         opened: OpenDraft,
         content: Draft,
-        events: tuple[NewEvent, ...],
-        due: tuple[Due, ...],
+        events: Sequence[NewEvent],
+        due: Sequence[Due],
     ) -> OpenDraft:
         reference = opened.draft.reference
         if reference in self.cases:
@@ -147,7 +168,7 @@ class FakeCases:
         return tuple(self._case(reference).events)
 
     def append(
-        self, reference: str, after: int, events: tuple[NewEvent, ...], due: tuple[Due, ...]
+        self, reference: str, after: int, events: Sequence[NewEvent], due: Sequence[Due]
     ) -> None:
         case = self._case(reference)
         if len(case.events) != after:
@@ -158,6 +179,33 @@ class FakeCases:
             for sequence, new in enumerate(events, start=after + 1)
         ]
         case.due = list(due)
+        case.look_on = self.drafts.clock.today()
+
+    def append_from(
+        self,
+        opened: OpenDraft,
+        content: Draft,
+        after: int,
+        events: Sequence[NewEvent],
+        due: Sequence[Due],
+    ) -> OpenDraft:
+        if len(self._case(opened.draft.reference).events) != after:
+            raise Stale
+        saved = self.drafts.save(opened, content)
+        self.append(opened.draft.reference, after, events, due)
+        return saved
+
+    def to_look_at(self, council: str, day: date) -> tuple[str, ...]:
+        return tuple(
+            reference
+            for reference, case in self.cases.items()
+            if case.council == council and case.look_on is not None and case.look_on <= day
+        )
+
+    def put_off(self, reference: str, after: int, until: date | None) -> None:
+        case = self._case(reference)
+        if len(case.events) == after:
+            case.look_on = until
 
     def references(self) -> tuple[str, ...]:
         return tuple(self.cases)

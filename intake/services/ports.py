@@ -90,6 +90,13 @@ class Drafts(Protocol):
         """New words under a new key; every other device is signed out. Raises Stale."""
         ...
 
+    def purge(self, council: str, untouched_since: date, *, only_count: bool = False) -> int:
+        """Delete a council's drafts that were never sent and that nobody opened since.
+
+        The day is a London day, and one opened on it is kept. Tells how many there are.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
@@ -139,6 +146,38 @@ class Cases(Protocol):
         """Append events; ``after`` is the last sequence seen, ``due`` replaces what was due.
 
         Raises Stale, NoSuchCase.
+        """
+        ...
+
+    def append_from(
+        self,
+        opened: OpenDraft,
+        content: Draft,
+        after: int,
+        events: Sequence[NewEvent],
+        due: Sequence[Due],
+    ) -> OpenDraft:
+        """Append events that a young person sends from their own place.
+
+        The draft's new content and the events are one transaction, under the draft's revision
+        and after the last sequence seen; so what is sent twice happens once. Raises Stale when
+        either was written by somebody else meanwhile, NoSuchCase.
+        """
+        ...
+
+    def to_look_at(self, council: str, day: date) -> Sequence[str]:
+        """The references of a council's cases that want looking at by this London day.
+
+        That is every case that something was appended to, until it is looked at, and every one
+        whose next day was put off to this one at the latest.
+        """
+        ...
+
+    def put_off(self, reference: str, after: int, until: date | None) -> None:
+        """A case was looked at: it wants looking at again on this London day.
+
+        With None, only once something is appended. Nothing changes when something was appended
+        since the sequence ``after``.
         """
         ...
 

@@ -8,42 +8,72 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from intake.adapters.db.tables import ways_in
-from intake.services.ports import NewEvent
+from intake.services.ports import Caller, NewEvent
 from tests.fakes import FakeClock
 
 if TYPE_CHECKING:
     from intake.domain.draft import OpenDraft
-    from tests.adapters.conftest import Stored
+    from tests.adapters.conftest import Kept, Stored
 
 
-def begun(store: Stored, council: str) -> tuple[OpenDraft, str]:
-    return store.drafts.begin(council, "complaint", "f" * 64)
+def begun(kept: Kept, council: str) -> tuple[OpenDraft, str]:
+    return kept.drafts.begin(council, "complaint", "f" * 64)
 
 
-def test_a_draft_is_deleted_with_its_ways_in_once_untouched_too_long(store: Stored) -> None:
-    opened, token = begun(store, "old-council")
-    today = store.clock.today()
-    assert store.drafts.purge("old-council", today) == 0
-    assert store.drafts.by_device(token) == opened
-    assert store.drafts.purge("old-council", today + timedelta(days=1)) == 1
-    assert store.drafts.by_device(token) is None
+def test_a_draft_is_deleted_once_untouched_too_long(kept: Kept) -> None:
+    opened, token = begun(kept, "old-council")
+    today = kept.clock.today()
+    assert kept.drafts.purge("old-council", today) == 0
+    assert kept.drafts.by_device(token) == opened
+    assert kept.drafts.purge("old-council", today + timedelta(days=1)) == 1
+    assert kept.drafts.by_device(token) is None
+
+
+def test_its_ways_in_are_deleted_with_it(store: Stored) -> None:
+    opened, _ = begun(store, "gone-council")
+    store.drafts.purge("gone-council", store.clock.today() + timedelta(days=1))
     left = select(func.count()).where(ways_in.c.draft_id == opened.id)
     with store.database.read() as connection:
         assert connection.scalar(left) == 0
 
 
-def test_another_councils_draft_and_one_touched_since_are_kept(store: Stored) -> None:
-    (other, others), (opened, mine) = begun(store, "one-council"), begun(store, "this-council")
-    store.clock.move(days=10)
-    saved = store.drafts.save(opened, opened.draft)
-    assert store.drafts.purge("this-council", store.clock.today()) == 0
-    assert store.drafts.by_device(mine) == saved
-    assert store.drafts.by_device(others) == other
+def test_however_many_there_are_they_are_all_deleted(store: Stored) -> None:
+    for _ in range(101):
+        begun(store, "busy-council")
+    tomorrow = store.clock.today() + timedelta(days=1)
+    assert store.drafts.purge("busy-council", tomorrow) == 101
+    assert store.drafts.purge("busy-council", tomorrow) == 0
 
 
-def test_the_place_of_a_sent_complaint_is_kept(store: Stored) -> None:
-    opened, token = begun(store, "sent-council")
+def test_counting_them_deletes_none(kept: Kept) -> None:
+    opened, token = begun(kept, "counted-council")
+    tomorrow = kept.clock.today() + timedelta(days=1)
+    assert kept.drafts.purge("counted-council", tomorrow, only_count=True) == 1
+    assert kept.drafts.by_device(token) == opened
+
+
+def test_another_councils_draft_and_one_changed_since_are_kept(kept: Kept) -> None:
+    (other, others), (opened, mine) = begun(kept, "one-council"), begun(kept, "this-council")
+    kept.clock.move(days=10)
+    saved = kept.drafts.save(opened, opened.draft)
+    assert kept.drafts.purge("this-council", kept.clock.today()) == 0
+    assert kept.drafts.by_device(mine) == saved
+    assert kept.drafts.by_device(others) == other
+
+
+def test_whoever_comes_back_only_to_look_keeps_their_draft(kept: Kept) -> None:
+    (looked, device), (back, _) = begun(kept, "looked-at"), begun(kept, "looked-at")
+    kept.clock.move(days=10)
+    kept.drafts.by_device(device)
+    words = " ".join(back.draft.words)
+    kept.drafts.by_words(back.draft.reference, words, Caller("198.51.100.7", "other phone"))
+    assert kept.drafts.purge("looked-at", kept.clock.today()) == 0
+    assert kept.drafts.by_device(device) == looked
+
+
+def test_the_place_of_a_sent_complaint_is_kept(kept: Kept) -> None:
+    opened, token = begun(kept, "sent-council")
     received = NewEvent("received", FakeClock().now(), "child", {})
-    sent = store.cases.send(opened, opened.draft, [received], [])
-    assert store.drafts.purge("sent-council", store.clock.today() + timedelta(days=99)) == 0
-    assert store.drafts.by_device(token) == sent
+    sent = kept.cases.send(opened, opened.draft, [received], [])
+    assert kept.drafts.purge("sent-council", kept.clock.today() + timedelta(days=99)) == 0
+    assert kept.drafts.by_device(token) == sent

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.coming_back import grouped, link_fragment, spells
-from intake.domain.draft import Clash, Draft
+from intake.domain.draft import Aside, Clash, Draft
 from intake.services.ports import Caller, Stale, TooManyTries
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def test_what_is_saved_comes_back_to_the_letter(kept: Kept) -> None:
         half={"points.what#2": {"answer": ["half a sent"], "answer.who": []}},
         clash=Clash("topic", {"answer": ["home", "worker"]}),
         seen=7,
+        move="chase",
+        aside={"question": Aside({"ask": {"text": "Why?"}}, {"ask": {"answer": ["Why not"]}})},
     )
     kept.drafts.save(opened, content)
     again = kept.drafts.by_device(token)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import TYPE_CHECKING
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select, text
 
 from intake.adapters.db.engine import connect
 from intake.adapters.db.migrate import SCRIPTS, downgrade, is_newest, upgrade
-from intake.adapters.db.tables import metadata
+from intake.adapters.db.tables import cases, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,19 @@ def test_every_migration_goes_up_and_down_again(open_empty: Callable[[], Databas
         assert tables(database) == made
     downgrade(database, "base")
     assert tables(database) == set()
+
+
+def test_cases_from_before_there_was_timed_work_want_looking_at(
+    open_empty: Callable[[], Database],
+) -> None:
+    database = open_empty()
+    upgrade(database, "0001")
+    case = "INSERT INTO cases VALUES ('7KQ2M4RT', 'sefton', '2024-05-01 23:30:00', 1, :head)"
+    with database.write() as connection:
+        connection.execute(text(case), {"head": bytes(32)})
+    upgrade(database)
+    with database.read() as connection:
+        assert connection.scalar(select(cases.c.look_on)) == date(2024, 5, 1)
 
 
 def test_processes_that_start_together_migrate_once(open_empty: Callable[[], Database]) -> None:

@@ -87,6 +87,14 @@ def test_events_appended_at_once_form_one_chain(store: Stored) -> None:
     assert [each.sequence for each in store.cases.events(reference)] == [1, 2, 3]
 
 
+def test_one_thing_sent_twenty_times_at_once_from_a_place_happens_once(store: Stored) -> None:
+    begun, _ = store.drafts.begin("sefton", "complaint", "f" * 64)
+    opened = store.cases.send(begun, begun.draft, [RECEIVED], [])
+    ended = outcomes(20, lambda _: store.cases.append_from(opened, opened.draft, 1, [RECEIVED], []))
+    assert ended == {"done": 1, "Stale": 19}
+    assert len(store.cases.events(opened.draft.reference)) == 2
+
+
 def test_a_device_that_comes_back_just_before_new_words_is_signed_out_with_the_rest(
     store: Stored,
 ) -> None:

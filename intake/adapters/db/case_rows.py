@@ -5,7 +5,7 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, selec
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.tables import cases, due_dates, events
 from intake.domain.chain import SALT_BYTES, START, Link, first_break, linked
+from intake.domain.deadlines import london_day
 from intake.services.ports import Damaged, Due, NewEvent, Stale
 
 _EVENTS: Final = (
@@ -24,11 +25,16 @@ _EVENTS: Final = (
 _HEAD: Final = select(cases.c.last, cases.c.head).where(cases.c.reference == bindparam("which"))
 _COUNCIL: Final = select(cases.c.council).where(cases.c.reference == bindparam("which"))
 _ALL: Final = select(cases.c.reference).order_by(cases.c.opened, cases.c.reference)
+_STILL: Final = (cases.c.reference == bindparam("which")) & (cases.c.last == bindparam("after"))
 _MOVE_HEAD: Final = (
     update(cases)
-    .where(cases.c.reference == bindparam("which"), cases.c.last == bindparam("after"))
-    .values(last=bindparam("new_last"), head=bindparam("new_head"))
+    .where(_STILL)
+    .values(last=bindparam("new_last"), head=bindparam("new_head"), look_on=bindparam("today"))
 )
+_TO_LOOK_AT: Final = select(cases.c.reference).where(
+    cases.c.council == bindparam("whose"), cases.c.look_on <= bindparam("day")
+)
+_PUT_OFF: Final = update(cases).where(_STILL).values(look_on=bindparam("until"))
 _NOTHING_DUE: Final = delete(due_dates).where(due_dates.c.reference == bindparam("which"))
 
 
@@ -47,10 +53,14 @@ def no_events(reference: str) -> Head:
 
 @dataclass(frozen=True, slots=True)
 class Chained:
-    """New events of a case, ready to be written, and the head that the case has then."""
+    """New events of a case, ready to be written, and the head that the case has then.
+
+    ``today`` is the London day they are written on.
+    """
 
     rows: Sequence[Mapping[str, object]]
     head: Head
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ class EventRows:
             link = linked(spoken, event.data, secrets.token_bytes(SALT_BYTES), head.hash)
             rows.append(self._row(reference, link))
             head = Head(sequence, link.hash)
-        return Chained(rows, head)
+        return Chained(rows, head, london_day(recorded))
 
     def links(self, rows: Sequence[Row[Any]]) -> tuple[Link, ...]:
         """The events in all rows of one case. Raises Damaged unless their chain is whole."""
@@ -126,6 +136,16 @@ def read_references(connection: Connection) -> Sequence[str]:
     return connection.execute(_ALL).scalars().all()
 
 
+def read_to_look_at(connection: Connection, council: str, day: date) -> Sequence[str]:
+    """The references of a council's cases that want looking at by this day."""
+    return connection.execute(_TO_LOOK_AT, {"whose": council, "day": day}).scalars().all()
+
+
+def write_put_off(connection: Connection, reference: str, after: int, until: date | None) -> None:
+    """Write when a case wants looking at again, if nothing was appended since ``after``."""
+    connection.execute(_PUT_OFF, {"which": reference, "after": after, "until": until})
+
+
 def case_exists(connection: Connection, reference: str) -> bool:
     """Whether a case has this reference."""
     return bool(connection.scalar(select(exists().where(cases.c.reference == reference))))
@@ -135,7 +155,7 @@ def insert_case(
     connection: Connection, reference: str, council: str, opened: datetime, chained: Chained
 ) -> None:
     """Write a new case and its first events."""
-    head = {"last": chained.head.last, "head": chained.head.hash}
+    head = {"last": chained.head.last, "head": chained.head.hash, "look_on": chained.today}
     row = {"reference": reference, "council": council, "opened": opened, **head}
     connection.execute(insert(cases), row)
     _insert_events(connection, chained)
@@ -143,7 +163,11 @@ def insert_case(
 
 def append_events(connection: Connection, reference: str, after: int, chained: Chained) -> None:
     """Write more events. Raises Stale when others were written since ``after``."""
-    head = {"new_last": chained.head.last, "new_head": chained.head.hash}
+    head = {
+        "new_last": chained.head.last,
+        "new_head": chained.head.hash,
+        "today": chained.today,
+    }
     moved = connection.execute(_MOVE_HEAD, {"which": reference, "after": after, **head})
     if moved.rowcount != 1:
         raise Stale

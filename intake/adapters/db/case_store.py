@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import case_rows, draft_rows
-from intake.adapters.db.case_rows import EventRows, no_events
+from intake.adapters.db.case_rows import Chained, EventRows, no_events
 from intake.adapters.db.engine import Database
 from intake.domain.draft import Draft, OpenDraft
 from intake.domain.event import Event
@@ -64,18 +65,49 @@ class CaseStore:
         self, reference: str, after: int, events: Sequence[NewEvent], due: Sequence[Due]
     ) -> None:
         """Append events after the last sequence seen. Raises Stale, NoSuchCase."""
+        chained = self._chained(reference, after, events)
+        with self.database.write() as connection:
+            case_rows.append_events(connection, reference, after, chained)
+            case_rows.replace_due(connection, reference, due)
+
+    def append_from(
+        self,
+        opened: OpenDraft,
+        content: Draft,
+        after: int,
+        events: Sequence[NewEvent],
+        due: Sequence[Due],
+    ) -> OpenDraft:
+        """Append what a young person sends from their own place. Raises Stale, NoSuchCase."""
+        reference = opened.draft.reference
+        written = draft_rows.next_revision(opened, content, self.clock.today())
+        chained = self._chained(reference, after, events)
+        with self.database.write() as connection:
+            draft_rows.write_next(connection, written)
+            case_rows.append_events(connection, reference, after, chained)
+            case_rows.replace_due(connection, reference, due)
+        return written.opened
+
+    def to_look_at(self, council: str, day: date) -> Sequence[str]:
+        """The references of a council's cases that want looking at by this London day."""
+        with self.database.read() as connection:
+            return case_rows.read_to_look_at(connection, council, day)
+
+    def put_off(self, reference: str, after: int, until: date | None) -> None:
+        """A case was looked at, and wants looking at again on this London day, if on any."""
+        with self.database.write() as connection:
+            case_rows.write_put_off(connection, reference, after, until)
+
+    def references(self) -> Sequence[str]:
+        """Every reference, oldest case first."""
+        with self.database.read() as connection:
+            return case_rows.read_references(connection)
+
+    def _chained(self, reference: str, after: int, events: Sequence[NewEvent]) -> Chained:
         with self.database.read() as connection:
             head = case_rows.read_head(connection, reference)
         if head is None:
             raise NoSuchCase
         if head.last != after:
             raise Stale
-        chained = EventRows(self.keyring).chained(reference, events, self.clock.now(), head)
-        with self.database.write() as connection:
-            case_rows.append_events(connection, reference, after, chained)
-            case_rows.replace_due(connection, reference, due)
-
-    def references(self) -> Sequence[str]:
-        """Every reference, oldest case first."""
-        with self.database.read() as connection:
-            return case_rows.read_references(connection)
+        return EventRows(self.keyring).chained(reference, events, self.clock.now(), head)

@@ -1,6 +1,6 @@
 """Rows of sealed drafts and their ways in: all that is encrypted is so before a row is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
@@ -46,8 +46,16 @@ _FORGET_ALL: Final = delete(ways_in).where(ways_in.c.draft_id == bindparam("draf
 _NOT_SENT: Final = ~exists().where(
     ways_in.c.draft_id == drafts.c.id, ways_in.c.lookup == cases.c.reference
 )
-_UNTOUCHED: Final = delete(drafts).where(
+_UNTOUCHED: Final = select(drafts.c.id).where(
     drafts.c.council == bindparam("whose"), drafts.c.touched < bindparam("since"), _NOT_SENT
+)
+_DELETE: Final = delete(drafts).where(
+    drafts.c.id.in_(bindparam("found", expanding=True)), drafts.c.touched < bindparam("since")
+)
+_TOUCH: Final = (
+    update(drafts)
+    .where(drafts.c.id == bindparam("draft"), drafts.c.touched < bindparam("today"))
+    .values(touched=bindparam("today"))
 )
 
 
@@ -150,9 +158,19 @@ def delete_ways(connection: Connection, draft_id: bytes) -> None:
     connection.execute(_FORGET_ALL, {"draft": draft_id})
 
 
-def delete_untouched(connection: Connection, council: str, since: date) -> int:
-    """Delete a council's unsent drafts that nobody has touched since; tells how many."""
-    return connection.execute(_UNTOUCHED, {"whose": council, "since": since}).rowcount
+def touch(connection: Connection, draft_id: bytes, today: date) -> None:
+    """Note the day on which a draft was opened."""
+    connection.execute(_TOUCH, {"draft": draft_id, "today": today})
+
+
+def read_untouched(connection: Connection, council: str, since: date) -> Sequence[bytes]:
+    """The ids of a council's unsent drafts that nobody has touched since."""
+    return connection.execute(_UNTOUCHED, {"whose": council, "since": since}).scalars().all()
+
+
+def delete_untouched(connection: Connection, found: Sequence[bytes], since: date) -> int:
+    """Delete these drafts unless somebody has touched them since; tells how many."""
+    return connection.execute(_DELETE, {"found": found, "since": since}).rowcount
 
 
 def is_taken(connection: Connection, reference: str) -> bool:

@@ -1,6 +1,7 @@
 """Drafts that only their own young person can open: what the Drafts port asks for."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -23,6 +24,7 @@ from intake.domain.draft import Draft, OpenDraft
 from intake.services.ports import Caller, Clock
 
 _ID_BYTES: Final = 16
+_AT_ONCE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,11 @@ class SealedDrafts:
         if found is None:
             return None
         way, row = found
-        return draft_rows.open_row(row, ways.key_by_device(way, token))
+        opened, today = draft_rows.open_row(row, ways.key_by_device(way, token)), self.clock.today()
+        if row.touched < today:
+            with self.database.write() as connection:
+                draft_rows.touch(connection, opened.id, today)
+        return opened
 
     def by_words(self, reference: str, words: str, caller: Caller) -> tuple[OpenDraft, str] | None:
         """Open with reference and words, however they were typed; also a new device token."""
@@ -73,12 +79,13 @@ class SealedDrafts:
         if way is None or not secret.fits(way.verifier or b""):
             return None
         key, token = ways.key_by_words(way, secret), ways.new_token()
-        by_device = ways.device_way(way.draft_id, token, key)
+        by_device, today = ways.device_way(way.draft_id, token, key), self.clock.today()
         with self.database.write() as connection:
             row = draft_rows.lock_behind(connection, way)
             if row is None:
                 return None
-            draft_rows.insert_way(connection, by_device, self.clock.today())
+            draft_rows.insert_way(connection, by_device, today)
+            draft_rows.touch(connection, way.draft_id, today)
             self.attempts.worked(attempt, connection)
         return draft_rows.open_row(row, key), token
 
@@ -110,10 +117,21 @@ class SealedDrafts:
             draft_rows.insert_way(connection, by_device, today)
         return written.opened, token
 
-    def purge(self, council: str, untouched_since: date) -> int:
-        """Delete a council's drafts that were never sent and last touched before this day."""
+    def purge(self, council: str, untouched_since: date, *, only_count: bool = False) -> int:
+        """Delete a council's drafts that were never sent and that nobody opened since."""
+        with self.database.read() as connection:
+            found = draft_rows.read_untouched(connection, council, untouched_since)
+        if only_count:
+            return len(found)
+        # A few at a time, so that nobody who is telling has to wait for long.
+        return sum(
+            self._delete(found[start : start + _AT_ONCE], untouched_since)
+            for start in range(0, len(found), _AT_ONCE)
+        )
+
+    def _delete(self, found: Sequence[bytes], untouched_since: date) -> int:
         with self.database.write() as connection:
-            return draft_rows.delete_untouched(connection, council, untouched_since)
+            return draft_rows.delete_untouched(connection, found, untouched_since)
 
     def _new_words(self) -> tuple[str, ...]:
         return tuple(secrets.SystemRandom().sample(self.words.words, WORD_COUNT))

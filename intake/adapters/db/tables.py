@@ -91,7 +91,8 @@ ways_in: Final = Table(
     Column("made", Date, nullable=False),
 )
 
-# ``last`` and ``head`` are the sequence number and the hash of a case's newest event.
+# ``last`` and ``head`` are the sequence number and the hash of a case's newest event. Timed work
+# looks at a case from ``look_on`` on, a London day; null when only a new event can give it work.
 cases: Final = Table(
     "cases",
     metadata,
@@ -100,7 +101,9 @@ cases: Final = Table(
     Column("opened", Instant, nullable=False),
     Column("last", Integer, nullable=False),
     Column("head", LargeBinary(32), nullable=False),
+    Column("look_on", Date),
     Index("ix_cases_opened", "opened", "reference"),
+    Index("ix_cases_council_look_on", "council", "look_on"),
 )
 
 # ``sealed`` is what `case_rows` encrypts of an event; null once its content is erased.
