@@ -29,7 +29,7 @@ def check_everything(home: Path, paths: Sequence[Path] = ()) -> list[Fault]:
     With ``paths``, only those in these files and folders; a file from elsewhere is checked as
     if it stood in the home.
     """
-    check = _Check(home / "content")
+    check = Checker(home / "content")
     for path in sorted((home / "flows").glob("*.yaml")):
         check.flow(path)
     wanted = [path.resolve() for path in paths]
@@ -51,8 +51,11 @@ def _in(path: Path, wanted: Iterable[Path]) -> bool:
 
 
 @dataclass(slots=True)
-class _Check:
-    """Checks files against a home's content, which is read and checked first."""
+class Checker:
+    """Checks files against a home's content, which is read and checked first.
+
+    ``faults`` collects whatever is found.
+    """
 
     content: Path
     faults: list[Fault] = field(default_factory=list)
@@ -117,8 +120,8 @@ class _Check:
                                 yield Finding(step.id, keys, says)
 
 
-_KINDS: Final[Mapping[str, Callable[[_Check, Path], object]]] = {
-    "flow": _Check.flow,
+_KINDS: Final[Mapping[str, Callable[[Checker, Path], object]]] = {
+    "flow": Checker.flow,
     "procedure": lambda check, path: check.taken(load_procedure, path),
     "service": lambda check, path: check.taken(load_service, path),
 }

@@ -68,27 +68,32 @@ def _shown(given: object) -> str:
     return "a list" if isinstance(given, list) else str(given)
 
 
+def _should_be(what: str) -> Callable[[object, Mapping[str, Any]], str]:
+    return lambda given, _: f"this should be {what}, not {_shown(given)}"
+
+
 _SAYINGS: tuple[tuple[str, Callable[[object, Mapping[str, Any]], str]], ...] = (
     ("literal_error", _not_listed),
     ("value_error", lambda given, context: str(context.get("error", f"{given} is wrong"))),
     ("string_type", _not_text),
     ("string_too_short", lambda given, _: "this is empty"),
     ("string_pattern_mismatch", lambda given, _: f"{_shown(given)} is not written as it should be"),
-    ("bool_type", lambda given, _: f"this should be true or false, not {_shown(given)}"),
-    ("bool_parsing", lambda given, _: f"this should be true or false, not {_shown(given)}"),
-    ("int_type", lambda given, _: f"this should be a whole number, not {_shown(given)}"),
-    ("int_parsing", lambda given, _: f"this should be a whole number, not {_shown(given)}"),
-    ("list_type", lambda given, _: f"this should be a list, not {_shown(given)}"),
-    ("tuple_type", lambda given, _: f"this should be a list, not {_shown(given)}"),
-    ("dict_type", lambda given, _: f"this should be a group of keys, not {_shown(given)}"),
-    ("mapping_type", lambda given, _: f"this should be a group of keys, not {_shown(given)}"),
-    ("model_type", lambda given, _: f"this should be a group of keys, not {_shown(given)}"),
-    ("date_type", lambda given, _: f"this should be a date like 2026-11-21, not {_shown(given)}"),
-    (
-        "date_parsing",
-        lambda given, _: f"this should be a date like 2026-11-21, not {_shown(given)}",
-    ),
+    ("bool_type", _should_be("true or false")),
+    ("bool_parsing", _should_be("true or false")),
+    ("int_type", _should_be("a whole number")),
+    ("int_parsing", _should_be("a whole number")),
+    ("float_type", _should_be("a number")),
+    ("float_parsing", _should_be("a number")),
+    ("list_type", _should_be("a list")),
+    ("tuple_type", _should_be("a list")),
+    ("dict_type", _should_be("a group of keys")),
+    ("mapping_type", _should_be("a group of keys")),
+    ("model_type", _should_be("a group of keys")),
+    ("date_type", _should_be("a date like 2026-11-21")),
+    ("date_parsing", _should_be("a date like 2026-11-21")),
+    ("date_from_datetime_parsing", _should_be("a date like 2026-11-21")),
 )
+"""How each kind of fault is said, by how pydantic's name for it ends."""
 
 
 def _models_at(annotation: Any, loc: Loc) -> Iterator[type[BaseModel]]:

@@ -7,6 +7,7 @@ else (`no`, `010`, a key given twice, a value used twice by `*name`) is a fault.
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -169,11 +170,13 @@ class _Reader:
             return _CONSTANTS[text]
         for pattern, make in _PLAIN:
             if pattern.match(text):
-                return make(text)
+                with suppress(ValueError):
+                    return make(text)
         return self._trap(node, text)
 
     def _trap(self, node: yaml.ScalarNode, text: str) -> str:
-        # What is left is what YAML takes for something else than text: no, 0161, 12:30, 1_000.
+        # What is left is what YAML takes for something else than text: no, 0161, 12:30, 1_000,
+        # or a day that is in no calendar.
         quoted = f"YAML does not read {text} as text; put it in quotes"
         boolean = node.tag == _STANDARD + "bool"
         self._fault(node, f"{quoted}, or write true or false" if boolean else quoted)
@@ -187,15 +190,8 @@ def _mark(node: yaml.Node) -> Mark:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def _a_date(text: str) -> object:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return text
-
-
 _PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
     (_WHOLE, int),
     (_DECIMAL, float),
-    (_DATE, _a_date),
+    (_DATE, date.fromisoformat),
 )
