@@ -38,6 +38,8 @@ TABLE = {
     "young.sent": ("GET", "/sefton/sent", "device"),
     "young.send": ("POST", "/sefton/sent", "device"),
     "young.case": ("GET", "/sefton/case", "device"),
+    "young.make_move": ("POST", "/sefton/case", "device"),
+    "young.looked": ("POST", "/sefton/case/seen", "device"),
     "young.back": ("GET", "/sefton/back", "anyone"),
     "young.come_back": ("POST", "/sefton/back", "anyone"),
     "api.submission_schema": ("GET", "/api/v1/schema/submission", "anyone"),

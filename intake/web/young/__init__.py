@@ -30,6 +30,8 @@ DOORS: Final = (
     Door("/<council>/sent", case.sent, DEVICE),
     Door("/<council>/sent", case.send, DEVICE, "POST"),
     Door("/<council>/case", case.case, DEVICE),
+    Door("/<council>/case", case.make_move, DEVICE, "POST"),
+    Door("/<council>/case/seen", case.looked, DEVICE, "POST"),
     Door("/<council>/back", back.back, ANYONE),
     Door("/<council>/back", back.come_back, ANYONE, "POST"),
 )

@@ -58,4 +58,4 @@ def _caller() -> Caller:
 
 
 def _next(talk: Talk) -> str:
-    return f"{base(talk.pack)}/case" if talk.draft.sent else f"{base(talk.pack)}/talk#ask"
+    return f"{base(talk.pack)}/case" if talk.idle else f"{base(talk.pack)}/talk#ask"

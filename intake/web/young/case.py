@@ -3,9 +3,10 @@
 from flask import Response
 
 from intake.domain.council import names
+from intake.services.casework import NotNow
 from intake.web.shell.access import Lost
 from intake.web.shell.device import remember
-from intake.web.shell.render import page
+from intake.web.shell.render import home, page
 from intake.web.shell.wired import services
 from intake.web.young.here import address, base, go, talk_here, token
 from intake.web.young.keeping import code_of
@@ -16,7 +17,24 @@ def send() -> Response:
     talk = services().sending.send(token())
     if talk is None:
         raise Lost
-    return go(f"{base(talk.pack)}/sent" if talk.draft.sent else address(talk, None))
+    return go(f"{base(talk.pack)}/sent" if talk.idle else address(talk, None))
+
+
+def make_move() -> Response:
+    """Send what a further conversation told, once; a move that the law closed meanwhile stays."""
+    try:
+        talk = services().sending.send(token())
+    except NotNow:
+        return page("young/not_now.html", "gone", status=409)
+    if talk is None:
+        raise Lost
+    return go(f"{base(talk.pack)}/case" if talk.idle else address(talk, None))
+
+
+def looked() -> Response:
+    """Remember that what is new was seen."""
+    services().tracking.looked(token())
+    return go(f"{home()}/case")
 
 
 def sent() -> Response:

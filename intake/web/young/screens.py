@@ -77,7 +77,7 @@ def check_screen(services: Services, talk: Talk) -> Screen:
     return {
         "talk": talk,
         "check": services.telling.check(talk),
-        "letter": services.writing.letter(talk),
+        "letter": None if talk.draft.sent else services.writing.letter(talk),
         "say": sayer(talk),
         "to": lambda place: address(talk, place),
         "whole_list": Place,

@@ -17,6 +17,9 @@ from intake.web.shell.wired import services
 from intake.web.young.here import address, base, council, go, talk_here, token
 from intake.web.young.screens import check_screen, clash_screen, turn_screen
 
+OPENING: Final = "received"
+"""The event of a conversation that begins a complaint; every other one is about a case."""
+
 LONGEST_NUMBER: Final = 4
 """Digits in the number of a step or item that are read at all."""
 
@@ -63,11 +66,21 @@ def add() -> Response:
 def _start(flow: str) -> Response:
     if flow not in services().telling.flows:
         abort(400)
+    if services().telling.flows[flow].ends.event != OPENING:
+        return _start_move(flow)
     before = services().telling.talk(token_of(request) or "")
     if before and "again" not in request.form:
         return page("young/already.html", "already", before=before, flow=flow)
     begun = services().telling.begin(council().key, flow)
     return remember(go(f"{home()}/talk#ask"), begun)
+
+
+def _start_move(flow: str) -> Response:
+    """Start a further conversation, about a complaint that was sent."""
+    talk = services().telling.begin_move(token(), flow)
+    if talk is None:
+        raise Lost
+    return go(f"{base(talk.pack)}/talk#ask")
 
 
 def _asked_for(talk: Talk) -> Place | None:
@@ -87,7 +100,7 @@ def _controls() -> Form:
 
 def _at(talk: Talk, place: Place | None) -> Response:
     """The page of a place; what is sent already is not asked again."""
-    if talk.draft.sent:
+    if talk.idle:
         return go(f"{base(talk.pack)}/case")
     turn = services().telling.turn(talk, place)
     if turn is None:
@@ -96,7 +109,7 @@ def _at(talk: Talk, place: Place | None) -> Response:
 
 
 def _check(talk: Talk) -> Response:
-    if talk.draft.sent:
+    if talk.idle:
         return go(f"{base(talk.pack)}/case")
     return page("young/check.html", "check", **check_screen(services(), talk))
 
