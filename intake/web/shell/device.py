@@ -9,6 +9,9 @@ DAYS: Final = 30
 
 SECURE_NAME: Final = "__Host-y"
 PLAIN_NAME: Final = "y"
+KEPT: Final = "intake.token"
+"""Where the token is kept for the length of a request, once it was read."""
+
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 MAX_LENGTH: Final = 200
 """Characters; a longer cookie is none of ours and is not looked up."""
@@ -32,8 +35,11 @@ def cookie_name(asked: Request) -> str:
 
 def token_of(asked: Request) -> str | None:
     """The token that came with a request, if one did that could be ours."""
-    token = asked.cookies.get(cookie_name(asked), "")
-    return token if 0 < len(token) <= MAX_LENGTH else None
+    if KEPT not in asked.environ:
+        token = asked.cookies.get(cookie_name(asked), "")
+        asked.environ[KEPT] = token if 0 < len(token) <= MAX_LENGTH else None
+    kept: str | None = asked.environ[KEPT]
+    return kept
 
 
 def remember(response: Response, token: str) -> Response:

@@ -51,7 +51,6 @@ def turn_screen(turn: Turn) -> Screen:
     """One question, as its template is given it."""
     talk, say = turn.talk, sayer(turn.talk)
     said = [each for each in turn.said if each.lines or each.skipped]
-    done, least, most = talk.conversation.progress()
     return {
         "turn": turn,
         "step": turn.step,
@@ -62,7 +61,6 @@ def turn_screen(turn: Turn) -> Screen:
         "said": said[-SHOWN_BEFORE:],
         "more_said": len(said) > SHOWN_BEFORE,
         "problems": {problem.control: problem for problem in turn.problems},
-        "progress": {"done": done, "least": least, "most": most},
     }
 
 
