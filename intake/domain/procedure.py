@@ -106,6 +106,7 @@ class ClockRule:
     ``length`` the law sets none, and the clock runs only where a council promises one, of at most
     ``longest_promise`` working days. ``again`` tells what a further start does to a clock that
     runs: it keeps running, or starts afresh. Only the council's clocks with ``alarm`` ring.
+    ``soon`` is how many working days before its date the clock is brought up; None for never.
     """
 
     name: str
@@ -122,6 +123,7 @@ class ClockRule:
     alarm: bool = True
     longest_promise: int | None = None
     tell: tuple[str, ...] = ()
+    soon: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """Something that is asked once, so many calendar months after an event."""
+
+    after: str
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sayings:
     """What to say of irregularities that belong to no one event; officers read them."""
 
@@ -206,6 +216,7 @@ class Procedure:
     """A whole procedure. Two are the same only when they are the same object.
 
     ``decisions`` has, for each decision, the words that officers and other systems write for it.
+    ``was_it_done`` is when a young person is asked whether what was said was done.
     """
 
     name: str
@@ -216,6 +227,7 @@ class Procedure:
     decisions: Mapping[str, tuple[str, ...]]
     sayings: Sayings
     notes: tuple[Note, ...] = ()
+    was_it_done: Asking | None = None
 
     @property
     def opening(self) -> str:

@@ -33,6 +33,9 @@ PLANTED = {
         "    stops: [acknowledged]\n    ends: [stage1_answered,",
         "    stops: [acknowledgd]\n    ends: [stage1_answered,",
         "there is no event called 'acknowledgd'; did you mean 'acknowledged'?"),
+    "an event to ask after that is not there": (
+        "was_it_done: {after: closed", "was_it_done: {after: closd",
+        "there is no event called 'closd'; did you mean 'closed'?"),
     "a clock that is not there": (
         "run_out: stage1-answer", "run_out: stage1-anser",
         "there is no clock called 'stage1-anser'; did you mean 'stage1-answer'?"),

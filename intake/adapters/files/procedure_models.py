@@ -98,6 +98,7 @@ class ClockModel(Content):
     alarm: bool = True
     longest_promise: PositiveInt | None = None
     tell: tuple[str, ...] = ()
+    soon: PositiveInt | None = None
 
 
 class RequirementModel(Content):
@@ -154,6 +155,13 @@ class NoteModel(Content):
     source: str | None = None
 
 
+class AskingModel(Content):
+    """Something that is asked once, some time after an event."""
+
+    after: str
+    months: PositiveInt
+
+
 class ProcedureModel(Content):
     """A whole procedure file."""
 
@@ -166,3 +174,4 @@ class ProcedureModel(Content):
     clocks: dict[Name, ClockModel]
     events: dict[Name, EventModel]
     notes: dict[Name, NoteModel] = Field(default_factory=dict)
+    was_it_done: AskingModel | None = None

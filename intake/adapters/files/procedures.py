@@ -17,6 +17,7 @@ from intake.adapters.files.yaml_nodes import Loc, Marks, load_model
 from intake.domain.procedure import (
     BEFORE,
     NO_SOURCE,
+    Asking,
     Change,
     ClockRule,
     EventRule,
@@ -101,6 +102,8 @@ def _names(model: ProcedureModel) -> Names:
         yield from _names_of_event(event, ("events", name))
     for name, note in model.notes.items():
         yield from _listed(("notes", name, "source"), "source", note.source)
+    if model.was_it_done:
+        yield from _listed(("was_it_done", "after"), "event", model.was_it_done.after)
 
 
 def _names_of_clock(clock: ClockModel, loc: Loc) -> Names:
@@ -173,6 +176,7 @@ class _Builder:
                 Note(name, note.says, self._source(note.source))
                 for name, note in model.notes.items()
             ),
+            was_it_done=Asking(**model.was_it_done.model_dump()) if model.was_it_done else None,
         )
 
     def _source(self, name: str | None) -> Source:
@@ -194,6 +198,7 @@ class _Builder:
             alarm=clock.alarm,
             longest_promise=clock.longest_promise,
             tell=clock.tell,
+            soon=clock.soon,
         )
 
     def _event(self, name: str, event: EventModel) -> EventRule:
