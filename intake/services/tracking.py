@@ -128,12 +128,17 @@ class Tracking:
         )
 
     def moves(self, case: Case) -> tuple[MoveWords, ...]:
-        """What the young person can do now: what the law allows and the case gives reason for."""
+        """What the young person can do now: what the law allows and the case gives reason for.
+
+        A move without a flow is one that is not offered here.
+        """
         allowed = frozenset(case.moves("child"))
         return tuple(
             move
             for move in self.words.moves
-            if self.flows[move.flow].ends.event in allowed and move.when.holds(case)
+            if move.flow in self.flows
+            and self.flows[move.flow].ends.event in allowed
+            and move.when.holds(case)
         )
 
     def looked(self, token: str) -> None:
