@@ -139,11 +139,11 @@ class Use:
     """A condition that has a name of its own."""
 
     name: str
-    condition: "Condition"
+    part: "Condition"
 
     def truth(self, view: View) -> Truth:
         """As the named condition."""
-        return self.condition.truth(view)
+        return self.part.truth(view)
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,15 +222,11 @@ def _below(path: Path, read: Callable[..., R], *given: object) -> R:
         raise Misread((*path, *error.path), error.message) from None
 
 
-def refs(condition: Condition) -> Iterator[Compare]:
-    """Every comparison in a condition, named ones and those on items too."""
-    match condition:
-        case Compare():
-            yield condition
-        case Fact():
-            return
-        case Every(parts) | Some(parts):
-            for part in parts:
-                yield from refs(part)
-        case Not(part) | OfItems(_, _, part) | Use(_, part):
-            yield from refs(part)
+def every_part(condition: Condition) -> Iterator[Condition]:
+    """A condition and all that it is made of, named ones and those on items too."""
+    yield condition
+    if isinstance(condition, Every | Some):
+        for part in condition.parts:
+            yield from every_part(part)
+    elif not isinstance(condition, Compare | Fact):
+        yield from every_part(condition.part)

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from intake.domain.condition_reading import refs
+from intake.domain.condition import Compare, Condition, Use
+from intake.domain.condition_reading import every_part
 from intake.domain.council import NAMES
 from intake.domain.flow import FREE_TEXT, Field, Flow, Step
 from intake.domain.flow_paths import MOST_STATES, Paths, TooManyStates, all_paths, worded
 from intake.domain.reading_age import as_read, grade, longest_sentence
 from intake.domain.slots import ITEM_SLOTS, SLOTS
 from intake.domain.spelling import listed, suggestion
-from intake.domain.text import Wording, plain
+from intake.domain.text import Text, Wording, plain
 
 HARDEST: Final = 4.0
 """The highest Flesch-Kincaid grade of what is read on one step."""
@@ -79,10 +80,10 @@ def _orders(flow: Flow) -> Iterator[Finding]:
 def _offers(flow: Flow) -> Iterator[Finding]:
     """Each thing that the check page offers leads to a step."""
     asked = {
-        (each.ref.step, each.operand)
-        for step in flow.walk()
-        if step.condition
-        for each in refs(step.condition)
+        (part.ref.step, part.operand)
+        for condition in _conditions(flow)
+        for part in every_part(condition)
+        if isinstance(part, Compare)
     }
     pages = [step for step in flow.steps if step.page]
     for step in pages[1:]:
@@ -119,20 +120,31 @@ def _renames(flow: Flow) -> Iterator[Finding]:
 
 
 def _unused_names(flow: Flow) -> Iterator[Finding]:
-    texts = [wording for step in flow.walk() for _, wording in worded(step)]
-    conditions = [step.condition for step in flow.walk() if step.condition]
-    conditions += [each.condition for one in texts for each in one.variants if each.condition]
-    conditions += flow.named.values()
-    used = " ".join(map(repr, conditions))
+    parts = [part for each in _conditions(flow) for part in every_part(each)]
+    used = {part.name for part in parts if isinstance(part, Use)}
     for name in flow.named:
-        if f"Use(name={name!r}" not in used:
+        if name not in used:
             yield Finding(None, ("when", name), "no step uses this condition")
-    explained = {
-        piece.key for one in texts for each in one.variants for piece in each.text.pieces("term")
-    }
+    explained = {piece.key for text in _said(flow) for piece in text.pieces("term")}
     for key in flow.terms:
         if key not in explained:
             yield Finding(None, ("terms", key), "no text has this word in it")
+
+
+def _conditions(flow: Flow) -> Iterator[Condition]:
+    """Every condition of steps, of variants, and with a name."""
+    wordings = [wording for step in flow.walk() for _, wording in worded(step)]
+    variants = [variant for wording in wordings for variant in wording.variants]
+    conditions = [step.condition for step in flow.walk()]
+    conditions += [variant.condition for variant in variants]
+    return filter(None, (*conditions, *flow.named.values()))
+
+
+def _said(flow: Flow) -> Iterator[Text]:
+    """Every text of the steps."""
+    for step in flow.walk():
+        for _, wording in worded(step):
+            yield from (variant.text for variant in wording.variants)
 
 
 def _names_in_texts(flow: Flow) -> Iterator[Finding]:
@@ -191,16 +203,12 @@ def _answers_used(flow: Flow) -> Iterator[Finding]:
 
 
 def _looked_at(flow: Flow) -> Iterator[tuple[str, str | None]]:
-    for step in flow.walk():
-        conditions = [step.condition] if step.condition else []
-        for _, wording in worded(step):
-            for variant in wording.variants:
-                conditions += [variant.condition] if variant.condition else []
-                for piece in variant.text.pieces("answer"):
-                    if piece.ref:
-                        yield piece.ref.step, piece.ref.field
-        for condition in conditions:
-            yield from ((each.ref.step, each.ref.field) for each in refs(condition))
+    for condition in _conditions(flow):
+        for part in every_part(condition):
+            if isinstance(part, Compare):
+                yield part.ref.step, part.ref.field
+    for text in _said(flow):
+        yield from ((ref.step, ref.field) for _, ref in text.answers())
 
 
 def _reading(flow: Flow) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from intake.domain.condition import (
 )
 from intake.domain.flow import Flow, Step
 from intake.domain.sample_answers import TODAY, answers_to
-from intake.domain.text import Text, Wording
+from intake.domain.text import Text, Variant, Wording
 
 MOST_STATES: Final = 50_000
 """A flow with more states than this cannot be proved, or understood."""
@@ -129,16 +129,19 @@ def _visit(paths: Paths, step: Step, state: State) -> bool:
 
 
 def _said(paths: Paths, spot: Spot, wording: Wording, state: State) -> None:
-    for at, variant in enumerate(wording.variants):
-        holds = _truth(variant.condition, state) if variant.condition else True
-        if variant.condition:
-            key = (spot[0], (*spot[1], at, "if"))
-            paths.truths.setdefault(key, set()).add(holds)
-        if holds:
-            for piece in variant.text.pieces("answer"):
-                if piece.ref and not _known(_given(piece.ref), state):
-                    paths.unasked[spot] = piece.key
-            return
+    held = (_holds(paths, spot, at, each, state) for at, each in enumerate(wording.variants))
+    said = next(each for each, holds in zip(wording.variants, held, strict=True) if holds)
+    for name, ref in said.text.answers():
+        if not _known(_given(ref), state):
+            paths.unasked[spot] = name
+
+
+def _holds(paths: Paths, spot: Spot, at: int, variant: Variant, state: State) -> bool:
+    if variant.condition is None:
+        return True
+    holds = _truth(variant.condition, state)
+    paths.truths.setdefault((spot[0], (*spot[1], at, "if")), set()).add(holds)
+    return holds
 
 
 def worded(step: Step) -> Iterator[tuple[tuple[str | int, ...], Wording]]:
@@ -196,7 +199,7 @@ def _used(step: Step) -> Iterator[Atom]:
 
 
 def _texts_need(text: Text) -> Iterator[Atom]:
-    return (_given(piece.ref) for piece in text.pieces("answer") if piece.ref)
+    return (_given(ref) for _, ref in text.answers())
 
 
 def _atoms(condition: Condition) -> Iterator[Atom]:

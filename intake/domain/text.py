@@ -58,6 +58,10 @@ class Text:
             for line in self.lines
         )
 
+    def answers(self) -> Iterator[tuple[str, Ref]]:
+        """The answers that are filled in: the name that stands for each, and where it is."""
+        return ((piece.key, piece.ref) for line in self.lines for piece in line if piece.ref)
+
     def pieces(self, kind: str) -> Iterator[Piece]:
         """All pieces of one kind."""
         return (piece for line in self.lines for piece in line if piece.kind == kind)

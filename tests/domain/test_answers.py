@@ -154,6 +154,7 @@ def test_an_answer_can_be_put_back_into_its_form(ticked: list[str], words: str) 
         (asked("date", "x"), {"answer": "in March"}),
         (asked("order", "x"), {"answer": ["2", "1"]}),
         (FACTS, {"answer_who": "Bob", "answer_when": "May", "answer_sort": "a"}),
+        (FACTS, {"answer_who": "Bob"}),
     ],
     ids=str,
 )

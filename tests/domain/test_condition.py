@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from intake.domain.condition import Age, View
-from intake.domain.condition_reading import Misread, Scope, read_condition, refs
+from intake.domain.condition import Age, Compare, View
+from intake.domain.condition_reading import Misread, Scope, every_part, read_condition
 from tests.made_flows import TODAY, a_field, a_flow, asked, begun, said
 
 FLOW = a_flow(
@@ -195,11 +195,15 @@ def test_inside_a_repeat_its_items_cannot_be_counted() -> None:
         read_condition({"points": {"any": {"hurt": "yes"}}}, SCOPE.inside("points"))
 
 
-def test_every_comparison_in_a_condition_is_found() -> None:
+def test_every_part_of_a_condition_is_found() -> None:
     data = {
         "all": [{"use": "young"}, {"fact": "another"}],
         "not": {"safe": "no"},
         "points": {"any": {"hurt": "yes"}},
     }
-    found = [each.ref.step for each in refs(read_condition(data, SCOPE))]
-    assert found == ["age", "safe", "points.hurt"]
+    found = every_part(read_condition(data, SCOPE))
+    assert [each.ref.step for each in found if isinstance(each, Compare)] == [
+        "age",
+        "safe",
+        "points.hurt",
+    ]

@@ -18,6 +18,13 @@ steps:
   - {id: called, type: text, ask: "What is your name?", fills: who.name} # here
   - {id: promise, type: info, say: "We read it."}
 """
+NO_SUCH_SLOT = """\
+flow: tried
+version: 1
+ends: {event: received, sets: {who.relation: self}} # here
+steps:
+  - {id: promise, type: info, say: "We read it."}
+"""
 NO_SUCH_EVENT = """\
 flow: tried
 version: 1
@@ -45,6 +52,7 @@ def check(checker: Checker, folder: Path, text: str) -> list[tuple[int, str]]:
     [
         *planted(),
         Planted(FREE_BEFORE_PROMISE, "typed here before 'promise'"),
+        Planted(NO_SUCH_SLOT, "no slot 'who.relation'; did you mean 'who.relationship'?"),
         Planted(NO_SUCH_EVENT, "no procedure has an event 'recieved'; did you mean 'received'?"),
     ],
     ids=str,
@@ -62,9 +70,9 @@ def test_a_flow_that_branches_too_much_to_be_proved_is_found(
 ) -> None:
     many = "".join(
         f"  - {{id: n{at}, type: choice, ask: 'Is it?', options: {{a: 'A', b: 'B'}}}}\n"
-        for at in range(17)
+        for at in range(16)
     ) + "".join(
-        f"  - {{id: m{at}, type: info, say: 'Hi.', if: {{n{at}: a}}}}\n" for at in range(17)
+        f"  - {{id: m{at}, type: info, say: 'Hi.', if: {{n{at}: a}}}}\n" for at in range(16)
     )
     found = check(checker, tmp_path, start() + many)
     assert [said for _, said in found] == [

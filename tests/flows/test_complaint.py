@@ -1,0 +1,80 @@
+"""The complaint, as it is shipped: how it reads, and that no way through it loses a word."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from intake.domain.slots import ITEM_SLOTS, SLOTS
+from tests.flows.transcripts import FLOW, LONG, SHORT, TALKS, transcript, written
+from tests.flows.wandering import Wanderer, forgotten, leaked, same_after_replay
+
+MOVES = 60
+NOT_YET_FILLED = {"safety.tell"}
+
+
+@pytest.mark.parametrize("name", TALKS)
+def test_the_talk_reads_as_it_was_written_down(name: str) -> None:
+    assert transcript(TALKS[name]) == written(name).read_text(encoding="utf-8")
+
+
+def test_eight_turns_lead_to_a_complaint_that_can_be_sent() -> None:
+    assert len(SHORT) == 8
+
+
+def test_the_long_talk_meets_every_step_but_the_ways_not_chosen() -> None:
+    met = {key.partition("#")[0] for key in LONG}
+    assert {step.id for step in FLOW.walk() if not step.item} - met == {
+        "reach_number",
+        "reach_email",
+        "reach_post",
+        "advocate_who",
+    }
+
+
+def test_only_what_it_is_about_cannot_be_skipped() -> None:
+    must = [step.id for step in FLOW.walk() if not step.skippable]
+    assert [each for each in must if FLOW.by_id[each].type not in ("info", "repeat")] == [
+        "points.what"
+    ]
+
+
+def test_every_place_of_a_submission_is_filled_by_some_step() -> None:
+    filled = {each.fills for step in FLOW.walk() for each in (step, *step.fields)}
+    of_items = {slot for slots in ITEM_SLOTS.values() for slot in slots}
+    assert {*SLOTS, *of_items} - filled - set(FLOW.ends.sets) == NOT_YET_FILLED
+
+
+def wander(seed: int, moves: int) -> None:
+    wanderer = Wanderer(FLOW, random.Random(seed))  # noqa: S311  # chance, not secrecy
+    for _ in range(moves):
+        wanderer.move()
+        assert same_after_replay(wanderer.talk)
+        assert forgotten(wanderer) == []
+        assert leaked(wanderer.talk) == []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 2**32))
+def test_wandering_through_the_talk_loses_no_word_and_leaks_none(seed: int) -> None:
+    wander(seed, MOVES)
+
+
+@pytest.mark.proof
+@settings(max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 2**32))
+def test_ten_thousand_wanderers_lose_no_word_and_leak_none(seed: int) -> None:
+    wander(seed, MOVES)
+
+
+def test_a_branch_that_comes_back_has_its_answers() -> None:
+    wanderer = Wanderer(FLOW, random.Random(1))  # noqa: S311  # chance, not secrecy
+    for _ in range(400):
+        wanderer.move()
+    for visit in wanderer.talk.path():
+        said = wanderer.said.get(visit.place.key)
+        if said and visit.step.of is None:
+            assert said in (visit.answer, visit.asleep)

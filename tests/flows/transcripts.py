@@ -1,0 +1,147 @@
+"""Whole talks written down, to be read as a young person would meet them.
+
+`python -m tests.flows.transcripts` writes them anew when the words were changed on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from intake.adapters.date_words import read_date
+from intake.adapters.files.flows import load_flow
+from intake.domain.answers import read_answer, spoken
+from intake.domain.conversation import Answers, Conversation
+from intake.domain.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from intake.domain.conversation import Visit
+    from intake.domain.flow import Step
+
+HERE: Final = Path(__file__).parent
+FLOW: Final = load_flow(HERE.parents[1] / "flows" / "complaint.yaml").flow
+TODAY: Final = date(2026, 11, 21)
+NAMES: Final = {"advocacy.name": "NYAS", "advocacy.phone": "0808 808 1001"}
+
+Replies = Mapping[str, Mapping[str, Sequence[str]]]
+"""What is answered at each step: a form, or for an item's steps one after the other."""
+
+FIRST: Final = {"points": "points.what", "ask": "ask.question"}
+LAST: Final = {"points.facts", "ask.question"}
+SHORT: Final[Replies] = {
+    "promise": {},
+    "safe": {"answer": ["yes"]},
+    "points.what#1": {"answer": ["They moved me again."]},
+    "points.facts#1": {"answer.who": ["Jo"], "answer.when": ["last Tuesday"]},
+    "wants": {"answer": ["why", "sorry"]},
+    "advocate": {"answer": ["not_now"]},
+    "name": {"answer": ["Sam"]},
+    "reach": {"answer": ["here"]},
+}
+LONG: Final[Replies] = {
+    "promise": {},
+    "safe": {"answer": ["not_sure"]},
+    "help_now": {},
+    "points.what#1": {"answer": ["They moved me.\nNobody asked me."]},
+    "points.facts#1": {
+        "answer.who": ["Jo"],
+        "answer.where": ["Oak House"],
+        "answer.when": ["summer 2025"],
+    },
+    "points.what#2": {"answer": ["I can't see my brother."]},
+    "points.facts#2": {},
+    "order": {"answer": ["2", "1"]},
+    "over_a_year": {"answer": ["I was scared."]},
+    "wants": {"answer": ["fix"], "answer.other": ["A dog"]},
+    "advocate": {"answer": ["ask"]},
+    "advocate_tell": {"answer": ["name", "reach"]},
+    "advocate_wait": {"answer": ["wait"]},
+    "waiting": {},
+    "advocate_copy": {"answer": ["yes"]},
+    "name": {"answer": ["Sam"]},
+    "reach": {"answer": ["person"]},
+    "reach_person": {"answer.name": ["Auntie May"], "answer.number": ["07700 900123"]},
+    "more": {"answer": [option.key for option in FLOW.by_id["more"].options]},
+    "tried": {"answer": ["I told Jo in March."]},
+    "ask.question#1": {"answer": ["Who chose this?"]},
+    "ask.question#2": {"answer": ["When can I go back?"]},
+    "proof": {"answer": ["A text from Jo."]},
+    "avoid": {"answer": ["My carer"]},
+    "talk_to": {"answer": ["Someone new"]},
+    "times": {"answer.when": ["After school"], "answer.when_not": ["At night"]},
+    "age": {"answer": ["13"]},
+    "care": {"answer": ["in_care"]},
+    "find_me": {"answer.birthday": ["4 May 2013"], "answer.worker": ["Jo Smith"]},
+    "topic": {"answer": ["home", "family"]},
+    "helper": {"answer": ["other"], "answer.other": ["My friend"]},
+    "needs": {"answer": ["easy_words"]},
+    "language": {"answer": ["vi"]},
+    "court": {"answer": ["no"]},
+}
+
+
+def transcript(replies: Replies) -> str:
+    """The talk from the first turn to the check page, then what is added there."""
+    talk = Conversation(FLOW, Answers(), TODAY)
+    lines: list[str] = []
+    for _ in range(2):
+        while (place := talk.next_place()) is not None:
+            visit = talk.visit(place)
+            assert visit
+            talk = _answered(talk, visit, replies, lines)
+            repeat, at = place.step.partition(".")[0], int(place.item or 0) + 1
+            if place.step in LAST and f"{FIRST[repeat]}#{at}" in replies:
+                talk, _ = talk.item_added(repeat)
+        lines.append("== check page ==\n")
+        for visit in talk.path():
+            if visit.step.page and visit.place.key in replies:
+                talk = _answered(talk, visit, replies, lines)
+    return "\n".join(lines)
+
+
+def _answered(talk: Conversation, visit: Visit, replies: Replies, lines: list[str]) -> Conversation:
+    lines += _asked(talk, visit)
+    stored = read_answer(visit.step, replies[visit.place.key], TODAY, read_date)
+    lines += _said(visit.step, stored)
+    return talk.answered(visit.place, stored)
+
+
+def _asked(talk: Conversation, visit: Visit) -> Iterator[str]:
+    step = visit.step
+    done, least, most = talk.progress()
+    yield f"[{visit.place.key}] {done} done, {least} to {most} to go"
+    for key, sign in (("ask", "# "), ("say", ""), ("hint", "~ "), ("why", "? ")):
+        wording = getattr(step, key)
+        if wording:
+            for line in plain(talk.say(wording, NAMES, visit.place)).splitlines():
+                yield sign + line
+    yield from (f"( ) {option.say}{' ____' if option.words else ''}" for option in step.options)
+    yield from (f"{field.label} ____" for field in step.fields)
+
+
+def _said(step: Step, stored: Mapping[str, object]) -> Iterator[str]:
+    if "skipped" in stored:
+        yield "> (skip)"
+    for line in spoken(step, stored):
+        note = line.note
+        read_as = f" [{note.precision}: {note.from_} to {note.to}]" if note else ""
+        label = f"{line.label}: " if line.label else ""
+        yield f"> {label}{line.text}{read_as}".replace("\n", "\n> ")
+    yield ""
+
+
+TALKS: Final = {"short": SHORT, "long": LONG}
+
+
+def written(name: str) -> Path:
+    """Where a transcript is kept."""
+    return HERE / f"complaint_{name}.txt"
+
+
+if __name__ == "__main__":
+    for name, replies in TALKS.items():
+        written(name).write_text(transcript(replies), encoding="utf-8")
