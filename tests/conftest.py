@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.real_postgres import Server
+    from tests.served_app import ServedApp
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +43,12 @@ def chromium() -> Iterator[Browser]:
 
     with running_browser() as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def served_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
+    """The whole of Intake served on SQLite, new for each module of tests."""
+    from tests.served_app import served
+
+    with served(tmp_path_factory.mktemp("served") / "var") as app:
+        yield app

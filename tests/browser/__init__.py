@@ -1,0 +1,1 @@
+"""Goes through the whole as a person would, in a real browser."""

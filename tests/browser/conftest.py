@@ -1,0 +1,35 @@
+"""The three ways that a page can be visited: plain HTTP, and a phone with scripts off or on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser_visitor import phone
+from tests.plain_visitor import PlainVisitor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from tests.served_app import ServedApp
+    from tests.walker import Visitor
+
+
+@pytest.fixture(params=["plain", "scripts off", "scripts on"])
+def visitor(
+    request: pytest.FixtureRequest, served_app: ServedApp, chromium: Browser
+) -> Iterator[Visitor]:
+    if request.param == "plain":
+        yield PlainVisitor(served_app.base)
+        return
+    with phone(chromium, served_app.base, scripts=request.param == "scripts on") as visitor:
+        yield visitor
+        assert visitor.faults == []
+
+
+@pytest.fixture
+def plain(served_app: ServedApp) -> PlainVisitor:
+    return PlainVisitor(served_app.base)

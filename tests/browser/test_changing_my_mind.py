@@ -1,0 +1,180 @@
+"""Back, skip, change, two tabs, twice: whatever one does, what was said is still there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import page_rules
+from tests.replies import Everything, briefly
+from tests.walker import Visitor, Walker
+
+if TYPE_CHECKING:
+    from tests.seen import Seen
+
+WHAT = "They moved me on a Friday."
+HALF = "I had only begun to\nsay th"
+
+
+def walker_of(visitor: Visitor) -> Walker:
+    return Walker(visitor, "sefton", briefly(points_what=WHAT), look=page_rules.hold)
+
+
+def at_step(visitor: Visitor, step: str) -> Walker:
+    """Somebody who has come as far as a step."""
+    walker = walker_of(visitor)
+    walker.begin()
+    while walker.seen.step != step:
+        walker.turn()
+    return walker
+
+
+def at_check(visitor: Visitor) -> Walker:
+    walker = walker_of(visitor)
+    walker.begin()
+    walker.walk()
+    return walker
+
+
+def change(visitor: Visitor, step: str) -> Seen:
+    """Open the question of a step by the links to earlier answers."""
+    for path in changes(visitor.seen):
+        if visitor.follow(path).step == step:
+            return visitor.seen
+        visitor.go("/sefton/talk/check")
+    raise AssertionError(f"no way to change {step}")
+
+
+def changes(seen: Seen) -> list[str]:
+    links = [each.get("href", "") for each in seen.links if "/talk?q=" in each.get("href", "")]
+    assert links, f"nothing can be changed on {seen.page}"
+    return links
+
+
+def standing(seen: Seen, control: str = "answer") -> str:
+    """What stands in a control of the turn, as it was typed."""
+    return seen.turn.default(control)[0].replace("\r\n", "\n")
+
+
+def test_back_shows_the_turn_before_with_what_was_said(visitor: Visitor) -> None:
+    walker = at_step(visitor, "points.facts")
+    visitor.send("data-step", move="back")
+    assert (walker.seen.step, standing(walker.seen)) == ("points.what", WHAT)
+
+
+def test_half_typed_text_survives_going_back(visitor: Visitor) -> None:
+    walker = at_step(visitor, "points.what")
+    visitor.send("data-step", {"answer": [HALF]}, move="back")
+    assert walker.seen.step != "points.what"
+    walker.turn()
+    assert (walker.seen.step, standing(walker.seen)) == ("points.what", HALF)
+
+
+def test_half_typed_text_survives_a_skip(visitor: Visitor) -> None:
+    walker = at_step(visitor, "points.facts")
+    control = walker.seen.turn.controls[-1].name
+    visitor.send("data-step", {control: ["nobody kn"]}, move="skip")
+    visitor.send("data-step", move="back")
+    assert (walker.seen.step, standing(walker.seen, control)) == ("points.facts", "nobody kn")
+
+
+def test_what_was_skipped_can_be_told_from_the_check_page(visitor: Visitor) -> None:
+    at_check(visitor)
+    change(visitor, "name")
+    visitor.send("data-step", {"answer": ["Sam"]})
+    assert visitor.seen.page == "check"
+    assert "Sam" in visitor.seen.shown()
+
+
+def test_changing_an_earlier_answer_leads_back_to_where_one_was(visitor: Visitor) -> None:
+    walker = at_step(visitor, "wants")
+    visitor.follow(changes(walker.seen)[-2])
+    assert walker.seen.step == "points.what"
+    visitor.send("data-step", {"answer": ["Something else"]})
+    assert walker.seen.step == "wants"
+    assert "Something else" in visitor.fetch("/sefton/letter.txt")
+
+
+def test_points_can_be_moved_taken_out_and_added_from_the_check_page(visitor: Visitor) -> None:
+    walker = Walker(visitor, "sefton", Everything(items=2), look=page_rules.hold)
+    walker.begin()
+    walker.walk()
+    second, first = walker.said("points.what", "answer")
+    change(visitor, "points")
+    page_rules.hold(visitor.seen)
+    _, last = visitor.seen.turn.items
+    visitor.send("data-step", move="up", item=last)
+    assert in_order(visitor, second, first)
+    visitor.send("data-step", move="remove", item=last)
+    assert second not in visitor.fetch("/sefton/letter.txt")
+    visitor.send("data-step", move="add")
+    visitor.send("data-step", {"answer": ["A third thing"]})
+    assert in_order(visitor, first, "A third thing")
+
+
+def in_order(visitor: Visitor, *texts: str) -> bool:
+    """Whether the letter holds the texts in this order."""
+    letter = visitor.fetch("/sefton/letter.txt")
+    places = [letter.find(text.strip().splitlines()[0]) for text in texts]
+    return -1 not in places and places == sorted(places)
+
+
+@pytest.mark.parametrize(("keep", "kept"), [("mine", "Blue"), ("theirs", "Red")])
+def test_when_two_tabs_disagree_the_young_person_picks(
+    visitor: Visitor, keep: str, kept: str
+) -> None:
+    at_step(visitor, "points.what")
+    other = visitor.twin()
+    visitor.send("data-step", {"answer": ["Blue"]})
+    clash = other.send("data-step", {"answer": ["Red"]})
+    assert clash.page == "clash"
+    page_rules.hold(clash)
+    assert "Blue" in clash.shown()
+    assert "Red" in clash.shown()
+    other.send("data-pick", move=f"keep={keep}")
+    assert kept in visitor.fetch("/sefton/letter.txt")
+
+
+def test_a_clash_waits_until_it_is_settled(visitor: Visitor) -> None:
+    at_step(visitor, "points.what")
+    other = visitor.twin()
+    visitor.send("data-step", {"answer": ["Blue"]})
+    other.send("data-step", {"answer": ["Red"]})
+    assert visitor.go("/sefton/talk").page == "clash"
+
+
+def test_two_tabs_that_say_the_same_do_not_clash(visitor: Visitor) -> None:
+    at_step(visitor, "points.what")
+    other = visitor.twin()
+    visitor.send("data-step", {"answer": ["Blue"]})
+    assert other.send("data-step", {"answer": ["Blue"]}).step == "points.facts"
+
+
+def test_the_sent_page_can_be_loaded_again(visitor: Visitor) -> None:
+    walker = at_check(visitor)
+    first = walker.send()
+    again = visitor.go("/sefton/sent")
+    assert again.page == "sent"
+    for hook in ("data-reference", "data-code"):
+        assert again.text(hook) == first.text(hook)
+
+
+def test_send_pressed_in_two_tabs_makes_one_case(visitor: Visitor) -> None:
+    walker = at_check(visitor)
+    other = visitor.twin()
+    references = {walker.send().text("data-reference")}
+    references.add(other.send("data-send").text("data-reference"))
+    assert len(references) == 1
+
+
+def test_an_answer_from_a_tab_that_slept_through_the_sending_is_shown_again(
+    visitor: Visitor,
+) -> None:
+    walker = at_check(visitor)
+    other = visitor.twin()
+    change(other, "points.what")
+    walker.send()
+    late = other.send("data-step", {"answer": ["Too late to say"]})
+    assert "Too late to say" in late.shown()
+    assert "Too late to say" not in visitor.fetch("/sefton/letter.txt")

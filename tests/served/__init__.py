@@ -1,0 +1,1 @@
+"""The whole as a process served for real: killed, searched, and crowded."""

@@ -1,0 +1,156 @@
+"""The whole of Intake as a process of its own, served as it will be for real."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+INTAKE = Path(sys.executable).with_name("intake")
+NOW = "2026-03-04T10:00:00+00:00"
+"""A Wednesday morning, when people are at work and no bank holiday is near."""
+
+WAIT = 60
+"""Seconds; only so that a server that never comes up fails its test."""
+
+
+def fresh_key() -> str:
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
+@dataclass
+class ServedApp:
+    """One `intake serve` with a folder and settings of its own."""
+
+    folder: Path
+    extra: Mapping[str, str] = field(default_factory=dict)
+    workers: int = 2
+    port: int = 0
+    process: subprocess.Popen[bytes] | None = None
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.temporary = self.folder / "temporary"
+        self.temporary.mkdir(exist_ok=True)
+        self.log = self.folder.with_name(f"{self.folder.name}.log")
+        self.clock = self.folder.with_name(f"{self.folder.name}.now")
+        self.clock.write_text(NOW)
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if "INTAKE" not in name},
+            "INTAKE_DATABASE_URL": f"sqlite:///{self.folder}/intake.db",
+            "INTAKE_SECRET_KEY": fresh_key(),
+            "INTAKE_ENCRYPTION_KEYS": fresh_key(),
+            "INTAKE_TESTING": "1",
+            "INTAKE_NOW": f"@{self.clock}",
+            "TMPDIR": str(self.temporary),
+            **self.extra,
+        }
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Serve, and come back once it is ready. The port stays the same over restarts."""
+        self.port = self.port or free_port()
+        command = [INTAKE, "serve", "--port", str(self.port), "--workers", str(self.workers)]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                command, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
+        self._await_ready(self.process)
+
+    def _await_ready(self, process: subprocess.Popen[bytes]) -> None:
+        give_up = time.monotonic() + WAIT
+        while not answers(f"{self.base}/readyz"):
+            if process.poll() is not None or time.monotonic() > give_up:
+                raise AssertionError(f"intake serve is not ready:\n{self.log.read_text()}")
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """Kill the server and all its workers at once, as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Stop as whoever runs it would."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> None:
+        process, self.process = self.process, None
+        if process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, how)
+        process.wait(WAIT)
+
+    def command(self, *arguments: str) -> str:
+        """What an `intake` command prints, given this server's settings."""
+        done = subprocess.run(
+            [INTAKE, *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=WAIT,
+            check=False,
+        )
+        assert done.returncode == 0, f"intake {arguments}: {done.stderr}"
+        return done.stdout
+
+    def export(self, reference: str) -> dict[str, object]:
+        """The submission of one case."""
+        document: dict[str, object] = json.loads(self.command("export", reference))
+        return document
+
+    def export_all(self) -> list[dict[str, object]]:
+        """The submissions of every case."""
+        return [json.loads(line) for line in self.command("export", "--all").splitlines()]
+
+    def set_now(self, instant: str) -> None:
+        """Move the clock of the running server."""
+        self.clock.write_text(instant)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def answers(address: str) -> bool:
+    """Whether somebody answers there with 200."""
+    try:
+        with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310 our own server
+            return bool(response.status == 200)
+    except urllib.error.HTTPError as refused:
+        refused.close()
+        return False
+    except OSError:
+        return False
+
+
+@contextmanager
+def served(folder: Path, workers: int = 2, **extra: str) -> Iterator[ServedApp]:
+    """A server that is up, and gone afterwards."""
+    app = ServedApp(folder, extra, workers)
+    app.start()
+    try:
+        yield app
+    finally:
+        app.kill()
