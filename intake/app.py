@@ -12,7 +12,7 @@ from intake.adapters.clock import SetClock, SystemClock
 from intake.adapters.closed_days import closed_days
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.server_keys import ServerKeys, server_keys
-from intake.adapters.date_words import read_date
+from intake.adapters.date_words import date_reader
 from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.case_store import CaseStore
 from intake.adapters.db.engine import Database, connect
@@ -34,6 +34,7 @@ from intake.services.coming_back import ComingBack
 from intake.services.ports import Clock
 from intake.services.sending import Sending
 from intake.services.telling import Telling
+from intake.services.timed import Timed
 from intake.services.tracking import Tracking
 from intake.services.writing import Writing
 from intake.settings import Settings, SettingsRefused
@@ -50,6 +51,7 @@ class Wired:
     keys: ServerKeys
     database: Database
     casework: Casework
+    timed: Timed
     services: Services
 
 
@@ -81,7 +83,7 @@ def wire(settings: Settings) -> Wired:
         councils,
         drafts,
         clock,
-        read_date,
+        date_reader(),
         _facts,
         lambda reference: case_lists(casework.case(reference)),
     )
@@ -100,7 +102,7 @@ def wire(settings: Settings) -> Wired:
         schema=submission_schema(),
         ready=lambda: is_newest(database),
     )
-    return Wired(settings, keys, database, casework, services)
+    return Wired(settings, keys, database, casework, Timed(casework, drafts), services)
 
 
 def create_app(settings: Settings) -> Flask:

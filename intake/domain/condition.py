@@ -209,6 +209,10 @@ def _ordered(test: Callable[[int, int], bool]) -> "_Operator":
     return _compared(compare)
 
 
+def _among(one: object, several: object) -> bool:
+    return isinstance(several, tuple | list) and one in several
+
+
 def _older(stored: Stored | None, operand: Operand, view: View) -> bool:
     return (
         stored is not None and isinstance(operand, Age) and older_than(stored, operand, view.today)
@@ -218,9 +222,9 @@ def _older(stored: Stored | None, operand: Operand, view: View) -> bool:
 _Operator = Callable[[Stored | None, Operand, View], bool]
 _OPERATORS: Final[Mapping[str, _Operator]] = {
     "is": _compared(lambda value, operand: value == operand),
-    "in": _compared(lambda value, operand: value in operand),  # type: ignore[operator]
-    "not": _compared(lambda value, operand: value not in operand),  # type: ignore[operator]
-    "has": _compared(lambda value, operand: operand in value),  # type: ignore[operator]
+    "in": _compared(lambda value, operand: _among(value, operand)),
+    "not": _compared(lambda value, operand: not _among(value, operand)),
+    "has": _compared(lambda value, operand: _among(operand, value)),
     "lt": _ordered(lambda value, operand: value < operand),
     "le": _ordered(lambda value, operand: value <= operand),
     "gt": _ordered(lambda value, operand: value > operand),

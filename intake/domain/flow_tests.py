@@ -6,7 +6,7 @@ from datetime import date
 
 from intake.domain.answers import AnswerRefused, DateWords, Raw, read_answer
 from intake.domain.condition import Stored
-from intake.domain.conversation import Answers, Conversation, Place, Visit
+from intake.domain.conversation import Answers, Conversation, Place
 from intake.domain.flow import Flow, Step
 from intake.domain.kept import SKIPPED
 from intake.domain.sample_answers import answers_to
@@ -75,27 +75,24 @@ class _Walk:
         yield from self.turns()
         for visit in self.talk.path():
             if visit.step.page and visit.step.id in self.test.given:
-                self.talk = self.talk.answered(visit.place, self.reply(visit))
+                self.talk = self.talk.answered(visit.place, self.reply(visit.place, visit.step))
         yield from self.turns()
 
     def turns(self) -> Iterator[str]:
         while (place := self.talk.next_place()) is not None:
-            visit = self.talk.visit(place)
-            if visit is None:  # pragma: no cover, for the next place is always on the path
-                return
             yield place.step
-            self.talk = self.talk.answered(place, self.reply(visit))
+            reply = self.reply(place, self.talk.flow.by_id[place.step])
+            self.talk = self.talk.answered(place, reply)
             if self.wants_another(place):
-                self.talk, _ = self.talk.item_added(visit.step.repeat or "")
+                self.talk, _ = self.talk.item_added(place.step.partition(".")[0])
 
     def wants_another(self, place: Place) -> bool:
         items = self.test.given.get(place.step.partition(".")[0])
         count = len(self.talk.items_of(place.step.partition(".")[0]))
         return isinstance(items, list) and count < len(items) and self.talk.can_add_after(place)
 
-    def reply(self, visit: Visit) -> Stored:
-        step = visit.step
-        known, value = _given(self.test.given, visit, self.talk)
+    def reply(self, place: Place, step: Step) -> Stored:
+        known, value = self.given(place, step)
         if known:
             self.given_at = step.repeat or step.id
             return SKIPPED if value is None else self.read(step, value)
@@ -103,20 +100,19 @@ class _Walk:
             return SKIPPED
         return next(each for each in answers_to(step, ()) if each is not None)
 
+    def given(self, place: Place, step: Step) -> tuple[bool, object]:
+        """Whether the test answers this step, and what."""
+        given = self.test.given
+        if step.repeat is None:
+            return step.id in given, given.get(step.id)
+        items = given.get(step.repeat)
+        at = self.talk.items_of(step.repeat).index(place.item or "")
+        item = items[at] if isinstance(items, list) and at < len(items) else {}
+        short = step.id.partition(".")[2]
+        return short in item, item.get(short)
+
     def read(self, step: Step, value: object) -> Stored:
         return read_answer(step, _raw("answer", value), self.test.today, _iso_date)
-
-
-def _given(given: Mapping[str, object], visit: Visit, talk: Conversation) -> tuple[bool, object]:
-    """Whether a test answers this step, and what."""
-    step = visit.step
-    if step.repeat is None:
-        return step.id in given, given.get(step.id)
-    items = given.get(step.repeat)
-    at = talk.items_of(step.repeat).index(visit.place.item or "")
-    item = items[at] if isinstance(items, list) and at < len(items) else {}
-    short = step.id.partition(".")[2]
-    return short in item, item.get(short)
 
 
 def _raw(control: str, value: object) -> Raw:
