@@ -40,6 +40,7 @@ def complaint_letter(
         closing=writer.say(closing),
         signature=next(_words(submission.who.name), None),
         copies=tuple(writer.copies()),
+        unshown=writer.say(wording.unshown),
     )
 
 

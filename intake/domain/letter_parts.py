@@ -71,7 +71,8 @@ Block = Heading | Paragraph | Listing
 class Letter:
     """A whole letter; what is empty or None leaves no trace.
 
-    ``dated`` is ``day`` in words; ``copies`` begins with the line that introduces them.
+    ``dated`` is ``day`` in words; ``copies`` begins with the line that introduces them. Where a
+    kind of file cannot show every character, ``unshown`` stands before the names of those.
     """
 
     language: str
@@ -87,3 +88,4 @@ class Letter:
     closing: str
     signature: Run | None
     copies: tuple[Paragraph, ...]
+    unshown: str

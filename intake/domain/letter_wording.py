@@ -75,6 +75,7 @@ class LetterWording:
     closing_named: Text
     closing_unnamed: Text
     copies: Text
+    unshown: Text
 
 
 def filled(text: Text, values: Mapping[str, str]) -> str:
