@@ -6,12 +6,19 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from intake.settings import PROJECT, Settings, SettingsRefused, read_settings
+
+if TYPE_CHECKING:
+    from intake.services.timed import Round, Timed
 
 Run = Callable[[argparse.Namespace], int]
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+PAUSE_SECONDS = 60
+MOST_NAMED = 10
+"""How many of the cases that failed in a round are named."""
 
 
 class Unreadable(Exception):
@@ -24,8 +31,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Run = asked.run
     try:
         return run(asked)
-    except SettingsRefused as refused:
-        return _complain(str(refused))
+    except _plain_faults() as fault:
+        return _complain(str(fault))
+
+
+def _plain_faults() -> tuple[type[Exception], ...]:
+    """What whoever runs Intake can put right; its message says how, so no traceback is shown."""
+    from intake.adapters.clock import ClockFault
+    from intake.adapters.crypto.keyring import KeyringFault
+    from intake.adapters.crypto.server_keys import KeysMissing
+    from intake.adapters.db.engine import DatabaseFault
+    from intake.adapters.files.faults import ContentFault
+    from intake.domain.coming_back import WordListFault
+
+    files = (ContentFault, WordListFault)
+    return (SettingsRefused, DatabaseFault, KeysMissing, KeyringFault, ClockFault, *files)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,6 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=2)
     serve.add_argument("--demo", action="store_true", help="for looking round; loopback only")
+    worker = _command(commands, "worker", _worker, "do what is timed: reminders, deletion")
+    worker.add_argument("--once", action="store_true", help="one round, then stop")
+    purge = _command(commands, "purge", _purge, "delete drafts that nobody came back to")
+    purge.add_argument("--dry-run", action="store_true", help="only tell how many there are")
     check = _command(commands, "check", _check, "find faults in flows and content")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     timeline = _command(commands, "timeline", _timeline, "fold events into stage and clocks")
@@ -84,6 +108,45 @@ def _serve(asked: argparse.Namespace) -> int:
     print(f"Intake is at http://{asked.host}:{asked.port}", flush=True)
     address = f"{asked.host}:{asked.port}"
     Server(app, address, asked.workers, wired.database.after_fork).run()
+    return 0
+
+
+def _worker(asked: argparse.Namespace) -> int:
+    from intake.adapters.db.migrate import upgrade
+    from intake.adapters.rounds import in_rounds
+    from intake.app import wire
+
+    wired = wire(_settings())
+    upgrade(wired.database)
+    if asked.once:
+        done = wired.timed.run()
+        print(_told(done))
+        return 1 if done.failures else 0
+    in_rounds(lambda stopping: _round(wired.timed, stopping), PAUSE_SECONDS)
+    return 0
+
+
+def _round(timed: "Timed", stopping: Callable[[], bool]) -> None:
+    """One round of many: whatever goes wrong in it, there will be another one."""
+    try:
+        line = _told(timed.run(stopping))
+    except Exception as fault:
+        line = f"this round failed: {type(fault).__name__}"
+    print(line, flush=True)
+
+
+def _told(done: "Round") -> str:
+    line = f"looked at {done.looked_at} cases, {done.reminded} reminders"
+    line += f", {done.deleted} drafts deleted, {len(done.failures)} failures"
+    named = ", ".join(f"{each.reference} {each.kind}" for each in done.failures[:MOST_NAMED])
+    return f"{line}: {named}" if named else line
+
+
+def _purge(asked: argparse.Namespace) -> int:
+    from intake.app import wire
+
+    count = wire(_settings()).timed.purge(only_count=asked.dry_run)
+    print(f"{count} drafts would be deleted" if asked.dry_run else f"{count} drafts deleted")
     return 0
 
 

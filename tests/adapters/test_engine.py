@@ -89,3 +89,16 @@ def test_the_files_of_sqlite_are_for_their_owners_eyes_only(tmp_path: Path) -> N
 def test_a_database_that_could_lose_answers_is_refused(address: str) -> None:
     with pytest.raises(DatabaseFault):
         connect(address)
+
+
+@pytest.mark.parametrize("address", ["secret", "://:secret@", "postgresql://me:secret@host:port/x"])
+def test_what_is_no_address_is_refused_without_repeating_it(address: str) -> None:
+    with pytest.raises(DatabaseFault) as refused:
+        connect(address)
+    assert "secret" not in str(refused.value)
+
+
+def test_a_file_that_cannot_be_made_is_refused_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(DatabaseFault, match=r"file/intake\.db: no database can be made here"):
+        connect(f"sqlite:///{tmp_path}/file/intake.db")

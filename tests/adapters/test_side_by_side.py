@@ -13,8 +13,12 @@ from sqlalchemy import Engine, event
 
 from intake.adapters.crypto import ways
 from intake.adapters.db import draft_rows
+from intake.services.casework import Casework
 from intake.services.ports import AlreadySent, Caller, NewEvent, Stale, TooManyTries
+from intake.services.timed import Timed
 from tests.fakes import FakeClock
+from tests.law import CLOSED, england
+from tests.made_letters import PACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,6 +97,25 @@ def test_one_thing_sent_twenty_times_at_once_from_a_place_happens_once(store: St
     ended = outcomes(20, lambda _: store.cases.append_from(opened, opened.draft, 1, [RECEIVED], []))
     assert ended == {"done": 1, "Stale": 19}
     assert len(store.cases.events(opened.draft.reference)) == 2
+
+
+def test_workers_side_by_side_bring_up_each_thing_once(store: Stored) -> None:
+    references = [sent_in_anytown(store) for _ in range(12)]
+    store.clock.move(days=60)
+    laws = {"england": england()}
+    casework = Casework(store.cases, {PACK.key: PACK}, laws, lambda _: CLOSED, store.clock)
+    ended = outcomes(8, lambda _: Timed(casework, store.drafts).run())
+    assert ended == {"done": 8}
+    for reference in references:
+        names = [event.name for event in store.cases.events(reference)]
+        assert names == ["received", "reminded"]
+    assert store.cases.to_look_at(PACK.key, store.clock.today()) == []
+
+
+def sent_in_anytown(store: Stored) -> str:
+    opened, _ = store.drafts.begin(PACK.key, "complaint", "f" * 64)
+    store.cases.send(opened, opened.draft, [RECEIVED], [])
+    return opened.draft.reference
 
 
 def test_a_device_that_comes_back_just_before_new_words_is_signed_out_with_the_rest(

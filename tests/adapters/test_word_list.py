@@ -29,3 +29,8 @@ def test_a_list_that_is_no_good_is_refused_by_its_name(tmp_path: Path) -> None:
     file.write_text("few\nwords\n")
     with pytest.raises(WordListFault, match=r"en\.txt: 2 words are too few"):
         load_words(file)
+
+
+def test_a_list_that_is_not_there_is_refused_by_its_name(tmp_path: Path) -> None:
+    with pytest.raises(WordListFault, match=r"xx\.txt: this can't be read"):
+        load_words(tmp_path / "xx.txt")

@@ -36,9 +36,10 @@ class Keyring:
         keys = [_decoded(text) for text in texts]
         named = {_name(key): key for key in keys}
         if not keys:
-            raise KeyringFault("there is no encryption key")
+            raise KeyringFault("INTAKE_ENCRYPTION_KEYS: there is no encryption key")
         if len(named) < len(keys):
-            raise KeyringFault("two encryption keys can't be told apart; make another one")
+            says = "two keys can't be told apart; make another one"
+            raise KeyringFault(f"INTAKE_ENCRYPTION_KEYS: {says}")
         return cls(named, _name(keys[0]))
 
     def encrypt(self, plain: bytes, label: bytes) -> bytes:
@@ -61,7 +62,8 @@ def _decoded(text: str) -> bytes:
     try:
         key = base64.b64decode(text.encode(), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError) as fault:
-        raise KeyringFault("an encryption key is not in base 64") from fault
+        raise KeyringFault("INTAKE_ENCRYPTION_KEYS: a key is not in base 64") from fault
     if len(key) != KEY_BYTES:
-        raise KeyringFault(f"an encryption key is {len(key)} bytes long, not {KEY_BYTES}")
+        says = f"a key is {len(key)} bytes long, not {KEY_BYTES}"
+        raise KeyringFault(f"INTAKE_ENCRYPTION_KEYS: {says}")
     return key

@@ -11,12 +11,14 @@ from typing import Final
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.engine.url import URL
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 WAIT_SECONDS: Final = 10
 """How long a writer waits for its turn."""
 
 _BEGIN: Final = "intake_begin"
+_KINDS: Final = "INTAKE_DATABASE_URL should be sqlite:///FILE or postgresql://…"
 _PRIVATE: Final = 0o600
 
 _SQLITE: Final = (
@@ -77,22 +79,29 @@ def connect(address: str, *, pool_size: int = 8) -> Database:
     """A database by its address: ``sqlite:///FILE`` or ``postgresql://…``.
 
     Nothing is connected yet, except that a new SQLite file is made, for its owner's eyes only.
-    Raises DatabaseFault for any other kind, and for SQLite without a file.
+    Raises DatabaseFault for any other kind, for SQLite without a file or with one that can't be
+    made, and for what is no address; it never repeats one, for it may hold a password.
     """
-    url = make_url(address)
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        raise DatabaseFault(_KINDS) from None
     if url.get_backend_name() == "sqlite":
         return _sqlite(url, pool_size)
     if url.get_backend_name() == "postgresql":
         return _postgres(url, pool_size)
-    raise DatabaseFault("the database must be sqlite:///FILE or postgresql://…")
+    raise DatabaseFault(_KINDS)
 
 
 def _sqlite(url: URL, pool_size: int) -> Database:
     if url.database in (None, "", ":memory:") or "mode" in url.query:
         raise DatabaseFault("SQLite needs a file, so that nothing is lost when the server stops")
     path = Path(str(url.database))
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.touch(mode=_PRIVATE)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=_PRIVATE)
+    except OSError as fault:
+        raise DatabaseFault(f"{path}: no database can be made here ({fault.strerror})") from fault
     engine = create_engine(url, pool_size=pool_size, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

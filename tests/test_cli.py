@@ -1,0 +1,213 @@
+"""The `intake` command tells in one line what whoever runs it can put right."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from intake.adapters.db.migrate import upgrade
+from intake.app import Wired, wire
+from intake.cli import main
+from intake.services.ports import NewEvent
+from intake.settings import PROJECT, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+INTAKE = Path(sys.executable).with_name("intake")
+KEY = base64.b64encode(bytes(32)).decode()
+Setting = tuple[str, str]
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings for a fresh database; gives the file that holds the time."""
+    now = tmp_path / "now"
+    now.write_text("2024-05-01T12:00:00+00:00")
+    for name in [name for name in os.environ if name.startswith("INTAKE_")]:
+        monkeypatch.delenv(name)
+    given = {
+        "DATABASE_URL": f"sqlite:///{tmp_path}/intake.db",
+        "SECRET_KEY": "a secret",
+        "ENCRYPTION_KEYS": KEY,
+        "TESTING": "1",
+        "NOW": f"@{now}",
+    }
+    for name, value in given.items():
+        monkeypatch.setenv(f"INTAKE_{name}", value)
+    return now
+
+
+def wired() -> Wired:
+    """What the settings wire, on a migrated database."""
+    found = wire(read_settings(os.environ))
+    upgrade(found.database)
+    return found
+
+
+def sent(intake: Wired) -> str:
+    """A complaint sent now; its reference."""
+    opened, _ = intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
+    received = NewEvent("received", intake.casework.clock.now(), "child", {"words": "mine"})
+    intake.casework.cases.send(opened, opened.draft, [received], [])
+    return opened.draft.reference
+
+
+def spoil(intake: Wired, *statements: str) -> None:
+    """Do to a database what should never happen to one."""
+    with intake.database.write() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+@contextmanager
+def worker() -> Iterator[subprocess.Popen[str]]:
+    """A worker in a process of its own, gone afterwards."""
+    process = subprocess.Popen(
+        [INTAKE, "worker"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    with process:
+        yield process
+        process.kill()
+
+
+def line(process: subprocess.Popen[str]) -> str:
+    """The next line that it says."""
+    assert process.stdout is not None
+    return process.stdout.readline()
+
+
+def home(folder: Path, broken: str, wrong: str) -> str:
+    """A home of its own with one content file that is wrong."""
+    for part in ("flows", "content"):
+        shutil.copytree(PROJECT / part, folder / part)
+    (folder / "content" / broken).write_text(wrong, encoding="utf-8")
+    return str(folder)
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        (("INTAKE_PROXIES", "some"), "INTAKE_PROXIES should be a number of proxies"),
+        (("INTAKE_DATABASE_URL", "mysql://me:secret@host/x"), "INTAKE_DATABASE_URL should be"),
+        (("INTAKE_DATABASE_URL", "secret"), "INTAKE_DATABASE_URL should be sqlite:///FILE or"),
+        (("INTAKE_ENCRYPTION_KEYS", "secret"), "INTAKE_ENCRYPTION_KEYS: a key is"),
+        (("INTAKE_NOW", "soon"), "soon: Invalid isoformat string"),
+    ],
+)
+@pytest.mark.usefixtures("settings")
+def test_a_setting_that_is_wrong_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], setting: Setting, says: str
+) -> None:
+    monkeypatch.setenv(*setting)
+    assert main(["export", "--all"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(says)
+    assert told.count("\n") == 1
+    assert "secret" not in told
+
+
+@pytest.mark.usefixtures("settings")
+def test_keys_that_are_missing_are_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("INTAKE_DATABASE_URL", "postgresql://nobody@/intake")
+    monkeypatch.delenv("INTAKE_ENCRYPTION_KEYS")
+    assert main(["worker", "--once"]) == 1
+    assert capsys.readouterr().err.startswith("INTAKE_ENCRYPTION_KEYS must be set, because")
+
+
+@pytest.mark.parametrize(
+    ("broken", "wrong", "says"),
+    [
+        ("words/en.txt", "few\nwords\n", "words/en.txt: 2 words are too few"),
+        ("procedures/england.yaml", "procedure: wales", "procedures/england.yaml:1:1: "),
+    ],
+)
+@pytest.mark.usefixtures("settings")
+def test_content_that_is_wrong_is_told_by_its_file(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    broken: str,
+    wrong: str,
+    says: str,
+) -> None:
+    monkeypatch.setenv("INTAKE_HOME", home(tmp_path / "home", broken, wrong))
+    assert main(["worker", "--once"]) == 1
+    told = capsys.readouterr().err
+    assert f"/content/{says}" in told
+    assert "Traceback" not in told
+
+
+def test_a_round_of_the_worker_writes_down_what_is_late_and_says_how_much_it_did(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = wired()
+    reference = sent(intake)
+    settings.write_text("2024-05-08T12:00:00+00:00")
+    assert main(["worker", "--once"]) == 0
+    said = "looked at 1 cases, 1 reminders, 0 drafts deleted, 0 failures\n"
+    assert capsys.readouterr().out == said
+    assert intake.casework.cases.events(reference)[-1].name == "reminded"
+
+
+@pytest.mark.usefixtures("settings")
+def test_the_worker_makes_a_fresh_database_ready() -> None:
+    assert main(["worker", "--once"]) == 0
+
+
+@pytest.mark.usefixtures("settings")
+def test_a_round_names_some_of_the_cases_that_failed_and_ends_with_1(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    intake = wired()
+    damaged = [sent(intake) for _ in range(11)]
+    spoil(intake, "UPDATE events SET name = 'closed'")
+    sent(intake)
+    assert main(["worker", "--once"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("looked at 1 cases, 0 reminders, 0 drafts deleted, 11 failures: ")
+    assert told.count(" Damaged") == 10
+    assert sum(reference in told for reference in damaged) == 10
+
+
+@pytest.mark.usefixtures("settings")
+def test_the_worker_outlives_a_round_that_fails_and_tells_the_kind_of_fault() -> None:
+    spoil(wired(), "DROP TABLE due_dates", "DROP TABLE events", "DROP TABLE cases")
+    with worker() as process:
+        assert line(process) == "this round failed: OperationalError\n"
+        assert process.poll() is None
+        process.terminate()
+        assert process.wait(30) == 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.usefixtures("settings")
+def test_the_worker_goes_on_until_it_is_told_to_stop(how: signal.Signals) -> None:
+    with worker() as process:
+        assert line(process).startswith("looked at 0 cases")
+        assert process.poll() is None
+        process.send_signal(how)
+        assert process.wait(30) == 0
+
+
+def test_drafts_that_nobody_came_back_to_are_counted_and_deleted(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wired().timed.drafts.begin("sefton", "complaint", "f" * 64)
+    settings.write_text("2024-06-01T12:00:00+00:00")
+    for command in (["purge", "--dry-run"], ["purge"], ["purge"]):
+        assert main(command) == 0
+    counts = "1 drafts would be deleted\n1 drafts deleted\n0 drafts deleted\n"
+    assert capsys.readouterr().out == counts
