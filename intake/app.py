@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
@@ -28,7 +29,8 @@ from intake.adapters.files.schema import submission_schema
 from intake.adapters.files.tracker import load_tracker
 from intake.adapters.word_list import load_words
 from intake.domain.council import CouncilPack
-from intake.services.case_lists import case_lists
+from intake.domain.letter_wording import in_words
+from intake.services.case_lists import case_told
 from intake.services.casework import Casework
 from intake.services.coming_back import ComingBack
 from intake.services.ports import Clock
@@ -78,6 +80,7 @@ def wire(settings: Settings) -> Wired:
         _closed,
         clock,
     )
+    wording = load_wording(content / "letters" / "complaint.yaml")
     telling = Telling(
         load_flows(settings.home / "flows"),
         councils,
@@ -85,9 +88,11 @@ def wire(settings: Settings) -> Wired:
         clock,
         date_reader(),
         _facts,
-        lambda reference: case_lists(casework.case(reference)),
+        lambda reference: case_told(
+            casework.case(reference), reference, partial(in_words, wording)
+        ),
     )
-    writing = Writing(casework, load_wording(content / "letters" / "complaint.yaml"))
+    writing = Writing(casework, wording)
     services = Services(
         councils=councils,
         telling=telling,

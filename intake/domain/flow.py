@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
+from intake.domain.case_names import CASE_NAMES
 from intake.domain.condition import Condition
 from intake.domain.text import Wording
 
@@ -23,9 +24,13 @@ LENGTHS: Final[Mapping[str, int]] = {
 """The most characters an answer takes where the flow sets no limit; ``words`` is the box
 beside an option."""
 
-FACTS: Final = frozenset({"safety_staffed", "another"})
+FACTS: Final = frozenset({"safety_staffed", "another"}) | CASE_NAMES
 """What conditions may know without asking. ``safety_staffed``: the council's safety contact
-is there right now. ``another``: inside a repeat, this is not the first item."""
+is there right now. ``another``: inside a repeat, this is not the first item. The name of
+something about a case: whether it is known."""
+
+OPENING: Final = "received"
+"""The event of a conversation that begins a case; every other one is about a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +152,9 @@ class Flow:
         object.__setattr__(self, "by_number", {step.number: step for step in steps})
 
     @property
-    def asks_from_lists(self) -> bool:
-        """Whether a step's options come from a case."""
-        return any(step.options_from for step in self.steps)
+    def opens(self) -> bool:
+        """Whether it begins a case; otherwise it is about one."""
+        return self.ends.event == OPENING
 
     def walk(self) -> Iterator[Step]:
         """Every step in order; those of a repeat right after it."""

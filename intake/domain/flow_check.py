@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from intake.domain.case_names import CASE_NAMES
 from intake.domain.condition import Compare, Condition, Use
 from intake.domain.condition_reading import every_part
 from intake.domain.council import NAMES
 from intake.domain.flow import FREE_TEXT, Field, Flow, Step
 from intake.domain.flow_paths import MOST_STATES, Paths, TooManyStates, all_paths, worded
 from intake.domain.reading_age import as_read, grade, longest_sentence
-from intake.domain.slots import ITEM_SLOTS, SLOTS
+from intake.domain.slots import ITEM_SLOTS, MOVE_SLOTS, SLOTS
 from intake.domain.spelling import listed, suggestion
 from intake.domain.text import Text, Wording, plain
 
@@ -96,7 +97,8 @@ def _offers(flow: Flow) -> Iterator[Finding]:
 
 
 def _promised_first(flow: Flow) -> Iterator[Finding]:
-    promised = False
+    """Whoever tells something about a case was promised this when they began it."""
+    promised = not flow.opens
     for step in flow.walk():
         promised = promised or (step.id == PROMISE and step.condition is None)
         if _typed_freely(step) and not promised:
@@ -148,13 +150,21 @@ def _said(flow: Flow) -> Iterator[Text]:
 
 
 def _names_in_texts(flow: Flow) -> Iterator[Finding]:
+    known = NAMES if flow.opens else NAMES | CASE_NAMES
+    for step, keys, wording in all_wordings(flow):
+        for variant in wording.variants:
+            for piece in variant.text.pieces("name"):
+                if piece.key not in known:
+                    near = suggestion(piece.key, known)
+                    yield Finding(step, keys, f"there is no name '{piece.key}'{near}")
+
+
+def all_wordings(flow: Flow) -> Iterator[tuple[str | None, tuple[str | int, ...], Wording]]:
+    """Every wording, with its step (None for the flow itself) and the keys to it."""
     for step in flow.walk():
-        for keys, wording in worded(step):
-            for variant in wording.variants:
-                for piece in variant.text.pieces("name"):
-                    if piece.key not in NAMES:
-                        near = suggestion(piece.key, NAMES)
-                        yield Finding(step.id, keys, f"there is no name '{piece.key}'{near}")
+        yield from ((step.id, keys, wording) for keys, wording in worded(step))
+    if flow.ends.say:
+        yield None, ("ends", "say"), flow.ends.say
 
 
 def _slots(flow: Flow) -> Iterator[Finding]:
@@ -170,15 +180,17 @@ def _slots(flow: Flow) -> Iterator[Finding]:
             elif asked.type not in known[slot]:
                 says = f"'{slot}' takes {listed(sorted(known[slot]))}, not {asked.type}"
                 yield Finding(step.id, (*keys, "fills"), says)
+    # The data of a later event is what was told, and nothing else.
+    fixed = SLOTS if flow.opens else {}
     for slot in flow.ends.sets:
-        if slot not in SLOTS:
-            near = suggestion(slot, SLOTS)
+        if slot not in fixed:
+            near = suggestion(slot, fixed)
             yield Finding(None, ("ends", "sets", slot), f"there is no slot '{slot}'{near}")
 
 
 def _slots_for(flow: Flow, step: Step) -> Mapping[str, frozenset[str]]:
     if step.repeat is None:
-        return SLOTS
+        return SLOTS if flow.opens else MOVE_SLOTS
     return ITEM_SLOTS.get(flow.by_id[step.repeat].fills or "", {})
 
 
@@ -218,10 +230,18 @@ def _reading(flow: Flow) -> Iterator[Finding]:
             says = f"this is hard to read: grade {grade(text):.1f}, at most {HARDEST:.0f}"
             yield Finding(step.id, ("ask",), says)
         yield from _long(step)
-    for key, term in flow.terms.items():
-        text = as_read("\n".join(_texts(term.say)))
+    for keys, wording in _alone(flow):
+        text = as_read("\n".join(_texts(wording)))
         if grade(text) > HARDEST or longest_sentence(text) > LONGEST:
-            yield Finding(None, ("terms", key, "say"), "this is hard to read")
+            yield Finding(None, keys, "this is hard to read")
+
+
+def _alone(flow: Flow) -> Iterator[tuple[tuple[str, ...], Wording]]:
+    """What is read on its own: the words that are explained, and what stands by the button."""
+    for key, term in flow.terms.items():
+        yield ("terms", key, "say"), term.say
+    if flow.ends.say:
+        yield ("ends", "say"), flow.ends.say
 
 
 def _long(step: Step) -> Iterator[Finding]:

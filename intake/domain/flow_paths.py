@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, TypeVar
 
+from intake.domain.case_names import SOMETIMES
 from intake.domain.condition import (
     Compare,
     Condition,
@@ -131,8 +132,8 @@ def _visit(paths: Paths, step: Step, state: State) -> bool:
 def _said(paths: Paths, spot: Spot, wording: Wording, state: State) -> None:
     held = (_holds(paths, spot, at, each, state) for at, each in enumerate(wording.variants))
     said = next(each for each, holds in zip(wording.variants, held, strict=True) if holds)
-    for name, ref in said.text.answers():
-        if not _known(_given(ref), state):
+    for name, atom in _needs(said.text):
+        if not _known(atom, state):
             paths.unasked[spot] = name
 
 
@@ -193,13 +194,18 @@ def _used(step: Step) -> Iterator[Atom]:
         for variant in wording.variants:
             if variant.condition:
                 yield from _atoms(variant.condition)
-            yield from _texts_need(variant.text)
+            yield from (atom for _, atom in _needs(variant.text))
     for inner in step.item:
         yield from _used(inner)
 
 
-def _texts_need(text: Text) -> Iterator[Atom]:
-    return (_given(ref) for _, ref in text.answers())
+def _needs(text: Text) -> Iterator[tuple[str, Atom]]:
+    """What a text names that may not be there: answers, and what is known of a case."""
+    for name, ref in text.answers():
+        yield name, _given(ref)
+    for piece in text.pieces("name"):
+        if piece.key in SOMETIMES:
+            yield piece.key, Fact(piece.key)
 
 
 def _atoms(condition: Condition) -> Iterator[Atom]:

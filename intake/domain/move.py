@@ -4,11 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from intake.domain.conversation import Conversation
+from intake.domain.event import Event
 from intake.domain.records import Skipped, as_document
 from intake.domain.told import Reply, chosen_keys, told_in
 
-MESSAGE: Final = "message_sent"
-"""The event of all moves that only say something; its ``kind`` is the flow's name."""
+CHILD: Final = "child"
+"""The actor of what a young person does from their own place."""
+
+KIND: Final = "kind"
+"""Names, in the data of an event, the conversation that made it, where that is not its name."""
 
 
 def move_data(conversation: Conversation) -> dict[str, object]:
@@ -20,7 +24,14 @@ def move_data(conversation: Conversation) -> dict[str, object]:
         if not isinstance(reply, Skipped)
     }
     flow = conversation.flow
-    return {"kind": flow.name, **data} if flow.ends.event == MESSAGE else data
+    return data if flow.ends.event == flow.name else {KIND: flow.name, **data}
+
+
+def flow_of(event: Event) -> str | None:
+    """The name of the conversation that a young person's event came from; None for others'."""
+    if event.actor != CHILD or event.data is None:
+        return None
+    return str(event.data.get(KIND, event.name))
 
 
 def _numbers(reply: Reply) -> list[int]:

@@ -1,4 +1,4 @@
-"""The places in a submission that the steps of a flow can fill, and what each takes."""
+"""The places that the steps of a flow can fill, in a submission or a later event."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -9,6 +9,7 @@ _TEXT: Final = FREE_TEXT
 _CHOICE: Final = frozenset({"choice", "yes_no"}) | FREE_TEXT
 _CHOICES: Final = frozenset({"choices", "choice"})
 _DATE: Final = frozenset({"date"})
+_WORDS: Final = FREE_TEXT - {"date"}
 
 SLOTS: Final[Mapping[str, frozenset[str]]] = {
     "who.name": _TEXT,
@@ -54,3 +55,22 @@ ITEM_SLOTS: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     "questions": {"question": _TEXT},
 }
 """The slots inside an item of a repeat that fills the slot named first."""
+
+MOVE_SLOTS: Final[Mapping[str, frozenset[str]]] = {
+    "points": frozenset({"choices"}),
+    "actions": frozenset({"choices"}),
+    "decision": frozenset({"choice"}),
+    "because": _CHOICES | _WORDS,
+    "words": _WORDS,
+    "outcomes": _CHOICES,
+    "why_late": _WORDS,
+    "who": _WORDS,
+    "with": _CHOICES,
+    "how": _CHOICES | _WORDS,
+    "when": _WORDS,
+    "needs": _CHOICES,
+}
+"""Every slot in the data of an event that a conversation about a case makes.
+
+``points`` and ``actions`` are told by their numbers, ``decision`` by the option's key.
+"""

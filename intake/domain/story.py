@@ -91,10 +91,15 @@ def panel_day(case: Case) -> date | None:
     return given_day(arranged, "meets_on") if arranged else None
 
 
+def points(case: Case) -> tuple[OpenPoint, ...]:
+    """All points of the complaint that the case began with."""
+    return tuple(_points(case))
+
+
 def open_points(case: Case) -> tuple[OpenPoint, ...]:
     """The points of the complaint that were not decided as the young person wished."""
     decided = dict(_decided(case))
-    return tuple(point for point in _points(case) if decided.get(point.number) not in SETTLED)
+    return tuple(point for point in points(case) if decided.get(point.number) not in SETTLED)
 
 
 def owed(case: Case) -> tuple[Clock, ...]:
@@ -105,6 +110,11 @@ def owed(case: Case) -> tuple[Clock, ...]:
         if clock.owner == "council" and clock.rule.alarm and clock.stopped is None
     ]
     return tuple(sorted(running, key=lambda clock: clock.due))
+
+
+def late(case: Case) -> tuple[Clock, ...]:
+    """What the council should have done by now, by the clocks that ring, longest ago first."""
+    return tuple(clock for clock in owed(case) if clock.state == "late")
 
 
 def actions(case: Case) -> tuple[Action, ...]:

@@ -1,10 +1,26 @@
-"""The lists of a case that a conversation about it offers to choose from."""
+"""What a conversation about a case can offer to choose from, and what its texts can name."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from intake.domain.case import Case
+from intake.domain.case_names import case_names
 from intake.domain.flow import Option
 from intake.domain.story import actions, open_points
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTold:
+    """A case as a conversation sees it: options by the name of their list, and names."""
+
+    lists: Mapping[str, tuple[Option, ...]]
+    names: Mapping[str, str]
+
+
+def case_told(case: Case, reference: str, in_words: Callable[[date], str]) -> CaseTold:
+    """A case for a conversation about it; ``in_words`` tells how a day reads."""
+    return CaseTold(case_lists(case), case_names(case, reference, in_words))
 
 
 def case_lists(case: Case) -> Mapping[str, tuple[Option, ...]]:

@@ -8,7 +8,8 @@ from intake.domain.answers import AnswerRefused, DateReader, Problem, SaidLine, 
 from intake.domain.conversation import Answers, Conversation, Place, Visit
 from intake.domain.council import CouncilPack
 from intake.domain.draft import Clash, Form, OpenDraft, taken_up
-from intake.domain.flow import Flow, Option, Step, with_lists
+from intake.domain.flow import Flow, Step, with_lists
+from intake.services.case_lists import CaseTold
 from intake.services.fresh import until_fresh
 from intake.services.ports import Clock, Drafts
 from intake.services.turns import Check, Talk, Turn, check_of, lines_of, mark, moves_at, turn_at
@@ -64,7 +65,10 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What a young person does while they tell; every write is on disk when it returns."""
+    """What a young person does while they tell; every write is on disk when it returns.
+
+    ``facts`` are what is known of a council, ``about`` what is known of the case with a reference.
+    """
 
     flows: Mapping[str, Flow]
     councils: Mapping[str, CouncilPack]
@@ -72,7 +76,7 @@ class Telling:
     clock: Clock
     read_date: DateReader
     facts: Callable[[CouncilPack], Mapping[str, object]]
-    lists: Callable[[str], Mapping[str, tuple[Option, ...]]]
+    about: Callable[[str], CaseTold]
 
     def begin(self, council: str, flow: str) -> str:
         """Start a conversation; gives the token of this device's way in."""
@@ -87,12 +91,15 @@ class Telling:
     def talk_of(self, opened: OpenDraft) -> Talk:
         """The conversation inside an open draft."""
         draft, pack = opened.draft, self.councils[opened.council]
-        flow = self.flows[draft.move or draft.flow]
-        if draft.move and flow.asks_from_lists:
-            flow = with_lists(flow, self.lists(draft.reference))
+        flow, facts = self.flows[draft.move or draft.flow], self.facts(pack)
+        known: Mapping[str, str] = {}
+        if draft.move:
+            told = self.about(draft.reference)
+            flow, known = with_lists(flow, told.lists), told.names
+            facts = {**facts, **dict.fromkeys(known, True)}
         answers = Answers.from_document(draft.answers)
-        today = self.clock.today()
-        return Talk(opened, pack, Conversation(flow, answers, today, self.facts(pack)))
+        talk = Conversation(flow, answers, self.clock.today(), facts)
+        return Talk(opened, pack, talk, known)
 
     def begin_move(self, token: str, flow: str) -> Talk | None:
         """Start a further conversation about a case, or go on with it.

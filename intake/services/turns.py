@@ -2,23 +2,32 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from intake.domain.answers import Problem, SaidLine, raw_of, spoken
 from intake.domain.conversation import Conversation, Place, Visit
-from intake.domain.council import CouncilPack
+from intake.domain.council import CouncilPack, names
 from intake.domain.draft import Draft, Form, OpenDraft
 from intake.domain.flow import Option, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A draft that is open for this request, with its council and its conversation."""
+    """A draft that is open for this request, with its council and its conversation.
+
+    ``of_case`` is what texts can name of the case that a further conversation is about.
+    """
 
     opened: OpenDraft
     pack: CouncilPack
     conversation: Conversation
+    of_case: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Everything that texts can name here: of the council, its advocacy service, the case."""
+        return {**names(self.pack), **self.of_case}
 
     @property
     def draft(self) -> Draft:

@@ -12,13 +12,14 @@ from intake.adapters.files.letters import load_wording
 from intake.adapters.files.procedures import load_procedure, load_procedures
 from intake.adapters.files.tracker import load_tracker
 from intake.adapters.files.yaml_nodes import read_tree
+from intake.domain.case_names import CASE_NAMES
 from intake.domain.council import CouncilPack, names
 from intake.domain.flow import Flow
-from intake.domain.flow_check import Finding, findings
-from intake.domain.flow_paths import worded
+from intake.domain.flow_check import Finding, all_wordings, findings
 from intake.domain.flow_tests import failures
 from intake.domain.procedure import Procedure
 from intake.domain.spelling import suggestion
+from intake.domain.text import Wording
 
 T = TypeVar("T")
 
@@ -110,14 +111,16 @@ class Checker:
             says = f"no procedure has an event '{flow.ends.event}'{near}"
             yield Finding(None, ("ends", "event"), says)
         for pack in self.councils.values():
-            known = names(pack)
-            for step in flow.walk():
-                for keys, wording in worded(step):
-                    for variant in wording.variants:
-                        for piece in variant.text.pieces("name"):
-                            if piece.key not in known:
-                                says = f"'{piece.key}' is not known for {pack.name}"
-                                yield Finding(step.id, keys, says)
+            known = {*names(pack), *CASE_NAMES}
+            for step, keys, wording in all_wordings(flow):
+                for name in _named(wording):
+                    if name not in known:
+                        yield Finding(step, keys, f"'{name}' is not known for {pack.name}")
+
+
+def _named(wording: Wording) -> Iterator[str]:
+    for variant in wording.variants:
+        yield from (piece.key for piece in variant.text.pieces("name"))
 
 
 _KINDS: Final[Mapping[str, Callable[[Checker, Path], object]]] = {

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from intake.domain.conversation import Place
-from intake.domain.council import names
 from intake.domain.text import Line, Wording
 from intake.services.telling import Clashed
 from intake.services.turns import Talk, Turn
@@ -39,7 +38,7 @@ Screen = dict[str, Any]
 
 def sayer(talk: Talk) -> Say:
     """What a wording says in this talk; nothing for one that isn't there."""
-    known = names(talk.pack)
+    known = talk.names
 
     def say(wording: Wording | None, place: Place | None = None) -> tuple[Line, ...]:
         return () if wording is None else talk.conversation.say(wording, known, place)
