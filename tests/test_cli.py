@@ -128,25 +128,18 @@ def test_keys_that_are_missing_are_told_in_one_line(
 
 
 @pytest.mark.parametrize(
-    ("broken", "wrong", "says"),
-    [
-        ("words/en.txt", "few\nwords\n", "words/en.txt: 2 words are too few"),
-        ("procedures/england.yaml", "procedure: wales", "procedures/england.yaml:1:1: "),
-    ],
+    ("broken", "wrong"),
+    [("words/en.txt", "few\nwords\n"), ("procedures/england.yaml", "procedure: wales\n")],
 )
 @pytest.mark.usefixtures("settings")
 def test_content_that_is_wrong_is_told_by_its_file(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    broken: str,
-    wrong: str,
-    says: str,
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], broken: str, wrong: str
 ) -> None:
-    monkeypatch.setenv("INTAKE_HOME", home(tmp_path / "home", broken, wrong))
-    assert main(["worker", "--once"]) == 1
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INTAKE_HOME", home(tmp_path / "home", broken, wrong))
+        assert main(["worker", "--once"]) == 1
     told = capsys.readouterr().err
-    assert f"/content/{says}" in told
+    assert f"/content/{broken}:" in told.splitlines()[0]
     assert "Traceback" not in told
 
 
