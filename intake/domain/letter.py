@@ -5,14 +5,16 @@ was not told leaves no trace. What was said about being safe is never in the let
 the council's officers with the submission, and a letter may lie about.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from intake.domain.answer_book import YOUNG_PERSON
 from intake.domain.council import CouncilPack, names
+from intake.domain.letter_frame import Frame
 from intake.domain.letter_parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
-from intake.domain.letter_wording import LetterWording, as_understood, filled, in_words
+from intake.domain.letter_wording import LetterWording, as_understood, filled
+from intake.domain.own_words import bullets, chosen, listed, own, sentence, words
 from intake.domain.records import Given, known
 from intake.domain.submission import Choice, NamedAdvocate, Outcome, Point, SaidDate, Submission
 from intake.domain.text import Text
@@ -22,68 +24,41 @@ def complaint_letter(
     submission: Submission, pack: CouncilPack, wording: LetterWording, on: date
 ) -> Letter:
     """The letter of complaint, dated with this day in London."""
-    writer = _Writer(submission, pack, wording, _values(submission, pack))
-    named = pack.team.greeting_name is not None
-    greeting = wording.greeting_named if named else wording.greeting_unnamed
-    closing = wording.closing_named if named else wording.closing_unnamed
-    return Letter(
-        language=wording.language,
-        sender=tuple(writer.sender()),
-        recipient=tuple(_recipient(pack)),
-        day=on,
-        dated=in_words(wording, on),
-        marking=writer.say(wording.marking),
-        greeting=writer.say(greeting),
-        subject=writer.say(wording.subject),
-        reference=writer.say(wording.reference) if submission.reference else None,
-        blocks=tuple(writer.blocks()),
-        closing=writer.say(closing),
-        signature=next(_words(submission.who.name), None),
-        copies=tuple(writer.copies()),
-        unshown=writer.say(wording.unshown),
-    )
-
-
-def _values(submission: Submission, pack: CouncilPack) -> Mapping[str, str]:
-    return {**names(pack), "case.reference": submission.reference or ""}
-
-
-def _recipient(pack: CouncilPack) -> Iterator[str]:
-    yield pack.team.name
-    if pack.name not in (pack.team.name, *pack.team.address):
-        yield pack.name
-    yield from pack.team.address
+    values = {**names(pack), "case.reference": submission.reference or ""}
+    frame = Frame(submission, pack, wording, values)
+    writer = _Writer(frame)
+    return frame.letter(on, wording.subject, writer.blocks(), writer.copies())
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    told: Submission
-    pack: CouncilPack
-    wording: LetterWording
-    values: Mapping[str, str]
+    frame: Frame
+
+    @property
+    def told(self) -> Submission:
+        return self.frame.told
+
+    @property
+    def wording(self) -> LetterWording:
+        return self.frame.wording
 
     def say(self, text: Text) -> str:
-        return filled(text, self.values)
-
-    def sender(self) -> Iterator[Run]:
-        contact = self.told.contact
-        for line in (self.told.who.name, contact.address, contact.number, contact.email):
-            yield from _words(line)
+        return self.frame.say(text)
 
     def blocks(self) -> Iterator[Block]:
         w = self.wording
         yield self.ours(w.opening)
         yield from self.topics()
         yield from self.over_a_year()
-        yield from self.section(w.about, _listed(self.about()))
+        yield from self.section(w.about, listed(self.about()))
         yield from self.section(w.points, self.points())
-        yield from self.section(w.tried, _own(self.told.tried))
+        yield from self.section(w.tried, own(self.told.tried))
         yield from self.section(w.questions, self.questions())
         yield from self.section(w.outcomes, self.outcomes())
-        yield from self.section(w.proof, _own(self.told.proof))
-        yield from self.section(w.avoid, _own(self.told.avoid))
-        yield from self.section(w.talk_to, _own(self.told.talk_to))
-        yield from self.section(w.contact, _listed(self.contact()))
+        yield from self.section(w.proof, own(self.told.proof))
+        yield from self.section(w.avoid, own(self.told.avoid))
+        yield from self.section(w.talk_to, own(self.told.talk_to))
+        yield from self.section(w.contact, listed(self.contact()))
         yield from self.section(w.needs, self.needs())
         yield from self.section(w.advocate, self.advocate())
         yield from self.section(w.also, self.also())
@@ -99,8 +74,8 @@ class _Writer:
         return Paragraph((self.say(text),))
 
     def labelled(self, label: Text, value: Given[str]) -> Iterator[Paragraph]:
-        for words in _words(value):
-            yield Paragraph((f"{self.say(label)} ", words))
+        for said in words(value):
+            yield Paragraph((f"{self.say(label)} ", said))
 
     def dated(self, label: Text, value: Given[SaidDate]) -> Iterator[Paragraph]:
         said = known(value)
@@ -116,7 +91,7 @@ class _Writer:
         yield from self.listed(self.wording.topics, self.told.topics)
 
     def listed(self, lead: Text, choices: Given[tuple[Choice, ...]]) -> Iterator[Block]:
-        listing = tuple(_bullets(choices))
+        listing = tuple(bullets(choices))
         if listing:
             yield self.ours(lead)
             yield from listing
@@ -124,7 +99,7 @@ class _Writer:
     def over_a_year(self) -> Iterator[Block]:
         if self.told.over_a_year.flag:
             yield self.ours(self.wording.over_a_year)
-            reason = tuple(_own(self.told.over_a_year.reason))
+            reason = tuple(own(self.told.over_a_year.reason))
             if reason:
                 yield self.ours(self.wording.over_a_year_reason)
                 yield from reason
@@ -135,7 +110,7 @@ class _Writer:
         if age is not None:
             yield Paragraph((f"{self.say(w.age)} ", Said(str(age))))
         yield from self.dated(w.birthday, who.birthday)
-        yield from _chosen(who.care_status)
+        yield from chosen(who.care_status)
         yield from self.labelled(w.worker, who.worker)
 
     def points(self) -> Iterator[Block]:
@@ -143,14 +118,14 @@ class _Writer:
         yield from self.numbered(items, self.wording.points_answer)
 
     def point(self, point: Point) -> Iterator[Paragraph]:
-        yield from _own(point.what)
+        yield from own(point.what)
         yield from self.labelled(self.wording.points_who, point.who)
         yield from self.labelled(self.wording.points_where, point.where)
         yield from self.dated(self.wording.points_when, point.when)
 
     def questions(self) -> Iterator[Block]:
         asked = enumerate(known(self.told.questions) or (), 1)
-        items = [Item(number, tuple(_own(question))) for number, question in asked]
+        items = [Item(number, tuple(own(question))) for number, question in asked]
         yield from self.numbered(items, self.wording.questions_answer)
 
     def outcomes(self) -> Iterator[Block]:
@@ -166,13 +141,13 @@ class _Writer:
 
     def contact(self) -> Iterator[Paragraph]:
         contact, w = self.told.contact, self.wording
-        yield from _chosen(contact.how)
+        yield from chosen(contact.how)
         yield from self.labelled(w.contact_person, contact.person)
         yield from self.labelled(w.contact_when, contact.when)
         yield from self.labelled(w.contact_when_not, contact.when_not)
 
     def needs(self) -> Iterator[Block]:
-        yield from _bullets(self.told.needs)
+        yield from bullets(self.told.needs)
         language = known(self.told.language)
         if language is not None:
             yield from self.language(language)
@@ -187,16 +162,16 @@ class _Writer:
 
     def advocate(self) -> Iterator[Block]:
         advocate, w = self.told.advocate, self.wording
-        yield from _sentence(advocate.wanted)
-        named = [run for words in _named(advocate.named) for run in (", ", words)]
+        yield from sentence(advocate.wanted)
+        named = [run for said in _named(advocate.named) for run in (", ", said)]
         if named:
             yield Paragraph((f"{self.say(w.advocate_named)} ", *named[1:]))
         yield from self.listed(w.advocate_share, advocate.share)
-        yield from _sentence(advocate.wait)
+        yield from sentence(advocate.wait)
 
     def also(self) -> Iterator[Paragraph]:
-        yield from _sentence(self.told.court)
-        helper = tuple(_sentence(self.told.helper))
+        yield from sentence(self.told.court)
+        helper = tuple(sentence(self.told.helper))
         others = any(each.by != YOUNG_PERSON for each in self.told.typed_by)
         yield from helper or ((self.ours(self.wording.helped),) if others else ())
 
@@ -204,54 +179,14 @@ class _Writer:
         if known(self.told.advocate.copy):
             yield self.ours(self.wording.copies)
             named: tuple[Run, ...] = tuple(_named(self.told.advocate.named))
-            yield from (Paragraph((line,)) for line in named or (self.pack.advocacy.name,))
-
-
-def _words(value: Given[str]) -> Iterator[Said]:
-    text = known(value)
-    if text and text.strip():
-        yield Said(text)
-
-
-def _own(value: Given[str]) -> Iterator[Paragraph]:
-    return (Paragraph((words,)) for words in _words(value))
+            yield from (Paragraph((line,)) for line in named or (self.frame.pack.advocacy.name,))
 
 
 def _named(advocate: NamedAdvocate | None) -> Iterator[Said]:
     if advocate is not None:
         for value in (advocate.name, advocate.service, advocate.email):
-            yield from _words(value)
-
-
-def _sentence(choice: Given[Choice]) -> Iterator[Paragraph]:
-    """The option's sentence for letters, where it has one, and what was typed beside it."""
-    told = known(choice)
-    if told is not None:
-        if told.says:
-            yield Paragraph((told.says,))
-        yield from _own(told.words)
-
-
-def _chosen(choice: Given[Choice]) -> Iterator[Paragraph]:
-    """As `_sentence`; an option without one is told by the words that were on it."""
-    told = known(choice)
-    if told is not None:
-        bare = not told.says and not told.words
-        yield from _sentence(replace(told, says=told.shown) if bare else told)
-
-
-def _bullets(choices: Given[tuple[Choice, ...]]) -> Iterator[Listing]:
-    items = [Item(None, tuple(_chosen(each))) for each in known(choices) or ()]
-    told = tuple(item for item in items if item.paragraphs)
-    if told:
-        yield Listing(told)
-
-
-def _listed(lines: Iterable[Paragraph]) -> Iterator[Listing]:
-    items = tuple(Item(None, (line,)) for line in lines)
-    if items:
-        yield Listing(items)
+            yield from words(value)
 
 
 def _outcome(outcome: Outcome) -> Iterator[Paragraph]:
-    return _chosen(Choice(outcome.option, outcome.wanted, outcome.says, outcome.words))
+    return chosen(Choice(outcome.option, outcome.wanted, outcome.says, outcome.words))
