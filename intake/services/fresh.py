@@ -5,8 +5,9 @@ from typing import Final, TypeVar
 
 from intake.services.ports import Stale
 
-TRIES: Final = 5
-"""How often a write that came second is made again before the fault is let through."""
+TRIES: Final = 100
+"""How often a write that came second is made again before the fault is let through: of some that
+write at once one gets through each time, so that even thirty on one draft all do."""
 
 T = TypeVar("T")
 
