@@ -111,6 +111,12 @@ class BrowserVisitor:
         """The text of a file, with this phone's cookies."""
         return self.page.request.get(urljoin(self.base, path)).text()
 
+    def take_over(self, cookies: Mapping[str, str]) -> None:
+        """Have the way in that somebody else had."""
+        self.page.context.add_cookies(
+            [{"name": name, "value": text, "url": self.base} for name, text in cookies.items()]
+        )
+
     def twin(self) -> BrowserVisitor:
         """Another tab of the same browser, on the same page."""
         other = BrowserVisitor(self.base, self.page.context.new_page())

@@ -80,6 +80,10 @@ class PlainVisitor:
         """The text of a file, with this visitor's cookies."""
         return self._exchange("GET", urljoin(self.base, path), None).body.decode()
 
+    def take_over(self, cookies: Mapping[str, str]) -> None:
+        """Have the way in that somebody else had."""
+        self.cookies.update(cookies)
+
     def twin(self) -> PlainVisitor:
         """Another tab of the same browser, on the same page."""
         return replace(self)

@@ -85,9 +85,19 @@ class Seen:
     status: int = 200
 
     @cached_property
+    def _read(self) -> tuple[Element, list[str]]:
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        tree = parser.parse(self.html)
+        return tree, [f"{code} at {place}" for place, code, _ in parser.errors]
+
+    @property
     def root(self) -> Element:
-        tree: Element = html5lib.parse(self.html, namespaceHTMLElements=False)
-        return tree
+        return self._read[0]
+
+    @property
+    def unsound(self) -> list[str]:
+        """Where the page is not HTML."""
+        return self._read[1]
 
     @cached_property
     def page(self) -> str:

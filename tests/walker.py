@@ -17,6 +17,8 @@ MOST_TURNS = 120
 class Visitor(Protocol):
     """What both a browser and plain HTTP can do."""
 
+    base: str
+
     @property
     def seen(self) -> Seen: ...
 
@@ -35,6 +37,8 @@ class Visitor(Protocol):
     def leave(self) -> None: ...
 
     def fetch(self, path: str) -> str: ...
+
+    def take_over(self, cookies: Mapping[str, str]) -> None: ...
 
     def twin(self) -> Visitor: ...
 

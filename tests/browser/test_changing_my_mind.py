@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import page_rules
+from tests.plain_visitor import PlainVisitor
 from tests.replies import Everything, briefly
-from tests.walker import Visitor, Walker
+from tests.walker import Policy, Visitor, Walker
 
 if TYPE_CHECKING:
     from tests.seen import Seen
@@ -17,24 +19,22 @@ WHAT = "They moved me on a Friday."
 HALF = "I had only begun to\nsay th"
 
 
-def walker_of(visitor: Visitor) -> Walker:
-    return Walker(visitor, "sefton", briefly(points_what=WHAT), look=page_rules.hold)
-
-
-def at_step(visitor: Visitor, step: str) -> Walker:
-    """Somebody who has come as far as a step."""
-    walker = walker_of(visitor)
-    walker.begin()
-    while walker.seen.step != step:
-        walker.turn()
+def at_step(visitor: Visitor, step: str, policy: Policy | None = None) -> Walker:
+    """Somebody who has come as far as a step (or, with none, the check page) by plain HTTP, and
+    goes on with this visitor."""
+    begun = Walker(PlainVisitor(visitor.base), "sefton", policy or briefly(points_what=WHAT))
+    begun.begin()
+    while begun.seen.page == "turn" and begun.seen.step != step:
+        begun.turn()
+    visitor.take_over(begun.visitor.cookies)
+    visitor.go(begun.seen.address)
+    walker = replace(begun, visitor=visitor, look=page_rules.hold)
+    assert walker.seen.page == ("turn" if step else "check")
     return walker
 
 
-def at_check(visitor: Visitor) -> Walker:
-    walker = walker_of(visitor)
-    walker.begin()
-    walker.walk()
-    return walker
+def at_check(visitor: Visitor, policy: Policy | None = None) -> Walker:
+    return at_step(visitor, "", policy)
 
 
 def change(visitor: Visitor, step: str) -> Seen:
@@ -97,9 +97,7 @@ def test_changing_an_earlier_answer_leads_back_to_where_one_was(visitor: Visitor
 
 
 def test_points_can_be_moved_taken_out_and_added_from_the_check_page(visitor: Visitor) -> None:
-    walker = Walker(visitor, "sefton", Everything(items=2), look=page_rules.hold)
-    walker.begin()
-    walker.walk()
+    walker = at_check(visitor, Everything(items=2))
     second, first = walker.said("points.what", "answer")
     change(visitor, "points")
     page_rules.hold(visitor.seen)
