@@ -33,6 +33,8 @@ TABLE = {
     "young.add": ("POST", "/sefton/talk/check", "device"),
     "young.letter": ("GET", "/sefton/letter", "device"),
     "young.letter_as_text": ("GET", "/sefton/letter.txt", "device"),
+    "young.letter_as_pdf": ("GET", "/sefton/letter.pdf", "device"),
+    "young.letter_as_docx": ("GET", "/sefton/letter.docx", "device"),
     "young.keep": ("GET", "/sefton/keep", "device"),
     "young.renew": ("POST", "/sefton/keep", "device"),
     "young.sent": ("GET", "/sefton/sent", "device"),

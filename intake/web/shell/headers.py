@@ -18,7 +18,6 @@ POLICY: Final = "; ".join(
 )
 NOT_USED: Final = (
     "accelerometer",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",

@@ -22,7 +22,7 @@ KEY = "intake"
 class Services:
     """Everything that a view may call; `intake.app` fills it in.
 
-    ``letter_text`` writes a letter as plain text; ``schema`` is the JSON Schema of a
+    ``letter_file`` makes a file of a letter (raises NotMade); ``schema`` is the JSON Schema of a
     submission; ``ready`` tells whether the database answers and is up to date.
     """
 
@@ -32,7 +32,7 @@ class Services:
     sending: Sending
     tracking: Tracking
     writing: Writing
-    letter_text: Callable[[Letter], str]
+    letter_file: Callable[[str, Letter], bytes]
     pages: Pages
     schema: Mapping[str, object]
     ready: Callable[[], bool]

@@ -25,6 +25,8 @@ DOORS: Final = (
     Door("/<council>/talk/check", talk.add, DEVICE, "POST"),
     Door("/<council>/letter", keeping.letter, DEVICE),
     Door("/<council>/letter.txt", keeping.letter_as_text, DEVICE),
+    Door("/<council>/letter.pdf", keeping.letter_as_pdf, DEVICE),
+    Door("/<council>/letter.docx", keeping.letter_as_docx, DEVICE),
     Door("/<council>/keep", keeping.keep, DEVICE),
     Door("/<council>/keep", keeping.renew, DEVICE, "POST"),
     Door("/<council>/sent", case.sent, DEVICE),

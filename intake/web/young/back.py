@@ -1,5 +1,7 @@
 """Coming back with reference and words, and leaving fast."""
 
+from secrets import token_hex
+
 from flask import Response, request
 
 from intake.services.ports import Caller, TooManyTries
@@ -41,6 +43,7 @@ def _asked(problem: str | None, status: int) -> Response:
         "young/back.html",
         "back",
         status=status,
+        stranger=f"form-{token_hex(4)}",
         problem=problem,
         reference=reference,
         words=words,

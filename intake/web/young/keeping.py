@@ -1,14 +1,20 @@
 """What a young person can keep: the place in the talk, and the letter."""
 
-from flask import Response
+from typing import Final
+
+from flask import Response, current_app
 
 from intake.domain.coming_back import grouped, link_fragment
+from intake.services.letters import NotMade
 from intake.services.turns import Talk
 from intake.web.shell.access import Lost
 from intake.web.shell.device import remember
 from intake.web.shell.render import page
 from intake.web.shell.wired import services
 from intake.web.young.here import base, go, talk_here, token
+
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""The media type of a Word document."""
 
 
 def keep() -> Response:
@@ -33,11 +39,31 @@ def letter() -> Response:
 
 
 def letter_as_text() -> Response:
-    """The same letter as a file."""
+    """The same letter as a file of plain text."""
+    return _file("txt", "text/plain")
+
+
+def letter_as_pdf() -> Response:
+    """The same letter to print or to send on."""
+    return _file("pdf", "application/pdf")
+
+
+def letter_as_docx() -> Response:
+    """The same letter to go on editing."""
+    return _file("docx", WORD)
+
+
+def _file(kind: str, mimetype: str) -> Response:
     talk = talk_here()
-    text = services().letter_text(services().writing.letter(talk))
-    response = Response(text, mimetype="text/plain")
-    response.headers["Content-Disposition"] = "attachment; filename=letter.txt"
+    letter = services().writing.letter(talk)
+    try:
+        response = Response(services().letter_file(kind, letter), mimetype=mimetype)
+    except NotMade as failed:
+        current_app.logger.error("No letter was made: %s", failed)
+        return page(
+            "young/letter.html", "letter", status=503, talk=talk, letter=letter, failed=True
+        )
+    response.headers["Content-Disposition"] = f"attachment; filename=letter.{kind}"
     return response
 
 

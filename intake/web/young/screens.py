@@ -52,6 +52,7 @@ def turn_screen(turn: Turn) -> Screen:
     said = [each for each in turn.said if each.lines or each.skipped]
     return {
         "turn": turn,
+        "at": address(talk, turn.place),
         "step": turn.step,
         "partial": PARTIALS[turn.step.type],
         "say": say,

@@ -12,7 +12,7 @@ from intake.services.turns import Talk
 from intake.web.shell.access import Lost
 from intake.web.shell.device import remember, token_of
 from intake.web.shell.errors import typed
-from intake.web.shell.render import BY_SCRIPT, home, page
+from intake.web.shell.render import BY_SCRIPT, page
 from intake.web.shell.wired import services
 from intake.web.young.here import address, base, council, go, talk_here, token
 from intake.web.young.screens import check_screen, clash_screen, turn_screen
@@ -72,7 +72,10 @@ def _start(flow: str) -> Response:
     if before and "again" not in request.form:
         return page("young/already.html", "already", before=before, flow=flow)
     begun = services().telling.begin(council().key, flow)
-    return remember(go(f"{home()}/talk#ask"), begun)
+    talk = services().telling.talk(begun)
+    if talk is None:
+        raise Lost
+    return remember(_go_on(talk), begun)
 
 
 def _start_move(flow: str) -> Response:
@@ -80,7 +83,11 @@ def _start_move(flow: str) -> Response:
     talk = services().telling.begin_move(token(), flow)
     if talk is None:
         raise Lost
-    return go(f"{base(talk.pack)}/talk#ask")
+    return _go_on(talk)
+
+
+def _go_on(talk: Talk) -> Response:
+    return go(f"{address(talk, talk.conversation.next_place())}#ask")
 
 
 def _asked_for(talk: Talk) -> Place | None:

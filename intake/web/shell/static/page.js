@@ -38,7 +38,6 @@
     document.title = next.title;
     document.body.dataset.page = next.body.dataset.page;
     if (address) history.pushState(null, "", address);
-    here = place();
     ready();
     land();
   }
@@ -98,6 +97,10 @@
   };
 
   function ready() {
+    // "Where I am" becomes the address of this very question, so that Back leads back to it.
+    const at = find("main").dataset.at;
+    if (at && at !== place()) history.replaceState(null, "", at);
+    here = place();
     for (const button of document.querySelectorAll("[data-act]")) {
       button.hidden = button.dataset.act === "share" && !navigator.share;
     }
@@ -107,10 +110,10 @@
   // A link holds reference and words behind the #, which no browser sends to any server.
   function comeBack() {
     const form = find("form[data-back]");
-    const [, reference, words] = location.hash.match(/^#([^.]+)\.([^.]+)$/) || [];
+    const [, reference, words] = location.hash.match(/^#(\w{4}-?\w{4})-([a-z-]+)$/) || [];
     if (!form || !words) return;
-    form.elements.reference.value = decodeURIComponent(reference);
-    form.elements.words.value = decodeURIComponent(words).replaceAll("-", " ");
+    form.elements.reference.value = reference;
+    form.elements.words.value = words.split("-").join(" ");
     history.replaceState(null, "", location.pathname);
   }
 

@@ -1,0 +1,106 @@
+"""Starting, starting again, and being led to where one's talk is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import page_rules
+from tests.web.young_visitor import YoungVisitor
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+MOVE = "add"
+"""A flow about a complaint that was sent."""
+
+
+@pytest.fixture
+def visitor(client: FlaskClient) -> YoungVisitor:
+    return YoungVisitor(client)
+
+
+def test_starting_leads_to_the_first_question(visitor: YoungVisitor) -> None:
+    assert (visitor.start().page, visitor.seen.step) == ("turn", "promise")
+
+
+def test_the_first_question_says_that_leaving_without_words_loses_what_was_typed(
+    visitor: YoungVisitor,
+) -> None:
+    assert "what you typed is lost" in visitor.start().shown()
+
+
+def test_a_second_start_does_not_take_the_first_talk_away(visitor: YoungVisitor) -> None:
+    visitor.at_step("points.what")
+    already = visitor.start("trafford")
+    page_rules.hold(already)
+    assert already.page == "already"
+    assert visitor.go("/sefton/talk").step == "points.what"
+
+
+def test_who_wants_a_second_talk_can_have_one(visitor: YoungVisitor) -> None:
+    visitor.at_step("points.what")
+    visitor.start("trafford")
+    assert visitor.send("data-start=complaint", move="again=1").step == "promise"
+    assert visitor.seen.address.startswith("http://localhost/trafford/")
+
+
+@pytest.mark.parametrize("page", ["talk", "talk/check", "letter", "keep"])
+def test_the_address_of_another_council_leads_to_ones_own(visitor: YoungVisitor, page: str) -> None:
+    visitor.at_step("points.what")
+    visitor.go(f"/trafford/{page}")
+    assert visitor.seen.address.startswith(f"http://localhost/sefton/{page}")
+
+
+def test_what_is_no_conversation_cannot_be_started(client: FlaskClient) -> None:
+    assert client.post("/sefton/talk", data={"start": "nonsense"}).status_code == 400
+
+
+def test_a_move_in_a_case_cannot_be_started_without_one(visitor: YoungVisitor) -> None:
+    visitor.at_step("points.what")
+    assert visitor.post("/sefton/talk", [("start", MOVE)]).page == "lost"
+
+
+def test_a_move_in_a_case_is_started_from_the_tracker_and_sent_once(
+    visitor: YoungVisitor,
+) -> None:
+    visitor.at_check()
+    visitor.send("data-send")
+    visitor.go("/sefton/case")
+    visitor.send(f"data-move={MOVE}")
+    while visitor.seen.page == "turn":
+        visitor.send("data-step", {"answer": ["One more thing."]})
+    assert "One more thing." in visitor.seen.shown()
+    assert visitor.send("data-send").page == "case"
+    assert visitor.go("/sefton/talk").page == "case"
+
+
+def test_new_words_shut_out_the_old_ones(visitor: YoungVisitor) -> None:
+    visitor.start()
+    old = visitor.go("/sefton/keep")
+    code = [("reference", old.text("data-reference")), ("words", old.text("data-code"))]
+    renewed = visitor.post("/sefton/keep", [("csrf_token", old.forms[1].default("csrf_token")[0])])
+    assert renewed.text("data-code") != old.text("data-code")
+    assert visitor.post("/sefton/back", code).page == "back"
+
+
+def test_the_link_that_brings_one_back_tells_the_server_nothing(visitor: YoungVisitor) -> None:
+    visitor.start()
+    kept = visitor.go("/sefton/keep")
+    (link,) = [each.get("href", "") for each in kept.links if each.get("id") == "link"]
+    path, _, secret = link.partition("#")
+    assert path == "/sefton/back"
+    assert secret == "-".join([kept.text("data-reference"), *kept.text("data-code").split()])
+    pasted = visitor.post("/sefton/back", [("reference", ""), ("words", link)])
+    assert pasted.page == "turn"
+
+
+@pytest.mark.parametrize("typed", [str.upper, str.title, lambda words: words.replace(" ", ", ")])
+def test_words_can_be_typed_back_in_many_ways(visitor: YoungVisitor, typed) -> None:
+    visitor.start()
+    kept = visitor.go("/sefton/keep")
+    code = [("reference", kept.text("data-reference").lower().replace("-", " ")),
+            ("words", typed(kept.text("data-code")))]  # fmt: skip
+    visitor.send("data-to")
+    assert visitor.post("/sefton/back", code).page == "turn"
