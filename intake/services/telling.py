@@ -196,8 +196,7 @@ class Telling:
             stored = read_answer(visit.step, asked.form, today, self.read_date)
         except AnswerRefused as refused:
             return _refused(asked, refused.problems)
-        elsewhere = asked.seen not in ("", mark(visit)) and visit.answer not in (None, stored)
-        if elsewhere:
+        if _answered_elsewhere(asked) and visit.answer != stored:
             clash = Clash(visit.place.key, asked.form)
             self.drafts.save(talk.opened, replace(talk.draft, clash=clash))
             theirs = spoken(visit.step, stored)
@@ -225,6 +224,8 @@ class Telling:
     def _skip(self, asked: _Asked) -> Outcome:
         if "skip" not in moves_at(asked.talk.conversation, asked.visit):
             return _refused(asked, (Problem("answer", "needed"),))
+        if _answered_elsewhere(asked):
+            return Moved(asked.talk.conversation.next_place(), asked.talk)
         return self._save(_with_half(asked), asked.talk.conversation.skipped(asked.visit.place))
 
     def _back(self, asked: _Asked) -> Outcome:
@@ -268,6 +269,11 @@ _MOVES: Final[Mapping[str, Callable[[Telling, _Asked], Outcome]]] = {
     "down": Telling._down,
     "done": Telling._done,
 }
+
+
+def _answered_elsewhere(asked: _Asked) -> bool:
+    """Whether another tab gave an answer after this form was shown."""
+    return asked.seen not in ("", mark(asked.visit)) and asked.visit.answer is not None
 
 
 def _still(conversation: Conversation, place: Place) -> Place | None:
