@@ -22,7 +22,8 @@ from intake.adapters.db.sealed_drafts import SealedDrafts
 from intake.adapters.documents.text import letter_text
 from intake.adapters.files.councils import load_councils
 from intake.adapters.files.flows import load_flows
-from intake.adapters.files.letters import load_wording
+from intake.adapters.files.letter_templates import load_templates
+from intake.adapters.files.letters import COMPLAINT, load_wording
 from intake.adapters.files.pages import load_pages
 from intake.adapters.files.procedures import load_procedures
 from intake.adapters.files.schema import submission_schema
@@ -80,7 +81,7 @@ def wire(settings: Settings) -> Wired:
         _closed,
         clock,
     )
-    wording = load_wording(content / "letters" / "complaint.yaml")
+    wording = load_wording(content / "letters" / f"{COMPLAINT}.yaml")
     telling = Telling(
         load_flows(settings.home / "flows"),
         councils,
@@ -92,7 +93,7 @@ def wire(settings: Settings) -> Wired:
             casework.case(reference), reference, partial(in_words, wording)
         ),
     )
-    writing = Writing(casework, wording)
+    writing = Writing(casework, wording, load_templates(content / "letters"), telling.flows)
     services = Services(
         councils=councils,
         telling=telling,

@@ -1,15 +1,18 @@
 """Writing: what was told as a submission and as a letter, while it is told and once it is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from intake.domain.complaint import About, build_submission
-from intake.domain.council import names
-from intake.domain.deadlines import london_day
+from intake.domain.event import Event
+from intake.domain.flow import OPENING, Flow
 from intake.domain.letter import complaint_letter
 from intake.domain.letter_parts import Letter
+from intake.domain.letter_template import LetterTemplate
 from intake.domain.letter_wording import LetterWording
+from intake.domain.move import flow_of, move_data
+from intake.domain.move_letter import MoveTold, move_letter
 from intake.domain.submission import Submission, from_document
 from intake.domain.text import plain
 from intake.services.casework import Casework
@@ -18,23 +21,35 @@ from intake.services.turns import Talk
 LIMIT = "complaint-limit"
 """The clock whose length tells how old a complaint can be."""
 
+COMPLAINT = 1
+"""The sequence number of the event that holds the complaint."""
+
+
+class NoSuchLetter(LookupError):
+    """This event is none that a young person sent a letter with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Makes submissions and letters."""
+    """Makes submissions and letters.
+
+    ``wording`` is what the complaint says, ``templates`` the letters of later moves by name, and
+    ``flows`` tell which move has which.
+    """
 
     casework: Casework
     wording: LetterWording
+    templates: Mapping[str, LetterTemplate]
+    flows: Mapping[str, Flow]
 
     def submission(self, talk: Talk, received: datetime | None = None) -> Submission:
         """What was told so far as a submission; ``received`` (UTC) when it is sent now."""
         pack, ends = talk.pack, talk.conversation.flow.ends
-        known = names(pack)
         limit = self.casework.procedures[pack.procedure].clocks[LIMIT].length
-        said = plain(talk.conversation.say(ends.say, known)) if ends.say and received else None
+        said = plain(talk.conversation.say(ends.say, talk.names)) if ends.say and received else None
         about = About(
             council=pack.key,
-            names=known,
+            names=talk.names,
             limit=limit,
             reference=talk.draft.reference,
             received=received,
@@ -44,16 +59,66 @@ class Writing:
         return build_submission(talk.conversation, about)
 
     def letter(self, talk: Talk) -> Letter:
-        """The letter as it stands today, or as it was sent."""
-        if not talk.draft.sent:
-            today = self.casework.clock.today()
+        """The letter of what is being told as it stands today; of nothing, the complaint as sent.
+
+        Raises NoSuchLetter for a move that makes none.
+        """
+        draft, today = talk.draft, self.casework.clock.today()
+        if not draft.sent:
             return complaint_letter(self.submission(talk), talk.pack, self.wording, today)
-        sent = self.sent(talk.draft.reference)
-        day = london_day(sent.received) if sent.received else self.casework.clock.today()
-        return complaint_letter(sent, talk.pack, self.wording, day)
+        if draft.move is None:
+            return self.letter_of_event(draft.reference, COMPLAINT)
+        before, data = self.casework.cases.events(draft.reference), move_data(talk.conversation)
+        return self._move(before, draft.move, data, today)
+
+    def letter_of_event(self, reference: str, sequence: int) -> Letter:
+        """The letter that a young person sent with an event, as it was sent.
+
+        ``sequence`` is the event's number in the case; 1 is the complaint. Raises NoSuchCase,
+        and NoSuchLetter for an event that had none, or whose content was erased.
+        """
+        events = self.casework.cases.events(reference)
+        event = next((each for each in events if each.sequence == sequence), None)
+        flow = self._letter_flow(event) if event else None
+        if event is None or flow is None:
+            raise NoSuchLetter(f"event {sequence}")
+        if sequence == COMPLAINT:
+            return self._complaint(event)
+        before = events[: sequence - 1]
+        return self._move(before, flow, event.data or {}, event.day)
+
+    def letters(self, events: Iterable[Event]) -> frozenset[int]:
+        """The numbers of those events that a letter can be seen of again."""
+        return frozenset(event.sequence for event in events if self._letter_flow(event))
 
     def sent(self, reference: str) -> Submission:
         """The submission that a case began with. Raises NoSuchCase."""
-        data = self.casework.cases.events(reference)[0].data or {}
-        document = data.get("submission")
-        return from_document(document if isinstance(document, Mapping) else {})
+        return _submission(self.casework.cases.events(reference)[0])
+
+    def _letter_flow(self, event: Event) -> str | None:
+        if event.name == OPENING:
+            return OPENING if event.data and "submission" in event.data else None
+        flow = self.flows.get(flow_of(event) or "")
+        return flow.name if flow and flow.ends.letter in self.templates else None
+
+    def _complaint(self, event: Event) -> Letter:
+        submission = _submission(event)
+        pack = self.casework.councils[submission.council]
+        return complaint_letter(submission, pack, self.wording, event.day)
+
+    def _move(
+        self, before: Sequence[Event], flow: str, data: Mapping[str, object], day: date
+    ) -> Letter:
+        """The letter of a move, with what was known of the case before it."""
+        template = self.templates.get(self.flows[flow].ends.letter or "")
+        if template is None:
+            raise NoSuchLetter(flow)
+        submission = _submission(before[0])
+        pack = self.casework.councils[submission.council]
+        told = MoveTold(submission, self.casework.folded(pack, before, day), data)
+        return move_letter(template, told, pack, self.wording, day)
+
+
+def _submission(event: Event) -> Submission:
+    document = (event.data or {}).get("submission")
+    return from_document(document if isinstance(document, Mapping) else {})

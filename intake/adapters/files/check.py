@@ -5,12 +5,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
+from intake.adapters.files.check_moves import (
+    Others,
+    letter_findings,
+    template_faults,
+    tracker_faults,
+)
 from intake.adapters.files.councils import load_councils, load_service
 from intake.adapters.files.faults import ContentFault, Fault
 from intake.adapters.files.flows import LoadedFlow, load_flow
-from intake.adapters.files.letters import load_wording
+from intake.adapters.files.letter_templates import (
+    LoadedTemplate,
+    load_template,
+    template_paths,
+)
+from intake.adapters.files.letters import COMPLAINT, load_wording
 from intake.adapters.files.procedures import load_procedure, load_procedures
-from intake.adapters.files.tracker import load_tracker
+from intake.adapters.files.tracker import read_tracker
 from intake.adapters.files.yaml_nodes import read_tree
 from intake.domain.case_names import CASE_NAMES
 from intake.domain.council import CouncilPack, names
@@ -33,6 +44,7 @@ def check_everything(home: Path, paths: Sequence[Path] = ()) -> list[Fault]:
     check = Checker(home / "content")
     for path in sorted((home / "flows").glob("*.yaml")):
         check.flow(path)
+    check.together()
     wanted = [path.resolve() for path in paths]
     for path in _strangers(home, wanted):
         check.stranger(path)
@@ -62,14 +74,17 @@ class Checker:
     faults: list[Fault] = field(default_factory=list)
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     councils: Mapping[str, CouncilPack] = field(default_factory=dict)
+    templates: dict[str, LoadedTemplate] = field(default_factory=dict)
+    flows: dict[str, Flow] = field(default_factory=dict)
+    unread: bool = False
 
     def __post_init__(self) -> None:
         self.procedures = self.taken(load_procedures, self.content / "procedures") or {}
         self.councils = self.taken(load_councils, self.content) or {}
-        for path in sorted((self.content / "letters").glob("*.yaml")):
-            self.taken(load_wording, path)
-        for path in sorted((self.content / "tracker").glob("*.yaml")):
-            self.taken(load_tracker, path)
+        letters = self.content / "letters"
+        self.taken(load_wording, letters / f"{COMPLAINT}.yaml")
+        for path in template_paths(letters):
+            self.template(path)
 
     def taken(self, load: Callable[[Path], T], path: Path) -> T | None:
         """What a loader gives; its faults are kept."""
@@ -77,7 +92,20 @@ class Checker:
             return load(path)
         except ContentFault as error:
             self.faults.extend(error.faults)
+            self.unread = True
             return None
+
+    def together(self) -> None:
+        """What flows, letters, tracker and law say of each other, once all could be read."""
+        trackers = sorted((self.content / "tracker").glob("*.yaml"))
+        read = list(filter(None, [self.taken(read_tracker, path) for path in trackers]))
+        if self.unread:
+            return
+        others = Others(self.flows, self.procedures)
+        for loaded in self.templates.values():
+            self.faults += template_faults(loaded, others)
+        for tracker in read:
+            self.faults += tracker_faults(tracker, others)
 
     def stranger(self, path: Path) -> None:
         """A file that is none of the home's: its first key says what it is."""
@@ -96,12 +124,18 @@ class Checker:
         loaded = self.taken(load_flow, path)
         if loaded is None:
             return
-        flow = loaded.flow
+        flow = self.flows[loaded.flow.name] = loaded.flow
         self.faults += [_placed(loaded, finding) for finding in findings(flow)]
         self.faults += [_placed(loaded, finding) for finding in self.strange_names(flow)]
         for at, test in enumerate(loaded.tests):
             for keys, says in failures(flow, test):
                 self.faults.append(loaded.top.at("tests", at, *keys).fault(says))
+
+    def template(self, path: Path) -> None:
+        """A letter about a case."""
+        loaded = self.taken(load_template, path)
+        if loaded is not None:
+            self.templates[path.stem] = loaded
 
     def strange_names(self, flow: Flow) -> Iterator[Finding]:
         """What a flow names that stands in other files, and isn't there."""
@@ -110,6 +144,8 @@ class Checker:
             near = suggestion(flow.ends.event, events)
             says = f"no procedure has an event '{flow.ends.event}'{near}"
             yield Finding(None, ("ends", "event"), says)
+        letters = {name: each.template for name, each in self.templates.items()}
+        yield from letter_findings(flow, letters)
         for pack in self.councils.values():
             known = {*names(pack), *CASE_NAMES}
             for step, keys, wording in all_wordings(flow):
@@ -126,6 +162,8 @@ def _named(wording: Wording) -> Iterator[str]:
 _KINDS: Final[Mapping[str, Callable[[Checker, Path], object]]] = {
     "flow": Checker.flow,
     "procedure": lambda check, path: check.taken(load_procedure, path),
+    "template": Checker.template,
+    "letter": lambda check, path: check.taken(load_wording, path),
     "service": lambda check, path: check.taken(load_service, path),
 }
 

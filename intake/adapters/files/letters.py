@@ -1,6 +1,6 @@
 """The fixed sentences of letters, read from content/letters/ and checked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -14,6 +14,9 @@ from intake.domain.council import NAMES
 from intake.domain.letter_wording import SLOTS, LetterWording
 from intake.domain.spelling import suggestion
 from intake.domain.text import Misworded, Text, split_text
+
+COMPLAINT: Final = "complaint"
+"""The letter that begins a case; its file has every sentence that letters share."""
 
 _NAMES: Final = NAMES | {"case.reference"}
 _MONTHS: Final[Any] = Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
@@ -50,7 +53,7 @@ def load_wording(path: Path) -> LetterWording:
 def _split(loaded: Loaded[BaseModel], name: str, sentence: str, faults: list[Fault]) -> Text | None:
     slots = SLOTS.get(name, ())
     try:
-        text = split_text(sentence, _finder(slots))
+        text = split_text(sentence, slot_finder(slots, _NAMES))
     except Misworded as error:
         faults.append(loaded.marks.fault((name,), str(error)))
         return None
@@ -58,10 +61,12 @@ def _split(loaded: Loaded[BaseModel], name: str, sentence: str, faults: list[Fau
     return text
 
 
-def _finder(slots: tuple[str, ...]) -> Callable[[str], Ref]:
+def slot_finder(slots: Collection[str], names: Iterable[str]) -> Callable[[str], Ref]:
+    """Finds what a word in braces stands for; it raises Misworded, naming the nearest there is."""
+
     def find(name: str) -> Ref:
         if name not in slots:
-            known = sorted((*slots, *_NAMES))
+            known = sorted((*slots, *names))
             raise Misworded(f"nothing is called '{{{name}}}' here{suggestion(name, known)}")
         return Ref(name)
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from intake.adapters.files.yaml_nodes import Content, load_model
+from intake.adapters.files.yaml_nodes import Content, Loaded, load_model
 from intake.domain.tracker import (
     ANY_CLOCK,
     ClockWords,
@@ -66,9 +66,14 @@ class TrackerModel(Content):
     quiet: tuple[str, ...] = ()
 
 
+def read_tracker(path: Path) -> Loaded[TrackerModel]:
+    """One language's file, and where everything in it stands. Raises ContentFault."""
+    return load_model(path, TrackerModel)
+
+
 def load_tracker(path: Path) -> TrackerWords:
     """Read the words of one language. Raises ContentFault."""
-    model = load_model(path, TrackerModel).model
+    model = read_tracker(path).model
     return TrackerWords(
         road=model.road,
         stages={name: StageWords(each.title, each.info) for name, each in model.stages.items()},
