@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     TypeDecorator,
+    UniqueConstraint,
 )
 
 
@@ -128,6 +129,25 @@ due_dates: Final = Table(
     Column("reference", ForeignKey("cases.reference"), primary_key=True),
     Column("clock", String(64), primary_key=True),
     Column("due", Date, primary_key=True, index=True),
+)
+
+# Notices on their way; ``key`` is the same however often one is sent. ``sealed`` is what
+# `outbox_rows` encrypts of it, null once it is sent. A row that a worker has taken is due again
+# later all the same, should the worker never come back; ``tries`` counts how often it was taken.
+outbox: Final = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(64), nullable=False),
+    Column("reference", ForeignKey("cases.reference"), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("sealed", LargeBinary),
+    Column("due_at", Instant, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("last_fault", String(64)),
+    UniqueConstraint("key", name="uq_outbox_key"),
+    Index("ix_outbox_state_due_at", "state", "due_at"),
 )
 
 # ``caller`` is a keyed hash, ``period`` counts quarters of an hour since 1970.
