@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from intake.domain.answers import AnswerRefused, DateReader, Problem, SaidLine, read_answer, spoken
-from intake.domain.conversation import Answers, Conversation, Place, Visit
+from intake.domain.conversation import Conversation, Place, Visit
 from intake.domain.council import CouncilPack
 from intake.domain.draft import Clash, Form, OpenDraft, taken_up
-from intake.domain.flow import Flow, Step, with_lists
+from intake.domain.flow import Flow, Step
 from intake.services.case_lists import CaseTold
 from intake.services.fresh import until_fresh
+from intake.services.pinning import Around, Pinning
 from intake.services.ports import Clock, Drafts
 from intake.services.turns import Check, Talk, Turn, check_of, lines_of, mark, moves_at, turn_at
 
@@ -70,7 +71,7 @@ class Telling:
     ``facts`` are what is known of a council, ``about`` what is known of the case with a reference.
     """
 
-    flows: Mapping[str, Flow]
+    pinning: Pinning
     councils: Mapping[str, CouncilPack]
     drafts: Drafts
     clock: Clock
@@ -78,9 +79,14 @@ class Telling:
     facts: Callable[[CouncilPack], Mapping[str, object]]
     about: Callable[[str], CaseTold]
 
+    @property
+    def flows(self) -> Mapping[str, Flow]:
+        """Every conversation that can be begun, by name."""
+        return self.pinning.flows
+
     def begin(self, council: str, flow: str) -> str:
         """Start a conversation; gives the token of this device's way in."""
-        _, token = self.drafts.begin(council, flow, self.flows[flow].hash)
+        _, token = self.drafts.begin(council, flow, self.pinning.newest(flow).hash)
         return token
 
     def talk(self, token: str) -> Talk | None:
@@ -90,16 +96,14 @@ class Telling:
 
     def talk_of(self, opened: OpenDraft) -> Talk:
         """The conversation inside an open draft."""
-        draft, pack = opened.draft, self.councils[opened.council]
-        flow, facts = self.flows[draft.move or draft.flow], self.facts(pack)
-        known: Mapping[str, str] = {}
-        if draft.move:
-            told = self.about(draft.reference)
-            flow, known = with_lists(flow, told.lists), told.names
-            facts = {**facts, **dict.fromkeys(known, True)}
-        answers = Answers.from_document(draft.answers)
-        talk = Conversation(flow, answers, self.clock.today(), facts)
-        return Talk(opened, pack, talk, known)
+        pack = self.councils[opened.council]
+        facts, told = self.facts(pack), None
+        if opened.draft.move:
+            told = self.about(opened.draft.reference)
+            facts = {**facts, **dict.fromkeys(told.names, True)}
+        around = Around(self.clock.today(), facts, told.lists if told else None)
+        opened, talk = self.pinning.under_way(opened, around)
+        return Talk(opened, pack, talk, told.names if told else {})
 
     def begin_move(self, token: str, flow: str) -> Talk | None:
         """Start a further conversation about a case, or go on with it.
@@ -115,8 +119,12 @@ class Telling:
             return None
         if talk.draft.move == flow:
             return talk
-        opened = replace(talk.opened, flow_hash=self.flows[flow].hash)
-        return self.talk_of(self.drafts.save(opened, taken_up(talk.draft, flow)))
+        waiting = talk.draft.aside.get(flow)
+        structure = (waiting and waiting.flow_hash) or self.pinning.newest(flow).hash
+        content = taken_up(talk.draft, flow, talk.opened.flow_hash)
+        return self.talk_of(
+            self.drafts.save(replace(talk.opened, flow_hash=structure), content)
+        )
 
     def turn(self, talk: Talk, place: Place | None) -> Turn | None:
         """The screen for a place, or for where the conversation is; None is the check page."""
@@ -210,7 +218,7 @@ class Telling:
         return self._save(_without_half(asked), told)
 
     def _add(self, asked: _Asked) -> Outcome:
-        """Answer, then begin another item of the repeat."""
+        """Answer, then begin another item of the repeat, or go on with one that is empty yet."""
         step, told = asked.visit.step, asked.talk.conversation
         if step.type != "repeat":
             read = self._read(asked)
@@ -218,6 +226,9 @@ class Telling:
                 return read
             told = read
         repeat = step.id if step.type == "repeat" else step.id.partition(".")[0]
+        empty = _empty_item(told, repeat)
+        if empty:
+            return self._save(_without_half(asked), told, empty)
         told, item = told.item_added(repeat)
         return self._save(_without_half(asked), told, told.first_place_of(repeat, item))
 
@@ -274,6 +285,14 @@ _MOVES: Final[Mapping[str, Callable[[Telling, _Asked], Outcome]]] = {
 def _answered_elsewhere(asked: _Asked) -> bool:
     """Whether another tab gave an answer after this form was shown."""
     return asked.seen not in ("", mark(asked.visit)) and asked.visit.answer is not None
+
+
+def _empty_item(conversation: Conversation, repeat: str) -> Place | None:
+    """Where an item is asked for that has nothing in it: "another" pressed twice is one more."""
+    items = conversation.items_of(repeat)
+    firsts = {conversation.first_place_of(repeat, item) for item in items}
+    turns = (visit for visit in conversation.path() if visit.place in firsts)
+    return next((visit.place for visit in turns if visit.answer is None), None)
 
 
 def _still(conversation: Conversation, place: Place) -> Place | None:
