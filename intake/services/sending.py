@@ -25,15 +25,18 @@ class Sending:
     def send(self, token: str) -> Talk | None:
         """Send what was told; None when this device has no way in.
 
-        What is not ready stays as it is, and so does what was sent before. The sealed answers
-        are let go: what the council has is what was sent, nothing else. Raises Stale when
-        another tab keeps writing, and NotNow when the law does not allow a move (any more).
+        What is not ready, or waits for a pick between two answers, stays as it is, and so does
+        what was sent before. The sealed answers are let go: what the council has is what was
+        sent, nothing else. Raises Stale when another tab keeps writing, and NotNow when the law
+        does not allow a move (any more).
         """
         return until_fresh(lambda: self._send(token))
 
     def _send(self, token: str) -> Talk | None:
         talk = self.telling.talk(token)
         if talk is None or talk.idle or talk.conversation.next_place() is not None:
+            return talk
+        if self.telling.clash(talk):
             return talk
         with suppress(AlreadySent):
             self._move(talk) if talk.draft.sent else self._open(talk)

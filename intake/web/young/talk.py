@@ -55,7 +55,9 @@ def pick() -> Response:
 
 def check() -> Response:
     """All that was said, the letter it makes, what else can be told, and sending."""
-    return _check(talk_here())
+    talk = talk_here()
+    clash = services().telling.clash(talk)
+    return _clashed(clash) if clash else _check(talk)
 
 
 def add() -> Response:
