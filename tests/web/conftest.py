@@ -12,6 +12,8 @@ from intake.settings import read_settings
 from tests.served_app import NOW, fresh_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flask import Flask
     from flask.testing import FlaskClient
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def wired(tmp_path_factory: pytest.TempPathFactory) -> Wired:
+def wired(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wired]:
     """Everything put together on an empty SQLite file, new for each module of tests."""
     folder = tmp_path_factory.mktemp("web")
     made = wire(
@@ -34,7 +36,8 @@ def wired(tmp_path_factory: pytest.TempPathFactory) -> Wired:
         )
     )
     upgrade(made.database)
-    return made
+    yield made
+    made.database.close()
 
 
 @pytest.fixture(scope="module")

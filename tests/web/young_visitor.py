@@ -68,5 +68,6 @@ class YoungVisitor:
         for each in (*response.history, response):
             self.cookies_set += each.headers.getlist("Set-Cookie")
         at = response.request.url
-        self.seen = Seen(response.get_data(as_text=True), at, response.status_code)
+        text = response.get_data().decode(errors="replace")
+        self.seen = Seen(text, at, response.status_code)
         return self.seen

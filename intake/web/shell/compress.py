@@ -19,6 +19,7 @@ def compress(response: Response) -> Response:
         or response.direct_passthrough
         or "Content-Encoding" in response.headers
         or not request.accept_encodings.quality("gzip")
+        or not (response.mimetype or "").startswith("text/")
         or (response.content_length or 0) < SMALLEST
     ):
         return response

@@ -1,6 +1,6 @@
 """What the rooms are given to work with: one record of ready services."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import current_app
@@ -23,7 +23,8 @@ class Services:
     """Everything that a view may call; `intake.app` fills it in.
 
     ``letter_file`` makes a file of a letter (raises NotMade); ``schema`` is the JSON Schema of a
-    submission; ``ready`` tells whether the database answers and is up to date.
+    submission; ``authors_told`` is what the checker says while somebody writes flows and pages,
+    a line for each fault; ``ready`` tells whether the database answers and is up to date.
     """
 
     councils: Mapping[str, CouncilPack]
@@ -35,6 +36,7 @@ class Services:
     letter_file: Callable[[str, Letter], bytes]
     pages: Pages
     schema: Mapping[str, object]
+    authors_told: Callable[[], Sequence[str]]
     ready: Callable[[], bool]
 
 

@@ -2,7 +2,6 @@
 
 from flask import Response
 
-from intake.domain.council import names
 from intake.services.casework import NotNow
 from intake.web.shell.access import Lost
 from intake.web.shell.device import remember
@@ -53,6 +52,12 @@ def _sent_page(template: str, name: str) -> Response:
         return go(f"{base(talk.pack)}/talk")
     shown = services().tracking.case(talk)
     response = page(
-        template, name, talk=talk, case=shown, code=code_of(talk), known=names(talk.pack)
+        template,
+        name,
+        talk=talk,
+        case=shown,
+        code=code_of(talk),
+        known=talk.names,
+        letters=services().writing.letters(shown.case.events),
     )
     return remember(response, token())

@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from flask import Response, current_app
+from flask import Response, abort, current_app, request
 
 from intake.domain.coming_back import grouped, link_fragment
+from intake.domain.letter_parts import Letter
 from intake.services.letters import NotMade
 from intake.services.turns import Talk
+from intake.services.writing import NoSuchLetter
 from intake.web.shell.access import Lost
 from intake.web.shell.device import remember
 from intake.web.shell.render import page
@@ -15,6 +17,9 @@ from intake.web.young.here import base, go, talk_here, token
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 """The media type of a Word document."""
+
+LONGEST_NUMBER: Final = 6
+"""Digits in the number of an event that are read at all."""
 
 
 def keep() -> Response:
@@ -35,7 +40,7 @@ def renew() -> Response:
 def letter() -> Response:
     """The letter as it stands now, or as it was sent."""
     talk = talk_here()
-    return page("young/letter.html", "letter", talk=talk, letter=services().writing.letter(talk))
+    return _letter_page(talk, _letter(talk))
 
 
 def letter_as_text() -> Response:
@@ -55,16 +60,35 @@ def letter_as_docx() -> Response:
 
 def _file(kind: str, mimetype: str) -> Response:
     talk = talk_here()
-    letter = services().writing.letter(talk)
+    letter = _letter(talk)
     try:
         response = Response(services().letter_file(kind, letter), mimetype=mimetype)
     except NotMade as failed:
         current_app.logger.error("No letter was made: %s", failed)
-        return page(
-            "young/letter.html", "letter", status=503, talk=talk, letter=letter, failed=True
-        )
+        return _letter_page(talk, letter, failed=True)
     response.headers["Content-Disposition"] = f"attachment; filename=letter.{kind}"
     return response
+
+
+def _letter(talk: Talk) -> Letter:
+    """The letter that is being made, or the one that was sent with the event that is asked for."""
+    try:
+        if talk.draft.sent and _asked_for():
+            return services().writing.letter_of_event(talk.draft.reference, int(_asked_for()))
+        return services().writing.letter(talk)
+    except NoSuchLetter:
+        abort(404)
+
+
+def _asked_for() -> str:
+    number = request.args.get("of", "")
+    return number if number.isdecimal() and len(number) <= LONGEST_NUMBER else ""
+
+
+def _letter_page(talk: Talk, letter: Letter, *, failed: bool = False) -> Response:
+    status, of = 503 if failed else 200, _asked_for()
+    shown = {"talk": talk, "letter": letter, "failed": failed, "of": of}
+    return page("young/letter.html", "letter", status=status, **shown)
 
 
 def code_of(talk: Talk) -> dict[str, str]:

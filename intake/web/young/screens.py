@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from intake.domain.conversation import Place
+from intake.domain.letter_parts import Letter
 from intake.domain.text import Line, Wording
 from intake.services.telling import Clashed
 from intake.services.turns import Talk, Turn
+from intake.services.writing import NoSuchLetter
 from intake.web.shell.wired import Services
 from intake.web.young.here import address
 
@@ -75,12 +77,19 @@ def check_screen(services: Services, talk: Talk) -> Screen:
     return {
         "talk": talk,
         "check": services.telling.check(talk),
-        "letter": None if talk.draft.sent else services.writing.letter(talk),
+        "letter": _letter(services, talk),
         "say": sayer(talk),
         "to": lambda place: address(talk, place),
         "whole_list": Place,
         "next": talk.conversation.next_place(),
     }
+
+
+def _letter(services: Services, talk: Talk) -> Letter | None:
+    try:
+        return services.writing.letter(talk)
+    except NoSuchLetter:
+        return None
 
 
 def clash_screen(clashed: Clashed) -> Screen:

@@ -17,9 +17,6 @@ from intake.web.shell.wired import services
 from intake.web.young.here import address, base, council, go, talk_here, token
 from intake.web.young.screens import check_screen, clash_screen, turn_screen
 
-OPENING: Final = "received"
-"""The event of a conversation that begins a complaint; every other one is about a case."""
-
 LONGEST_NUMBER: Final = 4
 """Digits in the number of a step or item that are read at all."""
 
@@ -68,7 +65,7 @@ def add() -> Response:
 def _start(flow: str) -> Response:
     if flow not in services().telling.flows:
         abort(400)
-    if services().telling.flows[flow].ends.event != OPENING:
+    if not services().telling.flows[flow].opens:
         return _start_move(flow)
     before = services().telling.talk(token_of(request) or "")
     if before and "again" not in request.form:
