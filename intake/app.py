@@ -11,22 +11,24 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from intake.adapters.clock import SetClock, SystemClock
 from intake.adapters.closed_days import closed_days
+from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.server_keys import ServerKeys, server_keys
 from intake.adapters.date_words import date_reader
 from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.case_store import CaseStore
 from intake.adapters.db.engine import Database, connect
+from intake.adapters.db.flow_versions import StoredVersions
 from intake.adapters.db.migrate import is_newest
 from intake.adapters.db.sealed_drafts import SealedDrafts
-from intake.adapters.documents.text import letter_text
+from intake.adapters.documents.apart import Documents
 from intake.adapters.files.councils import load_councils
-from intake.adapters.files.flows import load_flows
+from intake.adapters.files.flows import flow_of
 from intake.adapters.files.letter_templates import load_templates
 from intake.adapters.files.letters import COMPLAINT, load_wording
-from intake.adapters.files.pages import load_pages
 from intake.adapters.files.procedures import load_procedures
 from intake.adapters.files.schema import submission_schema
+from intake.adapters.files.shelf import Shelf
 from intake.adapters.files.tracker import load_tracker
 from intake.adapters.word_list import load_words
 from intake.domain.council import CouncilPack
@@ -34,6 +36,7 @@ from intake.domain.letter_wording import in_words
 from intake.services.case_lists import case_told
 from intake.services.casework import Casework
 from intake.services.coming_back import ComingBack
+from intake.services.pinning import Pinning
 from intake.services.ports import Clock
 from intake.services.sending import Sending
 from intake.services.telling import Telling
@@ -58,15 +61,18 @@ class Wired:
     services: Services
 
 
-def wire(settings: Settings) -> Wired:
-    """Put everything together. Raises SettingsRefused, or ContentFault for content at fault."""
+def wire(settings: Settings, *, live: bool = False) -> Wired:
+    """Put everything together. With ``live``, changed flows and pages are served at once.
+
+    Raises SettingsRefused, or ContentFault for content at fault.
+    """
     content, clock = settings.home / "content", _clock(settings)
     keys = server_keys(
         settings.secret_key,
         settings.encryption_keys,
         settings.var if settings.on_sqlite else None,
     )
-    database = connect(settings.database_url)
+    database, shelf = connect(settings.database_url), Shelf(settings.home, live=live)
     councils = _councils(content, settings)
     drafts = SealedDrafts(
         database,
@@ -75,7 +81,7 @@ def wire(settings: Settings) -> Wired:
         clock,
     )
     casework = Casework(
-        CaseStore(database, Keyring.of(keys.encryption), clock),
+        CaseStore(database, Keyring.of(keys.encryption), clock, BlindIndex(keys.secret)),
         councils,
         load_procedures(content / "procedures"),
         _closed,
@@ -83,7 +89,7 @@ def wire(settings: Settings) -> Wired:
     )
     wording = load_wording(content / "letters" / f"{COMPLAINT}.yaml")
     telling = Telling(
-        load_flows(settings.home / "flows"),
+        Pinning(shelf.flows, StoredVersions(database, shelf.document_of, flow_of)),
         councils,
         drafts,
         clock,
@@ -103,8 +109,9 @@ def wire(settings: Settings) -> Wired:
             casework, drafts, telling.flows, load_tracker(content / "tracker" / "en.yaml")
         ),
         writing=writing,
-        letter_text=letter_text,
-        pages=load_pages(content / "pages" / "en"),
+        letter_file=Documents().make,
+        pages=shelf.pages,
+        authors_told=shelf.faults,
         schema=submission_schema(),
         ready=lambda: is_newest(database),
     )

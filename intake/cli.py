@@ -42,9 +42,10 @@ def _plain_faults() -> tuple[type[Exception], ...]:
     from intake.adapters.crypto.server_keys import KeysMissing
     from intake.adapters.db.engine import DatabaseFault
     from intake.adapters.files.faults import ContentFault
+    from intake.adapters.files.pages import PageFault
     from intake.domain.coming_back import WordListFault
 
-    files = (ContentFault, WordListFault)
+    files = (ContentFault, PageFault, WordListFault)
     return (SettingsRefused, DatabaseFault, KeysMissing, KeyringFault, ClockFault, *files)
 
 
@@ -69,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     event.add_argument("file", type=Path, metavar="FILE.json")
     letter = _command(commands, "letter", _letter, "a submission in, a letter out")
     letter.add_argument("file", type=Path, metavar="FILE.json")
-    letter.add_argument("--format", choices=("html", "txt"), default="txt")
+    letter.add_argument("--format", choices=("html", "txt", "pdf", "docx"), default="txt")
     letter.add_argument("--output", type=Path)
     export = _command(commands, "export", _export, "print submissions as JSON")
     export.add_argument("references", nargs="*", metavar="REF")
@@ -101,7 +102,7 @@ def _serve(asked: argparse.Namespace) -> int:
 
     if asked.demo and asked.host not in LOOPBACK:
         return _complain("--demo listens on loopback only; leave out --host.")
-    wired = wire(_settings())
+    wired = wire(_settings(), live=asked.demo)
     upgrade(wired.database)
     app = application(wired)
     wired.database.close()

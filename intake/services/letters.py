@@ -12,6 +12,10 @@ from intake.domain.spelling import suggestion
 from intake.domain.submission import SubmissionFault, from_document
 
 
+class NotMade(Exception):
+    """A file could not be made of a letter; the message says what failed, and nothing of it."""
+
+
 class LetterRefused(Exception):
     """No letter can be made of this; the message has one plain sentence a line."""
 

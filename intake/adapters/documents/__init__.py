@@ -1,14 +1,42 @@
-"""Letters as documents: each renderer makes one kind of file of a letter's parts."""
+"""Letters as documents: each renderer makes one kind of file of a letter's parts.
+
+Those with large libraries load them when they are first used.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from intake.adapters.documents.html import letter_html
-from intake.adapters.documents.text import letter_text
 from intake.domain.letter_parts import Letter
 
+
+def _html(letter: Letter) -> bytes:
+    from intake.adapters.documents.html import letter_html
+
+    return letter_html(letter).encode()
+
+
+def _text(letter: Letter) -> bytes:
+    from intake.adapters.documents.text import letter_text
+
+    return letter_text(letter).encode()
+
+
+def _pdf(letter: Letter) -> bytes:
+    from intake.adapters.documents.pdf import letter_pdf
+
+    return letter_pdf(letter)
+
+
+def _docx(letter: Letter) -> bytes:
+    from intake.adapters.documents.docx import letter_docx
+
+    return letter_docx(letter)
+
+
 RENDERERS: Final[Mapping[str, Callable[[Letter], bytes]]] = {
-    "html": lambda letter: letter_html(letter).encode(),
-    "txt": lambda letter: letter_text(letter).encode(),
+    "html": _html,
+    "txt": _text,
+    "pdf": _pdf,
+    "docx": _docx,
 }
 """How to make a file of each format."""

@@ -1,0 +1,91 @@
+"""Making documents apart from the workers that serve pages, so that those stay small."""
+
+import os
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from threading import Lock
+from typing import Final
+
+from intake.adapters.documents import RENDERERS
+from intake.domain.letter_parts import Letter
+from intake.services.letters import NotMade
+
+HEAVY: Final = frozenset({"pdf", "docx"})
+"""The formats whose libraries are large."""
+
+PATIENCE: Final = 20.0
+"""Seconds after which a document counts as stuck."""
+
+_MAKER: Final = "intake.adapters.documents.maker"
+_KEPT: Final = ("PATH", "PYTHONPATH", "LANG")
+"""All of the environment that the process is given; there are keys in the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    process: subprocess.Popen[bytes]
+    connection: Connection
+
+
+@dataclass(slots=True)
+class Documents:
+    """Makes documents; the large ones in one process of its own, begun when first needed.
+
+    It may be made before a server forks. Threads take turns.
+    """
+
+    patience: float = PATIENCE
+    _turn: Lock = field(default_factory=Lock)
+    _running: _Running | None = None
+
+    def make(self, kind: str, letter: Letter) -> bytes:
+        """The file of a letter, by a key of `RENDERERS`. Raises NotMade."""
+        if kind not in HEAVY:
+            return RENDERERS[kind](letter)
+        with self._turn:
+            try:
+                return self._ask(kind, letter)
+            except (EOFError, OSError):
+                # It had ended, as it does when it is old or idle, or it was killed: once more.
+                self.close()
+            try:
+                return self._ask(kind, letter)
+            except (EOFError, OSError) as gone:
+                self.close()
+                raise NotMade(f"{kind}: the process that makes it ended") from gone
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._running:
+            self._running.connection.close()
+            self._running.process.kill()
+            self._running.process.wait()
+        self._running = None
+
+    def _ask(self, kind: str, letter: Letter) -> bytes:
+        self._running = running = self._running or _begin()
+        running.connection.send((kind, letter))
+        if not running.connection.poll(self.patience):
+            self.close()
+            raise NotMade(f"{kind}: not made within {self.patience:g} seconds")
+        made = running.connection.recv()
+        if not isinstance(made, bytes):
+            raise NotMade(f"{kind}: {made}")
+        return made
+
+
+def _begin() -> _Running:
+    ours, theirs = socket.socketpair()
+    with theirs:
+        handle = theirs.fileno()
+        process = subprocess.Popen(  # noqa: S603 the command is all our own
+            [sys.executable, "-m", _MAKER, str(handle)],
+            stdin=subprocess.DEVNULL,
+            pass_fds=(handle,),
+            env={name: os.environ[name] for name in _KEPT if name in os.environ},
+            start_new_session=True,
+        )
+    return _Running(process, Connection(ours.detach()))

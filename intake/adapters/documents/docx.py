@@ -1,0 +1,193 @@
+"""A letter as DOCX, to go on editing: real headings, lists and languages, and always the same."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from io import BytesIO
+from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph as Written
+
+from intake.adapters.documents.fitting import AllOfXml, Fitting
+from intake.adapters.documents.lines import Line, Stretch, is_leftward, line, lines
+from intake.domain.letter_parts import Heading, Item, Letter, Listing, Paragraph, Run
+
+_BLACK: Final = RGBColor(0, 0, 0)
+_AFTER_BIDI: Final = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
+"""What the schema wants to stand behind the direction of a paragraph."""
+
+_LEADING: Final = 14
+"""Points from one empty line to the next."""
+
+
+def letter_docx(letter: Letter) -> bytes:
+    """The whole document. What XML cannot hold is marked, and named at its end."""
+    document = docx.Document()
+    _Writer(document, Fitting(AllOfXml())).write(letter)
+    _describe(document, letter)
+    made = BytesIO()
+    document.save(made)
+    return _undated(made)
+
+
+def _describe(document: Document, letter: Letter) -> None:
+    """Title, language and days. No author: the letter says who it is from."""
+    about, day = document.core_properties, datetime.combine(letter.day, time(), UTC)
+    about.title = Fitting(AllOfXml()).fit(letter.subject)
+    about.language = letter.language
+    about.author = about.last_modified_by = about.comments = ""
+    about.created = about.modified = day
+    about.revision = 1
+
+
+def _undated(made: BytesIO) -> bytes:
+    """The same archive without the time at which it was packed."""
+    packed = BytesIO()
+    with ZipFile(made) as before, ZipFile(packed, "w", ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(ZipInfo(name), before.read(name), ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes a letter into a document, in order."""
+
+    document: Document
+    fitting: Fitting
+
+    def write(self, letter: Letter) -> None:
+        self.dress(letter.language)
+        leftward = is_leftward(letter.greeting)
+        side = WD_ALIGN_PARAGRAPH.LEFT if leftward else WD_ALIGN_PARAGRAPH.RIGHT
+        for each in self.stack(letter.sender):
+            # "Right" means the end of a line that is read leftward.
+            each.alignment = WD_ALIGN_PARAGRAPH.LEFT if _bidirectional(each) else side
+        self.stack(letter.recipient)
+        self.stack((letter.dated,))
+        for each in self.stack((letter.marking,)):
+            _embolden(each)
+        self.stack((letter.greeting,))
+        self.titled(letter.subject, 1)
+        self.stack((letter.reference or "",))
+        for block in letter.blocks:
+            self.block(block)
+        for each in self.stack((letter.closing,)):
+            each.paragraph_format.space_before = Pt(18)
+            each.paragraph_format.keep_with_next = True
+        self.stack((letter.signature or "",))
+        self.listed(letter.copies)
+        if self.fitting.missing:
+            self.stack((f"{letter.unshown} {self.fitting.names()}",))
+
+    def dress(self, language: str) -> None:
+        """Plain print: one font, black, A4, the language of the letter."""
+        styles, page = self.document.styles, self.document.sections[0]
+        page.page_width, page.page_height = Cm(21), Cm(29.7)
+        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.4)
+        normal: Any = styles["Normal"]
+        normal.paragraph_format.space_after = Pt(8)
+        normal.paragraph_format.line_spacing = 1.15
+        for name in ("Normal", "Heading 1", "Heading 2"):
+            style: Any = styles[name]
+            _letters(style.element.get_or_add_rPr())
+            style.font.color.rgb = _BLACK
+        for name in ("Heading 1", "Heading 2"):
+            style = styles[name]
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(16), Pt(4)
+        for speech in styles.element.iter(qn("w:lang")):
+            speech.set(qn("w:val"), language)
+
+    def block(self, block: Heading | Paragraph | Listing) -> None:
+        if isinstance(block, Heading):
+            self.titled(block.text, 2)
+        elif isinstance(block, Paragraph):
+            self.listed((block,))
+        else:
+            self.listing(block)
+
+    def titled(self, text: str, level: int) -> None:
+        for each in line(text, self.fitting):
+            self.paragraph(each, f"Heading{level}")
+
+    def stack(self, runs: Iterable[Run]) -> list[Written]:
+        return self.listed([Paragraph((run,)) for run in runs])
+
+    def listed(self, paragraphs: Iterable[Paragraph]) -> list[Written]:
+        """Lines close together, apart from what follows them."""
+        written = [self.paragraph(each) for one in paragraphs for each in lines(one, self.fitting)]
+        for each in written[:-1]:
+            each.paragraph_format.space_after = Pt(0)
+        return written
+
+    def listing(self, listing: Listing) -> None:
+        expected, counter = None, 0
+        for item in listing.items:
+            if item.number is not None and item.number != expected:
+                counter = self.counter(item.number)
+            expected = None if item.number is None else item.number + 1
+            self.item(item, counter)
+
+    def item(self, item: Item, counter: int) -> None:
+        style = "ListBullet" if item.number is None else "ListNumber"
+        for paragraph in item.paragraphs:
+            for each in lines(paragraph, self.fitting):
+                written = self.paragraph(each, style)
+                if style == "ListNumber":
+                    numbering = written._p.get_or_add_pPr().get_or_add_numPr()
+                    numbering.get_or_add_ilvl().val = 0
+                    numbering.get_or_add_numId().val = counter
+                style = "ListContinue"
+
+    def counter(self, first: int) -> int:
+        """A new list of the kind of "List Number" that begins with this number."""
+        lists = self.document.part.numbering_part.element
+        style: Any = self.document.styles["List Number"]
+        kind = lists.num_having_numId(style.element.pPr.numPr.numId.val).abstractNumId.val
+        made = lists.add_num(kind)
+        made.add_lvlOverride(ilvl=0).add_startOverride(first)
+        counter: int = made.numId
+        return counter
+
+    def paragraph(self, each: Line, style: str | None = None) -> Written:
+        written = self.document.add_paragraph()
+        written._p.style = style  # by its id: a look-up by name costs a millisecond
+        if each.gap:
+            written.paragraph_format.space_before = Pt(_LEADING * min(each.gap, 3))
+        if each.leftward:
+            properties = written._p.get_or_add_pPr()
+            properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
+        for stretch in each.stretches:
+            _write(written, stretch)
+        return written
+
+
+def _write(written: Written, stretch: Stretch) -> None:
+    run = written.add_run(stretch.text)
+    if stretch.leftward:
+        run.font.rtl = True
+        run.font.complex_script = True
+
+
+def _bidirectional(written: Written) -> bool:
+    return written._p.find(f".//{qn('w:bidi')}") is not None
+
+
+def _embolden(written: Written) -> None:
+    for run in written.runs:
+        run.font.bold = run.font.cs_bold = True
+
+
+def _letters(properties: Any) -> None:
+    """One font for every script, in place of those of the theme."""
+    fonts = properties.get_or_add_rFonts()
+    fonts.attrib.clear()
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), "Arial")

@@ -1,0 +1,64 @@
+"""Paragraphs as lines, each in its own direction, for files that must be told about it."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from intake.adapters.documents.fitting import Fitting
+from intake.domain.letter_parts import Paragraph, Run, Said
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of a line that is read in one direction."""
+
+    text: str
+    leftward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it was typed, however often it is folded; ``gap`` empty lines stand before."""
+
+    stretches: tuple[Stretch, ...]
+    leftward: bool
+    gap: int = 0
+
+
+def lines(paragraph: Paragraph, fitting: Fitting) -> Iterator[Line]:
+    """The lines of a paragraph that are not empty."""
+    gap = 0
+    for stretches in _split(paragraph.runs, fitting):
+        words = "".join(stretch.text for stretch in stretches)
+        if words.strip():
+            yield Line(stretches, is_leftward(words), gap)
+            gap = 0
+        else:
+            gap += 1
+
+
+def line(run: Run, fitting: Fitting) -> tuple[Line, ...]:
+    """The lines of one run that stands alone."""
+    return tuple(lines(Paragraph((run,)), fitting))
+
+
+def is_leftward(text: str) -> bool:
+    """Whether the first letter that has a direction is read from right to left."""
+    for sign in text:
+        direction = unicodedata.bidirectional(sign)
+        if direction in {"L", "R", "AL"}:
+            return direction != "L"
+    return False
+
+
+def _split(runs: tuple[Run, ...], fitting: Fitting) -> Iterator[tuple[Stretch, ...]]:
+    now: list[Stretch] = []
+    for run in runs:
+        text = fitting.fit(run.text if isinstance(run, Said) else run)
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                yield tuple(now)
+                now = []
+            if part:
+                now.append(Stretch(part, is_leftward(part)))
+    yield tuple(now)

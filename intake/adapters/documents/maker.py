@@ -1,0 +1,38 @@
+"""The process that makes documents for one worker of the server.
+
+It ends when it has made many (whatever its libraries keep goes with it), when nobody has asked
+for a while, and when the worker is gone.
+"""
+
+import sys
+from multiprocessing.connection import Connection
+from typing import Final
+
+from intake.adapters.documents import RENDERERS
+
+LETTERS: Final = 500
+IDLE: Final = 60.0
+"""Seconds."""
+
+
+def main(handle: int) -> None:
+    """Answer over the connection with this handle: a pair of kind and letter in, bytes out.
+
+    What fails is answered with the name of the error alone: its message may quote the letter.
+    """
+    asked = Connection(handle)
+    for _ in range(LETTERS):
+        if not asked.poll(IDLE):
+            return
+        try:
+            kind, letter = asked.recv()
+        except EOFError:
+            return
+        try:
+            asked.send(RENDERERS[kind](letter))
+        except Exception as error:  # whatever it is, the worker must hear of it
+            asked.send(type(error).__name__)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

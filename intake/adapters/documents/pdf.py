@@ -1,0 +1,141 @@
+"""A letter as PDF: tagged (PDF/UA-1), and byte for byte the same whenever it is made."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import typst
+
+from intake.adapters.documents.coverage import FONTS, shipped_fonts
+from intake.adapters.documents.fitting import Fitting, Shows, clusters
+from intake.adapters.documents.lines import Line, is_leftward, line, lines
+from intake.domain.letter_parts import Block, Heading, Letter, Listing, Paragraph, Run
+
+Data = dict[str, object]
+
+_TEMPLATE: Final = Path(__file__).with_name("letter.typ")
+_FIRST: Final = "Noto Sans"
+_LONG_WORD: Final = re.compile(r"\S{25,}")
+_PIECE: Final = 12
+"""Characters of a long word that stay together; a line of the page holds that many of any."""
+
+
+def letter_pdf(letter: Letter, coverage: Shows | None = None) -> bytes:
+    """The whole document. What its fonts cannot show is marked, and named at its end."""
+    try:
+        return _pdf(letter, coverage or shipped_fonts())
+    except typst.TypstError:
+        # A cluster that each font has the parts of and none can put together: only plain letters.
+        return _pdf(letter, _Plain())
+
+
+class _Plain:
+    """The characters of which the fonts cannot fail to make a line."""
+
+    def shows_all(self, text: str) -> bool:
+        return text.isascii() and text.isprintable()
+
+    def shows(self, cluster: str) -> bool:
+        return len(cluster) == 1 and cluster.isalnum() and shipped_fonts().shows_all(cluster)
+
+
+def _pdf(letter: Letter, coverage: Shows) -> bytes:
+    written = _Writer(Fitting(coverage)).written(letter)
+    return _compiler().compile(  # type: ignore[return-value]  # a list only for pictures
+        format="pdf",
+        pdf_standards="ua-1",
+        sys_inputs={"letter": json.dumps(written)},
+        timestamp=int(datetime.combine(letter.day, time(), UTC).timestamp()),
+    )
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """One for all letters; it forgets earlier ones, which `typst.compile` never does."""
+    return typst.Compiler(str(_TEMPLATE), font_paths=_fonts(), ignore_system_fonts=True)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+
+
+def _families() -> list[str]:
+    return sorted(_fonts().families(), key=lambda name: (name != _FIRST, name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the data that the template sets, in the order of the letter."""
+
+    fitting: Fitting
+
+    def written(self, letter: Letter) -> Data:
+        fit = self.fitting.fit
+        written: Data = {
+            "language": letter.language,
+            "fonts": _families(),
+            "leftward": is_leftward(letter.greeting),
+            "title": fit(letter.subject),
+            "subject": self.stand_alone((letter.subject,)),
+            "sender": self.stand_alone(letter.sender),
+            "recipient": self.stand_alone(letter.recipient),
+            "dated": self.stand_alone((letter.dated,)),
+            "marking": self.stand_alone((letter.marking,)),
+            "greeting": self.stand_alone((letter.greeting,)),
+            "reference": self.stand_alone((letter.reference or "",)),
+            "blocks": [self.block(block) for block in letter.blocks],
+            "closing": self.stand_alone((letter.closing,)),
+            "signature": self.stand_alone((letter.signature or "",)),
+            "copies": self.paragraphs(letter.copies),
+        }
+        missing = (f"{letter.unshown} {self.fitting.names()}",) if self.fitting.missing else ()
+        return {**written, "unshown": self.stand_alone(missing)}
+
+    def block(self, block: Block) -> Data:
+        if isinstance(block, Heading):
+            return {"kind": block.kind, "lines": self.stand_alone((block.text,))}
+        if isinstance(block, Paragraph):
+            return {"kind": block.kind, "lines": self.paragraphs((block,))}
+        return {"kind": block.kind, **self.listing(block)}
+
+    def listing(self, listing: Listing) -> Data:
+        items: list[Data] = [
+            {"number": item.number, "lines": self.paragraphs(item.paragraphs)}
+            for item in listing.items
+        ]
+        leftward = all(is_leftward(item.paragraphs[0].text) for item in listing.items)
+        return {"numbered": listing.numbered, "leftward": leftward, "items": items}
+
+    def stand_alone(self, runs: Iterable[Run]) -> list[Data]:
+        return [_line(each) for run in runs for each in line(run, self.fitting)]
+
+    def paragraphs(self, paragraphs: Iterable[Paragraph]) -> list[Data]:
+        return [_line(each) for paragraph in paragraphs for each in lines(paragraph, self.fitting)]
+
+
+def _line(each: Line) -> Data:
+    stretches = [
+        {"leftward": stretch.leftward, "pieces": list(_pieces(stretch.text))}
+        for stretch in each.stretches
+    ]
+    return {"leftward": each.leftward, "gap": each.gap, "stretches": stretches}
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text, with words that no line could hold cut between characters."""
+    at = 0
+    for long in _LONG_WORD.finditer(text):
+        signs = clusters(long.group())
+        cuts = ["".join(signs[each : each + _PIECE]) for each in range(0, len(signs), _PIECE)]
+        yield text[at : long.start()] + cuts[0]
+        yield from cuts[1:]
+        at = long.end()
+    yield text[at:]
