@@ -20,10 +20,10 @@ from intake.domain.coming_back import (
 from intake.domain.deadlines import LONDON
 from intake.domain.draft import Draft, OpenDraft
 from intake.domain.event import Event
+from intake.domain.glance import Glance
 from intake.services.ports import (
     AlreadySent,
     Caller,
-    Due,
     NewEvent,
     NoSuchCase,
     Stale,
@@ -135,8 +135,9 @@ class FakeDrafts:
 class _FakeCase:
     council: str
     events: list[Event]
-    due: list[Due]
+    glance: Glance
     look_on: date | None = None
+    listed: bool = True
 
 
 @dataclass
@@ -151,14 +152,14 @@ class FakeCases:
         opened: OpenDraft,
         content: Draft,
         events: Sequence[NewEvent],
-        due: Sequence[Due],
+        glance: Glance,
     ) -> OpenDraft:
         reference = opened.draft.reference
         if reference in self.cases:
             raise AlreadySent
         saved = self.drafts.save(opened, replace(content, sent=True))
-        self.cases[reference] = _FakeCase(opened.council, [], [])
-        self.append(reference, 0, events, due)
+        self.cases[reference] = _FakeCase(opened.council, [], Glance())
+        self.append(reference, 0, events, glance)
         return saved
 
     def council_of(self, reference: str) -> str:
@@ -168,7 +169,7 @@ class FakeCases:
         return tuple(self._case(reference).events)
 
     def append(
-        self, reference: str, after: int, events: Sequence[NewEvent], due: Sequence[Due]
+        self, reference: str, after: int, events: Sequence[NewEvent], glance: Glance
     ) -> None:
         case = self._case(reference)
         if len(case.events) != after:
@@ -178,7 +179,7 @@ class FakeCases:
             Event(sequence, new.name, new.at, recorded, new.actor, dict(new.data))
             for sequence, new in enumerate(events, start=after + 1)
         ]
-        case.due = list(due)
+        case.glance, case.listed = glance, True
         case.look_on = self.drafts.clock.today()
 
     def append_from(
@@ -187,12 +188,12 @@ class FakeCases:
         content: Draft,
         after: int,
         events: Sequence[NewEvent],
-        due: Sequence[Due],
+        glance: Glance,
     ) -> OpenDraft:
         if len(self._case(opened.draft.reference).events) != after:
             raise Stale
         saved = self.drafts.save(opened, content)
-        self.append(opened.draft.reference, after, events, due)
+        self.append(opened.draft.reference, after, events, glance)
         return saved
 
     def to_look_at(self, council: str, day: date) -> tuple[str, ...]:
@@ -209,6 +210,17 @@ class FakeCases:
 
     def references(self) -> tuple[str, ...]:
         return tuple(self.cases)
+
+    def unlisted(self) -> tuple[str, ...]:
+        return tuple(sorted(name for name, case in self.cases.items() if not case.listed))
+
+    def list_anew(self, reference: str, glance: Glance) -> None:
+        case = self._case(reference)
+        case.glance, case.listed = glance, True
+
+    def forget_lists(self) -> None:
+        for case in self.cases.values():
+            case.listed = False
 
     def _case(self, reference: str) -> _FakeCase:
         if reference not in self.cases:

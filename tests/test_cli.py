@@ -18,6 +18,7 @@ from sqlalchemy import text
 from intake.adapters.db.migrate import upgrade
 from intake.app import Wired, wire
 from intake.cli import main
+from intake.domain.glance import Glance
 from intake.services.ports import NewEvent
 from intake.settings import PROJECT, read_settings
 
@@ -59,7 +60,7 @@ def sent(intake: Wired) -> str:
     """A complaint sent now; its reference."""
     opened, _ = intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
     received = NewEvent("received", intake.casework.clock.now(), "child", {"words": "mine"})
-    intake.casework.cases.send(opened, opened.draft, [received], [])
+    intake.casework.cases.send(opened, opened.draft, [received], Glance())
     return opened.draft.reference
 
 

@@ -10,8 +10,9 @@ from intake.domain.council import CouncilPack
 from intake.domain.deadlines import london_day
 from intake.domain.draft import Draft, OpenDraft
 from intake.domain.event import given_day
+from intake.domain.glance import glance, running
 from intake.domain.procedure import Procedure
-from intake.services.ports import Cases, Clock, Due, NewEvent
+from intake.services.ports import Cases, Clock, NewEvent
 
 TOLD: Final = "date_told"
 """The event that keeps a date which somebody was told."""
@@ -60,7 +61,7 @@ class Casework:
         """
         events, after = self._let_in(reference, role, new)
         count = len(after.events) - len(events)
-        self.cases.append(reference, count, events, due_dates(after))
+        self.cases.append(reference, count, events, glance(after))
         return after
 
     def move(self, opened: OpenDraft, content: Draft, new: NewEvent) -> OpenDraft:
@@ -70,7 +71,7 @@ class Casework:
         """
         events, after = self._let_in(opened.draft.reference, "child", new)
         count = len(after.events) - len(events)
-        return self.cases.append_from(opened, content, count, events, due_dates(after))
+        return self.cases.append_from(opened, content, count, events, glance(after))
 
     def _let_in(self, reference: str, role: str, new: NewEvent) -> tuple[list[NewEvent], Case]:
         pack = self.councils[self.cases.council_of(reference)]
@@ -86,7 +87,7 @@ class Casework:
         told = told_dates(case)
         return [
             NewEvent(TOLD, self.clock.now(), "system", {"clock": name, "until": due.isoformat()})
-            for name, due in due_dates(case)
+            for name, due in running(case)
             if told.get(name) != due
         ]
 
@@ -120,12 +121,3 @@ def told_dates(case: Case) -> Mapping[str, date]:
         if day is not None:
             told[str((event.data or {}).get("clock"))] = day
     return told
-
-
-def due_dates(case: Case) -> tuple[Due, ...]:
-    """The clocks that still run and the day each one is due.
-
-    A clock whose start nobody told is left out: its date would be a guess.
-    """
-    running = (clock for clock in case.clocks if clock.stopped is None and not clock.assumed)
-    return tuple((clock.name, clock.due) for clock in running)

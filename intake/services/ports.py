@@ -7,6 +7,8 @@ from typing import Protocol
 
 from intake.domain.draft import Draft, OpenDraft
 from intake.domain.event import Event
+from intake.domain.flow import Flow
+from intake.domain.glance import Glance
 
 
 class Stale(Exception):
@@ -98,6 +100,18 @@ class Drafts(Protocol):
         ...
 
 
+class FlowVersions(Protocol):
+    """The structures of flows that drafts were begun in."""
+
+    def keep(self, flow: Flow) -> None:
+        """Keep a flow that is served now; one that is kept already stays as it is."""
+        ...
+
+    def kept(self, flow_hash: str) -> Flow | None:
+        """The flow that was kept with this structure; None when there is none."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class NewEvent:
     """An event to be appended; the store gives it its sequence and its place in the chain.
@@ -111,16 +125,11 @@ class NewEvent:
     data: Mapping[str, object] = field(repr=False)
 
 
-Due = tuple[str, date]
-"""A clock that runs and the last London day it allows: kept beside the events so that lists are
-fast, worked out anew with every append."""
-
-
 class Cases(Protocol):
     """Cases at the council: encrypted, append-only."""
 
     def send(
-        self, opened: OpenDraft, content: Draft, events: Sequence[NewEvent], due: Sequence[Due]
+        self, opened: OpenDraft, content: Draft, events: Sequence[NewEvent], glance: Glance
     ) -> OpenDraft:
         """Turn a draft into a case under the same reference, all in one transaction.
 
@@ -141,9 +150,9 @@ class Cases(Protocol):
         ...
 
     def append(
-        self, reference: str, after: int, events: Sequence[NewEvent], due: Sequence[Due]
+        self, reference: str, after: int, events: Sequence[NewEvent], glance: Glance
     ) -> None:
-        """Append events; ``after`` is the last sequence seen, ``due`` replaces what was due.
+        """Append events; ``after`` is the last sequence seen, ``glance`` replaces what was kept.
 
         Raises Stale, NoSuchCase.
         """
@@ -155,7 +164,7 @@ class Cases(Protocol):
         content: Draft,
         after: int,
         events: Sequence[NewEvent],
-        due: Sequence[Due],
+        glance: Glance,
     ) -> OpenDraft:
         """Append events that a young person sends from their own place.
 
@@ -183,4 +192,16 @@ class Cases(Protocol):
 
     def references(self) -> Sequence[str]:
         """Every reference, oldest case first."""
+        ...
+
+    def unlisted(self) -> Sequence[str]:
+        """The references of cases that no list shows: older than the lists, or forgotten."""
+        ...
+
+    def list_anew(self, reference: str, glance: Glance) -> None:
+        """Write how a case stands at a glance, without any event. Raises NoSuchCase."""
+        ...
+
+    def forget_lists(self) -> None:
+        """Take every case out of the lists, so that each is worked out anew."""
         ...

@@ -4,9 +4,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from intake.domain.draft import laid_down
+from intake.domain.glance import glance
 from intake.domain.move import move_data
 from intake.domain.submission import first_day, to_document
-from intake.services.casework import Casework, due_dates
+from intake.services.casework import Casework
 from intake.services.fresh import until_fresh
 from intake.services.ports import AlreadySent, NewEvent
 from intake.services.telling import Telling
@@ -51,7 +52,7 @@ class Sending:
         events = self._events(talk)
         case = self.casework.folded(talk.pack, self.casework.as_events(events, 0))
         told = [*events, *self.casework.dates_told(case)]
-        self.casework.cases.send(talk.opened, laid_down(talk.draft), told, due_dates(case))
+        self.casework.cases.send(talk.opened, laid_down(talk.draft), told, glance(case))
 
     def _events(self, talk: Talk) -> list[NewEvent]:
         now = self.casework.clock.now()

@@ -8,8 +8,9 @@ from typing import Final
 from intake.domain.case import Case
 from intake.domain.council import CouncilPack
 from intake.domain.deadlines import working_days
+from intake.domain.glance import glance
 from intake.domain.reminders import REMINDED, Reminder, next_day, reminders, wanted
-from intake.services.casework import Casework, due_dates
+from intake.services.casework import Casework
 from intake.services.ports import Drafts, NewEvent, Stale
 
 LOOK_AGAIN_DAYS: Final = 28
@@ -108,7 +109,7 @@ class Timed:
         now = casework.clock.now()
         new = [NewEvent(REMINDED, now, "system", each.data) for each in wanted(case, known)]
         if new:
-            casework.cases.append(reference, len(events), new, due_dates(case))
+            casework.cases.append(reference, len(events), new, glance(case))
         casework.cases.put_off(reference, len(events) + len(new), _again(case, known))
         return len(new)
 

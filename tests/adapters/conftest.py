@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.case_store import CaseStore
@@ -48,7 +49,9 @@ def stored(database: Database, keys: tuple[str, ...] = KEYS) -> Stored:
     clock = FakeClock()
     attempts = Attempts(database, "a server's secret", clock)
     drafts = SealedDrafts(database, made_up_words(), attempts, clock)
-    return Stored(drafts, CaseStore(database, Keyring.of(keys), clock), clock, database)
+    return Stored(
+        drafts, CaseStore(database, Keyring.of(keys), clock, BlindIndex("secret")), clock, database
+    )
 
 
 def in_memory() -> Kept:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.domain.glance import Glance
 from intake.services.ports import AlreadySent, NewEvent, NoSuchCase, Stale
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ RECEIVED = NewEvent("received", AT, "child", DATA)
 OFFERED = NewEvent("advocacy_offered", AT, "system", {})
 ACKNOWLEDGED = NewEvent("acknowledged", date(2024, 5, 3), "officer", {"because": "read"})
 ASKED = NewEvent("stage2_requested", AT, "child", {"because": "Not all was answered."})
-DUE = [("acknowledge", date(2024, 5, 7)), ("stage1-answer", date(2024, 5, 16))]
+DUE = Glance(due=(("acknowledge", date(2024, 5, 7)), ("stage1-answer", date(2024, 5, 16))))
 
 
 def sent(kept: Kept) -> tuple[OpenDraft, str]:
@@ -71,7 +72,7 @@ def test_a_draft_that_changed_meanwhile_is_not_sent(kept: Kept) -> None:
 def test_events_are_appended_with_a_day_or_an_instant_as_given(kept: Kept) -> None:
     reference = sent(kept)[0].draft.reference
     kept.clock.move(days=3)
-    kept.cases.append(reference, 2, [ACKNOWLEDGED], [])
+    kept.cases.append(reference, 2, [ACKNOWLEDGED], Glance())
     last = kept.cases.events(reference)[-1]
     assert (last.sequence, last.at, last.recorded) == (3, date(2024, 5, 3), kept.clock.now())
     assert type(last.at) is date

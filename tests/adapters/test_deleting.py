@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from intake.adapters.db.tables import ways_in
+from intake.domain.glance import Glance
 from intake.services.ports import Caller, NewEvent
 from tests.fakes import FakeClock
 
@@ -74,6 +75,6 @@ def test_whoever_comes_back_only_to_look_keeps_their_draft(kept: Kept) -> None:
 def test_the_place_of_a_sent_complaint_is_kept(kept: Kept) -> None:
     opened, token = begun(kept, "sent-council")
     received = NewEvent("received", FakeClock().now(), "child", {})
-    sent = kept.cases.send(opened, opened.draft, [received], [])
+    sent = kept.cases.send(opened, opened.draft, [received], Glance())
     assert kept.drafts.purge("sent-council", kept.clock.today() + timedelta(days=99)) == 0
     assert kept.drafts.by_device(token) == sent

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from intake.adapters.db.tables import due_dates
+from intake.domain.glance import Glance
 from intake.services.ports import NewEvent
 from tests.fakes import FakeClock
 
@@ -21,7 +22,7 @@ ANSWER = ("stage1-answer", date(2024, 5, 16))
 
 def sent(store: Stored) -> str:
     opened, _ = store.drafts.begin("sefton", "complaint", "f" * 64)
-    store.cases.send(opened, opened.draft, [RECEIVED], [ACKNOWLEDGE, ANSWER, ANSWER])
+    store.cases.send(opened, opened.draft, [RECEIVED], Glance((ACKNOWLEDGE, ANSWER, ANSWER)))
     return opened.draft.reference
 
 
@@ -37,13 +38,13 @@ def test_sending_writes_what_is_due(store: Stored) -> None:
 
 def test_appending_replaces_what_is_due_of_this_case_alone(store: Stored) -> None:
     first, second = sent(store), sent(store)
-    store.cases.append(first, 1, [RECEIVED], [ANSWER])
+    store.cases.append(first, 1, [RECEIVED], Glance((ANSWER,)))
     assert due(store, first) == [ANSWER]
     assert due(store, second) == [ACKNOWLEDGE, ANSWER]
 
 
 def test_what_is_due_can_be_worked_out_again_without_a_new_event(store: Stored) -> None:
     reference = sent(store)
-    store.cases.append(reference, 1, [], [])
+    store.cases.append(reference, 1, [], Glance())
     assert due(store, reference) == []
     assert len(store.cases.events(reference)) == 1

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from intake.adapters.db.tables import drafts, metadata
 from intake.domain.draft import Clash
+from intake.domain.glance import Glance
 from intake.services.ports import Caller, Damaged, NewEvent
 from tests.adapters.conftest import KEYS, stored
 from tests.fakes import FakeClock
@@ -36,7 +37,7 @@ def sent(store: Stored) -> str:
         NewEvent(name, FakeClock().now(), "child", {"words": CANARY})
         for name in ("received", "safety_raised", "message_sent")
     ]
-    store.cases.send(opened, opened.draft, events, [])
+    store.cases.send(opened, opened.draft, events, Glance())
     return opened.draft.reference
 
 
@@ -73,7 +74,9 @@ def test_no_word_and_no_secret_is_found_in_the_database(store: Stored) -> None:
         opened.draft.reference, " ".join(opened.draft.words), Caller("192.0.2.77", "dev" + CANARY)
     )
     assert found is not None
-    store.cases.send(saved, content, [NewEvent("received", FakeClock().now(), "child", typed)], [])
+    store.cases.send(
+        saved, content, [NewEvent("received", FakeClock().now(), "child", typed)], Glance()
+    )
     everything = raw(store.database)
     assert opened.draft.reference.encode() in everything
     secrets = [CANARY, token, found[1], "192.0.2.77", *opened.draft.words]

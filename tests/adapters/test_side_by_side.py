@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event
 
 from intake.adapters.crypto import ways
 from intake.adapters.db import draft_rows
+from intake.domain.glance import Glance
 from intake.services.casework import Casework
 from intake.services.ports import AlreadySent, Caller, NewEvent, Stale, TooManyTries
 from intake.services.timed import Timed
@@ -57,7 +58,7 @@ def statements() -> Iterator[list[str]]:
 
 def test_one_draft_sent_a_hundred_times_at_once_is_one_case(store: Stored) -> None:
     opened, _ = store.drafts.begin("sefton", "complaint", "f" * 64)
-    ended = outcomes(100, lambda _: store.cases.send(opened, opened.draft, [RECEIVED], []))
+    ended = outcomes(100, lambda _: store.cases.send(opened, opened.draft, [RECEIVED], Glance()))
     assert ended == {"done": 1, "AlreadySent": 99}
     assert len(store.cases.events(opened.draft.reference)) == 1
 
@@ -85,16 +86,18 @@ def test_twenty_saving_at_once_lose_nothing_when_they_load_again(store: Stored) 
 def test_events_appended_at_once_form_one_chain(store: Stored) -> None:
     opened, _ = store.drafts.begin("sefton", "complaint", "f" * 64)
     reference = opened.draft.reference
-    store.cases.send(opened, opened.draft, [RECEIVED], [])
-    ended = outcomes(20, lambda _: store.cases.append(reference, 1, [RECEIVED, RECEIVED], []))
+    store.cases.send(opened, opened.draft, [RECEIVED], Glance())
+    ended = outcomes(20, lambda _: store.cases.append(reference, 1, [RECEIVED, RECEIVED], Glance()))
     assert ended == {"done": 1, "Stale": 19}
     assert [each.sequence for each in store.cases.events(reference)] == [1, 2, 3]
 
 
 def test_one_thing_sent_twenty_times_at_once_from_a_place_happens_once(store: Stored) -> None:
     begun, _ = store.drafts.begin("sefton", "complaint", "f" * 64)
-    opened = store.cases.send(begun, begun.draft, [RECEIVED], [])
-    ended = outcomes(20, lambda _: store.cases.append_from(opened, opened.draft, 1, [RECEIVED], []))
+    opened = store.cases.send(begun, begun.draft, [RECEIVED], Glance())
+    ended = outcomes(
+        20, lambda _: store.cases.append_from(opened, opened.draft, 1, [RECEIVED], Glance())
+    )
     assert ended == {"done": 1, "Stale": 19}
     assert len(store.cases.events(opened.draft.reference)) == 2
 
@@ -114,7 +117,7 @@ def test_workers_side_by_side_bring_up_each_thing_once(store: Stored) -> None:
 
 def sent_in_anytown(store: Stored) -> str:
     opened, _ = store.drafts.begin(PACK.key, "complaint", "f" * 64)
-    store.cases.send(opened, opened.draft, [RECEIVED], [])
+    store.cases.send(opened, opened.draft, [RECEIVED], Glance())
     return opened.draft.reference
 
 

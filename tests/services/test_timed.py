@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from intake.services.casework import Casework, due_dates
+from intake.domain.glance import Glance, glance
+from intake.services.casework import Casework
 from intake.services.ports import Damaged, NewEvent
 from intake.services.timed import Failure, Round, Timed
 from tests.fakes import FakeCases, FakeDrafts
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from intake.domain.draft import OpenDraft
     from intake.domain.event import Event
-    from intake.services.ports import Due
 
 NOTHING = Round(looked_at=0, reminded=0, deleted=0, failures=())
 
@@ -47,12 +47,12 @@ class Office:
         """A complaint sent now; its reference."""
         opened, _ = self.begun()
         received = NewEvent("received", self.drafts.clock.now(), "child", {})
-        self.cases.send(opened, opened.draft, [received], [])
+        self.cases.send(opened, opened.draft, [received], Glance())
         return opened.draft.reference
 
     def happened(self, reference: str, name: str) -> None:
         new = NewEvent(name, self.drafts.clock.now(), "officer", {})
-        self.cases.append(reference, len(self.cases.events(reference)), [new], [])
+        self.cases.append(reference, len(self.cases.events(reference)), [new], Glance())
 
     def on(self, day: str) -> Round:
         """A round of timed work at noon on a day."""
@@ -115,7 +115,7 @@ def test_what_is_due_stays_beside_the_case_after_a_reminder() -> None:
     reference = office.sent()
     office.on("2024-05-08")
     case = office.timed.casework.case(reference)
-    assert office.cases.cases[reference].due == list(due_dates(case))
+    assert office.cases.cases[reference].glance == glance(case)
 
 
 @dataclass
@@ -123,11 +123,11 @@ class Racing(FakeCases):
     """Somebody else is always faster."""
 
     def append(
-        self, reference: str, after: int, events: Sequence[NewEvent], due: Sequence[Due]
+        self, reference: str, after: int, events: Sequence[NewEvent], glance: Glance
     ) -> None:
         if any(each.name == "reminded" for each in events):
-            super().append(reference, after, events, due)
-        super().append(reference, after, events, due)
+            super().append(reference, after, events, glance)
+        super().append(reference, after, events, glance)
 
 
 @dataclass
@@ -178,7 +178,9 @@ def test_a_worker_that_is_told_to_stop_leaves_the_rest_for_later() -> None:
 def test_another_councils_cases_are_left_to_whoever_serves_it() -> None:
     office = Office()
     opened, _ = office.drafts.begin("elsewhere", "complaint", "f" * 64)
-    office.cases.send(opened, opened.draft, [NewEvent("received", date(2024, 5, 1), "c", {})], [])
+    office.cases.send(
+        opened, opened.draft, [NewEvent("received", date(2024, 5, 1), "c", {})], Glance()
+    )
     assert office.on("2024-05-08") == NOTHING
 
 

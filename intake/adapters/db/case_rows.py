@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, insert, select, update
 
 from intake.adapters.crypto.keyring import Keyring
-from intake.adapters.db.tables import cases, due_dates, events
+from intake.adapters.db.tables import cases, events
 from intake.domain.chain import SALT_BYTES, START, Link, first_break, linked
 from intake.domain.deadlines import london_day
-from intake.services.ports import Damaged, Due, NewEvent, Stale
+from intake.services.ports import Damaged, NewEvent, Stale
 
 _EVENTS: Final = (
     select(events, cases.c.last, cases.c.head)
@@ -35,7 +35,6 @@ _TO_LOOK_AT: Final = select(cases.c.reference).where(
     cases.c.council == bindparam("whose"), cases.c.look_on <= bindparam("day")
 )
 _PUT_OFF: Final = update(cases).where(_STILL).values(look_on=bindparam("until"))
-_NOTHING_DUE: Final = delete(due_dates).where(due_dates.c.reference == bindparam("which"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +171,6 @@ def append_events(connection: Connection, reference: str, after: int, chained: C
     if moved.rowcount != 1:
         raise Stale
     _insert_events(connection, chained)
-
-
-def replace_due(connection: Connection, reference: str, due: Iterable[Due]) -> None:
-    """Write what is due now in place of what was."""
-    connection.execute(_NOTHING_DUE, {"which": reference})
-    rows = [{"reference": reference, "clock": clock, "due": day} for clock, day in set(due)]
-    if rows:
-        connection.execute(insert(due_dates), rows)
 
 
 def _insert_events(connection: Connection, chained: Chained) -> None:

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
-from intake.adapters.db import case_rows, draft_rows
+from intake.adapters.db import case_rows, desk_rows, draft_rows
 from intake.adapters.db.case_rows import Chained, EventRows, no_events
+from intake.adapters.db.desk_rows import Listed
 from intake.adapters.db.engine import Database
 from intake.domain.draft import Draft, OpenDraft
 from intake.domain.event import Event
-from intake.services.ports import AlreadySent, Clock, Due, NewEvent, NoSuchCase, Stale
+from intake.domain.glance import Glance
+from intake.services.ports import AlreadySent, Clock, NewEvent, NoSuchCase, Stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,10 @@ class CaseStore:
     database: Database
     keyring: Keyring
     clock: Clock
+    index: BlindIndex
 
     def send(
-        self, opened: OpenDraft, content: Draft, events: Sequence[NewEvent], due: Sequence[Due]
+        self, opened: OpenDraft, content: Draft, events: Sequence[NewEvent], glance: Glance
     ) -> OpenDraft:
         """Turn a draft into a case, once. Raises AlreadySent, Stale."""
         if opened.draft.sent:
@@ -31,6 +35,7 @@ class CaseStore:
         sent = replace(content, sent=True)
         written = draft_rows.next_revision(opened, sent, self.clock.today())
         chained = EventRows(self.keyring).chained(reference, events, now, no_events(reference))
+        listed = self._listed(reference, opened.council, glance)
         with self.database.write() as connection:
             try:
                 draft_rows.write_next(connection, written)
@@ -39,7 +44,7 @@ class CaseStore:
                     raise AlreadySent from None
                 raise
             case_rows.insert_case(connection, reference, opened.council, now, chained)
-            case_rows.replace_due(connection, reference, due)
+            desk_rows.write_listed(connection, listed)
         return written.opened
 
     def council_of(self, reference: str) -> str:
@@ -62,13 +67,14 @@ class CaseStore:
         )
 
     def append(
-        self, reference: str, after: int, events: Sequence[NewEvent], due: Sequence[Due]
+        self, reference: str, after: int, events: Sequence[NewEvent], glance: Glance
     ) -> None:
         """Append events after the last sequence seen. Raises Stale, NoSuchCase."""
+        listed = self._listed(reference, self.council_of(reference), glance)
         chained = self._chained(reference, after, events)
         with self.database.write() as connection:
             case_rows.append_events(connection, reference, after, chained)
-            case_rows.replace_due(connection, reference, due)
+            desk_rows.write_listed(connection, listed)
 
     def append_from(
         self,
@@ -76,16 +82,17 @@ class CaseStore:
         content: Draft,
         after: int,
         events: Sequence[NewEvent],
-        due: Sequence[Due],
+        glance: Glance,
     ) -> OpenDraft:
         """Append what a young person sends from their own place. Raises Stale, NoSuchCase."""
         reference = opened.draft.reference
         written = draft_rows.next_revision(opened, content, self.clock.today())
         chained = self._chained(reference, after, events)
+        listed = self._listed(reference, opened.council, glance)
         with self.database.write() as connection:
             draft_rows.write_next(connection, written)
             case_rows.append_events(connection, reference, after, chained)
-            case_rows.replace_due(connection, reference, due)
+            desk_rows.write_listed(connection, listed)
         return written.opened
 
     def to_look_at(self, council: str, day: date) -> Sequence[str]:
@@ -102,6 +109,25 @@ class CaseStore:
         """Every reference, oldest case first."""
         with self.database.read() as connection:
             return case_rows.read_references(connection)
+
+    def unlisted(self) -> Sequence[str]:
+        """The references of cases that are older than the lists."""
+        with self.database.read() as connection:
+            return desk_rows.read_unlisted(connection)
+
+    def list_anew(self, reference: str, glance: Glance) -> None:
+        """Write how a case stands at a glance. Raises NoSuchCase."""
+        listed = self._listed(reference, self.council_of(reference), glance)
+        with self.database.write() as connection:
+            desk_rows.write_listed(connection, listed)
+
+    def forget_lists(self) -> None:
+        """Take every case out of the lists, so that each is worked out anew."""
+        with self.database.write() as connection:
+            desk_rows.forget_lists(connection)
+
+    def _listed(self, reference: str, council: str, glance: Glance) -> Listed:
+        return Listed(reference, glance, self.index.marks(council, glance.name))
 
     def _chained(self, reference: str, after: int, events: Sequence[NewEvent]) -> Chained:
         with self.database.read() as connection:

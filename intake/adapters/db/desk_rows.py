@@ -1,0 +1,96 @@
+"""What the desk's lists are made from: one row for each case, written with its events."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    literal,
+    select,
+    update,
+)
+
+from intake.adapters.db.desk_tables import case_words, desk_rows
+from intake.adapters.db.tables import cases, due_dates
+from intake.domain.glance import Glance
+
+NOTHING_DUE: Final = date(9999, 12, 31)
+
+_KEPT: Final = ("due", "safety", "unread", "closed", "asks", "assigned")
+_CHANGE: Final = (
+    update(desk_rows)
+    .where(desk_rows.c.reference == bindparam("which"))
+    .values({name: bindparam(f"new_{name}") for name in _KEPT})
+)
+_NO_LONGER_DUE: Final = delete(due_dates).where(due_dates.c.reference == bindparam("which"))
+_NO_WORDS: Final = delete(case_words).where(case_words.c.reference == bindparam("which"))
+_UNLISTED: Final = (
+    select(cases.c.reference)
+    .where(~exists().where(desk_rows.c.reference == cases.c.reference))
+    .order_by(cases.c.reference)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A case at a glance and the marks of its name's words, ready to be written."""
+
+    reference: str
+    glance: Glance
+    marks: Sequence[bytes]
+
+    @property
+    def row(self) -> Mapping[str, Any]:
+        """The columns that change."""
+        kept = {name: getattr(self.glance, name) for name in _KEPT[1:]}
+        return {"due": self.glance.next_due or NOTHING_DUE, **kept}
+
+
+def write_listed(connection: Connection, listed: Listed) -> None:
+    """Write how a case stands at a glance, in place of how it stood."""
+    _write_due(connection, listed)
+    new = {f"new_{name}": value for name, value in listed.row.items()}
+    changed = connection.execute(_CHANGE, {"which": listed.reference, **new})
+    if not changed.rowcount:
+        _write_first(connection, listed)
+
+
+def read_unlisted(connection: Connection) -> Sequence[str]:
+    """The references of cases that no list shows, because they are older than the lists."""
+    return connection.execute(_UNLISTED).scalars().all()
+
+
+def forget_lists(connection: Connection) -> None:
+    """Take every row out of the lists, so that all are worked out anew."""
+    connection.execute(delete(case_words))
+    connection.execute(delete(desk_rows))
+
+
+def _write_due(connection: Connection, listed: Listed) -> None:
+    which = {"which": listed.reference}
+    connection.execute(_NO_LONGER_DUE, which)
+    rows = [
+        {"reference": listed.reference, "clock": clock, "due": day}
+        for clock, day in set(listed.glance.due)
+    ]
+    if rows:
+        connection.execute(insert(due_dates), rows)
+
+
+def _write_first(connection: Connection, listed: Listed) -> None:
+    kept = listed.row
+    values = [literal(kept[name], desk_rows.c[name].type).label(name) for name in _KEPT]
+    case = select(cases.c.reference, cases.c.council, cases.c.opened, *values)
+    case = case.where(cases.c.reference == listed.reference)
+    names = ("reference", "council", "opened", *_KEPT)
+    connection.execute(insert(desk_rows).from_select(names, case))
+    connection.execute(_NO_WORDS, {"which": listed.reference})
+    if listed.marks:
+        rows = [{"mark": mark, "reference": listed.reference} for mark in listed.marks]
+        connection.execute(insert(case_words), rows)

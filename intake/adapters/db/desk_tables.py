@@ -1,0 +1,85 @@
+"""The tables of the desk: who works there, and what its lists find and sort cases by."""
+
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+)
+
+from intake.adapters.db.tables import Instant, metadata
+
+# ``sealed`` has name, password and one-time codes' secret, encrypted; null until the officer has
+# set these. ``last_step`` is the half minute of the last code that was used.
+officers: Final = Table(
+    "officers",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("email", String(254), nullable=False),
+    Column("council", String(64), nullable=False, index=True),
+    Column("role", String(16), nullable=False),
+    Column("made", Instant, nullable=False),
+    Column("sealed", LargeBinary),
+    Column("last_step", Integer, nullable=False),
+    Index("ix_officers_email", "email", unique=True),
+)
+
+# ``lookup`` is a hash of what opens it, here and for links and recovery codes.
+officer_sessions: Final = Table(
+    "officer_sessions",
+    metadata,
+    Column("lookup", String(64), primary_key=True),
+    Column("officer_id", ForeignKey("officers.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("begun", Instant, nullable=False),
+    Column("seen", Instant, nullable=False),
+)
+
+sign_in_links: Final = Table(
+    "sign_in_links",
+    metadata,
+    Column("lookup", String(64), primary_key=True),
+    Column("officer_id", ForeignKey("officers.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("until", Instant, nullable=False),
+)
+
+recovery_codes: Final = Table(
+    "recovery_codes",
+    metadata,
+    Column("officer_id", ForeignKey("officers.id", ondelete="CASCADE"), primary_key=True),
+    Column("lookup", String(64), primary_key=True),
+)
+
+# Worked out from a case's events with every append; only there so that lists are fast. ``due`` is
+# a day far ahead where nothing is, so that cases sort by it.
+desk_rows: Final = Table(
+    "desk_rows",
+    metadata,
+    Column("reference", ForeignKey("cases.reference"), primary_key=True),
+    Column("council", String(64), nullable=False),
+    Column("opened", Instant, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("safety", Boolean, nullable=False),
+    Column("unread", Boolean, nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Column("asks", Boolean, nullable=False),
+    Column("assigned", String(32)),
+    Index("ix_desk_rows_due", "council", "closed", "safety", "due", "reference"),
+    Index("ix_desk_rows_unread", "council", "closed", "safety", "unread", "due", "reference"),
+    Index("ix_desk_rows_mine", "assigned", "council", "closed", "safety", "due", "reference"),
+    Index("ix_desk_rows_opened", "council", "closed", "opened", "reference"),
+)
+
+# ``mark`` is a keyed hash of one word of the name that a young person uses.
+case_words: Final = Table(
+    "case_words",
+    metadata,
+    Column("mark", LargeBinary(16), primary_key=True),
+    Column("reference", ForeignKey("cases.reference"), primary_key=True, index=True),
+)

@@ -1,0 +1,46 @@
+"""What a case says about somebody being safe, and whether a person has looked at it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from intake.domain.case import Case
+
+RAISED: Final = "safety_raised"
+HANDLED: Final = "safety_handled"
+LOOKED_FOR: Final = "safety_checked"
+"""The event by which an officer says whether anything tells that somebody may be hurt."""
+
+NOT_SAFE: Final = frozenset({"no", "not_sure"})
+"""The answers to "are you safe right now?" that a person must look at before anything else."""
+
+
+def safety_answer(case: Case) -> str | None:
+    """The key of what the young person answered when they were asked whether they are safe."""
+    answer = _within(case, "submission", "safety", "answer", "option")
+    return answer if isinstance(answer, str) else None
+
+
+def to_be_handled(case: Case) -> bool:
+    """Whether somebody may not be safe, and nobody has said since then what was done."""
+    concern = safety_answer(case) in NOT_SAFE
+    for event in case.events:
+        if event.name == RAISED:
+            concern = True
+        elif event.name == HANDLED:
+            concern = False
+    return concern
+
+
+def looked_for(case: Case) -> bool:
+    """Whether an officer has answered if anything here tells that somebody may be hurt.
+
+    Whoever handled what was told about safety has answered it too.
+    """
+    return case.has(LOOKED_FOR) or case.has(HANDLED)
+
+
+def _within(case: Case, *keys: str) -> object:
+    value: object = case.events[0].data
+    for key in keys:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value
