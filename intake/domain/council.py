@@ -35,10 +35,11 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Others at the council who can be called."""
+    """Others at the council who can be called, or written to."""
 
     name: str
     phone: Contact | None = None
+    email: Contact | None = None
 
 
 @dataclass(frozen=True, slots=True)

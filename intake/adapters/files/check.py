@@ -20,6 +20,7 @@ from intake.adapters.files.letter_templates import (
     template_paths,
 )
 from intake.adapters.files.letters import COMPLAINT, load_wording
+from intake.adapters.files.notices import load_notices, notice_faults, read_notices
 from intake.adapters.files.procedures import load_procedure, load_procedures
 from intake.adapters.files.tracker import read_tracker
 from intake.adapters.files.yaml_nodes import read_tree
@@ -99,11 +100,15 @@ class Checker:
         """What flows, letters, tracker and law say of each other, once all could be read."""
         trackers = sorted((self.content / "tracker").glob("*.yaml"))
         read = list(filter(None, [self.taken(read_tracker, path) for path in trackers]))
+        notices = sorted((self.content / "notices").glob("*.yaml"))
+        worded = list(filter(None, [self.taken(read_notices, path) for path in notices]))
         if self.unread:
             return
         others = Others(self.flows, self.procedures)
         for loaded in self.templates.values():
             self.faults += template_faults(loaded, others)
+        for wording in worded:
+            self.faults += notice_faults(wording, others.events)
         for tracker in read:
             self.faults += tracker_faults(tracker, others)
 
@@ -163,6 +168,7 @@ _KINDS: Final[Mapping[str, Callable[[Checker, Path], object]]] = {
     "flow": Checker.flow,
     "procedure": lambda check, path: check.taken(load_procedure, path),
     "template": Checker.template,
+    "notices": lambda check, path: check.taken(load_notices, path),
     "letter": lambda check, path: check.taken(load_wording, path),
     "service": lambda check, path: check.taken(load_service, path),
 }

@@ -49,10 +49,11 @@ class TeamModel(Content):
 
 
 class DeskModel(Content):
-    """Others who can be called."""
+    """Others who can be called, or written to."""
 
     name: Found[Words]
     phone: Found[Phone] | None = None
+    email: Found[Email] | None = None
 
 
 class PromiseModel(Content):

@@ -157,7 +157,9 @@ def _team(model: TeamModel) -> Team:
 
 
 def _desk(model: DeskModel | None) -> Desk | None:
-    return Desk(model.name.value, _contact(model.phone)) if model else None
+    if model is None:
+        return None
+    return Desk(model.name.value, _contact(model.phone), _contact(model.email))
 
 
 def _contact(found: Found[str] | None) -> Contact | None:

@@ -1,0 +1,107 @@
+"""The words of notices, read from content/notices/ and checked."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, Field, create_model
+
+from intake.adapters.files.faults import ContentFault, Fault
+from intake.adapters.files.letters import slot_finder
+from intake.adapters.files.spots import Spot
+from intake.adapters.files.yaml_nodes import Content, load_model
+from intake.domain.council import NAMES
+from intake.domain.notice import KINDS, SHARED, NoticeWording, NoticeWords
+from intake.domain.referral import SHARED_SLOTS
+from intake.domain.spelling import suggestion
+from intake.domain.text import Misworded, Text, split_text
+
+_NAMES: Final = NAMES | {"case.reference"}
+_Words: Final[Any] = Annotated[str, Field(min_length=1)]
+
+
+class KindModel(Content):
+    """One kind of notice."""
+
+    after: tuple[str, ...]
+    sender: _Words
+    subject: _Words
+    body: _Words
+
+
+def _file_model() -> type[BaseModel]:
+    """The shape of the file: a group for every kind, and a line for all that can be shared."""
+    lines: dict[str, Any] = dict.fromkeys(SHARED_SLOTS, (_Words, ...))
+    shared: Any = create_model("SharedModel", __base__=Content, **lines)
+    kinds: dict[str, Any] = dict.fromkeys(KINDS, (KindModel, ...))
+    given: dict[str, Any] = {"notices": (str, ...), "shared": (shared, ...), **kinds}
+    return create_model("NoticesFile", __base__=Content, **given)
+
+
+_NoticesFile: Final = _file_model()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedNotices:
+    """The words of notices, and where they stand in their file."""
+
+    wording: NoticeWording
+    top: Spot
+
+
+def load_notices(path: Path) -> NoticeWording:
+    """Read the words of one language. Raises ContentFault."""
+    return read_notices(path).wording
+
+
+def read_notices(path: Path) -> LoadedNotices:
+    """Read the words of one language, with their places. Raises ContentFault."""
+    loaded = load_model(path, _NoticesFile)
+    given, top = loaded.model.model_dump(exclude={"notices"}), Spot(loaded.marks)
+    reader = _Reader([])
+    kinds = {kind: _kind(reader, given[kind], top.at(kind), kind) for kind in KINDS}
+    shared = {
+        slot: reader.text(given["shared"][slot], top.at("shared", slot), slots)
+        for slot, slots in SHARED_SLOTS.items()
+    }
+    if reader.faults:
+        raise ContentFault(reader.faults)
+    return LoadedNotices(NoticeWording(kinds, shared), top)
+
+
+def notice_faults(loaded: LoadedNotices, events: Collection[str]) -> Iterator[Fault]:
+    """Notices that wait for what never happens."""
+    for kind, words in loaded.wording.kinds.items():
+        for name in sorted(words.after - set(events)):
+            says = f"no procedure has an event '{name}'{suggestion(name, events)}"
+            yield loaded.top.at(kind, "after").fault(says)
+
+
+def _kind(reader: "_Reader", given: Mapping[str, Any], spot: Spot, kind: str) -> NoticeWords:
+    slots = (SHARED,) if kind == "referral" else ()
+    return NoticeWords(
+        after=frozenset(given["after"]),
+        sender=reader.text(given["sender"], spot.at("sender")),
+        subject=reader.text(given["subject"], spot.at("subject")),
+        body=reader.text(given["body"], spot.at("body"), slots),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    faults: list[Fault]
+
+    def text(self, words: str, spot: Spot, slots: Collection[str] = ()) -> Text:
+        """The words split at their names; what is wrong with them is kept."""
+        try:
+            text = split_text(words, slot_finder(slots, _NAMES))
+        except Misworded as error:
+            self.faults.append(spot.fault(str(error)))
+            return Text((), fixed=True)
+        strange = [piece.key for piece in text.pieces("name") if piece.key not in _NAMES]
+        self.faults.extend(
+            spot.fault(f"nothing is called '{{{name}}}' here{suggestion(name, sorted(_NAMES))}")
+            for name in strange
+        )
+        return text

@@ -1,0 +1,208 @@
+"""Notices: who is told that something happened to a case, and in which words.
+
+A notice holds no word of the young person's, except a referral to the advocacy service, and that
+only what they ticked.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeVar
+
+from intake.domain.coming_back import grouped
+from intake.domain.council import Contact, CouncilPack, names
+from intake.domain.event import Event
+from intake.domain.letter_wording import filled
+from intake.domain.records import RecordFault, as_record, known
+from intake.domain.referral import asked_for, shared_lines
+from intake.domain.submission import Advocate, Submission
+from intake.domain.text import Text
+
+T = TypeVar("T")
+
+Kind = Literal["urgent", "arrival", "more", "referral", "news"]
+
+KINDS: Final[tuple[Kind, ...]] = ("urgent", "arrival", "more", "referral", "news")
+"""Every kind, the most pressing first. ``urgent`` goes to whoever keeps people safe at the council
+and to the complaints team; ``arrival`` of a complaint, and ``more`` about one, to the team;
+``referral`` to the advocacy service; ``news`` to the young person."""
+
+EMAIL: Final = "email"
+"""The one channel that there is yet."""
+
+SHARED: Final = "shared"
+"""Stands in the words of a referral for all that the young person ticked."""
+
+_OUTSIDE: Final = frozenset({"child", "advocate"})
+_LOOKS_HERE: Final = "here"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to be sent; its ``key`` is the same however often it is sent.
+
+    ``to`` is an address of the ``channel``, ``sender`` the name that the sender goes by.
+    """
+
+    kind: str
+    channel: str
+    to: str = field(repr=False)
+    sender: str
+    subject: str
+    body: str = field(repr=False)
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """The words of one kind of notice, and the events that it is sent after."""
+
+    after: frozenset[str]
+    sender: Text
+    subject: Text
+    body: Text
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWording:
+    """The words of all notices; ``shared`` are the lines of a referral, by what they tell."""
+
+    kinds: Mapping[Kind, NoticeWords]
+    shared: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What just happened to a case, and what is known of it.
+
+    ``submission`` is what the case began with; None when that is not known, or erased.
+    """
+
+    reference: str
+    events: tuple[Event, ...]
+    submission: Submission | None
+    pack: CouncilPack
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Who should be told of an event but cannot be from here, by the kind of notice."""
+
+    kind: Kind
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    kind: Kind
+    event: Event
+    to: str | None
+
+
+def happened(reference: str, events: tuple[Event, ...], after: int, pack: CouncilPack) -> Happened:
+    """What happened to a case after the sequence ``after``, of all its events."""
+    first = (events[0].data or {}) if events else {}
+    submission = _read(Submission, first.get("submission"))
+    return Happened(reference, events[after:], submission, pack)
+
+
+def notices_for(wording: NoticeWording, happened: Happened) -> tuple[Notice, ...]:
+    """What is to be sent because of this: to each address one notice, the most pressing."""
+    first: dict[str, _Wanted] = {}
+    for each in _wanted(wording, happened):
+        if each.to is not None:
+            first.setdefault(each.to, each)
+    return tuple(_notice(wording, happened, to, each) for to, each in first.items())
+
+
+def by_hand(wording: NoticeWording, happened: Happened) -> tuple[ByHand, ...]:
+    """Who is left to be told by hand: no address is known, or they chose a way there is none for.
+
+    A young person who only looks in the tracker is not among them.
+    """
+    without = (each for each in _wanted(wording, happened) if each.to is None)
+    return tuple(ByHand(each.kind, each.event.sequence) for each in without)
+
+
+def _wanted(wording: NoticeWording, happened: Happened) -> Iterator[_Wanted]:
+    for kind in KINDS:
+        event = _first(kind, wording.kinds[kind].after, happened.events)
+        if event is not None:
+            yield from (_Wanted(kind, event, to) for to in _RECIPIENTS[kind](happened, event))
+
+
+def _first(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Event | None:
+    """The event that a notice is sent after; nobody is told of what their own side did."""
+    outside = kind != "news"
+    fitting = (each for each in events if each.name in after)
+    return next((each for each in fitting if (each.actor in _OUTSIDE) == outside), None)
+
+
+def _safety(happened: Happened, _: Event) -> Iterator[str | None]:
+    contact = happened.pack.safety_contact
+    if contact is not None:
+        yield _address(contact.email)
+    yield _address(happened.pack.team.email)
+
+
+def _team(happened: Happened, _: Event) -> Iterator[str | None]:
+    yield _address(happened.pack.team.email)
+
+
+def _service(happened: Happened, event: Event) -> Iterator[str | None]:
+    if asked_for(_advocate(event)):
+        yield _address(happened.pack.advocacy.email)
+
+
+def _young(happened: Happened, _: Event) -> Iterator[str | None]:
+    contact = happened.submission.contact if happened.submission else None
+    how = known(contact.how) if contact else None
+    if contact is not None and how is not None and how.option != _LOOKS_HERE:
+        yield known(contact.email) if how.option == EMAIL else None
+
+
+_RECIPIENTS: Final[Mapping[Kind, Callable[[Happened, Event], Iterator[str | None]]]] = {
+    "urgent": _safety,
+    "arrival": _team,
+    "more": _team,
+    "referral": _service,
+    "news": _young,
+}
+
+
+def _notice(wording: NoticeWording, happened: Happened, to: str, wanted: _Wanted) -> Notice:
+    words = wording.kinds[wanted.kind]
+    values = {**names(happened.pack), "case.reference": grouped(happened.reference)}
+    if wanted.kind == "referral":
+        lines = shared_lines(wording.shared, _advocate(wanted.event), happened.submission)
+        values[SHARED] = "\n".join(lines)
+    return Notice(
+        kind=wanted.kind,
+        channel=EMAIL,
+        to=to,
+        sender=filled(words.sender, values),
+        subject=filled(words.subject, values),
+        body=filled(words.body, values),
+        key=_key(happened.reference, wanted.event.sequence, wanted.kind, to),
+    )
+
+
+def _key(*what: object) -> str:
+    """Tells nobody what it is made of: it stands in what is sent."""
+    return hashlib.sha256("|".join(map(str, what)).encode("utf-8", "replace")).hexdigest()
+
+
+def _advocate(event: Event) -> Advocate:
+    return _read(Advocate, (event.data or {}).get("advocate")) or Advocate()
+
+
+def _address(contact: Contact | None) -> str | None:
+    return contact.value if contact else None
+
+
+def _read(kind: type[T], document: object) -> T | None:
+    # Whatever cannot be read must not stop what happened from being written down.
+    try:
+        return as_record(kind, document)
+    except RecordFault:
+        return None
