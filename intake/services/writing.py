@@ -69,7 +69,7 @@ class Writing:
         if draft.move is None:
             return self.letter_of_event(draft.reference, COMPLAINT)
         before, data = self.casework.cases.events(draft.reference), move_data(talk.conversation)
-        return self._move(before, draft.move, data, today)
+        return self._move(before, talk.conversation.flow, data, today)
 
     def letter_of_event(self, reference: str, sequence: int) -> Letter:
         """The letter that a young person sent with an event, as it was sent.
@@ -79,27 +79,26 @@ class Writing:
         """
         events = self.casework.cases.events(reference)
         event = next((each for each in events if each.sequence == sequence), None)
-        flow = self._letter_flow(event) if event else None
-        if event is None or flow is None:
+        if event is None or not self._has_letter(event):
             raise NoSuchLetter(f"event {sequence}")
-        if sequence == COMPLAINT:
+        if event.name == OPENING:
             return self._complaint(event)
-        before = events[: sequence - 1]
+        before, flow = events[: sequence - 1], self.flows[flow_of(event) or ""]
         return self._move(before, flow, event.data or {}, event.day)
 
     def letters(self, events: Iterable[Event]) -> frozenset[int]:
         """The numbers of those events that a letter can be seen of again."""
-        return frozenset(event.sequence for event in events if self._letter_flow(event))
+        return frozenset(event.sequence for event in events if self._has_letter(event))
 
     def sent(self, reference: str) -> Submission:
         """The submission that a case began with. Raises NoSuchCase."""
         return _submission(self.casework.cases.events(reference)[0])
 
-    def _letter_flow(self, event: Event) -> str | None:
+    def _has_letter(self, event: Event) -> bool:
         if event.name == OPENING:
-            return OPENING if event.data and "submission" in event.data else None
+            return "submission" in (event.data or {})
         flow = self.flows.get(flow_of(event) or "")
-        return flow.name if flow and flow.ends.letter in self.templates else None
+        return flow is not None and flow.ends.letter in self.templates
 
     def _complaint(self, event: Event) -> Letter:
         submission = _submission(event)
@@ -107,12 +106,12 @@ class Writing:
         return complaint_letter(submission, pack, self.wording, event.day)
 
     def _move(
-        self, before: Sequence[Event], flow: str, data: Mapping[str, object], day: date
+        self, before: Sequence[Event], flow: Flow, data: Mapping[str, object], day: date
     ) -> Letter:
         """The letter of a move, with what was known of the case before it."""
-        template = self.templates.get(self.flows[flow].ends.letter or "")
+        template = self.templates.get(flow.ends.letter or "")
         if template is None:
-            raise NoSuchLetter(flow)
+            raise NoSuchLetter(flow.name)
         submission = _submission(before[0])
         pack = self.casework.councils[submission.council]
         told = MoveTold(submission, self.casework.folded(pack, before, day), data)

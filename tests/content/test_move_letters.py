@@ -1,0 +1,119 @@
+"""The letters of moves, as they ship: word for word, easy to read, and never a word lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from intake.adapters.documents.text import letter_text
+from intake.domain.answers import read_answer
+from intake.domain.letter_template import Overdue, Sentence, Title
+from intake.domain.text import plain
+from tests.in_memory import InMemory, templates
+from tests.made_flows import TODAY, no_dates
+from tests.move_stories import STORIES, flow_of
+from tests.reading_age import as_read, grade, longest_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from intake.domain.conversation import Conversation
+    from intake.domain.flow import Step
+
+GOLDEN = Path(__file__).with_name("move_letters.txt")
+WRITTEN = st.text(min_size=1, max_size=30).filter(str.strip)
+BEGUN = {name: story.begun() for name, story in STORIES.items()}
+
+
+def shown(young: InMemory) -> str:
+    """The letter of the move under way, from its subject on."""
+    letter = letter_text(young.writing.letter(young.talk))
+    return letter.partition("Dear complaints team\n\n")[2].replace(young.reference, "AB12CD34")
+
+
+def written() -> str:
+    """Every letter, under the name of its story."""
+    parts = []
+    for name, story in STORIES.items():
+        young = story.begun()
+        young.begins(flow_of(name))
+        young.tells(story.replies)
+        parts.append(f"## {name}\n{shown(young)}")
+    return "\n".join(parts)
+
+
+def test_every_letter_says_what_it_said_before() -> None:
+    assert written() == GOLDEN.read_text(encoding="utf-8")
+
+
+def ours(name: str) -> list[str]:
+    """The sentences of a letter that are ours, with a short word for every day."""
+    texts = [templates()[name].subject]
+    for part in templates()[name].parts:
+        match part.content:
+            case Sentence(text) | Title(text):
+                texts.append(text)
+            case Overdue(says):
+                texts += says.values()
+    # A day ("1 May 2024") is looked at as one word.
+    return [as_read(plain(text.filled(lambda _: "May"))) for text in texts]
+
+
+@pytest.mark.parametrize("name", templates())
+def test_what_a_letter_says_can_be_read_at_nine(name: str) -> None:
+    sentences = ours(name)
+    assert grade("\n".join(sentences)) <= 4
+    assert max(map(longest_sentence, sentences)) <= 15
+    assert "concern" not in " ".join(sentences).lower()
+
+
+@st.composite
+def forms(draw: Any, step: Step) -> dict[str, list[str]]:
+    """A form that answers a step, with words beside options."""
+    if not step.options:
+        return {"answer": [draw(WRITTEN)]}
+    keys = [option.key for option in step.options]
+    many = step.type == "choices"
+    picked = draw(st.lists(st.sampled_from(keys), min_size=1, max_size=9 if many else 1))
+    form = {"answer": list(dict.fromkeys(picked))}
+    for option in step.options:
+        if option.words and option.key in picked and draw(st.booleans()):
+            form[f"answer.{option.key}"] = [draw(WRITTEN)]
+    return form
+
+
+def told(talk: Conversation, data: st.DataObject) -> Conversation:
+    while (place := talk.next_place()) is not None:
+        step = talk.flow.by_id[place.step]
+        if step.skippable and data.draw(st.booleans()):
+            talk = talk.skipped(place)
+        elif step.type == "info":
+            talk = talk.answered(place, {"seen": True})
+        else:
+            form = data.draw(forms(step))
+            talk = talk.answered(place, read_answer(step, form, TODAY, no_dates))
+    return talk
+
+
+def typed(talk: Conversation) -> Iterator[str]:
+    for visit in talk.path():
+        answer: Any = visit.answer or {}
+        yield from (answer[key] for key in answer if key == "text")
+        yield from answer.get("words", {}).values()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(STORIES)), st.data())
+def test_every_word_that_is_typed_is_in_the_letter_as_it_was_typed(
+    name: str, data: st.DataObject
+) -> None:
+    young = BEGUN[name]
+    young.begins(flow_of(name))
+    talk = told(young.talk.conversation, data)
+    letter = letter_text(young.writing.letter(replace(young.talk, conversation=talk)))
+    assert [words for words in typed(talk) if words not in letter] == []

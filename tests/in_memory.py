@@ -1,0 +1,167 @@
+"""The services as they are wired, over ports in memory, with the content that ships."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from intake.adapters.files.flows import load_flows
+from intake.adapters.files.letter_templates import load_templates
+from intake.adapters.files.tracker import load_tracker
+from intake.domain.letter_wording import in_words
+from intake.services.case_lists import case_told
+from intake.services.casework import Casework
+from intake.services.pinning import Pinning
+from intake.services.ports import NewEvent
+from intake.services.sending import Sending
+from intake.services.telling import Moved, Telling
+from intake.services.tracking import Tracking
+from intake.services.writing import Writing
+from tests.fakes import FakeCases, FakeDrafts
+from tests.law import CLOSED, england
+from tests.made_flows import no_dates
+from tests.made_letters import HOUSE, PACK, WORDING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from intake.domain.case import Case
+    from intake.domain.draft import Form
+    from intake.domain.event import Event
+    from intake.domain.flow import Flow
+    from intake.domain.letter_template import LetterTemplate
+    from intake.domain.tracker import TrackerWords
+    from intake.services.turns import Talk
+
+Replies = dict[str, dict[str, list[str]]]
+
+COMPLAINT: Replies = {
+    "safe": {"answer": ["yes"]},
+    "points.what": {"answer": ["She never came.\n\nNot once."]},
+    "name": {"answer": ["Dan"]},
+}
+"""A complaint with one point, as forms by step; what is not here is skipped."""
+
+
+@cache
+def flows() -> Mapping[str, Flow]:
+    return load_flows(HOUSE / "flows")
+
+
+@cache
+def templates() -> Mapping[str, LetterTemplate]:
+    return load_templates(HOUSE / "content" / "letters")
+
+
+@cache
+def tracker() -> TrackerWords:
+    return load_tracker(HOUSE / "content" / "tracker" / "en.yaml")
+
+
+@dataclass
+class Versions:
+    """The structures of flows that were begun, by hash."""
+
+    there: dict[str, Flow] = field(default_factory=dict)
+
+    def keep(self, flow: Flow) -> None:
+        self.there.setdefault(flow.hash, flow)
+
+    def kept(self, flow_hash: str) -> Flow | None:
+        return self.there.get(flow_hash)
+
+
+@dataclass
+class InMemory:
+    """One young person at a council, from the first turn on; the clock stands until moved."""
+
+    drafts: FakeDrafts = field(default_factory=FakeDrafts)
+    token: str = ""
+
+    def __post_init__(self) -> None:
+        self.clock = self.drafts.clock
+        self.cases = FakeCases(self.drafts)
+        packs = {PACK.key: replace(PACK, promises={"acknowledge": 3})}
+        self.casework = Casework(
+            self.cases, packs, {"england": england()}, lambda _: CLOSED, self.clock
+        )
+        words = partial(in_words, WORDING)
+        self.telling = Telling(
+            Pinning(flows(), Versions()),
+            packs,
+            self.drafts,
+            self.clock,
+            no_dates,
+            lambda _: {},
+            lambda reference: case_told(self.casework.case(reference), reference, words),
+        )
+        self.writing = Writing(self.casework, WORDING, templates(), flows())
+        self.sending = Sending(self.telling, self.casework, self.writing)
+        self.tracking = Tracking(self.casework, self.drafts, flows(), tracker())
+
+    @property
+    def talk(self) -> Talk:
+        talk = self.telling.talk(self.token)
+        assert talk is not None
+        return talk
+
+    @property
+    def reference(self) -> str:
+        return self.talk.draft.reference
+
+    @property
+    def case(self) -> Case:
+        return self.casework.case(self.reference)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self.cases.events(self.reference)
+
+    @property
+    def moves(self) -> list[str]:
+        """The flows that the tracker offers now."""
+        return [move.flow for move in self.tracking.moves(self.case)]
+
+    def complains(self, replies: Replies = COMPLAINT) -> InMemory:
+        """Tell a complaint and send it."""
+        self.token = self.telling.begin(PACK.key, "complaint")
+        self.tells(replies)
+        self.sending.send(self.token)
+        return self
+
+    def begins(self, flow: str) -> None:
+        assert self.telling.begin_move(self.token, flow) is not None
+
+    def tells(self, replies: Mapping[str, Form]) -> list[str]:
+        """Answer every turn to the check page, or skip it; gives the steps that were asked."""
+        asked = []
+        while (place := self.talk.conversation.next_place()) is not None:
+            visit = self.talk.conversation.visit(place)
+            assert visit is not None
+            answered = place.step in replies or visit.step.type == "info"
+            done = self.telling.move(
+                self.token, "answer" if answered else "skip", place, replies.get(place.step, {})
+            )
+            assert isinstance(done, Moved), f"{place.step}: {done}"
+            asked.append(place.step)
+        return asked
+
+    def makes(self, flow: str, replies: Mapping[str, Form]) -> Event:
+        """Begin a move, tell it, send it; gives its event."""
+        self.begins(flow)
+        self.tells(replies)
+        self.sending.send(self.token)
+        return self.last_own()
+
+    def last_own(self) -> Event:
+        return next(each for each in reversed(self.events) if each.actor == "child")
+
+    def happens(self, *names: str, **data: object) -> None:
+        """The council does these things now, whether the law allows them or not."""
+        for name in names:
+            new = NewEvent(name, self.clock.now(), "officer", data)
+            self.cases.append(self.reference, len(self.events), [new], [])
+
+    def days_go_by(self, days: int) -> None:
+        self.clock.move(days=days)
