@@ -1,6 +1,6 @@
 """Every answer of one conversation, those that sleep too."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -115,9 +115,16 @@ class Answers:
     def renamed(self, renames: Mapping[str, str]) -> "Answers":
         """The same answers under the new ids of renamed steps; a new id in use wins."""
         groups = (self.entries, self.kept, self.by, self.items, self.removed)
-        if not any(_renamed(key, renames) != key for group in groups for key in group):
+        if not any(renamed_key(key, renames) != key for group in groups for key in group):
             return self
         return Answers(*(_moved(group, renames) for group in groups))
+
+    def put_to_sleep(self, places: Iterable[Place]) -> "Answers":
+        """What was said at these places sleeps; they are asked again, with it filled in."""
+        keys = {place.key for place in places}
+        awake = {key: stored for key, stored in self.entries.items() if key not in keys}
+        asleep = {key: self.entries[key] for key in keys if key in self.entries}
+        return replace(self, entries=awake, kept={**self.kept, **asleep})
 
     def _known(self, place: Place) -> "Answers":
         """The same, with the item that this place is in, which may have been only implied."""
@@ -133,11 +140,12 @@ def _group(document: Mapping[str, object], name: str) -> Mapping[str, Any]:
 
 
 def _moved(group: Mapping[str, Any], renames: Mapping[str, str]) -> Mapping[str, Any]:
-    fresh = {_renamed(key, renames): value for key, value in group.items()}
+    fresh = {renamed_key(key, renames): value for key, value in group.items()}
     return {**fresh, **{key: group[key] for key in fresh if key in group}}
 
 
-def _renamed(key: str, renames: Mapping[str, str]) -> str:
+def renamed_key(key: str, renames: Mapping[str, str]) -> str:
+    """The key of the same place once its step, or the repeat that it is in, has a new id."""
     step, mark, item = key.partition("#")
     repeat, dot, rest = step.partition(".")
     renamed = renames.get(step) or renames.get(repeat, repeat) + dot + rest

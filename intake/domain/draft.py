@@ -20,10 +20,14 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A further conversation that waits while another one is under way."""
+    """A further conversation that waits while another one is under way.
+
+    ``flow_hash`` is the structure that it is in; empty where that was not written down.
+    """
 
     answers: Mapping[str, object] = field(default_factory=dict, repr=False)
     half: Mapping[str, Form] = field(default_factory=dict, repr=False)
+    flow_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,14 @@ class Draft:
     aside: Mapping[str, Aside] = field(default_factory=dict, repr=False)
 
 
-def taken_up(draft: Draft, move: str) -> Draft:
-    """The draft with this further conversation under way; the one before waits."""
+def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
+    """The draft with this further conversation under way; the one before waits.
+
+    ``flow_hash`` is the structure that the one before is in.
+    """
     waiting = dict(draft.aside)
     if draft.move is not None:
-        waiting[draft.move] = Aside(draft.answers, draft.half)
+        waiting[draft.move] = Aside(draft.answers, draft.half, flow_hash)
     found = waiting.pop(move, Aside())
     return replace(
         draft, move=move, answers=found.answers, half=found.half, clash=None, aside=waiting

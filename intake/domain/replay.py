@@ -106,11 +106,11 @@ class _Walk:
     def visit(self, step: Step, place: Place, said: dict[str, Stored], *, skippable: bool) -> None:
         entry = self.answers.entries.get(place.key)
         answer = None if entry is None else _current(step, entry, self.answers)
-        asleep = self.answers.kept.get(place.key) if answer is SKIPPED else None
+        asleep = self.answers.kept.get(place.key)
         if answer is None:
-            asleep = entry
+            asleep = entry or asleep
         elif answer is not SKIPPED:
-            said[step.id] = answer
+            asleep, said[step.id] = None, answer
         by = self.answers.by.get(place.key, YOUNG_PERSON)
         self.visits.append(Visit(place, step, answer, by, skippable, asleep))
 

@@ -122,9 +122,7 @@ class Telling:
         waiting = talk.draft.aside.get(flow)
         structure = (waiting and waiting.flow_hash) or self.pinning.newest(flow).hash
         content = taken_up(talk.draft, flow, talk.opened.flow_hash)
-        return self.talk_of(
-            self.drafts.save(replace(talk.opened, flow_hash=structure), content)
-        )
+        return self.talk_of(self.drafts.save(replace(talk.opened, flow_hash=structure), content))
 
     def turn(self, talk: Talk, place: Place | None) -> Turn | None:
         """The screen for a place, or for where the conversation is; None is the check page."""

@@ -20,7 +20,11 @@ def to_document(draft: Draft) -> dict[str, object]:
         "seen": draft.seen,
         "move": draft.move,
         "aside": {
-            flow: {"answers": waiting.answers, "half": waiting.half}
+            flow: {
+                "answers": waiting.answers,
+                "half": waiting.half,
+                "flow_hash": waiting.flow_hash,
+            }
             for flow, waiting in draft.aside.items()
         },
     }

@@ -15,6 +15,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     TypeDecorator,
     UniqueConstraint,
 )
@@ -148,6 +149,15 @@ outbox: Final = Table(
     Column("last_fault", String(64)),
     UniqueConstraint("key", name="uq_outbox_key"),
     Index("ix_outbox_state_due_at", "state", "due_at"),
+)
+
+# Every structure that a conversation was begun in: ``document`` is a flow with all it includes.
+flow_versions: Final = Table(
+    "flow_versions",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("document", Text, nullable=False),
 )
 
 # ``caller`` is a keyed hash, ``period`` counts quarters of an hour since 1970.

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from intake.adapters.files.faults import ContentFault, Fault
 from intake.adapters.files.flow_hash import structure_hash
 from intake.adapters.files.flow_models import (
@@ -16,7 +18,7 @@ from intake.adapters.files.flow_models import (
 )
 from intake.adapters.files.flow_steps import StepBuilder
 from intake.adapters.files.spots import Spot
-from intake.adapters.files.yaml_nodes import load_model
+from intake.adapters.files.yaml_nodes import Marks, load_model
 from intake.domain.condition import Condition
 from intake.domain.condition_reading import Scope
 from intake.domain.flow import Ends, Flow, Step, Term
@@ -26,28 +28,53 @@ from intake.domain.text import NO_TERMS, Terms, Wording
 
 @dataclass(frozen=True, slots=True)
 class LoadedFlow:
-    """A flow, its own tests, and where in the files each step stands."""
+    """A flow, its own tests, and where in the files each step stands.
+
+    ``whole`` is the file with the steps that it includes in their places.
+    """
 
     flow: Flow
     tests: tuple[FlowTest, ...]
     top: Spot
     spots: Mapping[str, Spot]
+    whole: FlowModel
+
+    @property
+    def document(self) -> str:
+        """The flow as JSON, to be kept for conversations under way."""
+        return self.whole.model_dump_json(by_alias=True, exclude_defaults=True)
 
 
 def load_flows(folder: Path) -> dict[str, Flow]:
     """Every flow of a folder by name. Raises ContentFault with the faults of all of them."""
-    flows: dict[str, Flow] = {}
+    return {name: loaded.flow for name, loaded in load_folder(folder).items()}
+
+
+def load_folder(folder: Path) -> dict[str, LoadedFlow]:
+    """Every flow of a folder by name, with what belongs to it. Raises ContentFault."""
+    flows: dict[str, LoadedFlow] = {}
     faults: list[Fault] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            flow = load_flow(path).flow
+            loaded = load_flow(path)
         except ContentFault as error:
             faults.extend(error.faults)
             continue
-        flows[flow.name] = flow
+        flows[loaded.flow.name] = loaded
     if faults:
         raise ContentFault(faults)
     return flows
+
+
+def flow_of(document: str) -> Flow:
+    """The flow that a `LoadedFlow.document` holds. Raises ContentFault when it no longer can."""
+    path = Path("kept.json")
+    try:
+        model = FlowModel.model_validate_json(document)
+    except ValidationError as error:
+        says = f"a flow that was kept cannot be read any more: {error.error_count()} faults"
+        raise ContentFault([Fault(path, 1, 1, says)]) from None
+    return _Reader(model, Spot(Marks(path, {(): (1, 1)}))).read().flow
 
 
 def load_flow(path: Path) -> LoadedFlow:
@@ -85,7 +112,8 @@ class _Reader:
             named=named,
         )
         tests = tuple(_test(model) for model in self.model.tests)
-        return LoadedFlow(flow, tests, self.top, builder.spots)
+        whole = self.model.model_copy(update={"steps": tuple(models), "tests": ()})
+        return LoadedFlow(flow, tests, self.top, builder.spots, whole)
 
     def _placed(self, steps: Steps, spot: Spot) -> Iterator[tuple[StepModel, Spot]]:
         """Each step with its place, those of included files too."""

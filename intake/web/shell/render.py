@@ -6,6 +6,7 @@ from flask import Response, g, render_template, request
 
 from intake.domain.council import CouncilPack
 from intake.web.shell.device import token_of
+from intake.web.shell.wired import services
 
 BY_SCRIPT: Final = "X-Turn"
 """The header with which our own script asks for a page's part."""
@@ -49,6 +50,7 @@ def page(template: str, name: str, *, status: int = 200, **shown: object) -> Res
         home=home(),
         elsewhere=ELSEWHERE,
         on_device=token_of(request) is not None,
+        authors_told=services().authors_told(),
         **shown,
     )
     response = Response(body, status)

@@ -1,0 +1,153 @@
+"""What is served of flows and pages: read at the start, and again while somebody writes them.
+
+A change that has a fault in it is not served: the last good version stays.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from typing import Final
+
+from intake.adapters.files.check import check_everything
+from intake.adapters.files.faults import ContentFault
+from intake.adapters.files.flows import LoadedFlow, load_folder
+from intake.adapters.files.pages import PageFault, PageLibrary, load_pages
+from intake.domain.council import CouncilPack
+from intake.domain.flow import Flow
+from intake.services.pages import Page
+
+PAUSE_SECONDS: Final = 1.0
+"""The shortest time between two looks at the files."""
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The flows and pages of a home.
+
+    Only with ``live`` are the files looked at again, by whoever asks for a flow or a page; then
+    ``faults`` is what the checker says about them as they are now. Raises ContentFault or
+    PageFault when the first reading finds a fault.
+    """
+
+    home: Path
+    live: bool = False
+    clock: Callable[[], float] = monotonic
+    _flows: Mapping[str, LoadedFlow] = field(init=False, repr=False)
+    _pages: PageLibrary = field(init=False, repr=False)
+    _documents: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+    _faults: tuple[str, ...] = field(default=(), init=False)
+    _seen: frozenset[tuple[Path, int]] = field(default=frozenset(), init=False, repr=False)
+    _next_look: float = field(default=0.0, init=False)
+    _looking: Lock = field(default_factory=Lock, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Read everything once."""
+        self._read()
+        if self.live:
+            self._seen, self._faults = self._stamps(), self._checked()
+            self._next_look = self.clock() + PAUSE_SECONDS
+
+    @property
+    def flows(self) -> Mapping[str, Flow]:
+        """The flows by name, always the last good ones."""
+        return _Flows(self)
+
+    @property
+    def pages(self) -> "ShelfPages":
+        """The pages, always the last good ones."""
+        return ShelfPages(self)
+
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with the files now, a line for each fault."""
+        self._look()
+        return self._faults
+
+    def document_of(self, flow_hash: str) -> str:
+        """The document of a flow that is or was served here, by its hash."""
+        return self._documents[flow_hash]
+
+    def loaded(self) -> Mapping[str, LoadedFlow]:
+        """The flows with what belongs to them."""
+        self._look()
+        return self._flows
+
+    def library(self) -> PageLibrary:
+        """The pages of the only language there is so far."""
+        self._look()
+        return self._pages
+
+    def _read(self) -> None:
+        flows, pages = load_folder(self.home / "flows"), load_pages(self.home / "content/pages/en")
+        for name in pages.sources:
+            pages.page(name, None)
+        self._documents |= {each.flow.hash: each.document for each in flows.values()}
+        self._flows, self._pages = flows, pages
+
+    def _look(self) -> None:
+        """Read again what has changed, at most one thread at a time and once in a while."""
+        if not self.live or self.clock() < self._next_look:
+            return
+        if not self._looking.acquire(blocking=False):
+            return
+        try:
+            self._next_look = self.clock() + PAUSE_SECONDS
+            stamps = self._stamps()
+            if stamps != self._seen:
+                self._seen = stamps
+                self._read_again()
+        finally:
+            self._looking.release()
+
+    def _read_again(self) -> None:
+        try:
+            self._read()
+            self._faults = self._checked()
+        except (ContentFault, PageFault) as fault:
+            self._faults = (*str(fault).splitlines(), *self._checked())
+            _LOG.warning("the last good version is still served:\n%s", fault)
+        self._faults = tuple(dict.fromkeys(self._faults))
+
+    def _checked(self) -> tuple[str, ...]:
+        return tuple(str(fault) for fault in check_everything(self.home))
+
+    def _stamps(self) -> frozenset[tuple[Path, int]]:
+        folders = (self.home / "flows", self.home / "content")
+        files = (path for folder in folders for path in folder.rglob("*.*"))
+        return frozenset(stamp for path in files for stamp in _stamp(path))
+
+
+def _stamp(path: Path) -> Iterator[tuple[Path, int]]:
+    # What an editor leaves lying about for a moment may be gone already.
+    with suppress(FileNotFoundError):
+        yield path, path.stat().st_mtime_ns
+
+
+@dataclass(frozen=True, slots=True)
+class _Flows(Mapping[str, Flow]):
+    shelf: Shelf
+
+    def __getitem__(self, name: str) -> Flow:
+        return self.shelf.loaded()[name].flow
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.shelf.loaded())
+
+    def __len__(self) -> int:
+        return len(self.shelf.loaded())
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfPages:
+    """The pages of a shelf."""
+
+    shelf: Shelf
+
+    def page(self, name: str, pack: CouncilPack | None) -> Page | None:
+        """A page with this council's names in it; None when there is no page of that name."""
+        return self.shelf.library().page(name, pack)
