@@ -27,6 +27,7 @@ from intake.adapters.files.flows import flow_of
 from intake.adapters.files.letter_templates import load_templates
 from intake.adapters.files.letters import COMPLAINT, load_wording
 from intake.adapters.files.procedures import load_procedures
+from intake.adapters.files.road_map import load_map
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.files.shelf import Shelf
 from intake.adapters.files.tracker import load_tracker
@@ -111,6 +112,10 @@ def wire(settings: Settings, *, live: bool = False) -> Wired:
         writing=writing,
         letter_file=Documents().make,
         pages=shelf.pages,
+        maps={
+            key: load_map(content / "map" / "en.yaml", pack, casework.procedures[pack.procedure])
+            for key, pack in councils.items()
+        },
         authors_told=shelf.faults,
         schema=submission_schema(),
         ready=lambda: is_newest(database),

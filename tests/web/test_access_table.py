@@ -40,6 +40,7 @@ TABLE = {
     "young.sent": ("GET", "/sefton/sent", "device"),
     "young.send": ("POST", "/sefton/sent", "device"),
     "young.case": ("GET", "/sefton/case", "device"),
+    "young.road": ("GET", "/sefton/map", "anyone"),
     "young.make_move": ("POST", "/sefton/case", "device"),
     "young.looked": ("POST", "/sefton/case/seen", "device"),
     "young.back": ("GET", "/sefton/back", "anyone"),

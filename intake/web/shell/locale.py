@@ -47,6 +47,10 @@ class Language:
         """The month as a leaf of a calendar has it: Dec."""
         return self._written(moment, "MMM")
 
+    def short_day(self, moment: date | datetime) -> str:
+        """The day as it stands under a picture: 4 Dec."""
+        return self._written(moment, "d MMM")
+
     def filled(self, text: str, days: Mapping[str, date], known: Mapping[str, str]) -> str:
         """A sentence with the days and names that stand in it in braces."""
         said = {**known, **{name: self.day(on) for name, on in days.items()}}
@@ -71,5 +75,5 @@ def install(app: Flask, spoken: Language) -> None:
         spoken.words.ugettext, spoken.words.ungettext, newstyle=True
     )
     app.jinja_env.globals["language"] = spoken
-    for name in ("day", "month", "year", "short_month", "filled"):
+    for name in ("day", "month", "year", "short_month", "short_day", "filled"):
         app.jinja_env.filters[name] = getattr(spoken, name)

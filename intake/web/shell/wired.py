@@ -7,6 +7,7 @@ from flask import current_app
 
 from intake.domain.council import CouncilPack
 from intake.domain.letter_parts import Letter
+from intake.domain.road_map import RoadMap
 from intake.services.coming_back import ComingBack
 from intake.services.pages import Pages
 from intake.services.sending import Sending
@@ -22,7 +23,7 @@ KEY = "intake"
 class Services:
     """Everything that a view may call; `intake.app` fills it in.
 
-    ``letter_file`` makes a file of a letter (raises NotMade); ``schema`` is the JSON Schema of a
+    ``maps`` has the map of complaining for each council; ``letter_file`` makes a file of a letter (raises NotMade); ``schema`` is the JSON Schema of a
     submission; ``authors_told`` is what the checker says while somebody writes flows and pages,
     a line for each fault; ``ready`` tells whether the database answers and is up to date.
     """
@@ -35,6 +36,7 @@ class Services:
     writing: Writing
     letter_file: Callable[[str, Letter], bytes]
     pages: Pages
+    maps: Mapping[str, RoadMap]
     schema: Mapping[str, object]
     authors_told: Callable[[], Sequence[str]]
     ready: Callable[[], bool]

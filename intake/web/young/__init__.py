@@ -6,7 +6,7 @@ from flask import Blueprint, abort, g
 
 from intake.web.shell.access import Audience, Door, open_doors
 from intake.web.shell.wired import services
-from intake.web.young import back, case, front, keeping, talk
+from intake.web.young import back, case, front, keeping, road, talk
 
 ANYONE, DEVICE, STARTER = Audience.ANYONE, Audience.DEVICE, Audience.STARTER
 
@@ -32,6 +32,7 @@ DOORS: Final = (
     Door("/<council>/sent", case.sent, DEVICE),
     Door("/<council>/sent", case.send, DEVICE, "POST"),
     Door("/<council>/case", case.case, DEVICE),
+    Door("/<council>/map", road.road, ANYONE),
     Door("/<council>/case", case.make_move, DEVICE, "POST"),
     Door("/<council>/case/seen", case.looked, DEVICE, "POST"),
     Door("/<council>/back", back.back, ANYONE),
