@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.adapters.db.migrate import upgrade
+from intake.adapters.documents.apart import Documents
 from intake.app import application, wire
 from intake.settings import read_settings
 from tests.served_app import NOW, fresh_key
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.testing import FlaskClient
 
-    from intake.app import Wired
+from intake.app import Wired
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,9 @@ def wired(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wired]:
     )
     upgrade(made.database)
     yield made
+    documents = getattr(made.services.letter_file, "__self__", None)
+    if isinstance(documents, Documents):
+        documents.close()
     made.database.close()
 
 
