@@ -29,9 +29,12 @@ from intake.services.ports import (
     Stale,
     TooManyTries,
 )
+from tests.fake_outbox import FakeOutbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from intake.domain.notice import Notice
 
 
 def made_up_words() -> WordList:
@@ -146,6 +149,10 @@ class FakeCases:
 
     drafts: FakeDrafts = field(default_factory=FakeDrafts)
     cases: dict[str, _FakeCase] = field(default_factory=dict)
+    outbox: FakeOutbox = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.outbox = FakeOutbox(self.drafts.clock, self.council_of)
 
     def send(
         self,
@@ -153,13 +160,15 @@ class FakeCases:
         content: Draft,
         events: Sequence[NewEvent],
         glance: Glance,
+        *,
+        notices: Sequence[Notice] = (),
     ) -> OpenDraft:
         reference = opened.draft.reference
         if reference in self.cases:
             raise AlreadySent
         saved = self.drafts.save(opened, replace(content, sent=True))
         self.cases[reference] = _FakeCase(opened.council, [], Glance())
-        self.append(reference, 0, events, glance)
+        self.append(reference, 0, events, glance, notices=notices)
         return saved
 
     def council_of(self, reference: str) -> str:
@@ -169,7 +178,13 @@ class FakeCases:
         return tuple(self._case(reference).events)
 
     def append(
-        self, reference: str, after: int, events: Sequence[NewEvent], glance: Glance
+        self,
+        reference: str,
+        after: int,
+        events: Sequence[NewEvent],
+        glance: Glance,
+        *,
+        notices: Sequence[Notice] = (),
     ) -> None:
         case = self._case(reference)
         if len(case.events) != after:
@@ -181,6 +196,7 @@ class FakeCases:
         ]
         case.glance, case.listed = glance, True
         case.look_on = self.drafts.clock.today()
+        self.outbox.put_in(reference, notices)
 
     def append_from(
         self,
@@ -189,11 +205,13 @@ class FakeCases:
         after: int,
         events: Sequence[NewEvent],
         glance: Glance,
+        *,
+        notices: Sequence[Notice] = (),
     ) -> OpenDraft:
         if len(self._case(opened.draft.reference).events) != after:
             raise Stale
         saved = self.drafts.save(opened, content)
-        self.append(opened.draft.reference, after, events, glance)
+        self.append(opened.draft.reference, after, events, glance, notices=notices)
         return saved
 
     def to_look_at(self, council: str, day: date) -> tuple[str, ...]:

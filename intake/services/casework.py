@@ -11,6 +11,7 @@ from intake.domain.deadlines import london_day
 from intake.domain.draft import Draft, OpenDraft
 from intake.domain.event import given_day
 from intake.domain.glance import glance, running
+from intake.domain.notice import Happened, Notice, happened
 from intake.domain.procedure import Procedure
 from intake.services.ports import Cases, Clock, NewEvent
 
@@ -26,11 +27,26 @@ class NotNow(Exception):
         super().__init__(str(why))
 
 
+def _nobody(_: Happened) -> tuple[Notice, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _LetIn:
+    """New events that the law allows after a sequence, the case with them, who is told."""
+
+    after: int
+    events: list[NewEvent]
+    case: Case
+    notices: tuple[Notice, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Casework:
     """Cases under their council's procedure.
 
     ``closed_days`` gives the days that are no working days for a council, weekends aside.
+    ``tells`` gives what is to be sent to whom because of new events.
     """
 
     cases: Cases
@@ -38,6 +54,7 @@ class Casework:
     procedures: Mapping[str, Procedure]
     closed_days: Callable[[CouncilPack], frozenset[date]]
     clock: Clock
+    tells: Callable[[Happened], tuple[Notice, ...]] = _nobody
 
     def case(self, reference: str, as_of: date | None = None) -> Case:
         """How a case stands at the end of a London day, today if none is named.
@@ -59,28 +76,44 @@ class Casework:
         Every date that the tracker then tells anew is recorded with it. Raises NotNow with the
         rule, NoSuchCase, or Stale when somebody else wrote first.
         """
-        events, after = self._let_in(reference, role, new)
-        count = len(after.events) - len(events)
-        self.cases.append(reference, count, events, glance(after))
-        return after
+        let = self._let_in(reference, role, new)
+        self.cases.append(reference, let.after, let.events, glance(let.case), notices=let.notices)
+        return let.case
 
     def move(self, opened: OpenDraft, content: Draft, new: NewEvent) -> OpenDraft:
         """Record what a young person did from their own place; that and the case in one write.
 
         Raises NotNow, NoSuchCase or Stale.
         """
-        events, after = self._let_in(opened.draft.reference, "child", new)
-        count = len(after.events) - len(events)
-        return self.cases.append_from(opened, content, count, events, glance(after))
+        let = self._let_in(opened.draft.reference, "child", new)
+        return self.cases.append_from(
+            opened, content, let.after, let.events, glance(let.case), notices=let.notices
+        )
 
-    def _let_in(self, reference: str, role: str, new: NewEvent) -> tuple[list[NewEvent], Case]:
+    def open(self, opened: OpenDraft, content: Draft, new: Sequence[NewEvent]) -> OpenDraft:
+        """Begin a case with what a young person sends. Raises AlreadySent, Stale."""
+        pack, reference = self.councils[opened.council], opened.draft.reference
+        case = self.folded(pack, self.as_events(new, 0))
+        events = [*new, *self.dates_told(case)]
+        notices = self.notices(pack, reference, self.as_events(events, 0), 0)
+        return self.cases.send(opened, content, events, glance(case), notices=notices)
+
+    def notices(
+        self, pack: CouncilPack, reference: str, events: Sequence[Event], after: int
+    ) -> tuple[Notice, ...]:
+        """What is to be sent because of the events after a sequence, of all of a case's."""
+        return self.tells(happened(reference, tuple(events), after, pack))
+
+    def _let_in(self, reference: str, role: str, new: NewEvent) -> _LetIn:
         pack = self.councils[self.cases.council_of(reference)]
         before = self.cases.events(reference)
         day = min(self.clock.today(), london_day(new.at))
         self._door(pack, before, day, role, new)
         after = self.folded(pack, (*before, *self.as_events([new], len(before))))
         events = [new, *self.dates_told(after)]
-        return events, self.folded(pack, (*before, *self.as_events(events, len(before))))
+        written, count = (*before, *self.as_events(events, len(before))), len(before)
+        told = self.notices(pack, reference, written, count)
+        return _LetIn(count, events, self.folded(pack, written), told)
 
     def dates_told(self, case: Case) -> list[NewEvent]:
         """The dates that the tracker tells now and has not told before, as events."""

@@ -9,6 +9,7 @@ from intake.domain.draft import Draft, OpenDraft
 from intake.domain.event import Event
 from intake.domain.flow import Flow
 from intake.domain.glance import Glance
+from intake.domain.notice import Notice
 
 
 class Stale(Exception):
@@ -129,12 +130,19 @@ class Cases(Protocol):
     """Cases at the council: encrypted, append-only."""
 
     def send(
-        self, opened: OpenDraft, content: Draft, events: Sequence[NewEvent], glance: Glance
+        self,
+        opened: OpenDraft,
+        content: Draft,
+        events: Sequence[NewEvent],
+        glance: Glance,
+        *,
+        notices: Sequence[Notice] = (),
     ) -> OpenDraft:
         """Turn a draft into a case under the same reference, all in one transaction.
 
-        The draft stays the young person's place, marked as sent, so that device and words open
-        it still. Raises AlreadySent, or Stale when the draft changed meanwhile.
+        What is to be sent because of it goes into the outbox with it. The draft stays the young
+        person's place, marked as sent, so that device and words open it still. Raises
+        AlreadySent, or Stale when the draft changed meanwhile.
         """
         ...
 
@@ -150,11 +158,18 @@ class Cases(Protocol):
         ...
 
     def append(
-        self, reference: str, after: int, events: Sequence[NewEvent], glance: Glance
+        self,
+        reference: str,
+        after: int,
+        events: Sequence[NewEvent],
+        glance: Glance,
+        *,
+        notices: Sequence[Notice] = (),
     ) -> None:
         """Append events; ``after`` is the last sequence seen, ``glance`` replaces what was kept.
 
-        Raises Stale, NoSuchCase.
+        What is to be sent because of them goes into the outbox in the same transaction. Raises
+        Stale, NoSuchCase.
         """
         ...
 
@@ -165,12 +180,14 @@ class Cases(Protocol):
         after: int,
         events: Sequence[NewEvent],
         glance: Glance,
+        *,
+        notices: Sequence[Notice] = (),
     ) -> OpenDraft:
         """Append events that a young person sends from their own place.
 
-        The draft's new content and the events are one transaction, under the draft's revision
-        and after the last sequence seen; so what is sent twice happens once. Raises Stale when
-        either was written by somebody else meanwhile, NoSuchCase.
+        The draft's new content, the events and the notices are one transaction, under the draft's
+        revision and after the last sequence seen; so what is sent twice happens once. Raises
+        Stale when either was written by somebody else meanwhile, NoSuchCase.
         """
         ...
 

@@ -4,7 +4,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from intake.domain.draft import laid_down
-from intake.domain.glance import glance
 from intake.domain.move import move_data
 from intake.domain.submission import first_day, to_document
 from intake.services.casework import Casework
@@ -49,10 +48,7 @@ class Sending:
         self.casework.move(talk.opened, laid_down(talk.draft), new)
 
     def _open(self, talk: Talk) -> None:
-        events = self._events(talk)
-        case = self.casework.folded(talk.pack, self.casework.as_events(events, 0))
-        told = [*events, *self.casework.dates_told(case)]
-        self.casework.cases.send(talk.opened, laid_down(talk.draft), told, glance(case))
+        self.casework.open(talk.opened, laid_down(talk.draft), self._events(talk))
 
     def _events(self, talk: Talk) -> list[NewEvent]:
         now = self.casework.clock.now()

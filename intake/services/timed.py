@@ -109,7 +109,9 @@ class Timed:
         now = casework.clock.now()
         new = [NewEvent(REMINDED, now, "system", each.data) for each in wanted(case, known)]
         if new:
-            casework.cases.append(reference, len(events), new, glance(case))
+            written = (*events, *casework.as_events(new, len(events)))
+            told = casework.notices(pack, reference, written, len(events))
+            casework.cases.append(reference, len(events), new, glance(case), notices=told)
         casework.cases.put_off(reference, len(events) + len(new), _again(case, known))
         return len(new)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from intake.domain.draft import OpenDraft
     from intake.domain.event import Event
+    from intake.domain.notice import Notice
 
 NOTHING = Round(looked_at=0, reminded=0, deleted=0, failures=())
 
@@ -123,7 +124,13 @@ class Racing(FakeCases):
     """Somebody else is always faster."""
 
     def append(
-        self, reference: str, after: int, events: Sequence[NewEvent], glance: Glance
+        self,
+        reference: str,
+        after: int,
+        events: Sequence[NewEvent],
+        glance: Glance,
+        *,
+        notices: Sequence[Notice] = (),
     ) -> None:
         if any(each.name == "reminded" for each in events):
             super().append(reference, after, events, glance)

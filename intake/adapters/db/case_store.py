@@ -6,13 +6,14 @@ from datetime import date
 
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
-from intake.adapters.db import case_rows, desk_rows, draft_rows
+from intake.adapters.db import case_rows, desk_rows, draft_rows, outbox_rows
 from intake.adapters.db.case_rows import Chained, EventRows, no_events
 from intake.adapters.db.desk_rows import Listed
 from intake.adapters.db.engine import Database
 from intake.domain.draft import Draft, OpenDraft
 from intake.domain.event import Event
 from intake.domain.glance import Glance
+from intake.domain.notice import Notice
 from intake.services.ports import AlreadySent, Clock, NewEvent, NoSuchCase, Stale
 
 
@@ -26,7 +27,13 @@ class CaseStore:
     index: BlindIndex
 
     def send(
-        self, opened: OpenDraft, content: Draft, events: Sequence[NewEvent], glance: Glance
+        self,
+        opened: OpenDraft,
+        content: Draft,
+        events: Sequence[NewEvent],
+        glance: Glance,
+        *,
+        notices: Sequence[Notice] = (),
     ) -> OpenDraft:
         """Turn a draft into a case, once. Raises AlreadySent, Stale."""
         if opened.draft.sent:
@@ -36,6 +43,7 @@ class CaseStore:
         written = draft_rows.next_revision(opened, sent, self.clock.today())
         chained = EventRows(self.keyring).chained(reference, events, now, no_events(reference))
         listed = self._listed(reference, opened.council, glance)
+        waiting = outbox_rows.waiting(self.keyring, reference, notices, now)
         with self.database.write() as connection:
             try:
                 draft_rows.write_next(connection, written)
@@ -45,6 +53,7 @@ class CaseStore:
                 raise
             case_rows.insert_case(connection, reference, opened.council, now, chained)
             desk_rows.write_listed(connection, listed)
+            outbox_rows.insert(connection, waiting)
         return written.opened
 
     def council_of(self, reference: str) -> str:
@@ -67,14 +76,22 @@ class CaseStore:
         )
 
     def append(
-        self, reference: str, after: int, events: Sequence[NewEvent], glance: Glance
+        self,
+        reference: str,
+        after: int,
+        events: Sequence[NewEvent],
+        glance: Glance,
+        *,
+        notices: Sequence[Notice] = (),
     ) -> None:
         """Append events after the last sequence seen. Raises Stale, NoSuchCase."""
         listed = self._listed(reference, self.council_of(reference), glance)
         chained = self._chained(reference, after, events)
+        waiting = outbox_rows.waiting(self.keyring, reference, notices, self.clock.now())
         with self.database.write() as connection:
             case_rows.append_events(connection, reference, after, chained)
             desk_rows.write_listed(connection, listed)
+            outbox_rows.insert(connection, waiting)
 
     def append_from(
         self,
@@ -83,16 +100,20 @@ class CaseStore:
         after: int,
         events: Sequence[NewEvent],
         glance: Glance,
+        *,
+        notices: Sequence[Notice] = (),
     ) -> OpenDraft:
         """Append what a young person sends from their own place. Raises Stale, NoSuchCase."""
         reference = opened.draft.reference
         written = draft_rows.next_revision(opened, content, self.clock.today())
         chained = self._chained(reference, after, events)
         listed = self._listed(reference, opened.council, glance)
+        waiting = outbox_rows.waiting(self.keyring, reference, notices, self.clock.now())
         with self.database.write() as connection:
             draft_rows.write_next(connection, written)
             case_rows.append_events(connection, reference, after, chained)
             desk_rows.write_listed(connection, listed)
+            outbox_rows.insert(connection, waiting)
         return written.opened
 
     def to_look_at(self, council: str, day: date) -> Sequence[str]:

@@ -1,0 +1,126 @@
+"""Rows of the outbox: what is sent to whom is encrypted, and let go once it is sent."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, bindparam, select, text, update
+
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.tables import Instant, cases, outbox
+from intake.domain.notice import Notice
+from intake.services.ports import Damaged
+
+WAITING: Final = "waiting"
+SENT: Final = "sent"
+GIVEN_UP: Final = "given_up"
+PUT_AWAY: Final = "put_away"
+
+_INSERT: Final = text(
+    "INSERT INTO outbox (key, reference, channel, sealed, due_at, tries, state)"
+    " VALUES (:key, :reference, :channel, :sealed, :due_at, 0, 'waiting')"
+    " ON CONFLICT (key) DO NOTHING"
+).bindparams(bindparam("due_at", type_=Instant()))
+_IS_DUE: Final = (outbox.c.state == WAITING) & (outbox.c.due_at <= bindparam("now"))
+_ANY_DUE: Final = select(outbox.c.id).where(_IS_DUE).limit(1)
+_NEXT_DUE: Final = (
+    select(outbox)
+    .where(_IS_DUE)
+    .order_by(outbox.c.due_at, outbox.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_TAKE: Final = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(tries=outbox.c.tries + 1, due_at=bindparam("again"))
+)
+_SETTLE: Final = update(outbox).where(
+    outbox.c.id == bindparam("row"),
+    outbox.c.tries == bindparam("taken"),
+    outbox.c.state == WAITING,
+)
+_GIVEN_UP: Final = (
+    select(outbox)
+    .join(cases, cases.c.reference == outbox.c.reference)
+    .where(outbox.c.state == GIVEN_UP, cases.c.council == bindparam("whose"))
+    .order_by(outbox.c.id)
+)
+_OF_COUNCIL: Final = select(cases.c.reference).where(cases.c.council == bindparam("whose"))
+_REVIVE: Final = update(outbox).where(
+    outbox.c.id == bindparam("row"),
+    outbox.c.state == GIVEN_UP,
+    outbox.c.reference.in_(_OF_COUNCIL),
+)
+
+NewRow = Mapping[str, object]
+
+
+def waiting(
+    keyring: Keyring, reference: str, notices: Iterable[Notice], now: datetime
+) -> Sequence[NewRow]:
+    """Rows for notices that are due at once. Nothing of it belongs in a transaction."""
+    return [
+        {
+            "key": each.key,
+            "reference": reference,
+            "channel": each.channel,
+            "sealed": keyring.encrypt(_written(each), _label(each.key)),
+            "due_at": now,
+        }
+        for each in notices
+    ]
+
+
+def opened(keyring: Keyring, row: Row[Any]) -> Notice | None:
+    """What a row holds; None when it cannot be read: that must not stop the others."""
+    try:
+        content = keyring.decrypt(row.sealed, _label(row.key))
+    except Damaged:
+        return None
+    return Notice(**json.loads(content))
+
+
+def insert(connection: Connection, rows: Sequence[NewRow]) -> None:
+    """Write rows; one whose key is there already is the same notice, and is left out."""
+    if rows:
+        connection.execute(_INSERT, rows)
+
+
+def any_due(connection: Connection, now: datetime) -> bool:
+    """Whether anything waits to be sent now."""
+    return connection.execute(_ANY_DUE, {"now": now}).first() is not None
+
+
+def take_next(connection: Connection, now: datetime, again: datetime) -> Row[Any] | None:
+    """Take the row that has been due longest; it is due again at ``again``, unless settled."""
+    row = connection.execute(_NEXT_DUE, {"now": now}).first()
+    if row is not None:
+        connection.execute(_TAKE, {"row": row.id, "again": again})
+    return row
+
+
+def settle(connection: Connection, row: int, tries: int, **values: object) -> None:
+    """Write how a try ended; nothing changes when somebody else took the row meanwhile."""
+    connection.execute(_SETTLE.values(**values), {"row": row, "taken": tries})
+
+
+def read_given_up(connection: Connection, council: str) -> Sequence[Row[Any]]:
+    """The rows of a council's cases that were given up, oldest first."""
+    return connection.execute(_GIVEN_UP, {"whose": council}).all()
+
+
+def change_given_up(connection: Connection, council: str, row: int, **values: object) -> bool:
+    """Change a row that was given up; False when it is not one of this council's."""
+    done = connection.execute(_REVIVE.values(**values), {"row": row, "whose": council})
+    return done.rowcount == 1
+
+
+def _written(notice: Notice) -> bytes:
+    return json.dumps(asdict(notice), ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _label(key: str) -> bytes:
+    return b"|".join((b"outbox|sealed", key.encode()))

@@ -1,0 +1,84 @@
+"""The outbox in the database: what the Outbox port asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db import outbox_rows
+from intake.adapters.db.engine import Database
+from intake.adapters.db.outbox_rows import GIVEN_UP, PUT_AWAY, SENT, WAITING
+from intake.services.outbox import GivenUp, Taken
+from intake.services.ports import Clock
+
+LEASE: Final = timedelta(minutes=5)
+"""How long a notice stays with whoever took it; far longer than any channel tries to send one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxStore:
+    """Any number of workers may take from it: nobody gets what another one has.
+
+    On SQLite writers stand in line; on PostgreSQL they pass over what another one holds.
+    """
+
+    database: Database
+    keyring: Keyring
+    clock: Clock
+
+    def take(self) -> Taken | None:
+        """Take the notice that has been due longest; None when none is due."""
+        now = self.clock.now()
+        with self.database.read() as connection:
+            if not outbox_rows.any_due(connection, now):
+                return None
+        with self.database.write() as connection:
+            row = outbox_rows.take_next(connection, now, now + LEASE)
+        if row is None:
+            return None
+        return Taken(row.id, row.tries + 1, outbox_rows.opened(self.keyring, row))
+
+    def sent(self, taken: Taken) -> None:
+        """It was delivered, and what it held is let go."""
+        self._settle(taken, state=SENT, sealed=None)
+
+    def put_off(self, taken: Taken, fault: str, until: datetime) -> None:
+        """It was not delivered, and is to be tried again from then on."""
+        self._settle(taken, last_fault=fault, due_at=until)
+
+    def give_up(self, taken: Taken, fault: str) -> None:
+        """It was not delivered and is not tried again by itself."""
+        self._settle(taken, state=GIVEN_UP, last_fault=fault, due_at=self.clock.now())
+
+    def given_up(self, council: str) -> Sequence[GivenUp]:
+        """What nobody got of a council's notices, the oldest first."""
+        with self.database.read() as connection:
+            rows = outbox_rows.read_given_up(connection, council)
+        return [
+            GivenUp(
+                row=row.id,
+                reference=row.reference,
+                notice=outbox_rows.opened(self.keyring, row),
+                fault=row.last_fault,
+                last_try=row.due_at,
+            )
+            for row in rows
+        ]
+
+    def try_again(self, council: str, row: int) -> bool:
+        """Send one that was given up after all."""
+        again = {"state": WAITING, "tries": 0, "due_at": self.clock.now()}
+        with self.database.write() as connection:
+            return outbox_rows.change_given_up(connection, council, row, **again)
+
+    def put_away(self, council: str, row: int) -> bool:
+        """One that was given up was dealt with some other way; what it held is let go."""
+        with self.database.write() as connection:
+            return outbox_rows.change_given_up(
+                connection, council, row, state=PUT_AWAY, sealed=None
+            )
+
+    def _settle(self, taken: Taken, **values: object) -> None:
+        with self.database.write() as connection:
+            outbox_rows.settle(connection, taken.row, taken.tries, **values)
