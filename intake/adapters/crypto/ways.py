@@ -5,21 +5,18 @@ import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from threading import BoundedSemaphore
 from typing import Final
 
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from intake.adapters.crypto.aead import KEY_BYTES, decrypt, encrypt
+from intake.adapters.crypto.stretching import stretched
 
 DEVICE: Final = "device"
 WORDS: Final = "words"
 
 _SALT_BYTES: Final = 16
-_TURNS: Final = BoundedSemaphore(2)
-"""At most two argon2 runs at once in a process: each takes 19 MiB and a whole processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +60,8 @@ def device_lookup(token: str) -> str:
 def words_secret(stems: Sequence[str], salt: bytes | None = None) -> WordsSecret:
     """Run argon2id once, under a fresh salt if none is given. Slow: never in a transaction."""
     salt = salt or secrets.token_bytes(_SALT_BYTES)
-    with _TURNS:
-        stretched = hash_secret_raw(
-            " ".join(stems).encode(),
-            salt,
-            time_cost=2,
-            memory_cost=19 * 1024,
-            parallelism=1,
-            hash_len=KEY_BYTES,
-            type=Type.ID,
-        )
-    both = _derived(stretched, b"intake words", 2 * KEY_BYTES)
+    stretch = stretched(" ".join(stems).encode(), salt)
+    both = _derived(stretch, b"intake words", 2 * KEY_BYTES)
     return WordsSecret(salt, both[:KEY_BYTES], both[KEY_BYTES:])
 
 

@@ -46,12 +46,14 @@ class Attempts:
     """Counts wrong words in each quarter of an hour.
 
     ``secret`` keys the hashes that callers are counted under: they can't be turned back into
-    addresses, nor compared from one quarter of an hour to the next.
+    addresses, nor compared from one quarter of an hour to the next. ``purpose`` keeps the
+    counts of one door apart from those of another.
     """
 
     database: Database
     secret: str = field(repr=False)
     clock: Clock
+    purpose: str = "words"
 
     def start(self, caller: Caller) -> Try:
         """Count a try as failed until it has worked, so that tries side by side all count.
@@ -84,7 +86,7 @@ class Attempts:
 
     def _hashed(self, who: str) -> bytes:
         key = hashlib.sha256(b"intake attempts" + self.secret.encode()).digest()
-        return hmac.digest(key, who.encode(), "sha256")
+        return hmac.digest(key, f"{self.purpose} {who}".encode(), "sha256")
 
 
 def _refuse_beyond(connection: Connection, period: int, most: Mapping[bytes, int]) -> None:

@@ -1,0 +1,65 @@
+"""One-time codes: those of an authenticator app, and recovery codes for when it is lost."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from datetime import datetime
+from typing import Final
+
+from pyotp import TOTP
+
+ISSUER: Final = "Intake"
+STEP_SECONDS: Final = 30
+RECOVERY_COUNT: Final = 8
+
+_SECRET_BYTES: Final = 20
+_DRIFT: Final = (0, -1, 1)
+"""Half minutes that a telephone's clock may be off."""
+
+_GROUP: Final = 4
+_RECOVERY_BYTES: Final = 10
+
+
+def app_secret(server_secret: str, key: str) -> str:
+    """The secret that an app is given for one link, in base 32: known to nobody who has only the
+    link, and the same each time that the link is opened."""
+    made = hmac.digest(server_secret.encode(), b"intake one-time codes" + key.encode(), "sha256")
+    return base64.b32encode(made[:_SECRET_BYTES]).decode()
+
+
+def app_address(secret: str, email: str) -> str:
+    """What an authenticator app scans."""
+    return TOTP(secret).provisioning_uri(name=email, issuer_name=ISSUER)
+
+
+def step_of(secret: str, typed: str, now: datetime) -> int | None:
+    """The half minute that a typed code is of, if it is a code that the app shows about now."""
+    code = "".join(typed.split())
+    this = int(now.timestamp()) // STEP_SECONDS
+    app = TOTP(secret)
+    fits = [this + off for off in _DRIFT if _same(app.generate_otp(this + off), code)]
+    return fits[0] if fits else None
+
+
+def recovery_codes() -> tuple[str, ...]:
+    """New recovery codes, in groups."""
+    return tuple(_grouped(_random()) for _ in range(RECOVERY_COUNT))
+
+
+def recovery_lookup(officer_id: str, typed: str) -> str:
+    """What a recovery code is found by; 80 random bits need no slow hash."""
+    plain = "".join(each for each in typed.casefold() if each.isalnum())
+    return hashlib.sha256(f"{officer_id} {plain}".encode()).hexdigest()
+
+
+def _same(code: str, typed: str) -> bool:
+    return hmac.compare_digest(code.encode(), typed.encode())
+
+
+def _random() -> str:
+    return base64.b32encode(secrets.token_bytes(_RECOVERY_BYTES)).decode().casefold()
+
+
+def _grouped(code: str) -> str:
+    return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))

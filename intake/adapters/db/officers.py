@@ -1,0 +1,211 @@
+"""Officers and how they sign in: what the Officers port asks for."""
+
+import base64
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, delete, insert, select, update
+
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.crypto.one_time import (
+    app_address,
+    app_secret,
+    recovery_codes,
+    recovery_lookup,
+    step_of,
+)
+from intake.adapters.crypto.stretching import stretched
+from intake.adapters.db import officer_rows
+from intake.adapters.db.attempts import Attempts, Try
+from intake.adapters.db.desk_tables import officer_sessions, officers
+from intake.adapters.db.engine import Database
+from intake.domain.officer import Officer, Role, read_email
+from intake.services.desk_ports import Chosen, SetUp, WrongCode
+from intake.services.ports import Caller, Clock
+
+LINK_MINUTES: Final = 30
+SESSION_HOURS: Final = 8
+IDLE_MINUTES: Final = 30
+TOUCH_SECONDS: Final = 60
+"""How exactly it is kept when a session was used last; a page then seldom has to write."""
+
+_SALT_BYTES: Final = 16
+_NOBODYS_SALT: Final = bytes(_SALT_BYTES)
+
+_BY_EMAIL: Final = select(officers).where(officers.c.email == bindparam("whose"))
+_BY_SESSION: Final = (
+    select(officers, officer_sessions.c.begun, officer_sessions.c.seen)
+    .join(officer_sessions, officer_sessions.c.officer_id == officers.c.id)
+    .where(officer_sessions.c.lookup == bindparam("which"))
+)
+_TOUCH: Final = (
+    update(officer_sessions)
+    .where(officer_sessions.c.lookup == bindparam("which"))
+    .values(seen=bindparam("now"))
+)
+_USE_STEP: Final = (
+    update(officers)
+    .where(officers.c.id == bindparam("whose"), officers.c.last_step < bindparam("step"))
+    .values(last_step=bindparam("step"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerStore:
+    """Keeps officers in the database; names, passwords' hashes and apps' secrets encrypted."""
+
+    database: Database
+    keyring: Keyring
+    attempts: Attempts
+    clock: Clock
+    secret: str = field(repr=False)
+
+    def invite(self, email: str, council: str, role: Role) -> str:
+        """A link's key for setting up signing in; makes the officer if there is none."""
+        key, now = secrets.token_urlsafe(18), self.clock.now()
+        until = now + timedelta(minutes=LINK_MINUTES)
+        invited = officer_rows.Invited(read_email(email), council, role, _lookup(key), until)
+        with self.database.write() as connection:
+            officer_rows.write_invited(connection, invited, secrets.token_hex(16), now)
+        return key
+
+    def invited(self, key: str) -> SetUp | None:
+        """What a link's key is for; None when it is good no more."""
+        with self.database.read() as connection:
+            row = officer_rows.read_invited(connection, _lookup(key), self.clock.now())
+        if row is None:
+            return None
+        secret = app_secret(self.secret, key)
+        return SetUp(self._officer(row), secret, app_address(secret, row.email))
+
+    def settle(self, key: str, chosen: Chosen) -> Sequence[str] | None:
+        """Keep what was chosen and use the link up. Raises WrongCode."""
+        found = self.invited(key)
+        if found is None:
+            return None
+        step = step_of(found.secret, chosen.code, self.clock.now())
+        if step is None:
+            raise WrongCode
+        officer_id, codes = found.officer.id, recovery_codes()
+        sealed = self._sealed(officer_id, chosen, found.secret)
+        lookups = [recovery_lookup(officer_id, code) for code in codes]
+        settled = officer_rows.Settled(officer_id, sealed, step, lookups)
+        with self.database.write() as connection:
+            used = officer_rows.write_settled(connection, settled, _lookup(key))
+        return codes if used else None
+
+    def sign_in(
+        self, email: str, password: str, code: str, caller: Caller
+    ) -> tuple[Officer, str] | None:
+        """A new session and its token; None when the three don't fit. Raises TooManyTries."""
+        attempt = self.attempts.start(caller)
+        with self.database.read() as connection:
+            row = connection.execute(_BY_EMAIL, {"whose": read_email(email)}).one_or_none()
+        known = self._opened(row) if row else {}
+        salt = base64.b64decode(known["salt"]) if known else _NOBODYS_SALT
+        made = stretched(password.encode("utf-8", "surrogatepass"), salt)
+        right = hmac.compare_digest(made, base64.b64decode(known.get("verifier", "")))
+        if row is None or not right:
+            return None
+        token = secrets.token_urlsafe(32)
+        begun = self._begin(row, known["totp"], code, attempt, token)
+        return (self._officer(row), token) if begun else None
+
+    def by_session(self, token: str) -> Officer | None:
+        """Whose session this is; None once it is over."""
+        lookup, now = _lookup(token), self.clock.now()
+        with self.database.read() as connection:
+            row = connection.execute(_BY_SESSION, {"which": lookup}).one_or_none()
+        if row is None or over(row.begun, row.seen, now):
+            return None
+        if now - row.seen >= timedelta(seconds=TOUCH_SECONDS):
+            with self.database.write() as connection:
+                connection.execute(_TOUCH, {"which": lookup, "now": now})
+        return self._officer(row)
+
+    def end(self, token: str) -> None:
+        """End a session."""
+        self._end(officer_sessions.c.lookup == _lookup(token))
+
+    def end_all(self, officer_id: str) -> None:
+        """End every session of an officer."""
+        self._end(officer_sessions.c.officer_id == officer_id)
+
+    def remove(self, email: str) -> bool:
+        """Take an officer's ways in and sessions away; tells whether there was one."""
+        with self.database.write() as connection:
+            gone = connection.execute(delete(officers).where(officers.c.email == read_email(email)))
+        return bool(gone.rowcount)
+
+    def of_council(self, council: str) -> Sequence[Officer]:
+        """The officers of a council who have set up signing in, by name."""
+        asked = select(officers).where(
+            officers.c.council == council, officers.c.sealed.is_not(None)
+        )
+        with self.database.read() as connection:
+            rows = connection.execute(asked).all()
+        return sorted(map(self._officer, rows), key=lambda each: each.name.casefold())
+
+    def _begin(self, row: Row[Any], secret: str, code: str, attempt: Try, token: str) -> bool:
+        """Use the code up and begin a session, both or neither."""
+        now = self.clock.now()
+        step = step_of(secret, code, now)
+        with self.database.write() as connection:
+            if step is not None:
+                used = connection.execute(_USE_STEP, {"whose": row.id, "step": step}).rowcount
+            else:
+                used = officer_rows.use_recovery(connection, row.id, recovery_lookup(row.id, code))
+            if not used:
+                return False
+            session = {"lookup": _lookup(token), "officer_id": row.id, "begun": now, "seen": now}
+            officer_rows.forget_old_sessions(connection, now - timedelta(hours=SESSION_HOURS))
+            connection.execute(insert(officer_sessions), session)
+            self.attempts.worked(attempt, connection)
+        return True
+
+    def _end(self, which: Any) -> None:
+        with self.database.write() as connection:
+            connection.execute(delete(officer_sessions).where(which))
+
+    def _officer(self, row: Row[Any]) -> Officer:
+        known = self._opened(row)
+        names = known.get("name", ""), known.get("shown", "")
+        return Officer(row.id, row.email, row.council, row.role, *names)
+
+    def _opened(self, row: Row[Any]) -> dict[str, str]:
+        if row.sealed is None:
+            return {}
+        known: dict[str, str] = json.loads(self.keyring.decrypt(row.sealed, _label(row.id)))
+        return known
+
+    def _sealed(self, officer_id: str, chosen: Chosen, totp: str) -> bytes:
+        salt = secrets.token_bytes(_SALT_BYTES)
+        verifier = stretched(chosen.password.encode("utf-8", "surrogatepass"), salt)
+        document = {
+            "name": chosen.name,
+            "shown": chosen.shown,
+            "totp": totp,
+            "salt": base64.b64encode(salt).decode(),
+            "verifier": base64.b64encode(verifier).decode(),
+        }
+        return self.keyring.encrypt(json.dumps(document).encode(), _label(officer_id))
+
+
+def over(begun: datetime, seen: datetime, now: datetime) -> bool:
+    """Whether a session that was begun and used last at these moments is over."""
+    too_old = now - begun >= timedelta(hours=SESSION_HOURS)
+    return too_old or now - seen >= timedelta(minutes=IDLE_MINUTES)
+
+
+def _lookup(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _label(officer_id: str) -> bytes:
+    return b"officers|sealed|" + officer_id.encode()

@@ -1,0 +1,33 @@
+"""Those who work at the desk of a council's complaints team."""
+
+from dataclasses import dataclass, field
+from typing import Final, Literal, get_args
+
+Role = Literal["officer", "manager", "admin"]
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """One person at a council's desk.
+
+    ``name`` is their full name, ``shown`` the one that young people see. Both are empty until
+    the officer has set up signing in.
+    """
+
+    id: str
+    email: str
+    council: str
+    role: Role
+    name: str = field(default="", repr=False)
+    shown: str = field(default="", repr=False)
+
+    @property
+    def decides(self) -> bool:
+        """Whether this officer decides who may open a case that may name them."""
+        return self.role != "officer"
+
+
+def read_email(typed: str) -> str:
+    """An email as it is compared: without blanks round it, in small letters."""
+    return typed.strip().casefold()
