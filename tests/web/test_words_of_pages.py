@@ -76,10 +76,10 @@ def problem_codes() -> set[str]:
 def test_every_problem_with_an_answer_has_words_of_its_own(app: Flask) -> None:
     module = app.jinja_env.get_template("young/_problems.html").module
     limits = {"least": 1, "most": 9, "length": 10}
-    general = str(module.told(answers.Problem("answer", "unheard of"))).strip()  # type: ignore[attr-defined]  # a macro
+    general = str(module.told(answers.Problem("answer", "unheard of"))).strip()  # type: ignore[attr-defined]  # macros are found by name
     codes = problem_codes()
     assert "too_long" in codes
     for code in codes:
-        words = str(module.told(answers.Problem("answer", code, limits))).strip()  # type: ignore[attr-defined]  # a macro
+        words = str(module.told(answers.Problem("answer", code, limits))).strip()  # type: ignore[attr-defined]  # macros are found by name
         assert words, code
         assert words != general, code
