@@ -1,0 +1,87 @@
+"""A young person who answers one question at a time, on top of the services in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from intake.domain.conversation import Place
+from intake.services.coming_back import ComingBack
+from intake.services.ports import NewEvent
+from intake.services.telling import Moved
+from tests.in_memory import InMemory
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from intake.domain.draft import Form
+    from intake.services.telling import Outcome
+    from intake.services.tracking import CaseView
+    from intake.services.turns import Talk, Turn
+
+SHORT: Mapping[str, Form] = {
+    "safe": {"answer": ["yes"]},
+    "points.what": {"answer": ["My room is cold"]},
+    "wants": {"answer": ["fix"]},
+    "advocate": {"answer": ["not_now"]},
+    "name": {"answer": ["Sam"]},
+    "reach": {"answer": ["here"]},
+}
+
+
+@dataclass
+class YoungPerson(InMemory):
+    """Somebody with a phone, at the first turn of a complaint."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.coming_back = ComingBack(self.drafts, self.telling)
+        self.token = self.telling.begin(next(iter(self.telling.councils)), "complaint")
+
+    @property
+    def turn(self) -> Turn:
+        turn = self.telling.turn(self.talk, None)
+        assert turn
+        return turn
+
+    def move(self, move: str, at: str, form: Form | None = None, **more: str) -> Outcome:
+        outcome = self.telling.move(self.token, move, Place.of_key(at), form or {}, **more)
+        assert outcome
+        return outcome
+
+    def answer(self, at: str, *values: str) -> Outcome:
+        return self.move("answer", at, {"answer": list(values)})
+
+    def go_to(self, step: str) -> Turn:
+        """Answer as SHORT says until this step is asked."""
+        while (turn := self.turn).step.id != step:
+            assert isinstance(self.move("answer", turn.place.key, SHORT.get(turn.step.id)), Moved)
+        return turn
+
+    def tell_all(self, answers: Mapping[str, Form] = SHORT) -> None:
+        """Answer whatever is asked until there is nothing left."""
+        while turn := self.telling.turn(self.talk, None):
+            form = answers.get(turn.step.id, {})
+            assert isinstance(self.move("answer", turn.place.key, form), Moved), turn.step.id
+
+    def send(self) -> Talk:
+        talk = self.sending.send(self.token)
+        assert talk
+        return talk
+
+    def complain(self) -> YoungPerson:
+        """Tell the short way, and send it."""
+        self.tell_all()
+        self.send()
+        return self
+
+    def record(self, name: str, **data: object) -> None:
+        """Somebody at the council records what happened now, by the strict door."""
+        new = NewEvent(name, self.clock.now(), "officer", data)
+        self.casework.record(self.reference, "officer", new)
+
+    def tracker(self) -> CaseView:
+        return self.tracking.case(self.talk)
+
+    def happened(self) -> list[str]:
+        return [event.name for event in self.events]
