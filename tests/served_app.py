@@ -149,8 +149,8 @@ def answers(address: str) -> bool:
 def served(folder: Path, workers: int = 2, **extra: str) -> Iterator[ServedApp]:
     """A server that is up, and gone afterwards."""
     app = ServedApp(folder, extra, workers)
-    app.start()
     try:
+        app.start()
         yield app
     finally:
         app.kill()

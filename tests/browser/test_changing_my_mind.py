@@ -149,6 +149,39 @@ def test_two_tabs_that_say_the_same_do_not_clash(visitor: Visitor) -> None:
     assert other.send("data-step", {"answer": ["Blue"]}).step == "points.facts"
 
 
+def test_a_skip_in_a_tab_that_slept_takes_no_answer_away(visitor: Visitor) -> None:
+    at_step(visitor, "points.facts")
+    other = visitor.twin()
+    visitor.send("data-step", {"answer.who": ["My key worker"]}, move="answer")
+    other.send("data-step", move="skip")
+    assert "My key worker" in visitor.fetch("/sefton/letter.txt")
+
+
+def test_another_one_asked_for_twice_is_one_more(visitor: Visitor) -> None:
+    at_step(visitor, "points.facts")
+    other = visitor.twin()
+    visitor.send("data-step", {"answer.who": ["Dan"]}, move="add")
+    other.send("data-step", {"answer.who": ["Dan"]}, move="add")
+    visitor.go("/sefton/talk")
+    visitor.send("data-step", {"answer": ["A second thing"]})
+    visitor.send("data-step", {"answer.who": ["Jo"]}, move="answer")
+    assert visitor.seen.step != "points.what"
+
+
+def test_nothing_is_sent_while_two_tabs_disagree(visitor: Visitor) -> None:
+    walker = at_check(visitor)
+    other = visitor.twin()
+    late = visitor.twin()
+    change(other, "points.what")
+    change(late, "points.what")
+    other.send("data-step", {"answer": ["Blue"]})
+    late.send("data-step", {"answer": ["Red"]})
+    assert walker.send().page == "clash"
+    visitor.send("data-pick", move="keep=theirs")
+    assert walker.send().page == "sent"
+    assert "Red" in visitor.fetch("/sefton/letter.txt")
+
+
 def test_the_sent_page_can_be_loaded_again(visitor: Visitor) -> None:
     walker = at_check(visitor)
     first = walker.send()
