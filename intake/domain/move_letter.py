@@ -102,8 +102,7 @@ class _Writer:
                 return own(self.text(slot))
             case Chosen(slot):
                 return self.chosen(slot)
-            case Overdue(says):
-                return listed(self.overdue(says))
+        return listed(self.overdue(content.says))
 
     def text(self, slot: str) -> str | None:
         value = self.told.data.get(slot)

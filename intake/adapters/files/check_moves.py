@@ -139,7 +139,7 @@ def _unknown(names: Iterable[str], among: set[str], what: str, spot: Spot) -> It
     for name in names:
         if name not in among:
             near = suggestion(name, among)
-            yield spot.fault(f"no procedure has a {what} '{name}'{near}")
+            yield spot.fault(f"no procedure has the {what} '{name}'{near}")
 
 
 def _slots_said(template: LetterTemplate) -> Iterator[str]:
