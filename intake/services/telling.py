@@ -52,6 +52,9 @@ class Clashed:
 
 Outcome = Moved | Refused | Gone | Clashed
 
+LISTING: Final = frozenset({"change", "remove", "up", "down", "done"})
+"""Moves in a list of items; with any other form they count as answering it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -158,7 +161,10 @@ class Telling:
             visit = talk.conversation.visit(where)
             if talk.idle or visit is None:
                 return Gone(talk, form)
-            return _MOVES.get(move, Telling._answer)(self, _Asked(talk, visit, form, item, seen))
+            made = _MOVES.get(move, Telling._answer)
+            if move in LISTING and visit.step.type not in {"repeat", "order"}:
+                made = Telling._answer
+            return made(self, _Asked(talk, visit, form, item, seen))
 
         return self._repeated(token, act)
 

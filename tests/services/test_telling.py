@@ -180,6 +180,15 @@ def test_a_skip_in_a_stale_tab_takes_no_answer_away(sam: YoungPerson) -> None:
     assert visit.answer == {"text": "Sam"}
 
 
+@pytest.mark.parametrize("move", ["up", "down", "remove", "change", "done", "dance"])
+def test_a_move_that_the_form_does_not_have_loses_no_word(sam: YoungPerson, move: str) -> None:
+    sam.go_to("name")
+    sam.move(move, "name", {"answer": ["Sam"]}, item="1")
+    visit = sam.talk.conversation.visit(Place("name"))
+    assert visit
+    assert visit.answer == {"text": "Sam"}
+
+
 def test_a_skip_keeps_what_was_typed_for_the_way_back(sam: YoungPerson) -> None:
     sam.go_to("name")
     sam.move("skip", "name", {"answer": ["Sa"]})
