@@ -20,23 +20,31 @@ from intake.adapters.db.case_store import CaseStore
 from intake.adapters.db.engine import Database, connect
 from intake.adapters.db.flow_versions import StoredVersions
 from intake.adapters.db.migrate import is_newest
+from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
 from intake.adapters.documents.apart import Documents
 from intake.adapters.files.councils import load_councils
 from intake.adapters.files.flows import flow_of
 from intake.adapters.files.letter_templates import load_templates
 from intake.adapters.files.letters import COMPLAINT, load_wording
+from intake.adapters.files.notices import load_notices
 from intake.adapters.files.procedures import load_procedures
 from intake.adapters.files.road_map import load_map
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.files.shelf import Shelf
 from intake.adapters.files.tracker import load_tracker
+from intake.adapters.mail.address import MailFolder
+from intake.adapters.mail.folder import Folder
+from intake.adapters.mail.smtp import Smtp
 from intake.adapters.word_list import load_words
 from intake.domain.council import CouncilPack
 from intake.domain.letter_wording import in_words
+from intake.domain.notice import EMAIL, notices_for
 from intake.services.case_lists import case_told
 from intake.services.casework import Casework
 from intake.services.coming_back import ComingBack
+from intake.services.delivering import Delivering
+from intake.services.outbox import Channel
 from intake.services.pinning import Pinning
 from intake.services.ports import Clock
 from intake.services.sending import Sending
@@ -59,6 +67,7 @@ class Wired:
     database: Database
     casework: Casework
     timed: Timed
+    delivering: Delivering
     services: Services
 
 
@@ -81,12 +90,14 @@ def wire(settings: Settings, *, live: bool = False) -> Wired:
         Attempts(database, keys.secret, clock),
         clock,
     )
+    keyring = Keyring.of(keys.encryption)
     casework = Casework(
-        CaseStore(database, Keyring.of(keys.encryption), clock, BlindIndex(keys.secret)),
+        CaseStore(database, keyring, clock, BlindIndex(keys.secret)),
         councils,
         load_procedures(content / "procedures"),
         _closed,
         clock,
+        partial(notices_for, load_notices(content / "notices" / "en.yaml")),
     )
     wording = load_wording(content / "letters" / f"{COMPLAINT}.yaml")
     telling = Telling(
@@ -120,7 +131,16 @@ def wire(settings: Settings, *, live: bool = False) -> Wired:
         schema=submission_schema(),
         ready=lambda: is_newest(database),
     )
-    return Wired(settings, keys, database, casework, Timed(casework, drafts), services)
+    outbox = OutboxStore(database, keyring, clock)
+    return Wired(
+        settings,
+        keys,
+        database,
+        casework,
+        Timed(casework, drafts),
+        Delivering(outbox, {EMAIL: _post(settings, clock)}, clock),
+        services,
+    )
 
 
 def create_app(settings: Settings) -> Flask:
@@ -160,6 +180,12 @@ def _councils(content: Path, settings: Settings) -> dict[str, CouncilPack]:
 
 def _closed(pack: CouncilPack) -> frozenset[date]:
     return closed_days(pack.closed_days)
+
+
+def _post(settings: Settings, clock: Clock) -> Channel:
+    if isinstance(settings.mail, MailFolder):
+        return Folder(settings.mail.path, clock)
+    return Smtp(settings.mail, clock)
 
 
 def _facts(_: CouncilPack) -> Mapping[str, object]:

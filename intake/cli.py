@@ -6,19 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from intake.settings import PROJECT, Settings, SettingsRefused, read_settings
-
-if TYPE_CHECKING:
-    from intake.services.timed import Round, Timed
 
 Run = Callable[[argparse.Namespace], int]
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-PAUSE_SECONDS = 60
-MOST_NAMED = 10
-"""How many of the cases that failed in a round are named."""
 
 
 class Unreadable(Exception):
@@ -57,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=2)
     serve.add_argument("--demo", action="store_true", help="for looking round; loopback only")
-    worker = _command(commands, "worker", _worker, "do what is timed: reminders, deletion")
+    worker = _command(commands, "worker", _worker, "send what waits; do what is timed")
     worker.add_argument("--once", action="store_true", help="one round, then stop")
     purge = _command(commands, "purge", _purge, "delete drafts that nobody came back to")
     purge.add_argument("--dry-run", action="store_true", help="only tell how many there are")
@@ -114,33 +107,15 @@ def _serve(asked: argparse.Namespace) -> int:
 
 def _worker(asked: argparse.Namespace) -> int:
     from intake.adapters.db.migrate import upgrade
-    from intake.adapters.rounds import in_rounds
     from intake.app import wire
+    from intake.cli_worker import again_and_again, once
 
     wired = wire(_settings())
     upgrade(wired.database)
     if asked.once:
-        done = wired.timed.run()
-        print(_told(done))
-        return 1 if done.failures else 0
-    in_rounds(lambda stopping: _round(wired.timed, stopping), PAUSE_SECONDS)
+        return once(wired)
+    again_and_again(wired)
     return 0
-
-
-def _round(timed: "Timed", stopping: Callable[[], bool]) -> None:
-    """One round of many: whatever goes wrong in it, there will be another one."""
-    try:
-        line = _told(timed.run(stopping))
-    except Exception as fault:
-        line = f"this round failed: {type(fault).__name__}"
-    print(line, flush=True)
-
-
-def _told(done: "Round") -> str:
-    line = f"looked at {done.looked_at} cases, {done.reminded} reminders"
-    line += f", {done.deleted} drafts deleted, {len(done.failures)} failures"
-    named = ", ".join(f"{each.reference} {each.kind}" for each in done.failures[:MOST_NAMED])
-    return f"{line}: {named}" if named else line
 
 
 def _purge(asked: argparse.Namespace) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from intake.adapters.mail.address import MailFault, MailFolder, MailServer, read_mail_url
+
 PROJECT: Final = Path(__file__).resolve().parent.parent
 ROOMS: Final = ("young", "advocate", "desk", "api")
 
@@ -18,7 +20,8 @@ class Settings:
     """Where things are and who this process serves.
 
     ``now`` is an instant with offset, or ``@file``, and only for tests; ``proxies`` is how
-    many trusted proxies stand in front; ``councils`` is empty for all that have a pack.
+    many trusted proxies stand in front; ``councils`` is empty for all that have a pack;
+    ``mail`` is where email goes.
     """
 
     home: Path
@@ -30,6 +33,7 @@ class Settings:
     proxies: int
     councils: tuple[str, ...]
     rooms: tuple[str, ...]
+    mail: MailServer | MailFolder
     now: str | None
 
     @property
@@ -52,6 +56,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         proxies=_proxies(environment.get("INTAKE_PROXIES", "0")),
         councils=_listed(environment.get("INTAKE_COUNCILS", "")),
         rooms=_rooms(environment.get("INTAKE_ROOMS", "")),
+        mail=_mail(environment.get("INTAKE_MAIL_URL", ""), var),
         now=_now(environment),
     )
 
@@ -79,6 +84,13 @@ def _rooms(text: str) -> tuple[str, ...]:
         if room not in ROOMS:
             raise SettingsRefused(f"INTAKE_ROOMS: no room “{room}”; there are {', '.join(ROOMS)}.")
     return rooms
+
+
+def _mail(url: str, var: Path) -> MailServer | MailFolder:
+    try:
+        return read_mail_url(url) if url else MailFolder(var / "mail")
+    except MailFault as fault:
+        raise SettingsRefused(str(fault)) from None
 
 
 def _now(environment: Mapping[str, str]) -> str | None:

@@ -1,0 +1,44 @@
+"""Email written to a folder, for who has no mail server, or looks round."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from intake.adapters.mail.message import written
+from intake.domain.notice import Notice
+from intake.services.ports import Clock
+
+SENDER: Final = "news@localhost"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A file for each notice, whole or not there, named by its key: sent twice, it is one."""
+
+    path: Path
+    clock: Clock
+
+    def send(self, notice: Notice) -> None:
+        """Write it; on disk when it returns. Raises Undelivered."""
+        message = bytes(written(notice, SENDER, self.clock.now()))
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = self.path / f".{secrets.token_hex(8)}"
+        try:
+            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as to:
+                to.write(message)
+                to.flush()
+                os.fsync(to.fileno())
+            draft.replace(self.path / f"{notice.key}.eml")
+            _on_disk(self.path)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _on_disk(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

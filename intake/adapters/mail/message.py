@@ -1,0 +1,43 @@
+"""A notice as an email."""
+
+from datetime import datetime
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from typing import Final
+
+from intake.domain.notice import Notice
+from intake.services.outbox import Undelivered
+
+KEY_HEADER: Final = "Idempotency-Key"
+"""Who gets a notice twice sees by this header, and by Message-ID, that it is the same one."""
+
+
+def written(notice: Notice, sender: str, now: datetime) -> EmailMessage:
+    """The email, from an address, sent at an instant. Raises Undelivered for an address that
+    is none.
+    """
+    message = EmailMessage(policy=SMTP)
+    message["From"] = Address(notice.sender, addr_spec=sender)
+    message["To"] = _address(notice.to)
+    message["Subject"] = notice.subject
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = f"<{notice.key}@{sender.partition('@')[2]}>"
+    message[KEY_HEADER] = notice.key
+    # So that nobody's machine answers that they are on holiday.
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(notice.body.encode("utf-8", "replace").decode())
+    return message
+
+
+def _address(to: str) -> Address:
+    """One address and no more, whatever was typed."""
+    try:
+        address = Address(addr_spec=to)
+    except (ValueError, IndexError, MessageError):
+        raise Undelivered("address", final=True) from None
+    if not to.isascii() or not address.domain:
+        raise Undelivered("address", final=True)
+    return address
