@@ -149,7 +149,7 @@ class Conversation:
         What the check page still offers is not counted until it is chosen.
         """
         done = sum(visit.answer is not None for visit in self._turns())
-        return (done, *turns_left(self.flow, self._replay))
+        return (done, *turns_left(self.flow, self.answers, self._replay.view))
 
     def view(self, place: Place | None = None) -> View:
         """What a condition sees, from an item's place that item's own answers too."""

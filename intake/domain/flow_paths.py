@@ -77,13 +77,13 @@ def _run(
     paths: Paths, steps: tuple[Step, ...], start: Frozen, keep: frozenset[Atom]
 ) -> set[Frozen]:
     """All states after these steps; ``keep`` is what matters beyond them."""
-    used = [set(_used(step)) for step in steps]
+    used = [set(atoms_at(step)) for step in steps]
     states = {start}
     for at, step in enumerate(steps):
         live = keep.union(*used[at + 1 :])
         after: set[Frozen] = set()
         for state in states:
-            for values, on_path in _settled(dict(state), partial(_visit, paths, step)):
+            for values, on_path in settled(dict(state), partial(_visit, paths, step)):
                 for end in _answered(paths, step, values, on_path, live):
                     after.add(frozenset((atom, end[atom]) for atom in end if atom in live))
         states = after
@@ -99,7 +99,7 @@ class _Undecided(Exception):
         super().__init__()
 
 
-def _settled(
+def settled(
     state: State, visit: Callable[[State], T]
 ) -> Iterator[tuple[dict[Atom, bool | None], T]]:
     """The state, split by each atom that a visit needs to know."""
@@ -114,10 +114,10 @@ def _settled(
 
 def _visit(paths: Paths, step: Step, state: State) -> bool:
     """Whether the step is asked in this state; notes down what its conditions came to."""
-    on_path = _truth(step.condition, state) if step.condition else True
+    on_path = truth_in(step.condition, state) if step.condition else True
     if step.condition:
         paths.truths.setdefault((step.id, ("if",)), set()).add(on_path)
-    if step.of is not None and not _known(Several(step.of), state):
+    if step.of is not None and not known_in(Several(step.of), state):
         return False
     if on_path:
         paths.reached.add(step.id)
@@ -125,7 +125,7 @@ def _visit(paths: Paths, step: Step, state: State) -> bool:
             _said(paths, (step.id, keys), wording, state)
         # Settled here, so that it is the same for every item.
         for atom in _outside(step):
-            _known(atom, state)
+            known_in(atom, state)
     return on_path
 
 
@@ -133,14 +133,14 @@ def _said(paths: Paths, spot: Spot, wording: Wording, state: State) -> None:
     held = (_holds(paths, spot, at, each, state) for at, each in enumerate(wording.variants))
     said = next(each for each, holds in zip(wording.variants, held, strict=True) if holds)
     for name, atom in _needs(said.text):
-        if not _known(atom, state):
+        if not known_in(atom, state):
             paths.unasked[spot] = name
 
 
 def _holds(paths: Paths, spot: Spot, at: int, variant: Variant, state: State) -> bool:
     if variant.condition is None:
         return True
-    holds = _truth(variant.condition, state)
+    holds = truth_in(variant.condition, state)
     paths.truths.setdefault((spot[0], (*spot[1], at, "if")), set()).add(holds)
     return holds
 
@@ -163,40 +163,42 @@ def _given(ref: Ref) -> Compare:
     return Compare(ref, "answered", operand=True)
 
 
-def _known(atom: Atom, state: State) -> bool:
+def known_in(atom: Atom, state: State) -> bool:
+    """What an atom is in a state. Only inside `settled`."""
     known = state.get(atom)
     if known is None:
         raise _Undecided(atom)
     return known
 
 
-def _truth(condition: Condition, state: State) -> bool:
+def truth_in(condition: Condition, state: State) -> bool:
+    """Whether a condition holds in a state. Only inside `settled`, which decides what isn't yet."""
     match condition:
         case Every(parts):
-            return all(_truth(part, state) for part in parts)
+            return all(truth_in(part, state) for part in parts)
         case Some(parts):
-            return any(_truth(part, state) for part in parts)
+            return any(truth_in(part, state) for part in parts)
         case Not(part):
-            return not _truth(part, state)
+            return not truth_in(part, state)
         case Use(_, part):
-            return _truth(part, state)
+            return truth_in(part, state)
         case atom:
-            return _known(atom, state)
+            return known_in(atom, state)
 
 
-def _used(step: Step) -> Iterator[Atom]:
+def atoms_at(step: Step) -> Iterator[Atom]:
     """Every atom that matters at a step, or at one of its items."""
     if step.condition:
-        yield from _atoms(step.condition)
+        yield from atoms_of(step.condition)
     if step.of is not None:
         yield Several(step.of)
     for _, wording in worded(step):
         for variant in wording.variants:
             if variant.condition:
-                yield from _atoms(variant.condition)
+                yield from atoms_of(variant.condition)
             yield from (atom for _, atom in _needs(variant.text))
     for inner in step.item:
-        yield from _used(inner)
+        yield from atoms_at(inner)
 
 
 def _needs(text: Text) -> Iterator[tuple[str, Atom]]:
@@ -208,13 +210,14 @@ def _needs(text: Text) -> Iterator[tuple[str, Atom]]:
             yield piece.key, Fact(piece.key)
 
 
-def _atoms(condition: Condition) -> Iterator[Atom]:
+def atoms_of(condition: Condition) -> Iterator[Atom]:
+    """The comparisons and facts that a condition is made of; one on items stays whole."""
     match condition:
         case Every(parts) | Some(parts):
             for part in parts:
-                yield from _atoms(part)
+                yield from atoms_of(part)
         case Not(part) | Use(_, part):
-            yield from _atoms(part)
+            yield from atoms_of(part)
         case atom:
             yield atom
 
@@ -223,19 +226,20 @@ def _answered(
     paths: Paths, step: Step, state: State, on_path: bool, live: Iterable[Atom]
 ) -> Iterator[State]:
     """The states after a step: one for each way to answer it that makes a difference."""
-    own = [atom for atom in live if _owner(atom) == step.id]
+    own = [atom for atom in live if owner_of(atom) == step.id]
     if not on_path:
-        yield {**state, **{atom: _absent(atom) for atom in own}}
+        yield {**state, **{atom: absent(atom) for atom in own}}
     elif step.type == "repeat":
         yield from _items(paths, step, state, own)
     elif own:
-        for truths in _classes(step, own):
+        for truths in classes_of(step, own):
             yield {**state, **truths}
     else:
         yield state
 
 
-def _owner(atom: Atom) -> str | None:
+def owner_of(atom: Atom) -> str | None:
+    """The step whose answer an atom is about; None for a fact."""
     match atom:
         case Compare(ref):
             return ref.step
@@ -244,11 +248,12 @@ def _owner(atom: Atom) -> str | None:
     return None
 
 
-def _absent(atom: Atom) -> bool:
+def absent(atom: Atom) -> bool:
+    """What an atom comes to when its step was not answered."""
     return isinstance(atom, Compare) and atom.truth(View(TODAY, {})) is True
 
 
-def _classes(step: Step, own: list[Atom]) -> Iterator[State]:
+def classes_of(step: Step, own: list[Atom]) -> Iterator[State]:
     """How the comparisons with this step can come out, each combination once."""
     compared = [atom for atom in own if isinstance(atom, Compare)]
     seen = set()
@@ -266,7 +271,7 @@ def _classes(step: Step, own: list[Atom]) -> Iterator[State]:
 def _items(paths: Paths, step: Step, state: State, own: list[Atom]) -> Iterator[State]:
     """A repeat with one item, and with two that come out in any two ways."""
     asked = [atom for atom in own if isinstance(atom, OfItems)]
-    inside = frozenset(atom for each in asked for atom in _atoms(each.part))
+    inside = frozenset(atom for each in asked for atom in atoms_of(each.part))
     another: Atom = Fact("another")
     ones = _item_truths(paths, step, {**state, another: False}, asked, inside)
     others = _item_truths(paths, step, {**state, another: True}, asked, inside)
@@ -289,8 +294,8 @@ def _item_truths(
     return {
         truths
         for end in ends
-        for _, truths in _settled(
-            {**state, **dict(end)}, lambda now: tuple(_truth(each.part, now) for each in asked)
+        for _, truths in settled(
+            {**state, **dict(end)}, lambda now: tuple(truth_in(each.part, now) for each in asked)
         )
     }
 
@@ -299,6 +304,6 @@ def _outside(step: Step) -> Iterator[Atom]:
     """What the steps of a repeat's items look at that was answered before the repeat."""
     own = {inner.id for inner in step.item}
     for inner in step.item:
-        for atom in _used(inner):
-            if _owner(atom) not in own and atom != Fact("another"):
+        for atom in atoms_at(inner):
+            if owner_of(atom) not in own and atom != Fact("another"):
                 yield atom

@@ -1,70 +1,169 @@
-"""How many turns can still come: never fewer than the least, never more than the most."""
+"""How many turns can still come: the fewest and the most, over every way through what is left.
 
+Every way is looked at, as `flow_paths` does it: ways that will be asked the same from some step
+on are one. Answers that are there, asleep or not, count as answered where their step is asked.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from intake.domain.answer_book import Place
-from intake.domain.condition import Truth, View
+from intake.domain.answer_book import Answers, Place
+from intake.domain.condition import Compare, Condition, Fact, OfItems, Stored, View
 from intake.domain.flow import Flow, Step
-from intake.domain.replay import Replay, Visit
+from intake.domain.flow_paths import (
+    Atom,
+    Frozen,
+    State,
+    absent,
+    atoms_of,
+    classes_of,
+    owner_of,
+    settled,
+    truth_in,
+)
+from intake.domain.replay import current_answer
+
+Turns = tuple[int, int]
+"""The fewest and the most."""
+
+Ways = dict[Frozen, Turns]
 
 
-def turns_left(flow: Flow, replay: Replay) -> tuple[int, int]:
-    """The fewest and the most turns from here to the check page, with the items there are now.
+def turns_left(flow: Flow, answers: Answers, view: View) -> Turns:
+    """The fewest and the most turns to the check page, with the items there are now.
 
-    What the check page offers counts only once it is chosen.
+    ``view`` tells the day and the facts. What the check page offers counts only once it is
+    chosen.
     """
-    count = _Count(replay)
-    for step in flow.steps:
-        count.step(step)
-    return count.least, count.most
+    count = _Count(answers, View(view.today, view.facts), tuple(flow.steps))
+    ends = count.through(flow.steps, {frozenset(): (0, 0)}, frozenset()).values()
+    return min(least for least, _ in ends), max(most for _, most in ends)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Count:
-    replay: Replay
-    least: int = 0
-    most: int = 0
-    pending: set[str] = field(default_factory=set)
+    answers: Answers
+    nothing: View
+    steps: tuple[Step, ...]
+    item: str | None = None
+    asked: Mapping[str, frozenset[OfItems]] = field(init=False)
 
-    def step(self, step: Step) -> None:
-        truth = self.truth(step, replace(self.replay.view, pending=self.pending))
-        if truth is False or step.page:
-            return
+    def __post_init__(self) -> None:
+        """Gather what is asked of the items of each repeat, so that it is worked out there."""
+        parts = [atom for step in self.steps for atom in _looks_at(step)]
+        of_items = [atom for atom in parts if isinstance(atom, OfItems)]
+        asked = {
+            step.id: frozenset(each for each in of_items if each.repeat == step.id)
+            for step in self.steps
+            if step.item
+        }
+        object.__setattr__(self, "asked", asked)
+
+    def through(self, steps: Iterable[Step], ways: Ways, keep: frozenset[Atom]) -> Ways:
+        """All ways after these steps; ``keep`` is what matters beyond them."""
+        todo = tuple(steps)
+        needs = [frozenset(self._needs(step)) for step in todo]
+        for at, step in enumerate(todo):
+            live = keep.union(*needs[at + 1 :])
+            after: Ways = {}
+            for state, turns in ways.items():
+                for values, on_path in settled(dict(state), partial(self._on_path, step)):
+                    reached = (
+                        self._after(step, values, live) if on_path else _off(step, values, live)
+                    )
+                    for end, more in reached:
+                        key = frozenset((atom, end[atom]) for atom in end if atom in live)
+                        _merge(after, key, (turns[0] + more[0], turns[1] + more[1]))
+            ways = after
+        return ways
+
+    def _needs(self, step: Step) -> Iterator[Atom]:
+        """What matters at a step, also for what is asked of its items later."""
+        yield from _looks_at(step)
+        for each in self.asked.get(step.id, ()):
+            yield from atoms_of(each.part)
+
+    def _on_path(self, step: Step, state: State) -> bool:
+        several = step.of is None or len(self.answers.items_of(step.of)) > 1
+        return several and (step.condition is None or self._holds(step.condition, state))
+
+    def _holds(self, condition: Condition, state: State) -> bool:
+        facts: dict[Atom, bool | None] = {
+            each: each.truth(self.nothing) for each in atoms_of(condition) if isinstance(each, Fact)
+        }
+        return truth_in(condition, {**state, **facts})
+
+    def _after(
+        self, step: Step, state: State, live: frozenset[Atom]
+    ) -> Iterator[tuple[State, Turns]]:
+        """The ways on from a step that is asked, and the turns that each takes."""
         if step.type == "repeat":
-            self.repeat(step, truth)
-        elif step.of is None or len(self.replay.view.items.get(step.of, ())) > 1:
-            self.turn(step, Place(step.id), truth, self.pending)
+            yield from self._items(step, state, live)
+            return
+        own = [atom for atom in live if owner_of(atom) == step.id]
+        place = Place(step.id, self.item)
+        entry = self.answers.entries.get(place.key)
+        answer = current_answer(step, entry, self.answers) if entry else None
+        if answer is not None or step.page:
+            yield {**state, **self._truths(step, own, answer or {"skipped": True})}, (0, 0)
+        elif own:
+            for truths in classes_of(step, own):
+                yield {**state, **truths}, (1, 1)
+        else:
+            yield state, (1, 1)
 
-    def repeat(self, step: Step, truth: Truth) -> None:
-        before = self.most
-        visit = self.replay.repeats.get(step.id)
-        ids = _items(visit)
-        for item in ids:
-            pending = set(self.pending)
-            said = self.replay.in_items.get((step.id, item), {})
-            view = replace(self.replay.view.inside(said, another=item != ids[0]), pending=pending)
-            for inner in step.item:
-                on_path = self.truth(inner, view)
-                if on_path is not False:
-                    both = None if truth is None else on_path
-                    self.turn(inner, Place(inner.id, item), both, pending)
-        if self.most > before or truth is None:
-            self.pending.add(step.id)
+    def _truths(self, step: Step, own: Iterable[Atom], answer: Stored) -> State:
+        said = {} if "skipped" in answer else {step.id: answer}
+        view = replace(self.nothing, answers=said)
+        return {atom: atom.truth(view) for atom in own if isinstance(atom, Compare)}
 
-    def turn(self, step: Step, place: Place, truth: Truth, pending: set[str]) -> None:
-        at = self.replay.index.get(place)
-        answered = at is not None and self.replay.visits[at].answer is not None
-        if not answered:
-            self.most += 1
-            self.least += truth is True
-        if not answered or truth is None:
-            pending.add(step.id)
+    def _items(
+        self, step: Step, state: State, live: frozenset[Atom]
+    ) -> Iterator[tuple[State, Turns]]:
+        asked = [each for each in self.asked[step.id] if each in live]
+        outside = (atom for atom in _looks_at(step) if not _within(atom, step))
+        inside = live.union(asked, outside, *(atoms_of(each.part) for each in asked))
+        begun: dict[Atom, bool | None] = {**state, **{each: each.every for each in asked}}
+        ways: Ways = {frozenset(begun.items()): (0, 0)}
+        for at, item in enumerate(self.answers.items_of(step.id)):
+            facts = {**self.nothing.facts, "another": at > 0}
+            own = _Count(self.answers, replace(self.nothing, facts=facts), self.steps, item)
+            told = own.through(step.item, ways, inside)
+            ways = {}
+            for end, turns in told.items():
+                for values, truths in settled(dict(end), partial(own._item_truths, asked)):
+                    whole = {atom: each for atom, each in values.items() if not _within(atom, step)}
+                    for each in asked:
+                        whole[each] = _both(each, values, truths[each])
+                    _merge(ways, frozenset(whole.items()), turns)
+        yield from ((dict(end), turns) for end, turns in ways.items())
 
-    @staticmethod
-    def truth(step: Step, view: View) -> Truth:
-        return True if step.condition is None else step.condition.truth(view)
+    def _item_truths(self, asked: Iterable[OfItems], state: State) -> Mapping[OfItems, bool]:
+        return {each: self._holds(each.part, state) for each in asked}
 
 
-def _items(repeat: Visit | None) -> list[str]:
-    ids = repeat.answer.get("items") if repeat and repeat.answer else None
-    return ids if isinstance(ids, list) else ["1"]
+def _looks_at(step: Step) -> Iterator[Atom]:
+    """What decides whether a step, or one inside it, is asked."""
+    for each in (step, *step.item):
+        if each.condition is not None:
+            yield from (atom for atom in atoms_of(each.condition) if not isinstance(atom, Fact))
+
+
+def _off(step: Step, state: State, live: Iterable[Atom]) -> Iterator[tuple[State, Turns]]:
+    """The one way past a step that is not asked."""
+    yield {**state, **{each: absent(each) for each in live if owner_of(each) == step.id}}, (0, 0)
+
+
+def _within(atom: Atom, repeat: Step) -> bool:
+    return owner_of(atom) in {inner.id for inner in repeat.item}
+
+
+def _both(atom: OfItems, before: State, now: bool) -> bool:
+    """What a condition on items comes to, with one item more."""
+    return bool(before[atom]) and now if atom.every else bool(before[atom]) or now
+
+
+def _merge(ways: Ways, key: Frozen, turns: Turns) -> None:
+    least, most = ways.get(key, turns)
+    ways[key] = min(least, turns[0]), max(most, turns[1])

@@ -105,7 +105,7 @@ class _Walk:
 
     def visit(self, step: Step, place: Place, said: dict[str, Stored], *, skippable: bool) -> None:
         entry = self.answers.entries.get(place.key)
-        answer = None if entry is None else _current(step, entry, self.answers)
+        answer = None if entry is None else current_answer(step, entry, self.answers)
         asleep = self.answers.kept.get(place.key)
         if answer is None:
             asleep = entry or asleep
@@ -115,7 +115,7 @@ class _Walk:
         self.visits.append(Visit(place, step, answer, by, skippable, asleep))
 
 
-def _current(step: Step, entry: Stored, answers: Answers) -> Stored | None:
+def current_answer(step: Step, entry: Stored, answers: Answers) -> Stored | None:
     """The stored answer, if it still is one to this step."""
     if "skipped" in entry:
         return SKIPPED
