@@ -88,6 +88,11 @@ def promised(young: InMemory) -> None:
     young.happens("action_promised", what="Dan gets a new worker.", until="2024-06-03")
 
 
+def asked_if_done(young: InMemory) -> None:
+    young.happens("reminded", kind="was_it_done", event=6)
+    young.happens("reminded", kind="late", clock="acknowledge", until="2024-05-07")
+
+
 def stopping(young: InMemory) -> None:
     young.happens("withdrawal_asked")
 
@@ -247,6 +252,14 @@ STORIES: dict[str, Story] = {
             "when": "after school",
         },
         ("who", "words", "with", "when"),
+    ),
+    "done_question": Story(
+        asked_if_done,
+        {"done": {"answer": ["partly"]}, "words": {"answer": ["Not my bike."]}},
+        "message_sent",
+        {"kind": "done_question", "decision": "partly", "words": "Not my bike."},
+        ("done", "words"),
+        once=True,
     ),
     "action_contested": Story(
         promised,

@@ -6,6 +6,8 @@ from typing import Final
 
 from intake.domain.case import Case
 from intake.domain.clock import Clock
+from intake.domain.move import flow_of
+from intake.domain.reminders import REMINDED, Kind
 
 ANY_CLOCK: Final = "any"
 """As the clock that is late: whichever of the council's."""
@@ -45,23 +47,44 @@ class ClockWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that was brought up by itself, and the flow by which it is answered."""
+
+    kind: Kind
+    flow: str
+
+    def waits(self, case: Case) -> bool:
+        """Whether it was brought up, and not answered since."""
+        for event in reversed(case.events):
+            if event.name == REMINDED and (event.data or {}).get("kind") == self.kind:
+                return True
+            if flow_of(event) == self.flow:
+                return False
+        return False
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """When a move is offered: everything that is said here must be so.
 
     ``after``: one of these events happened, and since then none of ``before``. ``late``: one of
-    these clocks of the council is. ``stages``: the case is in one of these.
+    these clocks of the council is. ``stages``: the case is in one of these. ``asked``: this
+    waits for an answer.
     """
 
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
+    asked: Asked | None = None
 
     def holds(self, case: Case) -> bool:
         """Whether it is so now."""
         if self.stages and case.stage not in self.stages:
             return False
         if self.late and not any(self._is_late(case, name) for name in self.late):
+            return False
+        if self.asked and not self.asked.waits(case):
             return False
         return not self.after or _last(case, self.after) > _last(case, self.before)
 

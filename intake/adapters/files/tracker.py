@@ -8,6 +8,7 @@ from pydantic import Field
 from intake.adapters.files.yaml_nodes import Content, Loaded, load_model
 from intake.domain.tracker import (
     ANY_CLOCK,
+    Asked,
     ClockWords,
     MoveWords,
     StageWords,
@@ -44,6 +45,7 @@ class WhenModel(Content):
     before: tuple[str, ...] = ()
     late: tuple[str, ...] | Literal["any"] = ()
     stages: tuple[str, ...] = ()
+    asked: Literal["was_it_done"] | None = None
 
 
 class MoveModel(Content):
@@ -92,5 +94,6 @@ def _clock(model: ClockModel) -> ClockWords:
 def _move(flow: str, model: MoveModel) -> MoveWords:
     when = model.when
     late = (ANY_CLOCK,) if when.late == ANY_CLOCK else tuple(when.late)
-    held = When(when.after, when.before, late, when.stages)
+    asked = Asked(when.asked, flow) if when.asked else None
+    held = When(when.after, when.before, late, when.stages, asked)
     return MoveWords(flow, model.label, model.info, model.main, held)
