@@ -5,14 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from intake.domain.slots import ITEM_SLOTS, SLOTS
 from tests.flows.transcripts import FLOW, LONG, SHORT, TALKS, transcript, written
-from tests.flows.wandering import Wanderer, forgotten, leaked, same_after_replay
+from tests.flows.wandering import Wanderer
 
-MOVES = 60
 NOT_YET_FILLED = {"safety.tell"}
 
 
@@ -46,28 +43,6 @@ def test_every_place_of_a_submission_is_filled_by_some_step() -> None:
     filled = {each.fills for step in FLOW.walk() for each in (step, *step.fields)}
     of_items = {slot for slots in ITEM_SLOTS.values() for slot in slots}
     assert {*SLOTS, *of_items} - filled - set(FLOW.ends.sets) == NOT_YET_FILLED
-
-
-def wander(seed: int, moves: int) -> None:
-    wanderer = Wanderer(FLOW, random.Random(seed))  # noqa: S311  # chance, not secrecy
-    for _ in range(moves):
-        wanderer.move()
-        assert same_after_replay(wanderer.talk)
-        assert forgotten(wanderer) == []
-        assert leaked(wanderer.talk) == []
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.integers(0, 2**32))
-def test_wandering_through_the_talk_loses_no_word_and_leaks_none(seed: int) -> None:
-    wander(seed, MOVES)
-
-
-@pytest.mark.proof
-@settings(max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.integers(0, 2**32))
-def test_ten_thousand_wanderers_lose_no_word_and_leak_none(seed: int) -> None:
-    wander(seed, MOVES)
 
 
 def test_a_branch_that_comes_back_has_its_answers() -> None:

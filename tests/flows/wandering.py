@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Final
 from intake.domain.answers import read_answer, spoken
 from intake.domain.complaint import About, build_submission
 from intake.domain.conversation import Answers, Conversation, Place
+from intake.domain.flow import FACTS, with_lists
+from intake.domain.move import move_data
 from intake.domain.procedure import Length
 from intake.domain.submission import to_document
+from tests.flows.classes import LISTS
 from tests.made_flows import TODAY
 
 if TYPE_CHECKING:
@@ -45,14 +48,17 @@ class Wanderer:
     count: int = 0
 
     def __post_init__(self) -> None:
-        self.talk = Conversation(self.flow, Answers(), TODAY)
+        self.flow = with_lists(self.flow, LISTS)
+        facts = {name: self.chance.random() < 0.5 for name in sorted(FACTS - {"another"})}
+        self.talk = Conversation(self.flow, Answers(), TODAY, facts)
 
     def move(self) -> None:
         """One move."""
-        moves: list[Callable[[], None]] = [
-            self.go_on, self.go_on, self.go_on, self.change, self.skip, self.add, self.remove,
-            self.shift, self.offer,
-        ]  # fmt: skip
+        moves: list[Callable[[], None]] = [self.go_on] * 3 + [self.change, self.skip]
+        if any(step.item for step in self.flow.steps):
+            moves += [self.add, self.remove, self.shift]
+        if any(step.page for step in self.flow.steps):
+            moves.append(self.offer)
         self.chance.choice(moves)()
 
     def go_on(self) -> None:
@@ -148,7 +154,8 @@ def _is_order(flow: Flow, key: str) -> bool:
 
 def leaked(talk: Conversation) -> list[str]:
     """Words in the submission that were not said on the path."""
-    document = json.dumps(to_document(build_submission(talk, ABOUT)))
+    told = to_document(build_submission(talk, ABOUT)) if talk.flow.opens else move_data(talk)
+    document = json.dumps(told)
     heard = "".join(_heard(visit) for visit in talk.path())
     return [word for word in document.replace('"', " ").split() if _is_canary(word, heard)]
 
