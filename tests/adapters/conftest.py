@@ -14,6 +14,7 @@ from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.case_store import CaseStore
 from intake.adapters.db.engine import Database, connect
 from intake.adapters.db.migrate import upgrade
+from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
 from tests.fakes import FakeCases, FakeClock, FakeDrafts, made_up_words
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from intake.services.outbox import Outbox
     from intake.services.ports import Cases, Drafts
     from tests.real_postgres import Server
 
@@ -33,6 +35,7 @@ class Kept:
 
     drafts: Drafts
     cases: Cases
+    outbox: Outbox
     clock: FakeClock
 
 
@@ -42,6 +45,7 @@ class Stored(Kept):
 
     drafts: SealedDrafts
     cases: CaseStore
+    outbox: OutboxStore
     database: Database
 
 
@@ -49,14 +53,15 @@ def stored(database: Database, keys: tuple[str, ...] = KEYS) -> Stored:
     clock = FakeClock()
     attempts = Attempts(database, "a server's secret", clock)
     drafts = SealedDrafts(database, made_up_words(), attempts, clock)
-    return Stored(
-        drafts, CaseStore(database, Keyring.of(keys), clock, BlindIndex("secret")), clock, database
-    )
+    keyring = Keyring.of(keys)
+    cases = CaseStore(database, keyring, clock, BlindIndex("secret"))
+    return Stored(drafts, cases, OutboxStore(database, keyring, clock), clock, database)
 
 
 def in_memory() -> Kept:
     drafts = FakeDrafts()
-    return Kept(drafts, FakeCases(drafts), drafts.clock)
+    cases = FakeCases(drafts)
+    return Kept(drafts, cases, cases.outbox, drafts.clock)
 
 
 @contextmanager
