@@ -6,6 +6,7 @@ from typing import Final
 
 from intake.domain.case import Case
 from intake.domain.clock import Clock
+from intake.domain.event import Event
 from intake.domain.move import flow_of
 from intake.domain.reminders import REMINDED, Kind
 
@@ -110,7 +111,8 @@ class TrackerWords:
     """All that the tracker can say, by name.
 
     ``road`` are the stages that a complaint can go through, in order, for the picture of them;
-    ``quiet`` events are kept out of the story.
+    ``quiet`` events are kept out of the story; ``someone`` stands for a person whose name an
+    event does not tell.
     """
 
     road: tuple[str, ...]
@@ -119,6 +121,12 @@ class TrackerWords:
     events: Mapping[str, str]
     moves: tuple[MoveWords, ...]
     quiet: frozenset[str]
+    someone: str
+
+    def of_event(self, event: Event) -> Mapping[str, str]:
+        """What stands for the names in the sentence of an event."""
+        name = (event.data or {}).get("name")
+        return {"name": name if isinstance(name, str) and name else self.someone}
 
 
 def _last(case: Case, names: tuple[str, ...]) -> int:

@@ -13,7 +13,7 @@ from intake.domain.event import given_day
 from intake.domain.glance import glance, running
 from intake.domain.notice import Happened, Notice, happened
 from intake.domain.procedure import Procedure
-from intake.services.ports import Cases, Clock, NewEvent
+from intake.services.ports import Cases, Clock, NewEvent, Stale
 
 TOLD: Final = "date_told"
 """The event that keeps a date which somebody was told."""
@@ -76,16 +76,25 @@ class Casework:
         Every date that the tracker then tells anew is recorded with it. Raises NotNow with the
         rule, NoSuchCase, or Stale when somebody else wrote first.
         """
+        return self._append(reference, self._let_in(reference, role, [new]))
+
+    def record_all(self, reference: str, role: str, new: Sequence[NewEvent], after: int) -> Case:
+        """Record several things that somebody did at once: all of them, or none.
+
+        As `record`, and each must be allowed after the one before it. Raises Stale as well when
+        anything was written after the sequence number ``after``.
+        """
         let = self._let_in(reference, role, new)
-        self.cases.append(reference, let.after, let.events, glance(let.case), notices=let.notices)
-        return let.case
+        if let.after != after:
+            raise Stale
+        return self._append(reference, let)
 
     def move(self, opened: OpenDraft, content: Draft, new: NewEvent) -> OpenDraft:
         """Record what a young person did from their own place; that and the case in one write.
 
         Raises NotNow, NoSuchCase or Stale.
         """
-        let = self._let_in(opened.draft.reference, "child", new)
+        let = self._let_in(opened.draft.reference, "child", [new])
         return self.cases.append_from(
             opened, content, let.after, let.events, glance(let.case), notices=let.notices
         )
@@ -104,14 +113,20 @@ class Casework:
         """What is to be sent because of the events after a sequence, of all of a case's."""
         return self.tells(happened(reference, tuple(events), after, pack))
 
-    def _let_in(self, reference: str, role: str, new: NewEvent) -> _LetIn:
+    def _append(self, reference: str, let: _LetIn) -> Case:
+        self.cases.append(reference, let.after, let.events, glance(let.case), notices=let.notices)
+        return let.case
+
+    def _let_in(self, reference: str, role: str, new: Sequence[NewEvent]) -> _LetIn:
         pack = self.councils[self.cases.council_of(reference)]
-        before = self.cases.events(reference)
-        day = min(self.clock.today(), london_day(new.at))
-        self._door(pack, before, day, role, new)
-        after = self.folded(pack, (*before, *self.as_events([new], len(before))))
-        events = [new, *self.dates_told(after)]
-        written, count = (*before, *self.as_events(events, len(before))), len(before)
+        written = self.cases.events(reference)
+        count = len(written)
+        for each in new:
+            day = min(self.clock.today(), london_day(each.at))
+            self._door(pack, written, day, role, each)
+            written = (*written, *self.as_events([each], len(written)))
+        events = [*new, *self.dates_told(self.folded(pack, written))]
+        written = (*written[:count], *self.as_events(events, count))
         told = self.notices(pack, reference, written, count)
         return _LetIn(count, events, self.folded(pack, written), told)
 

@@ -104,10 +104,11 @@ class KeptForms(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """Where the page before ended: its last row's part of the list, day and reference."""
+    """Where the page before ended: its last row's part of the list, what it sorts by there
+    (a day or an instant, as ISO 8601), and its reference."""
 
     part: int
-    day: date
+    key: str
     reference: str
 
 

@@ -3,17 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from intake.domain.case import Case, Clock, Event
 from intake.domain.council import CouncilPack
 from intake.domain.flow import Flow
+from intake.domain.glance import name_used
 from intake.domain.story import Action, actions
 from intake.domain.tracker import ClockWords, MoveWords, StageWords, TrackerWords
 from intake.services.casework import Casework, told_dates
 from intake.services.fresh import until_fresh
 from intake.services.ports import Drafts
 from intake.services.turns import Talk
+
+OFFICER: Final = "officer"
+"""The actor of what somebody at the council does."""
 
 Progress = Literal["done", "now", "to_come"]
 
@@ -50,11 +54,18 @@ class ClockShown:
 
 @dataclass(frozen=True, slots=True)
 class HappenedShown:
-    """One thing that happened; ``new`` since the young person looked last."""
+    """One thing that happened; ``new`` since the young person looked last.
+
+    ``names`` has who did it; ``wrote`` is what somebody at the council wrote with it, and
+    ``letter`` tells whether a whole letter came with it.
+    """
 
     event: Event
     says: str
     new: bool
+    names: Mapping[str, str]
+    wrote: str
+    letter: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +118,7 @@ class Tracking:
         return CaseView(
             pack=talk.pack,
             reference=reference,
-            name=_name_used(case),
+            name=name_used(case),
             case=case,
             stages=self._stages(case),
             first=first,
@@ -174,9 +185,20 @@ class Tracking:
 
     def _happened(self, case: Case, seen: int) -> tuple[HappenedShown, ...]:
         return tuple(
-            HappenedShown(event, self.words.events[event.name], event.sequence > seen)
+            self._one(event, seen)
             for event in reversed(case.events)
             if event.name in self.words.events and event.name not in self.words.quiet
+        )
+
+    def _one(self, event: Event, seen: int) -> HappenedShown:
+        theirs = event.data or {} if event.actor == OFFICER else {}
+        return HappenedShown(
+            event=event,
+            says=self.words.events[event.name],
+            new=event.sequence > seen,
+            names=self.words.of_event(event),
+            wrote=str(theirs.get("text", "")),
+            letter=bool(theirs.get("letter")),
         )
 
 
@@ -184,10 +206,3 @@ def _progress(case: Case, name: str) -> Progress:
     if name == case.stage:
         return "now"
     return "done" if any(stage == name for stage, _ in case.entered) else "to_come"
-
-
-def _name_used(case: Case) -> str:
-    submission = (case.events[0].data or {}).get("submission")
-    who = submission.get("who") if isinstance(submission, Mapping) else None
-    name = who.get("name") if isinstance(who, Mapping) else None
-    return name if isinstance(name, str) else ""

@@ -14,6 +14,7 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.tables import cases, events
 from intake.domain.chain import SALT_BYTES, START, Link, first_break, linked
 from intake.domain.deadlines import london_day
+from intake.domain.event import Event
 from intake.services.ports import Damaged, NewEvent, Stale
 
 _EVENTS: Final = (
@@ -21,6 +22,12 @@ _EVENTS: Final = (
     .join(cases, cases.c.reference == events.c.reference)
     .where(events.c.reference == bindparam("which"))
     .order_by(events.c.sequence)
+)
+_EVENTS_OF: Final = (
+    select(events, cases.c.last, cases.c.head)
+    .join(cases, cases.c.reference == events.c.reference)
+    .where(events.c.reference.in_(bindparam("which", expanding=True)))
+    .order_by(events.c.reference, events.c.sequence)
 )
 _HEAD: Final = select(cases.c.last, cases.c.head).where(cases.c.reference == bindparam("which"))
 _COUNCIL: Final = select(cases.c.council).where(cases.c.reference == bindparam("which"))
@@ -89,6 +96,13 @@ class EventRows:
             raise Damaged("a case's chain is broken")
         return links
 
+    def events(self, rows: Sequence[Row[Any]]) -> tuple[Event, ...]:
+        """The events in all rows of one case. Raises Damaged."""
+        return tuple(
+            Event(link.sequence, link.name, link.at, link.recorded, link.actor, link.data)
+            for link in self.links(rows)
+        )
+
     def _row(self, reference: str, link: Link) -> dict[str, object]:
         data = json.dumps(link.data, ensure_ascii=False, separators=(",", ":"))
         content = (link.salt or b"") + data.encode("utf-8", "surrogatepass")
@@ -117,6 +131,11 @@ class EventRows:
 def read_events(connection: Connection, reference: str) -> Sequence[Row[Any]]:
     """All events of a case with its head, in one look, so that both are of one moment."""
     return connection.execute(_EVENTS, {"which": reference}).all()
+
+
+def read_events_of(connection: Connection, references: Sequence[str]) -> Sequence[Row[Any]]:
+    """All events of several cases, case by case."""
+    return connection.execute(_EVENTS_OF, {"which": list(references)}).all()
 
 
 def read_head(connection: Connection, reference: str) -> Head | None:

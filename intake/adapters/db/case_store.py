@@ -70,10 +70,7 @@ class CaseStore:
             rows = case_rows.read_events(connection, reference)
         if not rows:
             raise NoSuchCase
-        return tuple(
-            Event(link.sequence, link.name, link.at, link.recorded, link.actor, link.data)
-            for link in EventRows(self.keyring).links(rows)
-        )
+        return EventRows(self.keyring).events(rows)
 
     def append(
         self,

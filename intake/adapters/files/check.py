@@ -11,6 +11,7 @@ from intake.adapters.files.check_moves import (
     template_faults,
     tracker_faults,
 )
+from intake.adapters.files.council_letters import load_council_letter
 from intake.adapters.files.councils import load_councils, load_service
 from intake.adapters.files.faults import ContentFault, Fault
 from intake.adapters.files.flows import LoadedFlow, load_flow
@@ -84,6 +85,8 @@ class Checker:
         self.councils = self.taken(load_councils, self.content) or {}
         letters = self.content / "letters"
         self.taken(load_wording, letters / f"{COMPLAINT}.yaml")
+        for path in sorted((letters / "council").glob("*.yaml")):
+            self.taken(load_council_letter, path)
         for path in template_paths(letters):
             self.template(path)
 

@@ -1,11 +1,14 @@
 """The words of the tracker, read from `content/tracker/`."""
 
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
+from intake.adapters.files.faults import ContentFault
 from intake.adapters.files.yaml_nodes import Content, Loaded, load_model
+from intake.domain.council import NAMES
 from intake.domain.tracker import (
     ANY_CLOCK,
     Asked,
@@ -15,6 +18,10 @@ from intake.domain.tracker import (
     TrackerWords,
     When,
 )
+
+SLOT: Final = re.compile(r"\{([^{}]*)\}")
+EVENT_NAMES: Final = NAMES | {"day", "name"}
+"""What the sentence of an event can name."""
 
 
 class StageModel(Content):
@@ -66,11 +73,21 @@ class TrackerModel(Content):
     events: dict[str, str]
     moves: dict[str, MoveModel]
     quiet: tuple[str, ...] = ()
+    someone: str
 
 
 def read_tracker(path: Path) -> Loaded[TrackerModel]:
     """One language's file, and where everything in it stands. Raises ContentFault."""
-    return load_model(path, TrackerModel)
+    loaded = load_model(path, TrackerModel)
+    faults = [
+        loaded.marks.fault(("events", name), f"no event has a '{{{slot}}}'")
+        for name, says in loaded.model.events.items()
+        for slot in SLOT.findall(says)
+        if slot not in EVENT_NAMES
+    ]
+    if faults:
+        raise ContentFault(faults)
+    return loaded
 
 
 def load_tracker(path: Path) -> TrackerWords:
@@ -83,6 +100,7 @@ def load_tracker(path: Path) -> TrackerWords:
         events=model.events,
         moves=tuple(_move(name, each) for name, each in model.moves.items()),
         quiet=frozenset(model.quiet),
+        someone=model.someone,
     )
 
 

@@ -28,6 +28,9 @@ class Audience(Enum):
     DEVICE = "device"
     """A device with a way into a draft or case; its forms carry their key."""
 
+    OFFICER = "officer"
+    """An officer who is signed in; their forms carry their key."""
+
     STARTER = "starter"
     """A form with ``start`` in it is anyone's; every other form is the device's."""
 

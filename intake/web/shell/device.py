@@ -1,4 +1,4 @@
-"""The cookie that holds this device's way in: an opaque random token and nothing else."""
+"""The cookie that holds a way in: an opaque random token and nothing else; one for each room."""
 
 from typing import Final
 
@@ -7,8 +7,10 @@ from flask import Request, Response, current_app, request
 DAYS: Final = 30
 """Calendar days that a browser keeps the token; each page of a talk or case begins them anew."""
 
-SECURE_NAME: Final = "__Host-y"
-PLAIN_NAME: Final = "y"
+YOUNG: Final = "y"
+OTHER_ROOMS: Final = {"/desk/": "d"}
+"""The cookies of rooms of their own, by where their addresses begin; all else is the young room."""
+
 KEPT: Final = "intake.token"
 """Where the token is kept for the length of a request, once it was read."""
 
@@ -29,8 +31,13 @@ def on_plain_loopback(asked: Request) -> bool:
 
 
 def cookie_name(asked: Request) -> str:
-    """``__Host-y``, which browsers take only over TLS for this very host; ``y`` on loopback."""
-    return PLAIN_NAME if on_plain_loopback(asked) else SECURE_NAME
+    """``__Host-y``, which browsers take only over TLS for this very host; ``y`` on loopback.
+
+    The desk has ``d`` in place of ``y``.
+    """
+    rooms = (name for start, name in OTHER_ROOMS.items() if asked.path.startswith(start))
+    name = next(rooms, YOUNG)
+    return name if on_plain_loopback(asked) else f"__Host-{name}"
 
 
 def token_of(asked: Request) -> str | None:
@@ -42,12 +49,15 @@ def token_of(asked: Request) -> str | None:
     return kept
 
 
-def remember(response: Response, token: str) -> Response:
-    """Give this device its way in, or renew how long it is kept."""
+def remember(response: Response, token: str, days: int | None = DAYS) -> Response:
+    """Give this device its way in, or renew how long it is kept.
+
+    With None for the days, the browser keeps it until it is closed.
+    """
     response.set_cookie(
         cookie_name(request),
         token,
-        max_age=DAYS * 24 * 60 * 60,
+        max_age=None if days is None else days * 24 * 60 * 60,
         secure=not on_plain_loopback(request),
         httponly=True,
         samesite="Lax",

@@ -5,7 +5,7 @@ import hmac
 from typing import Final
 from urllib.parse import urlsplit
 
-from flask import Flask, Request
+from flask import Flask, Request, current_app, g, session
 from flask.sessions import SessionInterface, SessionMixin
 from flask_wtf.csrf import CSRFProtect
 
@@ -30,13 +30,21 @@ class DeviceKeys(SessionInterface):
     def open_session(self, app: Flask, request: Request) -> FormKey:
         """The form key of the device that asks; empty without a token."""
         token = token_of(request)
-        if token is None:
-            return FormKey()
-        secret = str(app.secret_key).encode()
-        return FormKey({FIELD: hmac.new(secret, token.encode(), hashlib.sha256).hexdigest()})
+        return FormKey() if token is None else FormKey({FIELD: _key(app, token)})
 
     def save_session(self, app: Flask, session: SessionMixin, response: object) -> None:
         """Store nothing: no cookie is ever set for a session."""
+
+
+def key_for(token: str) -> None:
+    """Have the forms of this page carry the key of a token that the browser is only now given."""
+    session[FIELD] = _key(current_app, token)
+    g.pop(FIELD, None)
+
+
+def _key(app: Flask, token: str) -> str:
+    secret = str(app.secret_key).encode()
+    return hmac.new(secret, token.encode(), hashlib.sha256).hexdigest()
 
 
 def from_elsewhere(asked: Request) -> bool:

@@ -1,0 +1,121 @@
+"""Lists of a council's cases, page by page, and the search in them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, Select, exists, select, tuple_
+
+from intake.adapters.crypto.blind_index import BlindIndex
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db import case_rows
+from intake.adapters.db.case_rows import EventRows
+from intake.adapters.db.desk_tables import case_words, desk_rows
+from intake.adapters.db.engine import Database
+from intake.domain.coming_back import read_reference
+from intake.domain.event import Event
+from intake.services.desk_ports import After, Asked
+from intake.services.desk_ports import Row as ListRow
+
+CLOSED_PART: Final = 4
+"""The part of closed cases; those still open come in the four before it."""
+
+_COLUMNS: Final = select(desk_rows)
+_IN_ORDER: Final = (desk_rows.c.due, desk_rows.c.reference)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLists:
+    """Reads the rows that were written beside the events."""
+
+    database: Database
+    keyring: Keyring
+    index: BlindIndex
+
+    def page(self, asked: Asked, today: date, most: int) -> Sequence[ListRow]:
+        """The next rows of a list; at most one select for each of its parts."""
+        rows: list[ListRow] = []
+        with self.database.read() as connection:
+            for part, select_part in _parts(asked, today):
+                if len(rows) == most:
+                    break
+                found = connection.execute(select_part.limit(most - len(rows))).all()
+                rows += [_listed(row, part) for row in found]
+        return rows
+
+    def found(self, council: str, typed: str, most: int) -> Sequence[ListRow]:
+        """Cases by their reference, or by all the words of a name; newest first."""
+        reference = read_reference(typed)
+        marks = self.index.marks(council, typed)
+        here = desk_rows.c.council == council
+        by_name = _COLUMNS.where(here, *map(_has_word, marks))
+        asked = _COLUMNS.where(here, desk_rows.c.reference == reference)
+        newest_first = (desk_rows.c.opened.desc(), desk_rows.c.reference.desc())
+        with self.database.read() as connection:
+            rows = list(connection.execute(asked)) if reference else []
+            if not rows and marks:
+                rows = list(connection.execute(by_name.order_by(*newest_first).limit(most)))
+        return [_listed(row, CLOSED_PART) for row in rows]
+
+    def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
+        """The events of several cases in one look. Raises Damaged."""
+        with self.database.read() as connection:
+            rows = case_rows.read_events_of(connection, references)
+        opened = EventRows(self.keyring)
+        return {
+            reference: opened.events(list(of_case))
+            for reference, of_case in groupby(rows, key=lambda row: str(row.reference))
+        }
+
+
+def _parts(asked: Asked, today: date) -> Iterator[tuple[int, Select[Any]]]:
+    """The parts of a list from where the page before ended, each with its select."""
+    if asked.which == "closed":
+        yield CLOSED_PART, _closed(asked)
+        return
+    for part, only in enumerate(_kinds(today)):
+        if asked.after is None or part >= asked.after.part:
+            yield part, _open(asked, part, only)
+
+
+def _kinds(today: date) -> tuple[tuple[ColumnElement[bool], ...], ...]:
+    row = desk_rows.c
+    calm, in_time = row.safety.is_(False), row.due >= today
+    return (
+        (row.safety.is_(True),),
+        (calm, row.due < today),
+        (calm, row.unread.is_(True), in_time),
+        (calm, row.unread.is_(False), in_time),
+    )
+
+
+def _open(asked: Asked, part: int, only: tuple[ColumnElement[bool], ...]) -> Select[Any]:
+    row, after = desk_rows.c, asked.after
+    rows = _COLUMNS.where(row.council == asked.council, row.closed.is_(False), *only)
+    if asked.which == "mine":
+        rows = rows.where(row.assigned == asked.officer_id)
+    if after is not None and after.part == part:
+        rows = rows.where(tuple_(*_IN_ORDER) > (date.fromisoformat(after.key), after.reference))
+    return rows.order_by(*_IN_ORDER)
+
+
+def _closed(asked: Asked) -> Select[Any]:
+    row, after = desk_rows.c, asked.after
+    rows = _COLUMNS.where(row.council == asked.council, row.closed.is_(True))
+    if after is not None:
+        key = (datetime.fromisoformat(after.key), after.reference)
+        rows = rows.where(tuple_(row.opened, row.reference) < key)
+    return rows.order_by(row.opened.desc(), row.reference.desc())
+
+
+def _has_word(mark: bytes) -> ColumnElement[bool]:
+    same_case = case_words.c.reference == desk_rows.c.reference
+    return exists().where(same_case, case_words.c.mark == mark)
+
+
+def _listed(row: Row[Any], part: int) -> ListRow:
+    key = row.opened if part == CLOSED_PART else row.due
+    after = After(part, key.isoformat(), row.reference)
+    return ListRow(row.reference, row.safety, row.unread, row.asks, row.assigned, after)

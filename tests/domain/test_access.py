@@ -1,0 +1,84 @@
+"""No case is shown to somebody whom it is about, or whom it should be kept from."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.domain.access import access, named
+from intake.domain.case import Case, fold
+from intake.domain.officer import Officer
+from tests.law import CLOSED, day, england, event
+
+DAN = Officer("dan", "dan@sefton.gov.uk", "sefton", "officer", "Daniel Carter", "Dan")
+
+
+def case(*later: tuple[str, dict[str, object]], **submission: object) -> Case:
+    told = [event("received", "2024-05-01", 1, submission=submission)]
+    told += [event(name, "2024-05-02", at, **data) for at, (name, data) in enumerate(later, 2)]
+    return fold(england(), told, day("2024-06-01"), CLOSED, {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Daniel Carter",
+        "My worker is dan carter!",
+        "DÁNIEL CARTER and his boss",
+        "Mr Daniel  Carter",
+    ],
+)
+def test_an_officer_named_in_full_is_barred(text: str) -> None:
+    assert named([text], DAN) == "barred"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dan",
+        "Mr Carter",
+        "Danny",
+        "Carter, Daniel",
+        "dan cartr",
+        "Daniel Karter",
+        "someone called Daniel",
+    ],
+)
+def test_an_officer_who_may_be_meant_is_doubtful(text: str) -> None:
+    assert named([text], DAN) == "doubtful"
+
+
+@pytest.mark.parametrize("text", ["", "my mum", "everyone at the home", "Cath", "Ann Lee", "!?"])
+def test_an_officer_whom_nothing_names_may_open_it(text: str) -> None:
+    assert named([text], DAN) == "open"
+
+
+def test_an_officer_with_one_name_is_barred_by_it() -> None:
+    cher = Officer("c", "c@sefton.gov.uk", "sefton", "officer", "Cher", "Cher")
+    assert [named([text], cher) for text in ("Cher!", "Cherry", "Bo")] == [
+        "barred",
+        "doubtful",
+        "open",
+    ]
+
+
+def test_all_places_where_people_are_named_count() -> None:
+    assert access(case(avoid="Dan Carter"), DAN) == "barred"
+    assert access(case(points=[{"what": "x", "who": "Dan Carter"}, None]), DAN) == "barred"
+    assert access(case(who={"worker": "Mr Carter"}), DAN) == "doubtful"
+    assert access(case(avoid=None, points=None, who={"worker": {"skipped": True}}), DAN) == "open"
+    assert access(case(points=[{"what": "Dan Carter was kind"}]), DAN) == "open"
+
+
+def decided(officer: str, decision: str) -> tuple[str, dict[str, object]]:
+    return "access_decided", {"officer": officer, "decision": decision}
+
+
+def test_a_manager_decides_a_doubt_and_may_decide_again() -> None:
+    yes, no = decided("dan", "accepted"), decided("dan", "refused")
+    assert access(case(yes, avoid="Carter"), DAN) == "open"
+    assert access(case(yes, no, avoid="Carter"), DAN) == "doubtful"
+    assert access(case(decided("ann", "accepted"), avoid="Carter"), DAN) == "doubtful"
+
+
+def test_no_decision_opens_a_case_to_whom_it_names_in_full() -> None:
+    assert access(case(decided("dan", "accepted"), avoid="Dan Carter"), DAN) == "barred"
