@@ -49,7 +49,7 @@ def notice(number: int = 1, **parts: Any) -> Notice:
         "sender": "News",
         "subject": "There is news",
         "body": f"There is news, {number}.\n\nCome back… 😀",
-        "key": f"{number:064x}",
+        "key": f"{number:040x}",
     }
     return Notice(**{**given, **parts})
 

@@ -21,9 +21,12 @@ from intake.cli import main
 from intake.domain.glance import Glance
 from intake.services.ports import NewEvent
 from intake.settings import PROJECT, read_settings
+from tests.made_notices import notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from intake.domain.notice import Notice
 
 INTAKE = Path(sys.executable).with_name("intake")
 KEY = base64.b64encode(bytes(32)).decode()
@@ -56,11 +59,11 @@ def wired() -> Wired:
     return found
 
 
-def sent(intake: Wired) -> str:
-    """A complaint sent now; its reference."""
+def sent(intake: Wired, *notices: Notice) -> str:
+    """A complaint sent now, with what is to be sent because of it; its reference."""
     opened, _ = intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
     received = NewEvent("received", intake.casework.clock.now(), "child", {"words": "mine"})
-    intake.casework.cases.send(opened, opened.draft, [received], Glance())
+    intake.casework.cases.send(opened, opened.draft, [received], Glance(), notices=notices)
     return opened.draft.reference
 
 
@@ -103,6 +106,7 @@ def home(folder: Path, broken: str, wrong: str) -> str:
         (("INTAKE_DATABASE_URL", "mysql://me:secret@host/x"), "INTAKE_DATABASE_URL should be"),
         (("INTAKE_DATABASE_URL", "secret"), "INTAKE_DATABASE_URL should be sqlite:///FILE or"),
         (("INTAKE_ENCRYPTION_KEYS", "secret"), "INTAKE_ENCRYPTION_KEYS: a key is"),
+        (("INTAKE_MAIL_URL", "smtp://me:secret@host"), "INTAKE_MAIL_URL: say by ?from="),
         (("INTAKE_NOW", "soon"), "soon: Invalid isoformat string"),
     ],
 )
@@ -154,6 +158,27 @@ def test_a_round_of_the_worker_writes_down_what_is_late_and_says_how_much_it_did
     said = "looked at 1 cases, 1 reminders, 0 drafts deleted, 0 failures"
     assert capsys.readouterr().out.splitlines()[0] == said
     assert intake.casework.cases.events(reference)[-1].name == "reminded"
+
+
+def test_the_worker_sends_what_waits_into_the_folder_that_is_set(
+    settings: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = settings.parent / "mail"
+    monkeypatch.setenv("INTAKE_MAIL_URL", f"file://{folder}")
+    sent(wired(), notice(1), notice(2))
+    assert main(["worker", "--once"]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == "2 notices sent, 0 put off, 0 given up"
+    assert len(list(folder.glob("*.eml"))) == 2
+
+
+@pytest.mark.usefixtures("settings")
+def test_the_worker_names_the_rows_that_could_not_be_sent_and_nobody_else(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sent(wired(), notice(1, to="nobody at all"), notice(2, channel="pigeon"))
+    assert main(["worker", "--once"]) == 1
+    said = "0 notices sent, 0 put off, 2 given up: 1 address, 2 no channel"
+    assert capsys.readouterr().out.splitlines()[1] == said
 
 
 @pytest.mark.usefixtures("settings")

@@ -30,6 +30,8 @@ and to the complaints team; ``arrival`` of a complaint, and ``more`` about one, 
 EMAIL: Final = "email"
 """The one channel that there is yet."""
 
+KEY_LENGTH: Final = 40
+
 SHARED: Final = "shared"
 """Stands in the words of a referral for all that the young person ticked."""
 
@@ -188,8 +190,9 @@ def _notice(wording: NoticeWording, happened: Happened, to: str, wanted: _Wanted
 
 
 def _key(*what: object) -> str:
-    """Tells nobody what it is made of: it stands in what is sent."""
-    return hashlib.sha256("|".join(map(str, what)).encode("utf-8", "replace")).hexdigest()
+    """Tells nobody what it is made of: it stands in what is sent, on one line."""
+    made_of = "|".join(map(str, what)).encode("utf-8", "replace")
+    return hashlib.sha256(made_of).hexdigest()[:KEY_LENGTH]
 
 
 def _advocate(event: Event) -> Advocate:
