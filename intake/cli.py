@@ -56,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     purge.add_argument("--dry-run", action="store_true", help="only tell how many there are")
     check = _command(commands, "check", _check, "find faults in flows and content")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    graph = _command(commands, "graph", _graph, "draw a flow")
+    graph.add_argument("flow", metavar="FLOW")
+    graph.add_argument("--format", choices=("svg", "mermaid"), default="svg")
     timeline = _command(commands, "timeline", _timeline, "fold events into stage and clocks")
     timeline.add_argument("file", type=Path, metavar="FILE.json")
     event = _command(commands, "event", _event, "record an event on a case")
@@ -133,6 +136,20 @@ def _check(asked: argparse.Namespace) -> int:
     for fault in faults:
         print(fault)
     return 1 if faults else 0
+
+
+def _graph(asked: argparse.Namespace) -> int:
+    from intake.adapters.files.flows import load_flows
+    from intake.domain.flow_graph import mermaid, picture_of
+    from intake.domain.flow_svg import svg
+    from intake.domain.spelling import suggestion
+
+    flows = load_flows(_home() / "flows")
+    if asked.flow not in flows:
+        return _complain(f"There is no flow “{asked.flow}”{suggestion(asked.flow, flows)}")
+    draw = svg if asked.format == "svg" else mermaid
+    print(draw(picture_of(flows[asked.flow])), end="")
+    return 0
 
 
 def _timeline(asked: argparse.Namespace) -> int:
