@@ -47,11 +47,12 @@ class Mailed(YoungPerson):
         self.sending = Sending(self.telling, self.casework, self.writing)
 
     def told(self) -> list[Notice]:
-        """What waits to be sent, taken out."""
+        """What waits to be sent, as if it were sent now."""
         notices = []
         while (taken := self.cases.outbox.take()) is not None:
             assert taken.notice is not None
             notices.append(taken.notice)
+            self.cases.outbox.sent(taken)
         return notices
 
     def reached(self) -> dict[str, str]:

@@ -1,0 +1,173 @@
+"""Workers are killed at any instant: every notice is delivered, and what comes twice says so."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import func, select
+
+from intake.adapters.db.migrate import upgrade
+from intake.adapters.db.outbox_store import LEASE
+from intake.adapters.db.tables import outbox
+from intake.app import Wired, wire
+from intake.domain.glance import Glance
+from intake.services.ports import NewEvent
+from intake.settings import read_settings
+from tests.made_notices import notice
+from tests.real_mail import HOST, mail_server
+from tests.served_app import INTAKE, WAIT, fresh_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.real_mail import MailServer
+
+SEED = 2026
+WORKERS = 3
+SLOW = 0.03
+"""Seconds that the mail server takes for an email, so that a kill often falls into one."""
+
+
+@dataclass
+class Post:
+    """An outbox, a mail server, and workers between them that do not live long."""
+
+    server: MailServer
+    environment: dict[str, str]
+    now: Path
+    chance: random.Random = field(default_factory=lambda: random.Random(SEED))  # noqa: S311 no secret
+    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    kills: int = 0
+
+    def __post_init__(self) -> None:
+        self.moment = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
+        self.move(timedelta())
+        self.wired: Wired = wire(read_settings(self.environment))
+        upgrade(self.wired.database)
+
+    def move(self, by: timedelta) -> None:
+        """Set everybody's clock on; read it whole or not at all."""
+        self.moment += by
+        draft = self.now.with_suffix(".draft")
+        draft.write_text(self.moment.isoformat())
+        draft.replace(self.now)
+
+    def put_in(self, many: int) -> None:
+        opened, _ = self.wired.timed.drafts.begin("sefton", "complaint", "f" * 64)
+        received = NewEvent("received", self.moment, "child", {})
+        notices = [notice(number) for number in range(many)]
+        cases = self.wired.casework.cases
+        cases.send(opened, opened.draft, [received], Glance(), notices=notices)
+
+    def states(self) -> Counter[str]:
+        counted = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+        with self.wired.database.read() as connection:
+            return Counter(dict(connection.execute(counted).all()))
+
+    def deliver(self, every: int) -> None:
+        """Let workers deliver all; kill one after each few emails, whatever it is doing."""
+        give_up, kill_at = time.monotonic() + 10 * WAIT, every
+        while self.states()["waiting"]:
+            assert time.monotonic() < give_up, self.states()
+            self.hire()
+            if self.grown_to(kill_at):
+                time.sleep(self.chance.uniform(0, 2 * SLOW))
+                self.kill(self.chance.choice(self.workers))
+                self.kills += 1
+                kill_at = len(self.server.box.got) + self.chance.randint(1, 2 * every)
+            # What was in a dead worker's hands is due again.
+            self.move(LEASE)
+
+    def grown_to(self, many: int) -> bool:
+        """Wait a while for so many emails to have come."""
+        give_up = time.monotonic() + 2
+        while len(self.server.box.got) < many and time.monotonic() < give_up:
+            time.sleep(SLOW / 3)
+        return len(self.server.box.got) >= many
+
+    def hire(self) -> None:
+        while len(self.workers) < WORKERS:
+            self.workers.append(
+                subprocess.Popen(
+                    [INTAKE, "worker"], env=self.environment, stdout=subprocess.DEVNULL
+                )
+            )
+
+    def kill(self, worker: subprocess.Popen[bytes]) -> None:
+        self.workers.remove(worker)
+        worker.send_signal(signal.SIGKILL)
+        worker.wait(WAIT)
+
+
+@contextmanager
+def post(folder: Path, database: str) -> Iterator[Post]:
+    """All of it on a database, gone afterwards."""
+    with mail_server() as server:
+        server.box.slow = SLOW
+        given = {
+            "INTAKE_DATABASE_URL": database,
+            "INTAKE_SECRET_KEY": fresh_key(),
+            "INTAKE_ENCRYPTION_KEYS": fresh_key(),
+            "INTAKE_MAIL_URL": f"smtp://{HOST}:{server.port}?from=news@example.org",
+            "INTAKE_TESTING": "1",
+            "INTAKE_NOW": f"@{folder / 'now'}",
+        }
+        kept = {name: value for name, value in os.environ.items() if "INTAKE" not in name}
+        running = Post(server, {**kept, **given}, folder / "now")
+        try:
+            yield running
+        finally:
+            for worker in list(running.workers):
+                running.kill(worker)
+            running.wired.database.close()
+
+
+def kill_while_delivering(post: Post, many: int, every: int) -> None:
+    post.put_in(many)
+    post.deliver(every)
+    assert post.states() == {"sent": many}
+    assert post.kills >= many // (4 * every)
+    came = Counter(post.server.box.keys())
+    assert set(came) == {notice(number).key for number in range(many)}
+    by_key: dict[str, set[tuple[str, str]]] = {}
+    for message in post.server.box.got:
+        said = (message["To"], message.get_content())
+        by_key.setdefault(message["Idempotency-Key"], set()).add(said)
+    assert {len(same) for same in by_key.values()} == {1}
+
+
+def test_killed_again_and_again_each_notice_is_delivered(tmp_path: Path) -> None:
+    with post(tmp_path, f"sqlite:///{tmp_path}/intake.db") as running:
+        kill_while_delivering(running, 40, every=6)
+
+
+def test_on_postgresql_killed_again_and_again_each_notice_is_delivered(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    with post(tmp_path, postgres_url) as running:
+        kill_while_delivering(running, 40, every=6)
+
+
+@pytest.mark.proof
+def test_killed_scores_of_times_each_of_500_notices_is_delivered(tmp_path: Path) -> None:
+    with post(tmp_path, f"sqlite:///{tmp_path}/intake.db") as running:
+        kill_while_delivering(running, 500, every=6)
+
+
+@pytest.mark.proof
+def test_on_postgresql_killed_scores_of_times_each_of_500_notices_is_delivered(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    with post(tmp_path, postgres_url) as running:
+        kill_while_delivering(running, 500, every=6)
