@@ -1,5 +1,5 @@
 # Everything made here lives in .venv and var; nothing else on the machine is touched, but for a
-# Chromium that `make test` installs where it may and none is.
+# Chromium and a Java that `make test` installs where it may and none is.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -34,6 +34,7 @@ tools: $(WORKS) ## set up what working on Intake needs as well: tests and linter
 .PHONY: test
 test: $(WORKS) ## run every test, in a real browser and on a real PostgreSQL as well
 	@tools/ensure_browser
+	@tools/ensure_validator
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --cov --cov-report=
 	@$(BIN)/coverage report --include='intake/domain/*,intake/services/*' --fail-under=100
 

@@ -23,6 +23,9 @@ _MAKER: Final = "intake.adapters.documents.maker"
 _KEPT: Final = ("PATH", "PYTHONPATH", "LANG")
 """All of the environment that the process is given; there are keys in the rest."""
 
+_SMALL: Final = {"MALLOC_ARENA_MAX": "1", "RAYON_NUM_THREADS": "1"}
+"""Keeps a process that does one thing at a time from taking memory for several."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Running:
@@ -85,7 +88,7 @@ def _begin() -> _Running:
             [sys.executable, "-m", _MAKER, str(handle)],
             stdin=subprocess.DEVNULL,
             pass_fds=(handle,),
-            env={name: os.environ[name] for name in _KEPT if name in os.environ},
+            env={name: os.environ[name] for name in _KEPT if name in os.environ} | _SMALL,
             start_new_session=True,
         )
     return _Running(process, Connection(ours.detach()))

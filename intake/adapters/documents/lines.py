@@ -16,6 +16,13 @@ class Stretch:
     leftward: bool
 
 
+    @property
+    def pure(self) -> bool:
+        """Whether a reader of the other direction needs no help with it: all runs leftward."""
+        kinds = {unicodedata.bidirectional(sign) for sign in self.text}
+        return self.leftward and not kinds & {"L", "EN", "AN"}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line as it was typed, however often it is folded; ``gap`` empty lines stand before."""

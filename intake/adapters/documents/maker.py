@@ -4,6 +4,7 @@ It ends when it has made many (whatever its libraries keep goes with it), when n
 for a while, and when the worker is gone.
 """
 
+import gc
 import sys
 from multiprocessing.connection import Connection
 from typing import Final
@@ -32,6 +33,8 @@ def main(handle: int) -> None:
             asked.send(RENDERERS[kind](letter))
         except Exception as error:  # whatever it is, the worker must hear of it
             asked.send(type(error).__name__)
+        # A Word document is a web of objects that Python lets pile up for long; nobody waits now.
+        gc.collect()
 
 
 if __name__ == "__main__":

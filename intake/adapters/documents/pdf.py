@@ -13,7 +13,7 @@ import typst
 
 from intake.adapters.documents.coverage import FONTS, shipped_fonts
 from intake.adapters.documents.fitting import Fitting, Shows, clusters
-from intake.adapters.documents.lines import Line, is_leftward, line, lines
+from intake.adapters.documents.lines import Line, Stretch, is_leftward, line, lines
 from intake.domain.letter_parts import Block, Heading, Letter, Listing, Paragraph, Run
 
 Data = dict[str, object]
@@ -30,18 +30,18 @@ def letter_pdf(letter: Letter, coverage: Shows | None = None) -> bytes:
     try:
         return _pdf(letter, coverage or shipped_fonts())
     except typst.TypstError:
-        # A cluster that each font has the parts of and none can put together: only plain letters.
+        # A cluster that each font has the parts of and none can put together: without those.
         return _pdf(letter, _Plain())
 
 
 class _Plain:
-    """The characters of which the fonts cannot fail to make a line."""
+    """Only what stands for itself, with nothing to put together."""
 
     def shows_all(self, text: str) -> bool:
-        return text.isascii() and text.isprintable()
+        return shipped_fonts().shows_all(text)
 
     def shows(self, cluster: str) -> bool:
-        return len(cluster) == 1 and cluster.isalnum() and shipped_fonts().shows_all(cluster)
+        return self.shows_all(cluster)
 
 
 def _pdf(letter: Letter, coverage: Shows) -> bytes:
@@ -123,10 +123,20 @@ class _Writer:
 
 def _line(each: Line) -> Data:
     stretches = [
-        {"leftward": stretch.leftward, "pieces": list(_pieces(stretch.text))}
+        {"turned": _turned(stretch, each), "pieces": list(_pieces(stretch.text))}
         for stretch in each.stretches
     ]
     return {"leftward": each.leftward, "gap": each.gap, "stretches": stretches}
+
+
+def _turned(stretch: Stretch, inside: Line) -> str | None:
+    """The direction to set it in, if not that of its line.
+
+    Only where it changes something: what sets it is copied out of the file with the words.
+    """
+    if stretch.leftward == inside.leftward or stretch.pure:
+        return None
+    return "rtl" if stretch.leftward else "ltr"
 
 
 def _pieces(text: str) -> Iterator[str]:
