@@ -24,6 +24,7 @@ from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
 from intake.adapters.documents.apart import Documents
 from intake.adapters.files.councils import load_councils
+from intake.adapters.files.flow_schema import flow_schema
 from intake.adapters.files.flows import flow_of
 from intake.adapters.files.letter_templates import load_templates
 from intake.adapters.files.letters import COMPLAINT, load_wording
@@ -129,6 +130,7 @@ def wire(settings: Settings, *, live: bool = False) -> Wired:
         },
         authors_told=shelf.faults,
         schema=submission_schema(),
+        flow_schema=flow_schema(),
         ready=lambda: is_newest(database),
     )
     outbox = OutboxStore(database, keyring, clock)

@@ -32,7 +32,10 @@ def _as_say(given: object) -> object:
     return {"say": given} if isinstance(given, str) else given
 
 
-Words = Annotated[tuple[VariantModel, ...], BeforeValidator(_as_variants)]
+Words = Annotated[
+    tuple[VariantModel, ...],
+    BeforeValidator(_as_variants, json_schema_input_type=str | tuple[VariantModel, ...]),
+]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
@@ -45,7 +48,10 @@ class OptionModel(Content):
     hint: Words | None = None
 
 
-Options = dict[Name, Annotated[OptionModel, BeforeValidator(_as_say)]]
+Options = dict[
+    Name,
+    Annotated[OptionModel, BeforeValidator(_as_say, json_schema_input_type=str | OptionModel)],
+]
 
 
 class FieldModel(Content):
@@ -81,7 +87,10 @@ class StepModel(Content):
     options: Options = Field(default_factory=dict)
     options_from: Literal["points", "actions"] | None = None
     all_ticked: bool = False
-    parts: dict[Name, Annotated[FieldModel, BeforeValidator(_as_say)]] = Field(default_factory=dict)
+    parts: dict[
+        Name,
+        Annotated[FieldModel, BeforeValidator(_as_say, json_schema_input_type=str | FieldModel)],
+    ] = Field(default_factory=dict)
     item: tuple["StepModel", ...] = ()
     of: str | None = None
     min: int | None = None

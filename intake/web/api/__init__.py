@@ -1,5 +1,6 @@
 """The room for programs, and for whoever runs this."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from flask import Blueprint, Response, jsonify
@@ -12,7 +13,16 @@ A_DAY: Final = "public, max-age=86400"
 
 def submission_schema() -> Response:
     """The JSON Schema that every exported submission follows."""
-    response = jsonify(services().schema)
+    return _schema(services().schema)
+
+
+def flow_schema() -> Response:
+    """The JSON Schema that a flow file follows."""
+    return _schema(services().flow_schema)
+
+
+def _schema(schema: Mapping[str, object]) -> Response:
+    response = jsonify(schema)
     response.mimetype = "application/schema+json"
     response.headers["Cache-Control"] = A_DAY
     return response
@@ -31,6 +41,7 @@ def ready() -> Response:
 
 DOORS: Final = (
     Door("/api/v1/schema/submission", submission_schema, Audience.ANYONE),
+    Door("/api/v1/schema/flow", flow_schema, Audience.ANYONE),
     Door("/healthz", alive, Audience.ANYONE),
     Door("/readyz", ready, Audience.ANYONE),
 )

@@ -24,8 +24,8 @@ class Services:
     """Everything that a view may call; `intake.app` fills it in.
 
     ``maps`` has the map of complaining for each council; ``letter_file`` makes a file of a letter (raises NotMade); ``schema`` is the JSON Schema of a
-    submission; ``authors_told`` is what the checker says while somebody writes flows and pages,
-    a line for each fault; ``ready`` tells whether the database answers and is up to date.
+    submission, ``flow_schema`` of a flow file; ``authors_told`` is what the checker says while
+    somebody writes flows and pages, a line for each fault; ``ready`` tells whether the database answers and is up to date.
     """
 
     councils: Mapping[str, CouncilPack]
@@ -38,6 +38,7 @@ class Services:
     pages: Pages
     maps: Mapping[str, RoadMap]
     schema: Mapping[str, object]
+    flow_schema: Mapping[str, object]
     authors_told: Callable[[], Sequence[str]]
     ready: Callable[[], bool]
 
