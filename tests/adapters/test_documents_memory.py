@@ -8,7 +8,7 @@ import pytest
 
 from tests.bench.documents import measure
 
-MEGABYTES = 15
+MEGABYTES = 30
 
 
 @pytest.mark.parametrize(
