@@ -15,7 +15,6 @@ class Stretch:
     text: str
     leftward: bool
 
-
     @property
     def pure(self) -> bool:
         """Whether a reader of the other direction needs no help with it: all runs leftward."""

@@ -46,7 +46,7 @@ class _Plain:
 
 def _pdf(letter: Letter, coverage: Shows) -> bytes:
     written = _Writer(Fitting(coverage)).written(letter)
-    return _compiler().compile(  # type: ignore[return-value]  # a list only for pictures
+    return _compiler().compile(  # type: ignore[return-value]  # several are only made of pictures
         format="pdf",
         pdf_standards="ua-1",
         sys_inputs={"letter": json.dumps(written)},
