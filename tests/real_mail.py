@@ -33,7 +33,7 @@ USER, PASSWORD = "post@example.org", "p@ss w:rd"
 class Mailbox:
     """What came, in its order; ``says`` are answers to give instead of taking it, by step.
 
-    ``slow`` is how many seconds it takes to take an email.
+    ``slow`` is how many seconds it thinks before an email is told it, and again once it has it.
     """
 
     got: list[EmailMessage] = field(default_factory=list)
@@ -51,6 +51,7 @@ class Mailbox:
         self, _server: object, _session: object, envelope: Any, address: str, _: list[str]
     ) -> str:
         envelope.rcpt_tos.append(address)
+        await asyncio.sleep(self.slow)
         return self.says.get("RCPT", "250 OK")
 
     async def handle_DATA(  # noqa: N802 the name that aiosmtpd looks for
