@@ -132,6 +132,8 @@ class Flow:
 
     ``hash`` is SHA-256 over the structure (not the wording), as hex; ``renames`` leads from
     old step ids to new ones, for conversations under way; ``named`` are its named conditions.
+    ``widens`` is the flow that asks more and can go on from the same answers. ``unasked`` are the
+    slots that no step fills, each with the reason; None where nobody keeps count.
     """
 
     name: str
@@ -142,6 +144,8 @@ class Flow:
     terms: Mapping[str, Term] = field(default_factory=dict)
     renames: Mapping[str, str] = field(default_factory=dict)
     named: Mapping[str, Condition] = field(default_factory=dict)
+    widens: str | None = None
+    unasked: Mapping[str, str] | None = None
     by_id: Mapping[str, Step] = field(init=False, repr=False, compare=False)
     by_number: Mapping[int, Step] = field(init=False, repr=False, compare=False)
 

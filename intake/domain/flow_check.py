@@ -149,6 +149,19 @@ def _said(flow: Flow) -> Iterator[Text]:
             yield from (variant.text for variant in wording.variants)
 
 
+def widening(flow: Flow, wide: Flow) -> Iterator[Finding]:
+    """What would be lost if a talk went on in the flow that asks more."""
+    if (flow.ends.event, flow.ends.letter) != (wide.ends.event, wide.ends.letter):
+        yield Finding(None, ("widens",), f"'{wide.name}' ends in something else")
+    for step in flow.walk():
+        found = wide.by_id.get(step.id)
+        if found is None or (found.type, found.fills) != (step.type, step.fills):
+            says = f"'{wide.name}' does not ask this; answers to it would be lost there"
+            yield Finding(step.id, ("id",), says)
+        elif {each.key for each in step.options} - {each.key for each in found.options}:
+            yield Finding(step.id, ("options",), f"'{wide.name}' does not offer all of these")
+
+
 def _names_in_texts(flow: Flow) -> Iterator[Finding]:
     known = NAMES if flow.opens else NAMES | CASE_NAMES
     for step, keys, wording in all_wordings(flow):
@@ -186,6 +199,24 @@ def _slots(flow: Flow) -> Iterator[Finding]:
         if slot not in fixed:
             near = suggestion(slot, fixed)
             yield Finding(None, ("ends", "sets", slot), f"there is no slot '{slot}'{near}")
+
+
+def _unasked(flow: Flow) -> Iterator[Finding]:
+    """A flow that says which slots it leaves empty fills all the others, and only those."""
+    if flow.unasked is None:
+        return
+    asked = [part for step in flow.walk() for _, part in _asked(step)]
+    filled = {*flow.ends.sets, *(part.fills for part in asked)}
+    items = [ITEM_SLOTS[part.fills] for part in asked if part.fills in ITEM_SLOTS]
+    slots = {*(SLOTS if flow.opens else MOVE_SLOTS), *(slot for each in items for slot in each)}
+    for slot in sorted(slots - filled - set(flow.unasked)):
+        yield Finding(None, ("unasked",), f"nothing fills '{slot}'; ask for it, or say here why not")
+    for slot in flow.unasked:
+        if slot not in slots:
+            near = suggestion(slot, slots)
+            yield Finding(None, ("unasked", slot), f"there is no slot '{slot}'{near}")
+        elif slot in filled:
+            yield Finding(None, ("unasked", slot), f"'{slot}' is asked for after all")
 
 
 def _slots_for(flow: Flow, step: Step) -> Mapping[str, frozenset[str]]:
@@ -279,6 +310,7 @@ _CHECKS: Final[tuple[Callable[[Flow], Iterator[Finding]], ...]] = (
     _unused_names,
     _names_in_texts,
     _slots,
+    _unasked,
     _answers_used,
     _reading,
 )

@@ -69,6 +69,14 @@ class Pinning:
         self.versions.keep(newest)
         return _at(opened, there_too), there_too
 
+    def widened(self, opened: OpenDraft, talk: Conversation, flow: str) -> OpenDraft | None:
+        """The draft with its conversation in another flow; None when something would be lost."""
+        there = moved(talk, self.newest(flow), _half_typed(opened.draft))
+        if there is None:
+            return None
+        at = _at(opened, there)
+        return replace(at, draft=replace(at.draft, flow=flow))
+
 
 def _at_home(opened: OpenDraft, newest: Flow) -> bool:
     """Whether there is nothing to decide: it is in the newest version, or nothing is told."""

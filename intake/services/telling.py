@@ -127,6 +127,21 @@ class Telling:
         content = taken_up(talk.draft, flow, talk.opened.flow_hash)
         return self.talk_of(self.drafts.save(replace(talk.opened, flow_hash=structure), content))
 
+    def widen(self, token: str) -> Talk | None:
+        """Go on in the flow that asks more, with every answer; None when there is no way in.
+
+        A talk that has none, or would lose something there, stays where it is.
+        """
+        return until_fresh(lambda: self._widen(token))
+
+    def _widen(self, token: str) -> Talk | None:
+        talk = self.talk(token)
+        wide = None if talk is None or talk.idle else talk.conversation.flow.widens
+        if talk is None or wide is None:
+            return talk
+        opened = self.pinning.widened(talk.opened, talk.conversation, wide)
+        return talk if opened is None else self.talk_of(self.drafts.save(opened, opened.draft))
+
     def turn(self, talk: Talk, place: Place | None) -> Turn | None:
         """The screen for a place, or for where the conversation is; None is the check page."""
         visit = talk.conversation.visit(place) if place else None

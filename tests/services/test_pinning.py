@@ -204,3 +204,34 @@ def test_a_move_that_waits_keeps_the_structure_it_was_begun_in(site: Site) -> No
     assert talk
     assert (talk.opened.flow_hash, site.said("words")) == (
         MOVE.hash, {"text": "Why did they move me?"})  # fmt: skip
+
+
+SHORT = replace(flow(5, NAME, name="short"), widens="complaint")
+
+
+def test_what_was_told_in_a_few_words_can_be_told_in_full(site: Site) -> None:
+    site.serves(OLD, SHORT)
+    site.token = site.telling.begin(PACK.key, "short")
+    site.says("name", "Sam")
+    assert site.telling.widen(site.token)
+    assert (site.talk.draft.flow, site.talk.opened.flow_hash) == ("complaint", OLD.hash)
+    assert (site.said("name"), site.talk.conversation.next_place()) == (
+        {"text": "Sam"}, Place("tried"))  # fmt: skip
+
+
+def test_what_cannot_be_told_in_full_without_a_loss_stays_as_it_is(site: Site) -> None:
+    site.serves(flow(6, TRIED), SHORT)
+    site.token = site.telling.begin(PACK.key, "short")
+    site.says("name", "Sam")
+    assert site.telling.widen(site.token)
+    assert (site.talk.draft.flow, site.said("name")) == ("short", {"text": "Sam"})
+
+
+def test_what_is_told_in_full_cannot_be_told_any_fuller(site: Site) -> None:
+    site.begins(("name", "Sam"))
+    before = site.talk.opened.revision
+    assert site.telling.widen(site.token)
+    assert site.telling.widen("a stranger's") is None
+    site.sends()
+    assert site.telling.widen(site.token)
+    assert site.talk.opened.revision == before + 1

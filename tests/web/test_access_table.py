@@ -31,6 +31,7 @@ TABLE = {
     "young.pick": ("POST", "/sefton/talk/pick", "device"),
     "young.check": ("GET", "/sefton/talk/check", "device"),
     "young.add": ("POST", "/sefton/talk/check", "device"),
+    "young.widen": ("POST", "/sefton/talk/widen", "device"),
     "young.letter": ("GET", "/sefton/letter", "device"),
     "young.letter_as_text": ("GET", "/sefton/letter.txt", "device"),
     "young.letter_as_pdf": ("GET", "/sefton/letter.pdf", "device"),
@@ -46,6 +47,7 @@ TABLE = {
     "young.back": ("GET", "/sefton/back", "anyone"),
     "young.come_back": ("POST", "/sefton/back", "anyone"),
     "api.submission_schema": ("GET", "/api/v1/schema/submission", "anyone"),
+    "api.flow_schema": ("GET", "/api/v1/schema/flow", "anyone"),
     "api.alive": ("GET", "/healthz", "anyone"),
     "api.ready": ("GET", "/readyz", "anyone"),
 }

@@ -28,7 +28,7 @@ from intake.adapters.files.yaml_nodes import read_tree
 from intake.domain.case_names import CASE_NAMES
 from intake.domain.council import CouncilPack, names
 from intake.domain.flow import Flow
-from intake.domain.flow_check import Finding, all_wordings, findings
+from intake.domain.flow_check import Finding, all_wordings, findings, widening
 from intake.domain.flow_tests import failures
 from intake.domain.procedure import Procedure
 from intake.domain.spelling import suggestion
@@ -78,6 +78,7 @@ class Checker:
     councils: Mapping[str, CouncilPack] = field(default_factory=dict)
     templates: dict[str, LoadedTemplate] = field(default_factory=dict)
     flows: dict[str, Flow] = field(default_factory=dict)
+    widening: list[LoadedFlow] = field(default_factory=list)
     unread: bool = False
 
     def __post_init__(self) -> None:
@@ -107,6 +108,8 @@ class Checker:
         worded = list(filter(None, [self.taken(read_notices, path) for path in notices]))
         if self.unread:
             return
+        for flow in self.widening:
+            self.faults += [_placed(flow, finding) for finding in self.widened(flow.flow)]
         others = Others(self.flows, self.procedures)
         for loaded in self.templates.values():
             self.faults += template_faults(loaded, others)
@@ -133,11 +136,22 @@ class Checker:
         if loaded is None:
             return
         flow = self.flows[loaded.flow.name] = loaded.flow
+        if flow.widens:
+            self.widening.append(loaded)
         self.faults += [_placed(loaded, finding) for finding in findings(flow)]
         self.faults += [_placed(loaded, finding) for finding in self.strange_names(flow)]
         for at, test in enumerate(loaded.tests):
             for keys, says in failures(flow, test):
                 self.faults.append(loaded.top.at("tests", at, *keys).fault(says))
+
+    def widened(self, flow: Flow) -> Iterator[Finding]:
+        """Whether a talk can go on in the flow that asks more."""
+        wide = self.flows.get(flow.widens or "")
+        if wide is None:
+            near = suggestion(flow.widens or "", self.flows)
+            yield Finding(None, ("widens",), f"there is no flow '{flow.widens}'{near}")
+        else:
+            yield from widening(flow, wide)
 
     def template(self, path: Path) -> None:
         """A letter about a case."""

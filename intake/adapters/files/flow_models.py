@@ -168,6 +168,8 @@ class FlowModel(Content):
 
     flow: Name
     version: int
+    widens: Name | None = None
+    unasked: dict[str, str] | None = None
     renames: dict[str, str] = Field(default_factory=dict)
     terms: dict[Name, TermModel] = Field(default_factory=dict)
     when: dict[Name, Raw] = Field(default_factory=dict)

@@ -110,6 +110,8 @@ class _Reader:
             terms=terms,
             renames=self.model.renames,
             named=named,
+            widens=self.model.widens,
+            unasked=self.model.unasked,
         )
         tests = tuple(_test(model) for model in self.model.tests)
         whole = self.model.model_copy(update={"steps": tuple(models), "tests": ()})

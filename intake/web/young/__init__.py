@@ -23,6 +23,7 @@ DOORS: Final = (
     Door("/<council>/talk/pick", talk.pick, DEVICE, "POST"),
     Door("/<council>/talk/check", talk.check, DEVICE),
     Door("/<council>/talk/check", talk.add, DEVICE, "POST"),
+    Door("/<council>/talk/widen", talk.widen, DEVICE, "POST"),
     Door("/<council>/letter", keeping.letter, DEVICE),
     Door("/<council>/letter.txt", keeping.letter_as_text, DEVICE),
     Door("/<council>/letter.pdf", keeping.letter_as_pdf, DEVICE),

@@ -57,6 +57,14 @@ def check() -> Response:
     return _clashed(clash) if clash else _check(talk)
 
 
+def widen() -> Response:
+    """Tell in full what was told in a few words."""
+    talk = services().telling.widen(token())
+    if talk is None:
+        raise Lost
+    return _go_on(talk)
+
+
 def add() -> Response:
     """Choose on the check page what else to tell."""
     return _after(services().telling.offer(token(), _controls()))
