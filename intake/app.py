@@ -12,51 +12,62 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from intake.adapters.clock import SetClock, SystemClock
 from intake.adapters.closed_days import closed_days
 from intake.adapters.crypto.blind_index import BlindIndex
+from intake.adapters.crypto.kept_forms import SealedForms
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.server_keys import ServerKeys, server_keys
 from intake.adapters.date_words import date_reader
 from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.case_store import CaseStore
+from intake.adapters.db.desk_lists import DeskLists
 from intake.adapters.db.engine import Database, connect
 from intake.adapters.db.flow_versions import StoredVersions
 from intake.adapters.db.migrate import is_newest
+from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
 from intake.adapters.documents.apart import Documents
+from intake.adapters.documents.text import letter_text
+from intake.adapters.files.council_letters import load_council_letter
 from intake.adapters.files.councils import load_councils
 from intake.adapters.files.flow_schema import flow_schema
 from intake.adapters.files.flows import flow_of
 from intake.adapters.files.letter_templates import load_templates
 from intake.adapters.files.letters import COMPLAINT, load_wording
 from intake.adapters.files.notices import load_notices
+from intake.adapters.files.passwords import load_common_passwords
 from intake.adapters.files.procedures import load_procedures
 from intake.adapters.files.road_map import load_map
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.files.shelf import Shelf
 from intake.adapters.files.tracker import load_tracker
 from intake.adapters.mail.address import MailFolder
-from intake.adapters.mail.folder import Folder
+from intake.adapters.mail.folder import Folder, read_folder
 from intake.adapters.mail.smtp import Smtp
 from intake.adapters.word_list import load_words
 from intake.domain.council import CouncilPack
-from intake.domain.letter_wording import in_words
+from intake.domain.letter_wording import LetterWording, in_words
 from intake.domain.notice import EMAIL, notices_for
+from intake.services.acknowledging import Acknowledging
 from intake.services.case_lists import case_told
 from intake.services.casework import Casework
 from intake.services.coming_back import ComingBack
 from intake.services.delivering import Delivering
+from intake.services.desk_cases import DeskCases
+from intake.services.desk_listing import DeskListing
 from intake.services.outbox import Channel
 from intake.services.pinning import Pinning
 from intake.services.ports import Clock
 from intake.services.sending import Sending
+from intake.services.signing_in import SigningIn
 from intake.services.telling import Telling
 from intake.services.timed import Timed
 from intake.services.tracking import Tracking
 from intake.services.writing import Writing
 from intake.settings import Settings, SettingsRefused
-from intake.web import api, young
+from intake.web import api, desk, young
+from intake.web.demo import room
 from intake.web.shell import install
-from intake.web.shell.wired import Services
+from intake.web.shell.wired import Desk, Services
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,7 @@ def wire(settings: Settings, *, live: bool = False) -> Wired:
         schema=submission_schema(),
         flow_schema=flow_schema(),
         ready=lambda: is_newest(database),
+        desk=_desk(content, _Desk(database, keyring, keys.secret, casework), wording),
     )
     outbox = OutboxStore(database, keyring, clock)
     return Wired(
@@ -145,21 +157,49 @@ def wire(settings: Settings, *, live: bool = False) -> Wired:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    database: Database
+    keyring: Keyring
+    secret: str
+    casework: Casework
+
+
+def _desk(content: Path, parts: _Desk, wording: LetterWording) -> Desk:
+    """The desk, over the database and the keys of everything else."""
+    database, keyring, casework = parts.database, parts.keyring, parts.casework
+    attempts = Attempts(database, parts.secret, casework.clock, "desk")
+    officers = OfficerStore(database, keyring, attempts, casework.clock, parts.secret)
+    lists = DeskLists(database, keyring, BlindIndex(parts.secret))
+    common = load_common_passwords(content / "passwords" / "common.txt")
+    letter = load_council_letter(content / "letters" / "council" / "acknowledgement.yaml")
+    cases = DeskCases(casework, officers)
+    return Desk(
+        SigningIn(officers, SealedForms(keyring), common),
+        DeskListing(casework, lists, officers),
+        cases,
+        Acknowledging(cases, letter, wording, letter_text),
+    )
+
+
 def create_app(settings: Settings) -> Flask:
     """The application that serves the rooms that the settings name."""
     return application(wire(settings))
 
 
-def application(wired: Wired) -> Flask:
-    """The Flask application over what is wired."""
+def application(wired: Wired, *, demo: bool = False) -> Flask:
+    """The Flask application over what is wired; with ``demo``, emails can be looked at."""
     settings = wired.settings
     app = Flask("intake.web", static_folder=None)
     app.secret_key = wired.keys.secret
-    install(app, wired.services, over_tls=(settings.public_url or "").startswith("https:"))
-    rooms = {"young": young.blueprint, "api": api.blueprint}
+    over_tls = (settings.public_url or "").startswith("https:")
+    install(app, wired.services, over_tls=over_tls, folders=(desk.STATIC,))
+    rooms = {"young": young.blueprint, "desk": desk.blueprint, "api": api.blueprint}
     for name in settings.rooms:
         if name in rooms:
             app.register_blueprint(rooms[name])
+    if demo and isinstance(settings.mail, MailFolder):
+        app.register_blueprint(room(partial(read_folder, settings.mail.path)))
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # how Flask takes middleware

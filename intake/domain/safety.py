@@ -1,7 +1,7 @@
 """What a case says about somebody being safe, and whether a person has looked at it."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal
 
 from intake.domain.case import Case
 
@@ -37,6 +37,13 @@ def looked_for(case: Case) -> bool:
     Whoever handled what was told about safety has answered it too.
     """
     return case.has(LOOKED_FOR) or case.has(HANDLED)
+
+
+def first_to_do(case: Case) -> Literal["handle", "check"] | None:
+    """What an officer does before anything else: act on what was told about safety, or look."""
+    if to_be_handled(case):
+        return "handle"
+    return None if looked_for(case) else "check"
 
 
 def _within(case: Case, *keys: str) -> object:

@@ -137,15 +137,7 @@ class Asked:
 class CaseLists(Protocol):
     """Lists of a council's cases."""
 
-    def page(
-        self,
-        council: str,
-        which: Which,
-        officer_id: str,
-        today: date,
-        after: After | None,
-        most: int,
-    ) -> Sequence[Row]:
+    def page(self, asked: Asked, today: date, most: int) -> Sequence[Row]:
         """The next rows of a list: safety first, then late, then unread, then by what is due.
 
         Closed cases come with those first that came in last.

@@ -138,6 +138,16 @@ class Tracking:
             happened=self._happened(case, draft.seen),
         )
 
+    def letter(self, talk: Talk, number: str) -> str | None:
+        """The letter that came from the council with an event, by the event's number."""
+        if not talk.draft.sent:
+            return None
+        events = self.casework.cases.events(talk.draft.reference)
+        theirs = (event for event in events if event.actor == OFFICER)
+        found = (event.data or {} for event in theirs if str(event.sequence) == number)
+        text = next(found, {}).get("letter")
+        return text if isinstance(text, str) else None
+
     def moves(self, case: Case) -> tuple[MoveWords, ...]:
         """What the young person can do now: what the law allows and the case gives reason for.
 

@@ -14,6 +14,7 @@ from tests.served_app import NOW, fresh_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from flask import Flask
     from flask.testing import FlaskClient
@@ -53,3 +54,24 @@ def app(wired: Wired) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """A browser that has no cookie yet."""
     return app.test_client()
+
+
+@pytest.fixture(scope="module")
+def desk_app(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Wired, Path]:
+    """Everything on an empty database, with a file that holds the time."""
+    folder = tmp_path_factory.mktemp("desk")
+    now = folder / "now"
+    now.write_text(NOW)
+    made = wire(
+        read_settings(
+            {
+                "INTAKE_DATABASE_URL": f"sqlite:///{folder}/intake.db",
+                "INTAKE_SECRET_KEY": fresh_key(),
+                "INTAKE_ENCRYPTION_KEYS": fresh_key(),
+                "INTAKE_TESTING": "1",
+                "INTAKE_NOW": f"@{now}",
+            }
+        )
+    )
+    upgrade(made.database)
+    return application(made), made, now

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from flask import Flask
 
 WEB = Path(answers.__file__).parents[1] / "web"
-TEMPLATES = sorted(WEB.glob("*/templates/**/*.html"))
+TEMPLATES = sorted(
+    path for path in WEB.glob("*/templates/**/*.html") if not path.is_relative_to(WEB / "desk")
+)
 
 
 def said(path: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """What every room shares: the base page, errors, the access guard, language and headers."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -21,9 +22,12 @@ MAX_PARTS: Final = 200
 """Parts of one multipart form."""
 
 
-def install(app: Flask, services: Services, *, over_tls: bool) -> None:
+def install(
+    app: Flask, services: Services, *, over_tls: bool, folders: Iterable[Path] = ()
+) -> None:
     """Make an application ours.
 
+    ``folders`` hold style sheets of rooms that have their own.
     ``over_tls`` says that the public address is https, whatever a proxy shows us of it.
     """
     app.extensions[KEY] = services
@@ -38,7 +42,8 @@ def install(app: Flask, services: Services, *, over_tls: bool) -> None:
     form_keys.install(app)
     errors.install(app)
     locale.install(app, locale.language("en-GB"))
-    assets.install(app, assets.gather(STATIC, colour_sheets(services.councils.values())))
+    sheets = colour_sheets(services.councils.values())
+    assets.install(app, assets.gather((STATIC, *folders), sheets))
     app.before_request(access.guard)
     app.after_request(compress)
     app.after_request(add_headers)

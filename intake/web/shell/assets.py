@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -32,9 +32,10 @@ class Assets:
     by_served: Mapping[str, Asset]
 
 
-def gather(folder: Path, made: Mapping[str, str]) -> Assets:
-    """Read the files of a folder, and take those that were made for this application."""
-    contents = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+def gather(folders: Iterable[Path], made: Mapping[str, str]) -> Assets:
+    """Read the files of folders, and take those that were made for this application."""
+    paths = (path for folder in folders for path in sorted(folder.iterdir()))
+    contents = {path.name: path.read_bytes() for path in paths}
     contents |= {name: text.encode() for name, text in made.items()}
     assets = {name: _asset(name, content) for name, content in contents.items()}
     return Assets(assets, {asset.served_as: asset for asset in assets.values()})

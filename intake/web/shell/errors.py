@@ -78,8 +78,13 @@ def _read_to_the_end() -> None:
 
 def broken(error: Exception) -> Response:
     """A fault of ours. Its place is logged; its message is not, for it may quote a child."""
-    LOG.error("%s at %s", type(error).__name__, " < ".join(_places(error)))
+    log_fault(error)
     return page("shell/error.html", "error", status=500, typed=typed(), councils=())
+
+
+def log_fault(error: Exception) -> None:
+    """Log what kind of fault it is and where; not its message, for it may quote a child."""
+    LOG.error("%s at %s", type(error).__name__, " < ".join(_places(error)))
 
 
 def _places(error: Exception) -> Iterator[str]:

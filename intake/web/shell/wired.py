@@ -8,15 +8,29 @@ from flask import current_app
 from intake.domain.council import CouncilPack
 from intake.domain.letter_parts import Letter
 from intake.domain.road_map import RoadMap
+from intake.services.acknowledging import Acknowledging
 from intake.services.coming_back import ComingBack
+from intake.services.desk_cases import DeskCases
+from intake.services.desk_listing import DeskListing
 from intake.services.pages import Pages
 from intake.services.sending import Sending
+from intake.services.signing_in import SigningIn
 from intake.services.telling import Telling
 from intake.services.tracking import Tracking
 from intake.services.writing import Writing
 
 KEY = "intake"
 """Where the record stands among the application's extensions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the officers' room works with."""
+
+    signing_in: SigningIn
+    listing: DeskListing
+    cases: DeskCases
+    acknowledging: Acknowledging
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,7 @@ class Services:
     flow_schema: Mapping[str, object]
     authors_told: Callable[[], Sequence[str]]
     ready: Callable[[], bool]
+    desk: Desk
 
 
 def services() -> Services:

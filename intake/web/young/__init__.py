@@ -35,6 +35,7 @@ DOORS: Final = (
     Door("/<council>/case", case.case, DEVICE),
     Door("/<council>/map", road.road, ANYONE),
     Door("/<council>/case", case.make_move, DEVICE, "POST"),
+    Door("/<council>/case/letter", case.their_letter, DEVICE),
     Door("/<council>/case/seen", case.looked, DEVICE, "POST"),
     Door("/<council>/back", back.back, ANYONE),
     Door("/<council>/back", back.come_back, ANYONE, "POST"),

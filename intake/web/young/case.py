@@ -1,6 +1,6 @@
 """Sending, and afterwards: where the complaint stands and what comes next."""
 
-from flask import Response
+from flask import Response, abort, request
 
 from intake.services.casework import NotNow
 from intake.web.shell.access import Lost
@@ -44,6 +44,15 @@ def sent() -> Response:
 def case() -> Response:
     """Where the complaint stands, by which day what must happen, and what can be done now."""
     return _sent_page("young/case.html", "case")
+
+
+def their_letter() -> Response:
+    """A letter that came from the council with something that happened."""
+    talk = talk_here()
+    text = services().tracking.letter(talk, request.args.get("of", ""))
+    if text is None:
+        abort(404)
+    return page("young/their_letter.html", "their-letter", text=text)
 
 
 def _sent_page(template: str, name: str) -> Response:

@@ -1,0 +1,167 @@
+"""A case at the desk: opened by those who may, and acted on under the law's one strict door."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from intake.domain.access import access
+from intake.domain.case import Case
+from intake.domain.council import CouncilPack
+from intake.domain.event import Event
+from intake.domain.glance import ASKED, DECIDED, assigned, unread, waiting_for_access
+from intake.domain.officer import Officer
+from intake.domain.safety import HANDLED, LOOKED_FOR, RAISED, first_to_do
+from intake.domain.submission import Submission, SubmissionFault, from_document
+from intake.services.casework import Casework
+from intake.services.desk_ports import Officers
+from intake.services.ports import NewEvent, NoSuchCase, Stale
+
+OFFICER: Final = "officer"
+READ: Final = "read"
+
+_FIRST: Final[Mapping[str, frozenset[str]]] = {
+    "handle": frozenset({READ, HANDLED, DECIDED}),
+    "check": frozenset({READ, LOOKED_FOR, RAISED, HANDLED, DECIDED}),
+}
+"""What may be done while something else comes first."""
+
+Act = tuple[str, Mapping[str, object]]
+"""The name of an event that an officer brings about, and its data."""
+
+
+class PerhapsNamed(Exception):
+    """The complaint may name this officer; ``asked`` tells whether a manager was asked."""
+
+    def __init__(self, *, asked: bool) -> None:
+        self.asked = asked
+        super().__init__("a manager decides")
+
+
+class MovedOn(Exception):
+    """Something happened to the case since the officer looked; nothing was written."""
+
+    def __init__(self, since: Sequence[Event]) -> None:
+        self.since = tuple(since)
+        super().__init__("the case moved on")
+
+
+class SafetyFirst(Exception):
+    """Somebody may be hurt, or nobody has looked for that yet: that comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCase:
+    """A case as an officer sees it.
+
+    ``seen`` is sent back with every form, so that what happened meanwhile is noticed. ``first``
+    is what must be done before anything else; ``waiting`` are the requests of officers whom it
+    may name; ``holder`` who has the case.
+    """
+
+    pack: CouncilPack
+    reference: str
+    case: Case
+    submission: Submission | None
+    seen: int
+    first: Literal["handle", "check"] | None
+    unread: bool
+    never_read: bool
+    waiting: tuple[Event, ...]
+    holder: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCases:
+    """Cases for the officers of their own council."""
+
+    casework: Casework
+    officers: Officers
+
+    def look(self, officer: Officer, reference: str) -> DeskCase:
+        """A case; looking at it writes nothing.
+
+        Raises NoSuchCase for another council's and for one that names this officer, and
+        PerhapsNamed where a manager has to decide.
+        """
+        case = self._case(officer, reference)
+        verdict = access(case, officer)
+        if verdict == "barred":
+            raise NoSuchCase
+        waiting = waiting_for_access(case)
+        if verdict == "doubtful":
+            raise PerhapsNamed(asked=any(_of(each) == officer.id for each in waiting))
+        return DeskCase(
+            pack=self.casework.councils[officer.council],
+            reference=reference,
+            case=case,
+            submission=_submission(case),
+            seen=max(event.sequence for event in case.events),
+            first=first_to_do(case),
+            unread=unread(case),
+            never_read=not case.has(READ),
+            waiting=waiting if officer.decides else (),
+            holder=self._holder(case, officer.council),
+        )
+
+    def act(self, officer: Officer, reference: str, seen: int, acts: Sequence[Act]) -> Case:
+        """Bring about events in one write, all or none.
+
+        Raises as `look` does; MovedOn when anything happened after ``seen``; SafetyFirst; NotNow
+        with the rule when the law does not allow one of them now.
+        """
+        found = self.look(officer, reference)
+        self._still(found, seen)
+        may = _FIRST.get(found.first or "")
+        if may is not None and any(name not in may for name, _ in acts):
+            raise SafetyFirst
+        who = {"by": officer.id, "name": officer.shown}
+        now = self.casework.clock.now()
+        new = [NewEvent(name, now, OFFICER, {**data, **who}) for name, data in acts]
+        try:
+            return self.casework.record_all(reference, OFFICER, new, seen)
+        except Stale:
+            self._still(self.look(officer, reference), seen)
+            raise
+
+    def ask_access(self, officer: Officer, reference: str) -> None:
+        """Ask a manager to decide whether this officer, whom it may name, opens a case.
+
+        Raises NoSuchCase. Asking again, or without need, writes nothing.
+        """
+        try:
+            self.look(officer, reference)
+        except PerhapsNamed as doubt:
+            if not doubt.asked:
+                asks = {"officer": officer.id, "name": officer.name}
+                new = NewEvent(ASKED, self.casework.clock.now(), OFFICER, asks)
+                self.casework.record(reference, OFFICER, new)
+
+    def _case(self, officer: Officer, reference: str) -> Case:
+        if self.casework.cases.council_of(reference) != officer.council:
+            raise NoSuchCase
+        return self.casework.case(reference)
+
+    def _still(self, found: DeskCase, seen: int) -> None:
+        since = [event for event in found.case.events if event.sequence > seen]
+        if since:
+            raise MovedOn(since)
+
+    def _holder(self, case: Case, council: str) -> str | None:
+        to = assigned(case)
+        if to is None:
+            return None
+        names = {each.id: each.name for each in self.officers.of_council(council)}
+        return names.get(to)
+
+
+def _of(event: Event) -> object:
+    return (event.data or {}).get("officer")
+
+
+def _submission(case: Case) -> Submission | None:
+    """What was sent; None where it was erased, or came in another way."""
+    document = (case.events[0].data or {}).get("submission")
+    try:
+        return from_document(document) if isinstance(document, Mapping) else None
+    except SubmissionFault:
+        return None

@@ -1,0 +1,41 @@
+"""The desk: the room of a council's complaints team."""
+
+from typing import Final
+
+from flask import Blueprint
+
+from intake.web.desk import acknowledging, acting, case, failing, listing, setting_up, signing
+from intake.web.desk.here import STATIC, sign_in_first
+from intake.web.shell.access import Audience, Door, open_doors
+
+__all__ = ["STATIC", "blueprint"]
+
+ANYONE, OFFICER = Audience.ANYONE, Audience.OFFICER
+
+DOORS: Final = (
+    Door("/desk/", listing.cases, OFFICER),
+    Door("/desk/sign-in", signing.ask_sign_in, ANYONE),
+    Door("/desk/sign-in", signing.sign_in, ANYONE, "POST"),
+    Door("/desk/sign-out", signing.sign_out, OFFICER, "POST"),
+    Door("/desk/link", setting_up.ask_key, ANYONE),
+    Door("/desk/link", setting_up.begin, ANYONE, "POST"),
+    Door("/desk/link/finish", setting_up.finish, ANYONE, "POST"),
+    Door("/desk/case/<reference>", case.case, OFFICER),
+    Door("/desk/case/<reference>/letter.<kind>", case.letter, OFFICER),
+    Door("/desk/case/<reference>/read", acting.read, OFFICER, "POST"),
+    Door("/desk/case/<reference>/check", acting.check, OFFICER, "POST"),
+    Door("/desk/case/<reference>/safety", acting.handle, OFFICER, "POST"),
+    Door("/desk/case/<reference>/message", acting.message, OFFICER, "POST"),
+    Door("/desk/case/<reference>/take", acting.take, OFFICER, "POST"),
+    Door("/desk/case/<reference>/ask", acting.ask_access, OFFICER, "POST"),
+    Door("/desk/case/<reference>/decide", acting.decide, OFFICER, "POST"),
+    Door("/desk/case/<reference>/acknowledge", acknowledging.acknowledge, OFFICER),
+    Door("/desk/case/<reference>/acknowledge", acknowledging.preview, OFFICER, "POST"),
+    Door("/desk/case/<reference>/acknowledge/send", acknowledging.send, OFFICER, "POST"),
+    Door("/desk/<path:elsewhere>", listing.nowhere, ANYONE),
+)
+
+blueprint: Final = Blueprint("desk", __name__, template_folder="templates")
+open_doors(blueprint, DOORS)
+failing.install(blueprint)
+blueprint.before_request(sign_in_first)

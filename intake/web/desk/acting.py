@@ -1,0 +1,89 @@
+"""What an officer does on a case: each is an event, or is refused with the reason."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from flask import Response, request
+
+from intake.domain.safety import HANDLED, LOOKED_FOR, RAISED
+from intake.services.desk_cases import READ, Act
+from intake.web.desk.case import case_page, look
+from intake.web.desk.here import case_address, desk, go, officer, reference_of
+from intake.web.desk.kept import SEEN
+
+MOST_TYPED: Final = 10_000
+"""Characters of one message."""
+
+
+def read(reference: str) -> Response:
+    """Open the case: the young person is told that a person has read it."""
+    return act(reference, (READ, {}))
+
+
+def check(reference: str) -> Response:
+    """Say whether anything in it tells that somebody may be hurt."""
+    answer = request.form.get("found", "")
+    if answer not in {"yes", "no"}:
+        return case_page(look(reference), 422, problem=("found", "choose"))
+    checked: Act = (LOOKED_FOR, {"found": answer})
+    return act(reference, *((checked, (RAISED, {})) if answer == "yes" else (checked,)))
+
+
+def handle(reference: str) -> Response:
+    """Say what was done about somebody's safety, and when."""
+    return _typed(reference, "what", lambda text: (HANDLED, {"what": text, "when": _when()}))
+
+
+def message(reference: str) -> Response:
+    """Write to the young person, in their tracker."""
+    return _typed(reference, "text", lambda text: ("message_sent", {"text": text}))
+
+
+def take(reference: str) -> Response:
+    """Take the case on."""
+    return act(reference, ("assigned", {"to": officer().id}))
+
+
+def ask_access(reference: str) -> Response:
+    """Ask a manager whether one may open a case that one may be named in."""
+    desk().cases.ask_access(officer(), reference_of(reference))
+    return go(case_address(reference_of(reference)))
+
+
+def decide(reference: str) -> Response:
+    """Decide, as a manager, whether somebody whom it may name opens a case."""
+    form = request.form
+    decision: Mapping[str, object] = {
+        "officer": form.get("officer", ""),
+        "decision": form.get("decision", ""),
+        "reason": form.get("reason", "").strip(),
+    }
+    found = look(reference)
+    asked = {(event.data or {}).get("officer") for event in found.waiting}
+    if decision["officer"] not in asked or not decision["reason"]:
+        return case_page(found, 422, problem=("reason", "empty"))
+    return act(reference, ("access_decided", decision))
+
+
+def act(reference: str, *acts: Act) -> Response:
+    """Bring events about, and go back to the case."""
+    desk().cases.act(officer(), reference_of(reference), seen(), acts)
+    return go(case_address(reference_of(reference)))
+
+
+def seen() -> int:
+    """How far the officer had seen when the form was made; nothing, if it doesn't say."""
+    number = request.form.get(SEEN, "")
+    return int(number) if number.isdecimal() and number.isascii() and len(number) < 10 else 0
+
+
+def _typed(reference: str, control: str, as_act: Callable[[str], Act]) -> Response:
+    text = request.form.get(control, "").replace("\r\n", "\n")
+    if not text.strip() or len(text) > MOST_TYPED:
+        problem = control, "too_long" if text.strip() else "empty"
+        return case_page(look(reference), 422, problem=problem, typed={control: text})
+    return act(reference, as_act(text))
+
+
+def _when() -> str:
+    return request.form.get("when", "").strip()[:80]

@@ -1,0 +1,58 @@
+"""One case, as the young person put it."""
+
+from typing import Any, Final
+
+from flask import Response, abort, current_app
+
+from intake.services.desk_cases import DeskCase
+from intake.services.letters import NotMade
+from intake.services.writing import NoSuchLetter
+from intake.web.desk.here import case_address, desk, officer, page, reference_of
+from intake.web.desk.screens import case_screen
+from intake.web.shell.wired import services
+
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+KINDS: Final = {"txt": "text/plain", "pdf": "application/pdf", "docx": WORD}
+COMPLAINT: Final = 1
+"""The number of the event that holds the complaint."""
+
+
+def case(reference: str) -> Response:
+    """The case; before anybody has read it, only that opening it tells the young person so."""
+    found = look(reference)
+    if found.never_read:
+        return page("unopened.html", "unopened", **shown(found))
+    return case_page(found)
+
+
+def letter(reference: str, kind: str) -> Response:
+    """The letter of the complaint as a file."""
+    found = look(reference)
+    if kind not in KINDS or found.never_read:
+        abort(404)
+    try:
+        made = services().writing.letter_of_event(found.reference, COMPLAINT)
+        response = Response(services().letter_file(kind, made), mimetype=KINDS[kind])
+    except NoSuchLetter:
+        abort(404)
+    except NotMade as failed:
+        current_app.logger.error("No letter was made: %s", failed)
+        abort(503)
+    response.headers["Content-Disposition"] = f"attachment; filename={found.reference}.{kind}"
+    return response
+
+
+def look(reference: str) -> DeskCase:
+    """The case in the address. Raises NoSuchCase, PerhapsNamed."""
+    return desk().cases.look(officer(), reference_of(reference))
+
+
+def shown(found: DeskCase) -> dict[str, Any]:
+    """What every page about a case is given."""
+    return {"found": found, "case": found.case, "address": case_address(found.reference)}
+
+
+def case_page(found: DeskCase, status: int = 200, **more: object) -> Response:
+    """The whole case."""
+    given = {"problem": None, "typed": {}, **case_screen(found), **shown(found), **more}
+    return page("case.html", "case", status=status, **given)

@@ -1,0 +1,105 @@
+"""What goes wrong at the desk, with what was typed still there."""
+
+from flask import Blueprint, Response, g, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from intake.services.casework import NotNow
+from intake.services.desk_cases import MovedOn, PerhapsNamed, SafetyFirst
+from intake.services.ports import NoSuchCase, Stale
+from intake.web.desk.here import case_address, desk, page, reference_of
+from intake.web.desk.kept import again, form_here, sealed_here
+from intake.web.shell.access import Lost
+from intake.web.shell.device import token_of
+from intake.web.shell.errors import log_fault
+from intake.web.shell.form_keys import from_elsewhere
+
+
+def lost(_: Exception) -> Response:
+    """Nobody is signed in (any more): ask for it, and keep what was typed for who typed it."""
+    if request.method in {"GET", "HEAD"}:
+        to = request.full_path.rstrip("?")
+        return page("sign_in.html", "sign-in", status=403, to=to, kept="", problem=None)
+    return page("sign_in.html", "sign-in", status=403, to="", kept=sealed_here(), problem="kept")
+
+
+def keyless(error: Exception) -> Response:
+    """A form of an earlier session: its officer sends it once more, everybody else signs in."""
+    officer = desk().signing_in.officer(token_of(request) or "")
+    if officer is None:
+        return lost(error)
+    g.officer = officer
+    kept = form_here()
+    if dict(kept.fields).get("by") != officer.id:
+        return page("error.html", "error", status=403)
+    return again(kept, "signed_in", status=403)
+
+
+def gone(_: Exception) -> Response:
+    """No case that this officer may see."""
+    return page("error.html", "error", status=404)
+
+
+def perhaps_named(doubt: PerhapsNamed) -> Response:
+    """A case that may name the officer."""
+    reference = reference_of((request.view_args or {}).get("reference", ""))
+    return page(
+        "doubtful.html",
+        "doubtful",
+        status=403,
+        reference=reference,
+        address=case_address(reference),
+        asked=doubt.asked,
+    )
+
+
+def moved_on(moved: MovedOn) -> Response:
+    """Something happened since the form was made: tell what, and let it be sent all the same."""
+    return again(form_here(), "moved_on", status=409, since=moved.since)
+
+
+def raced(_: Stale) -> Response:
+    """Somebody wrote at the very same moment."""
+    return again(form_here(), "raced", status=409)
+
+
+def safety_first(_: SafetyFirst) -> Response:
+    """Something else has to be done first."""
+    return again(form_here(), "safety_first", status=409)
+
+
+def not_now(refused: NotNow) -> Response:
+    """A move that the law does not allow now, with the rule."""
+    return again(form_here(), "not_now", status=409, rule=refused.why)
+
+
+def refused(error: HTTPException) -> Response:
+    """A request that can't be met."""
+    response = page("error.html", "error", status=error.code or 500)
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def broken(error: Exception) -> Response:
+    """A fault of ours; its place is logged, never its words."""
+    log_fault(error)
+    typed = "officer" in g and request.method == "POST" and not from_elsewhere(request)
+    if typed:
+        return again(form_here(), "broken", status=500)
+    return page("error.html", "error", status=500)
+
+
+def install(room: Blueprint) -> None:
+    """Answer every fault of the desk with a page of the desk."""
+    room.register_error_handler(Lost, lost)
+    room.register_error_handler(CSRFError, keyless)
+    room.register_error_handler(NoSuchCase, gone)
+    room.register_error_handler(PerhapsNamed, perhaps_named)
+    room.register_error_handler(MovedOn, moved_on)
+    room.register_error_handler(Stale, raced)
+    room.register_error_handler(SafetyFirst, safety_first)
+    room.register_error_handler(NotNow, not_now)
+    room.register_error_handler(HTTPException, refused)
+    room.register_error_handler(Exception, broken)

@@ -1,0 +1,83 @@
+"""Who is at the desk: the officer of this request, their pages, and where these are."""
+
+from pathlib import Path
+from typing import Final
+
+from flask import Response, current_app, g, render_template, request
+
+from intake.domain.coming_back import read_reference
+from intake.domain.officer import Officer
+from intake.services.desk_ports import KeptForms
+from intake.services.ports import Caller
+from intake.web.shell.access import Audience, Lost, audiences
+from intake.web.shell.device import token_of
+from intake.web.shell.wired import Desk, services
+
+STATIC: Final = Path(__file__).parent / "static"
+
+
+def desk() -> Desk:
+    """The desk's services."""
+    return services().desk
+
+
+def forms() -> KeptForms:
+    """What seals forms that came too late."""
+    return desk().signing_in.forms
+
+
+def sign_in_first() -> None:
+    """Know who asks before a page for officers is made. Raises Lost when nobody is signed in."""
+    if audiences(current_app).get(request.endpoint or "") is not Audience.OFFICER:
+        return
+    g.officer = desk().signing_in.officer(token_of(request) or "")
+    if g.officer is None:
+        raise Lost
+
+
+def officer() -> Officer:
+    """Who is signed in."""
+    found: Officer = g.officer
+    return found
+
+
+def home() -> str:
+    """Where the desk's addresses begin."""
+    return f"{request.script_root}/desk"
+
+
+def case_address(reference: str) -> str:
+    """Where a case is."""
+    return f"{home()}/case/{reference}"
+
+
+def reference_of(typed: str) -> str:
+    """A reference in an address, as it is kept."""
+    return read_reference(typed) or typed
+
+
+def caller() -> Caller:
+    """Where a try to sign in comes from."""
+    network = request.remote_addr or ""
+    return Caller(network=network, device=f"{network} {request.user_agent.string}")
+
+
+def page(template: str, name: str, *, status: int = 200, **shown: object) -> Response:
+    """A page of the desk; ``name`` is its ``data-page``."""
+    who: Officer | None = g.get("officer")
+    pack = services().councils.get(who.council) if who else None
+    body = render_template(
+        f"desk/{template}",
+        page=f"desk-{name}",
+        status=status,
+        officer=who,
+        pack=pack,
+        home=home(),
+        **shown,
+    )
+    return Response(body, status)
+
+
+def go(to: str) -> Response:
+    """Go on to another page after a form; a reload there sends nothing again."""
+    return Response(status=303, headers={"Location": to})

@@ -1,0 +1,62 @@
+"""Forms that can't be taken as they came: kept, and shown again to who typed them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Response, request
+
+from intake.domain.officer import Officer
+from intake.web.desk.here import forms, home, page
+from intake.web.shell.form_keys import FIELD
+
+BY: Final = "by"
+"""The control with the officer whose page a form stands on."""
+
+SEEN: Final = "seen"
+UNTYPED: Final = frozenset({BY, SEEN, "move"})
+
+Fields = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """A form: where it goes, and what was in it."""
+
+    path: str
+    fields: Fields
+
+    @property
+    def typed(self) -> Fields:
+        """What a person typed or chose."""
+        return [pair for pair in self.fields if pair[0] not in UNTYPED and pair[1].strip()]
+
+
+def form_here() -> KeptForm:
+    """The form of this request, without its key."""
+    sent = request.form.items(multi=True)
+    return KeptForm(request.path, [(name, text) for name, text in sent if name != FIELD])
+
+
+def sealed_here() -> str:
+    """The form of this request, sealed for the officer on whose page it stood; or nothing."""
+    kept = form_here()
+    by = dict(kept.fields).get(BY, "")
+    if not by or not kept.typed:
+        return ""
+    return forms().seal(by, {"path": kept.path, "fields": kept.fields})
+
+
+def opened(officer: Officer, sealed: str) -> KeptForm | None:
+    """A form that was sealed for this officer."""
+    document = forms().open(officer.id, sealed) if sealed else None
+    if document is None:
+        return None
+    fields = document["fields"]
+    pairs = [(str(name), str(text)) for name, text in fields] if isinstance(fields, list) else []
+    return KeptForm(str(document["path"]), pairs)
+
+
+def again(kept: KeptForm, why: str, *, status: int = 200, **shown: object) -> Response:
+    """Show a form again, filled in as it came, to be sent once more."""
+    back = kept.path.rpartition("/")[0] if kept.path.startswith(f"{home()}/case/") else home()
+    return page("again.html", "again", status=status, kept=kept, why=why, back=back, **shown)

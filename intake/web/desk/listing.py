@@ -1,0 +1,44 @@
+"""The list of cases."""
+
+from datetime import date, datetime
+from typing import Final, get_args
+
+from flask import Response, abort, request
+
+from intake.services.desk_ports import After, Which
+from intake.web.desk.here import desk, officer, page
+
+LISTS: Final[tuple[Which, ...]] = get_args(Which)
+MOST_TYPED: Final = 200
+
+
+def cases() -> Response:
+    """One page of a list, or what was looked for."""
+    typed, which = request.args.get("q", "").strip()[:MOST_TYPED], _which()
+    listing = desk().listing
+    if typed:
+        found = listing.found(officer(), typed)
+    else:
+        found = listing.page(officer(), which, _after(request.args.get("after", "")))
+    return page("list.html", "list", found=found, which=which, typed=typed, lists=LISTS)
+
+
+def nowhere(elsewhere: str) -> Response:
+    """An address at the desk that there is not."""
+    abort(404)
+
+
+def _which() -> Which:
+    asked = request.args.get("list", "")
+    return next((each for each in LISTS if each == asked), "open")
+
+
+def _after(typed: str) -> After | None:
+    """Where a page begins, out of its address; the beginning, if that can't be read."""
+    part, _, rest = typed.partition("~")
+    key, _, reference = rest.partition("~")
+    try:
+        day = datetime.fromisoformat(key) if part == "4" else date.fromisoformat(key)
+        return After(int(part), day.isoformat(), reference)
+    except ValueError:
+        return None

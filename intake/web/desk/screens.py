@@ -1,0 +1,52 @@
+"""What the template of a case is given."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from intake.domain.clock import Clock
+from intake.domain.event import Event
+from intake.domain.safety import safety_answer, to_be_handled
+from intake.services.desk_cases import DeskCase
+
+HIDDEN: Final = frozenset({"submission", "by", "name", "officer", "to", "text", "letter"})
+"""Keys of an event's data that are shown elsewhere, or are nobody's to read."""
+
+
+def case_screen(found: DeskCase) -> dict[str, Any]:
+    """A case, sorted into what the page shows where."""
+    case = found.case
+    return {
+        "told": found.submission,
+        "concern": to_be_handled(case),
+        "answer": safety_answer(case),
+        "running": [clock for clock in case.clocks if shows(clock)],
+        "over": [clock for clock in case.clocks if not shows(clock)],
+        "timeline": [(event, tuple(details(event))) for event in reversed(case.events)],
+        "rules": case.procedure.events,
+    }
+
+
+def shows(clock: Clock) -> bool:
+    """Whether a clock still runs and its start is known."""
+    return clock.stopped is None and not clock.assumed
+
+
+def details(event: Event) -> Iterator[tuple[str, str]]:
+    """What an event carries beside what the page shows of it in its own way."""
+    for key, value in (event.data or {}).items():
+        if key not in HIDDEN:
+            text = "\n".join(_texts(value))
+            if text:
+                yield key.replace("_", " ").replace(".", " "), text
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts in a value, one a line; of options, the words on them."""
+    if isinstance(value, Mapping):
+        shown = [value.get(key) for key in ("shown", "typed", "words", "what", "decision")]
+        known = [each for each in shown if each]
+        yield from (line for each in known or value.values() for line in _texts(each))
+    elif isinstance(value, list | tuple):
+        yield from (line for each in value for line in _texts(each))
+    elif value is not None and not isinstance(value, bool):
+        yield str(value)

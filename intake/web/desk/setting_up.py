@@ -1,0 +1,64 @@
+"""Setting up signing in, once, with the key of a link."""
+
+from typing import Final
+
+import segno
+from flask import Response, request
+
+from intake.services.desk_ports import Chosen, SetUp
+from intake.services.signing_in import SetUpRefused
+from intake.web.desk.here import desk, page
+
+TYPED: Final = ("name", "shown")
+
+
+def ask_key() -> Response:
+    """Ask for the key, which a link has behind the #, where no server's log sees it."""
+    return page("link.html", "link", problem=None)
+
+
+def begin() -> Response:
+    """Show what to choose, and what the authenticator app has to scan."""
+    found = desk().signing_in.set_up(request.form.get("key", ""))
+    if found is None:
+        return page("link.html", "link", status=422, problem="over")
+    return _form(found, {})
+
+
+def finish() -> Response:
+    """Keep what was chosen; the recovery codes are shown now and never again."""
+    form, signing_in = request.form, desk().signing_in
+    key, password = form.get("key", ""), form.get("password", "")
+    chosen = Chosen(form.get("name", ""), form.get("shown", ""), password, form.get("code", ""))
+    found = signing_in.set_up(key)
+    if found is None:
+        return page("link.html", "link", status=422, problem="over")
+    if password != form.get("again", ""):
+        return _form(found, {"again": "differs"}, 422)
+    try:
+        codes = signing_in.finish(key, chosen)
+    except SetUpRefused as refused:
+        return _form(found, refused.problems, 422)
+    if codes is None:
+        return page("link.html", "link", status=422, problem="over")
+    return page("codes.html", "codes", codes=codes, email=found.officer.email)
+
+
+def _form(found: SetUp, problems: object, status: int = 200) -> Response:
+    return page(
+        "set_up.html",
+        "set-up",
+        status=status,
+        found=found,
+        key=request.form.get("key", "").strip(),
+        typed={name: request.form.get(name, "") for name in TYPED},
+        problems=problems,
+        scan=_scan(found.address),
+    )
+
+
+def _scan(address: str) -> dict[str, object]:
+    """A code to scan as the path of a drawing: one square of side 1 for each dark module."""
+    rows = tuple(segno.make(address, error="m").matrix_iter(border=4))
+    dark = [(x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module]
+    return {"size": len(rows), "path": "".join(f"M{x} {y}h1v1h-1z" for x, y in dark)}

@@ -1,0 +1,58 @@
+"""Signing in and out."""
+
+from flask import Response, g, request
+
+from intake.services.ports import TooManyTries
+from intake.web.desk.here import caller, desk, go, home, page
+from intake.web.desk.kept import again, opened
+from intake.web.shell.device import forget, remember, token_of
+from intake.web.shell.form_keys import key_for
+
+
+def ask_sign_in() -> Response:
+    """Ask for email, password and one-time code."""
+    return _asked(None, 200)
+
+
+def sign_in() -> Response:
+    """Let an officer in; a form that came too late is shown again."""
+    form = request.form
+    given = (form.get("email", ""), form.get("password", ""), form.get("code", ""))
+    try:
+        found = desk().signing_in.sign_in(*given, caller())
+    except TooManyTries:
+        return _asked("too_many", 429)
+    if found is None:
+        return _asked("wrong" if all(given) else "empty", 422)
+    officer, token = found
+    kept = opened(officer, form.get("kept", ""))
+    if kept is None:
+        return remember(go(_back(form.get("to", ""))), token, days=None)
+    g.officer = officer
+    key_for(token)
+    return remember(again(kept, "signed_in"), token, days=None)
+
+
+def sign_out() -> Response:
+    """End this session, or all of them."""
+    desk().signing_in.sign_out(token_of(request) or "", everywhere="everywhere" in request.form)
+    return forget(go(f"{home()}/sign-in"))
+
+
+def _asked(problem: str | None, status: int) -> Response:
+    values = request.form if request.method == "POST" else request.args
+    return page(
+        "sign_in.html",
+        "sign-in",
+        status=status,
+        problem=problem,
+        email=values.get("email", ""),
+        to=values.get("to", ""),
+        kept=request.form.get("kept", ""),
+    )
+
+
+def _back(to: str) -> str:
+    """Where the officer wanted to go, if that is at the desk."""
+    inside = to.startswith("/desk/") and "//" not in to and "\\" not in to and to.isprintable()
+    return f"{request.script_root}{to}" if inside else f"{home()}/"

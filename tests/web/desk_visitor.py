@@ -1,0 +1,119 @@
+"""An officer at the desk, and a telephone with its authenticator app, by the same hooks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pyotp
+
+from tests.web.young_visitor import YoungVisitor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+
+    from intake.app import Wired
+    from intake.domain.officer import Role
+    from tests.seen import Seen
+
+PASSWORD = "tractor pelican oboe"
+
+
+@dataclass
+class Clockwork:
+    """The file that holds the time of an application under test."""
+
+    file: Path
+
+    def now(self) -> datetime:
+        return datetime.fromisoformat(self.file.read_text())
+
+    def move(self, **by: float) -> None:
+        self.file.write_text((self.now() + timedelta(**by)).isoformat())
+
+
+@dataclass
+class DeskVisitor(YoungVisitor):
+    """Goes through the desk's pages as an officer does."""
+
+    clock: Clockwork | None = None
+    email: str = "dan.carter@sefton.gov.uk"
+    app_secret: str = field(default="A" * 32)
+
+    def code(self) -> str:
+        """What the app shows, in the next half minute, so that each code is fresh."""
+        assert self.clock is not None
+        self.clock.move(seconds=30)
+        return pyotp.TOTP(self.app_secret).at(self.clock.now())
+
+    def set_up(self, key: str, name: str, shown: str) -> Seen:
+        self.go("/desk/link")
+        self.send("data-link", {"key": [key]})
+        self.app_secret = "".join(self.seen.first("code").itertext())
+        code = self.code()
+        return self.send(
+            "data-set-up",
+            {"name": [name], "shown": [shown], "password": [PASSWORD], "again": [PASSWORD],
+             "code": [code]},
+        )  # fmt: skip
+
+    def sign_in(self, password: str = PASSWORD) -> Seen:
+        if self.seen.page != "desk-sign-in":
+            self.go("/desk/sign-in")
+        return self.send(
+            "data-sign-in",
+            {"email": [self.email], "password": [password], "code": [self.code()]},
+        )
+
+
+@dataclass
+class Office:
+    """A council's desk and its young people, over one application."""
+
+    app: Flask
+    wired: Wired
+    clock: Clockwork
+
+    def officer(
+        self,
+        name: str = "Dan Carter",
+        *,
+        council: str = "sefton",
+        role: Role = "officer",
+        email: str = "",
+    ) -> DeskVisitor:
+        """Somebody new at the desk, signed in."""
+        address = email or f"{name.replace(' ', '.').lower()}@{council}.gov.uk"
+        key = self.wired.services.desk.signing_in.officers.invite(address, council, role)
+        visitor = DeskVisitor(self.app.test_client(), clock=self.clock, email=address)
+        visitor.set_up(key, name, name.partition(" ")[0])
+        visitor.sign_in()
+        return visitor
+
+    def complaint(self, *, council: str = "sefton", safe: str = "", **replies: str) -> Young:
+        """Somebody who sends a complaint; what isn't told is skipped."""
+        visitor = YoungVisitor(self.app.test_client())
+        visitor.start(council)
+        while visitor.seen.page == "turn":
+            step = visitor.seen.step
+            told = safe if step == "safe" else replies.get(step.replace(".", "_"), "")
+            if step == "points.what":
+                told = told or "They moved me."
+            skip = "skip" if not told and "skip" in visitor.seen.moves else ""
+            visitor.send("data-step", {"answer": [told]} if told else None, skip)
+        visitor.send("data-send")
+        return Young(visitor, visitor.seen.text("data-reference").replace("-", ""))
+
+
+@dataclass
+class Young:
+    """A young person whose complaint was sent."""
+
+    visitor: YoungVisitor
+    reference: str
+
+    def tracker(self) -> str:
+        return self.visitor.go("/sefton/case").shown()

@@ -1,0 +1,205 @@
+"""The desk: an officer reads, looks at safety first, answers, and the young person sees it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.desk_visitor import Clockwork, DeskVisitor, Office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+
+    from intake.app import Wired
+
+
+@pytest.fixture
+def office(desk_app: tuple[Flask, Wired, Path]) -> Office:
+    app, wired, now = desk_app
+    return Office(app, wired, Clockwork(now))
+
+
+@pytest.fixture
+def dan(office: Office) -> DeskVisitor:
+    return office.officer()
+
+
+def opened(dan: DeskVisitor, reference: str) -> None:
+    """Open a case and say that nothing in it tells that somebody may be hurt."""
+    dan.go(f"/desk/case/{reference}")
+    dan.send("data-move=read")
+    dan.send("data-move=safety_checked", move="found=no")
+
+
+def test_an_officer_who_signed_in_sees_the_cases_of_their_council_alone(
+    office: Office, dan: DeskVisitor
+) -> None:
+    ours, theirs = office.complaint(), office.complaint(council="trafford")
+    shown = dan.go("/desk/")
+    listed = [row.get("data-case") for row in shown.hooked("data-case")]
+    assert ours.reference in listed
+    assert theirs.reference not in listed
+    assert dan.go(f"/desk/case/{theirs.reference}").status == 404
+
+
+def test_a_case_is_opened_by_a_press_and_the_tracker_tells_by_whom(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(points_what="Nobody came.\n\nTwice. <b>")
+    assert "Nobody came" not in dan.go(f"/desk/case/{young.reference}").shown()
+    assert "Dan read" not in young.tracker()
+    assert "Nobody came.\n\nTwice. <b>" in dan.send("data-move=read").shown()
+    assert "Dan read what you sent." in young.tracker()
+
+
+def test_somebody_not_safe_comes_first_in_the_list_and_before_all_else(
+    office: Office, dan: DeskVisitor
+) -> None:
+    office.complaint()
+    young = office.complaint(safe="no")
+    shown = dan.go("/desk/")
+    assert shown.hooked("data-case")[0].get("data-case") == young.reference
+    dan.go(f"/desk/case/{young.reference}")
+    shown = dan.send("data-move=read")
+    assert not [form for form in shown.forms if form.hooks.get("data-move") == "message_sent"]
+    assert dan.go(f"/desk/case/{young.reference}/acknowledge").status == 409
+    dan.go(f"/desk/case/{young.reference}")
+    shown = dan.send("data-move=safety_handled", {"what": ["I rang her carer."]})
+    assert "I rang her carer." in shown.shown()
+    assert shown.form("data-move=message_sent")
+
+
+def test_every_new_case_asks_once_whether_somebody_may_be_hurt(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint()
+    dan.go(f"/desk/case/{young.reference}")
+    dan.send("data-move=read")
+    shown = dan.send("data-move=safety_checked", move="found=yes")
+    assert shown.hooked("data-first")[0].get("data-first") == "handle"
+    shown = dan.send("data-move=safety_handled", {"what": ["Told the duty team."]})
+    assert shown.hooked("data-first") == []
+
+
+def test_an_acknowledgement_shows_all_that_goes_and_reaches_the_tracker(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint()
+    opened(dan, young.reference)
+    dan.go(f"/desk/case/{young.reference}/acknowledge")
+    before = dan.send("data-move=acknowledged", {"phone": ["0151 000 0000"], "email": [""]})
+    assert "You can call me on 0151 000 0000." in before.text("data-short")
+    assert "18 March 2026" in before.text("data-short")
+    assert "told you they have" not in young.tracker()
+    after = dan.send("data-send")
+    assert after.page == "desk-case"
+    told = young.tracker()
+    assert "Dan told you they have your complaint." in told
+    assert "You can call me on 0151 000 0000." in told
+    names = [event.name for event in office.wired.casework.cases.events(young.reference)]
+    for name in ("acknowledged", "advocacy_offered", "date_told", "assigned"):
+        assert name in names[4:]
+
+
+def test_an_acknowledgement_needs_a_way_to_reach_the_officer(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint()
+    opened(dan, young.reference)
+    dan.go(f"/desk/case/{young.reference}/acknowledge")
+    refused = dan.send("data-move=acknowledged", {"phone": [" "], "email": [""]})
+    assert (refused.status, refused.page) == (422, "desk-acknowledge")
+
+
+def test_a_message_reaches_the_tracker_to_the_letter(office: Office, dan: DeskVisitor) -> None:
+    young = office.complaint()
+    opened(dan, young.reference)
+    dan.send("data-move=message_sent", {"text": ["Hello Sam.\n\nI am on it. <b>"]})
+    assert "Hello Sam.\n\nI am on it. <b>" in young.tracker()
+
+
+def test_the_second_of_two_officers_is_told_what_changed_and_loses_nothing(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young, ann = office.complaint(), office.officer("Ann Lee")
+    opened(dan, young.reference)
+    ann.go(f"/desk/case/{young.reference}")
+    dan.send("data-move=message_sent", {"text": ["First."]})
+    shown = ann.send("data-move=message_sent", {"text": ["Second, long thought over."]})
+    assert (shown.status, shown.page) == (409, "desk-again")
+    assert "First." in shown.text("data-since")
+    assert "Second" not in young.tracker()
+    assert ann.send("data-again").page == "desk-case"
+    assert "Second, long thought over." in young.tracker()
+
+
+def test_a_form_sent_after_signing_out_is_there_again_after_signing_in(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint()
+    opened(dan, young.reference)
+    office.clock.move(minutes=31)
+    lost = dan.send("data-move=message_sent", {"text": ["Typed slowly."]})
+    assert (lost.status, lost.page) == (403, "desk-sign-in")
+    assert "Typed slowly" not in lost.html
+    again = dan.sign_in()
+    assert "Typed slowly." in again.shown()
+    assert dan.send("data-again").page == "desk-case"
+    assert "Typed slowly." in young.tracker()
+
+
+def test_what_one_officer_typed_is_not_shown_to_the_next_at_the_same_computer(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young, ann = office.complaint(), office.officer("Ann Lee")
+    opened(dan, young.reference)
+    office.clock.move(minutes=31)
+    dan.send("data-move=message_sent", {"text": ["Typed slowly."]})
+    dan.email, dan.app_secret = ann.email, ann.app_secret
+    assert (dan.sign_in().page, "Typed slowly" in dan.seen.shown()) == ("desk-list", False)
+
+
+def test_a_case_is_found_by_its_reference_and_by_whole_words_of_a_name(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(name="Zoë O'Neil-Banks")
+
+    def found(typed: str) -> list[str | None]:
+        shown = dan.go(f"/desk/?q={typed}")
+        return [row.get("data-case") for row in shown.hooked("data-case")]
+
+    for typed in ("zoe", "ONEIL", "banks+zoë", young.reference.lower()):
+        assert found(typed) == [young.reference], typed
+    for typed in ("zo", "zoe+smith", "00000000"):
+        assert found(typed) == [], typed
+
+
+def test_who_is_named_as_not_to_be_told_never_sees_the_case(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(points_facts_who="", avoid="")
+    events = office.wired.casework.cases.events(young.reference)
+    assert events
+
+
+def test_a_step_that_the_law_does_not_allow_is_refused_with_the_rule(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint()
+    opened(dan, young.reference)
+    dan.go(f"/desk/case/{young.reference}/acknowledge")
+    dan.send("data-move=acknowledged", {"phone": ["0151 000 0000"]})
+    casework, reference = office.wired.casework, young.reference
+    for name in ("withdrawal_asked", "withdrawn"):
+        from intake.services.ports import NewEvent
+
+        casework.record(reference, "officer", NewEvent(name, casework.clock.now(), "officer", {}))
+    seen = str(len(casework.cases.events(reference)))
+    fields = [(c.name, seen if c.name == "seen" else c.value)
+              for c in dan.seen.form("data-send").controls]  # fmt: skip
+    refused = dan.post(f"/desk/case/{reference}/acknowledge/send", fields)
+    assert refused.status == 409
+    assert "withdrawn" in refused.text("data-rule")

@@ -1,0 +1,151 @@
+"""Every page of the desk for everybody who might ask for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.desk_visitor import Clockwork, DeskVisitor, Office, Young
+from tests.web.test_access_table import TABLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+
+    from intake.app import Wired
+    from tests.web.young_visitor import YoungVisitor
+
+ROWS = [(row[0], row[1]) for row in TABLE.values() if row[2] == "officer"]
+OF_A_CASE = [row for row in ROWS if "/case/" in row[1]]
+NOT_ABOUT_STEPS = [row for row in OF_A_CASE if not row[1].endswith("/ask")]
+
+
+@pytest.fixture(scope="module")
+def office(desk_app: tuple[Flask, Wired, Path]) -> Office:
+    app, wired, now = desk_app
+    return Office(app, wired, Clockwork(now))
+
+
+@pytest.fixture(scope="module")
+def young(office: Office) -> Young:
+    return office.complaint()
+
+
+@pytest.fixture(scope="module")
+def dan(office: Office) -> DeskVisitor:
+    return office.officer()
+
+
+def ask(visitor: YoungVisitor, method: str, path: str, *, key: str = "") -> int:
+    """The status of a page, asked with what the visitor's browser keeps and a form key."""
+    data = {"csrf_token": key} if key else {}
+    return visitor.client.open(path, method=method, data=data).status_code
+
+
+def about(path: str, young: Young) -> str:
+    return path.replace("00000000", young.reference)
+
+
+def key_of(dan: DeskVisitor) -> str:
+    return dan.go("/desk/").forms[0].default("csrf_token")[0]
+
+
+@pytest.mark.parametrize(("method", "path"), ROWS)
+def test_nobody_reaches_a_page_of_the_desk(
+    office: Office, young: Young, method: str, path: str
+) -> None:
+    client = office.app.test_client()
+    response = client.open(about(path, young), method=method)
+    assert (response.status_code, 'data-page="desk-sign-in"' in response.text) == (403, True)
+
+
+@pytest.mark.parametrize(("method", "path"), ROWS)
+def test_a_young_persons_way_in_is_none_at_the_desk(young: Young, method: str, path: str) -> None:
+    client = young.visitor.client
+    cookie = client.get_cookie("y")
+    assert cookie is not None
+    client.set_cookie("d", cookie.value)
+    assert ask(young.visitor, method, about(path, young)) == 403
+
+
+@pytest.mark.parametrize(("method", "path"), OF_A_CASE)
+def test_a_case_is_not_there_for_an_officer_of_another_council(
+    office: Office, young: Young, method: str, path: str
+) -> None:
+    stranger = office.officer("Ann Lee", council="trafford")
+    assert ask(stranger, method, about(path, young), key=key_of(stranger)) == 404
+
+
+@pytest.mark.parametrize(("method", "path"), OF_A_CASE)
+def test_an_officer_of_this_council_gets_an_answer_at_every_page(
+    dan: DeskVisitor, young: Young, method: str, path: str
+) -> None:
+    dan.go(f"/desk/case/{young.reference}")
+    answered = ask(dan, method, about(path, young), key=key_of(dan))
+    assert answered in {200, 303, 404, 409, 422}
+    assert (answered == 404) == path.endswith("letter.pdf")
+
+
+@pytest.mark.parametrize(("method", "path"), [row for row in ROWS if row[0] == "POST"])
+def test_no_form_of_the_desk_is_taken_without_its_key(
+    dan: DeskVisitor, young: Young, method: str, path: str
+) -> None:
+    assert ask(dan, method, about(path, young)) == 403
+
+
+@pytest.mark.parametrize(("method", "path"), ROWS)
+def test_who_has_signed_out_is_nobody(office: Office, young: Young, method: str, path: str) -> None:
+    gone = office.officer("Bo Ray")
+    cookie = gone.client.get_cookie("d")
+    key = key_of(gone)
+    gone.post("/desk/sign-out", [("csrf_token", key)])
+    assert cookie is not None
+    assert gone.client.get_cookie("d") is None
+    gone.client.set_cookie("d", cookie.value)
+    assert ask(gone, method, about(path, young), key=key) == 403
+
+
+def test_who_signs_out_everywhere_is_out_on_every_computer(office: Office) -> None:
+    here = office.officer("Cy Fox")
+    there = DeskVisitor(office.app.test_client(), clock=office.clock, email=here.email)
+    there.app_secret = here.app_secret
+    assert there.sign_in().page == "desk-list"
+    here.post("/desk/sign-out", [("csrf_token", key_of(here)), ("everywhere", "1")])
+    assert there.go("/desk/").page == "desk-sign-in"
+
+
+@pytest.mark.parametrize(("method", "path"), ROWS)
+def test_an_officer_who_was_removed_is_nobody_at_once(
+    office: Office, young: Young, method: str, path: str
+) -> None:
+    revoked = office.officer("Di Orr")
+    key = key_of(revoked)
+    office.wired.services.desk.signing_in.officers.remove(revoked.email)
+    assert ask(revoked, method, about(path, young), key=key) == 403
+
+
+def test_the_desks_cookie_is_for_the_session_alone_and_no_script_reads_it(office: Office) -> None:
+    set_cookie = next(each for each in office.officer("Ed Poe").cookies_set if each[:2] == "d=")
+    assert "HttpOnly" in set_cookie
+    assert "SameSite=Lax" in set_cookie
+    assert "Max-Age" not in set_cookie
+    assert "Expires" not in set_cookie
+
+
+def test_after_signing_in_one_is_where_one_wanted_to_go(office: Office, young: Young) -> None:
+    eve = office.officer("Eve Sim")
+    eve.client.delete_cookie("d")
+    assert eve.go(f"/desk/case/{young.reference}").page == "desk-sign-in"
+    eve.sign_in()
+    assert eve.seen.address.endswith(f"/desk/case/{young.reference}")
+
+
+@pytest.mark.parametrize("to", ["https://elsewhere.example/", "//elsewhere.example", "/sefton/",
+                                "/desk//elsewhere.example", "/desk/\\elsewhere"])  # fmt: skip
+def test_signing_in_leads_nowhere_but_to_the_desk(office: Office, to: str) -> None:
+    flo = office.officer("Flo Day")
+    flo.client.delete_cookie("d")
+    flo.go(f"/desk/sign-in?to={to}")
+    assert flo.sign_in().page == "desk-list"
