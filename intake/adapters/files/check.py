@@ -11,6 +11,7 @@ from intake.adapters.files.check_moves import (
     template_faults,
     tracker_faults,
 )
+from intake.adapters.files.check_pages import page_faults
 from intake.adapters.files.council_letters import load_council_letter
 from intake.adapters.files.councils import load_councils, load_service
 from intake.adapters.files.faults import ContentFault, Fault
@@ -90,6 +91,8 @@ class Checker:
             self.taken(load_council_letter, path)
         for path in template_paths(letters):
             self.template(path)
+        for folder in sorted((self.content / "pages").glob("*")):
+            self.faults += page_faults(folder)
 
     def taken(self, load: Callable[[Path], T], path: Path) -> T | None:
         """What a loader gives; its faults are kept."""
