@@ -95,14 +95,18 @@ def _serve(asked: argparse.Namespace) -> int:
     from intake.adapters.db.migrate import upgrade
     from intake.adapters.server import Server
     from intake.app import application, wire
+    from intake.cli_worker import beside
 
     if asked.demo and asked.host not in LOOPBACK:
         return _complain("--demo listens on loopback only; leave out --host.")
     wired = wire(_settings(), live=asked.demo)
     upgrade(wired.database)
-    app = application(wired)
+    app = application(wired, demo=asked.demo)
     wired.database.close()
     print(f"Intake is at http://{asked.host}:{asked.port}", flush=True)
+    if asked.demo:
+        print("What it would send by email is at /demo/mail", flush=True)
+        beside(wired)
     address = f"{asked.host}:{asked.port}"
     Server(app, address, asked.workers, wired.database.after_fork).run()
     return 0

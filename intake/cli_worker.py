@@ -1,5 +1,6 @@
 """What `intake worker` does in each of its rounds, and how it tells."""
 
+import os
 from collections.abc import Callable
 from itertools import count
 from typing import TYPE_CHECKING, Final
@@ -28,8 +29,24 @@ def once(wired: "Wired") -> int:
     return 1 if done.failures or delivered.failed else 0
 
 
-def again_and_again(wired: "Wired", pause: float = PAUSE_SECONDS) -> None:
-    """Rounds until whoever runs it says stop; told is the first one, and what does something.
+def beside(wired: "Wired") -> None:
+    """Rounds in a process of their own, for as long as this one lives."""
+    parent = os.getpid()
+    if os.fork():
+        return
+    try:
+        wired.database.after_fork()
+        again_and_again(wired, quiet=True, over=lambda: os.getppid() != parent)
+    finally:
+        os._exit(0)
+
+
+def again_and_again(
+    wired: "Wired", *, quiet: bool = False, over: Callable[[], bool] = lambda: False
+) -> None:
+    """Rounds until whoever runs it says stop; told is what does something, and the first one.
+
+    With ``quiet``, the first one is told of like any other.
 
     Whatever goes wrong in a round, there will be another one.
     """
@@ -39,11 +56,12 @@ def again_and_again(wired: "Wired", pause: float = PAUSE_SECONDS) -> None:
 
     def act(stopping: Stopping) -> None:
         number = next(rounds)
-        _tell(_delivered(wired, stopping, loud=number == 0))
+        loud = number == 0 and not quiet
+        _tell(_delivered(wired, stopping, loud=loud))
         if number % TIMED_EVERY == 0:
-            _tell(_timed(wired, stopping, loud=number == 0))
+            _tell(_timed(wired, stopping, loud=loud))
 
-    in_rounds(act, pause)
+    in_rounds(act, PAUSE_SECONDS, over)
 
 
 def _tell(line: str | None) -> None:

@@ -46,6 +46,18 @@ class GivenUp:
     last_try: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An email as it would have been sent: everything as it stands in it, for people to read."""
+
+    key: str
+    sender: str
+    to: str = field(repr=False)
+    sent: str
+    subject: str
+    body: str = field(repr=False)
+
+
 class Outbox(Protocol):
     """Notices that wait to be sent; they get in with the events that cause them."""
 

@@ -14,7 +14,7 @@ from intake.adapters.mail.address import (
     MailServer,
     read_mail_url,
 )
-from intake.adapters.mail.folder import Folder
+from intake.adapters.mail.folder import Folder, read_folder
 from intake.adapters.mail.smtp import Smtp
 from intake.services.outbox import Undelivered
 from tests.fakes import FakeClock
@@ -183,6 +183,16 @@ class TestAFolder:
         for number in (1, 1, 2):
             Folder(tmp_path, FakeClock()).send(notice(number))
         assert len(list(tmp_path.iterdir())) == 2
+
+    def test_the_newest_email_is_shown_first_as_it_stands_there(self, tmp_path: Path) -> None:
+        assert read_folder(tmp_path / "nothing yet") == []
+        for number in (1, 2):
+            Folder(tmp_path, FakeClock()).send(notice(number))
+        newest, oldest = read_folder(tmp_path)
+        assert (newest.key, oldest.key) == (notice(2).key, notice(1).key)
+        assert (newest.to, newest.sender) == (notice(2).to, "News <news@localhost>")
+        assert newest.body == notice(2).body
+        assert newest.sent == "Wed, 01 May 2024 12:00:00 +0000"
 
     def test_an_email_to_nobody_leaves_nothing(self, tmp_path: Path) -> None:
         assert fault(Folder(tmp_path, FakeClock()), notice(to="nobody")) == ("address", True)

@@ -3,11 +3,13 @@
 import os
 import secrets
 from dataclasses import dataclass
+from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Final
 
-from intake.adapters.mail.message import written
+from intake.adapters.mail.message import KEY_HEADER, written
 from intake.domain.notice import Notice
+from intake.services.outbox import Post
 from intake.services.ports import Clock
 
 SENDER: Final = "news@localhost"
@@ -34,6 +36,24 @@ class Folder:
             _on_disk(self.path)
         finally:
             draft.unlink(missing_ok=True)
+
+
+def read_folder(path: Path) -> list[Post]:
+    """The emails in a folder, newest first; none where there is no folder yet."""
+    files = [(file.stat().st_mtime_ns, file) for file in path.glob("*.eml")]
+    return [_read(file) for _, file in sorted(files, reverse=True)]
+
+
+def _read(file: Path) -> Post:
+    message = message_from_bytes(file.read_bytes(), policy=policy.default)
+    return Post(
+        key=message[KEY_HEADER],
+        sender=str(message["From"]),
+        to=str(message["To"]),
+        sent=str(message["Date"]),
+        subject=str(message["Subject"]),
+        body=message.get_content().replace("\r\n", "\n").removesuffix("\n"),
+    )
 
 
 def _on_disk(folder: Path) -> None:

@@ -1,0 +1,56 @@
+"""A demonstration shows what would have been sent; nothing else does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.adapters.db.migrate import upgrade
+from intake.adapters.mail.folder import Folder
+from intake.app import application, wire
+from intake.settings import read_settings
+from tests.fakes import FakeClock
+from tests.made_notices import notice
+from tests.served_app import fresh_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from intake.app import Wired
+
+
+@pytest.fixture
+def mailing(tmp_path: Path) -> Iterator[Wired]:
+    """Everything put together, with a folder for emails."""
+    made = wire(
+        read_settings(
+            {
+                "INTAKE_DATABASE_URL": f"sqlite:///{tmp_path}/intake.db",
+                "INTAKE_SECRET_KEY": fresh_key(),
+                "INTAKE_ENCRYPTION_KEYS": fresh_key(),
+                "INTAKE_MAIL_URL": f"file://{tmp_path}/mail",
+            }
+        )
+    )
+    upgrade(made.database)
+    yield made
+    made.database.close()
+
+
+def test_a_demonstration_shows_its_emails_as_they_were_written(
+    mailing: Wired, tmp_path: Path
+) -> None:
+    client = application(mailing, demo=True).test_client()
+    assert "There are none yet" in client.get("/demo/mail").text
+    Folder(tmp_path / "mail", FakeClock()).send(notice(body="Mine: <b>bold</b>\nand more"))
+    shown = client.get("/demo/mail")
+    assert (shown.status_code, shown.headers["Cache-Control"]) == (200, "no-store")
+    assert "Mine: &lt;b&gt;bold&lt;/b&gt;\nand more" in shown.text
+    assert notice().to in shown.text
+
+
+def test_nothing_but_a_demonstration_shows_emails(mailing: Wired, tmp_path: Path) -> None:
+    Folder(tmp_path / "mail", FakeClock()).send(notice())
+    assert application(mailing).test_client().get("/demo/mail").status_code == 404
