@@ -83,99 +83,125 @@ class Wired:
     services: Services
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What everything else is built on."""
+
+    settings: Settings
+    content: Path
+    clock: Clock
+    keys: ServerKeys
+    keyring: Keyring
+    database: Database
+    shelf: Shelf
+
+
 def wire(settings: Settings, *, live: bool = False) -> Wired:
     """Put everything together. With ``live``, changed flows and pages are served at once.
 
     Raises SettingsRefused, or ContentFault for content at fault.
     """
-    content, clock = settings.home / "content", _clock(settings)
-    keys = server_keys(
-        settings.secret_key,
-        settings.encryption_keys,
-        settings.var if settings.on_sqlite else None,
+    ground = _ground(settings, live=live)
+    casework, drafts = _casework(ground), _drafts(ground)
+    outbox = OutboxStore(ground.database, ground.keyring, ground.clock)
+    return Wired(
+        settings,
+        ground.keys,
+        ground.database,
+        casework,
+        Timed(casework, drafts),
+        Delivering(outbox, {EMAIL: _post(settings, ground.clock)}, ground.clock),
+        _services(ground, casework, drafts),
     )
-    database, shelf = connect(settings.database_url), Shelf(settings.home, live=live)
-    councils = _councils(content, settings)
-    drafts = SealedDrafts(
-        database,
-        load_words(content / "words" / "en.txt"),
-        Attempts(database, keys.secret, clock),
-        clock,
+
+
+def _ground(settings: Settings, *, live: bool) -> _Ground:
+    beside = settings.var if settings.on_sqlite else None
+    keys = server_keys(settings.secret_key, settings.encryption_keys, beside)
+    return _Ground(
+        settings,
+        settings.home / "content",
+        _clock(settings),
+        keys,
+        Keyring.of(keys.encryption),
+        connect(settings.database_url),
+        Shelf(settings.home, live=live),
     )
-    keyring = Keyring.of(keys.encryption)
-    casework = Casework(
-        CaseStore(database, keyring, clock, BlindIndex(keys.secret)),
-        councils,
-        load_procedures(content / "procedures"),
+
+
+def _drafts(ground: _Ground) -> SealedDrafts:
+    words = load_words(ground.content / "words" / "en.txt")
+    attempts = Attempts(ground.database, ground.keys.secret, ground.clock)
+    return SealedDrafts(ground.database, words, attempts, ground.clock)
+
+
+def _casework(ground: _Ground) -> Casework:
+    index = BlindIndex(ground.keys.secret)
+    return Casework(
+        CaseStore(ground.database, ground.keyring, ground.clock, index),
+        _councils(ground.content, ground.settings),
+        load_procedures(ground.content / "procedures"),
         _closed,
-        clock,
-        partial(notices_for, load_notices(content / "notices" / "en.yaml")),
+        ground.clock,
+        partial(notices_for, load_notices(ground.content / "notices" / "en.yaml")),
     )
-    wording = load_wording(content / "letters" / f"{COMPLAINT}.yaml")
-    telling = Telling(
-        Pinning(shelf.flows, StoredVersions(database, shelf.document_of, flow_of)),
-        councils,
+
+
+def _telling(
+    ground: _Ground, casework: Casework, drafts: SealedDrafts, wording: LetterWording
+) -> Telling:
+    in_these_words = partial(in_words, wording)
+    versions = StoredVersions(ground.database, ground.shelf.document_of, flow_of)
+    return Telling(
+        Pinning(ground.shelf.flows, versions),
+        casework.councils,
         drafts,
-        clock,
+        ground.clock,
         date_reader(),
         _facts,
-        lambda reference: case_told(
-            casework.case(reference), reference, partial(in_words, wording)
-        ),
+        lambda reference: case_told(casework.case(reference), reference, in_these_words),
     )
+
+
+def _services(ground: _Ground, casework: Casework, drafts: SealedDrafts) -> Services:
+    content, shelf = ground.content, ground.shelf
+    wording = load_wording(content / "letters" / f"{COMPLAINT}.yaml")
+    telling = _telling(ground, casework, drafts, wording)
     writing = Writing(casework, wording, load_templates(content / "letters"), telling.flows)
-    services = Services(
-        councils=councils,
+    words = load_tracker(content / "tracker" / "en.yaml")
+    return Services(
+        councils=casework.councils,
         telling=telling,
         coming_back=ComingBack(drafts, telling),
         sending=Sending(telling, casework, writing),
-        tracking=Tracking(
-            casework, drafts, telling.flows, load_tracker(content / "tracker" / "en.yaml")
-        ),
+        tracking=Tracking(casework, drafts, telling.flows, words),
         writing=writing,
         letter_file=Documents().make,
         pages=shelf.pages,
         maps={
             key: load_map(content / "map" / "en.yaml", pack, casework.procedures[pack.procedure])
-            for key, pack in councils.items()
+            for key, pack in casework.councils.items()
         },
         authors_told=shelf.faults,
         schema=submission_schema(),
         flow_schema=flow_schema(),
-        ready=lambda: is_newest(database),
-        desk=_desk(content, _Desk(database, keyring, keys.secret, casework), wording),
-    )
-    outbox = OutboxStore(database, keyring, clock)
-    return Wired(
-        settings,
-        keys,
-        database,
-        casework,
-        Timed(casework, drafts),
-        Delivering(outbox, {EMAIL: _post(settings, clock)}, clock),
-        services,
+        ready=lambda: is_newest(ground.database),
+        desk=_desk(ground, casework, wording),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    database: Database
-    keyring: Keyring
-    secret: str
-    casework: Casework
-
-
-def _desk(content: Path, parts: _Desk, wording: LetterWording) -> Desk:
+def _desk(ground: _Ground, casework: Casework, wording: LetterWording) -> Desk:
     """The desk, over the database and the keys of everything else."""
-    database, keyring, casework = parts.database, parts.keyring, parts.casework
-    attempts = Attempts(database, parts.secret, casework.clock, "desk")
-    officers = OfficerStore(database, keyring, attempts, casework.clock, parts.secret)
-    lists = DeskLists(database, keyring, BlindIndex(parts.secret))
-    common = load_common_passwords(content / "passwords" / "common.txt")
-    letter = load_council_letter(content / "letters" / "council" / "acknowledgement.yaml")
+    database, keyring, secret = ground.database, ground.keyring, ground.keys.secret
+    attempts = Attempts(database, secret, ground.clock, "desk")
+    officers = OfficerStore(database, keyring, attempts, ground.clock, secret)
+    lists = DeskLists(database, keyring, BlindIndex(secret))
+    refused = load_common_passwords(ground.content / "passwords" / "common.txt")
+    letters = ground.content / "letters" / "council"
+    letter = load_council_letter(letters / "acknowledgement.yaml")
     cases = DeskCases(casework, officers)
     return Desk(
-        SigningIn(officers, SealedForms(keyring), common),
+        SigningIn(officers, SealedForms(keyring), refused),
         DeskListing(casework, lists, officers),
         cases,
         Acknowledging(cases, letter, wording, letter_text),
