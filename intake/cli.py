@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--demo", action="store_true", help="for looking round; loopback only")
     worker = _command(commands, "worker", _worker, "send what waits; do what is timed")
     worker.add_argument("--once", action="store_true", help="one round, then stop")
+    _add_desk(commands)
     purge = _command(commands, "purge", _purge, "delete drafts that nobody came back to")
     purge.add_argument("--dry-run", action="store_true", help="only tell how many there are")
     check = _command(commands, "check", _check, "find faults in flows and content")
@@ -72,6 +73,13 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("references", nargs="*", metavar="REF")
     export.add_argument("--all", action="store_true", help="every case, one a line")
     return parser
+
+
+def _add_desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    from intake.cli_desk import add_commands
+
+    add_commands(_command(commands, "officer", _officer, "let somebody in at the desk, or out"))
+    _command(commands, "rebuild", _rebuild, "work out the desk's lists anew from the events")
 
 
 def _command(
@@ -95,17 +103,21 @@ def _serve(asked: argparse.Namespace) -> int:
     from intake.adapters.db.migrate import upgrade
     from intake.adapters.server import Server
     from intake.app import application, wire
+    from intake.cli_desk import demonstration
     from intake.cli_worker import beside
 
     if asked.demo and asked.host not in LOOPBACK:
         return _complain("--demo listens on loopback only; leave out --host.")
     wired = wire(_settings(), live=asked.demo)
     upgrade(wired.database)
+    wired.services.desk.listing.rebuild()
     app = application(wired, demo=asked.demo)
-    wired.database.close()
     print(f"Intake is at http://{asked.host}:{asked.port}", flush=True)
     if asked.demo:
         print("What it would send by email is at /demo/mail", flush=True)
+        print(*demonstration(wired), sep="\n", flush=True)
+    wired.database.close()
+    if asked.demo:
         beside(wired)
     address = f"{asked.host}:{asked.port}"
     Server(app, address, asked.workers, wired.database.after_fork).run()
@@ -122,6 +134,26 @@ def _worker(asked: argparse.Namespace) -> int:
     if asked.once:
         return once(wired)
     again_and_again(wired)
+    return 0
+
+
+def _officer(asked: argparse.Namespace) -> int:
+    from intake.adapters.db.migrate import upgrade
+    from intake.app import wire
+    from intake.cli_desk import officer
+
+    wired = wire(_settings())
+    upgrade(wired.database)
+    code, says = officer(wired, asked)
+    print(says, file=sys.stderr if code else sys.stdout)
+    return code
+
+
+def _rebuild(_: argparse.Namespace) -> int:
+    from intake.app import wire
+
+    count = wire(_settings()).services.desk.listing.rebuild(everything=True)
+    print(f"{count} cases listed anew")
     return 0
 
 

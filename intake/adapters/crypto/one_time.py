@@ -42,6 +42,11 @@ def step_of(secret: str, typed: str, now: datetime) -> int | None:
     return fits[0] if fits else None
 
 
+def code_before(secret: str, now: datetime) -> str:
+    """The code of the half minute before: good still, and it leaves the one that is shown now."""
+    return TOTP(secret).generate_otp(int(now.timestamp()) // STEP_SECONDS - 1)
+
+
 def recovery_codes() -> tuple[str, ...]:
     """New recovery codes, in groups."""
     return tuple(_grouped(_random()) for _ in range(RECOVERY_COUNT))
