@@ -56,10 +56,12 @@ def written_in(script: str) -> Submission:
 
 
 def long() -> Submission:
-    """A complaint of more than 10,000 words, some without an end."""
+    """A complaint of more than 20,000 words in two scripts, some without an end."""
     friday = "They moved me on a Friday and nobody told me why. " * 40
     endless = f"{'a' * 300} https://example.org/{'x' * 200} {'ش' * 150} {'漢' * 200}"
-    return replace(FULL, tried=f"{friday}\n\n" * 25, proof=endless)
+    arabic = Point(3, SCRIPTS["Arabic"].partition("\n")[0] * 2000)
+    points = (*FULL.points, arabic)
+    return replace(FULL, points=points, tried=f"{friday}\n\n" * 25, proof=endless)
 
 
 def pdf_pages(made: bytes) -> list[str]:

@@ -30,6 +30,11 @@ class Line:
     leftward: bool
     gap: int = 0
 
+    @property
+    def arabic(self) -> bool:
+        """Whether it is read leftward and begins in Arabic script."""
+        return self.leftward and _first("".join(each.text for each in self.stretches)) == "AL"
+
 
 def lines(paragraph: Paragraph, fitting: Fitting) -> Iterator[Line]:
     """The lines of a paragraph that are not empty."""
@@ -50,11 +55,13 @@ def line(run: Run, fitting: Fitting) -> tuple[Line, ...]:
 
 def is_leftward(text: str) -> bool:
     """Whether the first letter that has a direction is read from right to left."""
-    for sign in text:
-        direction = unicodedata.bidirectional(sign)
-        if direction in {"L", "R", "AL"}:
-            return direction != "L"
-    return False
+    return _first(text) in {"R", "AL"}
+
+
+def _first(text: str) -> str:
+    """The first direction that is strong, as Unicode names it; empty if there is none."""
+    directions = map(unicodedata.bidirectional, text)
+    return next((each for each in directions if each in {"L", "R", "AL"}), "")
 
 
 def _split(runs: tuple[Run, ...], fitting: Fitting) -> Iterator[tuple[Stretch, ...]]:

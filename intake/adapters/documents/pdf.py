@@ -126,7 +126,12 @@ def _line(each: Line) -> Data:
         {"turned": _turned(stretch, each), "pieces": list(_pieces(stretch.text))}
         for stretch in each.stretches
     ]
-    return {"leftward": each.leftward, "gap": each.gap, "stretches": stretches}
+    return {
+        "leftward": each.leftward,
+        "arabic": each.arabic,
+        "gap": each.gap,
+        "stretches": stretches,
+    }
 
 
 def _turned(stretch: Stretch, inside: Line) -> str | None:
