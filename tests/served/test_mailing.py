@@ -78,7 +78,7 @@ class Post:
 
     def deliver(self, every: int) -> None:
         """Let workers deliver all; kill one after each few emails, whatever it is doing."""
-        give_up, kill_at = time.monotonic() + 10 * WAIT, every
+        give_up, kill_at = time.monotonic() + 30 * WAIT, every
         while self.states()["waiting"]:
             assert time.monotonic() < give_up, self.states()
             self.hire()
