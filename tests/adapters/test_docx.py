@@ -55,7 +55,7 @@ def test_no_word_of_any_text_is_lost(name: str, said: str) -> None:
 
 
 @pytest.mark.proof
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(records(Submission, st.text(max_size=200)))
 def test_proof_no_word_of_any_text_is_lost(told: Submission) -> None:
     holds(told)
