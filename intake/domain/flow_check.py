@@ -207,10 +207,11 @@ def _unasked(flow: Flow) -> Iterator[Finding]:
         return
     asked = [part for step in flow.walk() for _, part in _asked(step)]
     filled = {*flow.ends.sets, *(part.fills for part in asked)}
-    items = [ITEM_SLOTS[part.fills] for part in asked if part.fills in ITEM_SLOTS]
+    items = [ITEM_SLOTS.get(part.fills or "", {}) for part in asked]
     slots = {*(SLOTS if flow.opens else MOVE_SLOTS), *(slot for each in items for slot in each)}
     for slot in sorted(slots - filled - set(flow.unasked)):
-        yield Finding(None, ("unasked",), f"nothing fills '{slot}'; ask for it, or say here why not")
+        says = f"nothing fills '{slot}'; ask for it, or say here why not"
+        yield Finding(None, ("unasked",), says)
     for slot in flow.unasked:
         if slot not in slots:
             near = suggestion(slot, slots)

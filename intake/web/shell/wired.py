@@ -37,9 +37,10 @@ class Desk:
 class Services:
     """Everything that a view may call; `intake.app` fills it in.
 
-    ``maps`` has the map of complaining for each council; ``letter_file`` makes a file of a letter (raises NotMade); ``schema`` is the JSON Schema of a
-    submission, ``flow_schema`` of a flow file; ``authors_told`` is what the checker says while
-    somebody writes flows and pages, a line for each fault; ``ready`` tells whether the database answers and is up to date.
+    ``maps`` has the map of complaining for each council; ``letter_file`` makes a file of a letter
+    (raises NotMade); ``schema`` is the JSON Schema of a submission, ``flow_schema`` of a flow
+    file; ``authors_told`` is what the checker says while somebody writes flows and pages, a line
+    for each fault; ``ready`` tells whether the database answers and is up to date.
     """
 
     councils: Mapping[str, CouncilPack]
