@@ -64,9 +64,10 @@ def _named_in(data: Mapping[str, object] | None) -> Iterator[str]:
     submission = (data or {}).get("submission")
     if not isinstance(submission, Mapping):
         return
-    points, who = submission.get("points"), submission.get("who")
+    given, who = submission.get("points"), submission.get("who")
+    points = given if isinstance(given, list | tuple) else ()
     told = [submission.get("avoid"), who.get("worker") if isinstance(who, Mapping) else None]
-    told += [each.get("who") for each in points or () if isinstance(each, Mapping)]
+    told += [each.get("who") for each in points if isinstance(each, Mapping)]
     yield from (text for text in told if isinstance(text, str))
 
 

@@ -1,0 +1,57 @@
+"""A council's desk in memory: officers, young people, and what the desk's services do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from intake.adapters.documents.text import letter_text
+from intake.adapters.files.council_letters import load_council_letter
+from intake.domain.officer import Officer, Role
+from intake.services.acknowledging import Acknowledging
+from intake.services.desk_cases import DeskCases
+from intake.services.desk_listing import DeskListing
+from tests.desk_fakes import FakeLists, FakeOfficers
+from tests.in_memory import COMPLAINT, InMemory
+from tests.made_letters import HOUSE, PACK, WORDING
+
+LETTER = load_council_letter(HOUSE / "content/letters/council/acknowledgement.yaml")
+
+
+@dataclass
+class DeskOffice(InMemory):
+    """One council's desk; whoever complains does so from a phone of their own."""
+
+    officers: FakeOfficers = field(default_factory=FakeOfficers)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.desk = DeskCases(self.casework, self.officers)
+        self.listing = DeskListing(self.casework, FakeLists(self.cases), self.officers)
+        self.acknowledging = Acknowledging(self.desk, LETTER, WORDING, letter_text)
+        self.dan = self.officer("Dan Carter")
+
+    def officer(self, name: str, role: Role = "officer", council: str = PACK.key) -> Officer:
+        shown = name.partition(" ")[0]
+        made = Officer(shown.lower(), f"{shown}@x.example", council, role, name, shown)
+        self.officers.there[made.id] = made
+        return made
+
+    def complaint(self, **replies: str) -> str:
+        """A complaint that was sent; its reference."""
+        told = {step.replace("__", "."): {"answer": [text]} for step, text in replies.items()}
+        self.complains({**COMPLAINT, **told})
+        return self.reference
+
+    def opened(self, **replies: str) -> str:
+        """One that an officer has opened and looked through."""
+        reference = self.complaint(**replies)
+        self.act(self.dan, reference, "read")
+        self.act(self.dan, reference, "safety_checked")
+        return reference
+
+    def act(self, who: Officer, reference: str, happens: str, **data: object) -> None:
+        seen = len(self.cases.events(reference))
+        self.desk.act(who, reference, seen, [(happens, data)])
+
+    def names(self, reference: str) -> list[str]:
+        return [event.name for event in self.cases.events(reference)]
