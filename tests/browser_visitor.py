@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page, Request, Response
 
+    from tests.seen import Button
+
 PHONE = {"width": 375, "height": 667}
 STAMP = "document.querySelectorAll('h1').forEach(each => each.setAttribute('data-was', ''))"
 
@@ -65,6 +67,13 @@ class BrowserVisitor:
         for name, given in (values or {}).items():
             self._fill(form, name, given)
         return self.press(self._button(form, move, item))
+
+    def lead_away(self, way: Button, values: Mapping[str, Sequence[str]]) -> Seen:
+        """Fill in the turn and press the button that leads away from it."""
+        for name, given in values.items():
+            self._fill(self.page.locator("form[data-step]").first, name, given)
+        named = f'button[value="{way.value}"][formaction="{way.action}"]'
+        return self.press(self.page.locator(named).first)
 
     def press(self, button: Locator) -> Seen:
         """Press, and wait until another page (or another part of it) has come."""

@@ -54,6 +54,11 @@ class PlainVisitor:
         fields = form.sent(values or {}, button)
         return self.send_fields(form, fields, button.action if button else "")
 
+    def lead_away(self, way: Button, values: Mapping[str, Sequence[str]]) -> Seen:
+        """Fill in the turn and press the button that leads away from it."""
+        form = self.seen.turn
+        return self.send_fields(form, form.sent(values, way), way.action)
+
     def send_fields(self, form: Form, fields: Sequence[tuple[str, str]], to: str = "") -> Seen:
         """Send a form with fields of one's own making."""
         action = urljoin(self.seen.address, to or form.action)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from tests.seen import Seen
+    from tests.seen import Button, Seen
 
 MOST_TURNS = 120
 """More than any talk has; so that one that goes round in circles fails."""
@@ -31,6 +31,8 @@ class Visitor(Protocol):
         move: str = "",
         item: str = "",
     ) -> Seen: ...
+
+    def lead_away(self, way: Button, values: Mapping[str, Sequence[str]]) -> Seen: ...
 
     def follow(self, path: str) -> Seen: ...
 

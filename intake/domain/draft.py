@@ -28,6 +28,7 @@ class Aside:
     answers: Mapping[str, object] = field(default_factory=dict, repr=False)
     half: Mapping[str, Form] = field(default_factory=dict, repr=False)
     flow_hash: str = ""
+    clashes: tuple[Clash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,11 @@ class Draft:
     """The content of the sealed blob.
 
     ``answers`` is the document of `conversation.Answers`; ``half`` is what was typed but
-    not yet answered, by place key; ``sent`` tells that the case exists under the same
-    reference; ``seen`` is the sequence number of the last event the child was shown. Once it
-    is sent, ``move`` is the flow of a further conversation under way, which ``answers``,
-    ``half`` and ``clash`` then belong to; ``aside`` keeps those that wait, by flow.
+    not yet answered, by place key; ``clashes`` wait, oldest first, until each is settled;
+    ``sent`` tells that the case exists under the same reference; ``seen`` is the sequence number
+    of the last event the child was shown. Once it is sent, ``move`` is the flow of a further
+    conversation under way, which ``answers``, ``half`` and ``clashes`` then belong to; ``aside``
+    keeps those that wait, by flow.
     """
 
     reference: str
@@ -46,7 +48,7 @@ class Draft:
     flow: str
     answers: Mapping[str, object] = field(default_factory=dict, repr=False)
     half: Mapping[str, Form] = field(default_factory=dict, repr=False)
-    clash: Clash | None = None
+    clashes: tuple[Clash, ...] = ()
     sent: bool = False
     seen: int = 0
     move: str | None = None
@@ -60,16 +62,21 @@ def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
     """
     waiting = dict(draft.aside)
     if draft.move is not None:
-        waiting[draft.move] = Aside(draft.answers, draft.half, flow_hash)
+        waiting[draft.move] = Aside(draft.answers, draft.half, flow_hash, draft.clashes)
     found = waiting.pop(move, Aside())
     return replace(
-        draft, move=move, answers=found.answers, half=found.half, clash=None, aside=waiting
+        draft,
+        move=move,
+        answers=found.answers,
+        half=found.half,
+        clashes=found.clashes,
+        aside=waiting,
     )
 
 
 def laid_down(draft: Draft) -> Draft:
     """The draft once it, or the move under way, was sent: the answers are the council's now."""
-    return replace(draft, sent=True, move=None, answers={}, half={}, clash=None)
+    return replace(draft, sent=True, move=None, answers={}, half={}, clashes=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,17 +85,18 @@ def _at_home(opened: OpenDraft, newest: Flow) -> bool:
 
 
 def _half_typed(draft: Draft) -> tuple[str, ...]:
-    return (*draft.half, draft.clash.place) if draft.clash else tuple(draft.half)
+    return (*draft.half, *(clash.place for clash in draft.clashes))
 
 
 def _at(opened: OpenDraft, talk: Conversation) -> OpenDraft:
     """The draft as it will be saved in the version of this conversation."""
     draft, renames = opened.draft, talk.flow.renames
-    clash = draft.clash
     moved_draft = replace(
         draft,
         answers=talk.answers.to_document(),
         half={renamed_key(key, renames): form for key, form in draft.half.items()},
-        clash=clash and replace(clash, place=renamed_key(clash.place, renames)),
+        clashes=tuple(
+            replace(clash, place=renamed_key(clash.place, renames)) for clash in draft.clashes
+        ),
     )
     return replace(opened, flow_hash=talk.flow.hash, draft=moved_draft)

@@ -9,11 +9,23 @@ from intake.domain.conversation import Conversation, Place, Visit
 from intake.domain.council import CouncilPack
 from intake.domain.draft import Clash, Form, OpenDraft, taken_up
 from intake.domain.flow import Flow, Step
+from intake.services.asked import Asked, changed
 from intake.services.case_lists import CaseTold
 from intake.services.fresh import until_fresh
 from intake.services.pinning import Around, Pinning
 from intake.services.ports import Clock, Drafts
-from intake.services.turns import Check, Talk, Turn, check_of, lines_of, mark, moves_at, turn_at
+from intake.services.turns import (
+    Check,
+    Talk,
+    Turn,
+    check_of,
+    clash_mark,
+    clashes_of,
+    empty_item,
+    lines_of,
+    moves_at,
+    turn_at,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +53,23 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Clashed:
-    """Another tab answered this question differently; both answers are kept."""
+    """Another tab answered this question differently; both answers are kept.
+
+    ``mine`` is stored, ``theirs`` came late; ``seen`` marks the two, and comes back with the pick.
+    """
 
     talk: Talk
     step: Step
     place: Place
     mine: tuple[SaidLine, ...]
     theirs: tuple[SaidLine, ...]
+    seen: str
 
 
 Outcome = Moved | Refused | Gone | Clashed
 
 LISTING: Final = frozenset({"change", "remove", "up", "down", "done"})
 """Moves in a list of items; with any other form they count as answering it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """One move as it was asked for."""
-
-    talk: Talk
-    visit: Visit
-    form: Form
-    item: str
-    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +160,19 @@ class Telling:
         return check_of(talk)
 
     def clash(self, talk: Talk) -> Clashed | None:
-        """The question that two tabs answered differently and nobody has settled yet."""
-        clash = talk.draft.clash
-        visit = talk.conversation.visit(Place.of_key(clash.place)) if clash else None
-        if clash is None or visit is None:
-            return None
-        stored = read_answer(visit.step, clash.theirs, self.clock.today(), self.read_date)
-        return Clashed(talk, visit.step, visit.place, lines_of(visit), spoken(visit.step, stored))
+        """The first question that two tabs answered differently and nobody has settled yet."""
+        found = next(clashes_of(talk), None)
+        return self._clashed(talk, *found) if found else None
+
+    def _clashed(self, talk: Talk, clash: Clash, visit: Visit) -> Clashed:
+        step = visit.step
+        try:
+            read = read_answer(step, clash.theirs, self.clock.today(), self.read_date)
+            theirs = spoken(step, read)
+        except AnswerRefused:
+            texts = (text for control in clash.theirs.values() for text in control)
+            theirs = tuple(SaidLine(None, text) for text in texts)
+        return Clashed(talk, step, visit.place, lines_of(visit), theirs, clash_mark(clash, visit))
 
     def move(
         self, token: str, move: str, where: Place, form: Form, *, item: str = "", seen: str = ""
@@ -179,7 +190,7 @@ class Telling:
             made = _MOVES.get(move, Telling._answer)
             if move in LISTING and visit.step.type not in {"repeat", "order"}:
                 made = Telling._answer
-            return made(self, _Asked(talk, visit, form, item, seen))
+            return made(self, Asked(talk, visit, form, item, seen))
 
         return self._repeated(token, act)
 
@@ -189,16 +200,24 @@ class Telling:
         more = check_of(talk).more if talk else None
         return self.move(token, "answer", Place(more.id), form) if more else None
 
-    def pick(self, token: str, keep: str) -> Outcome | None:
-        """Settle a clash: ``theirs`` takes the answer that came late, all else the stored one."""
+    def pick(self, token: str, keep: str, seen: str) -> Outcome | None:
+        """Settle the clash with this mark: keep ``mine``, the stored answer, or ``theirs``.
+
+        The other one is gone, as was chosen. Nothing is settled by a page that showed two
+        answers of which one is no longer there.
+        """
 
         def settle(talk: Talk) -> Outcome:
-            clash = talk.draft.clash
-            settled = _with_draft(talk, clash=None)
-            visit = talk.conversation.visit(Place.of_key(clash.place)) if clash else None
-            if clash is None or visit is None or keep != "theirs":
-                return self._save(settled, talk.conversation)
-            return self._answer(_Asked(settled, visit, clash.theirs, "", mark(visit)))
+            shown = (each for each in clashes_of(talk) if clash_mark(*each) == seen)
+            clash, visit = next(shown, (None, None))
+            if clash is None or visit is None or keep not in {"mine", "theirs"}:
+                return Moved(talk.conversation.next_place(), talk)
+            left = tuple(each for each in talk.draft.clashes if each != clash)
+            settled, told = changed(talk, clashes=left), talk.conversation
+            if keep == "mine":
+                return self._save(settled, told)
+            read = self._read(Asked(settled, visit, clash.theirs, "", ""))
+            return self._save(settled, read) if isinstance(read, Conversation) else read
 
         return self._repeated(token, settle)
 
@@ -215,7 +234,7 @@ class Telling:
         now = replace(talk, opened=saved, conversation=conversation)
         return Moved(to or conversation.next_place(), now)
 
-    def _read(self, asked: _Asked) -> Conversation | Refused | Clashed:
+    def _read(self, asked: Asked) -> Conversation | Refused | Clashed:
         """The conversation with this answer in it, or why it is not in it yet."""
         talk, visit = asked.talk, asked.visit
         today = self.clock.today()
@@ -223,20 +242,19 @@ class Telling:
             stored = read_answer(visit.step, asked.form, today, self.read_date)
         except AnswerRefused as refused:
             return _refused(asked, refused.problems)
-        if _answered_elsewhere(asked) and visit.answer != stored:
-            clash = Clash(visit.place.key, asked.form)
-            self.drafts.save(talk.opened, replace(talk.draft, clash=clash))
-            theirs = spoken(visit.step, stored)
-            return Clashed(talk, visit.step, visit.place, lines_of(visit), theirs)
+        if asked.answered_elsewhere and visit.answer != stored:
+            late, clash = asked.late()
+            opened = self.drafts.save(talk.opened, late.draft)
+            return self._clashed(replace(late, opened=opened), clash, visit)
         return talk.conversation.answered(visit.place, stored)
 
-    def _answer(self, asked: _Asked) -> Outcome:
+    def _answer(self, asked: Asked) -> Outcome:
         told = self._read(asked)
         if not isinstance(told, Conversation):
             return told
-        return self._save(_without_half(asked), told)
+        return self._save(asked.told(), told)
 
-    def _add(self, asked: _Asked) -> Outcome:
+    def _add(self, asked: Asked) -> Outcome:
         """Answer, then begin another item of the repeat, or go on with one that is empty yet."""
         step, told = asked.visit.step, asked.talk.conversation
         if step.type != "repeat":
@@ -245,54 +263,68 @@ class Telling:
                 return read
             told = read
         repeat = step.id if step.type == "repeat" else step.id.partition(".")[0]
-        empty = _empty_item(told, repeat)
+        empty = empty_item(told, repeat)
         if empty:
-            return self._save(_without_half(asked), told, empty)
+            return self._save(asked.told(), told, empty)
         told, item = told.item_added(repeat)
-        return self._save(_without_half(asked), told, told.first_place_of(repeat, item))
+        return self._save(asked.told(), told, told.first_place_of(repeat, item))
 
-    def _skip(self, asked: _Asked) -> Outcome:
+    def _skip(self, asked: Asked) -> Outcome:
         if "skip" not in moves_at(asked.talk.conversation, asked.visit):
             return _refused(asked, (Problem("answer", "needed"),))
-        if _answered_elsewhere(asked):
-            return Moved(asked.talk.conversation.next_place(), asked.talk)
-        return self._save(_with_half(asked), asked.talk.conversation.skipped(asked.visit.place))
+        if asked.answered_elsewhere:
+            return self._skip_late(asked)
+        return self._save(asked.half_told(), asked.talk.conversation.skipped(asked.visit.place))
 
-    def _back(self, asked: _Asked) -> Outcome:
+    def _skip_late(self, asked: Asked) -> Outcome:
+        """Take no answer away that another tab gave, and nothing that was typed here."""
+        if not asked.typed:
+            return Moved(asked.talk.conversation.next_place(), asked.talk)
+        read = self._read(asked)
+        if isinstance(read, Clashed):
+            return read
+        return self._save(asked.half_told(), asked.talk.conversation)
+
+    def _keep(self, asked: Asked) -> Outcome:
+        """Put away what is half typed here, and stay."""
+        return self._save(asked.half_told(), asked.talk.conversation, asked.visit.place)
+
+    def _back(self, asked: Asked) -> Outcome:
         """Go to the turn before; what is half typed here waits for the way back."""
         place = asked.visit.place
         before = asked.talk.conversation.previous_place(place) or place
-        return self._save(_with_half(asked), asked.talk.conversation, before)
+        return self._save(asked.half_told(), asked.talk.conversation, before)
 
-    def _change(self, asked: _Asked) -> Outcome:
+    def _change(self, asked: Asked) -> Outcome:
         repeat = asked.visit.step.of or asked.visit.step.id
         first = asked.talk.conversation.first_place_of(repeat, asked.item)
         return Moved(first or asked.visit.place, asked.talk)
 
-    def _remove(self, asked: _Asked) -> Outcome:
+    def _remove(self, asked: Asked) -> Outcome:
         told = asked.talk.conversation.item_removed(asked.visit.step.id, asked.item)
         return self._save(asked.talk, told, _still(told, asked.visit.place))
 
-    def _up(self, asked: _Asked) -> Outcome:
+    def _up(self, asked: Asked) -> Outcome:
         return self._shift(asked, -1)
 
-    def _down(self, asked: _Asked) -> Outcome:
+    def _down(self, asked: Asked) -> Outcome:
         return self._shift(asked, 1)
 
-    def _shift(self, asked: _Asked, by: int) -> Outcome:
+    def _shift(self, asked: Asked, by: int) -> Outcome:
         repeat = asked.visit.step.of or asked.visit.step.id
         told = asked.talk.conversation.item_moved(repeat, asked.item, by)
         return self._save(asked.talk, told, asked.visit.place)
 
-    def _done(self, asked: _Asked) -> Outcome:
+    def _done(self, asked: Asked) -> Outcome:
         return Moved(asked.talk.conversation.next_place(), asked.talk)
 
 
-_MOVES: Final[Mapping[str, Callable[[Telling, _Asked], Outcome]]] = {
+_MOVES: Final[Mapping[str, Callable[[Telling, Asked], Outcome]]] = {
     "answer": Telling._answer,
     "add": Telling._add,
     "skip": Telling._skip,
     "back": Telling._back,
+    "keep": Telling._keep,
     "change": Telling._change,
     "remove": Telling._remove,
     "up": Telling._up,
@@ -301,41 +333,11 @@ _MOVES: Final[Mapping[str, Callable[[Telling, _Asked], Outcome]]] = {
 }
 
 
-def _answered_elsewhere(asked: _Asked) -> bool:
-    """Whether another tab gave an answer after this form was shown."""
-    return asked.seen not in ("", mark(asked.visit)) and asked.visit.answer is not None
-
-
-def _empty_item(conversation: Conversation, repeat: str) -> Place | None:
-    """Where an item is asked for that has nothing in it: "another" pressed twice is one more."""
-    items = conversation.items_of(repeat)
-    firsts = {conversation.first_place_of(repeat, item) for item in items}
-    turns = (visit for visit in conversation.path() if visit.place in firsts)
-    return next((visit.place for visit in turns if visit.answer is None), None)
-
-
 def _still(conversation: Conversation, place: Place) -> Place | None:
     return place if conversation.visit(place) else None
 
 
-def _refused(asked: _Asked, problems: tuple[Problem, ...]) -> Refused:
+def _refused(asked: Asked, problems: tuple[Problem, ...]) -> Refused:
     turn = turn_at(asked.talk, asked.visit)
-    return Refused(replace(turn, form=asked.form, problems=problems))
-
-
-def _with_draft(talk: Talk, **changes: object) -> Talk:
-    draft = replace(talk.draft, **changes)  # type: ignore[arg-type]  # names checked by replace
-    return replace(talk, opened=replace(talk.opened, draft=draft))
-
-
-def _without_half(asked: _Asked) -> Talk:
-    key = asked.visit.place.key
-    half = {place: form for place, form in asked.talk.draft.half.items() if place != key}
-    return _with_draft(asked.talk, half=half)
-
-
-def _with_half(asked: _Asked) -> Talk:
-    key, typed = asked.visit.place.key, any(any(values) for values in asked.form.values())
-    if not typed:
-        return _without_half(asked)
-    return _with_draft(asked.talk, half={**asked.talk.draft.half, key: asked.form})
+    seen = asked.seen or turn.seen
+    return Refused(replace(turn, form=asked.form, seen=seen, problems=problems))

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from intake.domain.answers import Problem, SaidLine, raw_of, spoken
 from intake.domain.conversation import Conversation, Place, Visit
 from intake.domain.council import CouncilPack, names
-from intake.domain.draft import Draft, Form, OpenDraft
+from intake.domain.draft import Clash, Draft, Form, OpenDraft
 from intake.domain.flow import Option, Step
 
 
@@ -67,8 +67,8 @@ class Item:
 class Turn:
     """Everything that one screen of the talk shows.
 
-    ``form`` prefills the controls; ``seen`` is sent back with the form, so that an answer
-    from a stale tab is noticed; ``moves`` are the buttons, in order.
+    ``form`` prefills the controls; ``seen``, the marks of the stored answer and of ``form``, is
+    sent back with it, so that a stale tab is noticed; ``moves`` are the buttons, in order.
     """
 
     talk: Talk
@@ -98,14 +98,46 @@ def mark(visit: Visit) -> str:
     """A short mark of a stored answer: a form that carries another mark comes from a stale tab."""
     if visit.answer is None:
         return "new"
-    text = json.dumps(visit.answer, sort_keys=True)
+    return _digest(visit.answer)
+
+
+def form_mark(form: Form) -> str:
+    """A short mark of what stands in a form, the same before and after a browser showed it."""
+    return _digest(bare(form))
+
+
+def clash_mark(clash: Clash, visit: Visit) -> str:
+    """A short mark of two answers to one question; it changes when either does."""
+    return _digest([clash.place, bare(clash.theirs), visit.answer])
+
+
+def clashes_of(talk: Talk) -> Iterator[tuple[Clash, Visit]]:
+    """What waits to be settled, each with its question; what is on no active path sleeps."""
+    for clash in talk.draft.clashes:
+        visit = talk.conversation.visit(Place.of_key(clash.place))
+        if visit:
+            yield clash, visit
+
+
+def bare(form: Form) -> dict[str, list[str]]:
+    """What stands in a form: no empty controls, and the line breaks as they are kept."""
+    filled = {name: [text for text in texts if text] for name, texts in form.items()}
+    return {
+        name: [text.replace("\r\n", "\n") for text in texts]
+        for name, texts in filled.items()
+        if texts
+    }
+
+
+def _digest(kept: object) -> str:
+    text = json.dumps(kept, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def turn_at(talk: Talk, visit: Visit) -> Turn:
     """The screen for one place on the active path."""
     path = talk.conversation.path()
-    form = talk.draft.half.get(visit.place.key) or _prefilled(visit)
+    form = talk.draft.half.get(visit.place.key) or prefilled(visit)
     before = path[: _at(path, visit.place)]
     return Turn(
         talk=talk,
@@ -113,7 +145,7 @@ def turn_at(talk: Talk, visit: Visit) -> Turn:
         step=visit.step,
         number=_number(path, visit.place),
         form=form,
-        seen=mark(visit),
+        seen=f"{mark(visit)}.{form_mark(form)}",
         said=tuple(_said(path, each) for each in before if each.answer is not None),
         previous=talk.conversation.previous_place(visit.place),
         moves=moves_at(talk.conversation, visit),
@@ -150,10 +182,19 @@ def lines_of(visit: Visit) -> tuple[SaidLine, ...]:
     return () if visit.answer is None else spoken(visit.step, visit.answer)
 
 
-def _prefilled(visit: Visit) -> Form:
+def prefilled(visit: Visit) -> Form:
+    """The controls of a turn as they are first shown: with the stored answer, if there is one."""
     if visit.answer is None and visit.step.all_ticked:
         return {"answer": [option.key for option in visit.step.options]}
     return raw_of(visit.step, visit.asleep or visit.answer)
+
+
+def empty_item(conversation: Conversation, repeat: str) -> Place | None:
+    """Where an item is asked for that has nothing in it: "another" pressed twice is one more."""
+    items = conversation.items_of(repeat)
+    firsts = {conversation.first_place_of(repeat, item) for item in items}
+    turns = (visit for visit in conversation.path() if visit.place in firsts)
+    return next((visit.place for visit in turns if visit.answer is None), None)
 
 
 def _said(path: Sequence[Visit], visit: Visit) -> Said:

@@ -26,11 +26,13 @@ def test_a_draft_from_before_there_were_further_conversations_still_opens() -> N
     draft = from_document(OLDEST)
     assert (draft.move, draft.aside) == (None, {})
     assert draft.words == ("apple", "boat", "cloud", "drum", "eagle")
-    assert draft.clash == Clash("topic", {"answer": ["home"]})
+    assert draft.clashes == (Clash("topic", {"answer": ["home"]}),)
 
 
 def test_conversations_that_wait_are_kept_whole() -> None:
-    waiting = {"question": Aside({"ask": {"text": "Why?"}}, {"ask": {"answer": ["Why n"]}})}
+    late = (Clash("ask", {"answer": ["Who?"]}), Clash("ask", {"answer": ["When?"]}))
+    half = {"ask": {"answer": ["Why n"]}}
+    waiting = {"question": Aside({"ask": {"text": "Why?"}}, half, "f" * 64, late)}
     draft = Draft("7KQ2M4RT", ("apple",), "complaint", sent=True, move="chase", aside=waiting)
     assert from_document(json.loads(json.dumps(to_document(draft)))) == draft
 

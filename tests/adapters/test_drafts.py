@@ -47,7 +47,7 @@ def test_what_is_saved_comes_back_to_the_letter(kept: Kept) -> None:
         opened.draft,
         answers={"name": {"text": " Zoë\r\n‮ 😀 \x00 \ud800 "}},
         half={"points.what#2": {"answer": ["half a sent"], "answer.who": []}},
-        clash=Clash("topic", {"answer": ["home", "worker"]}),
+        clashes=(Clash("topic", {"answer": ["home", "worker"]}),),
         seen=7,
         move="chase",
         aside={"question": Aside({"ask": {"text": "Why?"}}, {"ask": {"answer": ["Why not"]}})},

@@ -67,7 +67,7 @@ def test_no_word_and_no_secret_is_found_in_the_database(store: Stored) -> None:
         opened.draft,
         answers={"name": CANARY},
         half={"what": typed},
-        clash=Clash("who", typed),
+        clashes=(Clash("who", typed),),
     )
     saved = store.drafts.save(opened, content)
     found = store.drafts.by_words(

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import page_rules
+from tests.browser_visitor import STAMP, phone
 from tests.plain_visitor import PlainVisitor
 from tests.replies import Everything, briefly
 from tests.walker import Policy, Visitor, Walker
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Request
+
     from tests.seen import Seen
+    from tests.served_app import ServedApp
 
 WHAT = "They moved me on a Friday."
 HALF = "I had only begun to\nsay th"
@@ -52,6 +56,13 @@ def changes(seen: Seen) -> list[str]:
     return links
 
 
+def lead_away(visitor: Visitor, to: str, typed: str | None = None, at: int = -1) -> Seen:
+    """Type something and press what looks like a link and leads away from a question."""
+    ways = [each for each in visitor.seen.turn.buttons if each.value == "keep"]
+    way = [each for each in ways if to in each.action][at]
+    return visitor.lead_away(way, {} if typed is None else {"answer": [typed]})
+
+
 def standing(seen: Seen, control: str = "answer") -> str:
     """What stands in a control of the turn, as it was typed."""
     return seen.turn.default(control)[0].replace("\r\n", "\n")
@@ -79,6 +90,68 @@ def test_half_typed_text_survives_a_skip(visitor: Visitor) -> None:
     assert (walker.seen.step, standing(walker.seen, control)) == ("points.facts", "nobody kn")
 
 
+@pytest.mark.parametrize(
+    ("to", "at", "page"), [("q=", 1, "turn"), ("q=check", 0, "check"), ("/talk", -1, "keep")]
+)
+def test_half_typed_text_goes_along_to_wherever_a_question_leads(
+    visitor: Visitor, to: str, at: int, page: str
+) -> None:
+    walker = at_step(visitor, "name")
+    assert lead_away(visitor, to, "Sa", at).page == page
+    page_rules.hold(visitor.seen)
+    visitor.go("/sefton/talk")
+    assert (walker.seen.step, standing(walker.seen)) == ("name", "Sa")
+
+
+def test_enter_answers_whatever_else_stands_before_the_box(
+    served_app: ServedApp, chromium: Browser
+) -> None:
+    for scripts in (True, False):
+        with phone(chromium, served_app.base, scripts=scripts) as visitor:
+            at_step(visitor, "name")
+            visitor.page.locator("#answer").fill("Sam")
+            visitor.page.evaluate(STAMP)
+            visitor.page.locator("#answer").press("Enter")
+            visitor.page.wait_for_selector("h1:not([data-was])", state="attached")
+            assert visitor.look().step == "reach"
+
+
+@pytest.mark.parametrize("way", ["[data-help]", "a[href$=who-can-see]"])
+def test_what_is_half_typed_is_kept_when_the_page_is_left(
+    served_app: ServedApp, chromium: Browser, way: str
+) -> None:
+    with phone(chromium, served_app.base, scripts=True) as visitor:
+        walker = at_step(visitor, "points.what")
+        visitor.page.locator("#answer").fill(HALF)
+        visitor.press(visitor.page.locator(way).first)
+        visitor.go("/sefton/talk")
+        for _ in range(50):  # it is under way still when the other page is there
+            if standing(walker.seen):
+                break
+            visitor.page.wait_for_timeout(100)
+            visitor.go("/sefton/talk")
+        assert (walker.seen.step, standing(walker.seen)) == ("points.what", HALF)
+
+
+def test_what_is_half_typed_is_kept_while_nobody_types(
+    served_app: ServedApp, chromium: Browser
+) -> None:
+    with phone(chromium, served_app.base, scripts=True) as visitor:
+        at_step(visitor, "points.what")
+        with visitor.page.expect_event("requestfinished", kept):
+            visitor.page.locator("#answer").fill(HALF)
+        other = visitor.twin()
+        assert standing(other.look()) == HALF
+        assert visitor.send("data-step").step == "points.facts"
+        visitor.send("data-step", move="back")
+        assert standing(visitor.seen) == HALF
+
+
+def kept(request: Request) -> bool:
+    """Whether a request brought what is half typed."""
+    return "x-kept" in request.headers
+
+
 def test_what_was_skipped_can_be_told_from_the_check_page(visitor: Visitor) -> None:
     at_check(visitor)
     change(visitor, "name")
@@ -89,7 +162,7 @@ def test_what_was_skipped_can_be_told_from_the_check_page(visitor: Visitor) -> N
 
 def test_changing_an_earlier_answer_leads_back_to_where_one_was(visitor: Visitor) -> None:
     walker = at_step(visitor, "wants")
-    visitor.follow(changes(walker.seen)[-2])
+    lead_away(visitor, "q=", at=-2)
     assert walker.seen.step == "points.what"
     visitor.send("data-step", {"answer": ["Something else"]})
     assert walker.seen.step == "wants"
@@ -132,6 +205,20 @@ def test_when_two_tabs_disagree_the_young_person_picks(
     assert "Red" in clash.shown()
     other.send("data-pick", move=f"keep={keep}")
     assert kept in visitor.fetch("/sefton/letter.txt")
+
+
+def test_three_tabs_that_disagree_are_settled_one_by_one(visitor: Visitor) -> None:
+    at_step(visitor, "points.what")
+    late = [visitor.twin(), visitor.twin()]
+    visitor.send("data-step", {"answer": ["Blue"]})
+    for tab, colour in zip(late, ("Red", "Green"), strict=True):
+        assert tab.send("data-step", {"answer": [colour]}).page == "clash"
+    again = late[1].send("data-pick", move="keep=theirs")
+    assert again.page == "clash"
+    stale = late[0].send("data-pick", move="keep=theirs")
+    assert "Green" in stale.shown()
+    late[1].send("data-pick", move="keep=mine")
+    assert "Green" in visitor.fetch("/sefton/letter.txt")
 
 
 def test_a_clash_waits_until_it_is_settled(visitor: Visitor) -> None:

@@ -161,7 +161,7 @@ def test_two_answers_to_pick_from_move_too(site: Site) -> None:
     clash = site.telling.clash(site.talk)
     assert clash
     assert [line.text for line in (*clash.mine, *clash.theirs)] == ["Sam", "Samira"]
-    assert isinstance(site.telling.pick(site.token, "theirs"), Moved)
+    assert isinstance(site.telling.pick(site.token, "theirs", clash.seen), Moved)
     assert site.said("called") == {"text": "Samira"}
 
 

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from intake.domain.conversation import Place
 from intake.services.ports import Stale
-from intake.services.telling import Clashed, Gone, Moved, Refused
+from intake.services.telling import Gone, Moved, Refused
 from tests.services.young_person import YoungPerson
 
 
@@ -136,50 +134,6 @@ def test_a_question_that_is_not_on_the_way_stores_nothing(sam: YoungPerson) -> N
     assert sam.talk.opened.revision == 1
 
 
-def test_two_tabs_that_disagree_leave_the_choice_to_the_child(sam: YoungPerson) -> None:
-    seen = sam.go_to("name").seen
-    sam.move("answer", "name", {"answer": ["Sam"]}, seen=seen)
-    clashed = sam.move("answer", "name", {"answer": ["Samira"]}, seen=seen)
-    assert isinstance(clashed, Clashed)
-    assert sam.telling.clash(sam.talk) == replace(clashed, talk=sam.talk)
-    assert [line.text for line in (*clashed.mine, *clashed.theirs)] == ["Sam", "Samira"]
-
-
-@pytest.mark.parametrize(("keep", "kept"), [("mine", "Sam"), ("theirs", "Samira")])
-def test_the_answer_that_was_picked_stays(sam: YoungPerson, keep: str, kept: str) -> None:
-    seen = sam.go_to("name").seen
-    sam.move("answer", "name", {"answer": ["Sam"]}, seen=seen)
-    sam.move("answer", "name", {"answer": ["Samira"]}, seen=seen)
-    assert isinstance(sam.telling.pick(sam.token, keep), Moved)
-    visit = sam.talk.conversation.visit(Place("name"))
-    assert visit
-    assert visit.answer == {"text": kept}
-    assert sam.telling.clash(sam.talk) is None
-
-
-def test_adding_an_item_from_a_stale_tab_leaves_the_choice_too(sam: YoungPerson) -> None:
-    seen = sam.go_to("points.facts").seen
-    sam.move("answer", "points.facts#1", {"answer.who": ["Jo"]}, seen=seen)
-    clashed = sam.move("add", "points.facts#1", {"answer.who": ["Al"]}, seen=seen)
-    assert isinstance(clashed, Clashed)
-
-
-def test_the_same_answer_from_two_tabs_is_no_clash(sam: YoungPerson) -> None:
-    seen = sam.go_to("name").seen
-    for _ in range(2):
-        moved = sam.move("answer", "name", {"answer": ["Sam"]}, seen=seen)
-        assert isinstance(moved, Moved)
-
-
-def test_a_skip_in_a_stale_tab_takes_no_answer_away(sam: YoungPerson) -> None:
-    seen = sam.go_to("name").seen
-    sam.move("answer", "name", {"answer": ["Sam"]}, seen=seen)
-    assert isinstance(sam.move("skip", "name", {}, seen=seen), Moved)
-    visit = sam.talk.conversation.visit(Place("name"))
-    assert visit
-    assert visit.answer == {"text": "Sam"}
-
-
 @pytest.mark.parametrize("move", ["up", "down", "remove", "change", "done", "dance"])
 def test_a_move_that_the_form_does_not_have_loses_no_word(sam: YoungPerson, move: str) -> None:
     sam.go_to("name")
@@ -214,7 +168,7 @@ def test_a_device_that_has_no_way_in_gets_nothing(sam: YoungPerson) -> None:
     assert sam.telling.talk("nothing") is None
     assert sam.telling.move("nothing", "answer", Place("promise"), {}) is None
     assert sam.telling.offer("nothing", {}) is None
-    assert sam.telling.pick("nothing", "mine") is None
+    assert sam.telling.pick("nothing", "mine", "") is None
     assert sam.telling.begin_move("nothing", "add") is None
 
 

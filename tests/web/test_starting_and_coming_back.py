@@ -39,6 +39,16 @@ def test_a_second_start_does_not_take_the_first_talk_away(visitor: YoungVisitor)
     assert visitor.go("/sefton/talk").step == "points.what"
 
 
+def test_who_comes_back_to_another_talk_is_told_to_keep_the_words_of_this_one(
+    visitor: YoungVisitor,
+) -> None:
+    assert "You have one on this phone" not in visitor.go("/sefton/back").shown()
+    visitor.at_step("points.what")
+    asked = visitor.go("/sefton/back")
+    page_rules.hold(asked)
+    assert "You have one on this phone" in asked.shown()
+
+
 def test_who_wants_a_second_talk_can_have_one(visitor: YoungVisitor) -> None:
     visitor.at_step("points.what")
     visitor.start("trafford")

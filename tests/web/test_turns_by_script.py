@@ -48,6 +48,18 @@ def test_a_part_is_the_page_without_what_stands_round_it(visitor: YoungVisitor) 
     assert "X-Turn" in part.headers["Vary"]
 
 
+def test_what_is_half_typed_is_kept_by_script_with_its_mark_and_no_page(
+    visitor: YoungVisitor,
+) -> None:
+    form = visitor.at_step("points.what").turn
+    fields = dict(form.sent({"answer": ["They mo"]}, None)) | {"move": "keep"}
+    kept = visitor.client.post(form.action, data=fields, headers={"X-Kept": "1"})
+    assert (kept.status_code, kept.data) == (204, b"")
+    again = visitor.go("/sefton/talk").turn
+    assert again.default("answer") == ["They mo"]
+    assert again.default("seen") == [f"new.{kept.headers['X-Kept']}"]
+
+
 def test_a_refused_answer_stays_where_it_was(visitor: YoungVisitor) -> None:
     visitor.at_step("points.what")
     response = by_script(visitor, "answer", answer="  ")

@@ -8,14 +8,13 @@ from intake.domain.draft import Aside, Clash, Draft
 
 def to_document(draft: Draft) -> dict[str, object]:
     """Everything that a draft holds."""
-    clash = draft.clash
     return {
         "reference": draft.reference,
         "words": draft.words,
         "flow": draft.flow,
         "answers": draft.answers,
         "half": draft.half,
-        "clash": None if clash is None else {"place": clash.place, "theirs": clash.theirs},
+        "clashes": _late(draft.clashes),
         "sent": draft.sent,
         "seen": draft.seen,
         "move": draft.move,
@@ -24,6 +23,7 @@ def to_document(draft: Draft) -> dict[str, object]:
                 "answers": waiting.answers,
                 "half": waiting.half,
                 "flow_hash": waiting.flow_hash,
+                "clashes": _late(waiting.clashes),
             }
             for flow, waiting in draft.aside.items()
         },
@@ -36,8 +36,21 @@ def from_document(document: Mapping[str, Any]) -> Draft:
     A part that only a newer version knows raises TypeError, so that it is never dropped.
     """
     parts = dict(document)
-    clash = parts.pop("clash", None)
+    parts["clashes"] = _clashes(parts)
     parts["words"] = tuple(parts["words"])
     aside = parts.pop("aside", {})
-    parts["aside"] = {flow: Aside(**waiting) for flow, waiting in aside.items()}
-    return Draft(**parts, clash=None if clash is None else Clash(**clash))
+    parts["aside"] = {
+        flow: Aside(**{**waiting, "clashes": _clashes(waiting)}) for flow, waiting in aside.items()
+    }
+    parts.pop("clash", None)
+    return Draft(**parts)
+
+
+def _late(clashes: tuple[Clash, ...]) -> list[dict[str, object]]:
+    return [{"place": each.place, "theirs": each.theirs} for each in clashes]
+
+
+def _clashes(parts: Mapping[str, Any]) -> tuple[Clash, ...]:
+    """What waits to be settled; an older version kept one at most, under another name."""
+    only = parts.get("clash")
+    return tuple(Clash(**each) for each in parts.get("clashes", [only] if only else []))

@@ -44,6 +44,7 @@ def _asked(problem: str | None, status: int) -> Response:
         "back",
         status=status,
         stranger=f"form-{token_hex(4)}",
+        before=services().telling.talk(token_of(request) or ""),
         problem=problem,
         reference=reference,
         words=words,

@@ -1,6 +1,7 @@
 """The talk: one question at a time, the check page, and two tabs that disagree."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from flask import Response, abort, request
@@ -8,7 +9,7 @@ from flask import Response, abort, request
 from intake.domain.conversation import Place
 from intake.domain.draft import Form
 from intake.services.telling import Clashed, Gone, Moved, Outcome, Refused
-from intake.services.turns import Talk
+from intake.services.turns import Talk, form_mark
 from intake.web.shell.access import Lost
 from intake.web.shell.device import remember, token_of
 from intake.web.shell.errors import typed
@@ -16,6 +17,10 @@ from intake.web.shell.render import BY_SCRIPT, page
 from intake.web.shell.wired import services
 from intake.web.young.here import address, base, council, go, talk_here, token
 from intake.web.young.screens import check_screen, clash_screen, turn_screen
+
+KEPT: Final = "X-Kept"
+"""Asks, as our own script does while somebody types, only to keep what is half typed; the answer
+carries the mark of what was kept."""
 
 LONGEST_NUMBER: Final = 4
 """Digits in the number of a step or item that are read at all."""
@@ -42,19 +47,20 @@ def tell() -> Response:
         item=request.values.get("item", ""),
         seen=request.form.get("seen", ""),
     )
+    if request.form.get("move") == "keep" and isinstance(outcome, Moved):
+        return _kept(outcome)
     return _after(outcome)
 
 
 def pick() -> Response:
     """Keep one of two answers to the same question."""
-    return _after(services().telling.pick(token(), request.form.get("keep", "")))
+    keep, seen = request.form.get("keep", ""), request.form.get("seen", "")
+    return _after(services().telling.pick(token(), keep, seen))
 
 
 def check() -> Response:
     """All that was said, the letter it makes, what else can be told, and sending."""
-    talk = talk_here()
-    clash = services().telling.clash(talk)
-    return _clashed(clash) if clash else _check(talk)
+    return _check(talk_here())
 
 
 def widen() -> Response:
@@ -125,6 +131,9 @@ def _at(talk: Talk, place: Place | None) -> Response:
 def _check(talk: Talk) -> Response:
     if talk.idle:
         return go(f"{base(talk.pack)}/case")
+    clash = services().telling.clash(talk)
+    if clash:
+        return _clashed(clash)
     return page("young/check.html", "check", **check_screen(services(), talk))
 
 
@@ -142,6 +151,17 @@ def _moved(moved: Moved) -> Response:
     response = _at(moved.talk, moved.place) if moved.place else _check(moved.talk)
     response.headers["Content-Location"] = to
     return response
+
+
+def _kept(kept: Moved) -> Response:
+    """Where somebody was going when what is half typed was put away: to keep their place, or
+    where the address says."""
+    if KEPT in request.headers:
+        return Response(status=204, headers={KEPT: form_mark(_controls())})
+    if request.args.get("q") == "check":
+        return _moved(replace(kept, place=None))
+    place = _asked_for(kept.talk)
+    return _moved(replace(kept, place=place)) if place else go(f"{base(kept.talk.pack)}/keep")
 
 
 def _refused(refused: Refused) -> Response:

@@ -18,10 +18,45 @@
 
   function leave(form) {
     document.body.hidden = true;
+    keep(true);
     fetch(form.action, { method: "POST", keepalive: true, headers: { "X-Leave": "1" } })
       .catch(() => {});
     location.replace(form.dataset.to);
   }
+
+  // --- What is half typed is kept with us, sealed like the rest, while it is typed. ---
+
+  const MOST_WHEN_LEAVING = 60000; // browsers send no more than this once a page is gone
+  let typed = null; // the turn whose form holds what was not kept yet
+  let timer = 0;
+  let keeping = null;
+
+  function keep(leaving = false) {
+    clearTimeout(timer);
+    const form = typed;
+    if (!form) return;
+    typed = null;
+    const body = new URLSearchParams(new FormData(form));
+    body.set("move", "keep");
+    if (String(body).length > MOST_WHEN_LEAVING) leaving = false;
+    const asked = { method: "POST", body, keepalive: leaving, headers: { "X-Kept": "1" } };
+    keeping = fetch(form.getAttribute("action"), asked).then((answer) => {
+      if (!answer.ok) throw answer;
+      const seen = form.elements.seen;
+      seen.value = `${seen.value.split(".")[0]}.${answer.headers.get("X-Kept")}`;
+    }).catch(() => { if (form.isConnected) typed = form; });
+  }
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!form || !form.dataset.step || !form.elements.place) return;
+    typed = form;
+    clearTimeout(timer);
+    timer = setTimeout(keep, 2000);
+  });
+
+  document.addEventListener("visibilitychange", () => { if (document.hidden) keep(true); });
+  addEventListener("pagehide", () => keep(true));
 
   // --- One turn in one request, without a reload. ---
 
@@ -35,6 +70,7 @@
     const main = find("main", next);
     main.classList.add("turning");
     find("main").replaceWith(main);
+    typed = null;
     document.title = next.title;
     document.body.dataset.page = next.body.dataset.page;
     if (address) history.pushState(null, "", address);
@@ -55,12 +91,15 @@
     const main = find("main");
     if (main.getAttribute("aria-busy")) return;
     main.setAttribute("aria-busy", "true");
+    clearTimeout(timer);
+    await keeping; // or it might come after the answer
     const body = new URLSearchParams(new FormData(form));
     if (button && button.name) body.set(button.name, button.value);
     const action = (button && button.getAttribute("formaction")) || form.getAttribute("action");
     try {
       const answer = await fetch(action, { method: "POST", body, headers: TURN });
-      show(await answer.text(), answer.headers.get("Content-Location"));
+      const led = answer.redirected ? answer.url : answer.headers.get("Content-Location");
+      show(await answer.text(), led);
       if (answer.ok) announce("saved");
     } catch {
       main.removeAttribute("aria-busy");
@@ -69,6 +108,8 @@
   }
 
   async function look() {
+    keep();
+    await keeping;
     try {
       const answer = await fetch(location.href, { headers: TURN });
       show(await answer.text());
