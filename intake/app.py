@@ -34,7 +34,7 @@ from intake.adapters.files.flows import flow_of
 from intake.adapters.files.letter_templates import load_templates
 from intake.adapters.files.letters import COMPLAINT, load_wording
 from intake.adapters.files.notices import load_notices
-from intake.adapters.files.passwords import load_common_passwords
+from intake.adapters.files.passwords import load_guessed_passwords
 from intake.adapters.files.procedures import load_procedures
 from intake.adapters.files.road_map import load_map
 from intake.adapters.files.schema import submission_schema
@@ -46,7 +46,7 @@ from intake.adapters.mail.smtp import Smtp
 from intake.adapters.word_list import load_words
 from intake.domain.council import CouncilPack
 from intake.domain.letter_wording import LetterWording, in_words
-from intake.domain.notice import EMAIL, notices_for
+from intake.domain.notice import EMAIL, NoticeWording, by_hand, notices_for
 from intake.services.acknowledging import Acknowledging
 from intake.services.case_lists import case_told
 from intake.services.casework import Casework
@@ -143,7 +143,7 @@ def _casework(ground: _Ground) -> Casework:
         load_procedures(ground.content / "procedures"),
         _closed,
         ground.clock,
-        partial(notices_for, load_notices(ground.content / "notices" / "en.yaml")),
+        partial(notices_for, _notice_wording(ground)),
     )
 
 
@@ -196,7 +196,7 @@ def _desk(ground: _Ground, casework: Casework, wording: LetterWording) -> Desk:
     attempts = Attempts(database, secret, ground.clock, "desk")
     officers = OfficerStore(database, keyring, attempts, ground.clock, secret)
     lists = DeskLists(database, keyring, BlindIndex(secret))
-    refused = load_common_passwords(ground.content / "passwords" / "common.txt")
+    refused = load_guessed_passwords(ground.content / "passwords" / "common.txt")
     letters = ground.content / "letters" / "council"
     letter = load_council_letter(letters / "acknowledgement.yaml")
     cases = DeskCases(casework, officers)
@@ -204,8 +204,15 @@ def _desk(ground: _Ground, casework: Casework, wording: LetterWording) -> Desk:
         SigningIn(officers, SealedForms(keyring), refused),
         DeskListing(casework, lists, officers),
         cases,
-        Acknowledging(cases, letter, wording, letter_text),
+        Acknowledging(
+            cases, letter, wording, letter_text, partial(by_hand, _notice_wording(ground))
+        ),
+        OutboxStore(database, keyring, ground.clock),
     )
+
+
+def _notice_wording(ground: _Ground) -> NoticeWording:
+    return load_notices(ground.content / "notices" / "en.yaml")
 
 
 def create_app(settings: Settings) -> Flask:

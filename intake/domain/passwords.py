@@ -23,7 +23,7 @@ _FEW: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class CommonPasswords:
+class GuessedPasswords:
     """Words that common passwords are made of, in small letters."""
 
     words: frozenset[str]

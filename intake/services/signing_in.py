@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from intake.domain.officer import Officer
-from intake.domain.passwords import CommonPasswords
+from intake.domain.passwords import GuessedPasswords
 from intake.services.desk_ports import Chosen, KeptForms, Officers, SetUp, WrongCode
 from intake.services.ports import Caller
 
@@ -26,7 +26,7 @@ class SigningIn:
 
     officers: Officers
     forms: KeptForms
-    common: CommonPasswords
+    common: GuessedPasswords
 
     def set_up(self, key: str) -> SetUp | None:
         """What a one-time link is for; None when it is good no more."""

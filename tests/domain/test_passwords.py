@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from intake.adapters.files.passwords import load_common_passwords
+from intake.adapters.files.passwords import load_guessed_passwords
 
-COMMON = load_common_passwords(Path(__file__).parents[2] / "content/passwords/common.txt")
+COMMON = load_guessed_passwords(Path(__file__).parents[2] / "content/passwords/common.txt")
 
 
 @pytest.mark.parametrize(

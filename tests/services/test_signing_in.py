@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from intake.adapters.files.passwords import load_common_passwords
+from intake.adapters.files.passwords import load_guessed_passwords
 from intake.services.desk_ports import Chosen
 from intake.services.ports import Caller
 from intake.services.signing_in import SetUpRefused, SigningIn
 from tests.desk_fakes import FakeForms, FakeOfficers
 from tests.made_letters import HOUSE
 
-COMMON = load_common_passwords(HOUSE / "content/passwords/common.txt")
+COMMON = load_guessed_passwords(HOUSE / "content/passwords/common.txt")
 GOOD = Chosen("Dan Carter", "Dan", "tractor pelican oboe", "123456")
 HERE = Caller("192.0.2.1", "")
 

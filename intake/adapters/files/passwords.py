@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from intake.domain.passwords import CommonPasswords
+from intake.domain.passwords import GuessedPasswords
 
 
-def load_common_passwords(path: Path) -> CommonPasswords:
+def load_guessed_passwords(path: Path) -> GuessedPasswords:
     """Read the words, one a line."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return CommonPasswords(frozenset(filter(None, map(str.strip, lines))))
+    return GuessedPasswords(frozenset(filter(None, map(str.strip, lines))))
