@@ -180,7 +180,7 @@ def test_a_skip_in_a_stale_tab_takes_no_answer_away(sam: YoungPerson) -> None:
     assert said(sam) == {"text": "Sam"}
 
 
-def test_a_skip_in_a_stale_tab_leaves_what_was_typed_to_the_childs_choice(
+def test_a_skip_in_a_stale_tab_leaves_the_choice_to_the_child(
     sam: YoungPerson,
 ) -> None:
     seen = clashed(sam)
