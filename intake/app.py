@@ -35,8 +35,10 @@ from intake.adapters.files.letter_templates import load_templates
 from intake.adapters.files.letters import COMPLAINT, load_wording
 from intake.adapters.files.notices import load_notices
 from intake.adapters.files.passwords import load_guessed_passwords
+from intake.adapters.files.pages import load_pages
 from intake.adapters.files.procedures import load_procedures
 from intake.adapters.files.road_map import load_map
+from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.files.shelf import Shelf
 from intake.adapters.files.tracker import load_tracker
@@ -160,6 +162,7 @@ def _telling(
         date_reader(),
         _facts,
         lambda reference: case_told(casework.case(reference), reference, in_these_words),
+        load_safety(ground.content / "safety" / "words" / "en.yaml").cards,
     )
 
 
@@ -178,6 +181,7 @@ def _services(ground: _Ground, casework: Casework, drafts: SealedDrafts) -> Serv
         writing=writing,
         letter_file=Documents().make,
         pages=shelf.pages,
+        cards=load_pages(content / "safety" / "cards" / "en"),
         maps={
             key: load_map(content / "map" / "en.yaml", pack, casework.procedures[pack.procedure])
             for key, pack in casework.councils.items()

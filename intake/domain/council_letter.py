@@ -11,6 +11,7 @@ from typing import Final
 
 from intake.domain.case import Case
 from intake.domain.case_names import case_names
+from intake.domain.coming_back import grouped
 from intake.domain.council import CouncilPack, names
 from intake.domain.glance import name_used
 from intake.domain.letter_parts import Letter, Paragraph
@@ -31,6 +32,7 @@ ANSWERS: Final = ("stage1-answer", "stage2-answer", "panel-meet", "council-reply
 class CouncilWording:
     """The sentences of one letter of the council, and of its short version."""
 
+    reference: Text
     subject: Text
     greeting: Text
     greeting_unnamed: Text
@@ -68,7 +70,7 @@ class Writer:
             "young.name": name_used(case),
             **{name: told(day) for name, day in _answer_days(case)},
         }
-        known = {**names(self.pack), **case_names(case, reference, told), **given}
+        known = {**names(self.pack), **case_names(case, grouped(reference), told), **given}
         return {name: value.strip() for name, value in known.items() if value.strip()}
 
     def letter(self, values: Mapping[str, str], on: date) -> Letter:
@@ -84,7 +86,7 @@ class Writer:
             marking=filled(self.house.marking, values),
             greeting=filled(greeting, values),
             subject=filled(self.wording.subject, values),
-            reference=filled(self.house.reference, values),
+            reference=filled(self.wording.reference, values),
             blocks=tuple(Paragraph((line,)) for line in said(self.wording.body, values)),
             closing=filled(self.wording.closing, values),
             signature=values.get("officer.name"),

@@ -114,14 +114,17 @@ class DeskCases:
         may = _FIRST.get(found.first or "")
         if may is not None and any(name not in may for name, _ in acts):
             raise SafetyFirst
-        who = {"by": officer.id, "name": officer.shown}
-        now = self.casework.clock.now()
-        new = [NewEvent(name, now, OFFICER, {**data, **who}) for name, data in acts]
+        new = self.as_events(officer, acts)
         try:
             return self.casework.record_all(reference, OFFICER, new, seen)
         except Stale:
             self._still(self.look(officer, reference), seen)
             raise
+
+    def as_events(self, officer: Officer, acts: Sequence[Act]) -> list[NewEvent]:
+        """Acts as events of this officer, now."""
+        who, now = {"by": officer.id, "name": officer.shown}, self.casework.clock.now()
+        return [NewEvent(name, now, OFFICER, {**data, **who}) for name, data in acts]
 
     def ask_access(self, officer: Officer, reference: str) -> None:
         """Ask a manager to decide whether this officer, whom it may name, opens a case.

@@ -135,7 +135,9 @@ def named(office: DeskOffice, text: str) -> str:
     """A case that names somebody as one who should not be told."""
     reference = office.complaint()
     first = office.cases.cases[reference].events[0]
-    document = {**(first.data or {})["submission"], "avoid": text}  # type: ignore[dict-item]  # a document
+    said = (first.data or {})["submission"]
+    assert isinstance(said, dict)
+    document = {**said, "avoid": text}
     office.cases.cases[reference].events[0] = replace(first, data={"submission": document})
     return reference
 
@@ -190,7 +192,7 @@ REACH = Reach("Dan", "020 7946 0001")
 def test_an_acknowledgement_is_recorded_with_all_that_belongs_to_it_at_once() -> None:
     office = DeskOffice()
     reference = office.opened()
-    shown = office.acknowledging.draft(office.desk.look(office.dan, reference), REACH)
+    shown = office.acknowledging.draft(office.dan, office.desk.look(office.dan, reference), REACH)
     before = len(office.names(reference))
     office.acknowledging.send(office.dan, reference, before, REACH)
     new = office.cases.events(reference)[before:]
@@ -202,6 +204,20 @@ def test_an_acknowledgement_is_recorded_with_all_that_belongs_to_it_at_once() ->
     told = new[2].data or {}
     assert (told["clock"], told["until"]) == ("stage1-answer", "2024-05-16")
     assert office.desk.look(office.dan, reference).holder == "Dan Carter"
+
+
+def drafted(**replies: str) -> tuple[list[str], bool]:
+    """To whom notices of an acknowledgement would go, and whether somebody is left to be told."""
+    office = DeskOffice()
+    found = office.desk.look(office.dan, office.opened(**replies))
+    written = office.acknowledging.draft(office.dan, found, REACH)
+    return [notice.to for notice in written.notices], written.untold
+
+
+def test_what_is_shown_before_it_goes_tells_to_whom_notices_go() -> None:
+    assert drafted(reach="email", reach_email="sam@example.com") == (["sam@example.com"], False)
+    assert drafted(reach="here") == ([], False)
+    assert drafted(reach="call") == ([], True)
 
 
 def test_who_has_a_case_keeps_it_when_somebody_else_acknowledges() -> None:

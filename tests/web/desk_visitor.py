@@ -60,6 +60,11 @@ class DeskVisitor(YoungVisitor):
              "code": [code]},
         )  # fmt: skip
 
+    def send_to(self, action: str, move: str) -> Seen:
+        """Press a button in the first form that goes there."""
+        form = next(each for each in self.seen.forms if each.action == action)
+        return self.post(action, [*form.sent({}, None), ("move", move)])
+
     def sign_in(self, password: str = PASSWORD) -> Seen:
         if self.seen.page != "desk-sign-in":
             self.go("/desk/sign-in")
@@ -93,7 +98,9 @@ class Office:
         visitor.sign_in()
         return visitor
 
-    def complaint(self, *, council: str = "sefton", safe: str = "", **replies: str) -> Young:
+    def complaint(
+        self, *, council: str = "sefton", safe: str = "", avoid: str = "", **replies: str
+    ) -> Young:
         """Somebody who sends a complaint; what isn't told is skipped."""
         visitor = YoungVisitor(self.app.test_client())
         visitor.start(council)
@@ -104,6 +111,10 @@ class Office:
                 told = told or "They moved me."
             skip = "skip" if not told and "skip" in visitor.seen.moves else ""
             visitor.send("data-step", {"answer": [told]} if told else None, skip)
+        if avoid:
+            visitor.send("data-step", {"answer": ["avoid"]})
+            visitor.send("data-step", {"answer": [avoid]})
+            visitor.go(f"/{council}/talk/check")
         visitor.send("data-send")
         return Young(visitor, visitor.seen.text("data-reference").replace("-", ""))
 

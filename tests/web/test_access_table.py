@@ -48,6 +48,7 @@ TABLE = {
     "young.back": ("GET", "/sefton/back", "anyone"),
     "young.come_back": ("POST", "/sefton/back", "anyone"),
     "desk.cases": ("GET", "/desk/", "officer"),
+    "desk.undelivered": ("POST", "/desk/undelivered", "officer"),
     "desk.ask_sign_in": ("GET", "/desk/sign-in", "anyone"),
     "desk.sign_in": ("POST", "/desk/sign-in", "anyone"),
     "desk.sign_out": ("POST", "/desk/sign-out", "officer"),

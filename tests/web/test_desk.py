@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event as sql_event
 
+from intake.services.ports import NewEvent
 from tests.web.desk_visitor import Clockwork, DeskVisitor, Office
 
 if TYPE_CHECKING:
@@ -177,12 +179,87 @@ def test_a_case_is_found_by_its_reference_and_by_whole_words_of_a_name(
         assert found(typed) == [], typed
 
 
+def listed(visitor: DeskVisitor, where: str = "") -> list[str | None]:
+    shown = visitor.go(f"/desk/{where}")
+    return [row.get("data-case") for row in shown.hooked("data-case")]
+
+
 def test_who_is_named_as_not_to_be_told_never_sees_the_case(
     office: Office, dan: DeskVisitor
 ) -> None:
-    young = office.complaint(points_facts_who="", avoid="")
-    events = office.wired.casework.cases.events(young.reference)
-    assert events
+    young = office.complaint(avoid="Please don't tell Dan Carter.", name="Wilhelmina")
+    assert young.reference not in listed(dan)
+    assert listed(dan, "?q=wilhelmina") == listed(dan, f"?q={young.reference}") == []
+    assert dan.go(f"/desk/case/{young.reference}").status == 404
+    assert young.reference in listed(office.officer("Ann Lee"))
+
+
+def test_who_may_be_named_asks_and_a_manager_decides(office: Office, dan: DeskVisitor) -> None:
+    young = office.complaint(avoid="Not Mr Carter", name="Marmaduke")
+    address = f"/desk/case/{young.reference}"
+    assert (young.reference in listed(dan), "Marmaduke" in dan.seen.shown()) == (True, False)
+    assert dan.go(address).page == "desk-doubtful"
+    assert "Marmaduke" not in dan.seen.shown()
+    assert "has been asked" in dan.send("data-move=access_asked").shown()
+    boss = office.officer("Zena Ruiz", role="manager")
+    assert "To decide" in boss.go("/desk/").shown()
+    boss.go(address)
+    boss.send("data-move=read")
+    refused = boss.send("data-move=access_decided", {"reason": [" "]}, "decision=accepted")
+    assert refused.status == 422
+    boss.send("data-move=access_decided", {"reason": ["Another one."]}, "decision=accepted")
+    assert dan.go(address).page == "desk-case"
+    assert "may name" not in young.tracker()
+
+
+def test_a_page_of_the_desk_takes_few_queries(office: Office, dan: DeskVisitor) -> None:
+    young = office.complaint()
+    opened(dan, young.reference)
+    asked: list[str] = []
+
+    def count(*given: object) -> None:
+        asked.append(str(given[2]))
+
+    engine = office.wired.database._reading
+    sql_event.listen(engine, "before_cursor_execute", count)
+    for path in ("", "?list=mine", "?q=sam", f"case/{young.reference}"):
+        asked.clear()
+        assert dan.go(f"/desk/{path}").status == 200
+        assert 0 < len(asked) <= 8, path
+    sql_event.remove(engine, "before_cursor_execute", count)
+
+
+def test_looking_at_the_desk_writes_nothing(office: Office, dan: DeskVisitor) -> None:
+    young = office.complaint()
+    before = len(office.wired.casework.cases.events(young.reference))
+    for path in ("", f"case/{young.reference}", f"case/{young.reference}/acknowledge"):
+        dan.go(f"/desk/{path}")
+    assert len(office.wired.casework.cases.events(young.reference)) == before
+
+
+def test_what_nobody_got_is_told_loudly_and_can_be_sent_again_or_put_away(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(council="trafford")
+    tess = office.officer("Tess Roe", council="trafford")
+    outbox = office.wired.services.desk.outbox
+
+    def give_up() -> int:
+        count = 0
+        while taken := outbox.take():
+            outbox.give_up(taken, "no such address")
+            count += 1
+        return count
+
+    lost = give_up()
+    assert young.reference[:4] in tess.go("/desk/").text("data-lost")
+    assert dan.go("/desk/").hooked("data-lost") == []
+    for move in ("again", "away"):
+        for _ in range(lost):
+            tess.go("/desk/")
+            tess.send_to("/desk/undelivered", move)
+        assert tess.go("/desk/").hooked("data-lost") == []
+        assert give_up() == (lost if move == "again" else 0)
 
 
 def test_a_step_that_the_law_does_not_allow_is_refused_with_the_rule(
@@ -194,8 +271,6 @@ def test_a_step_that_the_law_does_not_allow_is_refused_with_the_rule(
     dan.send("data-move=acknowledged", {"phone": ["0151 000 0000"]})
     casework, reference = office.wired.casework, young.reference
     for name in ("withdrawal_asked", "withdrawn"):
-        from intake.services.ports import NewEvent
-
         casework.record(reference, "officer", NewEvent(name, casework.clock.now(), "officer", {}))
     seen = str(len(casework.cases.events(reference)))
     fields = [(c.name, seen if c.name == "seen" else c.value)

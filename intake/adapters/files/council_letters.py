@@ -19,6 +19,7 @@ class CouncilLetterModel(Content):
     """One letter of the council."""
 
     letter: str
+    reference: str
     subject: str
     greeting: str
     greeting_unnamed: str
@@ -32,6 +33,7 @@ def load_council_letter(path: Path) -> CouncilWording:
     loaded = load_model(path, CouncilLetterModel)
     model, reader = loaded.model, _Reader(loaded.marks)
     wording = CouncilWording(
+        reference=reader.text(model.reference, "reference"),
         subject=reader.text(model.subject, "subject"),
         greeting=reader.text(model.greeting, "greeting"),
         greeting_unnamed=reader.text(model.greeting_unnamed, "greeting_unnamed"),

@@ -14,6 +14,7 @@ ANYONE, OFFICER = Audience.ANYONE, Audience.OFFICER
 
 DOORS: Final = (
     Door("/desk/", listing.cases, OFFICER),
+    Door("/desk/undelivered", listing.undelivered, OFFICER, "POST"),
     Door("/desk/sign-in", signing.ask_sign_in, ANYONE),
     Door("/desk/sign-in", signing.sign_in, ANYONE, "POST"),
     Door("/desk/sign-out", signing.sign_out, OFFICER, "POST"),

@@ -34,7 +34,7 @@ def preview(reference: str) -> Response:
     problem = _problem(typed)
     if problem or "change" in request.form:
         return _form(found, typed, problem)
-    written = desk().acknowledging.draft(found, _reach(officer(), typed))
+    written = desk().acknowledging.draft(officer(), found, _reach(officer(), typed))
     return page("preview.html", "preview", written=written, typed=typed, **shown(found))
 
 

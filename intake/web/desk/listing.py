@@ -1,15 +1,16 @@
 """The list of cases."""
 
 from datetime import date, datetime
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 from flask import Response, abort, request
 
 from intake.services.desk_ports import After, Which
-from intake.web.desk.here import desk, officer, page
+from intake.web.desk.here import desk, go, home, officer, page
 
 LISTS: Final[tuple[Which, ...]] = get_args(Which)
 MOST_TYPED: Final = 200
+LONGEST_NUMBER: Final = 15
 
 
 def cases() -> Response:
@@ -20,7 +21,19 @@ def cases() -> Response:
         found = listing.found(officer(), typed)
     else:
         found = listing.page(officer(), which, _after(request.args.get("after", "")))
-    return page("list.html", "list", found=found, which=which, typed=typed, lists=LISTS)
+    lost = desk().outbox.given_up(officer().council)
+    shown: dict[str, Any] = {"found": found, "which": which, "typed": typed, "lost": lost}
+    return page("list.html", "list", lists=LISTS, **shown)
+
+
+def undelivered() -> Response:
+    """Send a notice that nobody got once more, or put it away: it was told in another way."""
+    row = request.form.get("row", "")
+    if row.isdecimal() and row.isascii() and len(row) < LONGEST_NUMBER:
+        outbox, council = desk().outbox, officer().council
+        again = request.form.get("move") == "again"
+        outbox.try_again(council, int(row)) if again else outbox.put_away(council, int(row))
+    return go(f"{home()}/")
 
 
 def nowhere(elsewhere: str) -> Response:

@@ -12,6 +12,7 @@ from intake.services.acknowledging import Acknowledging
 from intake.services.coming_back import ComingBack
 from intake.services.desk_cases import DeskCases
 from intake.services.desk_listing import DeskListing
+from intake.services.outbox import Outbox
 from intake.services.pages import Pages
 from intake.services.sending import Sending
 from intake.services.signing_in import SigningIn
@@ -25,22 +26,24 @@ KEY = "intake"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the officers' room works with."""
+    """What the officers' room works with. The outbox tells what nobody got."""
 
     signing_in: SigningIn
     listing: DeskListing
     cases: DeskCases
     acknowledging: Acknowledging
+    outbox: Outbox
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything that a view may call; `intake.app` fills it in.
 
-    ``maps`` has the map of complaining for each council; ``letter_file`` makes a file of a letter
-    (raises NotMade); ``schema`` is the JSON Schema of a submission, ``flow_schema`` of a flow
-    file; ``authors_told`` is what the checker says while somebody writes flows and pages, a line
-    for each fault; ``ready`` tells whether the database answers and is up to date.
+    ``cards`` are the help cards that the word match offers; ``maps`` has the map of complaining
+    for each council; ``letter_file`` makes a file of a letter (raises NotMade); ``schema`` is the
+    JSON Schema of a submission, ``flow_schema`` of a flow file; ``authors_told`` is what the
+    checker says while somebody writes flows and pages, a line for each fault; ``ready`` tells
+    whether the database answers and is up to date.
     """
 
     councils: Mapping[str, CouncilPack]
@@ -51,6 +54,7 @@ class Services:
     writing: Writing
     letter_file: Callable[[str, Letter], bytes]
     pages: Pages
+    cards: Pages
     maps: Mapping[str, RoadMap]
     schema: Mapping[str, object]
     flow_schema: Mapping[str, object]

@@ -1,0 +1,207 @@
+"""A young person and an officer side by side, each in a browser of their own."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pyotp
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests import page_rules
+from tests.browser.test_pages import ASKS
+from tests.browser_visitor import BrowserVisitor, phone
+from tests.plain_visitor import PlainVisitor
+from tests.real_mail import HOST, mail_server
+from tests.replies import Everything, briefly
+from tests.seen import Seen
+from tests.served_app import ServedApp, served
+from tests.walker import Walker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.real_mail import MailServer
+
+PASSWORD = "tractor pelican oboe"
+OURS = [
+    rule
+    for rule in page_rules.RULES
+    if rule
+    not in {page_rules.has_a_title_that_tells_nothing, page_rules.lets_one_leave_and_find_help}
+]
+"""The rules of every page but those for pages that somebody may look at over a shoulder."""
+
+
+@dataclass
+class Officer:
+    """Somebody at the desk, who looks at every page with axe on the way."""
+
+    page: Page
+    app: ServedApp
+    secret: str = ""
+    found: list[str] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+
+    def look(self) -> None:
+        """Note what is wrong with the page that is shown, once for each kind of page."""
+        seen = Seen(self.page.content(), self.page.url)
+        if seen.page in self.kinds:
+            return
+        self.kinds.add(seen.page)
+        for each in Axe().run(self.page, options=ASKS).response["violations"]:
+            self.found.append(f"{seen.page}: {each['id']} {each['nodes'][0]['html'][:150]}")
+        self.found += [f"{seen.page}: {fault}" for rule in OURS for fault in rule(seen)]
+        for width in (375, 1280):
+            self.page.set_viewport_size({"width": width, "height": 800})
+            if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                self.found.append(f"{seen.page} is wider than {width}")
+
+    def go(self, path: str) -> None:
+        self.page.goto(f"{self.app.base}{path}")
+        self.look()
+
+    def press(self, what: str) -> None:
+        with self.page.expect_navigation():
+            self.page.locator(what).first.click()
+        self.look()
+
+    def code(self) -> str:
+        """What the authenticator app shows, in the next half minute."""
+        now = datetime.fromisoformat(self.app.clock.read_text()) + timedelta(seconds=30)
+        self.app.set_now(now.isoformat())
+        return pyotp.TOTP(self.secret).at(now)
+
+    def joins(self, council: str) -> None:
+        """Be invited by a command, set up signing in, and sign in."""
+        said = self.app.command("officer", "add", "dan@council.example", "--council", council)
+        self.go(f"/desk/link#{said.split()[0].partition('#')[2]}")
+        self.press("[data-link] button")
+        self.secret = self.page.inner_text("code")
+        typed = {"name": "Dan Carter", "shown": "Dan", "password": PASSWORD, "again": PASSWORD}
+        for name, text in {**typed, "code": self.code()}.items():
+            self.page.fill(f"#{name}", text)
+        self.press("[data-set-up] button")
+        self.press("a.go")
+        self.page.fill("#password", PASSWORD)
+        self.page.fill("#code", self.code())
+        self.press("[data-sign-in] button")
+
+    def types(self, control: str, text: str) -> None:
+        self.page.fill(f"#{control}", text)
+
+    def reads(self) -> str:
+        return self.page.inner_text("main")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def office(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[tuple[ServedApp, MailServer]]:
+    """The whole of Intake on each database, with a mail server beside it."""
+    with ExitStack() as after:
+        server = after.enter_context(mail_server())
+        extra = {"INTAKE_MAIL_URL": f"smtp://{HOST}:{server.port}?from=news@example.org"}
+        if request.param == "postgresql":
+            from tests.real_postgres import empty_database
+
+            databases = request.getfixturevalue("postgres_server")
+            extra["INTAKE_DATABASE_URL"] = after.enter_context(empty_database(databases))
+        app = after.enter_context(served(tmp_path / "var", workers=1, **extra))
+        yield app, server
+
+
+@pytest.fixture
+def dan(chromium: Browser, office: tuple[ServedApp, MailServer]) -> Iterator[Officer]:
+    with chromium.new_context(reduced_motion="reduce", locale="en-GB") as context:
+        yield Officer(context.new_page(), office[0])
+
+
+def complains(sam: BrowserVisitor) -> str:
+    """Send a complaint of somebody who is not safe; its reference."""
+    walker = Walker(sam, "trafford", briefly(points_what="They shout.\n\nAll night."))
+    walker.begin()
+    while sam.seen.page == "turn":
+        if sam.seen.step == "safe":
+            sam.send("data-step", {"answer": ["no"]})
+        else:
+            walker.turn()
+    walker.send()
+    return sam.seen.text("data-reference").replace("-", "")
+
+
+def reads_and_looks_at_safety_first(dan: Officer, reference: str) -> None:
+    dan.go("/desk/")
+    dan.press(f"[data-case='{reference}'] a")
+    assert "They shout" not in dan.reads()
+    dan.press("[data-move=read] button")
+    assert "They shout.\n\nAll night." in dan.reads()
+    dan.types("what", "I rang the home.")
+    dan.press("[data-move=safety_handled] button")
+
+
+def acknowledges(dan: Officer) -> None:
+    dan.press("a.go")
+    dan.types("phone", "0161 000 0000")
+    dan.press("[data-move=acknowledged] button")
+    dan.press("[data-send] button")
+
+
+def test_a_complaint_is_sent_read_acknowledged_and_answered(
+    office: tuple[ServedApp, MailServer], dan: Officer, chromium: Browser
+) -> None:
+    app, server = office
+    dan.joins("trafford")
+    with phone(chromium, app.base, scripts=True) as sam:
+        reference = complains(sam)
+        app.command("worker", "--once")
+        assert any("trafford" in ", ".join(to) for to in server.box.to)
+        reads_and_looks_at_safety_first(dan, reference)
+        assert "Dan read what you sent." in sam.go("/trafford/case").shown()
+        acknowledges(dan)
+        told = sam.go("/trafford/case").shown()
+        assert "Dan told you they have your complaint." in told
+        assert "You can call me on 0161 000 0000." in told
+        (letter,) = [
+            href for each in sam.seen.links if "case/letter" in (href := each.get("href", ""))
+        ]
+        assert "We have your complaint" in sam.follow(letter).shown()
+        dan.types("text", "Shall we meet on Friday?")
+        dan.press("[data-move=message_sent] button")
+        assert "Shall we meet on Friday?" in sam.go("/trafford/case").shown()
+    assert dan.found == []
+
+
+@pytest.mark.parametrize("office", ["sqlite"], indirect=True)
+def test_no_page_of_the_desk_has_a_fault(
+    office: tuple[ServedApp, MailServer], dan: Officer
+) -> None:
+    app, _ = office
+    walker = Walker(PlainVisitor(app.base), "sefton", Everything(choose={"safe": "yes"}))
+    walker.begin()
+    walker.walk()
+    walker.add_more()
+    walker.go("talk/check")
+    walker.send()
+    reference = walker.seen.text("data-reference").replace("-", "")
+    dan.joins("sefton")
+    for path in ("", "?list=closed", "?q=nobody", f"case/{reference}", "case/00000000"):
+        dan.go(f"/desk/{path}")
+    dan.go(f"/desk/case/{reference}")
+    dan.press("[data-move=read] button")
+    dan.go(f"/desk/case/{reference}/acknowledge")
+    dan.go(f"/desk/case/{reference}")
+    dan.press("button[name=found][value=no]")
+    dan.go(f"/desk/case/{reference}/acknowledge")
+    dan.types("phone", "0151 000 0000")
+    dan.press("[data-move=acknowledged] button")
+    assert dan.kinds >= {"desk-link", "desk-set-up", "desk-codes", "desk-sign-in", "desk-list",
+                         "desk-unopened", "desk-case", "desk-again", "desk-acknowledge",
+                         "desk-preview", "desk-error"}  # fmt: skip
+    assert dan.found == []
