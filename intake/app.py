@@ -34,8 +34,8 @@ from intake.adapters.files.flows import flow_of
 from intake.adapters.files.letter_templates import load_templates
 from intake.adapters.files.letters import COMPLAINT, load_wording
 from intake.adapters.files.notices import load_notices
-from intake.adapters.files.passwords import load_guessed_passwords
 from intake.adapters.files.pages import load_pages
+from intake.adapters.files.passwords import load_guessed_passwords
 from intake.adapters.files.procedures import load_procedures
 from intake.adapters.files.road_map import load_map
 from intake.adapters.files.safety_words import load_safety

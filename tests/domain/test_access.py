@@ -73,7 +73,7 @@ def decided(officer: str, decision: str) -> tuple[str, dict[str, object]]:
     return "access_decided", {"officer": officer, "decision": decision}
 
 
-def test_a_manager_decides_a_doubt_and_may_decide_again() -> None:
+def test_the_one_in_charge_decides_a_doubt_and_may_decide_again() -> None:
     yes, no = decided("dan", "accepted"), decided("dan", "refused")
     assert access(case(yes, avoid="Carter"), DAN) == "open"
     assert access(case(yes, no, avoid="Carter"), DAN) == "doubtful"

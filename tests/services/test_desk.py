@@ -152,7 +152,7 @@ def test_a_case_that_names_an_officer_is_not_there_for_them() -> None:
     assert office.desk.look(office.officer("Ann Lee"), reference)
 
 
-def test_a_doubtful_name_is_decided_by_a_manager() -> None:
+def test_a_doubtful_name_is_decided_by_the_one_in_charge() -> None:
     office = DeskOffice()
     reference, boss = named(office, "Dan"), office.officer("Zena Ruiz", "manager")
     office.desk.ask_access(office.dan, reference)

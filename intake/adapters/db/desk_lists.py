@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, exists, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, exists, false, select, true, tuple_
 
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
@@ -82,18 +82,18 @@ def _parts(asked: Asked, today: date) -> Iterator[tuple[int, Select[Any]]]:
 
 def _kinds(today: date) -> tuple[tuple[ColumnElement[bool], ...], ...]:
     row = desk_rows.c
-    calm, in_time = row.safety.is_(False), row.due >= today
+    calm, in_time = row.safety == false(), row.due >= today
     return (
-        (row.safety.is_(True),),
+        (row.safety == true(),),
         (calm, row.due < today),
-        (calm, row.unread.is_(True), in_time),
-        (calm, row.unread.is_(False), in_time),
+        (calm, row.unread == true(), in_time),
+        (calm, row.unread == false(), in_time),
     )
 
 
 def _open(asked: Asked, part: int, only: tuple[ColumnElement[bool], ...]) -> Select[Any]:
     row, after = desk_rows.c, asked.after
-    rows = _COLUMNS.where(row.council == asked.council, row.closed.is_(False), *only)
+    rows = _COLUMNS.where(row.council == asked.council, row.closed == false(), *only)
     if asked.which == "mine":
         rows = rows.where(row.assigned == asked.officer_id)
     if after is not None and after.part == part:
@@ -103,7 +103,7 @@ def _open(asked: Asked, part: int, only: tuple[ColumnElement[bool], ...]) -> Sel
 
 def _closed(asked: Asked) -> Select[Any]:
     row, after = desk_rows.c, asked.after
-    rows = _COLUMNS.where(row.council == asked.council, row.closed.is_(True))
+    rows = _COLUMNS.where(row.council == asked.council, row.closed == true())
     if after is not None:
         key = (datetime.fromisoformat(after.key), after.reference)
         rows = rows.where(tuple_(row.opened, row.reference) < key)
