@@ -17,7 +17,7 @@ COMMON = load_guessed_passwords(Path(__file__).parents[2] / "content/passwords/c
      "SummerSummer1", "948271650392", "qwertyuiop12", "correcthorsebatterystaple",
      "zzzzzzzzzzzz", "ababababababab"],
 )  # fmt: skip
-def test_a_password_of_common_words_and_numbers_is_refused(password: str) -> None:
+def test_a_password_of_words_that_others_try_and_numbers_is_refused(password: str) -> None:
     assert COMMON.weakness(password) == "common"
 
 

@@ -194,7 +194,9 @@ def test_who_is_named_as_not_to_be_told_never_sees_the_case(
     assert young.reference in listed(office.officer("Ann Lee"))
 
 
-def test_who_may_be_named_asks_and_the_one_in_charge_decides(office: Office, dan: DeskVisitor) -> None:
+def test_who_may_be_named_asks_and_the_one_in_charge_decides(
+    office: Office, dan: DeskVisitor
+) -> None:
     young = office.complaint(avoid="Not Mr Carter", name="Marmaduke")
     address = f"/desk/case/{young.reference}"
     assert (young.reference in listed(dan), "Marmaduke" in dan.seen.shown()) == (True, False)

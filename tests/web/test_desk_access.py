@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.app import application
 from tests.web.desk_visitor import Clockwork, DeskVisitor, Office, Young
 from tests.web.test_access_table import TABLE
 
@@ -149,3 +151,16 @@ def test_signing_in_leads_nowhere_but_to_the_desk(office: Office, to: str) -> No
     flo.client.delete_cookie("d")
     flo.go(f"/desk/sign-in?to={to}")
     assert flo.sign_in().page == "desk-list"
+
+
+def test_the_desk_can_be_served_without_the_other_rooms(office: Office) -> None:
+    settings = replace(office.wired.settings, rooms=("desk",))
+    client = application(replace(office.wired, settings=settings)).test_client()
+    assert client.get("/desk/sign-in").status_code == 200
+    assert [client.get(path).status_code for path in ("/sefton/", "/desk/nowhere")] == [404, 404]
+
+
+def test_where_only_young_people_are_served_there_is_no_desk(office: Office) -> None:
+    settings = replace(office.wired.settings, rooms=("young",))
+    client = application(replace(office.wired, settings=settings)).test_client()
+    assert client.get("/desk/").status_code == 404
