@@ -6,8 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from intake.settings import PROJECT, Settings, SettingsRefused, read_settings
+
+if TYPE_CHECKING:
+    from intake.app import Wired
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -69,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     letter.add_argument("file", type=Path, metavar="FILE.json")
     letter.add_argument("--format", choices=("html", "txt", "pdf", "docx"), default="txt")
     letter.add_argument("--output", type=Path)
+    _command(commands, "safety", _safety, "lines of text in, the help card for each out")
     export = _command(commands, "export", _export, "print submissions as JSON")
     export.add_argument("references", nargs="*", metavar="REF")
     export.add_argument("--all", action="store_true", help="every case, one a line")
@@ -211,7 +216,6 @@ def _timeline(asked: argparse.Namespace) -> int:
 
 
 def _event(asked: argparse.Namespace) -> int:
-    from intake.app import wire
     from intake.services.casework import NotNow
     from intake.services.ports import NoSuchCase
     from intake.services.recording import BadRecord, read_event
@@ -219,7 +223,7 @@ def _event(asked: argparse.Namespace) -> int:
     try:
         role, new = read_event(_read(asked.file))
         reference = _reference(asked.reference)
-        case = wire(_settings()).casework.record(reference, role, new)
+        case = _wired().casework.record(reference, role, new)
     except (BadRecord, Unreadable, NotNow) as refused:
         return _complain(str(refused))
     except NoSuchCase:
@@ -240,24 +244,32 @@ def _letter(asked: argparse.Namespace) -> int:
         wording = load_wording(content / "letters" / "complaint.yaml")
         packs, today = load_councils(content), SystemClock().today()
         letter = run_letter(_read(asked.file), packs, wording, today)
-    except (LetterRefused, Unreadable) as fault:
+        rendered = RENDERERS[asked.format](letter)
+        if asked.output:
+            asked.output.write_bytes(rendered)
+        else:
+            sys.stdout.buffer.write(rendered)
+    except (LetterRefused, Unreadable, OSError) as fault:
         return _complain(str(fault))
-    rendered = RENDERERS[asked.format](letter)
-    if asked.output:
-        asked.output.write_bytes(rendered)
-    else:
-        sys.stdout.buffer.write(rendered)
+    return 0
+
+
+def _safety(_: argparse.Namespace) -> int:
+    from intake.adapters.files.safety_words import load_safety
+
+    found = load_safety(_home() / "content" / "safety" / "words" / "en.yaml")
+    for line in sys.stdin:
+        print(json.dumps({"card": found.card(line)}), flush=True)
     return 0
 
 
 def _export(asked: argparse.Namespace) -> int:
-    from intake.app import wire
     from intake.domain.submission import to_document
     from intake.services.ports import NoSuchCase
 
     if asked.all == bool(asked.references):
         return _complain("Name the references to export, or say --all.")
-    wired = wire(_settings())
+    wired = _wired()
     references = wired.casework.cases.references() if asked.all else asked.references
     indent = 2 if len(references) == 1 and not asked.all else None
     for reference in references:
@@ -282,8 +294,21 @@ def _home() -> Path:
 def _read(path: Path) -> dict[str, object]:
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
+        json.dumps(document, ensure_ascii=False).encode()
     except (OSError, ValueError) as fault:
         raise Unreadable(f"{path}: {fault}") from fault
+    except RecursionError:
+        raise Unreadable(f"{path}: this is nested too deeply") from None
     if not isinstance(document, dict):
         raise Unreadable(f"{path}: this should be one JSON object")
     return document
+
+
+def _wired() -> "Wired":
+    """Everything, over a database that is up to date."""
+    from intake.adapters.db.migrate import upgrade
+    from intake.app import wire
+
+    wired = wire(_settings())
+    upgrade(wired.database)
+    return wired

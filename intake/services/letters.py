@@ -32,11 +32,13 @@ def run_letter(
     """
     try:
         submission = from_document(document)
+        on = london_day(submission.received) if submission.received else today
+    except OverflowError as fault:
+        raise LetterRefused("received: this is no day that can be counted") from fault
     except SubmissionFault as fault:
         raise LetterRefused(str(fault)) from fault
     pack = packs.get(submission.council)
     if pack is None:
         near = suggestion(submission.council, packs)
         raise LetterRefused(f"council: there is no pack for '{submission.council}'{near}")
-    on = london_day(submission.received) if submission.received else today
     return complaint_letter(submission, pack, wording, on)

@@ -1,7 +1,7 @@
 """Recording: an event written down by hand, read from a document."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Final
 
 from intake.domain.deadlines import LONDON
@@ -30,13 +30,20 @@ def read_event(document: Mapping[str, object]) -> tuple[str, NewEvent]:
     return str(actor), NewEvent(name, _instant(document.get("at")), str(actor), data)
 
 
+def _possible(given: datetime, at: object) -> datetime:
+    try:
+        return given.astimezone(UTC)
+    except OverflowError:
+        raise BadRecord(f"“at” should be a day that can be counted, not “{at}”") from None
+
+
 def _instant(at: object) -> datetime:
     try:
         given = datetime.fromisoformat(str(at))
     except ValueError:
         raise BadRecord(f"“at” should be a day like 2026-01-31, not “{at}”") from None
     if given.tzinfo is not None:
-        return given
+        return _possible(given, at)
     if len(str(at)) > len("2026-01-31"):
         raise BadRecord(f"“at” needs an offset, as in {given.isoformat()}+00:00")
     return datetime.combine(date(given.year, given.month, given.day), time(), LONDON)

@@ -74,6 +74,7 @@ def test_an_instant_is_taken_as_it_is() -> None:
         ({"event": "acknowledged", "at": "soon"}, "at"),
         ({"event": "acknowledged", "at": "2026-06-05T10:00"}, "offset"),
         ({"event": "acknowledged", "at": "2026-06-05", "actor": "me"}, "actor"),
+        ({"event": "acknowledged", "at": "0001-01-01T00:00:00+14:00"}, "counted"),
     ],
 )
 def test_a_record_that_cannot_be_read_says_which_part(document: dict, says: str) -> None:

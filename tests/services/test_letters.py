@@ -40,3 +40,9 @@ def test_what_is_no_submission_is_refused_with_every_fault() -> None:
 def test_a_council_without_a_pack_is_refused_with_the_nearest_one() -> None:
     with pytest.raises(LetterRefused, match="no pack for 'anytwon'; did you mean 'anytown'"):
         run_letter({"council": "anytwon"}, PACKS, WORDING, DAY)
+
+
+def test_a_day_that_cannot_be_counted_is_refused() -> None:
+    told = {**to_document(FULL), "received": "0001-01-01T00:00:00+14:00"}
+    with pytest.raises(LetterRefused, match="received"):
+        run_letter(told, PACKS, WORDING, DAY)

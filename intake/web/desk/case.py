@@ -19,10 +19,7 @@ COMPLAINT: Final = 1
 
 def case(reference: str) -> Response:
     """The case; before anybody has read it, only that opening it tells the young person so."""
-    found = look(reference)
-    if found.never_read:
-        return page("unopened.html", "unopened", **shown(found))
-    return case_page(found)
+    return case_page(look(reference))
 
 
 def letter(reference: str, kind: str) -> Response:
@@ -53,6 +50,8 @@ def shown(found: DeskCase) -> dict[str, Any]:
 
 
 def case_page(found: DeskCase, status: int = 200, **more: object) -> Response:
-    """The whole case."""
+    """The whole case, once somebody has opened it by saying so."""
+    if found.never_read:
+        return page("unopened.html", "unopened", status=status, **shown(found))
     given = {"problem": None, "typed": {}, **case_screen(found), **shown(found), **more}
     return page("case.html", "case", status=status, **given)

@@ -1,6 +1,6 @@
 """The list of cases."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final, get_args
 
 from flask import Response, abort, request
@@ -11,6 +11,8 @@ from intake.web.desk.here import desk, go, home, officer, page
 LISTS: Final[tuple[Which, ...]] = get_args(Which)
 MOST_TYPED: Final = 200
 LONGEST_NUMBER: Final = 15
+CLOSED: Final = "4"
+"""The part of a list that closed cases stand in, sorted by when they were opened."""
 
 
 def cases() -> Response:
@@ -20,7 +22,7 @@ def cases() -> Response:
     if typed:
         found = listing.found(officer(), typed)
     else:
-        found = listing.page(officer(), which, _after(request.args.get("after", "")))
+        found = listing.page(officer(), which, _after(which, request.args.get("after", "")))
     lost = desk().outbox.given_up(officer().council)
     shown: dict[str, Any] = {"found": found, "which": which, "typed": typed, "lost": lost}
     return page("list.html", "list", lists=LISTS, **shown)
@@ -46,12 +48,18 @@ def _which() -> Which:
     return next((each for each in LISTS if each == asked), "open")
 
 
-def _after(typed: str) -> After | None:
+def _after(which: str, typed: str) -> After | None:
     """Where a page begins, out of its address; the beginning, if that can't be read."""
     part, _, rest = typed.partition("~")
     key, _, reference = rest.partition("~")
+    if (part == CLOSED) != (which == "closed"):
+        return None
     try:
-        day = datetime.fromisoformat(key) if part == "4" else date.fromisoformat(key)
+        day = (
+            datetime.fromisoformat(key).astimezone(UTC)
+            if part == CLOSED
+            else date.fromisoformat(key)
+        )
         return After(int(part), day.isoformat(), reference)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

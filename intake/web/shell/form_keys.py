@@ -56,7 +56,10 @@ def from_elsewhere(asked: Request) -> bool:
     if site is not None:
         return site not in OWN_SITES
     origin = asked.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != asked.host
+    try:
+        return origin is not None and urlsplit(origin).netloc != asked.host
+    except ValueError:
+        return True
 
 
 def install(app: Flask) -> None:
