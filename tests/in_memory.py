@@ -95,6 +95,7 @@ class InMemory:
             no_dates,
             lambda _: {},
             lambda reference: case_told(self.casework.case(reference), reference, words),
+            lambda text: ("hurt",) if "he hits me" in text else (),
         )
         self.writing = Writing(self.casework, WORDING, templates(), flows())
         self.sending = Sending(self.telling, self.casework, self.writing)

@@ -6,6 +6,7 @@ Which answer goes where is told by the flow (`fills`); no step is known by its n
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Final
 
 from intake.domain.conversation import Conversation, Visit
@@ -41,7 +42,8 @@ class About:
     ``council`` is a pack's key; ``reference``, ``received`` (UTC) and ``send_wording``, the words
     above the button that sends, are None until it is sent. ``names`` fills in what the wordings
     say of council and advocacy. ``limit`` is how long after it happened a complaint can be made
-    (the clock `complaint-limit`); None where a procedure sets no limit.
+    (the clock `complaint-limit`); None where a procedure sets no limit. ``offered`` are the help
+    cards that were shown after something that was typed.
     """
 
     council: str
@@ -51,6 +53,7 @@ class About:
     received: datetime | None = None
     channel: str | None = None
     send_wording: str | None = None
+    offered: tuple[str, ...] = ()
 
 
 def build_submission(conversation: Conversation, about: About) -> Submission:
@@ -80,7 +83,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         talk_to=told.text("talk_to"),
         advocate=_advocate(told),
         consent=tuple(_consents(conversation, about)),
-        safety=_safety(told, visits),
+        safety=_safety(told, visits, about.offered),
         helper=told.choice("helper"),
         typed_by=tuple(_typed_by(visits)),
         court=told.choice("court"),
@@ -175,8 +178,9 @@ def _advocate(told: Told) -> Advocate:
     )
 
 
-def _safety(told: Told, visits: Iterable[Visit]) -> Safety:
-    cards = (visit.step.card for visit in visits if visit.step.card and visit.answer)
+def _safety(told: Told, visits: Iterable[Visit], offered: Iterable[str]) -> Safety:
+    asked = (visit.step.card for visit in visits if visit.step.card and visit.answer)
+    cards = chain(asked, offered)
     return Safety(
         asked="safety.answer" in told.replies,
         answer=told.choice("safety.answer"),

@@ -40,7 +40,8 @@ class Draft:
     ``sent`` tells that the case exists under the same reference; ``seen`` is the sequence number
     of the last event the child was shown. Once it is sent, ``move`` is the flow of a further
     conversation under way, which ``answers``, ``half`` and ``clashes`` then belong to; ``aside``
-    keeps those that wait, by flow.
+    keeps those that wait, by flow. ``offered`` are the help cards that the word match has shown
+    since the last sending, and ``card`` the one that stands above the question now.
     """
 
     reference: str
@@ -53,6 +54,8 @@ class Draft:
     seen: int = 0
     move: str | None = None
     aside: Mapping[str, Aside] = field(default_factory=dict, repr=False)
+    offered: tuple[str, ...] = field(default=(), repr=False)
+    card: str | None = field(default=None, repr=False)
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
@@ -71,12 +74,18 @@ def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
         half=found.half,
         clashes=found.clashes,
         aside=waiting,
+        card=None,
     )
 
 
 def laid_down(draft: Draft) -> Draft:
-    """The draft once it, or the move under way, was sent: the answers are the council's now."""
-    return replace(draft, sent=True, move=None, answers={}, half={}, clashes=())
+    """The draft once it, or the move under way, was sent: the answers are the council's now.
+
+    What is told next may need a card again, whatever was offered before.
+    """
+    return replace(
+        draft, sent=True, move=None, answers={}, half={}, clashes=(), offered=(), card=None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from intake.domain.flow import Flow, Step
 from intake.services.asked import Asked, changed
 from intake.services.case_lists import CaseTold
 from intake.services.fresh import until_fresh
+from intake.services.offering import CardFinder, offering, shut
 from intake.services.pinning import Around, Pinning
 from intake.services.ports import Clock, Drafts
 from intake.services.turns import (
@@ -76,7 +77,8 @@ LISTING: Final = frozenset({"change", "remove", "up", "down", "done"})
 class Telling:
     """What a young person does while they tell; every write is on disk when it returns.
 
-    ``facts`` are what is known of a council, ``about`` what is known of the case with a reference.
+    ``facts`` are what is known of a council, ``about`` what is known of the case with a reference,
+    ``cards`` the help cards to offer after a text.
     """
 
     pinning: Pinning
@@ -86,6 +88,7 @@ class Telling:
     read_date: DateReader
     facts: Callable[[CouncilPack], Mapping[str, object]]
     about: Callable[[str], CaseTold]
+    cards: CardFinder
 
     @property
     def flows(self) -> Mapping[str, Flow]:
@@ -217,6 +220,7 @@ class Telling:
             if keep == "mine":
                 return self._save(settled, told)
             read = self._read(Asked(settled, visit, clash.theirs, "", ""))
+            settled = offering(settled, visit.step, clash.theirs, self.cards)
             return self._save(settled, read) if isinstance(read, Conversation) else read
 
         return self._repeated(token, settle)
@@ -250,9 +254,10 @@ class Telling:
 
     def _answer(self, asked: Asked) -> Outcome:
         told = self._read(asked)
-        if not isinstance(told, Conversation):
-            return told
-        return self._save(asked.told(), told)
+        return self._save(self._told(asked), told) if isinstance(told, Conversation) else told
+
+    def _told(self, asked: Asked) -> Talk:
+        return offering(asked.told(), asked.visit.step, asked.form, self.cards)
 
     def _add(self, asked: Asked) -> Outcome:
         """Answer, then begin another item of the repeat, or go on with one that is empty yet."""
@@ -265,16 +270,17 @@ class Telling:
         repeat = step.id if step.type == "repeat" else step.id.partition(".")[0]
         empty = empty_item(told, repeat)
         if empty:
-            return self._save(asked.told(), told, empty)
+            return self._save(self._told(asked), told, empty)
         told, item = told.item_added(repeat)
-        return self._save(asked.told(), told, told.first_place_of(repeat, item))
+        return self._save(self._told(asked), told, told.first_place_of(repeat, item))
 
     def _skip(self, asked: Asked) -> Outcome:
         if "skip" not in moves_at(asked.talk.conversation, asked.visit):
             return _refused(asked, (Problem("answer", "needed"),))
         if asked.answered_elsewhere:
             return self._skip_late(asked)
-        return self._save(asked.half_told(), asked.talk.conversation.skipped(asked.visit.place))
+        talk = shut(asked.half_told())
+        return self._save(talk, asked.talk.conversation.skipped(asked.visit.place))
 
     def _skip_late(self, asked: Asked) -> Outcome:
         """Take no answer away that another tab gave, and nothing that was typed here."""
@@ -293,7 +299,7 @@ class Telling:
         """Go to the turn before; what is half typed here waits for the way back."""
         place = asked.visit.place
         before = asked.talk.conversation.previous_place(place) or place
-        return self._save(asked.half_told(), asked.talk.conversation, before)
+        return self._save(shut(asked.half_told()), asked.talk.conversation, before)
 
     def _change(self, asked: Asked) -> Outcome:
         repeat = asked.visit.step.of or asked.visit.step.id

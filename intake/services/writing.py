@@ -55,6 +55,7 @@ class Writing:
             received=received,
             channel="web" if received else None,
             send_wording=said,
+            offered=talk.draft.offered,
         )
         return build_submission(talk.conversation, about)
 

@@ -69,6 +69,7 @@ class Site:
             no_dates,
             lambda _: {},
             lambda _: CaseTold({}, {}),
+            lambda _: (),
         )
 
     def begins(self, *told: tuple[str, str]) -> None:

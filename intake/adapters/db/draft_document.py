@@ -27,6 +27,8 @@ def to_document(draft: Draft) -> dict[str, object]:
             }
             for flow, waiting in draft.aside.items()
         },
+        "offered": draft.offered,
+        "card": draft.card,
     }
 
 
@@ -38,6 +40,7 @@ def from_document(document: Mapping[str, Any]) -> Draft:
     parts = dict(document)
     parts["clashes"] = _clashes(parts)
     parts["words"] = tuple(parts["words"])
+    parts["offered"] = tuple(parts.get("offered", ()))
     aside = parts.pop("aside", {})
     parts["aside"] = {
         flow: Aside(**{**waiting, "clashes": _clashes(waiting)}) for flow, waiting in aside.items()

@@ -24,6 +24,7 @@ from intake.adapters.files.letter_templates import (
 from intake.adapters.files.letters import COMPLAINT, load_wording
 from intake.adapters.files.notices import load_notices, notice_faults, read_notices
 from intake.adapters.files.procedures import load_procedure, load_procedures
+from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.tracker import read_tracker
 from intake.adapters.files.yaml_nodes import read_tree
 from intake.domain.case_names import CASE_NAMES
@@ -91,6 +92,8 @@ class Checker:
             self.taken(load_council_letter, path)
         for path in template_paths(letters):
             self.template(path)
+        for path in sorted((self.content / "safety" / "words").glob("*.yaml")):
+            self.taken(load_safety, path)
         for folder in sorted((self.content / "pages").glob("*")):
             self.faults += page_faults(folder)
 
@@ -190,6 +193,7 @@ _KINDS: Final[Mapping[str, Callable[[Checker, Path], object]]] = {
     "template": Checker.template,
     "notices": lambda check, path: check.taken(load_notices, path),
     "letter": lambda check, path: check.taken(load_wording, path),
+    "safety": lambda check, path: check.taken(load_safety, path),
     "service": lambda check, path: check.taken(load_service, path),
 }
 

@@ -9,7 +9,8 @@ from intake.domain.text import Line, Wording
 from intake.services.telling import Clashed
 from intake.services.turns import Talk, Turn
 from intake.services.writing import NoSuchLetter
-from intake.web.shell.wired import Services
+from intake.web.shell.safe_html import page_body
+from intake.web.shell.wired import Services, services
 from intake.web.young.here import address
 
 SHOWN_BEFORE: Final = 3
@@ -62,6 +63,7 @@ def turn_screen(turn: Turn) -> Screen:
         "to": lambda place: address(talk, place),
         "said": said[-SHOWN_BEFORE:],
         "more_said": len(said) > SHOWN_BEFORE,
+        "offer": _offer(talk),
         "problems": {problem.control: problem for problem in turn.problems},
     }
 
@@ -78,11 +80,19 @@ def check_screen(services: Services, talk: Talk) -> Screen:
         "talk": talk,
         "check": services.telling.check(talk),
         "letter": _letter(services, talk),
+        "offer": _offer(talk),
         "say": sayer(talk),
         "to": lambda place: address(talk, place),
         "whole_list": Place,
         "next": talk.conversation.next_place(),
     }
+
+
+def _offer(talk: Talk) -> Screen | None:
+    """The help card that stands above this page, if one does."""
+    name = talk.draft.card
+    card = services().cards.page(name, talk.pack) if name else None
+    return {"title": card.title, "body": page_body(card)} if card else None
 
 
 def _letter(services: Services, talk: Talk) -> Letter | None:

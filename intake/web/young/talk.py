@@ -147,7 +147,7 @@ def _moved(moved: Moved) -> Response:
     """The next page: by its address for a browser, at once for our script."""
     to = address(moved.talk, moved.place)
     if BY_SCRIPT not in request.headers:
-        return go(f"{to}#ask")
+        return go(f"{to}#{'next' if moved.talk.draft.card else 'ask'}")
     response = _at(moved.talk, moved.place) if moved.place else _check(moved.talk)
     response.headers["Content-Location"] = to
     return response

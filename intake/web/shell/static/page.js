@@ -80,7 +80,7 @@
 
   function land() {
     const wrong = find("[role=alert]");
-    const spot = wrong || find("main h1");
+    const spot = wrong || find("#next") || find("main h1");
     if (!spot) return;
     spot.tabIndex = -1;
     spot.focus({ preventScroll: true });
