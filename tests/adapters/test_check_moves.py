@@ -90,7 +90,7 @@ BROKEN = [
     ("content/tracker/en.yaml", "  acknowledge:\n", "  acknowlege:\n",
      "no procedure has the clock 'acknowlege'; did you mean 'acknowledge'?"),
     ("content/tracker/en.yaml", "  recorded:", "  recoded:", "has the event 'recoded'"),
-    ("content/tracker/en.yaml", "[date_told, reminded", "[date_told, reminde",
+    ("content/tracker/en.yaml", "date_told, reminded", "date_told, reminde",
      "no procedure has the event 'reminde'; did you mean 'reminded'?"),
     ("content/tracker/en.yaml", "road: [stage1", "road: [stage4", "no procedure has the stage"),
     ("content/tracker/en.yaml", "  chase:\n", "  chasse:\n",

@@ -157,11 +157,12 @@ def test_a_form_that_nobody_was_shown_loses_nothing(
 
 
 @pytest.mark.parametrize("move", ["up", "down", "remove", "change", "done"])
-def test_a_move_that_was_not_offered_changes_nothing(plain: PlainVisitor, move: str) -> None:
+def test_a_move_that_was_not_offered_loses_no_word(plain: PlainVisitor, move: str) -> None:
     at_step(plain, "points.what")
     fields = [*without(typed_in(plain), "move"), ("move", move)]
     page_rules.hold(plain.send_fields(plain.seen.turn, fields))
-    assert again(plain).step == "points.what"
+    assert again(plain).step == "points.facts"
+    assert TYPED in plain.fetch("/sefton/letter.txt")
 
 
 @pytest.mark.parametrize("body", [b"\xff\xfe=\xff", b"answer=%ff%fe", b"&&==&", b"", b"a" * 99])
