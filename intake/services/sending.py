@@ -59,7 +59,6 @@ class Sending:
         events = [NewEvent(opening, now, "child", {"submission": document, **known})]
         offered = {"service": talk.pack.advocacy.key, "by": "page"}
         events.append(NewEvent("advocacy_offered", now, "system", offered))
-        wanted = document["advocate"]
-        if isinstance(wanted, dict) and wanted.get("wanted") is not None:
-            events.append(NewEvent("advocacy_answered", now, "child", {"advocate": wanted}))
-        return events
+        asked = submission.advocate.wanted is not None
+        answer = NewEvent("advocacy_answered", now, "child", {"advocate": document["advocate"]})
+        return [*events, *([answer] if asked else [])]

@@ -204,10 +204,10 @@ def _said(path: Sequence[Visit], visit: Visit) -> Said:
 
 def _at(path: Sequence[Visit], place: Place) -> int:
     """Where a place stands on the path; the list of a repeat stands before its first item."""
-    for at, each in enumerate(path):
-        if each.place == place or each.step.repeat == place.step:
-            return at
-    return len(path)
+    here = (
+        at for at, each in enumerate(path) if each.place == place or each.step.repeat == place.step
+    )
+    return next(here, len(path))
 
 
 def _number(path: Sequence[Visit], place: Place) -> int | None:

@@ -103,3 +103,24 @@ def test_promises_are_listed_until_they_are_kept(sam: YoungPerson) -> None:
     assert (promise.data["what"], promise.done) == ("A new bed", None)
     sam.record("action_done", actions=[promise.number])
     assert sam.tracker().promised[0].done
+
+
+def test_a_clock_that_can_get_no_more_time_says_so(sam: YoungPerson) -> None:
+    sam.clock.move(days=1)
+    sam.record("stage1_extended", until="2024-05-31", reason="complex")
+    (answer,) = (each for each in sam.tracker().next if each.clock.name == "stage1-answer")
+    assert "can't take more time" in answer.says
+
+
+def test_a_date_whose_content_was_erased_was_not_told(sam: YoungPerson) -> None:
+    event = sam.events[3]
+    assert event.name == "date_told"
+    event.data["until"] = None  # type: ignore[index]  # as when it is erased
+    assert [each.told for each in sam.tracker().next] == [None, None]
+
+
+def test_the_points_to_ask_about_again_start_out_ticked(sam: YoungPerson) -> None:
+    sam.clock.move(days=8)
+    sam.record("stage1_answered")
+    sam.telling.begin_move(sam.token, "stage2_requested")
+    assert sam.turn.form == {"answer": ["1"]}
