@@ -43,7 +43,7 @@ CHECKS := tests/shape/test_linters.py tests/shape/test_house_rules.py
 
 .PHONY: quick
 quick: $(WORKS) ## the inner loop, under 30 seconds: linters, layers, domain, services, flows
-	@$(BIN)/pytest -q $(CHECKS) $(INNER)
+	@$(BIN)/pytest -q -n 2 --dist loadfile $(CHECKS) $(INNER)
 
 .PHONY: lint
 lint: $(WORKS) ## ruff, mypy, layers, templates, spelling, house rules
