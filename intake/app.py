@@ -56,6 +56,7 @@ from intake.services.coming_back import ComingBack
 from intake.services.delivering import Delivering
 from intake.services.desk_cases import DeskCases
 from intake.services.desk_listing import DeskListing
+from intake.services.moves import Moves
 from intake.services.outbox import Channel
 from intake.services.pinning import Pinning
 from intake.services.ports import Clock
@@ -153,16 +154,16 @@ def _telling(
     ground: _Ground, casework: Casework, drafts: SealedDrafts, wording: LetterWording
 ) -> Telling:
     in_these_words = partial(in_words, wording)
+    cards = load_safety(ground.content / "safety" / "words" / "en.yaml").cards
     versions = StoredVersions(ground.database, ground.shelf.document_of, flow_of)
     return Telling(
         Pinning(ground.shelf.flows, versions),
         casework.councils,
         drafts,
         ground.clock,
-        date_reader(),
+        Moves(drafts, ground.clock, date_reader(), cards),
         _facts,
         lambda reference: case_told(casework.case(reference), reference, in_these_words),
-        load_safety(ground.content / "safety" / "words" / "en.yaml").cards,
     )
 
 

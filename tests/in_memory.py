@@ -12,10 +12,12 @@ from intake.adapters.files.tracker import load_tracker
 from intake.domain.letter_wording import in_words
 from intake.services.case_lists import case_told
 from intake.services.casework import Casework
+from intake.services.moves import Moves
+from intake.services.outcomes import Moved
 from intake.services.pinning import Pinning
 from intake.services.ports import NewEvent
 from intake.services.sending import Sending
-from intake.services.telling import Moved, Telling
+from intake.services.telling import Telling
 from intake.services.tracking import Tracking
 from intake.services.writing import Writing
 from tests.fakes import FakeCases, FakeDrafts
@@ -72,6 +74,11 @@ class Versions:
         return self.there.get(flow_hash)
 
 
+def cards(text: str) -> tuple[str, ...]:
+    """A word match that knows three words."""
+    return ("hurt",) if "he hits me" in text else ()
+
+
 @dataclass
 class InMemory:
     """One young person at a council, from the first turn on; the clock stands until moved."""
@@ -92,10 +99,9 @@ class InMemory:
             packs,
             self.drafts,
             self.clock,
-            no_dates,
+            Moves(self.drafts, self.clock, no_dates, cards),
             lambda _: {},
             lambda reference: case_told(self.casework.case(reference), reference, words),
-            lambda text: ("hurt",) if "he hits me" in text else (),
         )
         self.writing = Writing(self.casework, WORDING, templates(), flows())
         self.sending = Sending(self.telling, self.casework, self.writing)

@@ -2,93 +2,35 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
-from intake.domain.answers import AnswerRefused, DateReader, Problem, SaidLine, read_answer, spoken
-from intake.domain.conversation import Conversation, Place, Visit
+from intake.domain.conversation import Place
 from intake.domain.council import CouncilPack
-from intake.domain.draft import Clash, Form, OpenDraft, taken_up
-from intake.domain.flow import Flow, Step
+from intake.domain.draft import Form, OpenDraft, taken_up
+from intake.domain.flow import Flow
 from intake.services.asked import Asked, changed
 from intake.services.case_lists import CaseTold
 from intake.services.fresh import until_fresh
-from intake.services.offering import CardFinder, offering, shut
+from intake.services.moves import Moves
+from intake.services.outcomes import Clashed, Gone, Moved, Outcome
 from intake.services.pinning import Around, Pinning
 from intake.services.ports import Clock, Drafts
-from intake.services.turns import (
-    Check,
-    Talk,
-    Turn,
-    check_of,
-    clash_mark,
-    clashes_of,
-    empty_item,
-    lines_of,
-    moves_at,
-    turn_at,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The move was made and is on disk; None as place means the check page."""
-
-    place: Place | None
-    talk: Talk
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The answer can't be taken as it is; the turn shows why, with what was typed."""
-
-    turn: Turn
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """That question is not part of this conversation (any more); nothing was stored."""
-
-    talk: Talk
-    form: Form
-
-
-@dataclass(frozen=True, slots=True)
-class Clashed:
-    """Another tab answered this question differently; both answers are kept.
-
-    ``mine`` is stored, ``theirs`` came late; ``seen`` marks the two, and comes back with the pick.
-    """
-
-    talk: Talk
-    step: Step
-    place: Place
-    mine: tuple[SaidLine, ...]
-    theirs: tuple[SaidLine, ...]
-    seen: str
-
-
-Outcome = Moved | Refused | Gone | Clashed
-
-LISTING: Final = frozenset({"change", "remove", "up", "down", "done"})
-"""Moves in a list of items; with any other form they count as answering it."""
+from intake.services.turns import Check, Talk, Turn, check_of, clash_mark, clashes_of, turn_at
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What a young person does while they tell; every write is on disk when it returns.
 
-    ``facts`` are what is known of a council, ``about`` what is known of the case with a reference,
-    ``cards`` the help cards to offer after a text.
+    ``facts`` are what is known of a council, ``about`` what is known of the case with a reference.
     """
 
     pinning: Pinning
     councils: Mapping[str, CouncilPack]
     drafts: Drafts
     clock: Clock
-    read_date: DateReader
+    moves: Moves
     facts: Callable[[CouncilPack], Mapping[str, object]]
     about: Callable[[str], CaseTold]
-    cards: CardFinder
 
     @property
     def flows(self) -> Mapping[str, Flow]:
@@ -165,17 +107,7 @@ class Telling:
     def clash(self, talk: Talk) -> Clashed | None:
         """The first question that two tabs answered differently and nobody has settled yet."""
         found = next(clashes_of(talk), None)
-        return self._clashed(talk, *found) if found else None
-
-    def _clashed(self, talk: Talk, clash: Clash, visit: Visit) -> Clashed:
-        step = visit.step
-        try:
-            read = read_answer(step, clash.theirs, self.clock.today(), self.read_date)
-            theirs = spoken(step, read)
-        except AnswerRefused:
-            texts = (text for control in clash.theirs.values() for text in control)
-            theirs = tuple(SaidLine(None, text) for text in texts)
-        return Clashed(talk, step, visit.place, lines_of(visit), theirs, clash_mark(clash, visit))
+        return self.moves.clashed(talk, *found) if found else None
 
     def move(
         self, token: str, move: str, where: Place, form: Form, *, item: str = "", seen: str = ""
@@ -190,10 +122,7 @@ class Telling:
             visit = talk.conversation.visit(where)
             if talk.idle or visit is None:
                 return Gone(talk, form)
-            made = _MOVES.get(move, Telling._answer)
-            if move in LISTING and visit.step.type not in {"repeat", "order"}:
-                made = Telling._answer
-            return made(self, Asked(talk, visit, form, item, seen))
+            return self.moves.make(move, Asked(talk, visit, form, item, seen))
 
         return self._repeated(token, act)
 
@@ -216,12 +145,8 @@ class Telling:
             if clash is None or visit is None or keep not in {"mine", "theirs"}:
                 return Moved(talk.conversation.next_place(), talk)
             left = tuple(each for each in talk.draft.clashes if each != clash)
-            settled, told = changed(talk, clashes=left), talk.conversation
-            if keep == "mine":
-                return self._save(settled, told)
-            read = self._read(Asked(settled, visit, clash.theirs, "", ""))
-            settled = offering(settled, visit.step, clash.theirs, self.cards)
-            return self._save(settled, read) if isinstance(read, Conversation) else read
+            late = clash.theirs if keep == "theirs" else None
+            return self.moves.settle(changed(talk, clashes=left), visit, late)
 
         return self._repeated(token, settle)
 
@@ -231,119 +156,3 @@ class Telling:
     def _once(self, token: str, act: Callable[[Talk], Outcome]) -> Outcome | None:
         talk = self.talk(token)
         return None if talk is None else act(talk)
-
-    def _save(self, talk: Talk, conversation: Conversation, to: Place | None = None) -> Moved:
-        content = replace(talk.draft, answers=conversation.answers.to_document())
-        saved = self.drafts.save(talk.opened, content)
-        now = replace(talk, opened=saved, conversation=conversation)
-        return Moved(to or conversation.next_place(), now)
-
-    def _read(self, asked: Asked) -> Conversation | Refused | Clashed:
-        """The conversation with this answer in it, or why it is not in it yet."""
-        talk, visit = asked.talk, asked.visit
-        today = self.clock.today()
-        try:
-            stored = read_answer(visit.step, asked.form, today, self.read_date)
-        except AnswerRefused as refused:
-            return _refused(asked, refused.problems)
-        if asked.answered_elsewhere and visit.answer != stored:
-            late, clash = asked.late()
-            opened = self.drafts.save(talk.opened, late.draft)
-            return self._clashed(replace(late, opened=opened), clash, visit)
-        return talk.conversation.answered(visit.place, stored)
-
-    def _answer(self, asked: Asked) -> Outcome:
-        told = self._read(asked)
-        return self._save(self._told(asked), told) if isinstance(told, Conversation) else told
-
-    def _told(self, asked: Asked) -> Talk:
-        return offering(asked.told(), asked.visit.step, asked.form, self.cards)
-
-    def _add(self, asked: Asked) -> Outcome:
-        """Answer, then begin another item of the repeat, or go on with one that is empty yet."""
-        step, told = asked.visit.step, asked.talk.conversation
-        if step.type != "repeat":
-            read = self._read(asked)
-            if not isinstance(read, Conversation):
-                return read
-            told = read
-        repeat = step.id if step.type == "repeat" else step.id.partition(".")[0]
-        empty = empty_item(told, repeat)
-        if empty:
-            return self._save(self._told(asked), told, empty)
-        told, item = told.item_added(repeat)
-        return self._save(self._told(asked), told, told.first_place_of(repeat, item))
-
-    def _skip(self, asked: Asked) -> Outcome:
-        if "skip" not in moves_at(asked.talk.conversation, asked.visit):
-            return _refused(asked, (Problem("answer", "needed"),))
-        if asked.answered_elsewhere:
-            return self._skip_late(asked)
-        talk = shut(asked.half_told())
-        return self._save(talk, asked.talk.conversation.skipped(asked.visit.place))
-
-    def _skip_late(self, asked: Asked) -> Outcome:
-        """Take no answer away that another tab gave, and nothing that was typed here."""
-        if not asked.typed:
-            return Moved(asked.talk.conversation.next_place(), asked.talk)
-        read = self._read(asked)
-        if isinstance(read, Clashed):
-            return read
-        return self._save(asked.half_told(), asked.talk.conversation)
-
-    def _keep(self, asked: Asked) -> Outcome:
-        """Put away what is half typed here, and stay."""
-        return self._save(asked.half_told(), asked.talk.conversation, asked.visit.place)
-
-    def _back(self, asked: Asked) -> Outcome:
-        """Go to the turn before; what is half typed here waits for the way back."""
-        place = asked.visit.place
-        before = asked.talk.conversation.previous_place(place) or place
-        return self._save(shut(asked.half_told()), asked.talk.conversation, before)
-
-    def _change(self, asked: Asked) -> Outcome:
-        repeat = asked.visit.step.of or asked.visit.step.id
-        first = asked.talk.conversation.first_place_of(repeat, asked.item)
-        return Moved(first or asked.visit.place, asked.talk)
-
-    def _remove(self, asked: Asked) -> Outcome:
-        told = asked.talk.conversation.item_removed(asked.visit.step.id, asked.item)
-        return self._save(asked.talk, told, _still(told, asked.visit.place))
-
-    def _up(self, asked: Asked) -> Outcome:
-        return self._shift(asked, -1)
-
-    def _down(self, asked: Asked) -> Outcome:
-        return self._shift(asked, 1)
-
-    def _shift(self, asked: Asked, by: int) -> Outcome:
-        repeat = asked.visit.step.of or asked.visit.step.id
-        told = asked.talk.conversation.item_moved(repeat, asked.item, by)
-        return self._save(asked.talk, told, asked.visit.place)
-
-    def _done(self, asked: Asked) -> Outcome:
-        return Moved(asked.talk.conversation.next_place(), asked.talk)
-
-
-_MOVES: Final[Mapping[str, Callable[[Telling, Asked], Outcome]]] = {
-    "answer": Telling._answer,
-    "add": Telling._add,
-    "skip": Telling._skip,
-    "back": Telling._back,
-    "keep": Telling._keep,
-    "change": Telling._change,
-    "remove": Telling._remove,
-    "up": Telling._up,
-    "down": Telling._down,
-    "done": Telling._done,
-}
-
-
-def _still(conversation: Conversation, place: Place) -> Place | None:
-    return place if conversation.visit(place) else None
-
-
-def _refused(asked: Asked, problems: tuple[Problem, ...]) -> Refused:
-    turn = turn_at(asked.talk, asked.visit)
-    seen = asked.seen or turn.seen
-    return Refused(replace(turn, form=asked.form, seen=seen, problems=problems))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intake.domain.conversation import Place
-from intake.services.telling import Clashed, Moved, Refused
+from intake.services.outcomes import Clashed, Moved, Refused
 from tests.services.young_person import SHORT, YoungPerson
 
 TELLING = "And he hits me."
@@ -57,7 +57,7 @@ def test_only_what_was_typed_is_looked_at_not_what_was_chosen(sam: YoungPerson) 
     sam.answer("points.what#1", "My room is cold.")
     sam.move("answer", "points.facts#1")
     step = sam.turn.step
-    object.__setattr__(sam.telling, "cards", lambda text: looked.append(text) or ())
+    object.__setattr__(sam.telling.moves, "cards", lambda text: looked.append(text) or ())
     sam.move("answer", step.id, {"answer": ["fix"], "answer.fix": ["A heater"]})
     assert looked == ["A heater"]
 

@@ -11,8 +11,10 @@ from intake.domain.conversation import Place
 from intake.domain.flow import Ends
 from intake.domain.text import plain
 from intake.services.case_lists import CaseTold
+from intake.services.moves import Moves
+from intake.services.outcomes import Moved
 from intake.services.pinning import Pinning
-from intake.services.telling import Moved, Telling
+from intake.services.telling import Telling
 from tests.fakes import FakeDrafts
 from tests.made_flows import a_flow, asked, no_dates, words
 from tests.made_letters import PACK
@@ -66,10 +68,9 @@ class Site:
             {PACK.key: PACK},
             self.drafts,
             self.drafts.clock,
-            no_dates,
+            Moves(self.drafts, self.drafts.clock, no_dates, lambda _: ()),
             lambda _: {},
             lambda _: CaseTold({}, {}),
-            lambda _: (),
         )
 
     def begins(self, *told: tuple[str, str]) -> None:

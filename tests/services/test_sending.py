@@ -41,7 +41,8 @@ def test_what_the_council_did_not_get_is_let_go(sam: YoungPerson) -> None:
 
 
 def test_a_date_that_was_told_starts_the_years_from_when_it_happened(sam: YoungPerson) -> None:
-    sam.telling = replace(sam.telling, read_date=on_the_third_of_march)
+    moves = replace(sam.telling.moves, read_date=on_the_third_of_march)
+    sam.telling = replace(sam.telling, moves=moves)
     sam.sending = replace(sam.sending, telling=sam.telling)
     sam.tell_all({**SHORT, "points.facts": {"answer.when": ["3 March"]}})
     sam.send()

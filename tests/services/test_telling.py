@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from intake.domain.conversation import Place
+from intake.services.outcomes import Gone, Moved, Refused
 from intake.services.ports import Stale
-from intake.services.telling import Gone, Moved, Refused
 from tests.services.young_person import YoungPerson
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from intake.domain.conversation import Place
 from intake.domain.draft import Clash
-from intake.services.telling import Clashed, Moved, Refused
+from intake.services.outcomes import Clashed, Moved, Refused
 from tests.services.young_person import YoungPerson
 
 

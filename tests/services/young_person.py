@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from intake.domain.conversation import Place
 from intake.services.coming_back import ComingBack
+from intake.services.outcomes import Moved
 from intake.services.ports import NewEvent
-from intake.services.telling import Moved
 from tests.in_memory import InMemory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from intake.domain.draft import Form
-    from intake.services.telling import Outcome
+    from intake.services.outcomes import Outcome
     from intake.services.tracking import CaseView
     from intake.services.turns import Talk, Turn
 

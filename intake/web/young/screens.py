@@ -6,7 +6,7 @@ from typing import Any, Final
 from intake.domain.conversation import Place
 from intake.domain.letter_parts import Letter
 from intake.domain.text import Line, Wording
-from intake.services.telling import Clashed
+from intake.services.outcomes import Clashed
 from intake.services.turns import Talk, Turn
 from intake.services.writing import NoSuchLetter
 from intake.web.shell.safe_html import page_body

@@ -8,7 +8,7 @@ from flask import Response, abort, request
 
 from intake.domain.conversation import Place
 from intake.domain.draft import Form
-from intake.services.telling import Clashed, Gone, Moved, Outcome, Refused
+from intake.services.outcomes import Clashed, Gone, Moved, Outcome, Refused
 from intake.services.turns import Talk, form_mark
 from intake.web.shell.access import Lost
 from intake.web.shell.device import remember, token_of
