@@ -1,7 +1,9 @@
 """Who may open a case: nobody whom it is about, and nobody whom the young person asks not to tell.
 
-Names are matched word by word. A match of the whole name bars an officer; any lesser one is
-doubtful, and a manager decides. A decision never opens a case to somebody who is named in full.
+Names are matched word by word. Where people are named, a match of the whole name bars an officer;
+any lesser one is doubtful, and a manager decides. A decision never opens a case to somebody who is
+barred. In what is told freely a name may stand for good or ill, so there the whole name is doubtful
+and a lesser one is nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,9 +12,11 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from intake.domain.case import Case
+from intake.domain.event import Event
 from intake.domain.glance import DECIDED
 from intake.domain.name_words import name_words
 from intake.domain.officer import Officer
+from intake.domain.safety import RAISED
 
 Access = Literal["open", "doubtful", "barred"]
 
@@ -33,9 +37,19 @@ _BEGINNING: Final = 3
 """Letters of a name that stand for the whole of it, as in Dan for Daniel."""
 
 
+_OUTSIDE: Final = frozenset({"child", "advocate"})
+_TOLD_FREELY: Final = ("tried", "proof", "questions", "outcomes", "over_a_year")
+"""Parts of a submission, beside its points, where anything may be told."""
+
+_SAID_FREELY: Final = ("words", "why_late", "because", "outcomes")
+"""Slots of a later move where anything may be said."""
+
+
 def access(case: Case, officer: Officer) -> Access:
     """Whether an officer may open a case, after what managers decided."""
     found = named(texts_that_name(case), officer)
+    if found == "open" and named(texts_told_freely(case), officer) == "barred":
+        found = "doubtful"
     if found != "doubtful":
         return found
     decided = (event for event in reversed(case.events) if event.name == DECIDED)
@@ -46,7 +60,12 @@ def access(case: Case, officer: Officer) -> Access:
 
 def texts_that_name(case: Case) -> tuple[str, ...]:
     """What the young person typed where people are named: of whom it is, and whom not to tell."""
-    return tuple(text for event in case.events for text in _named_in(event.data))
+    return tuple(text for event in case.events for text in _named_in(event))
+
+
+def texts_told_freely(case: Case) -> tuple[str, ...]:
+    """What the young person told in their own words, at first and in every later move."""
+    return tuple(text for event in case.events for text in _told_in(event))
 
 
 def named(texts: Iterable[str], officer: Officer) -> Access:
@@ -60,15 +79,44 @@ def named(texts: Iterable[str], officer: Officer) -> Access:
     return "doubtful" if perhaps else "open"
 
 
-def _named_in(data: Mapping[str, object] | None) -> Iterator[str]:
-    submission = (data or {}).get("submission")
-    if not isinstance(submission, Mapping):
-        return
-    given, who = submission.get("points"), submission.get("who")
-    points = given if isinstance(given, list | tuple) else ()
-    told = [submission.get("avoid"), who.get("worker") if isinstance(who, Mapping) else None]
-    told += [each.get("who") for each in points if isinstance(each, Mapping)]
-    yield from (text for text in told if isinstance(text, str))
+def _named_in(event: Event) -> Iterator[str]:
+    data = event.data or {}
+    if event.name == RAISED:
+        yield from _strings(data.get("who"))
+    submission = data.get("submission")
+    if isinstance(submission, Mapping):
+        who = submission.get("who")
+        yield from _strings(submission.get("avoid"))
+        yield from _strings(who.get("worker") if isinstance(who, Mapping) else None)
+        for point in _points(submission):
+            yield from _strings(point.get("who"))
+
+
+def _told_in(event: Event) -> Iterator[str]:
+    data = event.data or {}
+    if event.actor in _OUTSIDE:
+        yield from (text for slot in _SAID_FREELY for text in _strings(data.get(slot)))
+    submission = data.get("submission")
+    if isinstance(submission, Mapping):
+        yield from (text for part in _TOLD_FREELY for text in _strings(submission.get(part)))
+        yield from (text for each in _points(submission) for text in _strings(each.get("what")))
+
+
+def _points(submission: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    given = submission.get("points")
+    for each in given if isinstance(given, list | tuple) else ():
+        if isinstance(each, Mapping):
+            yield each
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text inside a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for each in value.values() for text in _strings(each))
+    elif isinstance(value, list | tuple):
+        yield from (text for each in value for text in _strings(each))
 
 
 def _names_for_sure(said: tuple[str, ...], full: tuple[str, ...], shown: tuple[str, ...]) -> bool:

@@ -107,6 +107,11 @@ class Tracking:
     flows: Mapping[str, Flow]
     words: TrackerWords
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What each move is called where it is offered, by its flow."""
+        return {move.flow: move.label for move in self.words.moves}
+
     def case(self, talk: Talk) -> CaseView:
         """The tracker of a draft that was sent. Raises NoSuchCase when it never was."""
         reference, draft = talk.draft.reference, talk.draft

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from intake.domain.access import access, named
@@ -12,9 +14,16 @@ from tests.law import CLOSED, day, england, event
 DAN = Officer("dan", "dan@sefton.gov.uk", "sefton", "officer", "Daniel Carter", "Dan")
 
 
+def said(name: str, **data: object) -> tuple[str, dict[str, object]]:
+    """A move of the young person's."""
+    return name, {"by_child": True, **data}
+
+
 def case(*later: tuple[str, dict[str, object]], **submission: object) -> Case:
     told = [event("received", "2024-05-01", 1, submission=submission)]
-    told += [event(name, "2024-05-02", at, **data) for at, (name, data) in enumerate(later, 2)]
+    for at, (name, data) in enumerate(later, 2):
+        happened = event(name, "2024-05-02", at, **data)
+        told.append(replace(happened, actor="child") if "by_child" in data else happened)
     return fold(england(), told, day("2024-06-01"), CLOSED, {})
 
 
@@ -66,7 +75,26 @@ def test_all_places_where_people_are_named_count() -> None:
     assert access(case(points=[{"what": "x", "who": "Dan Carter"}, None]), DAN) == "barred"
     assert access(case(who={"worker": "Mr Carter"}), DAN) == "doubtful"
     assert access(case(avoid=None, points=None, who={"worker": {"skipped": True}}), DAN) == "open"
-    assert access(case(points=[{"what": "Dan Carter was kind"}]), DAN) == "open"
+    assert access(case(safety={"who": "Dan Carter"}), DAN) == "open"
+
+
+def test_a_whole_name_in_what_is_told_freely_is_a_doubt_and_a_lesser_one_nothing() -> None:
+    assert access(case(points=[{"what": "Dan Carter was kind"}]), DAN) == "doubtful"
+    assert access(case(questions=["Why did Daniel Carter leave?"]), DAN) == "doubtful"
+    assert access(case(outcomes=[{"option": "other", "words": "No Dan Carter"}]), DAN) == "doubtful"
+    assert access(case(points=[{"what": "Dan was kind"}], tried="Mr Carter"), DAN) == "open"
+
+
+def test_names_in_later_moves_count_as_well() -> None:
+    assert access(case(said("safety_raised", who="Dan Carter")), DAN) == "barred"
+    assert access(case(said("safety_raised", who="Carter")), DAN) == "doubtful"
+    assert access(case(said("message_sent", words="Dan Carter shouts.")), DAN) == "doubtful"
+    assert access(case(said("message_sent", words="Thank you, Dan.")), DAN) == "open"
+    assert access(case(said("meeting_requested", who="Dan Carter")), DAN) == "open"
+
+
+def test_an_officers_own_message_names_nobody() -> None:
+    assert access(case(("message_sent", {"words": "I am Dan Carter."})), DAN) == "open"
 
 
 def decided(officer: str, decision: str) -> tuple[str, dict[str, object]]:

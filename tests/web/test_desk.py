@@ -280,3 +280,62 @@ def test_a_step_that_the_law_does_not_allow_is_refused_with_the_rule(
     refused = dan.post(f"/desk/case/{reference}/acknowledge/send", fields)
     assert refused.status == 409
     assert "withdrawn" in refused.text("data-rule")
+
+
+def test_what_was_typed_about_safety_stays_when_something_is_missing(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(safe="no")
+    dan.go(f"/desk/case/{young.reference}")
+    dan.send("data-move=read")
+    refused = dan.send("data-move=safety_handled", {"what": [" "], "when": ["at noon"]})
+    assert refused.status == 422
+    assert refused.form("data-move=safety_handled").default("when") == ["at noon"]
+
+
+def test_a_decision_for_somebody_who_waits_no_more_keeps_its_reason(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint()
+    opened(dan, young.reference)
+    key = dan.seen.forms[0].default("csrf_token")[0]
+    sent = [("csrf_token", key), ("officer", "nobody"), ("reason", "She is another one.")]
+    refused = dan.post(f"/desk/case/{young.reference}/decide", sent)
+    assert (refused.status, "She is another one." in refused.shown()) == (422, True)
+
+
+def test_a_form_with_no_key_gives_back_what_was_typed(office: Office, dan: DeskVisitor) -> None:
+    young = office.complaint()
+    refused = dan.post(f"/desk/case/{young.reference}/message", [("text", "Hello there.")])
+    assert (refused.status, "Hello there." in refused.shown()) == (403, True)
+    others = [("text", "Hello there."), ("by", "another")]
+    refused = dan.post(f"/desk/case/{young.reference}/message", others)
+    assert (refused.status, "Hello there." in refused.shown()) == (403, False)
+
+
+def test_a_case_that_somebody_else_opened_meanwhile_is_simply_open(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young, ann = office.complaint(), office.officer("Ann Lee")
+    ann.go(f"/desk/case/{young.reference}")
+    dan.go(f"/desk/case/{young.reference}")
+    dan.send("data-move=read")
+    assert ann.send("data-move=read").page == "desk-case"
+    assert "Ann read" not in young.tracker()
+
+
+def test_the_timeline_tells_everything_in_plain_words(office: Office, dan: DeskVisitor) -> None:
+    young = office.complaint()
+    opened(dan, young.reference)
+    shown = dan.go(f"/desk/case/{young.reference}").shown()
+    assert "Answer at Stage 1" in shown
+    for raw in ("stage1-answer", "date_told", "safety_checked", "found no", "2026-"):
+        assert raw not in shown, raw
+
+
+def test_an_empty_sign_in_is_no_try(office: Office) -> None:
+    ann = office.officer("Ann Poe")
+    ann.client.delete_cookie("d")
+    for _ in range(30):
+        assert ann.post("/desk/sign-in", [("email", ann.email)]).status == 422
+    assert ann.sign_in().page == "desk-list"

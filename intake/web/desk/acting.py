@@ -6,18 +6,25 @@ from typing import Final
 from flask import Response, request
 
 from intake.domain.safety import HANDLED, LOOKED_FOR, RAISED
-from intake.services.desk_cases import READ, Act
+from intake.services.desk_cases import READ, Act, MovedOn
+from intake.services.ports import Stale
 from intake.web.desk.case import case_page, look
 from intake.web.desk.here import case_address, desk, go, officer, reference_of
-from intake.web.desk.kept import SEEN
+from intake.web.desk.kept import SEEN, again, form_here
 
 MOST_TYPED: Final = 10_000
 """Characters of one message."""
 
 
 def read(reference: str) -> Response:
-    """Open the case: the young person is told that a person has read it."""
-    return act(reference, (READ, {}))
+    """Open the case: the young person is told that a person has read it.
+
+    If somebody else opened it at the same time, nothing is lost by looking at it as it is now.
+    """
+    try:
+        return act(reference, (READ, {}))
+    except (MovedOn, Stale):
+        return go(case_address(reference_of(reference)))
 
 
 def check(reference: str) -> Response:
@@ -52,16 +59,15 @@ def ask_access(reference: str) -> Response:
 
 def decide(reference: str) -> Response:
     """Decide, as a manager, whether somebody whom it may name opens a case."""
-    form = request.form
     decision: Mapping[str, object] = {
-        "officer": form.get("officer", ""),
-        "decision": form.get("decision", ""),
-        "reason": form.get("reason", "").strip(),
+        name: request.form.get(name, "").strip() for name in ("officer", "decision", "reason")
     }
     found = look(reference)
     asked = {(event.data or {}).get("officer") for event in found.waiting}
-    if decision["officer"] not in asked or not decision["reason"]:
-        return case_page(found, 422, problem=("reason", "empty"))
+    if decision["officer"] not in asked:
+        return again(form_here(), "nobody_waits", status=422)
+    if not decision["reason"]:
+        return case_page(found, 422, problem=("reason", "empty"), typed=decision)
     return act(reference, ("access_decided", decision))
 
 
@@ -81,7 +87,8 @@ def _typed(reference: str, control: str, as_act: Callable[[str], Act]) -> Respon
     text = request.form.get(control, "").replace("\r\n", "\n")
     if not text.strip() or len(text) > MOST_TYPED:
         problem = control, "too_long" if text.strip() else "empty"
-        return case_page(look(reference), 422, problem=problem, typed={control: text})
+        typed = {control: text, "when": _when()}
+        return case_page(look(reference), 422, problem=problem, typed=typed)
     return act(reference, as_act(text))
 
 

@@ -53,5 +53,7 @@ def case_page(found: DeskCase, status: int = 200, **more: object) -> Response:
     """The whole case, once somebody has opened it by saying so."""
     if found.never_read:
         return page("unopened.html", "unopened", status=status, **shown(found))
-    given = {"problem": None, "typed": {}, **case_screen(found), **shown(found), **more}
+    first: dict[str, Any] = {"problem": None, "typed": {}}
+    first["move_labels"] = services().tracking.labels
+    given = first | case_screen(found) | shown(found) | more
     return page("case.html", "case", status=status, **given)

@@ -1,5 +1,7 @@
 """What goes wrong at the desk, with what was typed still there."""
 
+from urllib.parse import quote
+
 from flask import Blueprint, Response, g, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -7,19 +9,20 @@ from werkzeug.exceptions import HTTPException
 from intake.services.casework import NotNow
 from intake.services.desk_cases import MovedOn, PerhapsNamed, SafetyFirst
 from intake.services.ports import NoSuchCase, Stale
-from intake.web.desk.here import case_address, desk, page, reference_of
-from intake.web.desk.kept import again, form_here, sealed_here
+from intake.web.desk.here import case_address, desk, go, home, page, reference_of
+from intake.web.desk.kept import BY, again, form_here, sealed_here
 from intake.web.shell.access import Lost
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import log_fault
 from intake.web.shell.form_keys import from_elsewhere
+from intake.web.shell.wired import services
 
 
 def lost(_: Exception) -> Response:
-    """Nobody is signed in (any more): ask for it, and keep what was typed for who typed it."""
+    """Nobody is signed in (any more): lead there, and keep what was typed for who typed it."""
     if request.method in {"GET", "HEAD"}:
-        to = request.full_path.rstrip("?")
-        return page("sign_in.html", "sign-in", status=403, to=to, kept="", problem=None)
+        to = quote(request.full_path.rstrip("?"), safe="/")
+        return go(f"{home()}/sign-in?to={to}")
     return page("sign_in.html", "sign-in", status=403, to="", kept=sealed_here(), problem="kept")
 
 
@@ -30,9 +33,12 @@ def keyless(error: Exception) -> Response:
         return lost(error)
     g.officer = officer
     kept = form_here()
-    if dict(kept.fields).get("by") != officer.id:
-        return page("error.html", "error", status=403)
-    return again(kept, "signed_in", status=403)
+    by = dict(kept.fields).get(BY)
+    if by == officer.id:
+        return again(kept, "signed_in", status=403)
+    if by is None and kept.typed:
+        return again(kept, "keyless", status=403)
+    return page("error.html", "error", status=403)
 
 
 def gone(_: Exception) -> Response:
@@ -55,7 +61,9 @@ def perhaps_named(doubt: PerhapsNamed) -> Response:
 
 def moved_on(moved: MovedOn) -> Response:
     """Something happened since the form was made: tell what, and let it be sent all the same."""
-    return again(form_here(), "moved_on", status=409, since=moved.since)
+    pack = services().councils[g.officer.council]
+    rules = desk().cases.casework.procedures[pack.procedure].events
+    return again(form_here(), "moved_on", status=409, since=moved.since, rules=rules)
 
 
 def raced(_: Stale) -> Response:

@@ -1,10 +1,11 @@
 """What the template of a case is given."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, Final
 
 from intake.domain.clock import Clock
-from intake.domain.event import Event
+from intake.domain.event import DAY_KEYS, Event, day_in
 from intake.domain.safety import safety_answer, to_be_handled
 from intake.services.desk_cases import DeskCase
 
@@ -31,13 +32,14 @@ def shows(clock: Clock) -> bool:
     return clock.stopped is None and not clock.assumed
 
 
-def details(event: Event) -> Iterator[tuple[str, str]]:
-    """What an event carries beside what the page shows of it in its own way."""
+def details(event: Event) -> Iterator[tuple[str, str | date]]:
+    """What an event carries beside what the page shows of it in its own way, by its key."""
     for key, value in (event.data or {}).items():
         if key not in HIDDEN:
-            text = "\n".join(_texts(value))
+            day = day_in(value) if key in DAY_KEYS else None
+            text = day or "\n".join(_texts(value))
             if text:
-                yield key.replace("_", " ").replace(".", " "), text
+                yield key, text
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -18,12 +18,14 @@ def sign_in() -> Response:
     """Let an officer in; a form that came too late is shown again."""
     form = request.form
     given = (form.get("email", ""), form.get("password", ""), form.get("code", ""))
+    if not all(given):
+        return _asked("empty", 422)
     try:
         found = desk().signing_in.sign_in(*given, caller())
     except TooManyTries:
         return _asked("too_many", 429)
     if found is None:
-        return _asked("wrong" if all(given) else "empty", 422)
+        return _asked("wrong", 422)
     officer, token = found
     kept = opened(officer, form.get("kept", ""))
     if kept is None:

@@ -11,6 +11,10 @@ from typing import Final
 from flask import Flask, Response, abort, current_app, request, url_for
 
 KEY: Final = "intake.assets"
+SHARED: Final = "tokens.css"
+"""What other style sheets import; it is put into them, so that a page asks for one file."""
+
+IMPORT: Final = f'@import "{SHARED}";\n'.encode()
 FOR_GOOD: Final = "public, max-age=31536000, immutable"
 
 
@@ -37,7 +41,9 @@ def gather(folders: Iterable[Path], made: Mapping[str, str]) -> Assets:
     paths = (path for folder in folders for path in sorted(folder.iterdir()))
     contents = {path.name: path.read_bytes() for path in paths}
     contents |= {name: text.encode() for name, text in made.items()}
-    assets = {name: _asset(name, content) for name, content in contents.items()}
+    shared = contents.pop(SHARED, b"")
+    whole = {name: content.replace(IMPORT, shared) for name, content in contents.items()}
+    assets = {name: _asset(name, content) for name, content in whole.items()}
     return Assets(assets, {asset.served_as: asset for asset in assets.values()})
 
 
