@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from intake.adapters.closed_days import closed_days
 from intake.domain.deadlines import add_working_days
 from tests.browser_visitor import phone
+from tests.life import Life
 from tests.plain_visitor import PlainVisitor
 from tests.replies import briefly
 from tests.walker import Walker
@@ -21,39 +20,6 @@ if TYPE_CHECKING:
     from tests.served_app import ServedApp
 
 COMPLAINT = briefly(points_what="They stopped my visits.", name="Kay")
-
-
-@dataclass
-class Life:
-    """A complaint over the months: the clock is moved, the council acts, the child looks."""
-
-    app: ServedApp
-    walker: Walker
-    reference: str = ""
-
-    def on(self, day: str) -> Seen:
-        """The tracker at noon on a London day."""
-        self.app.set_now(f"{day}T12:00:00+00:00")
-        return self.walker.go("case")
-
-    def complain(self) -> None:
-        self.walker.begin()
-        self.walker.walk()
-        self.reference = self.walker.send().text("data-reference")
-
-    def council(self, day: str, name: str, **data: object) -> None:
-        """The council does something on a day, and an officer records it."""
-        self.app.set_now(f"{day}T12:00:00+00:00")
-        file = self.app.folder.with_name("event.json")
-        file.write_text(json.dumps({"event": name, "at": day, **data}))
-        self.app.command("event", self.reference, str(file))
-
-    def moves(self, day: str, flow: str) -> None:
-        """The young person makes a move: from the tracker through its talk to the end."""
-        self.on(day)
-        self.walker.visitor.send(f"data-start={flow}")
-        self.walker.walk()
-        assert self.walker.send().page == "case"
 
 
 def clocks(seen: Seen) -> dict[str, tuple[str, str]]:

@@ -1,0 +1,184 @@
+"""Every page and state that a young person can see, looked at in every way it may be looked at.
+
+Each is loaded once on a phone in a real Chromium, as the server answered it, and then turned
+about: light and dark, left to right and right to left, narrow, wide, enlarged, in the system's
+own colours, on paper. With INTAKE_TEST_PICTURES=FOLDER a picture of each is kept there.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import axe_playwright_python
+import pytest
+
+from tests import page_rules
+from tests.browser_visitor import PHONE, phone
+from tests.html_validator import validated
+from tests.plain_visitor import PlainVisitor
+from tests.states import every_state
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from tests.served_app import ServedApp
+    from tests.states import State
+
+HERE = Path(__file__).parent
+SCRIPTS = [Path(axe_playwright_python.__file__).with_name("axe.min.js"), HERE / "looks.js"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = """
+async (tags) => (await axe.run({ runOnly: tags })).violations.map(
+  (each) => `${each.id} at ${each.nodes.map((node) => node.html.slice(0, 120))}`)
+"""
+SIZES = [(320, 568), (768, 1024), (1280, 800), (320, 256)]
+"""The last is 1280 by 1024 at 400 %."""
+
+KEYBOARD_UP = {"width": 375, "height": 330}
+MOST_TO_LOOK_AT = 14 * 1024
+"""Bytes, compressed: a page with everything that it needs."""
+
+LONG = {"check", "check.offers", "letter", "case.stage3", "case.ombudsman"}
+"""States that hold all that was ever said or done; they may weigh more than a first page."""
+
+Faults = dict[str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def states(served_app: ServedApp) -> dict[str, State]:
+    return every_state(served_app)
+
+
+@pytest.fixture(scope="module")
+def faults(states: dict[str, State], served_app: ServedApp, chromium: Browser) -> Faults:
+    """What is wrong with any state, by what was looked for."""
+    found: Faults = defaultdict(list)
+    with phone(chromium, served_app.base, scripts=True) as visitor:
+        page = visitor.page
+        page.on("console", lambda told: told.type == "error" and told.text.startswith("Refused")
+                and found["console"].append(told.text))  # fmt: skip
+        for state in states.values():
+            if state.name != "left":  # a page that leads away at once
+                look_at(page, state, found)
+        found["script"] += visitor.faults
+    return found
+
+
+def show(page: Page, state: State) -> None:
+    """Load the page of a state: its own bytes and headers, everything else from the server."""
+    headers = {
+        name: value
+        for name, value in state.answer.headers
+        if name.lower() not in {"content-length", "set-cookie", "connection", "transfer-encoding"}
+    }
+    address = state.answer.address.partition("#")[0]
+
+    def answer(route: Any) -> None:
+        route.fulfill(status=state.answer.status, headers=headers, body=state.answer.body)
+
+    page.route(address, answer, times=1)
+    page.goto(address)
+
+
+def look_at(page: Page, state: State, found: Faults) -> None:
+    """Turn a page about in every way, without loading it again."""
+
+    def note(kind: str, faults: list[str], where: str = "") -> None:
+        found[kind].extend(f"{state.name}{where}: {fault}" for fault in faults)
+
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme="light", media="screen", forced_colors="none")
+    show(page, state)
+    for script in SCRIPTS:
+        page.evaluate(script.read_text(encoding="utf-8"))
+    note("axe", page.evaluate(AXE, RULES))
+    note("wide", page.evaluate("looks.tooWide()"))
+    note("small", page.evaluate("looks.tooSmall()"))
+    picture(page, state, "light")
+    page.emulate_media(color_scheme="dark")
+    picture(page, state, "dark")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    note("axe", page.evaluate(AXE, RULES), " dark, right to left")
+    picture(page, state, "rtl")
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        where = f" at {width} by {height}"
+        note("wide", page.evaluate("looks.tooWide()"), f"{where}, right to left")
+        page.evaluate("document.documentElement.dir = 'ltr'")
+        note("wide", page.evaluate("looks.tooWide()"), where)
+    note("covered", page.evaluate("looks.covered()"), " at 400 %")
+    page.set_viewport_size(KEYBOARD_UP)
+    note("covered", page.evaluate("looks.covered()"), " above the keyboard")
+    page.emulate_media(forced_colors="active")
+    note("forced", page.evaluate("looks.sameInForcedColours()"))
+    page.emulate_media(forced_colors="none", media="print")
+    note("print", page.evaluate("looks.printed()"))
+
+
+def picture(page: Page, state: State, how: str) -> None:
+    folder = os.environ.get("INTAKE_TEST_PICTURES")
+    if folder:
+        page.screenshot(path=Path(folder) / f"{state.name}-{how}.png", full_page=True)
+
+
+KINDS = {
+    "axe": "axe finds nothing, light or dark, left to right or right to left",
+    "wide": "nothing is wider than its window, at 320 to 1280 points and at 400 %",
+    "small": "an answer is 48 points high, and any target 24",
+    "covered": "what has the focus is seen, at 400 % and above a keyboard",
+    "forced": "a state can be told apart in the system's own colours",
+    "print": "nothing is printed that only a screen can use",
+    "console": "the browser refuses nothing",
+    "script": "no script fails",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=KINDS.get)
+def test_of_every_state(kind: str, faults: Faults) -> None:
+    assert not faults[kind], "\n".join(faults[kind])
+
+
+def test_every_state_keeps_the_rules_of_this_house(states: dict[str, State]) -> None:
+    found = [fault for state in states.values() for fault in page_rules.faults(state.seen)]
+    assert not found, "\n".join(found)
+
+
+def test_every_state_is_valid_html(states: dict[str, State], tmp_path: Path) -> None:
+    for state in states.values():
+        (tmp_path / f"{state.name}.html").write_bytes(state.answer.body)
+    found = validated(tmp_path)
+    assert not found, "\n".join(found)
+
+
+def test_every_state_with_all_it_needs_comes_in_one_round_trip(
+    states: dict[str, State], served_app: ServedApp
+) -> None:
+    visitor = PlainVisitor(served_app.base)
+    front = states["front"].seen
+    paths = [each.get("href", "") for each in front.root.iter("link")]
+    paths += [each.get("src", "") for each in front.root.iter("script")]
+    rest = sum(weight(visitor.fetch(path).encode()) for path in paths if path.startswith("/"))
+    heavy = {name: weight(state.answer.body) + rest for name, state in states.items()}
+    assert {name: size for name, size in heavy.items() if size > MOST_TO_LOOK_AT} == {
+        name: size for name, size in heavy.items() if name in LONG and size > MOST_TO_LOOK_AT
+    }
+
+
+def weight(body: bytes) -> int:
+    return len(gzip.compress(body, 6))
+
+
+def test_the_table_holds_every_page_and_type_of_turn(states: dict[str, State]) -> None:
+    pages = {state.seen.page for state in states.values()}
+    types = {state.seen.type for state in states.values() if state.seen.page == "turn"}
+    assert pages >= {"choose", "front", "turn", "check", "letter", "keep", "sent", "back", "case",
+                     "map", "safe", "about", "left", "lost", "gone", "already", "clash",
+                     "error"}  # fmt: skip
+    assert types >= {"info", "choice", "choices", "parts", "text", "long_text", "number", "phone",
+                     "order", "yes_no", "repeat"}  # fmt: skip
+    assert {state.seen.status for state in states.values()} >= {200, 403, 404, 409, 410, 413, 422,
+                                                               429, 500}  # fmt: skip

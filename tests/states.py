@@ -1,0 +1,300 @@
+"""Every page and state that a young person can see: one table, filled on a real server.
+
+Each row is what the server answered, to the byte, so that a browser can be shown it as often as
+is wanted. A new page or state gets a line here and is looked at by every test of the table.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tests.life import Life
+from tests.plain_visitor import PlainVisitor
+from tests.replies import Everything, briefly
+from tests.seen import Seen
+from tests.served_app import NOW
+from tests.walker import Walker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.plain_visitor import Exchange
+    from tests.served_app import ServedApp
+
+TOLD = "They moved me on a Friday.\n\nNobody said why."
+WRONG = {"reference": ["ABCD-2345"], "words": ["one two three four five"]}
+OPEN = {
+    "choose": "/",
+    "front": "/sefton/",
+    "front.other": "/trafford/",
+    "safe": "/sefton/safe",
+    "safe.anywhere": "/safe",
+    "map": "/sefton/map",
+    "back": "/sefton/back",
+    "lost": "/sefton/talk",
+    "404": "/nowhere",
+    "405": "/leave",
+    "about.advocacy": "/sefton/about/advocacy",
+    "about.how": "/sefton/about/how-complaining-works",
+    "about.keep": "/sefton/about/keep-my-place",
+    "about.leave": "/sefton/about/leave-fast",
+    "about.ways": "/sefton/about/other-ways",
+    "about.next": "/sefton/about/what-happens-next",
+    "about.who": "/sefton/about/who-can-see",
+}
+"""Pages that anybody can open."""
+
+
+@dataclass(frozen=True)
+class State:
+    """One page in one state: its name in the table, and what was answered."""
+
+    name: str
+    answer: Exchange
+
+    @property
+    def seen(self) -> Seen:
+        return Seen(self.answer.body.decode(), self.answer.address, self.answer.status)
+
+
+@dataclass
+class States:
+    """The table while it is filled."""
+
+    app: ServedApp
+    rows: dict[str, State] = field(default_factory=dict)
+
+    def note(self, name: str, visitor: PlainVisitor) -> None:
+        """The page that a visitor is on is a row, unless there is one of that name."""
+        self.rows.setdefault(name, State(name, visitor.exchanges[-1]))
+
+    def somebody(self) -> PlainVisitor:
+        return PlainVisitor(self.app.base, keep=True)
+
+    def walker(self, **said: str) -> Walker:
+        """Somebody new who tells as little as will do."""
+        return Walker(self.somebody(), "sefton", briefly(**{"points_what": TOLD, **said}))
+
+    def telling(self, step: str) -> Walker:
+        """Somebody who has come as far as a step; at `check`, past the last one."""
+        walker = self.walker()
+        walker.begin()
+        while walker.seen.page == "turn" and walker.seen.step != step:
+            walker.turn()
+        return walker
+
+
+def visitor_of(walker: Walker) -> PlainVisitor:
+    assert isinstance(walker.visitor, PlainVisitor)
+    return walker.visitor
+
+
+def every_state(app: ServedApp) -> dict[str, State]:
+    """The whole table. The server's clock and database are left as they were found."""
+    states = States(app)
+    for fill in FILLS:
+        fill(states)
+        app.set_now(NOW)
+    return states.rows
+
+
+def open_pages(states: States) -> None:
+    visitor = states.somebody()
+    for name, path in OPEN.items():
+        visitor.go(path)
+        states.note(name, visitor)
+    visitor.go("/sefton/")
+    visitor.leave()
+    states.note("left", visitor)
+
+
+def whole_talk(states: States) -> None:
+    """Each type of turn as it is first met, then check, letter, sent and the tracker."""
+    visitor = states.somebody()
+
+    def look(seen: Seen) -> None:
+        if seen.page == "turn":
+            states.note(f"turn.{seen.type}", visitor)
+
+    everything = Everything(choose={"safe": "no", "reach": "text"})
+    walker = Walker(visitor, "sefton", everything, look)
+    walker.begin()
+    walker.walk()
+    states.note("check.offers", visitor)
+    walker.add_more()
+    states.note("check", visitor)
+    whole = next(each for each in walker.seen.links if "?q=" in (each.get("href") or "")
+                 and each.get("class") == "tap")  # fmt: skip
+    look(visitor.go(whole.get("href", "")))
+    for name, place in {"letter": "letter", "keep": "keep", "front.begun": ""}.items():
+        walker.go(place)
+        states.note(name, visitor)
+    walker.go("talk/check")
+    walker.send()
+    states.note("sent", visitor)
+    walker.go("case")
+    states.note("case.long", visitor)
+
+
+def short_talk(states: States) -> None:
+    walker = states.walker()
+    walker.begin("short")
+    while walker.seen.page == "turn":
+        states.note(f"short.{walker.seen.step}", visitor_of(walker))
+        walker.turn()
+    states.note("check.short", visitor_of(walker))
+
+
+def what_goes_wrong_in_a_turn(states: States) -> None:
+    visitor = visitor_of(states.telling("points.what"))
+    visitor.send("data-step", {"answer": [" "]})
+    states.note("turn.refused", visitor)
+    visitor.go("/sefton/talk")
+    visitor.send("data-step", {"answer": ["My foster dad hits me"]})
+    states.note("turn.card", visitor)
+    other = states.telling("points.what")
+    twin = replace(visitor_of(other))
+    twin.seen = other.seen
+    other.visitor.send("data-step", {"answer": ["One"]})
+    twin.send("data-step", {"answer": ["Another"]})
+    states.note("clash", twin)
+    gone = visitor_of(states.telling("points.what"))
+    form = gone.seen.turn
+    fields = [(name, text) for name, text in form.sent({}, None) if name != "place"]
+    gone.send_fields(form, [*fields, ("place", "points.what#9"), ("answer", TOLD)])
+    states.note("gone", gone)
+    locked = visitor_of(states.telling("points.what"))
+    locked.cookies.clear()
+    locked.send("data-step", {"answer": [TOLD]})
+    states.note("lost.typed", locked)
+
+
+def what_is_refused(states: States) -> None:
+    visitor = visitor_of(states.telling("points.what"))
+    page = visitor.seen
+    visitor.send("data-step", {"answer": ["word " * 1_000_000]})
+    states.note("413", visitor)
+    visitor.seen = page
+    visitor.headers["Sec-Fetch-Site"] = "cross-site"
+    visitor.send("data-step", {"answer": [TOLD]})
+    states.note("403", visitor)
+    del visitor.headers["Sec-Fetch-Site"]
+    with sqlite3.connect(states.app.folder / "intake.db") as database:
+        database.execute("alter table ways_in rename to elsewhere")
+        database.commit()
+        visitor.seen = page
+        visitor.send("data-step", {"answer": [TOLD]})
+        states.note("500", visitor)
+        database.execute("alter table elsewhere rename to ways_in")
+
+
+def coming_back(states: States) -> None:
+    visitor = states.somebody()
+    for name, code in {"back.empty": {}, "back.wrong": WRONG}.items():
+        visitor.go("/sefton/back")
+        visitor.send("data-back", code)
+        states.note(name, visitor)
+    while visitor.seen.status != 429:
+        visitor.go("/sefton/back")
+        visitor.send("data-back", WRONG)
+    states.note("back.slowed", visitor)
+    walker = states.telling("points.facts")
+    walker.go("back")
+    states.note("back.begun", visitor_of(walker))
+    walker.go()
+    walker.visitor.send("data-start=complaint")
+    states.note("already", visitor_of(walker))
+
+
+STAGE_2 = {
+    "2026-04-01": "investigator_appointed",
+    "2026-04-02": "independent_person_appointed",
+    "2026-04-20": "stage2_reported",
+    "2026-04-22": "adjudicated",
+    "2026-04-24": "stage2_answered",
+}
+STAGE_3 = {
+    "2026-06-02": "papers_sent",
+    "2026-06-16": "panel_met",
+    "2026-06-18": "panel_reported",
+    "2026-06-30": "council_replied",
+}
+
+
+def case_of(states: States) -> Life:
+    """Somebody who has sent a complaint on the first Wednesday of March."""
+    life = Life(states.app, states.walker(name="Kay"))
+    states.app.set_now("2026-03-04T12:00:00+00:00")
+    life.complain()
+    return life
+
+
+def case_to_the_end(states: States) -> None:
+    life = case_of(states)
+    visitor = visitor_of(life.walker)
+
+    def look(name: str, day: str) -> None:
+        life.on(day)
+        states.note(f"case.{name}", visitor)
+
+    look("fresh", "2026-03-04")
+    life.council("2026-03-06", "acknowledged")
+    life.council("2026-03-09", "message_sent", text="I am Ann. I will look into it.")
+    look("known", "2026-03-09")
+    look("late", "2026-03-19")
+    life.walker.visitor.send("data-start=chase")
+    states.note("turn.move", visitor)
+    life.walker.walk()
+    states.note("check.move", visitor)
+    life.council("2026-03-20", "stage1_answered")
+    look("answered", "2026-03-20")
+    life.moves("2026-03-23", "stage2_requested")
+    life.council("2026-03-30", "action_promised", what="Ann will call you", until="2026-04-10")
+    look("stage2", "2026-03-31")
+    life.walker.go("map")
+    states.note("map.stage2", visitor)
+    for day, name in STAGE_2.items():
+        life.council(day, name)
+    life.moves("2026-04-29", "stage3_requested")
+    life.council("2026-05-01", "panel_arranged", meets_on="2026-06-16")
+    look("stage3", "2026-05-05")
+    for day, name in STAGE_3.items():
+        life.council(day, name)
+    life.moves("2026-07-20", "ombudsman_contacted")
+    look("ombudsman", "2026-07-21")
+
+
+def case_that_stops(states: States) -> None:
+    life = case_of(states)
+    visitor = visitor_of(life.walker)
+    life.moves("2026-03-09", "withdrawal_asked")
+    states.note("case.asked", visitor)
+    life.council("2026-03-10", "withdrawn")
+    life.on("2026-03-10")
+    states.note("case.withdrawn", visitor)
+    shut = case_of(states)
+    shut.council("2026-03-16", "stage1_answered")
+    shut.on("2026-04-15")
+    shut.walker.visitor.send("data-start=withdrawal_asked")
+    shut.walker.walk()
+    shut.council("2026-04-16", "closed")
+    shut.walker.send()
+    states.note("not_now", visitor_of(shut.walker))
+    shut.on("2026-04-17")
+    states.note("case.closed", visitor_of(shut.walker))
+    shut.walker.go("letter?of=1")
+    states.note("letter.sent", visitor_of(shut.walker))
+
+
+FILLS: tuple[Callable[[States], None], ...] = (
+    open_pages,
+    whole_talk,
+    short_talk,
+    what_goes_wrong_in_a_turn,
+    what_is_refused,
+    coming_back,
+    case_to_the_end,
+    case_that_stops,
+)
