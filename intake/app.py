@@ -30,7 +30,7 @@ from intake.adapters.documents.text import letter_text
 from intake.adapters.files.council_letters import load_council_letter
 from intake.adapters.files.councils import load_councils
 from intake.adapters.files.flow_schema import flow_schema
-from intake.adapters.files.flows import flow_of
+from intake.adapters.files.flows import flow_of, load_flow
 from intake.adapters.files.letter_templates import load_templates
 from intake.adapters.files.letters import COMPLAINT, load_wording
 from intake.adapters.files.notices import load_notices
@@ -62,6 +62,7 @@ from intake.services.pinning import Pinning
 from intake.services.ports import Clock
 from intake.services.sending import Sending
 from intake.services.signing_in import SigningIn
+from intake.services.taking_down import TakingDown
 from intake.services.telling import Telling
 from intake.services.timed import Timed
 from intake.services.tracking import Tracking
@@ -191,11 +192,11 @@ def _services(ground: _Ground, casework: Casework, drafts: SealedDrafts) -> Serv
         schema=submission_schema(),
         flow_schema=flow_schema(),
         ready=lambda: is_newest(ground.database),
-        desk=_desk(ground, casework, wording),
+        desk=_desk(ground, casework, wording, telling),
     )
 
 
-def _desk(ground: _Ground, casework: Casework, wording: LetterWording) -> Desk:
+def _desk(ground: _Ground, casework: Casework, wording: LetterWording, telling: Telling) -> Desk:
     """The desk, over the database and the keys of everything else."""
     database, keyring, secret = ground.database, ground.keyring, ground.keys.secret
     attempts = Attempts(database, secret, ground.clock, "desk")
@@ -205,6 +206,7 @@ def _desk(ground: _Ground, casework: Casework, wording: LetterWording) -> Desk:
     letters = ground.content / "letters" / "council"
     letter = load_council_letter(letters / "acknowledgement.yaml")
     cases = DeskCases(casework, officers)
+    recorded = load_flow(ground.settings.home / "flows" / "desk" / "recorded.yaml").flow
     return Desk(
         SigningIn(officers, SealedForms(keyring), refused),
         DeskListing(casework, lists, officers),
@@ -213,6 +215,8 @@ def _desk(ground: _Ground, casework: Casework, wording: LetterWording) -> Desk:
             cases, letter, wording, letter_text, partial(by_hand, _notice_wording(ground))
         ),
         OutboxStore(database, keyring, ground.clock),
+        TakingDown(casework, telling, recorded, date_reader()),
+        (ground.settings.public_url or "").rstrip("/") or None,
     )
 
 

@@ -134,9 +134,14 @@ def _wanted(wording: NoticeWording, happened: Happened) -> Iterator[_Wanted]:
 
 
 def _first(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Event | None:
-    """The event that a notice is sent after; nobody is told of what their own side did."""
-    outside = kind != "news"
+    """The event that a notice is sent after; nobody is told of what their own side did.
+
+    An advocacy service is on nobody's side here: it is told whoever wrote the answer down.
+    """
     fitting = (each for each in events if each.name in after)
+    if kind == "referral":
+        return next(fitting, None)
+    outside = kind != "news"
     return next((each for each in fitting if (each.actor in _OUTSIDE) == outside), None)
 
 

@@ -1,7 +1,7 @@
 """What the tracker says about stages, clocks, events and moves, in a young person's words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from intake.domain.case import Case
@@ -112,7 +112,8 @@ class TrackerWords:
 
     ``road`` are the stages that a complaint can go through, in order, for the picture of them;
     ``quiet`` events are kept out of the story; ``someone`` stands for a person whose name an
-    event does not tell.
+    event does not tell. ``by_officer`` has other sentences for events that somebody at the
+    council brought about for the young person.
     """
 
     road: tuple[str, ...]
@@ -122,6 +123,12 @@ class TrackerWords:
     moves: tuple[MoveWords, ...]
     quiet: frozenset[str]
     someone: str
+    by_officer: Mapping[str, str] = field(default_factory=dict)
+
+    def says(self, event: Event) -> str:
+        """The sentence of an event."""
+        own = self.by_officer.get(event.name) if event.actor == "officer" else None
+        return own or self.events[event.name]
 
     def of_event(self, event: Event) -> Mapping[str, str]:
         """What stands for the names in the sentence of an event."""

@@ -98,7 +98,7 @@ class DeskCases:
             seen=max(event.sequence for event in case.events),
             first=first_to_do(case),
             unread=unread(case),
-            never_read=not case.has(READ),
+            never_read=case.events[0].actor != OFFICER and not case.has(READ),
             waiting=waiting if officer.decides else (),
             holder=self._holder(case, officer.council),
         )

@@ -19,6 +19,11 @@ from intake.services.turns import Talk
 OFFICER: Final = "officer"
 """The actor of what somebody at the council does."""
 
+RECORDED: Final = "recorded"
+RECORD_AGREED: Final = "record_agreed"
+RECORD_CORRECTED: Final = "record_corrected"
+"""What somebody wrote down for a young person, and what that one says of it."""
+
 Progress = Literal["done", "now", "to_come"]
 
 
@@ -74,7 +79,8 @@ class CaseView:
 
     ``first`` is the date that counts most now, ``days_left`` the calendar days until it
     (negative when it is past). ``next`` are the council's dates to come, ``mine`` the young
-    person's, ``past`` those that are done. ``begun`` are further conversations half-way.
+    person's, ``past`` those that are done. ``begun`` are further conversations half-way. ``record``
+    is what somebody wrote down for them, while they have not said whether it is right.
     """
 
     pack: CouncilPack
@@ -91,6 +97,12 @@ class CaseView:
     begun: frozenset[str]
     promised: tuple[Action, ...]
     happened: tuple[HappenedShown, ...]
+    record: HappenedShown | None
+
+    @property
+    def told_by_hand(self) -> bool:
+        """Whether somebody at the council wrote the complaint down for them."""
+        return self.case.events[0].actor == OFFICER
 
     @property
     def stage(self) -> str:
@@ -141,6 +153,7 @@ class Tracking:
             begun=frozenset({*draft.aside, *filter(None, [draft.move])}),
             promised=actions(case),
             happened=self._happened(case, draft.seen),
+            record=self._record(case, draft.seen),
         )
 
     def letter(self, talk: Talk, number: str) -> str | None:
@@ -198,6 +211,11 @@ class Tracking:
             for name in names
         )
 
+    def _record(self, case: Case, seen: int) -> HappenedShown | None:
+        written = case.last(RECORDED)
+        answered = any(case.has(name) for name in (RECORD_AGREED, RECORD_CORRECTED))
+        return None if written is None or answered else self._one(written, seen)
+
     def _happened(self, case: Case, seen: int) -> tuple[HappenedShown, ...]:
         return tuple(
             self._one(event, seen)
@@ -209,7 +227,7 @@ class Tracking:
         theirs = event.data or {} if event.actor == OFFICER else {}
         return HappenedShown(
             event=event,
-            says=self.words.events[event.name],
+            says=self.words.says(event),
             new=event.sequence > seen,
             names=self.words.of_event(event),
             wrote=str(theirs.get("text", "")),

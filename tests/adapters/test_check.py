@@ -34,6 +34,14 @@ def test_faults_in_flows_and_content_are_told_together_in_order(home: Path) -> N
     assert names == ["sefton.yaml", "complaint.yaml"]
 
 
+def test_on_a_sheet_no_question_depends_on_another(home: Path) -> None:
+    sheet = home / "flows" / "desk" / "recorded.yaml"
+    broken(sheet, "  - id: tried\n", "  - id: tried\n    if: {safe: not_sure}\n")
+    (fault,) = check_everything(home)
+    assert fault.path == sheet
+    assert "'tried' depends on another step" in fault.message
+
+
 def test_only_what_is_pointed_at_is_told(home: Path) -> None:
     broken(home / "flows" / "complaint.yaml", "type: order", "type: oder")
     assert check_everything(home, [home / "content"]) == []

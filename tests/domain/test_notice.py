@@ -119,6 +119,11 @@ def test_the_advocacy_service_is_told_when_an_advocate_is_asked_for() -> None:
     assert sent(asking(FULL), after=0) == {TEAM: "arrival", ALLY: "referral"}
 
 
+def test_the_advocacy_service_is_told_whoever_wrote_the_answer_down() -> None:
+    typed_in = [replace(event, actor="officer") for event in asking(FULL)]
+    assert sent(tuple(typed_in), after=0) == {ALLY: "referral"}
+
+
 @pytest.mark.parametrize(
     "answer",
     [

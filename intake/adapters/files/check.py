@@ -48,6 +48,8 @@ def check_everything(home: Path, paths: Sequence[Path] = ()) -> list[Fault]:
     check = Checker(home / "content")
     for path in sorted((home / "flows").glob("*.yaml")):
         check.flow(path)
+    for path in sorted((home / "flows" / "desk").glob("*.yaml")):
+        check.sheet(path)
     check.together()
     wanted = [path.resolve() for path in paths]
     for path in _strangers(home, wanted):
@@ -149,6 +151,16 @@ class Checker:
         for at, test in enumerate(loaded.tests):
             for keys, says in failures(flow, test):
                 self.faults.append(loaded.top.at("tests", at, *keys).fault(says))
+
+    def sheet(self, path: Path) -> None:
+        """A flow whose questions stand on one page, so that none can depend on another."""
+        before = set(self.flows)
+        self.flow(path)
+        for name in set(self.flows) - before:
+            for step in self.flows.pop(name).walk():
+                if step.condition or step.page or step.of:
+                    says = f"'{step.id}' depends on another step; all of this stands on one page"
+                    self.faults.append(Fault(path, 1, 1, says))
 
     def widened(self, flow: Flow) -> Iterator[Finding]:
         """Whether a talk can go on in the flow that asks more."""

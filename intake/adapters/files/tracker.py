@@ -71,6 +71,7 @@ class TrackerModel(Content):
     stages: dict[str, StageModel]
     clocks: dict[str, ClockModel]
     events: dict[str, str]
+    by_officer: dict[str, str] = Field(default_factory=dict)
     moves: dict[str, MoveModel]
     quiet: tuple[str, ...] = ()
     someone: str
@@ -81,7 +82,7 @@ def read_tracker(path: Path) -> Loaded[TrackerModel]:
     loaded = load_model(path, TrackerModel)
     faults = [
         loaded.marks.fault(("events", name), f"no event has a '{{{slot}}}'")
-        for name, says in loaded.model.events.items()
+        for name, says in (*loaded.model.events.items(), *loaded.model.by_officer.items())
         for slot in SLOT.findall(says)
         if slot not in EVENT_NAMES
     ]
@@ -98,6 +99,7 @@ def load_tracker(path: Path) -> TrackerWords:
         stages={name: StageWords(each.title, each.info) for name, each in model.stages.items()},
         clocks={name: _clock(each) for name, each in model.clocks.items()},
         events=model.events,
+        by_officer=model.by_officer,
         moves=tuple(_move(name, each) for name, each in model.moves.items()),
         quiet=frozenset(model.quiet),
         someone=model.someone,

@@ -4,7 +4,16 @@ from typing import Final
 
 from flask import Blueprint
 
-from intake.web.desk import acknowledging, acting, case, failing, listing, setting_up, signing
+from intake.web.desk import (
+    acknowledging,
+    acting,
+    case,
+    failing,
+    listing,
+    recording,
+    setting_up,
+    signing,
+)
 from intake.web.desk.here import STATIC, sign_in_first
 from intake.web.shell.access import Audience, Door, open_doors
 
@@ -33,6 +42,10 @@ DOORS: Final = (
     Door("/desk/case/<reference>/acknowledge", acknowledging.acknowledge, OFFICER),
     Door("/desk/case/<reference>/acknowledge", acknowledging.preview, OFFICER, "POST"),
     Door("/desk/case/<reference>/acknowledge/send", acknowledging.send, OFFICER, "POST"),
+    Door("/desk/record", recording.record, OFFICER),
+    Door("/desk/record", recording.look_at_record, OFFICER, "POST"),
+    Door("/desk/record/keep", recording.keep_record, OFFICER, "POST"),
+    Door("/desk/record/done", recording.hand_over_record, OFFICER, "POST"),
     Door("/desk/<path:elsewhere>", listing.nowhere, ANYONE),
 )
 

@@ -8,6 +8,10 @@ from intake.domain.clock import Clock
 from intake.domain.event import DAY_KEYS, Event, day_in
 from intake.domain.safety import safety_answer, to_be_handled
 from intake.services.desk_cases import DeskCase
+from intake.services.tracking import RECORD_AGREED, RECORD_CORRECTED, RECORDED
+
+ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
+"""What a young person says of what was written down for them."""
 
 HIDDEN: Final = frozenset({"submission", "by", "name", "officer", "to", "text", "letter"})
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
@@ -20,6 +24,8 @@ def case_screen(found: DeskCase) -> dict[str, Any]:
         "told": found.submission,
         "concern": to_be_handled(case),
         "answer": safety_answer(case),
+        "record": case.last(RECORDED),
+        "on_record": [event for event in case.events if event.name in ON_RECORD],
         "running": [clock for clock in case.clocks if shows(clock)],
         "over": [clock for clock in case.clocks if not shows(clock)],
         "timeline": [(event, tuple(details(event))) for event in reversed(case.events)],

@@ -16,6 +16,7 @@ from intake.services.outbox import Outbox
 from intake.services.pages import Pages
 from intake.services.sending import Sending
 from intake.services.signing_in import SigningIn
+from intake.services.taking_down import TakingDown
 from intake.services.telling import Telling
 from intake.services.tracking import Tracking
 from intake.services.writing import Writing
@@ -26,13 +27,18 @@ KEY = "intake"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the officers' room works with. The outbox tells what nobody got."""
+    """What the officers' room works with. The outbox tells what nobody got.
+
+    ``public_url`` is where young people's pages are, if the settings name it.
+    """
 
     signing_in: SigningIn
     listing: DeskListing
     cases: DeskCases
     acknowledging: Acknowledging
     outbox: Outbox
+    taking_down: TakingDown
+    public_url: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,11 @@
     form.elements.key.value = key;
     history.replaceState(null, "", location.pathname);
   }
+  const print = document.querySelector("[data-print]");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", () => window.print());
+  }
   const wrong = document.querySelector("[role=alert]");
   if (wrong) wrong.focus();
 })();
