@@ -57,6 +57,11 @@ format: $(WORKS) ## put every Python file into the house's shape
 proof: $(WORKS) ## the long proofs, of which `make test` runs a seeded sample
 	@$(BIN)/pytest -n $(WORKERS) -m proof
 
+.PHONY: lighthouse
+lighthouse: $(WORKS) ## what Lighthouse makes of five pages on a slow-4G phone; needs Node, takes minutes
+	@tools/ensure_browser
+	@$(BIN)/python -m tests.lighthouse
+
 .PHONY: pins
 pins: $(WORKS) ## write the requirement files anew from pyproject.toml
 	@set -e; compile="$(BIN)/uv pip compile pyproject.toml -q --universal --generate-hashes --no-header --no-annotate --upgrade"; \

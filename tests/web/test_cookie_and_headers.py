@@ -102,7 +102,7 @@ def test_leaving_takes_the_cookie_and_the_way_in(client: FlaskClient) -> None:
 
 def test_leaving_shows_a_page_that_could_be_anybodys(client: FlaskClient) -> None:
     response = client.post("/leave")
-    assert 'http-equiv="refresh" content="0;url=https://www.bbc.co.uk/weather"' in response.text
+    assert 'http-equiv="refresh" content="0; url=https://www.bbc.co.uk/weather"' in response.text
     assert "complain" not in response.text
 
 
