@@ -130,9 +130,9 @@ class InMemory:
         """The flows that the tracker offers now."""
         return [move.flow for move in self.tracking.moves(self.case)]
 
-    def complains(self, replies: Replies = COMPLAINT) -> InMemory:
-        """Tell a complaint and send it."""
-        self.token = self.telling.begin(PACK.key, "complaint")
+    def complains(self, replies: Replies = COMPLAINT, flow: str = "complaint") -> InMemory:
+        """Tell a complaint, or something else, and send it."""
+        self.token = self.telling.begin(PACK.key, flow)
         self.tells(replies)
         self.sending.send(self.token)
         return self

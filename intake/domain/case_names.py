@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from intake.domain.case import Case
+from intake.domain.event import submitted
 from intake.domain.story import late, more_time, panel_day
 
 ANSWERS: Final = ("stage1_answered", "stage2_answered", "council_replied")
@@ -37,7 +38,7 @@ def case_names(case: Case, reference: str, in_words: Callable[[date], str]) -> M
 
 
 def _days(case: Case) -> Iterator[tuple[str, date | None]]:
-    yield "case.received", case.events[0].day
+    yield "case.received", submitted(case.events).day
     yield "case.answered", _last_day(case, ANSWERS)
     yield "case.written", _last_day(case, WRITTEN)
     yield "case.overdue", next((clock.due for clock in late(case)), None)

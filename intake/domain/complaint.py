@@ -11,6 +11,7 @@ from typing import Final
 
 from intake.domain.conversation import Conversation, Visit
 from intake.domain.deadlines import london_day, same_date_next_year
+from intake.domain.flow import KINDS
 from intake.domain.procedure import Length
 from intake.domain.records import SKIPPED, Given, known
 from intake.domain.submission import (
@@ -69,6 +70,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         council=about.council,
         received=about.received,
         channel=about.channel,
+        kind=KINDS[flow.ends.event],
         who=_who(told, flow.ends.sets),
         contact=_contact(told),
         language=told.choice("language"),

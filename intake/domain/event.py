@@ -1,6 +1,6 @@
 """One thing that happened to a case, and what its data says about days and decisions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -36,6 +36,15 @@ class Event:
     def day(self) -> date:
         """The London day on which it happened. Raises ValueError for a time with no offset."""
         return london_day(self.at)
+
+
+def submitted(events: Sequence[Event]) -> Event:
+    """The event whose submission counts: the last one that has any, else what the case began with.
+
+    A case that began with an idea has two when a complaint was made of it.
+    """
+    told = (event for event in reversed(events) if event.data and event.data.get("submission"))
+    return next(told, events[0])
 
 
 def given_day(event: Event, key: str) -> date | None:

@@ -30,7 +30,14 @@ is there right now. ``another``: inside a repeat, this is not the first item. Th
 something about a case: whether it is known."""
 
 OPENING: Final = "received"
-"""The event of a conversation that begins a case; every other one is about a case."""
+"""The event of a conversation that makes a complaint."""
+
+What = Literal["complaint", "idea", "thanks"]
+
+KINDS: Final[Mapping[str, What]] = {
+    OPENING: "complaint", "idea_received": "idea", "thanks_received": "thanks",
+}  # fmt: skip
+"""What a case can begin with, by event; a conversation with any other end is about a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +139,9 @@ class Flow:
 
     ``hash`` is SHA-256 over the structure (not the wording), as hex; ``renames`` leads from
     old step ids to new ones, for conversations under way; ``named`` are its named conditions.
-    ``widens`` is the flow that asks more and can go on from the same answers. ``unasked`` are the
-    slots that no step fills, each with the reason; None where nobody keeps count.
+    ``widens`` is the flow that asks more and can go on from the same answers; ``instead`` the one
+    that makes a complaint of what is none. ``unasked`` are the slots that no step fills, each with
+    the reason; None where nobody keeps count.
     """
 
     name: str
@@ -145,6 +153,7 @@ class Flow:
     renames: Mapping[str, str] = field(default_factory=dict)
     named: Mapping[str, Condition] = field(default_factory=dict)
     widens: str | None = None
+    instead: str | None = None
     unasked: Mapping[str, str] | None = None
     by_id: Mapping[str, Step] = field(init=False, repr=False, compare=False)
     by_number: Mapping[int, Step] = field(init=False, repr=False, compare=False)
@@ -158,6 +167,11 @@ class Flow:
     @property
     def opens(self) -> bool:
         """Whether it begins a case; otherwise it is about one."""
+        return self.ends.event in KINDS
+
+    @property
+    def complains(self) -> bool:
+        """Whether what it begins is a complaint."""
         return self.ends.event == OPENING
 
     def walk(self) -> Iterator[Step]:

@@ -150,9 +150,12 @@ def _said(flow: Flow) -> Iterator[Text]:
 
 
 def widening(flow: Flow, wide: Flow) -> Iterator[Finding]:
-    """What would be lost if a talk went on in the flow that asks more."""
-    if (flow.ends.event, flow.ends.letter) != (wide.ends.event, wide.ends.letter):
-        yield Finding(None, ("widens",), f"'{wide.name}' ends in something else")
+    """What would be lost if a talk went on in the flow that asks more, or that complains."""
+    key = "widens" if flow.widens else "instead"
+    if flow.instead and (flow.complains or not wide.complains):
+        yield Finding(None, (key,), "this leads from what is no complaint to one, and only so")
+    if flow.widens and (flow.ends.event, flow.ends.letter) != (wide.ends.event, wide.ends.letter):
+        yield Finding(None, (key,), f"'{wide.name}' ends in something else")
     for step in flow.walk():
         found = wide.by_id.get(step.id)
         if found is None or (found.type, found.fills) != (step.type, step.fills):

@@ -36,6 +36,25 @@ def moved(talk: Conversation, new: Flow, half: Iterable[str] = ()) -> Conversati
     return replace(there, answers=answers)
 
 
+def instead(talk: Conversation, complaint: Flow, half: Iterable[str] = ()) -> Conversation | None:
+    """What was told as something else, in the flow that makes a complaint; None as for `moved`.
+
+    What that flow says before anything is typed is said, and asked, again there: other people
+    read a complaint, and days may lie between.
+    """
+    there = moved(replace(talk, flow=replace(talk.flow, ends=complaint.ends)), complaint, half)
+    if there is None:
+        return None
+    again = {visit.place.key for visit in there.path() if _said_first(visit.step)}
+    answers = there.answers
+    entries = {key: stored for key, stored in answers.entries.items() if key not in again}
+    return replace(there, answers=replace(answers, entries=entries))
+
+
+def _said_first(step: Step) -> bool:
+    return step.type == "info" or step.fills == "safety.answer"
+
+
 def reworded(old: Flow, new: Flow) -> Flow:
     """The old structure in the newest words.
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from intake.domain.case import Case
-from intake.domain.event import Event
+from intake.domain.event import Event, submitted
 from intake.domain.safety import to_be_handled
 from intake.domain.story import owed
 
@@ -91,7 +91,7 @@ def waiting_for_access(case: Case) -> tuple[Event, ...]:
 
 def name_used(case: Case) -> str:
     """The name that the young person uses; empty when none was told."""
-    submission = (case.events[0].data or {}).get("submission")
+    submission = (submitted(case.events).data or {}).get("submission")
     who = submission.get("who") if isinstance(submission, Mapping) else None
     name = who.get("name") if isinstance(who, Mapping) else None
     return name if isinstance(name, str) else ""

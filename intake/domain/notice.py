@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeVar
 
 from intake.domain.coming_back import grouped
 from intake.domain.council import Contact, CouncilPack, names
-from intake.domain.event import Event
+from intake.domain.event import Event, submitted
 from intake.domain.letter_wording import filled
 from intake.domain.records import RecordFault, as_record, known
 from intake.domain.referral import asked_for, shared_lines
@@ -20,11 +20,12 @@ from intake.domain.text import Text
 
 T = TypeVar("T")
 
-Kind = Literal["urgent", "arrival", "more", "referral", "news"]
+Kind = Literal["urgent", "arrival", "beside", "more", "referral", "news"]
 
-KINDS: Final[tuple[Kind, ...]] = ("urgent", "arrival", "more", "referral", "news")
+KINDS: Final[tuple[Kind, ...]] = ("urgent", "arrival", "beside", "more", "referral", "news")
 """Every kind, the most pressing first. ``urgent`` goes to whoever keeps people safe at the council
-and to the complaints team; ``arrival`` of a complaint, and ``more`` about one, to the team;
+and to the complaints team; ``arrival`` of a complaint, ``beside`` of an idea or a thank-you, and
+``more``, to the team;
 ``referral`` to the advocacy service; ``news`` to the young person."""
 
 EMAIL: Final = "email"
@@ -103,7 +104,7 @@ class _Wanted:
 
 def happened(reference: str, events: tuple[Event, ...], after: int, pack: CouncilPack) -> Happened:
     """What happened to a case after the sequence ``after``, of all its events."""
-    first = (events[0].data or {}) if events else {}
+    first = (submitted(events).data or {}) if events else {}
     submission = _read(Submission, first.get("submission"))
     return Happened(reference, events[after:], submission, pack)
 
@@ -171,6 +172,7 @@ def _young(happened: Happened, _: Event) -> Iterator[str | None]:
 _RECIPIENTS: Final[Mapping[Kind, Callable[[Happened, Event], Iterator[str | None]]]] = {
     "urgent": _safety,
     "arrival": _team,
+    "beside": _team,
     "more": _team,
     "referral": _service,
     "news": _young,

@@ -156,8 +156,9 @@ class EventRule:
     """One kind of event: who may record it, what it must carry, and when it is in order.
 
     ``needs`` are keys without which the event cannot be folded; ``wants`` are keys that the law
-    wants told. An event that comes ``once`` counts the first time only; ``opens`` marks the one
-    that every case begins with. ``pauses`` and ``resumes`` end clocks and start them afresh.
+    wants told. An event that comes ``once`` counts the first time only; ``opens`` marks those that
+    a case begins with: one for a complaint, and others ``beside`` it. ``pauses`` and ``resumes``
+    end clocks and start them afresh.
     What an event ``clears`` counts as not having happened any more.
     """
 
@@ -166,6 +167,7 @@ class EventRule:
     who: tuple[str, ...]
     source: Source = NO_SOURCE
     opens: bool = False
+    beside: bool = False
     once: bool = False
     needs: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
@@ -231,5 +233,6 @@ class Procedure:
 
     @property
     def opening(self) -> str:
-        """The name of the event that every case begins with."""
-        return next(rule.name for rule in self.events.values() if rule.opens)
+        """The name of the event that a complaint begins with."""
+        openings = (rule for rule in self.events.values() if rule.opens)
+        return next(rule.name for rule in openings if not rule.beside)

@@ -98,7 +98,8 @@ def _stages(procedure: Procedure, reached: set[str] | frozenset[str]) -> set[str
 
 
 def _openings(procedure: Procedure) -> Iterator[Finding]:
-    opening = [event.name for event in procedure.events.values() if event.opens]
+    openings = (event for event in procedure.events.values() if event.opens)
+    opening = [event.name for event in openings if not event.beside]
     if not opening:
         yield Finding(("events",), "no event opens a case")
     for name in opening[1:]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from intake.domain.case import Case
+from intake.domain.event import Event, submitted
 
 RAISED: Final = "safety_raised"
 HANDLED: Final = "safety_handled"
@@ -16,15 +17,14 @@ NOT_SAFE: Final = frozenset({"no", "not_sure"})
 
 def safety_answer(case: Case) -> str | None:
     """The key of what the young person answered when they were asked whether they are safe."""
-    answer = _within(case, "submission", "safety", "answer", "option")
-    return answer if isinstance(answer, str) else None
+    return _answer(submitted(case.events))
 
 
 def to_be_handled(case: Case) -> bool:
     """Whether somebody may not be safe, and nobody has said since then what was done."""
-    concern = safety_answer(case) in NOT_SAFE
+    concern = False
     for event in case.events:
-        if event.name == RAISED:
+        if event.name == RAISED or _answer(event) in NOT_SAFE:
             concern = True
         elif event.name == HANDLED:
             concern = False
@@ -46,8 +46,8 @@ def first_to_do(case: Case) -> Literal["handle", "check"] | None:
     return None if looked_for(case) else "check"
 
 
-def _within(case: Case, *keys: str) -> object:
-    value: object = case.events[0].data
-    for key in keys:
+def _answer(event: Event) -> str | None:
+    value: object = event.data
+    for key in ("submission", "safety", "answer", "option"):
         value = value.get(key) if isinstance(value, Mapping) else None
-    return value
+    return value if isinstance(value, str) else None

@@ -7,7 +7,7 @@ from typing import Final
 
 from intake.domain.case import Case
 from intake.domain.clock import Clock
-from intake.domain.event import Event, given_day
+from intake.domain.event import Event, given_day, submitted
 
 ANSWERS: Final = ("stage1_answered", "stage2_answered", "adjudicated", "council_replied")
 """The events whose ``points`` say what was decided on each, by number."""
@@ -150,7 +150,7 @@ def _meant(made: Mapping[int, Action], event: Event) -> list[int]:
 
 
 def _points(case: Case) -> Iterator[OpenPoint]:
-    submission = (case.events[0].data or {}).get("submission")
+    submission = (submitted(case.events).data or {}).get("submission")
     points = submission.get("points") if isinstance(submission, Mapping) else None
     for number, point in enumerate(_listed(points), start=1):
         if isinstance(point, Mapping) and isinstance(point.get("what"), str):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 
+from intake.domain.flow import What
 from intake.domain.records import Given, RecordFault, Skipped, as_document, as_record, known
 
 SCHEMA: Final = "/api/v1/schema/submission"
@@ -165,6 +166,7 @@ class Submission:
     council: str
     received: datetime | None = None
     channel: str | None = None
+    kind: What = "complaint"
     who: Who = Who()
     contact: SafeContact = SafeContact()
     language: Given[Choice] = None

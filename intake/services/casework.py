@@ -76,7 +76,7 @@ class Casework:
         Every date that the tracker then tells anew is recorded with it. Raises NotNow with the
         rule, NoSuchCase, or Stale when somebody else wrote first.
         """
-        return self._append(reference, self._let_in(reference, role, [new]))
+        return self._append(reference, self._let_in(reference, [(role, new)]))
 
     def record_all(self, reference: str, role: str, new: Sequence[NewEvent], after: int) -> Case:
         """Record several things that somebody did at once: all of them, or none.
@@ -84,17 +84,17 @@ class Casework:
         As `record`, and each must be allowed after the one before it. Raises Stale as well when
         anything was written after the sequence number ``after``.
         """
-        let = self._let_in(reference, role, new)
+        let = self._let_in(reference, [(role, each) for each in new])
         if let.after != after:
             raise Stale
         return self._append(reference, let)
 
-    def move(self, opened: OpenDraft, content: Draft, new: NewEvent) -> OpenDraft:
+    def move(self, opened: OpenDraft, content: Draft, new: Sequence[NewEvent]) -> OpenDraft:
         """Record what a young person did from their own place; that and the case in one write.
 
-        Raises NotNow, NoSuchCase or Stale.
+        What happens by itself with it is among them. Raises NotNow, NoSuchCase or Stale.
         """
-        let = self._let_in(opened.draft.reference, "child", [new])
+        let = self._let_in(opened.draft.reference, [(each.actor, each) for each in new])
         return self.cases.append_from(
             opened, content, let.after, let.events, glance(let.case), notices=let.notices
         )
@@ -117,14 +117,16 @@ class Casework:
         self.cases.append(reference, let.after, let.events, glance(let.case), notices=let.notices)
         return let.case
 
-    def _let_in(self, reference: str, role: str, new: Sequence[NewEvent]) -> _LetIn:
+    def _let_in(self, reference: str, acts: Sequence[tuple[str, NewEvent]]) -> _LetIn:
+        """Each with the role that brings it about."""
         pack = self.councils[self.cases.council_of(reference)]
         written = self.cases.events(reference)
         count = len(written)
-        for each in new:
+        for role, each in acts:
             day = min(self.clock.today(), london_day(each.at))
             self._door(pack, written, day, role, each)
             written = (*written, *self.as_events([each], len(written)))
+        new = [each for _, each in acts]
         events = [*new, *self.dates_told(self.folded(pack, written))]
         written = (*written[:count], *self.as_events(events, count))
         told = self.notices(pack, reference, written, count)

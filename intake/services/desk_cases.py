@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 from intake.domain.access import access
 from intake.domain.case import Case
 from intake.domain.council import CouncilPack
-from intake.domain.event import Event
+from intake.domain.event import Event, submitted
 from intake.domain.glance import ASKED, DECIDED, assigned, unread, waiting_for_access
 from intake.domain.officer import Officer
 from intake.domain.safety import HANDLED, LOOKED_FOR, RAISED, first_to_do
@@ -68,6 +69,16 @@ class DeskCase:
     never_read: bool
     waiting: tuple[Event, ...]
     holder: str | None
+
+    @property
+    def came(self) -> date:
+        """The London day on which the complaint came, or what else was sent."""
+        return submitted(self.case.events).day
+
+    @property
+    def is_complaint(self) -> bool:
+        """Whether a complaint was made; an idea or a thank-you has no stages and no dates."""
+        return self.case.has(self.case.procedure.opening)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +174,7 @@ def _of(event: Event) -> object:
 
 def _submission(case: Case) -> Submission | None:
     """What was sent; None where it was erased, or came in another way."""
-    document = (case.events[0].data or {}).get("submission")
+    document = (submitted(case.events).data or {}).get("submission")
     try:
         return from_document(document) if isinstance(document, Mapping) else None
     except SubmissionFault:

@@ -37,6 +37,8 @@ def run_letter(
         raise LetterRefused("received: this is no day that can be counted") from fault
     except SubmissionFault as fault:
         raise LetterRefused(str(fault)) from fault
+    if submission.kind != "complaint":
+        raise LetterRefused(f"kind: this makes letters of complaint, and it is '{submission.kind}'")
     pack = packs.get(submission.council)
     if pack is None:
         near = suggestion(submission.council, packs)

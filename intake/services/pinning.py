@@ -8,7 +8,7 @@ from intake.domain.answer_book import Answers, renamed_key
 from intake.domain.conversation import Conversation
 from intake.domain.draft import Draft, OpenDraft
 from intake.domain.flow import Flow, Option, with_lists
-from intake.domain.flow_versions import moved, reworded
+from intake.domain.flow_versions import instead, moved, reworded
 from intake.services.ports import FlowVersions
 
 
@@ -72,10 +72,13 @@ class Pinning:
     def widened(self, opened: OpenDraft, talk: Conversation, flow: str) -> OpenDraft | None:
         """The draft with its conversation in another flow; None when something would be lost."""
         there = moved(talk, self.newest(flow), _half_typed(opened.draft))
-        if there is None:
-            return None
-        at = _at(opened, there)
-        return replace(at, draft=replace(at.draft, flow=flow))
+        return _begun_in(opened, there) if there else None
+
+    def instead(self, opened: OpenDraft, talk: Conversation) -> OpenDraft | None:
+        """The draft as a complaint, where it is none; None when something would be lost."""
+        name = talk.flow.instead
+        there = instead(talk, self.newest(name), _half_typed(opened.draft)) if name else None
+        return _begun_in(opened, there) if there else None
 
 
 def _at_home(opened: OpenDraft, newest: Flow) -> bool:
@@ -86,6 +89,12 @@ def _at_home(opened: OpenDraft, newest: Flow) -> bool:
 
 def _half_typed(draft: Draft) -> tuple[str, ...]:
     return (*draft.half, *(clash.place for clash in draft.clashes))
+
+
+def _begun_in(opened: OpenDraft, talk: Conversation) -> OpenDraft:
+    """The draft as if it had been begun in the flow of this conversation."""
+    at = _at(opened, talk)
+    return replace(at, draft=replace(at.draft, flow=talk.flow.name))
 
 
 def _at(opened: OpenDraft, talk: Conversation) -> OpenDraft:

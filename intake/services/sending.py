@@ -1,10 +1,11 @@
 """Sending: the moment when a draft becomes the council's."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from intake.domain.draft import laid_down
-from intake.domain.move import move_data
+from intake.domain.draft import Aside, laid_down
+from intake.domain.move import CHILD, move_data
 from intake.domain.submission import first_day, to_document
 from intake.services.casework import Casework
 from intake.services.fresh import until_fresh
@@ -43,22 +44,33 @@ class Sending:
         return self.telling.talk(token)
 
     def _move(self, talk: Talk) -> None:
-        now, ends = self.casework.clock.now(), talk.conversation.flow.ends
-        new = NewEvent(ends.event, now, "child", move_data(talk.conversation))
-        self.casework.move(talk.opened, laid_down(talk.draft), new)
+        self.casework.move(talk.opened, laid_down(talk.draft), self._events(talk))
 
     def _open(self, talk: Talk) -> None:
-        self.casework.open(talk.opened, laid_down(talk.draft), self._events(talk))
+        content = laid_down(talk.draft)
+        # Kept under the young person's own seal, so that a complaint can be made of it later.
+        complaint = self.telling.pinning.instead(talk.opened, talk.conversation)
+        if complaint is not None:
+            waiting = Aside(complaint.draft.answers, flow_hash=complaint.flow_hash)
+            content = replace(content, aside={complaint.draft.flow: waiting})
+        self.casework.open(talk.opened, content, self._events(talk))
 
     def _events(self, talk: Talk) -> list[NewEvent]:
-        now = self.casework.clock.now()
+        now, flow = self.casework.clock.now(), talk.conversation.flow
+        if flow.opens:
+            return self._opening(talk, now)
+        return [NewEvent(flow.ends.event, now, CHILD, move_data(talk.conversation))]
+
+    def _opening(self, talk: Talk, now: datetime) -> list[NewEvent]:
         submission = self.writing.submission(talk, now)
         document, began = to_document(submission), first_day(submission)
-        opening = talk.conversation.flow.ends.event
+        flow = talk.conversation.flow
         known = {"arose": began.isoformat()} if began else {}
-        events = [NewEvent(opening, now, "child", {"submission": document, **known})]
+        events = [NewEvent(flow.ends.event, now, CHILD, {"submission": document, **known})]
+        if not flow.complains:
+            return events
         offered = {"service": talk.pack.advocacy.key, "by": "page"}
         events.append(NewEvent("advocacy_offered", now, "system", offered))
         asked = submission.advocate.wanted is not None
-        answer = NewEvent("advocacy_answered", now, "child", {"advocate": document["advocate"]})
+        answer = NewEvent("advocacy_answered", now, CHILD, {"advocate": document["advocate"]})
         return [*events, *([answer] if asked else [])]

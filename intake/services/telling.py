@@ -78,18 +78,23 @@ class Telling:
         return self.talk_of(self.drafts.save(replace(talk.opened, flow_hash=structure), content))
 
     def widen(self, token: str) -> Talk | None:
-        """Go on in the flow that asks more, with every answer; None when there is no way in.
+        """Go on in the flow that asks more, or makes a complaint of what is none.
 
-        A talk that has none, or would lose something there, stays where it is.
+        Every answer goes along. None when there is no way in; a talk that has no such flow, or
+        would lose something there, stays where it is.
         """
         return until_fresh(lambda: self._widen(token))
 
     def _widen(self, token: str) -> Talk | None:
         talk = self.talk(token)
-        wide = None if talk is None or talk.idle else talk.conversation.flow.widens
-        if talk is None or wide is None:
+        if talk is None or talk.draft.sent:
             return talk
-        opened = self.pinning.widened(talk.opened, talk.conversation, wide)
+        wide = talk.conversation.flow.widens
+        opened = (
+            self.pinning.widened(talk.opened, talk.conversation, wide)
+            if wide
+            else self.pinning.instead(talk.opened, talk.conversation)
+        )
         return talk if opened is None else self.talk_of(self.drafts.save(opened, opened.draft))
 
     def turn(self, talk: Talk, place: Place | None) -> Turn | None:

@@ -1,12 +1,14 @@
 """Tracking: where a case stands, told to the young person whose complaint it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
 from intake.domain.case import Case, Clock, Event
 from intake.domain.council import CouncilPack
+from intake.domain.draft import Draft
+from intake.domain.event import submitted
 from intake.domain.flow import Flow
 from intake.domain.glance import name_used
 from intake.domain.story import Action, actions
@@ -79,7 +81,8 @@ class CaseView:
 
     ``first`` is the date that counts most now, ``days_left`` the calendar days until it
     (negative when it is past). ``next`` are the council's dates to come, ``mine`` the young
-    person's, ``past`` those that are done. ``begun`` are further conversations half-way. ``record``
+    person's, ``past`` those that are done. ``begun`` are further conversations half-way, ``sent``
+    the number of the event with the complaint, or with what else the case began with. ``record``
     is what somebody wrote down for them, while they have not said whether it is right.
     """
 
@@ -96,6 +99,7 @@ class CaseView:
     moves: tuple[MoveWords, ...]
     begun: frozenset[str]
     promised: tuple[Action, ...]
+    sent: int
     happened: tuple[HappenedShown, ...]
     record: HappenedShown | None
 
@@ -150,8 +154,9 @@ class Tracking:
                 each for each in clocks if each.clock.state in {"met", "met-late"} and each.says
             ),
             moves=self.moves(case),
-            begun=frozenset({*draft.aside, *filter(None, [draft.move])}),
+            begun=frozenset({*self._waiting(draft), *filter(None, [draft.move])}),
             promised=actions(case),
+            sent=submitted(case.events).sequence,
             happened=self._happened(case, draft.seen),
             record=self._record(case, draft.seen),
         )
@@ -192,6 +197,14 @@ class Tracking:
         if last > opened.draft.seen:
             self.drafts.save(opened, replace(opened.draft, seen=last))
 
+    def _waiting(self, draft: Draft) -> Iterator[str]:
+        """Conversations that were begun and wait; of what was no complaint, one waits from the
+        start."""
+        for name in draft.aside:
+            flow = self.flows.get(name)
+            if flow is None or not flow.opens:
+                yield name
+
     def _clocks(self, case: Case) -> list[ClockShown]:
         told = told_dates(case)
         shown = [self._clock(clock, told.get(clock.name)) for clock in case.clocks]
@@ -205,7 +218,10 @@ class Tracking:
     def _stages(self, case: Case) -> tuple[StageShown, ...]:
         since = dict(case.entered)
         road = [name for name in self.words.road if name in case.procedure.stages]
-        names = road if case.stage in road else [*road, case.stage]
+        if since.keys().isdisjoint(road):
+            names = list(since)
+        else:
+            names = road if case.stage in road else [*road, case.stage]
         return tuple(
             StageShown(name, self.words.stages[name], _progress(case, name), since.get(name))
             for name in names

@@ -5,24 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from intake.domain.complaint import About, build_submission
-from intake.domain.event import Event
-from intake.domain.flow import OPENING, Flow
+from intake.domain.event import Event, submitted
+from intake.domain.flow import KINDS, OPENING, Flow
 from intake.domain.letter import complaint_letter
 from intake.domain.letter_parts import Letter
 from intake.domain.letter_template import LetterTemplate
 from intake.domain.letter_wording import LetterWording
-from intake.domain.move import flow_of, move_data
+from intake.domain.move import CHILD, flow_of, move_data
 from intake.domain.move_letter import MoveTold, move_letter
-from intake.domain.submission import Submission, from_document
+from intake.domain.submission import Submission, from_document, to_document
 from intake.domain.text import plain
 from intake.services.casework import Casework
 from intake.services.turns import Talk
 
 LIMIT = "complaint-limit"
 """The clock whose length tells how old a complaint can be."""
-
-COMPLAINT = 1
-"""The sequence number of the event that holds the complaint."""
 
 
 class NoSuchLetter(LookupError):
@@ -60,31 +57,34 @@ class Writing:
         return build_submission(talk.conversation, about)
 
     def letter(self, talk: Talk) -> Letter:
-        """The letter of what is being told as it stands today; of nothing, the complaint as sent.
+        """The letter of what is being told as it stands today; of nothing, what was sent first.
 
-        Raises NoSuchLetter for a move that makes none.
+        That is the complaint, where one was made. Raises NoSuchLetter for a move that makes none.
         """
-        draft, today = talk.draft, self.casework.clock.today()
-        if not draft.sent:
-            return complaint_letter(self.submission(talk), talk.pack, self.wording, today)
-        if draft.move is None:
-            return self.letter_of_event(draft.reference, COMPLAINT)
-        before, data = self.casework.cases.events(draft.reference), move_data(talk.conversation)
-        return self._move(before, talk.conversation.flow, data, today)
+        today, flow = self.casework.clock.today(), talk.conversation.flow
+        if flow.opens and not talk.idle:
+            return self._opening(self.submission(talk), flow, today)
+        before = self.casework.cases.events(talk.draft.reference)
+        if talk.idle:
+            return self.letter_of_event(talk.draft.reference, submitted(before).sequence)
+        return self._move(before, flow, move_data(talk.conversation), today)
 
     def letter_of_event(self, reference: str, sequence: int) -> Letter:
         """The letter that a young person sent with an event, as it was sent.
 
-        ``sequence`` is the event's number in the case; 1 is the complaint. Raises NoSuchCase,
-        and NoSuchLetter for an event that had none, or whose content was erased.
+        ``sequence`` is the event's number in the case. Raises NoSuchCase, and NoSuchLetter for an
+        event that had none, or whose content was erased.
         """
         events = self.casework.cases.events(reference)
         event = next((each for each in events if each.sequence == sequence), None)
         if event is None or not self._has_letter(event):
             raise NoSuchLetter(f"event {sequence}")
         if event.name == OPENING:
-            return self._complaint(event)
-        before, flow = events[: sequence - 1], self.flows[flow_of(event) or ""]
+            return self._complaint(_submission(event), event.day)
+        flow = self.flows[_flow_of(event)]
+        if event.name in KINDS:
+            return self._opening(_submission(event), flow, event.day)
+        before = events[: sequence - 1]
         return self._move(before, flow, event.data or {}, event.day)
 
     def letters(self, events: Iterable[Event]) -> frozenset[int]:
@@ -92,19 +92,32 @@ class Writing:
         return frozenset(event.sequence for event in events if self._has_letter(event))
 
     def sent(self, reference: str) -> Submission:
-        """The submission that a case began with. Raises NoSuchCase."""
-        return _submission(self.casework.cases.events(reference)[0])
+        """The submission of a case: the complaint, or what else it began with.
+
+        Raises NoSuchCase.
+        """
+        return _submission(submitted(self.casework.cases.events(reference)))
 
     def _has_letter(self, event: Event) -> bool:
+        if event.name in KINDS and "submission" not in (event.data or {}):
+            return False
         if event.name == OPENING:
-            return "submission" in (event.data or {})
-        flow = self.flows.get(flow_of(event) or "")
+            return True
+        flow = self.flows.get(_flow_of(event))
         return flow is not None and flow.ends.letter in self.templates
 
-    def _complaint(self, event: Event) -> Letter:
-        submission = _submission(event)
+    def _complaint(self, submission: Submission, day: date) -> Letter:
         pack = self.casework.councils[submission.council]
-        return complaint_letter(submission, pack, self.wording, event.day)
+        return complaint_letter(submission, pack, self.wording, day)
+
+    def _opening(self, submission: Submission, flow: Flow, day: date) -> Letter:
+        """The letter of what begins a case; of no complaint, as if it had been sent that day."""
+        if flow.complains:
+            return self._complaint(submission, day)
+        told = {"submission": to_document(submission)}
+        opened = Event(1, flow.ends.event, day, self.casework.clock.now(), CHILD, told)
+        points = {"points": [point.number for point in submission.points]}
+        return self._move([opened], flow, points, day)
 
     def _move(
         self, before: Sequence[Event], flow: Flow, data: Mapping[str, object], day: date
@@ -113,10 +126,18 @@ class Writing:
         template = self.templates.get(flow.ends.letter or "")
         if template is None:
             raise NoSuchLetter(flow.name)
-        submission = _submission(before[0])
+        submission = _submission(submitted(before))
         pack = self.casework.councils[submission.council]
         told = MoveTold(submission, self.casework.folded(pack, before, day), data)
         return move_letter(template, told, pack, self.wording, day)
+
+
+def _flow_of(event: Event) -> str:
+    """The conversation that an event came from; empty where there was none."""
+    if event.name in KINDS:
+        used = _submission(event).flow
+        return used.name if used else ""
+    return flow_of(event) or ""
 
 
 def _submission(event: Event) -> Submission:

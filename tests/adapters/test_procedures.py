@@ -55,6 +55,12 @@ PLANTED = {
     "a limit that is none": (
         "limit: {working_days: 65}", "limit: {working_days: 25}",
         "the limit is no longer than the length"),
+    "an opening that is no complaint, beside which much can happen": (
+        "    - thanks_received\n", "",
+        "'received' opens a case already"),
+    "an event without a complaint that is not there": (
+        "    - thanks_received\n", "    - thanks_recieved\n",
+        "there is no event called 'thanks_recieved'; did you mean 'thanks_received'?"),
     "a source that nothing uses": (
         "  house:\n", "  rumour: {cite: x, kind: house, sure: decided}\n  house:\n",
         "no rule uses the source 'rumour'"),

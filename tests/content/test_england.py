@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from intake.domain.flow import KINDS, OPENING
 from tests.law import england
 
 EVENTS = """
@@ -48,7 +49,7 @@ def test_it_has_every_event_clock_and_stage_that_others_rely_on() -> None:
     assert set(EVENTS.split()) <= set(england().events)
     assert set(CLOCKS.split()) == set(england().clocks)
     assert list(england().stages) == [
-        "stage1", "stage2", "stage3", "ombudsman", "closed", "withdrawn",
+        "stage1", "stage2", "stage3", "ombudsman", "closed", "withdrawn", "idea", "thanks",
     ]  # fmt: skip
 
 
@@ -59,6 +60,12 @@ def test_each_clock_is_as_long_as_the_law_says(
     clock = england().clocks[name]
     assert clock.length is not None
     assert (clock.length.amount, clock.limit, clock.source.cite) == rule
+
+
+def test_a_case_opens_with_what_a_conversation_can_end_in() -> None:
+    events = england().events.values()
+    assert {event.name for event in events if event.opens} == {*KINDS}
+    assert england().opening == OPENING
 
 
 def test_the_law_sets_no_time_to_acknowledge() -> None:

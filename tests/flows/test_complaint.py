@@ -15,7 +15,7 @@ NOT_YET_FILLED = {"safety.tell"}
 
 @pytest.mark.parametrize("name", TALKS)
 def test_the_talk_reads_as_it_was_written_down(name: str) -> None:
-    assert transcript(TALKS[name]) == written(name).read_text(encoding="utf-8")
+    assert transcript(*TALKS[name]) == written(name).read_text(encoding="utf-8")
 
 
 def test_eight_turns_lead_to_a_complaint_that_can_be_sent() -> None:

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from intake.domain.conversation import Visit
-    from intake.domain.flow import Step
+    from intake.domain.flow import Flow, Step
 
 HERE: Final = Path(__file__).parent
-FLOW: Final = load_flow(HERE.parents[1] / "flows" / "complaint.yaml").flow
+FLOWS: Final = HERE.parents[1] / "flows"
+FLOW: Final = load_flow(FLOWS / "complaint.yaml").flow
 TODAY: Final = date(2026, 11, 21)
 NAMES: Final = {"advocacy.name": "NYAS", "advocacy.phone": "0808 808 1001"}
 
@@ -82,11 +83,28 @@ LONG: Final[Replies] = {
     "language": {"answer": ["vi"]},
     "court": {"answer": ["no"]},
 }
+IDEA: Final[Replies] = {
+    "promise": {},
+    "safe": {"answer": ["not_sure"]},
+    "help_now": {},
+    "points.what#1": {"answer": ["A list of who works here."]},
+    "points.what#2": {"answer": ["I like the new bus pass."]},
+    "name": {"answer": ["Sam"]},
+    "reach": {"answer": ["here"]},
+}
+THANKS: Final[Replies] = {
+    "promise": {},
+    "safe": {"answer": ["yes"]},
+    "points.what#1": {"answer": ["Jo. She came to my play."]},
+    "name": {"answer": ["Sam"]},
+    "reach": {"answer": ["email"]},
+    "reach_email": {"answer": ["sam@example.org"]},
+}
 
 
-def transcript(replies: Replies) -> str:
+def transcript(replies: Replies, flow: Flow = FLOW) -> str:
     """The talk from the first turn to the check page, then what is added there."""
-    talk = Conversation(FLOW, Answers(), TODAY)
+    talk = Conversation(flow, Answers(), TODAY)
     lines: list[str] = []
     for _ in range(2):
         while (place := talk.next_place()) is not None:
@@ -94,7 +112,8 @@ def transcript(replies: Replies) -> str:
             assert visit
             talk = _answered(talk, visit, replies, lines)
             repeat, at = place.step.partition(".")[0], int(place.item or 0) + 1
-            if place.step in LAST and f"{FIRST[repeat]}#{at}" in replies:
+            last = place.step in LAST or f"{repeat}.facts" not in flow.by_id
+            if last and f"{FIRST.get(repeat)}#{at}" in replies:
                 talk, _ = talk.item_added(repeat)
         lines.append("== check page ==\n")
         for visit in talk.path():
@@ -134,14 +153,19 @@ def _said(step: Step, stored: Mapping[str, object]) -> Iterator[str]:
     yield ""
 
 
-TALKS: Final = {"short": SHORT, "long": LONG}
+TALKS: Final = {
+    "complaint_short": (SHORT, FLOW),
+    "complaint_long": (LONG, FLOW),
+    "idea": (IDEA, load_flow(FLOWS / "idea.yaml").flow),
+    "thanks": (THANKS, load_flow(FLOWS / "thanks.yaml").flow),
+}
 
 
 def written(name: str) -> Path:
     """Where a transcript is kept."""
-    return HERE / f"complaint_{name}.txt"
+    return HERE / f"{name}.txt"
 
 
 if __name__ == "__main__":
-    for name, replies in TALKS.items():
-        written(name).write_text(transcript(replies), encoding="utf-8")
+    for name, (replies, flow) in TALKS.items():
+        written(name).write_text(transcript(replies, flow), encoding="utf-8")

@@ -99,11 +99,17 @@ class Office:
         return visitor
 
     def complaint(
-        self, *, council: str = "sefton", safe: str = "", avoid: str = "", **replies: str
+        self,
+        *,
+        council: str = "sefton",
+        safe: str = "",
+        avoid: str = "",
+        flow: str = "complaint",
+        **replies: str,
     ) -> Young:
-        """Somebody who sends a complaint; what isn't told is skipped."""
+        """Somebody who sends a complaint, or something else; what isn't told is skipped."""
         visitor = YoungVisitor(self.app.test_client())
-        visitor.start(council)
+        visitor.start(council, flow)
         while visitor.seen.page == "turn":
             step = visitor.seen.step
             told = safe if step == "safe" else replies.get(step.replace(".", "_"), "")

@@ -61,6 +61,7 @@ TABLE = {
     "desk.check": ("POST", "/desk/case/00000000/check", "officer"),
     "desk.handle": ("POST", "/desk/case/00000000/safety", "officer"),
     "desk.message": ("POST", "/desk/case/00000000/message", "officer"),
+    "desk.close": ("POST", "/desk/case/00000000/close", "officer"),
     "desk.take": ("POST", "/desk/case/00000000/take", "officer"),
     "desk.ask_access": ("POST", "/desk/case/00000000/ask", "officer"),
     "desk.decide": ("POST", "/desk/case/00000000/decide", "officer"),

@@ -44,9 +44,9 @@ class YoungVisitor:
         action = (button.action if button else "") or form.action
         return self.post(action, form.sent(values or {}, button))
 
-    def start(self, council: str = "sefton") -> Seen:
+    def start(self, council: str = "sefton", flow: str = "complaint") -> Seen:
         self.go(f"/{council}/")
-        return self.send("data-start=complaint")
+        return self.send(f"data-start={flow}")
 
     def at_step(self, step: str) -> Seen:
         """Come as far as a step, skipping what can be skipped."""

@@ -144,7 +144,7 @@ class Checker:
         if loaded is None:
             return
         flow = self.flows[loaded.flow.name] = loaded.flow
-        if flow.widens:
+        if flow.widens or flow.instead:
             self.widening.append(loaded)
         self.faults += [_placed(loaded, finding) for finding in findings(flow)]
         self.faults += [_placed(loaded, finding) for finding in self.strange_names(flow)]
@@ -164,10 +164,11 @@ class Checker:
 
     def widened(self, flow: Flow) -> Iterator[Finding]:
         """Whether a talk can go on in the flow that asks more."""
-        wide = self.flows.get(flow.widens or "")
+        key, name = ("widens", flow.widens) if flow.widens else ("instead", flow.instead or "")
+        wide = self.flows.get(name)
         if wide is None:
-            near = suggestion(flow.widens or "", self.flows)
-            yield Finding(None, ("widens",), f"there is no flow '{flow.widens}'{near}")
+            near = suggestion(name, self.flows)
+            yield Finding(None, (key,), f"there is no flow '{name}'{near}")
         else:
             yield from widening(flow, wide)
 

@@ -22,7 +22,7 @@ Asked = Step | Field
 
 def letter_findings(flow: Flow, templates: Mapping[str, LetterTemplate]) -> Iterator[Finding]:
     """Whether the letter that a flow ends in is there, and says everything that is told."""
-    known = [COMPLAINT] if flow.opens else list(templates)
+    known = [COMPLAINT] if flow.complains else list(templates)
     name = flow.ends.letter
     if name is not None and name not in known:
         near = suggestion(name, known)
@@ -161,7 +161,7 @@ def _uses(part: Part) -> Iterator[tuple[str, str]]:
 
 
 def _lists(asked: Asked) -> bool:
-    return isinstance(asked, Step) and asked.options_from is not None
+    return isinstance(asked, Step) and (asked.options_from is not None or bool(asked.item))
 
 
 def _asked(step: Step) -> Iterator[tuple[tuple[str, ...], Asked]]:

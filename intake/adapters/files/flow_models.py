@@ -169,6 +169,7 @@ class FlowModel(Content):
     flow: Name
     version: int
     widens: Name | None = None
+    instead: Name | None = None
     unasked: dict[str, str] | None = None
     renames: dict[str, str] = Field(default_factory=dict)
     terms: dict[Name, TermModel] = Field(default_factory=dict)

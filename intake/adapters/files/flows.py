@@ -111,6 +111,7 @@ class _Reader:
             renames=self.model.renames,
             named=named,
             widens=self.model.widens,
+            instead=self.model.instead,
             unasked=self.model.unasked,
         )
         tests = tuple(_test(model) for model in self.model.tests)

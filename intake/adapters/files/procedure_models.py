@@ -148,6 +148,14 @@ class SayingsModel(Content):
     absent: dict[str, Text] = Field(default_factory=dict)
 
 
+class BesideModel(Content):
+    """What may happen where no complaint was made."""
+
+    events: tuple[str, ...]
+    says: Text
+    source: str | None = None
+
+
 class NoteModel(Content):
     """A rule that is told rather than counted."""
 
@@ -174,4 +182,5 @@ class ProcedureModel(Content):
     clocks: dict[Name, ClockModel]
     events: dict[Name, EventModel]
     notes: dict[Name, NoteModel] = Field(default_factory=dict)
+    beside: BesideModel | None = None
     was_it_done: AskingModel | None = None

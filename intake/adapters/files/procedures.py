@@ -102,6 +102,9 @@ def _names(model: ProcedureModel) -> Names:
         yield from _names_of_event(event, ("events", name))
     for name, note in model.notes.items():
         yield from _listed(("notes", name, "source"), "source", note.source)
+    if model.beside:
+        yield from _listed(("beside", "source"), "source", model.beside.source)
+        yield from _listed(("beside", "events"), "event", model.beside.events)
     if model.was_it_done:
         yield from _listed(("was_it_done", "after"), "event", model.was_it_done.after)
 
@@ -206,22 +209,36 @@ class _Builder:
             Requirement(self.model.stages[stage].shut, none_stage=(stage,))
             for stage in event.not_in
         )
+        beside = self.model.beside is None or name in self.model.beside.events
         return EventRule(
             name=name,
             means=event.means,
             who=event.who,
             source=self._source(event.source),
             opens=event.opens,
+            beside=event.opens and self.model.beside is not None and beside,
             once=event.once,
             needs=event.needs,
             wants=event.wants,
             decisions=event.decisions,
-            requires=(*shut, *(self._requirement(required) for required in event.requires)),
+            requires=(
+                *(() if beside or event.opens else self._complaint_first()),
+                *shut,
+                *(self._requirement(required) for required in event.requires),
+            ),
             becomes=tuple(Change(name, **change.model_dump()) for change in event.becomes),
             clears=event.clears,
             pauses=event.pauses,
             resumes=event.resumes,
         )
+
+    def _complaint_first(self) -> Iterator[Requirement]:
+        beside = self.model.beside
+        if beside is not None:
+            opening = (name for name, event in self.model.events.items() if event.opens)
+            complaints = tuple(name for name in opening if name not in beside.events)
+            source = self._source(beside.source)
+            yield Requirement(beside.says, source, any_of=complaints)
 
     def _requirement(self, required: RequirementModel) -> Requirement:
         return Requirement(**{**required.model_dump(), "source": self._source(required.source)})

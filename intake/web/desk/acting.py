@@ -5,7 +5,9 @@ from typing import Final
 
 from flask import Response, request
 
+from intake.domain.case import WhyNot
 from intake.domain.safety import HANDLED, LOOKED_FOR, RAISED
+from intake.services.casework import NotNow
 from intake.services.desk_cases import READ, Act, MovedOn
 from intake.services.ports import Stale
 from intake.web.desk.case import case_page, look
@@ -44,6 +46,13 @@ def handle(reference: str) -> Response:
 def message(reference: str) -> Response:
     """Write to the young person, in their tracker."""
     return _typed(reference, "text", lambda text: ("message_sent", {"text": text}))
+
+
+def close(reference: str) -> Response:
+    """End what is no complaint, and say why in the tracker; a complaint is not ended like this."""
+    if look(reference).is_complaint:
+        raise NotNow(WhyNot("A complaint is not ended like this"))
+    return _typed(reference, "why", lambda text: ("closed", {"text": text}))
 
 
 def take(reference: str) -> Response:

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from flask import Response, abort, current_app
 
+from intake.domain.event import submitted
 from intake.services.desk_cases import DeskCase
 from intake.services.letters import NotMade
 from intake.services.writing import NoSuchLetter
@@ -13,8 +14,6 @@ from intake.web.shell.wired import services
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS: Final = {"txt": "text/plain", "pdf": "application/pdf", "docx": WORD}
-COMPLAINT: Final = 1
-"""The number of the event that holds the complaint."""
 
 
 def case(reference: str) -> Response:
@@ -23,12 +22,13 @@ def case(reference: str) -> Response:
 
 
 def letter(reference: str, kind: str) -> Response:
-    """The letter of the complaint as a file."""
+    """The letter of the complaint, or of what else was sent, as a file."""
     found = look(reference)
     if kind not in KINDS or found.never_read:
         abort(404)
     try:
-        made = services().writing.letter_of_event(found.reference, COMPLAINT)
+        sent = submitted(found.case.events).sequence
+        made = services().writing.letter_of_event(found.reference, sent)
         response = Response(services().letter_file(kind, made), mimetype=KINDS[kind])
     except NoSuchLetter:
         abort(404)

@@ -79,7 +79,7 @@ def add() -> Response:
 def _start(flow: str) -> Response:
     if flow not in services().telling.flows:
         abort(400)
-    if not services().telling.flows[flow].opens:
+    if not services().telling.flows[flow].opens or "about" in request.form:
         return _start_move(flow)
     before = services().telling.talk(token_of(request) or "")
     if before and "again" not in request.form:
@@ -92,7 +92,7 @@ def _start(flow: str) -> Response:
 
 
 def _start_move(flow: str) -> Response:
-    """Start a further conversation, about a complaint that was sent."""
+    """Start a further conversation, about what was sent."""
     talk = services().telling.begin_move(token(), flow)
     if talk is None:
         raise Lost
