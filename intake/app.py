@@ -1,6 +1,5 @@
 """The composition root: settings in, a wired application out."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -64,6 +63,7 @@ from intake.services.sending import Sending
 from intake.services.signing_in import SigningIn
 from intake.services.taking_down import TakingDown
 from intake.services.telling import Telling
+from intake.services.telling_now import TellingNow, there_now
 from intake.services.timed import Timed
 from intake.services.tracking import Tracking
 from intake.services.writing import Writing
@@ -163,7 +163,7 @@ def _telling(
         drafts,
         ground.clock,
         Moves(drafts, ground.clock, date_reader(), cards),
-        _facts,
+        lambda pack: {"safety_staffed": there_now(casework, pack) is not None},
         lambda reference: case_told(casework.case(reference), reference, in_these_words),
     )
 
@@ -179,6 +179,7 @@ def _services(ground: _Ground, casework: Casework, drafts: SealedDrafts) -> Serv
         telling=telling,
         coming_back=ComingBack(drafts, telling),
         sending=Sending(telling, casework, writing),
+        telling_now=_telling_now(ground, casework, telling),
         tracking=Tracking(casework, drafts, telling.flows, words),
         writing=writing,
         letter_file=Documents().make,
@@ -193,6 +194,16 @@ def _services(ground: _Ground, casework: Casework, drafts: SealedDrafts) -> Serv
         flow_schema=flow_schema(),
         ready=lambda: is_newest(ground.database),
         desk=_desk(ground, casework, wording, telling),
+    )
+
+
+def _telling_now(ground: _Ground, casework: Casework, telling: Telling) -> TellingNow:
+    return TellingNow(
+        telling,
+        casework,
+        OutboxStore(ground.database, ground.keyring, ground.clock),
+        _notice_wording(ground),
+        Attempts(ground.database, ground.keys.secret, ground.clock, "now"),
     )
 
 
@@ -270,8 +281,3 @@ def _post(settings: Settings, clock: Clock) -> Channel:
     if isinstance(settings.mail, MailFolder):
         return Folder(settings.mail.path, clock)
     return Smtp(settings.mail, clock)
-
-
-def _facts(_: CouncilPack) -> Mapping[str, object]:
-    """Nobody is told anything before it is sent yet, so nothing is offered that would."""
-    return {"safety_staffed": False}

@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass
 class _FakeRow:
-    reference: str
+    reference: str | None
+    council: str
     notice: Notice | None
     due_at: datetime
     tries: int = 0
     state: str = "waiting"
     fault: str = ""
+
+    @property
+    def lost(self) -> bool:
+        early = self.reference is None and self.state == "waiting" and self.fault
+        return self.state == "given_up" or bool(early)
 
 
 @dataclass
@@ -34,12 +40,19 @@ class FakeOutbox:
     rows: dict[int, _FakeRow] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
 
-    def put_in(self, reference: str, notices: Sequence[Notice]) -> None:
+    def put_in(self, council: str, notice: Notice) -> None:
+        self._add(_FakeRow(None, council, notice, self.clock.now()))
+
+    def of_case(self, reference: str, notices: Sequence[Notice]) -> None:
+        """Put in what belongs to a case, as the store of cases does."""
         for notice in notices:
-            if notice.key not in self.keys:
-                self.keys.add(notice.key)
-                row = _FakeRow(reference, notice, self.clock.now())
-                self.rows[len(self.rows) + 1] = row
+            self._add(_FakeRow(reference, self.council_of(reference), notice, self.clock.now()))
+
+    def _add(self, row: _FakeRow) -> None:
+        key = row.notice.key if row.notice else ""
+        if key not in self.keys:
+            self.keys.add(key)
+            self.rows[len(self.rows) + 1] = row
 
     def take(self) -> Taken | None:
         now = self.clock.now()
@@ -71,13 +84,14 @@ class FakeOutbox:
         return [
             GivenUp(number, row.reference, row.notice, row.fault, row.due_at)
             for number, row in self.rows.items()
-            if row.state == "given_up" and self.council_of(row.reference) == council
+            if row.lost and row.council == council
         ]
 
     def try_again(self, council: str, row: int) -> bool:
         found = self._given_up(council, row)
         if found is not None:
             found.state, found.tries, found.due_at = "waiting", 0, self.clock.now()
+            found.fault = ""
         return found is not None
 
     def put_away(self, council: str, row: int) -> bool:
@@ -92,8 +106,7 @@ class FakeOutbox:
 
     def _given_up(self, council: str, number: int) -> _FakeRow | None:
         row = self.rows.get(number)
-        ours = row and row.state == "given_up" and self.council_of(row.reference) == council
-        return row if ours else None
+        return row if row and row.lost and row.council == council else None
 
 
 @dataclass

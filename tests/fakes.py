@@ -196,7 +196,7 @@ class FakeCases:
         ]
         case.glance, case.listed = glance, True
         case.look_on = self.drafts.clock.today()
-        self.outbox.put_in(reference, notices)
+        self.outbox.of_case(reference, notices)
 
     def append_from(
         self,

@@ -10,6 +10,7 @@ from intake.adapters.files.notices import load_notices
 from intake.domain.council import Contact, Desk
 from intake.domain.event import Event
 from intake.domain.notice import Notice, by_hand, happened, notices_for
+from intake.domain.staffing import WEEKDAYS, Span
 from intake.domain.submission import Advocate, Choice, SafeContact, Submission, to_document
 from tests.made_letters import DAY, HOUSE, PACK, SERVICE
 
@@ -25,11 +26,13 @@ def mail(address: str) -> Contact:
     return Contact(address, "its own page", DAY, "high")
 
 
+ALL_DAY = {day: Span(0, 24 * 60) for day in WEEKDAYS}
+
 MAILED = replace(
     PACK,
     team=replace(PACK.team, email=mail(TEAM)),
     advocacy=replace(SERVICE, email=mail(ALLY)),
-    safety_contact=Desk("Safety team", email=mail(SAFETY)),
+    safety_contact=Desk("Safety team", email=mail(SAFETY), hours=ALL_DAY),
 )
 """A council where everybody can be reached by email."""
 

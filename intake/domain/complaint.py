@@ -44,7 +44,7 @@ class About:
     above the button that sends, are None until it is sent. ``names`` fills in what the wordings
     say of council and advocacy. ``limit`` is how long after it happened a complaint can be made
     (the clock `complaint-limit`); None where a procedure sets no limit. ``offered`` are the help
-    cards that were shown after something that was typed.
+    cards that were shown after something that was typed. ``told`` is whom they had told at once.
     """
 
     council: str
@@ -55,6 +55,7 @@ class About:
     channel: str | None = None
     send_wording: str | None = None
     offered: tuple[str, ...] = ()
+    told: Choice | None = None
 
 
 def build_submission(conversation: Conversation, about: About) -> Submission:
@@ -85,7 +86,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         talk_to=told.text("talk_to"),
         advocate=_advocate(told),
         consent=tuple(_consents(conversation, about)),
-        safety=_safety(told, visits, about.offered),
+        safety=_safety(told, visits, about),
         helper=told.choice("helper"),
         typed_by=tuple(_typed_by(visits)),
         court=told.choice("court"),
@@ -180,14 +181,14 @@ def _advocate(told: Told) -> Advocate:
     )
 
 
-def _safety(told: Told, visits: Iterable[Visit], offered: Iterable[str]) -> Safety:
+def _safety(told: Told, visits: Iterable[Visit], about: About) -> Safety:
     asked = (visit.step.card for visit in visits if visit.step.card and visit.answer)
-    cards = chain(asked, offered)
+    cards = chain(asked, about.offered)
     return Safety(
         asked="safety.answer" in told.replies,
         answer=told.choice("safety.answer"),
         card=next(cards, None),
-        told=told.choice("safety.tell"),
+        told=about.told or told.choice("safety.tell"),
     )
 
 

@@ -19,6 +19,7 @@ from intake.domain.text import Wording, plain
 
 _FACTS: Final[Mapping[str, str]] = {
     "safety_staffed": "someone is there to tell now",
+    "safety_told": "someone was told at once",
     "another": "it is not the first one",
 }
 _COMPARED: Final[Mapping[str, str]] = {

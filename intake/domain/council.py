@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
+from intake.domain.staffing import Hours
+
 Confidence = Literal["high", "medium", "low"]
 Way = Literal["in_person", "phone", "email", "video", "text"]
 
@@ -35,11 +37,15 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Others at the council who can be called, or written to."""
+    """Others at the council who can be called, or written to.
+
+    ``hours`` tell when somebody is there; empty where that is not known.
+    """
 
     name: str
     phone: Contact | None = None
     email: Contact | None = None
+    hours: Hours = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,8 @@ class CouncilPack:
     """All that differs from council to council.
 
     ``promises`` maps clocks to working days, never more than the law gives. ``safety_contact``
-    is who is told when a young person asks for help now; None means that nobody can be.
+    is who is told when a young person asks for help now, by email and only in its hours; None
+    means that nobody can be.
     ``closed_days`` are the council's own beside weekends and bank holidays. ``unknown`` names
     what could not be found, so that pages can say so. ``retention_draft_days`` is how many days
     a draft that nobody touches is kept.

@@ -32,6 +32,18 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldNow:
+    """Somebody was told at once, as the young person asked: whom, and when (ISO, in UTC).
+
+    ``mark`` is that of the form they confirmed it with.
+    """
+
+    mark: str
+    to: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The content of the sealed blob.
 
@@ -41,7 +53,8 @@ class Draft:
     of the last event the child was shown. Once it is sent, ``move`` is the flow of a further
     conversation under way, which ``answers``, ``half`` and ``clashes`` then belong to; ``aside``
     keeps those that wait, by flow. ``offered`` are the help cards that the word match has shown
-    since the last sending, and ``card`` the one that stands above the question now.
+    since the last sending, and ``card`` the one that stands above the question now. ``told`` is
+    who was told at once, before the complaint or after it.
     """
 
     reference: str
@@ -56,6 +69,7 @@ class Draft:
     aside: Mapping[str, Aside] = field(default_factory=dict, repr=False)
     offered: tuple[str, ...] = field(default=(), repr=False)
     card: str | None = field(default=None, repr=False)
+    told: tuple[ToldNow, ...] = field(default=(), repr=False)
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:

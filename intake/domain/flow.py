@@ -24,7 +24,7 @@ LENGTHS: Final[Mapping[str, int]] = {
 """The most characters an answer takes where the flow sets no limit; ``words`` is the box
 beside an option."""
 
-FACTS: Final = frozenset({"safety_staffed", "another"}) | CASE_NAMES
+FACTS: Final = frozenset({"safety_staffed", "safety_told", "another"}) | CASE_NAMES
 """What conditions may know without asking. ``safety_staffed``: the council's safety contact
 is there right now. ``another``: inside a repeat, this is not the first item. The name of
 something about a case: whether it is known."""

@@ -1,7 +1,7 @@
 """Notices: who is told that something happened to a case, and in which words.
 
-A notice holds no word of the young person's, except a referral to the advocacy service, and that
-only what they ticked.
+A notice holds no word of the young person's, except a referral to the advocacy service and what
+they ask to be told at once, and these only what they confirmed.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeVar
 from intake.domain.coming_back import grouped
 from intake.domain.council import Contact, CouncilPack, names
 from intake.domain.event import Event, submitted
+from intake.domain.help_now import HelpAsked, help_in, help_lines
 from intake.domain.letter_wording import filled
 from intake.domain.records import RecordFault, as_record, known
 from intake.domain.referral import asked_for, shared_lines
@@ -20,12 +21,14 @@ from intake.domain.text import Text
 
 T = TypeVar("T")
 
-Kind = Literal["urgent", "arrival", "beside", "more", "referral", "news"]
+Kind = Literal["now", "urgent", "arrival", "beside", "more", "referral", "news"]
 
-KINDS: Final[tuple[Kind, ...]] = ("urgent", "arrival", "beside", "more", "referral", "news")
-"""Every kind, the most pressing first. ``urgent`` goes to whoever keeps people safe at the council
-and to the complaints team; ``arrival`` of a complaint, ``beside`` of an idea or a thank-you, and
-``more``, to the team;
+KINDS: Final[tuple[Kind, ...]] = (
+    "now", "urgent", "arrival", "beside", "more", "referral", "news",
+)  # fmt: skip
+"""Every kind, the most pressing first. ``now`` is what a young person asks to be told at once, and
+goes to whoever keeps people safe at the council; ``urgent`` goes there and to the complaints team;
+``arrival`` of a complaint, ``beside`` of an idea or a thank-you, and ``more``, to the team;
 ``referral`` to the advocacy service; ``news`` to the young person."""
 
 EMAIL: Final = "email"
@@ -35,6 +38,9 @@ KEY_LENGTH: Final = 40
 
 SHARED: Final = "shared"
 """Stands in the words of a referral for all that the young person ticked."""
+
+HELP: Final = "help"
+"""Stands in the words of `now` for all that the young person confirmed."""
 
 _OUTSIDE: Final = frozenset({"child", "advocate"})
 _LOOKS_HERE: Final = "here"
@@ -68,10 +74,16 @@ class NoticeWords:
 
 @dataclass(frozen=True, slots=True)
 class NoticeWording:
-    """The words of all notices; ``shared`` are the lines of a referral, by what they tell."""
+    """The words of all notices.
+
+    ``shared`` are the lines of a referral, ``help`` those of `now`, by what they tell; ``ticks``
+    is what can be ticked there, sent in the words in which it is shown.
+    """
 
     kinds: Mapping[Kind, NoticeWords]
     shared: Mapping[str, Text]
+    help: Mapping[str, Text]
+    ticks: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +158,19 @@ def _first(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Event 
     return next((each for each in fitting if (each.actor in _OUTSIDE) == outside), None)
 
 
+def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, asked: HelpAsked) -> Notice:
+    """What is to be told at once for somebody who has no case, to this address."""
+    key = _key(pack.key, "now", asked.mark)
+    lines = "\n".join(help_lines(wording.help, asked, None))
+    return _worded(wording.kinds["now"], "now", to, {**names(pack), HELP: lines}, key)
+
+
+def _told_now(happened: Happened, event: Event) -> Iterator[str | None]:
+    contact = happened.pack.safety_contact
+    if contact is not None and help_in(event):
+        yield _address(contact.email)
+
+
 def _safety(happened: Happened, _: Event) -> Iterator[str | None]:
     contact = happened.pack.safety_contact
     if contact is not None:
@@ -170,6 +195,7 @@ def _young(happened: Happened, _: Event) -> Iterator[str | None]:
 
 
 _RECIPIENTS: Final[Mapping[Kind, Callable[[Happened, Event], Iterator[str | None]]]] = {
+    "now": _told_now,
     "urgent": _safety,
     "arrival": _team,
     "beside": _team,
@@ -185,14 +211,22 @@ def _notice(wording: NoticeWording, happened: Happened, to: str, wanted: _Wanted
     if wanted.kind == "referral":
         lines = shared_lines(wording.shared, _advocate(wanted.event), happened.submission)
         values[SHARED] = "\n".join(lines)
+    asked = help_in(wanted.event)
+    if asked:
+        values[HELP] = "\n".join(help_lines(wording.help, asked, happened.reference))
+    key = _key(happened.reference, wanted.event.sequence, wanted.kind, to)
+    return _worded(words, wanted.kind, to, values, key)
+
+
+def _worded(words: NoticeWords, kind: Kind, to: str, values: Mapping[str, str], key: str) -> Notice:
     return Notice(
-        kind=wanted.kind,
+        kind=kind,
         channel=EMAIL,
         to=to,
         sender=filled(words.sender, values),
         subject=filled(words.subject, values),
         body=filled(words.body, values),
-        key=_key(happened.reference, wanted.event.sequence, wanted.kind, to),
+        key=key,
     )
 
 

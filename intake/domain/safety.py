@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from intake.domain.case import Case
 from intake.domain.event import Event, submitted
+from intake.domain.help_now import TOLD
 
 RAISED: Final = "safety_raised"
 HANDLED: Final = "safety_handled"
@@ -17,14 +18,14 @@ NOT_SAFE: Final = frozenset({"no", "not_sure"})
 
 def safety_answer(case: Case) -> str | None:
     """The key of what the young person answered when they were asked whether they are safe."""
-    return _answer(submitted(case.events))
+    return _said(submitted(case.events), "answer")
 
 
 def to_be_handled(case: Case) -> bool:
     """Whether somebody may not be safe, and nobody has said since then what was done."""
     concern = False
     for event in case.events:
-        if event.name == RAISED or _answer(event) in NOT_SAFE:
+        if event.name == RAISED or _unsafe(event):
             concern = True
         elif event.name == HANDLED:
             concern = False
@@ -46,8 +47,13 @@ def first_to_do(case: Case) -> Literal["handle", "check"] | None:
     return None if looked_for(case) else "check"
 
 
-def _answer(event: Event) -> str | None:
+def _unsafe(event: Event) -> bool:
+    """Whether this was sent by somebody who is not safe, or had somebody told."""
+    return _said(event, "answer") in NOT_SAFE or _said(event, "told") == TOLD
+
+
+def _said(event: Event, what: str) -> str | None:
     value: object = event.data
-    for key in ("submission", "safety", "answer", "option"):
+    for key in ("submission", "safety", what, "option"):
         value = value.get(key) if isinstance(value, Mapping) else None
     return value if isinstance(value, str) else None

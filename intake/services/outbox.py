@@ -36,11 +36,12 @@ class Taken:
 class GivenUp:
     """A notice that nobody got, and what kind of fault the last try ended in.
 
-    ``last_try`` is in UTC. ``notice`` is None when it cannot be read (any more).
+    ``last_try`` is in UTC. ``notice`` is None when it cannot be read (any more), ``reference``
+    when it belongs to no case.
     """
 
     row: int
-    reference: str
+    reference: str | None
     notice: Notice | None = field(repr=False)
     fault: str
     last_try: datetime
@@ -60,6 +61,13 @@ class Post:
 
 class Outbox(Protocol):
     """Notices that wait to be sent; they get in with the events that cause them."""
+
+    def put_in(self, council: str, notice: Notice) -> None:
+        """Put in a notice that belongs to no case of the council.
+
+        One that has its key already is the same notice, and is left out.
+        """
+        ...
 
     def take(self) -> Taken | None:
         """Take the notice that has been due longest, so that nobody else does; None when none is.
@@ -81,7 +89,11 @@ class Outbox(Protocol):
         ...
 
     def given_up(self, council: str) -> Sequence[GivenUp]:
-        """What nobody got of a council's notices, the oldest first."""
+        """What nobody got of a council's notices, the oldest first.
+
+        One that belongs to no case is among them from the first try that failed: it stands on no
+        list, and is tried again all the same.
+        """
         ...
 
     def try_again(self, council: str, row: int) -> bool:

@@ -50,7 +50,8 @@ class Telling:
     def talk_of(self, opened: OpenDraft) -> Talk:
         """The conversation inside an open draft."""
         pack = self.councils[opened.council]
-        facts, told = self.facts(pack), None
+        facts = {**self.facts(pack), "safety_told": bool(opened.draft.told)}
+        told = None
         if opened.draft.move:
             told = self.about(opened.draft.reference)
             facts = {**facts, **dict.fromkeys(told.names, True)}

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from intake.domain.complaint import About, build_submission
 from intake.domain.event import Event, submitted
 from intake.domain.flow import KINDS, OPENING, Flow
+from intake.domain.help_now import told_choice
 from intake.domain.letter import complaint_letter
 from intake.domain.letter_parts import Letter
 from intake.domain.letter_template import LetterTemplate
@@ -53,6 +54,7 @@ class Writing:
             channel="web" if received else None,
             send_wording=said,
             offered=talk.draft.offered,
+            told=told_choice(talk.draft),
         )
         return build_submission(talk.conversation, about)
 

@@ -11,6 +11,7 @@ import pytest
 from intake.adapters.files.councils import load_councils
 from intake.adapters.files.faults import ContentFault
 from intake.domain.council import Contact, Desk
+from intake.domain.staffing import Span
 from tests.made_letters import HOUSE
 
 if TYPE_CHECKING:
@@ -129,3 +130,42 @@ def test_a_fault_in_an_advocacy_service_is_told_in_plain_words(
     spoil(content, "advocacy/nyas.yaml", old, new)
     told = faults(content)
     assert any(says in fault for fault in told), told
+
+
+SAFETY = """safety_contact:
+  name: {value: Duty team, source: a page, checked: 2026-11-21, confidence: high}
+  email: {value: duty@example.org, source: a page, checked: 2026-11-21, confidence: high}
+  hours:
+    value: {monday: "09:00-17:00", closed_days: "00:00-24:00"}
+    source: a page
+    checked: 2026-11-21
+    confidence: high
+"""
+
+
+def test_a_safety_contact_tells_when_somebody_is_there(content: Path) -> None:
+    spoil(content, "councils/sefton.yaml", "safety_contact: null\n", SAFETY)
+    contact = load_councils(content)["sefton"].safety_contact
+    assert contact
+    assert (contact.name, contact.email and contact.email.value) == (
+        "Duty team",
+        "duty@example.org",
+    )
+    assert contact.hours == {"monday": Span(540, 1020), "closed_days": Span(0, 1440)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("09:00-17:00", "17:00-09:00", "this ends before it begins"),
+        ("09:00-17:00", "9-5", "not written as it should be"),
+        ("monday:", "mnoday:", "did you mean 'monday'?"),
+        ("  email: {value", "  phone: {value", "'email' is missing"),
+    ],
+)
+def test_a_safety_contact_without_good_hours_or_an_address_is_refused(
+    content: Path, old: str, new: str, says: str
+) -> None:
+    assert old in SAFETY
+    spoil(content, "councils/sefton.yaml", "safety_contact: null\n", SAFETY.replace(old, new))
+    assert any(says in each for each in faults(content)), faults(content)

@@ -56,7 +56,11 @@ def test_what_a_young_person_ticked_can_stand_only_in_a_referral(tmp_path: Path)
 
 
 def test_a_line_of_a_referral_can_only_say_what_it_is_about(tmp_path: Path) -> None:
-    assert "nothing is called '{number}'" in fault(tmp_path, "use: {name}", "use: {number}")
+    assert "nothing is called '{name}'" in fault(tmp_path, "Number: {number}", "Number: {name}")
+
+
+def test_a_line_of_what_is_told_now_can_only_say_what_it_is_about(tmp_path: Path) -> None:
+    assert "nothing is called '{name}'" in fault(tmp_path, "safely: {reach}", "safely: {name}")
 
 
 def test_an_event_that_no_procedure_has_is_told_with_its_place(tmp_path: Path) -> None:

@@ -164,6 +164,39 @@ def test_one_that_was_given_up_is_shown_to_its_council_alone(kept: Kept) -> None
     assert kept.outbox.put_away("trafford", lost.row)
 
 
+def test_what_belongs_to_no_case_goes_in_once_and_comes_out(kept: Kept) -> None:
+    (given,) = some()
+    kept.outbox.put_in("sefton", given)
+    kept.outbox.put_in("sefton", given)
+    assert notices_in(kept) == [given]
+
+
+def test_what_belongs_to_no_case_is_shown_from_the_first_try_that_failed(kept: Kept) -> None:
+    kept.outbox.put_in("sefton", *some())
+    (held,) = taken(kept)
+    assert kept.outbox.given_up("sefton") == []
+    kept.outbox.put_off(held, "busy", kept.clock.now() + timedelta(minutes=1))
+    (lost,) = kept.outbox.given_up("sefton")
+    assert (lost.row, lost.reference, lost.notice) == (held.row, None, held.notice)
+    assert kept.outbox.given_up("trafford") == []
+    assert not kept.outbox.put_away("trafford", lost.row)
+    kept.clock.move(minutes=1)
+    assert notices_in(kept) == [held.notice]
+
+
+def test_what_belongs_to_no_case_can_be_tried_again_or_put_away(kept: Kept) -> None:
+    kept.outbox.put_in("sefton", *some())
+    (held,) = taken(kept)
+    kept.outbox.give_up(held, "refused")
+    assert kept.outbox.try_again("sefton", held.row)
+    assert kept.outbox.given_up("sefton") == []
+    (again,) = taken(kept)
+    kept.outbox.put_off(again, "busy", kept.clock.now() + timedelta(minutes=1))
+    assert kept.outbox.put_away("sefton", held.row)
+    kept.clock.move(days=1)
+    assert (kept.outbox.given_up("sefton"), notices_in(kept)) == ([], [])
+
+
 def test_one_that_was_given_up_is_sent_after_all_when_somebody_says_so(kept: Kept) -> None:
     held = one(kept)
     kept.outbox.give_up(held, "refused")

@@ -37,7 +37,7 @@ class Post:
         self.delivering = Delivering(self.outbox, {"email": self.channel}, self.clock)
 
     def holding(self, *notices: Notice) -> Post:
-        self.outbox.put_in("AB12CD34", notices)
+        self.outbox.of_case("AB12CD34", notices)
         return self
 
     def down(self, fault: Exception = DOWN) -> Post:

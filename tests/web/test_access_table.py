@@ -23,6 +23,8 @@ TABLE = {
     "shell.asset": ("GET", "/static/nothing.css", "anyone"),
     "young.choose": ("GET", "/", "anyone"),
     "young.safe": ("GET", "/sefton/safe", "anyone"),
+    "young.ask_now": ("GET", "/sefton/safe/now", "anyone"),
+    "young.tell_now": ("POST", "/sefton/safe/now", "anyone"),
     "young.about": ("GET", "/sefton/about/who-can-see", "anyone"),
     "young.leave": ("POST", "/leave", "anyone"),
     "young.front": ("GET", "/sefton/", "anyone"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from intake.domain.draft import Aside, Clash, Draft
+from intake.domain.draft import Aside, Clash, Draft, ToldNow
 
 
 def to_document(draft: Draft) -> dict[str, object]:
@@ -29,6 +29,7 @@ def to_document(draft: Draft) -> dict[str, object]:
         },
         "offered": draft.offered,
         "card": draft.card,
+        "told": [{"mark": each.mark, "to": each.to, "at": each.at} for each in draft.told],
     }
 
 
@@ -41,6 +42,7 @@ def from_document(document: Mapping[str, Any]) -> Draft:
     parts["clashes"] = _clashes(parts)
     parts["words"] = tuple(parts["words"])
     parts["offered"] = tuple(parts.get("offered", ()))
+    parts["told"] = tuple(ToldNow(**each) for each in parts.get("told", ()))
     aside = parts.pop("aside", {})
     parts["aside"] = {
         flow: Aside(**{**waiting, "clashes": _clashes(waiting)}) for flow, waiting in aside.items()

@@ -19,8 +19,8 @@ GIVEN_UP: Final = "given_up"
 PUT_AWAY: Final = "put_away"
 
 _INSERT: Final = text(
-    "INSERT INTO outbox (key, reference, channel, sealed, due_at, tries, state)"
-    " VALUES (:key, :reference, :channel, :sealed, :due_at, 0, 'waiting')"
+    "INSERT INTO outbox (key, reference, council, channel, sealed, due_at, tries, state)"
+    " VALUES (:key, :reference, :council, :channel, :sealed, :due_at, 0, 'waiting')"
     " ON CONFLICT (key) DO NOTHING"
 ).bindparams(bindparam("due_at", type_=Instant()))
 _IS_DUE: Final = (outbox.c.state == WAITING) & (outbox.c.due_at <= bindparam("now"))
@@ -42,30 +42,35 @@ _SETTLE: Final = update(outbox).where(
     outbox.c.tries == bindparam("taken"),
     outbox.c.state == WAITING,
 )
-_GIVEN_UP: Final = (
-    select(outbox)
-    .join(cases, cases.c.reference == outbox.c.reference)
-    .where(outbox.c.state == GIVEN_UP, cases.c.council == bindparam("whose"))
-    .order_by(outbox.c.id)
+_CASES: Final = select(cases.c.reference).where(cases.c.council == bindparam("whose"))
+_OF_COUNCIL: Final = (outbox.c.council == bindparam("whose")) | outbox.c.reference.in_(_CASES)
+# What belongs to no case stands on no list, so nobody would see it before it is given up.
+_LOST: Final = (outbox.c.state == GIVEN_UP) | (
+    (outbox.c.state == WAITING) & outbox.c.reference.is_(None) & outbox.c.last_fault.is_not(None)
 )
-_OF_COUNCIL: Final = select(cases.c.reference).where(cases.c.council == bindparam("whose"))
-_REVIVE: Final = update(outbox).where(
-    outbox.c.id == bindparam("row"),
-    outbox.c.state == GIVEN_UP,
-    outbox.c.reference.in_(_OF_COUNCIL),
-)
+_GIVEN_UP: Final = select(outbox).where(_LOST, _OF_COUNCIL).order_by(outbox.c.id)
+_REVIVE: Final = update(outbox).where(outbox.c.id == bindparam("row"), _LOST, _OF_COUNCIL)
 
 NewRow = Mapping[str, object]
 
 
 def waiting(
-    keyring: Keyring, reference: str, notices: Iterable[Notice], now: datetime
+    keyring: Keyring,
+    reference: str | None,
+    notices: Iterable[Notice],
+    now: datetime,
+    *,
+    council: str | None = None,
 ) -> Sequence[NewRow]:
-    """Rows for notices that are due at once. Nothing of it belongs in a transaction."""
+    """Rows for notices that are due at once, of a case, or of a council where there is none.
+
+    Nothing of it belongs in a transaction.
+    """
     return [
         {
             "key": each.key,
             "reference": reference,
+            "council": council,
             "channel": each.channel,
             "sealed": keyring.encrypt(_written(each), _label(each.key)),
             "due_at": now,
@@ -108,7 +113,7 @@ def settle(connection: Connection, row: int, tries: int, **values: object) -> No
 
 
 def read_given_up(connection: Connection, council: str) -> Sequence[Row[Any]]:
-    """The rows of a council's cases that were given up, oldest first."""
+    """A council's rows that nobody got, oldest first."""
     return connection.execute(_GIVEN_UP, {"whose": council}).all()
 
 

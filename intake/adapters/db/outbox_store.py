@@ -9,6 +9,7 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import outbox_rows
 from intake.adapters.db.engine import Database
 from intake.adapters.db.outbox_rows import GIVEN_UP, PUT_AWAY, SENT, WAITING
+from intake.domain.notice import Notice
 from intake.services.outbox import GivenUp, Taken
 from intake.services.ports import Clock
 
@@ -26,6 +27,13 @@ class OutboxStore:
     database: Database
     keyring: Keyring
     clock: Clock
+
+    def put_in(self, council: str, notice: Notice) -> None:
+        """Put in a notice that belongs to no case; one with the same key is there once."""
+        now = self.clock.now()
+        rows = outbox_rows.waiting(self.keyring, None, [notice], now, council=council)
+        with self.database.write() as connection:
+            outbox_rows.insert(connection, rows)
 
     def take(self) -> Taken | None:
         """Take the notice that has been due longest; None when none is due."""
@@ -52,7 +60,10 @@ class OutboxStore:
         self._settle(taken, state=GIVEN_UP, last_fault=fault, due_at=self.clock.now())
 
     def given_up(self, council: str) -> Sequence[GivenUp]:
-        """What nobody got of a council's notices, the oldest first."""
+        """What nobody got of a council's notices, the oldest first.
+
+        One that belongs to no case is among them from the first try that failed.
+        """
         with self.database.read() as connection:
             rows = outbox_rows.read_given_up(connection, council)
         return [
@@ -68,7 +79,7 @@ class OutboxStore:
 
     def try_again(self, council: str, row: int) -> bool:
         """Send one that was given up after all."""
-        again = {"state": WAITING, "tries": 0, "due_at": self.clock.now()}
+        again = {"state": WAITING, "tries": 0, "last_fault": None, "due_at": self.clock.now()}
         with self.database.write() as connection:
             return outbox_rows.change_given_up(connection, council, row, **again)
 

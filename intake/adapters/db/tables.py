@@ -135,12 +135,14 @@ due_dates: Final = Table(
 # Notices on their way; ``key`` is the same however often one is sent. ``sealed`` is what
 # `outbox_rows` encrypts of it, null once it is sent. A row that a worker has taken is due again
 # later all the same, should the worker never come back; ``tries`` counts how often it was taken.
+# One that belongs to no case has a ``council`` instead of a ``reference``.
 outbox: Final = Table(
     "outbox",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("key", String(64), nullable=False),
-    Column("reference", ForeignKey("cases.reference"), nullable=False),
+    Column("reference", ForeignKey("cases.reference")),
+    Column("council", String(64)),
     Column("channel", String(16), nullable=False),
     Column("sealed", LargeBinary),
     Column("due_at", Instant, nullable=False),

@@ -48,12 +48,46 @@ class TeamModel(Content):
     email: Found[Email] | None = None
 
 
+def _of_one_day(given: str) -> str:
+    begins, ends = given.split("-")
+    if begins >= ends:
+        raise ValueError("this ends before it begins; hours are those of one day, up to 24:00")
+    return given
+
+
+Span = Annotated[
+    str,
+    Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$"),
+    AfterValidator(_of_one_day),
+]
+
+
+class HoursModel(Content):
+    """When somebody is there, in London; on a day that is not named here, nobody is."""
+
+    monday: Span | None = None
+    tuesday: Span | None = None
+    wednesday: Span | None = None
+    thursday: Span | None = None
+    friday: Span | None = None
+    saturday: Span | None = None
+    sunday: Span | None = None
+    closed_days: Span | None = None
+
+
 class DeskModel(Content):
     """Others who can be called, or written to."""
 
     name: Found[Words]
     phone: Found[Phone] | None = None
     email: Found[Email] | None = None
+
+
+class SafetyModel(DeskModel):
+    """Who is told when a young person asks for help now, and when they are there."""
+
+    email: Found[Email]
+    hours: Found[HoursModel]
 
 
 class PromiseModel(Content):
@@ -101,7 +135,7 @@ class CouncilModel(Content):
     team: TeamModel
     front_door: DeskModel | None = None
     out_of_hours: DeskModel | None = None
-    safety_contact: DeskModel | None = None
+    safety_contact: SafetyModel | None = None
     promises: dict[str, PromiseModel] = Field(default_factory=dict)
     procedure_link: Found[Link] | None = None
     other_ways: tuple[OtherWayModel, ...] = ()

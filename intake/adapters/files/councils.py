@@ -5,6 +5,7 @@ named under `unknown`. A pack may promise more than the law, never less.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -14,6 +15,7 @@ from intake.adapters.files.council_models import (
     DeskModel,
     Found,
     Lines,
+    SafetyModel,
     ServiceModel,
     TeamModel,
 )
@@ -35,6 +37,7 @@ from intake.domain.council import (
 from intake.domain.procedure import Procedure
 from intake.domain.procedure_check import promise_findings
 from intake.domain.spelling import suggestion
+from intake.domain.staffing import Span
 
 T = TypeVar("T")
 
@@ -140,7 +143,7 @@ def _council(model: CouncilModel, service: AdvocacyService) -> CouncilPack:
         ),
         front_door=_desk(model.front_door),
         out_of_hours=_desk(model.out_of_hours),
-        safety_contact=_desk(model.safety_contact),
+        safety_contact=_safety(model.safety_contact),
         closed_days=frozenset(model.closed_days),
         unknown=model.unknown,
     )
@@ -160,6 +163,24 @@ def _desk(model: DeskModel | None) -> Desk | None:
     if model is None:
         return None
     return Desk(model.name.value, _contact(model.phone), _contact(model.email))
+
+
+def _safety(model: SafetyModel | None) -> Desk | None:
+    desk = _desk(model)
+    if desk is None or model is None:
+        return None
+    given = model.hours.value.model_dump(exclude_none=True)
+    return replace(desk, hours={day: _span(text) for day, text in given.items()})
+
+
+def _span(text: str) -> Span:
+    begins, ends = (_minutes(each) for each in text.split("-"))
+    return Span(begins, ends)
+
+
+def _minutes(text: str) -> int:
+    hours, minutes = text.split(":")
+    return int(hours) * 60 + int(minutes)
 
 
 def _contact(found: Found[str] | None) -> Contact | None:

@@ -12,12 +12,14 @@ from intake.adapters.files.letters import slot_finder
 from intake.adapters.files.spots import Spot
 from intake.adapters.files.yaml_nodes import Content, load_model
 from intake.domain.council import NAMES
-from intake.domain.notice import KINDS, SHARED, NoticeWording, NoticeWords
+from intake.domain.help_now import HELP_SLOTS
+from intake.domain.notice import HELP, KINDS, SHARED, NoticeWording, NoticeWords
 from intake.domain.referral import SHARED_SLOTS
 from intake.domain.spelling import suggestion
 from intake.domain.text import Misworded, Text, split_text
 
 _NAMES: Final = NAMES | {"case.reference"}
+_OWN_SLOTS: Final = {"referral": (SHARED,), "now": (HELP,)}
 _Words: Final[Any] = Annotated[str, Field(min_length=1)]
 
 
@@ -31,12 +33,21 @@ class KindModel(Content):
 
 
 def _file_model() -> type[BaseModel]:
-    """The shape of the file: a group for every kind, and a line for all that can be shared."""
-    lines: dict[str, Any] = dict.fromkeys(SHARED_SLOTS, (_Words, ...))
-    shared: Any = create_model("SharedModel", __base__=Content, **lines)
+    """The shape of the file: a group for every kind, and a line for all that can be told."""
     kinds: dict[str, Any] = dict.fromkeys(KINDS, (KindModel, ...))
-    given: dict[str, Any] = {"notices": (str, ...), "shared": (shared, ...), **kinds}
+    given: dict[str, Any] = {
+        "notices": (str, ...),
+        "shared": (_lines_model("SharedModel", SHARED_SLOTS), ...),
+        "help": (_lines_model("HelpModel", HELP_SLOTS), ...),
+        "ticks": (dict[str, _Words], ...),
+        **kinds,
+    }
     return create_model("NoticesFile", __base__=Content, **given)
+
+
+def _lines_model(name: str, slots: Collection[str]) -> Any:
+    lines: dict[str, Any] = dict.fromkeys(slots, (_Words, ...))
+    return create_model(name, __base__=Content, **lines)
 
 
 _NoticesFile: Final = _file_model()
@@ -61,13 +72,11 @@ def read_notices(path: Path) -> LoadedNotices:
     given, top = loaded.model.model_dump(exclude={"notices"}), Spot(loaded.marks)
     reader = _Reader([])
     kinds = {kind: _kind(reader, given[kind], top.at(kind), kind) for kind in KINDS}
-    shared = {
-        slot: reader.text(given["shared"][slot], top.at("shared", slot), slots)
-        for slot, slots in SHARED_SLOTS.items()
-    }
+    shared = _lines(reader, given["shared"], top.at("shared"), SHARED_SLOTS)
+    helping = _lines(reader, given["help"], top.at("help"), HELP_SLOTS)
     if reader.faults:
         raise ContentFault(reader.faults)
-    return LoadedNotices(NoticeWording(kinds, shared), top)
+    return LoadedNotices(NoticeWording(kinds, shared, helping, given["ticks"]), top)
 
 
 def notice_faults(loaded: LoadedNotices, events: Collection[str]) -> Iterator[Fault]:
@@ -78,8 +87,17 @@ def notice_faults(loaded: LoadedNotices, events: Collection[str]) -> Iterator[Fa
             yield loaded.top.at(kind, "after").fault(says)
 
 
+def _lines(
+    reader: "_Reader",
+    given: Mapping[str, str],
+    spot: Spot,
+    wanted: Mapping[str, Collection[str]],
+) -> dict[str, Text]:
+    return {slot: reader.text(given[slot], spot.at(slot), wanted[slot]) for slot in wanted}
+
+
 def _kind(reader: "_Reader", given: Mapping[str, Any], spot: Spot, kind: str) -> NoticeWords:
-    slots = (SHARED,) if kind == "referral" else ()
+    slots = _OWN_SLOTS.get(kind, ())
     return NoticeWords(
         after=frozenset(given["after"]),
         sender=reader.text(given["sender"], spot.at("sender")),

@@ -16,7 +16,9 @@ from intake.web.shell.render import page
 from intake.web.shell.wired import services
 
 LOG: Final = logging.getLogger(__name__)
-NOT_TYPED: Final = frozenset({FIELD, "start", "place", "seen", "move", "item", "keep"})
+NOT_TYPED: Final = frozenset(
+    {FIELD, "start", "place", "seen", "move", "item", "keep", "once", "tick"}
+)
 
 MOST_READ: Final = 32 * 1024 * 1024
 """Bytes of a body too big that are read, and thrown away, at most."""

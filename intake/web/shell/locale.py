@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.support import NullTranslations, Translations
 from flask import Flask
 
@@ -51,6 +51,10 @@ class Language:
         """The day as it stands under a picture: 4 Dec."""
         return self._written(moment, "d MMM")
 
+    def clock_time(self, moment: time) -> str:
+        """A time of day as clocks have it: 17:00."""
+        return format_time(moment, "HH:mm", locale=self.locale)
+
     def filled(self, text: str, days: Mapping[str, date], known: Mapping[str, str]) -> str:
         """A sentence with the days and names that stand in it in braces."""
         said = {**known, **{name: self.day(on) for name, on in days.items()}}
@@ -75,5 +79,5 @@ def install(app: Flask, spoken: Language) -> None:
         spoken.words.ugettext, spoken.words.ungettext, newstyle=True
     )
     app.jinja_env.globals["language"] = spoken
-    for name in ("day", "month", "year", "short_month", "short_day", "filled"):
+    for name in ("day", "month", "year", "short_month", "short_day", "clock_time", "filled"):
         app.jinja_env.filters[name] = getattr(spoken, name)

@@ -18,6 +18,7 @@ from intake.services.sending import Sending
 from intake.services.signing_in import SigningIn
 from intake.services.taking_down import TakingDown
 from intake.services.telling import Telling
+from intake.services.telling_now import TellingNow
 from intake.services.tracking import Tracking
 from intake.services.writing import Writing
 
@@ -56,6 +57,7 @@ class Services:
     telling: Telling
     coming_back: ComingBack
     sending: Sending
+    telling_now: TellingNow
     tracking: Tracking
     writing: Writing
     letter_file: Callable[[str, Letter], bytes]

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, g
 
 from intake.web.shell.access import Audience, Door, open_doors
 from intake.web.shell.wired import services
-from intake.web.young import back, case, front, keeping, road, talk
+from intake.web.young import back, case, front, keeping, road, talk, telling_now
 
 ANYONE, DEVICE, STARTER = Audience.ANYONE, Audience.DEVICE, Audience.STARTER
 
@@ -17,6 +17,8 @@ DOORS: Final = (
     Door("/leave", back.leave, ANYONE, "POST"),
     Door("/<council>/", front.front, ANYONE),
     Door("/<council>/safe", front.safe, ANYONE),
+    Door("/<council>/safe/now", telling_now.ask_now, ANYONE),
+    Door("/<council>/safe/now", telling_now.tell_now, ANYONE, "POST"),
     Door("/<council>/about/<name>", front.about, ANYONE),
     Door("/<council>/talk", talk.show, DEVICE),
     Door("/<council>/talk", talk.tell, STARTER, "POST"),

@@ -4,12 +4,12 @@ from secrets import token_hex
 
 from flask import Response, request
 
-from intake.services.ports import Caller, TooManyTries
+from intake.services.ports import TooManyTries
 from intake.services.turns import Talk
 from intake.web.shell.device import forget, remember, token_of
 from intake.web.shell.render import page
 from intake.web.shell.wired import services
-from intake.web.young.here import base, go
+from intake.web.young.here import base, caller, go
 
 
 def back() -> Response:
@@ -20,7 +20,7 @@ def back() -> Response:
 def come_back() -> Response:
     """Open the talk or the case that the reference and the words belong to."""
     try:
-        found = services().coming_back.come_back(*_code(), _caller())
+        found = services().coming_back.come_back(*_code(), caller())
     except TooManyTries:
         return _asked("too_many", 429)
     if found is None:
@@ -53,12 +53,6 @@ def _asked(problem: str | None, status: int) -> Response:
 
 def _code() -> tuple[str, str]:
     return request.form.get("reference", ""), request.form.get("words", "")
-
-
-def _caller() -> Caller:
-    network = request.remote_addr or ""
-    device = token_of(request) or f"{network} {request.user_agent.string}"
-    return Caller(network=network, device=device)
 
 
 def _next(talk: Talk) -> str:

@@ -9,6 +9,7 @@ from intake.web.shell.render import home, page
 from intake.web.shell.wired import services
 from intake.web.young.here import address, base, go, talk_here, token
 from intake.web.young.keeping import code_of
+from intake.web.young.telling_now import now_of
 
 
 def send() -> Response:
@@ -67,6 +68,7 @@ def _sent_page(template: str, name: str) -> Response:
         case=shown,
         code=code_of(talk),
         known=talk.names,
+        tells=now_of(talk.pack),
         letters=services().writing.letters(shown.case.events),
     )
     return remember(response, token())

@@ -8,6 +8,7 @@ from intake.web.shell.safe_html import page_body
 from intake.web.shell.wired import services
 from intake.web.young.here import base, council, go
 from intake.web.young.reaching import advocates_of, ways_of
+from intake.web.young.telling_now import now_of
 
 
 def choose() -> Response:
@@ -45,4 +46,6 @@ def _content(name: str, shown_as: str) -> Response:
     content = services().pages.page(name, council_here())
     if content is None:
         abort(404)
-    return page("young/content.html", shown_as, content=content, body=page_body(content))
+    tells = now_of(council_here()) if shown_as == "safe" else None
+    body = page_body(content)
+    return page("young/content.html", shown_as, content=content, body=body, tells=tells)

@@ -5,6 +5,7 @@ from werkzeug.routing import RequestRedirect
 
 from intake.domain.conversation import Place
 from intake.domain.council import CouncilPack
+from intake.services.ports import Caller
 from intake.services.turns import Talk
 from intake.web.shell.access import Lost
 from intake.web.shell.device import token_of
@@ -59,6 +60,13 @@ def address(talk: Talk, place: Place | None) -> str:
     number = talk.conversation.flow.by_id[place.step].number
     item = f".{place.item}" if place.item else ""
     return f"{base(talk.pack)}/talk?q={number}{item}"
+
+
+def caller() -> Caller:
+    """Where something that anybody can send comes from."""
+    network = request.remote_addr or ""
+    device = token_of(request) or f"{network} {request.user_agent.string}"
+    return Caller(network=network, device=device)
 
 
 def go(to: str) -> Response:

@@ -12,6 +12,7 @@ from intake.services.writing import NoSuchLetter
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.wired import Services, services
 from intake.web.young.here import address
+from intake.web.young.telling_now import now_of
 
 SHOWN_BEFORE: Final = 3
 """How many earlier turns stand above a question; the check page has them all."""
@@ -64,6 +65,7 @@ def turn_screen(turn: Turn) -> Screen:
         "said": said[-SHOWN_BEFORE:],
         "more_said": len(said) > SHOWN_BEFORE,
         "offer": _offer(talk),
+        "tells": now_of(talk.pack) if turn.step.card or talk.draft.card else None,
         "problems": {problem.control: problem for problem in turn.problems},
     }
 
@@ -81,6 +83,7 @@ def check_screen(services: Services, talk: Talk) -> Screen:
         "check": services.telling.check(talk),
         "letter": _letter(services, talk),
         "offer": _offer(talk),
+        "tells": now_of(talk.pack) if talk.draft.card else None,
         "say": sayer(talk),
         "to": lambda place: address(talk, place),
         "whole_list": Place,

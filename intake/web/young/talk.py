@@ -22,6 +22,15 @@ KEPT: Final = "X-Kept"
 """Asks, as our own script does while somebody types, only to keep what is half typed; the answer
 carries the mark of what was kept."""
 
+AWAY: Final[Mapping[str, str]] = {
+    "now": "safe/now",
+    "safe": "safe",
+    "who": "about/who-can-see",
+    "start": "",
+    "back": "back",
+}
+"""Where one can go from a turn and take along what is half typed, beside the talk's own pages."""
+
 LONGEST_NUMBER: Final = 4
 """Digits in the number of a step or item that are read at all."""
 
@@ -160,6 +169,8 @@ def _kept(kept: Moved) -> Response:
         return Response(status=204, headers={KEPT: form_mark(_controls())})
     if request.args.get("q") == "check":
         return _moved(replace(kept, place=None))
+    if request.args.get("to") in AWAY:
+        return go(f"{base(kept.talk.pack)}/{AWAY[request.args['to']]}")
     place = _asked_for(kept.talk)
     return _moved(replace(kept, place=place)) if place else go(f"{base(kept.talk.pack)}/keep")
 

@@ -1,0 +1,140 @@
+"""Telling someone now: what a young person asks to be told at once, with a case or without."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import time
+from typing import Final, Protocol
+
+from intake.domain.council import CouncilPack, Desk
+from intake.domain.draft import Draft, ToldNow
+from intake.domain.help_now import HelpAsked, help_data
+from intake.domain.notice import NoticeWording, help_notice
+from intake.domain.safety import RAISED
+from intake.domain.staffing import there_until
+from intake.services.casework import Casework
+from intake.services.fresh import until_fresh
+from intake.services.outbox import Outbox
+from intake.services.ports import Caller, NewEvent
+from intake.services.telling import Telling
+from intake.services.turns import Talk
+
+LONGEST: Final = 1_000
+"""Characters of a name or of a way to be reached; what is longer is not taken."""
+
+
+class Limits(Protocol):
+    """Limits for what anybody can send, by device and, more widely, by network."""
+
+    def start(self, caller: Caller) -> object:
+        """Count one. Raises TooManyTries."""
+        ...
+
+
+class NobodyThere(Exception):
+    """Nobody who could be told is there now; nothing was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who can be told now, and until when today they are there (on the clocks of London)."""
+
+    name: str
+    email: str = field(repr=False)
+    until: time
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What a young person confirmed; ``ticked`` are keys of what can be ticked."""
+
+    mark: str
+    name: str = field(repr=False)
+    reach: str = field(repr=False)
+    ticked: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TellingNow:
+    """Has the council's safety contact told at once, in the hours in which they are there.
+
+    Somebody who has a case raises it there. Of anybody else nothing is sent but what they
+    confirmed: a draft stays sealed, and keeps only that, and when, somebody was told.
+    """
+
+    telling: Telling
+    casework: Casework
+    outbox: Outbox
+    wording: NoticeWording
+    limits: Limits
+
+    @property
+    def ticks(self) -> Mapping[str, str]:
+        """What can be ticked, by key, in the words in which it is sent."""
+        return self.wording.ticks
+
+    def contact(self, pack: CouncilPack) -> Contact | None:
+        """Who can be told now, if anybody is there."""
+        return there_now(self.casework, pack)
+
+    def tell(self, pack: CouncilPack, token: str, confirmed: Confirmed, caller: Caller) -> Contact:
+        """Tell them, once for each mark; gives who is told. On its way when it returns.
+
+        ``token`` is that of the device, empty where it has none. Raises NobodyThere, and
+        TooManyTries when far too much was sent from here.
+        """
+        contact = self.contact(pack)
+        if contact is None:
+            raise NobodyThere
+        self.limits.start(caller)
+        asked = HelpAsked(
+            confirmed.mark,
+            self.casework.clock.now(),
+            confirmed.name,
+            confirmed.reach,
+            tuple(words for key, words in self.ticks.items() if key in confirmed.ticked),
+        )
+        if not until_fresh(lambda: self._raised(pack, token, asked, contact)):
+            self.outbox.put_in(pack.key, help_notice(self.wording, pack, contact.email, asked))
+            until_fresh(lambda: self._remembered(pack, token, asked, contact))
+        return contact
+
+    def _raised(self, pack: CouncilPack, token: str, asked: HelpAsked, contact: Contact) -> bool:
+        """Raise it on their case; False when they have none here."""
+        talk = self._talk(pack, token)
+        if talk is None or not talk.draft.sent:
+            return False
+        if not _told(talk, asked):
+            data = help_data(asked, contact.name)
+            new = NewEvent(RAISED, asked.at, "child", data)
+            self.casework.move(talk.opened, _with(talk.draft, asked, contact), [new])
+        return True
+
+    def _remembered(
+        self, pack: CouncilPack, token: str, asked: HelpAsked, contact: Contact
+    ) -> None:
+        talk = self._talk(pack, token)
+        if talk is not None and not _told(talk, asked):
+            drafts = self.telling.drafts
+            drafts.save(talk.opened, _with(talk.draft, asked, contact))
+
+    def _talk(self, pack: CouncilPack, token: str) -> Talk | None:
+        talk = self.telling.talk(token) if token else None
+        return talk if talk is not None and talk.pack.key == pack.key else None
+
+
+def there_now(casework: Casework, pack: CouncilPack) -> Contact | None:
+    """Who at the council can be told at once: somebody is there, and can be written to."""
+    desk: Desk | None = pack.safety_contact
+    if desk is None or desk.email is None:
+        return None
+    until = there_until(desk.hours, casework.closed_days(pack), casework.clock.now())
+    return None if until is None else Contact(desk.name, desk.email.value, until)
+
+
+def _told(talk: Talk, asked: HelpAsked) -> bool:
+    return any(each.mark == asked.mark for each in talk.draft.told)
+
+
+def _with(draft: Draft, asked: HelpAsked, contact: Contact) -> Draft:
+    told = ToldNow(asked.mark, contact.name, asked.at.isoformat())
+    return replace(draft, told=(*draft.told, told))

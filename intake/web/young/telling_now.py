@@ -1,0 +1,95 @@
+"""Telling someone now: what is asked, who is told, and who can be called when nobody can be."""
+
+from secrets import token_hex
+from typing import Any, Final
+
+from flask import Response, request
+
+from intake.domain.council import CouncilPack, names
+from intake.services.ports import TooManyTries
+from intake.services.telling_now import LONGEST, Confirmed, NobodyThere
+from intake.web.shell.device import token_of
+from intake.web.shell.errors import log_fault, typed
+from intake.web.shell.render import page
+from intake.web.shell.wired import services
+from intake.web.young.here import caller, council
+
+MARK: Final = "once"
+"""The field that is the same however often one form is sent."""
+
+
+def ask_now() -> Response:
+    """Ask what is to be told, while somebody is there; otherwise say who can be called."""
+    return _asked({}) if services().telling_now.contact(council()) else _nobody("nobody")
+
+
+def tell_now() -> Response:
+    """Tell them what was confirmed here and nothing else, once."""
+    confirmed = _confirmed()
+    problems = _problems(confirmed)
+    if problems:
+        return _asked(problems, 422)
+    try:
+        contact = services().telling_now.tell(council(), _token(), confirmed, caller())
+    except NobodyThere:
+        return _nobody("nobody", 409)
+    except TooManyTries:
+        return _nobody("too_many", 429)
+    except Exception as error:  # whatever it is, they must not think that somebody was told
+        log_fault(error)
+        return _nobody("broken", 503)
+    return page("young/told_now.html", "told-now", contact=contact, **_shown())
+
+
+def _asked(problems: dict[str, str], status: int = 200) -> Response:
+    telling, pack = services().telling_now, council()
+    return page(
+        "young/tell_now.html",
+        "tell-now",
+        status=status,
+        contact=telling.contact(pack),
+        ticks=telling.ticks,
+        given=_confirmed(),
+        longest=LONGEST,
+        problems=problems,
+        **_shown(),
+    )
+
+
+def _nobody(why: str, status: int = 200) -> Response:
+    known = names(council())
+    return page(
+        "young/not_told.html", "not-told", status=status, why=why, typed=typed(), known=known
+    )
+
+
+def _shown() -> dict[str, Any]:
+    talk = services().telling.talk(_token()) if _token() else None
+    ours = talk is not None and talk.pack.key == council().key
+    return {"talk": talk if ours else None}
+
+
+def _confirmed() -> Confirmed:
+    form = request.form
+    return Confirmed(
+        form.get(MARK) or token_hex(16),
+        form.get("name", "").replace("\r\n", "\n"),
+        form.get("reach", "").replace("\r\n", "\n"),
+        tuple(form.getlist("tick")),
+    )
+
+
+def _problems(confirmed: Confirmed) -> dict[str, str]:
+    texts = {"name": confirmed.name, "reach": confirmed.reach}
+    long = {field: "too_long" for field, text in texts.items() if len(text) > LONGEST}
+    return long if confirmed.reach.strip() else {"reach": "empty", **long}
+
+
+def _token() -> str:
+    return token_of(request) or ""
+
+
+def now_of(pack: CouncilPack | None) -> str | None:
+    """Whom a page offers to tell now; None where nobody is there."""
+    contact = services().telling_now.contact(pack) if pack else None
+    return contact.name if contact else None
