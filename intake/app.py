@@ -25,7 +25,9 @@ from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
 from intake.adapters.documents.apart import Documents
+from intake.adapters.documents.bundle import bundle
 from intake.adapters.documents.text import letter_text
+from intake.adapters.files.book_wording import load_book_wording
 from intake.adapters.files.council_letters import load_council_letter
 from intake.adapters.files.councils import load_councils
 from intake.adapters.files.flow_schema import flow_schema
@@ -61,6 +63,7 @@ from intake.services.pinning import Pinning
 from intake.services.ports import Clock
 from intake.services.sending import Sending
 from intake.services.signing_in import SigningIn
+from intake.services.storytelling import Storytelling
 from intake.services.taking_down import TakingDown
 from intake.services.telling import Telling
 from intake.services.telling_now import TellingNow, there_now
@@ -174,6 +177,8 @@ def _services(ground: _Ground, casework: Casework, drafts: SealedDrafts) -> Serv
     telling = _telling(ground, casework, drafts, wording)
     writing = Writing(casework, wording, load_templates(content / "letters"), telling.flows)
     words = load_tracker(content / "tracker" / "en.yaml")
+    documents = Documents()
+    told = load_book_wording(content / "story" / "en.yaml")
     return Services(
         councils=casework.councils,
         telling=telling,
@@ -182,7 +187,8 @@ def _services(ground: _Ground, casework: Casework, drafts: SealedDrafts) -> Serv
         telling_now=_telling_now(ground, casework, telling),
         tracking=Tracking(casework, drafts, telling.flows, words),
         writing=writing,
-        letter_file=Documents().make,
+        stories=Storytelling(writing, told, words.quiet, documents.make, bundle),
+        letter_file=documents.make,
         pages=shelf.pages,
         cards=load_pages(content / "safety" / "cards" / "en"),
         maps={

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from intake.adapters.documents import render
+from intake.adapters.documents.bundle import bundle
+from intake.adapters.files.book_wording import load_book_wording
 from intake.adapters.files.flows import load_flows
 from intake.adapters.files.letter_templates import load_templates
 from intake.adapters.files.tracker import load_tracker
@@ -17,6 +20,7 @@ from intake.services.outcomes import Moved
 from intake.services.pinning import Pinning
 from intake.services.ports import NewEvent
 from intake.services.sending import Sending
+from intake.services.storytelling import Storytelling
 from intake.services.telling import Telling
 from intake.services.tracking import Tracking
 from intake.services.writing import Writing
@@ -28,6 +32,7 @@ from tests.made_letters import HOUSE, PACK, WORDING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from intake.domain.book_wording import BookWording
     from intake.domain.case import Case
     from intake.domain.draft import Form
     from intake.domain.event import Event
@@ -59,6 +64,11 @@ def templates() -> Mapping[str, LetterTemplate]:
 @cache
 def tracker() -> TrackerWords:
     return load_tracker(HOUSE / "content" / "tracker" / "en.yaml")
+
+
+@cache
+def book_wording() -> BookWording:
+    return load_book_wording(HOUSE / "content" / "story" / "en.yaml")
 
 
 @dataclass
@@ -105,6 +115,8 @@ class InMemory:
         )
         self.writing = Writing(self.casework, WORDING, templates(), flows())
         self.sending = Sending(self.telling, self.casework, self.writing)
+        quiet = tracker().quiet
+        self.stories = Storytelling(self.writing, book_wording(), quiet, render, bundle)
         self.tracking = Tracking(self.casework, self.drafts, flows(), tracker())
 
     @property

@@ -264,6 +264,8 @@ def case_to_the_end(states: States) -> None:
         life.council(day, name)
     life.moves("2026-07-20", "ombudsman_contacted")
     look("ombudsman", "2026-07-21")
+    life.walker.go("case/story")
+    states.note("story", visitor)
 
 
 def case_that_stops(states: States) -> None:

@@ -12,6 +12,9 @@ from intake.domain.event import Event, given_day, submitted
 ANSWERS: Final = ("stage1_answered", "stage2_answered", "adjudicated", "council_replied")
 """The events whose ``points`` say what was decided on each, by number."""
 
+OFFICER: Final = "officer"
+"""The actor of what somebody at the council does."""
+
 SETTLED: Final = frozenset({"upheld", "resolved"})
 """Decisions on a point that leave nothing to look into again."""
 
@@ -132,6 +135,12 @@ def actions(case: Case) -> tuple[Action, ...]:
         elif event.name in {"action_done", "action_contested"}:
             _answer(made, event)
     return tuple(made.values())
+
+
+def letter_from_council(event: Event) -> str | None:
+    """The letter that came from the council with an event, as plain text, as it was sent."""
+    letter = _text(event, "letter")
+    return letter if letter and event.actor == OFFICER else None
 
 
 def _answer(made: dict[int, Action], event: Event) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Literal
 
 from intake.domain.case import Case, Clock, Event
 from intake.domain.council import CouncilPack
@@ -11,15 +11,12 @@ from intake.domain.draft import Draft
 from intake.domain.event import submitted
 from intake.domain.flow import Flow
 from intake.domain.glance import name_used
-from intake.domain.story import Action, actions
+from intake.domain.story import OFFICER, Action, actions, letter_from_council
 from intake.domain.tracker import ClockWords, MoveWords, StageWords, TrackerWords
 from intake.services.casework import Casework, told_dates
 from intake.services.fresh import until_fresh
 from intake.services.ports import Drafts
 from intake.services.turns import Talk
-
-OFFICER: Final = "officer"
-"""The actor of what somebody at the council does."""
 
 RECORDED: Final = "recorded"
 RECORD_AGREED: Final = "record_agreed"
@@ -166,10 +163,8 @@ class Tracking:
         if not talk.draft.sent:
             return None
         events = self.casework.cases.events(talk.draft.reference)
-        theirs = (event for event in events if event.actor == OFFICER)
-        found = (event.data or {} for event in theirs if str(event.sequence) == number)
-        text = next(found, {}).get("letter")
-        return text if isinstance(text, str) else None
+        found = (letter_from_council(event) for event in events if str(event.sequence) == number)
+        return next(found, None)
 
     def moves(self, case: Case) -> tuple[MoveWords, ...]:
         """What the young person can do now: what the law allows and the case gives reason for.
@@ -247,7 +242,7 @@ class Tracking:
             new=event.sequence > seen,
             names=self.words.of_event(event),
             wrote=str(theirs.get("text", "")),
-            letter=bool(theirs.get("letter")),
+            letter=letter_from_council(event) is not None,
         )
 
 

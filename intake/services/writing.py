@@ -77,9 +77,12 @@ class Writing:
         ``sequence`` is the event's number in the case. Raises NoSuchCase, and NoSuchLetter for an
         event that had none, or whose content was erased.
         """
-        events = self.casework.cases.events(reference)
+        return self.letter_among(self.casework.cases.events(reference), sequence)
+
+    def letter_among(self, events: Sequence[Event], sequence: int) -> Letter:
+        """The same, of these events of a case, in the order of recording. Raises NoSuchLetter."""
         event = next((each for each in events if each.sequence == sequence), None)
-        if event is None or not self._has_letter(event):
+        if event is None or sequence not in self.letters(events):
             raise NoSuchLetter(f"event {sequence}")
         if event.name == OPENING:
             return self._complaint(_submission(event), event.day)
@@ -90,8 +93,13 @@ class Writing:
         return self._move(before, flow, event.data or {}, event.day)
 
     def letters(self, events: Iterable[Event]) -> frozenset[int]:
-        """The numbers of those events that a letter can be seen of again."""
-        return frozenset(event.sequence for event in events if self._has_letter(event))
+        """The numbers of those events of a case that a letter can be seen of again.
+
+        There is none where what the case began with was erased: each letter tells of it.
+        """
+        written = [event for event in events if self._has_letter(event)]
+        begun = any(event.name in KINDS for event in written)
+        return frozenset(event.sequence for event in written) if begun else frozenset()
 
     def sent(self, reference: str) -> Submission:
         """The submission of a case: the complaint, or what else it began with.

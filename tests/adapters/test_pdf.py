@@ -77,6 +77,11 @@ def test_the_pages_of_a_long_letter_are_numbered() -> None:
     assert feet == [f"{number} / {len(feet)}" for number in range(1, len(feet) + 1)]
 
 
+def test_a_name_that_is_longer_than_a_page_is_whole() -> None:
+    letter = letter_of(only(who=Who(name="Dan " * 5000)))
+    assert words(copied(letter)).count("Dan") == text_words(letter).count("Dan") == 10_000
+
+
 def test_own_words_never_become_markup() -> None:
     letter = letter_of(only(tried=MARKUP))
     assert MARKUP in " ".join(words(copied(letter)))

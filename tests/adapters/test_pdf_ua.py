@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.adapters.documents.pdf import letter_pdf
+from intake.adapters.documents.pdf import book_pdf, letter_pdf
+from tests.adapters.test_book import saying
+from tests.made_books import book
 from tests.made_documents import BEYOND, SCRIPTS, letter_in, long
 from tests.made_letters import letter_of, only
 from tests.verapdf import faults
@@ -22,12 +24,21 @@ LETTERS = {
 }
 
 
+BOOKS = {
+    "the whole story": book(),
+    "the panel's papers": book(panel=True),
+    **{f"a story in {script}": saying(words) for script, words in SCRIPTS.items()},
+}
+
+
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What veraPDF found in each letter, and in a file that is no PDF/UA."""
     folder: Path = tmp_path_factory.mktemp("pdf")
     for name, letter in LETTERS.items():
         (folder / name).write_bytes(letter_pdf(letter))
+    for name, made in BOOKS.items():
+        (folder / name).write_bytes(book_pdf(made))
     untitled = letter_pdf(letter_of(only())).replace(
         b"/DisplayDocTitle true", b"/DisplayDocTitle null"
     )
@@ -35,8 +46,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     return faults(sorted(folder.iterdir()))
 
 
-@pytest.mark.parametrize("name", LETTERS)
-def test_a_letter_is_accessible_to_everyone(found: dict[str, list[str]], name: str) -> None:
+@pytest.mark.parametrize("name", [*LETTERS, *BOOKS])
+def test_a_document_is_accessible_to_everyone(found: dict[str, list[str]], name: str) -> None:
     assert found[name] == []
 
 

@@ -39,6 +39,11 @@ def wired(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wired]:
     )
     upgrade(made.database)
     yield made
+    put_away(made)
+
+
+def put_away(made: Wired) -> None:
+    """End the process that makes documents, and leave the database."""
     documents = getattr(made.services.letter_file, "__self__", None)
     if isinstance(documents, Documents):
         documents.close()
@@ -57,7 +62,7 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture(scope="module")
-def desk_app(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Wired, Path]:
+def desk_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Wired, Path]]:
     """Everything on an empty database, with a file that holds the time."""
     folder = tmp_path_factory.mktemp("desk")
     now = folder / "now"
@@ -74,4 +79,5 @@ def desk_app(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Wired, Pa
         )
     )
     upgrade(made.database)
-    return application(made), made, now
+    yield application(made), made, now
+    put_away(made)

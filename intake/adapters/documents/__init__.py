@@ -1,4 +1,4 @@
-"""Letters as documents: each renderer makes one kind of file of a letter's parts.
+"""Letters and books as documents: each renderer makes one kind of file of their parts.
 
 Those with large libraries load them when they are first used.
 """
@@ -6,6 +6,7 @@ Those with large libraries load them when they are first used.
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from intake.domain.book_parts import Book
 from intake.domain.letter_parts import Letter
 
 
@@ -39,4 +40,25 @@ RENDERERS: Final[Mapping[str, Callable[[Letter], bytes]]] = {
     "pdf": _pdf,
     "docx": _docx,
 }
-"""How to make a file of each format."""
+"""How to make a file of a letter, by format."""
+
+
+def _book_text(book: Book) -> bytes:
+    from intake.adapters.documents.text import book_text
+
+    return book_text(book).encode()
+
+
+def _book_pdf(book: Book) -> bytes:
+    from intake.adapters.documents.pdf import book_pdf
+
+    return book_pdf(book)
+
+
+BOOKS: Final[Mapping[str, Callable[[Book], bytes]]] = {"txt": _book_text, "pdf": _book_pdf}
+"""How to make a file of a book, by format."""
+
+
+def render(kind: str, document: Letter | Book) -> bytes:
+    """A file of this format. Raises KeyError for one that there is not."""
+    return RENDERERS[kind](document) if isinstance(document, Letter) else BOOKS[kind](document)

@@ -9,7 +9,8 @@ from multiprocessing.connection import Connection
 from threading import Lock
 from typing import Final
 
-from intake.adapters.documents import RENDERERS
+from intake.adapters.documents import render
+from intake.domain.book_parts import Book
 from intake.domain.letter_parts import Letter
 from intake.services.letters import NotMade
 
@@ -44,18 +45,18 @@ class Documents:
     _turn: Lock = field(default_factory=Lock)
     _running: _Running | None = None
 
-    def make(self, kind: str, letter: Letter) -> bytes:
-        """The file of a letter, by a key of `RENDERERS`. Raises NotMade."""
+    def make(self, kind: str, document: Letter | Book) -> bytes:
+        """The file of a letter or book, of this format. Raises NotMade."""
         if kind not in HEAVY:
-            return RENDERERS[kind](letter)
+            return render(kind, document)
         with self._turn:
             try:
-                return self._ask(kind, letter)
+                return self._ask(kind, document)
             except (EOFError, OSError):
                 # It had ended, as it does when it is old or idle, or it was killed: once more.
                 self.close()
             try:
-                return self._ask(kind, letter)
+                return self._ask(kind, document)
             except (EOFError, OSError) as gone:
                 self.close()
                 raise NotMade(f"{kind}: the process that makes it ended") from gone
@@ -68,9 +69,9 @@ class Documents:
             self._running.process.wait()
         self._running = None
 
-    def _ask(self, kind: str, letter: Letter) -> bytes:
+    def _ask(self, kind: str, document: Letter | Book) -> bytes:
         self._running = running = self._running or _begin()
-        running.connection.send((kind, letter))
+        running.connection.send((kind, document))
         if not running.connection.poll(self.patience):
             self.close()
             raise NotMade(f"{kind}: not made within {self.patience:g} seconds")

@@ -9,7 +9,7 @@ import sys
 from multiprocessing.connection import Connection
 from typing import Final
 
-from intake.adapters.documents import RENDERERS
+from intake.adapters.documents import render
 
 LETTERS: Final = 500
 IDLE: Final = 60.0
@@ -17,7 +17,7 @@ IDLE: Final = 60.0
 
 
 def main(handle: int) -> None:
-    """Answer over the connection with this handle: a pair of kind and letter in, bytes out.
+    """Answer over the connection with this handle: a pair of kind and document in, bytes out.
 
     What fails is answered with the name of the error alone: its message may quote the letter.
     """
@@ -26,11 +26,11 @@ def main(handle: int) -> None:
         if not asked.poll(IDLE):
             return
         try:
-            kind, letter = asked.recv()
+            kind, document = asked.recv()
         except EOFError:
             return
         try:
-            asked.send(RENDERERS[kind](letter))
+            asked.send(render(kind, document))
         except Exception as error:  # whatever it is, the worker must hear of it
             asked.send(type(error).__name__)
         # A Word document is a web of objects that Python lets pile up for long; nobody waits now.

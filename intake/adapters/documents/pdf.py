@@ -1,10 +1,10 @@
-"""A letter as PDF: tagged (PDF/UA-1), and byte for byte the same whenever it is made."""
+"""Letters and books as PDF: tagged (PDF/UA-1), and byte for byte the same whenever it is made."""
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -14,11 +14,11 @@ import typst
 from intake.adapters.documents.coverage import FONTS, shipped_fonts
 from intake.adapters.documents.fitting import Fitting, Shows, clusters
 from intake.adapters.documents.lines import Line, Stretch, is_leftward, line, lines
-from intake.domain.letter_parts import Block, Heading, Letter, Listing, Paragraph, Run
+from intake.domain.book_parts import Book, Enclosed, Entry, Table
+from intake.domain.letter_parts import Block, Heading, Letter, Listing, Paragraph, Run, Said
 
 Data = dict[str, object]
 
-_TEMPLATE: Final = Path(__file__).with_name("letter.typ")
 _FIRST: Final = "Noto Sans"
 _LONG_WORD: Final = re.compile(r"\S{25,}")
 _PIECE: Final = 12
@@ -27,11 +27,20 @@ _PIECE: Final = 12
 
 def letter_pdf(letter: Letter, coverage: Shows | None = None) -> bytes:
     """The whole document. What its fonts cannot show is marked, and named at its end."""
-    try:
-        return _pdf(letter, coverage or shipped_fonts())
-    except typst.TypstError:
-        # A cluster that each font has the parts of and none can put together: without those.
-        return _pdf(letter, _Plain())
+
+    def written(writer: _Writer) -> Data:
+        return {**writer.written(letter), **writer.of_document(letter.subject, letter.unshown)}
+
+    return _made("letter", letter.day, written, coverage)
+
+
+def book_pdf(book: Book, coverage: Shows | None = None) -> bytes:
+    """The same for a book, with contents, links and bookmarks."""
+
+    def written(writer: _Writer) -> Data:
+        return {**writer.book(book), **writer.of_document(book.title, book.unshown)}
+
+    return _made("book", book.day, written, coverage)
 
 
 class _Plain:
@@ -44,20 +53,30 @@ class _Plain:
         return self.shows_all(cluster)
 
 
-def _pdf(letter: Letter, coverage: Shows) -> bytes:
-    written = _Writer(Fitting(coverage)).written(letter)
-    return _compiler().compile(  # type: ignore[return-value]  # several are only made of pictures
+def _made(
+    kind: str, day: date, written: Callable[["_Writer"], Data], coverage: Shows | None
+) -> bytes:
+    try:
+        return _pdf(kind, day, written(_Writer(Fitting(coverage or shipped_fonts()))))
+    except typst.TypstError:
+        # A cluster that each font has the parts of and none can put together: without those.
+        return _pdf(kind, day, written(_Writer(Fitting(_Plain()))))
+
+
+def _pdf(kind: str, day: date, written: Data) -> bytes:
+    return _compiler(kind).compile(  # type: ignore[return-value]  # several are only made of pictures
         format="pdf",
         pdf_standards="ua-1",
-        sys_inputs={"letter": json.dumps(written)},
-        timestamp=int(datetime.combine(letter.day, time(), UTC).timestamp()),
+        sys_inputs={kind: json.dumps(written)},
+        timestamp=int(datetime.combine(day, time(), UTC).timestamp()),
     )
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    """One for all letters; it forgets earlier ones, which `typst.compile` never does."""
-    return typst.Compiler(str(_TEMPLATE), font_paths=_fonts(), ignore_system_fonts=True)
+def _compiler(kind: str) -> typst.Compiler:
+    """One for all of a kind; it forgets earlier ones, which `typst.compile` never does."""
+    template = Path(__file__).with_name(f"{kind}.typ")
+    return typst.Compiler(str(template), font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @cache
@@ -73,17 +92,15 @@ def _families() -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes the data that the template sets, in the order of the letter."""
+    """Writes the data that the templates set, in order, fitted to what the fonts can show."""
 
     fitting: Fitting
 
     def written(self, letter: Letter) -> Data:
-        fit = self.fitting.fit
-        written: Data = {
+        """A whole letter."""
+        return {
             "language": letter.language,
-            "fonts": _families(),
             "leftward": is_leftward(letter.greeting),
-            "title": fit(letter.subject),
             "subject": self.stand_alone((letter.subject,)),
             "sender": self.stand_alone(letter.sender),
             "recipient": self.stand_alone(letter.recipient),
@@ -96,15 +113,65 @@ class _Writer:
             "signature": self.stand_alone((letter.signature or "",)),
             "copies": self.paragraphs(letter.copies),
         }
-        missing = (f"{letter.unshown} {self.fitting.names()}",) if self.fitting.missing else ()
-        return {**written, "unshown": self.stand_alone(missing)}
 
-    def block(self, block: Block) -> Data:
+    def of_document(self, title: str, unshown: str) -> Data:
+        """What every document has; all else is written before, so that it knows what is missing."""
+        named = self.fitting.fit(title)
+        missing = (f"{unshown} {self.fitting.names()}",) if self.fitting.missing else ()
+        return {"fonts": _families(), "title": named, "unshown": self.stand_alone(missing)}
+
+    def book(self, book: Book) -> Data:
+        """A whole book."""
+        return {
+            "language": book.language,
+            "heading": self.stand_alone((book.title,)),
+            "foot": self.stand_alone((book.foot,)),
+            "facts": [[self.stand_alone((each,)) for each in fact] for fact in book.facts],
+            "lead": [self.paragraphs((each,)) for each in book.lead],
+            "contents": self.stand_alone((book.contents,)),
+            "chapters": [
+                {
+                    "title": self.stand_alone((chapter.title,)),
+                    "blocks": [self.block(block) for block in chapter.blocks],
+                }
+                for chapter in book.chapters
+            ],
+            "enclosed": [self.enclosed(each) for each in book.enclosed],
+        }
+
+    def enclosed(self, each: Enclosed) -> Data:
+        """One letter of a book: its parts, or the lines of its plain text."""
+        whole = each.letter
+        body: Data = (
+            {"letter": self.written(whole)}
+            if isinstance(whole, Letter)
+            else {"lines": self.paragraphs((Paragraph((Said(whole),)),))}
+        )
+        title, whose = self.stand_alone((each.title,)), self.stand_alone((each.from_line,))
+        return {"number": each.number, "title": title, "whose": whose, **body}
+
+    def block(self, block: Block | Table | Entry) -> Data:
         if isinstance(block, Heading):
             return {"kind": block.kind, "lines": self.stand_alone((block.text,))}
         if isinstance(block, Paragraph):
             return {"kind": block.kind, "lines": self.paragraphs((block,))}
+        if isinstance(block, Table):
+            rows = [
+                [self.stand_alone((cell,)) for cell in row] for row in (block.head, *block.rows)
+            ]
+            return {"kind": block.kind, "head": rows[0], "rows": rows[1:]}
+        if isinstance(block, Entry):
+            return self.entry(block)
         return {"kind": block.kind, **self.listing(block)}
+
+    def entry(self, entry: Entry) -> Data:
+        return {
+            "kind": entry.kind,
+            "dated": self.stand_alone((entry.dated,)),
+            "lines": self.paragraphs(entry.paragraphs),
+            "letter": entry.letter,
+            "see": self.stand_alone((entry.see,)),
+        }
 
     def listing(self, listing: Listing) -> Data:
         items: list[Data] = [

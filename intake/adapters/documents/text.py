@@ -1,4 +1,4 @@
-"""A letter as plain text.
+"""Letters and books as plain text.
 
 Sentences of ours are wrapped; the young person's words stand exactly as typed, line by line.
 """
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
+from intake.domain.book_parts import Book, Entry, Table
 from intake.domain.letter_parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
 
 WIDTH: Final = 72
@@ -15,6 +16,38 @@ WIDTH: Final = 72
 def letter_text(letter: Letter) -> str:
     """The whole letter, ending in a line break."""
     return "\n\n".join(filter(None, _groups(letter))) + "\n"
+
+
+def book_text(book: Book) -> str:
+    """The same of a book, with a list of its contents."""
+    return "\n\n".join(filter(None, _parts(book))) + "\n"
+
+
+def _parts(book: Book) -> Iterator[str]:
+    yield _underlined(book.title, "=")
+    yield "\n".join(f"{name} {value}" for name, value in book.facts)
+    yield from map(_paragraph, book.lead)
+    titles = [chapter.title for chapter in book.chapters] + [each.title for each in book.enclosed]
+    yield "\n".join([_underlined(book.contents, "="), *titles])
+    for chapter in book.chapters:
+        yield _underlined(chapter.title, "=")
+        yield from map(_block, chapter.blocks)
+    for each in book.enclosed:
+        yield "\n".join([_underlined(each.title, "="), each.from_line])
+        yield letter_text(each.letter) if isinstance(each.letter, Letter) else each.letter
+
+
+def _underlined(title: str, sign: str) -> str:
+    return f"{title}\n{sign * len(title)}"
+
+
+def _table(table: Table) -> str:
+    return "\n".join(" | ".join(row) for row in (table.head, *table.rows))
+
+
+def _entry(entry: Entry) -> str:
+    said = (entry.dated, *map(_paragraph, entry.paragraphs), entry.see)
+    return "\n".join(filter(None, said))
 
 
 def _groups(letter: Letter) -> Iterator[str]:
@@ -31,9 +64,13 @@ def _groups(letter: Letter) -> Iterator[str]:
     yield "\n".join(map(_paragraph, letter.copies))
 
 
-def _block(block: Block) -> str:
+def _block(block: Block | Table | Entry) -> str:
     if isinstance(block, Heading):
-        return f"{block.text}\n{'-' * len(block.text)}"
+        return _underlined(block.text, "-")
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Entry):
+        return _entry(block)
     return _listing(block) if isinstance(block, Listing) else _paragraph(block)
 
 

@@ -5,6 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
+from intake.adapters.files.book_wording import (
+    StoryContent,
+    book_faults,
+    load_book_wording,
+    read_book_wording,
+)
 from intake.adapters.files.check_moves import (
     Others,
     letter_findings,
@@ -26,7 +32,7 @@ from intake.adapters.files.notices import load_notices, notice_faults, read_noti
 from intake.adapters.files.procedures import load_procedure, load_procedures
 from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.tracker import read_tracker
-from intake.adapters.files.yaml_nodes import read_tree
+from intake.adapters.files.yaml_nodes import Loaded, read_tree
 from intake.domain.case_names import CASE_NAMES
 from intake.domain.council import CouncilPack, names
 from intake.domain.flow import Flow
@@ -114,6 +120,9 @@ class Checker:
         read = list(filter(None, [self.taken(read_tracker, path) for path in trackers]))
         notices = sorted((self.content / "notices").glob("*.yaml"))
         worded = list(filter(None, [self.taken(read_notices, path) for path in notices]))
+        stories = list(
+            filter(None, map(self.story, sorted((self.content / "story").glob("*.yaml"))))
+        )
         if self.unread:
             return
         for flow in self.widening:
@@ -125,6 +134,13 @@ class Checker:
             self.faults += notice_faults(wording, others.events)
         for tracker in read:
             self.faults += tracker_faults(tracker, others)
+        known = {"stages": others.stages, "clocks": others.clocks, "events": others.events}
+        for story in stories:
+            self.faults += book_faults(story, known)
+
+    def story(self, path: Path) -> Loaded[StoryContent] | None:
+        """What the whole story says around its letters."""
+        return self.taken(read_book_wording, path) if self.taken(load_book_wording, path) else None
 
     def stranger(self, path: Path) -> None:
         """A file that is none of the home's: its first key says what it is."""
@@ -207,6 +223,7 @@ _KINDS: Final[Mapping[str, Callable[[Checker, Path], object]]] = {
     "notices": lambda check, path: check.taken(load_notices, path),
     "letter": lambda check, path: check.taken(load_wording, path),
     "safety": lambda check, path: check.taken(load_safety, path),
+    "story": Checker.story,
     "service": lambda check, path: check.taken(load_service, path),
 }
 

@@ -32,6 +32,7 @@ DOORS: Final = (
     Door("/desk/link/finish", setting_up.finish, ANYONE, "POST"),
     Door("/desk/case/<reference>", case.case, OFFICER),
     Door("/desk/case/<reference>/letter.<kind>", case.letter, OFFICER),
+    Door("/desk/case/<reference>/papers.pdf", case.papers, OFFICER),
     Door("/desk/case/<reference>/read", acting.read, OFFICER, "POST"),
     Door("/desk/case/<reference>/check", acting.check, OFFICER, "POST"),
     Door("/desk/case/<reference>/safety", acting.handle, OFFICER, "POST"),

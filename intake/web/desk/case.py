@@ -1,5 +1,6 @@
 """One case, as the young person put it."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from flask import Response, abort, current_app
@@ -28,14 +29,31 @@ def letter(reference: str, kind: str) -> Response:
         abort(404)
     try:
         sent = submitted(found.case.events).sequence
-        made = services().writing.letter_of_event(found.reference, sent)
-        response = Response(services().letter_file(kind, made), mimetype=KINDS[kind])
+        written = services().writing.letter_of_event(found.reference, sent)
+    except NoSuchLetter:
+        abort(404)
+    name = f"{found.reference}.{kind}"
+    return _file(name, KINDS[kind], lambda: services().letter_file(kind, written))
+
+
+def papers(reference: str) -> Response:
+    """The whole case for a panel as one PDF, without how to reach the young person."""
+    found = look(reference)
+    if found.never_read:
+        abort(404)
+    name = f"{found.reference}-papers.pdf"
+    return _file(name, KINDS["pdf"], lambda: services().stories.for_panel(found.reference))
+
+
+def _file(name: str, mimetype: str, make: Callable[[], bytes]) -> Response:
+    try:
+        response = Response(make(), mimetype=mimetype)
     except NoSuchLetter:
         abort(404)
     except NotMade as failed:
-        current_app.logger.error("No letter was made: %s", failed)
+        current_app.logger.error("No file was made: %s", failed)
         abort(503)
-    response.headers["Content-Disposition"] = f"attachment; filename={found.reference}.{kind}"
+    response.headers["Content-Disposition"] = f"attachment; filename={name}"
     return response
 
 

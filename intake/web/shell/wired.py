@@ -16,6 +16,7 @@ from intake.services.outbox import Outbox
 from intake.services.pages import Pages
 from intake.services.sending import Sending
 from intake.services.signing_in import SigningIn
+from intake.services.storytelling import Storytelling
 from intake.services.taking_down import TakingDown
 from intake.services.telling import Telling
 from intake.services.telling_now import TellingNow
@@ -47,7 +48,8 @@ class Services:
     """Everything that a view may call; `intake.app` fills it in.
 
     ``cards`` are the help cards that the word match offers; ``maps`` has the map of complaining
-    for each council; ``letter_file`` makes a file of a letter (raises NotMade); ``schema`` is the
+    for each council; ``letter_file`` makes a file of a letter (raises NotMade), ``stories``
+    the whole of a case as a file; ``schema`` is the
     JSON Schema of a submission, ``flow_schema`` of a flow file; ``authors_told`` is what the
     checker says while somebody writes flows and pages, a line for each fault; ``ready`` tells
     whether the database answers and is up to date.
@@ -60,6 +62,7 @@ class Services:
     telling_now: TellingNow
     tracking: Tracking
     writing: Writing
+    stories: Storytelling
     letter_file: Callable[[str, Letter], bytes]
     pages: Pages
     cards: Pages

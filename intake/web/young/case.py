@@ -1,8 +1,12 @@
 """Sending, and afterwards: where the complaint stands and what comes next."""
 
-from flask import Response, abort, request
+from collections.abc import Callable
+
+from flask import Response, abort, current_app, request
 
 from intake.services.casework import NotNow
+from intake.services.letters import NotMade
+from intake.services.writing import NoSuchLetter
 from intake.web.shell.access import Lost
 from intake.web.shell.device import remember
 from intake.web.shell.render import home, page
@@ -54,6 +58,43 @@ def their_letter() -> Response:
     if text is None:
         abort(404)
     return page("young/their_letter.html", "their-letter", text=text)
+
+
+def story() -> Response:
+    """What is in the file of the whole complaint, and who can read it, before it is saved."""
+    return _story_page()
+
+
+def story_as_pdf() -> Response:
+    """The whole complaint as one PDF."""
+    return _story_file("pdf", "application/pdf", services().stories.for_child)
+
+
+def story_as_zip() -> Response:
+    """The same with its plain text, and with what was sent and what happened as data."""
+    return _story_file("zip", "application/zip", services().stories.all_files)
+
+
+def _story_file(kind: str, mimetype: str, make: Callable[[str], bytes]) -> Response:
+    talk = talk_here()
+    if not talk.draft.sent:
+        return go(f"{base(talk.pack)}/talk")
+    try:
+        response = Response(make(talk.draft.reference), mimetype=mimetype)
+    except NoSuchLetter:
+        abort(404)
+    except NotMade as failed:
+        current_app.logger.error("No story was made: %s", failed)
+        return _story_page(failed=True)
+    response.headers["Content-Disposition"] = f"attachment; filename=story.{kind}"
+    return response
+
+
+def _story_page(*, failed: bool = False) -> Response:
+    talk = talk_here()
+    if not talk.draft.sent:
+        return go(f"{base(talk.pack)}/talk")
+    return page("young/story.html", "story", status=503 if failed else 200, failed=failed)
 
 
 def _sent_page(template: str, name: str) -> Response:

@@ -1,0 +1,109 @@
+"""Storytelling: the whole of a case as one file, for whoever is to read all of it."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from intake.domain.book_parts import Book
+from intake.domain.book_wording import BookWording
+from intake.domain.case import Case
+from intake.domain.event import Event, submitted
+from intake.domain.flow import OPENING
+from intake.domain.letter_parts import Letter
+from intake.domain.sharing import told_to_child, told_to_panel
+from intake.domain.whole_story import StoryTold, whole_story
+from intake.services.writing import NoSuchLetter, Writing
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Storytelling:
+    """Makes the whole story of a case.
+
+    ``quiet`` are the events that nobody outside the desk is told of. ``make`` makes a file of a
+    book, by format (raises NotMade); ``pack`` makes one file of several.
+    """
+
+    writing: Writing
+    wording: BookWording
+    quiet: frozenset[str]
+    make: Callable[[str, Book], bytes]
+    pack: Callable[[Mapping[str, bytes]], bytes]
+
+    def for_child(self, reference: str) -> bytes:
+        """The story as PDF, as its young person may have it. Raises as `book`, and NotMade."""
+        return self.make("pdf", self.book(reference))
+
+    def for_panel(self, reference: str) -> bytes:
+        """The same for those who decide at Stage 3. Raises as `book`, and NotMade."""
+        return self.make("pdf", self.book(reference, panel=True))
+
+    def all_files(self, reference: str) -> bytes:
+        """A ZIP of PDF, plain text, and submission and events as JSON.
+
+        The events are as ``intake timeline`` reads them. Raises as `book`, and NotMade.
+        """
+        case, book = self.writing.casework.case(reference), self.book(reference)
+        events = told_to_child(case.events, self.quiet)
+        files = {
+            "story.pdf": self.make("pdf", book),
+            "story.txt": self.make("txt", book),
+            "events.json": _json(self._record(reference, case, events)),
+        }
+        submission = (submitted(case.events).data or {}).get("submission")
+        if submission is not None:
+            files["submission.json"] = _json(submission)
+        return self.pack(files)
+
+    def book(self, reference: str, *, panel: bool = False) -> Book:
+        """The story in parts, as of today.
+
+        Raises NoSuchCase, and NoSuchLetter where no complaint was made.
+        """
+        casework = self.writing.casework
+        pack = casework.councils[casework.cases.council_of(reference)]
+        case = casework.case(reference)
+        if not case.has(OPENING):
+            raise NoSuchLetter(OPENING)
+        events = (told_to_panel if panel else told_to_child)(case.events, self.quiet)
+        told = StoryTold(
+            reference,
+            case,
+            events,
+            self._letters(case.events, events),
+            casework.closed_days(pack),
+            bare=panel,
+        )
+        return whole_story(told, pack, self.wording, self.writing.wording)
+
+    def _letters(self, happened: tuple[Event, ...], told: tuple[Event, ...]) -> dict[int, Letter]:
+        """The letters of what is told; what they know of the complaint is what is told of it."""
+        shown = {each.sequence: each for each in told if "submission" in (each.data or {})}
+        known = [shown.get(each.sequence, each) for each in happened]
+        known.sort(key=lambda each: each.sequence)
+        written = self.writing.letters(told)
+        return {number: self.writing.letter_among(known, number) for number in sorted(written)}
+
+    def _record(self, reference: str, case: Case, events: Iterable[Event]) -> Json:
+        return {
+            "procedure": case.procedure.name,
+            "council": self.writing.casework.cases.council_of(reference),
+            "as_of": case.as_of.isoformat(),
+            "events": [_event(event) for event in events],
+        }
+
+
+def _event(event: Event) -> Json:
+    said = {key: value for key, value in (event.data or {}).items() if key != "submission"}
+    return {
+        "event": event.name,
+        "at": event.at.isoformat(),
+        "recorded": event.recorded.isoformat(),
+        "actor": event.actor,
+        "data": said,
+    }
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
