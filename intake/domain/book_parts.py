@@ -52,8 +52,8 @@ class Enclosed:
 class Book:
     """A whole document, made on ``day`` (in London).
 
-    ``facts`` are labels, each with what stands beside it; ``contents`` and ``letters`` are the
-    titles of the list of contents and of the letters; ``unshown`` is as in a letter.
+    ``facts`` are labels, each with what stands beside it; ``contents`` is the title of
+    the list of contents; ``unshown`` is as in a letter.
     """
 
     language: str
@@ -64,6 +64,5 @@ class Book:
     lead: tuple[Paragraph, ...]
     contents: str
     chapters: tuple[Chapter, ...]
-    letters: str
     enclosed: tuple[Enclosed, ...]
     unshown: str

@@ -87,7 +87,6 @@ class _Writer:
             lead=tuple(self.lead()),
             contents=self.say("contents"),
             chapters=(happened, *self.chapters()),
-            letters=self.say("letters"),
             enclosed=tuple(self.enclosed),
             unshown=self.say("unshown"),
         )

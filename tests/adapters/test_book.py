@@ -39,7 +39,6 @@ def saying(said: str) -> Book:
         lead=(own,),
         contents="Contents",
         chapters=(Chapter("What happened", (entry, listing, table)),),
-        letters="The letters",
         enclosed=(Enclosed(1, f"Letter 1: {said[:200]}", "From the council", said),),
         unshown="Left out:",
     )
