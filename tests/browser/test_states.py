@@ -176,7 +176,7 @@ def test_the_table_holds_every_page_and_type_of_turn(states: dict[str, State]) -
     pages = {state.seen.page for state in states.values()}
     types = {state.seen.type for state in states.values() if state.seen.page == "turn"}
     assert pages >= {"choose", "front", "turn", "check", "letter", "keep", "sent", "back", "case",
-                     "map", "safe", "about", "left", "lost", "gone", "already", "clash",
+                     "story", "map", "safe", "about", "left", "lost", "gone", "already", "clash",
                      "error"}  # fmt: skip
     assert types >= {"info", "choice", "choices", "parts", "text", "long_text", "number", "phone",
                      "order", "yes_no", "repeat"}  # fmt: skip
