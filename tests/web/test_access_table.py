@@ -39,6 +39,7 @@ TABLE = {
     "young.letter_as_pdf": ("GET", "/sefton/letter.pdf", "device"),
     "young.letter_as_docx": ("GET", "/sefton/letter.docx", "device"),
     "young.keep": ("GET", "/sefton/keep", "device"),
+    "young.picture": ("GET", "/sefton/keep/picture", "device"),
     "young.renew": ("POST", "/sefton/keep", "device"),
     "young.sent": ("GET", "/sefton/sent", "device"),
     "young.send": ("POST", "/sefton/sent", "device"),

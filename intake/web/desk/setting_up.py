@@ -2,12 +2,12 @@
 
 from typing import Final
 
-import segno
 from flask import Response, request
 
 from intake.services.desk_ports import Chosen, SetUp
 from intake.services.signing_in import SetUpRefused
 from intake.web.desk.here import desk, page
+from intake.web.shell.scan import scan
 
 TYPED: Final = ("name", "shown")
 
@@ -53,12 +53,5 @@ def _form(found: SetUp, problems: object, status: int = 200) -> Response:
         key=request.form.get("key", "").strip(),
         typed={name: request.form.get(name, "") for name in TYPED},
         problems=problems,
-        scan=_scan(found.address),
+        scan=scan(found.address),
     )
-
-
-def _scan(address: str) -> dict[str, object]:
-    """A code to scan as the path of a drawing: one square of side 1 for each dark module."""
-    rows = tuple(segno.make(address, error="m").matrix_iter(border=4))
-    dark = [(x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module]
-    return {"size": len(rows), "path": "".join(f"M{x} {y}h1v1h-1z" for x, y in dark)}

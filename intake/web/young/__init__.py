@@ -31,6 +31,7 @@ DOORS: Final = (
     Door("/<council>/letter.pdf", keeping.letter_as_pdf, DEVICE),
     Door("/<council>/letter.docx", keeping.letter_as_docx, DEVICE),
     Door("/<council>/keep", keeping.keep, DEVICE),
+    Door("/<council>/keep/picture", keeping.picture, DEVICE),
     Door("/<council>/keep", keeping.renew, DEVICE, "POST"),
     Door("/<council>/sent", case.sent, DEVICE),
     Door("/<council>/sent", case.send, DEVICE, "POST"),

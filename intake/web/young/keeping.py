@@ -12,6 +12,7 @@ from intake.services.writing import NoSuchLetter
 from intake.web.shell.access import Lost
 from intake.web.shell.device import remember
 from intake.web.shell.render import page
+from intake.web.shell.scan import scan
 from intake.web.shell.wired import services
 from intake.web.young.here import base, go, talk_here, token
 
@@ -26,6 +27,14 @@ def keep() -> Response:
     """The reference and the words, to save, to print or as a link."""
     talk = talk_here()
     return page("young/keep.html", "keep", talk=talk, code=code_of(talk))
+
+
+def picture() -> Response:
+    """The link that brings one back, as a code that another phone can scan."""
+    talk = talk_here()
+    fragment = code_of(talk)["fragment"]
+    link = f"{request.host_url.rstrip('/')}{base(talk.pack)}/back#{fragment}"
+    return page("young/picture.html", "picture", talk=talk, scan=scan(link))
 
 
 def renew() -> Response:

@@ -1,5 +1,6 @@
 """How somebody can be reached, as something to tap."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,13 @@ LINKS: Final[Mapping[str, Callable[[str], str]]] = {
     "email": lambda value: f"mailto:{value}",
     "web": lambda value: value,
 }
+NUMBER: Final = re.compile(r"\d[\d ]*\d")
+SHORTEST: Final = 3
+"""Digits of the shortest number that can be called, 999; what is shorter is an age."""
+
+SHORT_CODE: Final = 5
+"""Digits of a number that takes texts alone."""
+
 ADVOCACY: Final = ("advocacy.phone", "advocacy.text", "advocacy.email", "advocacy.web")
 
 
@@ -44,6 +52,18 @@ def ways_of(pack: CouncilPack) -> tuple[WayShown, ...]:
 def advocates_of(pack: CouncilPack) -> tuple[Reach, ...]:
     """How to reach the advocacy service."""
     return tuple(_known(names(pack), ADVOCACY))
+
+
+def dialled(text: str) -> Iterator[tuple[str, str | None]]:
+    """A text in pieces, each number that can be called or texted with a link to do so."""
+    start = 0
+    for found in NUMBER.finditer(text):
+        digits = found.group().replace(" ", "")
+        if len(digits) >= SHORTEST:
+            yield text[start : found.start()], None
+            yield found.group(), LINKS["text" if len(digits) == SHORT_CODE else "phone"](digits)
+            start = found.end()
+    yield text[start:], None
 
 
 def _known(known: Mapping[str, str], wanted: Iterable[str]) -> Iterator[Reach]:

@@ -12,6 +12,7 @@ from intake.services.writing import NoSuchLetter
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.wired import Services, services
 from intake.web.young.here import address
+from intake.web.young.reaching import dialled
 from intake.web.young.telling_now import now_of
 
 SHOWN_BEFORE: Final = 3
@@ -66,6 +67,7 @@ def turn_screen(turn: Turn) -> Screen:
         "more_said": len(said) > SHOWN_BEFORE,
         "offer": _offer(talk),
         "tells": now_of(talk.pack) if turn.step.card or talk.draft.card else None,
+        "dialled": dialled,
         "problems": {problem.control: problem for problem in turn.problems},
     }
 
