@@ -11,7 +11,9 @@ _PLAIN: Final = """
 title private contents fact_name fact_council fact_reference fact_received fact_stage fact_made
 happened reason decision erased late days_none days_one promised promised_past missed dates
 dates_say dates_council dates_child column_what column_began column_due column_done column_how
-column_rule running met passed ended unsure their_letter unshown
+column_rule running met passed ended unsure their_letter unshown omb_to omb_greeting omb_subject
+omb_open omb_late omb_blank omb_points omb_happened omb_over omb_promised omb_wrong omb_affected
+omb_outcomes omb_contact omb_ask omb_ask_what
 """
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -20,6 +22,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "lead": ("today",),
     "bare": ("young",),
     "see": ("number",),
+    "omb_reference": ("reference",),
     "wrote": ("young",),
     "until": ("day",),
     "meets_on": ("day",),
@@ -42,14 +45,15 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Every fixed sentence, and what is filled in beside the names of the council."""
 
-OF_EVENTS: Final = ("young", "who")
-"""What the sentence of an event can name beside those."""
+OF_EVENTS: Final[Mapping[str, tuple[str, ...]]] = {"events": ("young", "who"), "mine": ("day",)}
+"""What the sentence of an event can name beside those: as it is told, and as they tell it."""
 
 
 @dataclass(frozen=True, slots=True)
 class BookWording:
     """The sentences by `SENTENCES`, and words for stages, clocks, decisions and events.
 
+    ``mine`` has the events that count for the Ombudsman, as the young person tells them.
     ``young`` stands for a young person who told no name, ``someone`` for an officer without one.
     """
 
@@ -60,6 +64,7 @@ class BookWording:
     clocks: Mapping[str, str]
     decisions: Mapping[str, str]
     events: Mapping[str, Text]
+    mine: Mapping[str, Text]
 
     def says(self, text: Text, values: Mapping[str, str]) -> str:
         """A sentence filled in; it begins with a large letter where it begins with ``young``."""

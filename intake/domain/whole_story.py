@@ -55,6 +55,13 @@ def whole_story(
     return _Writer(told, pack, wording, house).book()
 
 
+def late_lines(
+    told: StoryTold, pack: CouncilPack, wording: BookWording, house: LetterWording
+) -> tuple[Paragraph, ...]:
+    """A sentence for each thing that the council did late, or has not done yet."""
+    return _Writer(told, pack, wording, house).late_lines()
+
+
 @dataclass(slots=True)
 class _Writer:
     told: StoryTold
@@ -206,7 +213,10 @@ class _Writer:
     def lateness(self) -> Paragraph | Listing:
         if not self.late:
             return self.ours("late_none")
-        return Listing(tuple(Item(None, (self.one_late(each),)) for each in self.late))
+        return Listing(tuple(Item(None, (each,)) for each in self.late_lines()))
+
+    def late_lines(self) -> tuple[Paragraph, ...]:
+        return tuple(map(self.one_late, self.late))
 
     def one_late(self, each: Lateness) -> Paragraph:
         clock = each.clock

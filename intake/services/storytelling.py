@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from intake.domain.book_parts import Book
 from intake.domain.book_wording import BookWording
 from intake.domain.case import Case
+from intake.domain.council import CouncilPack
 from intake.domain.event import Event, submitted
 from intake.domain.flow import OPENING
 from intake.domain.letter_parts import Letter
+from intake.domain.ombudsman_letter import ombudsman_letter
 from intake.domain.sharing import told_to_child, told_to_panel
 from intake.domain.whole_story import StoryTold, whole_story
 from intake.services.writing import NoSuchLetter, Writing
@@ -56,11 +58,26 @@ class Storytelling:
             files["submission.json"] = _json(submission)
         return self.pack(files)
 
+    def to_ombudsman(self, reference: str) -> Letter:
+        """A letter to the Ombudsman, as of today, for the young person.
+
+        Raises as `book`, and NoSuchLetter where what they told was erased.
+        """
+        told, pack = self._told(reference, panel=False)
+        if "submission" not in (submitted(told.case.events).data or {}):
+            raise NoSuchLetter(OPENING)
+        submission = self.writing.sent(reference)
+        return ombudsman_letter(told, submission, pack, self.wording, self.writing.wording)
+
     def book(self, reference: str, *, panel: bool = False) -> Book:
         """The story in parts, as of today.
 
         Raises NoSuchCase, and NoSuchLetter where no complaint was made.
         """
+        told, pack = self._told(reference, panel=panel)
+        return whole_story(told, pack, self.wording, self.writing.wording)
+
+    def _told(self, reference: str, *, panel: bool) -> tuple[StoryTold, CouncilPack]:
         casework = self.writing.casework
         pack = casework.councils[casework.cases.council_of(reference)]
         case = casework.case(reference)
@@ -75,7 +92,7 @@ class Storytelling:
             casework.closed_days(pack),
             bare=panel,
         )
-        return whole_story(told, pack, self.wording, self.writing.wording)
+        return told, pack
 
     def _letters(self, happened: tuple[Event, ...], told: tuple[Event, ...]) -> dict[int, Letter]:
         """The letters of what is told; what they know of the complaint is what is told of it."""

@@ -45,9 +45,10 @@ def test_a_name_that_is_not_there_is_told_with_the_nearest(
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("  recorded:", "  recoded:", "no procedure has the event 'recoded'; did you mean"),
+        ("  recorded:", "  recoded:", "no procedure has 'recoded'; did you mean"),
         ("  panel-meet:", "  panel-met:", "there are no words for 'panel-meet'"),
-        ("  stage1:", "  stage7:", "no procedure has the stage 'stage7'"),
+        ("  stage1:", "  stage7:", "no procedure has 'stage7'"),
+        ('  panel_met: "The panel met on', '  panel_mett: "The panel met on', "has 'panel_mett'"),
         ("{reference}", "{refrence}", "'{refrence}' here"),
     ],
 )

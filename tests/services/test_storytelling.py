@@ -78,6 +78,8 @@ def test_there_is_no_story_of_a_complaint_where_none_was_made() -> None:
     events[0] = replace(events[0], name="idea_received")
     with pytest.raises(NoSuchLetter):
         young.stories.book(young.reference)
+    with pytest.raises(NoSuchLetter):
+        young.stories.to_ombudsman(young.reference)
 
 
 def test_it_can_be_had_as_soon_as_it_was_sent_and_when_content_was_erased() -> None:
@@ -89,3 +91,5 @@ def test_it_can_be_had_as_soon_as_it_was_sent_and_when_content_was_erased() -> N
     files = unpacked(young)
     assert list(files) == ["story.pdf", "story.txt", "events.json"]
     assert "has been taken out" in files["story.txt"].decode()
+    with pytest.raises(NoSuchLetter):
+        young.stories.to_ombudsman(young.reference)

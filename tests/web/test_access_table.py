@@ -38,6 +38,7 @@ TABLE = {
     "young.letter_as_text": ("GET", "/sefton/letter.txt", "device"),
     "young.letter_as_pdf": ("GET", "/sefton/letter.pdf", "device"),
     "young.letter_as_docx": ("GET", "/sefton/letter.docx", "device"),
+    "young.letter_as_html": ("GET", "/sefton/letter.html", "device"),
     "young.keep": ("GET", "/sefton/keep", "device"),
     "young.picture": ("GET", "/sefton/keep/picture", "device"),
     "young.renew": ("POST", "/sefton/keep", "device"),

@@ -25,6 +25,7 @@ READ: dict[str, Callable[[bytes], str]] = {
     "txt": bytes.decode,
     "pdf": lambda made: "\n".join(pdf_pages(made)),
     "docx": docx_text,
+    "html": bytes.decode,
 }
 
 
@@ -42,6 +43,20 @@ def test_the_letter_can_be_saved_as(someone: YoungVisitor, kind: str) -> None:
     assert response.headers["Content-Disposition"] == f"attachment; filename=letter.{kind}"
     assert response.headers["Cache-Control"] == "no-store"
     assert SAID in " ".join(words(READ[kind](response.data)))
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_a_letter_to_the_ombudsman_can_be_saved_once_a_complaint_was_sent(
+    someone: YoungVisitor, kind: str
+) -> None:
+    someone.send("data-send")
+    assert 'href="/sefton/letter?of=ombudsman"' in someone.client.get("/sefton/case").text
+    page = someone.client.get("/sefton/letter?of=ombudsman").text
+    assert "You send it, not us." in page
+    assert f'href="/sefton/letter.{kind}?of=ombudsman"' in page
+    said = READ[kind](someone.client.get(f"/sefton/letter.{kind}?of=ombudsman").data)
+    assert "Dear Ombudsman" in " ".join(words(said))
+    assert SAID in " ".join(words(said))
 
 
 def test_the_page_leads_to_every_file(someone: YoungVisitor) -> None:

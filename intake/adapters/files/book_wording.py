@@ -14,6 +14,9 @@ from intake.domain.council import NAMES
 from intake.domain.spelling import suggestion
 from intake.domain.text import Misworded, Text, split_text
 
+MUST: Final = ("stages", "clocks")
+"""What nothing else has words for."""
+
 
 class StoryContent(Content):
     """One language's file: what stands beside the fixed sentences."""
@@ -25,6 +28,7 @@ class StoryContent(Content):
     clocks: dict[str, str]
     decisions: dict[str, str]
     events: dict[str, str]
+    mine: dict[str, str]
 
 
 def _file_model() -> type[StoryContent]:
@@ -43,14 +47,17 @@ def load_book_wording(path: Path) -> BookWording:
         name: _split(loaded, (name,), getattr(model, name), slots, faults)
         for name, slots in SENTENCES.items()
     }
-    events = {
-        name: _split(loaded, ("events", name), says, OF_EVENTS, faults)
-        for name, says in model.events.items()
+    told = {
+        key: {
+            name: _split(loaded, (key, name), says, slots, faults)
+            for name, says in getattr(model, key).items()
+        }
+        for key, slots in OF_EVENTS.items()
     }
     if faults:
         raise ContentFault(faults)
     lists = (model.stages, model.clocks, model.decisions)
-    return BookWording(model.young, model.someone, sentences, *lists, events)
+    return BookWording(model.young, model.someone, sentences, *lists, told["events"], told["mine"])
 
 
 def read_book_wording(path: Path) -> Loaded[StoryContent]:
@@ -65,12 +72,12 @@ def book_faults(loaded: Loaded[StoryContent], known: Mapping[str, set[str]]) -> 
     ``known`` has every stage, clock and event of any procedure. An event may go without words:
     then it is told in those of the procedure.
     """
-    for key, there in known.items():
+    for key, there in (*known.items(), ("mine", known["events"])):
         said = set(getattr(loaded.model, key))
         for name in sorted(said - there):
-            says = f"no procedure has the {key.rstrip('s')} '{name}'{suggestion(name, there)}"
+            says = f"no procedure has '{name}'{suggestion(name, there)}"
             yield loaded.marks.fault((key, name), says, at_key=True)
-        for name in sorted(there - said if key != "events" else ()):
+        for name in sorted(there - said if key in MUST else ()):
             yield loaded.marks.fault((key,), f"there are no words for '{name}'", at_key=True)
 
 

@@ -30,6 +30,7 @@ DOORS: Final = (
     Door("/<council>/letter.txt", keeping.letter_as_text, DEVICE),
     Door("/<council>/letter.pdf", keeping.letter_as_pdf, DEVICE),
     Door("/<council>/letter.docx", keeping.letter_as_docx, DEVICE),
+    Door("/<council>/letter.html", keeping.letter_as_html, DEVICE),
     Door("/<council>/keep", keeping.keep, DEVICE),
     Door("/<council>/keep/picture", keeping.picture, DEVICE),
     Door("/<council>/keep", keeping.renew, DEVICE, "POST"),

@@ -19,6 +19,9 @@ from intake.web.young.here import base, go, talk_here, token
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 """The media type of a Word document."""
 
+OMBUDSMAN: Final = "ombudsman"
+"""Asked for in place of the number of an event: the letter that goes outside the council."""
+
 LONGEST_NUMBER: Final = 6
 """Digits in the number of an event that are read at all."""
 
@@ -67,6 +70,11 @@ def letter_as_docx() -> Response:
     return _file("docx", WORD)
 
 
+def letter_as_html() -> Response:
+    """The same letter as a page that stands alone."""
+    return _file("html", "text/html")
+
+
 def _file(kind: str, mimetype: str) -> Response:
     talk = talk_here()
     letter = _letter(talk)
@@ -82,6 +90,8 @@ def _file(kind: str, mimetype: str) -> Response:
 def _letter(talk: Talk) -> Letter:
     """The letter that is being made, or the one that was sent with the event that is asked for."""
     try:
+        if talk.draft.sent and _asked_for() == OMBUDSMAN:
+            return services().stories.to_ombudsman(talk.draft.reference)
         if talk.draft.sent and _asked_for():
             return services().writing.letter_of_event(talk.draft.reference, int(_asked_for()))
         return services().writing.letter(talk)
@@ -91,6 +101,8 @@ def _letter(talk: Talk) -> Letter:
 
 def _asked_for() -> str:
     number = request.args.get("of", "")
+    if number == OMBUDSMAN:
+        return number
     return number if number.isdecimal() and len(number) <= LONGEST_NUMBER else ""
 
 
