@@ -15,8 +15,8 @@ from tests.made_letters import FULL, PACK, WORDING, named, only
 from tests.reading_age import as_read, grade, longest_sentence
 
 if TYPE_CHECKING:
-    from intake.domain.submission import Submission
     from intake.domain.event import Event
+    from intake.domain.submission import Submission
 
 
 def written(lines: str, told: Submission | None = None, *more: Event) -> Letter:

@@ -297,3 +297,13 @@ def test_the_clocks_and_events_of_the_law_all_have_words() -> None:
     assert [name for name in WORDS.events if name not in events] == []
     assert all(isinstance(each, Text) for each in WORDS.sentences.values())
     assert isinstance(book().enclosed[0].letter, Letter)
+
+
+def test_a_case_without_dates_has_no_table_of_them() -> None:
+    found = replace(case("2024-05-01 received"), clocks=())
+    assert [each.kind for each in chapter(told(found), "Every date").blocks] == ["paragraph"]
+
+
+def test_a_promise_without_a_day_that_nobody_kept_says_when_it_was_made() -> None:
+    made = story("2024-05-08 action_promised")
+    assert lines(made, "What was promised") == ["Promised on 8 May 2024."]
