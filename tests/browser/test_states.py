@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,14 @@ from typing import TYPE_CHECKING, Any
 import axe_playwright_python
 import pytest
 
+from intake.domain.reading_age import as_read, grade, longest_sentence
 from tests import page_rules
 from tests.browser_visitor import PHONE, phone
+from tests.content.test_words_children_read import NEVER
 from tests.html_validator import validated
 from tests.plain_visitor import PlainVisitor
 from tests.states import every_state
+from tests.words_on_pages import our_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -38,6 +42,7 @@ async (tags) => (await axe.run({ runOnly: tags })).violations.map(
 SIZES = [(320, 568), (768, 1024), (1280, 800), (320, 256)]
 """The last is 1280 by 1024 at 400 %."""
 
+NAMES = ("Sefton Council", "Trafford Council", "NYAS", "Advocacy Focus")
 KEYBOARD_UP = {"width": 375, "height": 330}
 MOST_TO_LOOK_AT = 14 * 1024
 """Bytes, compressed: a page with everything that it needs."""
@@ -145,6 +150,30 @@ def test_of_every_state(kind: str, faults: Faults) -> None:
 def test_every_state_keeps_the_rules_of_this_house(states: dict[str, State]) -> None:
     found = [fault for state in states.values() for fault in page_rules.faults(state.seen)]
     assert not found, "\n".join(found)
+
+
+def test_every_state_can_be_read_at_nine(states: dict[str, State]) -> None:
+    said = {name: as_read(sentences_of(state), NAMES) for name, state in states.items()}
+    assert {name: text for name, text in said.items() if grade(text) > 4} == {}
+    assert {name: text for name, text in said.items() if longest_sentence(text) > 15} == {}
+
+
+def sentences_of(state: State) -> str:
+    """What a state says in whole sentences: short labels would make the rest look easier."""
+    if state.name == "left":
+        return ""
+    return "\n".join(line for line in our_words(state.seen).splitlines() if line[-1] in ".?!")
+
+
+def test_no_state_says_what_must_not_be_said(states: dict[str, State]) -> None:
+    found = [
+        f"{name}: {line}"
+        for name, state in states.items()
+        for line in sentences_of(state).splitlines()
+        for never in NEVER.values()
+        if re.search(never, line, re.IGNORECASE)
+    ]
+    assert found == []
 
 
 def test_every_state_is_valid_html(states: dict[str, State], tmp_path: Path) -> None:
