@@ -6,11 +6,14 @@ is wanted. A new page or state gets a line here and is looked at by every test o
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tests.adapters.test_council_files import SAFETY
 from tests.life import Life
+from tests.made_letters import HOUSE
 from tests.plain_visitor import PlainVisitor
 from tests.replies import Everything, briefly
 from tests.seen import Seen
@@ -19,12 +22,16 @@ from tests.walker import Walker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.plain_visitor import Exchange
     from tests.served_app import ServedApp
 
 TOLD = "They moved me on a Friday.\n\nNobody said why."
 WRONG = {"reference": ["ABCD-2345"], "words": ["one two three four five"]}
+STAFFED, UNSTAFFED = "2026-03-02T10:00:00+00:00", "2026-03-01T10:00:00+00:00"
+"""A Monday and a Sunday."""
+
 OPEN = {
     "choose": "/",
     "front": "/sefton/",
@@ -98,6 +105,16 @@ def every_state(app: ServedApp) -> dict[str, State]:
         fill(states)
         app.set_now(NOW)
     return states.rows
+
+
+def staffed_home(folder: Path) -> Path:
+    """Flows and content as they ship, but for a team that is there on Mondays to be told at once:
+    no council that we know of has one."""
+    for part in ("flows", "content"):
+        shutil.copytree(HOUSE / part, folder / part)
+    pack = folder / "content" / "councils" / "sefton.yaml"
+    pack.write_text(pack.read_text().replace("safety_contact: null\n", SAFETY))
+    return folder
 
 
 def open_pages(states: States) -> None:
@@ -188,6 +205,42 @@ def what_is_refused(states: States) -> None:
         visitor.send("data-step", {"answer": [TOLD]})
         states.note("500", visitor)
         database.execute("alter table elsewhere rename to ways_in")
+
+
+def telling_now(states: States) -> None:
+    """Where somebody is there to be told at once."""
+    states.app.set_now(STAFFED)
+    visitor = states.somebody()
+    visitor.go("/sefton/safe")
+    states.note("safe.staffed", visitor)
+    visitor.go("/sefton/safe/now")
+    states.note("now", visitor)
+    asked = visitor.seen
+    visitor.send("data-tell")
+    states.note("now.refused", visitor)
+    visitor.seen = asked
+    visitor.send("data-tell", {"reach": ["Text me at 4"]})
+    states.note("now.told", visitor)
+    states.app.set_now(UNSTAFFED)
+    visitor.seen = asked
+    visitor.send("data-tell", {"reach": ["Text me at 5"]})
+    states.note("now.nobody", visitor)
+
+
+def no_complaint(states: States) -> None:
+    """An idea: what is sent is no complaint, and can become one."""
+    walker = states.walker()
+    walker.begin("idea")
+    states.note("turn.idea", visitor_of(walker))
+    while walker.seen.page == "turn":
+        typed = {"answer": [TOLD]} if walker.seen.type == "long_text" else {}
+        walker.visitor.send("data-step", typed, move="" if typed else "skip"
+                            if "skip" in walker.seen.moves else "")  # fmt: skip
+    states.note("check.idea", visitor_of(walker))
+    walker.send()
+    states.note("sent.idea", visitor_of(walker))
+    walker.go("case")
+    states.note("case.idea", visitor_of(walker))
 
 
 def coming_back(states: States) -> None:
@@ -296,6 +349,8 @@ FILLS: tuple[Callable[[States], None], ...] = (
     short_talk,
     what_goes_wrong_in_a_turn,
     what_is_refused,
+    telling_now,
+    no_complaint,
     coming_back,
     case_to_the_end,
     case_that_stops,

@@ -23,10 +23,13 @@ from tests.browser_visitor import PHONE, phone
 from tests.content.test_words_children_read import NEVER
 from tests.html_validator import validated
 from tests.plain_visitor import PlainVisitor
-from tests.states import every_state
+from tests.served_app import served
+from tests.states import every_state, staffed_home
 from tests.words_on_pages import our_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser, Page
 
     from tests.served_app import ServedApp
@@ -51,6 +54,13 @@ LONG = {"check", "check.offers", "letter", "case.stage3", "case.ombudsman"}
 """States that hold all that was ever said or done; they may weigh more than a first page."""
 
 Faults = dict[str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def served_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
+    home = staffed_home(tmp_path_factory.mktemp("home"))
+    with served(home / "var", INTAKE_HOME=str(home)) as app:
+        yield app
 
 
 @pytest.fixture(scope="module")

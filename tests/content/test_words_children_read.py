@@ -26,7 +26,7 @@ NEVER = {
     "to be in no trouble": r"in trouble",
     "to be safe": r"\byou(['’]re| are| seem| look) safe\b(?! for)",
     "what a council may not do": r"\b(we|they|the council) (promise|guarantee)\b(?!d)",
-    "that all comes right": r"(it|everything|things) will (be (ok|fine|all right|fixed)|get better)",
+    "that all comes right": r"(it|everything|things) will (be (ok|fine|fixed)|get better)",
     "another word for a complaint": r"\bconcerns?\b",
 }
 """What is never said, by what it would be."""
