@@ -8,26 +8,25 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.adapters.test_council_files import SAFETY
-from tests.life import Life
+from tests.case_states import case_that_stops, case_to_the_end
 from tests.made_letters import HOUSE
-from tests.plain_visitor import PlainVisitor
-from tests.replies import Everything, briefly
-from tests.seen import Seen
+from tests.replies import Everything
 from tests.served_app import NOW
+from tests.state_table import TOLD, States, visitor_of
 from tests.walker import Walker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.plain_visitor import Exchange
+    from tests.seen import Seen
     from tests.served_app import ServedApp
+    from tests.state_table import State
 
-TOLD = "They moved me on a Friday.\n\nNobody said why."
 WRONG = {"reference": ["ABCD-2345"], "words": ["one two three four five"]}
 STAFFED, UNSTAFFED = "2026-03-02T10:00:00+00:00", "2026-03-01T10:00:00+00:00"
 """A Monday and a Sunday."""
@@ -52,50 +51,6 @@ OPEN = {
     "about.who": "/sefton/about/who-can-see",
 }
 """Pages that anybody can open."""
-
-
-@dataclass(frozen=True)
-class State:
-    """One page in one state: its name in the table, and what was answered."""
-
-    name: str
-    answer: Exchange
-
-    @property
-    def seen(self) -> Seen:
-        return Seen(self.answer.body.decode(), self.answer.address, self.answer.status)
-
-
-@dataclass
-class States:
-    """The table while it is filled."""
-
-    app: ServedApp
-    rows: dict[str, State] = field(default_factory=dict)
-
-    def note(self, name: str, visitor: PlainVisitor) -> None:
-        """The page that a visitor is on is a row, unless there is one of that name."""
-        self.rows.setdefault(name, State(name, visitor.exchanges[-1]))
-
-    def somebody(self) -> PlainVisitor:
-        return PlainVisitor(self.app.base, keep=True)
-
-    def walker(self, **said: str) -> Walker:
-        """Somebody new who tells as little as will do."""
-        return Walker(self.somebody(), "sefton", briefly(**{"points_what": TOLD, **said}))
-
-    def telling(self, step: str) -> Walker:
-        """Somebody who has come as far as a step; at `check`, past the last one."""
-        walker = self.walker()
-        walker.begin()
-        while walker.seen.page == "turn" and walker.seen.step != step:
-            walker.turn()
-        return walker
-
-
-def visitor_of(walker: Walker) -> PlainVisitor:
-    assert isinstance(walker.visitor, PlainVisitor)
-    return walker.visitor
 
 
 def every_state(app: ServedApp) -> dict[str, State]:
@@ -259,88 +214,6 @@ def coming_back(states: States) -> None:
     walker.go()
     walker.visitor.send("data-start=complaint")
     states.note("already", visitor_of(walker))
-
-
-STAGE_2 = {
-    "2026-04-01": "investigator_appointed",
-    "2026-04-02": "independent_person_appointed",
-    "2026-04-20": "stage2_reported",
-    "2026-04-22": "adjudicated",
-    "2026-04-24": "stage2_answered",
-}
-STAGE_3 = {
-    "2026-06-02": "papers_sent",
-    "2026-06-16": "panel_met",
-    "2026-06-18": "panel_reported",
-    "2026-06-30": "council_replied",
-}
-
-
-def case_of(states: States) -> Life:
-    """Somebody who has sent a complaint on the first Wednesday of March."""
-    life = Life(states.app, states.walker(name="Kay"))
-    states.app.set_now("2026-03-04T12:00:00+00:00")
-    life.complain()
-    return life
-
-
-def case_to_the_end(states: States) -> None:
-    life = case_of(states)
-    visitor = visitor_of(life.walker)
-
-    def look(name: str, day: str) -> None:
-        life.on(day)
-        states.note(f"case.{name}", visitor)
-
-    look("fresh", "2026-03-04")
-    life.council("2026-03-06", "acknowledged")
-    life.council("2026-03-09", "message_sent", text="I am Ann. I will look into it.")
-    look("known", "2026-03-09")
-    look("late", "2026-03-19")
-    life.walker.visitor.send("data-start=chase")
-    states.note("turn.move", visitor)
-    life.walker.walk()
-    states.note("check.move", visitor)
-    life.council("2026-03-20", "stage1_answered")
-    look("answered", "2026-03-20")
-    life.moves("2026-03-23", "stage2_requested")
-    life.council("2026-03-30", "action_promised", what="Ann will call you", until="2026-04-10")
-    look("stage2", "2026-03-31")
-    life.walker.go("map")
-    states.note("map.stage2", visitor)
-    for day, name in STAGE_2.items():
-        life.council(day, name)
-    life.moves("2026-04-29", "stage3_requested")
-    life.council("2026-05-01", "panel_arranged", meets_on="2026-06-16")
-    look("stage3", "2026-05-05")
-    for day, name in STAGE_3.items():
-        life.council(day, name)
-    life.moves("2026-07-20", "ombudsman_contacted")
-    look("ombudsman", "2026-07-21")
-    life.walker.go("case/story")
-    states.note("story", visitor)
-
-
-def case_that_stops(states: States) -> None:
-    life = case_of(states)
-    visitor = visitor_of(life.walker)
-    life.moves("2026-03-09", "withdrawal_asked")
-    states.note("case.asked", visitor)
-    life.council("2026-03-10", "withdrawn")
-    life.on("2026-03-10")
-    states.note("case.withdrawn", visitor)
-    shut = case_of(states)
-    shut.council("2026-03-16", "stage1_answered")
-    shut.on("2026-04-15")
-    shut.walker.visitor.send("data-start=withdrawal_asked")
-    shut.walker.walk()
-    shut.council("2026-04-16", "closed")
-    shut.walker.send()
-    states.note("not_now", visitor_of(shut.walker))
-    shut.on("2026-04-17")
-    states.note("case.closed", visitor_of(shut.walker))
-    shut.walker.go("letter?of=1")
-    states.note("letter.sent", visitor_of(shut.walker))
 
 
 FILLS: tuple[Callable[[States], None], ...] = (

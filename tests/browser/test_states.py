@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from tests.served_app import ServedApp
-    from tests.states import State
+    from tests.state_table import State
 
 HERE = Path(__file__).parent
 SCRIPTS = [Path(axe_playwright_python.__file__).with_name("axe.min.js"), HERE / "looks.js"]

@@ -1,0 +1,61 @@
+"""The table of states while it is filled, and what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tests.plain_visitor import PlainVisitor
+from tests.replies import briefly
+from tests.seen import Seen
+from tests.walker import Walker
+
+if TYPE_CHECKING:
+    from tests.plain_visitor import Exchange
+    from tests.served_app import ServedApp
+
+TOLD = "They moved me on a Friday.\n\nNobody said why."
+
+
+@dataclass(frozen=True)
+class State:
+    """One page in one state: its name in the table, and what was answered."""
+
+    name: str
+    answer: Exchange
+
+    @property
+    def seen(self) -> Seen:
+        return Seen(self.answer.body.decode(), self.answer.address, self.answer.status)
+
+
+@dataclass
+class States:
+    """The table while it is filled."""
+
+    app: ServedApp
+    rows: dict[str, State] = field(default_factory=dict)
+
+    def note(self, name: str, visitor: PlainVisitor) -> None:
+        """The page that a visitor is on is a row, unless there is one of that name."""
+        self.rows.setdefault(name, State(name, visitor.exchanges[-1]))
+
+    def somebody(self) -> PlainVisitor:
+        return PlainVisitor(self.app.base, keep=True)
+
+    def walker(self, **said: str) -> Walker:
+        """Somebody new who tells as little as will do."""
+        return Walker(self.somebody(), "sefton", briefly(**{"points_what": TOLD, **said}))
+
+    def telling(self, step: str) -> Walker:
+        """Somebody who has come as far as a step; at `check`, past the last one."""
+        walker = self.walker()
+        walker.begin()
+        while walker.seen.page == "turn" and walker.seen.step != step:
+            walker.turn()
+        return walker
+
+
+def visitor_of(walker: Walker) -> PlainVisitor:
+    assert isinstance(walker.visitor, PlainVisitor)
+    return walker.visitor
