@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from flask import Flask
@@ -38,25 +38,27 @@ from intake.adapters.files.notices import load_notices
 from intake.adapters.files.pages import load_pages
 from intake.adapters.files.passwords import load_guessed_passwords
 from intake.adapters.files.procedures import load_procedures
-from intake.adapters.files.road_map import load_map
 from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.files.shelf import Shelf
 from intake.adapters.files.tracker import load_tracker
+from intake.adapters.languages.catalogues import languages
 from intake.adapters.mail.address import MailFolder
 from intake.adapters.mail.folder import Folder, read_folder
 from intake.adapters.mail.smtp import Smtp
 from intake.adapters.word_list import load_words
 from intake.domain.council import CouncilPack
 from intake.domain.letter_wording import LetterWording, in_words
-from intake.domain.notice import EMAIL, NoticeWording, by_hand, notices_for
+from intake.domain.notice import EMAIL, by_hand
+from intake.domain.submission import ShownIn
+from intake.in_languages import Around, about_cases, in_language, maps_of, notices_in
 from intake.services.acknowledging import Acknowledging
-from intake.services.case_lists import case_told
 from intake.services.casework import Casework
 from intake.services.coming_back import ComingBack
 from intake.services.delivering import Delivering
 from intake.services.desk_cases import DeskCases
 from intake.services.desk_listing import DeskListing
+from intake.services.languages import ENGLISH, Languages
 from intake.services.moves import Moves
 from intake.services.outbox import Channel
 from intake.services.pinning import Pinning
@@ -101,6 +103,7 @@ class _Ground:
     keyring: Keyring
     database: Database
     shelf: Shelf
+    languages: Languages
 
 
 def wire(settings: Settings, *, live: bool = False) -> Wired:
@@ -133,6 +136,7 @@ def _ground(settings: Settings, *, live: bool) -> _Ground:
         Keyring.of(keys.encryption),
         connect(settings.database_url),
         Shelf(settings.home, live=live),
+        languages(testing=live or settings.testing),
     )
 
 
@@ -150,14 +154,13 @@ def _casework(ground: _Ground) -> Casework:
         load_procedures(ground.content / "procedures"),
         _closed,
         ground.clock,
-        partial(notices_for, _notice_wording(ground)),
+        notices_in(ground.content, ground.languages),
     )
 
 
 def _telling(
     ground: _Ground, casework: Casework, drafts: SealedDrafts, wording: LetterWording
 ) -> Telling:
-    in_these_words = partial(in_words, wording)
     cards = load_safety(ground.content / "safety" / "words" / "en.yaml").cards
     versions = StoredVersions(ground.database, ground.shelf.document_of, flow_of)
     return Telling(
@@ -167,7 +170,7 @@ def _telling(
         ground.clock,
         Moves(drafts, ground.clock, date_reader(), cards),
         lambda pack: {"safety_staffed": there_now(casework, pack) is not None},
-        lambda reference: case_told(casework.case(reference), reference, in_these_words),
+        about_cases(casework, partial(in_words, wording)),
     )
 
 
@@ -175,11 +178,14 @@ def _services(ground: _Ground, casework: Casework, drafts: SealedDrafts) -> Serv
     content, shelf = ground.content, ground.shelf
     wording = load_wording(content / "letters" / f"{COMPLAINT}.yaml")
     telling = _telling(ground, casework, drafts, wording)
-    writing = Writing(casework, wording, load_templates(content / "letters"), telling.flows)
+    shown_in = ShownIn(ENGLISH.tag, ENGLISH.english_name)
+    templates = load_templates(content / "letters")
+    writing = Writing(casework, wording, templates, telling.flows, shown_in)
     words = load_tracker(content / "tracker" / "en.yaml")
     documents = Documents()
     told = load_book_wording(content / "story" / "en.yaml")
-    return Services(
+    there = Around(content, ground.shelf, ground.languages)
+    english = Services(
         councils=casework.councils,
         telling=telling,
         coming_back=ComingBack(drafts, telling),
@@ -191,16 +197,16 @@ def _services(ground: _Ground, casework: Casework, drafts: SealedDrafts) -> Serv
         letter_file=documents.make,
         pages=shelf.pages,
         cards=load_pages(content / "safety" / "cards" / "en"),
-        maps={
-            key: load_map(content / "map" / "en.yaml", pack, casework.procedures[pack.procedure])
-            for key, pack in casework.councils.items()
-        },
+        maps=maps_of(content, casework, casework.councils),
         authors_told=shelf.faults,
         schema=submission_schema(),
         flow_schema=flow_schema(),
         ready=lambda: is_newest(ground.database),
         desk=_desk(ground, casework, wording, telling),
+        languages=ground.languages,
+        spoken=cache(lambda tag: in_language(english, there, tag)),
     )
+    return english
 
 
 def _telling_now(ground: _Ground, casework: Casework, telling: Telling) -> TellingNow:
@@ -208,7 +214,7 @@ def _telling_now(ground: _Ground, casework: Casework, telling: Telling) -> Telli
         telling,
         casework,
         OutboxStore(ground.database, ground.keyring, ground.clock),
-        _notice_wording(ground),
+        load_notices(ground.content / "notices" / "en.yaml"),
         Attempts(ground.database, ground.keys.secret, ground.clock, "now"),
     )
 
@@ -229,16 +235,16 @@ def _desk(ground: _Ground, casework: Casework, wording: LetterWording, telling: 
         DeskListing(casework, lists, officers),
         cases,
         Acknowledging(
-            cases, letter, wording, letter_text, partial(by_hand, _notice_wording(ground))
+            cases,
+            letter,
+            wording,
+            letter_text,
+            partial(by_hand, load_notices(ground.content / "notices" / "en.yaml")),
         ),
         OutboxStore(database, keyring, ground.clock),
         TakingDown(casework, telling, recorded, date_reader()),
         (ground.settings.public_url or "").rstrip("/") or None,
     )
-
-
-def _notice_wording(ground: _Ground) -> NoticeWording:
-    return load_notices(ground.content / "notices" / "en.yaml")
 
 
 def create_app(settings: Settings) -> Flask:

@@ -59,11 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_desk(commands)
     purge = _command(commands, "purge", _purge, "delete drafts that nobody came back to")
     purge.add_argument("--dry-run", action="store_true", help="only tell how many there are")
-    check = _command(commands, "check", _check, "find faults in flows and content")
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH")
-    graph = _command(commands, "graph", _graph, "draw a flow")
-    graph.add_argument("flow", metavar="FLOW")
-    graph.add_argument("--format", choices=("svg", "mermaid"), default="svg")
+    _add_content(commands)
     timeline = _command(commands, "timeline", _timeline, "fold events into stage and clocks")
     timeline.add_argument("file", type=Path, metavar="FILE.json")
     event = _command(commands, "event", _event, "record an event on a case")
@@ -78,6 +74,16 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("references", nargs="*", metavar="REF")
     export.add_argument("--all", action="store_true", help="every case, one a line")
     return parser
+
+
+def _add_content(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    check = _command(commands, "check", _check, "find faults in flows and content")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    translate = _command(commands, "translate", _translate, "make or refresh a catalogue")
+    translate.add_argument("language", metavar="LANGUAGE", help="its tag, such as cy")
+    graph = _command(commands, "graph", _graph, "draw a flow")
+    graph.add_argument("flow", metavar="FLOW")
+    graph.add_argument("--format", choices=("svg", "mermaid"), default="svg")
 
 
 def _add_desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -172,11 +178,29 @@ def _purge(asked: argparse.Namespace) -> int:
 
 def _check(asked: argparse.Namespace) -> int:
     from intake.adapters.files.check import check_everything
+    from intake.adapters.languages.catalogues import CATALOGUES
+    from intake.adapters.languages.check import translation_faults
 
     faults = check_everything(_home(), tuple(asked.paths))
+    # A text that cannot be read is a fault that was found already.
+    if not faults and not asked.paths:
+        faults = sorted(translation_faults(_home(), CATALOGUES))
     for fault in faults:
         print(fault)
     return 1 if faults else 0
+
+
+def _translate(asked: argparse.Namespace) -> int:
+    from babel import UnknownLocaleError
+
+    from intake.adapters.languages.catalogues import CATALOGUES
+    from intake.adapters.languages.update import update
+
+    try:
+        print(update(_home(), CATALOGUES, asked.language))
+    except (UnknownLocaleError, ValueError):
+        return _complain(f"There is no language “{asked.language}”; a tag is like cy or pt-BR.")
+    return 0
 
 
 def _graph(asked: argparse.Namespace) -> int:

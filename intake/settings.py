@@ -21,7 +21,7 @@ class Settings:
 
     ``now`` is an instant with offset, or ``@file``, and only for tests; ``proxies`` is how
     many trusted proxies stand in front; ``councils`` is empty for all that have a pack;
-    ``mail`` is where email goes.
+    ``mail`` is where email goes; ``testing`` is for tests alone.
     """
 
     home: Path
@@ -35,6 +35,7 @@ class Settings:
     rooms: tuple[str, ...]
     mail: MailServer | MailFolder
     now: str | None
+    testing: bool = False
 
     @property
     def on_sqlite(self) -> bool:
@@ -58,6 +59,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         rooms=_rooms(environment.get("INTAKE_ROOMS", "")),
         mail=_mail(environment.get("INTAKE_MAIL_URL", ""), var),
         now=_now(environment),
+        testing=environment.get("INTAKE_TESTING") == "1",
     )
 
 

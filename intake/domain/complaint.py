@@ -26,10 +26,12 @@ from intake.domain.submission import (
     SafeContact,
     Safety,
     SaidDate,
+    ShownIn,
     Submission,
     TypedBy,
     Who,
 )
+from intake.domain.text import plain, unmarked
 from intake.domain.told import Reply, Told, chosen_keys, items_told, told_in
 
 SENDING: Final = "sending"
@@ -44,7 +46,8 @@ class About:
     above the button that sends, are None until it is sent. ``names`` fills in what the wordings
     say of council and advocacy. ``limit`` is how long after it happened a complaint can be made
     (the clock `complaint-limit`); None where a procedure sets no limit. ``offered`` are the help
-    cards that were shown after something that was typed. ``told`` is whom they had told at once.
+    cards that were shown after something that was typed. ``told`` is whom they had told at once,
+    ``shown_in`` the language of the pages.
     """
 
     council: str
@@ -56,6 +59,7 @@ class About:
     send_wording: str | None = None
     offered: tuple[str, ...] = ()
     told: Choice | None = None
+    shown_in: ShownIn | None = None
 
 
 def build_submission(conversation: Conversation, about: About) -> Submission:
@@ -74,6 +78,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         kind=KINDS[flow.ends.event],
         who=_who(told, flow.ends.sets),
         contact=_contact(told),
+        shown_in=about.shown_in,
         language=told.choice("language"),
         needs=told.choices("needs"),
         topics=told.choices("topics"),
@@ -206,10 +211,9 @@ def _shown(conversation: Conversation, visit: Visit, names: Mapping[str, str]) -
     """What stood on the page when it was answered, and the options that were ticked."""
     step = visit.step
     for wording in filter(None, (step.ask, step.say, step.hint, step.why)):
-        for line in conversation.say(wording, names, visit.place):
-            yield "".join(piece.text for piece in line)
+        yield plain(conversation.say(wording, names, visit.place))
     chosen = chosen_keys(visit.answer or {})
-    yield from (option.say for option in step.options if option.key in chosen)
+    yield from (unmarked(option.say) for option in step.options if option.key in chosen)
 
 
 def _typed_by(visits: Iterable[Visit]) -> Iterator[TypedBy]:

@@ -45,7 +45,8 @@ class Option:
     """One answer to choose.
 
     ``letter`` is its sentence in the letter, in the first person. ``words`` tells that there
-    is a box for own words beside it, whose control is ``answer.<key>``.
+    is a box for own words beside it, whose control is ``answer.<key>``. ``english`` is what the
+    council reads of it where ``say`` is in another language.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Option:
     letter: str | None = None
     words: bool = False
     hint: Wording | None = None
+    english: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

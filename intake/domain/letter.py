@@ -151,6 +151,9 @@ class _Writer:
         language = known(self.told.language)
         if language is not None:
             yield from self.language(language)
+        shown = self.told.shown_in
+        if shown is not None and _tongue(shown.tag) != _tongue(self.wording.language):
+            yield Paragraph((filled(self.wording.shown_in, {"language": shown.name}),))
 
     def language(self, language: Choice) -> Iterator[Paragraph]:
         label = self.wording.language_best
@@ -180,6 +183,11 @@ class _Writer:
             yield self.ours(self.wording.copies)
             named: tuple[Run, ...] = tuple(_named(self.told.advocate.named))
             yield from (Paragraph((line,)) for line in named or (self.frame.pack.advocacy.name,))
+
+
+def _tongue(tag: str) -> str:
+    """The language of a tag, wherever it is spoken."""
+    return tag.partition("-")[0]
 
 
 def _named(advocate: NamedAdvocate | None) -> Iterator[Said]:

@@ -14,6 +14,7 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "year": ("year",),
     "span": ("from", "to"),
     "understood": ("days",),
+    "shown_in": ("language",),
 }
 """What is filled in beside the names of council and case, by the field of `LetterWording`."""
 
@@ -65,6 +66,7 @@ class LetterWording:
     contact_when_not: Text
     needs: Text
     language_best: Text
+    shown_in: Text
     advocate: Text
     advocate_named: Text
     advocate_share: Text

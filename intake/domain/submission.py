@@ -157,9 +157,20 @@ class FlowUsed:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class ShownIn:
+    """The language that the questions were shown in: its BCP 47 tag and its name in English."""
+
+    tag: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """A whole submission; ``received`` is in UTC, points and outcomes in the child's order."""
+    """A whole submission; ``received`` is in UTC, points and outcomes in the child's order.
+
+    All but the young person's words and the wording of consents is in English.
+    """
 
     schema: Literal["/api/v1/schema/submission"] = SCHEMA
     reference: str | None = None
@@ -169,6 +180,7 @@ class Submission:
     kind: What = "complaint"
     who: Who = Who()
     contact: SafeContact = SafeContact()
+    shown_in: ShownIn | None = None
     language: Given[Choice] = None
     needs: Given[tuple[Choice, ...]] = None
     topics: Given[tuple[Choice, ...]] = None

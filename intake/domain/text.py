@@ -16,6 +16,12 @@ HEADS: Final = ("council.", "advocacy.", "case.")
 
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")
 
+UNSAID: Final = ("\ufdd0", "\ufdd1")
+"""Stand around English words where the reader's language has none yet, until a page says so.
+
+Characters that no text has: Unicode keeps them free for use inside a program.
+"""
+
 
 class Misworded(Exception):
     """A text cannot be split; the message says why."""
@@ -91,7 +97,18 @@ class Wording:
 
 def plain(lines: tuple[Line, ...]) -> str:
     """The words alone, one line under the other."""
-    return "\n".join("".join(piece.text for piece in line) for line in lines)
+    return unmarked("\n".join("".join(piece.text for piece in line) for line in lines))
+
+
+def marked(text: str) -> str:
+    """English words that should be in another language, each line with a sign of it."""
+    first, last = UNSAID
+    return "\n".join(f"{first}{line}{last}" if line.strip() else line for line in text.split("\n"))
+
+
+def unmarked(text: str) -> str:
+    """The same words without the signs."""
+    return text.replace(UNSAID[0], "").replace(UNSAID[1], "")
 
 
 class Terms:
@@ -102,7 +119,7 @@ class Terms:
         self.forms = {form.lower(): key for form, key in forms.items()}
         longest_first = sorted(self.forms, key=len, reverse=True)
         words = "|".join(re.escape(form) for form in longest_first)
-        self._pattern = re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
+        self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I) if words else None
 
     def split(self, words: str, met: set[str]) -> Iterator[Piece]:
         """Cut words at each term that was not met before in the same text."""

@@ -48,7 +48,7 @@ class Reply:
         own = words if isinstance(words, Mapping) else {}
         chosen = chosen_keys(self.stored)
         return tuple(
-            Choice(option.key, option.say, option.letter, own.get(option.key))
+            Choice(option.key, option.english or option.say, option.letter, own.get(option.key))
             for option in self.asked.options
             if option.key in chosen
         )

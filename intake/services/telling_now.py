@@ -13,6 +13,7 @@ from intake.domain.safety import RAISED
 from intake.domain.staffing import there_until
 from intake.services.casework import Casework
 from intake.services.fresh import until_fresh
+from intake.services.languages import ENGLISH, Say
 from intake.services.outbox import Outbox
 from intake.services.ports import Caller, NewEvent
 from intake.services.telling import Telling
@@ -66,11 +67,12 @@ class TellingNow:
     outbox: Outbox
     wording: NoticeWording
     limits: Limits
+    say: Say = ENGLISH.say
 
     @property
     def ticks(self) -> Mapping[str, str]:
-        """What can be ticked, by key, in the words in which it is sent."""
-        return self.wording.ticks
+        """What can be ticked, by key, in the reader's language; it is sent in English."""
+        return {key: self.say(words) for key, words in self.wording.ticks.items()}
 
     def contact(self, pack: CouncilPack) -> Contact | None:
         """Who can be told now, if anybody is there."""
@@ -91,7 +93,7 @@ class TellingNow:
             self.casework.clock.now(),
             confirmed.name,
             confirmed.reach,
-            tuple(words for key, words in self.ticks.items() if key in confirmed.ticked),
+            tuple(words for key, words in self.wording.ticks.items() if key in confirmed.ticked),
         )
         if not until_fresh(lambda: self._raised(pack, token, asked, contact)):
             self.outbox.put_in(pack.key, help_notice(self.wording, pack, contact.email, asked))

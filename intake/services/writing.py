@@ -14,7 +14,7 @@ from intake.domain.letter_template import LetterTemplate
 from intake.domain.letter_wording import LetterWording
 from intake.domain.move import CHILD, flow_of, move_data
 from intake.domain.move_letter import MoveTold, move_letter
-from intake.domain.submission import Submission, from_document, to_document
+from intake.domain.submission import ShownIn, Submission, from_document, to_document
 from intake.domain.text import plain
 from intake.services.casework import Casework
 from intake.services.turns import Talk
@@ -32,13 +32,14 @@ class Writing:
     """Makes submissions and letters.
 
     ``wording`` is what the complaint says, ``templates`` the letters of later moves by name, and
-    ``flows`` tell which move has which.
+    ``flows`` tell which move has which. ``shown_in`` is the language that the talk is read in.
     """
 
     casework: Casework
     wording: LetterWording
     templates: Mapping[str, LetterTemplate]
     flows: Mapping[str, Flow]
+    shown_in: ShownIn | None = None
 
     def submission(self, talk: Talk, received: datetime | None = None) -> Submission:
         """What was told so far as a submission; ``received`` (UTC) when it is sent now."""
@@ -55,6 +56,7 @@ class Writing:
             send_wording=said,
             offered=talk.draft.offered,
             told=told_choice(talk.draft),
+            shown_in=self.shown_in,
         )
         return build_submission(talk.conversation, about)
 

@@ -10,6 +10,9 @@ import pytest
 from intake.adapters.files.check import check_everything
 from intake.adapters.files.faults import ContentFault
 from intake.adapters.files.notices import load_notices
+from intake.adapters.languages.made_up import accented
+from intake.domain.text import plain
+from intake.services.languages import ENGLISH
 from tests.made_letters import HOUSE
 
 if TYPE_CHECKING:
@@ -76,3 +79,12 @@ def test_words_of_notices_from_elsewhere_can_be_checked(tmp_path: Path) -> None:
     path = changed(tmp_path, "{advocacy.name}", "{advocacy.nmae}")
     (found,) = check_everything(HOUSE, [path])
     assert found.path == path
+
+
+def test_only_what_a_young_person_gets_is_translated() -> None:
+    english, long = (
+        load_notices(HOUSE / "content/notices/en.yaml", say) for say in (ENGLISH.say, accented)
+    )
+    said = {kind: plain(words.body.lines) for kind, words in long.kinds.items()}
+    assert said.pop("news") == accented(plain(english.kinds["news"].body.lines))
+    assert said == {kind: plain(english.kinds[kind].body.lines) for kind in said}

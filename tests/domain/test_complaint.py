@@ -22,6 +22,7 @@ from intake.domain.submission import (
     Point,
     SafeContact,
     SaidDate,
+    ShownIn,
     Submission,
     TypedBy,
 )
@@ -168,6 +169,18 @@ def test_a_wish_has_its_words_its_sentence_and_what_was_typed_beside_it() -> Non
         Outcome("why", "Tell me", "I want to know."),
         Outcome("other", "More", None, "my bike"),
     )
+
+
+def test_the_council_reads_the_english_of_an_option() -> None:
+    option = Option("why", "Dywed wrthyf", "I want to know.", english="Tell me")
+    step = replace(asked("choices", "wants", fills="outcomes"), options=(option,))
+    talk = begun(a_flow(step)).answered(Place("wants"), {"chosen": ["why"]})
+    assert build_submission(talk, ABOUT).outcomes == (Outcome("why", "Tell me", "I want to know."),)
+
+
+def test_it_tells_the_language_that_the_questions_were_shown_in() -> None:
+    welsh = ShownIn("cy", "Welsh")
+    assert built(about=replace(ABOUT, shown_in=welsh)).shown_in == welsh
 
 
 def test_words_beside_a_choice_that_was_not_made_are_not_sent() -> None:

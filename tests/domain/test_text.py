@@ -6,7 +6,16 @@ import pytest
 
 from intake.domain.condition import Ref
 from intake.domain.condition_reading import Scope, read_condition
-from intake.domain.text import Misworded, Terms, Variant, Wording, plain, split_text
+from intake.domain.text import (
+    Misworded,
+    Terms,
+    Variant,
+    Wording,
+    marked,
+    plain,
+    split_text,
+    unmarked,
+)
 from tests.made_flows import a_field, a_flow, asked, begun, said, words
 
 FLOW = a_flow(
@@ -101,3 +110,13 @@ def test_from_an_item_its_own_answers_are_seen() -> None:
     wording = Wording((Variant(None, split_text("Why {who}?", lambda _: Ref("points.who"))),))
     places = [visit.place for visit in talk.path() if visit.step.id == "points.why"]
     assert [plain(talk.say(wording, {}, place)) for place in places] == ["Why Ann?", "Why Bob?"]
+
+
+def test_words_that_are_still_english_carry_a_sign_on_every_line() -> None:
+    first, last = marked("x").split("x")
+    assert marked("One.\n\nTwo.") == f"{first}One.{last}\n\n{first}Two.{last}"
+    assert unmarked(marked("One.\n\nTwo.")) == "One.\n\nTwo."
+
+
+def test_the_words_alone_carry_no_sign() -> None:
+    assert plain(split_text(marked("Hello."), find).lines) == "Hello."

@@ -27,6 +27,7 @@ TABLE = {
     "young.tell_now": ("POST", "/sefton/safe/now", "anyone"),
     "young.about": ("GET", "/sefton/about/who-can-see", "anyone"),
     "young.leave": ("POST", "/leave", "anyone"),
+    "young.switch": ("POST", "/language", "anyone"),
     "young.front": ("GET", "/sefton/", "anyone"),
     "young.show": ("GET", "/sefton/talk", "device"),
     "young.tell": ("POST", "/sefton/talk", "starter"),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from intake.web.shell.locale import language
+from intake.services.languages import ENGLISH as IN_ENGLISH
+from intake.web.shell.locale import Language
 from intake.web.shell.render import visible
 
-ENGLISH = language("en-GB")
+ENGLISH = Language(IN_ENGLISH)
+
+
+def language(locale: str) -> Language:
+    return Language(replace(IN_ENGLISH, locale=locale.replace("-", "_")))
 
 
 def test_a_day_is_written_as_it_is_read_aloud() -> None:

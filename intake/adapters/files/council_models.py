@@ -102,6 +102,8 @@ class PromiseModel(Content):
 class OtherWayModel(Content):
     """Another way to complain."""
 
+    READ = frozenset({"title", "say"})
+
     id: Key
     title: Words
     say: Words
@@ -146,6 +148,8 @@ class CouncilModel(Content):
 
 class ServiceModel(Content):
     """A whole advocacy service."""
+
+    READ = frozenset({"phone_say"})
 
     service: Key
     name: Words

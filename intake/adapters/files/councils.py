@@ -21,6 +21,7 @@ from intake.adapters.files.council_models import (
 )
 from intake.adapters.files.faults import ContentFault, Fault
 from intake.adapters.files.procedures import load_procedures
+from intake.adapters.files.said import said_in
 from intake.adapters.files.spots import Spot
 from intake.adapters.files.yaml_nodes import load_model
 from intake.domain.council import (
@@ -38,6 +39,7 @@ from intake.domain.procedure import Procedure
 from intake.domain.procedure_check import promise_findings
 from intake.domain.spelling import suggestion
 from intake.domain.staffing import Span
+from intake.services.languages import ENGLISH, Say
 
 T = TypeVar("T")
 
@@ -48,24 +50,27 @@ _SERVICE_CAN_BE_UNKNOWN: Final = ("phone", "text", "email", "web", "address")
 _LEAST_CONTRAST: Final = 4.5
 
 
-def load_councils(content: Path) -> dict[str, CouncilPack]:
-    """Every council's pack by key, with its advocacy service.
+def load_councils(content: Path, say: Say = ENGLISH.say) -> dict[str, CouncilPack]:
+    """Every council's pack by key, with its advocacy service, in a language.
 
     Reads the folders `councils`, `advocacy` and `procedures`. Raises ContentFault with the faults
     of all of them.
     """
-    services = load_services(content / "advocacy")
+    services = load_services(content / "advocacy", say)
     procedures = load_procedures(content / "procedures")
-    return _each(content / "councils", lambda path: load_council(path, services, procedures))
+    return _each(content / "councils", lambda path: load_council(path, services, procedures, say))
 
 
-def load_services(folder: Path) -> dict[str, AdvocacyService]:
+def load_services(folder: Path, say: Say = ENGLISH.say) -> dict[str, AdvocacyService]:
     """Every advocacy service of a folder by key. Raises ContentFault."""
-    return _each(folder, load_service)
+    return _each(folder, lambda path: load_service(path, say))
 
 
 def load_council(
-    path: Path, services: Mapping[str, AdvocacyService], procedures: Mapping[str, Procedure]
+    path: Path,
+    services: Mapping[str, AdvocacyService],
+    procedures: Mapping[str, Procedure],
+    say: Say = ENGLISH.say,
 ) -> CouncilPack:
     """Read one council's pack and check it. Raises ContentFault with every fault."""
     loaded = load_model(path, CouncilModel)
@@ -79,14 +84,14 @@ def load_council(
     ]
     if faults:
         raise ContentFault(faults)
-    pack = _council(model, services[model.advocacy])
+    pack = _council(said_in(model, say), services[model.advocacy])
     faults = [*_promises(pack, procedures[model.procedure], top), *_contacts(pack, top)]
     if faults:
         raise ContentFault(faults)
     return pack
 
 
-def load_service(path: Path) -> AdvocacyService:
+def load_service(path: Path, say: Say = ENGLISH.say) -> AdvocacyService:
     """Read one advocacy service and check it. Raises ContentFault with every fault."""
     loaded = load_model(path, ServiceModel)
     model, top = loaded.model, Spot(loaded.marks)
@@ -96,6 +101,7 @@ def load_service(path: Path) -> AdvocacyService:
     ]
     if faults:
         raise ContentFault(faults)
+    model = said_in(model, say)
     return AdvocacyService(
         key=model.service,
         name=model.name,

@@ -15,6 +15,8 @@ Raw = dict[str, Any]
 class VariantModel(Content):
     """One way to say it, and when."""
 
+    READ = frozenset({"say"})
+
     condition: Raw | None = Field(None, alias="if")
     say: str
 
@@ -42,6 +44,8 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 class OptionModel(Content):
     """One answer to choose."""
 
+    READ = frozenset({"say"})
+
     say: str
     letter: str | None = None
     words: bool = False
@@ -56,6 +60,8 @@ Options = dict[
 
 class FieldModel(Content):
     """One short question of a `parts` step."""
+
+    READ = frozenset({"say"})
 
     say: str
     type: FieldType = "text"
@@ -126,6 +132,8 @@ class SharedModel(Content):
 class TermModel(Content):
     """A word that is explained where it stands."""
 
+    READ = frozenset({"also"})
+
     say: Words
     also: tuple[str, ...] = ()
 
@@ -158,6 +166,8 @@ class TestModel(Content):
 
 class YesNoModel(Content):
     """The words for yes and no."""
+
+    READ = frozenset({"yes", "no"})
 
     yes: str
     no: str

@@ -20,6 +20,7 @@ from intake.domain.condition_reading import Misread, Scope, read_condition
 from intake.domain.flow import Field, Option, Step
 from intake.domain.spelling import listed
 from intake.domain.text import Misworded, Terms, Variant, Wording, split_text
+from intake.services.languages import ENGLISH, Say
 
 _RESERVED: Final = frozenset({"all", "any", "not", "use", "fact"})
 _COUNTED: Final = frozenset({"number", "repeat"})
@@ -30,12 +31,14 @@ class StepBuilder:
     """Builds steps in their order, so that each sees only those before it.
 
     ``steps`` fills up while building and is what ``scope`` looks at; faults are collected.
+    ``say`` puts each text into the reader's language.
     """
 
     scope: Scope
     steps: dict[str, Step]
     terms: Terms
     yes_no: YesNoModel | None
+    say: Say = ENGLISH.say
     faults: list[Fault] = field(default_factory=list)
     spots: dict[str, Spot] = field(default_factory=dict)
 
@@ -107,7 +110,7 @@ class StepBuilder:
             inner = spot.at(at) if (*spot.loc, at) in spot.marks.values else spot
             condition = self.condition(variant.condition, scope, inner.at("if"))
             try:
-                text = split_text(variant.say, _finder(scope), terms)
+                text = split_text(self.say(variant.say), _finder(scope), terms)
             except (Misworded, Misread) as error:
                 self.faults.append(inner.at("say").fault(str(error)))
                 continue
@@ -173,7 +176,7 @@ class StepBuilder:
         counted = model.type in _COUNTED
         return Field(
             key=key,
-            label=model.say,
+            label=self.say(model.say),
             type=model.type,
             fills=model.fills,
             required=model.required,
@@ -207,11 +210,12 @@ class _Texts:
 def _options(models: Mapping[str, OptionModel], texts: _Texts) -> tuple[Option, ...]:
     return tuple(
         Option(
-            key,
-            model.say,
-            model.letter,
-            model.words,
-            texts.at("options", key).wording(model.hint, "hint"),
+            key=key,
+            say=texts.builder.say(model.say),
+            letter=model.letter,
+            words=model.words,
+            hint=texts.at("options", key).wording(model.hint, "hint"),
+            english=None if texts.builder.say is ENGLISH.say else model.say,
         )
         for key, model in models.items()
     )

@@ -23,7 +23,8 @@ from intake.domain.condition import Condition
 from intake.domain.condition_reading import Scope
 from intake.domain.flow import Ends, Flow, Step, Term
 from intake.domain.flow_tests import FlowTest
-from intake.domain.text import NO_TERMS, Terms, Wording
+from intake.domain.text import NO_TERMS, Terms, Wording, unmarked
+from intake.services.languages import ENGLISH, Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,16 @@ def load_flows(folder: Path) -> dict[str, Flow]:
     return {name: loaded.flow for name, loaded in load_folder(folder).items()}
 
 
-def load_folder(folder: Path) -> dict[str, LoadedFlow]:
-    """Every flow of a folder by name, with what belongs to it. Raises ContentFault."""
+def load_folder(folder: Path, say: Say = ENGLISH.say) -> dict[str, LoadedFlow]:
+    """Every flow of a folder by name, in a language, with what belongs to it.
+
+    Raises ContentFault.
+    """
     flows: dict[str, LoadedFlow] = {}
     faults: list[Fault] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            loaded = load_flow(path)
+            loaded = load_flow(path, say)
         except ContentFault as error:
             faults.extend(error.faults)
             continue
@@ -77,16 +81,17 @@ def flow_of(document: str) -> Flow:
     return _Reader(model, Spot(Marks(path, {(): (1, 1)}))).read().flow
 
 
-def load_flow(path: Path) -> LoadedFlow:
-    """Read one flow with everything it includes. Raises ContentFault."""
+def load_flow(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:
+    """Read one flow with everything it includes, in a language. Raises ContentFault."""
     loaded = load_model(path, FlowModel)
-    return _Reader(loaded.model, Spot(loaded.marks)).read()
+    return _Reader(loaded.model, Spot(loaded.marks), say).read()
 
 
 @dataclass(slots=True)
 class _Reader:
     model: FlowModel
     top: Spot
+    say: Say = ENGLISH.say
     faults: list[Fault] = field(default_factory=list)
 
     def read(self) -> LoadedFlow:
@@ -94,7 +99,8 @@ class _Reader:
         models = [step for step, _ in placed]
         steps: dict[str, Step] = {}
         scope = Scope(steps, frozenset(_ids(models)), None, self.model.when)
-        builder = StepBuilder(scope, steps, self._explained(), self.model.yes_no, self.faults)
+        yes_no = self.model.yes_no
+        builder = StepBuilder(scope, steps, self._explained(), yes_no, self.say, self.faults)
         built = tuple(builder.step(step, spot) for step, spot in placed)
         named = self._named(builder, scope)
         terms = self._terms(builder, scope)
@@ -146,9 +152,11 @@ class _Reader:
     def _explained(self) -> Terms:
         return Terms(
             {
-                form: key
+                form.strip(): key
                 for key, term in self.model.terms.items()
-                for form in (key.replace("_", " "), *term.also)
+                for english in (spelt(key), *term.also)
+                # A language may have more forms of a word than English.
+                for form in unmarked(self.say(english)).split("|")
             }
         )
 
@@ -171,6 +179,11 @@ class _Reader:
             if condition is not None:
                 named[key] = condition
         return named
+
+
+def spelt(key: str) -> str:
+    """The word that a term's key stands for."""
+    return key.replace("_", " ")
 
 
 def _ids(models: list[StepModel]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, create_model
 
 from intake.adapters.files.faults import ContentFault, Fault
 from intake.adapters.files.letters import slot_finder
+from intake.adapters.files.said import said_in
 from intake.adapters.files.spots import Spot
 from intake.adapters.files.yaml_nodes import Content, load_model
 from intake.domain.council import NAMES
@@ -17,6 +18,7 @@ from intake.domain.notice import HELP, KINDS, SHARED, NoticeWording, NoticeWords
 from intake.domain.referral import SHARED_SLOTS
 from intake.domain.spelling import suggestion
 from intake.domain.text import Misworded, Text, split_text
+from intake.services.languages import ENGLISH, Say
 
 _NAMES: Final = NAMES | {"case.reference"}
 _OWN_SLOTS: Final = {"referral": (SHARED,), "now": (HELP,)}
@@ -32,9 +34,19 @@ class KindModel(Content):
     body: _Words
 
 
+class NewsModel(KindModel):
+    """What a young person is sent."""
+
+    READ = frozenset({"sender", "subject", "body"})
+
+
+class _WithTicks(Content):
+    READ = frozenset({"ticks"})
+
+
 def _file_model() -> type[BaseModel]:
     """The shape of the file: a group for every kind, and a line for all that can be told."""
-    kinds: dict[str, Any] = dict.fromkeys(KINDS, (KindModel, ...))
+    kinds: dict[str, Any] = {kind: (_MODELS.get(kind, KindModel), ...) for kind in KINDS}
     given: dict[str, Any] = {
         "notices": (str, ...),
         "shared": (_lines_model("SharedModel", SHARED_SLOTS), ...),
@@ -42,7 +54,7 @@ def _file_model() -> type[BaseModel]:
         "ticks": (dict[str, _Words], ...),
         **kinds,
     }
-    return create_model("NoticesFile", __base__=Content, **given)
+    return create_model("NoticesFile", __base__=_WithTicks, **given)
 
 
 def _lines_model(name: str, slots: Collection[str]) -> Any:
@@ -50,7 +62,8 @@ def _lines_model(name: str, slots: Collection[str]) -> Any:
     return create_model(name, __base__=Content, **lines)
 
 
-_NoticesFile: Final = _file_model()
+_MODELS: Final[Mapping[str, type[KindModel]]] = {"news": NewsModel}
+NoticesFile: Final = _file_model()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +74,16 @@ class LoadedNotices:
     top: Spot
 
 
-def load_notices(path: Path) -> NoticeWording:
-    """Read the words of one language. Raises ContentFault."""
-    return read_notices(path).wording
+def load_notices(path: Path, say: Say = ENGLISH.say) -> NoticeWording:
+    """Read the words, those for a young person in a language. Raises ContentFault."""
+    return read_notices(path, say).wording
 
 
-def read_notices(path: Path) -> LoadedNotices:
-    """Read the words of one language, with their places. Raises ContentFault."""
-    loaded = load_model(path, _NoticesFile)
-    given, top = loaded.model.model_dump(exclude={"notices"}), Spot(loaded.marks)
+def read_notices(path: Path, say: Say = ENGLISH.say) -> LoadedNotices:
+    """Read the words, with their places. Raises ContentFault."""
+    loaded = load_model(path, NoticesFile)
+    given = said_in(loaded.model, say).model_dump(exclude={"notices"})
+    top = Spot(loaded.marks)
     reader = _Reader([])
     kinds = {kind: _kind(reader, given[kind], top.at(kind), kind) for kind in KINDS}
     shared = _lines(reader, given["shared"], top.at("shared"), SHARED_SLOTS)

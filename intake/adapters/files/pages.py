@@ -9,7 +9,9 @@ from typing import Final
 import nh3
 from markdown import Markdown
 
+from intake.adapters.files.page_text import said_page
 from intake.domain.council import CouncilPack, names
+from intake.services.languages import ENGLISH, Say
 from intake.services.pages import Page
 
 TAGS: Final = {"p", "ul", "ol", "li", "a", "strong", "em", "h2", "h3", "br", "blockquote"}
@@ -49,10 +51,13 @@ class PageLibrary:
         return self._made[key]
 
 
-def load_pages(folder: Path) -> PageLibrary:
-    """Read every page of a language's folder; a file's name is the page's."""
+def load_pages(folder: Path, say: Say = ENGLISH.say) -> PageLibrary:
+    """Read every page of a folder, in a language; a file's name is the page's."""
     files = sorted(folder.glob("*.md"))
-    return PageLibrary({path.stem: path.read_text(encoding="utf-8") for path in files})
+    sources = {path.stem: path.read_text(encoding="utf-8") for path in files}
+    if say is not ENGLISH.say:
+        sources = {name: said_page(source, say) for name, source in sources.items()}
+    return PageLibrary(sources)
 
 
 def page_of(name: str, source: str, known: Mapping[str, str]) -> Page:

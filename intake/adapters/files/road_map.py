@@ -5,17 +5,21 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from intake.adapters.files.faults import ContentFault, Fault
+from intake.adapters.files.said import said_in
 from intake.adapters.files.yaml_nodes import Content, Loaded, Loc, load_model
 from intake.domain.council import CouncilPack, names
 from intake.domain.procedure import Procedure
 from intake.domain.road_map import Part, RoadMap, Thing, lengths
 from intake.domain.spelling import suggestion
+from intake.services.languages import ENGLISH, Say
 
 _NAME = re.compile(r"\{([^{}]*)\}")
 
 
 class ThingModel(Content):
     """One thing on the map."""
+
+    READ = frozenset({"title", "info"})
 
     title: str
     info: str
@@ -24,6 +28,8 @@ class ThingModel(Content):
 
 class PartModel(Content):
     """One part of the map."""
+
+    READ = frozenset({"title", "says"})
 
     title: str
     says: str
@@ -34,19 +40,26 @@ class PartModel(Content):
 class MapModel(Content):
     """One language's map."""
 
+    READ = frozenset({"title", "intro"})
+
     title: str
     intro: str
     parts: tuple[PartModel, ...]
 
 
-def load_map(path: Path, pack: CouncilPack, procedure: Procedure) -> RoadMap:
-    """The map with a council's names and its procedure's lengths in it. Raises ContentFault."""
+def load_map(
+    path: Path, pack: CouncilPack, procedure: Procedure, say: Say = ENGLISH.say
+) -> RoadMap:
+    """The map in a language, with a council's names and its procedure's lengths in it.
+
+    Raises ContentFault.
+    """
     loaded = load_model(path, MapModel)
     known = {**names(pack), **lengths(procedure, pack.promises)}
     faults = [*_strangers(loaded, procedure), *_nameless(loaded, known)]
     if faults:
         raise ContentFault(faults)
-    model = loaded.model
+    model = said_in(loaded.model, say)
     parts = tuple(_part(part, known) for part in model.parts)
     return RoadMap(model.title, model.intro, parts)
 

@@ -18,10 +18,13 @@ from intake.adapters.files.flows import LoadedFlow, load_folder
 from intake.adapters.files.pages import PageFault, PageLibrary, load_pages
 from intake.domain.council import CouncilPack
 from intake.domain.flow import Flow
+from intake.services.languages import ENGLISH, Tongue
 from intake.services.pages import Page
 
 PAUSE_SECONDS: Final = 1.0
 """The shortest time between two looks at the files."""
+
+PAGES: Final = Path("content/pages/en")
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -38,8 +41,7 @@ class Shelf:
     home: Path
     live: bool = False
     clock: Callable[[], float] = monotonic
-    _flows: Mapping[str, LoadedFlow] = field(init=False, repr=False)
-    _pages: PageLibrary = field(init=False, repr=False)
+    _spoken: dict[str, "_Read"] = field(default_factory=dict, init=False, repr=False)
     _documents: dict[str, str] = field(default_factory=dict, init=False, repr=False)
     _faults: tuple[str, ...] = field(default=(), init=False)
     _seen: frozenset[tuple[Path, int]] = field(default=frozenset(), init=False, repr=False)
@@ -56,12 +58,20 @@ class Shelf:
     @property
     def flows(self) -> Mapping[str, Flow]:
         """The flows by name, always the last good ones."""
-        return _Flows(self)
+        return self.flows_in(ENGLISH)
 
     @property
     def pages(self) -> "ShelfPages":
         """The pages, always the last good ones."""
-        return ShelfPages(self)
+        return self.pages_in(ENGLISH)
+
+    def flows_in(self, tongue: Tongue) -> Mapping[str, Flow]:
+        """The flows by name, in a language."""
+        return _Flows(self, tongue)
+
+    def pages_in(self, tongue: Tongue) -> "ShelfPages":
+        """The pages, in a language."""
+        return ShelfPages(self, tongue)
 
     def faults(self) -> tuple[str, ...]:
         """What is wrong with the files now, a line for each fault."""
@@ -72,22 +82,32 @@ class Shelf:
         """The document of a flow that is or was served here, by its hash."""
         return self._documents[flow_hash]
 
-    def loaded(self) -> Mapping[str, LoadedFlow]:
-        """The flows with what belongs to them."""
-        self._look()
-        return self._flows
+    def loaded(self, tongue: Tongue) -> Mapping[str, LoadedFlow]:
+        """The flows with what belongs to them, in a language."""
+        return self._in(tongue).flows
 
-    def library(self) -> PageLibrary:
-        """The pages of the only language there is so far."""
+    def library(self, tongue: Tongue) -> PageLibrary:
+        """The pages of a language."""
+        return self._in(tongue).pages
+
+    def _in(self, tongue: Tongue) -> "_Read":
+        """What was read, in a language: made when it is first asked for."""
         self._look()
-        return self._pages
+        there = self._spoken
+        if tongue.tag not in there:
+            try:
+                there[tongue.tag] = _read(self.home, tongue)
+            except (ContentFault, PageFault) as fault:
+                there[tongue.tag] = there[ENGLISH.tag]
+                _LOG.warning("%s is not served, English is:\n%s", tongue.english_name, fault)
+        return there[tongue.tag]
 
     def _read(self) -> None:
-        flows, pages = load_folder(self.home / "flows"), load_pages(self.home / "content/pages/en")
-        for name in pages.sources:
-            pages.page(name, None)
-        self._documents |= {each.flow.hash: each.document for each in flows.values()}
-        self._flows, self._pages = flows, pages
+        english = _read(self.home, ENGLISH)
+        for name in english.pages.sources:
+            english.pages.page(name, None)
+        self._documents |= {each.flow.hash: each.document for each in english.flows.values()}
+        self._spoken = {ENGLISH.tag: english}
 
     def _look(self) -> None:
         """Read again what has changed, at most one thread at a time and once in a while."""
@@ -122,6 +142,17 @@ class Shelf:
         return frozenset(stamp for path in files for stamp in _stamp(path))
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    flows: Mapping[str, LoadedFlow]
+    pages: PageLibrary
+
+
+def _read(home: Path, tongue: Tongue) -> _Read:
+    flows = load_folder(home / "flows", tongue.say)
+    return _Read(flows, load_pages(home / PAGES, tongue.say))
+
+
 def _stamp(path: Path) -> Iterator[tuple[Path, int]]:
     # What an editor leaves lying about for a moment may be gone already.
     with suppress(FileNotFoundError):
@@ -131,23 +162,25 @@ def _stamp(path: Path) -> Iterator[tuple[Path, int]]:
 @dataclass(frozen=True, slots=True)
 class _Flows(Mapping[str, Flow]):
     shelf: Shelf
+    tongue: Tongue
 
     def __getitem__(self, name: str) -> Flow:
-        return self.shelf.loaded()[name].flow
+        return self.shelf.loaded(self.tongue)[name].flow
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.shelf.loaded())
+        return iter(self.shelf.loaded(self.tongue))
 
     def __len__(self) -> int:
-        return len(self.shelf.loaded())
+        return len(self.shelf.loaded(self.tongue))
 
 
 @dataclass(frozen=True, slots=True)
 class ShelfPages:
-    """The pages of a shelf."""
+    """The pages of a shelf, in one language."""
 
     shelf: Shelf
+    tongue: Tongue
 
     def page(self, name: str, pack: CouncilPack | None) -> Page | None:
         """A page with this council's names in it; None when there is no page of that name."""
-        return self.shelf.library().page(name, pack)
+        return self.shelf.library(self.tongue).page(name, pack)

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from pydantic import Field
 
 from intake.adapters.files.faults import ContentFault
+from intake.adapters.files.said import said_in
 from intake.adapters.files.yaml_nodes import Content, Loaded, load_model
 from intake.domain.council import NAMES
 from intake.domain.tracker import (
@@ -18,6 +19,7 @@ from intake.domain.tracker import (
     TrackerWords,
     When,
 )
+from intake.services.languages import ENGLISH, Say
 
 SLOT: Final = re.compile(r"\{([^{}]*)\}")
 EVENT_NAMES: Final = NAMES | {"day", "name"}
@@ -27,12 +29,18 @@ EVENT_NAMES: Final = NAMES | {"day", "name"}
 class StageModel(Content):
     """A stage in a young person's words."""
 
+    READ = frozenset({"title", "info"})
+
     title: str
     info: str
 
 
 class ClockModel(Content):
     """A clock in a young person's words, state by state."""
+
+    READ = frozenset(
+        {"title", "info", "running", "last", "late", "met", "met_late", "passed", "unsure"}
+    )
 
     title: str
     info: str
@@ -58,6 +66,8 @@ class WhenModel(Content):
 class MoveModel(Content):
     """A move in a young person's words."""
 
+    READ = frozenset({"label", "info"})
+
     label: str
     info: str
     main: bool = False
@@ -66,6 +76,8 @@ class MoveModel(Content):
 
 class TrackerModel(Content):
     """One language's words for the tracker."""
+
+    READ = frozenset({"events", "someone"})
 
     road: tuple[str, ...]
     stages: dict[str, StageModel]
@@ -91,9 +103,9 @@ def read_tracker(path: Path) -> Loaded[TrackerModel]:
     return loaded
 
 
-def load_tracker(path: Path) -> TrackerWords:
-    """Read the words of one language. Raises ContentFault."""
-    model = read_tracker(path).model
+def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:
+    """Read the words, in a language. Raises ContentFault."""
+    model = said_in(read_tracker(path).model, say)
     return TrackerWords(
         road=model.road,
         stages={name: StageWords(each.title, each.info) for name, each in model.stages.items()},

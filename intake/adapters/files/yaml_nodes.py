@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -35,8 +35,12 @@ _CONSTANTS: Mapping[str, object] = {"true": True, "false": False, "null": None, 
 
 
 class Content(BaseModel):
-    """A model of a content file: unknown keys are faults, values never change."""
+    """A model of a content file: unknown keys are faults, values never change.
 
+    ``READ`` names the fields whose texts a young person reads: those are translated.
+    """
+
+    READ: ClassVar[frozenset[str]] = frozenset()
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 

@@ -6,13 +6,14 @@ from typing import Final
 
 from flask import Blueprint, Flask
 
-from intake.web.shell import access, assets, errors, form_keys, locale
+from intake.web.shell import access, assets, choosing, errors, form_keys, locale
 from intake.web.shell.access import Audience, Door
 from intake.web.shell.colours import colour_sheets
 from intake.web.shell.compress import compress
+from intake.web.shell.device import keep_choice
 from intake.web.shell.headers import add_headers
 from intake.web.shell.render import visible
-from intake.web.shell.wired import KEY, Services
+from intake.web.shell.wired import KEY, Services, hush, speaking
 
 STATIC: Final = Path(__file__).parent / "static"
 MAX_BODY: Final = 1024 * 1024
@@ -41,10 +42,15 @@ def install(
     app.jinja_env.filters["visible"] = visible
     form_keys.install(app)
     errors.install(app)
-    locale.install(app, locale.language("en-GB"))
+    locale.install(app, lambda: speaking().language)
+    app.jinja_env.globals["offered"] = services.languages.names
+    app.jinja_env.globals["shown_at"] = choosing.shown_at
     sheets = colour_sheets(services.councils.values())
     assets.install(app, assets.gather((STATIC, *folders), sheets))
     app.before_request(access.guard)
+    app.before_request(choosing.hear)
+    app.after_request(keep_choice)
+    app.teardown_request(hush)
     app.after_request(compress)
     app.after_request(add_headers)
     app.register_blueprint(_blueprint())

@@ -1,4 +1,8 @@
-"""The cookie that holds a way in: an opaque random token and nothing else; one for each room."""
+"""The cookie that holds a way in: an opaque random token; one for each room.
+
+The young person's has besides, behind a dot, the language that was chosen on this device, once one
+was.
+"""
 
 from typing import Final
 
@@ -8,6 +12,9 @@ DAYS: Final = 30
 """Calendar days that a browser keeps the token; each page of a talk or case begins them anew."""
 
 YOUNG: Final = "y"
+LANGUAGE: Final = "."
+"""Stands between the token, which has none, and the language."""
+
 OTHER_ROOMS: Final = {"/desk/": "d"}
 """The cookies of rooms of their own, by where their addresses begin; all else is the young room."""
 
@@ -15,6 +22,9 @@ KEPT: Final = "intake.token"
 """Where the token is kept for the length of a request, once it was read."""
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
+CHOSEN: Final = "intake.language"
+"""Where the language that is chosen with this request is kept until it is answered."""
+
 MAX_LENGTH: Final = 200
 """Characters; a longer cookie is none of ours and is not looked up."""
 
@@ -35,18 +45,52 @@ def cookie_name(asked: Request) -> str:
 
     The desk has ``d`` in place of ``y``.
     """
-    rooms = (name for start, name in OTHER_ROOMS.items() if asked.path.startswith(start))
-    name = next(rooms, YOUNG)
+    name = _room(asked)
     return name if on_plain_loopback(asked) else f"__Host-{name}"
+
+
+def is_young(asked: Request) -> bool:
+    """Whether this is asked of the young person's room."""
+    return _room(asked) == YOUNG
+
+
+def _room(asked: Request) -> str:
+    rooms = (name for start, name in OTHER_ROOMS.items() if asked.path.startswith(start))
+    return next(rooms, YOUNG)
 
 
 def token_of(asked: Request) -> str | None:
     """The token that came with a request, if one did that could be ours."""
     if KEPT not in asked.environ:
-        token = asked.cookies.get(cookie_name(asked), "")
+        token = _cookie(asked)[0]
         asked.environ[KEPT] = token if 0 < len(token) <= MAX_LENGTH else None
     kept: str | None = asked.environ[KEPT]
     return kept
+
+
+def language_of(asked: Request) -> str:
+    """The tag of the language that was chosen on this device, with this request or before."""
+    return str(asked.environ.get(CHOSEN) or _cookie(asked)[1])
+
+
+def choose_language(asked: Request, tag: str) -> None:
+    """Have this device keep a language from now on."""
+    asked.environ[CHOSEN] = tag
+
+
+def keep_choice(response: Response) -> Response:
+    """Let the browser keep the language that was chosen with this request."""
+    name = cookie_name(request)
+    there = any(each.startswith(f"{name}=") for each in response.headers.getlist("Set-Cookie"))
+    if CHOSEN in request.environ and not there:
+        token = token_of(request)
+        return remember(response, token or "", DAYS if token else None)
+    return response
+
+
+def _cookie(asked: Request) -> tuple[str, str]:
+    token, _, language = asked.cookies.get(cookie_name(asked), "").partition(LANGUAGE)
+    return token, language
 
 
 def remember(response: Response, token: str, days: int | None = DAYS) -> Response:
@@ -54,9 +98,10 @@ def remember(response: Response, token: str, days: int | None = DAYS) -> Respons
 
     With None for the days, the browser keeps it until it is closed.
     """
+    language = language_of(request)
     response.set_cookie(
         cookie_name(request),
-        token,
+        f"{token}{LANGUAGE}{language}" if language else token,
         max_age=None if days is None else days * 24 * 60 * 60,
         secure=not on_plain_loopback(request),
         httponly=True,

@@ -17,7 +17,7 @@ from intake.web.shell.wired import services
 
 LOG: Final = logging.getLogger(__name__)
 NOT_TYPED: Final = frozenset(
-    {FIELD, "start", "place", "seen", "move", "item", "keep", "once", "tick"}
+    {FIELD, "start", "place", "seen", "move", "item", "keep", "once", "tick", "language", "to"}
 )
 
 MOST_READ: Final = 32 * 1024 * 1024

@@ -1,30 +1,39 @@
 """The language of a page: its words, its direction, and how it writes a day."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
-from babel.support import NullTranslations, Translations
-from flask import Flask
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_decimal
+from flask import Flask, Request
 
-CATALOGUES: Final = Path(__file__).parents[2] / "translations"
+from intake.services.languages import ENGLISH, Tongue
+from intake.web.shell.device import language_of
+
 LONDON: Final = ZoneInfo("Europe/London")
 SLOT: Final = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language that pages are shown in: ``tag`` for HTML, ``locale`` for days."""
+    """One language that pages are shown in, with its days and numbers."""
 
-    tag: str
-    locale: Locale
-    words: NullTranslations
+    tongue: Tongue
+    locale: Locale = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find what is known of its days and numbers."""
+        object.__setattr__(self, "locale", Locale.parse(self.tongue.locale))
+
+    @property
+    def tag(self) -> str:
+        """How HTML names it."""
+        return self.tongue.tag
 
     @property
     def direction(self) -> str:
@@ -33,23 +42,23 @@ class Language:
 
     def day(self, moment: date | datetime) -> str:
         """A day as it is read aloud: Friday 4 December 2026. An instant is its London day."""
-        return self._written(moment, "EEEE d MMMM y")
+        return self._written(moment, "EEEE d MMMM y", "yMMMMEEEEd")
 
     def month(self, moment: date | datetime) -> str:
         """Only the month of a day: December 2026."""
-        return self._written(moment, "MMMM y")
+        return self._written(moment, "MMMM y", "yMMMM")
 
     def year(self, moment: date | datetime) -> str:
         """Only the year of a day."""
-        return self._written(moment, "y")
+        return self._written(moment, "y", "y")
 
     def short_month(self, moment: date | datetime) -> str:
         """The month as a leaf of a calendar has it: Dec."""
-        return self._written(moment, "MMM")
+        return self._written(moment, "MMM", "MMM")
 
     def short_day(self, moment: date | datetime) -> str:
         """The day as it stands under a picture: 4 Dec."""
-        return self._written(moment, "d MMM")
+        return self._written(moment, "d MMM", "MMMd")
 
     def clock_time(self, moment: time) -> str:
         """A time of day as clocks have it: 17:00."""
@@ -60,24 +69,53 @@ class Language:
         said = {**known, **{name: self.day(on) for name, on in days.items()}}
         return SLOT.sub(lambda slot: said.get(slot.group(1), ""), text)
 
-    def _written(self, moment: date | datetime, form: str) -> str:
+    def number(self, count: int) -> str:
+        """A number: 20,000."""
+        return format_decimal(count, locale=self.locale)
+
+    def _written(self, moment: date | datetime, ours: str, theirs: str) -> str:
+        """A day in the house's own English form, or as the language's readers write it."""
         on = moment.astimezone(LONDON).date() if isinstance(moment, datetime) else moment
-        return format_date(on, form, locale=self.locale)
+        if self.locale.language == "en":
+            return self.tongue.written(format_date(on, ours, locale=self.locale))
+        return self.tongue.written(format_skeleton(theirs, on, locale=self.locale))
 
 
-def language(tag: str) -> Language:
-    """A language by its tag. Its catalogue may be missing: then the templates' own words stand."""
-    locale = Locale.parse(tag, sep="-")
-    return Language(tag, locale, Translations.load(CATALOGUES, [str(locale)]))
+def wanted(asked: Request, tags: Iterable[str]) -> str:
+    """The language to answer in, of those on offer.
+
+    The one that was chosen on this device, or else the one that the browser likes best.
+    """
+    offered = {tag.lower(): tag for tag in tags}
+    chosen = offered.get(language_of(asked).lower())
+    return chosen or offered[asked.accept_languages.best_match(offered, ENGLISH.tag).lower()]
 
 
-def install(app: Flask, spoken: Language) -> None:
-    """Teach the templates a language."""
+def install(app: Flask, now: Callable[[], Language]) -> None:
+    """Teach the templates the language of each request."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # by the extension
-        spoken.words.ugettext, spoken.words.ungettext, newstyle=True
+        lambda text: now().tongue.say(text),
+        lambda one, more, number: now().tongue.count(one, more, number),
+        newstyle=True,
     )
-    app.jinja_env.globals["language"] = spoken
-    for name in ("day", "month", "year", "short_month", "short_day", "clock_time", "filled"):
-        app.jinja_env.filters[name] = getattr(spoken, name)
+    app.context_processor(lambda: {"language": now()})
+    for name in (
+        "day",
+        "month",
+        "year",
+        "short_month",
+        "short_day",
+        "clock_time",
+        "filled",
+        "number",
+    ):
+        app.jinja_env.filters[name] = _by(now, name)
+
+
+def _by(now: Callable[[], Language], name: str) -> Callable[..., str]:
+    def write(*given: object) -> str:
+        return str(getattr(now(), name)(*given))
+
+    return write

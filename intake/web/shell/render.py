@@ -6,6 +6,7 @@ from flask import Response, g, render_template, request
 
 from intake.domain.council import CouncilPack
 from intake.web.shell.device import token_of
+from intake.web.shell.unsaid import with_english_said
 from intake.web.shell.wired import services
 
 BY_SCRIPT: Final = "X-Turn"
@@ -53,6 +54,6 @@ def page(template: str, name: str, *, status: int = 200, **shown: object) -> Res
         authors_told=services().authors_told(),
         **shown,
     )
-    response = Response(body, status)
+    response = Response(with_english_said(body), status)
     response.vary.add(BY_SCRIPT)
     return response

@@ -1,9 +1,10 @@
-"""What the rooms are given to work with: one record of ready services."""
+"""What the rooms are given to work with: one record of ready services for each language."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 
-from flask import current_app
+from flask import current_app, has_request_context, request
 
 from intake.domain.council import CouncilPack
 from intake.domain.letter_parts import Letter
@@ -12,6 +13,7 @@ from intake.services.acknowledging import Acknowledging
 from intake.services.coming_back import ComingBack
 from intake.services.desk_cases import DeskCases
 from intake.services.desk_listing import DeskListing
+from intake.services.languages import ENGLISH, Languages
 from intake.services.outbox import Outbox
 from intake.services.pages import Pages
 from intake.services.sending import Sending
@@ -22,6 +24,8 @@ from intake.services.telling import Telling
 from intake.services.telling_now import TellingNow
 from intake.services.tracking import Tracking
 from intake.services.writing import Writing
+from intake.web.shell.device import is_young
+from intake.web.shell.locale import Language, wanted
 
 KEY = "intake"
 """Where the record stands among the application's extensions."""
@@ -45,14 +49,15 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything that a view may call; `intake.app` fills it in.
+    """Everything that a view may call, in one language; `intake.app` fills it in.
 
     ``cards`` are the help cards that the word match offers; ``maps`` has the map of complaining
     for each council; ``letter_file`` makes a file of a letter (raises NotMade), ``stories``
     the whole of a case as a file; ``schema`` is the
     JSON Schema of a submission, ``flow_schema`` of a flow file; ``authors_told`` is what the
     checker says while somebody writes flows and pages, a line for each fault; ``ready`` tells
-    whether the database answers and is up to date.
+    whether the database answers and is up to date. ``languages`` are those on offer, and
+    ``spoken`` gives this record in one of them, by its tag.
     """
 
     councils: Mapping[str, CouncilPack]
@@ -72,9 +77,45 @@ class Services:
     authors_told: Callable[[], Sequence[str]]
     ready: Callable[[], bool]
     desk: Desk
+    languages: Languages
+    spoken: "Callable[[str], Services]"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """The language that a request is answered in, and the services in it."""
+
+    language: Language
+    services: Services
+
+
+_NOW: ContextVar[Speaking | None] = ContextVar("speaking", default=None)
+
+
+def speaking() -> Speaking:
+    """The language of this request; outside the young person's room it is English."""
+    now = _NOW.get()
+    if now is None:
+        now = _spoken(current_app.extensions[KEY])
+        if has_request_context():
+            _NOW.set(now)
+    return now
+
+
+def hush(_: BaseException | None = None) -> None:
+    """Forget the language of the request that is over."""
+    _NOW.set(None)
+
+
+def _spoken(wired: Services) -> Speaking:
+    tags = tuple(wired.languages.names)
+    young = has_request_context() and is_young(request)
+    tag = wanted(request, tags) if young else ENGLISH.tag
+    return Speaking(
+        Language(wired.languages.tongue(tag)), wired if tag == ENGLISH.tag else wired.spoken(tag)
+    )
 
 
 def services() -> Services:
-    """The services of the application that answers this request."""
-    wired: Services = current_app.extensions[KEY]
-    return wired
+    """The services of the application that answers this request, in its language."""
+    return speaking().services

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from flask import Blueprint, abort, g
 
+from intake.web.shell import choosing
 from intake.web.shell.access import Audience, Door, open_doors
 from intake.web.shell.wired import services
 from intake.web.young import back, case, front, keeping, road, talk, telling_now
@@ -15,6 +16,7 @@ DOORS: Final = (
     Door("/safe", front.safe, ANYONE),
     Door("/about/<name>", front.about, ANYONE),
     Door("/leave", back.leave, ANYONE, "POST"),
+    Door("/language", choosing.switch, ANYONE, "POST"),
     Door("/<council>/", front.front, ANYONE),
     Door("/<council>/safe", front.safe, ANYONE),
     Door("/<council>/safe/now", telling_now.ask_now, ANYONE),

@@ -6,6 +6,7 @@ from flask import Response, request
 
 from intake.services.ports import TooManyTries
 from intake.services.turns import Talk
+from intake.web.shell.choosing import switching
 from intake.web.shell.device import forget, remember, token_of
 from intake.web.shell.render import page
 from intake.web.shell.wired import services
@@ -19,6 +20,8 @@ def back() -> Response:
 
 def come_back() -> Response:
     """Open the talk or the case that the reference and the words belong to."""
+    if switching():
+        return _asked(None, 200)
     try:
         found = services().coming_back.come_back(*_code(), caller())
     except TooManyTries:

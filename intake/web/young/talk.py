@@ -11,6 +11,7 @@ from intake.domain.draft import Form
 from intake.services.outcomes import Clashed, Gone, Moved, Outcome, Refused
 from intake.services.turns import Talk, form_mark
 from intake.web.shell.access import Lost
+from intake.web.shell.choosing import switching
 from intake.web.shell.device import remember, token_of
 from intake.web.shell.errors import typed
 from intake.web.shell.render import BY_SCRIPT, page
@@ -50,13 +51,13 @@ def tell() -> Response:
         return _start(request.form["start"])
     outcome = services().telling.move(
         token(),
-        request.form.get("move", "answer"),
+        "keep" if switching() else request.form.get("move", "answer"),
         Place.of_key(request.form.get("place", "")),
         _controls(),
         item=request.values.get("item", ""),
         seen=request.form.get("seen", ""),
     )
-    if request.form.get("move") == "keep" and isinstance(outcome, Moved):
+    if request.form.get("move") == "keep" and not switching() and isinstance(outcome, Moved):
         return _kept(outcome)
     return _after(outcome)
 

@@ -8,6 +8,7 @@ from flask import Response, request
 from intake.domain.council import CouncilPack, names
 from intake.services.ports import TooManyTries
 from intake.services.telling_now import LONGEST, Confirmed, NobodyThere
+from intake.web.shell.choosing import switching
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import log_fault, typed
 from intake.web.shell.render import page
@@ -25,6 +26,8 @@ def ask_now() -> Response:
 
 def tell_now() -> Response:
     """Tell them what was confirmed here and nothing else, once."""
+    if switching():
+        return ask_now()
     confirmed = _confirmed()
     problems = _problems(confirmed)
     if problems:

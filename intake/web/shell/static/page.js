@@ -99,6 +99,11 @@
     try {
       const answer = await fetch(action, { method: "POST", body, headers: TURN });
       const led = answer.redirected ? answer.url : answer.headers.get("Content-Location");
+      if (button && button.name === "language" && led) { // all of the page changes
+        typed = null;
+        location.assign(led);
+        return;
+      }
       show(await answer.text(), led);
       if (answer.ok) announce("saved");
     } catch {

@@ -1,0 +1,62 @@
+"""What is wrong with translations: what is missing, what is stale, what lost a name."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from babel import UnknownLocaleError
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError
+
+from intake.adapters.files.faults import Fault
+from intake.adapters.languages.catalogues import catalogue_paths, lost_in, read_catalogue, tag_of
+from intake.adapters.languages.texts import Told, all_texts
+
+
+def translation_faults(home: Path, catalogues: Path) -> Iterator[Fault]:
+    """The faults of every language's catalogue; nothing is read where there is none.
+
+    Raises ContentFault when a text that is to be translated cannot be read.
+    """
+    paths = list(catalogue_paths(catalogues))
+    texts = {(each.text, each.more): each for each in all_texts(home)} if paths else {}
+    for path in paths:
+        yield from _of_catalogue(path, texts)
+
+
+def _of_catalogue(path: Path, texts: Mapping[tuple[str, str | None], Told]) -> Iterator[Fault]:
+    try:
+        catalogue = read_catalogue(path, strict=True)
+    except (PoFileError, ValueError, UnknownLocaleError) as fault:
+        yield Fault(path, 1, 1, f"this catalogue cannot be read: {fault}")
+        return
+    said = {_key(message): message for message in catalogue if message.id}
+    for key, told in texts.items():
+        if key not in said or not any(_strings(said[key])):
+            says = f"this is not in {tag_of(path)} yet: {_short(told.text)}"
+            yield Fault(told.path, told.line, 1, says)
+    for key, message in said.items():
+        for says in _wrong(message, known=key in texts):
+            yield Fault(path, message.lineno or 1, 1, f"{says}: {_short(key[0])}")
+
+
+def _wrong(message: Message, *, known: bool) -> Iterator[str]:
+    if not known:
+        yield "stale, no text says this any more"
+    elif message.fuzzy:
+        yield "stale, the English has changed since (take “fuzzy” out once it is right)"
+    for lost in lost_in(message):
+        yield f"“{lost}” must stand in both"
+
+
+def _key(message: Message) -> tuple[str, str | None]:
+    return (message.id, None) if isinstance(message.id, str) else (message.id[0], message.id[1])
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    said = message.string or ()
+    return (said,) if isinstance(said, str) else tuple(said)
+
+
+def _short(text: str) -> str:
+    first = text.splitlines()[0]
+    return f"“{first[:60]}…”" if len(first) > 60 or first != text else f"“{first}”"

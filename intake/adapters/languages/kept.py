@@ -1,0 +1,30 @@
+"""What stays as it is in a text, in whatever language the rest is."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Final
+
+_NAME: Final = r"\{[^{}]*\}|%\(\w+\)[a-z]"
+_LINK: Final = r"\]\([^()]*\)"
+_ADDRESS: Final = r"https?://\S+|[\w.+-]+@[\w.-]+\w|\b[\w-]+(?:\.[\w-]+)+\b"
+
+_NAMES: Final = re.compile(_NAME)
+_LINKS: Final = re.compile(_LINK)
+_KEPT: Final = re.compile(f"({_NAME}|{_LINK}|{_ADDRESS})")
+
+
+def changed_between(text: str, change: Callable[[str], str]) -> str:
+    """The text with all changed but names to fill in, where links lead, and addresses."""
+    parts = _KEPT.split(text)
+    return "".join(part if at % 2 else change(part) for at, part in enumerate(parts))
+
+
+def lost_between(source: str, translation: str) -> list[str]:
+    """Names and links that only one of the two has, in order; a link may not turn into another."""
+    was, now = Counter(_held(source)), Counter(_held(translation))
+    return sorted({*(was - now), *(now - was)})
+
+
+def _held(text: str) -> list[str]:
+    return [*_NAMES.findall(text), *_LINKS.findall(text)]

@@ -1,0 +1,80 @@
+"""Every text that there is to translate, and where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from jinja2.ext import babel_extract
+from pydantic import BaseModel
+
+from intake.adapters.files.council_models import CouncilModel, ServiceModel
+from intake.adapters.files.flow_models import FlowModel, SharedModel
+from intake.adapters.files.flows import spelt
+from intake.adapters.files.notices import NoticesFile
+from intake.adapters.files.page_text import page_texts
+from intake.adapters.files.road_map import MapModel
+from intake.adapters.files.said import texts
+from intake.adapters.files.tracker import TrackerModel
+from intake.adapters.files.yaml_nodes import load_model
+
+ROOMS: Final = Path(__file__).parents[2] / "web"
+READ_BY_THEM: Final = ("shell", "young")
+"""The rooms whose templates a young person reads."""
+
+FILES: Final[tuple[tuple[str, type[BaseModel]], ...]] = (
+    ("flows/*.yaml", FlowModel),
+    ("flows/shared/*.yaml", SharedModel),
+    ("content/tracker/en.yaml", TrackerModel),
+    ("content/map/en.yaml", MapModel),
+    ("content/notices/en.yaml", NoticesFile),
+    ("content/councils/*.yaml", CouncilModel),
+    ("content/advocacy/*.yaml", ServiceModel),
+)
+PAGES: Final = ("content/pages/en/*.md", "content/safety/cards/en/*.md")
+_AS_RENDERED: Final = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text in English, the form for more than one where there is one, and its place."""
+
+    text: str
+    more: str | None
+    path: Path
+    line: int
+
+
+def all_texts(home: Path, rooms: Path = ROOMS) -> Iterator[Told]:
+    """Every text of a home and of the templates. Raises ContentFault."""
+    yield from _templates(rooms)
+    for pattern, model in FILES:
+        for path in sorted(home.glob(pattern)):
+            yield from _content(path, model)
+    for pattern in PAGES:
+        for path in sorted(home.glob(pattern)):
+            for each in page_texts(path.read_text(encoding="utf-8")):
+                yield Told(each.words, None, path, each.line)
+
+
+def _content(path: Path, model: type[BaseModel]) -> Iterator[Told]:
+    loaded = load_model(path, model)
+    found = list(texts(loaded.model))
+    if isinstance(loaded.model, FlowModel):
+        found += [(("terms", key), spelt(key)) for key in loaded.model.terms]
+    for loc, text in found:
+        yield Told(text.strip(), None, path, loaded.marks.fault(loc, "").line)
+
+
+def _templates(rooms: Path) -> Iterator[Told]:
+    for room in READ_BY_THEM:
+        for path in sorted((rooms / room / "templates").rglob("*.html")):
+            yield from _template(path)
+
+
+def _template(path: Path) -> Iterator[Told]:
+    with path.open("rb") as source:
+        found = babel_extract(source, ("_", "gettext", "ngettext"), (), dict(_AS_RENDERED))
+        for line, _, words, _ in found:
+            forms = [words] if isinstance(words, str) else [each for each in words or () if each]
+            yield Told(forms[0], forms[1] if len(forms) > 1 else None, path, line)

@@ -1,0 +1,55 @@
+"""Changing the language: a button on every page that a young person sees, which loses no word."""
+
+from typing import Final
+
+from flask import Response, current_app, g, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.urls import iri_to_uri
+
+from intake.web.shell.device import CHOSEN, choose_language, is_young
+from intake.web.shell.errors import typed
+from intake.web.shell.render import council_here, page
+from intake.web.shell.wired import hush, services
+
+FIELD: Final = "language"
+"""The control that holds the tag of the language to read on in, in whatever form it stands."""
+
+
+def hear() -> None:
+    """Take in the language that a form asks for, so that it is answered in it already."""
+    if request.method != "POST" or not is_young(request):
+        return
+    tag = request.form.get(FIELD, "")
+    if tag not in services().languages.names:
+        return
+    choose_language(request, tag)
+    hush()
+    pack = council_here()
+    if pack:
+        g.pack = services().councils[pack.key]
+
+
+def switching() -> bool:
+    """Whether this form was sent only to read on in another language."""
+    return CHOSEN in request.environ
+
+
+def switch() -> Response:
+    """Show the same page in another language; what was typed into it stands there to be copied."""
+    to = request.form.get("to", "")
+    there = to if to.startswith("/") and to[1:2] not in ("/", "\\") and to.isprintable() else "/"
+    texts = typed()
+    if texts:
+        return page("shell/typed.html", "typed", typed=texts, to=there)
+    return Response(status=303, headers={"Location": there})
+
+
+def shown_at() -> str:
+    """Where the page that is being made can be seen again; the first page where it can't be."""
+    try:
+        current_app.url_map.bind("").match(request.path, "GET")
+    except HTTPException:
+        return f"{request.script_root}/"
+    query = request.query_string.decode("ascii", "replace")
+    there = iri_to_uri(f"{request.script_root}{request.path}")
+    return f"{there}?{query}" if query else there

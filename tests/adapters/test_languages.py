@@ -1,0 +1,315 @@
+"""A language is a folder with a catalogue: what it says, what it misses, what has gone stale."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from shutil import copytree
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages.pofile import write_po
+
+from intake.adapters.files.flows import load_flow, load_folder
+from intake.adapters.files.page_text import page_texts, said_page
+from intake.adapters.files.pages import page_of
+from intake.adapters.languages.catalogues import languages, read_catalogue
+from intake.adapters.languages.check import translation_faults
+from intake.adapters.languages.made_up import accented, made_up, mirrored
+from intake.adapters.languages.texts import all_texts
+from intake.adapters.languages.update import update
+from intake.domain.flow_check import all_wordings
+from intake.domain.text import marked
+from intake.services.languages import ENGLISH
+
+if TYPE_CHECKING:
+    from intake.domain.flow import Option
+    from intake.services.languages import Say, Tongue
+
+HOUSE = Path(__file__).parents[2]
+HEAD = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);\\n"
+
+"""
+SAID = """\
+msgid "Start"
+msgstr "Dechrau"
+
+msgid "Call {advocacy.name}."
+msgstr "Ffoniwch {advocacy.name}."
+
+#, fuzzy
+msgid "Go on"
+msgstr "Ewch"
+
+msgid "Call {council.name}."
+msgstr "Ffoniwch {council.nmae}."
+
+msgid "%(num)s day late"
+msgid_plural "%(num)s days late"
+msgstr[0] "un diwrnod"
+msgstr[1] "%(num)s ddiwrnod"
+msgstr[2] "%(num)s diwrnod"
+
+msgid "Gone"
+msgstr "Wedi mynd"
+"""
+
+
+def catalogue(folder: Path, text: str = HEAD + SAID, name: str = "cy") -> Path:
+    path = folder / name / "LC_MESSAGES" / "messages.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def welsh(tmp_path: Path) -> Tongue:
+    catalogue(tmp_path)
+    return languages(tmp_path).tongue("cy")
+
+
+def test_a_folder_is_all_that_a_language_needs(tmp_path: Path) -> None:
+    assert dict(languages(tmp_path).names) == {"en-GB": "English"}
+    catalogue(tmp_path)
+    catalogue(tmp_path, HEAD, "pt_BR")
+    assert dict(languages(tmp_path).names) == {
+        "en-GB": "English",
+        "cy": "Cymraeg",
+        "pt-BR": "português (Brasil)",
+    }
+
+
+def test_a_language_says_what_its_catalogue_has(welsh: Tongue) -> None:
+    assert (welsh.say("Start"), welsh.say("Start\n"), welsh.say(" \n")) == (
+        "Dechrau",
+        "Dechrau",
+        " \n",
+    )
+    assert (welsh.tag, welsh.english_name, welsh.locale) == ("cy", "Welsh", "cy")
+    assert welsh.written("4 Mawrth") == "4 Mawrth"
+
+
+def test_what_it_does_not_have_is_marked_as_english(welsh: Tongue) -> None:
+    for missing in ("Not here", "Go on", "Call {council.name}.", "One.\n\nTwo."):
+        assert welsh.say(missing) == marked(missing)
+
+
+def test_a_number_takes_the_form_that_the_language_has_for_it(welsh: Tongue) -> None:
+    late = "%(num)s day late", "%(num)s days late"
+    assert [welsh.count(*late, number) for number in (1, 2, 3)] == [
+        "un diwrnod",
+        "%(num)s ddiwrnod",
+        "%(num)s diwrnod",
+    ]
+    assert [welsh.count("a day", "days", number) for number in (1, 2)] == [
+        marked("a day"),
+        marked("days"),
+    ]
+
+
+def test_a_catalogue_is_read_once(tmp_path: Path) -> None:
+    path = catalogue(tmp_path)
+    there = languages(tmp_path)
+    first = there.tongue("cy")
+    path.unlink()
+    assert there.tongue("cy") is first
+
+
+def test_made_up_languages_are_for_tests_alone(tmp_path: Path) -> None:
+    assert set(languages(tmp_path, testing=True).names) == {"en-GB", "en-XA", "ar-XB"}
+    assert "en-XA" not in languages(tmp_path).names
+
+
+@pytest.mark.parametrize("say", [accented, mirrored])
+@pytest.mark.parametrize(
+    "kept", ["{council.name}", "%(num)s", "](page:safe)", "lgo.org.uk", "sam@example.com"]
+)
+def test_a_made_up_language_leaves_names_links_and_addresses(kept: str, say: Say) -> None:
+    assert kept in say(f"Look [here {kept} there.")
+
+
+def test_a_made_up_language_has_forms_for_one_and_more() -> None:
+    long = made_up()["en-XA"]
+    assert (long.count("a day", "days", 1), long.count("a day", "days", 2)) == ("áá đááý", "đááýš")
+
+
+def test_every_word_of_every_flow_goes_through_the_language() -> None:
+    for loaded in load_folder(HOUSE / "flows", accented).values():
+        for _, _, wording in all_wordings(loaded.flow):
+            texts = [p for each in wording.variants for line in each.text.lines for p in line]
+            said = "".join(each.text for each in texts if each.kind in ("text", "term"))
+            assert not re.search("[A-Za-z]", re.sub(r"\S+\.org\.uk", "", said)), said
+
+
+def test_what_the_council_reads_of_an_option_stays_english() -> None:
+    options = {
+        mine.key: (mine.say, mine.english, first.say, first.letter == mine.letter)
+        for mine, first in zip(options_in(accented), options_in(ENGLISH.say), strict=True)
+    }
+    assert options
+    for said, english, first, same_letter in options.values():
+        assert (said, english, same_letter) == (accented(first), first, True)
+
+
+def options_in(say: Say) -> list[Option]:
+    flows = [loaded.flow for loaded in load_folder(HOUSE / "flows", say).values()]
+    steps = [step for flow in flows for step in flow.walk()]
+    fields = [field for step in steps for field in step.fields]
+    return [option for asked in (*steps, *fields) for option in asked.options]
+
+
+def test_a_flow_is_built_alike_in_every_language() -> None:
+    english, long = load_folder(HOUSE / "flows"), load_folder(HOUSE / "flows", accented)
+    assert {name: each.flow.hash for name, each in english.items()} == {
+        name: each.flow.hash for name, each in long.items()
+    }
+    assert [each.document for each in english.values()] == [each.document for each in long.values()]
+
+
+def test_a_word_that_is_explained_is_found_in_every_form_of_a_language(tmp_path: Path) -> None:
+    flow = tmp_path / "tried.yaml"
+    flow.write_text(
+        "flow: tried\nversion: 1\nterms: {advocate: {say: Someone., also: []}}\n"
+        "steps: [{id: a, type: info, say: An advocate.}]\nends: {event: received}\n"
+    )
+    words = {"advocate": "rzecznik|rzecznika", "An advocate.": "Nie ma rzecznika."}
+    ask = load_flow(flow, lambda text: words.get(text, text)).flow.steps[0].say
+    assert ask is not None
+    assert [each.text for each in ask.variants[0].text.pieces("term")] == ["rzecznika"]
+
+
+PAGE = """\
+---
+title: Help now
+---
+
+You matter. It goes
+on here.
+
+## In danger?
+
+- Call [**999**](tel:999).
+- See [more](page:about),
+  and more.
+
+1. One
+2. Two
+"""
+
+
+def test_a_page_has_a_text_for_each_heading_paragraph_and_point() -> None:
+    assert [(each.line, each.words) for each in page_texts(PAGE)] == [
+        (2, "Help now"),
+        (5, "You matter. It goes on here."),
+        (8, "In danger?"),
+        (10, "Call [**999**](tel:999)."),
+        (11, "See [more](page:about), and more."),
+        (14, "One"),
+        (15, "Two"),
+    ]
+
+
+def test_a_page_in_another_language_is_built_like_the_first() -> None:
+    first, other = (page_of("x", page, {}) for page in (PAGE, said_page(PAGE, accented)))
+    assert other.title == accented("Help now")
+    assert re.findall("<[^>]*>", other.html) == re.findall("<[^>]*>", first.html)
+    assert "Ýööûû ɱááţţééŕ. ÎÎţ ĝööééš ööñ ĥééŕéé." in other.html
+
+
+def planted(tmp_path: Path) -> Path:
+    """A home with one small flow's worth of texts."""
+    home = tmp_path / "home"
+    copytree(HOUSE / "content" / "safety" / "cards", home / "content" / "safety" / "cards")
+    return home
+
+
+def said_of(home: Path, folder: Path) -> list[str]:
+    return [
+        f"{fault.path.name}:{fault.line}: {fault.message}"
+        for fault in sorted(translation_faults(home, folder))
+    ]
+
+
+def test_nothing_is_missing_where_no_language_is_begun(tmp_path: Path) -> None:
+    assert said_of(planted(tmp_path), tmp_path) == []
+
+
+def test_a_catalogue_that_was_just_made_misses_everything(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    update(home, tmp_path, "cy")
+    found = said_of(home, tmp_path)
+    assert "hurt.md:2: this is not in cy yet: “Thank you for telling me”" in found
+    assert len(found) == len({(each.text, each.more) for each in all_texts(home)})
+
+
+def full(home: Path, folder: Path) -> Path:
+    """A catalogue in which everything is translated."""
+    path = update(home, folder, "cy")
+    text = read_catalogue(path)
+    for message in text:
+        if message.id:
+            one = isinstance(message.id, str)
+            message.string = accented(message.id) if one else tuple(map(accented, message.id)) * 3
+    with path.open("wb") as file:
+        write_po(file, text)
+    return path
+
+
+def test_a_whole_catalogue_has_no_fault(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    full(home, tmp_path)
+    assert said_of(home, tmp_path) == []
+
+
+def change_card(home: Path) -> None:
+    card = home / "content/safety/cards/en/hurt.md"
+    old = "It is not your fault."
+    assert old in card.read_text()
+    card.write_text(card.read_text().replace(old, "It is not at all your fault."))
+
+
+def test_a_text_that_changed_is_missing_and_the_old_one_stale(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    full(home, tmp_path)
+    change_card(home)
+    found = said_of(home, tmp_path)
+    assert len(found) == 2
+    assert found[0].startswith("messages.po:")
+    assert "stale, no text says this any more" in found[0]
+    assert found[1].startswith("hurt.md:5: this is not in cy yet: “Is someone hurting you")
+
+
+def test_after_an_update_it_is_stale_until_somebody_looked(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    path = full(home, tmp_path)
+    change_card(home)
+    update(home, tmp_path, "cy")
+    found = said_of(home, tmp_path)
+    assert len(found) == 1
+    assert "stale, the English has changed since" in found[0]
+    assert found[0].startswith("messages.po:")
+    lines = path.read_text(encoding="utf-8").replace("#, fuzzy\n", "")
+    path.write_text(lines, encoding="utf-8")
+    assert said_of(home, tmp_path) == []
+
+
+def test_a_name_that_was_lost_on_the_way_is_found(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    path = full(home, tmp_path)
+    broken = path.read_text(encoding="utf-8").replace(
+        '{council.front_door.phone}**."\n\n', '{council.fron_door.phone}**."\n\n'
+    )
+    path.write_text(broken, encoding="utf-8")
+    said = "\n".join(said_of(home, tmp_path))
+    assert "“{council.fron_door.phone}” must stand in both" in said
+
+
+def test_a_catalogue_that_cannot_be_read_is_one_fault(tmp_path: Path) -> None:
+    catalogue(tmp_path, 'msgid "never closed\n')
+    catalogue(tmp_path, HEAD, "xxq")
+    found = said_of(planted(tmp_path), tmp_path)
+    assert sum("this catalogue cannot be read" in each for each in found) == 2
