@@ -26,9 +26,8 @@ from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
 from intake.adapters.documents.apart import Documents
 from intake.adapters.documents.bundle import bundle
-from intake.adapters.documents.text import letter_text
 from intake.adapters.files.book_wording import load_book_wording
-from intake.adapters.files.council_letters import load_council_letter
+from intake.adapters.files.council_letters import load_council_letters
 from intake.adapters.files.councils import load_councils
 from intake.adapters.files.flow_schema import flow_schema
 from intake.adapters.files.flows import flow_of, load_flow
@@ -52,9 +51,9 @@ from intake.domain.letter_wording import LetterWording, in_words
 from intake.domain.notice import EMAIL, by_hand
 from intake.domain.submission import ShownIn
 from intake.in_languages import Around, about_cases, in_language, maps_of, notices_in
-from intake.services.acknowledging import Acknowledging
 from intake.services.casework import Casework
 from intake.services.coming_back import ComingBack
+from intake.services.council_letters import CouncilLetters
 from intake.services.delivering import Delivering
 from intake.services.desk_cases import DeskCases
 from intake.services.desk_listing import DeskListing
@@ -226,19 +225,17 @@ def _desk(ground: _Ground, casework: Casework, wording: LetterWording, telling: 
     officers = OfficerStore(database, keyring, attempts, ground.clock, secret)
     lists = DeskLists(database, keyring, BlindIndex(secret))
     refused = load_guessed_passwords(ground.content / "passwords" / "common.txt")
-    letters = ground.content / "letters" / "council"
-    letter = load_council_letter(letters / "acknowledgement.yaml")
+    templates = load_council_letters(ground.content / "letters" / "council")
     cases = DeskCases(casework, officers)
     recorded = load_flow(ground.settings.home / "flows" / "desk" / "recorded.yaml").flow
     return Desk(
         SigningIn(officers, SealedForms(keyring), refused),
         DeskListing(casework, lists, officers),
         cases,
-        Acknowledging(
+        CouncilLetters(
             cases,
-            letter,
+            templates,
             wording,
-            letter_text,
             partial(by_hand, load_notices(ground.content / "notices" / "en.yaml")),
         ),
         OutboxStore(database, keyring, ground.clock),

@@ -245,9 +245,14 @@ def _event(asked: argparse.Namespace) -> int:
     from intake.services.recording import BadRecord, read_event
 
     try:
-        role, new = read_event(_read(asked.file))
-        reference = _reference(asked.reference)
-        case = _wired().casework.record(reference, role, new)
+        document = _read(asked.file)
+        letter = document.pop("letter", None)
+        role, new = read_event(document)
+        reference, wired = _reference(asked.reference), _wired()
+        if letter is None:
+            case = wired.casework.record(reference, role, new)
+        else:
+            case = wired.services.desk.letters.record(reference, new, str(letter))
     except (BadRecord, Unreadable, NotNow) as refused:
         return _complain(str(refused))
     except NoSuchCase:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from intake.domain.letter_kept import kept
+from intake.domain.letter_parts import Paragraph
 from tests.in_memory import COMPLAINT, InMemory
+from tests.made_letters import letter_of, only
 from tests.move_stories import STORIES
 
 if TYPE_CHECKING:
     from intake.domain.book_parts import Book
 
-THEIR_LETTER = """Complaints Team
-1 High Street
-
-Dear Dan
-
-We have your complaint. You should have an answer by 16 May 2024.
-
-Yours sincerely
-
-Sam Jones
-"""
+THEIR_LETTER = replace(
+    letter_of(only()),
+    recipient=("Dan", "2 Low Road"),
+    subject="We have your complaint",
+    blocks=(Paragraph(("You should have an answer by 16 May 2024.",)),),
+)
 NOTE = "Rang the duty team, note 7731"
 PHONE = "07700 900123"
 
@@ -38,7 +37,7 @@ def long_road(said: str = "She never came.\n\nNot once.") -> InMemory:
     young.days_go_by(1)
     young.happens("read", name="Sam", by="an officer")
     young.happens("safety_handled", what=NOTE, name="Sam")
-    young.happens("acknowledged", name="Sam", text="We have it.", letter=THEIR_LETTER)
+    young.happens("acknowledged", name="Sam", text="We have it.", letter=kept(THEIR_LETTER))
     young.happens("assigned", to="an officer")
     young.days_go_by(21)
     young.makes("chase", {"words": {"answer": ["I think of it at night."]}})

@@ -37,15 +37,12 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """A letter as it was sent: its parts, or its plain text where no more was kept.
-
-    ``from_line`` says whose it is and of which day.
-    """
+    """A letter as it was sent; ``from_line`` says whose it is and of which day."""
 
     number: int
     title: str
     from_line: str
-    letter: Letter | str
+    letter: Letter
 
 
 @dataclass(frozen=True, slots=True)

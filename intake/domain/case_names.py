@@ -6,7 +6,7 @@ from typing import Final
 
 from intake.domain.case import Case
 from intake.domain.event import submitted
-from intake.domain.story import late, more_time, panel_day
+from intake.domain.story import late, more_time, owed, panel_day
 
 ANSWERS: Final = ("stage1_answered", "stage2_answered", "council_replied")
 """The events by which the council answers a young person."""
@@ -14,17 +14,22 @@ ANSWERS: Final = ("stage1_answered", "stage2_answered", "council_replied")
 WRITTEN: Final = ("recorded", "statement_sent")
 """The events by which the council writes down what the complaint is about."""
 
+PAPERS: Final = "panel-papers"
+"""The clock by which the papers for the panel are due."""
+
 ALWAYS: Final = frozenset({"case.reference", "case.received"})
 """The names that every case has."""
 
 SOMETIMES: Final = frozenset({
     "case.answered", "case.written", "case.overdue", "case.until", "case.latest", "case.panel",
-    "case.stage3_by", "case.stage3_was", "case.ombudsman_by", "case.ombudsman_was",
+    "case.stage2_by", "case.stage2_was", "case.stage3_by", "case.stage3_was",
+    "case.ombudsman_by", "case.ombudsman_was", "case.papers",
 })  # fmt: skip
 """The names that a case has once there is something to name. All are days in words: ``answered``
 that of the latest answer, ``written`` of the latest record or statement; ``overdue`` the one by
 which the council should have acted; ``until`` the one that more time was taken to, ``latest``
-the last one that the law allows then; ``panel`` when the panel meets. ``…_by`` is the last day
+the last one that the law allows then; ``panel`` when the panel meets, ``papers`` by
+when its papers should come. ``…_by`` is the last day
 for the young person while it is to come, ``…_was`` once it has passed."""
 
 CASE_NAMES: Final = ALWAYS | SOMETIMES
@@ -44,6 +49,8 @@ def _days(case: Case) -> Iterator[tuple[str, date | None]]:
     yield "case.overdue", next((clock.due for clock in late(case)), None)
     yield "case.panel", panel_day(case)
     yield from _of_more_time(case)
+    yield "case.papers", next((each.due for each in owed(case) if each.name == PAPERS), None)
+    yield from _of_limit(case, "stage2-ask", "case.stage2")
     yield from _of_limit(case, "stage3-ask", "case.stage3")
     yield from _of_limit(case, "ombudsman-limit", "case.ombudsman")
 

@@ -1,119 +1,140 @@
-"""What a council's complaints team writes to a young person: a letter, and a short version.
+"""A letter of the council as data: what it records, what an officer fills in, what it says.
 
-Both are made of data, filled in with names; a sentence goes when a name in it is not known.
+The long letter and the short version for the young person are made of the same fields, so that
+they cannot tell different facts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
-from typing import Final
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
 
-from intake.domain.case import Case
-from intake.domain.case_names import case_names
-from intake.domain.coming_back import grouped
-from intake.domain.council import CouncilPack, names
-from intake.domain.glance import name_used
-from intake.domain.letter_parts import Letter, Paragraph
-from intake.domain.letter_wording import LetterWording, filled, in_words
+from intake.domain.letter_template import Only, OwnWords, Sentence, Title
 from intake.domain.text import Text
 
-OFFICER_NAMES: Final = frozenset({
-    "officer.name", "officer.phone", "officer.email", "officer.when",
-    "young.name", "answer.by", "answer.latest",
-})  # fmt: skip
-"""The names that a council's letter can use besides those of the council and of the case."""
+ALWAYS: Final = Only()
+"""Holds whatever is so."""
 
-ANSWERS: Final = ("stage1-answer", "stage2-answer", "panel-meet", "council-reply")
-"""The clocks by which a young person waits for something, as they follow one another."""
+FieldType = Literal["line", "text", "day", "choice"]
+
+TYPED: Final = "typed"
+"""As the list that rows are made from: none; the officer types as many as there are."""
+
+FROM_CASE: Final = ("points", "questions", "outcomes", "recommendations")
+"""The lists that a case has: what the young person told, and what the panel recommended."""
+
+ITEM_NAMES: Final = frozenset({"what", "who", "where", "when"})
+"""What can be said of one item of a list that a case has."""
+
+GIVEN_NAMES: Final = frozenset({"officer.name", "young.name", "answer.by", "answer.latest"})
+"""Names besides those of the council, of the case and of the fields: who writes, the name the
+young person uses, the day by which they should have an answer, and the last that the law allows."""
 
 
 @dataclass(frozen=True, slots=True)
-class CouncilWording:
-    """The sentences of one letter of the council, and of its short version."""
+class Option:
+    """One way to decide: the words an officer chooses by, and those that the letter says."""
+
+    shown: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something that an officer fills in.
+
+    ``only`` tells when it is asked: when each choice named there is one of these. A ``day`` is
+    one to come, or today.
+    """
+
+    key: str
+    ask: str
+    type: FieldType
+    hint: str = ""
+    options: Mapping[str, Option] = field(default_factory=dict)
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Fields that are asked for each item of a list; ``typed`` ones have at most ``most`` rows."""
+
+    key: str
+    ask: str
+    each: str
+    fields: tuple[Field, ...]
+    most: int = 0
+
+
+Asked = Field | Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A numbered list: the parts that are written for each of its items."""
+
+    key: str
+    parts: tuple["CouncilPart", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilPart:
+    """One part of a letter: written when ``only`` holds, and ``unless`` doesn't.
+
+    ``tells`` names what the law wants told that this part tells.
+    """
+
+    content: Title | Sentence | OwnWords | Each
+    only: Only = ALWAYS
+    unless: Only | None = None
+    tells: str | None = None
+
+    def names(self) -> Iterator[str]:
+        """What it says besides its own words: fields, and other names."""
+        content = self.content
+        if isinstance(content, Each):
+            yield from (name for part in content.parts for name in part.names())
+        elif isinstance(content, OwnWords):
+            yield content.slot
+        else:
+            yield from (piece.key for line in content.text.lines for piece in line if piece.key)
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilFrame:
+    """How every letter of the council begins and ends."""
 
     reference: Text
-    subject: Text
     greeting: Text
     greeting_unnamed: Text
-    body: tuple[Text, ...]
     closing: Text
-    short: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Who writes, by the name that young people see, and how to reach them; empty is not told."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilTemplate:
+    """One letter: the event it records, what is filled in, what it says at length and in short.
+
+    ``first`` are events that belong before its own, and are recorded with it unless they have
+    happened; ``also`` are recorded with it each time. ``title`` is what officers call it.
+    """
 
     name: str
-    phone: str = ""
-    email: str = ""
-    when: str = ""
+    title: str
+    event: str
+    frame: CouncilFrame
+    subject: Text
+    body: tuple[CouncilPart, ...]
+    short: tuple[CouncilPart, ...]
+    asks: tuple[Asked, ...] = ()
+    first: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields that are asked once."""
+        return {each.key: each for each in self.asks if isinstance(each, Field)}
 
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Writes for one council; ``house`` is how letters here write dates and their marking."""
-
-    pack: CouncilPack
-    wording: CouncilWording
-    house: LetterWording
-
-    def values(self, case: Case, reference: str, reach: Reach) -> Mapping[str, str]:
-        """What stands for the names; what is not known has no entry."""
-        told = partial(in_words, self.house)
-        given = {
-            "officer.name": reach.name,
-            "officer.phone": reach.phone,
-            "officer.email": reach.email,
-            "officer.when": reach.when,
-            "young.name": name_used(case),
-            **{name: told(day) for name, day in _answer_days(case)},
-        }
-        known = {**names(self.pack), **case_names(case, grouped(reference), told), **given}
-        return {name: value.strip() for name, value in known.items() if value.strip()}
-
-    def letter(self, values: Mapping[str, str], on: date) -> Letter:
-        """The whole letter, dated with this day in London."""
-        named, team = "young.name" in values, self.pack.team
-        greeting = self.wording.greeting if named else self.wording.greeting_unnamed
-        return Letter(
-            language=self.house.language,
-            sender=(team.name, *self._whose(), *team.address),
-            recipient=(values["young.name"],) if named else (),
-            day=on,
-            dated=in_words(self.house, on),
-            marking=filled(self.house.marking, values),
-            greeting=filled(greeting, values),
-            subject=filled(self.wording.subject, values),
-            reference=filled(self.wording.reference, values),
-            blocks=tuple(Paragraph((line,)) for line in said(self.wording.body, values)),
-            closing=filled(self.wording.closing, values),
-            signature=values.get("officer.name"),
-            copies=(),
-            unshown=filled(self.house.unshown, values),
-        )
-
-    def short(self, values: Mapping[str, str]) -> str:
-        """The short version, in plain words."""
-        return "\n".join(said(self.wording.short, values))
-
-    def _whose(self) -> tuple[str, ...]:
-        name = self.pack.name
-        return () if name in (self.pack.team.name, *self.pack.team.address) else (name,)
-
-
-def said(texts: Iterable[Text], values: Mapping[str, str]) -> Iterator[str]:
-    """The sentences of which every name is known."""
-    for text in texts:
-        if all(piece.key in values for kind in ("name", "answer") for piece in text.pieces(kind)):
-            yield filled(text, values)
-
-
-def _answer_days(case: Case) -> Iterator[tuple[str, date]]:
-    running = (case.clock(name) for name in ANSWERS)
-    clock = next((each for each in running if each and each.stopped is None), None)
-    if clock is not None:
-        yield "answer.by", clock.due
-        if clock.furthest > clock.due:
-            yield "answer.latest", clock.furthest
+    @property
+    def rows(self) -> Mapping[str, Rows]:
+        """The fields that are asked for each item of a list."""
+        return {each.key: each for each in self.asks if isinstance(each, Rows)}

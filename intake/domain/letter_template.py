@@ -1,9 +1,14 @@
 """A letter about a case as data: fixed sentences, and where what was told stands between them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from intake.domain.case import Case
 from intake.domain.text import Text
+
+DECISION: Final = "decision"
+"""The slot, or field, whose option a template can ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,16 @@ class Only:
     knows: tuple[str, ...] = ()
     event: tuple[str, ...] = ()
     decision: tuple[str, ...] = ()
+
+    def holds(self, data: Mapping[str, object], known: Collection[str], case: Case) -> bool:
+        """Whether it is so: ``data`` is what was told, ``known`` the names that are known."""
+        asked = (
+            (self.has, lambda slot: bool(data.get(slot))),
+            (self.knows, lambda name: name in known),
+            (self.event, lambda event: case.last(event) is not None),
+            (self.decision, lambda key: data.get(DECISION) == key),
+        )
+        return all(any(map(so, wanted)) for wanted, so in asked if wanted)
 
 
 @dataclass(frozen=True, slots=True)

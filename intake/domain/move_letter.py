@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Final
 
 from intake.domain.case import Case
 from intake.domain.case_names import case_names
@@ -17,7 +16,6 @@ from intake.domain.letter_parts import Block, Heading, Item, Letter, Listing, Pa
 from intake.domain.letter_template import (
     Chosen,
     LetterTemplate,
-    Only,
     Overdue,
     OwnWords,
     Part,
@@ -30,9 +28,6 @@ from intake.domain.records import as_record
 from intake.domain.story import actions, late, points
 from intake.domain.submission import Choice, Submission
 from intake.domain.text import Line, Text
-
-DECISION: Final = "decision"
-"""The slot whose option a template can ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +77,8 @@ class _Writer:
                 yield block
 
     def wanted(self, part: Part) -> bool:
-        return self.holds(part.only) and not (part.unless and self.holds(part.unless))
-
-    def holds(self, only: Only) -> bool:
-        data, case = self.told.data, self.told.case
-        asked = (
-            (only.has, lambda slot: bool(data.get(slot))),
-            (only.knows, lambda name: name in self.frame.values),
-            (only.event, lambda event: case.last(event) is not None),
-            (only.decision, lambda key: data.get(DECISION) == key),
-        )
-        return all(any(map(so, wanted)) for wanted, so in asked if wanted)
+        told = (self.told.data, self.frame.values, self.told.case)
+        return part.only.holds(*told) and not (part.unless and part.unless.holds(*told))
 
     def written(self, content: Sentence | OwnWords | Chosen | Overdue) -> Iterator[Block]:
         match content:

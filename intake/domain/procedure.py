@@ -152,6 +152,30 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """Something that a letter of the council must tell; ``means`` says what, in plain words.
+
+    A paragraph tells it when it names all of ``names``, or any of ``one_of``, or is the list of
+    each of ``each``; these are names that letters use. Without them, any paragraph can.
+    """
+
+    name: str
+    means: str
+    source: Source = NO_SOURCE
+    names: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+    each: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """What the letter of an event must tell; with ``decision`` only when that was decided."""
+
+    what: Telling
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EventRule:
     """One kind of event: who may record it, what it must carry, and when it is in order.
 
@@ -159,7 +183,8 @@ class EventRule:
     wants told. An event that comes ``once`` counts the first time only; ``opens`` marks those that
     a case begins with: one for a complaint, and others ``beside`` it. ``pauses`` and ``resumes``
     end clocks and start them afresh.
-    What an event ``clears`` counts as not having happened any more.
+    What an event ``clears`` counts as not having happened any more. ``tells`` is what a letter
+    of the council that records it must tell.
     """
 
     name: str
@@ -177,6 +202,7 @@ class EventRule:
     clears: tuple[str, ...] = ()
     pauses: bool = False
     resumes: bool = False
+    tells: tuple[Tell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,12 @@ def _shown(event: Event) -> Event:
 
 
 def _unreachable(event: Event) -> Event:
-    submission = (event.data or {}).get("submission")
-    if not isinstance(submission, Mapping):
-        return event
-    bare = {"contact": as_document(SafeContact()), "safety": as_document(Safety())}
-    return replace(event, data={**(event.data or {}), "submission": {**submission, **bare}})
+    data = dict(event.data or {})
+    submission, letter = data.get("submission"), data.get("letter")
+    if isinstance(submission, Mapping):
+        bare = {"contact": as_document(SafeContact()), "safety": as_document(Safety())}
+        data["submission"] = {**submission, **bare}
+    if isinstance(letter, Mapping):
+        # Below the name stands the address of who gets letters on paper.
+        data["letter"] = {**letter, "recipient": letter["recipient"][:1]}
+    return replace(event, data=data if event.data else event.data)

@@ -12,8 +12,8 @@ from intake.domain.event import Event, given_day, submitted
 ANSWERS: Final = ("stage1_answered", "stage2_answered", "adjudicated", "council_replied")
 """The events whose ``points`` say what was decided on each, by number."""
 
-OFFICER: Final = "officer"
-"""The actor of what somebody at the council does."""
+WAITED: Final = ("stage1-answer", "stage2-answer", "panel-meet", "council-reply")
+"""The clocks by which a young person waits for something, as they follow one another."""
 
 SETTLED: Final = frozenset({"upheld", "resolved"})
 """Decisions on a point that leave nothing to look into again."""
@@ -115,6 +115,12 @@ def owed(case: Case) -> tuple[Clock, ...]:
     return tuple(sorted(running, key=lambda clock: clock.due))
 
 
+def waited_for(case: Case) -> Clock | None:
+    """The clock of the answer that the young person waits for now."""
+    running = (case.clock(name) for name in WAITED)
+    return next((each for each in running if each and each.stopped is None), None)
+
+
 def late(case: Case) -> tuple[Clock, ...]:
     """What the council should have done by now, by the clocks that ring, longest ago first."""
     return tuple(clock for clock in owed(case) if clock.state == "late")
@@ -135,12 +141,6 @@ def actions(case: Case) -> tuple[Action, ...]:
         elif event.name in {"action_done", "action_contested"}:
             _answer(made, event)
     return tuple(made.values())
-
-
-def letter_from_council(event: Event) -> str | None:
-    """The letter that came from the council with an event, as plain text, as it was sent."""
-    letter = _text(event, "letter")
-    return letter if letter and event.actor == OFFICER else None
 
 
 def _answer(made: dict[int, Action], event: Event) -> None:

@@ -18,11 +18,12 @@ from intake.domain.council import CouncilPack, names
 from intake.domain.event import Event, given_day, submitted
 from intake.domain.glance import name_used
 from intake.domain.lateness import Lateness, lateness
+from intake.domain.letter_kept import letter_in
 from intake.domain.letter_parts import Heading, Item, Letter, Listing, Paragraph, Run
 from intake.domain.letter_wording import LetterWording, in_words
 from intake.domain.own_words import own
 from intake.domain.sharing import CHILD
-from intake.domain.story import Action, actions, letter_from_council
+from intake.domain.story import Action, actions
 
 MESSAGE: Final = "message_sent"
 PROMISE: Final = "action_promised"
@@ -199,15 +200,12 @@ class _Writer:
     def enclose(self, event: Event) -> int | None:
         """The number of the letter that came with an event, which is put behind the others."""
         number, day = len(self.enclosed) + 1, self.day(event.day)
-        ours, theirs = self.told.letters.get(event.sequence), letter_from_council(event)
-        if ours:
-            subject, whose = ours.subject, self.say("from_young", day=day)
-        elif theirs:
-            subject, whose = self.say("their_letter"), self.say("from_council", day=day)
-        else:
+        ours, theirs = self.told.letters.get(event.sequence), letter_in(event)
+        letter, whose = (ours, "from_young") if ours else (theirs, "from_council")
+        if letter is None:
             return None
-        title = self.say("letter", number=str(number), subject=subject)
-        self.enclosed.append(Enclosed(number, title, whose, ours or theirs or ""))
+        title = self.say("letter", number=str(number), subject=letter.subject)
+        self.enclosed.append(Enclosed(number, title, self.say(whose, day=day), letter))
         return number
 
     def lateness(self) -> Paragraph | Listing:

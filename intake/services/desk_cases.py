@@ -105,7 +105,7 @@ class DeskCases:
             pack=self.casework.councils[officer.council],
             reference=reference,
             case=case,
-            submission=_submission(case),
+            submission=submission_of(case),
             seen=max(event.sequence for event in case.events),
             first=first_to_do(case),
             unread=unread(case),
@@ -121,7 +121,7 @@ class DeskCases:
         with the rule when the law does not allow one of them now.
         """
         found = self.look(officer, reference)
-        self._still(found, seen)
+        self.still(found, seen)
         may = _FIRST.get(found.first or "")
         if may is not None and any(name not in may for name, _ in acts):
             raise SafetyFirst
@@ -129,7 +129,7 @@ class DeskCases:
         try:
             return self.casework.record_all(reference, OFFICER, new, seen)
         except Stale:
-            self._still(self.look(officer, reference), seen)
+            self.still(self.look(officer, reference), seen)
             raise
 
     def as_events(self, officer: Officer, acts: Sequence[Act]) -> list[NewEvent]:
@@ -155,7 +155,8 @@ class DeskCases:
             raise NoSuchCase
         return self.casework.case(reference)
 
-    def _still(self, found: DeskCase, seen: int) -> None:
+    def still(self, found: DeskCase, seen: int) -> None:
+        """Raises MovedOn when anything happened after ``seen``."""
         since = [event for event in found.case.events if event.sequence > seen]
         if since:
             raise MovedOn(since)
@@ -172,7 +173,7 @@ def _of(event: Event) -> object:
     return (event.data or {}).get("officer")
 
 
-def _submission(case: Case) -> Submission | None:
+def submission_of(case: Case) -> Submission | None:
     """What was sent; None where it was erased, or came in another way."""
     document = (submitted(case.events).data or {}).get("submission")
     try:

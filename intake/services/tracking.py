@@ -11,12 +11,17 @@ from intake.domain.draft import Draft
 from intake.domain.event import submitted
 from intake.domain.flow import Flow
 from intake.domain.glance import name_used
-from intake.domain.story import OFFICER, Action, actions, letter_from_council
+from intake.domain.letter_kept import short_in
+from intake.domain.letter_parts import Block
+from intake.domain.story import Action, actions
 from intake.domain.tracker import ClockWords, MoveWords, StageWords, TrackerWords
 from intake.services.casework import Casework, told_dates
 from intake.services.fresh import until_fresh
 from intake.services.ports import Drafts
 from intake.services.turns import Talk
+
+OFFICER: Final = "officer"
+"""The actor of what somebody at the council does."""
 
 RECORDED: Final = "recorded"
 RECORD_AGREED: Final = "record_agreed"
@@ -61,7 +66,7 @@ class HappenedShown:
     """One thing that happened; ``new`` since the young person looked last.
 
     ``names`` has who did it; ``wrote`` is what somebody at the council wrote with it, and
-    ``letter`` tells whether a whole letter came with it.
+    ``short`` the short version of the letter that came with it.
     """
 
     event: Event
@@ -69,7 +74,7 @@ class HappenedShown:
     new: bool
     names: Mapping[str, str]
     wrote: str
-    letter: bool
+    short: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +163,6 @@ class Tracking:
             record=self._record(case, draft.seen),
         )
 
-    def letter(self, talk: Talk, number: str) -> str | None:
-        """The letter that came from the council with an event, by the event's number."""
-        if not talk.draft.sent:
-            return None
-        events = self.casework.cases.events(talk.draft.reference)
-        found = (letter_from_council(event) for event in events if str(event.sequence) == number)
-        return next(found, None)
-
     def moves(self, case: Case) -> tuple[MoveWords, ...]:
         """What the young person can do now: what the law allows and the case gives reason for.
 
@@ -242,7 +239,7 @@ class Tracking:
             new=event.sequence > seen,
             names=self.words.of_event(event),
             wrote=str(theirs.get("text", "")),
-            letter=letter_from_council(event) is not None,
+            short=short_in(event),
         )
 
 

@@ -9,6 +9,7 @@ from intake.domain.event import Event, submitted
 from intake.domain.flow import KINDS, OPENING, Flow
 from intake.domain.help_now import told_choice
 from intake.domain.letter import complaint_letter
+from intake.domain.letter_kept import letter_in
 from intake.domain.letter_parts import Letter
 from intake.domain.letter_template import LetterTemplate
 from intake.domain.letter_wording import LetterWording
@@ -74,7 +75,7 @@ class Writing:
         return self._move(before, flow, move_data(talk.conversation), today)
 
     def letter_of_event(self, reference: str, sequence: int) -> Letter:
-        """The letter that a young person sent with an event, as it was sent.
+        """The letter that went with an event, from the young person or from the council.
 
         ``sequence`` is the event's number in the case. Raises NoSuchCase, and NoSuchLetter for an
         event that had none, or whose content was erased.
@@ -84,6 +85,9 @@ class Writing:
     def letter_among(self, events: Sequence[Event], sequence: int) -> Letter:
         """The same, of these events of a case, in the order of recording. Raises NoSuchLetter."""
         event = next((each for each in events if each.sequence == sequence), None)
+        theirs = letter_in(event) if event else None
+        if theirs is not None:
+            return theirs
         if event is None or sequence not in self.letters(events):
             raise NoSuchLetter(f"event {sequence}")
         if event.name == OPENING:
@@ -102,6 +106,11 @@ class Writing:
         written = [event for event in events if self._has_letter(event)]
         begun = any(event.name in KINDS for event in written)
         return frozenset(event.sequence for event in written) if begun else frozenset()
+
+    def theirs(self, reference: str, sequence: int) -> bool:
+        """Whether the letter that went with an event is the council's. Raises NoSuchCase."""
+        events = self.casework.cases.events(reference)
+        return any(letter_in(each) for each in events if each.sequence == sequence)
 
     def sent(self, reference: str) -> Submission:
         """The submission of a case: the complaint, or what else it began with.

@@ -19,7 +19,7 @@ from intake.domain.book_parts import Book, Chapter, Enclosed, Entry, Table
 from intake.domain.letter_parts import Item, Listing, Paragraph, Said
 from tests.made_books import book
 from tests.made_documents import BEYOND, SCRIPTS, pdf_pages, words
-from tests.made_letters import DAY
+from tests.made_letters import DAY, letter_of, only
 
 MARKUP = '#panic() $x$ @ref <label> *bold* \\ `raw` // end {name} [x] #read("/etc/passwd")'
 
@@ -29,6 +29,7 @@ def saying(said: str) -> Book:
     own = Paragraph((Said(said),))
     entry = Entry("1 May 2024", (own,), 1, "See letter 1")
     listing = Listing((Item(None, (own,)),))
+    letter = letter_of(only(tried=said))
     table = Table(("What", "Due by"), (("Answer", "1 May 2024"),))
     return Book(
         language="en",
@@ -39,7 +40,7 @@ def saying(said: str) -> Book:
         lead=(own,),
         contents="Contents",
         chapters=(Chapter("What happened", (entry, listing, table)),),
-        enclosed=(Enclosed(1, f"Letter 1: {said[:200]}", "From the council", said),),
+        enclosed=(Enclosed(1, f"Letter 1: {said[:200]}", "From the council", letter),),
         unshown="Left out:",
     )
 

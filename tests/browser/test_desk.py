@@ -167,9 +167,9 @@ def test_a_complaint_is_sent_read_acknowledged_and_answered(
         acknowledges(dan)
         told = sam.go("/trafford/case").shown()
         assert "Dan told you they have your complaint." in told
-        assert "You can call me on 0161 000 0000." in told
+        assert "You can call me on 0161 000 0000." in sam.seen.text("data-short")
         (letter,) = [
-            href for each in sam.seen.links if "case/letter" in (href := each.get("href", ""))
+            href for each in sam.seen.links if "letter?of=" in (href := each.get("href", ""))
         ]
         assert "We have your complaint" in sam.follow(letter).shown()
         dan.types("text", "Shall we meet on Friday?")
@@ -195,13 +195,13 @@ def test_no_page_of_the_desk_has_a_fault(
         dan.go(f"/desk/{path}")
     dan.go(f"/desk/case/{reference}")
     dan.press("[data-move=read] button")
-    dan.go(f"/desk/case/{reference}/acknowledge")
+    dan.go(f"/desk/case/{reference}/letter/acknowledgement")
     dan.go(f"/desk/case/{reference}")
     dan.press("button[name=found][value=no]")
-    dan.go(f"/desk/case/{reference}/acknowledge")
+    dan.go(f"/desk/case/{reference}/letter/acknowledgement")
     dan.types("phone", "0151 000 0000")
     dan.press("[data-move=acknowledged] button")
     assert dan.kinds >= {"desk-link", "desk-set-up", "desk-codes", "desk-sign-in", "desk-list",
-                         "desk-unopened", "desk-case", "desk-again", "desk-acknowledge",
+                         "desk-unopened", "desk-case", "desk-again", "desk-letter-form",
                          "desk-preview", "desk-error"}  # fmt: skip
     assert dan.found == []

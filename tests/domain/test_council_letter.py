@@ -1,83 +1,234 @@
-"""What the team writes says only what is known, and can be read at nine."""
+"""What the council writes says only what is known, to whom it should, and what the law wants."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from intake.adapters.files.council_letters import load_council_letter
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from intake.domain.case import Case, fold
 from intake.domain.council import Contact
-from intake.domain.council_letter import Reach, Writer
+from intake.domain.council_letter import CouncilTemplate, Each
+from intake.domain.council_writer import CouncilLetter, ToWrite, council_letter
 from intake.domain.event import Event
-from intake.domain.letter_parts import Paragraph
-from intake.domain.reading_age import as_read, grade, longest_sentence
+from intake.domain.letter_kept import kept, kept_blocks, letter_in, short_in
+from intake.domain.letter_parts import Heading, Item, Letter, Listing, Paragraph, Said
+from intake.domain.submission import (
+    Choice,
+    Outcome,
+    Point,
+    SafeContact,
+    Submission,
+    Who,
+    to_document,
+)
 from tests.law import CLOSED, RECORDED, day, england
-from tests.made_letters import DAY, HOUSE, PACK, WORDING
+from tests.made_letters import DAY, PACK, WORDING, only
+from tests.services.desk_office import LETTERS
 
-LETTER = load_council_letter(HOUSE / "content/letters/council/acknowledgement.yaml")
 LINK = replace(PACK, procedure_link=Contact("https://anytown.example/c", "its page", DAY, "high"))
-REACH = Reach("Dan", "020 7946 0001", "dan@anytown.example", "I am here on Mondays.")
+SAM = only(who=Who(name="Sam"))
+REACH = {"phone": "020 7946 0001", "when": "I am here on Mondays."}
 
 
-def case(name: object = "Sam", *later: str) -> Case:
-    data = {"submission": {"who": {"name": name}}}
-    told = [Event(1, "received", day("2024-05-01"), RECORDED, "child", data)]
-    told += [Event(2, each, day("2024-05-02"), RECORDED, "officer", {}) for each in later]
-    return fold(england(), told, day("2024-05-03"), CLOSED, {})
+def case(told: Submission = SAM, *later: str) -> Case:
+    events = [("received", "2024-05-01", {"submission": to_document(told)})]
+    events += [(each, "2024-05-02", {}) for each in later]
+    made = [
+        Event(at, name, day(on), RECORDED, "officer", data)
+        for at, (name, on, data) in enumerate(events, start=1)
+    ]
+    return fold(england(), made, day("2024-05-03"), CLOSED, {})
 
 
-def written(found: Case, reach: Reach = REACH) -> tuple[list[str], str]:
-    """The letter's sentences with its greeting, and the short version."""
-    writer = Writer(LINK, LETTER, WORDING)
-    values = writer.values(found, "7KQ2M4RT", reach)
-    letter = writer.letter(values, day("2024-05-03"))
-    lines = [each.text for each in letter.blocks if isinstance(each, Paragraph)]
-    return [letter.greeting, *lines], writer.short(values)
+def write(
+    name: str = "acknowledgement",
+    found: Case | None = None,
+    told: Submission | None = SAM,
+    **data: object,
+) -> CouncilLetter:
+    about = ToWrite(LINK, WORDING, found or case(), "7KQ2M4RT", told, "Dan", {**REACH, **data})
+    return council_letter(LETTERS[name], about, day("2024-05-03"))
+
+
+def lines(blocks: tuple[object, ...]) -> list[str]:
+    return [each.text for each in blocks if isinstance(each, Paragraph)]
 
 
 def test_it_tells_who_has_it_how_to_reach_them_and_by_when_there_is_an_answer() -> None:
-    lines, short = written(case())
-    letter = "\n".join(lines)
+    done = write()
+    long, short = "\n".join(lines(done.letter.blocks)), "\n".join(lines(done.short))
     days = ("1 May 2024", "16 May 2024", "31 May 2024")
-    reach = ("020 7946 0001", "dan@anytown.example", "I am here on Mondays.")
-    for fact in ("Dear Sam", "https://anytown.example/c", "Ally", *days, *reach):
-        assert fact in letter
+    for fact in ("https://anytown.example/c", "Ally", *days, *REACH.values()):
+        assert fact in long
     for fact in ("Dan", "020 7946 0001", "16 May 2024", "Ally"):
         assert fact in short
+    assert (done.letter.greeting, done.untold) == ("Dear Sam", ())
 
 
 def test_a_sentence_goes_when_what_it_names_is_not_known() -> None:
-    lines, short = written(case({"skipped": True}), Reach("Dan", " ", "d@x.example"))
-    assert lines[0] == "Hello"
-    assert "call me" not in short + "".join(lines)
-    assert "d@x.example" in short
+    nobody = only()
+    done = write(found=case(nobody), told=nobody, phone=" ", email="d@x.example")
+    assert (done.letter.greeting, done.letter.recipient) == ("Hello", ())
+    said = "".join(lines((*done.letter.blocks, *done.short)))
+    assert "call me" not in said
+    assert "d@x.example" in said
 
 
 def test_no_day_is_told_when_nothing_is_to_be_answered() -> None:
-    assert "answer by" not in written(case("Sam", "stage1_answered"))[1]
+    done = write(found=case(SAM, "stage1_answered"))
+    assert "answer by" not in "".join(lines(done.short))
+    assert done.untold == ()
 
 
 def test_no_later_day_is_told_when_there_is_none() -> None:
-    story = case("Sam", "stage1_answered", "stage2_requested", "stage2_answered", "panel_met",
+    story = case(SAM, "stage1_answered", "stage2_requested", "stage2_answered", "panel_met",
                  "panel_reported")  # fmt: skip
-    lines, short = written(story)
-    assert "answer by" in short
-    assert "last day" not in "".join(lines)
+    done = write(found=story)
+    assert "answer by" in "".join(lines(done.short))
+    assert "last day" not in "".join(lines(done.letter.blocks))
 
 
 def test_the_letter_is_from_the_team_and_names_the_council_once() -> None:
-    writer = Writer(PACK, LETTER, WORDING)
-    letter = writer.letter(writer.values(case(), "7KQ2M4RT", REACH), day("2024-05-03"))
-    assert letter.sender == ("Complaints Team", "Anytown Council", "1 High Street", "AN1 1AA")
-    named = replace(PACK, team=replace(PACK.team, name="Anytown Council"))
-    again = Writer(named, LETTER, WORDING)
-    other = again.letter(again.values(case(None), "7KQ2M4RT", REACH), day("2024-05-03"))
-    assert other.sender[:2] == ("Anytown Council", "1 High Street")
-    assert other.recipient == ()
+    assert write().letter.sender == (
+        "Complaints Team", "Anytown Council", "1 High Street", "AN1 1AA")  # fmt: skip
+    pack = replace(PACK, team=replace(PACK.team, name="Anytown Council"))
+    about = ToWrite(pack, WORDING, case(), "7KQ2M4RT", SAM, "", {})
+    letter = council_letter(LETTERS["acknowledgement"], about, day("2024-05-03")).letter
+    assert letter.sender[:2] == ("Anytown Council", "1 High Street")
+    assert letter.signature is None
 
 
-def test_it_can_be_read_at_nine() -> None:
-    lines, short = written(case())
-    for text in (" ".join(lines[1:]), short):
-        assert grade(as_read(text)) <= 4
-        assert longest_sentence(as_read(text)) <= 15
+def test_an_address_stands_on_a_letter_only_for_who_gets_letters_on_paper() -> None:
+    def to(how: str) -> tuple[str, ...]:
+        contact = SafeContact(how=Choice(how), address="2 Low Road\n\n Anytown ")
+        told = replace(SAM, contact=contact)
+        return write(told=told).letter.recipient
+
+    assert to("post") == ("Sam", "2 Low Road", "Anytown")
+    assert to("email") == ("Sam",)
+    assert write(told=None).letter.recipient == ("Sam",)
+
+
+def test_what_the_law_wants_told_and_is_not_is_named() -> None:
+    done = write(phone="")
+    assert [each.name for each in done.untold] == ["reach"]
+    wordless = replace(LETTERS["acknowledgement"], body=())
+    about = ToWrite(LINK, WORDING, case(), "7KQ2M4RT", SAM, "Dan", {})
+    untold = council_letter(wordless, about, day("2024-05-03")).untold
+    assert {each.name for each in untold} == {"reach", "procedure", "advocacy", "timescale"}
+
+
+def test_what_is_wanted_with_one_decision_is_not_with_another() -> None:
+    def untold(decision: str) -> set[str]:
+        template = replace(LETTERS["late_request_decided"], body=())
+        about = ToWrite(LINK, WORDING, case(), "7KQ2M4RT", SAM, "Dan", {"decision": decision})
+        return {each.name for each in council_letter(template, about, day("2024-05-03")).untold}
+
+    assert untold("refused") - untold("accepted") == {"ombudsman"}
+
+
+POINTS = replace(
+    SAM,
+    points=(Point(1, "First", who="Ms Bell"), Point(2, "Second")),
+    outcomes=(Outcome("why", "Tell me why", "I want to know why."), Outcome(None, words="A bike")),
+)
+
+
+def listed(done: CouncilLetter, at: int = 0) -> list[list[str]]:
+    lists = [each for each in done.letter.blocks if isinstance(each, Listing)]
+    return [[line.text for line in item.paragraphs] for item in lists[at].items]
+
+
+def test_a_list_has_every_item_in_the_childs_order_with_their_words() -> None:
+    done = write("recorded", case(POINTS), POINTS)
+    assert listed(done) == [["First", "Who: Ms Bell"], ["Second"]]
+    assert listed(done, 1) == [["I want to know why."], ["A bike"]]
+
+
+def test_what_belongs_to_one_item_is_never_said_of_another_nor_what_stands_outside() -> None:
+    rows = [{"number": 2, "decision": "upheld", "reason": "It is so."}]
+    done = write("stage1_answered", case(POINTS), POINTS, points=rows, reason="Outside")
+    assert listed(done) == [
+        ["You told us:", "First", "Why:"],
+        ["You told us:", "Second", "What we found: We agree with you.", "Why:", "It is so."],
+    ]
+
+
+def test_a_list_of_nothing_has_no_heading_and_counts_as_told() -> None:
+    done = write("stage1_answered", case(SAM), SAM, looked_into="Mary", how="She asked.")
+    headings = [each.text for each in done.letter.blocks if isinstance(each, Heading)]
+    assert headings == ["If you are not happy with this", "Who can help"]
+    assert {"points", "questions", "wishes"}.isdisjoint(each.name for each in done.untold)
+
+
+def test_a_list_that_was_typed_is_numbered_from_one() -> None:
+    people = [{"number": 3, "name": "Kit", "role": "leads it"}]
+    done = write("panel_arranged", case(SAM), SAM, people=people, meets_on="x", time="", place="y")
+    assert listed(done) == [["Kit: leads it"]]
+
+
+def test_what_cannot_be_read_is_said_in_no_letter() -> None:
+    done = write("stage1_extended", until="soon", reason=7)
+    assert "now have" not in "".join(lines(done.letter.blocks))
+    decided = write("late_request_decided", decision="perhaps")
+    assert "This is what we decided" not in "".join(lines(decided.letter.blocks))
+
+
+def test_what_the_panel_recommended_is_answered_one_by_one() -> None:
+    recommended = [{"what": "Say sorry."}, {"what": " "}, {"what": 7}, "Come back."]
+    opened = Event(1, "received", day("2024-05-01"), RECORDED, "child", {})
+    told = {"recommended": recommended}
+    reported = Event(2, "panel_reported", day("2024-05-02"), RECORDED, "officer", told)
+    found = fold(england(), [opened, reported], day("2024-05-03"), CLOSED, {})
+    done = write("council_replied", found, None, manager="Tom")
+    assert [item[1] for item in listed(done)] == ["Say sorry.", "Come back."]
+
+
+def test_a_letter_kept_with_its_event_is_the_letter_that_went() -> None:
+    done = write("recorded", case(POINTS), POINTS)
+    data = {"letter": kept(done.letter), "short": kept_blocks(done.short)}
+    event = Event(1, "recorded", day("2024-05-03"), RECORDED, "officer", data)
+    assert letter_in(event) == done.letter
+    assert short_in(event) == done.short
+    for nothing in (None, {}, {"letter": "We have it."}):
+        bare = replace(event, data=nothing)
+        assert (letter_in(bare), short_in(bare)) == (None, ())
+
+
+WORDS = st.text(max_size=9)
+RUNS = st.one_of(WORDS, st.builds(Said, WORDS))
+PARAGRAPHS = st.builds(Paragraph, st.lists(RUNS, max_size=3).map(tuple))
+ITEMS = st.builds(Item, st.none() | st.integers(1, 9), st.lists(PARAGRAPHS, max_size=2).map(tuple))
+BLOCKS = st.one_of(
+    PARAGRAPHS,
+    st.builds(Heading, WORDS),
+    st.builds(Listing, st.lists(ITEMS, max_size=2).map(tuple)),
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(BLOCKS, max_size=3), st.lists(RUNS, max_size=2), st.none() | RUNS, WORDS)
+def test_any_letter_can_be_kept(
+    blocks: list[object], sender: list[object], signed: object, said: str
+) -> None:
+    letter: Letter = replace(
+        write().letter,
+        blocks=tuple(blocks),
+        sender=tuple(sender),
+        signature=signed,
+        copies=(Paragraph((said,)),),
+    )
+    event = Event(1, "closed", day("2024-05-03"), RECORDED, "officer", {"letter": kept(letter)})
+    assert letter_in(event) == letter
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_what_is_asked_for_an_item_is_said_of_it_in_every_letter(name: str) -> None:
+    template: CouncilTemplate = LETTERS[name]
+    for key, rows in template.rows.items():
+        parts = [part for part in template.body if isinstance(part.content, Each)]
+        said = {word for part in parts if part.content.key == key for word in part.names()}
+        assert {field.key for field in rows.fields} <= said

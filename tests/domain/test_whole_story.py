@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.book_parts import Book, Chapter, Entry, Table
+from intake.domain.letter_kept import kept
 from intake.domain.letter_parts import Heading, Letter, Listing, Paragraph
 from intake.domain.text import Text
 from intake.domain.whole_story import StoryTold, whole_story
@@ -90,7 +91,7 @@ def test_every_letter_is_there_as_it_was_sent() -> None:
     assert made.enclosed[0].letter == young.writing.letter_of_event(young.reference, 1)
     assert made.enclosed[1].letter == THEIR_LETTER
     assert [each.title for each in made.enclosed][1:3] == [
-        "Letter 2: A letter from the council",
+        "Letter 2: We have your complaint",
         "Letter 3: You are late with my complaint",
     ]
     assert made.enclosed[1].from_line == "From Anytown Council, 2 May 2024"
@@ -284,9 +285,14 @@ def test_no_note_of_the_desk_is_in_anybodys_copy() -> None:
 
 def test_every_council_letter_comes_in_by_itself() -> None:
     young = InMemory().complains()
-    young.happens("stage1_answered", letter="Dear Dan\n\nThis is our answer.\n")
+    young.happens("stage1_answered", letter=kept(THEIR_LETTER))
     (_, theirs) = young.stories.book(young.reference).enclosed
-    assert theirs.letter == "Dear Dan\n\nThis is our answer.\n"
+    assert theirs.letter == THEIR_LETTER
+
+
+def test_the_panel_gets_every_letter_without_the_address_of_who_gets_them_on_paper() -> None:
+    theirs = book(panel=True).enclosed[1].letter
+    assert theirs == replace(THEIR_LETTER, recipient=("Dan",))
 
 
 def test_the_clocks_and_events_of_the_law_all_have_words() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from intake.adapters.documents.text import letter_text
-from intake.adapters.files.council_letters import load_council_letter
+from intake.adapters.files.council_letters import load_council_letters
 from intake.adapters.files.notices import load_notices
 from intake.domain.notice import by_hand, notices_for
 from intake.domain.officer import Officer, Role
-from intake.services.acknowledging import Acknowledging
+from intake.services.council_letters import CouncilLetters
 from intake.services.desk_cases import DeskCases
 from intake.services.desk_listing import DeskListing
 from tests.desk_fakes import FakeLists, FakeOfficers
@@ -18,7 +17,7 @@ from tests.in_memory import COMPLAINT, InMemory
 from tests.made_letters import HOUSE, PACK, WORDING
 
 NOTICES = load_notices(HOUSE / "content/notices/en.yaml")
-LETTER = load_council_letter(HOUSE / "content/letters/council/acknowledgement.yaml")
+LETTERS = load_council_letters(HOUSE / "content/letters/council")
 
 
 @dataclass
@@ -32,9 +31,7 @@ class DeskOffice(InMemory):
         self.casework = replace(self.casework, tells=partial(notices_for, NOTICES))
         self.desk = DeskCases(self.casework, self.officers)
         self.listing = DeskListing(self.casework, FakeLists(self.cases), self.officers)
-        self.acknowledging = Acknowledging(
-            self.desk, LETTER, WORDING, letter_text, partial(by_hand, NOTICES)
-        )
+        self.letters = CouncilLetters(self.desk, LETTERS, WORDING, partial(by_hand, NOTICES))
         self.dan = self.officer("Dan Carter")
 
     def officer(self, name: str, role: Role = "officer", council: str = PACK.key) -> Officer:

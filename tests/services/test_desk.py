@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.domain.council_letter import Reach
 from intake.services.casework import NotNow
 from intake.services.desk_cases import MovedOn, PerhapsNamed, SafetyFirst
 from intake.services.ports import NewEvent, NoSuchCase, Stale
@@ -186,58 +185,6 @@ def test_a_case_whose_content_is_not_there_can_be_opened_still() -> None:
         assert office.desk.look(office.dan, reference).submission is None
 
 
-REACH = Reach("Dan", "020 7946 0001")
-
-
-def test_an_acknowledgement_is_recorded_with_all_that_belongs_to_it_at_once() -> None:
-    office = DeskOffice()
-    reference = office.opened()
-    shown = office.acknowledging.draft(office.dan, office.desk.look(office.dan, reference), REACH)
-    before = len(office.names(reference))
-    office.acknowledging.send(office.dan, reference, before, REACH)
-    new = office.cases.events(reference)[before:]
-    assert [each.name for each in new][:4] == [
-        "acknowledged", "advocacy_offered", "date_told", "assigned"]  # fmt: skip
-    said = new[0].data or {}
-    assert said["text"] == shown.short
-    assert "020 7946 0001" in str(said["letter"])
-    told = new[2].data or {}
-    assert (told["clock"], told["until"]) == ("stage1-answer", "2024-05-16")
-    assert office.desk.look(office.dan, reference).holder == "Dan Carter"
-
-
-def drafted(**replies: str) -> tuple[list[str], bool]:
-    """To whom notices of an acknowledgement would go, and whether somebody is left to be told."""
-    office = DeskOffice()
-    found = office.desk.look(office.dan, office.opened(**replies))
-    written = office.acknowledging.draft(office.dan, found, REACH)
-    return [notice.to for notice in written.notices], written.untold
-
-
-def test_what_is_shown_before_it_goes_tells_to_whom_notices_go() -> None:
-    assert drafted(reach="email", reach_email="sam@example.com") == (["sam@example.com"], False)
-    assert drafted(reach="here") == ([], False)
-    assert drafted(reach="call") == ([], True)
-
-
-def test_who_has_a_case_keeps_it_when_somebody_else_acknowledges() -> None:
-    office = DeskOffice()
-    reference, ann = office.opened(), office.officer("Ann Lee")
-    office.act(ann, reference, "assigned", to=ann.id)
-    office.acknowledging.send(office.dan, reference, len(office.names(reference)), REACH)
-    assert office.desk.look(office.dan, reference).holder == "Ann Lee"
-
-
-def test_no_date_is_told_when_nothing_is_owed() -> None:
-    office = DeskOffice()
-    reference = office.opened()
-    office.act(office.dan, reference, "stage1_answered")
-    before = len(office.names(reference))
-    office.acknowledging.send(office.dan, reference, before, REACH)
-    new = [each for each in office.cases.events(reference)[before:] if each.actor == "officer"]
-    assert "date_told" not in [each.name for each in new]
-
-
 def test_the_holder_of_a_case_who_left_is_nobody() -> None:
     office = DeskOffice()
     reference = office.opened()
@@ -297,24 +244,3 @@ def test_what_is_recorded_together_needs_a_picture_that_is_still_true() -> None:
     new = [NewEvent("message_sent", office.clock.now(), "officer", {})]
     with pytest.raises(Stale):
         office.casework.record_all(reference, "officer", new, 1)
-
-
-def test_the_tracker_tells_what_was_written_by_whom_and_has_the_whole_letter() -> None:
-    office = DeskOffice()
-    reference = office.opened()
-    office.acknowledging.send(office.dan, reference, len(office.names(reference)), REACH)
-    shown = office.tracking.case(office.talk).happened
-    told = next(each for each in shown if each.event.name == "acknowledged")
-    assert (told.names, told.letter) == ({"name": "Dan"}, True)
-    assert told.wrote.startswith("I am Dan.")
-    letter = office.tracking.letter(office.talk, str(told.event.sequence))
-    assert letter is not None
-    assert "We have your complaint" in letter
-    assert office.tracking.letter(office.talk, "1") is None
-    assert office.tracking.letter(office.talk, "x") is None
-
-
-def test_nobody_has_written_before_a_complaint_was_sent() -> None:
-    office = DeskOffice()
-    office.token = office.telling.begin("anytown", "complaint")
-    assert office.tracking.letter(office.talk, "1") is None

@@ -67,7 +67,7 @@ def test_somebody_not_safe_comes_first_in_the_list_and_before_all_else(
     dan.go(f"/desk/case/{young.reference}")
     shown = dan.send("data-move=read")
     assert not [form for form in shown.forms if form.hooks.get("data-move") == "message_sent"]
-    assert dan.go(f"/desk/case/{young.reference}/acknowledge").status == 409
+    assert dan.go(f"/desk/case/{young.reference}/letter/acknowledgement").status == 409
     dan.go(f"/desk/case/{young.reference}")
     shown = dan.send("data-move=safety_handled", {"what": ["I rang her carer."]})
     assert "I rang her carer." in shown.shown()
@@ -91,7 +91,7 @@ def test_an_acknowledgement_shows_all_that_goes_and_reaches_the_tracker(
 ) -> None:
     young = office.complaint()
     opened(dan, young.reference)
-    dan.go(f"/desk/case/{young.reference}/acknowledge")
+    dan.go(f"/desk/case/{young.reference}/letter/acknowledgement")
     before = dan.send("data-move=acknowledged", {"phone": ["0151 000 0000"], "email": [""]})
     assert "You can call me on 0151 000 0000." in before.text("data-short")
     assert "18 March 2026" in before.text("data-short")
@@ -100,7 +100,7 @@ def test_an_acknowledgement_shows_all_that_goes_and_reaches_the_tracker(
     assert after.page == "desk-case"
     told = young.tracker()
     assert "Dan told you they have your complaint." in told
-    assert "You can call me on 0151 000 0000." in told
+    assert "You can call me on 0151 000 0000." in young.visitor.seen.text("data-short")
     names = [event.name for event in office.wired.casework.cases.events(young.reference)]
     for name in ("acknowledged", "advocacy_offered", "date_told", "assigned"):
         assert name in names[4:]
@@ -111,9 +111,9 @@ def test_an_acknowledgement_needs_a_way_to_reach_the_officer(
 ) -> None:
     young = office.complaint()
     opened(dan, young.reference)
-    dan.go(f"/desk/case/{young.reference}/acknowledge")
+    dan.go(f"/desk/case/{young.reference}/letter/acknowledgement")
     refused = dan.send("data-move=acknowledged", {"phone": [" "], "email": [""]})
-    assert (refused.status, refused.page) == (422, "desk-acknowledge")
+    assert (refused.status, refused.page) == (422, "desk-letter-form")
 
 
 def test_a_message_reaches_the_tracker_to_the_letter(office: Office, dan: DeskVisitor) -> None:
@@ -234,7 +234,7 @@ def test_a_page_of_the_desk_takes_few_queries(office: Office, dan: DeskVisitor) 
 def test_looking_at_the_desk_writes_nothing(office: Office, dan: DeskVisitor) -> None:
     young = office.complaint()
     before = len(office.wired.casework.cases.events(young.reference))
-    for path in ("", f"case/{young.reference}", f"case/{young.reference}/acknowledge"):
+    for path in ("", f"case/{young.reference}", f"case/{young.reference}/letter/acknowledgement"):
         dan.go(f"/desk/{path}")
     assert len(office.wired.casework.cases.events(young.reference)) == before
 
@@ -269,7 +269,7 @@ def test_a_step_that_the_law_does_not_allow_is_refused_with_the_rule(
 ) -> None:
     young = office.complaint()
     opened(dan, young.reference)
-    dan.go(f"/desk/case/{young.reference}/acknowledge")
+    dan.go(f"/desk/case/{young.reference}/letter/acknowledgement")
     dan.send("data-move=acknowledged", {"phone": ["0151 000 0000"]})
     casework, reference = office.wired.casework, young.reference
     for name in ("withdrawal_asked", "withdrawn"):
@@ -277,7 +277,7 @@ def test_a_step_that_the_law_does_not_allow_is_refused_with_the_rule(
     seen = str(len(casework.cases.events(reference)))
     fields = [(c.name, seen if c.name == "seen" else c.value)
               for c in dan.seen.form("data-send").controls]  # fmt: skip
-    refused = dan.post(f"/desk/case/{reference}/acknowledge/send", fields)
+    refused = dan.post(f"/desk/case/{reference}/letter/acknowledgement/send", fields)
     assert refused.status == 409
     assert "withdrawn" in refused.text("data-rule")
 

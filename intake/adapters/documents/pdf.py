@@ -15,7 +15,7 @@ from intake.adapters.documents.coverage import FONTS, shipped_fonts
 from intake.adapters.documents.fitting import Fitting, Shows, clusters
 from intake.adapters.documents.lines import Line, Stretch, is_leftward, line, lines
 from intake.domain.book_parts import Book, Enclosed, Entry, Table
-from intake.domain.letter_parts import Block, Heading, Letter, Listing, Paragraph, Run, Said
+from intake.domain.letter_parts import Block, Heading, Letter, Listing, Paragraph, Run
 
 Data = dict[str, object]
 
@@ -140,15 +140,10 @@ class _Writer:
         }
 
     def enclosed(self, each: Enclosed) -> Data:
-        """One letter of a book: its parts, or the lines of its plain text."""
-        whole = each.letter
-        body: Data = (
-            {"letter": self.written(whole)}
-            if isinstance(whole, Letter)
-            else {"lines": self.paragraphs((Paragraph((Said(whole),)),))}
-        )
+        """One letter of a book, with whose it is."""
         title, whose = self.stand_alone((each.title,)), self.stand_alone((each.from_line,))
-        return {"number": each.number, "title": title, "whose": whose, **body}
+        written = self.written(each.letter)
+        return {"number": each.number, "title": title, "whose": whose, "letter": written}
 
     def block(self, block: Block | Table | Entry) -> Data:
         if isinstance(block, Heading):

@@ -34,7 +34,7 @@ def _parts(book: Book) -> Iterator[str]:
         yield from map(_block, chapter.blocks)
     for each in book.enclosed:
         yield "\n".join([_underlined(each.title, "="), each.from_line])
-        yield letter_text(each.letter) if isinstance(each.letter, Letter) else each.letter
+        yield letter_text(each.letter)
 
 
 def _underlined(title: str, sign: str) -> str:

@@ -18,7 +18,12 @@ from intake.adapters.files.check_moves import (
     tracker_faults,
 )
 from intake.adapters.files.check_pages import page_faults
-from intake.adapters.files.council_letters import load_council_letter
+from intake.adapters.files.council_letters import (
+    LoadedLetter,
+    letter_faults,
+    letter_paths,
+    load_council_letter,
+)
 from intake.adapters.files.councils import load_councils, load_service
 from intake.adapters.files.faults import ContentFault, Fault
 from intake.adapters.files.flows import LoadedFlow, load_flow
@@ -87,6 +92,7 @@ class Checker:
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     councils: Mapping[str, CouncilPack] = field(default_factory=dict)
     templates: dict[str, LoadedTemplate] = field(default_factory=dict)
+    written: list[LoadedLetter] = field(default_factory=list)
     flows: dict[str, Flow] = field(default_factory=dict)
     widening: list[LoadedFlow] = field(default_factory=list)
     unread: bool = False
@@ -96,8 +102,8 @@ class Checker:
         self.councils = self.taken(load_councils, self.content) or {}
         letters = self.content / "letters"
         self.taken(load_wording, letters / f"{COMPLAINT}.yaml")
-        for path in sorted((letters / "council").glob("*.yaml")):
-            self.taken(load_council_letter, path)
+        for path in letter_paths(letters / "council"):
+            self.council_letter(path)
         for path in template_paths(letters):
             self.template(path)
         for path in sorted((self.content / "safety" / "words").glob("*.yaml")):
@@ -130,6 +136,8 @@ class Checker:
         others = Others(self.flows, self.procedures)
         for loaded in self.templates.values():
             self.faults += template_faults(loaded, others)
+        for letter in self.written:
+            self.faults += letter_faults(letter, self.procedures.values())
         for wording in worded:
             self.faults += notice_faults(wording, others.events)
         for tracker in read:
@@ -193,6 +201,12 @@ class Checker:
         loaded = self.taken(load_template, path)
         if loaded is not None:
             self.templates[path.stem] = loaded
+
+    def council_letter(self, path: Path) -> None:
+        """A letter that the council writes."""
+        loaded = self.taken(load_council_letter, path)
+        if loaded is not None:
+            self.written.append(loaded)
 
     def strange_names(self, flow: Flow) -> Iterator[Finding]:
         """What a flow names that stands in other files, and isn't there."""

@@ -11,8 +11,15 @@ from intake.adapters.files.tracker import TrackerModel
 from intake.adapters.files.yaml_nodes import Loaded
 from intake.domain.flow import Field, Flow, Step
 from intake.domain.flow_check import Finding
-from intake.domain.letter_template import Chosen, LetterTemplate, Overdue, OwnWords, Part, Sentence
-from intake.domain.move_letter import DECISION
+from intake.domain.letter_template import (
+    DECISION,
+    Chosen,
+    LetterTemplate,
+    Overdue,
+    OwnWords,
+    Part,
+    Sentence,
+)
 from intake.domain.procedure import Procedure
 from intake.domain.spelling import suggestion
 from intake.domain.tracker import ANY_CLOCK

@@ -1,69 +1,239 @@
 """Letters that a council writes, read from `content/letters/council/` and checked."""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from intake.adapters.files.council_letter_models import (
+    AskedModel,
+    CouncilLetterModel,
+    FrameModel,
+    PartModel,
+    Parts,
+)
 from intake.adapters.files.faults import ContentFault, Fault
+from intake.adapters.files.letter_templates import OnlyModel
 from intake.adapters.files.letters import slot_finder
-from intake.adapters.files.yaml_nodes import Content, Loc, Marks, load_model
+from intake.adapters.files.spots import Spot
+from intake.adapters.files.yaml_nodes import load_model
 from intake.domain.case_names import CASE_NAMES
 from intake.domain.council import NAMES
-from intake.domain.council_letter import OFFICER_NAMES, CouncilWording
-from intake.domain.spelling import suggestion
+from intake.domain.council_letter import (
+    FROM_CASE,
+    GIVEN_NAMES,
+    ITEM_NAMES,
+    TYPED,
+    Asked,
+    CouncilFrame,
+    CouncilPart,
+    CouncilTemplate,
+    Each,
+    Option,
+    Rows,
+)
+from intake.domain.council_letter import Field as AskedField
+from intake.domain.letter_demands import demand_findings
+from intake.domain.letter_template import Only, OwnWords, Sentence, Title
+from intake.domain.procedure import Procedure
+from intake.domain.spelling import listed, suggestion
 from intake.domain.text import Misworded, Text, split_text
 
-_NAMES: Final = NAMES | CASE_NAMES | OFFICER_NAMES
+FRAME: Final = "frame"
+"""The file of what all these letters share."""
+
+_EMPTY: Final = Text((), fixed=True)
+_NAMES: Final = NAMES | CASE_NAMES
+_PART_KINDS: Final = ("say", "heading", "words", "each", "use")
 
 
-class CouncilLetterModel(Content):
-    """One letter of the council."""
+@dataclass(frozen=True, slots=True)
+class LoadedLetter:
+    """A letter of the council, and where it stands in its file."""
 
-    letter: str
-    reference: str
-    subject: str
-    greeting: str
-    greeting_unnamed: str
-    body: tuple[str, ...]
-    closing: str
-    short: tuple[str, ...]
+    template: CouncilTemplate
+    top: Spot
 
 
-def load_council_letter(path: Path) -> CouncilWording:
-    """Read one letter's sentences. Raises ContentFault."""
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the frame's file gives to every letter."""
+
+    frame: CouncilFrame
+    asks: Mapping[str, AskedModel]
+    parts: Mapping[str, tuple[CouncilPart, ...]]
+
+
+def load_council_letters(folder: Path) -> dict[str, CouncilTemplate]:
+    """Every letter of the council by name. Raises ContentFault with the faults of all of them."""
+    letters: dict[str, CouncilTemplate] = {}
+    faults: list[Fault] = []
+    for path in letter_paths(folder):
+        try:
+            letters[path.stem] = load_council_letter(path).template
+        except ContentFault as error:
+            faults.extend(error.faults)
+    if faults:
+        raise ContentFault(faults)
+    return letters
+
+
+def letter_paths(folder: Path) -> Iterator[Path]:
+    """The files of letters: all but the frame that they share."""
+    return (path for path in sorted(folder.glob("*.yaml")) if path.stem != FRAME)
+
+
+def load_council_letter(path: Path) -> LoadedLetter:
+    """Read one letter, in the frame beside it. Raises ContentFault."""
+    shared = load_frame(path.with_name(f"{FRAME}.yaml"))
     loaded = load_model(path, CouncilLetterModel)
-    model, reader = loaded.model, _Reader(loaded.marks)
-    wording = CouncilWording(
-        reference=reader.text(model.reference, "reference"),
-        subject=reader.text(model.subject, "subject"),
-        greeting=reader.text(model.greeting, "greeting"),
-        greeting_unnamed=reader.text(model.greeting_unnamed, "greeting_unnamed"),
-        body=tuple(reader.text(each, "body", at) for at, each in enumerate(model.body)),
-        closing=reader.text(model.closing, "closing"),
-        short=tuple(reader.text(each, "short", at) for at, each in enumerate(model.short)),
+    model, reader = loaded.model, _Reader(Spot(loaded.marks), shared.parts)
+    if model.letter != path.stem:
+        says = f"this letter's file is called {path.stem}, not {model.letter}"
+        reader.faults.append(reader.top.at("letter").fault(says))
+    asks = reader.asks({**model.fields, **shared.asks})
+    template = CouncilTemplate(
+        name=path.stem,
+        title=model.title,
+        event=model.event,
+        frame=shared.frame,
+        subject=reader.text(model.subject, reader.top.at("subject")),
+        body=reader.parts(model.body, reader.top.at("body")),
+        short=reader.parts(model.short, reader.top.at("short")),
+        asks=asks,
+        first=model.first,
+        also=model.also,
     )
     if reader.faults:
         raise ContentFault(reader.faults)
-    return wording
+    return LoadedLetter(template, reader.top)
 
 
+def load_frame(path: Path) -> _Shared:
+    """Read what the letters share. Raises ContentFault."""
+    loaded = load_model(path, FrameModel)
+    model, reader = loaded.model, _Reader(Spot(loaded.marks), {})
+    reader.asks(model.fields)
+    keys = ("reference", "greeting", "greeting_unnamed", "closing")
+    frame = CouncilFrame(*(reader.text(getattr(model, key), reader.top.at(key)) for key in keys))
+    parts = {
+        name: reader.parts(given, reader.top.at("parts", name))
+        for name, given in model.parts.items()
+    }
+    if reader.faults:
+        raise ContentFault(reader.faults)
+    return _Shared(frame, model.fields, parts)
+
+
+def letter_faults(loaded: LoadedLetter, procedures: Iterable[Procedure]) -> Iterator[Fault]:
+    """What is wrong with a letter beside the law."""
+    for procedure in procedures:
+        for finding in demand_findings(loaded.template, procedure):
+            yield loaded.top.at(*finding.key).fault(finding.says, at_key=True)
+
+
+@dataclass(slots=True)
 class _Reader:
-    def __init__(self, marks: Marks) -> None:
-        self.marks = marks
-        self.faults: list[Fault] = []
+    top: Spot
+    shared: Mapping[str, tuple[CouncilPart, ...]]
+    faults: list[Fault] = field(default_factory=list)
+    rows: dict[str, Rows] = field(default_factory=dict)
+    names: frozenset[str] = GIVEN_NAMES
 
-    def text(self, source: str, *loc: str | int) -> Text:
+    def asks(self, models: Mapping[str, AskedModel]) -> tuple[Asked, ...]:
+        """What is filled in; its names are known from then on."""
+        asks = tuple(self.asked(key, model) for key, model in models.items())
+        self.rows = {each.key: each for each in asks if isinstance(each, Rows)}
+        self.names |= {each.key for each in asks if not isinstance(each, Rows)}
+        return asks
+
+    def asked(self, key: str, model: AskedModel) -> Asked:
+        spot = self.top.at("fields", key)
+        if model.each is None:
+            return self.field(key, model, spot)
+        self.known([model.each], (*FROM_CASE, TYPED), "list", spot.at("each"))
+        if (model.each == TYPED) is (model.most is None) or not model.fields:
+            says = "a list has fields, and one that is typed has most: how many rows"
+            self.faults.append(spot.fault(says))
+        inside = spot.at("fields")
+        fields = tuple(self.field(k, each, inside.at(k)) for k, each in model.fields.items())
+        return Rows(key, model.ask, model.each, fields, model.most or 0)
+
+    def field(self, key: str, model: AskedModel, spot: Spot) -> AskedField:
+        if bool(model.options) is not (model.type == "choice"):
+            self.faults.append(spot.fault("just what is of type choice has options"))
+        options = {name: Option(each.shown, each.says) for name, each in model.options.items()}
+        return AskedField(
+            key, model.ask, model.type, model.hint, options, model.only, model.optional
+        )
+
+    def parts(self, models: Parts, spot: Spot) -> tuple[CouncilPart, ...]:
+        found = (self.part(model, spot.at(at)) for at, model in enumerate(models))
+        return tuple(part for parts in found for part in parts)
+
+    def part(self, model: PartModel, spot: Spot) -> tuple[CouncilPart, ...]:
+        given = [key for key in _PART_KINDS if getattr(model, key) is not None]
+        if len(given) != 1 or bool(model.parts) is not (model.each is not None):
+            says = f"a part is just one of {listed(_PART_KINDS)}; each has parts"
+            self.faults.append(spot.fault(says))
+            return ()
+        if model.use is not None:
+            self.known([model.use], self.shared, "shared part", spot.at("use"))
+            return self.shared.get(model.use, ())
+        content = _CONTENTS[given[0]](self, model, spot.at(given[0]))
+        only = self.only(model.only, spot.at("if"))
+        unless = self.only(model.unless, spot.at("unless")) if model.unless else None
+        return (CouncilPart(content, only, unless, model.tells),)
+
+    def only(self, model: OnlyModel | None, spot: Spot) -> Only:
+        if model is None:
+            return Only()
+        self.known(model.has, self.names, "field", spot.at("has"))
+        self.known(model.knows, self.names | _NAMES, "name", spot.at("knows"))
+        return Only(model.has, model.knows, model.event, model.decision)
+
+    def known(self, names: Iterable[str], among: Iterable[str], what: str, spot: Spot) -> None:
+        for name in names:
+            if name not in among:
+                near = suggestion(name, among)
+                self.faults.append(spot.fault(f"there is no {what} '{name}'{near}"))
+
+    def text(self, source: str, spot: Spot) -> Text:
         try:
-            text = split_text(source, slot_finder(OFFICER_NAMES, _NAMES))
+            text = split_text(source, slot_finder(self.names, _NAMES))
         except Misworded as error:
-            self.faults.append(self.marks.fault(_place(loc), str(error)))
-            return Text((), fixed=True)
-        for piece in text.pieces("name"):
-            if piece.key not in _NAMES:
-                near = suggestion(piece.key, sorted(_NAMES))
-                says = f"nothing is called '{{{piece.key}}}' here{near}"
-                self.faults.append(self.marks.fault(_place(loc), says))
+            self.faults.append(spot.fault(str(error)))
+            return _EMPTY
+        self.known((piece.key for piece in text.pieces("name")), _NAMES, "name", spot)
         return text
 
+    def say(self, model: PartModel, spot: Spot) -> Sentence:
+        return Sentence(self.text(str(model.say), spot))
 
-def _place(loc: tuple[str | int, ...]) -> Loc:
-    return loc
+    def heading(self, model: PartModel, spot: Spot) -> Title:
+        return Title(self.text(str(model.heading), spot))
+
+    def words(self, model: PartModel, spot: Spot) -> OwnWords:
+        self.known([str(model.words)], self.names, "field", spot)
+        return OwnWords(str(model.words))
+
+    def each(self, model: PartModel, spot: Spot) -> Each:
+        key = str(model.each)
+        self.known([key], (*self.rows, *FROM_CASE), "list", spot)
+        rows, outside = self.rows.get(key), self.names
+        typed = rows is not None and rows.each == TYPED
+        own = {each.key for each in rows.fields} if rows else set()
+        self.names = outside | own | (frozenset() if typed else ITEM_NAMES)
+        parts = self.parts(model.parts, Spot(spot.marks, (*spot.loc[:-1], "parts")))
+        self.names = outside
+        return Each(key, parts)
+
+
+_CONTENTS: Final[
+    Mapping[str, Callable[[_Reader, PartModel, Spot], Title | Sentence | OwnWords | Each]]
+] = {
+    "say": _Reader.say,
+    "heading": _Reader.heading,
+    "words": _Reader.words,
+    "each": _Reader.each,
+}

@@ -117,6 +117,27 @@ class RequirementModel(Content):
     applies: Applies = "always"
 
 
+class TellingModel(Content):
+    """Something that a letter of the council must tell."""
+
+    means: Text
+    source: str | None = None
+    names: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+    each: str | None = None
+
+
+class TellModel(Content):
+    """What the letter of an event must tell."""
+
+    what: str
+    decision: str | None = None
+
+
+def _as_tell(given: object) -> object:
+    return {"what": given} if isinstance(given, str) else given
+
+
 class EventModel(Content):
     """A kind of event."""
 
@@ -134,6 +155,7 @@ class EventModel(Content):
     clears: tuple[str, ...] = ()
     pauses: bool = False
     resumes: bool = False
+    tells: tuple[Annotated[TellModel, BeforeValidator(_as_tell)], ...] = ()
 
 
 class SayingsModel(Content):
@@ -180,6 +202,7 @@ class ProcedureModel(Content):
     decisions: dict[Name, tuple[str, ...]] = Field(default_factory=dict)
     sayings: SayingsModel
     clocks: dict[Name, ClockModel]
+    tellings: dict[Name, TellingModel] = Field(default_factory=dict)
     events: dict[Name, EventModel]
     notes: dict[Name, NoteModel] = Field(default_factory=dict)
     beside: BesideModel | None = None

@@ -29,6 +29,8 @@ from intake.domain.procedure import (
     Source,
     Stage,
     Start,
+    Tell,
+    Telling,
     Trigger,
 )
 from intake.domain.procedure_check import Finding, findings
@@ -73,10 +75,12 @@ def _placed(finding: Finding, marks: Marks) -> Fault:
 
 
 def _unused(model: ProcedureModel, marks: Marks) -> Iterator[Fault]:
-    used = {name for _, kind, name in _names(model) if kind == "source"}
-    for name in model.sources:
-        if name not in used:
-            yield marks.fault(("sources", name), f"no rule uses the source '{name}'", at_key=True)
+    used = {(kind, name) for _, kind, name in _names(model)}
+    for kind, group in (("source", model.sources), ("telling", model.tellings)):
+        for name in group:
+            if (kind, name) not in used:
+                says = f"no rule uses the {kind} '{name}'"
+                yield marks.fault((f"{kind}s", name), says, at_key=True)
 
 
 def _strangers(model: ProcedureModel, marks: Marks) -> Iterator[Fault]:
@@ -87,6 +91,7 @@ def _strangers(model: ProcedureModel, marks: Marks) -> Iterator[Fault]:
         "clock": model.clocks,
         "stage": {*model.stages, BEFORE},
         "decision": model.decisions,
+        "telling": model.tellings,
     }
     for loc, kind, name in _names(model):
         if name not in known[kind]:
@@ -100,6 +105,8 @@ def _names(model: ProcedureModel) -> Names:
         yield from _names_of_clock(clock, ("clocks", name))
     for name, event in model.events.items():
         yield from _names_of_event(event, ("events", name))
+    for name, telling in model.tellings.items():
+        yield from _listed(("tellings", name, "source"), "source", telling.source)
     for name, note in model.notes.items():
         yield from _listed(("notes", name, "source"), "source", note.source)
     if model.beside:
@@ -141,6 +148,9 @@ def _names_of_event(event: EventModel, loc: Loc) -> Names:
         yield from _names_of_conditions(change.decision, change.after, change.unless, place)
     for index, required in enumerate(event.requires):
         yield from _names_of_requirement(required, (*loc, "requires", index))
+    for index, tell in enumerate(event.tells):
+        yield from _listed((*loc, "tells", index), "telling", tell.what)
+        yield from _listed((*loc, "tells", index, "decision"), "decision", tell.decision)
 
 
 def _names_of_requirement(required: RequirementModel, loc: Loc) -> Names:
@@ -230,6 +240,7 @@ class _Builder:
             clears=event.clears,
             pauses=event.pauses,
             resumes=event.resumes,
+            tells=tuple(Tell(self._telling(tell.what), tell.decision) for tell in event.tells),
         )
 
     def _complaint_first(self) -> Iterator[Requirement]:
@@ -239,6 +250,10 @@ class _Builder:
             complaints = tuple(name for name in opening if name not in beside.events)
             source = self._source(beside.source)
             yield Requirement(beside.says, source, any_of=complaints)
+
+    def _telling(self, name: str) -> Telling:
+        given = self.model.tellings[name]
+        return Telling(name, **{**given.model_dump(), "source": self._source(given.source)})
 
     def _requirement(self, required: RequirementModel) -> Requirement:
         return Requirement(**{**required.model_dump(), "source": self._source(required.source)})

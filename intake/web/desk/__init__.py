@@ -5,7 +5,6 @@ from typing import Final
 from flask import Blueprint
 
 from intake.web.desk import (
-    acknowledging,
     acting,
     case,
     failing,
@@ -13,6 +12,7 @@ from intake.web.desk import (
     recording,
     setting_up,
     signing,
+    writing,
 )
 from intake.web.desk.here import STATIC, sign_in_first
 from intake.web.shell.access import Audience, Door, open_doors
@@ -41,9 +41,9 @@ DOORS: Final = (
     Door("/desk/case/<reference>/take", acting.take, OFFICER, "POST"),
     Door("/desk/case/<reference>/ask", acting.ask_access, OFFICER, "POST"),
     Door("/desk/case/<reference>/decide", acting.decide, OFFICER, "POST"),
-    Door("/desk/case/<reference>/acknowledge", acknowledging.acknowledge, OFFICER),
-    Door("/desk/case/<reference>/acknowledge", acknowledging.preview, OFFICER, "POST"),
-    Door("/desk/case/<reference>/acknowledge/send", acknowledging.send, OFFICER, "POST"),
+    Door("/desk/case/<reference>/letter/<name>", writing.letter_form, OFFICER),
+    Door("/desk/case/<reference>/letter/<name>", writing.letter_preview, OFFICER, "POST"),
+    Door("/desk/case/<reference>/letter/<name>/send", writing.letter_send, OFFICER, "POST"),
     Door("/desk/record", recording.record, OFFICER),
     Door("/desk/record", recording.look_at_record, OFFICER, "POST"),
     Door("/desk/record/keep", recording.keep_record, OFFICER, "POST"),

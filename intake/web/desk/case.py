@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from flask import Response, abort, current_app
+from flask import Response, abort, current_app, request
 
 from intake.domain.event import submitted
 from intake.services.desk_cases import DeskCase
@@ -23,13 +23,13 @@ def case(reference: str) -> Response:
 
 
 def letter(reference: str, kind: str) -> Response:
-    """The letter of the complaint, or of what else was sent, as a file."""
+    """The letter of the complaint or what else was sent, or of another event, as a file."""
     found = look(reference)
-    if kind not in KINDS or found.never_read:
+    of = request.args.get("of", str(submitted(found.case.events).sequence))
+    if kind not in KINDS or found.never_read or of not in _numbers(found):
         abort(404)
     try:
-        sent = submitted(found.case.events).sequence
-        written = services().writing.letter_of_event(found.reference, sent)
+        written = services().writing.letter_of_event(found.reference, int(of))
     except NoSuchLetter:
         abort(404)
     name = f"{found.reference}.{kind}"
@@ -57,6 +57,10 @@ def _file(name: str, mimetype: str, make: Callable[[], bytes]) -> Response:
     return response
 
 
+def _numbers(found: DeskCase) -> set[str]:
+    return {str(event.sequence) for event in found.case.events}
+
+
 def look(reference: str) -> DeskCase:
     """The case in the address. Raises NoSuchCase, PerhapsNamed."""
     return desk().cases.look(officer(), reference_of(reference))
@@ -73,5 +77,6 @@ def case_page(found: DeskCase, status: int = 200, **more: object) -> Response:
         return page("unopened.html", "unopened", status=status, **shown(found))
     first: dict[str, Any] = {"problem": None, "typed": {}}
     first["move_labels"] = services().tracking.labels
+    first["letters"] = desk().letters.offered(officer(), found)
     given = first | case_screen(found) | shown(found) | more
     return page("case.html", "case", status=status, **given)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from intake.domain.clock import Clock
 from intake.domain.event import DAY_KEYS, Event, day_in
+from intake.domain.letter_kept import short_in
 from intake.domain.safety import safety_answer, to_be_handled
 from intake.services.desk_cases import DeskCase
 from intake.services.tracking import RECORD_AGREED, RECORD_CORRECTED, RECORDED
@@ -28,7 +29,9 @@ def case_screen(found: DeskCase) -> dict[str, Any]:
         "on_record": [event for event in case.events if event.name in ON_RECORD],
         "running": [clock for clock in case.clocks if shows(clock)],
         "over": [clock for clock in case.clocks if not shows(clock)],
-        "timeline": [(event, tuple(details(event))) for event in reversed(case.events)],
+        "timeline": [
+            (event, tuple(details(event)), short_in(event)) for event in reversed(case.events)
+        ],
         "rules": case.procedure.events,
     }
 

@@ -9,8 +9,8 @@ from flask import current_app, has_request_context, request
 from intake.domain.council import CouncilPack
 from intake.domain.letter_parts import Letter
 from intake.domain.road_map import RoadMap
-from intake.services.acknowledging import Acknowledging
 from intake.services.coming_back import ComingBack
+from intake.services.council_letters import CouncilLetters
 from intake.services.desk_cases import DeskCases
 from intake.services.desk_listing import DeskListing
 from intake.services.languages import ENGLISH, Languages
@@ -41,7 +41,7 @@ class Desk:
     signing_in: SigningIn
     listing: DeskListing
     cases: DeskCases
-    acknowledging: Acknowledging
+    letters: CouncilLetters
     outbox: Outbox
     taking_down: TakingDown
     public_url: str | None

@@ -41,7 +41,6 @@ DOORS: Final = (
     Door("/<council>/case", case.case, DEVICE),
     Door("/<council>/map", road.road, ANYONE),
     Door("/<council>/case", case.make_move, DEVICE, "POST"),
-    Door("/<council>/case/letter", case.their_letter, DEVICE),
     Door("/<council>/case/story", case.story, DEVICE),
     Door("/<council>/case/story.pdf", case.story_as_pdf, DEVICE),
     Door("/<council>/case/story.zip", case.story_as_zip, DEVICE),

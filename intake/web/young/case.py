@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Response, abort, current_app, request
+from flask import Response, abort, current_app
 
 from intake.services.casework import NotNow
 from intake.services.letters import NotMade
@@ -49,15 +49,6 @@ def sent() -> Response:
 def case() -> Response:
     """Where the complaint stands, by which day what must happen, and what can be done now."""
     return _sent_page("young/case.html", "case")
-
-
-def their_letter() -> Response:
-    """A letter that came from the council with something that happened."""
-    talk = talk_here()
-    text = services().tracking.letter(talk, request.args.get("of", ""))
-    if text is None:
-        abort(404)
-    return page("young/their_letter.html", "their-letter", text=text)
 
 
 def story() -> Response:

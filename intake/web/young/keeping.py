@@ -108,7 +108,8 @@ def _asked_for() -> str:
 
 def _letter_page(talk: Talk, letter: Letter, *, failed: bool = False) -> Response:
     status, of = 503 if failed else 200, _asked_for()
-    shown = {"talk": talk, "letter": letter, "failed": failed, "of": of}
+    theirs = of.isdecimal() and services().writing.theirs(talk.draft.reference, int(of))
+    shown = {"talk": talk, "letter": letter, "failed": failed, "of": of, "theirs": theirs}
     return page("young/letter.html", "letter", status=status, **shown)
 
 
