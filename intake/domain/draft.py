@@ -29,6 +29,7 @@ class Aside:
     half: Mapping[str, Form] = field(default_factory=dict, repr=False)
     flow_hash: str = ""
     clashes: tuple[Clash, ...] = ()
+    others: tuple[Clash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ class Draft:
     conversation under way, which ``answers``, ``half`` and ``clashes`` then belong to; ``aside``
     keeps those that wait, by flow. ``offered`` are the help cards that the word match has shown
     since the last sending, and ``card`` the one that stands above the question now. ``told`` is
-    who was told at once, before the complaint or after it.
+    who was told at once, before the complaint or after it. ``hidden`` tells that what was said is
+    not to be shown to whoever looks on. ``others`` is what further tabs half typed at a place
+    where ``half`` holds something else already.
     """
 
     reference: str
@@ -70,6 +73,8 @@ class Draft:
     offered: tuple[str, ...] = field(default=(), repr=False)
     card: str | None = field(default=None, repr=False)
     told: tuple[ToldNow, ...] = field(default=(), repr=False)
+    hidden: bool = False
+    others: tuple[Clash, ...] = field(default=(), repr=False)
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
@@ -79,7 +84,9 @@ def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
     """
     waiting = dict(draft.aside)
     if draft.move is not None:
-        waiting[draft.move] = Aside(draft.answers, draft.half, flow_hash, draft.clashes)
+        waiting[draft.move] = Aside(
+            draft.answers, draft.half, flow_hash, draft.clashes, draft.others
+        )
     found = waiting.pop(move, Aside())
     return replace(
         draft,
@@ -87,6 +94,7 @@ def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
         answers=found.answers,
         half=found.half,
         clashes=found.clashes,
+        others=found.others,
         aside=waiting,
         card=None,
     )
@@ -98,7 +106,15 @@ def laid_down(draft: Draft) -> Draft:
     What is told next may need a card again, whatever was offered before.
     """
     return replace(
-        draft, sent=True, move=None, answers={}, half={}, clashes=(), offered=(), card=None
+        draft,
+        sent=True,
+        move=None,
+        answers={},
+        half={},
+        clashes=(),
+        others=(),
+        offered=(),
+        card=None,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from intake.domain.conversation import Visit
 from intake.domain.draft import Clash, Form
-from intake.services.turns import Talk, bare, form_mark, mark, prefilled
+from intake.services.turns import Talk, bare, form_mark, mark, own_words, prefilled
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +47,62 @@ class Asked:
         """
         half = dict(self.talk.draft.half)
         there = half.pop(self.visit.place.key, None)
-        if there and self._shown and form_mark(there) not in (self._shown, form_mark(self.form)):
-            return self.talk
-        return changed(self.talk, half=half)
+        if self._unseen(there):
+            half = dict(self.talk.draft.half)
+        return changed(self.talk, half=half, others=self._others())
 
     def half_told(self) -> Talk:
-        """The talk with this form in it as half typed, until it becomes an answer."""
+        """The talk with this form in it as half typed, until it becomes an answer.
+
+        What another tab half typed there is kept beside it, for nobody has seen it here.
+        """
         if self._untouched:
             return self.talk
         if not bare(self.form) or bare(self.form) == bare(prefilled(self.visit)):
             return self.told()
-        half = {**self.talk.draft.half, self.visit.place.key: self.form}
-        return changed(self.talk, half=half)
+        key, others = self.visit.place.key, self._others()
+        there = self.talk.draft.half.get(key)
+        if there and self._unseen(there) and any(own_words(self.visit.step, there)):
+            others = (*others, Clash(key, bare(there)))
+        return changed(self.talk, half={**self.talk.draft.half, key: self.form}, others=others)
+
+    def swapped(self) -> Talk:
+        """The talk with what another tab half typed, which ``item`` marks, in the box."""
+        talk = self.half_told()
+        other = next((each for each in talk.draft.others if self._meant(each)), None)
+        if other is None:
+            return talk
+        key = self.visit.place.key
+        others = tuple(each for each in talk.draft.others if each != other)
+        there = talk.draft.half.get(key)
+        if there:
+            others = (*others, Clash(key, bare(there)))
+        return changed(talk, half={**talk.draft.half, key: other.theirs}, others=others)
+
+    def dropped(self) -> Talk:
+        """The talk without what another tab half typed, which ``item`` marks."""
+        talk = self.half_told()
+        others = tuple(each for each in talk.draft.others if not self._meant(each))
+        return changed(talk, others=others)
+
+    def _meant(self, other: Clash) -> bool:
+        return (other.place, form_mark(other.theirs)) == (self.visit.place.key, self.item)
+
+    def _unseen(self, there: Form | None) -> bool:
+        """Whether what is half typed there came from another tab after this form was shown."""
+        return bool(there and self._shown and form_mark(there) not in self._own)
+
+    def _others(self) -> tuple[Clash, ...]:
+        """What further tabs half typed, without what became this form."""
+        return tuple(
+            each
+            for each in self.talk.draft.others
+            if each.place != self.visit.place.key or form_mark(each.theirs) not in self._own
+        )
+
+    @property
+    def _own(self) -> tuple[str, str]:
+        return self._shown, form_mark(self.form)
 
     def late(self) -> tuple[Talk, Clash]:
         """The talk with this form in it as an answer that came late, kept once."""

@@ -7,7 +7,7 @@ from typing import Final
 from intake.domain.answers import AnswerRefused, DateReader, Problem, SaidLine, read_answer, spoken
 from intake.domain.conversation import Conversation, Place, Visit
 from intake.domain.draft import Clash, Form
-from intake.services.asked import Asked
+from intake.services.asked import Asked, changed
 from intake.services.offering import CardFinder, offering, shut
 from intake.services.outcomes import Clashed, Moved, Outcome, Refused
 from intake.services.ports import Clock, Drafts
@@ -117,7 +117,23 @@ class Moves:
 
     def _keep(self, asked: Asked) -> Outcome:
         """Put away what is half typed here, and stay."""
-        return self._save(asked.half_told(), asked.talk.conversation, asked.visit.place)
+        return self._stay(asked, asked.half_told())
+
+    def _hide(self, asked: Asked) -> Outcome:
+        """Show nothing of what was said before, until that is asked for."""
+        return self._stay(asked, changed(asked.half_told(), hidden=True))
+
+    def _show(self, asked: Asked) -> Outcome:
+        return self._stay(asked, changed(asked.half_told(), hidden=False))
+
+    def _swap(self, asked: Asked) -> Outcome:
+        return self._stay(asked, asked.swapped())
+
+    def _drop(self, asked: Asked) -> Outcome:
+        return self._stay(asked, asked.dropped())
+
+    def _stay(self, asked: Asked, talk: Talk) -> Outcome:
+        return self._save(talk, asked.talk.conversation, asked.visit.place)
 
     def _back(self, asked: Asked) -> Outcome:
         """Go to the turn before; what is half typed here waits for the way back."""
@@ -155,6 +171,10 @@ _MOVES: Final[Mapping[str, Callable[[Moves, Asked], Outcome]]] = {
     "skip": Moves._skip,
     "back": Moves._back,
     "keep": Moves._keep,
+    "hide": Moves._hide,
+    "show": Moves._show,
+    "swap": Moves._swap,
+    "drop": Moves._drop,
     "change": Moves._change,
     "remove": Moves._remove,
     "up": Moves._up,

@@ -1,12 +1,11 @@
 """Offering a help card after what was typed; it changes nothing else, and nobody is told."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Sequence
 
 from intake.domain.draft import Form
 from intake.domain.flow import Step
 from intake.services.asked import changed
-from intake.services.turns import Talk
+from intake.services.turns import Talk, own_words
 
 CardFinder = Callable[[str], Sequence[str]]
 """Finds the help cards to offer after a text, the most pressing first."""
@@ -18,17 +17,10 @@ def offering(talk: Talk, step: Step, form: Form, find: CardFinder) -> Talk:
     Each card is offered once until something is sent.
     """
     before = talk.draft.offered
-    new = [card for card in find("\n".join(_typed(step, form))) if card not in before][:1]
+    new = [card for card in find("\n".join(own_words(step, form))) if card not in before][:1]
     return changed(talk, offered=(*before, *new), card=next(iter(new), None))
 
 
 def shut(talk: Talk) -> Talk:
     """The talk without a card above its next question."""
     return changed(talk, card=None)
-
-
-def _typed(step: Step, form: Form) -> Iterator[str]:
-    """What was typed into a form, without the options that were chosen."""
-    options = chain(step.options, *(each.options for each in step.fields))
-    chosen = {option.key for option in options}
-    yield from (text for texts in form.values() for text in texts if text not in chosen)

@@ -98,6 +98,18 @@ class Telling:
         )
         return talk if opened is None else self.talk_of(self.drafts.save(opened, opened.draft))
 
+    def hide(self, token: str, *, hidden: bool) -> Talk | None:
+        """Hide what was said from whoever looks on, or show it again; None without a way in."""
+
+        def hide() -> Talk | None:
+            talk = self.talk(token)
+            if talk is None or talk.draft.hidden == hidden:
+                return talk
+            content = replace(talk.draft, hidden=hidden)
+            return self.talk_of(self.drafts.save(talk.opened, content))
+
+        return until_fresh(hide)
+
     def turn(self, talk: Talk, place: Place | None) -> Turn | None:
         """The screen for a place, or for where the conversation is; None is the check page."""
         visit = talk.conversation.visit(place) if place else None

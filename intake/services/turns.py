@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from intake.domain.answers import Problem, SaidLine, raw_of, spoken
 from intake.domain.conversation import Conversation, Place, Visit
@@ -69,6 +70,7 @@ class Turn:
 
     ``form`` prefills the controls; ``seen``, the marks of the stored answer and of ``form``, is
     sent back with it, so that a stale tab is noticed; ``moves`` are the buttons, in order.
+    ``others`` are the words that further tabs half typed here, each with its mark.
     """
 
     talk: Talk
@@ -81,17 +83,22 @@ class Turn:
     previous: Place | None
     moves: tuple[str, ...]
     items: tuple[Item, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The check page: what was said, and what else can be told."""
+    """The check page: what was said, and what else can be told.
+
+    ``left`` is where something was typed that is not in the answer there.
+    """
 
     talk: Talk
     said: tuple[Said, ...]
     more: Step | None
     offers: tuple[Option, ...]
+    left: tuple[Place, ...] = ()
 
 
 def mark(visit: Visit) -> str:
@@ -129,6 +136,18 @@ def bare(form: Form) -> dict[str, list[str]]:
     }
 
 
+def own_words(step: Step, form: Form) -> Iterator[str]:
+    """What was typed into a form, without the options that were chosen."""
+    options = chain(step.options, *(each.options for each in step.fields))
+    chosen = {option.key for option in options}
+    yield from (text for texts in form.values() for text in texts if text and text not in chosen)
+
+
+def others_at(draft: Draft, place: Place) -> tuple[Form, ...]:
+    """What further tabs half typed at a place."""
+    return tuple(each.theirs for each in draft.others if each.place == place.key)
+
+
 def _digest(kept: object) -> str:
     text = json.dumps(kept, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
@@ -150,6 +169,10 @@ def turn_at(talk: Talk, visit: Visit) -> Turn:
         previous=talk.conversation.previous_place(visit.place),
         moves=moves_at(talk.conversation, visit),
         items=_items(talk.conversation, visit.step),
+        others=tuple(
+            (form_mark(each), "\n".join(own_words(visit.step, each)))
+            for each in others_at(talk.draft, visit.place)
+        ),
     )
 
 
@@ -162,7 +185,14 @@ def check_of(talk: Talk) -> Check:
         if each.answer is not None and each.step.type != "info" and not each.step.page
     )
     more = next((step for step in talk.conversation.flow.steps if step.page == "check"), None)
-    return Check(talk, said, more, talk.conversation.remaining_offers())
+    left = tuple(each.place for each in path if each.answer is not None and _left(talk, each))
+    return Check(talk, said, more, talk.conversation.remaining_offers(), left)
+
+
+def _left(talk: Talk, visit: Visit) -> bool:
+    half = talk.draft.half.get(visit.place.key, {})
+    waiting = (half, *others_at(talk.draft, visit.place))
+    return any(True for form in waiting for _ in own_words(visit.step, form))
 
 
 def moves_at(conversation: Conversation, visit: Visit) -> tuple[str, ...]:

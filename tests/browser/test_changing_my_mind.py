@@ -116,7 +116,7 @@ def test_enter_answers_whatever_else_stands_before_the_box(
             assert visitor.look().step == "reach"
 
 
-@pytest.mark.parametrize("way", ["[data-help]", "a[href$=who-can-see]"])
+@pytest.mark.parametrize("way", ["[data-help]", "[data-go$=who-can-see], a[href$=who-can-see]"])
 def test_what_is_half_typed_is_kept_when_the_page_is_left(
     served_app: ServedApp, chromium: Browser, way: str
 ) -> None:

@@ -42,6 +42,7 @@ TABLE = {
     "young.letter_as_html": ("GET", "/sefton/letter.html", "device"),
     "young.keep": ("GET", "/sefton/keep", "device"),
     "young.picture": ("GET", "/sefton/keep/picture", "device"),
+    "young.hide": ("POST", "/sefton/hide", "device"),
     "young.renew": ("POST", "/sefton/keep", "device"),
     "young.sent": ("GET", "/sefton/sent", "device"),
     "young.send": ("POST", "/sefton/sent", "device"),

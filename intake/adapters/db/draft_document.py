@@ -24,11 +24,14 @@ def to_document(draft: Draft) -> dict[str, object]:
                 "half": waiting.half,
                 "flow_hash": waiting.flow_hash,
                 "clashes": _late(waiting.clashes),
+                "others": _late(waiting.others),
             }
             for flow, waiting in draft.aside.items()
         },
         "offered": draft.offered,
         "card": draft.card,
+        "hidden": draft.hidden,
+        "others": _late(draft.others),
         "told": [{"mark": each.mark, "to": each.to, "at": each.at} for each in draft.told],
     }
 
@@ -42,10 +45,12 @@ def from_document(document: Mapping[str, Any]) -> Draft:
     parts["clashes"] = _clashes(parts)
     parts["words"] = tuple(parts["words"])
     parts["offered"] = tuple(parts.get("offered", ()))
+    parts["others"] = _others(parts)
     parts["told"] = tuple(ToldNow(**each) for each in parts.get("told", ()))
     aside = parts.pop("aside", {})
     parts["aside"] = {
-        flow: Aside(**{**waiting, "clashes": _clashes(waiting)}) for flow, waiting in aside.items()
+        flow: Aside(**{**waiting, "clashes": _clashes(waiting), "others": _others(waiting)})
+        for flow, waiting in aside.items()
     }
     parts.pop("clash", None)
     return Draft(**parts)
@@ -59,3 +64,7 @@ def _clashes(parts: Mapping[str, Any]) -> tuple[Clash, ...]:
     """What waits to be settled; an older version kept one at most, under another name."""
     only = parts.get("clash")
     return tuple(Clash(**each) for each in parts.get("clashes", [only] if only else []))
+
+
+def _others(parts: Mapping[str, Any]) -> tuple[Clash, ...]:
+    return tuple(Clash(**each) for each in parts.get("others", ()))

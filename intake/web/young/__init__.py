@@ -35,6 +35,7 @@ DOORS: Final = (
     Door("/<council>/letter.html", keeping.letter_as_html, DEVICE),
     Door("/<council>/keep", keeping.keep, DEVICE),
     Door("/<council>/keep/picture", keeping.picture, DEVICE),
+    Door("/<council>/hide", keeping.hide, DEVICE, "POST"),
     Door("/<council>/keep", keeping.renew, DEVICE, "POST"),
     Door("/<council>/sent", case.sent, DEVICE),
     Door("/<council>/sent", case.send, DEVICE, "POST"),

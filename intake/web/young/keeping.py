@@ -22,6 +22,9 @@ WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 OMBUDSMAN: Final = "ombudsman"
 """Asked for in place of the number of an event: the letter that goes outside the council."""
 
+HIDES: Final = {"check": "talk/check", "letter": "letter", "case": "case"}
+"""The pages that hide what was said, by the name that their form gives."""
+
 LONGEST_NUMBER: Final = 6
 """Digits in the number of an event that are read at all."""
 
@@ -30,6 +33,14 @@ def keep() -> Response:
     """The reference and the words, to save, to print or as a link."""
     talk = talk_here()
     return page("young/keep.html", "keep", talk=talk, code=code_of(talk))
+
+
+def hide() -> Response:
+    """Hide what was said from whoever looks on, or show it again, and go back there."""
+    talk = services().telling.hide(token(), hidden=request.form.get("hide") == "yes")
+    if talk is None:
+        raise Lost
+    return go(f"{base(talk.pack)}/{HIDES.get(request.form.get('to', ''), 'talk')}")
 
 
 def picture() -> Response:

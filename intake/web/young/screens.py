@@ -68,6 +68,7 @@ def turn_screen(turn: Turn) -> Screen:
         "offer": _offer(talk),
         "tells": now_of(talk.pack) if turn.step.card or talk.draft.card else None,
         "dialled": dialled,
+        "others": turn.others,
         "problems": {problem.control: problem for problem in turn.problems},
     }
 

@@ -178,6 +178,10 @@
   document.addEventListener("click", (event) => {
     pressed = event.target.closest("button"); // for phones that don't know event.submitter
     if (pressed && pressed.dataset.act) acts[pressed.dataset.act](pressed);
+    if (pressed && pressed.dataset.go) {
+      event.preventDefault();
+      location.assign(pressed.dataset.go);
+    }
   });
 
   addEventListener("popstate", () => {

@@ -1,0 +1,140 @@
+"""Two tabs that half type one question: no word of either is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.services.turns import form_mark
+from tests.services.young_person import YoungPerson
+
+AT = "points.what#1"
+ONE, TWO = {"answer": ["One half"]}, {"answer": ["Another half"]}
+
+
+@pytest.fixture
+def sam() -> YoungPerson:
+    """Somebody at a question, whose two tabs show it empty."""
+    sam = YoungPerson()
+    sam.go_to("points.what")
+    return sam
+
+
+def typed(sam: YoungPerson, form: dict[str, list[str]], seen: str) -> str:
+    """Keep what is half typed; gives what the tab carries from then on."""
+    sam.move("keep", AT, form, seen=seen)
+    return f"{seen.partition('.')[0]}.{form_mark(form)}"
+
+
+def both(sam: YoungPerson) -> None:
+    shown = sam.turn.seen
+    typed(sam, ONE, shown)
+    typed(sam, TWO, shown)
+
+
+def others(sam: YoungPerson) -> list[str]:
+    return [text for _, text in sam.turn.others]
+
+
+def test_both_halves_stand_at_the_question(sam: YoungPerson) -> None:
+    both(sam)
+    assert (sam.turn.form, others(sam)) == (TWO, ["One half"])
+
+
+def test_a_tab_that_types_on_replaces_only_its_own_half(sam: YoungPerson) -> None:
+    shown = sam.turn.seen
+    first = typed(sam, ONE, shown)
+    second = typed(sam, TWO, shown)
+    first = typed(sam, {"answer": ["One half more"]}, first)
+    second = typed(sam, {"answer": ["Another half more"]}, second)
+    assert (sam.turn.form["answer"], others(sam)) == (["Another half more"], ["One half more"])
+    typed(sam, {"answer": ["One half more and more"]}, first)
+    assert others(sam) == ["Another half more"]
+
+
+def test_one_tab_alone_has_one_half(sam: YoungPerson) -> None:
+    seen = typed(sam, ONE, sam.turn.seen)
+    typed(sam, TWO, seen)
+    assert (sam.turn.form, others(sam)) == (TWO, [])
+
+
+def test_the_other_half_can_be_put_in_the_box_and_back(sam: YoungPerson) -> None:
+    both(sam)
+    turn = sam.turn
+    sam.move("swap", AT, turn.form, seen=turn.seen, item=turn.others[0][0])
+    assert (sam.turn.form, others(sam)) == (ONE, ["Another half"])
+    sam.move("swap", AT, ONE, seen=sam.turn.seen, item="made up")
+    assert (sam.turn.form, others(sam)) == (ONE, ["Another half"])
+
+
+def test_it_takes_the_place_of_an_empty_box(sam: YoungPerson) -> None:
+    both(sam)
+    turn = sam.turn
+    sam.move("swap", AT, {"answer": [""]}, seen=turn.seen, item=turn.others[0][0])
+    assert (sam.turn.form, others(sam)) == (ONE, [])
+
+
+def test_the_other_half_can_be_thrown_away(sam: YoungPerson) -> None:
+    both(sam)
+    turn = sam.turn
+    sam.move("drop", AT, turn.form, seen=turn.seen, item=turn.others[0][0])
+    assert (sam.turn.form, others(sam)) == (TWO, [])
+
+
+def test_the_check_page_leads_to_what_is_in_no_answer(sam: YoungPerson) -> None:
+    both(sam)
+    turn = sam.turn
+    sam.move("answer", AT, turn.form, seen=turn.seen)
+    sam.tell_all()
+    check = sam.telling.check(sam.talk)
+    assert [place.key for place in check.left] == [AT]
+    visit = sam.talk.conversation.visit(check.left[0])
+    assert visit
+    shown = sam.telling.turn(sam.talk, visit.place)
+    assert shown
+    assert [text for _, text in shown.others] == ["One half"]
+    sam.move("drop", AT, shown.form, seen=shown.seen, item=shown.others[0][0])
+    assert sam.telling.check(sam.talk).left == ()
+
+
+def test_the_tab_that_answers_leaves_the_half_of_the_other(sam: YoungPerson) -> None:
+    shown = sam.turn.seen
+    first = typed(sam, ONE, shown)
+    typed(sam, TWO, shown)
+    sam.move("answer", AT, {"answer": ["One whole"]}, seen=first)
+    assert sam.talk.draft.half[AT] == TWO
+    assert sam.talk.draft.others == ()
+
+
+def test_options_that_two_tabs_ticked_are_no_words_to_keep(sam: YoungPerson) -> None:
+    sam.go_to("wants")
+    shown = sam.turn.seen
+    sam.move("keep", "wants", {"answer": ["fix"]}, seen=shown)
+    sam.move("keep", "wants", {"answer": ["sorry"]}, seen=shown)
+    assert sam.talk.draft.others == ()
+
+
+def test_halves_wait_with_a_conversation_that_waits() -> None:
+    sam = YoungPerson().complain()
+    sam.begins("question")
+    at, shown = sam.turn.place.key, sam.turn.seen
+    sam.move("keep", at, ONE, seen=shown)
+    sam.move("keep", at, TWO, seen=shown)
+    sam.begins("add")
+    assert sam.talk.draft.others == ()
+    sam.begins("question")
+    assert others(sam) == ["One half"]
+
+
+def test_what_was_said_is_hidden_until_it_is_asked_for(sam: YoungPerson) -> None:
+    sam.move("hide", AT, ONE, seen=sam.turn.seen)
+    assert (sam.talk.draft.hidden, sam.turn.form) == (True, ONE)
+    sam.move("show", AT, ONE, seen=sam.turn.seen)
+    assert not sam.talk.draft.hidden
+
+
+def test_it_can_be_hidden_from_other_pages_and_stays_so_once_sent(sam: YoungPerson) -> None:
+    for hidden in (True, True):
+        assert sam.telling.hide(sam.token, hidden=hidden)
+    sam.complain()
+    assert sam.talk.draft.hidden
+    assert sam.telling.hide("nobody", hidden=True) is None

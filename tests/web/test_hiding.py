@@ -1,0 +1,101 @@
+"""What was said is hidden from whoever looks on, with scripts off too; nothing typed is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.page_rules import hold
+from tests.seen import text_of
+from tests.web.young_visitor import YoungVisitor
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+SAID = "They moved me."
+
+
+@pytest.fixture
+def visitor(client: FlaskClient) -> YoungVisitor:
+    return YoungVisitor(client)
+
+
+def test_what_stands_above_a_question_is_hidden_at_a_tap_and_the_box_is_kept(
+    visitor: YoungVisitor,
+) -> None:
+    visitor.at_step("points.what")
+    visitor.send("data-step", {"answer": [SAID]})
+    assert SAID in visitor.seen.shown()
+    seen = visitor.send("data-step", {"answer.who": ["half a na"]}, "hide")
+    hold(seen)
+    assert SAID not in seen.html
+    assert seen.turn.default("answer.who") == ["half a na"]
+    seen = visitor.send("data-step", move="show")
+    assert SAID in seen.shown()
+
+
+def test_it_stays_hidden_on_the_pages_that_follow(visitor: YoungVisitor) -> None:
+    visitor.at_check()
+    seen = visitor.send("data-hide")
+    hold(seen)
+    assert (seen.page, SAID in seen.html) == ("check", False)
+    assert seen.form("data-send")
+    for path in ("letter", "talk/check"):
+        assert SAID not in visitor.go(f"/sefton/{path}").html
+    visitor.go("/sefton/letter")
+    hold(visitor.seen)
+    assert SAID in visitor.send("data-hide").html
+
+
+def test_the_tracker_hides_the_name_and_what_was_written(visitor: YoungVisitor) -> None:
+    visitor.at_step("name")
+    visitor.send("data-step", {"answer": ["Kay-Lee"]})
+    while visitor.seen.page == "turn":
+        visitor.send("data-step", move="skip")
+    visitor.send("data-send")
+    assert "Kay-Lee" in visitor.go("/sefton/case").html
+    seen = visitor.send("data-hide")
+    hold(seen)
+    assert (seen.page, "Kay-Lee" in seen.html) == ("case", False)
+
+
+WAYS = {"safe": "safe", "who": "about", "start": "front", "back": "back"}
+
+
+@pytest.mark.parametrize(("to", "page"), WAYS.items())
+def test_what_leads_away_from_a_question_takes_along_what_is_half_typed(
+    visitor: YoungVisitor, to: str, page: str
+) -> None:
+    seen = visitor.at_step("points.what")
+    way = next(each for each in seen.turn.buttons if each.action.endswith(f"to={to}"))
+    fields = seen.turn.sent({"answer": ["half a sen"]}, way)
+    assert visitor.post(way.action, fields).page == page
+    assert visitor.go("/sefton/talk").turn.default("answer") == ["half a sen"]
+
+
+def test_a_way_that_nobody_knows_leads_to_keeping_the_place(visitor: YoungVisitor) -> None:
+    seen = visitor.at_step("points.what")
+    way = next(each for each in seen.turn.buttons if each.action.endswith("to=safe"))
+    fields = seen.turn.sent({"answer": ["half"]}, way)
+    assert visitor.post("/sefton/talk?to=elsewhere", fields).page == "keep"
+
+
+def test_what_another_tab_half_typed_stands_beside_the_box(visitor: YoungVisitor) -> None:
+    seen = visitor.at_step("points.what")
+    for half in ("One half", "Another half"):
+        way = next(each for each in seen.turn.buttons if each.action.endswith("to=safe"))
+        visitor.post(way.action, seen.turn.sent({"answer": [half]}, way))
+    seen = visitor.go("/sefton/talk")
+    hold(seen)
+    assert (seen.turn.default("answer"), "One half" in seen.text("data-other")) == (
+        ["Another half"],
+        True,
+    )
+    swap = next(each for each in seen.turn.buttons if each.value == "swap")
+    seen = visitor.post(swap.action, seen.turn.sent({}, swap))
+    assert seen.turn.default("answer") == ["One half"]
+    visitor.send("data-step")
+    visitor.go("/sefton/talk/check")
+    hold(visitor.seen)
+    assert "typed more" in text_of(visitor.seen.hooked("data-left")[0])
