@@ -91,7 +91,8 @@ def test_half_typed_text_survives_a_skip(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("to", "at", "page"), [("q=", 1, "turn"), ("q=check", 0, "check"), ("/talk", -1, "keep")]
+    ("to", "at", "page"),
+    [("q=", 1, "turn"), ("q=check", 0, "check"), ("to=keep", 0, "keep"), ("to=back", 0, "back")],
 )
 def test_half_typed_text_goes_along_to_wherever_a_question_leads(
     visitor: Visitor, to: str, at: int, page: str

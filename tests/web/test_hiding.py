@@ -60,6 +60,16 @@ def test_the_tracker_hides_the_name_and_what_was_written(visitor: YoungVisitor) 
     assert (seen.page, "Kay-Lee" in seen.html) == ("case", False)
 
 
+def test_the_letter_that_was_looked_at_is_the_one_that_is_shown_again(
+    visitor: YoungVisitor,
+) -> None:
+    visitor.at_check()
+    visitor.send("data-send")
+    visitor.go("/sefton/letter?of=1")
+    assert visitor.send("data-hide").address.endswith("/letter?of=1")
+    assert SAID in visitor.send("data-hide").html
+
+
 WAYS = {"safe": "safe", "who": "about", "start": "front", "back": "back"}
 
 

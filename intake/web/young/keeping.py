@@ -40,7 +40,8 @@ def hide() -> Response:
     talk = services().telling.hide(token(), hidden=request.form.get("hide") == "yes")
     if talk is None:
         raise Lost
-    return go(f"{base(talk.pack)}/{HIDES.get(request.form.get('to', ''), 'talk')}")
+    to, of = HIDES.get(request.form.get("to", ""), "talk"), _asked_for()
+    return go(f"{base(talk.pack)}/{to}{f'?of={of}' if of else ''}")
 
 
 def picture() -> Response:
@@ -111,7 +112,7 @@ def _letter(talk: Talk) -> Letter:
 
 
 def _asked_for() -> str:
-    number = request.args.get("of", "")
+    number = request.values.get("of", "")
     if number == OMBUDSMAN:
         return number
     return number if number.isdecimal() and len(number) <= LONGEST_NUMBER else ""

@@ -24,6 +24,7 @@ KEPT: Final = "X-Kept"
 carries the mark of what was kept."""
 
 AWAY: Final[Mapping[str, str]] = {
+    "keep": "keep",
     "now": "safe/now",
     "safe": "safe",
     "who": "about/who-can-see",

@@ -18,11 +18,41 @@
 
   function leave(form) {
     document.body.hidden = true;
+    hush();
     keep(true);
     fetch(form.action, { method: "POST", keepalive: true, headers: { "X-Leave": "1" } })
       .catch(() => {});
     location.replace(form.dataset.to);
   }
+
+  // --- Reading aloud: only by a voice that is on this device, and never what was typed. ---
+
+  const UNREAD = "button,form>input,textarea,input,svg,bdi:not([data-say]),.words,.mine,.own,.code,"
+    + ".letter,.away,[hidden],details:not([open])>:not(summary)";
+  const SAID = "h1,h2,h3,p,li,legend,label,summary,dt,dd";
+  const aloud = window.speechSynthesis;
+  const tongue = (tag) => tag.replace("_", "-").split("-")[0].toLowerCase();
+
+  function voice() {
+    const ours = tongue(document.documentElement.lang);
+    return aloud && aloud.getVoices().find((each) => each.localService && tongue(each.lang) === ours);
+  }
+
+  function read() {
+    const page = (find(".now") || find("main")).cloneNode(true);
+    for (const each of page.querySelectorAll(UNREAD)) each.remove();
+    const parts = [...page.querySelectorAll(SAID)].filter((each) => !find(SAID, each));
+    for (const part of parts) {
+      const words = part.textContent.replace(/\s+/g, " ").trim();
+      if (!words) continue;
+      const said = new SpeechSynthesisUtterance(words);
+      said.voice = voice();
+      said.lang = said.voice.lang;
+      aloud.speak(said);
+    }
+  }
+
+  const hush = () => { if (aloud) aloud.cancel(); };
 
   // --- What is half typed is kept with us, sealed like the rest, while it is typed. ---
 
@@ -55,8 +85,13 @@
     timer = setTimeout(keep, 2000);
   });
 
-  document.addEventListener("visibilitychange", () => { if (document.hidden) keep(true); });
-  addEventListener("pagehide", () => keep(true));
+  document.addEventListener("visibilitychange", () => { if (document.hidden) gone(); });
+  addEventListener("pagehide", gone);
+
+  function gone() {
+    hush();
+    keep(true);
+  }
 
   // --- One turn in one request, without a reload. ---
 
@@ -68,6 +103,7 @@
   function show(html, address) {
     const next = new DOMParser().parseFromString(html, "text/html");
     const main = find("main", next);
+    hush();
     main.classList.add("turning");
     find("main").replaceWith(main);
     typed = null;
@@ -140,6 +176,9 @@
       } catch { /* changing one's mind is no fault */ }
     },
     print() { print(); },
+    read() {
+      if (aloud.speaking) hush(); else read();
+    },
   };
 
   function ready() {
@@ -148,7 +187,7 @@
     if (at && at !== place()) history.replaceState(null, "", at);
     here = place();
     for (const button of document.querySelectorAll("[data-act]")) {
-      button.hidden = button.dataset.act === "share" && !navigator.share;
+      button.hidden = { share: !navigator.share, read: !voice() }[button.dataset.act] || false;
     }
     comeBack();
   }
@@ -188,6 +227,7 @@
     if (place() !== here) look();
   });
   addEventListener("hashchange", comeBack);
+  if (aloud && aloud.addEventListener) aloud.addEventListener("voiceschanged", ready);
 
   ready();
 })();
