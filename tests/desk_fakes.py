@@ -124,6 +124,8 @@ class FakeLists:
         for reference, case in self.cases.cases.items():
             if case.council == council and case.listed:
                 yield reference, case.glance, case.events[0].recorded
+            elif council in case.kept and case.listed:
+                yield reference, case.kept[council], case.events[0].recorded
 
 
 def _row(reference: str, glance: Glance, opened: datetime, today: date) -> Row:

@@ -26,6 +26,7 @@ from intake.services.ports import (
     Caller,
     NewEvent,
     NoSuchCase,
+    Passed,
     Stale,
     TooManyTries,
 )
@@ -141,6 +142,7 @@ class _FakeCase:
     glance: Glance
     look_on: date | None = None
     listed: bool = True
+    kept: dict[str, Glance] = field(default_factory=dict)
 
 
 @dataclass
@@ -207,9 +209,14 @@ class FakeCases:
         glance: Glance,
         *,
         notices: Sequence[Notice] = (),
+        passed: Passed | None = None,
     ) -> OpenDraft:
         if len(self._case(opened.draft.reference).events) != after:
             raise Stale
+        case = self._case(opened.draft.reference)
+        if passed:
+            case.kept[opened.council], case.council = passed.kept, passed.to
+            opened = replace(opened, council=passed.to)
         saved = self.drafts.save(opened, content)
         self.append(opened.draft.reference, after, events, glance, notices=notices)
         return saved
@@ -232,9 +239,12 @@ class FakeCases:
     def unlisted(self) -> tuple[str, ...]:
         return tuple(sorted(name for name, case in self.cases.items() if not case.listed))
 
-    def list_anew(self, reference: str, glance: Glance) -> None:
+    def list_anew(self, reference: str, glance: Glance, council: str | None = None) -> None:
         case = self._case(reference)
-        case.glance, case.listed = glance, True
+        if council:
+            case.kept[council] = glance
+        else:
+            case.glance, case.listed = glance, True
 
     def forget_lists(self) -> None:
         for case in self.cases.values():

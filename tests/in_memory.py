@@ -99,7 +99,10 @@ class InMemory:
     def __post_init__(self) -> None:
         self.clock = self.drafts.clock
         self.cases = FakeCases(self.drafts)
-        packs = {PACK.key: replace(PACK, promises={"acknowledge": 3})}
+        packs = {
+            PACK.key: replace(PACK, promises={"acknowledge": 3}),
+            "elsewhere": replace(PACK, key="elsewhere", name="Elsewhere Council"),
+        }
         self.casework = Casework(
             self.cases, packs, {"england": england()}, lambda _: CLOSED, self.clock
         )

@@ -107,6 +107,14 @@ def court_is_over(young: InMemory) -> None:
     young.happens("proceedings_ended")
 
 
+def asked_to_go_elsewhere(young: InMemory) -> None:
+    said = {"to": "elsewhere", "council": "Elsewhere Council", "text": "You live there now."}
+    young.happens("route_proposed", **said)
+
+
+GOES = "When you send it, Elsewhere Council gets your complaint. You can't unsend it."
+
+
 def typed(words: str, step: str = "words") -> Replies:
     return {step: {"answer": [words]}}
 
@@ -170,6 +178,22 @@ STORIES: dict[str, Story] = {
         "record_corrected",
         {"words": "It was May, not June."},
         ("words",),
+    ),
+    "pass_on": Story(
+        asked_to_go_elsewhere,
+        typed("My bike too."),
+        "consent_given",
+        {"kind": "pass_on", "words": "My bike too.", "wording": GOES, "to": "elsewhere"},
+        ("words",),
+        once=True,
+    ),
+    "route_declined": Story(
+        asked_to_go_elsewhere,
+        typed("I know you."),
+        "route_declined",
+        {"words": "I know you."},
+        ("words",),
+        once=True,
     ),
     "statement_agreed": Story(
         at_stage2,

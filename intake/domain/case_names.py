@@ -6,6 +6,7 @@ from typing import Final
 
 from intake.domain.case import Case
 from intake.domain.event import submitted
+from intake.domain.passing import proposal
 from intake.domain.story import late, more_time, owed, panel_day
 
 ANSWERS: Final = ("stage1_answered", "stage2_answered", "council_replied")
@@ -23,9 +24,10 @@ ALWAYS: Final = frozenset({"case.reference", "case.received"})
 SOMETIMES: Final = frozenset({
     "case.answered", "case.written", "case.overdue", "case.until", "case.latest", "case.panel",
     "case.stage2_by", "case.stage2_was", "case.stage3_by", "case.stage3_was",
-    "case.ombudsman_by", "case.ombudsman_was", "case.papers",
+    "case.ombudsman_by", "case.ombudsman_was", "case.papers", "case.next_council",
 })  # fmt: skip
-"""The names that a case has once there is something to name. All are days in words: ``answered``
+"""The names that a case has once there is something to name. ``next_council`` is the one that it
+may be passed on to. All others are days in words: ``answered``
 that of the latest answer, ``written`` of the latest record or statement; ``overdue`` the one by
 which the council should have acted; ``until`` the one that more time was taken to, ``latest``
 the last one that the law allows then; ``panel`` when the panel meets, ``papers`` by
@@ -38,8 +40,12 @@ CASE_NAMES: Final = ALWAYS | SOMETIMES
 
 def case_names(case: Case, reference: str, in_words: Callable[[date], str]) -> Mapping[str, str]:
     """What each of `CASE_NAMES` stands for now; what is not known has no entry."""
-    days = {name: in_words(day) for name, day in _days(case) if day is not None}
-    return {"case.reference": reference, **days}
+    names = {name: in_words(day) for name, day in _days(case) if day is not None}
+    proposed = proposal(case)
+    council = (proposed.data or {}).get("council") if proposed else None
+    if isinstance(council, str):
+        names["case.next_council"] = council
+    return {"case.reference": reference, **names}
 
 
 def _days(case: Case) -> Iterator[tuple[str, date | None]]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from intake.domain.case import Case
 from intake.domain.event import Event, submitted
+from intake.domain.passing import PASSED_ON
 from intake.domain.safety import to_be_handled
 from intake.domain.story import owed
 
@@ -82,7 +83,9 @@ def waiting_for_access(case: Case) -> tuple[Event, ...]:
     waiting: dict[object, Event] = {}
     for event in case.events:
         officer = (event.data or {}).get("officer")
-        if event.name == ASKED:
+        if event.name == PASSED_ON:
+            waiting.clear()
+        elif event.name == ASKED:
             waiting[officer] = event
         elif event.name == DECIDED:
             waiting.pop(officer, None)

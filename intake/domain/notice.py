@@ -14,6 +14,7 @@ from intake.domain.council import Contact, CouncilPack, names
 from intake.domain.event import Event, submitted
 from intake.domain.help_now import HelpAsked, help_in, help_lines
 from intake.domain.letter_wording import filled
+from intake.domain.passing import PASSED_ON
 from intake.domain.records import RecordFault, as_record, known
 from intake.domain.referral import asked_for, shared_lines
 from intake.domain.submission import Advocate, Submission
@@ -149,13 +150,17 @@ def _wanted(wording: NoticeWording, happened: Happened) -> Iterator[_Wanted]:
 def _first(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Event | None:
     """The event that a notice is sent after; nobody is told of what their own side did.
 
-    An advocacy service is on nobody's side here: it is told whoever wrote the answer down.
+    An advocacy service is on nobody's side here: it is told whoever wrote the answer down. Nor
+    did a council's own side do what comes from another one.
     """
     fitting = (each for each in events if each.name in after)
     if kind == "referral":
         return next(fitting, None)
     outside = kind != "news"
-    return next((each for each in fitting if (each.actor in _OUTSIDE) == outside), None)
+    return next(
+        (each for each in fitting if each.name == PASSED_ON or (each.actor in _OUTSIDE) == outside),
+        None,
+    )
 
 
 def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, asked: HelpAsked) -> Notice:

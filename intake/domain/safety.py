@@ -6,6 +6,7 @@ from typing import Final, Literal
 from intake.domain.case import Case
 from intake.domain.event import Event, submitted
 from intake.domain.help_now import TOLD
+from intake.domain.passing import PASSED_ON
 
 RAISED: Final = "safety_raised"
 HANDLED: Final = "safety_handled"
@@ -22,13 +23,18 @@ def safety_answer(case: Case) -> str | None:
 
 
 def to_be_handled(case: Case) -> bool:
-    """Whether somebody may not be safe, and nobody has said since then what was done."""
-    concern = False
+    """Whether somebody may not be safe, and nobody has said since then what was done.
+
+    Whoever a complaint is passed on to looks at that anew.
+    """
+    concern = ever = False
     for event in case.events:
         if event.name == RAISED or _unsafe(event):
-            concern = True
+            concern = ever = True
         elif event.name == HANDLED:
             concern = False
+        elif event.name == PASSED_ON:
+            concern = ever
     return concern
 
 

@@ -11,6 +11,7 @@ from intake.domain.council import CouncilPack
 from intake.domain.event import Event, submitted
 from intake.domain.glance import ASKED, DECIDED, assigned, unread, waiting_for_access
 from intake.domain.officer import Officer
+from intake.domain.passing import PASSED_ON, kept_by
 from intake.domain.safety import HANDLED, LOOKED_FOR, RAISED, first_to_do
 from intake.domain.submission import Submission, SubmissionFault, from_document
 from intake.services.casework import Casework
@@ -56,7 +57,8 @@ class DeskCase:
 
     ``seen`` is sent back with every form, so that what happened meanwhile is noticed. ``first``
     is what must be done before anything else; ``waiting`` are the requests of officers whom it
-    may name; ``holder`` who has the case.
+    may name; ``holder`` who has the case. ``passed_on`` tells that another council has it now:
+    then this is how it stood when it went, and nothing can be done.
     """
 
     pack: CouncilPack
@@ -69,6 +71,7 @@ class DeskCase:
     never_read: bool
     waiting: tuple[Event, ...]
     holder: str | None
+    passed_on: bool = False
 
     @property
     def came(self) -> date:
@@ -109,9 +112,10 @@ class DeskCases:
             seen=max(event.sequence for event in case.events),
             first=first_to_do(case),
             unread=unread(case),
-            never_read=case.events[0].actor != OFFICER and not case.has(READ),
+            never_read=not case.has(READ) and not _taken_down_here(case),
             waiting=waiting if officer.decides else (),
             holder=self._holder(case, officer.council),
+            passed_on=not self._here(officer, reference),
         )
 
     def act(self, officer: Officer, reference: str, seen: int, acts: Sequence[Act]) -> Case:
@@ -121,6 +125,8 @@ class DeskCases:
         with the rule when the law does not allow one of them now.
         """
         found = self.look(officer, reference)
+        if found.passed_on:
+            raise NoSuchCase
         self.still(found, seen)
         may = _FIRST.get(found.first or "")
         if may is not None and any(name not in may for name, _ in acts):
@@ -145,15 +151,21 @@ class DeskCases:
         try:
             self.look(officer, reference)
         except PerhapsNamed as doubt:
-            if not doubt.asked:
+            if not doubt.asked and self._here(officer, reference):
                 asks = {"officer": officer.id, "name": officer.name}
                 new = NewEvent(ASKED, self.casework.clock.now(), OFFICER, asks)
                 self.casework.record(reference, OFFICER, new)
 
     def _case(self, officer: Officer, reference: str) -> Case:
-        if self.casework.cases.council_of(reference) != officer.council:
+        if self._here(officer, reference):
+            return self.casework.case(reference)
+        kept = kept_by(self.casework.cases.events(reference), officer.council)
+        if not kept:
             raise NoSuchCase
-        return self.casework.case(reference)
+        return self.casework.folded(self.casework.councils[officer.council], kept)
+
+    def _here(self, officer: Officer, reference: str) -> bool:
+        return self.casework.cases.council_of(reference) == officer.council
 
     def still(self, found: DeskCase, seen: int) -> None:
         """Raises MovedOn when anything happened after ``seen``."""
@@ -167,6 +179,11 @@ class DeskCases:
             return None
         names = {each.id: each.name for each in self.officers.of_council(council)}
         return names.get(to)
+
+
+def _taken_down_here(case: Case) -> bool:
+    """Whether somebody at this council typed it in: they have read it."""
+    return case.events[0].actor == OFFICER and not case.has(PASSED_ON)
 
 
 def _of(event: Event) -> object:

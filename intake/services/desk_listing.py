@@ -10,6 +10,7 @@ from intake.domain.clock import Clock
 from intake.domain.deadlines import working_days
 from intake.domain.glance import glance, name_used
 from intake.domain.officer import Officer
+from intake.domain.passing import came_from, kept_by, known_to
 from intake.domain.story import owed
 from intake.services.casework import Casework
 from intake.services.desk_ports import After, Asked, CaseLists, Officers, Row, Which
@@ -81,13 +82,24 @@ class DeskListing:
         references = cases.unlisted()
         for reference in references:
             cases.list_anew(reference, glance(self.casework.case(reference)))
+            self._list_where_it_was(reference)
         return len(references)
+
+    def _list_where_it_was(self, reference: str) -> None:
+        """List a case for the councils that passed it on, as it stood when it went."""
+        events, casework = self.casework.cases.events(reference), self.casework
+        here = casework.cases.council_of(reference)
+        for council in {*came_from(events)} - {here}:
+            if council in casework.councils:
+                kept = casework.folded(casework.councils[council], kept_by(events, council))
+                casework.cases.list_anew(reference, glance(kept), council)
 
     def _listed(self, officer: Officer, rows: Sequence[Row]) -> tuple[ListedCase, ...]:
         events = self.lists.events_of([row.reference for row in rows])
         pack = self.casework.councils[officer.council]
         names = {each.id: each.shown for each in self.officers.of_council(officer.council)}
-        folded = ((row, self.casework.folded(pack, events[row.reference])) for row in rows)
+        known = {each: known_to(events[each], officer.council) for each in events}
+        folded = ((row, self.casework.folded(pack, known[row.reference])) for row in rows)
         found = (self._one(officer, row, case, names) for row, case in folded)
         return tuple(each for each in found if each is not None)
 

@@ -126,6 +126,14 @@ class NewEvent:
     data: Mapping[str, object] = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The council that a case is passed on to, and how it stands for the one that had it."""
+
+    to: str
+    kept: Glance
+
+
 class Cases(Protocol):
     """Cases at the council: encrypted, append-only."""
 
@@ -182,8 +190,12 @@ class Cases(Protocol):
         glance: Glance,
         *,
         notices: Sequence[Notice] = (),
+        passed: Passed | None = None,
     ) -> OpenDraft:
         """Append events that a young person sends from their own place.
+
+        With ``passed``, case and place are another council's from then on; the one that had it
+        keeps it in its lists as it stands for it.
 
         The draft's new content, the events and the notices are one transaction, under the draft's
         revision and after the last sequence seen; so what is sent twice happens once. Raises
@@ -215,8 +227,11 @@ class Cases(Protocol):
         """The references of cases that no list shows: older than the lists, or forgotten."""
         ...
 
-    def list_anew(self, reference: str, glance: Glance) -> None:
-        """Write how a case stands at a glance, without any event. Raises NoSuchCase."""
+    def list_anew(self, reference: str, glance: Glance, council: str | None = None) -> None:
+        """Write how a case stands at a glance, without any event. Raises NoSuchCase.
+
+        ``council`` is one that had the case and passed it on; None the one that has it.
+        """
         ...
 
     def forget_lists(self) -> None:

@@ -7,8 +7,10 @@ from datetime import datetime
 from intake.domain.draft import Aside, laid_down
 from intake.domain.move import CHILD, move_data
 from intake.domain.submission import first_day, to_document
+from intake.domain.text import plain
 from intake.services.casework import Casework
 from intake.services.fresh import until_fresh
+from intake.services.passing_on import PassingOn, says_yes
 from intake.services.ports import AlreadySent, NewEvent
 from intake.services.telling import Telling
 from intake.services.turns import Talk
@@ -44,7 +46,11 @@ class Sending:
         return self.telling.talk(token)
 
     def _move(self, talk: Talk) -> None:
-        self.casework.move(talk.opened, laid_down(talk.draft), self._events(talk))
+        content, new = laid_down(talk.draft), self._events(talk)
+        if says_yes(new[0]):
+            PassingOn(self.casework).agreed(talk.opened, content, _with_wording(new[0], talk))
+        else:
+            self.casework.move(talk.opened, content, new)
 
     def _open(self, talk: Talk) -> None:
         content = laid_down(talk.draft)
@@ -74,3 +80,10 @@ class Sending:
         asked = submission.advocate.wanted is not None
         answer = NewEvent("advocacy_answered", now, CHILD, {"advocate": document["advocate"]})
         return [*events, *([answer] if asked else [])]
+
+
+def _with_wording(new: NewEvent, talk: Talk) -> NewEvent:
+    """A yes with what stood beside the button that sends it."""
+    asked = filter(None, [talk.conversation.flow.ends.say])
+    said = "\n".join(plain(talk.conversation.say(each, talk.names)) for each in asked)
+    return replace(new, data={**new.data, "wording": said})

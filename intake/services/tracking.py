@@ -13,6 +13,7 @@ from intake.domain.flow import Flow
 from intake.domain.glance import name_used
 from intake.domain.letter_kept import short_in
 from intake.domain.letter_parts import Block
+from intake.domain.passing import proposal
 from intake.domain.story import Action, actions
 from intake.domain.tracker import ClockWords, MoveWords, StageWords, TrackerWords
 from intake.services.casework import Casework, told_dates
@@ -85,7 +86,8 @@ class CaseView:
     (negative when it is past). ``next`` are the council's dates to come, ``mine`` the young
     person's, ``past`` those that are done. ``begun`` are further conversations half-way, ``sent``
     the number of the event with the complaint, or with what else the case began with. ``record``
-    is what somebody wrote down for them, while they have not said whether it is right.
+    is what somebody wrote down for them, while they have not said whether it is right;
+    ``proposed`` asks whether the case may go to another council.
     """
 
     pack: CouncilPack
@@ -104,6 +106,7 @@ class CaseView:
     sent: int
     happened: tuple[HappenedShown, ...]
     record: HappenedShown | None
+    proposed: HappenedShown | None
 
     @property
     def told_by_hand(self) -> bool:
@@ -161,6 +164,7 @@ class Tracking:
             sent=submitted(case.events).sequence,
             happened=self._happened(case, draft.seen),
             record=self._record(case, draft.seen),
+            proposed=self._proposed(case, draft.seen),
         )
 
     def moves(self, case: Case) -> tuple[MoveWords, ...]:
@@ -220,9 +224,13 @@ class Tracking:
         )
 
     def _record(self, case: Case, seen: int) -> HappenedShown | None:
-        written = case.last(RECORDED)
+        written = case.last(RECORDED) if case.events[0].actor == OFFICER else None
         answered = any(case.has(name) for name in (RECORD_AGREED, RECORD_CORRECTED))
         return None if written is None or answered else self._one(written, seen)
+
+    def _proposed(self, case: Case, seen: int) -> HappenedShown | None:
+        asked = proposal(case)
+        return self._one(asked, seen) if asked else None
 
     def _happened(self, case: Case, seen: int) -> tuple[HappenedShown, ...]:
         return tuple(

@@ -15,6 +15,7 @@ from intake.domain.letter_template import LetterTemplate
 from intake.domain.letter_wording import LetterWording
 from intake.domain.move import CHILD, flow_of, move_data
 from intake.domain.move_letter import MoveTold, move_letter
+from intake.domain.passing import council_of
 from intake.domain.submission import ShownIn, Submission, from_document, to_document
 from intake.domain.text import plain
 from intake.services.casework import Casework
@@ -148,7 +149,7 @@ class Writing:
         if template is None:
             raise NoSuchLetter(flow.name)
         submission = _submission(submitted(before))
-        pack = self.casework.councils[submission.council]
+        pack = self.casework.councils[council_of(before, submission.council)]
         told = MoveTold(submission, self.casework.folded(pack, before, day), data)
         return move_letter(template, told, pack, self.wording, day)
 

@@ -15,12 +15,13 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.desk_lists import DeskLists
 from intake.domain.glance import Glance
 from intake.services.desk_ports import Asked
-from intake.services.ports import NewEvent, NoSuchCase
+from intake.services.ports import NewEvent, NoSuchCase, Passed
 from tests.adapters.conftest import KEYS
 from tests.desk_fakes import FakeLists
 from tests.fakes import FakeCases
 
 if TYPE_CHECKING:
+    from intake.domain.draft import OpenDraft
     from intake.services.desk_ports import CaseLists, Row, Which
     from tests.adapters.conftest import Kept, Stored
 
@@ -165,3 +166,54 @@ def test_a_page_takes_at_most_one_select_for_each_part(store: Stored) -> None:
     sql_event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
     lists_of(store).page(Asked("counted", "open", ""), TODAY, 9)
     assert len(asked) <= 4
+
+
+def passed(kept: Kept) -> tuple[OpenDraft, str]:
+    """A case that Sefton passed on to Trafford, and the token of its young person's device."""
+    kept.clock.move(seconds=1)
+    opened, token = kept.drafts.begin("sefton", "complaint", "f" * 64)
+    received = NewEvent("received", kept.clock.now(), "child", {})
+    opened = kept.cases.send(opened, opened.draft, [received], Glance(name="Wilhelmina"))
+    yes = NewEvent("consent_given", kept.clock.now(), "child", {})
+    gone = Passed("trafford", Glance(closed=True, name="Wilhelmina"))
+    now = Glance(next_due=SOON, name="Wilhelmina")
+    return kept.cases.append_from(opened, opened.draft, 1, [yes], now, passed=gone), token
+
+
+def test_a_case_that_was_passed_on_stands_in_the_lists_of_both_councils(kept: Kept) -> None:
+    reference = passed(kept)[0].draft.reference
+    assert kept.cases.council_of(reference) == "trafford"
+    for council, which in (("sefton", "closed"), ("trafford", "open")):
+        assert reference in whole(kept, Asked(council, which, "dan"))
+        found = lists_of(kept).found(council, "wilhelmina", 5)
+        assert reference in [row.reference for row in found]
+    assert reference not in whole(kept, Asked("sefton", "open", "dan"))
+
+
+def test_the_young_persons_place_goes_with_a_case_that_is_passed_on(kept: Kept) -> None:
+    opened, token = passed(kept)
+    assert kept.drafts.by_device(token) == opened
+    assert opened.council == "trafford"
+    later = kept.cases.append_from(
+        opened, opened.draft, 2, [NewEvent("message_sent", kept.clock.now(), "child", {})], Glance()
+    )
+    assert kept.drafts.by_device(token) == later
+
+
+def test_what_happens_later_changes_nothing_for_who_passed_it_on(kept: Kept) -> None:
+    reference = passed(kept)[0].draft.reference
+    message = NewEvent("message_sent", kept.clock.now(), "officer", {})
+    kept.cases.append(reference, 2, [message], Glance(closed=True))
+    assert reference in whole(kept, Asked("trafford", "closed", "dan"))
+    assert reference in whole(kept, Asked("sefton", "closed", "dan"))
+
+
+def test_both_lists_can_be_made_anew(kept: Kept) -> None:
+    reference = passed(kept)[0].draft.reference
+    kept.cases.forget_lists()
+    assert reference in kept.cases.unlisted()
+    kept.cases.list_anew(reference, Glance())
+    kept.cases.list_anew(reference, Glance(closed=True), "sefton")
+    assert reference not in kept.cases.unlisted()
+    assert reference in whole(kept, Asked("trafford", "open", "dan"))
+    assert reference in whole(kept, Asked("sefton", "closed", "dan"))

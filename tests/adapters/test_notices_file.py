@@ -69,9 +69,9 @@ def test_a_line_of_what_is_told_now_can_only_say_what_it_is_about(tmp_path: Path
 def test_an_event_that_no_procedure_has_is_told_with_its_place(tmp_path: Path) -> None:
     for part in ("flows", "content"):
         shutil.copytree(HOUSE / part, tmp_path / part)
-    changed(tmp_path / "content" / "notices", "after: [received]", "after: [recieved]")
+    changed(tmp_path / "content" / "notices", "after: [received,", "after: [recieved,")
     (found,) = check_everything(tmp_path)
-    assert found.line == line_of("after: [received]")
+    assert found.line == line_of("after: [received,")
     assert found.message == "no procedure has an event 'recieved'; did you mean 'received'?"
 
 

@@ -41,6 +41,9 @@ _MOVE_HEAD: Final = (
 _TO_LOOK_AT: Final = select(cases.c.reference).where(
     cases.c.council == bindparam("whose"), cases.c.look_on <= bindparam("day")
 )
+_PASS: Final = (
+    update(cases).where(cases.c.reference == bindparam("which")).values(council=bindparam("whose"))
+)
 _PUT_OFF: Final = update(cases).where(_STILL).values(look_on=bindparam("until"))
 
 
@@ -167,6 +170,11 @@ def write_put_off(connection: Connection, reference: str, after: int, until: dat
 def case_exists(connection: Connection, reference: str) -> bool:
     """Whether a case has this reference."""
     return bool(connection.scalar(select(exists().where(cases.c.reference == reference))))
+
+
+def write_council(connection: Connection, reference: str, council: str) -> None:
+    """Make a case another council's."""
+    connection.execute(_PASS, {"which": reference, "whose": council})
 
 
 def insert_case(

@@ -14,7 +14,7 @@ from intake.domain.draft import Draft, OpenDraft
 from intake.domain.event import Event
 from intake.domain.glance import Glance
 from intake.domain.notice import Notice
-from intake.services.ports import AlreadySent, Clock, NewEvent, NoSuchCase, Stale
+from intake.services.ports import AlreadySent, Clock, NewEvent, NoSuchCase, Passed, Stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,12 @@ class CaseStore:
         glance: Glance,
         *,
         notices: Sequence[Notice] = (),
+        passed: Passed | None = None,
     ) -> OpenDraft:
         """Append what a young person sends from their own place. Raises Stale, NoSuchCase."""
         reference = opened.draft.reference
+        kept = self._listed(reference, opened.council, passed.kept) if passed else None
+        opened = replace(opened, council=passed.to) if passed else opened
         written = draft_rows.next_revision(opened, content, self.clock.today())
         chained = self._chained(reference, after, events)
         listed = self._listed(reference, opened.council, glance)
@@ -109,6 +112,9 @@ class CaseStore:
         with self.database.write() as connection:
             draft_rows.write_next(connection, written)
             case_rows.append_events(connection, reference, after, chained)
+            if kept is not None:
+                case_rows.write_council(connection, reference, opened.council)
+                desk_rows.write_kept(connection, kept)
             desk_rows.write_listed(connection, listed)
             outbox_rows.insert(connection, waiting)
         return written.opened
@@ -133,11 +139,12 @@ class CaseStore:
         with self.database.read() as connection:
             return desk_rows.read_unlisted(connection)
 
-    def list_anew(self, reference: str, glance: Glance) -> None:
+    def list_anew(self, reference: str, glance: Glance, council: str | None = None) -> None:
         """Write how a case stands at a glance. Raises NoSuchCase."""
-        listed = self._listed(reference, self.council_of(reference), glance)
+        listed = self._listed(reference, council or self.council_of(reference), glance)
+        write = desk_rows.write_kept if council else desk_rows.write_listed
         with self.database.write() as connection:
-            desk_rows.write_listed(connection, listed)
+            write(connection, listed)
 
     def forget_lists(self) -> None:
         """Take every case out of the lists, so that each is worked out anew."""
@@ -145,7 +152,7 @@ class CaseStore:
             desk_rows.forget_lists(connection)
 
     def _listed(self, reference: str, council: str, glance: Glance) -> Listed:
-        return Listed(reference, glance, self.index.marks(council, glance.name))
+        return Listed(reference, council, glance, self.index.marks(council, glance.name))
 
     def _chained(self, reference: str, after: int, events: Sequence[NewEvent]) -> Chained:
         with self.database.read() as connection:

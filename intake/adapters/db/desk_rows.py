@@ -25,23 +25,27 @@ NOTHING_DUE: Final = date(9999, 12, 31)
 _KEPT: Final = ("due", "safety", "unread", "closed", "asks", "assigned")
 _CHANGE: Final = (
     update(desk_rows)
-    .where(desk_rows.c.reference == bindparam("which"))
+    .where(desk_rows.c.reference == bindparam("which"), desk_rows.c.council == bindparam("whose"))
     .values({name: bindparam(f"new_{name}") for name in _KEPT})
 )
 _NO_LONGER_DUE: Final = delete(due_dates).where(due_dates.c.reference == bindparam("which"))
-_NO_WORDS: Final = delete(case_words).where(case_words.c.reference == bindparam("which"))
 _UNLISTED: Final = (
     select(cases.c.reference)
-    .where(~exists().where(desk_rows.c.reference == cases.c.reference))
+    .where(
+        ~exists().where(
+            desk_rows.c.reference == cases.c.reference, desk_rows.c.council == cases.c.council
+        )
+    )
     .order_by(cases.c.reference)
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A case at a glance and the marks of its name's words, ready to be written."""
+    """A case at a glance for a council, and the marks of its name's words, ready to be written."""
 
     reference: str
+    council: str
     glance: Glance
     marks: Sequence[bytes]
 
@@ -55,8 +59,15 @@ class Listed:
 def write_listed(connection: Connection, listed: Listed) -> None:
     """Write how a case stands at a glance, in place of how it stood."""
     _write_due(connection, listed)
+    write_kept(connection, listed)
+
+
+def write_kept(connection: Connection, listed: Listed) -> None:
+    """Write how a case stands for a council, whether it has the case or had it."""
     new = {f"new_{name}": value for name, value in listed.row.items()}
-    changed = connection.execute(_CHANGE, {"which": listed.reference, **new})
+    changed = connection.execute(
+        _CHANGE, {"which": listed.reference, "whose": listed.council, **new}
+    )
     if not changed.rowcount:
         _write_first(connection, listed)
 
@@ -86,11 +97,11 @@ def _write_due(connection: Connection, listed: Listed) -> None:
 def _write_first(connection: Connection, listed: Listed) -> None:
     kept = listed.row
     values = [literal(kept[name], desk_rows.c[name].type).label(name) for name in _KEPT]
-    case = select(cases.c.reference, cases.c.council, cases.c.opened, *values)
+    whose = literal(listed.council, desk_rows.c.council.type).label("council")
+    case = select(cases.c.reference, whose, cases.c.opened, *values)
     case = case.where(cases.c.reference == listed.reference)
     names = ("reference", "council", "opened", *_KEPT)
     connection.execute(insert(desk_rows).from_select(names, case))
-    connection.execute(_NO_WORDS, {"which": listed.reference})
     if listed.marks:
         rows = [{"mark": mark, "reference": listed.reference} for mark in listed.marks]
         connection.execute(insert(case_words), rows)

@@ -57,12 +57,13 @@ recovery_codes: Final = Table(
 )
 
 # Worked out from a case's events with every append; only there so that lists are fast. ``due`` is
-# a day far ahead where nothing is, so that cases sort by it.
+# a day far ahead where nothing is, so that cases sort by it. A council that passed a case on keeps
+# its row of it.
 desk_rows: Final = Table(
     "desk_rows",
     metadata,
     Column("reference", ForeignKey("cases.reference"), primary_key=True),
-    Column("council", String(64), nullable=False),
+    Column("council", String(64), primary_key=True),
     Column("opened", Instant, nullable=False),
     Column("due", Date, nullable=False),
     Column("safety", Boolean, nullable=False),

@@ -33,6 +33,7 @@ _NEXT: Final = (
     update(drafts)
     .where(drafts.c.id == bindparam("draft"), drafts.c.revision == bindparam("read"))
     .values(
+        council=bindparam("new_council"),
         flow_hash=bindparam("new_flow_hash"),
         touched=bindparam("today"),
         revision=bindparam("read") + 1,
@@ -86,6 +87,7 @@ def next_revision(opened: OpenDraft, content: Draft, today: date) -> Written:
     row = {
         "draft": opened.id,
         "read": opened.revision,
+        "new_council": opened.council,
         "new_flow_hash": opened.flow_hash,
         "today": today,
         "new_sealed": seal(after.key, to_document(content), _binding(after)),

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from flask import Response, abort, current_app, request
 
+from intake.domain.council import CouncilPack
 from intake.domain.event import submitted
 from intake.services.desk_cases import DeskCase
 from intake.services.letters import NotMade
@@ -66,6 +67,11 @@ def look(reference: str) -> DeskCase:
     return desk().cases.look(officer(), reference_of(reference))
 
 
+def other_councils(found: DeskCase) -> dict[str, CouncilPack]:
+    """The councils here that the case could be passed on to."""
+    return {key: pack for key, pack in services().councils.items() if key != found.pack.key}
+
+
 def shown(found: DeskCase) -> dict[str, Any]:
     """What every page about a case is given."""
     return {"found": found, "case": found.case, "address": case_address(found.reference)}
@@ -78,5 +84,6 @@ def case_page(found: DeskCase, status: int = 200, **more: object) -> Response:
     first: dict[str, Any] = {"problem": None, "typed": {}}
     first["move_labels"] = services().tracking.labels
     first["letters"] = desk().letters.offered(officer(), found)
+    first["councils"] = other_councils(found)
     given = first | case_screen(found) | shown(found) | more
     return page("case.html", "case", status=status, **given)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from intake.domain.clock import Clock
 from intake.domain.event import DAY_KEYS, Event, day_in
 from intake.domain.letter_kept import short_in
+from intake.domain.passing import ROUTED, proposal
 from intake.domain.safety import safety_answer, to_be_handled
 from intake.services.desk_cases import DeskCase
 from intake.services.tracking import RECORD_AGREED, RECORD_CORRECTED, RECORDED
@@ -14,7 +15,7 @@ from intake.services.tracking import RECORD_AGREED, RECORD_CORRECTED, RECORDED
 ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 """What a young person says of what was written down for them."""
 
-HIDDEN: Final = frozenset({"submission", "by", "name", "officer", "to", "text", "letter"})
+HIDDEN: Final = frozenset({"submission", "by", "name", "officer", "to", "from", "text", "letter"})
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 
 
@@ -25,6 +26,8 @@ def case_screen(found: DeskCase) -> dict[str, Any]:
         "told": found.submission,
         "concern": to_be_handled(case),
         "answer": safety_answer(case),
+        "proposed": proposal(case),
+        "route": case.last(ROUTED) if found.passed_on else None,
         "record": case.last(RECORDED),
         "on_record": [event for event in case.events if event.name in ON_RECORD],
         "running": [clock for clock in case.clocks if shows(clock)],

@@ -48,6 +48,8 @@ def letter_send(reference: str, name: str) -> Response:
 
 def _draft(found: DeskCase, name: str, typed: Mapping[str, str]) -> Written:
     _known(name)
+    if found.passed_on:
+        abort(404)
     return desk().letters.draft(officer(), found, name, typed)
 
 

@@ -1,0 +1,23 @@
+"""Proposing that another council should have a case; the young person says yes or no."""
+
+from typing import Final
+
+from flask import Response, request
+
+from intake.domain.passing import PROPOSED
+from intake.web.desk.acting import act
+from intake.web.desk.case import case_page, look, other_councils
+
+MOST_TYPED: Final = 2_000
+"""Characters of a reason."""
+
+
+def propose_passing(reference: str) -> Response:
+    """Ask the young person, with the reason; nothing goes anywhere before they say yes."""
+    found = look(reference)
+    to, why = request.form.get("to", ""), request.form.get("pass_why", "").replace("\r\n", "\n")
+    pack = other_councils(found).get(to)
+    if pack is None or not why.strip() or len(why) > MOST_TYPED:
+        typed = {"to": to, "pass_why": why}
+        return case_page(found, 422, problem=("pass_why", "empty"), typed=typed)
+    return act(reference, (PROPOSED, {"to": pack.key, "council": pack.name, "text": why}))
