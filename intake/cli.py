@@ -81,6 +81,7 @@ def _add_content(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     translate = _command(commands, "translate", _translate, "make or refresh a catalogue")
     translate.add_argument("language", metavar="LANGUAGE", help="its tag, such as cy")
+    translate.add_argument("--into", type=Path, metavar="FOLDER", help="if not with the others")
     graph = _command(commands, "graph", _graph, "draw a flow")
     graph.add_argument("flow", metavar="FLOW")
     graph.add_argument("--format", choices=("svg", "mermaid"), default="svg")
@@ -181,10 +182,11 @@ def _check(asked: argparse.Namespace) -> int:
     from intake.adapters.languages.catalogues import CATALOGUES
     from intake.adapters.languages.check import translation_faults
 
-    faults = check_everything(_home(), tuple(asked.paths))
+    paths = tuple(path for path in asked.paths if path.suffix != ".po")
+    faults = check_everything(_home(), paths) if paths or not asked.paths else []
     # A text that cannot be read is a fault that was found already.
-    if not faults and not asked.paths:
-        faults = sorted(translation_faults(_home(), CATALOGUES))
+    if not faults:
+        faults = sorted(translation_faults(_home(), CATALOGUES, asked.paths))
     for fault in faults:
         print(fault)
     return 1 if faults else 0
@@ -197,7 +199,7 @@ def _translate(asked: argparse.Namespace) -> int:
     from intake.adapters.languages.update import update
 
     try:
-        print(update(_home(), CATALOGUES, asked.language))
+        print(update(_home(), asked.into or CATALOGUES, asked.language))
     except (UnknownLocaleError, ValueError):
         return _complain(f"There is no language “{asked.language}”; a tag is like cy or pt-BR.")
     return 0

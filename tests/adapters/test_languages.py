@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
-from babel.messages.pofile import write_po
 
 from intake.adapters.files.flows import load_flow, load_folder
 from intake.adapters.files.page_text import page_texts, said_page
 from intake.adapters.files.pages import page_of
-from intake.adapters.languages.catalogues import languages, read_catalogue
-from intake.adapters.languages.check import translation_faults
+from intake.adapters.languages.catalogues import languages
+from intake.adapters.languages.kept import in_order
 from intake.adapters.languages.made_up import accented, made_up, mirrored
-from intake.adapters.languages.texts import all_texts
-from intake.adapters.languages.update import update
 from intake.domain.flow_check import all_wordings
 from intake.domain.text import marked
 from intake.services.languages import ENGLISH
@@ -132,6 +128,26 @@ def test_a_made_up_language_leaves_names_links_and_addresses(kept: str, say: Say
     assert kept in say(f"Look [here {kept} there.")
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Call 0800 1111.", "Call \u20660800 1111\u2069."),
+        ("[**116 123**](tel:116123)", "[**\u2066116 123\u2069**](tel:116123)"),
+        ("Call 999 or 111.", "Call 999 or 111."),
+    ],
+)
+def test_a_number_keeps_its_order_where_lines_run_leftwards(text: str, shown: str) -> None:
+    assert in_order(text) == shown
+    assert in_order(accented(text)) == accented(shown)
+
+
+def test_a_language_from_right_to_left_keeps_numbers_in_order(tmp_path: Path) -> None:
+    text = HEAD + 'msgid "Call 0800 1111."\nmsgstr "اتصل 0800 1111."\n'
+    catalogue(tmp_path, text, "ar")
+    assert "\u20660800 1111\u2069" in languages(tmp_path).tongue("ar").say("Call 0800 1111.")
+    assert "\u20660800 1111\u2069" in mirrored("Call 0800 1111.")
+
+
 def test_a_made_up_language_has_forms_for_one_and_more() -> None:
     long = made_up()["en-XA"]
     assert (long.count("a day", "days", 1), long.count("a day", "days", 2)) == ("áá đááý", "đááýš")
@@ -218,98 +234,3 @@ def test_a_page_in_another_language_is_built_like_the_first() -> None:
     assert other.title == accented("Help now")
     assert re.findall("<[^>]*>", other.html) == re.findall("<[^>]*>", first.html)
     assert "Ýööûû ɱááţţééŕ. ÎÎţ ĝööééš ööñ ĥééŕéé." in other.html
-
-
-def planted(tmp_path: Path) -> Path:
-    """A home with one small flow's worth of texts."""
-    home = tmp_path / "home"
-    copytree(HOUSE / "content" / "safety" / "cards", home / "content" / "safety" / "cards")
-    return home
-
-
-def said_of(home: Path, folder: Path) -> list[str]:
-    return [
-        f"{fault.path.name}:{fault.line}: {fault.message}"
-        for fault in sorted(translation_faults(home, folder))
-    ]
-
-
-def test_nothing_is_missing_where_no_language_is_begun(tmp_path: Path) -> None:
-    assert said_of(planted(tmp_path), tmp_path) == []
-
-
-def test_a_catalogue_that_was_just_made_misses_everything(tmp_path: Path) -> None:
-    home = planted(tmp_path)
-    update(home, tmp_path, "cy")
-    found = said_of(home, tmp_path)
-    assert "hurt.md:2: this is not in cy yet: “Thank you for telling me”" in found
-    assert len(found) == len({(each.text, each.more) for each in all_texts(home)})
-
-
-def full(home: Path, folder: Path) -> Path:
-    """A catalogue in which everything is translated."""
-    path = update(home, folder, "cy")
-    text = read_catalogue(path)
-    for message in text:
-        if message.id:
-            one = isinstance(message.id, str)
-            message.string = accented(message.id) if one else tuple(map(accented, message.id)) * 3
-    with path.open("wb") as file:
-        write_po(file, text)
-    return path
-
-
-def test_a_whole_catalogue_has_no_fault(tmp_path: Path) -> None:
-    home = planted(tmp_path)
-    full(home, tmp_path)
-    assert said_of(home, tmp_path) == []
-
-
-def change_card(home: Path) -> None:
-    card = home / "content/safety/cards/en/hurt.md"
-    old = "It is not your fault."
-    assert old in card.read_text()
-    card.write_text(card.read_text().replace(old, "It is not at all your fault."))
-
-
-def test_a_text_that_changed_is_missing_and_the_old_one_stale(tmp_path: Path) -> None:
-    home = planted(tmp_path)
-    full(home, tmp_path)
-    change_card(home)
-    found = said_of(home, tmp_path)
-    assert len(found) == 2
-    assert found[0].startswith("messages.po:")
-    assert "stale, no text says this any more" in found[0]
-    assert found[1].startswith("hurt.md:5: this is not in cy yet: “Is someone hurting you")
-
-
-def test_after_an_update_it_is_stale_until_somebody_looked(tmp_path: Path) -> None:
-    home = planted(tmp_path)
-    path = full(home, tmp_path)
-    change_card(home)
-    update(home, tmp_path, "cy")
-    found = said_of(home, tmp_path)
-    assert len(found) == 1
-    assert "stale, the English has changed since" in found[0]
-    assert found[0].startswith("messages.po:")
-    lines = path.read_text(encoding="utf-8").replace("#, fuzzy\n", "")
-    path.write_text(lines, encoding="utf-8")
-    assert said_of(home, tmp_path) == []
-
-
-def test_a_name_that_was_lost_on_the_way_is_found(tmp_path: Path) -> None:
-    home = planted(tmp_path)
-    path = full(home, tmp_path)
-    broken = path.read_text(encoding="utf-8").replace(
-        '{council.front_door.phone}**."\n\n', '{council.fron_door.phone}**."\n\n'
-    )
-    path.write_text(broken, encoding="utf-8")
-    said = "\n".join(said_of(home, tmp_path))
-    assert "“{council.fron_door.phone}” must stand in both" in said
-
-
-def test_a_catalogue_that_cannot_be_read_is_one_fault(tmp_path: Path) -> None:
-    catalogue(tmp_path, 'msgid "never closed\n')
-    catalogue(tmp_path, HEAD, "xxq")
-    found = said_of(planted(tmp_path), tmp_path)
-    assert sum("this catalogue cannot be read" in each for each in found) == 2

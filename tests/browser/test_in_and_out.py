@@ -118,3 +118,14 @@ def test_nothing_is_stored_in_the_browser_but_the_cookie(scripted: BrowserVisito
     stored = scripted.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
     assert stored == [0, 0, ""]
     assert [cookie["name"] for cookie in scripted.page.context.cookies()] == ["y"]
+
+
+def test_changing_the_language_keeps_what_is_half_typed(someone: BrowserVisitor) -> None:
+    at(someone, "points.what")
+    someone.page.locator("textarea").fill(HALF)
+    for tag, direction in (("ar-XB", "rtl"), ("en-GB", "ltr")):
+        someone.page.locator(f'button[name="language"][value="{tag}"]').click()
+        expect(someone.page.locator("html")).to_have_attribute("lang", tag)
+        expect(someone.page.locator("html")).to_have_attribute("dir", direction)
+        expect(asked(someone, "points.what")).to_be_visible()
+        expect(someone.page.locator("textarea")).to_have_value(HALF)

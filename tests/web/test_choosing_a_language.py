@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,15 @@ import pytest
 
 from intake.adapters.files.shelf import Shelf
 from intake.adapters.languages.catalogues import languages
+from intake.adapters.languages.made_up import accented
 from intake.app import application
-from intake.domain.submission import to_document
+from intake.domain.event import Event
+from intake.domain.notice import Happened
+from intake.domain.submission import Choice, SafeContact, ShownIn, to_document
 from intake.domain.text import UNSAID, marked
-from intake.in_languages import Around, in_language
+from intake.in_languages import Around, in_language, notices_in
 from intake.web.shell.unsaid import with_english_said
+from tests.made_letters import FULL
 from tests.page_rules import faults
 from tests.web.young_visitor import YoungVisitor
 
@@ -320,3 +325,17 @@ def test_a_page_with_a_box_to_type_in_names_its_form(path: Path) -> None:
         named = re.search(r'\{% set form = "([\w-]+)" %\}', text)
         assert named, "it needs {% set form = “the id of its form” %}"
         assert f'id="{named[1]}"' in text
+
+
+def test_news_comes_in_the_language_of_the_complaint(wired: Wired) -> None:
+    there = languages(testing=True)
+    first = Event(1, "received", date(2026, 3, 4), datetime(2026, 3, 4, tzinfo=UTC), "child", {})
+    reach = SafeContact(how=Choice("email"), email="sam@example.org")
+    told = replace(FULL, contact=reach, shown_in=ShownIn(LONG, "Long words"))
+    news = replace(first, sequence=2, name="stage1_answered", actor="officer")
+    happened = Happened("ABCD2345", (news,), told, wired.services.councils["sefton"])
+    (notice,) = notices_in(HOUSE / "content", there)(happened)
+    assert notice.subject == accented("There is news")
+    gone = replace(happened, submission=replace(told, shown_in=ShownIn("xx", "No more")))
+    (notice,) = notices_in(HOUSE / "content", there)(gone)
+    assert notice.subject == "There is news"

@@ -36,6 +36,23 @@ def test_what_a_name_holds_is_not_filled_again() -> None:
     assert ENGLISH.filled("{a}", {}, {"a": "{b}", "b": "no"}) == "{b}"
 
 
+def test_a_name_stands_in_its_own_direction() -> None:
+    assert ENGLISH.filled("{a}: yes", {}, {"a": "سام"}) == "\u2068سام\u2069: yes"
+    assert language("ar").filled("{a}", {}, {"a": "NYAS"}) == "\u2068NYAS\u2069"
+
+
+def test_days_and_numbers_are_written_as_the_language_writes_them() -> None:
+    day, welsh, polish = date(2026, 12, 4), language("cy"), language("pl")
+    assert welsh.day(day) == "Dydd Gwener, 4 Rhagfyr 2026"
+    assert polish.short_day(day) == "4 gru"
+    assert [language(tag).short_month(day) for tag in ("zh", "ro", "uk")] == [
+        "12月",
+        "dec.",
+        "груд.",
+    ]
+    assert (ENGLISH.number(20000), language("de").number(20000)) == ("20,000", "20.000")
+
+
 @pytest.mark.parametrize(("tag", "direction"), [("en-GB", "ltr"), ("ar", "rtl"), ("ckb", "rtl")])
 def test_a_language_knows_its_direction(tag: str, direction: str) -> None:
     assert language(tag).direction == direction

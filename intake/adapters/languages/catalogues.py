@@ -16,7 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from intake.adapters.languages.kept import lost_between
+from intake.adapters.languages.kept import in_order, lost_between
 from intake.adapters.languages.made_up import made_up
 from intake.domain.text import marked
 from intake.services.languages import ENGLISH, Languages, Tongue
@@ -102,9 +102,10 @@ def _tongue(tag: str, catalogue: Catalog) -> Tongue:
 
     def say(text: str) -> str:
         # A catalogue's own head stands under the empty text.
-        return words.gettext(text.strip()) if text.strip() else text
+        return turned(words.gettext(text.strip())) if text.strip() else text
 
     locale = _locale(tag)
+    turned = in_order if locale.text_direction == "rtl" else str
     own, english = locale.get_display_name() or tag, locale.get_display_name("en") or tag
     return Tongue(tag, own, english, str(locale), say, words.ngettext, lambda text: text)
 

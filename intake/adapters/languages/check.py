@@ -1,6 +1,6 @@
 """What is wrong with translations: what is missing, what is stale, what lost a name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from babel import UnknownLocaleError
@@ -12,15 +12,22 @@ from intake.adapters.languages.catalogues import catalogue_paths, lost_in, read_
 from intake.adapters.languages.texts import Told, all_texts
 
 
-def translation_faults(home: Path, catalogues: Path) -> Iterator[Fault]:
+def translation_faults(
+    home: Path, catalogues: Path, among: Collection[Path] = ()
+) -> Iterator[Fault]:
     """The faults of every language's catalogue; nothing is read where there is none.
 
-    Raises ContentFault when a text that is to be translated cannot be read.
+    With ``among``, only those in these files and folders. Raises ContentFault when a text that
+    is to be translated cannot be read.
     """
     paths = list(catalogue_paths(catalogues))
     texts = {(each.text, each.more): each for each in all_texts(home)} if paths else {}
+    wanted = [path.resolve() for path in among]
     for path in paths:
-        yield from _of_catalogue(path, texts)
+        for fault in _of_catalogue(path, texts):
+            real = fault.path.resolve()
+            if not wanted or any(each in (real, *real.parents) for each in wanted):
+                yield fault
 
 
 def _of_catalogue(path: Path, texts: Mapping[tuple[str, str | None], Told]) -> Iterator[Fault]:

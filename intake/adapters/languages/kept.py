@@ -11,6 +11,8 @@ _ADDRESS: Final = r"https?://\S+|[\w.+-]+@[\w.-]+\w|\b[\w-]+(?:\.[\w-]+)+\b"
 
 _NAMES: Final = re.compile(_NAME)
 _LINKS: Final = re.compile(_LINK)
+_GROUPS: Final = re.compile(r"\+?\d+(?: \d+)+")
+_APART, _END = "\u2066", "\u2069"
 _KEPT: Final = re.compile(f"({_NAME}|{_LINK}|{_ADDRESS})")
 
 
@@ -18,6 +20,14 @@ def changed_between(text: str, change: Callable[[str], str]) -> str:
     """The text with all changed but names to fill in, where links lead, and addresses."""
     parts = _KEPT.split(text)
     return "".join(part if at % 2 else change(part) for at, part in enumerate(parts))
+
+
+def in_order(text: str) -> str:
+    """The text with each number of several groups kept in its order where lines run leftwards.
+
+    Without that, “0800 1111” is shown as “1111 0800”, which is somebody else's number.
+    """
+    return changed_between(text, lambda part: _GROUPS.sub(rf"{_APART}\g<0>{_END}", part))
 
 
 def lost_between(source: str, translation: str) -> list[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from intake.adapters.languages.kept import changed_between
+from intake.adapters.languages.kept import changed_between, in_order
 from intake.services.languages import Say, Tongue
 
 _PLAIN: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -31,7 +31,8 @@ def _twice(vowel: re.Match[str]) -> str:
 
 def mirrored(text: str) -> str:
     """Each word turned round, as it would stand in a line that runs from right to left."""
-    return changed_between(text, lambda part: _WORD.sub(rf"{_OVERRIDE}\g<0>{_POP}", part))
+    turned = changed_between(text, lambda part: _WORD.sub(rf"{_OVERRIDE}\g<0>{_POP}", part))
+    return in_order(turned)
 
 
 def _same(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final
+from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -16,6 +17,9 @@ from intake.services.languages import ENGLISH, Tongue
 from intake.web.shell.device import language_of
 
 LONDON: Final = ZoneInfo("Europe/London")
+LEFTWARDS: Final = ("R", "AL")
+"""How Unicode classes letters that are read from right to left."""
+
 SLOT: Final = re.compile(r"\{([^{}]*)\}")
 
 
@@ -42,7 +46,7 @@ class Language:
 
     def day(self, moment: date | datetime) -> str:
         """A day as it is read aloud: Friday 4 December 2026. An instant is its London day."""
-        return self._written(moment, "EEEE d MMMM y", "yMMMMEEEEd")
+        return self._written(moment, "EEEE d MMMM y", "full")
 
     def month(self, moment: date | datetime) -> str:
         """Only the month of a day: December 2026."""
@@ -66,19 +70,30 @@ class Language:
 
     def filled(self, text: str, days: Mapping[str, date], known: Mapping[str, str]) -> str:
         """A sentence with the days and names that stand in it in braces."""
-        said = {**known, **{name: self.day(on) for name, on in days.items()}}
+        said = {name: self._apart(value) for name, value in known.items()}
+        said |= {name: self.day(on) for name, on in days.items()}
         return SLOT.sub(lambda slot: said.get(slot.group(1), ""), text)
 
     def number(self, count: int) -> str:
         """A number: 20,000."""
         return format_decimal(count, locale=self.locale)
 
+    def _apart(self, name: str) -> str:
+        """A name so that it stands in its own direction, wherever the sentence runs."""
+        leftwards = self.direction == "rtl" or any(
+            bidirectional(each) in LEFTWARDS for each in name
+        )
+        return f"\u2068{name}\u2069" if leftwards else name
+
     def _written(self, moment: date | datetime, ours: str, theirs: str) -> str:
         """A day in the house's own English form, or as the language's readers write it."""
         on = moment.astimezone(LONDON).date() if isinstance(moment, datetime) else moment
-        if self.locale.language == "en":
-            return self.tongue.written(format_date(on, ours, locale=self.locale))
-        return self.tongue.written(format_skeleton(theirs, on, locale=self.locale))
+        form = ours if self.locale.language == "en" else theirs
+        if form != ours and form in self.locale.datetime_skeletons:
+            return self.tongue.written(format_skeleton(form, on, locale=self.locale))
+        # Where a language has no such form, something merely near would be taken for it.
+        known = form if form in (ours, "full") else ours
+        return self.tongue.written(format_date(on, known, locale=self.locale))
 
 
 def wanted(asked: Request, tags: Iterable[str]) -> str:
