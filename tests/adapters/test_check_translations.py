@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 from shutil import copytree
+from typing import TYPE_CHECKING
 
-import pytest
 from babel.messages.pofile import write_po
 
 from intake.adapters.languages.catalogues import read_catalogue
@@ -15,6 +15,9 @@ from intake.adapters.languages.texts import all_texts
 from intake.adapters.languages.update import update
 from intake.cli import main
 from tests.adapters.test_languages import HEAD, catalogue
+
+if TYPE_CHECKING:
+    import pytest
 
 HOUSE = Path(__file__).parents[2]
 
