@@ -63,6 +63,61 @@ def boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
     return [text.get_rect(number) for number in range(text.count_rects())]
 
 
+MM = 72 / 25.4
+ADDRESS = ("Sam", "Flat 3, The Old Mill House", "2 Low Road", "Little Wapping", "AN1 2BB")
+
+
+def on_paper(*recipient: str, sender: tuple[str, ...] = ("Complaints Team",)) -> Letter:
+    return replace(letter_of(FULL), recipient=recipient, sender=sender)
+
+
+def first_lines(letter: Letter) -> list[tuple[str, list[float]]]:
+    """Each line of the first page: its text, and how far its edges are from the page's upper left
+    corner, in millimetres (left, upper, right, lower)."""
+    with pypdfium2.PdfDocument(letter_pdf(letter)) as document:
+        page = document[0]
+        text, height = page.get_textpage(), page.get_height()
+        return [
+            (text.get_text_bounded(*box).strip(), [
+                box[0] / MM, (height - box[3]) / MM, box[2] / MM, (height - box[1]) / MM])
+            for box in boxes(page)
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "recipient",
+    [
+        ADDRESS,
+        ("Sam", "2 Low Road"),
+        (*ADDRESS, "Anytown", "Anyshire"),
+        ("Sam", "The Lodge, 114 Upper Saint Bartholomew Close, Little Wapping, Anytown, AN1 2BB"),
+    ],
+)
+def test_an_address_stands_in_the_window_of_a_dl_envelope_and_nothing_else_does(
+    recipient: tuple[str, ...],
+) -> None:
+    lines = first_lines(on_paper(*recipient, sender=("A long name of a team at a council",) * 7))
+    inside = [
+        text for text, (left, upper, right, lower) in lines
+        if left >= 20 and upper >= 45 and right <= 100 and lower <= 80
+    ]  # fmt: skip
+    assert " ".join(inside).split() == " ".join(recipient).split()
+    window = [text for text, (left, upper, _, lower) in lines if left < 110 and lower > 44]
+    near = [text for text, (left, upper, _, _) in lines if left < 110 and 44 < upper < 80]
+    assert window
+    assert near == inside
+
+
+def test_an_address_that_no_window_holds_is_whole_all_the_same() -> None:
+    letter = on_paper(*(f"Line {number} of it" for number in range(30)))
+    assert words(copied(letter)) == text_words(letter)
+
+
+def test_a_name_alone_takes_no_room_for_a_window() -> None:
+    (upper,) = [edges[1] for text, edges in first_lines(on_paper("Sam")) if text == "Sam"]
+    assert upper < 45
+
+
 def test_a_long_letter_is_whole_and_stays_on_its_pages() -> None:
     letter = letter_of(long())
     assert signs(copied(letter)) == signs(" ".join(text_words(letter)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from intake.adapters.documents.pdf import book_pdf, letter_pdf
 from tests.adapters.test_book import saying
 from tests.made_books import book
+from tests.made_council_letters import written
 from tests.made_documents import BEYOND, SCRIPTS, letter_in, long
-from tests.made_letters import letter_of, only
+from tests.made_letters import FULL, letter_of, only
 from tests.verapdf import faults
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ LETTERS = {
     "almost nothing": letter_of(only()),
     "long": letter_of(long()),
     "not to be shown": letter_of(only(tried=BEYOND)),
+    **{name: written(name).letter.letter for name in ("stage1_answered", "panel_arranged")},
+    "on paper": replace(letter_of(FULL), recipient=("Sam", "2 Low Road", "AN1 2BB")),
 }
 
 

@@ -152,8 +152,8 @@ def test_what_belongs_to_one_item_is_never_said_of_another_nor_what_stands_outsi
     rows = [{"number": 2, "decision": "upheld", "reason": "It is so."}]
     done = write("stage1_answered", case(POINTS), POINTS, points=rows, reason="Outside")
     assert listed(done) == [
-        ["You told us:", "First", "Why:"],
-        ["You told us:", "Second", "What we found: We agree with you.", "Why:", "It is so."],
+        ["You told us:", "First"],
+        ["You told us:", "Second", "What we found: We agree with you.", "Why: It is so."],
     ]
 
 
