@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -76,6 +78,9 @@ from intake.web import api, desk, young
 from intake.web.demo import room
 from intake.web.shell import install
 from intake.web.shell.wired import Desk, Services
+
+LOOPBACK: Final = ("localhost", "127.0.0.1")
+"""This machine itself; werkzeug cannot compare the name that IPv6 has for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +261,7 @@ def application(wired: Wired, *, demo: bool = False) -> Flask:
     app.secret_key = wired.keys.secret
     over_tls = (settings.public_url or "").startswith("https:")
     install(app, wired.services, over_tls=over_tls, folders=(desk.STATIC,))
+    app.config["TRUSTED_HOSTS"] = _hosts(settings)
     rooms = {"young": young.blueprint, "desk": desk.blueprint, "api": api.blueprint}
     for name in settings.rooms:
         if name in rooms:
@@ -268,6 +274,12 @@ def application(wired: Wired, *, demo: bool = False) -> Flask:
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=0
         )
     return app
+
+
+def _hosts(settings: Settings) -> list[str] | None:
+    """The names that a request may call us by; any, as long as we know none of our own."""
+    name = urlsplit(settings.public_url or "").hostname
+    return [name, *LOOPBACK] if name else None
 
 
 def _clock(settings: Settings) -> Clock:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from intake.cli_typed import is_text, port, read_no_further
 from intake.settings import PROJECT, Settings, SettingsRefused, read_settings
 
 if TYPE_CHECKING:
@@ -24,12 +25,19 @@ class Unreadable(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Gives the exit code: 0 done, 1 refused or faults found."""
-    asked = _parser().parse_args(arguments)
+    typed = sys.argv[1:] if arguments is None else arguments
+    if any(not is_text(each) for each in typed):
+        return _complain("What was typed after “intake” is no text in UTF-8.")
+    asked = _parser().parse_args(typed)
     run: Run = asked.run
     try:
-        return run(asked)
+        code = run(asked)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return read_no_further()
     except _plain_faults() as fault:
         return _complain(str(fault))
+    return code
 
 
 def _plain_faults() -> tuple[type[Exception], ...]:
@@ -51,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = _command(commands, "serve", _serve, "migrate, then serve the pages")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--port", type=port, default=8000)
     serve.add_argument("--workers", type=int, default=2)
     serve.add_argument("--demo", action="store_true", help="for looking round; loopback only")
     worker = _command(commands, "worker", _worker, "send what waits; do what is timed")
@@ -116,11 +124,13 @@ def _serve(asked: argparse.Namespace) -> int:
     from intake.adapters.server import Server
     from intake.app import application, wire
     from intake.cli_desk import demonstration
-    from intake.cli_worker import beside
+    from intake.cli_worker import beside, warn_of_mail
 
     if asked.demo and asked.host not in LOOPBACK:
         return _complain("--demo listens on loopback only; leave out --host.")
     wired = wire(_settings(), live=asked.demo)
+    if not asked.demo:
+        warn_of_mail(wired)
     upgrade(wired.database)
     wired.services.desk.listing.rebuild()
     app = application(wired, demo=asked.demo)
@@ -139,9 +149,10 @@ def _serve(asked: argparse.Namespace) -> int:
 def _worker(asked: argparse.Namespace) -> int:
     from intake.adapters.db.migrate import upgrade
     from intake.app import wire
-    from intake.cli_worker import again_and_again, once
+    from intake.cli_worker import again_and_again, once, warn_of_mail
 
     wired = wire(_settings())
+    warn_of_mail(wired)
     upgrade(wired.database)
     if asked.once:
         return once(wired)
@@ -162,17 +173,13 @@ def _officer(asked: argparse.Namespace) -> int:
 
 
 def _rebuild(_: argparse.Namespace) -> int:
-    from intake.app import wire
-
-    count = wire(_settings()).services.desk.listing.rebuild(everything=True)
+    count = _wired().services.desk.listing.rebuild(everything=True)
     print(f"{count} cases listed anew")
     return 0
 
 
 def _purge(asked: argparse.Namespace) -> int:
-    from intake.app import wire
-
-    count = wire(_settings()).timed.purge(only_count=asked.dry_run)
+    count = _wired().timed.purge(only_count=asked.dry_run)
     print(f"{count} drafts would be deleted" if asked.dry_run else f"{count} drafts deleted")
     return 0
 

@@ -1,6 +1,7 @@
 """What `intake worker` does in each of its rounds, and how it tells."""
 
 import os
+import sys
 from collections.abc import Callable
 from itertools import count
 from typing import TYPE_CHECKING, Final
@@ -19,7 +20,21 @@ TIMED_EVERY: Final = 12
 MOST_NAMED: Final = 10
 """How many of the cases or notices that failed in a round are named."""
 
+NO_MAIL: Final = """\
+INTAKE_MAIL_URL IS NOT SET: NOBODY GETS AN EMAIL FROM HERE.
+What would be sent is written to files in {folder} and counts as sent.
+Whoever waits for a notice waits in vain. Set INTAKE_MAIL_URL before anybody relies on this."""
+
 Stopping = Callable[[], bool]
+
+
+def warn_of_mail(wired: "Wired") -> None:
+    """Say loudly that mail goes to files, unless somebody set it so."""
+    from intake.adapters.mail.address import MailFolder
+
+    mail = wired.settings.mail
+    if isinstance(mail, MailFolder) and not os.environ.get("INTAKE_MAIL_URL"):
+        print(NO_MAIL.format(folder=mail.path), file=sys.stderr, flush=True)
 
 
 def once(wired: "Wired") -> int:

@@ -16,6 +16,7 @@ from intake.domain.coming_back import (
     read_code,
     spells,
     stems_of,
+    unlisted,
 )
 from intake.domain.deadlines import LONDON
 from intake.domain.draft import Draft, OpenDraft
@@ -79,6 +80,9 @@ class FakeDrafts:
 
     def by_device(self, token: str) -> OpenDraft | None:
         return self._touch(self.opened[self.tokens[token]]) if token in self.tokens else None
+
+    def unlisted(self, words: str) -> tuple[str, ...]:
+        return unlisted(words, self.words)
 
     def by_words(self, reference: str, words: str, caller: Caller) -> tuple[OpenDraft, str] | None:
         code = read_code(reference, words, self.words)

@@ -146,7 +146,7 @@ def what_goes_wrong_in_a_turn(states: States) -> None:
 def what_is_refused(states: States) -> None:
     visitor = visitor_of(states.telling("points.what"))
     page = visitor.seen
-    visitor.send("data-step", {"answer": ["word " * 1_000_000]})
+    visitor.send("data-step", {"answer": ["word " * 250_000]})
     states.note("413", visitor)
     visitor.seen = page
     visitor.headers["Sec-Fetch-Site"] = "cross-site"

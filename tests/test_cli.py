@@ -46,6 +46,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "ENCRYPTION_KEYS": KEY,
         "TESTING": "1",
         "NOW": f"@{now}",
+        "MAIL_URL": f"file://{tmp_path}/mail",
     }
     for name, value in given.items():
         monkeypatch.setenv(f"INTAKE_{name}", value)
@@ -233,3 +234,54 @@ def test_drafts_that_nobody_came_back_to_are_counted_and_deleted(
         assert main(command) == 0
     counts = "1 drafts would be deleted\n1 drafts deleted\n0 drafts deleted\n"
     assert capsys.readouterr().out == counts
+
+
+def test_a_port_that_there_is_not_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    for port in ("99999", "0", "-1", "http"):
+        with pytest.raises(SystemExit):
+            main(["serve", "--port", port])
+        assert "a port is a number from 1 to 65535" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("settings")
+def test_bytes_that_are_no_text_are_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    for typed in (
+        ["officer", "add", "a\udcff@x.example", "--council", "sefton"],
+        ["export", "\udc80"],
+    ):
+        assert main(typed) == 1
+        assert capsys.readouterr().err == "What was typed after “intake” is no text in UTF-8.\n"
+
+
+@pytest.mark.usefixtures("settings")
+def test_whoever_stops_reading_early_sees_no_traceback() -> None:
+    pipe = subprocess.Popen(
+        [INTAKE, "graph", "complaint"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with pipe:
+        assert pipe.stdout is not None
+        assert pipe.stderr is not None
+        pipe.stdout.close()
+        assert pipe.stderr.read() == b""
+        assert pipe.wait() == 1
+
+
+def test_a_database_that_was_never_made_ready_is_made_so(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["purge", "--dry-run"]) == 0
+    assert capsys.readouterr().out == "0 drafts would be deleted\n"
+    (settings.parent / "intake.db").unlink()
+    assert main(["rebuild"]) == 0
+    assert capsys.readouterr().out == "0 cases listed anew\n"
+
+
+@pytest.mark.usefixtures("settings")
+def test_who_sends_no_mail_is_told_so_loudly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["worker", "--once"]) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.delenv("INTAKE_MAIL_URL")
+    assert main(["worker", "--once"]) == 0
+    assert "INTAKE_MAIL_URL IS NOT SET: NOBODY GETS AN EMAIL" in capsys.readouterr().err

@@ -1,10 +1,12 @@
 """The production server: gunicorn with the application loaded once, before it forks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # ships no types
+from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]  # ships no types
+from werkzeug.exceptions import ClientDisconnected
 
 THREADS = 4
 """Threads in each worker; a turn is short and mostly waits for the disk."""
@@ -40,6 +42,30 @@ class Server(BaseApplication):  # type: ignore[misc]  # of an untyped class
             if name in self.cfg.settings:
                 self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> Callable[..., Iterable[bytes]]:
         """The application that was made before forking."""
-        return self._app
+        return self._answer
+
+    def _answer(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        environ["wsgi.input"] = _Body(environ["wsgi.input"])
+        return self._app(environ, start_response)
+
+
+class _Body:
+    """The body of a request. One that is not as it should be is the sender's fault, not ours."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def read(self, size: int | None = None) -> bytes:
+        """The next bytes; all that are left without a size. Raises ClientDisconnected."""
+        try:
+            read: bytes = self._stream.read(size)
+        except (OSError, ParseException) as fault:
+            raise ClientDisconnected from fault
+        return read
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)

@@ -74,7 +74,9 @@ def spells(reference: str) -> bool:
 
 
 def grouped(reference: str) -> str:
-    """A reference as it is shown: in groups of four."""
+    """A reference as it is shown: in groups of four; one that is none stays as it is."""
+    if len(reference) != REFERENCE_LENGTH:
+        return reference
     return f"{reference[:4]}-{reference[4:]}"
 
 
@@ -101,6 +103,18 @@ def read_code(reference: str, words: str, known: WordList) -> Code | None:
         return Code(number, stems_of(typed))
     pasted = (_found(text, known) for text in (words, reference, f"{reference} {words}"))
     return next((code for code in pasted if code is not None), None)
+
+
+def unlisted(words: str, known: WordList) -> tuple[str, ...]:
+    """Which of five words typed are none of ours: most likely slips.
+
+    The list is public, so this tells nobody anything about a place. Of any other number of words
+    nothing is said: they may be part of something pasted.
+    """
+    typed = _words(words)
+    if len(typed) != WORD_COUNT:
+        return ()
+    return tuple(dict.fromkeys(word for word in typed if word not in known))
 
 
 def _words(typed: str) -> list[str]:

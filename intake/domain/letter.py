@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.domain.answer_book import YOUNG_PERSON
+from intake.domain.coming_back import grouped
 from intake.domain.council import CouncilPack, names
 from intake.domain.letter_frame import Frame
 from intake.domain.letter_parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
@@ -24,7 +25,7 @@ def complaint_letter(
     submission: Submission, pack: CouncilPack, wording: LetterWording, on: date
 ) -> Letter:
     """The letter of complaint, dated with this day in London."""
-    values = {**names(pack), "case.reference": submission.reference or ""}
+    values = {**names(pack), "case.reference": grouped(submission.reference or "")}
     frame = Frame(submission, pack, wording, values)
     writer = _Writer(frame)
     return frame.letter(on, wording.subject, writer.blocks(), writer.copies())

@@ -10,6 +10,7 @@ from functools import partial
 
 from intake.domain.case import Case
 from intake.domain.case_names import case_names
+from intake.domain.coming_back import grouped
 from intake.domain.council import CouncilPack, names
 from intake.domain.letter_frame import Frame
 from intake.domain.letter_parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
@@ -51,7 +52,7 @@ def move_letter(
     on: date,
 ) -> Letter:
     """The letter of a move, dated with this day in London."""
-    reference = told.submission.reference or ""
+    reference = grouped(told.submission.reference or "")
     of_case = case_names(told.case, reference, partial(in_words, wording))
     frame = Frame(told.submission, pack, wording, {**names(pack), **of_case})
     return frame.letter(on, template.subject, _Writer(frame, told).blocks(template.parts))

@@ -131,10 +131,11 @@ class Requirement:
     """Something that must be so when a step is taken; ``says`` is what is wrong otherwise.
 
     Any of ``any_of`` has happened, or the stage is one of ``any_stage``, or the clock ``run_out``
-    has gone past the furthest it may go; none of ``none_of`` has happened, and the stage is none
-    of ``none_stage``; a young person's step came after one of the clocks ``came_late``; something
-    is ``owed`` by the council or not; the case is ``paused`` or not. ``role`` limits it to one
-    role. ``applies`` tells where: at the strict door, in the history, or both.
+    has gone past the furthest it may go; none of ``none_of`` has happened, unless one of the clocks
+    ``unless_running`` waits for it again, and the stage is none of ``none_stage``; a young
+    person's step came after one of the clocks ``came_late``; something is ``owed`` by the council
+    or not; the case is ``paused`` or not. ``role`` limits it to one role. ``applies`` tells where:
+    at the strict door, in the history, or both.
     """
 
     says: str
@@ -143,6 +144,7 @@ class Requirement:
     any_stage: tuple[str, ...] = ()
     none_of: tuple[str, ...] = ()
     none_stage: tuple[str, ...] = ()
+    unless_running: tuple[str, ...] = ()
     run_out: str | None = None
     came_late: tuple[str, ...] = ()
     owed: bool | None = None

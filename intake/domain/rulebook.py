@@ -72,7 +72,7 @@ class Demand:
     def passes(self, standing: Standing, day: date) -> bool:
         """Whether a step taken on ``day`` is in order as far as this requirement asks."""
         happened = standing.happened
-        if happened & self.none_of:
+        if happened & self.none_of and not self._waited_for(standing):
             return False
         if self.plain:
             return not self.any_of or bool(happened & self.any_of)
@@ -90,6 +90,12 @@ class Demand:
         if self.rule.paused is not None and self.rule.paused != standing.paused:
             return False
         return self._clocks_pass(standing)
+
+    def _waited_for(self, standing: Standing) -> bool:
+        return any(
+            clock.rule.name in self.rule.unless_running and clock.stopped is None
+            for clock in standing.facts
+        )
 
     def _run_out(self, standing: Standing, day: date) -> bool:
         return any(

@@ -28,6 +28,8 @@ def case_lists(case: Case) -> Mapping[str, tuple[Option, ...]]:
     return {
         "points": tuple(Option(str(point.number), point.what) for point in open_points(case)),
         "actions": tuple(
-            Option(str(action.number), str(action.data.get("what", ""))) for action in actions(case)
+            Option(str(action.number), str(action.data["what"]))
+            for action in actions(case)
+            if action.data.get("what")
         ),
     }

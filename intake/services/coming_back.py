@@ -25,6 +25,10 @@ class ComingBack:
         opened, token = found
         return token, self.telling.talk_of(opened)
 
+    def slips(self, words: str) -> tuple[str, ...]:
+        """Which of five words typed are none that anybody was ever given."""
+        return self.drafts.unlisted(words)
+
     def leave(self, token: str) -> None:
         """Lock the draft on this device; only the words open it again."""
         self.drafts.forget(token)

@@ -78,6 +78,10 @@ class Drafts(Protocol):
         """
         ...
 
+    def unlisted(self, words: str) -> tuple[str, ...]:
+        """Which of five words typed are none that are given out; none of any other number."""
+        ...
+
     def save(self, opened: OpenDraft, content: Draft) -> OpenDraft:
         """Store new content under the next revision; on disk when it returns. Raises Stale.
 

@@ -9,6 +9,10 @@ from intake.services.ports import NewEvent
 
 ROLES: Final = ("officer", "child", "advocate", "system")
 _OWN: Final = ("event", "at", "actor")
+_WORDS: Final = ("text", "letter", "what", "reason", "name")
+"""Keys whose values are shown as they are."""
+_SAYS: Final = {"action_promised": "what"}
+"""What an event says nothing without."""
 
 
 class BadRecord(Exception):
@@ -27,6 +31,12 @@ def read_event(document: Mapping[str, object]) -> tuple[str, NewEvent]:
     if actor not in ROLES:
         raise BadRecord(f"“actor” should be one of {', '.join(ROLES)}, not “{actor}”")
     data = {key: value for key, value in document.items() if key not in _OWN}
+    for key in _WORDS:
+        if data.get(key) is not None and not isinstance(data[key], str):
+            raise BadRecord(f"“{key}” should be text, in quotes")
+    needed = _SAYS.get(name)
+    if needed and not str(data.get(needed) or "").strip():
+        raise BadRecord(f"“{name}” needs “{needed}”: what the young person is told")
     return str(actor), NewEvent(name, _instant(document.get("at")), str(actor), data)
 
 

@@ -13,7 +13,7 @@ from intake.domain.case import NOTHING_PROMISED, Case, Event, Refused, data_faul
 from intake.domain.event import day_in
 from intake.domain.procedure import Procedure
 from intake.domain.rulebook import Rulebook, rulebook
-from intake.domain.spelling import suggestion
+from intake.domain.spelling import listed, suggestion
 
 ROLES: Final = ("child", "officer")
 _OWN_KEYS: Final = frozenset({"event", "at", "data", "actor", "recorded", "sequence"})
@@ -101,6 +101,8 @@ def _data(given: Mapping[str, object]) -> dict[str, object]:
 def _named(known: Mapping[str, Any], kind: str, name: object) -> Any:
     if isinstance(name, str) and name in known:
         return known[name]
+    if not isinstance(name, str):
+        raise Refused(f"“{kind}” should be one of {listed(sorted(known))}.")
     near = suggestion(name, known)
     raise Refused(f"There is no {kind} called “{name}”{near or '.'}")
 

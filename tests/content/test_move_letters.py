@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from intake.adapters.documents.text import letter_text
 from intake.domain.answers import read_answer
+from intake.domain.coming_back import grouped
 from intake.domain.letter_template import Overdue, Sentence, Title
 from intake.domain.text import plain
 from tests.in_memory import InMemory, templates
@@ -33,7 +34,9 @@ BEGUN = {name: story.begun() for name, story in STORIES.items()}
 def shown(young: InMemory) -> str:
     """The letter of the move under way, from its subject on."""
     letter = letter_text(young.writing.letter(young.talk))
-    return letter.partition("Dear complaints team\n\n")[2].replace(young.reference, "AB12CD34")
+    return letter.partition("Dear complaints team\n\n")[2].replace(
+        grouped(young.reference), "AB12-CD34"
+    )
 
 
 def written() -> str:

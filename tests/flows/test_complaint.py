@@ -29,6 +29,7 @@ def test_the_long_talk_meets_every_step_but_the_ways_not_chosen() -> None:
         "reach_email",
         "reach_post",
         "advocate_who",
+        "advocate_no_way",
     }
 
 

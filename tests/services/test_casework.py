@@ -59,6 +59,24 @@ def test_an_event_can_be_written_down_by_hand() -> None:
     assert new.at.isoformat() == "2026-06-05T00:00:00+01:00"
 
 
+def test_what_was_promised_is_taken_with_its_words() -> None:
+    document = {"event": "action_promised", "at": "2026-06-05", "what": "A call", "text": None}
+    assert read_event(document)[1].data == {"what": "A call", "text": None}
+
+
+def test_it_is_acknowledged_once_and_once_more_when_a_panel_was_asked_for(sam: YoungPerson) -> None:
+    sam.record("acknowledged")
+    with pytest.raises(NotNow, match="It had been acknowledged"):
+        sam.record("acknowledged")
+    sam.record("stage1_answered")
+    for name in ("stage2_requested", "investigator_appointed", "independent_person_appointed",
+                 "stage2_reported", "adjudicated", "stage2_answered", "stage3_requested",
+                 "acknowledged"):  # fmt: skip
+        sam.record(name)
+    with pytest.raises(NotNow, match="It had been acknowledged"):
+        sam.record("acknowledged")
+
+
 def test_an_instant_is_taken_as_it_is() -> None:
     role, new = read_event(
         {"event": "stage2_requested", "at": "2026-06-05T10:00+01:00", "actor": "child"}
@@ -74,6 +92,10 @@ def test_an_instant_is_taken_as_it_is() -> None:
         ({"event": "acknowledged", "at": "soon"}, "at"),
         ({"event": "acknowledged", "at": "2026-06-05T10:00"}, "offset"),
         ({"event": "acknowledged", "at": "2026-06-05", "actor": "me"}, "actor"),
+        ({"event": "message_sent", "at": "2026-06-05", "text": {"a": 1}}, "“text” should be text"),
+        ({"event": "message_sent", "at": "2026-06-05", "text": 7}, "“text” should be text"),
+        ({"event": "action_promised", "at": "2026-06-05"}, "needs “what”"),
+        ({"event": "action_promised", "at": "2026-06-05", "what": " "}, "needs “what”"),
         ({"event": "acknowledged", "at": "0001-01-01T00:00:00+14:00"}, "counted"),
     ],
 )

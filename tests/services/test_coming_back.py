@@ -27,6 +27,12 @@ def test_wrong_words_open_nothing(sam: YoungPerson) -> None:
     assert sam.coming_back.come_back(sam.reference, "not these", CALLER) is None
 
 
+def test_a_slip_in_a_word_is_named(sam: YoungPerson) -> None:
+    first, *rest = sam.talk.draft.words
+    assert sam.coming_back.slips(" ".join(["qqqq", *rest])) == ("qqqq",)
+    assert sam.coming_back.slips(" ".join([first, *rest])) == ()
+
+
 def test_guessing_is_slowed_down(sam: YoungPerson) -> None:
     wrong = " ".join(sam.drafts.words.words[:5])
     for _ in range(10):

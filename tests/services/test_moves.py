@@ -104,6 +104,15 @@ def test_only_the_points_that_are_not_settled_are_offered() -> None:
     assert young.tells({}) == ["because", "wants"]
 
 
+def test_a_promise_without_words_is_nothing_to_choose() -> None:
+    young = InMemory().complains()
+    young.happens("action_promised", until="2024-05-10")
+    young.happens("action_promised", what="A new worker", until="2024-05-10")
+    young.begins("action_contested")
+    steps = [step for step in young.talk.conversation.flow.steps if step.options_from]
+    assert [option.say for step in steps for option in step.options] == ["A new worker"]
+
+
 def test_what_is_said_names_the_days_of_the_case() -> None:
     young = STORIES["panel_coming"].begun()
     young.begins("panel_coming")

@@ -93,7 +93,8 @@ def test_the_day_asked_about_may_be_given_with_a_time() -> None:
     [
         ([], "should be an object with"),
         (asked(procedure="englnd"), "no procedure called “englnd”; did you mean 'england'?"),
-        (asked(procedure=None), "no procedure called “None”."),
+        (asked(procedure=None), "“procedure” should be one of england."),
+        ({}, "“procedure” should be one of england."),
         (asked(council="sefon"), "no council called “sefon”; did you mean 'sefton'?"),
         (asked(as_of="soon"), "“as_of” should be a day like 2024-12-31, not “soon”"),
         ({"procedure": "england", "events": []}, "“as_of” should be a day like .* not nothing"),

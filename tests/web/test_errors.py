@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from flask import Blueprint, Flask, request
 
+from intake.app import Wired, application
 from intake.web.shell import install
 from intake.web.shell.access import Audience, Door, open_doors
 from tests import page_rules
@@ -15,8 +17,6 @@ from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
-
-    from intake.app import Wired
 
 TYPED = "They <b>said</b> no & left"
 
@@ -76,9 +76,13 @@ def test_what_cannot_be_sent_to_says_what_can(client: FlaskClient) -> None:
 def test_too_much_at_once_is_refused_kindly(client: FlaskClient) -> None:
     visitor = YoungVisitor(client)
     visitor.start()
-    shown = visitor.post("/sefton/talk", [("answer", "word " * 300_000)])
+    shown = visitor.post("/sefton/talk", [("place", "x"), ("answer", "wörd " * 300_000)])
     page_rules.hold(shown)
     assert shown.status == 413
+    [box] = shown.root.iter("textarea")
+    text = "".join(box.itertext())
+    assert text.startswith("wörd wörd")
+    assert len(text) > 400_000
 
 
 def test_a_form_of_too_many_parts_is_refused(client: FlaskClient) -> None:
@@ -95,3 +99,16 @@ def test_a_lost_place_shows_the_text_once_for_each_box(client: FlaskClient) -> N
     boxes = list(shown.root.iter("textarea"))
     assert ["".join(box.itertext()) for box in boxes] == ["Dan", "\nschool"]
     assert all("readonly" in box.attrib for box in boxes)
+
+
+@pytest.mark.parametrize("path", ["/sefton", "/sefton/", "/static/nothing"])
+def test_a_name_that_is_not_ours_is_answered_with_none_of_its_letters(
+    wired: Wired, path: str
+) -> None:
+    settings = replace(wired.settings, public_url="https://notes.example")
+    client = application(replace(wired, settings=settings)).test_client()
+    refused = client.get(path, headers={"Host": "evil.example"})
+    assert refused.status_code == 400
+    assert "evil" not in refused.text + str(refused.headers)
+    for ours in ("notes.example", "localhost:8000", "127.0.0.1:8000"):
+        assert client.get("/sefton/", headers={"Host": ours}).status_code == 200

@@ -114,3 +114,21 @@ def test_words_can_be_typed_back_in_many_ways(visitor: YoungVisitor, typed) -> N
             ("words", typed(kept.text("data-code")))]  # fmt: skip
     visitor.send("data-to")
     assert visitor.post("/sefton/back", code).page == "turn"
+
+
+def test_a_word_that_is_none_of_ours_is_named(visitor: YoungVisitor) -> None:
+    visitor.go("/sefton/back")
+    typed = {"reference": ["7K3M-9Q4T"], "words": ["apple qqqq <b> table river"]}
+    shown = visitor.send("data-back", typed)
+    page_rules.hold(shown)
+    assert "“qqqq” is none of our words." in shown.shown()
+
+
+def test_once_it_is_sent_the_footer_leads_to_the_words(visitor: YoungVisitor) -> None:
+    visitor.at_check()
+    assert "Keep my place" in visitor.seen.shown()
+    visitor.send("data-send")
+    for path in ("sent", "case", "letter", "map", ""):
+        shown = visitor.go(f"/sefton/{path}").shown()
+        assert "My five words" in shown
+        assert "Keep my place" not in shown

@@ -19,6 +19,7 @@ from intake.domain.coming_back import (
     read_code,
     spells,
     stems_of,
+    unlisted,
 )
 from intake.domain.draft import Draft, OpenDraft
 from intake.services.ports import Caller, Clock
@@ -65,6 +66,10 @@ class SealedDrafts:
             with self.database.write() as connection:
                 draft_rows.touch(connection, opened.id, today)
         return opened
+
+    def unlisted(self, words: str) -> tuple[str, ...]:
+        """Which of five words typed are none of the list."""
+        return unlisted(words, self.words)
 
     def by_words(self, reference: str, words: str, caller: Caller) -> tuple[OpenDraft, str] | None:
         """Open with reference and words, however they were typed; also a new device token."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -35,6 +36,7 @@ from intake.adapters.files.letter_templates import (
 from intake.adapters.files.letters import COMPLAINT, load_wording
 from intake.adapters.files.notices import load_notices, notice_faults, read_notices
 from intake.adapters.files.procedures import load_procedure, load_procedures
+from intake.adapters.files.road_map import load_map
 from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.tracker import read_tracker
 from intake.adapters.files.yaml_nodes import Loaded, read_tree
@@ -95,6 +97,7 @@ class Checker:
     written: list[LoadedLetter] = field(default_factory=list)
     flows: dict[str, Flow] = field(default_factory=dict)
     widening: list[LoadedFlow] = field(default_factory=list)
+    cards: set[str] = field(default_factory=set)
     unread: bool = False
 
     def __post_init__(self) -> None:
@@ -110,6 +113,9 @@ class Checker:
             self.taken(load_safety, path)
         for folder in sorted((self.content / "pages").glob("*")):
             self.faults += page_faults(folder)
+        for folder in sorted((self.content / "safety" / "cards").glob("*")):
+            self.faults += page_faults(folder)
+            self.cards |= {path.stem for path in folder.glob("*.md")}
 
     def taken(self, load: Callable[[Path], T], path: Path) -> T | None:
         """What a loader gives; its faults are kept."""
@@ -131,6 +137,7 @@ class Checker:
         )
         if self.unread:
             return
+        self.maps()
         for flow in self.widening:
             self.faults += [_placed(flow, finding) for finding in self.widened(flow.flow)]
         others = Others(self.flows, self.procedures)
@@ -217,12 +224,28 @@ class Checker:
             yield Finding(None, ("ends", "event"), says)
         letters = {name: each.template for name, each in self.templates.items()}
         yield from letter_findings(flow, letters)
+        yield from self.strange_cards(flow)
         for pack in self.councils.values():
             known = {*names(pack), *CASE_NAMES}
             for step, keys, wording in all_wordings(flow):
                 for name in _named(wording):
                     if name not in known:
                         yield Finding(step, keys, f"'{name}' is not known for {pack.name}")
+
+    def maps(self) -> None:
+        """The maps of complaining, as each council's names and law fill them."""
+        for path in sorted((self.content / "map").glob("*.yaml")):
+            for pack in self.councils.values():
+                law = self.procedures[pack.procedure]
+                self.taken(partial(load_map, pack=pack, procedure=law), path)
+
+    def strange_cards(self, flow: Flow) -> Iterator[Finding]:
+        """A card is one that is written down, or the step is the card itself."""
+        for step in flow.walk():
+            known = {*self.cards, step.id}
+            if step.card is not None and step.card not in known:
+                near = suggestion(step.card, known)
+                yield Finding(step.id, ("card",), f"there is no help card '{step.card}'{near}")
 
 
 def _named(wording: Wording) -> Iterator[str]:

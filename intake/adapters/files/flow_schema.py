@@ -23,7 +23,7 @@ TELLS: Final[Mapping[str, str]] = {
     "sensitive": "Whether the answer must never be counted or shown in passing.",
     "fills": "The place in the letter and the export that the answer fills.",
     "consent": "What the answer agrees to; kept with the words that were shown.",
-    "card": "The name of the help card that this shows.",
+    "card": "The help card that this is: one in content/safety/cards, or the step's own id.",
     "page": "`check`: offered on the check page, and no turn of its own.",
     "options": "What can be chosen: a key, and the words for it.",
     "options_from": "A list of the case whose entries are the options.",

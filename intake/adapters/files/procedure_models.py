@@ -109,6 +109,7 @@ class RequirementModel(Content):
     any_of: tuple[str, ...] = Field((), alias="any")
     any_stage: tuple[str, ...] = Field((), alias="in")
     none_of: tuple[str, ...] = Field((), alias="none")
+    unless_running: tuple[str, ...] = ()
     run_out: str | None = None
     came_late: tuple[str, ...] = ()
     owed: bool | None = None

@@ -158,6 +158,7 @@ def _names_of_requirement(required: RequirementModel, loc: Loc) -> Names:
     yield from _listed((*loc, "any"), "event", required.any_of)
     yield from _listed((*loc, "none"), "event", required.none_of)
     yield from _listed((*loc, "in"), "stage", required.any_stage)
+    yield from _listed((*loc, "unless_running"), "clock", required.unless_running)
     yield from _listed((*loc, "run_out"), "clock", required.run_out)
     yield from _listed((*loc, "came_late"), "clock", required.came_late)
 

@@ -2,12 +2,13 @@
 
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
+from urllib.parse import parse_qsl
 
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from intake.web.shell.access import Lost
 from intake.web.shell.device import token_of
@@ -25,6 +26,11 @@ MOST_READ: Final = 32 * 1024 * 1024
 
 CHUNK: Final = 64 * 1024
 
+MOST_SHOWN: Final = 1024 * 1024
+"""Bytes of a form too big that are shown again, to be copied from."""
+
+FORM: Final = "application/x-www-form-urlencoded"
+
 
 def typed() -> tuple[str, ...]:
     """What the young person typed into the form that can't be taken, box by box."""
@@ -38,6 +44,10 @@ def _texts() -> Iterator[str]:
         sent = list(request.form.items(multi=True))
     except HTTPException:
         return
+    yield from _boxes(sent)
+
+
+def _boxes(sent: Iterable[tuple[str, str]]) -> Iterator[str]:
     for name, text in sent:
         if name not in NOT_TYPED and text.strip():
             yield text
@@ -52,13 +62,12 @@ def lost(error: Exception) -> Response:
 def refused(error: HTTPException) -> Response:
     """A request that can't be met, by its HTTP status."""
     status = error.code or 500
-    if status == 413:
-        _read_to_the_end()
+    told = _too_much() if status == 413 else typed()
     response = page(
         "shell/error.html",
         "error",
         status=status,
-        typed=typed(),
+        typed=told,
         councils=tuple(services().councils.values()) if status == 404 else (),
     )
     for name, value in error.get_headers():
@@ -67,15 +76,27 @@ def refused(error: HTTPException) -> Response:
     return response
 
 
-def _read_to_the_end() -> None:
-    """Take in what is left of a body that is too big, so that the browser reads the answer.
+def _too_much() -> tuple[str, ...]:
+    """What was typed into a form that is too big, as far as it can be shown.
 
-    A connection that is closed while the browser still sends shows only a broken page.
+    The rest is taken in as well, so that the browser reads the answer: a connection that is
+    closed while it still sends shows only a broken page.
     """
-    left = min(request.content_length or 0, MOST_READ)
+    left, kept = min(request.content_length or 0, MOST_READ), bytearray()
     stream = request.environ["wsgi.input"]
     while left > 0 and (chunk := stream.read(min(left, CHUNK))):
         left -= len(chunk)
+        kept += chunk[: MOST_SHOWN - len(kept)]
+    if request.mimetype != FORM:
+        return ()
+    # A character that was cut at the end is left out.
+    text = bytes(kept).decode("ascii", "replace")
+    return tuple(_boxes(parse_qsl(text, keep_blank_values=True, errors="ignore")))
+
+
+def stranger(error: HTTPException) -> Response:
+    """A request by a name that is not ours: without it no page can be made, so none is shown."""
+    return Response("This is not the name of this service.", error.code, mimetype="text/plain")
 
 
 def broken(error: Exception) -> Response:
@@ -98,5 +119,6 @@ def install(app: Flask) -> None:
     """Answer every fault with a page."""
     app.register_error_handler(Lost, lost)
     app.register_error_handler(CSRFError, lost)
+    app.register_error_handler(SecurityError, stranger)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(Exception, broken)

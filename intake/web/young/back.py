@@ -49,6 +49,7 @@ def _asked(problem: str | None, status: int) -> Response:
         stranger=f"form-{token_hex(4)}",
         before=services().telling.talk(token_of(request) or ""),
         problem=problem,
+        slips=services().coming_back.slips(words) if problem == "wrong" else (),
         reference=reference,
         words=words,
     )
