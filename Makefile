@@ -62,6 +62,12 @@ lighthouse: $(WORKS) ## what Lighthouse makes of five pages on a slow-4G phone; 
 	@tools/ensure_browser
 	@$(BIN)/python -m tests.lighthouse
 
+.PHONY: bench
+bench: $(WORKS) ## how fast it is, printed: turns, letters, folding (about three minutes, on a quiet machine)
+	@$(BIN)/python -m tests.bench.turns
+	@$(BIN)/python -m tests.bench.documents
+	@$(BIN)/python -m tests.bench.folding
+
 .PHONY: pins
 pins: $(WORKS) ## write the requirement files anew from pyproject.toml
 	@set -e; compile="$(BIN)/uv pip compile pyproject.toml -q --universal --generate-hashes --no-header --no-annotate --upgrade"; \

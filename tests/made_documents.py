@@ -55,13 +55,13 @@ def written_in(script: str) -> Submission:
     )
 
 
-def long() -> Submission:
-    """A complaint of more than 20,000 words in two scripts, some without an end."""
+def long(times: int = 25) -> Submission:
+    """A complaint of more than 20,000 words in two scripts, some without an end; or fewer."""
     friday = "They moved me on a Friday and nobody told me why. " * 40
     endless = f"{'a' * 300} https://example.org/{'x' * 200} {'ش' * 150} {'漢' * 200}"
-    arabic = Point(3, SCRIPTS["Arabic"].partition("\n")[0] * 2000)
+    arabic = Point(3, SCRIPTS["Arabic"].partition("\n")[0] * 80 * times)
     points = (*FULL.points, arabic)
-    return replace(FULL, points=points, tried=f"{friday}\n\n" * 25, proof=endless)
+    return replace(FULL, points=points, tried=f"{friday}\n\n" * times, proof=endless)
 
 
 def pdf_pages(made: bytes) -> list[str]:

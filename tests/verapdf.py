@@ -28,6 +28,10 @@ JAXB = (
 )
 
 
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""A run of seconds is over before Java has made the best code it can."""
+
+
 class NoValidatorError(RuntimeError):
     """There is no Java here, or no JAXB for it."""
 
@@ -60,7 +64,7 @@ def faults(files: list[Path]) -> dict[str, list[str]]:
 
 def validated(files: list[str]) -> dict[str, list[str]]:
     """As `faults`, in this process, in which Java then runs until it ends."""
-    jpype.startJVM(classpath=class_path())
+    jpype.startJVM(*QUICK, classpath=class_path())
     vera = jpype.JPackage("org").verapdf
     vera.gf.foundry.VeraGreenfieldFoundryProvider.initialise()
     foundry, flavour = vera.pdfa.Foundries.defaultInstance(), vera.pdfa.flavours.PDFAFlavour.PDFUA_1

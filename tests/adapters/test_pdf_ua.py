@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LETTERS = {
     **{script: letter_in(script) for script in SCRIPTS},
     "almost nothing": letter_of(only()),
-    "long": letter_of(long()),
+    "long": letter_of(long(times=2)),
     "not to be shown": letter_of(only(tried=BEYOND)),
     **{name: written(name).letter.letter for name in ("stage1_answered", "panel_arranged")},
     "on paper": replace(letter_of(FULL), recipient=("Sam", "2 Low Road", "AN1 2BB")),
@@ -31,7 +31,7 @@ LETTERS = {
 BOOKS = {
     "the whole story": book(),
     "the panel's papers": book(panel=True),
-    **{f"a story in {script}": saying(words) for script, words in SCRIPTS.items()},
+    **{f"a story in {script}": saying(SCRIPTS[script]) for script in ("Arabic", "emoji")},
 }
 
 

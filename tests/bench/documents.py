@@ -1,7 +1,8 @@
 """How long a letter takes as PDF and as DOCX, and what memory many take; printed, never asserted.
 
 Run it with `python -m tests.bench.documents [LETTERS]` on a quiet machine. Every letter differs, as
-the same letter again would be remembered.
+the same letter again would be remembered. Each kind is measured in this process, and as the server
+makes it, in a process apart; then the whole story of a complaint.
 """
 
 from __future__ import annotations
@@ -11,11 +12,18 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import psutil
 
-from intake.adapters.documents import RENDERERS
+from intake.adapters.documents import RENDERERS, render
+from intake.adapters.documents.apart import Documents
+from intake.adapters.documents.maker import LETTERS
+from tests.made_books import book
 from tests.made_letters import FULL, letter_of
+
+if TYPE_CHECKING:
+    from intake.domain.letter_parts import Letter
 
 WARM = 100
 """Letters after which what a library keeps for good is there."""
@@ -23,7 +31,11 @@ WARM = 100
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds that each letter took, all their CPU, and megabytes once warm and at the end."""
+    """Seconds that each letter took, all their CPU, and megabytes once warm and at the end.
+
+    Of a process apart, CPU is what the server's own process spends, and the megabytes are the
+    most that the other took among the first and among the last of its letters.
+    """
 
     kind: str
     waits: list[float]
@@ -34,9 +46,9 @@ class Measured:
     def __str__(self) -> str:
         parts = statistics.quantiles(self.waits, n=20)
         return (
-            f"{self.kind:4}   p50 {1000 * parts[9]:6.1f} ms   p95 {1000 * parts[18]:6.1f} ms   "
+            f"{self.kind:10}   p50 {1000 * parts[9]:6.1f} ms   p95 {1000 * parts[18]:6.1f} ms   "
             f"CPU {1000 * self.cpu / len(self.waits):5.1f} ms a letter   "
-            f"{self.warm:4.0f} MB after {WARM} letters, {self.end:4.0f} MB after {len(self.waits)}"
+            f"{self.warm:4.0f} MB at first, {self.end:4.0f} MB after {len(self.waits)}"
         )
 
 
@@ -44,7 +56,7 @@ def measure(kind: str, letters: int) -> Measured:
     """Make that many different letters in this process."""
     waits, warm, cpu = [], 0.0, 0.0
     for number in range(letters):
-        letter = letter_of(replace(FULL, tried=f"I told number {number} about it. " * 10))
+        letter = different(number)
         began, spent = time.perf_counter(), time.process_time()
         RENDERERS[kind](letter)
         waits.append(time.perf_counter() - began)
@@ -55,15 +67,48 @@ def measure(kind: str, letters: int) -> Measured:
     return Measured(kind, waits, cpu, warm, resident())
 
 
-def resident() -> float:
-    """Megabytes of this process that are in memory."""
-    return float(psutil.Process().memory_info().rss) / 1e6
+def measure_apart(kind: str, letters: int) -> Measured:
+    """Have that many different letters made in a process apart, as the server does."""
+    documents, waits, peaks = Documents(), [], list[float]()
+    spent = time.process_time()
+    for number in range(letters):
+        letter = different(number)
+        began = time.perf_counter()
+        documents.make(kind, letter)
+        waits.append(time.perf_counter() - began)
+        if number % 20 == 19:
+            peaks.append(max(resident(each) for each in psutil.Process().children()))
+    cpu = time.process_time() - spent
+    documents.close()
+    life = max(1, min(LETTERS, letters // 2) // 20)
+    return Measured(f"{kind} apart", waits, cpu, max(peaks[:life]), max(peaks[-life:]))
+
+
+def measure_story(times: int) -> Measured:
+    """Make the whole story of a long complaint that many times, each with another title."""
+    whole, waits, spent = book(), [], time.process_time()
+    for number in range(times):
+        began = time.perf_counter()
+        render("pdf", replace(whole, title=f"{whole.title} {number}"))
+        waits.append(time.perf_counter() - began)
+    return Measured("story", waits, time.process_time() - spent, resident(), resident())
+
+
+def different(number: int) -> Letter:
+    """A letter that was never made before."""
+    return letter_of(replace(FULL, tried=f"I told number {number} about it. " * 10))
+
+
+def resident(process: psutil.Process | None = None) -> float:
+    """Megabytes of a process, this one if none is named, that are in memory."""
+    return float((process or psutil.Process()).memory_info().rss) / 1e6
 
 
 def main() -> None:
     letters = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     for kind in ("pdf", "docx"):
-        sys.stdout.write(f"{measure(kind, letters)}\n")
+        sys.stdout.write(f"{measure(kind, letters)}\n{measure_apart(kind, letters)}\n")
+    sys.stdout.write(f"{measure_story(max(letters // 10, 20))}\n")
 
 
 if __name__ == "__main__":

@@ -174,12 +174,12 @@ def sent_by_now(visitor: PlainVisitor) -> str:
 
 def test_killed_while_telling_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
     with served(tmp_path / "var") as app:
-        kill_while_telling(app, 5)
+        kill_while_telling(app, 3)
 
 
 def test_killed_while_sending_each_complaint_is_one_case(tmp_path: Path) -> None:
     with served(tmp_path / "var") as app:
-        kill_while_sending(app, 3)
+        kill_while_sending(app, 2)
 
 
 def test_on_postgresql_killing_loses_nothing_either(tmp_path: Path, postgres_url: str) -> None:

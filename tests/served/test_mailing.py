@@ -150,14 +150,14 @@ def kill_while_delivering(post: Post, many: int, every: int) -> None:
 
 def test_killed_again_and_again_each_notice_is_delivered(tmp_path: Path) -> None:
     with post(tmp_path, f"sqlite:///{tmp_path}/intake.db") as running:
-        kill_while_delivering(running, 30, every=4)
+        kill_while_delivering(running, 12, every=3)
 
 
 def test_on_postgresql_killed_again_and_again_each_notice_is_delivered(
     tmp_path: Path, postgres_url: str
 ) -> None:
     with post(tmp_path, postgres_url) as running:
-        kill_while_delivering(running, 30, every=4)
+        kill_while_delivering(running, 12, every=3)
 
 
 @pytest.mark.proof
