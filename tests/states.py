@@ -143,6 +143,21 @@ def what_goes_wrong_in_a_turn(states: States) -> None:
     states.note("lost.typed", locked)
 
 
+def what_is_hidden_or_doubled(states: States) -> None:
+    visitor = visitor_of(states.telling("points.facts"))
+    visitor.send("data-step", move="hide")
+    states.note("turn.hidden", visitor)
+    visitor.go("/sefton/talk/check")
+    states.note("check.hidden", visitor)
+    two = visitor_of(states.telling("points.what"))
+    page = two.seen
+    for half in ("One half", "Another half"):
+        two.seen = page
+        two.send("data-step", {"answer": [half]}, move="hide")
+    two.send("data-step", move="show")
+    states.note("turn.halves", two)
+
+
 def what_is_refused(states: States) -> None:
     visitor = visitor_of(states.telling("points.what"))
     page = visitor.seen
@@ -221,6 +236,7 @@ FILLS: tuple[Callable[[States], None], ...] = (
     whole_talk,
     short_talk,
     what_goes_wrong_in_a_turn,
+    what_is_hidden_or_doubled,
     what_is_refused,
     telling_now,
     no_complaint,

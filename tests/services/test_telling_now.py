@@ -93,6 +93,10 @@ def test_one_form_sent_twice_tells_once(sam: Frightened) -> None:
     assert len(sam.talk.draft.told) == 1
 
 
+def test_what_can_be_ticked_is_sent_in_the_same_words(sam: Frightened) -> None:
+    assert sam.telling_now.ticks == NOTICES.ticks
+
+
 def test_asking_again_later_tells_again(sam: Frightened) -> None:
     sam.asks("m1")
     sam.asks("m2")
