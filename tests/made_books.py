@@ -56,4 +56,9 @@ def long_road(said: str = "She never came.\n\nNot once.") -> InMemory:
 @cache
 def book(*, panel: bool = False) -> Book:
     young = long_road()
-    return young.stories.book(young.reference, panel=panel)
+    return papers(young) if panel else young.stories.book(young.reference)
+
+
+def papers(young: InMemory) -> Book:
+    """The same for a panel."""
+    return young.stories.papers(young.reference, young.case, young.talk.pack)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.domain.book_parts import Book
 from intake.domain.book_wording import BookWording
@@ -14,9 +14,13 @@ from intake.domain.letter_parts import Letter
 from intake.domain.ombudsman_letter import ombudsman_letter
 from intake.domain.sharing import told_to_child, told_to_panel
 from intake.domain.whole_story import StoryTold, whole_story
+from intake.services.desk_cases import DeskCase
 from intake.services.writing import NoSuchLetter, Writing
 
 Json = dict[str, object]
+
+Shown = Callable[[Iterable[Event], frozenset[str]], tuple[Event, ...]]
+"""What is told of events, but for those that nobody outside the desk is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,12 @@ class Storytelling:
         """The story as PDF, as its young person may have it. Raises as `book`, and NotMade."""
         return self.make("pdf", self.book(reference))
 
-    def for_panel(self, reference: str) -> bytes:
-        """The same for those who decide at Stage 3. Raises as `book`, and NotMade."""
-        return self.make("pdf", self.book(reference, panel=True))
+    def for_panel(self, found: DeskCase) -> bytes:
+        """The same for those who decide at Stage 3, of the case as its officer may see it.
+
+        Raises NoSuchLetter where no complaint was made, and NotMade.
+        """
+        return self.make("pdf", self.papers(found.reference, found.case, found.pack))
 
     def all_files(self, reference: str) -> bytes:
         """A ZIP of PDF, plain text, and submission and events as JSON.
@@ -63,36 +70,41 @@ class Storytelling:
 
         Raises as `book`, and NoSuchLetter where what they told was erased.
         """
-        told, pack = self._told(reference, panel=False)
-        if "submission" not in (submitted(told.case.events).data or {}):
+        pack, case = self._pack(reference), self.writing.casework.case(reference)
+        told = self._told(reference, case, pack, told_to_child)
+        if "submission" not in (submitted(case.events).data or {}):
             raise NoSuchLetter(OPENING)
         submission = self.writing.sent(reference)
         return ombudsman_letter(told, submission, pack, self.wording, self.writing.wording)
 
-    def book(self, reference: str, *, panel: bool = False) -> Book:
-        """The story in parts, as of today.
+    def book(self, reference: str) -> Book:
+        """The story in parts, as of today, as its young person may have it.
 
         Raises NoSuchCase, and NoSuchLetter where no complaint was made.
         """
-        told, pack = self._told(reference, panel=panel)
+        pack, case = self._pack(reference), self.writing.casework.case(reference)
+        told = self._told(reference, case, pack, told_to_child)
         return whole_story(told, pack, self.wording, self.writing.wording)
 
-    def _told(self, reference: str, *, panel: bool) -> tuple[StoryTold, CouncilPack]:
+    def papers(self, reference: str, case: Case, pack: CouncilPack) -> Book:
+        """The story for those who decide at Stage 3, of a case as this council may see it.
+
+        Nothing but what is in the case is told: a council that passed it on has it as it went.
+        Raises NoSuchLetter where no complaint was made.
+        """
+        told = self._told(reference, case, pack, told_to_panel)
+        return whole_story(replace(told, bare=True), pack, self.wording, self.writing.wording)
+
+    def _pack(self, reference: str) -> CouncilPack:
         casework = self.writing.casework
-        pack = casework.councils[casework.cases.council_of(reference)]
-        case = casework.case(reference)
+        return casework.councils[casework.cases.council_of(reference)]
+
+    def _told(self, reference: str, case: Case, pack: CouncilPack, shown: Shown) -> StoryTold:
         if not case.has(OPENING):
             raise NoSuchLetter(OPENING)
-        events = (told_to_panel if panel else told_to_child)(case.events, self.quiet)
-        told = StoryTold(
-            reference,
-            case,
-            events,
-            self._letters(case.events, events),
-            casework.closed_days(pack),
-            bare=panel,
-        )
-        return told, pack
+        events = shown(case.events, self.quiet)
+        letters = self._letters(case.events, events)
+        return StoryTold(reference, case, events, letters, self.writing.casework.closed_days(pack))
 
     def _letters(self, happened: tuple[Event, ...], told: tuple[Event, ...]) -> dict[int, Letter]:
         """The letters of what is told; what they know of the complaint is what is told of it."""

@@ -14,8 +14,7 @@ from intake.services.timeline import run_timeline
 from intake.services.writing import NoSuchLetter
 from tests.in_memory import InMemory
 from tests.law import CLOSED, england
-from tests.made_books import NOTE, PHONE, long_road
-from tests.made_documents import pdf_pages
+from tests.made_books import NOTE, PHONE, long_road, papers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,11 +60,19 @@ def test_nothing_of_the_desks_own_is_in_any_file(young: InMemory) -> None:
 def test_the_panels_papers_have_no_way_to_reach_them_and_nothing_about_safety(
     young: InMemory,
 ) -> None:
-    papers = "\n".join(pdf_pages(young.stories.for_panel(young.reference)))
-    assert "She never came." in papers
-    assert PHONE not in papers
-    assert "He shouts at me now." not in papers
-    assert "Please text me" not in papers
+    said = str(papers(young))
+    assert "She never came." in said
+    assert PHONE not in said
+    assert "He shouts at me now." not in said
+    assert "Please text me" not in said
+
+
+def test_a_council_that_passed_it_on_has_it_in_its_papers_as_it_went(young: InMemory) -> None:
+    went = young.casework.folded(young.talk.pack, young.events[:8])
+    said = str(young.stories.papers(young.reference, went, young.talk.pack))
+    assert "She never came." in said
+    assert "I think of it at night." not in said
+    assert "They left half of it out." not in said
 
 
 def test_a_story_is_the_same_bytes_however_often_it_is_made(young: InMemory) -> None:

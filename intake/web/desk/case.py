@@ -43,7 +43,7 @@ def papers(reference: str) -> Response:
     if found.never_read:
         abort(404)
     name = f"{found.reference}-papers.pdf"
-    return _file(name, KINDS["pdf"], lambda: services().stories.for_panel(found.reference))
+    return _file(name, KINDS["pdf"], lambda: services().stories.for_panel(found))
 
 
 def _file(name: str, mimetype: str, make: Callable[[], bytes]) -> Response:
