@@ -1,8 +1,9 @@
 """Every page and state that a young person can see, looked at in every way it may be looked at.
 
 Each is loaded once on a phone in a real Chromium, as the server answered it, and then turned
-about: light and dark, left to right and right to left, narrow, wide, enlarged, in the system's
-own colours, on paper. With INTAKE_TEST_PICTURES=FOLDER a picture of each is kept there.
+about: light and dark, narrow, wide, enlarged, in the system's own colours, on paper; then in a
+language that runs from right to left and in one of long words. With
+INTAKE_TEST_PICTURES=FOLDER a picture of each is kept there.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import gzip
 import os
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,7 @@ from tests.content.test_words_children_read import NEVER
 from tests.html_validator import validated
 from tests.plain_visitor import PlainVisitor
 from tests.served_app import served
+from tests.state_table import LONG, TURNED
 from tests.states import every_state, staffed_home
 from tests.words_on_pages import our_words
 
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from tests.plain_visitor import Exchange
     from tests.served_app import ServedApp
     from tests.state_table import State
 
@@ -50,8 +54,11 @@ KEYBOARD_UP = {"width": 375, "height": 330}
 MOST_TO_LOOK_AT = 14 * 1024
 """Bytes, compressed: a page with everything that it needs."""
 
-LONG = {"check", "check.offers", "letter", "case.stage3", "case.ombudsman"}
+HEAVY = {"check", "check.offers", "letter", "case.stage3", "case.ombudsman"}
 """States that hold all that was ever said or done; they may weigh more than a first page."""
+
+NOT_AGAIN = {"content-length", "set-cookie", "connection", "transfer-encoding"}
+"""Headers that belong to the line and not to the page."""
 
 Faults = dict[str, list[str]]
 
@@ -78,60 +85,80 @@ def faults(states: dict[str, State], served_app: ServedApp, chromium: Browser) -
                 and found["console"].append(told.text))  # fmt: skip
         for state in states.values():
             if state.name != "left":  # a page that leads away at once
-                look_at(page, state, found)
+                Looker(page, state, found).every_way()
         found["script"] += visitor.faults
     return found
 
 
-def show(page: Page, state: State) -> None:
-    """Load the page of a state: its own bytes and headers, everything else from the server."""
-    headers = {
-        name: value
-        for name, value in state.answer.headers
-        if name.lower() not in {"content-length", "set-cookie", "connection", "transfer-encoding"}
-    }
-    address = state.answer.address.partition("#")[0]
+def show(page: Page, answered: Exchange) -> None:
+    """Load a page: its own bytes and headers, everything else from the server."""
+    headers = {name: value for name, value in answered.headers if name.lower() not in NOT_AGAIN}
+    address = answered.address.partition("#")[0]
 
     def answer(route: Any) -> None:
-        route.fulfill(status=state.answer.status, headers=headers, body=state.answer.body)
-
-    page.route(address, answer, times=1)
-    page.goto(address)
-
-
-def look_at(page: Page, state: State, found: Faults) -> None:
-    """Turn a page about in every way, without loading it again."""
-
-    def note(kind: str, faults: list[str], where: str = "") -> None:
-        found[kind].extend(f"{state.name}{where}: {fault}" for fault in faults)
+        route.fulfill(status=answered.status, headers=headers, body=answered.body)
 
     page.set_viewport_size(PHONE)
-    page.emulate_media(color_scheme="light", media="screen", forced_colors="none")
-    show(page, state)
+    page.route(address, answer, times=1)
+    page.goto(address)
     for script in SCRIPTS:
         page.evaluate(script.read_text(encoding="utf-8"))
-    note("axe", page.evaluate(AXE, RULES))
-    note("wide", page.evaluate("looks.tooWide()"))
-    note("small", page.evaluate("looks.tooSmall()"))
-    picture(page, state, "light")
-    page.emulate_media(color_scheme="dark")
-    picture(page, state, "dark")
-    page.evaluate("document.documentElement.dir = 'rtl'")
-    note("axe", page.evaluate(AXE, RULES), " dark, right to left")
-    picture(page, state, "rtl")
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        where = f" at {width} by {height}"
-        note("wide", page.evaluate("looks.tooWide()"), f"{where}, right to left")
-        page.evaluate("document.documentElement.dir = 'ltr'")
-        note("wide", page.evaluate("looks.tooWide()"), where)
-    note("covered", page.evaluate("looks.covered()"), " at 400 %")
-    page.set_viewport_size(KEYBOARD_UP)
-    note("covered", page.evaluate("looks.covered()"), " above the keyboard")
-    page.emulate_media(forced_colors="active")
-    note("forced", page.evaluate("looks.sameInForcedColours()"))
-    page.emulate_media(forced_colors="none", media="print")
-    note("print", page.evaluate("looks.printed()"))
+
+
+@dataclass
+class Looker:
+    """Somebody who looks at one state in every way, and writes down what is wrong."""
+
+    page: Page
+    state: State
+    found: Faults
+
+    def look(self, kind: str, what: str, where: str = "") -> None:
+        measure = AXE if what == "axe" else f"() => looks.{what}()"
+        faults = self.page.evaluate(measure, RULES)
+        self.found[kind].extend(f"{self.state.name}{where}: {fault}" for fault in faults)
+
+    def widths(self, where: str, *sizes: tuple[int, int]) -> None:
+        for width, height in sizes:
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.look("wide", "tooWide", f"{where} at {width} by {height}")
+
+    def every_way(self) -> None:
+        self.as_answered()
+        self.from_right_to_left()
+        if LONG in self.state.others:
+            show(self.page, self.state.others[LONG])
+            self.widths(" in long words", SIZES[0])
+
+    def as_answered(self) -> None:
+        """In English: light, in all sizes, above a keyboard, in forced colours, on paper."""
+        page = self.page
+        page.emulate_media(color_scheme="light", media="screen", forced_colors="none")
+        show(page, self.state.answer)
+        self.look("axe", "axe")
+        self.look("small", "tooSmall")
+        picture(page, self.state, "light")
+        self.widths("", (375, 667), *SIZES)
+        self.look("covered", "covered", " at 400 %")
+        page.set_viewport_size(KEYBOARD_UP)
+        self.look("covered", "covered", " above the keyboard")
+        page.emulate_media(forced_colors="active")
+        self.look("forced", "sameInForcedColours")
+        page.emulate_media(forced_colors="none", media="print")
+        self.look("print", "printed")
+
+    def from_right_to_left(self) -> None:
+        """In the dark; in the language that runs so, where the page can be loaded again."""
+        page = self.page
+        page.emulate_media(color_scheme="dark", media="screen")
+        page.set_viewport_size(PHONE)
+        picture(page, self.state, "dark")
+        if TURNED in self.state.others:
+            show(page, self.state.others[TURNED])
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        self.look("axe", "axe", " dark, right to left")
+        picture(page, self.state, "rtl")
+        self.widths(" right to left", (375, 667), SIZES[0], SIZES[2])
 
 
 def picture(page: Page, state: State, how: str) -> None:
@@ -203,7 +230,7 @@ def test_every_state_with_all_it_needs_comes_in_one_round_trip(
     rest = sum(weight(visitor.fetch(path).encode()) for path in paths if path.startswith("/"))
     heavy = {name: weight(state.answer.body) + rest for name, state in states.items()}
     assert {name: size for name, size in heavy.items() if size > MOST_TO_LOOK_AT} == {
-        name: size for name, size in heavy.items() if name in LONG and size > MOST_TO_LOOK_AT
+        name: size for name, size in heavy.items() if name in HEAVY and size > MOST_TO_LOOK_AT
     }
 
 
