@@ -106,6 +106,11 @@ class FakeDrafts:
     def forget(self, token: str) -> None:
         self.tokens.pop(token, None)
 
+    def throw_away(self, opened: OpenDraft) -> None:
+        if not self.opened[opened.id].draft.sent:
+            self.tokens = {token: of for token, of in self.tokens.items() if of != opened.id}
+            del self.opened[opened.id]
+
     def renew_words(self, opened: OpenDraft) -> tuple[OpenDraft, str]:
         other_key = replace(opened, key=secrets.token_bytes(32))
         saved = self.save(other_key, replace(opened.draft, words=self._new_words()))

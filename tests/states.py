@@ -137,6 +137,10 @@ def what_goes_wrong_in_a_turn(states: States) -> None:
     fields = [(name, text) for name, text in form.sent({}, None) if name != "place"]
     gone.send_fields(form, [*fields, ("place", "points.what#9"), ("answer", TOLD)])
     states.note("gone", gone)
+    thrown = visitor_of(states.telling("points.what"))
+    thrown.go("/sefton/keep")
+    thrown.send("data-throw")
+    states.note("thrown", thrown)
     locked = visitor_of(states.telling("points.what"))
     locked.cookies.clear()
     locked.send("data-step", {"answer": [TOLD]})

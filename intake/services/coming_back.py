@@ -33,6 +33,14 @@ class ComingBack:
         """Lock the draft on this device; only the words open it again."""
         self.drafts.forget(token)
 
+    def throw_away(self, token: str) -> bool:
+        """Delete what was not sent yet, for good; tells whether it is gone."""
+        opened = self.drafts.by_device(token)
+        if opened is None:
+            return False
+        self.drafts.throw_away(opened)
+        return self.drafts.by_device(token) is None
+
     def new_words(self, token: str) -> tuple[str, Talk] | None:
         """Other words for the same reference; every other device is signed out."""
         opened = self.drafts.by_device(token)

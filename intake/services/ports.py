@@ -93,6 +93,10 @@ class Drafts(Protocol):
         """Take away this device's way in; the words still open the draft."""
         ...
 
+    def throw_away(self, opened: OpenDraft) -> None:
+        """Delete a draft that was never sent, for good; one that was sent stays."""
+        ...
+
     def renew_words(self, opened: OpenDraft) -> tuple[OpenDraft, str]:
         """New words under a new key; every other device is signed out. Raises Stale."""
         ...

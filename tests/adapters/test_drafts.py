@@ -123,6 +123,15 @@ def test_a_device_that_left_opens_nothing_but_the_words_still_do(kept: Kept) -> 
     assert kept.drafts.by_words(opened.draft.reference, words, caller("left")) is not None
 
 
+def test_what_was_not_sent_can_be_thrown_away_and_nothing_else_is(kept: Kept) -> None:
+    (opened, token), (_, other) = begun(kept), begun(kept)
+    kept.drafts.throw_away(opened)
+    words = " ".join(opened.draft.words)
+    assert kept.drafts.by_device(token) is None
+    assert kept.drafts.by_words(opened.draft.reference, words, caller("thrown")) is None
+    assert kept.drafts.by_device(other) is not None
+
+
 def test_leaving_twice_or_without_a_draft_does_no_harm(kept: Kept) -> None:
     _, token = begun(kept)
     kept.drafts.forget(token)

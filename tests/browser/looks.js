@@ -67,9 +67,21 @@ window.looks = (() => {
     return [...faults, ...bare.map((each) => `${name(each)} has no edge`)];
   }
 
+  // Leaving fast is in view wherever one has scrolled to, with nothing over it.
+  function cannotLeave() {
+    return [0, document.body.scrollHeight].flatMap((to) => {
+      scrollTo(0, to);
+      const way = document.querySelector("[data-leave]");
+      const box = way.getBoundingClientRect();
+      const at = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+      scrollTo(0, 0);
+      return way.contains(at) ? [] : [`scrolled to ${to}, ${at ? name(at) : "nothing"} is there`];
+    });
+  }
+
   function printed() {
     return all("button, input:not([type=hidden]), textarea:not([readonly]), .bar, .foot, .status").map((each) => `${name(each)} is printed`);
   }
 
-  return { tooWide, tooSmall, covered, sameInForcedColours, printed };
+  return { tooWide, tooSmall, covered, sameInForcedColours, cannotLeave, printed };
 })();

@@ -137,6 +137,7 @@ class Looker:
         show(page, self.state.answer)
         self.look("axe", "axe")
         self.look("small", "tooSmall")
+        self.look("leave", "cannotLeave")
         picture(page, self.state, "light")
         self.widths("", (375, 667), *SIZES)
         self.look("covered", "covered", " at 400 %")
@@ -171,6 +172,7 @@ KINDS = {
     "axe": "axe finds nothing, light or dark, left to right or right to left",
     "wide": "nothing is wider than its window, at 320 to 1280 points and at 400 %",
     "small": "an answer is 48 points high, and any target 24",
+    "leave": "leaving fast is in view wherever one has scrolled to",
     "covered": "what has the focus is seen, at 400 % and above a keyboard",
     "forced": "a state can be told apart in the system's own colours",
     "print": "nothing is printed that only a screen can use",
@@ -193,6 +195,17 @@ def test_every_state_can_be_read_at_nine(states: dict[str, State]) -> None:
     said = {name: as_read(sentences_of(state), NAMES) for name, state in states.items()}
     assert {name: text for name, text in said.items() if grade(text) > 4} == {}
     assert {name: text for name, text in said.items() if longest_sentence(text) > 15} == {}
+
+
+def test_nothing_is_ticked_before_it_was_chosen(states: dict[str, State]) -> None:
+    ticked = {
+        name: control.value
+        for name, state in states.items()
+        for form in state.seen.forms
+        for control in form.controls
+        if control.on
+    }
+    assert ticked == {}
 
 
 def sentences_of(state: State) -> str:

@@ -57,3 +57,17 @@ def test_new_words_sign_every_other_phone_out(sam: YoungPerson) -> None:
     assert sam.telling.talk(sam.token) is None
     assert sam.telling.talk(token) == talk
     assert sam.coming_back.new_words(sam.token) is None
+
+
+def test_what_was_not_sent_can_be_thrown_away_for_good(sam: YoungPerson) -> None:
+    draft = sam.talk.draft
+    assert sam.coming_back.throw_away(sam.token)
+    assert sam.telling.talk(sam.token) is None
+    assert sam.coming_back.come_back(draft.reference, " ".join(draft.words), CALLER) is None
+    assert not sam.coming_back.throw_away(sam.token)
+
+
+def test_what_was_sent_cannot_be_thrown_away(sam: YoungPerson) -> None:
+    sam.complain()
+    assert not sam.coming_back.throw_away(sam.token)
+    assert sam.telling.talk(sam.token)

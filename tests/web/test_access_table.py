@@ -44,6 +44,7 @@ TABLE = {
     "young.picture": ("GET", "/sefton/keep/picture", "device"),
     "young.hide": ("POST", "/sefton/hide", "device"),
     "young.renew": ("POST", "/sefton/keep", "device"),
+    "young.throw_away": ("POST", "/sefton/keep/throw", "device"),
     "young.sent": ("GET", "/sefton/sent", "device"),
     "young.send": ("POST", "/sefton/sent", "device"),
     "young.case": ("GET", "/sefton/case", "device"),

@@ -95,6 +95,23 @@ def test_new_words_shut_out_the_old_ones(visitor: YoungVisitor) -> None:
     assert visitor.post("/sefton/back", code).page == "back"
 
 
+def test_what_was_not_sent_can_be_thrown_away_in_two_taps(visitor: YoungVisitor) -> None:
+    visitor.at_check()
+    visitor.go("/sefton/keep")
+    assert visitor.send("data-throw").page == "thrown"
+    assert "/sefton/keep" not in {each.get("href") for each in visitor.seen.links}
+    assert visitor.go("/sefton/talk").page == "lost"
+
+
+def test_what_was_sent_is_not_offered_to_be_thrown_away(visitor: YoungVisitor) -> None:
+    visitor.at_check()
+    throw = visitor.go("/sefton/keep").form("data-throw")
+    visitor.go("/sefton/talk/check")
+    visitor.send("data-send")
+    assert not visitor.go("/sefton/keep").hooked("data-throw")
+    assert visitor.post(throw.action, throw.sent({}, None)).page == "case"
+
+
 def test_the_link_that_brings_one_back_tells_the_server_nothing(visitor: YoungVisitor) -> None:
     visitor.start()
     kept = visitor.go("/sefton/keep")

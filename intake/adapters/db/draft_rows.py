@@ -53,6 +53,7 @@ _UNTOUCHED: Final = select(drafts.c.id).where(
 _DELETE: Final = delete(drafts).where(
     drafts.c.id.in_(bindparam("found", expanding=True)), drafts.c.touched < bindparam("since")
 )
+_THROW_AWAY: Final = delete(drafts).where(drafts.c.id == bindparam("draft"), _NOT_SENT)
 _TOUCH: Final = (
     update(drafts)
     .where(drafts.c.id == bindparam("draft"), drafts.c.touched < bindparam("today"))
@@ -158,6 +159,11 @@ def delete_device(connection: Connection, token: str) -> None:
 def delete_ways(connection: Connection, draft_id: bytes) -> None:
     """Take all ways into a draft away."""
     connection.execute(_FORGET_ALL, {"draft": draft_id})
+
+
+def delete_unsent(connection: Connection, draft_id: bytes) -> None:
+    """Delete a draft, and with it every way into it, unless it was sent."""
+    connection.execute(_THROW_AWAY, {"draft": draft_id})
 
 
 def touch(connection: Connection, draft_id: bytes, today: date) -> None:

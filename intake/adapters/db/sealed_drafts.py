@@ -106,6 +106,11 @@ class SealedDrafts:
         with self.database.write() as connection:
             draft_rows.delete_device(connection, token)
 
+    def throw_away(self, opened: OpenDraft) -> None:
+        """Delete a draft that was never sent, for good; one that was sent stays."""
+        with self.database.write() as connection:
+            draft_rows.delete_unsent(connection, opened.id)
+
     def renew_words(self, opened: OpenDraft) -> tuple[OpenDraft, str]:
         """New words under a new key; every other device is signed out. Raises Stale."""
         chosen, key = self._new_words(), secrets.token_bytes(KEY_BYTES)

@@ -37,6 +37,7 @@ DOORS: Final = (
     Door("/<council>/keep/picture", keeping.picture, DEVICE),
     Door("/<council>/hide", keeping.hide, DEVICE, "POST"),
     Door("/<council>/keep", keeping.renew, DEVICE, "POST"),
+    Door("/<council>/keep/throw", keeping.throw_away, DEVICE, "POST"),
     Door("/<council>/sent", case.sent, DEVICE),
     Door("/<council>/sent", case.send, DEVICE, "POST"),
     Door("/<council>/case", case.case, DEVICE),

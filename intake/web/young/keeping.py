@@ -10,7 +10,7 @@ from intake.services.letters import NotMade
 from intake.services.turns import Talk
 from intake.services.writing import NoSuchLetter
 from intake.web.shell.access import Lost
-from intake.web.shell.device import remember
+from intake.web.shell.device import forget, remember
 from intake.web.shell.render import page
 from intake.web.shell.scan import scan
 from intake.web.shell.wired import services
@@ -59,6 +59,14 @@ def renew() -> Response:
         raise Lost
     new_token, talk = renewed
     return remember(go(f"{base(talk.pack)}/keep"), new_token)
+
+
+def throw_away() -> Response:
+    """Delete what was not sent, for good. What was sent stays, and is shown."""
+    talk = talk_here()
+    if not services().coming_back.throw_away(token()):
+        return go(f"{base(talk.pack)}/case")
+    return forget(page("young/thrown.html", "thrown"))
 
 
 def letter() -> Response:
