@@ -136,8 +136,7 @@ def _serve(asked: argparse.Namespace) -> int:
     app = application(wired, demo=asked.demo)
     print(f"Intake is at http://{asked.host}:{asked.port}", flush=True)
     if asked.demo:
-        print("What it would send by email is at /demo/mail", flush=True)
-        print(*demonstration(wired), sep="\n", flush=True)
+        print("What it sends is at /demo/mail", *demonstration(wired), sep="\n", flush=True)
     wired.database.close()
     if asked.demo:
         beside(wired)
@@ -173,8 +172,7 @@ def _officer(asked: argparse.Namespace) -> int:
 
 
 def _rebuild(_: argparse.Namespace) -> int:
-    count = _wired().services.desk.listing.rebuild(everything=True)
-    print(f"{count} cases listed anew")
+    print(_wired().services.desk.listing.rebuild(everything=True), "cases listed anew")
     return 0
 
 
