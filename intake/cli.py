@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake.cli_typed import is_text, port, read_no_further
-from intake.settings import PROJECT, Settings, SettingsRefused, read_settings
+from intake.settings import PROJECT, SettingsRefused, read_settings
 
 if TYPE_CHECKING:
     from intake.app import Wired
@@ -115,10 +115,6 @@ def _complain(message: str) -> int:
     return 1
 
 
-def _settings() -> Settings:
-    return read_settings(os.environ)
-
-
 def _serve(asked: argparse.Namespace) -> int:
     from intake.adapters.db.migrate import upgrade
     from intake.adapters.server import Server
@@ -128,7 +124,7 @@ def _serve(asked: argparse.Namespace) -> int:
 
     if asked.demo and asked.host not in LOOPBACK:
         return _complain("--demo listens on loopback only; leave out --host.")
-    wired = wire(_settings(), live=asked.demo)
+    wired = wire(read_settings(os.environ), live=asked.demo)
     if not asked.demo:
         warn_of_mail(wired)
     upgrade(wired.database)
@@ -150,7 +146,7 @@ def _worker(asked: argparse.Namespace) -> int:
     from intake.app import wire
     from intake.cli_worker import again_and_again, once, warn_of_mail
 
-    wired = wire(_settings())
+    wired = wire(read_settings(os.environ))
     warn_of_mail(wired)
     upgrade(wired.database)
     if asked.once:
@@ -164,7 +160,7 @@ def _officer(asked: argparse.Namespace) -> int:
     from intake.app import wire
     from intake.cli_desk import officer
 
-    wired = wire(_settings())
+    wired = wire(read_settings(os.environ))
     upgrade(wired.database)
     code, says = officer(wired, asked)
     print(says, file=sys.stderr if code else sys.stdout)
@@ -345,6 +341,6 @@ def _wired() -> "Wired":
     from intake.adapters.db.migrate import upgrade
     from intake.app import wire
 
-    wired = wire(_settings())
+    wired = wire(read_settings(os.environ))
     upgrade(wired.database)
     return wired
