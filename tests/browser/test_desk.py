@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 ASKS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PASSWORD = "tractor pelican oboe"
+ASKS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
 OURS = [
     rule
     for rule in page_rules.RULES
@@ -201,7 +204,19 @@ def test_no_page_of_the_desk_has_a_fault(
     dan.go(f"/desk/case/{reference}/letter/acknowledgement")
     dan.types("phone", "0151 000 0000")
     dan.press("[data-move=acknowledged] button")
+    dan.go("/desk/record")
+    dan.page.select_option("#channel", "phone")
+    dan.page.fill("[name='points.what#1~answer']", "They lost my things.")
+    dan.press("[data-record] button.go")
+    dan.press("[data-keep] button.go")
+    dan.press("[data-done] button.go")
+    dan.kinds.discard("desk-case")
+    dan.press("button[name=found][value=no]")
+    dan.page.click("summary:has-text('Pass it on')")
+    dan.types("pass_why", "You live in Trafford.")
+    dan.press("[data-move=route_proposed] button")
     assert dan.kinds >= {"desk-link", "desk-set-up", "desk-codes", "desk-sign-in", "desk-list",
                          "desk-unopened", "desk-case", "desk-again", "desk-letter-form",
-                         "desk-preview", "desk-error"}  # fmt: skip
+                         "desk-preview", "desk-error", "desk-record", "desk-record-look",
+                         "desk-hand-over"}  # fmt: skip
     assert dan.found == []
