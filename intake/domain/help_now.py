@@ -47,7 +47,7 @@ class HelpAsked:
 
 def help_data(asked: HelpAsked, to: str) -> dict[str, object]:
     """What the event of a case carries; ``to`` is who is told."""
-    given = {"name_to_use": asked.name, "how": asked.reach, "ticked": list(asked.ticked)}
+    given = {"name_to_use": asked.name, "reach": asked.reach, "ticked": list(asked.ticked)}
     return {KIND: TELL_NOW, "told": to, **{key: value for key, value in given.items() if value}}
 
 
@@ -61,7 +61,7 @@ def help_in(event: Event) -> HelpAsked | None:
         mark="",
         at=event.recorded,
         name=str(data.get("name_to_use", "")),
-        reach=str(data.get("how", "")),
+        reach=str(data.get("reach", "")),
         ticked=tuple(map(str, ticked)) if isinstance(ticked, list) else (),
     )
 

@@ -225,3 +225,23 @@ def test_what_does_not_get_through_is_read_at_the_desk_at_once(
     seen = dan.go("/desk/")
     assert REACH in seen.text("data-lost")
     assert "No case" in seen.text("data-lost")
+
+
+def test_the_desk_opens_on_what_was_confirmed_before_every_other_case(
+    staffed: tuple[Flask, Wired, Path],
+) -> None:
+    app, wired, now = staffed
+    now.write_text(MONDAY)
+    office = Office(app, wired, Clockwork(now))
+    dan = office.officer("Ada Brown")
+    young, later = office.complaint(), office.complaint()
+    assert asks(young.visitor).page == "told-now"
+    rows = [each.get("data-case") for each in dan.go("/desk/").hooked("data-case")]
+    assert rows.index(young.reference) < rows.index(later.reference)
+    dan.go(f"/desk/case/{young.reference}")
+    seen = dan.send("data-move=read")
+    said = text_of(seen.hooked("data-raised")[0])
+    for told in (REACH, "Someone hurts me", "Duty team", "Sam"):
+        assert told in said
+    dan.send("data-move=safety_handled", {"what": ["Called at 4."]})
+    assert not dan.seen.hooked("data-raised")

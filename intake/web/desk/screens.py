@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import takewhile
 from typing import Any, Final
 
+from intake.domain.case import Case
 from intake.domain.clock import Clock
 from intake.domain.event import DAY_KEYS, Event, day_in
 from intake.domain.letter_kept import short_in
 from intake.domain.passing import ROUTED, proposal
-from intake.domain.safety import safety_answer, to_be_handled
+from intake.domain.safety import HANDLED, RAISED, safety_answer, to_be_handled
 from intake.services.desk_cases import DeskCase
 from intake.services.tracking import RECORD_AGREED, RECORD_CORRECTED, RECORDED
 
@@ -25,6 +27,7 @@ def case_screen(found: DeskCase) -> dict[str, Any]:
     return {
         "told": found.submission,
         "concern": to_be_handled(case),
+        "raised": [tuple(details(event)) for event in raised_since(case)],
         "answer": safety_answer(case),
         "proposed": proposal(case),
         "route": case.last(ROUTED) if found.passed_on else None,
@@ -37,6 +40,13 @@ def case_screen(found: DeskCase) -> dict[str, Any]:
         ],
         "rules": case.procedure.events,
     }
+
+
+def raised_since(case: Case) -> list[Event]:
+    """What was said about safety since somebody last said what was done, the newest first."""
+    newest = reversed(case.events)
+    return [each for each in takewhile(lambda each: each.name != HANDLED, newest)
+            if each.name == RAISED]  # fmt: skip
 
 
 def shows(clock: Clock) -> bool:
