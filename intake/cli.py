@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake.cli_typed import is_text, port, read_no_further
+from intake.cli_typed import Unreadable, is_text, port, read_document, read_no_further
 from intake.settings import PROJECT, SettingsRefused, read_settings
 
 if TYPE_CHECKING:
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 Run = Callable[[argparse.Namespace], int]
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
-
-class Unreadable(Exception):
-    """A file that was named cannot be read as what it should be."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -229,7 +225,7 @@ def _timeline(asked: argparse.Namespace) -> int:
 
     content = _home() / "content"
     try:
-        document = _read(asked.file)
+        document = read_document(asked.file)
         packs = load_councils(content)
         pack = packs.get(str(document.get("council")))
         promises = {key: each.promises for key, each in packs.items()}
@@ -248,7 +244,7 @@ def _event(asked: argparse.Namespace) -> int:
     from intake.services.recording import BadRecord, read_event
 
     try:
-        document = _read(asked.file)
+        document = read_document(asked.file)
         letter = document.pop("letter", None)
         role, new = read_event(document)
         reference, wired = _reference(asked.reference), _wired()
@@ -275,7 +271,7 @@ def _letter(asked: argparse.Namespace) -> int:
     try:
         wording = load_wording(content / "letters" / "complaint.yaml")
         packs, today = load_councils(content), SystemClock().today()
-        letter = run_letter(_read(asked.file), packs, wording, today)
+        letter = run_letter(read_document(asked.file), packs, wording, today)
         rendered = RENDERERS[asked.format](letter)
         if asked.output:
             asked.output.write_bytes(rendered)
@@ -321,19 +317,6 @@ def _reference(typed: str) -> str:
 
 def _home() -> Path:
     return Path(os.environ.get("INTAKE_HOME") or PROJECT)
-
-
-def _read(path: Path) -> dict[str, object]:
-    try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-        json.dumps(document, ensure_ascii=False).encode()
-    except (OSError, ValueError) as fault:
-        raise Unreadable(f"{path}: {fault}") from fault
-    except RecursionError:
-        raise Unreadable(f"{path}: this is nested too deeply") from None
-    if not isinstance(document, dict):
-        raise Unreadable(f"{path}: this should be one JSON object")
-    return document
 
 
 def _wired() -> "Wired":

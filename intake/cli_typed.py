@@ -1,11 +1,17 @@
-"""What is typed after `intake`, and who reads what it prints."""
+"""What is typed after `intake`: arguments, the files they name, and who reads what is printed."""
 
 import argparse
+import json
 import os
 import sys
+from pathlib import Path
 from typing import Final
 
 HIGHEST_PORT: Final = 65535
+
+
+class Unreadable(Exception):
+    """A file that was named cannot be read as what it should be."""
 
 
 def is_text(argument: str) -> bool:
@@ -27,3 +33,17 @@ def read_no_further() -> int:
     """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
+
+
+def read_document(path: Path) -> dict[str, object]:
+    """The one JSON object in a file. Raises Unreadable."""
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+        json.dumps(document, ensure_ascii=False).encode()
+    except (OSError, ValueError) as fault:
+        raise Unreadable(f"{path}: {fault}") from fault
+    except RecursionError:
+        raise Unreadable(f"{path}: this is nested too deeply") from None
+    if not isinstance(document, dict):
+        raise Unreadable(f"{path}: this should be one JSON object")
+    return document

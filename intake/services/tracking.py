@@ -160,7 +160,7 @@ class Tracking:
             ),
             moves=self.moves(case),
             begun=frozenset({*self._waiting(draft), *filter(None, [draft.move])}),
-            promised=actions(case),
+            promised=tuple(each for each in actions(case) if each.data.get("what")),
             sent=submitted(case.events).sequence,
             happened=self._happened(case, draft.seen),
             record=self._record(case, draft.seen),

@@ -98,6 +98,8 @@ def test_a_date_that_moved_is_told_with_the_one_told_before(sam: YoungPerson) ->
 
 def test_promises_are_listed_until_they_are_kept(sam: YoungPerson) -> None:
     sam.clock.move(days=8)
+    sam.record("action_promised", until="2024-06-01")
+    assert sam.tracker().promised == ()
     sam.record("action_promised", what="A new bed", until="2024-06-01")
     (promise,) = sam.tracker().promised
     assert (promise.data["what"], promise.done) == ("A new bed", None)
