@@ -13,7 +13,7 @@ from intake.web.shell.compress import compress
 from intake.web.shell.device import keep_choice
 from intake.web.shell.headers import add_headers
 from intake.web.shell.render import visible
-from intake.web.shell.wired import KEY, Services, hush, speaking
+from intake.web.shell.wired import KEY, Services, hush, language
 
 STATIC: Final = Path(__file__).parent / "static"
 MAX_BODY: Final = 1024 * 1024
@@ -42,7 +42,7 @@ def install(
     app.jinja_env.filters["visible"] = visible
     form_keys.install(app)
     errors.install(app)
-    locale.install(app, lambda: speaking().language)
+    locale.install(app, language)
     app.jinja_env.globals["offered"] = services.languages.names
     app.jinja_env.globals["shown_at"] = choosing.shown_at
     sheets = colour_sheets(services.councils.values())

@@ -102,6 +102,11 @@ def speaking() -> Speaking:
     return now
 
 
+def language() -> Language:
+    """The language of this request."""
+    return (_NOW.get() or speaking()).language
+
+
 def hush(_: BaseException | None = None) -> None:
     """Forget the language of the request that is over."""
     _NOW.set(None)
