@@ -175,30 +175,21 @@ def _purge(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    from intake.adapters.files.check import check_everything
-    from intake.adapters.languages.catalogues import CATALOGUES
-    from intake.adapters.languages.check import translation_faults
+    from intake.cli_content import found_in
 
-    paths = tuple(path for path in asked.paths if path.suffix != ".po")
-    faults = check_everything(_home(), paths) if paths or not asked.paths else []
-    # A text that cannot be read is a fault that was found already.
-    if not faults:
-        faults = sorted(translation_faults(_home(), CATALOGUES, asked.paths))
+    faults = found_in(_home(), asked.paths)
     for fault in faults:
         print(fault)
     return 1 if faults else 0
 
 
 def _translate(asked: argparse.Namespace) -> int:
-    from babel import UnknownLocaleError
+    from intake.cli_content import catalogue
 
-    from intake.adapters.languages.catalogues import CATALOGUES
-    from intake.adapters.languages.update import update
-
-    try:
-        print(update(_home(), asked.into or CATALOGUES, asked.language))
-    except (UnknownLocaleError, ValueError):
+    path = catalogue(_home(), asked.into, asked.language)
+    if path is None:
         return _complain(f"There is no language “{asked.language}”; a tag is like cy or pt-BR.")
+    print(path)
     return 0
 
 
