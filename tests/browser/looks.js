@@ -80,7 +80,7 @@ window.looks = (() => {
   }
 
   function printed() {
-    return all("button, input:not([type=hidden]), textarea:not([readonly]), .bar, .foot, .status").map((each) => `${name(each)} is printed`);
+    return all("button, .button, input:not([type=hidden]), textarea:not([readonly]), .bar, .foot, .status").map((each) => `${name(each)} is printed`);
   }
 
   return { tooWide, tooSmall, covered, sameInForcedColours, cannotLeave, printed };
