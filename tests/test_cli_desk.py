@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 from intake.cli import main
 from intake.cli_desk import DEMO_PASSWORD, demonstration
 from intake.domain.glance import Glance
+from intake.domain.letter_kept import letter_in
 from intake.services.ports import Caller
 from tests.test_cli import sent, settings, wired
 
@@ -72,3 +74,23 @@ def test_the_lists_can_be_worked_out_anew(
     officer = intake.services.desk.signing_in.officers
     officer.invite("dan@x.example", "sefton", "officer")
     assert intake.casework.cases.unlisted() == []
+
+
+def test_a_letter_is_recorded_from_a_document_by_the_same_rules_as_the_desk(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = wired()
+    reference = sent(intake)
+    now = intake.casework.clock.now().isoformat()
+    told = {"event": "stage1_extended", "letter": "stage1_extended", "at": now, "name": "Dan"}
+    file = settings.with_name("letter.json")
+    file.write_text(json.dumps(told))
+    assert main(["event", reference, str(file)]) == 1
+    assert "reason: this is missing" in capsys.readouterr().err
+    until = intake.casework.case(reference).clock("stage1-answer")
+    assert until is not None
+    whole = {"until": until.furthest.isoformat(), "reason": "It is long.", "phone": "0151 000"}
+    file.write_text(json.dumps({**told, **whole}))
+    assert main(["event", reference, str(file)]) == 0
+    letters = [each for each in intake.casework.cases.events(reference) if letter_in(each)]
+    assert [each.name for each in letters] == ["stage1_extended"]

@@ -6,6 +6,7 @@ from typing import Final
 from intake.domain.case import Case
 from intake.domain.council import CouncilPack
 from intake.domain.council_letter import CouncilTemplate
+from intake.domain.event import Event
 from intake.domain.letter_fields import Data, rows_of
 from intake.domain.letter_kept import LETTER
 from intake.domain.story import waited_for
@@ -26,8 +27,13 @@ def recorded_with(
             yield name, told
 
 
-def _offer(template: CouncilTemplate, pack: CouncilPack, _: Case, __: Data) -> Iterator[Data]:
-    yield {"service": pack.advocacy.key, "how": template.name}
+def came_with_letter(event: Event) -> bool:
+    """Whether an event was recorded with a letter, which tells of it."""
+    return (event.data or {}).get("how") == LETTER
+
+
+def _offer(_: CouncilTemplate, pack: CouncilPack, __: Case, ___: Data) -> Iterator[Data]:
+    yield {"service": pack.advocacy.key, "how": LETTER}
 
 
 def _date(_: CouncilTemplate, __: CouncilPack, case: Case, ___: Data) -> Iterator[Data]:

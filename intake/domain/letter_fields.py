@@ -30,13 +30,14 @@ SAYINGS: Final[Mapping[Kind, str]] = {
 class Gap:
     """Something because of which a letter can't be sent.
 
-    ``at`` is the control's name, empty for what no control is about; ``about`` is what it asks,
-    and ``item`` the number of the item of a list where it is one's.
+    ``at`` is the control's name, empty for what no control is about; ``about`` is what it asks.
+    Where it is about an item of a list, ``of`` is what the list is called and ``item`` the number.
     """
 
     at: str
     kind: Kind
     about: str
+    of: str = ""
     item: int | None = None
 
     def __str__(self) -> str:
@@ -101,7 +102,7 @@ def _of_rows(rows: Rows, items: Items, data: Data, today: date) -> Iterator[Gap]
     for number in wanted:
         head = f"{rows.key}.{number}."
         for gap in _of_fields(rows.fields, told.get(number, {}), head, today):
-            yield replace(gap, item=number)
+            yield replace(gap, of=rows.ask, item=number)
 
 
 def rows_of(data: Data, key: str) -> list[Mapping[str, object]]:

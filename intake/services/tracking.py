@@ -11,6 +11,7 @@ from intake.domain.draft import Draft
 from intake.domain.event import submitted
 from intake.domain.flow import Flow
 from intake.domain.glance import name_used
+from intake.domain.letter_also import came_with_letter
 from intake.domain.letter_kept import short_in
 from intake.domain.letter_parts import Block
 from intake.domain.passing import proposal
@@ -237,6 +238,7 @@ class Tracking:
             self._one(event, seen)
             for event in reversed(case.events)
             if event.name in self.words.events and event.name not in self.words.quiet
+            if not came_with_letter(event)
         )
 
     def _one(self, event: Event, seen: int) -> HappenedShown:

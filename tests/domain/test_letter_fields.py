@@ -84,6 +84,6 @@ def test_a_document_that_is_no_form_is_held_against_the_same() -> None:
 
 
 def test_a_gap_can_be_read_without_a_form() -> None:
-    assert str(Gap("points.1.why", "empty", "Why", 1)) == "points.1.why: this is missing"
+    assert str(Gap("points.1.why", "empty", "Why", "Points", 1)) == "points.1.why: this is missing"
     assert str(Gap("", "untold", "the way to the Ombudsman")) == (
         "the way to the Ombudsman: the letter does not tell this")  # fmt: skip

@@ -200,6 +200,10 @@ def test_the_tracker_has_the_short_version_and_the_whole_letter_can_be_opened() 
         each for each in office.tracking.case(office.talk).happened if each.event.name == ANSWER
     )
     assert told.short == written.letter.short
+    happened = [each.event.name for each in office.tracking.case(office.talk).happened]
+    assert "action_promised" not in happened
+    assert happened.count("advocacy_offered") == 1
+    assert len(office.tracking.case(office.talk).promised) == 2
     number = told.event.sequence
     assert office.writing.letter_of_event(case.reference, number) == written.letter.letter
     assert office.writing.theirs(case.reference, number)
