@@ -133,3 +133,11 @@ def test_the_yes_the_decision_and_the_arrival_are_one_write() -> None:
     names = office.names(office.found)
     last = names.index("passed_on")
     assert names[last - 2 : last + 1] == ["consent_given", "routed", "passed_on"]
+
+
+def test_a_council_that_is_no_longer_here_is_left_out_of_the_lists() -> None:
+    office = Office()
+    office.passes()
+    office.happens("passed_on", **{"from": "far_away", "to": "elsewhere"})
+    office.listing.rebuild(everything=True)
+    assert "far_away" not in office.cases.cases[office.found].kept

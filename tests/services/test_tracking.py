@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.in_memory import InMemory
 from tests.services.young_person import YoungPerson
 
 
@@ -126,3 +127,8 @@ def test_the_points_to_ask_about_again_start_out_ticked(sam: YoungPerson) -> Non
     sam.record("stage1_answered")
     sam.telling.begin_move(sam.token, "stage2_requested")
     assert sam.turn.form == {"answer": ["1"]}
+
+
+def test_each_move_is_called_what_it_is_offered_as() -> None:
+    labels = InMemory().complains().tracking.labels
+    assert labels["chase"] == "Ask why they are late"
