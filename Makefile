@@ -35,7 +35,7 @@ tools: $(WORKS) ## set up what working on Intake needs as well: tests and linter
 test: $(WORKS) ## run every test, in a real browser and on a real PostgreSQL as well
 	@tools/ensure_browser
 	@tools/ensure_validator
-	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --cov --cov-report=
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --cov=intake/domain --cov=intake/services --cov-report=
 	@$(BIN)/coverage report --include='intake/domain/*,intake/services/*' --fail-under=100
 
 INNER := $(wildcard tests/domain tests/services tests/flows)
@@ -55,7 +55,7 @@ format: $(WORKS) ## put every Python file into the house's shape
 
 .PHONY: proof
 proof: $(WORKS) ## the long proofs, of which `make test` runs a seeded sample
-	@$(BIN)/pytest -n $(WORKERS) -m proof
+	@$(BIN)/pytest -n $(WORKERS) -m proof --hypothesis-profile=default
 
 .PHONY: lighthouse
 lighthouse: $(WORKS) ## what Lighthouse makes of five pages on a slow-4G phone; needs Node, takes minutes
