@@ -90,14 +90,28 @@ class Asked:
 
     def _unseen(self, there: Form | None) -> bool:
         """Whether what is half typed there came from another tab after this form was shown."""
-        return bool(there and self._shown and form_mark(there) not in self._own)
+        return bool(there and self._shown) and not self._has_all_of(there or {})
+
+    def _has_all_of(self, there: Form) -> bool:
+        """Whether no word is lost without what is there: it became this form, or begins it.
+
+        It begins it where the answer to a save was lost on the way, and typing went on.
+        """
+        if form_mark(there) in self._own:
+            return True
+        here = bare(self.form)
+        return all(
+            len(texts) == len(here.get(name, ()))
+            and all(now.startswith(before) for now, before in zip(here[name], texts, strict=True))
+            for name, texts in bare(there).items()
+        )
 
     def _others(self) -> tuple[Clash, ...]:
         """What further tabs half typed, without what became this form."""
         return tuple(
             each
             for each in self.talk.draft.others
-            if each.place != self.visit.place.key or form_mark(each.theirs) not in self._own
+            if each.place != self.visit.place.key or not self._has_all_of(each.theirs)
         )
 
     @property

@@ -138,3 +138,17 @@ def test_it_can_be_hidden_from_other_pages_and_stays_so_once_sent(sam: YoungPers
     sam.complain()
     assert sam.talk.draft.hidden
     assert sam.telling.hide("nobody", hidden=True) is None
+
+
+def test_words_typed_on_while_no_reply_came_stand_there_once(sam: YoungPerson) -> None:
+    shown = sam.turn.seen
+    for text in ("They", "They moved", "They moved me"):
+        typed(sam, {"answer": [text]}, shown)
+    assert (sam.turn.form["answer"], others(sam)) == (["They moved me"], [])
+
+
+def test_a_box_that_was_emptied_is_no_beginning_of_another(sam: YoungPerson) -> None:
+    shown = sam.turn.seen
+    typed(sam, {"answer.who": ["Kay"]}, shown)
+    typed(sam, TWO, shown)
+    assert others(sam) == ["Kay"]
