@@ -33,7 +33,7 @@ class BrowserVisitor:
     seen: Seen = field(default_factory=lambda: Seen("", ""))
 
     def __post_init__(self) -> None:
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(30_000)
         self.page.on("request", self._note_request)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("response", self._note)
