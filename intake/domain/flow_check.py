@@ -19,6 +19,8 @@ HARDEST: Final = 4.0
 """The highest Flesch-Kincaid grade of what is read on one step."""
 LONGEST: Final = 15
 """The most words in a sentence."""
+MOST_ITEMS: Final = 50
+"""The most items that a repeat may ask for; each is a page, and all stand in one list."""
 PROMISE: Final = "promise"
 """The step that says what stays private; it comes before anything that is typed freely."""
 
@@ -64,6 +66,8 @@ def _limits(flow: Flow) -> Iterator[Finding]:
         for keys, limit in ((("max",), step.max_length), (("max",), step.maximum)):
             if limit is not None and limit < 1:
                 yield Finding(step.id, keys, "max must be 1 or more")
+        if step.type == "repeat" and step.maximum is not None and step.maximum > MOST_ITEMS:
+            yield Finding(step.id, ("max",), f"max must be {MOST_ITEMS} or less in a repeat")
         if step.type == "choice" and len(step.options) < 2:
             yield Finding(step.id, ("options",), "a choice needs two options or more")
 

@@ -138,3 +138,15 @@ def test_a_catalogue_that_cannot_be_read_is_one_fault(tmp_path: Path) -> None:
     catalogue(tmp_path, HEAD, "xxq")
     found = said_of(planted(tmp_path), tmp_path)
     assert sum("this catalogue cannot be read" in each for each in found) == 2
+
+
+def test_a_percent_sign_that_only_a_translation_has_is_a_fault(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    path = full(home, tmp_path)
+    text = read_catalogue(path)
+    message = next(each for each in text if each.id == "Thank you for telling me")
+    message.string = f"{message.string} 100%"
+    with path.open("wb") as file:
+        write_po(file, text)
+    (found,) = said_of(home, tmp_path)
+    assert "“%” must stand in both: “Thank you for telling me”" in found

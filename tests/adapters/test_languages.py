@@ -15,7 +15,7 @@ from intake.adapters.languages.catalogues import languages
 from intake.adapters.languages.kept import in_order
 from intake.adapters.languages.made_up import accented, made_up, mirrored
 from intake.domain.flow_check import all_wordings
-from intake.domain.text import marked
+from intake.domain.text import marked, unmarked
 from intake.services.languages import ENGLISH
 
 if TYPE_CHECKING:
@@ -234,3 +234,14 @@ def test_a_page_in_another_language_is_built_like_the_first() -> None:
     assert other.title == accented("Help now")
     assert re.findall("<[^>]*>", other.html) == re.findall("<[^>]*>", first.html)
     assert "Ýööûû ɱááţţééŕ. ÎÎţ ĝööééš ööñ ĥééŕéé." in other.html
+
+
+@pytest.mark.parametrize("broken", ["50% ie", "% (num)s ie", "ie %", "%%"])
+def test_a_percent_sign_that_english_has_not_leaves_english(tmp_path: Path, broken: str) -> None:
+    catalogue(tmp_path, HEAD + f'msgid "Take your time."\nmsgstr "{broken}"\n')
+    assert unmarked(languages(tmp_path).tongue("cy").say("Take your time.")) == "Take your time."
+
+
+def test_a_percent_sign_that_both_have_is_said(tmp_path: Path) -> None:
+    catalogue(tmp_path, HEAD + 'msgid "I am 50% sure."\nmsgstr "Dw i 50% yn siŵr."\n')
+    assert languages(tmp_path).tongue("cy").say("I am 50% sure.") == "Dw i 50% yn siŵr."

@@ -131,3 +131,22 @@ def test_a_service_does_not_start_with_a_fault(author: Author) -> None:
     author.writes("flows/add.yaml", "type: long_text", "type: long_tekst")
     with pytest.raises(ContentFault):
         author.shelf(live=False)
+
+
+@pytest.mark.parametrize("name", ["flows/zz.yaml", "content/pages/en/zz.md"])
+def test_a_file_that_cannot_be_read_at_all_leaves_the_last_good_version(
+    author: Author, name: str
+) -> None:
+    shelf = author.shelf()
+    (author.home / name).write_bytes(b"\xff\xfe\x00")
+    author.waits()
+    assert asked(shelf) == "What do you want to add?"
+    assert shelf.faults()
+
+
+def test_a_flow_nested_without_end_leaves_the_last_good_version(author: Author) -> None:
+    shelf = author.shelf()
+    (author.home / "flows" / "zz.yaml").write_text("{a: " * 3000 + "1" + "}" * 3000)
+    author.waits()
+    assert asked(shelf) == "What do you want to add?"
+    assert any("zz.yaml:1:161: more than 40 groups" in fault for fault in shelf.faults())

@@ -13,7 +13,7 @@ from pydantic import Field, field_validator
 
 from intake.adapters.files.faults import ContentFault
 from intake.adapters.files.spots import Spot
-from intake.adapters.files.yaml_nodes import Content, load_model, read_tree
+from intake.adapters.files.yaml_nodes import LARGEST, Content, load_model, read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -179,3 +179,28 @@ def test_no_text_breaks_the_reader(tmp_path_factory: pytest.TempPathFactory, tex
     path.write_text(text, encoding="utf-8", errors="replace")
     with suppress(ContentFault):
         load_model(path, Home)
+
+
+def test_what_is_nested_without_end_is_a_fault(tmp_path: Path) -> None:
+    found = faults(tmp_path, "{a: " * 3000 + "1" + "}" * 3000)
+    assert found == ["1:161: more than 40 groups and lists stand inside one another here"]
+    assert faults(tmp_path, "[" * 41 + "]" * 41) == [
+        "1:41: more than 40 groups and lists stand inside one another here"
+    ]
+    read_tree(written(tmp_path, "street: " + "[" * 39 + "]" * 39))
+
+
+def test_a_file_that_is_too_large_is_a_fault(tmp_path: Path) -> None:
+    found = faults(tmp_path, "street: Long Lane\n#" + "x" * LARGEST)
+    assert found == ["1:1: this file is larger than 1,000,000 bytes"]
+
+
+@pytest.mark.parametrize("sign", ["\\u202e", "\\u2066", "\\a", "\\0", "\\r"])
+def test_a_sign_that_nobody_sees_is_a_fault(tmp_path: Path, sign: str) -> None:
+    (found,) = faults(tmp_path, f'street: "Long{sign} Lane"')
+    assert found.startswith("1:9: the sign U+")
+
+
+def test_lines_and_letters_of_every_language_are_no_fault(tmp_path: Path) -> None:
+    text = 'street: "Lôn\\n\\tHir اتصل"'
+    assert load_model(written(tmp_path, text), Home).model.street == "Lôn\n\tHir اتصل"

@@ -133,7 +133,11 @@ class _Reader:
                 yield from self._included(step, spot.at(at, "include"))
 
     def _included(self, include: IncludeModel, spot: Spot) -> Iterator[tuple[StepModel, Spot]]:
-        path = spot.marks.path.parent / include.include
+        folder = spot.marks.path.parent
+        path = folder / include.include
+        if not path.resolve().is_relative_to(folder.resolve()):
+            self.faults.append(spot.fault("only a file beside the flows can be included"))
+            return
         if not path.is_file():
             self.faults.append(spot.fault(f"there is no file {include.include}"))
             return

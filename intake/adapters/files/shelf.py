@@ -97,9 +97,9 @@ class Shelf:
         if tongue.tag not in there:
             try:
                 there[tongue.tag] = _read(self.home, tongue)
-            except (ContentFault, PageFault) as fault:
+            except Exception as fault:  # whatever a file does, English is still served
                 there[tongue.tag] = there[ENGLISH.tag]
-                _LOG.warning("%s is not served, English is:\n%s", tongue.english_name, fault)
+                _LOG.warning("%s is not served, English is:\n%s", tongue.english_name, _told(fault))
         return there[tongue.tag]
 
     def _read(self) -> None:
@@ -125,16 +125,19 @@ class Shelf:
             self._looking.release()
 
     def _read_again(self) -> None:
+        found: tuple[str, ...] = ()
         try:
             self._read()
-            self._faults = self._checked()
-        except (ContentFault, PageFault) as fault:
-            self._faults = (*str(fault).splitlines(), *self._checked())
-            _LOG.warning("the last good version is still served:\n%s", fault)
-        self._faults = tuple(dict.fromkeys(self._faults))
+        except Exception as fault:  # whatever a file does, what was good is still served
+            found = tuple(_told(fault).splitlines())
+            _LOG.warning("the last good version is still served:\n%s", _told(fault))
+        self._faults = tuple(dict.fromkeys((*found, *self._checked())))
 
     def _checked(self) -> tuple[str, ...]:
-        return tuple(str(fault) for fault in check_everything(self.home))
+        try:
+            return tuple(str(fault) for fault in check_everything(self.home))
+        except Exception as fault:  # the checker reads the same files
+            return (_told(fault),)
 
     def _stamps(self) -> frozenset[tuple[Path, int]]:
         folders = (self.home / "flows", self.home / "content")
@@ -151,6 +154,12 @@ class _Read:
 def _read(home: Path, tongue: Tongue) -> _Read:
     flows = load_folder(home / "flows", tongue.say)
     return _Read(flows, load_pages(home / PAGES, tongue.say))
+
+
+def _told(fault: Exception) -> str:
+    """What is wrong, for whoever writes the files; what nobody foresaw goes with its name."""
+    known = isinstance(fault, ContentFault | PageFault)
+    return str(fault) if known else f"the files cannot be read: {type(fault).__name__}: {fault}"
 
 
 def _stamp(path: Path) -> Iterator[tuple[Path, int]]:

@@ -6,12 +6,13 @@ else (`no`, `010`, a key given twice, a value used twice by `*name`) is a fault.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -22,6 +23,15 @@ from intake.adapters.files.model_faults import explain
 Loc = tuple[str | int, ...]
 Mark = tuple[int, int]
 M = TypeVar("M", bound=BaseModel)
+
+DEEPEST: Final = 40
+"""How many groups and lists may stand inside one another."""
+
+LARGEST: Final = 1_000_000
+"""The bytes of the largest file that is read."""
+
+UNSEEN: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that turn the letters around them; a text could say something else than it shows."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STANDARD = "tag:yaml.org,2002:"
@@ -104,7 +114,9 @@ def load_model(path: Path, model: type[M]) -> Loaded[M]:
 def read_tree(path: Path) -> Tree:
     """Read a YAML file into plain values. Raises ContentFault when it isn't YAML at all."""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        text = _text(path)
+        _measure(path, text)
+        node = yaml.compose(text, Loader=_Loader)
     except (OSError, UnicodeDecodeError) as error:
         raise ContentFault([Fault(path, 1, 1, f"this file cannot be read: {error}")]) from None
     except yaml.MarkedYAMLError as error:
@@ -115,6 +127,24 @@ def read_tree(path: Path) -> Tree:
         raise ContentFault([Fault(path, 1, 1, "this file is empty")])
     reader = _Reader(Marks(path))
     return Tree(reader.read(node, ()), reader.marks, tuple(reader.faults))
+
+
+def _text(path: Path) -> str:
+    if path.stat().st_size > LARGEST:
+        raise ContentFault([Fault(path, 1, 1, f"this file is larger than {LARGEST:,} bytes")])
+    return path.read_text(encoding="utf-8")
+
+
+def _measure(path: Path, text: str) -> None:
+    """Refuse what is nested too deep; reading it would call itself once for every level."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            says = f"more than {DEEPEST} groups and lists stand inside one another here"
+            raise ContentFault([Fault(path, line, column, says)])
 
 
 def _syntax_fault(path: Path, error: yaml.MarkedYAMLError) -> Fault:
@@ -168,6 +198,8 @@ class _Reader:
 
     def _scalar(self, node: yaml.ScalarNode) -> object:
         text: str = node.value
+        for sign in sorted({each for each in text if _is_unseen(each)}):
+            self._fault(node, f"the sign U+{ord(sign):04X} cannot be seen; take it out")
         if node.style or node.tag == _STANDARD + "str":
             return text
         if text in _CONSTANTS:
@@ -188,6 +220,10 @@ class _Reader:
 
     def _fault(self, node: yaml.Node, message: str) -> None:
         self.faults.append(Fault(self.marks.path, *_mark(node), message))
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign in UNSEEN or (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t")
 
 
 def _mark(node: yaml.Node) -> Mark:

@@ -12,6 +12,7 @@ _ADDRESS: Final = r"https?://\S+|[\w.+-]+@[\w.-]+\w|\b[\w-]+(?:\.[\w-]+)+\b"
 _NAMES: Final = re.compile(_NAME)
 _LINKS: Final = re.compile(_LINK)
 _GROUPS: Final = re.compile(r"\+?\d+(?: \d+)+")
+_PERCENT: Final = re.compile(r"%\(\w+\)[a-z]|(%%?)")
 _APART, _END = "\u2066", "\u2069"
 _KEPT: Final = re.compile(f"({_NAME}|{_LINK}|{_ADDRESS})")
 
@@ -31,10 +32,14 @@ def in_order(text: str) -> str:
 
 
 def lost_between(source: str, translation: str) -> list[str]:
-    """Names and links that only one of the two has, in order; a link may not turn into another."""
+    """Names and links that only one of the two has, in order; a link may not turn into another.
+
+    A percent sign counts as a name: a page that fills names in would break on a stray one.
+    """
     was, now = Counter(_held(source)), Counter(_held(translation))
     return sorted({*(was - now), *(now - was)})
 
 
 def _held(text: str) -> list[str]:
-    return [*_NAMES.findall(text), *_LINKS.findall(text)]
+    percents = filter(None, _PERCENT.findall(text))
+    return [*_NAMES.findall(text), *_LINKS.findall(text), *percents]
