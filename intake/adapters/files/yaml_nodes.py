@@ -142,15 +142,18 @@ def _measure(path: Path, text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
             says = f"more than {DEEPEST} groups and lists stand inside one another here"
-            raise ContentFault([Fault(path, line, column, says)])
+            raise ContentFault([Fault(path, *_spot(event.start_mark), says)])
 
 
 def _syntax_fault(path: Path, error: yaml.MarkedYAMLError) -> Fault:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Fault(path, line, column, f"this is not YAML: {error.problem or error.context}")
+    spot = _spot(error.problem_mark or error.context_mark)
+    return Fault(path, *spot, f"this is not YAML: {error.problem or error.context}")
+
+
+def _spot(mark: Any) -> Mark:
+    # The parser in C and the one in Python each have a mark of their own.
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 @dataclass(slots=True)
