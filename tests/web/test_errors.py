@@ -12,6 +12,7 @@ from flask import Blueprint, Flask, request
 from intake.app import Wired, application
 from intake.web.shell import install
 from intake.web.shell.access import Audience, Door, open_doors
+from intake.web.shell.hosts import settled
 from tests import page_rules
 from tests.web.young_visitor import YoungVisitor
 
@@ -85,6 +86,17 @@ def test_too_much_at_once_is_refused_kindly(client: FlaskClient) -> None:
     assert len(text) > 400_000
 
 
+def test_what_comes_unescaped_and_too_much_is_shown_as_it_was_typed(client: FlaskClient) -> None:
+    shown = client.post(
+        "/sefton/talk",
+        data=b"answer=ab" + "\U0001f62d".encode() * 500_000,
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert shown.status_code == 413
+    assert shown.text.count("\U0001f62d") == (1024 * 1024 - len("answer=ab")) // 4
+    assert "\ufffd" not in shown.text
+
+
 def test_a_form_of_too_many_parts_is_refused(client: FlaskClient) -> None:
     data = {f"part{number}": "x" for number in range(300)}
     sent = client.post("/sefton/back", data=data, content_type="multipart/form-data")
@@ -110,5 +122,30 @@ def test_a_name_that_is_not_ours_is_answered_with_none_of_its_letters(
     refused = client.get(path, headers={"Host": "evil.example"})
     assert refused.status_code == 400
     assert "evil" not in refused.text + str(refused.headers)
+    for asked in ("/healthz", "/readyz"):
+        assert client.get(asked, headers={"Host": "192.0.2.1:8000"}).status_code == 200
     for ours in ("notes.example", "localhost:8000", "127.0.0.1:8000"):
         assert client.get("/sefton/", headers={"Host": ours}).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a..b"])
+@pytest.mark.parametrize(("public_url", "status"), [(None, 200), ("https://notes.example", 400)])
+def test_what_cannot_be_a_name_is_answered_as_any_other_that_is_not_ours(
+    wired: Wired, name: str, public_url: str | None, status: int
+) -> None:
+    settings = replace(wired.settings, public_url=public_url)
+    client = application(replace(wired, settings=settings)).test_client()
+    assert client.get("/sefton/", headers={"Host": name}).status_code == status
+    assert client.get("/static/nothing", headers={"Host": name}).status_code == (
+        404 if status == 200 else status
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "settled_as"),
+    [("xn--a.example", ""), ("a" * 64, ""), ("notes.example:8000", "notes.example:8000")],
+)
+def test_only_what_can_be_read_as_a_name_counts_as_one(name: str, settled_as: str) -> None:
+    met = {"PATH_INFO": "/", "HTTP_HOST": name}
+    settled(lambda _, __: [])(met, lambda *_: lambda _: None)
+    assert met["HTTP_HOST"] == settled_as

@@ -78,3 +78,9 @@ def test_a_file_that_could_not_be_made_leaves_the_letter_and_says_so(
     assert "that file could not be made" in response.text
     assert SAID in response.text
     assert SAID not in caplog.text
+
+
+@pytest.mark.parametrize("of", ["1", "ombudsman", "999999"])
+def test_before_it_is_sent_there_is_only_the_letter_so_far(someone: YoungVisitor, of: str) -> None:
+    seen = someone.go(f"/sefton/letter?of={of}")
+    assert (seen.status, SAID in seen.shown()) == (200, True)

@@ -33,7 +33,8 @@ class YoungVisitor:
         data: dict[str, list[str]] = {}
         for name, value in fields:
             data.setdefault(name, []).append(value)
-        sent = self.client.post(path, data=data, headers=self.headers, follow_redirects=True)
+        headers = {"Origin": HOST, **self.headers}
+        sent = self.client.post(path, data=data, headers=headers, follow_redirects=True)
         return self._took(sent)
 
     def send(

@@ -6,11 +6,10 @@ from typing import Final
 
 from flask import Blueprint, Flask
 
-from intake.web.shell import access, assets, choosing, errors, form_keys, locale
+from intake.web.shell import access, assets, choosing, errors, form_keys, hosts, locale
 from intake.web.shell.access import Audience, Door
 from intake.web.shell.colours import colour_sheets
 from intake.web.shell.compress import compress
-from intake.web.shell.device import keep_choice
 from intake.web.shell.headers import add_headers
 from intake.web.shell.render import visible
 from intake.web.shell.wired import KEY, Services, hush, language
@@ -31,6 +30,7 @@ def install(
     ``folders`` hold style sheets of rooms that have their own.
     ``over_tls`` says that the public address is https, whatever a proxy shows us of it.
     """
+    app.wsgi_app = hosts.settled(app.wsgi_app)  # type: ignore[method-assign, assignment]  # so Flask takes it
     app.extensions[KEY] = services
     app.config["PUBLIC_OVER_TLS"] = over_tls
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
@@ -49,7 +49,7 @@ def install(
     assets.install(app, assets.gather((STATIC, *folders), sheets))
     app.before_request(access.guard)
     app.before_request(choosing.hear)
-    app.after_request(keep_choice)
+    app.after_request(choosing.keep_choice)
     app.teardown_request(hush)
     app.after_request(compress)
     app.after_request(add_headers)

@@ -71,14 +71,14 @@ def audiences(app: App) -> dict[str, Audience]:
 
 def guard() -> None:
     """Let a request through, or stop it before its view is called. Raises Lost."""
+    sends = request.method not in SAFE_METHODS
+    if sends and from_elsewhere(request):
+        abort(403)
     if request.endpoint is None:
         return
     audience = audiences(current_app).get(request.endpoint)
     if audience is None:
         abort(404)
-    sends = request.method not in SAFE_METHODS
-    if sends and from_elsewhere(request):
-        abort(403)
     if audience is Audience.ANYONE or (audience is Audience.STARTER and _starts()):
         return
     if token_of(request) is None:

@@ -6,8 +6,17 @@ from flask import Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.urls import iri_to_uri
 
-from intake.web.shell.device import CHOSEN, choose_language, is_young
+from intake.web.shell.device import (
+    CHOSEN,
+    DAYS,
+    choose_language,
+    cookie_name,
+    is_young,
+    remember,
+    token_of,
+)
 from intake.web.shell.errors import typed
+from intake.web.shell.form_keys import from_here
 from intake.web.shell.render import council_here, page
 from intake.web.shell.wired import hush, services
 
@@ -17,7 +26,7 @@ FIELD: Final = "language"
 
 def hear() -> None:
     """Take in the language that a form asks for, so that it is answered in it already."""
-    if request.method != "POST" or not is_young(request):
+    if request.method != "POST" or request.endpoint is None or not is_young(request):
         return
     tag = request.form.get(FIELD, "")
     if tag not in services().languages.names:
@@ -30,8 +39,8 @@ def hear() -> None:
 
 
 def switching() -> bool:
-    """Whether this form was sent only to read on in another language."""
-    return CHOSEN in request.environ
+    """Whether this form was sent only to read on in another language, be it one we have or not."""
+    return FIELD in request.form
 
 
 def switch() -> Response:
@@ -42,6 +51,19 @@ def switch() -> Response:
     if texts:
         return page("shell/typed.html", "typed", typed=texts, to=there)
     return Response(status=303, headers={"Location": there})
+
+
+def keep_choice(response: Response) -> Response:
+    """Let the browser keep the language that was chosen with this request.
+
+    It stands beside the token, and would take the place of one that the browser held back. So
+    where none came, the browser must say that the form is ours.
+    """
+    name, token = cookie_name(request), token_of(request)
+    there = any(each.startswith(f"{name}=") for each in response.headers.getlist("Set-Cookie"))
+    if CHOSEN not in request.environ or there or not (token or from_here(request)):
+        return response
+    return remember(response, token or "", DAYS if token else None)
 
 
 def shown_at() -> str:

@@ -78,16 +78,6 @@ def choose_language(asked: Request, tag: str) -> None:
     asked.environ[CHOSEN] = tag
 
 
-def keep_choice(response: Response) -> Response:
-    """Let the browser keep the language that was chosen with this request."""
-    name = cookie_name(request)
-    there = any(each.startswith(f"{name}=") for each in response.headers.getlist("Set-Cookie"))
-    if CHOSEN in request.environ and not there:
-        token = token_of(request)
-        return remember(response, token or "", DAYS if token else None)
-    return response
-
-
 def _cookie(asked: Request) -> tuple[str, str]:
     token, _, language = asked.cookies.get(cookie_name(asked), "").partition(LANGUAGE)
     return token, language

@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import parse_qsl
@@ -90,7 +91,7 @@ def _too_much() -> tuple[str, ...]:
     if request.mimetype != FORM:
         return ()
     # A character that was cut at the end is left out.
-    text = bytes(kept).decode("ascii", "replace")
+    text = getincrementaldecoder("utf-8")("replace").decode(bytes(kept))
     return tuple(_boxes(parse_qsl(text, keep_blank_values=True, errors="ignore")))
 
 

@@ -62,6 +62,16 @@ def from_elsewhere(asked: Request) -> bool:
         return True
 
 
+def from_here(asked: Request) -> bool:
+    """Whether the browser says that this came from a page of ours; one that says nothing, not."""
+    if any(asked.headers.get(name) for name in ("Sec-Fetch-Site", "Origin")):
+        return not from_elsewhere(asked)
+    try:
+        return urlsplit(asked.headers.get("Referer", "")).netloc == asked.host
+    except ValueError:
+        return False
+
+
 def install(app: Flask) -> None:
     """Have Flask-WTF check forms when, and only when, the access guard asks it to."""
     app.session_interface = DeviceKeys()

@@ -110,10 +110,10 @@ def _file(kind: str, mimetype: str) -> Response:
 def _letter(talk: Talk) -> Letter:
     """The letter that is being made, or the one that was sent with the event that is asked for."""
     try:
-        if talk.draft.sent and _asked_for() == OMBUDSMAN:
+        if _of(talk) == OMBUDSMAN:
             return services().stories.to_ombudsman(talk.draft.reference)
-        if talk.draft.sent and _asked_for():
-            return services().writing.letter_of_event(talk.draft.reference, int(_asked_for()))
+        if _of(talk):
+            return services().writing.letter_of_event(talk.draft.reference, int(_of(talk)))
         return services().writing.letter(talk)
     except NoSuchLetter:
         abort(404)
@@ -126,8 +126,13 @@ def _asked_for() -> str:
     return number if number.isdecimal() and len(number) <= LONGEST_NUMBER else ""
 
 
+def _of(talk: Talk) -> str:
+    """What is asked for of what was sent; before that there is only the letter so far."""
+    return _asked_for() if talk.draft.sent else ""
+
+
 def _letter_page(talk: Talk, letter: Letter, *, failed: bool = False) -> Response:
-    status, of = 503 if failed else 200, _asked_for()
+    status, of = 503 if failed else 200, _of(talk)
     theirs = of.isdecimal() and services().writing.theirs(talk.draft.reference, int(of))
     shown = {"talk": talk, "letter": letter, "failed": failed, "of": of, "theirs": theirs}
     return page("young/letter.html", "letter", status=status, **shown)

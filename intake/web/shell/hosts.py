@@ -1,0 +1,38 @@
+"""The name that a request calls us by, settled before anything asks for it."""
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+BY_ANY_NAME: Final = frozenset({"/healthz", "/readyz"})
+"""What a load balancer asks by a bare address; the answer tells nothing."""
+
+HERE: Final = "localhost"
+
+
+def settled(serve: "WSGIApplication") -> "WSGIApplication":
+    """The same application, met by a name that it can read.
+
+    What cannot be a name at all counts as none, and is answered as any name that is not ours.
+    """
+
+    def settle(environ: "WSGIEnvironment", start: "StartResponse") -> "Iterable[bytes]":
+        if environ.get("PATH_INFO") in BY_ANY_NAME:
+            environ["HTTP_HOST"] = HERE
+        elif not _readable(environ.get("HTTP_HOST", "")):
+            environ["HTTP_HOST"] = ""
+        return serve(environ, start)
+
+    return settle
+
+
+def _readable(host: str) -> bool:
+    """Whether the parts of a name are none too long and spelt as names are."""
+    try:
+        host.partition(":")[0].encode("idna").decode("idna")
+    except UnicodeError:
+        return False
+    return True
