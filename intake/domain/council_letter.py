@@ -25,9 +25,12 @@ FROM_CASE: Final = ("points", "questions", "outcomes", "recommendations")
 ITEM_NAMES: Final = frozenset({"what", "who", "where", "when"})
 """What can be said of one item of a list that a case has."""
 
-GIVEN_NAMES: Final = frozenset({"officer.name", "young.name", "answer.by", "answer.latest"})
+GIVEN_NAMES: Final = frozenset({
+    "officer.name", "young.name", "answer.by", "answer.latest", "answer.late", "answer.over",
+})  # fmt: skip
 """Names besides those of the council, of the case and of the fields: who writes, the name the
-young person uses, the day by which they should have an answer, and the last that the law allows."""
+young person uses, the day by which they should have an answer, and the last that the law allows.
+These two are days to come; ``late`` and ``over`` are the same two once they have gone by."""
 
 
 @dataclass(frozen=True, slots=True)

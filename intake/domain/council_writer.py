@@ -8,7 +8,6 @@ from typing import Final
 
 from intake.domain.case import Case
 from intake.domain.case_names import case_names
-from intake.domain.clock import Clock
 from intake.domain.coming_back import grouped
 from intake.domain.council import CouncilPack, names
 from intake.domain.council_letter import (
@@ -57,15 +56,10 @@ class ToWrite:
     def values(self) -> Mapping[str, str]:
         """What stands for the names; what is not known has no entry."""
         told = partial(in_words, self.house)
-        waited = waited_for(self.case)
-        given = {
-            "officer.name": self.officer,
-            "young.name": name_used(self.case),
-            "answer.by": told(waited.due) if waited else "",
-            "answer.latest": told(waited.furthest) if waited and _can_grow(waited) else "",
-        }
+        given = {"officer.name": self.officer, "young.name": name_used(self.case)}
+        answer = {name: told(day) for name, day in _of_answer(self.case)}
         of_case = case_names(self.case, grouped(self.reference), told)
-        all_of_them = {**names(self.pack), **of_case, **given}
+        all_of_them = {**names(self.pack), **of_case, **given, **answer}
         return {name: value.strip() for name, value in all_of_them.items() if value.strip()}
 
 
@@ -105,8 +99,16 @@ def council_letter(template: CouncilTemplate, told: ToWrite, on: date) -> Counci
     return CouncilLetter(letter, short, tuple(_untold(template, page, rule)))
 
 
-def _can_grow(clock: Clock) -> bool:
-    return clock.furthest > clock.due
+def _of_answer(case: Case) -> Iterator[tuple[str, date]]:
+    """The days of the answer that is waited for; one gone by is never told as one to come."""
+    clock = waited_for(case)
+    if clock is None:
+        return
+    yield ("answer.by" if case.as_of <= clock.due else "answer.late"), clock.due
+    if case.as_of > clock.furthest:
+        yield "answer.over", clock.furthest
+    elif clock.furthest > clock.due:
+        yield "answer.latest", clock.furthest
 
 
 def _greeting(template: CouncilTemplate, page: "_Page") -> Text:

@@ -38,7 +38,7 @@ def _offer(_: CouncilTemplate, pack: CouncilPack, __: Case, ___: Data) -> Iterat
 
 def _date(_: CouncilTemplate, __: CouncilPack, case: Case, ___: Data) -> Iterator[Data]:
     clock = waited_for(case)
-    if clock is not None:
+    if clock is not None and case.as_of <= clock.due:
         yield {"clock": clock.name, "until": clock.due.isoformat(), "how": LETTER}
 
 

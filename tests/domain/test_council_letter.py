@@ -13,6 +13,7 @@ from intake.domain.council import Contact
 from intake.domain.council_letter import CouncilTemplate, Each
 from intake.domain.council_writer import CouncilLetter, ToWrite, council_letter
 from intake.domain.event import Event
+from intake.domain.letter_also import recorded_with
 from intake.domain.letter_kept import kept, kept_blocks, letter_in, short_in
 from intake.domain.letter_parts import Heading, Item, Letter, Listing, Paragraph, Said
 from intake.domain.submission import (
@@ -232,3 +233,42 @@ def test_what_is_asked_for_an_item_is_said_of_it_in_every_letter(name: str) -> N
         parts = [part for part in template.body if isinstance(part.content, Each)]
         said = {word for part in parts if part.content.key == key for word in part.names()}
         assert {field.key for field in rows.fields} <= said
+
+
+def told_on(as_of: str, name: str = "acknowledgement", *later: str) -> tuple[CouncilLetter, Case]:
+    """A letter that goes on this day, of a complaint of 1 May 2024."""
+    found = fold(england(), case(SAM, *later).events, day(as_of), CLOSED, {})
+    about = ToWrite(LINK, WORDING, found, "7KQ2M4RT", SAM, "Dan", REACH)
+    return council_letter(LETTERS[name], about, day(as_of)), found
+
+
+def test_a_day_gone_by_is_never_told_as_one_to_come() -> None:
+    done, found = told_on("2024-05-20")
+    for said in ("\n".join(lines(done.letter.blocks)), "\n".join(lines(done.short))):
+        assert "should have an answer" not in said
+        assert "should have had an answer by 16 May 2024. We are late. That is our fault" in said
+        assert "Have you no answer by 31 May 2024? Then you can ask for Stage 2." in said
+        assert "go to the Ombudsman" in said
+        assert "Stage 2 now" not in said
+    assert done.untold == ()
+    also = recorded_with(LETTERS["acknowledgement"], LINK, found, {})
+    assert "date_told" not in [name for name, _ in also]
+
+
+def test_once_the_law_s_last_day_is_over_stage_2_can_be_asked_for_at_once() -> None:
+    done, _ = told_on("2024-06-03")
+    for said in ("\n".join(lines(done.letter.blocks)), "\n".join(lines(done.short))):
+        assert "16 May 2024" in said
+        assert "ask for Stage 2 now" in said
+        assert "last day is" not in said
+        assert "Have you no answer by" not in said
+
+
+@pytest.mark.parametrize("name", ["statement_sent", "stage2_reported"])
+def test_a_late_letter_of_stage_2_offers_no_stage_2_again(name: str) -> None:
+    done, _ = told_on("2024-07-03", name, "stage1_answered", "stage2_requested")
+    for said in ("\n".join(lines(done.letter.blocks)), "\n".join(lines(done.short))):
+        assert "should have had an answer by" in said
+        assert "should have it by" not in said
+        assert "can ask for Stage 2" not in said
+        assert "go to the Ombudsman" in said
