@@ -4,9 +4,11 @@ Every way is looked at, as `flow_paths` does it: ways that will be asked the sam
 on are one. Answers that are there, asleep or not, count as answered where their step is asked.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
+from typing import Final
 
 from intake.domain.answer_book import Answers, Place
 from intake.domain.condition import Compare, Condition, Fact, OfItems, Stored, View
@@ -30,15 +32,63 @@ Turns = tuple[int, int]
 Ways = dict[Frozen, Turns]
 
 
+_MOST_KNOWN: Final = 64
+"""Flows whose counts are remembered at once; of those made for one case, all are soon dropped."""
+
+_MOST_STANDS: Final = 4096
+"""Ways to stand in one flow that are remembered at once."""
+
+
 def turns_left(flow: Flow, answers: Answers, view: View) -> Turns:
     """The fewest and the most turns to the check page, with the items there are now.
 
     ``view`` tells the day and the facts. What the check page offers counts only once it is
-    chosen.
+    chosen. Many talks stand alike, so what was counted is remembered by how they stand: never
+    by a word of an answer.
     """
     count = _Count(answers, View(view.today, view.facts), tuple(flow.steps))
-    ends = count.through(flow.steps, {frozenset(): (0, 0)}, frozenset()).values()
-    return min(least for least, _ in ends), max(most for _, most in ends)
+    known = _known(flow)
+    stands = (tuple(count.stands(known.own)), tuple(sorted(view.facts.items())))
+    found = known.turns.get(stands)
+    if found is None:
+        ends = count.through(flow.steps, {frozenset(): (0, 0)}, frozenset()).values()
+        found = min(least for least, _ in ends), max(most for _, most in ends)
+        if len(known.turns) == _MOST_STANDS:
+            known.turns.clear()
+        known.turns[stands] = found
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a flow, which is kept with it, so that no other takes its place."""
+
+    flow: Flow
+    own: Mapping[str, tuple[Compare, ...]]
+    turns: dict[Hashable, Turns] = field(default_factory=dict)
+
+
+_KNOWN: Final[dict[int, _Known]] = {}
+
+
+def _known(flow: Flow) -> _Known:
+    found = _KNOWN.get(id(flow))
+    if found is None:
+        if len(_KNOWN) == _MOST_KNOWN:
+            _KNOWN.clear()
+        found = _KNOWN[id(flow)] = _Known(flow, _own(flow))
+    return found
+
+
+def _own(flow: Flow) -> Mapping[str, tuple[Compare, ...]]:
+    """What is compared anywhere in a flow, by the step whose answer it is."""
+    whole = _Count(Answers(), View(date.min, {}), tuple(flow.steps))
+    needed = (atom for step in flow.walk() for atom in whole._needs(step))
+    compared = dict.fromkeys(atom for atom in needed if isinstance(atom, Compare))
+    own: dict[str, tuple[Compare, ...]] = {}
+    for atom in compared:
+        own[atom.ref.step] = (*own.get(atom.ref.step, ()), atom)
+    return own
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +109,23 @@ class _Count:
             if step.item
         }
         object.__setattr__(self, "asked", asked)
+
+    def stands(self, own: Mapping[str, tuple[Compare, ...]]) -> Iterator[Hashable]:
+        """All that `through` asks of the answers: which are there, and what is true of them."""
+        for step in self.steps:
+            yield self._stand(step, own, None)
+            for item in self.answers.items_of(step.id) if step.item else ():
+                yield tuple(self._stand(inner, own, item) for inner in step.item)
+
+    def _stand(
+        self, step: Step, own: Mapping[str, tuple[Compare, ...]], item: str | None
+    ) -> Hashable:
+        entry = self.answers.entries.get(Place(step.id, item).key)
+        answer = current_answer(step, entry, self.answers) if entry else None
+        compared = own.get(step.id, ()) if answer else ()
+        several = step.of is not None and len(self.answers.items_of(step.of)) > 1
+        truths = self._truths(step, compared, answer or {})
+        return answer is not None, several, tuple(truths.values())
 
     def through(self, steps: Iterable[Step], ways: Ways, keep: frozenset[Atom]) -> Ways:
         """All ways after these steps; ``keep`` is what matters beyond them."""

@@ -70,7 +70,8 @@ class Turn:
 
     ``form`` prefills the controls; ``seen``, the marks of the stored answer and of ``form``, is
     sent back with it, so that a stale tab is noticed; ``moves`` are the buttons, in order.
-    ``others`` are the words that further tabs half typed here, each with its mark.
+    ``others`` are the words that further tabs half typed here, each with its mark; ``ahead`` the
+    fewest and the most turns that come after this one.
     """
 
     talk: Talk
@@ -82,6 +83,7 @@ class Turn:
     said: tuple[Said, ...]
     previous: Place | None
     moves: tuple[str, ...]
+    ahead: tuple[int, int]
     items: tuple[Item, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -168,12 +170,19 @@ def turn_at(talk: Talk, visit: Visit) -> Turn:
         said=tuple(_said(path, each) for each in before if each.answer is not None),
         previous=talk.conversation.previous_place(visit.place),
         moves=moves_at(talk.conversation, visit),
+        ahead=_ahead(talk.conversation, visit),
         items=_items(talk.conversation, visit.step),
         others=tuple(
             (form_mark(each), "\n".join(own_words(visit.step, each)))
             for each in others_at(talk.draft, visit.place)
         ),
     )
+
+
+def _ahead(conversation: Conversation, visit: Visit) -> tuple[int, int]:
+    _, least, most = conversation.progress()
+    this = 1 if visit.answer is None and most else 0
+    return max(least - this, 0), most - this
 
 
 def check_of(talk: Talk) -> Check:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intake.domain import progress
 from tests.made_flows import a_flow, asked, begun, said, stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import pytest
 
     from intake.domain.condition import Stored
     from intake.domain.conversation import Conversation
@@ -126,3 +129,11 @@ def test_an_answer_that_would_come_back_is_no_turn() -> None:
         asked("text", "more", if_={"care": "in", "safe": "yes"}),
     )
     assert said(begun(flow), care="in", more="words").progress() == (1, 1, 1)
+
+
+def test_what_is_remembered_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_MOST_STANDS", 1)
+    monkeypatch.setattr(progress, "_MOST_KNOWN", 1)
+    one, two = (begun(a_flow(asked("text", "a"), asked("text", other))) for other in "bc")
+    assert [each.progress() for each in (one, two, one)] == [(0, 2, 2)] * 3
+    assert said(one, a="words").progress() == (1, 1, 1)
