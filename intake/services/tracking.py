@@ -15,6 +15,7 @@ from intake.domain.letter_also import came_with_letter
 from intake.domain.letter_kept import short_in
 from intake.domain.letter_parts import Block
 from intake.domain.passing import proposal
+from intake.domain.safety import to_be_handled
 from intake.domain.story import Action, actions
 from intake.domain.tracker import ClockWords, MoveWords, StageWords, TrackerWords
 from intake.services.casework import Casework, told_dates
@@ -88,7 +89,8 @@ class CaseView:
     person's, ``past`` those that are done. ``begun`` are further conversations half-way, ``sent``
     the number of the event with the complaint, or with what else the case began with. ``record``
     is what somebody wrote down for them, while they have not said whether it is right;
-    ``proposed`` asks whether the case may go to another council.
+    ``proposed`` asks whether the case may go to another council. ``unsafe`` while nobody has said
+    what was done about what they told of not being safe.
     """
 
     pack: CouncilPack
@@ -108,6 +110,7 @@ class CaseView:
     happened: tuple[HappenedShown, ...]
     record: HappenedShown | None
     proposed: HappenedShown | None
+    unsafe: bool
 
     @property
     def told_by_hand(self) -> bool:
@@ -166,6 +169,7 @@ class Tracking:
             happened=self._happened(case, draft.seen),
             record=self._record(case, draft.seen),
             proposed=self._proposed(case, draft.seen),
+            unsafe=to_be_handled(case),
         )
 
     def moves(self, case: Case) -> tuple[MoveWords, ...]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.in_memory import InMemory
-from tests.services.young_person import YoungPerson
+from tests.services.young_person import SHORT, YoungPerson
 
 
 @pytest.fixture
@@ -19,6 +19,16 @@ def test_the_tracker_tells_whose_turn_it_is_and_until_when(sam: YoungPerson) -> 
     assert view.days_left == 6
     assert [each.clock.name for each in view.next] == ["acknowledge", "stage1-answer"]
     assert view.next[0].days["due"].isoformat() == "2024-05-07"
+
+
+def test_not_being_safe_is_answered_until_somebody_has_looked_at_it(sam: YoungPerson) -> None:
+    assert not sam.tracker().unsafe
+    unsafe = YoungPerson()
+    unsafe.tell_all({**SHORT, "safe": {"answer": ["no"]}})
+    unsafe.send()
+    assert unsafe.tracker().unsafe
+    unsafe.record("safety_handled", text="We came")
+    assert not unsafe.tracker().unsafe
 
 
 def test_a_limit_that_nobody_can_count_is_told_without_a_date(sam: YoungPerson) -> None:

@@ -183,6 +183,24 @@ def test_no_i_am_not_safe_tells_nobody_and_the_card_offers_it(
     assert post.came() == []
 
 
+def test_who_sent_that_they_are_not_safe_reads_whom_to_call_and_that_it_can_take_days(
+    sam: YoungVisitor,
+) -> None:
+    sam.at_step("safe")
+    card = sam.send("data-step", {"answer": ["not_sure"]})
+    while sam.seen.page == "turn":
+        skip = "skip" if "skip" in sam.seen.moves else ""
+        sam.send("data-step", {"answer": ["They moved me."]}, skip)
+    pages = [sam.send("data-send"), sam.go("/sefton/case")]
+    for seen in (card, *pages):
+        for number in ("999", "08001111", "01519343555"):
+            assert f'href="tel:{number}"' in seen.html
+    assert "sms:85258" in card.html
+    for seen in pages:
+        hold(seen)
+        assert "It can take days" in seen.text("data-not-safe")
+
+
 @pytest.mark.parametrize("headers", [{}, {BY_SCRIPT: "1"}], ids=["plain", "by script"])
 def test_from_the_card_one_comes_there_and_back_with_nothing_lost(
     sam: YoungVisitor, headers: dict[str, str]
