@@ -16,7 +16,8 @@ from intake.domain.event import Event, Refused, given_day
 from intake.domain.procedure import BEFORE, Change, ClockRule, Length, Start
 from intake.domain.rulebook import Rulebook, Step
 
-_EARLIEST: Final = FIRST_DAY.replace(year=FIRST_DAY.year + 2)
+EARLIEST: Final = FIRST_DAY.replace(year=FIRST_DAY.year + 2)
+"""The first London day on which anything can have happened to a case."""
 _LATEST: Final = LAST_DAY.replace(year=LAST_DAY.year - 2)
 
 
@@ -66,7 +67,7 @@ class Folding:
         if not self.happened and not step.rule.opens:
             opening = self.book.procedure.opening
             raise Refused(f"“{event.name}” on {day} comes before anything was “{opening}”.")
-        if not _EARLIEST <= day <= _LATEST:
+        if not EARLIEST <= day <= _LATEST:
             raise Refused(f"“{event.name}” on {day} is outside the years that can be counted.")
         return step
 
@@ -169,7 +170,7 @@ class Folding:
     def _meet(self, rule: ClockRule, length: Length, event: Event, day: date) -> None:
         """Note the day that a clock is counted back from, and whether it leaves enough time."""
         meets_on = given_day(event, length.before or "")
-        self._meets_on = meets_on if meets_on and _EARLIEST <= meets_on <= _LATEST else None
+        self._meets_on = meets_on if meets_on and EARLIEST <= meets_on <= _LATEST else None
         if self._meets_on and self.calendar.subtract(self._meets_on, length.amount) < day:
             self._note(event, day, self.book.procedure.sayings.too_soon, rule.source.cite)
 

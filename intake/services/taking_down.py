@@ -1,6 +1,6 @@
 """Taking down a complaint that was spoken, phoned or posted: typed in by an officer (reg 6)."""
 
-from contextlib import suppress
+import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
@@ -16,7 +16,7 @@ from intake.domain.sheet import Controls, Sheet, Typist, read_sheet
 from intake.domain.submission import Submission, first_day, to_document
 from intake.services.casework import Casework
 from intake.services.desk_cases import OFFICER
-from intake.services.ports import AlreadySent, Clock, Drafts, NewEvent, Stale
+from intake.services.ports import AlreadySent, Clock, Drafts, NewEvent, NoSuchCase, Stale
 from intake.services.telling import Telling
 from intake.services.tracking import RECORDED
 from intake.services.writing import LIMIT
@@ -31,9 +31,16 @@ SHOWN_FOR: Final = timedelta(hours=1)
 """For how long after it was kept the words can be shown again, to whoever kept it."""
 
 
+class KeptOtherwise(Exception):
+    """Something else was kept here before, and stays as it is; what came now was not kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How a complaint came, and when: a London day, and the time where it is known."""
+    """How a complaint came, and when: a London day, and the time where it is known.
+
+    The day is one that can be counted: `intake.domain.folding.EARLIEST` or later.
+    """
 
     channel: str
     day: date
@@ -88,6 +95,11 @@ class TakingDown:
         """A place for the young person, with reference and words; gives the key to it."""
         return self.telling.begin(officer.council, PLACE)
 
+    def reference(self, key: str) -> str | None:
+        """The reference of the place that a key opens; None when the key is good no more."""
+        opened = self.drafts.by_device(key)
+        return opened.draft.reference if opened else None
+
     def submission(
         self, officer: Officer, sheet: Sheet, made: Made, reference: str | None = None
     ) -> Submission:
@@ -107,25 +119,63 @@ class TakingDown:
     def keep(self, officer: Officer, key: str, sheet: Sheet, made: Made) -> ToHandOver | None:
         """Make a case of it, once, however often this is asked; gives what brings back to it.
 
-        None when the key is good no more, or the young person has been there.
+        None when the key is good no more, or the young person has been there. Raises
+        KeptOtherwise when something else was kept with this key before, and Stale when the place
+        was changed meanwhile and nothing was kept.
         """
-        opened = self.drafts.by_device(key)
-        if opened is None or opened.council != officer.council:
+        opened = self._opened(officer, key)
+        if opened is None:
             return None
+        reference = opened.draft.reference
         if not opened.draft.sent:
-            new = self._events(officer, sheet, made, opened.draft.reference)
-            with suppress(AlreadySent, Stale):
+            new = self._events(officer, sheet, made, reference)
+            try:
                 self.casework.open(opened, laid_down(opened.draft), new)
-        elif not self._fresh(opened):
+            except (AlreadySent, Stale):
+                if not self.is_kept(officer, reference, sheet, made):
+                    raise
+            return self._way_back(opened)
+        self._same(officer, reference, sheet, made)
+        return self.kept(officer, key)
+
+    def kept(self, officer: Officer, key: str) -> ToHandOver | None:
+        """What brings back to the case that was kept with a key, as long as that may be shown."""
+        opened = self._opened(officer, key)
+        if opened is None or not opened.draft.sent or not self._fresh(opened):
             return None
-        pack = self.casework.councils[officer.council]
-        return ToHandOver(opened.draft.reference, opened.draft.words, pack)
+        return self._way_back(opened)
+
+    def is_kept(self, officer: Officer, reference: str, sheet: Sheet, made: Made) -> bool:
+        """Whether just this was kept under a reference, also when its key is good no more.
+
+        Raises KeptOtherwise when something else was.
+        """
+        try:
+            self._same(officer, reference, sheet, made)
+        except NoSuchCase:
+            return False
+        return True
 
     def handed_over(self, key: str) -> str | None:
         """Forget the key, so that nobody at the desk has a way in; gives the case's reference."""
         opened = self.drafts.by_device(key)
         self.drafts.forget(key)
         return opened.draft.reference if opened and opened.draft.sent else None
+
+    def _opened(self, officer: Officer, key: str) -> OpenDraft | None:
+        opened = self.drafts.by_device(key)
+        return opened if opened and opened.council == officer.council else None
+
+    def _way_back(self, opened: OpenDraft) -> ToHandOver:
+        pack = self.casework.councils[opened.council]
+        return ToHandOver(opened.draft.reference, opened.draft.words, pack)
+
+    def _same(self, officer: Officer, reference: str, sheet: Sheet, made: Made) -> None:
+        first = self.casework.cases.events(reference)[0]
+        told = to_document(self.submission(officer, sheet, made, reference))
+        kept = (first.data or {}).get("submission")
+        if first.at != made.at or _written(kept) != _written(told):
+            raise KeptOtherwise
 
     def _fresh(self, opened: OpenDraft) -> bool:
         """Whether the case was only just kept, and nobody but officers did anything."""
@@ -148,3 +198,8 @@ class TakingDown:
             events.append(NewEvent("advocacy_answered", now, OFFICER, answer))
         events.append(NewEvent(RECORDED, now, OFFICER, {"channel": made.channel, **who}))
         return events
+
+
+def _written(document: object) -> str:
+    """A submission as it is stored, where lists and tuples are the same."""
+    return json.dumps(document, sort_keys=True)

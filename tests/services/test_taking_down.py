@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
+import pytest
+
 from intake.adapters.files.flows import load_flow
 from intake.domain.answers import DateWords
-from intake.services.ports import Caller
-from intake.services.taking_down import Made, TakingDown
+from intake.services.ports import Caller, Stale
+from intake.services.taking_down import KeptOtherwise, Made, TakingDown
+from tests.fakes import FakeDrafts
 from tests.made_flows import no_dates
 from tests.made_letters import HOUSE
 from tests.services.desk_office import DeskOffice
 
 if TYPE_CHECKING:
+    from intake.domain.draft import OpenDraft
     from intake.domain.sheet import Sheet
 
 FLOW = load_flow(HOUSE / "flows" / "desk" / "recorded.yaml").flow
@@ -91,6 +96,71 @@ def test_asked_twice_it_is_one_case_with_the_same_way_back() -> None:
     once = office.taking_down.keep(office.dan, key, sheet, MADE)
     assert office.taking_down.keep(office.dan, key, sheet, MADE) == once
     assert len(office.cases.references()) == 1
+
+
+def test_what_is_changed_after_it_was_kept_is_told_apart_and_not_kept() -> None:
+    office = Office()
+    key, sheet = office.taking_down.begin(office.dan), office.sheet()
+    kept = office.taking_down.keep(office.dan, key, sheet, MADE)
+    assert kept is not None
+    changed = office.sheet(**{"points.what#1~answer": "They shout and hit."})
+    for other, made in ((changed, MADE), (sheet, Made("phone", date(2024, 4, 14)))):
+        with pytest.raises(KeptOtherwise):
+            office.taking_down.keep(office.dan, key, other, made)
+    assert office.taking_down.kept(office.dan, key) == kept
+    assert "They shout." in str(office.cases.events(kept.reference)[0].data)
+
+
+def test_a_change_is_told_apart_also_once_the_key_is_forgotten() -> None:
+    office = Office()
+    key, sheet = office.taking_down.begin(office.dan), office.sheet()
+    reference = office.taking_down.reference(key)
+    assert reference is not None
+    assert not office.taking_down.is_kept(office.dan, reference, sheet, MADE)
+    assert office.taking_down.kept(office.dan, key) is None
+    office.taking_down.keep(office.dan, key, sheet, MADE)
+    office.taking_down.handed_over(key)
+    assert office.taking_down.reference(key) is None
+    assert office.taking_down.kept(office.dan, key) is None
+    assert office.taking_down.is_kept(office.dan, reference, sheet, MADE)
+    with pytest.raises(KeptOtherwise):
+        office.taking_down.is_kept(office.dan, reference, sheet, Made("post", DAY))
+
+
+@dataclass
+class Late(FakeDrafts):
+    """Drafts as somebody read them before somebody else wrote."""
+
+    early: OpenDraft | None = None
+
+    def by_device(self, token: str) -> OpenDraft | None:
+        return self.early if token else None
+
+
+def late(office: Office, key: str) -> TakingDown:
+    """The desk, for whom the place is as it is now, whatever happens to it."""
+    telling = replace(office.telling, drafts=Late(early=office.drafts.by_device(key)))
+    return TakingDown(office.casework, telling, FLOW, no_dates)
+
+
+def test_two_who_keep_at_the_same_moment_make_one_case_and_get_the_same_way_back() -> None:
+    office = Office()
+    key, sheet = office.taking_down.begin(office.dan), office.sheet()
+    second = late(office, key)
+    first = office.taking_down.keep(office.dan, key, sheet, MADE)
+    assert second.keep(office.dan, key, sheet, MADE) == first
+    assert len(office.cases.references()) == 1
+
+
+def test_a_place_that_changed_meanwhile_keeps_nothing_and_says_so() -> None:
+    office = Office()
+    key = office.taking_down.begin(office.dan)
+    second, opened = late(office, key), office.drafts.by_device(key)
+    assert opened is not None
+    office.drafts.save(opened, opened.draft)
+    with pytest.raises(Stale):
+        second.keep(office.dan, key, office.sheet(), MADE)
+    assert not office.cases.references()
 
 
 def test_the_way_back_is_shown_only_right_after_and_before_the_young_person_came() -> None:

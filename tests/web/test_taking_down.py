@@ -135,6 +135,48 @@ def test_keeping_it_twice_is_one_case_and_shows_the_same_words(
     assert again.text("data-code") == first
 
 
+@pytest.mark.parametrize("handed_over", [False, True], ids=["before", "after handing over"])
+def test_a_change_after_it_was_kept_is_said_not_to_be_kept_and_is_shown(
+    dan: DeskVisitor, *, handed_over: bool
+) -> None:
+    looks(dan)
+    first = dan.seen.form("data-keep").sent({}, None)
+    words = dan.send("data-keep").text("data-code")
+    if handed_over:
+        dan.send("data-done")
+    changed = [(name, "And they hit me." if "what#1" in name else text) for name, text in first]
+    assert dan.post("/desk/record", changed).page == "desk-record-look"
+    seen = dan.send("data-keep")
+    assert (seen.status, seen.page) == (409, "desk-record-other")
+    assert "And they hit me." in seen.shown()
+    case = seen.hooked("data-kept-case")[0].get("href") or ""
+    if not handed_over:
+        assert dan.send("data-as-kept").text("data-code") == words
+    else:
+        assert not seen.hooked("data-as-kept")
+    dan.go(case)
+    dan.send("data-move=safety_checked", move="found=no")
+    assert "Twice. <b>" in dan.seen.shown()
+    assert "And they hit me." not in dan.seen.shown()
+
+
+def test_a_place_that_is_gone_before_anything_was_kept_loses_nothing_typed(
+    office: Office, dan: DeskVisitor
+) -> None:
+    looks(dan)
+    form = dan.seen.form("data-keep")
+    key = office.wired.services.desk.signing_in.forms.open
+    sealed = dict(form.sent({}, None))
+    opened = key(sealed["by"], sealed["key"])
+    assert opened is not None
+    office.wired.services.desk.taking_down.drafts.forget(str(opened["key"]))
+    seen = dan.send("data-keep")
+    assert (seen.status, seen.page) == (422, "desk-record")
+    assert "this was not kept" in seen.shown()
+    assert dan.send("data-record").page == "desk-record-look"
+    assert dan.send("data-keep").page == "desk-hand-over"
+
+
 def test_once_handed_over_the_words_are_never_shown_again(office: Office, dan: DeskVisitor) -> None:
     looks(dan)
     form = dan.seen.form("data-keep")
@@ -172,6 +214,9 @@ def test_somebody_not_safe_comes_before_all_else(office: Office, dan: DeskVisito
         {"channel": ["pigeon"]},
         {"day": ["soon"]},
         {"day": ["2036-01-01"]},
+        {"day": ["1900-01-01"]},
+        {"day": ["0001-01-01"], "time": ["00:00"]},
+        {"day": ["1925-01-02"]},
         {"time": ["25:00"]},
         {"points.what#1~answer": [" "]},
         {"person~answer.age": ["old"]},

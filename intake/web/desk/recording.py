@@ -1,6 +1,6 @@
 """A complaint that came by phone, in person or on paper, typed in for the young person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, Final
 
@@ -10,9 +10,10 @@ from intake.domain.coming_back import grouped
 from intake.domain.conversation import Place
 from intake.domain.council import names
 from intake.domain.deadlines import LONDON
+from intake.domain.folding import EARLIEST
 from intake.domain.sheet import Sheet, missing
 from intake.domain.text import Line, Wording
-from intake.services.taking_down import CHANNELS, Made, ToHandOver
+from intake.services.taking_down import CHANNELS, KeptOtherwise, Made, ToHandOver
 from intake.web.desk.here import case_address, desk, forms, go, home, officer, page
 from intake.web.desk.kept import UNTYPED
 from intake.web.shell.form_keys import FIELD
@@ -21,6 +22,9 @@ from intake.web.shell.wired import services
 ADD: Final = "add:"
 KEY: Final = "key"
 """The control with the sealed key to the young person's place."""
+REFERENCE: Final = "reference"
+AS_KEPT: Final = "as_kept"
+"""The move that shows the way back to what was kept, whatever stands on the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +52,43 @@ def look_at_record() -> Response:
     if not _sound(filled) or filled.made is None:
         return _sheet_page(filled, 422)
     taking_down = desk().taking_down
-    told = taking_down.submission(officer(), filled.sheet, filled.made)
     key = request.form.get(KEY) or _sealed(taking_down.begin(officer()))
-    shown: dict[str, Any] = {
-        "told": told,
-        "made": filled.made,
-        "key": key,
-        "typed": _typed_controls(),
-    }
-    return page("record_look.html", "record-look", **shown)
+    return _told_page("record_look.html", "record-look", filled.sheet, filled.made, key=key)
 
 
 def keep_record() -> Response:
     """Make a case of it, and show what brings the young person back: once, to be handed over."""
-    filled, key = _filled(), _key()
-    if key is None or not _sound(filled) or filled.made is None:
+    filled, (key, reference) = _filled(), _place()
+    if key is not None and request.form.get("move") == AS_KEPT:
+        return _way_back(desk().taking_down.kept(officer(), key))
+    if not _sound(filled) or filled.made is None:
         return _sheet_page(filled, 422)
-    kept = desk().taking_down.keep(officer(), key, filled.sheet, filled.made)
-    return go(f"{home()}/") if kept is None else _hand_over(kept)
+    if key is None:
+        return _over(filled)
+    try:
+        kept = desk().taking_down.keep(officer(), key, filled.sheet, filled.made)
+        return _way_back(kept) if kept else _not_again(filled, reference, filled.made)
+    except KeptOtherwise:
+        way = desk().taking_down.kept(officer(), key) is not None
+        shown = {"status": 409, "case": case_address(reference or ""), "way": way}
+        return _told_page("record_other.html", "record-other", filled.sheet, filled.made, **shown)
 
 
 def hand_over_record() -> Response:
     """The words are handed over: nobody at the desk can show them again."""
-    key = _key()
+    key, _ = _place()
     reference = desk().taking_down.handed_over(key) if key else None
     return go(case_address(reference) if reference else f"{home()}/")
+
+
+def _not_again(filled: Filled, reference: str | None, made: Made) -> Response:
+    """The way back is shown no more; but what was never kept is there to be kept after all."""
+    there = desk().taking_down.is_kept(officer(), reference or "", filled.sheet, made)
+    return _way_back(None) if there else _over(filled)
+
+
+def _over(filled: Filled) -> Response:
+    return _sheet_page(replace(filled, problem="over"), 422, key="")
 
 
 def _filled() -> Filled:
@@ -92,6 +108,8 @@ def _made() -> tuple[Made | None, str | None]:
         return None, "channel"
     try:
         day, at = date.fromisoformat(form.get("day", "")), form.get("time", "")
+        if day < EARLIEST:
+            return None, "long_ago"
         made = Made(form["channel"], day, time.fromisoformat(at) if at else None)
     except ValueError:
         return None, "day"
@@ -104,7 +122,7 @@ def _sound(filled: Filled) -> bool:
     return not (filled.problem or filled.sheet.faulty or any(missing(filled.sheet)))
 
 
-def _sheet_page(filled: Filled, status: int) -> Response:
+def _sheet_page(filled: Filled, status: int, key: str | None = None) -> Response:
     shown: dict[str, Any] = {
         "sheet": filled.sheet,
         "problem": filled.problem if status == 422 else None,
@@ -113,7 +131,7 @@ def _sheet_page(filled: Filled, status: int) -> Response:
         "typed": request.form,
         "today": desk().taking_down.clock.today(),
         "say": _say(filled.sheet),
-        "key": request.form.get(KEY, ""),
+        "key": request.form.get(KEY, "") if key is None else key,
     }
     return page("record.html", "record", status=status, **shown)
 
@@ -127,7 +145,15 @@ def _say(sheet: Sheet) -> Any:
     return say
 
 
-def _hand_over(kept: ToHandOver) -> Response:
+def _told_page(template: str, name: str, sheet: Sheet, made: Made, **more: Any) -> Response:
+    told = desk().taking_down.submission(officer(), sheet, made)
+    shown = {"key": request.form.get(KEY, ""), "typed": _typed_controls(), **more}
+    return page(template, name, told=told, made=made, **shown)
+
+
+def _way_back(kept: ToHandOver | None) -> Response:
+    if kept is None:
+        return go(f"{home()}/")
     shown: dict[str, Any] = {
         "reference": grouped(kept.reference),
         "words": " ".join(kept.words),
@@ -143,10 +169,11 @@ def _typed_controls() -> list[tuple[str, str]]:
 
 
 def _sealed(key: str) -> str:
-    return forms().seal(officer().id, {KEY: key})
+    return forms().seal(officer().id, {KEY: key, REFERENCE: desk().taking_down.reference(key)})
 
 
-def _key() -> str | None:
-    document = forms().open(officer().id, request.form.get(KEY, ""))
-    key = document.get(KEY) if document else None
-    return key if isinstance(key, str) else None
+def _place() -> tuple[str | None, str | None]:
+    """The key to the young person's place, and its reference, which outlasts the key."""
+    document = forms().open(officer().id, request.form.get(KEY, "")) or {}
+    key, reference = document.get(KEY), document.get(REFERENCE)
+    return (key, reference) if isinstance(key, str) and isinstance(reference, str) else (None, None)
