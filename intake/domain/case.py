@@ -66,8 +66,9 @@ class Case:
         return next((event for event in reversed(self.events) if event.name == name), None)
 
     def clock(self, name: str) -> Clock | None:
-        """The clock of this name that was started last."""
-        return next((clock for clock in reversed(self.clocks) if clock.name == name), None)
+        """The clock of this name that runs, or else the one that was started last."""
+        found = [clock for clock in reversed(self.clocks) if clock.name == name]
+        return next((clock for clock in found if clock.stopped is None), next(iter(found), None))
 
     def moves(self, role: str) -> tuple[str, ...]:
         """The events that the law allows this role (child, officer, system) to bring about now."""

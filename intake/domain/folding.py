@@ -25,7 +25,8 @@ _LATEST: Final = LAST_DAY.replace(year=LAST_DAY.year - 2)
 class Folding:
     """A case while its events are taken in, in the order of their London days.
 
-    ``waiting`` holds the clocks that start afresh when a pause or a withdrawal is over.
+    ``waiting`` holds the clocks that start afresh when a pause or a withdrawal is over; ``left``
+    those that ran at each council that passed the case on.
     """
 
     book: Rulebook
@@ -40,7 +41,9 @@ class Folding:
     entered: list[tuple[str, date]] = field(default_factory=list)
     _active: str = field(default="", init=False)
     _running: dict[str, Running] = field(default_factory=dict, init=False)
-    _waiting: dict[str, None] = field(default_factory=dict, init=False)
+    _waiting: dict[str, Running | None] = field(default_factory=dict, init=False)
+    _left: dict[str, dict[str, Running]] = field(default_factory=dict, init=False)
+    _had: dict[str, Running] = field(default_factory=dict, init=False)
     _meets_on: date | None = field(default=None, init=False)
 
     def take(self, event: Event, day: date) -> None:
@@ -94,6 +97,8 @@ class Folding:
         if step.rule.pauses:
             self.paused = True
             self._hold(day)
+        if step.rule.passes:
+            self._pass_on(event)
         for rule, start, when in step.starts:
             if when.holds(self.happened, decision):
                 self._start(rule, start, event, day)
@@ -141,15 +146,33 @@ class Folding:
     def _hold(self, day: date) -> None:
         """End every clock that can be held, to start afresh later."""
         for name in [name for name, clock in self._running.items() if clock.rule.held]:
+            self._waiting[name] = self._running[name]
             self._stop(name, day, overtaken=True)
-            self._waiting[name] = None
 
     def _restart(self, day: date) -> None:
         if self.paused or self.held:
             return
         for name in self._waiting:
-            self._begin(self.book.procedure.clocks[name], day)
+            if name in self._had:
+                self._go_on(self._had[name])
+            else:
+                self._begin(self.book.procedure.clocks[name], day)
         self._waiting.clear()
+        self._had = {}
+
+    def _pass_on(self, event: Event) -> None:
+        """Note what ran at the council that it leaves; one that it comes back to keeps its dates.
+
+        During a pause no time runs, so nothing of before it is kept.
+        """
+        data = event.data or {}
+        ran = {} if self.paused else {name: had for name, had in self._waiting.items() if had}
+        self._left[str(data.get("from"))] = ran
+        self._had = {} if self.paused else self._left.get(str(data.get("to")), {})
+
+    def _go_on(self, had: Running) -> None:
+        had.stopped, had.ended = None, False
+        self._running[had.rule.name] = had
 
     def _start(self, rule: ClockRule, start: Start, event: Event, day: date) -> None:
         if rule.length and rule.length.before:
@@ -157,7 +180,7 @@ class Folding:
         if self._keeps(rule, start, day):
             return
         if rule.held and (self.paused or self.held):
-            self._waiting[rule.name] = None
+            self._waiting.setdefault(rule.name, None)
             return
         dated = next(filter(None, (given_day(event, key) for key in start.dated_by)), None)
         clock = self._begin(rule, min(dated or day, day))

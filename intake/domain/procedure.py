@@ -185,6 +185,8 @@ class EventRule:
     wants told. An event that comes ``once`` counts the first time only; ``opens`` marks those that
     a case begins with: one for a complaint, and others ``beside`` it. ``pauses`` and ``resumes``
     end clocks and start them afresh.
+    One that ``passes`` hands the case from the council in its data's ``from`` to the one in ``to``;
+    a council that had it before keeps the dates it had.
     What an event ``clears`` counts as not having happened any more. ``tells`` is what a letter
     of the council that records it must tell.
     """
@@ -204,6 +206,7 @@ class EventRule:
     clears: tuple[str, ...] = ()
     pauses: bool = False
     resumes: bool = False
+    passes: bool = False
     tells: tuple[Tell, ...] = ()
 
 

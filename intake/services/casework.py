@@ -133,12 +133,12 @@ class Casework:
         return _LetIn(count, events, self.folded(pack, written), told)
 
     def dates_told(self, case: Case) -> list[NewEvent]:
-        """The dates that the tracker tells now and has not told before, as events."""
+        """The days to come that the tracker tells now and has not told before, as events."""
         told = told_dates(case)
         return [
             NewEvent(TOLD, self.clock.now(), "system", {"clock": name, "until": due.isoformat()})
             for name, due in running(case)
-            if told.get(name) != due
+            if told.get(name) != due and due >= case.as_of
         ]
 
     def as_events(self, new: Sequence[NewEvent], after: int) -> tuple[Event, ...]:

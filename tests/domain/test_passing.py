@@ -84,3 +84,65 @@ def test_a_case_whose_stage_1_is_over_is_not_passed_on() -> None:
     assert "route_proposed" in case("2024-05-01 received").moves("officer")
     assert "route_proposed" not in case(PROPOSED).moves("officer")
     assert "route_declined" in case(PROPOSED).moves("child")
+
+
+BACK = """2024-05-01 received
+    {before}
+    2024-05-20 routed decision=elsewhere reason=lives_there
+    2024-05-20 passed_on from=sefton to=trafford
+    {between}
+    2024-05-24 routed decision=elsewhere reason=lives_there
+    2024-05-24 passed_on from=trafford to=sefton"""
+
+
+def running(story: str, as_of: str = "2024-05-24") -> dict[str, tuple[str, str]]:
+    found = [each for each in case(story, as_of).clocks if not each.stopped]
+    return {each.name: (each.due.isoformat(), each.state) for each in found}
+
+
+def test_a_council_that_it_comes_back_to_keeps_the_dates_that_it_had_and_is_late() -> None:
+    back = running(BACK.format(before="", between=""))
+    assert back["stage1-answer"] == ("2024-05-16", "late")
+    assert back["acknowledge"] == ("2024-05-07", "late")
+    longer = "2024-05-02 stage1_extended until=2024-05-28 reason=ill"
+    assert running(BACK.format(before=longer, between=""))["stage1-answer"][0] == "2024-05-28"
+    kept = case(BACK.format(before="", between=""), "2024-07-01").clock("stage1-answer")
+    assert kept is not None
+    assert kept.furthest.isoformat() == "2024-05-31"
+
+
+def test_what_was_late_before_and_after_is_late_once() -> None:
+    found = case(BACK.format(before="", between=""), "2024-06-10")
+    late = [each.due.isoformat() for each in found.clocks if each.name == "stage1-answer"]
+    assert late == ["2024-05-16", "2024-06-04"]
+
+
+def test_what_was_done_before_it_left_is_done_anew_when_it_comes_back() -> None:
+    back = running(BACK.format(before="2024-05-02 acknowledged", between=""))
+    assert back["acknowledge"] == ("2024-05-30", "running")
+    assert back["stage1-answer"] == ("2024-05-16", "late")
+
+
+def test_the_second_time_at_the_other_council_counts_from_the_first() -> None:
+    again = "\n2024-06-10 routed decision=elsewhere reason=x\n2024-06-10 passed_on to=trafford"
+    there = running(BACK.format(before="", between="") + again, "2024-06-10")
+    assert there["stage1-answer"] == ("2024-06-04", "late")
+    home = again.replace("to=", "from=sefton to=") + again.replace("to=", "from=trafford to=").replace(
+        "to=trafford", "to=sefton")  # fmt: skip
+    third = running(BACK.format(before="", between="") + home, "2024-06-10")
+    assert third["stage1-answer"] == ("2024-05-16", "late")
+
+
+def test_what_a_pause_had_stopped_starts_anew_after_it_wherever_the_case_is() -> None:
+    paused, over = "2024-05-21 paused reason=court", "\n2024-06-03 resumed"
+    for told in ({"before": "", "between": paused}, {"before": paused.replace("21", "03"),
+                 "between": ""}):  # fmt: skip
+        assert "stage1-answer" not in running(BACK.format(**told))
+        assert running(BACK.format(**told) + over, "2024-06-03")["stage1-answer"] == (
+            "2024-06-17", "running")  # fmt: skip
+
+
+def test_a_pause_after_it_came_back_does_not_bring_the_old_dates_again() -> None:
+    later = "\n2024-05-27 paused reason=court\n2024-06-03 resumed"
+    back = running(BACK.format(before="", between="") + later, "2024-06-03")
+    assert back["stage1-answer"] == ("2024-06-17", "running")

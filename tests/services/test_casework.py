@@ -102,3 +102,12 @@ def test_an_instant_is_taken_as_it_is() -> None:
 def test_a_record_that_cannot_be_read_says_which_part(document: dict, says: str) -> None:
     with pytest.raises(BadRecord, match=says):
         read_event(document)
+
+
+def test_a_day_that_is_gone_is_recorded_as_told_to_nobody(sam: YoungPerson) -> None:
+    answered = NewEvent("stage1_answered", sam.clock.now() + timedelta(hours=1), "officer", {})
+    sam.clock.move(days=60)
+    found = sam.casework.record(sam.reference, "officer", answered)
+    assert found.clock("stage2-ask") is not None
+    told = {str((each.data or {})["clock"]) for each in found.every("date_told")}
+    assert "stage2-ask" not in told

@@ -156,6 +156,7 @@ class EventModel(Content):
     clears: tuple[str, ...] = ()
     pauses: bool = False
     resumes: bool = False
+    passes: bool = False
     tells: tuple[Annotated[TellModel, BeforeValidator(_as_tell)], ...] = ()
 
 

@@ -241,6 +241,7 @@ class _Builder:
             clears=event.clears,
             pauses=event.pauses,
             resumes=event.resumes,
+            passes=event.passes,
             tells=tuple(Tell(self._telling(tell.what), tell.decision) for tell in event.tells),
         )
 
