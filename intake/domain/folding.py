@@ -94,11 +94,7 @@ class Folding:
         if step.extends:
             self._extend(step, event, day)
         self._close(step, decision, day)
-        if step.rule.pauses:
-            self.paused = True
-            self._hold(day)
-        if step.rule.passes:
-            self._pass_on(event)
+        self._set_aside(step, event, day)
         for rule, start, when in step.starts:
             if when.holds(self.happened, decision):
                 self._start(rule, start, event, day)
@@ -106,6 +102,13 @@ class Folding:
             if when.holds(self.happened, decision):
                 self._change(change, day)
                 return
+
+    def _set_aside(self, step: Step, event: Event, day: date) -> None:
+        if step.rule.pauses:
+            self.paused = True
+            self._hold(day)
+        if step.rule.passes:
+            self._pass_on(event)
 
     def _decision(self, step: Step, event: Event, day: date) -> str | None:
         word = (event.data or {}).get("decision") if step.rule.decisions else None

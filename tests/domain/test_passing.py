@@ -127,8 +127,8 @@ def test_the_second_time_at_the_other_council_counts_from_the_first() -> None:
     again = "\n2024-06-10 routed decision=elsewhere reason=x\n2024-06-10 passed_on to=trafford"
     there = running(BACK.format(before="", between="") + again, "2024-06-10")
     assert there["stage1-answer"] == ("2024-06-04", "late")
-    home = again.replace("to=", "from=sefton to=") + again.replace("to=", "from=trafford to=").replace(
-        "to=trafford", "to=sefton")  # fmt: skip
+    home = again.replace("to=", "from=sefton to=")
+    home += home.replace("from=sefton to=trafford", "from=trafford to=sefton")
     third = running(BACK.format(before="", between="") + home, "2024-06-10")
     assert third["stage1-answer"] == ("2024-05-16", "late")
 
