@@ -24,7 +24,7 @@ class Problem:
     """Why an answer can't be taken: the control, a code, and the limits the words mention.
 
     Codes: ``empty too_long not_a_number too_small too_big not_an_option not_an_email
-    not_a_phone nothing_chosen``.
+    not_a_phone nothing_chosen nothing_ticked``; the last where Skip is offered.
     """
 
     control: str
@@ -187,7 +187,7 @@ def _choices(reading: _Reading, step: Step) -> Stored | None:
     if not ticked <= keys:
         reading.refuse("answer", "not_an_option")
     if not ticked and not words:
-        reading.refuse("answer", "nothing_chosen")
+        reading.refuse("answer", "nothing_ticked" if step.skippable else "nothing_chosen")
     # Who types beside a box means it, ticked or not.
     return _chosen([each.key for each in step.options if each.key in ticked | set(words)], words)
 

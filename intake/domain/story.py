@@ -9,14 +9,8 @@ from intake.domain.case import Case
 from intake.domain.clock import Clock
 from intake.domain.event import Event, given_day, submitted
 
-ANSWERS: Final = ("stage1_answered", "stage2_answered", "adjudicated", "council_replied")
-"""The events whose ``points`` say what was decided on each, by number."""
-
 WAITED: Final = ("stage1-answer", "stage2-answer", "panel-meet", "council-reply")
 """The clocks by which a young person waits for something, as they follow one another."""
-
-SETTLED: Final = frozenset({"upheld", "resolved"})
-"""Decisions on a point that leave nothing to look into again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +93,6 @@ def points(case: Case) -> tuple[OpenPoint, ...]:
     return tuple(_points(case))
 
 
-def open_points(case: Case) -> tuple[OpenPoint, ...]:
-    """The points of the complaint that were not decided as the young person wished."""
-    decided = dict(_decided(case))
-    return tuple(point for point in points(case) if decided.get(point.number) not in SETTLED)
-
-
 def owed(case: Case) -> tuple[Clock, ...]:
     """What the council still owes, soonest first; clocks that ring for nobody are left out."""
     running = [
@@ -164,14 +152,6 @@ def _points(case: Case) -> Iterator[OpenPoint]:
     for number, point in enumerate(_listed(points), start=1):
         if isinstance(point, Mapping) and isinstance(point.get("what"), str):
             yield OpenPoint(number, point["what"])
-
-
-def _decided(case: Case) -> Iterator[tuple[object, object]]:
-    for event in case.events:
-        if event.name in ANSWERS:
-            for point in _listed((event.data or {}).get("points")):
-                if isinstance(point, Mapping):
-                    yield point.get("number"), point.get("decision")
 
 
 def _listed(value: object) -> Sequence[object]:

@@ -7,7 +7,7 @@ from datetime import date
 from intake.domain.case import Case
 from intake.domain.case_names import case_names
 from intake.domain.flow import Option
-from intake.domain.story import actions, open_points
+from intake.domain.story import actions, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,12 @@ def case_told(case: Case, reference: str, in_words: Callable[[date], str]) -> Ca
 
 
 def case_lists(case: Case) -> Mapping[str, tuple[Option, ...]]:
-    """Points not settled and promises not kept, each under its number."""
+    """What a conversation about a case can name, each under its number.
+
+    All points, those too that the council agreed with: only the young person knows if it is sorted.
+    """
     return {
-        "points": tuple(Option(str(point.number), point.what) for point in open_points(case)),
+        "points": tuple(Option(str(point.number), point.what) for point in points(case)),
         "actions": tuple(
             Option(str(action.number), str(action.data["what"]))
             for action in actions(case)

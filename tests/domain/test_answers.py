@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -110,6 +111,7 @@ def test_parts_that_are_all_empty_skip_a_step_that_can_be_skipped() -> None:
         (CHOICE, {}, [("answer", "nothing_chosen")]),
         (CHOICE, {"answer": "x"}, [("answer", "not_an_option")]),
         (CHOICES, {}, [("answer", "nothing_chosen")]),
+        (replace(CHOICES, skippable=True), {}, [("answer", "nothing_ticked")]),
         (CHOICES, {"answer": ["why", "x"]}, [("answer", "not_an_option")]),
         (CHOICES, {"answer": "other", "answer_other": "x" * 5001}, [("answer.other", "too_long")]),
         (

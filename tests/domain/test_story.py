@@ -10,10 +10,10 @@ from intake.domain.story import (
     actions,
     dates_told,
     more_time,
-    open_points,
     owed,
     panel_day,
 )
+from intake.domain.story import points as points_of
 from tests.law import CLOSED, case, day, england, event
 
 PROMISED = "2024-05-01 received\n2024-05-08 action_promised until=2024-06-03\n"
@@ -47,17 +47,6 @@ def test_the_panels_day_is_the_one_set_last() -> None:
     assert panel_day(case(f"2024-05-01 received\n{arranged}2024-07-08")) == day("2024-07-08")
 
 
-def test_the_points_still_open_are_those_not_decided_as_the_young_person_wished() -> None:
-    told = [event("received", "2024-05-01", submission={"points": SAID})]
-    assert points(told) == (1, 2)
-    told.append(
-        event("stage1_answered", "2024-05-10", points=[{"number": 1, "decision": "upheld"}])
-    )
-    assert points(told) == (2,)
-    told.append(event("stage2_answered", "2024-08-10", points=[{"number": 1, "decision": "no"}, 7]))
-    assert points(told) == (1, 2)
-
-
 def test_a_complaint_that_was_written_otherwise_has_no_points_to_choose_from() -> None:
     assert points([event("received", "2024-05-01")]) == ()
     assert points([event("received", "2024-05-01", submission={"points": "?"})]) == ()
@@ -68,7 +57,7 @@ SAID = [{"number": 1, "what": "My room"}, {"number": 2, "what": "My bike"}]
 
 
 def points(told: list[Event]) -> tuple[int, ...]:
-    found = open_points(fold(england(), told, day("2030-01-01"), CLOSED))
+    found = points_of(fold(england(), told, day("2030-01-01"), CLOSED))
     return tuple(point.number for point in found)
 
 

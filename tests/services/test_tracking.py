@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from intake.services.outcomes import Refused
 from tests.in_memory import InMemory
 from tests.services.young_person import SHORT, YoungPerson
 
@@ -132,11 +133,16 @@ def test_a_date_whose_content_was_erased_was_not_told(sam: YoungPerson) -> None:
     assert [each.told for each in sam.tracker().next] == [None, None]
 
 
-def test_the_points_to_ask_about_again_start_out_ticked(sam: YoungPerson) -> None:
+def test_all_points_start_out_ticked_the_upheld_too_and_none_ticked_is_told_kindly(
+    sam: YoungPerson,
+) -> None:
     sam.clock.move(days=8)
-    sam.record("stage1_answered")
+    sam.record("stage1_answered", points=[{"number": 1, "decision": "upheld"}])
     sam.telling.begin_move(sam.token, "stage2_requested")
     assert sam.turn.form == {"answer": ["1"]}
+    refused = sam.answer("points")
+    assert isinstance(refused, Refused)
+    assert [each.code for each in refused.turn.problems] == ["nothing_ticked"]
 
 
 def test_each_move_is_called_what_it_is_offered_as() -> None:
