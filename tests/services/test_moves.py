@@ -97,11 +97,11 @@ def test_nothing_that_was_not_sent_can_be_moved_on() -> None:
     assert young.telling.begin_move("nobody", "add") is None
 
 
-def test_only_the_points_that_are_not_settled_are_offered() -> None:
+def test_a_point_that_was_upheld_is_offered_too_for_it_may_not_be_sorted() -> None:
     young = InMemory().complains()
     young.happens("stage1_answered", points=[{"number": 1, "decision": "upheld"}])
     young.begins("stage2_requested")
-    assert young.tells({}) == ["because", "wants"]
+    assert young.tells({}) == ["points", "because", "wants"]
 
 
 def test_a_promise_without_words_is_nothing_to_choose() -> None:

@@ -133,7 +133,7 @@ def test_a_date_whose_content_was_erased_was_not_told(sam: YoungPerson) -> None:
     assert [each.told for each in sam.tracker().next] == [None, None]
 
 
-def test_all_points_start_out_ticked_the_upheld_too_and_none_ticked_is_told_kindly(
+def test_all_points_start_out_ticked_and_one_at_least_is_wanted(
     sam: YoungPerson,
 ) -> None:
     sam.clock.move(days=8)
