@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from intake.domain.council_letter import TYPED, Field, Rows
+from intake.domain.letter_fields import asked_now
 from intake.domain.letter_items import case_items
 from intake.domain.submission import to_document
 from tests.made_letters import FULL
@@ -49,10 +50,10 @@ LATE: Mapping[str, int] = {"late_request_decided": 60}
 """Days that go by before the last thing that happened before a letter."""
 
 TEXTS: Mapping[str, str] = {
-    "looked_into": "Mary Hill, a team manager,",
+    "looked_into": "Mary Hill, a team manager",
     "investigator": "Joe Banks",
     "independent": "Ann Frost",
-    "manager": "Tom Reed, who leads the team,",
+    "manager": "Tom Reed, who leads the team",
     "came": "They are in this envelope.",
     "time": "4 pm",
     "place": "the town library",
@@ -128,8 +129,11 @@ def _filled(template: CouncilTemplate, items: Items, choose: int) -> Iterator[tu
         if isinstance(each, Rows):
             listed = [item.number for item in items.get(each.each, ())]
             for number in [1, 2] if each.each == TYPED else listed:
+                row: dict[str, str] = {}
                 for field in each.fields:
-                    yield f"{each.key}.{number}.{field.key}", _typed(field, choose)
+                    if asked_now(field, row):
+                        row[field.key] = _typed(field, choose)
+                        yield f"{each.key}.{number}.{field.key}", row[field.key]
         else:
             yield each.key, _typed(each, choose)
 

@@ -12,7 +12,7 @@ from intake.domain.letter_items import CaseItem
 MOST_TYPED: Final[Mapping[str, int]] = {"line": 200, "text": 10_000}
 """Characters that a field takes, by its type."""
 
-Kind = Literal["empty", "long", "day", "past", "option", "untold"]
+Kind = Literal["empty", "long", "day", "past", "option", "unused", "untold"]
 Items = Mapping[str, Sequence[CaseItem]]
 Data = Mapping[str, object]
 
@@ -22,6 +22,7 @@ SAYINGS: Final[Mapping[Kind, str]] = {
     "day": "this is no day; write it like 2026-01-31",
     "past": "this day is over",
     "option": "this is none of what can be chosen",
+    "unused": "this is not asked after what was chosen, so the letter would leave it out",
     "untold": "the letter does not tell this",
 }
 
@@ -48,8 +49,8 @@ class Gap:
 def read_fields(template: CouncilTemplate, items: Items, typed: Mapping[str, str]) -> Data:
     """What was filled in, as the event keeps it; what was left empty is not there.
 
-    A field is under its key, or ``key.number.field`` in a list. A field that is not asked after
-    what was chosen is left out.
+    A field is under its key, or ``key.number.field`` in a list. One that is not asked after what
+    was chosen is kept too: `gaps` names it, so that no words are dropped unseen.
     """
     read: dict[str, object] = {}
     for each in template.asks:
@@ -89,7 +90,7 @@ def _row(fields: Iterable[Field], typed: Mapping[str, str], head: str) -> dict[s
     read: dict[str, object] = {}
     for field in fields:
         text = typed.get(head + field.key, "")
-        if text.strip() and asked_now(field, read):
+        if text.strip():
             read[field.key] = text if field.type == "text" else text.strip()
     return read
 
@@ -121,7 +122,9 @@ def _of_fields(fields: Iterable[Field], data: Data, head: str, today: date) -> I
 
 def _fault(field: Field, data: Data, today: date) -> Kind | None:
     value = data.get(field.key)
-    if not asked_now(field, data) or (field.optional and not value):
+    if not asked_now(field, data):
+        return "unused" if value and all(data.get(key) for key in field.only) else None
+    if field.optional and not value:
         return None
     if not isinstance(value, str) or not value.strip():
         return "empty"

@@ -33,6 +33,10 @@ TEMPLATE: Final = "template"
 """The key of an event's data that names the letter it was recorded with."""
 
 
+REACH: Final = ("phone", "email", "when")
+"""The fields of how the officer who writes can be reached."""
+
+
 class SentAlready(Exception):
     """This very letter has been sent; nothing more is to be done."""
 
@@ -52,7 +56,7 @@ class Written:
 
     ``gaps`` is everything because of which it can't go yet, ``refused`` what the law has against
     what was filled in. ``untold`` is whether the young person chose a way on which no notice can
-    be sent from here.
+    be sent from here. ``latest`` is the last day that the law lets more time be taken to.
     """
 
     template: CouncilTemplate
@@ -63,6 +67,7 @@ class Written:
     refused: WhyNot | None = None
     notices: tuple[Notice, ...] = ()
     untold: bool = False
+    latest: date | None = None
 
     @property
     def whole(self) -> bool:
@@ -154,10 +159,14 @@ class CouncilLetters:
         return written
 
     def defaults(self, officer: Officer, found: DeskCase) -> Mapping[str, str]:
-        """What a form begins with: how the officer, or their team, can be reached."""
+        """What a form begins with: how the officer, or their team, can be reached.
+
+        It is what this officer's last letter in the case said, where there is one.
+        """
         team = found.pack.team
         phone = team.phone.value if team.phone else ""
-        return {"phone": phone, "email": team.email.value if team.email else officer.email}
+        email = team.email.value if team.email else officer.email
+        return {"phone": phone, "email": email, **_last_reach(officer, found.case)}
 
     def record(self, reference: str, new: NewEvent, name: str) -> Case:
         """Record a letter that is told as a document, by the same rules as the desk's.
@@ -249,7 +258,8 @@ class CouncilLetters:
             SHORT: kept_blocks(letter.short),
         }
         acts += [(template.event, main), *recorded_with(template, matter.pack, case, data)]
-        return Written(template, items, letter, tuple(acts), found, refused)
+        latest = _latest(before, template.event)
+        return Written(template, items, letter, tuple(acts), found, refused, latest=latest)
 
     def _told(self, officer: Officer, matter: _Matter, written: Written) -> Written:
         """With the notices that go."""
@@ -259,6 +269,20 @@ class CouncilLetters:
         told = casework.notices(matter.pack, matter.reference, events, len(before))
         left = self.by_hand(happened(matter.reference, events, len(before), matter.pack))
         return replace(written, notices=told, untold=any(each.kind == NEWS for each in left))
+
+
+def _last_reach(officer: Officer, case: Case) -> Mapping[str, str]:
+    for event in reversed(case.events):
+        data = event.data or {}
+        if TEMPLATE in data and data.get("by") == officer.id:
+            return {key: str(data.get(key) or "") for key in REACH}
+    return {}
+
+
+def _latest(case: Case, event: str) -> date | None:
+    clocks = (case.clock(name) for name in case.book.steps[event].extends)
+    running = (each for each in clocks if each and not each.stopped and each.rule.alarm)
+    return next((each.furthest for each in running), None)
 
 
 def _offer(template: CouncilTemplate, case: Case) -> Offered:
@@ -293,4 +317,6 @@ def _untold(
         waits = bool(found) and any(name.startswith(("case.", "answer.")) for name in said)
         if not waits and not said & missing:
             says = f"{telling.means} ({telling.source.cite})"
+            asks = [template.fields[each].ask for each in telling.one_of if each in template.fields]
+            says += f". Fill in {' or '.join(f'“{ask}”' for ask in asks)}" if asks else ""
             yield Gap(next(iter(telling.one_of), ""), "untold", says)

@@ -59,10 +59,15 @@ def test_each_kind_of_slip_is_named_for_what_it_is() -> None:
     assert found(of, decision="yes", why="x", until="2024-05-03") == []
 
 
-def test_what_is_not_asked_after_a_choice_is_neither_missed_nor_kept() -> None:
-    of = template(DECISION, UNTIL)
-    assert found(of, decision="no") == []
-    assert read_fields(of, {}, {"decision": "no", "until": "2024-06-01"}) == {"decision": "no"}
+def test_what_is_not_asked_after_a_choice_is_not_missed() -> None:
+    assert found(template(DECISION, UNTIL), decision="no") == []
+
+
+def test_what_was_filled_in_and_would_not_be_used_is_named_and_kept() -> None:
+    of, typed = template(DECISION, UNTIL), {"decision": "no", "until": "2024-06-01"}
+    assert found(of, **typed) == [("until", "unused")]
+    assert read_fields(of, {}, typed) == typed
+    assert found(of, until="2024-06-01") == [("decision", "empty")]
 
 
 def test_every_item_of_a_list_is_asked_for() -> None:

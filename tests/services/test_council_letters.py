@@ -257,3 +257,33 @@ def test_what_is_recorded_together_needs_a_picture_that_is_still_true() -> None:
     new = [NewEvent("message_sent", case.office.clock.now(), "officer", {})]
     with pytest.raises(Stale):
         case.office.casework.record_all(case.reference, "officer", new, 1)
+
+
+def test_a_form_begins_with_what_this_officers_last_letter_in_the_case_said() -> None:
+    case = case_for("acknowledgement")
+    case.send("acknowledgement", case.filled("acknowledgement"))
+    found = case.office.desk.look(case.office.dan, case.reference)
+    begun = case.office.letters.defaults(case.office.dan, found)
+    assert (begun["phone"], begun["email"]) == ("020 7946 0001", "")
+    assert begun["when"] == "I am here from Monday to Thursday."
+    ann = case.office.officer("Ann Lee")
+    assert case.office.letters.defaults(ann, found) == {"phone": "", "email": ann.email}
+
+
+def test_the_last_day_that_more_time_can_be_taken_to_is_known_beforehand() -> None:
+    written = case_for("stage1_extended").draft("stage1_extended", {})
+    assert str(written.latest) == "2024-05-31"
+    assert case_for(ANSWER).draft(ANSWER, {}).latest is None
+
+
+def test_a_way_to_reach_the_officer_that_is_missing_is_asked_for_by_its_fields() -> None:
+    (gap,) = case_for("acknowledgement").draft("acknowledgement", {}).gaps
+    assert gap.at == "phone"
+    assert gap.about.endswith("Fill in “Your phone” or “Your email”")
+
+
+def test_words_that_do_not_go_with_what_was_chosen_hold_the_letter() -> None:
+    case = case_for(ANSWER)
+    typed = case.filled(ANSWER, choose=9) | {"outcomes.1.will_do": "A new worker."}
+    assert [(gap.at, gap.kind) for gap in case.draft(ANSWER, typed).gaps] == [
+        ("outcomes.1.will_do", "unused")]  # fmt: skip

@@ -99,7 +99,7 @@ def test_an_answer_is_shown_before_it_goes_and_reaches_the_tracker_point_by_poin
     )  # fmt: skip
     assert "Their letter to you" in young.visitor.go(letter).shown()
     saved = young.visitor.client.get(letter.replace("letter?", "letter.txt?"))
-    assert "Mary Hill looked into it." in saved.get_data(as_text=True)
+    assert "Who looked into it: Mary Hill." in saved.get_data(as_text=True)
 
 
 def test_what_is_to_be_changed_is_there_again(dan: DeskVisitor, young: Young) -> None:

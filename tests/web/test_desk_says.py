@@ -1,0 +1,68 @@
+"""The desk says what an officer would else find out too late, or never."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.desk_visitor import Clockwork, DeskVisitor, Office
+from tests.web.test_desk import opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+
+    from intake.app import Wired
+
+
+@pytest.fixture
+def office(desk_app: tuple[Flask, Wired, Path]) -> Office:
+    app, wired, now = desk_app
+    return Office(app, wired, Clockwork(now))
+
+
+@pytest.fixture
+def dan(office: Office) -> DeskVisitor:
+    return office.officer()
+
+
+def test_a_council_without_an_address_of_its_team_is_told_that_nobody_hears(
+    office: Office, dan: DeskVisitor
+) -> None:
+    assert "Nobody is told when a complaint comes in" in dan.go("/desk/").text("data-unheard")
+    ann = office.officer("Ann Lee", council="trafford")
+    heard = office.wired.services.councils["trafford"].team.email
+    assert bool(ann.go("/desk/").hooked("data-unheard")) is (heard is None)
+
+
+def test_a_case_that_nobody_opened_has_its_reference_in_the_title(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint()
+    title = "".join(dan.go(f"/desk/case/{young.reference}").first("title").itertext())
+    assert young.reference in title
+
+
+def test_words_that_would_be_left_out_are_named_and_are_still_there(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(wants="sorry")
+    opened(dan, young.reference)
+    dan.go(f"/desk/case/{young.reference}/letter/stage1_answered")
+    typed = {"outcomes.1.decision": ["refused"], "outcomes.1.will_do": ["A new worker."]}
+    refused = dan.send("data-letter=stage1_answered", typed)
+    assert refused.status == 422
+    assert "What will be done: is filled in, but does not go with" in refused.text("data-gaps")
+    assert any(each.value == "A new worker." for each in refused.form("data-letter").controls)
+
+
+def test_the_form_for_more_time_names_the_last_day_that_the_law_allows(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint()
+    opened(dan, young.reference)
+    shown = dan.go(f"/desk/case/{young.reference}/letter/stage1_extended").shown()
+    assert re.search(r"The law sets the last day that it can be\. That is .*1 Apr", shown)
