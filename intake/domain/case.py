@@ -30,7 +30,7 @@ class Case:
     ``clocks`` has one entry for each start, oldest first. ``irregular`` has plain sentences about
     steps that the law wanted and nobody took. ``events`` are those up to that day, in the order
     of their days. ``happened`` has a bit for each event that did; ``entered`` the stages that
-    the case came to, with the London day of each.
+    the case came to, with the London day of each; ``complains`` says who does (see `event`).
     """
 
     book: Rulebook
@@ -42,6 +42,7 @@ class Case:
     events: tuple[Event, ...]
     happened: int
     entered: tuple[tuple[str, date], ...] = ()
+    complains: str = ""
 
     @property
     def facts(self) -> tuple[Clock, ...]:
@@ -132,6 +133,7 @@ def stand(folding: Folding, events: tuple[Event, ...], as_of: date) -> Case:
         events=events,
         happened=folding.happened,
         entered=tuple(folding.entered),
+        complains=folding.complains,
     )
 
 

@@ -47,6 +47,14 @@ def submitted(events: Sequence[Event]) -> Event:
     return next(told, events[0])
 
 
+def complains(event: Event) -> str:
+    """Who complains, as the submission in this event says: ``self``, say; empty if it doesn't."""
+    found: object = event.data
+    for key in ("submission", "who", "relationship", "option"):
+        found = found.get(key) if isinstance(found, Mapping) else None
+    return found if isinstance(found, str) else ""
+
+
 def given_day(event: Event, key: str) -> date | None:
     """The day under a key of the event's data; None when there is none, or it is no day."""
     return day_in((event.data or {}).get(key))

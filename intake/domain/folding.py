@@ -12,7 +12,7 @@ from typing import Final
 
 from intake.domain.clock import Running
 from intake.domain.deadlines import FIRST_DAY, LAST_DAY, WorkingDays, same_date_next_year
-from intake.domain.event import Event, Refused, given_day
+from intake.domain.event import Event, Refused, complains, given_day
 from intake.domain.procedure import BEFORE, Change, ClockRule, Length, Start
 from intake.domain.rulebook import Rulebook, Step
 
@@ -36,6 +36,7 @@ class Folding:
     stage: str = ""
     paused: bool = False
     held: bool = False
+    complains: str = ""
     facts: list[Running] = field(default_factory=list)
     irregular: list[str] = field(default_factory=list)
     entered: list[tuple[str, date]] = field(default_factory=list)
@@ -59,6 +60,8 @@ class Folding:
         if step.rule.once and self.happened & step.bit:
             self._note(event, day, self.book.procedure.sayings.twice)
             return
+        if step.rule.opens:
+            self.complains = complains(event)
         self._judge(step, event, day)
         self._follow(step, event, day)
         self.happened = self.happened & step.keeps | step.bit

@@ -134,8 +134,8 @@ class Requirement:
     has gone past the furthest it may go; none of ``none_of`` has happened, unless one of the clocks
     ``unless_running`` waits for it again, and the stage is none of ``none_stage``; a young
     person's step came after one of the clocks ``came_late``; something is ``owed`` by the council
-    or not; the case is ``paused`` or not. ``role`` limits it to one role. ``applies`` tells where:
-    at the strict door, in the history, or both.
+    or not; the case is ``paused`` or not; who complains is none of ``not_by``. ``role`` limits it
+    to one role. ``applies`` tells where: at the strict door, in the history, or both.
     """
 
     says: str
@@ -149,6 +149,7 @@ class Requirement:
     came_late: tuple[str, ...] = ()
     owed: bool | None = None
     paused: bool | None = None
+    not_by: tuple[str, ...] = ()
     role: str | None = None
     applies: Applies = "always"
 

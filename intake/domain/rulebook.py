@@ -40,6 +40,11 @@ class Standing(Protocol):
         ...
 
     @property
+    def complains(self) -> str:
+        """Who complains, where that is known."""
+        ...
+
+    @property
     def facts(self) -> Iterable[ClockFacts]:
         """Every clock that was started."""
         ...
@@ -85,7 +90,7 @@ class Demand:
         return standing.stage in rule.any_stage or self._run_out(standing, day)
 
     def _so(self, standing: Standing) -> bool:
-        if standing.stage in self.rule.none_stage:
+        if standing.stage in self.rule.none_stage or standing.complains in self.rule.not_by:
             return False
         if self.rule.paused is not None and self.rule.paused != standing.paused:
             return False
@@ -200,7 +205,7 @@ def _when(trigger: Trigger, bits: Mapping[str, int]) -> When:
 
 
 def _demand(rule: Requirement, bits: Mapping[str, int]) -> Demand:
-    asks = rule.any_stage or rule.none_stage or rule.run_out or rule.came_late
+    asks = rule.any_stage or rule.none_stage or rule.run_out or rule.came_late or rule.not_by
     plain = not asks and rule.owed is None and rule.paused is None
     return Demand(rule, _mask(rule.any_of, bits), _mask(rule.none_of, bits), plain)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from intake.domain.case import Case, Refused, why_not
-from tests.law import case
+from intake.domain.case import Case, Refused, fold, why_not
+from tests.law import CLOSED, case, day, england, event
 
 ANSWERED = "2024-05-01 received\n2024-05-08 stage1_answered\n"
 STAGE_2 = ANSWERED + "2024-05-13 stage2_requested\n"
@@ -278,3 +278,18 @@ def test_a_move_in_order_passes_the_door() -> None:
         why_not(case("2024-05-01 received", "2024-05-02"), "stage1_extended", "officer", data)
         is None
     )
+
+
+def standing(option: str | None) -> Case:
+    who = {"relationship": {"option": option} if option else None}
+    begun = [event("received", "2024-05-01", submission={"who": who})]
+    return fold(england(), begun, day("2024-05-02"), CLOSED)
+
+
+def test_who_complains_for_themself_is_not_tested_for_sufficient_interest() -> None:
+    data = {"decision": "refused", "reason": "x"}
+    why = why_not(standing("self"), "standing_decided", "officer", data)
+    assert why is not None
+    assert (why.source, "for themself" in why.says) == ("reg 12", True)
+    for option in ("neighbour", None):
+        assert why_not(standing(option), "standing_decided", "officer", data) is None

@@ -114,6 +114,7 @@ class RequirementModel(Content):
     came_late: tuple[str, ...] = ()
     owed: bool | None = None
     paused: bool | None = None
+    not_by: tuple[str, ...] = ()
     role: str | None = None
     applies: Applies = "always"
 
