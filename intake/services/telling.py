@@ -14,7 +14,16 @@ from intake.services.moves import Moves
 from intake.services.outcomes import Clashed, Gone, Moved, Outcome
 from intake.services.pinning import Around, Pinning
 from intake.services.ports import Clock, Drafts
-from intake.services.turns import Check, Talk, Turn, check_of, clash_mark, clashes_of, turn_at
+from intake.services.turns import (
+    Check,
+    Talk,
+    Turn,
+    check_of,
+    clash_mark,
+    clashes_of,
+    covered,
+    turn_at,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,7 @@ class Telling:
         following = talk.conversation.next_place()
         if visit is None and following is not None:
             visit = talk.conversation.visit(following)
-        return turn_at(talk, visit) if visit else None
+        return covered(turn_at(talk, visit), visit) if visit else None
 
     def check(self, talk: Talk) -> Check:
         """All that was said, ready to be looked through, and what else can be told."""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from intake.domain.answers import Problem, SaidLine, raw_of, spoken
@@ -87,6 +87,7 @@ class Turn:
     items: tuple[Item, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def _digest(kept: object) -> str:
 
 def turn_at(talk: Talk, visit: Visit) -> Turn:
     """The screen for one place on the active path."""
+    hidden = talk.draft.hidden
     path = talk.conversation.path()
     form = talk.draft.half.get(visit.place.key) or prefilled(visit)
     before = path[: _at(path, visit.place)]
@@ -167,14 +169,15 @@ def turn_at(talk: Talk, visit: Visit) -> Turn:
         number=_number(path, visit.place),
         form=form,
         seen=f"{mark(visit)}.{form_mark(form)}",
-        said=tuple(_said(path, each) for each in before if each.answer is not None),
+        said=tuple(_said(path, each) for each in before if each.answer is not None and not hidden),
         previous=talk.conversation.previous_place(visit.place),
         moves=moves_at(talk.conversation, visit),
         ahead=_ahead(talk.conversation, visit),
-        items=_items(talk.conversation, visit.step),
+        items=_items(talk.conversation, visit.step, hidden=hidden),
         others=tuple(
             (form_mark(each), "\n".join(own_words(visit.step, each)))
             for each in others_at(talk.draft, visit.place)
+            if not hidden
         ),
     )
 
@@ -183,6 +186,20 @@ def _ahead(conversation: Conversation, visit: Visit) -> tuple[int, int]:
     _, least, most = conversation.progress()
     this = 1 if visit.answer is None and most else 0
     return max(least - this, 0), most - this
+
+
+def covered(turn: Turn, visit: Visit) -> Turn:
+    """The turn without its controls, where what was said is hidden and stands in them.
+
+    Nothing can be typed over it unseen: it must be shown first.
+    """
+    draft, place = turn.talk.draft, visit.place
+    told = visit.answer is not None or visit.asleep is not None or place.key in draft.half
+    there = (told and bare(turn.form)) or others_at(draft, place) or visit.step.options_from
+    if not draft.hidden or not there:
+        return turn
+    seen = f"{mark(visit)}.{form_mark({})}"
+    return replace(turn, form={}, seen=seen, moves=("show",), covered=True)
 
 
 def check_of(talk: Talk) -> Check:
@@ -256,12 +273,12 @@ def _number(path: Sequence[Visit], place: Place) -> int | None:
     return ids.index(place.item) + 1
 
 
-def _items(conversation: Conversation, step: Step) -> tuple[Item, ...]:
+def _items(conversation: Conversation, step: Step, *, hidden: bool) -> tuple[Item, ...]:
     repeat = step.id if step.type == "repeat" else step.of
     if repeat is None:
         return ()
     return tuple(
-        Item(item, number, _item_lines(conversation, item, repeat))
+        Item(item, number, () if hidden else _item_lines(conversation, item, repeat))
         for number, item in enumerate(conversation.items_of(repeat), start=1)
     )
 

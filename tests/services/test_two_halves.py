@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from intake.domain.conversation import Place
+from intake.services.outcomes import Refused
 from intake.services.turns import form_mark
 from tests.services.young_person import YoungPerson
 
@@ -127,9 +129,34 @@ def test_halves_wait_with_a_conversation_that_waits() -> None:
 
 def test_what_was_said_is_hidden_until_it_is_asked_for(sam: YoungPerson) -> None:
     sam.move("hide", AT, ONE, seen=sam.turn.seen)
-    assert (sam.talk.draft.hidden, sam.turn.form) == (True, ONE)
-    sam.move("show", AT, ONE, seen=sam.turn.seen)
-    assert not sam.talk.draft.hidden
+    turn = sam.turn
+    assert (turn.covered, turn.form, turn.said, turn.moves) == (True, {}, (), ("show",))
+    sam.move("show", AT, {}, seen=turn.seen)
+    assert (sam.turn.covered, sam.turn.form) == (False, ONE)
+
+
+def test_what_is_typed_while_the_rest_is_hidden_can_be_mended(sam: YoungPerson) -> None:
+    sam.move("hide", AT, {}, seen=sam.turn.seen)
+    assert not sam.turn.covered
+    refused = sam.move("answer", AT, {"answer": ["x" * 100_000]}, seen=sam.turn.seen)
+    assert isinstance(refused, Refused)
+    assert not refused.turn.covered
+    assert refused.turn.form == {"answer": ["x" * 100_000]}
+    assert refused.turn.said == ()
+
+
+def test_halves_of_two_tabs_and_items_are_hidden(sam: YoungPerson) -> None:
+    both(sam)
+    seen = sam.turn.seen
+    sam.move("hide", AT, TWO, seen=seen)
+    assert (sam.turn.covered, sam.turn.others) == (True, ())
+    sam.move("show", AT, {}, seen=sam.turn.seen)
+    assert (sam.turn.form, others(sam)) == (TWO, ["One half"])
+    sam.answer(AT, "It is cold")
+    sam.telling.hide(sam.token, hidden=True)
+    listed = sam.telling.turn(sam.talk, Place("points"))
+    assert listed
+    assert [item.lines for item in listed.items] == [()]
 
 
 def test_it_can_be_hidden_from_other_pages_and_stays_so_once_sent(sam: YoungPerson) -> None:

@@ -21,7 +21,7 @@ def visitor(client: FlaskClient) -> YoungVisitor:
     return YoungVisitor(client)
 
 
-def test_what_stands_above_a_question_is_hidden_at_a_tap_and_the_box_is_kept(
+def test_what_stands_above_a_question_and_in_the_box_is_hidden_at_a_tap_and_kept(
     visitor: YoungVisitor,
 ) -> None:
     visitor.at_step("points.what")
@@ -30,9 +30,45 @@ def test_what_stands_above_a_question_is_hidden_at_a_tap_and_the_box_is_kept(
     seen = visitor.send("data-step", {"answer.who": ["half a na"]}, "hide")
     hold(seen)
     assert SAID not in seen.html
-    assert seen.turn.default("answer.who") == ["half a na"]
+    assert "half a na" not in seen.html
+    assert "What you said here is kept" in seen.shown()
     seen = visitor.send("data-step", move="show")
     assert SAID in seen.shown()
+    assert seen.turn.default("answer.who") == ["half a na"]
+
+
+def test_what_is_hidden_can_be_left_and_come_back_to(visitor: YoungVisitor) -> None:
+    visitor.at_step("points.what")
+    visitor.send("data-step", {"answer": [SAID]}, "hide")
+    visitor.send("data-step", move="back")
+    visitor.go("/sefton/talk")
+    assert visitor.send("data-step", move="show").turn.default("answer") == [SAID]
+
+
+def test_two_answers_to_one_question_are_hidden_with_the_rest(visitor: YoungVisitor) -> None:
+    page = visitor.at_step("points.what")
+    visitor.send("data-step", {"answer": [SAID]})
+    visitor.send("data-step", move="hide")
+    visitor.seen = page
+    seen = visitor.send("data-step", {"answer": ["They took my dog."]})
+    assert seen.page == "clash"
+    for each in (seen, visitor.go("/sefton/talk")):
+        hold(each)
+        assert (SAID in each.html, "They took my dog." in each.html) == (False, False)
+    seen = visitor.send("data-hide")
+    assert (SAID in seen.html, "They took my dog." in seen.html) == (True, True)
+    hold(seen)
+
+
+def test_a_list_of_items_is_hidden_and_nothing_is_taken_out_unseen(visitor: YoungVisitor) -> None:
+    visitor.at_check()
+    way = next(each for each in visitor.seen.links if "Add one, move" in text_of(each))
+    seen = visitor.go(way.attrib["href"])
+    assert SAID in seen.html
+    seen = visitor.send("data-step", move="hide")
+    hold(seen)
+    assert SAID not in seen.html
+    assert "remove" not in [each.value for each in seen.turn.buttons]
 
 
 def test_it_stays_hidden_on_the_pages_that_follow(visitor: YoungVisitor) -> None:

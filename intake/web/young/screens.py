@@ -1,6 +1,7 @@
 """What the templates of the talk are given: words filled in, and where each thing leads."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from intake.domain.conversation import Place
@@ -46,9 +47,15 @@ def sayer(talk: Talk) -> Say:
     known = talk.names
 
     def say(wording: Wording | None, place: Place | None = None) -> tuple[Line, ...]:
-        return () if wording is None else talk.conversation.say(wording, known, place)
+        said = () if wording is None else talk.conversation.say(wording, known, place)
+        return tuple(map(_masked, said)) if talk.draft.hidden else said
 
     return say
+
+
+def _masked(line: Line) -> Line:
+    """A line without the young person's own words in it."""
+    return tuple(replace(each, text="…") if each.kind == "answer" else each for each in line)
 
 
 def turn_screen(turn: Turn) -> Screen:
