@@ -43,6 +43,9 @@ class FakeOutbox:
     def put_in(self, council: str, notice: Notice) -> None:
         self._add(_FakeRow(None, council, notice, self.clock.now()))
 
+    def has(self, key: str) -> bool:
+        return key in self.keys
+
     def of_case(self, reference: str, notices: Sequence[Notice]) -> None:
         """Put in what belongs to a case, as the store of cases does."""
         for notice in notices:

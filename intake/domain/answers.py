@@ -9,6 +9,7 @@ from typing import Final
 from intake.domain.condition import Stored
 from intake.domain.flow import LENGTHS, Field, Option, Step
 from intake.domain.kept import SKIPPED, DateWords, Raw, SaidLine, fits, raw_of, spoken
+from intake.domain.text import blank
 
 __all__ = [
     "SKIPPED", "AnswerRefused", "DateReader", "DateWords", "Problem", "Raw", "SaidLine", "fits",
@@ -70,7 +71,7 @@ class _Reading:
         """The text in a control; None when it is blank or was refused."""
         text = self.one(control)
         most = asked.max_length or LENGTHS[asked.type]
-        if not text.strip():
+        if blank(text):
             return None
         if len(text) > most:
             self.refuse(control, "too_long", most=most, length=len(text))
@@ -199,7 +200,7 @@ def _own_words(reading: _Reading, options: Sequence[Option], control: str) -> di
         text = reading.one(box) if option.words else ""
         if len(text) > LENGTHS["words"]:
             reading.refuse(box, "too_long", most=LENGTHS["words"], length=len(text))
-        if text.strip():
+        if not blank(text):
             words[option.key] = text
     return words
 

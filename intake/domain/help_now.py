@@ -1,5 +1,7 @@
 """Asking that somebody is told now: what a young person confirms, and how it is told."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -35,7 +37,7 @@ HELP_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
 class HelpAsked:
     """What a young person confirmed, to the letter; ``ticked`` are the words they ticked.
 
-    ``mark`` is the same however often one form is sent; ``at`` is in UTC.
+    ``mark`` is the same however often one form is sent as it is (see `mark_of`); ``at`` is in UTC.
     """
 
     mark: str
@@ -43,6 +45,14 @@ class HelpAsked:
     name: str = field(default="", repr=False)
     reach: str = field(default="", repr=False)
     ticked: tuple[str, ...] = field(default=(), repr=False)
+
+
+def mark_of(form: str, *typed: str) -> str:
+    """The mark of a telling: a form that is sent again with other words in it is another one.
+
+    ``form`` is that of the form, and random, so that nobody can guess what was typed from it.
+    """
+    return hashlib.sha256(json.dumps([form, *typed]).encode()).hexdigest()
 
 
 def help_data(asked: HelpAsked, to: str) -> dict[str, object]:

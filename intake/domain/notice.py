@@ -165,9 +165,15 @@ def _first(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Event 
 
 def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, asked: HelpAsked) -> Notice:
     """What is to be told at once for somebody who has no case, to this address."""
-    key = _key(pack.key, "now", asked.mark)
     lines = "\n".join(help_lines(wording.help, asked, None))
-    return _worded(wording.kinds["now"], "now", to, {**names(pack), HELP: lines}, key)
+    return _worded(
+        wording.kinds["now"], "now", to, {**names(pack), HELP: lines}, help_key(pack, asked.mark)
+    )
+
+
+def help_key(pack: CouncilPack, mark: str) -> str:
+    """The key of what is told at once with this mark, whomever it goes to."""
+    return _key(pack.key, "now", mark)
 
 
 def _told_now(happened: Happened, event: Event) -> Iterator[str | None]:

@@ -5,6 +5,7 @@ condition of their own.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -21,6 +22,20 @@ UNSAID: Final = ("\ufdd0", "\ufdd1")
 
 Characters that no text has: Unicode keeps them free for use inside a program.
 """
+
+
+_FILLERS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and signs that take up room, or not even that, and show nothing."""
+
+
+def blank(typed: str) -> bool:
+    """Whether nobody can see anything in what was typed: it is empty, then, to whoever reads it.
+
+    White space, the characters that only steer others (Unicode's Cf), and fillers show nothing.
+    """
+    return all(
+        each.isspace() or each in _FILLERS or unicodedata.category(each) == "Cf" for each in typed
+    )
 
 
 class Misworded(Exception):

@@ -69,6 +69,10 @@ class Outbox(Protocol):
         """
         ...
 
+    def has(self, key: str) -> bool:
+        """Whether a notice with this key was ever put in, delivered or not."""
+        ...
+
     def take(self) -> Taken | None:
         """Take the notice that has been due longest, so that nobody else does; None when none is.
 

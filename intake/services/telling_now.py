@@ -7,8 +7,8 @@ from typing import Final, Protocol
 
 from intake.domain.council import CouncilPack, Desk
 from intake.domain.draft import Draft, ToldNow
-from intake.domain.help_now import HelpAsked, help_data
-from intake.domain.notice import NoticeWording, help_notice
+from intake.domain.help_now import HelpAsked, help_data, mark_of
+from intake.domain.notice import NoticeWording, help_key, help_notice
 from intake.domain.safety import RAISED
 from intake.domain.staffing import there_until
 from intake.services.casework import Casework
@@ -33,6 +33,18 @@ class Limits(Protocol):
 
 class NobodyThere(Exception):
     """Nobody who could be told is there now; nothing was sent."""
+
+
+class NotRemembered(Exception):
+    """Somebody, ``name``, was told, but the draft of whoever asked for it could not be written.
+
+    ``fault`` is why.
+    """
+
+    def __init__(self, name: str, fault: Exception) -> None:
+        self.name = name
+        self.fault = fault
+        super().__init__(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +90,50 @@ class TellingNow:
         """Who can be told now, if anybody is there."""
         return there_now(self.casework, pack)
 
-    def tell(self, pack: CouncilPack, token: str, confirmed: Confirmed, caller: Caller) -> Contact:
-        """Tell them, once for each mark; gives who is told. On its way when it returns.
+    def tell(self, pack: CouncilPack, token: str, confirmed: Confirmed, caller: Caller) -> str:
+        """Tell them, once for each form as it is; gives who is told. On its way when it returns.
 
-        ``token`` is that of the device, empty where it has none. Raises NobodyThere, and
-        TooManyTries when far too much was sent from here.
+        A form that told them before tells so again, at any hour and however often it comes.
+        ``token`` is that of the device, empty where it has none. Raises NobodyThere,
+        TooManyTries when far too much was sent from here, and NotRemembered.
         """
+        asked = self._asked(confirmed)
+        before = self._told_before(pack, token, asked)
+        if before:
+            return before
         contact = self.contact(pack)
         if contact is None:
             raise NobodyThere
         self.limits.start(caller)
-        asked = HelpAsked(
-            confirmed.mark,
-            self.casework.clock.now(),
-            confirmed.name,
-            confirmed.reach,
-            tuple(words for key, words in self.wording.ticks.items() if key in confirmed.ticked),
-        )
         if not until_fresh(lambda: self._raised(pack, token, asked, contact)):
             self.outbox.put_in(pack.key, help_notice(self.wording, pack, contact.email, asked))
-            until_fresh(lambda: self._remembered(pack, token, asked, contact))
-        return contact
+            self._remember(pack, token, asked, contact.name)
+        return contact.name
+
+    def _asked(self, confirmed: Confirmed) -> HelpAsked:
+        ticked = [words for key, words in self.wording.ticks.items() if key in confirmed.ticked]
+        mark = mark_of(confirmed.mark, confirmed.name, confirmed.reach, *ticked)
+        now = self.casework.clock.now()
+        return HelpAsked(mark, now, confirmed.name, confirmed.reach, tuple(ticked))
+
+    def _told_before(self, pack: CouncilPack, token: str, asked: HelpAsked) -> str | None:
+        """Who was told with this very form; None where nobody was."""
+        talk = self._talk(pack, token)
+        told = _told(talk, asked) if talk else None
+        if told:
+            return told.to
+        if pack.safety_contact and self.outbox.has(help_key(pack, asked.mark)):
+            name = pack.safety_contact.name
+            self._remember(pack, token, asked, name)
+            return name
+        return None
+
+    def _remember(self, pack: CouncilPack, token: str, asked: HelpAsked, name: str) -> None:
+        # They were told: whatever fails from here on, it must not be said that nobody was.
+        try:
+            until_fresh(lambda: self._remembered(pack, token, asked, name))
+        except Exception as fault:
+            raise NotRemembered(name, fault) from fault
 
     def _raised(self, pack: CouncilPack, token: str, asked: HelpAsked, contact: Contact) -> bool:
         """Raise it on their case; False when they have none here."""
@@ -108,16 +143,14 @@ class TellingNow:
         if not _told(talk, asked):
             data = help_data(asked, contact.name)
             new = NewEvent(RAISED, asked.at, "child", data)
-            self.casework.move(talk.opened, _with(talk.draft, asked, contact), [new])
+            self.casework.move(talk.opened, _with(talk.draft, asked, contact.name), [new])
         return True
 
-    def _remembered(
-        self, pack: CouncilPack, token: str, asked: HelpAsked, contact: Contact
-    ) -> None:
+    def _remembered(self, pack: CouncilPack, token: str, asked: HelpAsked, name: str) -> None:
         talk = self._talk(pack, token)
         if talk is not None and not _told(talk, asked):
             drafts = self.telling.drafts
-            drafts.save(talk.opened, _with(talk.draft, asked, contact))
+            drafts.save(talk.opened, _with(talk.draft, asked, name))
 
     def _talk(self, pack: CouncilPack, token: str) -> Talk | None:
         talk = self.telling.talk(token) if token else None
@@ -133,10 +166,10 @@ def there_now(casework: Casework, pack: CouncilPack) -> Contact | None:
     return None if until is None else Contact(desk.name, desk.email.value, until)
 
 
-def _told(talk: Talk, asked: HelpAsked) -> bool:
-    return any(each.mark == asked.mark for each in talk.draft.told)
+def _told(talk: Talk, asked: HelpAsked) -> ToldNow | None:
+    return next((each for each in talk.draft.told if each.mark == asked.mark), None)
 
 
-def _with(draft: Draft, asked: HelpAsked, contact: Contact) -> Draft:
-    told = ToldNow(asked.mark, contact.name, asked.at.isoformat())
+def _with(draft: Draft, asked: HelpAsked, name: str) -> Draft:
+    told = ToldNow(asked.mark, name, asked.at.isoformat())
     return replace(draft, told=(*draft.told, told))

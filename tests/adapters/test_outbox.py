@@ -166,9 +166,11 @@ def test_one_that_was_given_up_is_shown_to_its_council_alone(kept: Kept) -> None
 
 def test_what_belongs_to_no_case_goes_in_once_and_comes_out(kept: Kept) -> None:
     (given,) = some()
+    assert not kept.outbox.has(given.key)
     kept.outbox.put_in("sefton", given)
     kept.outbox.put_in("sefton", given)
     assert notices_in(kept) == [given]
+    assert kept.outbox.has(given.key)
 
 
 def test_what_belongs_to_no_case_is_shown_from_the_first_try_that_failed(kept: Kept) -> None:

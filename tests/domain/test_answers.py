@@ -93,6 +93,7 @@ def test_nothing_typed_skips_a_step_that_can_be_skipped_and_else_is_asked_for(ty
 
 def test_parts_that_are_all_empty_skip_a_step_that_can_be_skipped() -> None:
     assert read(FACTS, answer_who=" ") == {"skipped": True}
+    assert read(FACTS, answer_who="\u200b\u3164") == {"skipped": True}
     assert read(asked("parts", "x", fields=FACTS.fields)) == {"parts": {}}
 
 

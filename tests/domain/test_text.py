@@ -11,6 +11,7 @@ from intake.domain.text import (
     Terms,
     Variant,
     Wording,
+    blank,
     marked,
     plain,
     split_text,
@@ -120,3 +121,15 @@ def test_words_that_are_still_english_carry_a_sign_on_every_line() -> None:
 
 def test_the_words_alone_carry_no_sign() -> None:
     assert plain(split_text(marked("Hello."), find).lines) == "Hello."
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " \n\t", "\u200b", "\u3164", "\u2800", "\ufeff \u2060\u115f"]
+)
+def test_what_nobody_can_see_is_blank(typed: str) -> None:
+    assert blank(typed)
+
+
+@pytest.mark.parametrize("typed", ["x", "\u200b.", "\U0001f62d", "\x00", "\u05e9\u200f"])
+def test_what_somebody_can_see_is_not(typed: str) -> None:
+    assert not blank(typed)

@@ -10,7 +10,7 @@ import pytest
 from intake.domain.glance import glance
 from intake.domain.safety import to_be_handled
 from intake.services.ports import Caller, TooManyTries
-from intake.services.telling_now import Confirmed, NobodyThere, TellingNow
+from intake.services.telling_now import Confirmed, NobodyThere, NotRemembered, TellingNow
 from tests.made_notices import MAILED, NOTICES, SAFETY, TEAM
 from tests.services.test_notices import Mailed
 from tests.services.young_person import SHORT
@@ -45,11 +45,11 @@ class Frightened(Mailed):
             self.telling, self.casework, self.cases.outbox, NOTICES, self.limits
         )
 
-    def asks(self, mark: str = "m1", token: str | None = None) -> str:
+    def asks(self, mark: str = "m1", token: str | None = None, reach: str = REACH) -> str:
         """Confirm it, and give who is told."""
-        given = Confirmed(mark, "Sam", REACH, ("hurt", "strange"))
+        given = Confirmed(mark, "Sam", reach, ("hurt", "strange"))
         device = self.token if token is None else token
-        return self.telling_now.tell(MAILED, device, given, HERE).name
+        return self.telling_now.tell(MAILED, device, given, HERE)
 
     def told_now(self) -> list[Notice]:
         return [each for each in self.told() if each.kind == "now"]
@@ -91,6 +91,50 @@ def test_one_form_sent_twice_tells_once(sam: Frightened) -> None:
     sam.asks(token="")
     assert len(sam.told_now()) == 1
     assert len(sam.talk.draft.told) == 1
+
+
+@pytest.mark.parametrize("begun", [True, False], ids=["a draft", "nothing begun"])
+def test_a_form_that_was_put_right_is_told_as_well(sam: Frightened, begun: bool) -> None:
+    device = None if begun else ""
+    sam.asks(token=device, reach="Text me")
+    sam.asks(token=device, reach="Text me at 4, 07700 900123")
+    assert ["07700" in each.body for each in sam.told_now()] == [False, True]
+
+
+def test_with_a_case_a_form_that_was_put_right_is_raised_as_well(sam: Frightened) -> None:
+    sam.complain()
+    sam.asks(reach="Text me")
+    sam.asks(reach="Text me at 4, 07700 900123")
+    assert sam.happened().count("safety_raised") == 2
+
+
+@pytest.mark.parametrize("device", [None, ""], ids=["a draft", "nothing begun"])
+def test_who_was_told_is_said_again_after_hours_and_beyond_every_limit(
+    sam: Frightened, device: str | None
+) -> None:
+    sam.limits.most = 1
+    sam.asks(token=device)
+    assert sam.asks(token=device) == "Safety team"
+    token = sam.token if device is None else device
+    given = Confirmed("m1", "Sam", REACH, ("hurt", "strange"))
+    for gone in ({}, {"email": None}):
+        closed = replace(MAILED, safety_contact=replace(MAILED.safety_contact, hours={}, **gone))
+        assert sam.telling_now.tell(closed, token, given, HERE) == "Safety team"
+    assert len(sam.told_now()) == 1
+
+
+def test_what_could_not_be_kept_in_the_draft_was_told_all_the_same(
+    sam: Frightened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(sam.drafts, "save", None)
+        with pytest.raises(NotRemembered) as forgot:
+            sam.asks()
+    assert forgot.value.name == "Safety team"
+    assert len(sam.told_now()) == 1
+    assert sam.asks() == "Safety team"
+    assert [each.to for each in sam.talk.draft.told] == ["Safety team"]
+    assert sam.told_now() == []
 
 
 def test_what_can_be_ticked_is_sent_in_the_same_words(sam: Frightened) -> None:

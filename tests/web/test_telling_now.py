@@ -136,6 +136,46 @@ def test_the_same_form_sent_twice_tells_once(sam: YoungVisitor, post: Post) -> N
     assert len(post.came()) == 1
 
 
+def test_the_same_form_put_right_is_told_and_a_late_copy_still_says_so(
+    sam: YoungVisitor, staffed: tuple[Flask, Wired, Path], post: Post
+) -> None:
+    post.came()
+    form = sam.go("/sefton/safe/now").form("data-tell")
+    for reach in ("Text me", REACH):
+        assert sam.post(form.action, form.sent({"reach": [reach]}, None)).page == "told-now"
+    assert [REACH in each for each in post.came()] == [False, True]
+    staffed[2].write_text(SUNDAY)
+    assert sam.post(form.action, form.sent({"reach": [REACH]}, None)).page == "told-now"
+    assert post.came() == []
+
+
+def test_a_draft_that_cannot_be_written_does_not_say_that_nobody_was_told(
+    sam: YoungVisitor, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post.came()
+    sam.start()
+    sam.go("/sefton/safe/now")
+    monkeypatch.setattr("intake.adapters.db.draft_rows.write_next", None)
+    assert sam.send("data-tell", {"reach": [REACH]}).page == "told-now"
+    assert len(post.came()) == 1
+
+
+@pytest.mark.parametrize("reach", ["\u200b", "\u3164", "\u2800 ", "\ufeff\n"])
+def test_what_nobody_can_see_is_no_way_to_be_reached(sam: YoungVisitor, reach: str) -> None:
+    sam.go("/sefton/safe/now")
+    assert sam.send("data-tell", {"reach": [reach]}).status == 422
+
+
+def test_a_school_behind_one_address_can_tell_and_a_prankster_meets_the_limit_of_it(
+    staffed: tuple[Flask, Wired, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intake.adapters.db.attempts.PER_DEVICE", 1)
+    monkeypatch.setattr("intake.adapters.db.attempts.PER_NETWORK", 3)
+    staffed[2].write_text("2026-11-23T11:00:00+00:00")
+    pages = [asks(YoungVisitor(staffed[0].test_client())).page for _ in range(4)]
+    assert pages == ["told-now", "told-now", "told-now", "not-told"]
+
+
 @pytest.mark.parametrize("page", ["/sefton/safe", "/trafford/safe", "/safe"])
 def test_where_nobody_is_there_it_is_not_offered(
     sam: YoungVisitor, staffed: tuple[Flask, Wired, Path], page: str

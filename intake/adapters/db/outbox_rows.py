@@ -25,6 +25,7 @@ _INSERT: Final = text(
 ).bindparams(bindparam("due_at", type_=Instant()))
 _IS_DUE: Final = (outbox.c.state == WAITING) & (outbox.c.due_at <= bindparam("now"))
 _ANY_DUE: Final = select(outbox.c.id).where(_IS_DUE).limit(1)
+_THERE: Final = select(outbox.c.id).where(outbox.c.key == bindparam("of")).limit(1)
 _NEXT_DUE: Final = (
     select(outbox)
     .where(_IS_DUE)
@@ -92,6 +93,11 @@ def insert(connection: Connection, rows: Sequence[NewRow]) -> None:
     """Write rows; one whose key is there already is the same notice, and is left out."""
     if rows:
         connection.execute(_INSERT, rows)
+
+
+def is_there(connection: Connection, key: str) -> bool:
+    """Whether a row has this key, in whatever state."""
+    return connection.execute(_THERE, {"of": key}).first() is not None
 
 
 def any_due(connection: Connection, now: datetime) -> bool:

@@ -35,6 +35,11 @@ class OutboxStore:
         with self.database.write() as connection:
             outbox_rows.insert(connection, rows)
 
+    def has(self, key: str) -> bool:
+        """Whether a notice with this key was ever put in."""
+        with self.database.read() as connection:
+            return outbox_rows.is_there(connection, key)
+
     def take(self) -> Taken | None:
         """Take the notice that has been due longest; None when none is due."""
         now = self.clock.now()

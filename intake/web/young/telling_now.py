@@ -6,14 +6,15 @@ from typing import Any, Final
 from flask import Response, request
 
 from intake.domain.council import CouncilPack, names
-from intake.services.ports import TooManyTries
-from intake.services.telling_now import LONGEST, Confirmed, NobodyThere
+from intake.domain.text import blank
+from intake.services.ports import Caller, TooManyTries
+from intake.services.telling_now import LONGEST, Confirmed, NobodyThere, NotRemembered
 from intake.web.shell.choosing import switching
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import log_fault, typed
 from intake.web.shell.render import page
 from intake.web.shell.wired import services
-from intake.web.young.here import caller, council
+from intake.web.young.here import council
 
 MARK: Final = "once"
 """The field that is the same however often one form is sent."""
@@ -33,15 +34,18 @@ def tell_now() -> Response:
     if problems:
         return _asked(problems, 422)
     try:
-        contact = services().telling_now.tell(council(), _token(), confirmed, caller())
+        told = services().telling_now.tell(council(), _token(), confirmed, _caller())
     except NobodyThere:
         return _nobody("nobody", 409)
     except TooManyTries:
         return _nobody("too_many", 429)
+    except NotRemembered as forgot:
+        log_fault(forgot.fault)
+        told = forgot.name
     except Exception as error:  # whatever it is, they must not think that somebody was told
         log_fault(error)
         return _nobody("broken", 503)
-    return page("young/told_now.html", "told-now", contact=contact, **_shown())
+    return page("young/told_now.html", "told-now", told=told, **_shown())
 
 
 def _asked(problems: dict[str, str], status: int = 200) -> Response:
@@ -85,7 +89,12 @@ def _confirmed() -> Confirmed:
 def _problems(confirmed: Confirmed) -> dict[str, str]:
     texts = {"name": confirmed.name, "reach": confirmed.reach}
     long = {field: "too_long" for field, text in texts.items() if len(text) > LONGEST}
-    return long if confirmed.reach.strip() else {"reach": "empty", **long}
+    return long if not blank(confirmed.reach) else {"reach": "empty", **long}
+
+
+def _caller() -> Caller:
+    """Where it comes from. Without a token a whole school may look like one device from here."""
+    return Caller(network=request.remote_addr or "", device=_token())
 
 
 def _token() -> str:
