@@ -25,21 +25,23 @@ class Sending:
     casework: Casework
     writing: Writing
 
-    def send(self, token: str) -> Talk | None:
+    def send(self, token: str, seen: str = "") -> Talk | None:
         """Send what was told; None when this device has no way in.
 
         What is not ready, or waits for a pick between two answers, stays as it is, and so does
-        what was sent before. The sealed answers are let go: what the council has is what was
+        what was sent before. ``seen`` is `Check.seen` of the page that it is sent from: what is
+        half typed goes with the sending, so one that did not show all of it sends nothing. The
+        sealed answers are let go: what the council has is what was
         sent, nothing else. Raises Stale when another tab keeps writing, and NotNow when the law
         does not allow a move (any more).
         """
-        return until_fresh(lambda: self._send(token))
+        return until_fresh(lambda: self._send(token, seen))
 
-    def _send(self, token: str) -> Talk | None:
+    def _send(self, token: str, seen: str) -> Talk | None:
         talk = self.telling.talk(token)
         if talk is None or talk.idle or talk.conversation.next_place() is not None:
             return talk
-        if self.telling.clash(talk):
+        if self.telling.clash(talk) or self.telling.check(talk).seen not in ("", seen):
             return talk
         with suppress(AlreadySent):
             self._move(talk) if talk.draft.sent else self._open(talk)

@@ -94,7 +94,8 @@ class Turn:
 class Check:
     """The check page: what was said, and what else can be told.
 
-    ``left`` is where something was typed that is not in the answer there.
+    ``left`` is where something was typed that is not in the answer there; ``seen`` is the mark of
+    all that, empty where there is none, and is sent back with the wish to send.
     """
 
     talk: Talk
@@ -102,6 +103,7 @@ class Check:
     more: Step | None
     offers: tuple[Option, ...]
     left: tuple[Place, ...] = ()
+    seen: str = ""
 
 
 def mark(visit: Visit) -> str:
@@ -211,14 +213,16 @@ def check_of(talk: Talk) -> Check:
         if each.answer is not None and each.step.type != "info" and not each.step.page
     )
     more = next((step for step in talk.conversation.flow.steps if step.page == "check"), None)
-    left = tuple(each.place for each in path if each.answer is not None and _left(talk, each))
-    return Check(talk, said, more, talk.conversation.remaining_offers(), left)
+    typed = {each.place: _left(talk, each) for each in path if each.answer is not None}
+    left = {place: words for place, words in typed.items() if words}
+    seen = _digest([(place.key, words) for place, words in left.items()]) if left else ""
+    return Check(talk, said, more, talk.conversation.remaining_offers(), tuple(left), seen)
 
 
-def _left(talk: Talk, visit: Visit) -> bool:
+def _left(talk: Talk, visit: Visit) -> tuple[str, ...]:
     half = talk.draft.half.get(visit.place.key, {})
     waiting = (half, *others_at(talk.draft, visit.place))
-    return any(True for form in waiting for _ in own_words(visit.step, form))
+    return tuple(text for form in waiting for text in own_words(visit.step, form))
 
 
 def moves_at(conversation: Conversation, visit: Visit) -> tuple[str, ...]:

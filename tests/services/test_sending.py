@@ -67,6 +67,26 @@ def test_what_is_not_ready_is_not_sent(sam: YoungPerson) -> None:
     assert not sam.send().draft.sent
 
 
+def test_what_another_tab_half_typed_meanwhile_stops_the_sending_until_it_was_seen(
+    sam: YoungPerson,
+) -> None:
+    sam.tell_all()
+    shown = sam.telling.check(sam.talk).seen
+    sam.move("keep", "name", {"answer": ["Sam, and there is mo"]})
+    stopped = sam.sending.send(sam.token, shown)
+    assert stopped is not None
+    assert not stopped.idle
+    assert stopped.draft.half["name"] == {"answer": ["Sam, and there is mo"]}
+    sam.move("keep", "name", {"answer": ["Sam, and there is more"]})
+    stale = sam.telling.check(stopped).seen
+    again = sam.sending.send(sam.token, stale)
+    assert again is not None
+    assert not again.idle
+    sent = sam.sending.send(sam.token, sam.telling.check(again).seen)
+    assert sent is not None
+    assert sent.idle
+
+
 def test_a_stranger_sends_nothing(sam: YoungPerson) -> None:
     assert sam.sending.send("nothing") is None
 

@@ -145,3 +145,19 @@ def test_what_another_tab_half_typed_stands_beside_the_box(visitor: YoungVisitor
     visitor.go("/sefton/talk/check")
     hold(visitor.seen)
     assert "typed more" in text_of(visitor.seen.hooked("data-left")[0])
+
+
+def test_a_check_page_that_did_not_show_what_is_left_shows_it_before_it_sends(
+    visitor: YoungVisitor,
+) -> None:
+    old = visitor.at_check().form("data-send")
+    ways = [link.get("href", "") for link in visitor.seen.links if "Change" in text_of(link)]
+    change = next(way for way in ways if visitor.go(way).step == "points.what")
+    at = visitor.go(change).turn
+    keep = [each for each in at.sent({"answer": ["half a sen"]}, None) if each[0] != "move"]
+    visitor.post(at.action, [*keep, ("move", "keep")])
+    seen = visitor.post(old.action, old.sent({}, None))
+    assert (seen.page, bool(seen.hooked("data-left"))) == ("check", True)
+    assert visitor.go(change).turn.default("answer") == ["half a sen"]
+    visitor.go("/sefton/talk/check")
+    assert visitor.send("data-send").page == "sent"

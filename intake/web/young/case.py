@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Response, abort, current_app
+from flask import Response, abort, current_app, request
 
 from intake.services.casework import NotNow
 from intake.services.letters import NotMade
@@ -18,7 +18,7 @@ from intake.web.young.telling_now import now_of
 
 def send() -> Response:
     """Send the complaint to the council, once, however often this is asked."""
-    talk = services().sending.send(token())
+    talk = services().sending.send(token(), request.form.get("seen", ""))
     if talk is None:
         raise Lost
     return go(f"{base(talk.pack)}/sent" if talk.idle else address(talk, None))
@@ -27,7 +27,7 @@ def send() -> Response:
 def make_move() -> Response:
     """Send what a further conversation told, once; a move that the law closed meanwhile stays."""
     try:
-        talk = services().sending.send(token())
+        talk = services().sending.send(token(), request.form.get("seen", ""))
     except NotNow:
         return page("young/not_now.html", "gone", status=409)
     if talk is None:
