@@ -197,11 +197,16 @@ class Folding:
                 self._stop(rule.name, day, overtaken=False)
 
     def _meet(self, rule: ClockRule, length: Length, event: Event, day: date) -> None:
-        """Note the day that a clock is counted back from, and whether it leaves enough time."""
+        """Note the day that a clock is counted back from, and what is wrong with it."""
         meets_on = given_day(event, length.before or "")
         self._meets_on = meets_on if meets_on and EARLIEST <= meets_on <= _LATEST else None
         if self._meets_on and self.calendar.subtract(self._meets_on, length.amount) < day:
             self._note(event, day, self.book.procedure.sayings.too_soon, rule.source.cite)
+        if self._meets_on and self.calendar.first_from(self._meets_on) != self._meets_on:
+            self._note(event, day, self.book.procedure.sayings.no_working_day)
+        by = self._running.get(length.by or "")
+        if self._meets_on and by and self._meets_on > by.due:
+            self._note(event, day, self.book.procedure.sayings.too_late, by.rule.source.cite)
 
     def _keeps(self, rule: ClockRule, start: Start, day: date) -> bool:
         """Whether the clock runs already and goes on; otherwise it makes way for a new one."""

@@ -12,7 +12,10 @@ from intake.domain.letter_items import CaseItem
 MOST_TYPED: Final[Mapping[str, int]] = {"line": 200, "text": 10_000}
 """Characters that a field takes, by its type."""
 
-Kind = Literal["empty", "long", "day", "past", "option", "unused", "untold"]
+FURTHEST: Final = 5
+"""Calendar years ahead that a day may be: further is a slip, or a promise that means nothing."""
+
+Kind = Literal["empty", "long", "day", "past", "far", "option", "unused", "untold"]
 Items = Mapping[str, Sequence[CaseItem]]
 Data = Mapping[str, object]
 
@@ -21,6 +24,7 @@ SAYINGS: Final[Mapping[Kind, str]] = {
     "long": "this is too long",
     "day": "this is no day; write it like 2026-01-31",
     "past": "this day is over",
+    "far": "this day is more than five years ahead",
     "option": "this is none of what can be chosen",
     "unused": "this is not asked after what was chosen, so the letter would leave it out",
     "untold": "the letter does not tell this",
@@ -139,7 +143,9 @@ def _day(_: Field, value: str, today: date) -> Kind | None:
     day = day_in(value)
     if day is None:
         return "day"
-    return "past" if day < today else None
+    if day < today:
+        return "past"
+    return "far" if (day - today).days > FURTHEST * 366 else None
 
 
 def _choice(field: Field, value: str, _: date) -> Kind | None:

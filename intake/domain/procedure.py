@@ -89,13 +89,15 @@ class Length:
     """How long a clock runs: working days, or calendar years.
 
     With ``before``, working days are counted back from the day in that key of the event's data,
-    leaving that day out. With ``beginning_with``, the first day is part of the years.
+    leaving that day out; ``by`` names the clock by whose date that day should be. With
+    ``beginning_with``, the first day is part of the years.
     """
 
     amount: int
     unit: Literal["working_days", "years"] = "working_days"
     before: str | None = None
     beginning_with: bool = False
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,8 @@ class Sayings:
     after_due: str
     no_later: str
     too_soon: str
+    too_late: str
+    no_working_day: str
     unclear_decision: str
     absent: Mapping[str, str] = field(default_factory=dict)
 

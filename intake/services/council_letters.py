@@ -37,6 +37,10 @@ REACH: Final = ("phone", "email", "when")
 """The fields of how the officer who writes can be reached."""
 
 
+KNOWING: Final = "knowing"
+"""The control by which an officer says that they know what is against the law's days in it."""
+
+
 class SentAlready(Exception):
     """This very letter has been sent; nothing more is to be done."""
 
@@ -57,6 +61,7 @@ class Written:
     ``gaps`` is everything because of which it can't go yet, ``refused`` what the law has against
     what was filled in. ``untold`` is whether the young person chose a way on which no notice can
     be sent from here. ``latest`` is the last day that the law lets more time be taken to.
+    ``irregular`` is what the law wants otherwise: it can go, and the record names it.
     """
 
     template: CouncilTemplate
@@ -68,11 +73,16 @@ class Written:
     notices: tuple[Notice, ...] = ()
     untold: bool = False
     latest: date | None = None
+    irregular: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
         """Whether it can go."""
         return not self.gaps and self.refused is None
+
+    def goes(self, typed: Mapping[str, str]) -> bool:
+        """Whether it goes: it can, and who sends it knows what is irregular in it."""
+        return self.whole and not (self.irregular and not typed.get(KNOWING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +164,7 @@ class CouncilLetters:
         self._not_twice(officer, found, seen, name, typed)
         self.cases.still(found, seen)
         written = self.draft(officer, found, name, typed)
-        if written.whole:
+        if written.goes(typed):
             self.cases.act(officer, reference, seen, written.acts)
         return written
 
@@ -259,7 +269,10 @@ class CouncilLetters:
         }
         acts += [(template.event, main), *recorded_with(template, matter.pack, case, data)]
         latest = _latest(before, template.event)
-        return Written(template, items, letter, tuple(acts), found, refused, latest=latest)
+        odd = tuple(each for each in case.irregular if each not in before.irregular)
+        return Written(
+            template, items, letter, tuple(acts), found, refused, latest=latest, irregular=odd
+        )
 
     def _told(self, officer: Officer, matter: _Matter, written: Written) -> Written:
         """With the notices that go."""

@@ -205,6 +205,24 @@ def test_a_panel_too_soon_for_its_papers_is_named_and_they_are_due_at_once() -> 
     assert any("too soon for the papers" in sentence for sentence in found.irregular)
 
 
+@pytest.mark.parametrize(
+    ("meets_on", "named"),
+    [
+        ("2022-10-14", ()),
+        ("2022-09-28", ("too soon for the papers",)),
+        ("2023-01-05", ("later than the law allows, 30 working days",)),
+        ("2022-10-15", ("no working day",)),
+    ],
+)
+def test_a_panel_on_a_day_that_breaks_the_law_is_named(
+    meets_on: str, named: tuple[str, ...]
+) -> None:
+    arranged = f"2022-09-17 panel_arranged meets_on={meets_on}"
+    said = [each for each in case(STAGE_3 + arranged).irregular if "panel_arranged" in each]
+    assert len(said) == len(named)
+    assert all(name in each for name, each in zip(named, said, strict=True))
+
+
 @pytest.mark.parametrize("meets_on", ["2022-09-01", "9999-01-01", "whenever"])
 def test_a_day_that_no_panel_can_meet_on_starts_no_papers(meets_on: str) -> None:
     found = case(STAGE_3 + f"2022-09-12 panel_arranged meets_on={meets_on}")

@@ -57,6 +57,8 @@ def test_each_kind_of_slip_is_named_for_what_it_is() -> None:
     assert found(of, decision="yes", why="x", until="soon") == [("until", "day")]
     assert found(of, decision="yes", why="x", until="2024-05-02") == [("until", "past")]
     assert found(of, decision="yes", why="x", until="2024-05-03") == []
+    assert found(of, decision="yes", why="x", until="9999-12-31") == [("until", "far")]
+    assert found(of, decision="yes", why="x", until="2029-05-03") == []
 
 
 def test_what_is_not_asked_after_a_choice_is_not_missed() -> None:

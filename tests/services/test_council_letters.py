@@ -287,3 +287,13 @@ def test_words_that_do_not_go_with_what_was_chosen_hold_the_letter() -> None:
     typed = case.filled(ANSWER, choose=9) | {"outcomes.1.will_do": "A new worker."}
     assert [(gap.at, gap.kind) for gap in case.draft(ANSWER, typed).gaps] == [
         ("outcomes.1.will_do", "unused")]  # fmt: skip
+
+
+def test_a_panel_on_a_day_against_the_law_goes_only_from_who_knows() -> None:
+    case = case_for("panel_arranged")
+    typed = case.filled("panel_arranged") | {"meets_on": "2024-05-08"}
+    written = case.send("panel_arranged", typed)
+    assert "too soon for the papers" in written.irregular[0]
+    assert "panel_arranged" not in case.office.names(case.reference)
+    case.send("panel_arranged", {**typed, "knowing": "yes"})
+    assert "panel_arranged" in case.office.names(case.reference)

@@ -67,6 +67,7 @@ class LengthModel(Content):
     working_days: PositiveInt | None = None
     years: PositiveInt | None = None
     before: str | None = None
+    by: str | None = None
     beginning_with: bool = False
 
     @model_validator(mode="after")
@@ -169,6 +170,8 @@ class SayingsModel(Content):
     after_due: Text
     no_later: Text
     too_soon: Text
+    too_late: Text
+    no_working_day: Text
     unclear_decision: Text
     absent: dict[str, Text] = Field(default_factory=dict)
 

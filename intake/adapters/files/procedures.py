@@ -264,4 +264,4 @@ class _Builder:
 def _length(length: LengthModel) -> Length:
     if length.years is not None:
         return Length(length.years, "years", beginning_with=length.beginning_with)
-    return Length(length.working_days or 0, before=length.before)
+    return Length(length.working_days or 0, before=length.before, by=length.by)

@@ -41,7 +41,7 @@ def letter_send(reference: str, name: str) -> Response:
         written = desk().letters.send(officer(), reference_of(reference), seen(), name, typed)
     except SentAlready:
         return go(case_address(reference_of(reference)))
-    if not written.whole:
+    if not written.goes(typed):
         return _shown(look(reference), written, typed)
     return go(case_address(reference_of(reference)))
 
