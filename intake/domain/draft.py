@@ -118,6 +118,17 @@ def laid_down(draft: Draft) -> Draft:
     )
 
 
+def weight(draft: Draft) -> int:
+    """How many letters wait in a draft that are in no answer: typed by half, or late."""
+    parts: tuple[Draft | Aside, ...] = (draft, *draft.aside.values())
+    waiting = [
+        form
+        for part in parts
+        for form in (*part.half.values(), *(each.theirs for each in (*part.clashes, *part.others)))
+    ]
+    return sum(len(text) for form in waiting for texts in form.values() for text in texts)
+
+
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
     """A draft opened with its key for the length of one request.

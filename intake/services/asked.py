@@ -1,10 +1,28 @@
 """One move as it was asked for, and what its form leaves behind in the draft."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from intake.domain.conversation import Visit
-from intake.domain.draft import Clash, Form
+from intake.domain.draft import Clash, Draft, Form, weight
 from intake.services.turns import Talk, bare, form_mark, mark, own_words, prefilled
+
+MOST_AT_ONCE: Final = 5
+"""How many further halves, or late answers, wait at one place."""
+
+HEAVIEST: Final = 1_200_000
+"""The most letters that are kept half typed in one draft: the largest form, and some more."""
+
+
+class NoRoom(Exception):
+    """No more is kept here until something is chosen or made shorter; nothing was written.
+
+    ``code`` is that of the problem to tell: ``too_many_halves`` or ``too_much_kept``.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +73,7 @@ class Asked:
         """The talk with this form in it as half typed, until it becomes an answer.
 
         What another tab half typed there is kept beside it, for nobody has seen it here.
+        Raises NoRoom where that is more than is kept.
         """
         if self._untouched:
             return self.talk
@@ -64,26 +83,29 @@ class Asked:
         there = self.talk.draft.half.get(key)
         if there and self._unseen(there) and any(own_words(self.visit.step, there)):
             others = (*others, Clash(key, bare(there)))
-        return changed(self.talk, half={**self.talk.draft.half, key: self.form}, others=others)
+        talk = changed(self.talk, half={**self.talk.draft.half, key: self.form}, others=others)
+        _check_room(self.talk.draft, talk.draft, key)
+        return talk
 
     def swapped(self) -> Talk:
         """The talk with what another tab half typed, which ``item`` marks, in the box."""
-        talk = self.half_told()
-        other = next((each for each in talk.draft.others if self._meant(each)), None)
+        other = next((each for each in self.talk.draft.others if self._meant(each)), None)
+        talk = self.dropped()
         if other is None:
             return talk
-        key = self.visit.place.key
-        others = tuple(each for each in talk.draft.others if each != other)
+        key, others = self.visit.place.key, talk.draft.others
         there = talk.draft.half.get(key)
         if there:
             others = (*others, Clash(key, bare(there)))
-        return changed(talk, half={**talk.draft.half, key: other.theirs}, others=others)
+        swapped = changed(talk, half={**talk.draft.half, key: other.theirs}, others=others)
+        _check_room(self.talk.draft, swapped.draft, key)
+        return swapped
 
     def dropped(self) -> Talk:
         """The talk without what another tab half typed, which ``item`` marks."""
-        talk = self.half_told()
-        others = tuple(each for each in talk.draft.others if not self._meant(each))
-        return changed(talk, others=others)
+        # It goes first, for then there may be room for what stands in the form.
+        others = tuple(each for each in self.talk.draft.others if not self._meant(each))
+        return replace(self, talk=changed(self.talk, others=others)).half_told()
 
     def _meant(self, other: Clash) -> bool:
         return (other.place, form_mark(other.theirs)) == (self.visit.place.key, self.item)
@@ -119,11 +141,30 @@ class Asked:
         return self._shown, form_mark(self.form)
 
     def late(self) -> tuple[Talk, Clash]:
-        """The talk with this form in it as an answer that came late, kept once."""
+        """The talk with this form in it as an answer that came late, kept once.
+
+        Where many wait for a choice already it is kept as half typed, and the first of those is
+        given. Raises NoRoom where there is none for it.
+        """
         clash, talk = Clash(self.visit.place.key, bare(self.form)), self.told()
-        if clash in talk.draft.clashes:
+        waiting = [each for each in talk.draft.clashes if each.place == clash.place]
+        if clash in waiting:
             return talk, clash
+        if len(waiting) >= MOST_AT_ONCE:
+            return self.half_told(), waiting[0]
         return changed(talk, clashes=(*talk.draft.clashes, clash)), clash
+
+
+def _check_room(before: Draft, after: Draft, place: str) -> None:
+    """Raises NoRoom when a draft has grown beyond what is kept; less than before is never refused.
+
+    Without a bound, tabs or a broken script could make every visit carry more than a phone loads.
+    """
+    was, now = (sum(each.place == place for each in draft.others) for draft in (before, after))
+    if now > max(was, MOST_AT_ONCE):
+        raise NoRoom("too_many_halves")
+    if weight(after) > max(weight(before), HEAVIEST):
+        raise NoRoom("too_much_kept")
 
 
 def changed(talk: Talk, **changes: object) -> Talk:

@@ -7,7 +7,7 @@ from typing import Final
 from intake.domain.answers import AnswerRefused, DateReader, Problem, SaidLine, read_answer, spoken
 from intake.domain.conversation import Conversation, Place, Visit
 from intake.domain.draft import Clash, Form
-from intake.services.asked import Asked, changed
+from intake.services.asked import Asked, NoRoom, changed
 from intake.services.offering import CardFinder, offering, shut
 from intake.services.outcomes import Clashed, Moved, Outcome, Refused
 from intake.services.ports import Clock, Drafts
@@ -35,7 +35,10 @@ class Moves:
         made = _MOVES.get(move, Moves._answer)
         if move in LISTING and asked.visit.step.type not in {"repeat", "order"}:
             made = Moves._answer
-        return made(self, asked)
+        try:
+            return made(self, asked)
+        except NoRoom as full:
+            return _full(asked, full)
 
     def settle(self, talk: Talk, visit: Visit, late: Form | None) -> Outcome:
         """Two answers to one question are settled: the late one is taken, or none."""
@@ -121,10 +124,18 @@ class Moves:
 
     def _hide(self, asked: Asked) -> Outcome:
         """Show nothing of what was said before, until that is asked for."""
-        return self._stay(asked, changed(asked.half_told(), hidden=True))
+        return self._hidden(asked, hidden=True)
 
     def _show(self, asked: Asked) -> Outcome:
-        return self._stay(asked, changed(asked.half_told(), hidden=False))
+        return self._hidden(asked, hidden=False)
+
+    def _hidden(self, asked: Asked, *, hidden: bool) -> Outcome:
+        try:
+            return self._stay(asked, changed(asked.half_told(), hidden=hidden))
+        except NoRoom as full:
+            # The rest is hidden, or shown to choose from, all the same.
+            saved = self._save(changed(asked.talk, hidden=hidden), asked.talk.conversation)
+            return _full(replace(asked, talk=saved.talk), full)
 
     def _swap(self, asked: Asked) -> Outcome:
         return self._stay(asked, asked.swapped())
@@ -185,6 +196,11 @@ _MOVES: Final[Mapping[str, Callable[[Moves, Asked], Outcome]]] = {
 
 def _still(conversation: Conversation, place: Place) -> Place | None:
     return place if conversation.visit(place) else None
+
+
+def _full(asked: Asked, full: NoRoom) -> Refused:
+    """There is no room for what was typed here: it stands in the box, and is not kept yet."""
+    return _refused(asked, (Problem(next(iter(asked.form), "answer"), full.code),))
 
 
 def _refused(asked: Asked, problems: tuple[Problem, ...]) -> Refused:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from intake.domain.answers import Problem
 from intake.domain.conversation import Place
-from intake.services.outcomes import Refused
+from intake.services.asked import HEAVIEST, MOST_AT_ONCE
+from intake.services.outcomes import Moved, Refused
 from intake.services.turns import form_mark
 from tests.services.young_person import YoungPerson
 
@@ -179,3 +181,68 @@ def test_a_box_that_was_emptied_is_no_beginning_of_another(sam: YoungPerson) -> 
     typed(sam, {"answer.who": ["Kay"]}, shown)
     typed(sam, TWO, shown)
     assert others(sam) == ["Kay"]
+
+
+def many(sam: YoungPerson) -> str:
+    """Keep as many halves as have room, from tabs that all showed the box empty."""
+    shown = sam.turn.seen
+    for at in range(MOST_AT_ONCE + 1):
+        typed(sam, {"answer": [f"{at}. half"]}, shown)
+    return shown
+
+
+def test_no_more_halves_are_kept_than_one_can_choose_from(sam: YoungPerson) -> None:
+    shown = many(sam)
+    before = sam.talk.draft
+    for at in range(100):
+        refused = sam.move("keep", AT, {"answer": [f"one too many {at}"]}, seen=shown)
+        assert isinstance(refused, Refused)
+        assert refused.turn.problems == (Problem("answer", "too_many_halves"),)
+        assert refused.turn.form == {"answer": [f"one too many {at}"]}
+        assert len(refused.turn.others) == MOST_AT_ONCE
+    assert sam.talk.draft == before
+
+
+def test_there_is_room_again_once_one_is_thrown_away(sam: YoungPerson) -> None:
+    shown, late = many(sam), {"answer": ["late"]}
+    first = sam.turn.others[0][0]
+    assert isinstance(sam.move("drop", AT, late, seen=shown, item=first), Moved)
+    assert sam.turn.form == late
+    assert "0. half" not in others(sam)
+    assert len(others(sam)) == MOST_AT_ONCE
+
+
+def test_one_more_half_cannot_push_another_out_by_being_put_in_its_place(
+    sam: YoungPerson,
+) -> None:
+    shown = many(sam)
+    before = sam.talk.draft
+    first = sam.turn.others[0][0]
+    assert isinstance(sam.move("swap", AT, {"answer": ["x"]}, seen=shown, item=first), Refused)
+    assert sam.talk.draft == before
+    turn = sam.turn
+    assert isinstance(sam.move("swap", AT, turn.form, seen=turn.seen, item=first), Moved)
+    assert (sam.turn.form, len(others(sam))) == ({"answer": ["0. half"]}, MOST_AT_ONCE)
+
+
+def test_no_more_is_kept_half_typed_than_a_phone_can_load(sam: YoungPerson) -> None:
+    shown, long = sam.turn.seen, "x" * (HEAVIEST - 10)
+    typed(sam, {"answer": [long]}, shown)
+    refused = sam.move("keep", AT, {"answer": ["y" * 100]}, seen=shown)
+    assert isinstance(refused, Refused)
+    assert refused.turn.problems == (Problem("answer", "too_much_kept"),)
+    assert refused.turn.form == {"answer": ["y" * 100]}
+    assert sam.turn.form == {"answer": [long]}
+    assert isinstance(sam.move("keep", AT, {"answer": ["y"]}, seen=shown), Moved)
+    assert others(sam) == [long]
+
+
+def test_the_rest_is_hidden_and_shown_even_where_there_is_no_room_for_more(
+    sam: YoungPerson,
+) -> None:
+    shown, late = many(sam), {"answer": ["late"]}
+    for move, hidden in (("hide", True), ("show", False)):
+        refused = sam.move(move, AT, late, seen=shown)
+        assert isinstance(refused, Refused)
+        assert (sam.talk.draft.hidden, refused.turn.form) == (hidden, late)
+        assert bool(refused.turn.others) is not hidden

@@ -8,6 +8,7 @@ import pytest
 
 from intake.domain.conversation import Place
 from intake.domain.draft import Clash
+from intake.services.asked import MOST_AT_ONCE
 from intake.services.outcomes import Clashed, Moved, Refused
 from tests.services.young_person import YoungPerson
 
@@ -88,6 +89,20 @@ def test_answers_from_three_tabs_are_settled_one_by_one(
 def test_a_late_answer_that_is_sent_twice_is_asked_about_once(sam: YoungPerson) -> None:
     clashed(sam, "Samira", "Samira")
     assert len(sam.talk.draft.clashes) == 1
+
+
+def test_no_more_late_answers_wait_than_one_can_choose_from(sam: YoungPerson) -> None:
+    seen = clashed(sam, *(f"Sam {at}" for at in range(MOST_AT_ONCE)))
+    late = sam.move("answer", "name", {"answer": ["Max"]}, seen=seen)
+    assert isinstance(late, Clashed)
+    assert shown(late) == ["Sam", "Sam 0"]
+    assert len(sam.talk.draft.clashes) == MOST_AT_ONCE
+    assert half(sam, "name") == ["Max"]
+    for at in range(MOST_AT_ONCE):
+        sam.move("answer", "name", {"answer": [f"Kay {at}"]}, seen=f"{seen.partition('.')[0]}.old")
+    refused = sam.move("answer", "name", {"answer": ["Zed"]}, seen=seen)
+    assert isinstance(refused, Refused)
+    assert refused.turn.form == {"answer": ["Zed"]}
 
 
 def test_a_pick_settles_the_two_answers_that_were_shown_and_no_others(sam: YoungPerson) -> None:

@@ -161,3 +161,20 @@ def test_a_check_page_that_did_not_show_what_is_left_shows_it_before_it_sends(
     assert visitor.go(change).turn.default("answer") == ["half a sen"]
     visitor.go("/sefton/talk/check")
     assert visitor.send("data-send").page == "sent"
+
+
+def test_a_half_too_many_stands_in_the_box_beside_what_there_is_to_choose_from(
+    visitor: YoungVisitor,
+) -> None:
+    page = visitor.at_step("points.what")
+    for at in range(8):
+        visitor.seen = page
+        seen = visitor.send("data-step", {"answer": [f"{at}. " + "half a sentence " * 50]}, "back")
+    hold(seen)
+    assert seen.status == 422
+    assert seen.turn.default("answer")[0].startswith("7. half")
+    assert "You typed this in many windows." in seen.shown()
+    assert len(seen.hooked("data-other")) == 5
+    drop = next(each for each in seen.turn.buttons if each.value == "drop")
+    seen = visitor.post(drop.action, seen.turn.sent({}, drop))
+    assert seen.turn.default("answer")[0].startswith("7. half")
