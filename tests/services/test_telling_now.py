@@ -137,6 +137,28 @@ def test_what_could_not_be_kept_in_the_draft_was_told_all_the_same(
     assert sam.told_now() == []
 
 
+@pytest.mark.parametrize("sent", [True, False], ids=["a case", "a draft"])
+def test_one_form_that_comes_twice_at_the_same_moment_tells_once(
+    sam: Frightened, monkeypatch: pytest.MonkeyPatch, sent: bool
+) -> None:
+    if sent:
+        sam.complain()
+        sam.told()
+    count, first = sam.limits.start, []
+
+    def meanwhile(caller: Caller) -> None:
+        count(caller)
+        if not first:
+            first.append(caller)
+            sam.asks()
+
+    monkeypatch.setattr(sam.limits, "start", meanwhile)
+    assert sam.asks() == "Safety team"
+    assert len(first) == 1
+    assert len(sam.told_now()) == 1
+    assert len(sam.talk.draft.told) == 1
+
+
 def test_what_can_be_ticked_is_sent_in_the_same_words(sam: Frightened) -> None:
     assert sam.telling_now.ticks == NOTICES.ticks
 
