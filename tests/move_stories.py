@@ -52,6 +52,10 @@ def answered(young: InMemory) -> None:
     young.days_go_by(2)
 
 
+def messaged(young: InMemory) -> None:
+    young.happens("message_sent", text="How are you?")
+
+
 def never_answered(young: InMemory) -> None:
     young.days_go_by(40)
 
@@ -216,6 +220,13 @@ STORIES: dict[str, Story] = {
         typed("What is a LAC review?"),
         "message_sent",
         {"kind": "question", "words": "What is a LAC review?"},
+        ("words",),
+    ),
+    "reply": Story(
+        messaged,
+        typed("I am fine."),
+        "message_sent",
+        {"kind": "reply", "words": "I am fine."},
         ("words",),
     ),
     "more_time": Story(

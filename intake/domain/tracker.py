@@ -70,7 +70,7 @@ class When:
 
     ``after``: one of these events happened, and since then none of ``before``. ``late``: one of
     these clocks of the council is. ``stages``: the case is in one of these. ``asked``: this
-    waits for an answer.
+    waits for an answer. ``by``: the actor who brought ``after`` about; None means anybody.
     """
 
     after: tuple[str, ...] = ()
@@ -78,6 +78,7 @@ class When:
     late: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     asked: Asked | None = None
+    by: str | None = None
 
     def holds(self, case: Case) -> bool:
         """Whether it is so now."""
@@ -87,7 +88,7 @@ class When:
             return False
         if self.asked and not self.asked.waits(case):
             return False
-        return not self.after or _last(case, self.after) > _last(case, self.before)
+        return not self.after or _last(case, self.after, self.by) > _last(case, self.before)
 
     def _is_late(self, case: Case, name: str) -> bool:
         return any(
@@ -136,7 +137,11 @@ class TrackerWords:
         return {"name": name if isinstance(name, str) and name else self.someone}
 
 
-def _last(case: Case, names: tuple[str, ...]) -> int:
+def _last(case: Case, names: tuple[str, ...], by: str | None = None) -> int:
     """Where the last of these events stands in the case; 0 when none happened."""
-    places = (at for at, event in enumerate(case.events, start=1) if event.name in names)
+    places = (
+        at
+        for at, event in enumerate(case.events, start=1)
+        if event.name in names and by in {None, event.actor}
+    )
     return max(places, default=0)

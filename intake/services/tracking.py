@@ -79,6 +79,11 @@ class HappenedShown:
     wrote: str
     short: tuple[Block, ...]
 
+    @property
+    def news(self) -> bool:
+        """Whether the council did this, and the young person has not seen it."""
+        return self.new and self.event.actor == OFFICER
+
 
 @dataclass(frozen=True, slots=True)
 class CaseView:

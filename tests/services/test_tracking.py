@@ -91,6 +91,20 @@ def test_what_is_new_since_the_last_visit_is_marked(sam: YoungPerson) -> None:
     assert [each.new for each in sam.tracker().happened][:2] == [True, False]
 
 
+def test_a_message_names_who_wrote_it_and_can_be_answered(sam: YoungPerson) -> None:
+    assert "reply" not in sam.moves
+    sam.telling.begin_move(sam.token, "add")
+    sam.answer("words", "One more thing")
+    sam.send()
+    assert "reply" not in sam.moves
+    assert not sam.tracker().happened[0].news
+    sam.happens("message_sent", text="How are you?")
+    newest = sam.tracker().happened[0]
+    assert (newest.says, newest.wrote) == ("{name} wrote to you.", "How are you?")
+    assert newest.news
+    assert "reply" in sam.moves
+
+
 def test_looking_again_or_from_nowhere_writes_nothing(sam: YoungPerson) -> None:
     sam.tracking.looked(sam.token)
     revision = sam.talk.opened.revision

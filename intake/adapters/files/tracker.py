@@ -58,6 +58,7 @@ class WhenModel(Content):
 
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    by: Literal["officer"] | None = None
     late: tuple[str, ...] | Literal["any"] = ()
     stages: tuple[str, ...] = ()
     asked: Literal["was_it_done"] | None = None
@@ -127,5 +128,5 @@ def _move(flow: str, model: MoveModel) -> MoveWords:
     when = model.when
     late = (ANY_CLOCK,) if when.late == ANY_CLOCK else tuple(when.late)
     asked = Asked(when.asked, flow) if when.asked else None
-    held = When(when.after, when.before, late, when.stages, asked)
+    held = When(when.after, when.before, late, when.stages, asked, when.by)
     return MoveWords(flow, model.label, model.info, model.main, held)
