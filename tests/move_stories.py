@@ -213,7 +213,7 @@ STORIES: dict[str, Story] = {
         "message_sent",
         {"kind": "chase", "words": "I think of it at night."},
         ("words",),
-    ),
+    ),  # fmt: skip
     "sorted": Story(answered, {}, "message_sent", {"kind": "sorted"}, ("words",)),
     "question": Story(
         answered,
@@ -221,28 +221,28 @@ STORIES: dict[str, Story] = {
         "message_sent",
         {"kind": "question", "words": "What is a LAC review?"},
         ("words",),
-    ),
+    ),  # fmt: skip
     "reply": Story(
         messaged,
         typed("I am fine."),
         "message_sent",
         {"kind": "reply", "words": "I am fine."},
         ("words",),
-    ),
+    ),  # fmt: skip
     "more_time": Story(
         more_time,
         {"ok": {"answer": ["not_ok"]}, "because": {"answer": ["I move in May."]}},
         "message_sent",
         {"kind": "more_time", "decision": "not_ok", "because": "I move in May."},
         ("ok", "because"),
-    ),
+    ),  # fmt: skip
     "more_time, OK": Story(
         more_time,
         {"ok": {"answer": ["ok"]}},
         "message_sent",
         {"kind": "more_time", "decision": "ok"},
         ("ok",),
-    ),
+    ),  # fmt: skip
     "panel_coming": Story(
         panel,
         {

@@ -105,6 +105,15 @@ def test_a_message_names_who_wrote_it_and_can_be_answered(sam: YoungPerson) -> N
     assert "reply" in sam.moves
 
 
+def test_what_was_said_to_be_wrong_is_not_right_until_it_is_written_anew(sam: YoungPerson) -> None:
+    sam.happens("recorded")
+    assert "record_agreed" in sam.moves
+    sam.happens("record_corrected")
+    assert "record_agreed" not in sam.moves
+    sam.happens("recorded")
+    assert "record_agreed" in sam.moves
+
+
 def test_looking_again_or_from_nowhere_writes_nothing(sam: YoungPerson) -> None:
     sam.tracking.looked(sam.token)
     revision = sam.talk.opened.revision
