@@ -123,6 +123,11 @@ def typed(words: str, step: str = "words") -> Replies:
     return {step: {"answer": [words]}}
 
 
+def wrote(before: Callable[[InMemory], None], kind: str, text: str) -> Story:
+    """A message in own words."""
+    return Story(before, typed(text), "message_sent", {"kind": kind, "words": text}, ("words",))
+
+
 STORIES: dict[str, Story] = {
     "stage2_requested": Story(
         answered,
@@ -207,42 +212,24 @@ STORIES: dict[str, Story] = {
         ("words",),
         once=True,
     ),
-    "chase": Story(
-        never_answered,
-        typed("I think of it at night."),
-        "message_sent",
-        {"kind": "chase", "words": "I think of it at night."},
-        ("words",),
-    ),  # fmt: skip
+    "chase": wrote(never_answered, "chase", "I think of it at night."),
     "sorted": Story(answered, {}, "message_sent", {"kind": "sorted"}, ("words",)),
-    "question": Story(
-        answered,
-        typed("What is a LAC review?"),
-        "message_sent",
-        {"kind": "question", "words": "What is a LAC review?"},
-        ("words",),
-    ),  # fmt: skip
-    "reply": Story(
-        messaged,
-        typed("I am fine."),
-        "message_sent",
-        {"kind": "reply", "words": "I am fine."},
-        ("words",),
-    ),  # fmt: skip
+    "question": wrote(answered, "question", "What is a LAC review?"),
+    "reply": wrote(messaged, "reply", "I am fine."),
     "more_time": Story(
         more_time,
         {"ok": {"answer": ["not_ok"]}, "because": {"answer": ["I move in May."]}},
         "message_sent",
         {"kind": "more_time", "decision": "not_ok", "because": "I move in May."},
         ("ok", "because"),
-    ),  # fmt: skip
+    ),
     "more_time, OK": Story(
         more_time,
         {"ok": {"answer": ["ok"]}},
         "message_sent",
         {"kind": "more_time", "decision": "ok"},
         ("ok",),
-    ),  # fmt: skip
+    ),
     "panel_coming": Story(
         panel,
         {
