@@ -55,6 +55,7 @@ TEXTS: Mapping[str, str] = {
     "independent": "Ann Frost",
     "manager": "Tom Reed, who leads the team",
     "came": "They are in this envelope.",
+    "agreed": "You told me on the phone on 2 May.",
     "time": "4 pm",
     "place": "the town library",
     "name": "Kit Moss",

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from intake.domain.case import Case
+from intake.domain.event import submitted
 from intake.domain.letter_template import Only, OwnWords, Sentence, Title
 from intake.domain.text import Text
 
@@ -15,6 +17,9 @@ ALWAYS: Final = Only()
 """Holds whatever is so."""
 
 FieldType = Literal["line", "text", "day", "choice"]
+
+OFFICER: Final = "officer"
+"""The role of who types in what was told by voice or on paper."""
 
 TYPED: Final = "typed"
 """As the list that rows are made from: none; the officer types as many as there are."""
@@ -119,6 +124,7 @@ class CouncilTemplate:
 
     ``first`` are events that belong before its own, and are recorded with it unless they have
     happened; ``also`` are recorded with it each time. ``title`` is what officers call it.
+    One for what was ``taken_down`` is only for a complaint that an officer typed in.
     """
 
     name: str
@@ -131,6 +137,7 @@ class CouncilTemplate:
     asks: tuple[Asked, ...] = ()
     first: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    taken_down: bool = False
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -141,3 +148,15 @@ class CouncilTemplate:
     def rows(self) -> Mapping[str, Rows]:
         """The fields that are asked for each item of a list."""
         return {each.key: each for each in self.asks if isinstance(each, Rows)}
+
+
+def true_of(template: CouncilTemplate, case: Case) -> bool:
+    """Whether a letter can say something true of this case, so that it is worth offering.
+
+    More time needs a day left that the law allows; what was taken down was typed by an officer.
+    """
+    if template.taken_down and submitted(case.events).actor != OFFICER:
+        return False
+    extends = (case.clock(name) for name in case.book.steps[template.event].extends)
+    told = [clock for clock in extends if clock and clock.stopped is None and clock.rule.alarm]
+    return all(max(clock.due, case.as_of) < clock.furthest for clock in told)

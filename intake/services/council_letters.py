@@ -8,7 +8,7 @@ from typing import Final
 from intake.domain.case import Case, WhyNot, why_not
 from intake.domain.clock import Clock
 from intake.domain.council import CouncilPack
-from intake.domain.council_letter import CouncilTemplate
+from intake.domain.council_letter import CouncilTemplate, true_of
 from intake.domain.council_writer import CouncilLetter, ToWrite, council_letter
 from intake.domain.deadlines import london_day
 from intake.domain.event import Event
@@ -126,7 +126,7 @@ class CouncilLetters:
         allowed = (
             template
             for template in self.templates.values()
-            if self._before(matter, template)[0] is None
+            if self._before(matter, template)[0] is None and true_of(template, case)
         )
         offers = [_offer(template, case) for template in allowed]
         return tuple(sorted(offers, key=_urgency))
@@ -226,6 +226,8 @@ class CouncilLetters:
         """Why a letter's event is not allowed now; what belongs before it, and the case then."""
         acts: list[Act] = []
         events, case = matter.events, matter.case
+        if not case.has(case.procedure.opening):
+            return WhyNot("No complaint had been made"), acts, events, case
         for name in template.first:
             if not case.has(name):
                 why = why_not(case, name, OFFICER)

@@ -297,3 +297,29 @@ def test_a_panel_on_a_day_against_the_law_goes_only_from_who_knows() -> None:
     assert "panel_arranged" not in case.office.names(case.reference)
     case.send("panel_arranged", {**typed, "knowing": "yes"})
     assert "panel_arranged" in case.office.names(case.reference)
+
+
+def test_a_letter_that_would_not_be_true_is_not_offered() -> None:
+    typed_by_them = case_for(ANSWER)
+    assert "recorded" not in offered(typed_by_them)
+    assert "stage1_extended" in offered(typed_by_them)
+    events = typed_by_them.office.cases.cases[typed_by_them.reference].events
+    events[0] = replace(events[0], actor="officer")
+    assert "recorded" in offered(typed_by_them)
+    typed_by_them.office.days_go_by(60)
+    assert "stage1_extended" not in offered(typed_by_them)
+
+
+def test_no_letter_about_a_complaint_is_written_where_there_is_none() -> None:
+    case = case_for(ANSWER)
+    events = case.office.cases.cases[case.reference].events
+    events[0] = replace(events[0], name="thanks_received")
+    assert offered(case) == {}
+    with pytest.raises(NotNow, match="No complaint"):
+        case.draft("closed")
+
+
+def test_stage_1_is_skipped_only_with_how_they_agreed() -> None:
+    case = case_for("stage1_skipped")
+    written = case.send("stage1_skipped", case.filled("stage1_skipped") | {"agreed": ""})
+    assert [gap.at for gap in written.gaps] == ["agreed"]

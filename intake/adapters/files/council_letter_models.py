@@ -75,6 +75,7 @@ class CouncilLetterModel(Content):
     event: str
     first: Names = ()
     also: Names = ()
+    taken_down: bool = False
     fields: Mapping[str, AskedModel] = Field(default_factory=dict)
     subject: Said
     body: Parts

@@ -103,6 +103,7 @@ def load_council_letter(path: Path) -> LoadedLetter:
         asks=asks,
         first=model.first,
         also=model.also,
+        taken_down=model.taken_down,
     )
     if reader.faults:
         raise ContentFault(reader.faults)
