@@ -211,3 +211,16 @@ def test_the_invitation_asks_for_as_many_people_as_there_are(
     shown = dan.send("data-letter", told)
     assert shown.page == "desk-preview"
     assert "Kit Moss: leads it" in shown.text("data-short")
+
+
+@pytest.mark.parametrize(("lines", "runs_out"), [(6, False), (14, True)])
+def test_an_address_that_runs_out_of_the_window_is_named_before_it_goes(
+    office: Office, dan: DeskVisitor, lines: int, runs_out: bool
+) -> None:
+    there = "\n".join(f"Line {number}" for number in range(lines))
+    young = office.complaint(points_what="x", name="Sam", reach="post", reach_post=there)
+    opened(dan, young.reference)
+    dan.go(address(young))
+    shown = fills(dan)
+    assert shown.page == "desk-preview"
+    assert ("data-window" in shown.html) is runs_out

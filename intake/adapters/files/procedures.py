@@ -119,6 +119,8 @@ def _names(model: ProcedureModel) -> Names:
 def _names_of_clock(clock: ClockModel, loc: Loc) -> Names:
     yield from _listed((*loc, "source"), "source", clock.source)
     yield from _listed((*loc, "extended_by"), "event", clock.extended_by)
+    by = clock.length.by if clock.length else None
+    yield from _listed((*loc, "length", "by"), "clock", by)
     for key in ("starts", "stops", "ends"):
         for index, trigger in enumerate(getattr(clock, key)):
             yield from _names_of_trigger(trigger, (*loc, key, index))
