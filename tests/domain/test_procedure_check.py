@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 REG = Source("reg 1")
-SAYINGS = Sayings("twice", "beyond", "after", "no later", "too soon", "unclear")
+SAYINGS = Sayings("twice", "beyond", "after", "no later", "soon", "late", "shut", "unclear")
 
 
 def event(name: str, *wanted: Requirement, **more: object) -> EventRule:
