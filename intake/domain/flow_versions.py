@@ -6,6 +6,7 @@ structure, in the newest words.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from intake.domain.answer_book import Place, renamed_key
 from intake.domain.condition import Condition, Ref, Stored
@@ -13,6 +14,9 @@ from intake.domain.conversation import Conversation, Visit
 from intake.domain.flow import Field, Flow, Option, Step
 from intake.domain.kept import fits
 from intake.domain.text import Wording
+
+_POINT: Final = "what"
+"""The slot of what a complaint's point is about."""
 
 
 def moved(talk: Conversation, new: Flow, half: Iterable[str] = ()) -> Conversation | None:
@@ -40,13 +44,15 @@ def instead(talk: Conversation, complaint: Flow, half: Iterable[str] = ()) -> Co
     """What was told as something else, in the flow that makes a complaint; None as for `moved`.
 
     What that flow says before anything is typed is said, and asked, again there: other people
-    read a complaint, and days may lie between.
+    read a complaint, and days may lie between. What was typed into the list is asked again with
+    the words in the box: nobody complains of what they gave thanks for without saying so.
     """
     there = moved(replace(talk, flow=replace(talk.flow, ends=complaint.ends)), complaint, half)
     if there is None:
         return None
     again = {visit.place.key for visit in there.path() if _said_first(visit.step)}
-    answers = there.answers
+    told = (visit.place for visit in there.path() if visit.step.fills == _POINT)
+    answers = there.answers.put_to_sleep(told)
     entries = {key: stored for key, stored in answers.entries.items() if key not in again}
     return replace(there, answers=replace(answers, entries=entries))
 

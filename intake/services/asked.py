@@ -56,7 +56,8 @@ class Asked:
 
     @property
     def _untouched(self) -> bool:
-        return form_mark(self.form) == self._shown
+        # The order of a list is what its page says; nobody typed it.
+        return self.visit.step.type == "order" or form_mark(self.form) == self._shown
 
     def told(self) -> Talk:
         """The talk without what is half typed at this place, for the form has become an answer.

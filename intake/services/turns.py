@@ -10,7 +10,7 @@ from intake.domain.answers import Problem, SaidLine, raw_of, spoken
 from intake.domain.conversation import Conversation, Place, Visit
 from intake.domain.council import CouncilPack, names
 from intake.domain.draft import Clash, Draft, Form, OpenDraft
-from intake.domain.flow import Option, Step
+from intake.domain.flow import FREE_TEXT, Option, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class Turn:
     ``form`` prefills the controls; ``seen``, the marks of the stored answer and of ``form``, is
     sent back with it, so that a stale tab is noticed; ``moves`` are the buttons, in order.
     ``others`` are the words that further tabs half typed here, each with its mark; ``ahead`` the
-    fewest and the most turns that come after this one.
+    fewest and the most turns that come after this one. ``before`` tells that the form holds words
+    from before, which are no answer here until they are sent.
     """
 
     talk: Talk
@@ -88,6 +89,7 @@ class Turn:
     others: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     covered: bool = False
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ def turn_at(talk: Talk, visit: Visit) -> Turn:
             for each in others_at(talk.draft, visit.place)
             if not hidden
         ),
+        before=visit.answer is None and visit.asleep is not None and visit.step.type in FREE_TEXT,
     )
 
 

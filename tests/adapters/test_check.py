@@ -75,3 +75,19 @@ def test_a_help_card_and_the_map_are_looked_at_too(home: Path) -> None:
         ("en.yaml", "nothing is called '{advocacy.nmae}' here; did you mean 'advocacy.name'?"),
         ("hurt.md", "there is no page 'saef'"),
     ]
+
+
+def test_a_flow_is_known_by_its_files_name_so_that_none_takes_anothers_place(home: Path) -> None:
+    copied = home / "flows" / "moving.yaml"
+    shutil.copy(home / "flows" / "complaint.yaml", copied)
+    (fault,) = check_everything(home)
+    assert (fault.path, copied.read_text("utf-8").splitlines()[fault.line - 1]) == (
+        copied,
+        "flow: complaint",
+    )
+    assert fault.message == (
+        "this flow's file is called moving, not complaint; complaint.yaml is another flow"
+    )
+    broken(copied, "flow: complaint", "flow: movng")
+    (fault,) = check_everything(home)
+    assert fault.message == "this flow's file is called moving, not movng"

@@ -15,6 +15,7 @@ from intake.adapters.files.council_letters import (
     load_council_letters,
 )
 from intake.adapters.files.faults import ContentFault
+from intake.domain.letter_template import Only
 from tests.law import england
 from tests.made_letters import HOUSE
 
@@ -73,3 +74,20 @@ def test_a_letter_beside_no_frame_cannot_be_read(folder: Path) -> None:
     (folder / "frame.yaml").unlink()
     with pytest.raises(ContentFault, match="cannot be read"):
         load_council_letter(folder / "closed.yaml")
+
+
+def test_a_shared_part_is_written_when_the_letter_says_so(folder: Path) -> None:
+    closed = folder / "closed.yaml"
+    text = closed.read_text(encoding="utf-8")
+    now = "- {use: short_help, if: {has: reason}, unless: {event: withdrawn}}"
+    closed.write_text(text.replace("- use: short_help", now), encoding="utf-8")
+    helps = load_council_letter(closed).template.short[-1]
+    assert (helps.only, helps.unless) == (Only(has=("reason",)), Only(event=("withdrawn",)))
+
+
+def test_a_shared_part_with_a_condition_of_its_own_takes_no_other(folder: Path) -> None:
+    frame, asks = folder / "frame.yaml", "- {use: reach, unless: {event: withdrawn}}"
+    own = '{say: "{when}", if: {has: when}}'
+    frame.write_text(frame.read_text(encoding="utf-8").replace('"{when}"', own), encoding="utf-8")
+    says = "'reach' says itself when it is written"
+    assert any(says in each for each in faults_after(folder, "closed", "- use: reach", asks))

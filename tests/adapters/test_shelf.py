@@ -150,3 +150,14 @@ def test_a_flow_nested_without_end_leaves_the_last_good_version(author: Author) 
     author.waits()
     assert asked(shelf) == "What do you want to add?"
     assert any("zz.yaml:1:161: more than 40 groups" in fault for fault in shelf.faults())
+
+
+def test_a_second_flow_of_one_name_does_not_take_the_firsts_place(author: Author) -> None:
+    shelf = author.shelf()
+    before = shelf.flows["complaint"].hash
+    idea = (author.home / "flows" / "idea.yaml").read_text(encoding="utf-8")
+    second = author.home / "flows" / "zoo.yaml"
+    second.write_text(idea.replace("flow: idea", "flow: complaint"), encoding="utf-8")
+    author.waits()
+    assert shelf.flows["complaint"].hash == before
+    assert any("this flow's file is called zoo, not complaint" in each for each in shelf.faults())

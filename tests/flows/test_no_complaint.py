@@ -22,8 +22,12 @@ def test_every_way_of_telling_it_goes_on_as_a_complaint(name: str) -> None:
         there = instead(talk, FLOWS["complaint"])
         assert there
         answers = {visit.place.key: visit.answer for visit in there.path() if visit.answer}
+        # What was typed stands in its box again; it is no point of a complaint until they say so.
+        again = {visit.place.key: visit.asleep for visit in there.path() if not visit.answer}
         for visit in talk.path():
-            if visit.step.id not in {"promise", "safe", "help_now"}:
+            if visit.step.id == "points.what":
+                assert again[visit.place.key] == visit.answer
+            elif visit.step.id not in {"promise", "safe", "help_now"}:
                 assert answers[visit.place.key] == visit.answer
         place = there.next_place()
         assert place

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from intake.adapters.documents.text import letter_text
+from intake.domain.conversation import Place
 from intake.domain.records import known
 from intake.domain.submission import to_document
 from intake.services.casework import NotNow
@@ -86,8 +87,8 @@ def test_a_complaint_is_made_of_it_with_every_word_and_under_the_same_reference(
     young.days_go_by(7)
     young.begins("complaint")
     asked = young.tells({**IDEA, "wants": {"answer": ["why"]}})
-    assert asked[:2] == ["promise", "safe"]
-    assert not {"points.what", "name", "reach", "reach_email"} & {*asked}
+    assert asked[:3] == ["promise", "safe", "points.what"]
+    assert not {"name", "reach", "reach_email"} & {*asked}
     assert WORDS in letter_text(young.writing.letter(young.talk))
     young.sending.send(young.token)
     assert (young.talk.draft.words, young.reference) == (words, reference)
@@ -150,6 +151,26 @@ def test_it_becomes_a_complaint_before_it_is_sent_too() -> None:
     young.sending.send(young.token)
     assert young.events[0].name == "received"
     assert young.telling.widen(young.token) == young.talk
+
+
+@each_kind
+def test_nobody_complains_of_what_they_said_before_without_saying_so(kind: str) -> None:
+    young = InMemory()
+    young.token = young.telling.begin(next(iter(young.telling.councils)), kind)
+    for text in (WORDS, "My nan."):
+        young.tells({**IDEA, "points.what": {"answer": [text]}})
+        young.telling.move(young.token, "add", Place("points"), {})
+    young.telling.move(young.token, "skip", Place("points.what", "3"), {})
+    assert young.telling.widen(young.token)
+    turn = young.telling.turn(young.talk, Place("points.what", "1"))
+    assert turn is not None
+    assert (turn.form, turn.before, turn.moves[-1]) == ({"answer": [WORDS]}, True, "skip")
+    young.telling.move(young.token, "skip", turn.place, turn.form)
+    young.tells({**IDEA, "points.what": {"answer": ["My nan is ill."]}})
+    assert young.talk.conversation.answers.kept["points.what#1"] == {"text": WORDS}
+    young.sending.send(young.token)
+    sent = young.writing.sent(young.reference)
+    assert [point.what for point in sent.points] == ["My nan is ill."]
 
 
 def test_a_complaint_stays_one() -> None:

@@ -151,6 +151,17 @@ def test_a_skip_keeps_what_was_typed_for_the_way_back(sam: YoungPerson) -> None:
     assert turn.form == {"answer": ["Sa"]}
 
 
+def test_a_list_that_was_only_looked_at_leaves_nothing_typed(sam: YoungPerson) -> None:
+    sam.go_to("points.facts")
+    sam.move("add", "points.facts#1")
+    sam.answer("points.what#2", "My bike")
+    sam.go_to("order")
+    sam.move("skip", "order", {"answer": ["1", "2"]}, seen=sam.turn.seen)
+    sam.tell_all()
+    assert sam.talk.draft.half == {}
+    assert sam.telling.check(sam.talk).left == ()
+
+
 def test_the_check_page_offers_what_else_can_be_told(sam: YoungPerson) -> None:
     sam.tell_all()
     check = sam.telling.check(sam.talk)

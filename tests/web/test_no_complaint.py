@@ -90,7 +90,7 @@ def test_a_complaint_is_made_of_it_in_the_tracker_and_is_new_at_the_desk(office:
     while visitor.seen.page == "turn":
         asked.append(visitor.seen.step)
         visitor.send("data-step", move="skip" if "skip" in visitor.seen.moves else "")
-    assert "points.what" not in asked
+    assert "points.what" in asked
     assert WORDS in visitor.seen.shown()
     assert visitor.send("data-send").page == "case"
     assert visitor.seen.hooked("data-stage")[0].get("data-stage") == "stage1"
@@ -112,7 +112,15 @@ def test_it_is_made_a_complaint_before_it_is_sent(client: FlaskClient) -> None:
         visitor.send("data-step", {"answer": ["Thanks for nothing."]}, skip)
     assert visitor.send("data-widen").step == "promise"
     visitor.go("/sefton/talk/check")
-    assert "Thanks for nothing." in visitor.seen.shown()
+    assert "Thanks for nothing." not in visitor.seen.shown()
+    visitor.go("/sefton/talk")
+    visitor.send("data-step")
+    assert not visitor.seen.hooked("data-before")
+    assert visitor.send("data-step", {"answer": ["yes"]}).step == "points.what"
+    assert visitor.seen.hooked("data-before")
+    assert "Thanks for nothing." in visitor.seen.html
+    visitor.send("data-step")
+    assert not visitor.go("/sefton/talk").hooked("data-before")
 
 
 def test_the_council_ends_it_with_a_reason_and_no_complaint_like_that(office: Office) -> None:

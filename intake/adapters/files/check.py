@@ -27,7 +27,7 @@ from intake.adapters.files.council_letters import (
 )
 from intake.adapters.files.councils import load_councils, load_service
 from intake.adapters.files.faults import ContentFault, Fault
-from intake.adapters.files.flows import LoadedFlow, load_flow
+from intake.adapters.files.flows import LoadedFlow, load_flow, load_named
 from intake.adapters.files.letter_templates import (
     LoadedTemplate,
     load_template,
@@ -60,7 +60,7 @@ def check_everything(home: Path, paths: Sequence[Path] = ()) -> list[Fault]:
     """
     check = Checker(home / "content")
     for path in sorted((home / "flows").glob("*.yaml")):
-        check.flow(path)
+        check.flow(path, load_named)
     for path in sorted((home / "flows" / "desk").glob("*.yaml")):
         check.sheet(path)
     check.together()
@@ -169,9 +169,9 @@ class Checker:
             says = f"this is no file that can be checked; it would begin with {', '.join(_KINDS)}"
             self.faults.append(Fault(path, 1, 1, says))
 
-    def flow(self, path: Path) -> None:
+    def flow(self, path: Path, load: Callable[[Path], LoadedFlow] = load_flow) -> None:
         """A flow: what it says, proved over every way through it, and its own tests."""
-        loaded = self.taken(load_flow, path)
+        loaded = self.taken(load, path)
         if loaded is None:
             return
         flow = self.flows[loaded.flow.name] = loaded.flow

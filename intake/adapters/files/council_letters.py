@@ -1,7 +1,7 @@
 """Letters that a council writes, read from `content/letters/council/` and checked."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -34,7 +34,7 @@ from intake.domain.council_letter import (
 )
 from intake.domain.council_letter import Field as AskedField
 from intake.domain.letter_demands import demand_findings
-from intake.domain.letter_template import Only, OwnWords, Sentence, Title
+from intake.domain.letter_template import DECISION, Only, OwnWords, Sentence, Title
 from intake.domain.procedure import Procedure
 from intake.domain.spelling import listed, suggestion
 from intake.domain.text import Misworded, Text, split_text
@@ -49,10 +49,14 @@ _PART_KINDS: Final = ("say", "heading", "words", "each", "use")
 
 @dataclass(frozen=True, slots=True)
 class LoadedLetter:
-    """A letter of the council, and where it stands in its file."""
+    """A letter of the council, and where it stands in its file.
+
+    ``events`` are those that its conditions name, each with its place.
+    """
 
     template: CouncilTemplate
     top: Spot
+    events: Sequence[tuple[str, Spot]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class _Shared:
     frame: CouncilFrame
     asks: Mapping[str, AskedModel]
     parts: Mapping[str, tuple[CouncilPart, ...]]
+    events: Sequence[tuple[str, Spot]]
 
 
 def load_council_letters(folder: Path) -> dict[str, CouncilTemplate]:
@@ -107,7 +112,7 @@ def load_council_letter(path: Path) -> LoadedLetter:
     )
     if reader.faults:
         raise ContentFault(reader.faults)
-    return LoadedLetter(template, reader.top)
+    return LoadedLetter(template, reader.top, (*shared.events, *reader.events))
 
 
 def load_frame(path: Path) -> _Shared:
@@ -123,12 +128,18 @@ def load_frame(path: Path) -> _Shared:
     }
     if reader.faults:
         raise ContentFault(reader.faults)
-    return _Shared(frame, model.fields, parts)
+    return _Shared(frame, model.fields, parts, reader.events)
 
 
 def letter_faults(loaded: LoadedLetter, procedures: Iterable[Procedure]) -> Iterator[Fault]:
     """What is wrong with a letter beside the law."""
-    for procedure in procedures:
+    laws = tuple(procedures)
+    events = {name for each in laws for name in each.events}
+    for name, spot in loaded.events:
+        if name not in events:
+            near = suggestion(name, events)
+            yield spot.fault(f"no procedure has the event '{name}'{near}")
+    for procedure in laws:
         for finding in demand_findings(loaded.template, procedure):
             yield loaded.top.at(*finding.key).fault(finding.says, at_key=True)
 
@@ -140,13 +151,28 @@ class _Reader:
     faults: list[Fault] = field(default_factory=list)
     rows: dict[str, Rows] = field(default_factory=dict)
     names: frozenset[str] = GIVEN_NAMES
+    decisions: frozenset[str] = frozenset()
+    events: list[tuple[str, Spot]] = field(default_factory=list)
 
     def asks(self, models: Mapping[str, AskedModel]) -> tuple[Asked, ...]:
         """What is filled in; its names are known from then on."""
         asks = tuple(self.asked(key, model) for key, model in models.items())
         self.rows = {each.key: each for each in asks if isinstance(each, Rows)}
-        self.names |= {each.key for each in asks if not isinstance(each, Rows)}
+        once = [each for each in asks if not isinstance(each, Rows)]
+        self.names |= {each.key for each in once}
+        self.decisions = _decisions(once)
+        self.asked_only(models, self.top.at("fields"))
         return asks
+
+    def asked_only(self, models: Mapping[str, AskedModel], spot: Spot) -> None:
+        """Whether each field that is asked after a choice names one, and options that it has."""
+        for key, model in models.items():
+            for choice, options in model.only.items():
+                at = spot.at(key, "only", choice)
+                self.known([choice], models, "field", at)
+                if choice in models:
+                    self.known(options, models[choice].options, "option", at)
+            self.asked_only(model.fields, spot.at(key, "fields"))
 
     def asked(self, key: str, model: AskedModel) -> Asked:
         spot = self.top.at("fields", key)
@@ -178,19 +204,34 @@ class _Reader:
             says = f"a part is just one of {listed(_PART_KINDS)}; each has parts"
             self.faults.append(spot.fault(says))
             return ()
-        if model.use is not None:
-            self.known([model.use], self.shared, "shared part", spot.at("use"))
-            return self.shared.get(model.use, ())
-        content = _CONTENTS[given[0]](self, model, spot.at(given[0]))
         only = self.only(model.only, spot.at("if"))
         unless = self.only(model.unless, spot.at("unless")) if model.unless else None
+        if model.use is not None:
+            return self.used(model, only, unless, spot)
+        content = _CONTENTS[given[0]](self, model, spot.at(given[0]))
         return (CouncilPart(content, only, unless, model.tells),)
+
+    def used(
+        self, model: PartModel, only: Only, unless: Only | None, spot: Spot
+    ) -> tuple[CouncilPart, ...]:
+        """The parts that stand for a shared one, written when it is."""
+        name = str(model.use)
+        self.known([name], self.shared, "shared part", spot.at("use"))
+        shared = self.shared.get(name, ())
+        if only == Only() and unless is None:
+            return shared
+        if any(part.only != Only() or part.unless for part in shared):
+            says = f"a part of '{name}' says itself when it is written, so this cannot"
+            self.faults.append(spot.fault(says))
+        return tuple(replace(part, only=only, unless=unless) for part in shared)
 
     def only(self, model: OnlyModel | None, spot: Spot) -> Only:
         if model is None:
             return Only()
         self.known(model.has, self.names, "field", spot.at("has"))
         self.known(model.knows, self.names | _NAMES, "name", spot.at("knows"))
+        self.known(model.decision, self.decisions, "decision", spot.at("decision"))
+        self.events += [(name, spot.at("event")) for name in model.event]
         return Only(model.has, model.knows, model.event, model.decision)
 
     def known(self, names: Iterable[str], among: Iterable[str], what: str, spot: Spot) -> None:
@@ -221,13 +262,19 @@ class _Reader:
     def each(self, model: PartModel, spot: Spot) -> Each:
         key = str(model.each)
         self.known([key], (*self.rows, *FROM_CASE), "list", spot)
-        rows, outside = self.rows.get(key), self.names
+        rows, outside, decided = self.rows.get(key), self.names, self.decisions
         typed = rows is not None and rows.each == TYPED
         own = {each.key for each in rows.fields} if rows else set()
         self.names = outside | own | (frozenset() if typed else ITEM_NAMES)
+        self.decisions = _decisions(rows.fields if rows else ()) or decided
         parts = self.parts(model.parts, Spot(spot.marks, (*spot.loc[:-1], "parts")))
-        self.names = outside
+        self.names, self.decisions = outside, decided
         return Each(key, parts)
+
+
+def _decisions(fields: Iterable[AskedField]) -> frozenset[str]:
+    """The options of what is decided."""
+    return frozenset(option for each in fields if each.key == DECISION for option in each.options)
 
 
 _CONTENTS: Final[

@@ -60,7 +60,7 @@ def load_folder(folder: Path, say: Say = ENGLISH.say) -> dict[str, LoadedFlow]:
     faults: list[Fault] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            loaded = load_flow(path, say)
+            loaded = load_named(path, say)
         except ContentFault as error:
             faults.extend(error.faults)
             continue
@@ -79,6 +79,21 @@ def flow_of(document: str) -> Flow:
         says = f"a flow that was kept cannot be read any more: {error.error_count()} faults"
         raise ContentFault([Fault(path, 1, 1, says)]) from None
     return _Reader(model, Spot(Marks(path, {(): (1, 1)}))).read().flow
+
+
+def load_named(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:
+    """Read one flow of a folder, where each is known by its file's name. Raises ContentFault.
+
+    So no two can have one name, of which the last would take the place of the other.
+    """
+    loaded = load_flow(path, say)
+    name = loaded.flow.name
+    if name != path.stem:
+        says = f"this flow's file is called {path.stem}, not {name}"
+        there = path.with_stem(name)
+        also = f"; {there.name} is another flow" if there.is_file() else ""
+        raise ContentFault([loaded.top.at("flow").fault(says + also)])
+    return loaded
 
 
 def load_flow(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:
