@@ -63,7 +63,7 @@ def test_both_can_write_and_the_council_can_end_it() -> None:
     assert "And a map." in letter
     young.casework.record(young.reference, "officer", act(young, "closed"))
     assert [stage.name for stage in young.tracking.case(young.talk).stages] == ["idea", "closed"]
-    assert young.moves == ["complaint", "add", "reopened"]
+    assert young.moves == ["complaint", "reply", "add", "reopened"]
     young.makes("reopened", {})
     assert young.case.stage == "idea"
 
