@@ -21,7 +21,7 @@ from intake.domain.council_letter import (
 )
 from intake.domain.event import day_in
 from intake.domain.glance import name_used
-from intake.domain.letter_fields import Data, rows_of
+from intake.domain.letter_fields import Data, Gap, rows_of
 from intake.domain.letter_items import CaseItem, case_items
 from intake.domain.letter_parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
 from intake.domain.letter_template import OwnWords, Sentence, Title
@@ -109,6 +109,25 @@ def _of_answer(case: Case) -> Iterator[tuple[str, date]]:
         yield "answer.over", clock.furthest
     elif clock.furthest > clock.due:
         yield "answer.latest", clock.furthest
+
+
+def left_untold(
+    template: CouncilTemplate, letter: CouncilLetter, found: tuple[Gap, ...]
+) -> Iterator[Gap]:
+    """What the law wants told and is not, though all is filled in that it is told with.
+
+    While something is missing, days that come of it may not be known yet: those wait.
+    """
+    missing = {gap.at.split(".")[0] for gap in found}
+    for telling in letter.untold:
+        parts = [part for part in template.body if part.tells == telling.name]
+        said = {name for part in parts for name in part.names()} | {telling.each or ""}
+        waits = bool(found) and any(name.startswith(("case.", "answer.")) for name in said)
+        if not waits and not said & missing:
+            says = f"{telling.means} ({telling.source.cite})"
+            asks = [template.fields[each].ask for each in telling.one_of if each in template.fields]
+            says += f". Fill in {' or '.join(f'“{ask}”' for ask in asks)}" if asks else ""
+            yield Gap(next(iter(telling.one_of), ""), "untold", says)
 
 
 def _greeting(template: CouncilTemplate, page: "_Page") -> Text:

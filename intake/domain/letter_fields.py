@@ -85,9 +85,26 @@ def gaps(template: CouncilTemplate, items: Items, data: Data, today: date) -> tu
     return tuple(found)
 
 
+def misshapen(data: Data) -> str | None:
+    """The first key whose value is neither text nor rows of text with their number; else None."""
+    return next((key for key, value in data.items() if not _shaped(value)), None)
+
+
 def asked_now(field: Field, data: Data) -> bool:
     """Whether a field is asked after what was chosen."""
     return all(data.get(key) in among for key, among in field.only.items())
+
+
+def _shaped(value: object) -> bool:
+    if isinstance(value, list | tuple):
+        return all(map(_shaped_row, value))
+    return isinstance(value, str)
+
+
+def _shaped_row(row: object) -> bool:
+    if not isinstance(row, Mapping) or not isinstance(row.get("number", 1), int):
+        return False
+    return all(isinstance(text, str) for key, text in row.items() if key != "number")
 
 
 def _row(fields: Iterable[Field], typed: Mapping[str, str], head: str) -> dict[str, object]:

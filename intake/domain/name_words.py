@@ -6,12 +6,23 @@ from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’ʼ`"))
+_LETTERS: Final = str.maketrans({
+    "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i",
+    "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ß": "ss", "ẞ": "SS",
+})  # fmt: skip
+"""Letters that are no plain ones with a mark, as they are typed by whoever lacks them."""
+
 MOST: Final = 12
 """Words of one name that are looked at; a longer text is no name."""
 
 
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a text, each as it is compared; O'Neil is one word, Anne-Marie is two."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_APOSTROPHES)
+    return tuple(word.casefold() for word in plain_words(text))
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """As `name_words`, with capitals as they were typed."""
+    plain = unicodedata.normalize("NFKD", text).translate(_APOSTROPHES)
     letters = "".join(each for each in plain if not unicodedata.combining(each))
-    return tuple(_WORD.findall(letters))
+    return tuple(_WORD.findall(letters.translate(_LETTERS)))

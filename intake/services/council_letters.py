@@ -1,19 +1,19 @@
 """The council's letters: offered when the law allows their event, filled in, shown, and sent."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from intake.domain.case import Case, WhyNot, why_not
+from intake.domain.case import Case, Refused, WhyNot, why_not
 from intake.domain.clock import Clock
 from intake.domain.council import CouncilPack
 from intake.domain.council_letter import CouncilTemplate, true_of
-from intake.domain.council_writer import CouncilLetter, ToWrite, council_letter
+from intake.domain.council_writer import CouncilLetter, ToWrite, council_letter, left_untold
 from intake.domain.deadlines import london_day
 from intake.domain.event import Event
 from intake.domain.letter_also import recorded_with
-from intake.domain.letter_fields import Data, Gap, Items, gaps, read_fields
+from intake.domain.letter_fields import Data, Gap, Items, gaps, misshapen, read_fields
 from intake.domain.letter_items import case_items
 from intake.domain.letter_kept import LETTER, SHORT, kept, kept_blocks
 from intake.domain.letter_wording import LetterWording
@@ -22,8 +22,17 @@ from intake.domain.officer import Officer
 from intake.domain.story import owed
 from intake.domain.submission import Submission
 from intake.services.casework import Casework, NotNow
-from intake.services.desk_cases import OFFICER, Act, DeskCase, DeskCases, SafetyFirst, submission_of
-from intake.services.ports import NewEvent
+from intake.services.desk_cases import (
+    OFFICER,
+    Act,
+    DeskCase,
+    DeskCases,
+    MovedOn,
+    NotRead,
+    SafetyFirst,
+    submission_of,
+)
+from intake.services.ports import NewEvent, Stale
 from intake.services.recording import BadRecord
 
 NEWS: Final = "news"
@@ -136,10 +145,12 @@ class CouncilLetters:
     ) -> Written:
         """What would be sent now, to the letter; nothing is written.
 
-        Raises LookupError where there is no such letter, SafetyFirst, and NotNow with the rule
-        when the law does not allow its event.
+        Raises LookupError where there is no such letter, NotRead, SafetyFirst, and NotNow with
+        the rule when the law does not allow its event.
         """
         template = self.templates[name]
+        if found.never_read:
+            raise NotRead
         if found.first is not None:
             raise SafetyFirst
         matter = self._matter(officer, found)
@@ -164,8 +175,14 @@ class CouncilLetters:
         self._not_twice(officer, found, seen, name, typed)
         self.cases.still(found, seen)
         written = self.draft(officer, found, name, typed)
-        if written.goes(typed):
+        if not written.goes(typed):
+            return written
+        try:
             self.cases.act(officer, reference, seen, written.acts)
+        except (MovedOn, Stale):
+            # What was written between may be this very letter, pressed twice at once.
+            self._not_twice(officer, self.cases.look(officer, reference), seen, name, typed)
+            raise
         return written
 
     def defaults(self, officer: Officer, found: DeskCase) -> Mapping[str, str]:
@@ -187,11 +204,20 @@ class CouncilLetters:
         template = self.templates.get(name)
         if template is None or template.event != new.name:
             raise BadRecord(f"“letter”: there is no letter “{name}” that records “{new.name}”")
+        if new.actor != OFFICER:
+            raise BadRecord(f"“actor”: a letter of the council is sent by an {OFFICER}")
         data = dict(new.data or {})
+        wrong = misshapen(data)
+        if wrong is not None:
+            raise BadRecord(f"“{wrong}” should be text, or a list of rows of text with a number")
         shown = str(data.pop("name", ""))
-        written = self._written(self._matter_of(reference, shown, new.at), template, data)
-        if written.gaps:
-            raise BadRecord("\n".join(map(str, written.gaps)))
+        try:
+            written = self._written(self._matter_of(reference, shown, new.at), template, data)
+        except Refused as refused:
+            raise NotNow(WhyNot(str(refused))) from refused
+        unnamed = () if shown.strip() else (Gap("name", "empty", ""),)
+        if unnamed or written.gaps:
+            raise BadRecord("\n".join(map(str, (*unnamed, *written.gaps))))
         events = [
             NewEvent(each, new.at, OFFICER, {**told, "name": shown}) for each, told in written.acts
         ]
@@ -261,7 +287,7 @@ class CouncilLetters:
         items = case_items(matter.case, matter.submission)
         letter = council_letter(template, told, matter.day)
         found = gaps(template, items, data, matter.day)
-        found += tuple(_untold(template, letter, found))
+        found += tuple(left_untold(template, letter, found))
         refused = None if found else why_not(before, template.event, OFFICER, data)
         main = {
             **data,
@@ -316,22 +342,3 @@ def _urgency(offer: Offered) -> tuple[bool, date, str]:
     """What is owed first; before that what should come by no day, so as soon as can be."""
     due = offer.clock.due if offer.clock else date.min
     return not offer.main, due, offer.template.title
-
-
-def _untold(
-    template: CouncilTemplate, letter: CouncilLetter, found: tuple[Gap, ...]
-) -> Iterator[Gap]:
-    """What the law wants told and is not, though all is filled in that it is told with.
-
-    While something is missing, days that come of it may not be known yet: those wait.
-    """
-    missing = {gap.at.split(".")[0] for gap in found}
-    for telling in letter.untold:
-        parts = [part for part in template.body if part.tells == telling.name]
-        said = {name for part in parts for name in part.names()} | {telling.each or ""}
-        waits = bool(found) and any(name.startswith(("case.", "answer.")) for name in said)
-        if not waits and not said & missing:
-            says = f"{telling.means} ({telling.source.cite})"
-            asks = [template.fields[each].ask for each in telling.one_of if each in template.fields]
-            says += f". Fill in {' or '.join(f'“{ask}”' for ask in asks)}" if asks else ""
-            yield Gap(next(iter(telling.one_of), ""), "untold", says)

@@ -27,6 +27,9 @@ _FIRST: Final[Mapping[str, frozenset[str]]] = {
 }
 """What may be done while something else comes first."""
 
+_UNREAD: Final = frozenset({READ, DECIDED})
+"""What may be done to a case that nobody has opened; the rest would say that somebody read it."""
+
 Act = tuple[str, Mapping[str, object]]
 """The name of an event that an officer brings about, and its data."""
 
@@ -49,6 +52,10 @@ class MovedOn(Exception):
 
 class SafetyFirst(Exception):
     """Somebody may be hurt, or nobody has looked for that yet: that comes first."""
+
+
+class NotRead(Exception):
+    """Nobody has opened this case yet: that comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +128,15 @@ class DeskCases:
     def act(self, officer: Officer, reference: str, seen: int, acts: Sequence[Act]) -> Case:
         """Bring about events in one write, all or none.
 
-        Raises as `look` does; MovedOn when anything happened after ``seen``; SafetyFirst; NotNow
-        with the rule when the law does not allow one of them now.
+        Raises as `look` does; MovedOn when anything happened after ``seen``; NotRead;
+        SafetyFirst; NotNow with the rule when the law does not allow one of them now.
         """
         found = self.look(officer, reference)
         if found.passed_on:
             raise NoSuchCase
         self.still(found, seen)
+        if found.never_read and acts[0][0] not in _UNREAD:
+            raise NotRead
         may = _FIRST.get(found.first or "")
         if may is not None and any(name not in may for name, _ in acts):
             raise SafetyFirst

@@ -31,9 +31,12 @@ def case(*later: tuple[str, dict[str, object]], **submission: object) -> Case:
     "text",
     [
         "Daniel Carter",
-        "My worker is dan carter!",
+        "My worker is Dan Carter!",
         "DÁNIEL CARTER and his boss",
         "Mr Daniel  Carter",
+        "mr dan carter",
+        "Mary Hill, dan carter and the night staff",
+        "DAN CARTER",
     ],
 )
 def test_an_officer_named_in_full_is_barred(text: str) -> None:
@@ -50,6 +53,9 @@ def test_an_officer_named_in_full_is_barred(text: str) -> None:
         "dan cartr",
         "Daniel Karter",
         "someone called Daniel",
+        "My worker is dan carter!",
+        "IT IS DAN CARTER",
+        "Dan James Carter",
     ],
 )
 def test_an_officer_who_may_be_meant_is_doubtful(text: str) -> None:
@@ -68,6 +74,88 @@ def test_an_officer_with_one_name_is_barred_by_it() -> None:
         "doubtful",
         "open",
     ]
+
+
+def officer(name: str, shown: str = "") -> Officer:
+    return Officer("x", "x@sefton.gov.uk", "sefton", "officer", name, shown or name.split()[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Mark Young", "They mark young people down"),
+        ("Mark Young", "THEY MARK YOUNG PEOPLE DOWN"),
+        ("Rose Hill", "my mum rose up"),
+        ("Rose", "my mum rose up"),
+        ("Hope", "I hope it stops"),
+        ("Hope", "I Hope it stops"),
+    ],
+)
+def test_everyday_words_that_are_names_bar_nobody_and_are_a_doubt(name: str, text: str) -> None:
+    assert access(case(avoid=text), officer(name)) == "doubtful"
+    assert access(case(points=[{"what": "x", "who": text}]), officer(name)) == "doubtful"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Łukasz Nowak", "Lukasz Nowak"),
+        ("Lukasz Nowak", "ŁUKASZ NOWAK"),
+        ("Søren Ødegård", "Soren Odegard"),
+        ("Æthel Groß", "Aethel Gross"),
+        ("Sean O'Neil", "Sean O Neil"),
+        ("Sean O Neil", "Sean O’Neil"),
+    ],
+)
+def test_a_name_is_the_same_however_its_letters_are_typed(name: str, typed: str) -> None:
+    assert named([typed], officer(name)) == "barred"
+    assert access(case(points=[{"what": f"Why is {typed} here?"}]), officer(name)) == "doubtful"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Carter, Dan shouted",
+        "Dan James Carter shouted",
+        "D. Carter shouted",
+        "then d carter shouted",
+        "Danny Carter shouted",
+        "it was Daniel Carters fault",
+        "dan cartr shouted",
+        "they say dan carter is kind",
+    ],
+)
+def test_something_like_the_whole_name_in_what_is_told_freely_is_a_doubt(told: str) -> None:
+    assert access(case(points=[{"what": told}]), DAN) == "doubtful"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Daniel Carter", "Dan was kind. The driver took us in a cart."),
+        ("Anna Young", "I am a young person"),
+        ("Ian Hope", "I hope it stops"),
+        ("Hope", "I hope it stops"),
+        ("Rose Hill", "my mum rose up"),
+    ],
+)
+def test_everyday_words_in_what_is_told_freely_are_no_name(name: str, told: str) -> None:
+    assert access(case(points=[{"what": told}]), officer(name)) == "open"
+
+
+def test_a_letter_that_is_a_word_stands_for_a_name_only_with_capitals() -> None:
+    told = case(points=[{"what": "It was A. Young."}])
+    assert access(told, officer("Anna Young")) == "doubtful"
+
+
+def test_one_name_with_a_capital_in_what_is_told_freely_is_a_doubt() -> None:
+    for told in ("I saw Hope there", "hope"):
+        assert access(case(points=[{"what": told}]), officer("Hope")) == "doubtful"
+
+
+def test_an_officer_without_a_name_is_named_by_nothing() -> None:
+    nobody = Officer("x", "x@sefton.gov.uk", "sefton", "officer", "", "")
+    assert access(case(avoid="Dan", points=[{"what": "Dan Carter"}]), nobody) == "open"
 
 
 def test_all_places_where_people_are_named_count() -> None:

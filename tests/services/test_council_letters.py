@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.adapters.documents.text import letter_text
 from intake.domain.letter_kept import letter_in
 from intake.services.casework import NotNow
 from intake.services.council_letters import SentAlready
-from intake.services.desk_cases import MovedOn, SafetyFirst
+from intake.services.desk_cases import MovedOn, NotRead, SafetyFirst
 from intake.services.ports import NewEvent, Stale
-from intake.services.recording import BadRecord
 from intake.services.writing import NoSuchLetter
 from tests.made_council_letters import Case, case_for
 from tests.services.desk_office import DeskOffice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from intake.domain.notice import ByHand, Happened
 
 ANSWER = "stage1_answered"
 
@@ -132,6 +136,45 @@ def test_the_same_letter_is_sent_once_however_often_it_is_asked() -> None:
     assert case.office.names(case.reference).count(ANSWER) == 1
 
 
+def presses(case: Case, meanwhile: Callable[[], object]) -> None:
+    """Press "Send it", while something else is written between looking and writing."""
+    seen, typed = len(case.office.names(case.reference)), case.filled(ANSWER)
+    waiting = [meanwhile]
+
+    def just_then(_: Happened) -> tuple[ByHand, ...]:
+        if waiting:
+            waiting.pop()()
+        return ()
+
+    letters = replace(case.office.letters, by_hand=just_then)
+    letters.send(case.office.dan, case.reference, seen, ANSWER, typed)
+
+
+def test_two_presses_at_the_same_moment_send_one_letter_and_neither_is_asked_to_send_again() -> (
+    None
+):
+    case = case_for(ANSWER)
+    seen, typed = len(case.office.names(case.reference)), case.filled(ANSWER)
+    with pytest.raises(SentAlready):
+        presses(case, lambda: case.send(ANSWER, typed, seen))
+    assert case.office.names(case.reference).count(ANSWER) == 1
+
+
+def test_something_else_at_the_same_moment_holds_a_letter_until_that_was_seen() -> None:
+    case = case_for(ANSWER)
+    with pytest.raises(MovedOn):
+        presses(case, lambda: case.office.happens("message_sent", text="Wait."))
+    assert ANSWER not in case.office.names(case.reference)
+
+
+def test_no_letter_is_written_about_a_case_that_nobody_has_opened() -> None:
+    office = DeskOffice()
+    reference = office.complaint()
+    office.happens("safety_checked", found="no")
+    with pytest.raises(NotRead):
+        Case(office, reference).draft("acknowledgement")
+
+
 def test_a_letter_after_something_else_happened_is_held_until_that_was_seen() -> None:
     case = case_for(ANSWER)
     seen, typed = len(case.office.names(case.reference)), case.filled(ANSWER)
@@ -210,46 +253,6 @@ def test_the_tracker_has_the_short_version_and_the_whole_letter_can_be_opened() 
     assert not office.writing.theirs(case.reference, 1)
     with pytest.raises(NoSuchLetter):
         office.writing.letter_of_event(case.reference, number + 1)
-
-
-def document(case: Case, name: str) -> dict[str, object]:
-    """What an officer filled in, as the data of an event."""
-    written = case.draft(name)
-    data = next(data for happens, data in written.acts if happens == written.template.event)
-    return {key: data[key] for key in data if key not in {"template", "letter", "short"}}
-
-
-def test_a_document_records_the_same_letter_by_the_same_rules() -> None:
-    case = case_for(ANSWER)
-    told = document(case, ANSWER)
-    now = case.office.clock.now()
-    new = NewEvent(ANSWER, now, "officer", {**told, "name": "Dan"})
-    at_the_desk = case.draft(ANSWER).letter.letter
-    case.office.letters.record(case.reference, new, ANSWER)
-    event = next(e for e in case.office.cases.events(case.reference) if e.name == ANSWER)
-    kept = letter_in(event)
-    assert kept is not None
-    assert letter_text(kept) == letter_text(at_the_desk)
-    assert "action_promised" in case.office.names(case.reference)
-
-
-def test_a_document_with_gaps_is_refused_with_all_of_them() -> None:
-    case = case_for(ANSWER)
-    now = case.office.clock.now()
-    with pytest.raises(BadRecord) as refused:
-        case.office.letters.record(case.reference, NewEvent(ANSWER, now, "officer", None), ANSWER)
-    assert "points.2.reason: this is missing" in str(refused.value)
-    for name, happens in (("stage1_answerd", ANSWER), ("closed", ANSWER)):
-        with pytest.raises(BadRecord, match="no letter"):
-            case.office.letters.record(case.reference, NewEvent(happens, now, "officer", {}), name)
-
-
-def test_a_document_that_the_law_does_not_allow_is_refused_with_the_rule() -> None:
-    case = case_for("stage1_extended")
-    told = document(case, "stage1_extended") | {"until": "2025-01-01"}
-    new = NewEvent("stage1_extended", case.office.clock.now(), "officer", told)
-    with pytest.raises(NotNow, match="reg 14"):
-        case.office.letters.record(case.reference, new, "stage1_extended")
 
 
 def test_what_is_recorded_together_needs_a_picture_that_is_still_true() -> None:

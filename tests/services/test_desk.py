@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.services.casework import NotNow
-from intake.services.desk_cases import MovedOn, PerhapsNamed, SafetyFirst
+from intake.services.desk_cases import MovedOn, NotRead, PerhapsNamed, SafetyFirst
 from intake.services.ports import NewEvent, NoSuchCase, Stale
 from tests.fakes import FakeCases
 from tests.services.desk_office import DeskOffice
@@ -49,6 +49,17 @@ def test_what_an_officer_does_carries_who_they_are_by_the_name_they_go_by() -> N
     assert not office.desk.look(office.dan, reference).unread
 
 
+@pytest.mark.parametrize("safe", ["yes", "no"])
+def test_nothing_is_done_to_a_case_that_nobody_has_opened(safe: str) -> None:
+    office = DeskOffice()
+    reference = office.complaint(safe=safe)
+    before = office.names(reference)
+    for name in ("safety_checked", "safety_handled", "message_sent", "assigned"):
+        with pytest.raises(NotRead):
+            office.act(office.dan, reference, name)
+    assert office.names(reference) == before
+
+
 def test_nothing_but_safety_can_be_done_before_it_is_handled() -> None:
     office = DeskOffice()
     reference = office.complaint(safe="no")
@@ -63,6 +74,7 @@ def test_nothing_but_safety_can_be_done_before_it_is_handled() -> None:
 def test_nothing_is_done_before_somebody_looked_for_who_may_be_hurt() -> None:
     office = DeskOffice()
     reference = office.complaint()
+    office.act(office.dan, reference, "read")
     with pytest.raises(SafetyFirst):
         office.act(office.dan, reference, "message_sent")
     office.act(office.dan, reference, "safety_checked")

@@ -66,6 +66,20 @@ def test_the_case_leads_to_the_letters_that_can_be_written_now(
     assert address(young, "stage2_answered") not in links
 
 
+def test_a_case_that_nobody_has_opened_is_neither_looked_through_nor_written_about(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint()
+    form = dan.go(f"/desk/case/{young.reference}").form("data-move=read")
+    address = f"/desk/case/{young.reference}"
+    refused = dan.post(f"{address}/check", [*form.sent({}, None), ("found", "no")])
+    assert (refused.status, refused.page) == (409, "desk-again")
+    assert "Nobody has opened this case yet" in refused.shown()
+    assert dan.go(f"{address}/letter/acknowledgement").page == "desk-unopened"
+    names = [event.name for event in office.wired.casework.cases.events(young.reference)]
+    assert not {"safety_checked", "acknowledged"} & set(names)
+
+
 def test_everything_that_is_missing_is_named_and_nothing_typed_is_lost(
     office: Office, dan: DeskVisitor, young: Young
 ) -> None:

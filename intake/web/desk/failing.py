@@ -7,7 +7,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from intake.services.casework import NotNow
-from intake.services.desk_cases import MovedOn, PerhapsNamed, SafetyFirst
+from intake.services.desk_cases import MovedOn, NotRead, PerhapsNamed, SafetyFirst
 from intake.services.ports import NoSuchCase, Stale
 from intake.web.desk.here import case_address, desk, go, home, page, reference_of
 from intake.web.desk.kept import BY, again, form_here, sealed_here
@@ -71,6 +71,13 @@ def raced(_: Stale) -> Response:
     return again(form_here(), "raced", status=409)
 
 
+def not_read(_: NotRead) -> Response:
+    """A case that nobody has opened: lead there, with what was typed still here to copy."""
+    if request.method in {"GET", "HEAD"}:
+        return go(case_address(reference_of((request.view_args or {}).get("reference", ""))))
+    return again(form_here(), "not_read", status=409)
+
+
 def safety_first(_: SafetyFirst) -> Response:
     """Something else has to be done first."""
     return again(form_here(), "safety_first", status=409)
@@ -107,6 +114,7 @@ def install(room: Blueprint) -> None:
     room.register_error_handler(PerhapsNamed, perhaps_named)
     room.register_error_handler(MovedOn, moved_on)
     room.register_error_handler(Stale, raced)
+    room.register_error_handler(NotRead, not_read)
     room.register_error_handler(SafetyFirst, safety_first)
     room.register_error_handler(NotNow, not_now)
     room.register_error_handler(HTTPException, refused)
