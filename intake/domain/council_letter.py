@@ -31,7 +31,8 @@ ITEM_NAMES: Final = frozenset({"what", "who", "where", "when"})
 """What can be said of one item of a list that a case has."""
 
 GIVEN_NAMES: Final = frozenset({
-    "officer.name", "young.name", "answer.by", "answer.latest", "answer.late", "answer.over",
+    "officer.name", "young.name", "young.advocate", "young.asked_advocate",
+    "answer.by", "answer.latest", "answer.late", "answer.over",
 })  # fmt: skip
 """Names besides those of the council, of the case and of the fields: who writes, the name the
 young person uses, the day by which they should have an answer, and the last that the law allows.
@@ -116,6 +117,7 @@ class CouncilFrame:
     greeting: Text
     greeting_unnamed: Text
     closing: Text
+    copies: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +127,8 @@ class CouncilTemplate:
     ``first`` are events that belong before its own, and are recorded with it unless they have
     happened; ``also`` are recorded with it each time. ``title`` is what officers call it.
     One for what was ``taken_down`` is only for a complaint that an officer typed in.
+    ``copied`` tells that it is an answer, of which the advocate gets a copy if the young person
+    said so.
     """
 
     name: str
@@ -138,6 +142,7 @@ class CouncilTemplate:
     first: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     taken_down: bool = False
+    copied: bool = False
 
     @property
     def fields(self) -> Mapping[str, Field]:

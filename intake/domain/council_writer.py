@@ -29,8 +29,9 @@ from intake.domain.letter_wording import LetterWording, in_words
 from intake.domain.own_words import own
 from intake.domain.procedure import EventRule, Telling
 from intake.domain.records import known
+from intake.domain.referral import asked_for
 from intake.domain.story import waited_for
-from intake.domain.submission import Submission
+from intake.domain.submission import Advocate, Submission
 from intake.domain.text import Line, Text
 
 POST: Final = "post"
@@ -57,10 +58,29 @@ class ToWrite:
         """What stands for the names; what is not known has no entry."""
         told = partial(in_words, self.house)
         given = {"officer.name": self.officer, "young.name": name_used(self.case)}
+        given |= self._of_advocate()
         answer = {name: told(day) for name, day in _of_answer(self.case)}
         of_case = case_names(self.case, grouped(self.reference), told)
         all_of_them = {**names(self.pack), **of_case, **given, **answer}
         return {name: value.strip() for name, value in all_of_them.items() if value.strip()}
+
+    @property
+    def advocate(self) -> Advocate:
+        """What the young person said of an advocate."""
+        return self.submission.advocate if self.submission else Advocate()
+
+    @property
+    def advocates(self) -> tuple[str, ...]:
+        """The advocate whom the young person has: their name, whom they work for."""
+        named = self.advocate.named
+        told = (known(named.name), known(named.service)) if named else ()
+        return tuple(each for each in told if each)
+
+    def _of_advocate(self) -> dict[str, str]:
+        """Whom they have, and the service that got the referral: one without email got none."""
+        service = self.pack.advocacy
+        asked = service.name if service.email and asked_for(self.advocate) else ""
+        return {"young.advocate": " ".join(self.advocates[:1]), "young.asked_advocate": asked}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +111,7 @@ def council_letter(template: CouncilTemplate, told: ToWrite, on: date) -> Counci
         blocks=tuple(page.blocks(template.body)),
         closing=page.say(template.frame.closing),
         signature=told.officer or None,
-        copies=(),
+        copies=tuple(_copies(template, told, page)),
         unshown=page.say(told.house.unshown),
     )
     rule = told.case.procedure.events[template.event]
@@ -128,6 +148,14 @@ def left_untold(
             asks = [template.fields[each].ask for each in telling.one_of if each in template.fields]
             says += f". Fill in {' or '.join(f'“{ask}”' for ask in asks)}" if asks else ""
             yield Gap(next(iter(telling.one_of), ""), "untold", says)
+
+
+def _copies(template: CouncilTemplate, told: ToWrite, page: "_Page") -> Iterator[Paragraph]:
+    """Who gets a copy: of an answer, whoever the young person said should have it."""
+    if template.copied and known(told.advocate.copy):
+        yield Paragraph((page.say(template.frame.copies),))
+        named: tuple[Run, ...] = tuple(map(Said, told.advocates))
+        yield from (Paragraph((line,)) for line in named or (told.pack.advocacy.name,))
 
 
 def _greeting(template: CouncilTemplate, page: "_Page") -> Text:

@@ -79,10 +79,11 @@ def test_a_letter_beside_no_frame_cannot_be_read(folder: Path) -> None:
 def test_a_shared_part_is_written_when_the_letter_says_so(folder: Path) -> None:
     closed = folder / "closed.yaml"
     text = closed.read_text(encoding="utf-8")
-    now = "- {use: short_help, if: {has: reason}, unless: {event: withdrawn}}"
-    closed.write_text(text.replace("- use: short_help", now), encoding="utf-8")
-    helps = load_council_letter(closed).template.short[-1]
-    assert (helps.only, helps.unless) == (Only(has=("reason",)), Only(event=("withdrawn",)))
+    now = "- {use: short_reach, if: {has: reason}, unless: {event: withdrawn}}"
+    closed.write_text(text.replace("- use: short_reach", now), encoding="utf-8")
+    short = load_council_letter(closed).template.short
+    only = Only(has=("reason",))
+    assert [each.unless for each in short if each.only == only] == [Only(event=("withdrawn",))] * 2
 
 
 def test_a_shared_part_with_a_condition_of_its_own_takes_no_other(folder: Path) -> None:

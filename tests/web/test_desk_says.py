@@ -66,3 +66,19 @@ def test_the_form_for_more_time_names_the_last_day_that_the_law_allows(
     opened(dan, young.reference)
     shown = dan.go(f"/desk/case/{young.reference}/letter/stage1_extended").shown()
     assert re.search(r"The law sets the last day that it can be\. That is .*1 Apr", shown)
+
+
+def test_the_copy_for_the_advocate_is_asked_for_before_an_answer_goes_and_after(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(advocate="ask", advocate_copy="yes")
+    opened(dan, young.reference)
+    dan.go(f"/desk/case/{young.reference}/letter/stage1_answered")
+    typed = {
+        "looked_into": ["Mary Hill"], "how": ["She asked."], "points.1.decision": ["upheld"],
+        "points.1.reason": ["It is so."], "phone": ["0151 000 0000"],
+    }  # fmt: skip
+    before = dan.send("data-letter=stage1_answered", typed)
+    assert "A copy must go to: NYAS" in before.text("data-copy")
+    assert "We wrote to NYAS to ask for one." in before.shown()
+    assert "their advocate gets a copy" in dan.send("data-send").text("data-copy")

@@ -63,6 +63,7 @@ class FrameModel(Content):
     greeting: Said
     greeting_unnamed: Said
     closing: Said
+    copies: Said
     fields: dict[str, AskedModel] = Field(default_factory=dict)
     parts: dict[str, Parts] = Field(default_factory=dict)
 
@@ -76,6 +77,7 @@ class CouncilLetterModel(Content):
     first: Names = ()
     also: Names = ()
     taken_down: bool = False
+    copied: bool = False
     fields: Mapping[str, AskedModel] = Field(default_factory=dict)
     subject: Said
     body: Parts

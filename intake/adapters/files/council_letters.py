@@ -109,6 +109,7 @@ def load_council_letter(path: Path) -> LoadedLetter:
         first=model.first,
         also=model.also,
         taken_down=model.taken_down,
+        copied=model.copied,
     )
     if reader.faults:
         raise ContentFault(reader.faults)
@@ -120,7 +121,7 @@ def load_frame(path: Path) -> _Shared:
     loaded = load_model(path, FrameModel)
     model, reader = loaded.model, _Reader(Spot(loaded.marks), {})
     reader.asks(model.fields)
-    keys = ("reference", "greeting", "greeting_unnamed", "closing")
+    keys = ("reference", "greeting", "greeting_unnamed", "closing", "copies")
     frame = CouncilFrame(*(reader.text(getattr(model, key), reader.top.at(key)) for key in keys))
     parts = {
         name: reader.parts(given, reader.top.at("parts", name))
