@@ -11,6 +11,7 @@ from intake.adapters.documents.apart import Documents
 from intake.app import application, wire
 from intake.settings import read_settings
 from tests.served_app import NOW, fresh_key
+from tests.web.desk_visitor import Clockwork, Office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from flask import Flask
     from flask.testing import FlaskClient
+
+    from tests.web.desk_visitor import DeskVisitor
 
 from intake.app import Wired
 
@@ -81,3 +84,16 @@ def desk_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, 
     upgrade(made.database)
     yield application(made), made, now
     put_away(made)
+
+
+@pytest.fixture
+def office(desk_app: tuple[Flask, Wired, Path]) -> Office:
+    """The council's office, with the desk in it."""
+    app, wired, now = desk_app
+    return Office(app, wired, Clockwork(now))
+
+
+@pytest.fixture
+def dan(office: Office) -> DeskVisitor:
+    """An officer who is signed in."""
+    return office.officer()

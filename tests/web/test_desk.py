@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from sqlalchemy import event as sql_event
 
 from intake.services.ports import NewEvent
-from tests.web.desk_visitor import Clockwork, DeskVisitor, Office
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from flask import Flask
-
-    from intake.app import Wired
-
-
-@pytest.fixture
-def office(desk_app: tuple[Flask, Wired, Path]) -> Office:
-    app, wired, now = desk_app
-    return Office(app, wired, Clockwork(now))
-
-
-@pytest.fixture
-def dan(office: Office) -> DeskVisitor:
-    return office.officer()
+    from tests.web.desk_visitor import DeskVisitor, Office
 
 
 def opened(dan: DeskVisitor, reference: str) -> None:

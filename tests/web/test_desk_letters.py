@@ -7,29 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.services.ports import NewEvent
-from tests.web.desk_visitor import Clockwork, DeskVisitor, Office, Young
 from tests.web.test_desk import opened
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from flask import Flask
-
-    from intake.app import Wired
     from tests.seen import Seen
+    from tests.web.desk_visitor import DeskVisitor, Office, Young
 
 ANSWER = "stage1_answered"
-
-
-@pytest.fixture
-def office(desk_app: tuple[Flask, Wired, Path]) -> Office:
-    app, wired, now = desk_app
-    return Office(app, wired, Clockwork(now))
-
-
-@pytest.fixture
-def dan(office: Office) -> DeskVisitor:
-    return office.officer()
 
 
 @pytest.fixture

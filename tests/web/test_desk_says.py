@@ -5,28 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.web.desk_visitor import Clockwork, DeskVisitor, Office
 from tests.web.test_desk import opened
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from flask import Flask
-
-    from intake.app import Wired
-
-
-@pytest.fixture
-def office(desk_app: tuple[Flask, Wired, Path]) -> Office:
-    app, wired, now = desk_app
-    return Office(app, wired, Clockwork(now))
-
-
-@pytest.fixture
-def dan(office: Office) -> DeskVisitor:
-    return office.officer()
+    from tests.web.desk_visitor import DeskVisitor, Office
 
 
 def test_a_council_without_an_address_of_its_team_is_told_that_nobody_hears(

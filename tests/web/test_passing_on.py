@@ -6,25 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.desk_visitor import Clockwork, DeskVisitor, Office, Young
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from flask import Flask
-
-    from intake.app import Wired
-
-
-@pytest.fixture
-def office(desk_app: tuple[Flask, Wired, Path]) -> Office:
-    app, wired, now = desk_app
-    return Office(app, wired, Clockwork(now))
-
-
-@pytest.fixture
-def dan(office: Office) -> DeskVisitor:
-    return office.officer()
+    from tests.web.desk_visitor import DeskVisitor, Office, Young
 
 
 @pytest.fixture

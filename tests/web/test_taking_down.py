@@ -6,16 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.desk_visitor import Clockwork, DeskVisitor, Office
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from flask import Flask
-
-    from intake.app import Wired
     from tests.seen import Seen
+    from tests.web.desk_visitor import DeskVisitor, Office
 
 PHONED = {
     "channel": ["phone"],
@@ -27,17 +22,6 @@ PHONED = {
     "reach_at~answer.number": ["0151 000 0000"],
     "reach_at~answer.when_not": ["after school"],
 }
-
-
-@pytest.fixture
-def office(desk_app: tuple[Flask, Wired, Path]) -> Office:
-    app, wired, now = desk_app
-    return Office(app, wired, Clockwork(now))
-
-
-@pytest.fixture
-def dan(office: Office) -> DeskVisitor:
-    return office.officer()
 
 
 def looks(dan: DeskVisitor, **more: list[str]) -> Seen:
