@@ -82,11 +82,11 @@ clean: ## throw away caches and reports; .venv and var (the data) stay
 $(RUNS):
 	@tools/make_venv
 	@echo "Installing what Intake needs ..."
-	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --require-hashes -r requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@rm -f .venv/runs-*; touch $@
 
 $(WORKS): | $(RUNS)
 	@echo "Installing what the tests need ..."
-	@$(PIP) --require-hashes -r requirements-dev.txt
+	@$(PIP) --no-deps --require-hashes -r requirements-dev.txt
 	@rm -f .venv/works-*; touch $@
