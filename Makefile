@@ -60,7 +60,7 @@ proof: $(WORKS) ## the long proofs, of which `make test` runs a seeded sample
 .PHONY: lighthouse
 lighthouse: $(WORKS) ## what Lighthouse makes of five pages on a slow-4G phone; needs Node, takes minutes
 	@tools/ensure_browser
-	@$(BIN)/python -m tests.lighthouse
+	@$(BIN)/python -m tests.bench.lighthouse
 
 .PHONY: bench
 bench: $(WORKS) ## how fast it is, printed: turns, letters, folding (about three minutes, on a quiet machine)

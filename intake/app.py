@@ -28,51 +28,51 @@ from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
 from intake.adapters.documents.apart import Documents
 from intake.adapters.documents.bundle import bundle
-from intake.adapters.files.book_wording import load_book_wording
-from intake.adapters.files.council_letters import load_council_letters
-from intake.adapters.files.councils import load_councils
-from intake.adapters.files.flow_schema import flow_schema
-from intake.adapters.files.flows import flow_of, load_flow
-from intake.adapters.files.letter_templates import load_templates
-from intake.adapters.files.letters import COMPLAINT, load_wording
-from intake.adapters.files.notices import load_notices
-from intake.adapters.files.pages import load_pages
+from intake.adapters.files.flows.flows import flow_of, load_flow
+from intake.adapters.files.flows.schema import flow_schema
+from intake.adapters.files.law.councils import load_councils
+from intake.adapters.files.law.procedures import load_procedures
+from intake.adapters.files.letters.book_wording import load_book_wording
+from intake.adapters.files.letters.council_letters import load_council_letters
+from intake.adapters.files.letters.notices import load_notices
+from intake.adapters.files.letters.templates import load_templates
+from intake.adapters.files.letters.wording import COMPLAINT, load_wording
+from intake.adapters.files.pages.pages import load_pages
+from intake.adapters.files.pages.tracker import load_tracker
 from intake.adapters.files.passwords import load_guessed_passwords
-from intake.adapters.files.procedures import load_procedures
 from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.files.shelf import Shelf
-from intake.adapters.files.tracker import load_tracker
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.mail.address import MailFolder
 from intake.adapters.mail.folder import Folder, read_folder
 from intake.adapters.mail.smtp import Smtp
 from intake.adapters.word_list import load_words
-from intake.domain.council import CouncilPack
-from intake.domain.letter_wording import LetterWording, in_words
-from intake.domain.notice import EMAIL, by_hand
-from intake.domain.submission import ShownIn
+from intake.domain.letters.wording import LetterWording, in_words
+from intake.domain.notices.notice import EMAIL, by_hand
+from intake.domain.people.council import CouncilPack
+from intake.domain.submission.submission import ShownIn
 from intake.in_languages import Around, about_cases, in_language, maps_of, notices_in
-from intake.services.casework import Casework
-from intake.services.coming_back import ComingBack
-from intake.services.council_letters import CouncilLetters
-from intake.services.delivering import Delivering
-from intake.services.desk_cases import DeskCases
-from intake.services.desk_listing import DeskListing
+from intake.services.case.casework import Casework
+from intake.services.case.timed import Timed
+from intake.services.desk.cases import DeskCases
+from intake.services.desk.council_letters import CouncilLetters
+from intake.services.desk.listing import DeskListing
+from intake.services.desk.signing_in import SigningIn
+from intake.services.desk.taking_down import TakingDown
 from intake.services.languages import ENGLISH, Languages
-from intake.services.moves import Moves
-from intake.services.outbox import Channel
-from intake.services.pinning import Pinning
+from intake.services.papers.whole_story import Storytelling
+from intake.services.papers.writing import Writing
 from intake.services.ports import Clock
-from intake.services.sending import Sending
-from intake.services.signing_in import SigningIn
-from intake.services.storytelling import Storytelling
-from intake.services.taking_down import TakingDown
-from intake.services.telling import Telling
-from intake.services.telling_now import TellingNow, there_now
-from intake.services.timed import Timed
-from intake.services.tracking import Tracking
-from intake.services.writing import Writing
+from intake.services.post.delivering import Delivering
+from intake.services.post.outbox import Channel
+from intake.services.talk.coming_back import ComingBack
+from intake.services.talk.moves import Moves
+from intake.services.talk.pinning import Pinning
+from intake.services.talk.talking import Telling
+from intake.services.young.sending import Sending
+from intake.services.young.telling_now import TellingNow, there_now
+from intake.services.young.tracking import Tracking
 from intake.settings import Settings, SettingsRefused
 from intake.web import api, desk, young
 from intake.web.demo import room

@@ -6,19 +6,19 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from intake.adapters.files.councils import load_councils
-from intake.adapters.files.notices import load_notices
-from intake.adapters.files.pages import load_pages
-from intake.adapters.files.road_map import load_map
+from intake.adapters.files.law.councils import load_councils
+from intake.adapters.files.letters.notices import load_notices
+from intake.adapters.files.pages.pages import load_pages
+from intake.adapters.files.pages.road_map import load_map
+from intake.adapters.files.pages.tracker import load_tracker
 from intake.adapters.files.shelf import Shelf
-from intake.adapters.files.tracker import load_tracker
-from intake.domain.council import CouncilPack
-from intake.domain.notice import Happened, Notice, NoticeWording, notices_for
-from intake.domain.road_map import RoadMap
-from intake.domain.submission import ShownIn
-from intake.services.case_lists import CaseTold, case_told
-from intake.services.casework import Casework
+from intake.domain.case.road_map import RoadMap
+from intake.domain.notices.notice import Happened, Notice, NoticeWording, notices_for
+from intake.domain.people.council import CouncilPack
+from intake.domain.submission.submission import ShownIn
+from intake.services.case.casework import Casework
 from intake.services.languages import ENGLISH, Languages, Say
+from intake.services.talk.case_lists import CaseTold, case_told
 from intake.web.shell.locale import Language
 from intake.web.shell.wired import Services
 

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from tests.real_postgres import Server
-    from tests.served_app import ServedApp
+    from tests.support.real_postgres import Server
+    from tests.support.served_app import ServedApp
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Server]:
     """One PostgreSQL server for the whole run (for each worker of it)."""
-    from tests.real_postgres import running_server
+    from tests.support.real_postgres import running_server
 
     with running_server() as server:
         yield server
@@ -30,7 +30,7 @@ def postgres_server() -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def postgres_url(postgres_server: Server) -> Iterator[str]:
     """The address of an empty PostgreSQL database, new for each module of tests."""
-    from tests.real_postgres import empty_database
+    from tests.support.real_postgres import empty_database
 
     with empty_database(postgres_server) as url:
         yield url
@@ -39,7 +39,7 @@ def postgres_url(postgres_server: Server) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One real browser for the whole run; each test opens a context of its own in it."""
-    from tests.real_browser import running_browser
+    from tests.support.real_browser import running_browser
 
     with running_browser() as browser:
         yield browser
@@ -48,7 +48,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def served_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
     """The whole of Intake served on SQLite, new for each module of tests."""
-    from tests.served_app import served
+    from tests.support.served_app import served
 
     with served(tmp_path_factory.mktemp("served") / "var") as app:
         yield app

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from intake.domain.deadlines import LONDON
+from intake.domain.law.working_days import LONDON
 
 EXAMPLE: Final = "2026-01-31T12:00+00:00"
 

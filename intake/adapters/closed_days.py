@@ -11,7 +11,7 @@ from typing import Final
 
 from holidays import country_holidays
 
-from intake.domain.deadlines import FIRST_DAY, LAST_DAY
+from intake.domain.law.working_days import FIRST_DAY, LAST_DAY
 
 _SATURDAY: Final = 5
 

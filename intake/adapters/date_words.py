@@ -22,7 +22,7 @@ from intake.adapters.calendar_words import (
     weekend,
     year_span,
 )
-from intake.domain.answers import DateReader, DateWords
+from intake.domain.talk.reading import DateReader, DateWords
 
 LONGEST: Final = 60
 """Longer texts are kept and not read: they tell more than a date."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from intake.domain.coming_back import WordList, WordListFault
+from intake.domain.people.coming_back import WordList, WordListFault
 
 
 def load_words(path: Path) -> WordList:

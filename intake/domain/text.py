@@ -181,3 +181,12 @@ def _slot(name: str, find: Callable[[str], Ref]) -> Piece:
     if name.startswith(HEADS):
         return Piece("name", "", name)
     return Piece("answer", "", name, find(name))
+
+
+def filled(text: Text, values: Mapping[str, str]) -> str:
+    """A sentence with its names filled in; a name that has no value is left out."""
+
+    def fill(piece: Piece) -> str:
+        return values.get(piece.key, "")
+
+    return plain(text.filled(fill))

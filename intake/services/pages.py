@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from intake.domain.council import CouncilPack
+from intake.domain.people.council import CouncilPack
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
-from intake.domain.draft import Draft, OpenDraft
-from intake.domain.event import Event
-from intake.domain.flow import Flow
-from intake.domain.glance import Glance
-from intake.domain.notice import Notice
+from intake.domain.case.event import Event
+from intake.domain.case.glance import Glance
+from intake.domain.flow.flow import Flow
+from intake.domain.notices.notice import Notice
+from intake.domain.talk.draft import Draft, OpenDraft
 
 
 class Stale(Exception):

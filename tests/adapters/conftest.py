@@ -16,15 +16,15 @@ from intake.adapters.db.engine import Database, connect
 from intake.adapters.db.migrate import upgrade
 from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
-from tests.fakes import FakeCases, FakeClock, FakeDrafts, made_up_words
+from tests.support.fakes import FakeCases, FakeClock, FakeDrafts, made_up_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from intake.services.outbox import Outbox
     from intake.services.ports import Cases, Drafts
-    from tests.real_postgres import Server
+    from intake.services.post.outbox import Outbox
+    from tests.support.real_postgres import Server
 
 KEYS = ("a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2U=",)
 
@@ -109,7 +109,7 @@ def open_empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Calla
         if request.param == "sqlite":
             address = f"sqlite:///{tmp_path}/deeper/intake.db"
         else:
-            from tests.real_postgres import empty_database
+            from tests.support.real_postgres import empty_database
 
             server: Server = request.getfixturevalue("postgres_server")
             address = after.enter_context(empty_database(server))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.adapters.date_words import LONGEST, date_reader, read_date
-from intake.domain.answers import DateWords
+from intake.domain.talk.reading import DateWords
 
 SATURDAY = date(2026, 11, 21)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from intake.adapters.word_list import load_words
-from intake.domain.coming_back import WordListFault
-from tests.fakes import made_up_words
+from intake.domain.people.coming_back import WordListFault
+from tests.support.fakes import made_up_words
 
 WORDS = Path(__file__).parents[2] / "content" / "words"
 

@@ -19,11 +19,11 @@ import psutil
 from intake.adapters.documents import RENDERERS, render
 from intake.adapters.documents.apart import Documents
 from intake.adapters.documents.maker import LETTERS
-from tests.made_books import book
-from tests.made_letters import FULL, letter_of
+from tests.support.made_books import book
+from tests.support.made_letters import FULL, letter_of
 
 if TYPE_CHECKING:
-    from intake.domain.letter_parts import Letter
+    from intake.domain.letters.parts import Letter
 
 WARM = 100
 """Letters after which what a library keeps for good is there."""

@@ -9,8 +9,8 @@ import sys
 import time
 from datetime import UTC, date, datetime, timedelta
 
-from intake.domain.case import Event, fold
-from tests.law import CLOSED, PROMISES, england
+from intake.domain.case.case import Event, fold
+from tests.support.law import CLOSED, PROMISES, england
 
 ROAD = """
 received advocacy_offered safety_raised safety_handled acknowledged date_told advocacy_answered

@@ -20,10 +20,10 @@ from urllib.parse import urlencode, urlsplit
 
 import psutil
 
-from tests.plain_visitor import PlainVisitor
-from tests.replies import briefly
-from tests.served_app import ServedApp, answers, free_port, served
-from tests.walker import Walker
+from tests.support.plain_visitor import PlainVisitor
+from tests.support.replies import briefly
+from tests.support.served_app import ServedApp, answers, free_port, served
+from tests.support.walker import Walker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

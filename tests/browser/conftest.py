@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser_visitor import phone
-from tests.plain_visitor import PlainVisitor
+from tests.support.browser_visitor import phone
+from tests.support.plain_visitor import PlainVisitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
-    from tests.served_app import ServedApp
-    from tests.walker import Visitor
+    from tests.support.served_app import ServedApp
+    from tests.support.walker import Visitor
 
 
 @pytest.fixture(params=["plain", "scripts off", "scripts on"])

@@ -7,16 +7,16 @@ from urllib.parse import quote
 
 import pytest
 
-from tests import page_rules
-from tests.plain_visitor import PlainVisitor
-from tests.replies import briefly
-from tests.walker import Walker
+from tests.support import page_rules
+from tests.support.plain_visitor import PlainVisitor
+from tests.support.replies import briefly
+from tests.support.walker import Walker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.seen import Seen
-    from tests.served_app import ServedApp
+    from tests.support.seen import Seen
+    from tests.support.served_app import ServedApp
 
 WHAT = "They moved me on a Friday."
 TYPED = "It's <b>all</b> I have & 100 % true"

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import page_rules
-from tests.browser_visitor import STAMP, phone
-from tests.plain_visitor import PlainVisitor
-from tests.replies import Everything, briefly
-from tests.walker import Policy, Visitor, Walker
+from tests.support import page_rules
+from tests.support.browser_visitor import STAMP, phone
+from tests.support.plain_visitor import PlainVisitor
+from tests.support.replies import Everything, briefly
+from tests.support.walker import Policy, Visitor, Walker
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Request
 
-    from tests.seen import Seen
-    from tests.served_app import ServedApp
+    from tests.support.seen import Seen
+    from tests.support.served_app import ServedApp
 
 WHAT = "They moved me on a Friday."
 HALF = "I had only begun to\nsay th"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests import page_rules
-from tests.browser_visitor import phone
-from tests.plain_visitor import PlainVisitor
-from tests.replies import briefly
-from tests.walker import Walker
+from tests.support import page_rules
+from tests.support.browser_visitor import phone
+from tests.support.plain_visitor import PlainVisitor
+from tests.support.replies import briefly
+from tests.support.walker import Walker
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from tests.served_app import ServedApp
-    from tests.walker import Visitor
+    from tests.support.served_app import ServedApp
+    from tests.support.walker import Visitor
 
 WHAT = "They moved me on a Friday."
 HALF = "I had only beg"

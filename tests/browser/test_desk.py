@@ -11,14 +11,14 @@ import pyotp
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests import page_rules
-from tests.browser_visitor import BrowserVisitor, phone
-from tests.plain_visitor import PlainVisitor
-from tests.real_mail import HOST, mail_server
-from tests.replies import Everything, briefly
-from tests.seen import Seen
-from tests.served_app import ServedApp, served
-from tests.walker import Walker
+from tests.support import page_rules
+from tests.support.browser_visitor import BrowserVisitor, phone
+from tests.support.plain_visitor import PlainVisitor
+from tests.support.real_mail import HOST, mail_server
+from tests.support.replies import Everything, briefly
+from tests.support.seen import Seen
+from tests.support.served_app import ServedApp, served
+from tests.support.walker import Walker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tests.real_mail import MailServer
+    from tests.support.real_mail import MailServer
 
 ASKS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PASSWORD = "tractor pelican oboe"
@@ -112,7 +112,7 @@ def office(
         server = after.enter_context(mail_server())
         extra = {"INTAKE_MAIL_URL": f"smtp://{HOST}:{server.port}?from=news@example.org"}
         if request.param == "postgresql":
-            from tests.real_postgres import empty_database
+            from tests.support.real_postgres import empty_database
 
             databases = request.getfixturevalue("postgres_server")
             extra["INTAKE_DATABASE_URL"] = after.enter_context(empty_database(databases))

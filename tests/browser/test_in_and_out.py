@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser_visitor import BrowserVisitor, phone
-from tests.replies import briefly
-from tests.walker import Walker
+from tests.support.browser_visitor import BrowserVisitor, phone
+from tests.support.replies import briefly
+from tests.support.walker import Walker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Locator
 
-    from tests.served_app import ServedApp
+    from tests.support.served_app import ServedApp
 
 HALF = "Half of what I"
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser_visitor import STAMP, BrowserVisitor, phone
+from tests.support.browser_visitor import STAMP, BrowserVisitor, phone
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from tests.served_app import ServedApp
+    from tests.support.served_app import ServedApp
 
 MOST_TABS = 60
 TYPED = "They moved me on a Friday."

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from tests import page_rules
-from tests.browser_visitor import phone
-from tests.replies import Everything, briefly
-from tests.walker import Policy, Visitor, Walker
+from tests.support import page_rules
+from tests.support.browser_visitor import phone
+from tests.support.replies import Everything, briefly
+from tests.support.walker import Policy, Visitor, Walker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
-    from tests.served_app import ServedApp
+    from tests.support.served_app import ServedApp
 
 WHAT = "They moved me on a Friday.\n\nNobody said why."
 COUNCILS = ("sefton", "trafford")

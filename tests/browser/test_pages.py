@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser_visitor import BrowserVisitor, phone
-from tests.replies import briefly
-from tests.walker import Walker
+from tests.support.browser_visitor import BrowserVisitor, phone
+from tests.support.replies import briefly
+from tests.support.walker import Walker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
-    from tests.seen import Seen
-    from tests.served_app import ServedApp
+    from tests.support.seen import Seen
+    from tests.support.served_app import ServedApp
 
 
 @pytest.fixture

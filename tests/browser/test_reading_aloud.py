@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser_visitor import phone
-from tests.replies import briefly
-from tests.walker import Walker
+from tests.support.browser_visitor import phone
+from tests.support.replies import briefly
+from tests.support.walker import Walker
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from tests.browser_visitor import BrowserVisitor
-    from tests.served_app import ServedApp
+    from tests.support.browser_visitor import BrowserVisitor
+    from tests.support.served_app import ServedApp
 
 SPEAKER = """
   let on = false;

@@ -19,25 +19,25 @@ from typing import TYPE_CHECKING, Any
 import axe_playwright_python
 import pytest
 
-from intake.domain.reading_age import as_read, grade, longest_sentence
-from tests import page_rules
-from tests.browser_visitor import PHONE, phone
+from intake.domain.flow.reading_age import as_read, grade, longest_sentence
 from tests.content.test_words_children_read import NEVER
-from tests.html_validator import validated
-from tests.plain_visitor import PlainVisitor
-from tests.served_app import served
-from tests.state_table import LONG, TURNED
-from tests.states import every_state, staffed_home
-from tests.words_on_pages import our_words
+from tests.support import page_rules
+from tests.support.browser_visitor import PHONE, phone
+from tests.support.html_validator import validated
+from tests.support.plain_visitor import PlainVisitor
+from tests.support.served_app import served
+from tests.support.state_table import LONG, TURNED
+from tests.support.states import every_state, staffed_home
+from tests.support.words_on_pages import our_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-    from tests.plain_visitor import Exchange
-    from tests.served_app import ServedApp
-    from tests.state_table import State
+    from tests.support.plain_visitor import Exchange
+    from tests.support.served_app import ServedApp
+    from tests.support.state_table import State
 
 HERE = Path(__file__).parent
 SCRIPTS = [Path(axe_playwright_python.__file__).with_name("axe.min.js"), HERE / "looks.js"]

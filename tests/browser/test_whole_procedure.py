@@ -6,18 +6,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from intake.adapters.closed_days import closed_days
-from intake.domain.deadlines import add_working_days
-from tests.browser_visitor import phone
-from tests.life import Life
-from tests.plain_visitor import PlainVisitor
-from tests.replies import briefly
-from tests.walker import Walker
+from intake.domain.law.working_days import add_working_days
+from tests.support.browser_visitor import phone
+from tests.support.life import Life
+from tests.support.plain_visitor import PlainVisitor
+from tests.support.replies import briefly
+from tests.support.walker import Walker
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from tests.seen import Seen
-    from tests.served_app import ServedApp
+    from tests.support.seen import Seen
+    from tests.support.served_app import ServedApp
 
 COMPLAINT = briefly(points_what="They stopped my visits.", name="Kay")
 

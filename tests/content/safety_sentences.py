@@ -14,7 +14,7 @@ from tests.content.packs import CONTENT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from intake.domain.safety_match import SafetyMatch
+    from intake.domain.word_match.match import SafetyMatch
 
 NONE = {"none": None, "no": None}
 ANY = "yes"

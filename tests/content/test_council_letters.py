@@ -11,11 +11,11 @@ from intake.adapters.documents.docx import letter_docx
 from intake.adapters.documents.html import letter_html
 from intake.adapters.documents.pdf import letter_pdf
 from intake.adapters.documents.text import letter_text
-from intake.domain.letter_parts import Block, Letter, Listing, Paragraph, Said
-from intake.domain.reading_age import as_read, grade, longest_sentence
-from tests.made_council_letters import SENTENCE, TEXTS, written
-from tests.made_documents import docx_text, pdf_pages, signs, text_words, words
+from intake.domain.flow.reading_age import as_read, grade, longest_sentence
+from intake.domain.letters.parts import Block, Letter, Listing, Paragraph, Said
 from tests.services.desk_office import LETTERS
+from tests.support.made_council_letters import SENTENCE, TEXTS, written
+from tests.support.made_documents import docx_text, pdf_pages, signs, text_words, words
 
 GOLDEN = Path(__file__).with_name("council_letters.txt")
 NAMES = tuple(LETTERS)

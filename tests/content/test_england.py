@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from intake.domain.flow import KINDS, OPENING
-from tests.law import england
+from intake.domain.flow.flow import KINDS, OPENING
+from tests.support.law import england
 
 EVENTS = """
 received recorded record_agreed record_corrected acknowledged advocacy_offered advocacy_answered

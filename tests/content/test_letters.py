@@ -6,10 +6,10 @@ from dataclasses import fields
 
 import pytest
 
-from intake.domain.letter_wording import SLOTS, LetterWording
+from intake.domain.letters.wording import SLOTS, LetterWording
 from intake.domain.text import Text, plain
-from tests.made_letters import PACK, WORDING, letter_of, only
-from tests.reading_age import as_read, grade, longest_sentence
+from tests.support.made_letters import PACK, WORDING, letter_of, only
+from tests.support.reading_age import as_read, grade, longest_sentence
 
 SENTENCES = [
     each.name for each in fields(LetterWording) if each.type == "Text" or each.type is Text

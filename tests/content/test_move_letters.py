@@ -11,20 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.adapters.documents.text import letter_text
-from intake.domain.answers import read_answer
-from intake.domain.coming_back import grouped
-from intake.domain.letter_template import Overdue, Sentence, Title
+from intake.domain.letters.template import Overdue, Sentence, Title
+from intake.domain.people.coming_back import grouped
+from intake.domain.talk.reading import read_answer
 from intake.domain.text import plain
-from tests.in_memory import InMemory, templates
-from tests.made_flows import TODAY, no_dates
-from tests.move_stories import STORIES, flow_of
-from tests.reading_age import as_read, grade, longest_sentence
+from tests.support.in_memory import InMemory, templates
+from tests.support.made_flows import TODAY, no_dates
+from tests.support.move_stories import STORIES, flow_of
+from tests.support.reading_age import as_read, grade, longest_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from intake.domain.conversation import Conversation
-    from intake.domain.flow import Step
+    from intake.domain.flow.flow import Step
+    from intake.domain.talk.conversation import Conversation
 
 GOLDEN = Path(__file__).with_name("move_letters.txt")
 WRITTEN = st.text(min_size=1, max_size=30).filter(str.strip)

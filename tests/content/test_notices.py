@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from intake.domain.notice import KINDS
+from intake.domain.notices.notice import KINDS
 from intake.domain.text import plain
 from tests.content.packs import load
-from tests.law import england
-from tests.made_notices import NOTICES
-from tests.reading_age import grade, longest_sentence
+from tests.support.law import england
+from tests.support.made_notices import NOTICES
+from tests.support.reading_age import grade, longest_sentence
 
 NEWS = NOTICES.kinds["news"]
 

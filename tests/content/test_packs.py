@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from intake.domain.reading_age import grade, longest_sentence
+from intake.domain.flow.reading_age import grade, longest_sentence
 from tests.content.packs import CONTACT, COUNCILS, SERVICES, contacts, known, load
 
 FILES = [("councils", name) for name in COUNCILS] + [("advocacy", name) for name in SERVICES]

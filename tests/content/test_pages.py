@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.content.packs import CONTENT, COUNCILS, known, load, names_for
-from tests.reading_age import as_read, front_matter, grade, longest_sentence, page, sections
+from tests.support.reading_age import as_read, front_matter, grade, longest_sentence, page, sections
 
 PAGES = sorted((CONTENT / "pages/en").glob("*.md"), key=lambda path: path.name)
 ALWAYS_KNOWN = {"council.name", "council.retention.draft_days", "advocacy.name"}

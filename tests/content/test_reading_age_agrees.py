@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from intake.domain.reading_age import as_read, grade
+from intake.domain.flow.reading_age import as_read, grade
 from tests.content.packs import CONTENT
-from tests.reading_age import page
+from tests.support.reading_age import page
 
 PAGES = sorted((CONTENT / "pages/en").glob("*.md"), key=lambda path: path.name)
 HARDER = [

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from intake.adapters.files.councils import load_councils
-from intake.adapters.files.pages import load_pages
+from intake.adapters.files.law.councils import load_councils
+from intake.adapters.files.pages.pages import load_pages
 from tests.content.packs import CONTENT, COUNCILS, known, load, names_for
 from tests.content.safety_sentences import match
-from tests.reading_age import as_read, grade, longest_sentence, page
+from tests.support.reading_age import as_read, grade, longest_sentence, page
 
 FOLDER = CONTENT / "safety" / "cards" / "en"
 CARDS = sorted(FOLDER.glob("*.md"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from intake.domain.safety_phrases import groups_in, is_group, read_phrase, spelled_out
+from intake.domain.word_match.phrases import groups_in, is_group, read_phrase, spelled_out
 from tests.content.packs import load
 from tests.content.safety_sentences import match
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from intake.domain.reading_age import as_read, grade, longest_sentence
+from intake.domain.flow.reading_age import as_read, grade, longest_sentence
 from tests.content.packs import CONTENT, load
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake.adapters.files.check import check_everything
-from intake.adapters.files.flow_models import KEYS
-from intake.adapters.files.flows import load_flow
-from intake.cli import main
+from intake.adapters.files.check.everything import check_everything
+from intake.adapters.files.flows.flows import load_flow
+from intake.adapters.files.flows.models import KEYS
+from intake.cli.main import main
 from tests.flows.classes import flow_classes
 
 if TYPE_CHECKING:

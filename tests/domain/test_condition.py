@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from intake.domain.condition import Age, Compare, View
-from intake.domain.condition_reading import Misread, Scope, every_part, read_condition
-from tests.made_flows import TODAY, a_field, a_flow, asked, begun, said
+from intake.domain.flow.condition_reading import Misread, Scope, every_part, read_condition
+from tests.support.made_flows import TODAY, a_field, a_flow, asked, begun, said
 
 FLOW = a_flow(
     asked("number", "age"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intake.domain.condition import Ref
-from intake.domain.condition_reading import Scope, read_condition
+from intake.domain.flow.condition_reading import Scope, read_condition
 from intake.domain.text import (
     Misworded,
     Terms,
@@ -17,7 +17,7 @@ from intake.domain.text import (
     split_text,
     unmarked,
 )
-from tests.made_flows import a_field, a_flow, asked, begun, said, words
+from tests.support.made_flows import a_field, a_flow, asked, begun, said, words
 
 FLOW = a_flow(
     asked("text", "name"),

@@ -11,17 +11,17 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from intake.domain.condition import Compare, Fact, OfItems, View
-from intake.domain.conversation import Answers, Conversation, Place
-from intake.domain.flow import Option, with_lists
-from intake.domain.flow_paths import MOST_STATES, Several, atoms_at, atoms_of
-from intake.domain.sample_answers import TODAY, answers_to
+from intake.domain.flow.flow import Option, with_lists
+from intake.domain.flow.paths import MOST_STATES, Several, atoms_at, atoms_of
+from intake.domain.flow.sample_answers import TODAY, answers_to
+from intake.domain.talk.conversation import Answers, Conversation, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from intake.domain.condition import Stored
-    from intake.domain.flow import Flow, Step
-    from intake.domain.flow_paths import Atom
+    from intake.domain.flow.flow import Flow, Step
+    from intake.domain.flow.paths import Atom
 
 LISTS: Final = {
     "points": (Option("1", "They moved me."), Option("2", "No one asked me.")),

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from intake.domain.slots import ITEM_SLOTS, SLOTS
+from intake.domain.flow.slots import ITEM_SLOTS, SLOTS
 from tests.flows.transcripts import FLOW, LONG, SHORT, TALKS, transcript, written
 from tests.flows.wandering import Wanderer
 

@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from intake.adapters.documents.text import letter_text
-from intake.adapters.files.flows import load_flows
+from intake.adapters.files.flows.flows import load_flows
 from intake.adapters.files.schema import submission_schema
-from intake.domain.answers import DateWords, read_answer
-from intake.domain.complaint import About, build_submission
-from intake.domain.conversation import Answers, Conversation, Place
-from intake.domain.council import names
-from intake.domain.procedure import Length
-from intake.domain.slots import ITEM_SLOTS, SLOTS
-from intake.domain.submission import from_document, to_document
-from tests.made_letters import DAY, HOUSE, PACK, letter_of
+from intake.domain.flow.slots import ITEM_SLOTS, SLOTS
+from intake.domain.law.procedure import Length
+from intake.domain.people.council import names
+from intake.domain.submission.building import About, build_submission
+from intake.domain.submission.submission import from_document, to_document
+from intake.domain.talk.conversation import Answers, Conversation, Place
+from intake.domain.talk.reading import DateWords, read_answer
+from tests.support.made_letters import DAY, HOUSE, PACK, letter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from intake.domain.flow import Field, Step
+    from intake.domain.flow.flow import Field, Step
 
 FLOW = load_flows(HOUSE / "flows")["complaint"]
 ABOUT = About(council=PACK.key, names=names(PACK), limit=Length(1, "years"))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from intake.adapters.files.check import Checker
-from intake.domain.slots import MOVE_SLOTS
-from tests.in_memory import flows
-from tests.move_stories import STORIES
+from intake.adapters.files.check.everything import Checker
+from intake.domain.flow.slots import MOVE_SLOTS
+from tests.support.in_memory import flows
+from tests.support.move_stories import STORIES
 
 HOME = Path(__file__).parents[2]
 MOST_TURNS = 4

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from intake.adapters.files.check import Checker
-from intake.adapters.files.flows import load_flow
-from intake.domain.flow_paths import all_paths
+from intake.adapters.files.check.everything import Checker
+from intake.adapters.files.flows.flows import load_flow
+from intake.domain.flow.paths import all_paths
 from tests.flows.classes import finished, flow_classes
 from tests.flows.made_up import flows
 

@@ -7,9 +7,9 @@ from shutil import copytree
 
 import pytest
 
-from intake.adapters.files.check import Checker
-from intake.adapters.files.flows import load_flows
-from intake.domain.flow_versions import instead
+from intake.adapters.files.check.everything import Checker
+from intake.adapters.files.flows.flows import load_flows
+from intake.domain.talk.versions import instead
 from tests.flows.classes import finished, flow_classes
 
 HOME = Path(__file__).parents[2]

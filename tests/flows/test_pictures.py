@@ -8,12 +8,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from intake.adapters.files.flows import load_flows
-from intake.cli import main
-from intake.domain.condition_words import in_words
-from intake.domain.flow_graph import mermaid, picture_of
-from intake.domain.flow_svg import svg
-from tests.made_flows import a_field, a_flow, asked, words
+from intake.adapters.files.flows.flows import load_flows
+from intake.cli.main import main
+from intake.domain.flow.condition_words import in_words
+from intake.domain.flow.graph import mermaid, picture_of
+from intake.domain.flow.svg import svg
+from tests.support.made_flows import a_field, a_flow, asked, words
 
 HOME = Path(__file__).parents[2]
 FLOWS = load_flows(HOME / "flows")

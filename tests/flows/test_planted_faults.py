@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.adapters.files.check import Checker, check_everything
+from intake.adapters.files.check.everything import Checker, check_everything
 from tests.flows.planted import Planted, planted, start
 
 HOME = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from intake.adapters.files.flow_models import KEYS, StepModel
-from intake.adapters.files.flow_schema import TELLS, flow_schema
+from intake.adapters.files.flows.models import KEYS, StepModel
+from intake.adapters.files.flows.schema import TELLS, flow_schema
 from tests.flows.planted import planted, start
 
 FLOWS = Path(__file__).parents[2] / "flows"

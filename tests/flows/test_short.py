@@ -7,11 +7,11 @@ from shutil import copytree
 
 import pytest
 
-from intake.adapters.files.check import Checker
-from intake.adapters.files.flows import load_flows
-from intake.domain.flow_versions import moved
+from intake.adapters.files.check.everything import Checker
+from intake.adapters.files.flows.flows import load_flows
+from intake.domain.talk.versions import moved
 from tests.flows.classes import finished, flow_classes
-from tests.made_flows import begun
+from tests.support.made_flows import begun
 
 HOME = Path(__file__).parents[2]
 FLOWS = load_flows(HOME / "flows")

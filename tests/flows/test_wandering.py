@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intake.adapters.files.flows import load_flows
+from intake.adapters.files.flows.flows import load_flows
 from tests.flows.wandering import Wanderer, forgotten, leaked, same_after_replay
 
 FLOWS = load_flows(Path(__file__).parents[2] / "flows")

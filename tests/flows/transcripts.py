@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from intake.adapters.date_words import read_date
-from intake.adapters.files.flows import load_flow
-from intake.domain.answers import read_answer, spoken
-from intake.domain.conversation import Answers, Conversation
+from intake.adapters.files.flows.flows import load_flow
+from intake.domain.talk.conversation import Answers, Conversation
+from intake.domain.talk.reading import read_answer, spoken
 from intake.domain.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from intake.domain.conversation import Visit
-    from intake.domain.flow import Flow, Step
+    from intake.domain.flow.flow import Flow, Step
+    from intake.domain.talk.conversation import Visit
 
 HERE: Final = Path(__file__).parent
 FLOWS: Final = HERE.parents[1] / "flows"

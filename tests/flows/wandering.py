@@ -7,24 +7,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from intake.domain.answers import read_answer, spoken
-from intake.domain.complaint import About, build_submission
-from intake.domain.conversation import Answers, Conversation, Place
-from intake.domain.flow import FACTS, with_lists
-from intake.domain.move import move_data
-from intake.domain.procedure import Length
-from intake.domain.submission import to_document
+from intake.domain.flow.flow import FACTS, with_lists
+from intake.domain.law.procedure import Length
+from intake.domain.submission.building import About, build_submission
+from intake.domain.submission.move import move_data
+from intake.domain.submission.submission import to_document
+from intake.domain.talk.conversation import Answers, Conversation, Place
+from intake.domain.talk.reading import read_answer, spoken
 from tests.flows.classes import LISTS
-from tests.made_flows import TODAY
+from tests.support.made_flows import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-    from intake.domain.answers import DateWords
     from intake.domain.condition import Stored
-    from intake.domain.conversation import Visit
-    from intake.domain.flow import Flow, Step
+    from intake.domain.flow.flow import Flow, Step
+    from intake.domain.talk.conversation import Visit
+    from intake.domain.talk.reading import DateWords
 
 ABOUT: Final = About(council="sefton", names={}, limit=Length(1, "years"))
 OLD: Final = date(2024, 5, 1)
@@ -32,7 +32,7 @@ OLD: Final = date(2024, 5, 1)
 
 def old_date(typed: str, _: date) -> DateWords:
     """Every date is long ago, so that what follows from that is asked."""
-    from intake.domain.answers import DateWords
+    from intake.domain.talk.reading import DateWords
 
     return DateWords(typed, OLD, OLD, "day")
 

@@ -6,14 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import TYPE_CHECKING, TypeVar
 
-from tests.plain_visitor import PlainVisitor
-from tests.replies import briefly
-from tests.walker import Walker
+from tests.support.plain_visitor import PlainVisitor
+from tests.support.replies import briefly
+from tests.support.walker import Walker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tests.served_app import ServedApp
+    from tests.support.served_app import ServedApp
 
 One = TypeVar("One")
 Result = TypeVar("Result")

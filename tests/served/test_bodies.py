@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.served_app import ServedApp
+    from tests.support.served_app import ServedApp
 
 HEAD = b"""POST /sefton/talk HTTP/1.1\r
 Host: 127.0.0.1\r

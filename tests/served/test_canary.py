@@ -14,16 +14,16 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.plain_visitor import PlainVisitor
-from tests.replies import Everything
-from tests.served_app import ServedApp, served
-from tests.walker import Walker
+from tests.support.plain_visitor import PlainVisitor
+from tests.support.replies import Everything
+from tests.support.served_app import ServedApp, served
+from tests.support.walker import Walker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.seen import Control, Seen
+    from tests.support.seen import Control, Seen
 
 TALKATIVE = """
 import logging

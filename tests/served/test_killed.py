@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.plain_visitor import PlainVisitor
-from tests.replies import Everything
 from tests.served.crowd import ready_to_send, whats
-from tests.served_app import served
-from tests.walker import Walker, move_of
+from tests.support.plain_visitor import PlainVisitor
+from tests.support.replies import Everything
+from tests.support.served_app import served
+from tests.support.walker import Walker, move_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from tests.served_app import ServedApp
+    from tests.support.served_app import ServedApp
 
 SEED = 2026
 CUT_OFF = (OSError, HTTPException)

@@ -20,18 +20,18 @@ from intake.adapters.db.migrate import upgrade
 from intake.adapters.db.outbox_store import LEASE
 from intake.adapters.db.tables import outbox
 from intake.app import Wired, wire
-from intake.domain.glance import Glance
+from intake.domain.case.glance import Glance
 from intake.services.ports import NewEvent
 from intake.settings import read_settings
-from tests.made_notices import notice
-from tests.real_mail import HOST, mail_server
-from tests.served_app import INTAKE, WAIT, fresh_key
+from tests.support.made_notices import notice
+from tests.support.real_mail import HOST, mail_server
+from tests.support.served_app import INTAKE, WAIT, fresh_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.real_mail import MailServer
+    from tests.support.real_mail import MailServer
 
 SEED = 2026
 WORKERS = 3

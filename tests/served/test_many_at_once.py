@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.plain_visitor import PlainVisitor
-from tests.replies import Everything
 from tests.served.crowd import all_at_once, ready_to_send, whats
-from tests.walker import Walker
+from tests.support.plain_visitor import PlainVisitor
+from tests.support.replies import Everything
+from tests.support.walker import Walker
 
 if TYPE_CHECKING:
-    from tests.seen import Seen
-    from tests.served_app import ServedApp
+    from tests.support.seen import Seen
+    from tests.support.served_app import ServedApp
 
 
 Code = dict[str, list[str]]

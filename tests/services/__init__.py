@@ -1,0 +1,1 @@
+"""What the services promise, with fakes for what is outside."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from intake.adapters.files.council_letters import load_council_letters
-from intake.adapters.files.notices import load_notices
-from intake.domain.notice import by_hand, notices_for
-from intake.domain.officer import Officer, Role
-from intake.services.council_letters import CouncilLetters
-from intake.services.desk_cases import DeskCases
-from intake.services.desk_listing import DeskListing
-from tests.desk_fakes import FakeLists, FakeOfficers
-from tests.in_memory import COMPLAINT, InMemory
-from tests.made_letters import HOUSE, PACK, WORDING
+from intake.adapters.files.letters.council_letters import load_council_letters
+from intake.adapters.files.letters.notices import load_notices
+from intake.domain.notices.notice import by_hand, notices_for
+from intake.domain.people.officer import Officer, Role
+from intake.services.desk.cases import DeskCases
+from intake.services.desk.council_letters import CouncilLetters
+from intake.services.desk.listing import DeskListing
+from tests.support.desk_fakes import FakeLists, FakeOfficers
+from tests.support.in_memory import COMPLAINT, InMemory
+from tests.support.made_letters import HOUSE, PACK, WORDING
 
 NOTICES = load_notices(HOUSE / "content/notices/en.yaml")
 LETTERS = load_council_letters(HOUSE / "content/letters/council")

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from intake.domain.conversation import Place
-from intake.services.coming_back import ComingBack
-from intake.services.outcomes import Moved
+from intake.domain.talk.conversation import Place
 from intake.services.ports import NewEvent
-from tests.in_memory import InMemory
+from intake.services.talk.coming_back import ComingBack
+from intake.services.talk.outcomes import Moved
+from tests.support.in_memory import InMemory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from intake.domain.draft import Form
-    from intake.services.outcomes import Outcome
-    from intake.services.tracking import CaseView
-    from intake.services.turns import Talk, Turn
+    from intake.domain.talk.draft import Form
+    from intake.services.talk.outcomes import Outcome
+    from intake.services.talk.turns import Talk, Turn
+    from intake.services.young.tracking import CaseView
 
 SHORT: Mapping[str, Form] = {
     "safe": {"answer": ["yes"]},

@@ -10,7 +10,7 @@ from intake.adapters.db.migrate import upgrade
 from intake.adapters.documents.apart import Documents
 from intake.app import application, wire
 from intake.settings import read_settings
-from tests.served_app import NOW, fresh_key
+from tests.support.served_app import NOW, fresh_key
 from tests.web.desk_visitor import Clockwork, Office
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from intake.app import Wired
-    from intake.domain.officer import Role
-    from tests.seen import Seen
+    from intake.domain.people.officer import Role
+    from tests.support.seen import Seen
 
 PASSWORD = "tractor pelican oboe"
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.web.shell.render import BY_SCRIPT
-from tests.page_rules import hold
-from tests.plain_visitor import pressed
-from tests.seen import text_of
+from tests.support.page_rules import hold
+from tests.support.plain_visitor import pressed
+from tests.support.seen import text_of
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-    from tests.seen import Seen
+    from tests.support.seen import Seen
 
 TELLING = "My dad hits me"
 

@@ -15,14 +15,14 @@ from intake.adapters.files.shelf import Shelf
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.languages.made_up import accented
 from intake.app import application
-from intake.domain.event import Event
-from intake.domain.notice import Happened
-from intake.domain.submission import Choice, SafeContact, ShownIn, to_document
+from intake.domain.case.event import Event
+from intake.domain.notices.notice import Happened
+from intake.domain.submission.submission import Choice, SafeContact, ShownIn, to_document
 from intake.domain.text import UNSAID, marked
 from intake.in_languages import Around, in_language, notices_in
 from intake.web.shell.unsaid import with_english_said
-from tests.made_letters import FULL
-from tests.page_rules import faults
+from tests.support.made_letters import FULL
+from tests.support.page_rules import faults
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from intake.app import Wired
-    from tests.seen import Seen
+    from tests.support.seen import Seen
 
 LONG, TURNED = "en-XA", "ar-XB"
 SAID = "They moved me.  \n\tTwice "

@@ -10,9 +10,9 @@ from intake.adapters.db.migrate import upgrade
 from intake.adapters.mail.folder import Folder
 from intake.app import application, wire
 from intake.settings import read_settings
-from tests.fakes import FakeClock
-from tests.made_notices import notice
-from tests.served_app import fresh_key
+from tests.support.fakes import FakeClock
+from tests.support.made_notices import notice
+from tests.support.served_app import fresh_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from intake.services.ports import NewEvent
 from tests.web.test_desk import opened
 
 if TYPE_CHECKING:
-    from tests.seen import Seen
+    from tests.support.seen import Seen
     from tests.web.desk_visitor import DeskVisitor, Office, Young
 
 ANSWER = "stage1_answered"

@@ -13,7 +13,7 @@ from intake.app import Wired, application
 from intake.web.shell import install
 from intake.web.shell.access import Audience, Door, open_doors
 from intake.web.shell.hosts import settled
-from tests import page_rules
+from tests.support import page_rules
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:

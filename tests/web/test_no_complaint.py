@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from intake.app import Wired
-    from tests.seen import Seen
+    from tests.support.seen import Seen
 
 WORDS = "A list of who works here. <b>"
 each_kind = pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.web.young import DOORS
-from tests.page_rules import faults
-from tests.replies import Everything, first_options
-from tests.seen import Seen, text_of
+from tests.support.page_rules import faults
+from tests.support.replies import Everything, first_options
+from tests.support.seen import Seen, text_of
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def left_in_english(seen: Seen, names: tuple[str, ...]) -> list[str]:
 @pytest.fixture(scope="module")
 def names(wired: Wired) -> tuple[str, ...]:
     """What is called so in every language: councils, services, teams, streets."""
-    from intake.domain.council import names as of_pack
+    from intake.domain.people.council import names as of_pack
 
     packs = wired.services.councils.values()
     known = {name for pack in packs for key, name in of_pack(pack).items() if key != SAID}

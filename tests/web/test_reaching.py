@@ -8,7 +8,7 @@ import pytest
 
 from intake.web.shell.scan import scan
 from intake.web.young.reaching import dialled
-from tests.page_rules import hold
+from tests.support.page_rules import hold
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.app import application
-from intake.services.letters import NotMade
-from tests.made_documents import docx_text, pdf_pages, words
+from intake.services.papers.letters import NotMade
+from tests.support.made_documents import docx_text, pdf_pages, words
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from intake.app import Wired
-    from intake.domain.letter_parts import Letter
+    from intake.domain.letters.parts import Letter
 
 SAID = "They moved me."
 READ: dict[str, Callable[[bytes], str]] = {

@@ -10,8 +10,8 @@ from zipfile import ZipFile
 import pytest
 
 from intake.app import application
-from intake.services.letters import NotMade
-from tests.made_documents import pdf_pages
+from intake.services.papers.letters import NotMade
+from tests.support.made_documents import pdf_pages
 from tests.web.desk_visitor import Clockwork, DeskVisitor, Office
 from tests.web.young_visitor import YoungVisitor
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from intake.app import Wired
-    from intake.domain.book_parts import Book
+    from intake.domain.case_file.parts import Book
 
 SAID = "They moved me."
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import page_rules
+from tests.support import page_rules
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:

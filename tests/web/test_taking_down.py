@@ -9,7 +9,7 @@ import pytest
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
-    from tests.seen import Seen
+    from tests.support.seen import Seen
     from tests.web.desk_visitor import DeskVisitor, Office
 
 PHONED = {

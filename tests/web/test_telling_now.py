@@ -9,15 +9,15 @@ import pytest
 
 from intake.adapters.db.migrate import upgrade
 from intake.app import application, wire
-from intake.services.delivering import Delivering
+from intake.services.post.delivering import Delivering
 from intake.settings import read_settings
 from intake.web.shell.render import BY_SCRIPT
-from tests.adapters.test_council_files import SAFETY
-from tests.fake_outbox import FakeChannel
-from tests.made_letters import HOUSE
-from tests.page_rules import hold
-from tests.seen import text_of
-from tests.served_app import fresh_key
+from tests.adapters.files.law.test_councils import SAFETY
+from tests.support.fake_outbox import FakeChannel
+from tests.support.made_letters import HOUSE
+from tests.support.page_rules import hold
+from tests.support.seen import text_of
+from tests.support.served_app import fresh_key
 from tests.web.desk_visitor import Clockwork, Office
 from tests.web.young_visitor import YoungVisitor
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from intake.app import Wired
-    from tests.seen import Seen
+    from tests.support.seen import Seen
 
 MONDAY, SUNDAY = "2026-11-23T10:00:00+00:00", "2026-11-22T10:00:00+00:00"
 REACH = "Text me at 4, 07700 900123"

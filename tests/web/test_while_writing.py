@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from intake.adapters.db.migrate import upgrade
 from intake.app import application, wire
 from intake.settings import read_settings
-from tests.served_app import fresh_key
+from tests.support.served_app import fresh_key
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 from jinja2.ext import babel_extract
 
-from intake.domain import answers
-from intake.domain.flow import StepType
-from intake.domain.reading_age import as_read, grade, longest_sentence
+from intake.domain.flow.flow import StepType
+from intake.domain.flow.reading_age import as_read, grade, longest_sentence
+from intake.domain.talk import reading as answers
 from intake.web.young.screens import PARTIALS
 
 if TYPE_CHECKING:
     from flask import Flask
     from jinja2 import Template
 
-WEB = Path(answers.__file__).parents[1] / "web"
+WEB = Path(answers.__file__).parents[2] / "web"
 TEMPLATES = sorted(
     path for path in WEB.glob("*/templates/**/*.html") if not path.is_relative_to(WEB / "desk")
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.plain_visitor import pressed
-from tests.seen import Seen
+from tests.support.plain_visitor import pressed
+from tests.support.seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,7 +5,7 @@ import hmac
 from dataclasses import dataclass, field
 from typing import Final
 
-from intake.domain.name_words import MOST, name_words
+from intake.domain.people.name_words import MOST, name_words
 
 _BYTES: Final = 16
 

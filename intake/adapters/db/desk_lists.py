@@ -14,10 +14,10 @@ from intake.adapters.db import case_rows
 from intake.adapters.db.case_rows import EventRows
 from intake.adapters.db.desk_tables import case_words, desk_rows
 from intake.adapters.db.engine import Database
-from intake.domain.coming_back import read_reference
-from intake.domain.event import Event
-from intake.services.desk_ports import After, Asked
-from intake.services.desk_ports import Row as ListRow
+from intake.domain.case.event import Event
+from intake.domain.people.coming_back import read_reference
+from intake.services.desk.ports import After, Asked
+from intake.services.desk.ports import Row as ListRow
 
 CLOSED_PART: Final = 4
 """The part of closed cases; those still open come in the four before it."""

@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from intake.adapters.db.desk_tables import case_words, desk_rows
 from intake.adapters.db.tables import cases, due_dates
-from intake.domain.glance import Glance
+from intake.domain.case.glance import Glance
 
 NOTHING_DUE: Final = date(9999, 12, 31)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from intake.domain.draft import Aside, Clash, Draft, ToldNow
+from intake.domain.talk.draft import Aside, Clash, Draft, ToldNow
 
 
 def to_document(draft: Draft) -> dict[str, object]:

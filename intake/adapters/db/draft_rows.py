@@ -11,7 +11,7 @@ from intake.adapters.crypto import ways
 from intake.adapters.crypto.draft_seal import Binding, seal, unseal
 from intake.adapters.db.draft_document import from_document, to_document
 from intake.adapters.db.tables import cases, drafts, ways_in
-from intake.domain.draft import Draft, OpenDraft
+from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.ports import Stale
 
 _WITH_DEVICE: Final = (

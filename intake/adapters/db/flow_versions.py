@@ -9,8 +9,8 @@ from sqlalchemy import bindparam, select, text
 
 from intake.adapters.db.engine import Database
 from intake.adapters.db.tables import flow_versions
-from intake.adapters.files.faults import ContentFault
-from intake.domain.flow import Flow
+from intake.adapters.files.reading.faults import ContentFault
+from intake.domain.flow.flow import Flow
 
 _KEEP: Final = text(
     "INSERT INTO flow_versions (hash, name, document) VALUES (:hash, :name, :document)"

@@ -25,8 +25,8 @@ from intake.adapters.db import officer_rows
 from intake.adapters.db.attempts import Attempts, Try
 from intake.adapters.db.desk_tables import officer_sessions, officers
 from intake.adapters.db.engine import Database
-from intake.domain.officer import Officer, Role, read_email
-from intake.services.desk_ports import Chosen, SetUp, WrongCode
+from intake.domain.people.officer import Officer, Role, read_email
+from intake.services.desk.ports import Chosen, SetUp, WrongCode
 from intake.services.ports import Caller, Clock
 
 LINK_MINUTES: Final = 30

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, select, text, update
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.tables import Instant, cases, outbox
-from intake.domain.notice import Notice
+from intake.domain.notices.notice import Notice
 from intake.services.ports import Damaged
 
 WAITING: Final = "waiting"

@@ -9,9 +9,9 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import outbox_rows
 from intake.adapters.db.engine import Database
 from intake.adapters.db.outbox_rows import GIVEN_UP, PUT_AWAY, SENT, WAITING
-from intake.domain.notice import Notice
-from intake.services.outbox import GivenUp, Taken
+from intake.domain.notices.notice import Notice
 from intake.services.ports import Clock
+from intake.services.post.outbox import GivenUp, Taken
 
 LEASE: Final = timedelta(minutes=5)
 """How long a notice stays with whoever took it; far longer than any channel tries to send one."""

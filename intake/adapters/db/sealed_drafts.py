@@ -11,7 +11,7 @@ from intake.adapters.crypto.aead import KEY_BYTES
 from intake.adapters.db import draft_rows
 from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.engine import Database
-from intake.domain.coming_back import (
+from intake.domain.people.coming_back import (
     ALPHABET,
     REFERENCE_LENGTH,
     WORD_COUNT,
@@ -21,7 +21,7 @@ from intake.domain.coming_back import (
     stems_of,
     unlisted,
 )
-from intake.domain.draft import Draft, OpenDraft
+from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.ports import Caller, Clock
 
 _ID_BYTES: Final = 16

@@ -6,8 +6,8 @@ Those with large libraries load them when they are first used.
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from intake.domain.book_parts import Book
-from intake.domain.letter_parts import Letter
+from intake.domain.case_file.parts import Book
+from intake.domain.letters.parts import Letter
 
 
 def _html(letter: Letter) -> bytes:

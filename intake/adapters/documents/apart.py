@@ -10,9 +10,9 @@ from threading import Lock
 from typing import Final
 
 from intake.adapters.documents import render
-from intake.domain.book_parts import Book
-from intake.domain.letter_parts import Letter
-from intake.services.letters import NotMade
+from intake.domain.case_file.parts import Book
+from intake.domain.letters.parts import Letter
+from intake.services.papers.letters import NotMade
 
 HEAVY: Final = frozenset({"pdf", "docx"})
 """The formats whose libraries are large."""

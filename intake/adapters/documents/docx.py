@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph as Written
 
 from intake.adapters.documents.fitting import AllOfXml, Fitting
 from intake.adapters.documents.lines import Line, Stretch, is_leftward, line, lines
-from intake.domain.letter_parts import Heading, Item, Letter, Listing, Paragraph, Run
+from intake.domain.letters.parts import Heading, Item, Letter, Listing, Paragraph, Run
 
 _BLACK: Final = RGBColor(0, 0, 0)
 _AFTER_BIDI: Final = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")

@@ -4,7 +4,7 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from intake.domain.letter_parts import Letter
+from intake.domain.letters.parts import Letter
 
 _TEMPLATES: Final = Environment(
     loader=PackageLoader("intake.adapters.documents", "."),

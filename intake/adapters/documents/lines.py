@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.adapters.documents.fitting import Fitting
-from intake.domain.letter_parts import Paragraph, Run, Said
+from intake.domain.letters.parts import Paragraph, Run, Said
 
 
 @dataclass(frozen=True, slots=True)

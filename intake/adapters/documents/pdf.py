@@ -14,8 +14,8 @@ import typst
 from intake.adapters.documents.coverage import FONTS, shipped_fonts
 from intake.adapters.documents.fitting import Fitting, Shows, clusters
 from intake.adapters.documents.lines import Line, Stretch, is_leftward, line, lines
-from intake.domain.book_parts import Book, Enclosed, Entry, Table
-from intake.domain.letter_parts import Block, Heading, Letter, Listing, Paragraph, Run
+from intake.domain.case_file.parts import Book, Enclosed, Entry, Table
+from intake.domain.letters.parts import Block, Heading, Letter, Listing, Paragraph, Run
 
 Data = dict[str, object]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
-from intake.domain.book_parts import Book, Entry, Table
-from intake.domain.letter_parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
+from intake.domain.case_file.parts import Book, Entry, Table
+from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
 
 WIDTH: Final = 72
 

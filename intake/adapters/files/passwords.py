@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from intake.domain.passwords import GuessedPasswords
+from intake.domain.people.passwords import GuessedPasswords
 
 
 def load_guessed_passwords(path: Path) -> GuessedPasswords:

@@ -6,11 +6,12 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from intake.adapters.files.faults import ContentFault, Fault
-from intake.adapters.files.spots import Spot
-from intake.adapters.files.yaml_nodes import Content, Loc, load_model
-from intake.domain.safety_match import SafetyMatch, SafetyWords, safety_match
-from intake.domain.safety_phrases import (
+from intake.adapters.files.reading.faults import ContentFault, Fault
+from intake.adapters.files.reading.spots import Spot
+from intake.adapters.files.reading.yaml_nodes import Content, Loc, load_model
+from intake.domain.spelling import suggestion
+from intake.domain.word_match.match import SafetyMatch, SafetyWords, safety_match
+from intake.domain.word_match.phrases import (
     Misphrased,
     groups_in,
     is_group,
@@ -18,7 +19,6 @@ from intake.domain.safety_phrases import (
     spelled_out,
     words_in,
 )
-from intake.domain.spelling import suggestion
 
 CARDS: Final = "cards"
 """The folder of the help cards, beside that of the words."""

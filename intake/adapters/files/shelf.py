@@ -12,12 +12,12 @@ from threading import Lock
 from time import monotonic
 from typing import Final
 
-from intake.adapters.files.check import check_everything
-from intake.adapters.files.faults import ContentFault
-from intake.adapters.files.flows import LoadedFlow, load_folder
-from intake.adapters.files.pages import PageFault, PageLibrary, load_pages
-from intake.domain.council import CouncilPack
-from intake.domain.flow import Flow
+from intake.adapters.files.check.everything import check_everything
+from intake.adapters.files.flows.flows import LoadedFlow, load_folder
+from intake.adapters.files.pages.pages import PageFault, PageLibrary, load_pages
+from intake.adapters.files.reading.faults import ContentFault
+from intake.domain.flow.flow import Flow
+from intake.domain.people.council import CouncilPack
 from intake.services.languages import ENGLISH, Tongue
 from intake.services.pages import Page
 

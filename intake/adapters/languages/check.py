@@ -7,7 +7,7 @@ from babel import UnknownLocaleError
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError
 
-from intake.adapters.files.faults import Fault
+from intake.adapters.files.reading.faults import Fault
 from intake.adapters.languages.catalogues import catalogue_paths, lost_in, read_catalogue, tag_of
 from intake.adapters.languages.texts import Told, all_texts
 

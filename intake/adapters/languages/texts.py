@@ -8,15 +8,15 @@ from typing import Final
 from jinja2.ext import babel_extract
 from pydantic import BaseModel
 
-from intake.adapters.files.council_models import CouncilModel, ServiceModel
-from intake.adapters.files.flow_models import FlowModel, SharedModel
-from intake.adapters.files.flows import spelt
-from intake.adapters.files.notices import NoticesFile
-from intake.adapters.files.page_text import page_texts
-from intake.adapters.files.road_map import MapModel
-from intake.adapters.files.said import texts
-from intake.adapters.files.tracker import TrackerModel
-from intake.adapters.files.yaml_nodes import load_model
+from intake.adapters.files.flows.flows import spelt
+from intake.adapters.files.flows.models import FlowModel, SharedModel
+from intake.adapters.files.law.council_models import CouncilModel, ServiceModel
+from intake.adapters.files.letters.notices import NoticesFile
+from intake.adapters.files.pages.page_text import page_texts
+from intake.adapters.files.pages.road_map import MapModel
+from intake.adapters.files.pages.tracker import TrackerModel
+from intake.adapters.files.reading.translated import texts
+from intake.adapters.files.reading.yaml_nodes import load_model
 
 ROOMS: Final = Path(__file__).parents[2] / "web"
 READ_BY_THEM: Final = ("shell", "young")

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from intake.adapters.mail.message import KEY_HEADER, written
-from intake.domain.notice import Notice
-from intake.services.outbox import Post
+from intake.domain.notices.notice import Notice
 from intake.services.ports import Clock
+from intake.services.post.outbox import Post
 
 SENDER: Final = "news@localhost"
 

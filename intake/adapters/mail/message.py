@@ -8,8 +8,8 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from typing import Final
 
-from intake.domain.notice import Notice
-from intake.services.outbox import Undelivered
+from intake.domain.notices.notice import Notice
+from intake.services.post.outbox import Undelivered
 
 KEY_HEADER: Final = "Idempotency-Key"
 """Who gets a notice twice sees by this header, and by Message-ID, that it is the same one."""

@@ -10,9 +10,9 @@ from typing import Final
 
 from intake.adapters.mail.address import MailServer
 from intake.adapters.mail.message import written
-from intake.domain.notice import Notice
-from intake.services.outbox import Undelivered
+from intake.domain.notices.notice import Notice
 from intake.services.ports import Clock
+from intake.services.post.outbox import Undelivered
 
 WAIT_SECONDS: Final = 20
 """How long a server may take for each step; together far less than a notice is taken for."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Response, render_template
 
-from intake.services.outbox import Post
+from intake.services.post.outbox import Post
 from intake.web.shell.access import Audience, Door, open_doors
 
 

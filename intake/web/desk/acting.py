@@ -5,10 +5,10 @@ from typing import Final
 
 from flask import Response, request
 
-from intake.domain.case import WhyNot
-from intake.domain.safety import HANDLED, LOOKED_FOR, RAISED
-from intake.services.casework import NotNow
-from intake.services.desk_cases import READ, Act, MovedOn
+from intake.domain.case.case import WhyNot
+from intake.domain.case.safety import HANDLED, LOOKED_FOR, RAISED
+from intake.services.case.casework import NotNow
+from intake.services.desk.cases import READ, Act, MovedOn
 from intake.services.ports import Stale
 from intake.web.desk.case import case_page, look
 from intake.web.desk.here import case_address, desk, go, officer, reference_of

@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from flask import Response, abort, current_app, request
 
-from intake.domain.council import CouncilPack
-from intake.domain.event import submitted
-from intake.services.desk_cases import DeskCase
-from intake.services.letters import NotMade
-from intake.services.writing import NoSuchLetter
+from intake.domain.case.event import submitted
+from intake.domain.people.council import CouncilPack
+from intake.services.desk.cases import DeskCase
+from intake.services.papers.letters import NotMade
+from intake.services.papers.writing import NoSuchLetter
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
 from intake.web.desk.screens import case_screen
 from intake.web.shell.wired import services
@@ -43,7 +43,11 @@ def papers(reference: str) -> Response:
     if found.never_read:
         abort(404)
     name = f"{found.reference}-papers.pdf"
-    return _file(name, KINDS["pdf"], lambda: services().stories.for_panel(found))
+    return _file(
+        name,
+        KINDS["pdf"],
+        lambda: services().stories.for_panel(found.reference, found.case, found.pack),
+    )
 
 
 def _file(name: str, mimetype: str, make: Callable[[], bytes]) -> Response:

@@ -6,8 +6,8 @@ from flask import Blueprint, Response, g, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from intake.services.casework import NotNow
-from intake.services.desk_cases import MovedOn, NotRead, PerhapsNamed, SafetyFirst
+from intake.services.case.casework import NotNow
+from intake.services.desk.cases import MovedOn, NotRead, PerhapsNamed, SafetyFirst
 from intake.services.ports import NoSuchCase, Stale
 from intake.web.desk.here import case_address, desk, go, home, page, reference_of
 from intake.web.desk.kept import BY, again, form_here, sealed_here

@@ -5,9 +5,9 @@ from typing import Final
 
 from flask import Response, current_app, g, render_template, request
 
-from intake.domain.coming_back import read_reference
-from intake.domain.officer import Officer
-from intake.services.desk_ports import KeptForms
+from intake.domain.people.coming_back import read_reference
+from intake.domain.people.officer import Officer
+from intake.services.desk.ports import KeptForms
 from intake.services.ports import Caller
 from intake.web.shell.access import Audience, Lost, audiences
 from intake.web.shell.device import token_of

@@ -5,7 +5,7 @@ from typing import Final
 
 from flask import Response, request
 
-from intake.domain.officer import Officer
+from intake.domain.people.officer import Officer
 from intake.web.desk.here import forms, home, page
 from intake.web.shell.form_keys import FIELD
 

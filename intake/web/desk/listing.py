@@ -5,7 +5,7 @@ from typing import Any, Final, get_args
 
 from flask import Response, abort, request
 
-from intake.services.desk_ports import After, Which
+from intake.services.desk.ports import After, Which
 from intake.web.desk.here import desk, go, home, officer, page
 
 LISTS: Final[tuple[Which, ...]] = get_args(Which)

@@ -4,7 +4,7 @@ from typing import Final
 
 from flask import Response, request
 
-from intake.domain.passing import PROPOSED
+from intake.domain.case.passing import PROPOSED
 from intake.web.desk.acting import act
 from intake.web.desk.case import case_page, look, other_councils
 

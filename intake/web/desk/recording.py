@@ -6,14 +6,14 @@ from typing import Any, Final
 
 from flask import Response, request
 
-from intake.domain.coming_back import grouped
-from intake.domain.conversation import Place
-from intake.domain.council import names
-from intake.domain.deadlines import LONDON
-from intake.domain.folding import EARLIEST
-from intake.domain.sheet import Sheet, missing
+from intake.domain.case.folding import EARLIEST
+from intake.domain.law.working_days import LONDON
+from intake.domain.people.coming_back import grouped
+from intake.domain.people.council import names
+from intake.domain.talk.conversation import Place
+from intake.domain.talk.sheet import Sheet, missing
 from intake.domain.text import Line, Wording
-from intake.services.taking_down import CHANNELS, KeptOtherwise, Made, ToHandOver
+from intake.services.desk.taking_down import CHANNELS, KeptOtherwise, Made, ToHandOver
 from intake.web.desk.here import case_address, desk, forms, go, home, officer, page
 from intake.web.desk.kept import UNTYPED
 from intake.web.shell.form_keys import FIELD

@@ -5,14 +5,20 @@ from datetime import date
 from itertools import takewhile
 from typing import Any, Final
 
-from intake.domain.case import Case
-from intake.domain.clock import Clock
-from intake.domain.event import DAY_KEYS, Event, day_in
-from intake.domain.letter_kept import short_in
-from intake.domain.passing import ROUTED, proposal
-from intake.domain.safety import HANDLED, RAISED, safety_answer, to_be_handled
-from intake.services.desk_cases import DeskCase
-from intake.services.tracking import RECORD_AGREED, RECORD_CORRECTED, RECORDED
+from intake.domain.case.case import Case
+from intake.domain.case.event import (
+    DAY_KEYS,
+    RECORD_AGREED,
+    RECORD_CORRECTED,
+    RECORDED,
+    Event,
+    day_in,
+)
+from intake.domain.case.passing import ROUTED, proposal
+from intake.domain.case.safety import HANDLED, RAISED, safety_answer, to_be_handled
+from intake.domain.law.clock import Clock
+from intake.domain.letters.stored import short_in
+from intake.services.desk.cases import DeskCase
 
 ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 """What a young person says of what was written down for them."""

@@ -4,8 +4,8 @@ from typing import Final
 
 from flask import Response, request
 
-from intake.services.desk_ports import Chosen, SetUp
-from intake.services.signing_in import SetUpRefused
+from intake.services.desk.ports import Chosen, SetUp
+from intake.services.desk.signing_in import SetUpRefused
 from intake.web.desk.here import desk, page
 from intake.web.shell.scan import scan
 

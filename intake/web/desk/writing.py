@@ -5,8 +5,8 @@ from typing import Final
 
 from flask import Response, abort, request
 
-from intake.services.council_letters import SentAlready, Written
-from intake.services.desk_cases import DeskCase
+from intake.services.desk.cases import DeskCase
+from intake.services.desk.council_letters import SentAlready, Written
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, shown
 from intake.web.desk.here import case_address, desk, go, officer, page, reference_of

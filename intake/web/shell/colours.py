@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from intake.domain.council import CouncilPack
+from intake.domain.people.council import CouncilPack
 
 
 def colour_sheets(packs: Iterable[CouncilPack]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from flask import Response, g, render_template, request
 
-from intake.domain.council import CouncilPack
+from intake.domain.people.council import CouncilPack
 from intake.web.shell.device import token_of
 from intake.web.shell.unsaid import with_english_said
 from intake.web.shell.wired import services

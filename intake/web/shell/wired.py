@@ -6,24 +6,24 @@ from dataclasses import dataclass
 
 from flask import current_app, has_request_context, request
 
-from intake.domain.council import CouncilPack
-from intake.domain.letter_parts import Letter
-from intake.domain.road_map import RoadMap
-from intake.services.coming_back import ComingBack
-from intake.services.council_letters import CouncilLetters
-from intake.services.desk_cases import DeskCases
-from intake.services.desk_listing import DeskListing
+from intake.domain.case.road_map import RoadMap
+from intake.domain.letters.parts import Letter
+from intake.domain.people.council import CouncilPack
+from intake.services.desk.cases import DeskCases
+from intake.services.desk.council_letters import CouncilLetters
+from intake.services.desk.listing import DeskListing
+from intake.services.desk.signing_in import SigningIn
+from intake.services.desk.taking_down import TakingDown
 from intake.services.languages import ENGLISH, Languages
-from intake.services.outbox import Outbox
 from intake.services.pages import Pages
-from intake.services.sending import Sending
-from intake.services.signing_in import SigningIn
-from intake.services.storytelling import Storytelling
-from intake.services.taking_down import TakingDown
-from intake.services.telling import Telling
-from intake.services.telling_now import TellingNow
-from intake.services.tracking import Tracking
-from intake.services.writing import Writing
+from intake.services.papers.whole_story import Storytelling
+from intake.services.papers.writing import Writing
+from intake.services.post.outbox import Outbox
+from intake.services.talk.coming_back import ComingBack
+from intake.services.talk.talking import Telling
+from intake.services.young.sending import Sending
+from intake.services.young.telling_now import TellingNow
+from intake.services.young.tracking import Tracking
 from intake.web.shell.device import is_young
 from intake.web.shell.locale import Language, wanted
 

@@ -5,7 +5,7 @@ from secrets import token_hex
 from flask import Response, request
 
 from intake.services.ports import TooManyTries
-from intake.services.turns import Talk
+from intake.services.talk.turns import Talk
 from intake.web.shell.choosing import switching
 from intake.web.shell.device import forget, remember, token_of
 from intake.web.shell.render import page

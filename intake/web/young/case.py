@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from flask import Response, abort, current_app, request
 
-from intake.services.casework import NotNow
-from intake.services.letters import NotMade
-from intake.services.writing import NoSuchLetter
+from intake.services.case.casework import NotNow
+from intake.services.papers.letters import NotMade
+from intake.services.papers.writing import NoSuchLetter
 from intake.web.shell.access import Lost
 from intake.web.shell.device import remember
 from intake.web.shell.render import home, page

@@ -3,10 +3,10 @@
 from flask import Response, abort, request
 from werkzeug.routing import RequestRedirect
 
-from intake.domain.conversation import Place
-from intake.domain.council import CouncilPack
+from intake.domain.people.council import CouncilPack
+from intake.domain.talk.conversation import Place
 from intake.services.ports import Caller
-from intake.services.turns import Talk
+from intake.services.talk.turns import Talk
 from intake.web.shell.access import Lost
 from intake.web.shell.device import token_of
 from intake.web.shell.render import council_here

@@ -4,11 +4,11 @@ from typing import Final
 
 from flask import Response, abort, current_app, request
 
-from intake.domain.coming_back import grouped, link_fragment
-from intake.domain.letter_parts import Letter
-from intake.services.letters import NotMade
-from intake.services.turns import Talk
-from intake.services.writing import NoSuchLetter
+from intake.domain.letters.parts import Letter
+from intake.domain.people.coming_back import grouped, link_fragment
+from intake.services.papers.letters import NotMade
+from intake.services.papers.writing import NoSuchLetter
+from intake.services.talk.turns import Talk
 from intake.web.shell.access import Lost
 from intake.web.shell.device import forget, remember
 from intake.web.shell.render import page

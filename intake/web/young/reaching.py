@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from intake.domain.council import CouncilPack, OtherWay, names
+from intake.domain.people.council import CouncilPack, OtherWay, names
 
 LINKS: Final[Mapping[str, Callable[[str], str]]] = {
     "phone": lambda value: f"tel:{value.replace(' ', '')}",

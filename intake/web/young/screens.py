@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from intake.domain.conversation import Place
-from intake.domain.letter_parts import Letter
+from intake.domain.letters.parts import Letter
+from intake.domain.talk.conversation import Place
 from intake.domain.text import Line, Wording
-from intake.services.outcomes import Clashed
-from intake.services.turns import Talk, Turn
-from intake.services.writing import NoSuchLetter
+from intake.services.papers.writing import NoSuchLetter
+from intake.services.talk.outcomes import Clashed
+from intake.services.talk.turns import Talk, Turn
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.wired import Services, services
 from intake.web.young.here import address

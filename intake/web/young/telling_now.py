@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from flask import Response, request
 
-from intake.domain.council import CouncilPack, names
+from intake.domain.people.council import CouncilPack, names
 from intake.domain.text import blank
 from intake.services.ports import Caller, TooManyTries
-from intake.services.telling_now import LONGEST, Confirmed, NobodyThere, NotRemembered
+from intake.services.young.telling_now import LONGEST, Confirmed, NobodyThere, NotRemembered
 from intake.web.shell.choosing import switching
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import log_fault, typed

@@ -1,0 +1,1 @@
+"""Finding the faults in flows and content, with their places."""

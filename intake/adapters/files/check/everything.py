@@ -1,0 +1,266 @@
+"""Everything that can be found wrong with flows and content before anybody meets it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
+
+from intake.adapters.files.check.moves import (
+    Others,
+    letter_findings,
+    template_faults,
+    tracker_faults,
+)
+from intake.adapters.files.check.pages import page_faults
+from intake.adapters.files.flows.flows import LoadedFlow, load_flow, load_named
+from intake.adapters.files.law.councils import load_councils, load_service
+from intake.adapters.files.law.procedures import load_procedure, load_procedures
+from intake.adapters.files.letters.book_wording import (
+    StoryContent,
+    book_faults,
+    load_book_wording,
+    read_book_wording,
+)
+from intake.adapters.files.letters.council_letters import (
+    LoadedLetter,
+    letter_faults,
+    letter_paths,
+    load_council_letter,
+)
+from intake.adapters.files.letters.notices import load_notices, notice_faults, read_notices
+from intake.adapters.files.letters.templates import LoadedTemplate, load_template, template_paths
+from intake.adapters.files.letters.wording import COMPLAINT, load_wording
+from intake.adapters.files.pages.road_map import load_map
+from intake.adapters.files.pages.tracker import read_tracker
+from intake.adapters.files.reading.faults import ContentFault, Fault
+from intake.adapters.files.reading.yaml_nodes import Loaded, read_tree
+from intake.adapters.files.safety_words import load_safety
+from intake.domain.flow.check import Finding, all_wordings, findings, widening
+from intake.domain.flow.flow import Flow
+from intake.domain.law.procedure import Procedure
+from intake.domain.names import CASE_NAMES
+from intake.domain.people.council import CouncilPack, names
+from intake.domain.spelling import suggestion
+from intake.domain.talk.flow_tests import failures
+from intake.domain.text import Wording
+
+T = TypeVar("T")
+
+
+def check_everything(home: Path, paths: Sequence[Path] = ()) -> list[Fault]:
+    """All faults in the flows and content of a home, in order of file and line.
+
+    With ``paths``, only those in these files and folders; a file from elsewhere is checked as
+    if it stood in the home.
+    """
+    check = Checker(home / "content")
+    for path in sorted((home / "flows").glob("*.yaml")):
+        check.flow(path, load_named)
+    for path in sorted((home / "flows" / "desk").glob("*.yaml")):
+        check.sheet(path)
+    check.together()
+    wanted = [path.resolve() for path in paths]
+    for path in _strangers(home, wanted):
+        check.stranger(path)
+    return sorted(fault for fault in set(check.faults) if not wanted or _in(fault.path, wanted))
+
+
+def _strangers(home: Path, wanted: Iterable[Path]) -> Iterator[Path]:
+    inside = home.resolve()
+    for path in wanted:
+        if inside not in (path, *path.parents):
+            yield from sorted(path.glob("*.yaml")) if path.is_dir() else (path,)
+
+
+def _in(path: Path, wanted: Iterable[Path]) -> bool:
+    real = path.resolve()
+    return any(each in (real, *real.parents) for each in wanted)
+
+
+@dataclass(slots=True)
+class Checker:
+    """Checks files against a home's content, which is read and checked first.
+
+    ``faults`` collects whatever is found.
+    """
+
+    content: Path
+    faults: list[Fault] = field(default_factory=list)
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    councils: Mapping[str, CouncilPack] = field(default_factory=dict)
+    templates: dict[str, LoadedTemplate] = field(default_factory=dict)
+    written: list[LoadedLetter] = field(default_factory=list)
+    flows: dict[str, Flow] = field(default_factory=dict)
+    widening: list[LoadedFlow] = field(default_factory=list)
+    cards: set[str] = field(default_factory=set)
+    unread: bool = False
+
+    def __post_init__(self) -> None:
+        self.procedures = self.taken(load_procedures, self.content / "procedures") or {}
+        self.councils = self.taken(load_councils, self.content) or {}
+        letters = self.content / "letters"
+        self.taken(load_wording, letters / f"{COMPLAINT}.yaml")
+        for path in letter_paths(letters / "council"):
+            self.council_letter(path)
+        for path in template_paths(letters):
+            self.template(path)
+        for path in sorted((self.content / "safety" / "words").glob("*.yaml")):
+            self.taken(load_safety, path)
+        for folder in sorted((self.content / "pages").glob("*")):
+            self.faults += page_faults(folder)
+        for folder in sorted((self.content / "safety" / "cards").glob("*")):
+            self.faults += page_faults(folder)
+            self.cards |= {path.stem for path in folder.glob("*.md")}
+
+    def taken(self, load: Callable[[Path], T], path: Path) -> T | None:
+        """What a loader gives; its faults are kept."""
+        try:
+            return load(path)
+        except ContentFault as error:
+            self.faults.extend(error.faults)
+            self.unread = True
+            return None
+
+    def together(self) -> None:
+        """What flows, letters, tracker and law say of each other, once all could be read."""
+        trackers = sorted((self.content / "tracker").glob("*.yaml"))
+        read = list(filter(None, [self.taken(read_tracker, path) for path in trackers]))
+        notices = sorted((self.content / "notices").glob("*.yaml"))
+        worded = list(filter(None, [self.taken(read_notices, path) for path in notices]))
+        stories = list(
+            filter(None, map(self.story, sorted((self.content / "story").glob("*.yaml"))))
+        )
+        if self.unread:
+            return
+        self.maps()
+        for flow in self.widening:
+            self.faults += [_placed(flow, finding) for finding in self.widened(flow.flow)]
+        others = Others(self.flows, self.procedures)
+        for loaded in self.templates.values():
+            self.faults += template_faults(loaded, others)
+        for letter in self.written:
+            self.faults += letter_faults(letter, self.procedures.values())
+        for wording in worded:
+            self.faults += notice_faults(wording, others.events)
+        for tracker in read:
+            self.faults += tracker_faults(tracker, others)
+        known = {"stages": others.stages, "clocks": others.clocks, "events": others.events}
+        for story in stories:
+            self.faults += book_faults(story, known)
+
+    def story(self, path: Path) -> Loaded[StoryContent] | None:
+        """What the whole story says around its letters."""
+        return self.taken(read_book_wording, path) if self.taken(load_book_wording, path) else None
+
+    def stranger(self, path: Path) -> None:
+        """A file that is none of the home's: its first key says what it is."""
+        tree = self.taken(read_tree, path)
+        if tree is None:
+            return
+        kinds = [key for key in _KINDS if isinstance(tree.data, dict) and key in tree.data]
+        if kinds:
+            _KINDS[kinds[0]](self, path)
+        else:
+            says = f"this is no file that can be checked; it would begin with {', '.join(_KINDS)}"
+            self.faults.append(Fault(path, 1, 1, says))
+
+    def flow(self, path: Path, load: Callable[[Path], LoadedFlow] = load_flow) -> None:
+        """A flow: what it says, proved over every way through it, and its own tests."""
+        loaded = self.taken(load, path)
+        if loaded is None:
+            return
+        flow = self.flows[loaded.flow.name] = loaded.flow
+        if flow.widens or flow.instead:
+            self.widening.append(loaded)
+        self.faults += [_placed(loaded, finding) for finding in findings(flow)]
+        self.faults += [_placed(loaded, finding) for finding in self.strange_names(flow)]
+        for at, test in enumerate(loaded.tests):
+            for keys, says in failures(flow, test):
+                self.faults.append(loaded.top.at("tests", at, *keys).fault(says))
+
+    def sheet(self, path: Path) -> None:
+        """A flow whose questions stand on one page, so that none can depend on another."""
+        before = set(self.flows)
+        self.flow(path)
+        for name in set(self.flows) - before:
+            for step in self.flows.pop(name).walk():
+                if step.condition or step.page or step.of:
+                    says = f"'{step.id}' depends on another step; all of this stands on one page"
+                    self.faults.append(Fault(path, 1, 1, says))
+
+    def widened(self, flow: Flow) -> Iterator[Finding]:
+        """Whether a talk can go on in the flow that asks more."""
+        key, name = ("widens", flow.widens) if flow.widens else ("instead", flow.instead or "")
+        wide = self.flows.get(name)
+        if wide is None:
+            near = suggestion(name, self.flows)
+            yield Finding(None, (key,), f"there is no flow '{name}'{near}")
+        else:
+            yield from widening(flow, wide)
+
+    def template(self, path: Path) -> None:
+        """A letter about a case."""
+        loaded = self.taken(load_template, path)
+        if loaded is not None:
+            self.templates[path.stem] = loaded
+
+    def council_letter(self, path: Path) -> None:
+        """A letter that the council writes."""
+        loaded = self.taken(load_council_letter, path)
+        if loaded is not None:
+            self.written.append(loaded)
+
+    def strange_names(self, flow: Flow) -> Iterator[Finding]:
+        """What a flow names that stands in other files, and isn't there."""
+        events = {name for each in self.procedures.values() for name in each.events}
+        if events and flow.ends.event not in events:
+            near = suggestion(flow.ends.event, events)
+            says = f"no procedure has an event '{flow.ends.event}'{near}"
+            yield Finding(None, ("ends", "event"), says)
+        letters = {name: each.template for name, each in self.templates.items()}
+        yield from letter_findings(flow, letters)
+        yield from self.strange_cards(flow)
+        for pack in self.councils.values():
+            known = {*names(pack), *CASE_NAMES}
+            for step, keys, wording in all_wordings(flow):
+                for name in _named(wording):
+                    if name not in known:
+                        yield Finding(step, keys, f"'{name}' is not known for {pack.name}")
+
+    def maps(self) -> None:
+        """The maps of complaining, as each council's names and law fill them."""
+        for path in sorted((self.content / "map").glob("*.yaml")):
+            for pack in self.councils.values():
+                law = self.procedures[pack.procedure]
+                self.taken(partial(load_map, pack=pack, procedure=law), path)
+
+    def strange_cards(self, flow: Flow) -> Iterator[Finding]:
+        """A card is one that is written down, or the step is the card itself."""
+        for step in flow.walk():
+            known = {*self.cards, step.id}
+            if step.card is not None and step.card not in known:
+                near = suggestion(step.card, known)
+                yield Finding(step.id, ("card",), f"there is no help card '{step.card}'{near}")
+
+
+def _named(wording: Wording) -> Iterator[str]:
+    for variant in wording.variants:
+        yield from (piece.key for piece in variant.text.pieces("name"))
+
+
+_KINDS: Final[Mapping[str, Callable[[Checker, Path], object]]] = {
+    "flow": Checker.flow,
+    "procedure": lambda check, path: check.taken(load_procedure, path),
+    "template": Checker.template,
+    "notices": lambda check, path: check.taken(load_notices, path),
+    "letter": lambda check, path: check.taken(load_wording, path),
+    "safety": lambda check, path: check.taken(load_safety, path),
+    "story": Checker.story,
+    "service": lambda check, path: check.taken(load_service, path),
+}
+
+
+def _placed(loaded: LoadedFlow, finding: Finding) -> Fault:
+    spot = loaded.spots[finding.step] if finding.step else loaded.top
+    return spot.at(*finding.keys).fault(finding.says, at_key=True)

@@ -1,0 +1,177 @@
+"""What flows, letters and the tracker say of each other, checked once all of them are read."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from intake.adapters.files.letters.templates import LoadedTemplate
+from intake.adapters.files.letters.wording import COMPLAINT
+from intake.adapters.files.pages.tracker import TrackerModel
+from intake.adapters.files.reading.faults import Fault
+from intake.adapters.files.reading.spots import Spot
+from intake.adapters.files.reading.yaml_nodes import Loaded
+from intake.domain.case.tracker import ANY_CLOCK
+from intake.domain.flow.check import Finding
+from intake.domain.flow.flow import Field, Flow, Step
+from intake.domain.law.procedure import Procedure
+from intake.domain.letters.template import (
+    DECISION,
+    Chosen,
+    LetterTemplate,
+    Overdue,
+    OwnWords,
+    Part,
+    Sentence,
+)
+from intake.domain.spelling import suggestion
+
+Asked = Step | Field
+
+
+def letter_findings(flow: Flow, templates: Mapping[str, LetterTemplate]) -> Iterator[Finding]:
+    """Whether the letter that a flow ends in is there, and says everything that is told."""
+    known = [COMPLAINT] if flow.complains else list(templates)
+    name = flow.ends.letter
+    if name is not None and name not in known:
+        near = suggestion(name, known)
+        yield Finding(None, ("ends", "letter"), f"there is no letter '{name}' for this{near}")
+    template = templates.get(name or "")
+    if flow.opens or template is None:
+        return
+    said = set(_slots_said(template))
+    for step in flow.walk():
+        for keys, asked in _asked(step):
+            if asked.fills and asked.fills not in said:
+                says = f"the letter '{name}' never says what is told here"
+                yield Finding(step.id, (*keys, "fills"), says)
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What a letter or the tracker can be held against."""
+
+    flows: Mapping[str, Flow]
+    procedures: Mapping[str, Procedure]
+
+    @property
+    def events(self) -> set[str]:
+        """Every event of any procedure."""
+        return {name for each in self.procedures.values() for name in each.events}
+
+    @property
+    def clocks(self) -> set[str]:
+        """Every clock of any procedure."""
+        return {name for each in self.procedures.values() for name in each.clocks}
+
+    @property
+    def stages(self) -> set[str]:
+        """Every stage of any procedure."""
+        return {name for each in self.procedures.values() for name in each.stages}
+
+    @property
+    def ringing(self) -> set[str]:
+        """The clocks by which a council can be late."""
+        clocks = (clock for each in self.procedures.values() for clock in each.clocks.values())
+        return {clock.name for clock in clocks if clock.owner == "council" and clock.alarm}
+
+
+def template_faults(loaded: LoadedTemplate, others: Others) -> Iterator[Fault]:
+    """What is wrong with a letter beside the flows that end in it, and the law."""
+    name = loaded.template.name
+    flows = [flow for flow in others.flows.values() if flow.ends.letter == name]
+    if not flows:
+        yield loaded.top.at("template").fault(f"no flow ends in the letter '{name}'")
+        return
+    for at, part in enumerate(loaded.template.parts):
+        spot = loaded.top.at("body", at)
+        for flow in flows:
+            yield from _part_faults(part, flow, spot)
+        yield from _law_faults(part, others, spot)
+
+
+def _part_faults(part: Part, flow: Flow, spot: Spot) -> Iterator[Fault]:
+    filled = {asked.fills: asked for step in flow.walk() for _, asked in _asked(step)}
+    for key, slot in _uses(part):
+        if slot not in filled:
+            near = suggestion(slot, [each for each in filled if each])
+            yield spot.at(key).fault(f"nothing in the flow '{flow.name}' fills '{slot}'{near}")
+        elif (key == "list") is not bool(filled[slot].options or _lists(filled[slot])):
+            says = f"'{slot}' is {'typed' if key == 'list' else 'chosen'} in the flow '{flow.name}'"
+            yield spot.at(key).fault(says)
+    for key, only in (("if", part.only), ("unless", part.unless)):
+        for word in only.decision if only else ():
+            options = [each.key for each in filled[DECISION].options] if DECISION in filled else []
+            if word not in options:
+                says = f"'{word}' is no decision of the flow '{flow.name}'"
+                yield spot.at(key, "decision").fault(f"{says}{suggestion(word, options)}")
+
+
+def _law_faults(part: Part, others: Others, spot: Spot) -> Iterator[Fault]:
+    for key, only in (("if", part.only), ("unless", part.unless)):
+        if only:
+            yield from _unknown(only.event, others.events, "event", spot.at(key, "event"))
+    if isinstance(part.content, Overdue):
+        says = part.content.says
+        yield from _unknown(says, others.clocks, "clock", spot.at("late"))
+        for missing in sorted(others.ringing - set(says)):
+            yield spot.at("late").fault(f"nothing is said for when '{missing}' is late")
+
+
+def tracker_faults(loaded: Loaded[TrackerModel], others: Others) -> Iterator[Fault]:
+    """Names in the tracker that no procedure or flow has, and what it has no words for."""
+    model, top = loaded.model, Spot(loaded.marks)
+    groups: Sequence[tuple[str, Mapping[str, object], set[str]]] = (
+        ("stages", model.stages, others.stages),
+        ("clocks", model.clocks, others.clocks),
+        ("events", model.events, others.events),
+    )
+    for key, said, there in groups:
+        yield from _unknown(said, there, key.rstrip("s"), top.at(key))
+        for missing in sorted(there - {*said, *model.quiet}):
+            yield top.at(key).fault(f"there are no words for '{missing}'", at_key=True)
+    yield from _unknown(model.road, others.stages, "stage", top.at("road"))
+    yield from _unknown(model.quiet, others.events, "event", top.at("quiet"))
+    for name, move in model.moves.items():
+        spot = top.at("moves", name)
+        if name not in others.flows:
+            near = suggestion(name, others.flows)
+            yield spot.fault(f"there is no flow '{name}'{near}", at_key=True)
+        when, late = move.when, () if move.when.late == ANY_CLOCK else move.when.late
+        yield from _unknown(when.after, others.events, "event", spot.at("when", "after"))
+        yield from _unknown(when.before, others.events, "event", spot.at("when", "before"))
+        yield from _unknown(when.stages, others.stages, "stage", spot.at("when", "stages"))
+        yield from _unknown(late, others.clocks, "clock", spot.at("when", "late"))
+
+
+def _unknown(names: Iterable[str], among: set[str], what: str, spot: Spot) -> Iterator[Fault]:
+    for name in names:
+        if name not in among:
+            near = suggestion(name, among)
+            yield spot.fault(f"no procedure has the {what} '{name}'{near}")
+
+
+def _slots_said(template: LetterTemplate) -> Iterator[str]:
+    for part in template.parts:
+        yield from (slot for _, slot in _uses(part))
+        if part.only.decision:
+            yield DECISION
+
+
+def _uses(part: Part) -> Iterator[tuple[str, str]]:
+    """The slots that a part writes, each with the key it stands under."""
+    match part.content:
+        case OwnWords(slot):
+            yield "words", slot
+        case Chosen(slot):
+            yield "list", slot
+        case Sentence(text):
+            yield from (("say", piece.key) for piece in text.pieces("answer"))
+
+
+def _lists(asked: Asked) -> bool:
+    return isinstance(asked, Step) and (asked.options_from is not None or bool(asked.item))
+
+
+def _asked(step: Step) -> Iterator[tuple[tuple[str, ...], Asked]]:
+    yield (), step
+    for each in step.fields:
+        yield ("parts", each.key), each

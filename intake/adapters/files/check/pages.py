@@ -1,0 +1,37 @@
+"""What is wrong with content pages: their head, their links, the names in them."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from intake.adapters.files.pages.pages import PageFault, load_pages, names_in, page_of
+from intake.adapters.files.reading.faults import Fault
+from intake.domain.names import NAMES
+from intake.domain.spelling import suggestion
+
+_LINK: Final = re.compile(r"\]\(page:([^)]*)\)")
+
+
+def page_faults(folder: Path) -> Iterator[Fault]:
+    """The faults of every page of one language."""
+    sources = load_pages(folder).sources
+    for name, source in sources.items():
+        path = folder / f"{name}.md"
+        try:
+            page_of(name, source, {})
+        except PageFault as fault:
+            yield Fault(path, 1, 1, str(fault))
+        for number, line in enumerate(source.splitlines(), 1):
+            found = _in_line(line, frozenset(sources))
+            yield from (Fault(path, number, column, says) for column, says in found)
+
+
+def _in_line(line: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
+    for link in _LINK.finditer(line):
+        if link.group(1) not in known:
+            near = suggestion(link.group(1), known)
+            yield link.start(1) + 1, f"there is no page '{link.group(1)}'{near}"
+    for name in sorted(names_in(line) - NAMES):
+        near = suggestion(name, NAMES)
+        yield line.index(f"{{{name}}}") + 1, f"there is no name '{name}'{near}"

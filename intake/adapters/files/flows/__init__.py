@@ -1,0 +1,1 @@
+"""Flows, read from YAML."""

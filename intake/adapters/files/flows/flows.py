@@ -1,0 +1,218 @@
+"""Flow files read into `Flow` objects: everything is split, resolved and checked once, here."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from intake.adapters.files.flows.hash import structure_hash
+from intake.adapters.files.flows.models import (
+    FlowModel,
+    IncludeModel,
+    SharedModel,
+    StepModel,
+    Steps,
+    TestModel,
+)
+from intake.adapters.files.flows.steps import StepBuilder
+from intake.adapters.files.reading.faults import ContentFault, Fault
+from intake.adapters.files.reading.spots import Spot
+from intake.adapters.files.reading.yaml_nodes import Marks, load_model
+from intake.domain.condition import Condition
+from intake.domain.flow.condition_reading import Scope
+from intake.domain.flow.flow import Ends, Flow, Step, Term
+from intake.domain.talk.flow_tests import FlowTest
+from intake.domain.text import NO_TERMS, Terms, Wording, unmarked
+from intake.services.languages import ENGLISH, Say
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFlow:
+    """A flow, its own tests, and where in the files each step stands.
+
+    ``whole`` is the file with the steps that it includes in their places.
+    """
+
+    flow: Flow
+    tests: tuple[FlowTest, ...]
+    top: Spot
+    spots: Mapping[str, Spot]
+    whole: FlowModel
+
+    @property
+    def document(self) -> str:
+        """The flow as JSON, to be kept for conversations under way."""
+        return self.whole.model_dump_json(by_alias=True, exclude_defaults=True)
+
+
+def load_flows(folder: Path) -> dict[str, Flow]:
+    """Every flow of a folder by name. Raises ContentFault with the faults of all of them."""
+    return {name: loaded.flow for name, loaded in load_folder(folder).items()}
+
+
+def load_folder(folder: Path, say: Say = ENGLISH.say) -> dict[str, LoadedFlow]:
+    """Every flow of a folder by name, in a language, with what belongs to it.
+
+    Raises ContentFault.
+    """
+    flows: dict[str, LoadedFlow] = {}
+    faults: list[Fault] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            loaded = load_named(path, say)
+        except ContentFault as error:
+            faults.extend(error.faults)
+            continue
+        flows[loaded.flow.name] = loaded
+    if faults:
+        raise ContentFault(faults)
+    return flows
+
+
+def flow_of(document: str) -> Flow:
+    """The flow that a `LoadedFlow.document` holds. Raises ContentFault when it no longer can."""
+    path = Path("kept.json")
+    try:
+        model = FlowModel.model_validate_json(document)
+    except ValidationError as error:
+        says = f"a flow that was kept cannot be read any more: {error.error_count()} faults"
+        raise ContentFault([Fault(path, 1, 1, says)]) from None
+    return _Reader(model, Spot(Marks(path, {(): (1, 1)}))).read().flow
+
+
+def load_named(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:
+    """Read one flow of a folder, where each is known by its file's name. Raises ContentFault.
+
+    So no two can have one name, of which the last would take the place of the other.
+    """
+    loaded = load_flow(path, say)
+    name = loaded.flow.name
+    if name != path.stem:
+        says = f"this flow's file is called {path.stem}, not {name}"
+        there = path.with_stem(name)
+        also = f"; {there.name} is another flow" if there.is_file() else ""
+        raise ContentFault([loaded.top.at("flow").fault(says + also)])
+    return loaded
+
+
+def load_flow(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:
+    """Read one flow with everything it includes, in a language. Raises ContentFault."""
+    loaded = load_model(path, FlowModel)
+    return _Reader(loaded.model, Spot(loaded.marks), say).read()
+
+
+@dataclass(slots=True)
+class _Reader:
+    model: FlowModel
+    top: Spot
+    say: Say = ENGLISH.say
+    faults: list[Fault] = field(default_factory=list)
+
+    def read(self) -> LoadedFlow:
+        placed = list(self._placed(self.model.steps, self.top.at("steps")))
+        models = [step for step, _ in placed]
+        steps: dict[str, Step] = {}
+        scope = Scope(steps, frozenset(_ids(models)), None, self.model.when)
+        yes_no = self.model.yes_no
+        builder = StepBuilder(scope, steps, self._explained(), yes_no, self.say, self.faults)
+        built = tuple(builder.step(step, spot) for step, spot in placed)
+        named = self._named(builder, scope)
+        terms = self._terms(builder, scope)
+        ends = self._ends(builder, scope)
+        if self.faults:
+            raise ContentFault(self.faults)
+        flow = Flow(
+            name=self.model.flow,
+            version=self.model.version,
+            hash=structure_hash(models, self.model),
+            steps=built,
+            ends=ends,
+            terms=terms,
+            renames=self.model.renames,
+            named=named,
+            widens=self.model.widens,
+            instead=self.model.instead,
+            unasked=self.model.unasked,
+        )
+        tests = tuple(_test(model) for model in self.model.tests)
+        whole = self.model.model_copy(update={"steps": tuple(models), "tests": ()})
+        return LoadedFlow(flow, tests, self.top, builder.spots, whole)
+
+    def _placed(self, steps: Steps, spot: Spot) -> Iterator[tuple[StepModel, Spot]]:
+        """Each step with its place, those of included files too."""
+        for at, step in enumerate(steps):
+            if isinstance(step, StepModel):
+                yield step, spot.at(at)
+            else:
+                yield from self._included(step, spot.at(at, "include"))
+
+    def _included(self, include: IncludeModel, spot: Spot) -> Iterator[tuple[StepModel, Spot]]:
+        folder = spot.marks.path.parent
+        path = folder / include.include
+        if not path.resolve().is_relative_to(folder.resolve()):
+            self.faults.append(spot.fault("only a file beside the flows can be included"))
+            return
+        if not path.is_file():
+            self.faults.append(spot.fault(f"there is no file {include.include}"))
+            return
+        try:
+            loaded = load_model(path, SharedModel)
+        except ContentFault as error:
+            self.faults.extend(error.faults)
+            return
+        inner = Spot(loaded.marks, ("steps",))
+        for at, step in enumerate(loaded.model.steps):
+            if isinstance(step, StepModel):
+                yield step, inner.at(at)
+            else:
+                self.faults.append(inner.at(at).fault("an included file cannot include another"))
+
+    def _explained(self) -> Terms:
+        return Terms(
+            {
+                form.strip(): key
+                for key, term in self.model.terms.items()
+                for english in (spelt(key), *term.also)
+                # A language may have more forms of a word than English.
+                for form in unmarked(self.say(english)).split("|")
+            }
+        )
+
+    def _terms(self, builder: StepBuilder, scope: Scope) -> dict[str, Term]:
+        terms = {}
+        for key, model in self.model.terms.items():
+            say = builder.wording(model.say, scope, self.top.at("terms", key, "say"), NO_TERMS)
+            terms[key] = Term(key, say or Wording(()), model.also)
+        return terms
+
+    def _ends(self, builder: StepBuilder, scope: Scope) -> Ends:
+        ends = self.model.ends
+        say = builder.wording(ends.say, scope, self.top.at("ends", "say"), NO_TERMS)
+        return Ends(ends.event, ends.letter, ends.sets, say)
+
+    def _named(self, builder: StepBuilder, scope: Scope) -> dict[str, Condition]:
+        named = {}
+        for key, data in self.model.when.items():
+            condition = builder.condition(data, scope, self.top.at("when", key))
+            if condition is not None:
+                named[key] = condition
+        return named
+
+
+def spelt(key: str) -> str:
+    """The word that a term's key stands for."""
+    return key.replace("_", " ")
+
+
+def _ids(models: list[StepModel]) -> Iterator[str]:
+    for step in models:
+        yield step.id
+        yield from (f"{step.id}.{inner.id}" for inner in step.item)
+
+
+def _test(model: TestModel) -> FlowTest:
+    expect = model.expect
+    return FlowTest(
+        model.today, model.given, model.facts, expect.asked, expect.never_asked, expect.end
+    )

@@ -1,0 +1,222 @@
+"""The shape of a flow file, before anything in it is understood."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from intake.adapters.files.reading.yaml_nodes import Content
+from intake.domain.flow.flow import FieldType, StepType
+
+Raw = dict[str, Any]
+
+
+class VariantModel(Content):
+    """One way to say it, and when."""
+
+    READ = frozenset({"say"})
+
+    condition: Raw | None = Field(None, alias="if")
+    say: str
+
+
+def _as_variants(given: object) -> object:
+    if isinstance(given, str):
+        return [{"say": given}]
+    if isinstance(given, list):
+        return given
+    shown = given.isoformat() if isinstance(given, date) else given
+    raise ValueError(f"this should be text, not {shown}; text can be put in quotes")
+
+
+def _as_say(given: object) -> object:
+    return {"say": given} if isinstance(given, str) else given
+
+
+Words = Annotated[
+    tuple[VariantModel, ...],
+    BeforeValidator(_as_variants, json_schema_input_type=str | tuple[VariantModel, ...]),
+]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class OptionModel(Content):
+    """One answer to choose."""
+
+    READ = frozenset({"say"})
+
+    say: str
+    letter: str | None = None
+    words: bool = False
+    hint: Words | None = None
+
+
+Options = dict[
+    Name,
+    Annotated[OptionModel, BeforeValidator(_as_say, json_schema_input_type=str | OptionModel)],
+]
+
+
+class FieldModel(Content):
+    """One short question of a `parts` step."""
+
+    READ = frozenset({"say"})
+
+    say: str
+    type: FieldType = "text"
+    fills: str | None = None
+    required: bool = False
+    min: int | None = None
+    max: int | None = None
+    hint: Words | None = None
+    options: Options = Field(default_factory=dict)
+    autocomplete: str | None = None
+
+
+class StepModel(Content):
+    """One step, with the keys that any type of step can have."""
+
+    id: Name
+    type: StepType
+    condition: Raw | None = Field(None, alias="if")
+    ask: Words | None = None
+    say: Words | None = None
+    why: Words | None = None
+    hint: Words | None = None
+    skippable: bool = False
+    sensitive: bool = False
+    fills: str | None = None
+    consent: str | None = None
+    card: str | None = None
+    page: str | None = None
+    options: Options = Field(default_factory=dict)
+    options_from: Literal["points", "actions"] | None = None
+    all_ticked: bool = False
+    parts: dict[
+        Name,
+        Annotated[FieldModel, BeforeValidator(_as_say, json_schema_input_type=str | FieldModel)],
+    ] = Field(default_factory=dict)
+    item: tuple["StepModel", ...] = ()
+    of: str | None = None
+    min: int | None = None
+    max: int | None = None
+    autocomplete: str | None = None
+
+
+class IncludeModel(Content):
+    """The steps of another file stand here."""
+
+    include: str
+
+
+def _kind(given: object) -> str:
+    return "<include>" if isinstance(given, Mapping) and "include" in given else "<step>"
+
+
+Steps = tuple[
+    Annotated[
+        Annotated[IncludeModel, Tag("<include>")] | Annotated[StepModel, Tag("<step>")],
+        Discriminator(_kind),
+    ],
+    ...,
+]
+
+
+class SharedModel(Content):
+    """A file of steps for flows to include."""
+
+    steps: Steps
+
+
+class TermModel(Content):
+    """A word that is explained where it stands."""
+
+    READ = frozenset({"also"})
+
+    say: Words
+    also: tuple[str, ...] = ()
+
+
+class EndsModel(Content):
+    """What the finished conversation becomes."""
+
+    event: str
+    letter: str | None = None
+    sets: dict[str, str] = Field(default_factory=dict)
+    say: Words | None = None
+
+
+class ExpectModel(Content):
+    """What a test of a flow expects."""
+
+    asked: tuple[str, ...] = ()
+    never_asked: tuple[str, ...] = ()
+    end: str | None = None
+
+
+class TestModel(Content):
+    """Answers, and what is asked because of them."""
+
+    given: Raw = Field(default_factory=dict)
+    facts: dict[str, bool] = Field(default_factory=dict)
+    today: date = date(2026, 1, 31)
+    expect: ExpectModel
+
+
+class YesNoModel(Content):
+    """The words for yes and no."""
+
+    READ = frozenset({"yes", "no"})
+
+    yes: str
+    no: str
+
+
+class FlowModel(Content):
+    """A whole flow file."""
+
+    flow: Name
+    version: int
+    widens: Name | None = None
+    instead: Name | None = None
+    unasked: dict[str, str] | None = None
+    renames: dict[str, str] = Field(default_factory=dict)
+    terms: dict[Name, TermModel] = Field(default_factory=dict)
+    when: dict[Name, Raw] = Field(default_factory=dict)
+    yes_no: YesNoModel | None = None
+    steps: Steps
+    ends: EndsModel
+    tests: tuple[TestModel, ...] = ()
+
+
+_ALWAYS: Final = frozenset(
+    {"id", "type", "condition", "ask", "say", "why", "hint", "sensitive", "consent", "fills"}
+)
+_TEXT: Final = frozenset({"skippable", "max", "autocomplete"})
+KEYS: Final[Mapping[str, frozenset[str]]] = {
+    "info": _ALWAYS - {"fills", "sensitive"} | {"card"},
+    "choice": _ALWAYS | {"skippable", "options"},
+    "choices": _ALWAYS | {"skippable", "options", "options_from", "all_ticked", "page"},
+    "yes_no": _ALWAYS | {"skippable", "options"},
+    "text": _ALWAYS | _TEXT,
+    "long_text": _ALWAYS | _TEXT,
+    "email": _ALWAYS | _TEXT,
+    "phone": _ALWAYS | _TEXT,
+    "date": _ALWAYS | {"skippable", "max"},
+    "number": _ALWAYS | {"skippable", "min", "max"},
+    "parts": _ALWAYS - {"fills"} | {"skippable", "parts"},
+    "order": _ALWAYS - {"fills"} | {"skippable", "of"},
+    "repeat": _ALWAYS - {"sensitive"} | {"item", "min", "max"},
+}
+"""The keys that each type of step can have, by the names of `StepModel`'s fields."""
+
+NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "info": (),
+    "choice": ("ask", "options"),
+    "choices": ("ask",),
+    "parts": ("ask", "parts"),
+    "order": ("ask", "of"),
+    "repeat": ("ask", "item", "max"),
+}
+"""What a step of each type needs; where nothing is said, only ``ask``."""

@@ -1,0 +1,1 @@
+"""Procedures and council packs, read from YAML."""

@@ -1,0 +1,168 @@
+"""The shape of a council's pack and of an advocacy service's file."""
+
+from datetime import date
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import AfterValidator, Field
+
+from intake.adapters.files.reading.yaml_nodes import Content
+from intake.domain.people.council import Confidence, Way
+
+T = TypeVar("T")
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+Words = Annotated[str, Field(min_length=1)]
+Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ]{2,}$")]
+Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")]
+Link = Annotated[str, Field(pattern=r"^https://\S+$")]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+
+
+def _said_of_all(given: bool) -> bool:
+    if not given:
+        raise ValueError("pages say this of every service; one that is not needs other pages")
+    return given
+
+
+Promised = Annotated[bool, AfterValidator(_said_of_all)]
+
+
+class Found(Content, Generic[T]):
+    """Something that was looked up: where, when, and how sure it is."""
+
+    value: T
+    source: Words
+    checked: date
+    confidence: Confidence
+
+
+Lines = Found[Annotated[tuple[Words, ...], Field(min_length=1)]]
+
+
+class TeamModel(Content):
+    """Those who deal with complaints."""
+
+    name: Found[Words]
+    greeting_name: Words | None = None
+    address: Lines | None = None
+    phone: Found[Phone] | None = None
+    email: Found[Email] | None = None
+
+
+def _of_one_day(given: str) -> str:
+    begins, ends = given.split("-")
+    if begins >= ends:
+        raise ValueError("this ends before it begins; hours are those of one day, up to 24:00")
+    return given
+
+
+Span = Annotated[
+    str,
+    Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$"),
+    AfterValidator(_of_one_day),
+]
+
+
+class HoursModel(Content):
+    """When somebody is there, in London; on a day that is not named here, nobody is."""
+
+    monday: Span | None = None
+    tuesday: Span | None = None
+    wednesday: Span | None = None
+    thursday: Span | None = None
+    friday: Span | None = None
+    saturday: Span | None = None
+    sunday: Span | None = None
+    closed_days: Span | None = None
+
+
+class DeskModel(Content):
+    """Others who can be called, or written to."""
+
+    name: Found[Words]
+    phone: Found[Phone] | None = None
+    email: Found[Email] | None = None
+
+
+class SafetyModel(DeskModel):
+    """Who is told when a young person asks for help now, and when they are there."""
+
+    email: Found[Email]
+    hours: Found[HoursModel]
+
+
+class PromiseModel(Content):
+    """What the council promises beyond the law."""
+
+    working_days: int
+    source: Words
+    checked: date
+    confidence: Confidence
+
+
+class OtherWayModel(Content):
+    """Another way to complain."""
+
+    READ = frozenset({"title", "say"})
+
+    id: Key
+    title: Words
+    say: Words
+    contacts: tuple[str, ...] = ()
+    source: Words
+    checked: date
+
+
+class ColoursModel(Content):
+    """The council's colour, and what can be read on it."""
+
+    main: Colour
+    on_main: Colour
+
+
+class RetentionModel(Content):
+    """How long things are kept."""
+
+    draft_days: Annotated[int, Field(gt=0)]
+
+
+class CouncilModel(Content):
+    """A whole pack."""
+
+    council: Key
+    name: Words
+    short_name: Words
+    colours: ColoursModel
+    procedure: str
+    advocacy: str
+    team: TeamModel
+    front_door: DeskModel | None = None
+    out_of_hours: DeskModel | None = None
+    safety_contact: SafetyModel | None = None
+    promises: dict[str, PromiseModel] = Field(default_factory=dict)
+    procedure_link: Found[Link] | None = None
+    other_ways: tuple[OtherWayModel, ...] = ()
+    retention: RetentionModel
+    closed_days: tuple[date, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+class ServiceModel(Content):
+    """A whole advocacy service."""
+
+    READ = frozenset({"phone_say"})
+
+    service: Key
+    name: Words
+    full_name: Words
+    free: Promised
+    independent: Promised
+    phone: Found[Phone] | None = None
+    phone_say: Words | None = None
+    text: Found[Phone] | None = None
+    email: Found[Email] | None = None
+    web: Found[Link] | None = None
+    address: Lines | None = None
+    ways: Found[tuple[Way, ...]]
+    can: Found[tuple[Words, ...]]
+    cannot: Found[tuple[Words, ...]]
+    unknown: tuple[str, ...] = ()

@@ -1,0 +1,269 @@
+"""Council packs and advocacy services, read from YAML and checked.
+
+A contact carries where it was found and when; one that is not known is left out of the file and
+named under `unknown`. A pack may promise more than the law, never less.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from intake.adapters.files.law.council_models import (
+    ColoursModel,
+    CouncilModel,
+    DeskModel,
+    Found,
+    Lines,
+    SafetyModel,
+    ServiceModel,
+    TeamModel,
+)
+from intake.adapters.files.law.procedures import load_procedures
+from intake.adapters.files.reading.faults import ContentFault, Fault
+from intake.adapters.files.reading.spots import Spot
+from intake.adapters.files.reading.translated import said_in
+from intake.adapters.files.reading.yaml_nodes import load_model
+from intake.domain.law.check import promise_findings
+from intake.domain.law.procedure import Procedure
+from intake.domain.names import NAMES
+from intake.domain.people.council import (
+    AdvocacyService,
+    Colours,
+    Contact,
+    CouncilPack,
+    Desk,
+    OtherWay,
+    Team,
+    names,
+)
+from intake.domain.people.hours import Span
+from intake.domain.spelling import suggestion
+from intake.services.languages import ENGLISH, Say
+
+T = TypeVar("T")
+
+_CAN_BE_UNKNOWN: Final = (
+    "team.address", "team.phone", "team.email", "front_door", "out_of_hours", "procedure_link",
+)  # fmt: skip
+_SERVICE_CAN_BE_UNKNOWN: Final = ("phone", "text", "email", "web", "address")
+_LEAST_CONTRAST: Final = 4.5
+
+
+def load_councils(content: Path, say: Say = ENGLISH.say) -> dict[str, CouncilPack]:
+    """Every council's pack by key, with its advocacy service, in a language.
+
+    Reads the folders `councils`, `advocacy` and `procedures`. Raises ContentFault with the faults
+    of all of them.
+    """
+    services = load_services(content / "advocacy", say)
+    procedures = load_procedures(content / "procedures")
+    return _each(content / "councils", lambda path: load_council(path, services, procedures, say))
+
+
+def load_services(folder: Path, say: Say = ENGLISH.say) -> dict[str, AdvocacyService]:
+    """Every advocacy service of a folder by key. Raises ContentFault."""
+    return _each(folder, lambda path: load_service(path, say))
+
+
+def load_council(
+    path: Path,
+    services: Mapping[str, AdvocacyService],
+    procedures: Mapping[str, Procedure],
+    say: Say = ENGLISH.say,
+) -> CouncilPack:
+    """Read one council's pack and check it. Raises ContentFault with every fault."""
+    loaded = load_model(path, CouncilModel)
+    model, top = loaded.model, Spot(loaded.marks)
+    faults = [
+        *_file_name(model.council, "council", top),
+        *_one_of(model.procedure, procedures, top.at("procedure")),
+        *_one_of(model.advocacy, services, top.at("advocacy")),
+        *_contrast(model.colours, top.at("colours")),
+        *_unknown(model, _CAN_BE_UNKNOWN, top),
+    ]
+    if faults:
+        raise ContentFault(faults)
+    pack = _council(said_in(model, say), services[model.advocacy])
+    faults = [*_promises(pack, procedures[model.procedure], top), *_contacts(pack, top)]
+    if faults:
+        raise ContentFault(faults)
+    return pack
+
+
+def load_service(path: Path, say: Say = ENGLISH.say) -> AdvocacyService:
+    """Read one advocacy service and check it. Raises ContentFault with every fault."""
+    loaded = load_model(path, ServiceModel)
+    model, top = loaded.model, Spot(loaded.marks)
+    faults = [
+        *_file_name(model.service, "service", top),
+        *_unknown(model, _SERVICE_CAN_BE_UNKNOWN, top),
+    ]
+    if faults:
+        raise ContentFault(faults)
+    model = said_in(model, say)
+    return AdvocacyService(
+        key=model.service,
+        name=model.name,
+        full_name=model.full_name,
+        phone=_contact(model.phone),
+        phone_say=model.phone_say,
+        text=_contact(model.text),
+        email=_contact(model.email),
+        web=_contact(model.web),
+        address=_lines(model.address),
+        ways=model.ways.value,
+        can=model.can.value,
+        cannot=model.cannot.value,
+        unknown=model.unknown,
+    )
+
+
+def _each(folder: Path, load: Callable[[Path], T]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    faults: list[Fault] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            found[path.stem] = load(path)
+        except ContentFault as error:
+            faults.extend(error.faults)
+    if faults:
+        raise ContentFault(faults)
+    return found
+
+
+def _council(model: CouncilModel, service: AdvocacyService) -> CouncilPack:
+    return CouncilPack(
+        key=model.council,
+        name=model.name,
+        short_name=model.short_name,
+        colours=Colours(model.colours.main, model.colours.on_main),
+        procedure=model.procedure,
+        advocacy=service,
+        team=_team(model.team),
+        retention_draft_days=model.retention.draft_days,
+        promises={clock: promise.working_days for clock, promise in model.promises.items()},
+        procedure_link=_contact(model.procedure_link),
+        other_ways=tuple(
+            OtherWay(way.id, way.title, way.say, way.contacts) for way in model.other_ways
+        ),
+        front_door=_desk(model.front_door),
+        out_of_hours=_desk(model.out_of_hours),
+        safety_contact=_safety(model.safety_contact),
+        closed_days=frozenset(model.closed_days),
+        unknown=model.unknown,
+    )
+
+
+def _team(model: TeamModel) -> Team:
+    return Team(
+        model.name.value,
+        model.greeting_name,
+        _lines(model.address),
+        _contact(model.phone),
+        _contact(model.email),
+    )
+
+
+def _desk(model: DeskModel | None) -> Desk | None:
+    if model is None:
+        return None
+    return Desk(model.name.value, _contact(model.phone), _contact(model.email))
+
+
+def _safety(model: SafetyModel | None) -> Desk | None:
+    desk = _desk(model)
+    if desk is None or model is None:
+        return None
+    given = model.hours.value.model_dump(exclude_none=True)
+    return replace(desk, hours={day: _span(text) for day, text in given.items()})
+
+
+def _span(text: str) -> Span:
+    begins, ends = (_minutes(each) for each in text.split("-"))
+    return Span(begins, ends)
+
+
+def _minutes(text: str) -> int:
+    hours, minutes = text.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _contact(found: Found[str] | None) -> Contact | None:
+    if found is None:
+        return None
+    return Contact(found.value, found.source, found.checked, found.confidence)
+
+
+def _lines(found: Lines | None) -> tuple[str, ...]:
+    return found.value if found else ()
+
+
+def _file_name(key: str, name: str, top: Spot) -> Iterator[Fault]:
+    if key != top.marks.path.stem:
+        yield top.at(name).fault(f"this file should be called '{key}.yaml'")
+
+
+def _one_of(name: str, known: Collection[str], spot: Spot) -> Iterator[Fault]:
+    if name not in known:
+        yield spot.fault(f"there is no '{name}'{suggestion(name, known)}")
+
+
+def _contrast(colours: ColoursModel, spot: Spot) -> Iterator[Fault]:
+    lighter, darker = sorted((_luminance(colours.main), _luminance(colours.on_main)))[::-1]
+    contrast = (lighter + 0.05) / (darker + 0.05)
+    if contrast < _LEAST_CONTRAST:
+        yield spot.fault(
+            f"the contrast of these is {contrast:.1f} to 1; people need {_LEAST_CONTRAST} to read"
+        )
+
+
+def _luminance(colour: str) -> float:
+    """How light a colour is, from 0 to 1 (WCAG 2.2, relative luminance)."""
+    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def _unknown(
+    model: CouncilModel | ServiceModel, can_be: Collection[str], top: Spot
+) -> Iterator[Fault]:
+    """What is not in the file is said to be unknown, and nothing else is."""
+    for at, name in enumerate(model.unknown):
+        if name not in can_be:
+            says = f"'{name}' is nothing that can be unknown{suggestion(name, can_be)}"
+            yield top.at("unknown", at).fault(says)
+        elif _inside(model, name) is not None:
+            yield top.at("unknown", at).fault(f"'{name}' is in this file, so it is known")
+    for name in can_be:
+        if name not in model.unknown and _inside(model, name) is None:
+            says = f"'{name}' is not in this file: fill it in, or name it here"
+            yield top.at("unknown").fault(says)
+
+
+def _inside(model: Any, name: str) -> object:
+    for key in name.split("."):
+        model = getattr(model, key)
+    return model
+
+
+def _promises(pack: CouncilPack, procedure: Procedure, top: Spot) -> Iterator[Fault]:
+    for finding in promise_findings(procedure, pack.promises):
+        yield top.at("promises", *finding.key).fault(finding.says, at_key=True)
+
+
+def _contacts(pack: CouncilPack, top: Spot) -> Iterator[Fault]:
+    known = names(pack)
+    for at, way in enumerate(pack.other_ways):
+        for index, contact in enumerate(way.contacts):
+            spot = top.at("other_ways", at, "contacts", index)
+            if f"council.{contact}" in known:
+                continue
+            if f"council.{contact}" in NAMES:
+                yield spot.fault(f"'{contact}' is not known here")
+            else:
+                near = [name.removeprefix("council.") for name in known]
+                yield spot.fault(f"there is no '{contact}' in a pack{suggestion(contact, near)}")

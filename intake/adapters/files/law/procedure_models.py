@@ -1,0 +1,215 @@
+"""The shape of a procedure file, before anything in it is understood."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, PositiveInt, model_validator
+
+from intake.adapters.files.reading.yaml_nodes import Content
+from intake.domain.law.procedure import Applies, Owner, SourceKind, Sureness
+
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class SourceModel(Content):
+    """Where rules come from."""
+
+    cite: Text
+    kind: SourceKind
+    sure: Sureness
+    note: str = ""
+
+
+class StageModel(Content):
+    """A stage."""
+
+    active: bool
+    shut: str = ""
+
+
+class TriggerModel(Content):
+    """An event that does something, and when."""
+
+    event: str
+    decision: str | None = None
+    after: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class StartModel(TriggerModel):
+    """An event that starts a clock."""
+
+    dated_by: tuple[str, ...] = ()
+    provisional: bool = False
+
+
+class ChangeModel(Content):
+    """A change of stage."""
+
+    stage: str
+    decision: str | None = None
+    after: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    holds: bool = False
+
+
+def _as_trigger(given: object) -> object:
+    return {"event": given} if isinstance(given, str) else given
+
+
+Triggers = tuple[Annotated[TriggerModel, BeforeValidator(_as_trigger)], ...]
+Starts = tuple[Annotated[StartModel, BeforeValidator(_as_trigger)], ...]
+
+
+class LengthModel(Content):
+    """How long a clock runs."""
+
+    working_days: PositiveInt | None = None
+    years: PositiveInt | None = None
+    before: str | None = None
+    by: str | None = None
+    beginning_with: bool = False
+
+    @model_validator(mode="after")
+    def _one_unit(self) -> Self:
+        if (self.working_days is None) == (self.years is None):
+            raise ValueError("a length is in working_days or in years")
+        return self
+
+
+class LimitModel(Content):
+    """The furthest that an extension may go."""
+
+    working_days: PositiveInt
+
+
+class ClockModel(Content):
+    """A clock."""
+
+    owner: Owner
+    starts: Starts
+    stops: Triggers = ()
+    ends: Triggers = ()
+    source: str | None = None
+    length: LengthModel | None = None
+    limit: LimitModel | None = None
+    extended_by: tuple[str, ...] = ()
+    held: bool = True
+    again: Literal["keep", "afresh"] = "keep"
+    alarm: bool = True
+    longest_promise: PositiveInt | None = None
+    tell: tuple[str, ...] = ()
+    soon: PositiveInt | None = None
+
+
+class RequirementModel(Content):
+    """Something that must be so when a step is taken."""
+
+    says: Text
+    source: str | None = None
+    any_of: tuple[str, ...] = Field((), alias="any")
+    any_stage: tuple[str, ...] = Field((), alias="in")
+    none_of: tuple[str, ...] = Field((), alias="none")
+    unless_running: tuple[str, ...] = ()
+    run_out: str | None = None
+    came_late: tuple[str, ...] = ()
+    owed: bool | None = None
+    paused: bool | None = None
+    not_by: tuple[str, ...] = ()
+    role: str | None = None
+    applies: Applies = "always"
+
+
+class TellingModel(Content):
+    """Something that a letter of the council must tell."""
+
+    means: Text
+    source: str | None = None
+    names: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+    each: str | None = None
+
+
+class TellModel(Content):
+    """What the letter of an event must tell."""
+
+    what: str
+    decision: str | None = None
+
+
+def _as_tell(given: object) -> object:
+    return {"what": given} if isinstance(given, str) else given
+
+
+class EventModel(Content):
+    """A kind of event."""
+
+    means: Text
+    who: tuple[str, ...]
+    source: str | None = None
+    opens: bool = False
+    once: bool = False
+    needs: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    requires: tuple[RequirementModel, ...] = ()
+    becomes: tuple[ChangeModel, ...] = ()
+    clears: tuple[str, ...] = ()
+    pauses: bool = False
+    resumes: bool = False
+    passes: bool = False
+    tells: tuple[Annotated[TellModel, BeforeValidator(_as_tell)], ...] = ()
+
+
+class SayingsModel(Content):
+    """What to say of irregularities that belong to no one event."""
+
+    twice: Text
+    beyond_limit: Text
+    after_due: Text
+    no_later: Text
+    too_soon: Text
+    too_late: Text
+    no_working_day: Text
+    unclear_decision: Text
+    absent: dict[str, Text] = Field(default_factory=dict)
+
+
+class BesideModel(Content):
+    """What may happen where no complaint was made."""
+
+    events: tuple[str, ...]
+    says: Text
+    source: str | None = None
+
+
+class NoteModel(Content):
+    """A rule that is told rather than counted."""
+
+    says: Text
+    source: str | None = None
+
+
+class AskingModel(Content):
+    """Something that is asked once, some time after an event."""
+
+    after: str
+    months: PositiveInt
+
+
+class ProcedureModel(Content):
+    """A whole procedure file."""
+
+    procedure: Name
+    title: Text
+    sources: dict[Name, SourceModel]
+    stages: dict[Name, StageModel]
+    decisions: dict[Name, tuple[str, ...]] = Field(default_factory=dict)
+    sayings: SayingsModel
+    clocks: dict[Name, ClockModel]
+    tellings: dict[Name, TellingModel] = Field(default_factory=dict)
+    events: dict[Name, EventModel]
+    notes: dict[Name, NoteModel] = Field(default_factory=dict)
+    beside: BesideModel | None = None
+    was_it_done: AskingModel | None = None

@@ -1,0 +1,1 @@
+"""The words of letters and notices, read from YAML."""

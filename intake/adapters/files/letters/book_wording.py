@@ -1,0 +1,101 @@
+"""What the whole story says around its letters, read from `content/story/` and checked."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from pydantic import Field, create_model
+
+from intake.adapters.files.letters.wording import slot_finder
+from intake.adapters.files.reading.faults import ContentFault, Fault
+from intake.adapters.files.reading.yaml_nodes import Content, Loaded, Loc, load_model
+from intake.domain.case_file.wording import OF_EVENTS, SENTENCES, BookWording
+from intake.domain.names import NAMES
+from intake.domain.spelling import suggestion
+from intake.domain.text import Misworded, Text, split_text
+
+MUST: Final = ("stages", "clocks")
+"""What nothing else has words for."""
+
+
+class StoryContent(Content):
+    """One language's file: what stands beside the fixed sentences."""
+
+    story: str
+    young: str
+    someone: str
+    stages: dict[str, str]
+    clocks: dict[str, str]
+    decisions: dict[str, str]
+    events: dict[str, str]
+    mine: dict[str, str]
+
+
+def _file_model() -> type[StoryContent]:
+    sentence: Any = (Annotated[str, Field(min_length=1)], ...)
+    return create_model("StoryFile", __base__=StoryContent, **dict.fromkeys(SENTENCES, sentence))
+
+
+_StoryFile: Final = _file_model()
+
+
+def load_book_wording(path: Path) -> BookWording:
+    """Read the words of one language. Raises ContentFault."""
+    loaded = read_book_wording(path)
+    model, faults = loaded.model, list[Fault]()
+    sentences = {
+        name: _split(loaded, (name,), getattr(model, name), slots, faults)
+        for name, slots in SENTENCES.items()
+    }
+    told = {
+        key: {
+            name: _split(loaded, (key, name), says, slots, faults)
+            for name, says in getattr(model, key).items()
+        }
+        for key, slots in OF_EVENTS.items()
+    }
+    if faults:
+        raise ContentFault(faults)
+    lists = (model.stages, model.clocks, model.decisions)
+    return BookWording(model.young, model.someone, sentences, *lists, told["events"], told["mine"])
+
+
+def read_book_wording(path: Path) -> Loaded[StoryContent]:
+    """The file itself, and where everything in it stands. Raises ContentFault."""
+    loaded: Loaded[StoryContent] = load_model(path, _StoryFile)
+    return loaded
+
+
+def book_faults(loaded: Loaded[StoryContent], known: Mapping[str, set[str]]) -> Iterator[Fault]:
+    """What the story has no words for, and words for what is not there.
+
+    ``known`` has every stage, clock and event of any procedure. An event may go without words:
+    then it is told in those of the procedure.
+    """
+    for key, there in (*known.items(), ("mine", known["events"])):
+        said = set(getattr(loaded.model, key))
+        for name in sorted(said - there):
+            says = f"no procedure has '{name}'{suggestion(name, there)}"
+            yield loaded.marks.fault((key, name), says, at_key=True)
+        for name in sorted(there - said if key in MUST else ()):
+            yield loaded.marks.fault((key,), f"there are no words for '{name}'", at_key=True)
+
+
+def _split(
+    loaded: Loaded[StoryContent],
+    loc: Loc,
+    sentence: str,
+    slots: tuple[str, ...],
+    faults: list[Fault],
+) -> Text:
+    try:
+        text = split_text(sentence, slot_finder(slots, NAMES))
+    except Misworded as error:
+        faults.append(loaded.marks.fault(loc, str(error)))
+        return Text((), fixed=True)
+    for piece in text.pieces("name"):
+        if piece.key not in NAMES:
+            near = suggestion(piece.key, sorted(NAMES))
+            says = f"no council or advocacy service has a '{{{piece.key}}}'{near}"
+            faults.append(loaded.marks.fault(loc, says))
+    return text

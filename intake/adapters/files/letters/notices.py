@@ -1,0 +1,139 @@
+"""The words of notices, read from content/notices/ and checked."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, Field, create_model
+
+from intake.adapters.files.letters.wording import slot_finder
+from intake.adapters.files.reading.faults import ContentFault, Fault
+from intake.adapters.files.reading.spots import Spot
+from intake.adapters.files.reading.translated import said_in
+from intake.adapters.files.reading.yaml_nodes import Content, load_model
+from intake.domain.names import NAMES
+from intake.domain.notices.help_now import HELP_SLOTS
+from intake.domain.notices.notice import HELP, KINDS, SHARED, NoticeWording, NoticeWords
+from intake.domain.notices.referral import SHARED_SLOTS
+from intake.domain.spelling import suggestion
+from intake.domain.text import Misworded, Text, split_text
+from intake.services.languages import ENGLISH, Say
+
+_NAMES: Final = NAMES | {"case.reference"}
+_OWN_SLOTS: Final = {"referral": (SHARED,), "now": (HELP,)}
+_Words: Final[Any] = Annotated[str, Field(min_length=1)]
+
+
+class KindModel(Content):
+    """One kind of notice."""
+
+    after: tuple[str, ...]
+    sender: _Words
+    subject: _Words
+    body: _Words
+
+
+class NewsModel(KindModel):
+    """What a young person is sent."""
+
+    READ = frozenset({"sender", "subject", "body"})
+
+
+class _WithTicks(Content):
+    READ = frozenset({"ticks"})
+
+
+def _file_model() -> type[BaseModel]:
+    """The shape of the file: a group for every kind, and a line for all that can be told."""
+    kinds: dict[str, Any] = {kind: (_MODELS.get(kind, KindModel), ...) for kind in KINDS}
+    given: dict[str, Any] = {
+        "notices": (str, ...),
+        "shared": (_lines_model("SharedModel", SHARED_SLOTS), ...),
+        "help": (_lines_model("HelpModel", HELP_SLOTS), ...),
+        "ticks": (dict[str, _Words], ...),
+        **kinds,
+    }
+    return create_model("NoticesFile", __base__=_WithTicks, **given)
+
+
+def _lines_model(name: str, slots: Collection[str]) -> Any:
+    lines: dict[str, Any] = dict.fromkeys(slots, (_Words, ...))
+    return create_model(name, __base__=Content, **lines)
+
+
+_MODELS: Final[Mapping[str, type[KindModel]]] = {"news": NewsModel}
+NoticesFile: Final = _file_model()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedNotices:
+    """The words of notices, and where they stand in their file."""
+
+    wording: NoticeWording
+    top: Spot
+
+
+def load_notices(path: Path, say: Say = ENGLISH.say) -> NoticeWording:
+    """Read the words, those for a young person in a language. Raises ContentFault."""
+    return read_notices(path, say).wording
+
+
+def read_notices(path: Path, say: Say = ENGLISH.say) -> LoadedNotices:
+    """Read the words, with their places. Raises ContentFault."""
+    loaded = load_model(path, NoticesFile)
+    given = said_in(loaded.model, say).model_dump(exclude={"notices"})
+    top = Spot(loaded.marks)
+    reader = _Reader([])
+    kinds = {kind: _kind(reader, given[kind], top.at(kind), kind) for kind in KINDS}
+    shared = _lines(reader, given["shared"], top.at("shared"), SHARED_SLOTS)
+    helping = _lines(reader, given["help"], top.at("help"), HELP_SLOTS)
+    if reader.faults:
+        raise ContentFault(reader.faults)
+    return LoadedNotices(NoticeWording(kinds, shared, helping, given["ticks"]), top)
+
+
+def notice_faults(loaded: LoadedNotices, events: Collection[str]) -> Iterator[Fault]:
+    """Notices that wait for what never happens."""
+    for kind, words in loaded.wording.kinds.items():
+        for name in sorted(words.after - set(events)):
+            says = f"no procedure has an event '{name}'{suggestion(name, events)}"
+            yield loaded.top.at(kind, "after").fault(says)
+
+
+def _lines(
+    reader: "_Reader",
+    given: Mapping[str, str],
+    spot: Spot,
+    wanted: Mapping[str, Collection[str]],
+) -> dict[str, Text]:
+    return {slot: reader.text(given[slot], spot.at(slot), wanted[slot]) for slot in wanted}
+
+
+def _kind(reader: "_Reader", given: Mapping[str, Any], spot: Spot, kind: str) -> NoticeWords:
+    slots = _OWN_SLOTS.get(kind, ())
+    return NoticeWords(
+        after=frozenset(given["after"]),
+        sender=reader.text(given["sender"], spot.at("sender")),
+        subject=reader.text(given["subject"], spot.at("subject")),
+        body=reader.text(given["body"], spot.at("body"), slots),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    faults: list[Fault]
+
+    def text(self, words: str, spot: Spot, slots: Collection[str] = ()) -> Text:
+        """The words split at their names; what is wrong with them is kept."""
+        try:
+            text = split_text(words, slot_finder(slots, _NAMES))
+        except Misworded as error:
+            self.faults.append(spot.fault(str(error)))
+            return Text((), fixed=True)
+        strange = [piece.key for piece in text.pieces("name") if piece.key not in _NAMES]
+        self.faults.extend(
+            spot.fault(f"nothing is called '{{{name}}}' here{suggestion(name, sorted(_NAMES))}")
+            for name in strange
+        )
+        return text

@@ -1,0 +1,1 @@
+"""Help pages, the tracker and the map, read from Markdown and YAML."""

@@ -1,0 +1,132 @@
+"""The words of the tracker, read from `content/tracker/`."""
+
+import re
+from pathlib import Path
+from typing import Final, Literal
+
+from pydantic import Field
+
+from intake.adapters.files.reading.faults import ContentFault
+from intake.adapters.files.reading.translated import said_in
+from intake.adapters.files.reading.yaml_nodes import Content, Loaded, load_model
+from intake.domain.case.tracker import (
+    ANY_CLOCK,
+    Asked,
+    ClockWords,
+    MoveWords,
+    StageWords,
+    TrackerWords,
+    When,
+)
+from intake.domain.names import NAMES
+from intake.services.languages import ENGLISH, Say
+
+SLOT: Final = re.compile(r"\{([^{}]*)\}")
+EVENT_NAMES: Final = NAMES | {"day", "name"}
+"""What the sentence of an event can name."""
+
+
+class StageModel(Content):
+    """A stage in a young person's words."""
+
+    READ = frozenset({"title", "info"})
+
+    title: str
+    info: str
+
+
+class ClockModel(Content):
+    """A clock in a young person's words, state by state."""
+
+    READ = frozenset(
+        {"title", "info", "running", "last", "late", "met", "met_late", "passed", "unsure"}
+    )
+
+    title: str
+    info: str
+    running: str
+    last: str | None = None
+    late: str | None = None
+    met: str | None = None
+    met_late: str | None = Field(default=None, alias="met-late")
+    passed: str | None = None
+    unsure: str | None = None
+
+
+class WhenModel(Content):
+    """When a move is offered."""
+
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    by: Literal["officer"] | None = None
+    late: tuple[str, ...] | Literal["any"] = ()
+    stages: tuple[str, ...] = ()
+    asked: Literal["was_it_done"] | None = None
+
+
+class MoveModel(Content):
+    """A move in a young person's words."""
+
+    READ = frozenset({"label", "info"})
+
+    label: str
+    info: str
+    main: bool = False
+    when: WhenModel = WhenModel()
+
+
+class TrackerModel(Content):
+    """One language's words for the tracker."""
+
+    READ = frozenset({"events", "someone"})
+
+    road: tuple[str, ...]
+    stages: dict[str, StageModel]
+    clocks: dict[str, ClockModel]
+    events: dict[str, str]
+    by_officer: dict[str, str] = Field(default_factory=dict)
+    moves: dict[str, MoveModel]
+    quiet: tuple[str, ...] = ()
+    someone: str
+
+
+def read_tracker(path: Path) -> Loaded[TrackerModel]:
+    """One language's file, and where everything in it stands. Raises ContentFault."""
+    loaded = load_model(path, TrackerModel)
+    faults = [
+        loaded.marks.fault(("events", name), f"no event has a '{{{slot}}}'")
+        for name, says in (*loaded.model.events.items(), *loaded.model.by_officer.items())
+        for slot in SLOT.findall(says)
+        if slot not in EVENT_NAMES
+    ]
+    if faults:
+        raise ContentFault(faults)
+    return loaded
+
+
+def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:
+    """Read the words, in a language. Raises ContentFault."""
+    model = said_in(read_tracker(path).model, say)
+    return TrackerWords(
+        road=model.road,
+        stages={name: StageWords(each.title, each.info) for name, each in model.stages.items()},
+        clocks={name: _clock(each) for name, each in model.clocks.items()},
+        events=model.events,
+        by_officer=model.by_officer,
+        moves=tuple(_move(name, each) for name, each in model.moves.items()),
+        quiet=frozenset(model.quiet),
+        someone=model.someone,
+    )
+
+
+def _clock(model: ClockModel) -> ClockWords:
+    says = model.model_dump(by_alias=True, exclude={"title", "info"}, exclude_none=True)
+    return ClockWords(model.title, model.info, says)
+
+
+def _move(flow: str, model: MoveModel) -> MoveWords:
+    when = model.when
+    late = (ANY_CLOCK,) if when.late == ANY_CLOCK else tuple(when.late)
+    asked = Asked(when.asked, flow) if when.asked else None
+    held = When(when.after, when.before, late, when.stages, asked, when.by)
+    return MoveWords(flow, model.label, model.info, model.main, held)

@@ -1,0 +1,240 @@
+"""YAML read into typed models, with `file:line:column` for every fault.
+
+Only a safe part of YAML is read. Text, whole and decimal numbers, `true`, `false`, `null`,
+dates, lists and `key: value` groups are taken; what YAML would quietly turn into something
+else (`no`, `010`, a key given twice, a value used twice by `*name`) is a fault.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar, Final, Generic, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from intake.adapters.files.reading.faults import ContentFault, Fault
+from intake.adapters.files.reading.model_faults import explain
+
+Loc = tuple[str | int, ...]
+Mark = tuple[int, int]
+M = TypeVar("M", bound=BaseModel)
+
+DEEPEST: Final = 40
+"""How many groups and lists may stand inside one another."""
+
+LARGEST: Final = 1_000_000
+"""The bytes of the largest file that is read."""
+
+UNSEEN: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that turn the letters around them; a text could say something else than it shows."""
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STANDARD = "tag:yaml.org,2002:"
+_KNOWN_TAGS = {
+    _STANDARD + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
+}
+_WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_CONSTANTS: Mapping[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+class Content(BaseModel):
+    """A model of a content file: unknown keys are faults, values never change.
+
+    ``READ`` names the fields whose texts a young person reads: those are translated.
+    """
+
+    READ: ClassVar[frozenset[str]] = frozenset()
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where every key and value of one file stands, by its path from the top."""
+
+    path: Path
+    values: dict[Loc, Mark] = field(default_factory=dict)
+    keys: dict[Loc, Mark] = field(default_factory=dict)
+
+    def fault(self, loc: Loc, message: str, *, at_key: bool = False) -> Fault:
+        """A fault at the value (or key) with this path, or at the nearest thing around it."""
+        found = self._nearest(loc)
+        mark = self.keys.get(found) if at_key else None
+        return Fault(self.path, *(mark or self.values.get(found, (1, 1))), message)
+
+    def _nearest(self, loc: Loc) -> Loc:
+        # pydantic puts the names of union branches between our keys: those are stepped over.
+        found: Loc = ()
+        for part in loc:
+            if (*found, part) in self.values:
+                found = (*found, part)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[M]):
+    """A file's typed content and where everything in it stands."""
+
+    model: M
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A file's plain content (groups, lists, text, numbers) with marks and the faults so far."""
+
+    data: Any
+    marks: Marks
+    faults: tuple[Fault, ...]
+
+
+def load_model(path: Path, model: type[M]) -> Loaded[M]:
+    """Read a YAML file into a pydantic model.
+
+    Raises ContentFault with every fault found, each with its line and column.
+    """
+    tree = read_tree(path)
+    try:
+        content = model.model_validate(tree.data)
+    except ValidationError as error:
+        explained = (explain(model, one, tree.data) for one in error.errors(include_url=False))
+        found = {tree.marks.fault(loc, text, at_key=key) for loc, text, key in explained}
+        raise ContentFault({*tree.faults, *found}) from None
+    if tree.faults:
+        raise ContentFault(tree.faults)
+    return Loaded(content, tree.marks)
+
+
+def read_tree(path: Path) -> Tree:
+    """Read a YAML file into plain values. Raises ContentFault when it isn't YAML at all."""
+    try:
+        text = _text(path)
+        _measure(path, text)
+        node = yaml.compose(text, Loader=_Loader)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentFault([Fault(path, 1, 1, f"this file cannot be read: {error}")]) from None
+    except yaml.MarkedYAMLError as error:
+        raise ContentFault([_syntax_fault(path, error)]) from None
+    except yaml.YAMLError as error:
+        raise ContentFault([Fault(path, 1, 1, f"this is not YAML: {error}")]) from None
+    if node is None:
+        raise ContentFault([Fault(path, 1, 1, "this file is empty")])
+    reader = _Reader(Marks(path))
+    return Tree(reader.read(node, ()), reader.marks, tuple(reader.faults))
+
+
+def _text(path: Path) -> str:
+    if path.stat().st_size > LARGEST:
+        raise ContentFault([Fault(path, 1, 1, f"this file is larger than {LARGEST:,} bytes")])
+    return path.read_text(encoding="utf-8")
+
+
+def _measure(path: Path, text: str) -> None:
+    """Refuse what is nested too deep; reading it would call itself once for every level."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            says = f"more than {DEEPEST} groups and lists stand inside one another here"
+            raise ContentFault([Fault(path, *_spot(event.start_mark), says)])
+
+
+def _syntax_fault(path: Path, error: yaml.MarkedYAMLError) -> Fault:
+    spot = _spot(error.problem_mark or error.context_mark)
+    return Fault(path, *spot, f"this is not YAML: {error.problem or error.context}")
+
+
+def _spot(mark: Any) -> Mark:
+    # The parser in C and the one in Python each have a mark of their own.
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+@dataclass(slots=True)
+class _Reader:
+    marks: Marks
+    faults: list[Fault] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+
+    def read(self, node: yaml.Node, loc: Loc) -> object:
+        self.marks.values[loc] = _mark(node)
+        if node.tag not in _KNOWN_TAGS:
+            self._fault(node, f"the tag {node.tag} is not used here")
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        # An alias gives the same node again: it could make a small file endless.
+        if id(node) in self.seen:
+            self._fault(node, "a value cannot be used twice with *name; write it out")
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._group(node, loc)
+        return [self.read(child, (*loc, index)) for index, child in enumerate(node.value)]
+
+    def _group(self, node: yaml.MappingNode, loc: Loc) -> dict[str, object]:
+        group: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            key = self._key(key_node)
+            if key is None:
+                continue
+            if key in group:
+                self._fault(key_node, f"'{key}' is here twice")
+                continue
+            self.marks.keys[(*loc, key)] = _mark(key_node)
+            group[key] = self.read(value_node, (*loc, key))
+        return group
+
+    def _key(self, node: yaml.Node) -> str | None:
+        if not isinstance(node, yaml.ScalarNode):
+            self._fault(node, "a key must be a name")
+            return None
+        name: str = node.value
+        if not isinstance(self._scalar(node), str):
+            self._fault(node, f"YAML does not read {name or 'this'} as text; put it in quotes")
+        return name
+
+    def _scalar(self, node: yaml.ScalarNode) -> object:
+        text: str = node.value
+        for sign in sorted({each for each in text if _is_unseen(each)}):
+            self._fault(node, f"the sign U+{ord(sign):04X} cannot be seen; take it out")
+        if node.style or node.tag == _STANDARD + "str":
+            return text
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        for pattern, make in _PLAIN:
+            if pattern.match(text):
+                with suppress(ValueError):
+                    return make(text)
+        return self._trap(node, text)
+
+    def _trap(self, node: yaml.ScalarNode, text: str) -> str:
+        # What is left is what YAML takes for something else than text: no, 0161, 12:30, 1_000,
+        # or a day that is in no calendar.
+        quoted = f"YAML does not read {text} as text; put it in quotes"
+        boolean = node.tag == _STANDARD + "bool"
+        self._fault(node, f"{quoted}, or write true or false" if boolean else quoted)
+        return text
+
+    def _fault(self, node: yaml.Node, message: str) -> None:
+        self.faults.append(Fault(self.marks.path, *_mark(node), message))
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign in UNSEEN or (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t")
+
+
+def _mark(node: yaml.Node) -> Mark:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+_PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
+    (_WHOLE, int),
+    (_DECIMAL, float),
+    (_DATE, date.fromisoformat),
+)

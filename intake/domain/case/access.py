@@ -1,0 +1,232 @@
+"""Who may open a case: nobody whom it is about, and nobody whom the young person asks not to tell.
+
+Names are matched word by word. Where people are named, a text that is the whole name, or has it
+with capitals, bars an officer; any lesser likeness is doubtful, and a manager decides. A decision
+never opens a case to somebody who is barred. In what is told freely a name may stand for good or
+ill, so there something like the whole name is doubtful and a lesser one is nothing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import chain, pairwise
+from typing import Final, Literal
+
+from intake.domain.case.case import Case
+from intake.domain.case.event import Event
+from intake.domain.case.glance import DECIDED
+from intake.domain.case.safety import RAISED
+from intake.domain.people.name_words import plain_words
+from intake.domain.people.officer import Officer
+
+Access = Literal["open", "doubtful", "barred"]
+
+_ALIKE: Final = 0.8
+"""How alike two words are that may be one name spelt differently."""
+
+_SHORT: Final = 4
+"""Letters; shorter words are alike only when they are the same, or one begins the other."""
+
+_EVERYDAY: Final = frozenset({
+    "all", "and", "any", "are", "but", "can", "car", "dad", "for", "from", "had", "has", "her",
+    "him", "his", "home", "man", "mum", "not", "one", "our", "she", "the", "their", "them",
+    "they", "was", "who", "with",
+})  # fmt: skip
+"""Words that begin no name, though a name may begin like them."""
+
+_BEGINNING: Final = 3
+"""Letters of a name that stand for the whole of it, as in Dan for Daniel."""
+
+_JOINED: Final = frozenset({"o", "mc"})
+"""What is one name with the word after it, as in O Neil."""
+
+_TITLES: Final = frozenset({"dr", "miss", "mr", "mrs", "ms", "mx"})
+_PARTS: Final = re.compile(r"[,;:.!?&()\n]+|\b(?:and|or)\b", re.IGNORECASE)
+"""What stands between the names of a list."""
+
+_WORDS: Final = frozenset("ai")
+"""Letters that are words: alone they begin a name only where it has capitals."""
+
+_OUTSIDE: Final = frozenset({"child", "advocate"})
+_TOLD_FREELY: Final = ("tried", "proof", "questions", "outcomes", "over_a_year")
+"""Parts of a submission, beside its points, where anything may be told."""
+
+_SAID_FREELY: Final = ("words", "why_late", "because", "outcomes")
+"""Slots of a later move where anything may be said."""
+
+
+def access(case: Case, officer: Officer) -> Access:
+    """Whether an officer may open a case, after what managers decided."""
+    found = named(texts_that_name(case), officer)
+    if found == "open" and told_of(texts_told_freely(case), officer):
+        found = "doubtful"
+    if found != "doubtful":
+        return found
+    decided = (event for event in reversed(case.events) if event.name == DECIDED)
+    data = (event.data or {} for event in decided)
+    last = next((each for each in data if each.get("officer") == officer.id), {})
+    return "open" if last.get("decision") == "accepted" else "doubtful"
+
+
+def texts_that_name(case: Case) -> tuple[str, ...]:
+    """What the young person typed where people are named: of whom it is, and whom not to tell."""
+    return tuple(text for event in case.events for text in _named_in(event))
+
+
+def texts_told_freely(case: Case) -> tuple[str, ...]:
+    """What the young person told in their own words, at first and in every later move."""
+    return tuple(text for event in case.events for text in _told_in(event))
+
+
+def named(texts: Iterable[str], officer: Officer) -> Access:
+    """Whether texts where people are named name an officer: not at all, perhaps, or for sure.
+
+    Everyday words may be somebody's name ("they mark young people down"): so for sure is only a
+    part of a list that is the whole name, or first and last name with capitals.
+    """
+    texts, who = tuple(texts), _Names.of(officer)
+    if any(_names_for_sure(text, who) for text in texts):
+        return "barred"
+    parts = {*who.firsts, who.last}
+    perhaps = any(_alike(said, part) for text in texts for said in _words(text) for part in parts)
+    return "doubtful" if perhaps else "open"
+
+
+def told_of(texts: Iterable[str], officer: Officer) -> bool:
+    """Whether texts told freely have something like the whole name of an officer.
+
+    First and last name in either order, either of them nearly right or short; a first letter for
+    the first name; one more name between them.
+    """
+    who = _Names.of(officer)
+    return any(_perhaps_whole(text, who) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What an officer may be called by: first names and the name used, and the last name."""
+
+    firsts: frozenset[str]
+    last: str
+    alone: bool
+
+    @classmethod
+    def of(cls, officer: Officer) -> "_Names":
+        full, shown = _words(officer.name), _words(officer.shown)
+        *firsts, last = full or ("",)
+        return cls(frozenset({*firsts, *shown}), last, not firsts)
+
+
+def _named_in(event: Event) -> Iterator[str]:
+    data = event.data or {}
+    if event.name == RAISED:
+        yield from _strings(data.get("who"))
+    submission = data.get("submission")
+    if isinstance(submission, Mapping):
+        who = submission.get("who")
+        yield from _strings(submission.get("avoid"))
+        yield from _strings(who.get("worker") if isinstance(who, Mapping) else None)
+        for point in _points(submission):
+            yield from _strings(point.get("who"))
+
+
+def _told_in(event: Event) -> Iterator[str]:
+    data = event.data or {}
+    if event.actor in _OUTSIDE:
+        yield from (text for slot in _SAID_FREELY for text in _strings(data.get(slot)))
+    submission = data.get("submission")
+    if isinstance(submission, Mapping):
+        yield from (text for part in _TOLD_FREELY for text in _strings(submission.get(part)))
+        yield from (text for each in _points(submission) for text in _strings(each.get("what")))
+
+
+def _points(submission: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    given = submission.get("points")
+    for each in given if isinstance(given, list | tuple) else ():
+        if isinstance(each, Mapping):
+            yield each
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text inside a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for each in value.values() for text in _strings(each))
+    elif isinstance(value, list | tuple):
+        yield from (text for each in value for text in _strings(each))
+
+
+def _typed(text: str) -> tuple[str, ...]:
+    """The words of a text with their capitals, what is one name in one."""
+    joined: list[str] = []
+    for word in plain_words(text):
+        if joined and joined[-1].casefold() in _JOINED:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return tuple(joined)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _typed(text))
+
+
+def _names_for_sure(text: str, who: _Names) -> bool:
+    if who.alone:
+        return _untitled(text) == (who.last,)
+    if any(_is_name(_untitled(part), who) for part in _PARTS.split(text)):
+        return True
+    # In a text that is all capitals, they tell nothing.
+    typed = () if text.isupper() else _typed(text)
+    pairs = ((a, b) for a, b in pairwise(typed) if a[0].isupper() and b[0].isupper())
+    return any(a.casefold() in who.firsts and b.casefold() == who.last for a, b in pairs)
+
+
+def _untitled(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _words(text) if word not in _TITLES)
+
+
+def _is_name(said: tuple[str, ...], who: _Names) -> bool:
+    return len(said) > 1 and said[-1] == who.last and who.firsts.issuperset(said[:-1])
+
+
+def _perhaps_whole(text: str, who: _Names) -> bool:
+    typed = _typed(text)
+    if who.alone:
+        capitals = {word.casefold() for word in typed if word[0].isupper()}
+        return who.last in capitals or _untitled(text) == (who.last,)
+    # Most texts have no such name at all, and are long.
+    near = {word for word in set(_words(text)) if _alike(word, who.last)}
+    if not near:
+        return False
+    beside = ((a, b) for pair in pairwise(typed) for a, b in (pair, pair[::-1]))
+    apart = (pair for pair in zip(typed, typed[2:], strict=False) if _last(pair) == who.last)
+    pairs = (pair for pair in chain(beside, apart) if _last(pair) in near)
+    return any(_first(first, last, who) for first, last in pairs)
+
+
+def _last(pair: tuple[str, str]) -> str:
+    return pair[1].casefold()
+
+
+def _first(word: str, last: str, who: _Names) -> bool:
+    """Whether a word may stand for a first name before (or after) a last name."""
+    first = word.casefold()
+    if any(_alike(first, name) for name in who.firsts):
+        return True
+    tells = first not in _WORDS or (word.isupper() and last[0].isupper())
+    return tells and len(first) == 1 and any(name.startswith(first) for name in who.firsts)
+
+
+def _alike(word: str, part: str) -> bool:
+    if word == part:
+        return True
+    short, long = sorted((word, part), key=len)
+    if len(short) >= _BEGINNING and long.startswith(short) and word not in _EVERYDAY:
+        return True
+    # Lengths that differ by more than a third are never so alike, and cost nothing to compare.
+    if len(short) < _SHORT or 3 * len(short) < 2 * len(long):
+        return False
+    return SequenceMatcher(None, word, part).ratio() >= _ALIKE

@@ -1,0 +1,197 @@
+"""A case: its events folded into where it stands, what is due, and what may be done now.
+
+The fold takes history as it happened. The door is strict: what is to be done now must be a move
+that the law allows now.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from intake.domain.case.event import DAY_KEYS, Event, Refused, day_in
+from intake.domain.case.folding import Folding, in_order
+from intake.domain.law.clock import Clock
+from intake.domain.law.procedure import EventRule, Procedure
+from intake.domain.law.rulebook import Rulebook, Step, rulebook
+from intake.domain.law.working_days import working_days
+from intake.domain.spelling import listed, suggestion
+
+__all__ = ["Case", "Clock", "Event", "Refused", "WhyNot", "begun", "fold", "stand", "why_not"]
+
+NOTHING_PROMISED: Final[Mapping[str, int]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """How a case stands at the end of the London day ``as_of``.
+
+    ``clocks`` has one entry for each start, oldest first. ``irregular`` has plain sentences about
+    steps that the law wanted and nobody took. ``events`` are those up to that day, in the order
+    of their days. ``happened`` has a bit for each event that did; ``entered`` the stages that
+    the case came to, with the London day of each; ``complains`` says who does (see `event`).
+    """
+
+    book: Rulebook
+    as_of: date
+    stage: str
+    paused: bool
+    clocks: tuple[Clock, ...]
+    irregular: tuple[str, ...]
+    events: tuple[Event, ...]
+    happened: int
+    entered: tuple[tuple[str, date], ...] = ()
+    complains: str = ""
+
+    @property
+    def facts(self) -> tuple[Clock, ...]:
+        """The clocks, as rules ask for them."""
+        return self.clocks
+
+    @property
+    def procedure(self) -> Procedure:
+        """The procedure that the case runs by."""
+        return self.book.procedure
+
+    def has(self, name: str) -> bool:
+        """Whether an event of this name has happened, and was not undone by a later one."""
+        return bool(self.happened & self.book.steps[name].bit)
+
+    def every(self, name: str) -> tuple[Event, ...]:
+        """All events of this name, in the order of their days."""
+        return tuple(event for event in self.events if event.name == name)
+
+    def last(self, name: str) -> Event | None:
+        """The latest event of this name."""
+        return next((event for event in reversed(self.events) if event.name == name), None)
+
+    def clock(self, name: str) -> Clock | None:
+        """The clock of this name that runs, or else the one that was started last."""
+        found = [clock for clock in reversed(self.clocks) if clock.name == name]
+        return next((clock for clock in found if clock.stopped is None), next(iter(found), None))
+
+    def moves(self, role: str) -> tuple[str, ...]:
+        """The events that the law allows this role (child, officer, system) to bring about now."""
+        return tuple(name for name in self.book.steps if why_not(self, name, role) is None)
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why something may not be done now, and the rule that says so (empty for a slip)."""
+
+    says: str
+    source: str = ""
+
+    def __str__(self) -> str:
+        """The sentence, with the rule named."""
+        return f"{self.says} ({self.source})" if self.source else self.says
+
+
+def begun(
+    procedure: Procedure, closed: frozenset[date], promises: Mapping[str, int] = NOTHING_PROMISED
+) -> Folding:
+    """A case with no events yet, to take them in one by one.
+
+    ``closed`` are the closed days that are no weekends; ``promises`` has, by clock, the working
+    days that a council promises where it promises more than the law.
+    """
+    return Folding(rulebook(procedure), working_days(closed), promises)
+
+
+def fold(
+    procedure: Procedure,
+    events: Iterable[Event],
+    as_of: date,
+    closed: frozenset[date],
+    promises: Mapping[str, int] = NOTHING_PROMISED,
+) -> Case:
+    """Fold events, sorted stably by their London days, into the case at the end of ``as_of``.
+
+    Later events are left out. Raises Refused, and nothing else, when the events cannot be
+    folded: an unknown name, a time that is no instant, or anything before the opening event.
+    """
+    folding, taken = begun(procedure, closed, promises), in_order(events, as_of)
+    for day, event in taken:
+        folding.take(event, day)
+    if not taken:
+        raise Refused(f"Nothing was “{procedure.opening}” by {as_of}.")
+    return stand(folding, tuple([event for _, event in taken]), as_of)
+
+
+def stand(folding: Folding, events: tuple[Event, ...], as_of: date) -> Case:
+    """How a case stands that has taken in these events, at the end of ``as_of``."""
+    clocks = [clock.shown(as_of) for clock in folding.facts]
+    clocks.sort(key=_started)
+    return Case(
+        book=folding.book,
+        as_of=as_of,
+        stage=folding.stage,
+        paused=folding.paused,
+        clocks=tuple(clocks),
+        irregular=tuple(folding.irregular),
+        events=events,
+        happened=folding.happened,
+        entered=tuple(folding.entered),
+        complains=folding.complains,
+    )
+
+
+def why_not(
+    case: Case, name: str, role: str, data: Mapping[str, object] | None = None
+) -> WhyNot | None:
+    """Why this role may not bring about this event now; None when it may.
+
+    With ``data``, what the event must carry is looked at too, and whether more time stays within
+    what the law allows.
+    """
+    step = case.book.steps.get(name)
+    if step is None:
+        near = suggestion(name, case.book.steps)
+        return WhyNot(f"There is no event called “{name}”{near}")
+    if role not in step.rule.who:
+        return WhyNot(f"“{name}” is for {listed(step.rule.who)} to record, not for {role}")
+    if step.rule.once and case.happened & step.bit:
+        return WhyNot(case.procedure.sayings.twice)
+    for demand in step.door:
+        if demand.rule.role in {None, role} and not demand.passes(case, case.as_of):
+            return WhyNot(demand.rule.says, demand.rule.source.cite)
+    if data is None:
+        return None
+    return data_fault(case.book, step.rule, data, strict=True) or _time_fault(case, step, data)
+
+
+def _time_fault(case: Case, step: Step, data: Mapping[str, object]) -> WhyNot | None:
+    until = day_in(data.get("until"))
+    for name in step.extends:
+        clock = case.clock(name)
+        if until is None or clock is None or clock.stopped or not clock.rule.alarm:
+            continue
+        if until > clock.furthest:
+            return WhyNot(f"“until” may be {clock.furthest} at the latest", clock.source)
+        if until <= clock.due:
+            return WhyNot(f"“until” should be later than {clock.due}", clock.source)
+    return None
+
+
+def data_fault(
+    book: Rulebook, rule: EventRule, data: Mapping[str, object], *, strict: bool
+) -> WhyNot | None:
+    """What is wrong with the data of an event: keys that are missing, days that are no days.
+
+    ``strict`` asks for what the law wants told as well, and for a decision that is known.
+    """
+    for key in (*rule.needs, *rule.wants) if strict else rule.needs:
+        if not data.get(key):
+            return WhyNot(f"“{rule.name}” needs “{key}”", rule.source.cite)
+    for key in DAY_KEYS:
+        if data.get(key) is not None and day_in(data[key]) is None:
+            return WhyNot(f"“{key}” should be a day like 2024-05-01, not “{data[key]}”")
+    word = data.get("decision")
+    if strict and word and rule.decisions and book.decision(word) not in rule.decisions:
+        return WhyNot(f"“decision” should be {listed(rule.decisions)}, not “{word}”")
+    return None
+
+
+def _started(clock: Clock) -> date:
+    return clock.started

@@ -1,0 +1,286 @@
+"""Events folded one after the other into a stage, clocks and irregularities.
+
+Which event does what is all in the procedure; here is only how stages, clocks, pauses and
+extensions work together. A step takes effect as it happened, also where the law wanted
+another one first: what was wanted is then named among the irregularities.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from intake.domain.case.event import Event, Refused, complains, given_day
+from intake.domain.law.clock import Running
+from intake.domain.law.procedure import BEFORE, Change, ClockRule, Length, Start
+from intake.domain.law.rulebook import Rulebook, Step
+from intake.domain.law.working_days import FIRST_DAY, LAST_DAY, WorkingDays, same_date_next_year
+
+EARLIEST: Final = FIRST_DAY.replace(year=FIRST_DAY.year + 2)
+"""The first London day on which anything can have happened to a case."""
+_LATEST: Final = LAST_DAY.replace(year=LAST_DAY.year - 2)
+
+
+@dataclass(slots=True)
+class Folding:
+    """A case while its events are taken in, in the order of their London days.
+
+    ``waiting`` holds the clocks that start afresh when a pause or a withdrawal is over; ``left``
+    those that ran at each council that passed the case on.
+    """
+
+    book: Rulebook
+    calendar: WorkingDays
+    promises: Mapping[str, int]
+    happened: int = 0
+    stage: str = ""
+    paused: bool = False
+    held: bool = False
+    complains: str = ""
+    facts: list[Running] = field(default_factory=list)
+    irregular: list[str] = field(default_factory=list)
+    entered: list[tuple[str, date]] = field(default_factory=list)
+    _active: str = field(default="", init=False)
+    _running: dict[str, Running] = field(default_factory=dict, init=False)
+    _waiting: dict[str, Running | None] = field(default_factory=dict, init=False)
+    _left: dict[str, dict[str, Running]] = field(default_factory=dict, init=False)
+    _had: dict[str, Running] = field(default_factory=dict, init=False)
+    _meets_on: date | None = field(default=None, init=False)
+
+    def take(self, event: Event, day: date) -> None:
+        """Take in the next event, which happened on the London day ``day``.
+
+        Raises Refused for an unknown name, a day outside 1992 to 2098, or anything that comes
+        before the event that opens a case.
+        """
+        if self.happened and event.name in self.book.plain and day <= _LATEST:
+            self.happened |= self.book.plain[event.name]
+            return
+        step = self._admitted(event, day)
+        if step.rule.once and self.happened & step.bit:
+            self._note(event, day, self.book.procedure.sayings.twice)
+            return
+        if step.rule.opens:
+            self.complains = complains(event)
+        self._judge(step, event, day)
+        self._follow(step, event, day)
+        self.happened = self.happened & step.keeps | step.bit
+
+    def _admitted(self, event: Event, day: date) -> Step:
+        step = self.book.steps.get(event.name)
+        if step is None:
+            raise Refused(f"There is no event called “{event.name}”.")
+        if not self.happened and not step.rule.opens:
+            opening = self.book.procedure.opening
+            raise Refused(f"“{event.name}” on {day} comes before anything was “{opening}”.")
+        if not EARLIEST <= day <= _LATEST:
+            raise Refused(f"“{event.name}” on {day} is outside the years that can be counted.")
+        return step
+
+    def _judge(self, step: Step, event: Event, day: date) -> None:
+        """Name every step that the law wanted and nobody took, and everything left out."""
+        for demand in step.history:
+            if not demand.passes(self, day):
+                self._note(event, day, demand.rule.says, demand.rule.source.cite)
+        if event.data is not None:
+            for key in step.carries:
+                if not event.data.get(key):
+                    says = self.book.procedure.sayings.missing(key)
+                    self._note(event, day, says, step.rule.source.cite)
+
+    def _follow(self, step: Step, event: Event, day: date) -> None:
+        """Do what follows: go on after a pause, extend, stop, pause, start, change the stage."""
+        decision = self._decision(step, event, day)
+        if step.rule.resumes:
+            self.paused = False
+            self._restart(day)
+        if step.extends:
+            self._extend(step, event, day)
+        self._close(step, decision, day)
+        self._set_aside(step, event, day)
+        for rule, start, when in step.starts:
+            if when.holds(self.happened, decision):
+                self._start(rule, start, event, day)
+        for change, when in step.becomes:
+            if when.holds(self.happened, decision):
+                self._change(change, day)
+                return
+
+    def _set_aside(self, step: Step, event: Event, day: date) -> None:
+        if step.rule.pauses:
+            self.paused = True
+            self._hold(day)
+        if step.rule.passes:
+            self._pass_on(event)
+
+    def _decision(self, step: Step, event: Event, day: date) -> str | None:
+        word = (event.data or {}).get("decision") if step.rule.decisions else None
+        if not word:
+            return None
+        decision = self.book.decision(word)
+        if decision not in step.rule.decisions:
+            self._note(event, day, self.book.procedure.sayings.unclear_decision)
+        return decision
+
+    def _extend(self, step: Step, event: Event, day: date) -> None:
+        until = given_day(event, "until")
+        clocks = [self._running[name] for name in step.extends if name in self._running]
+        if until is None or not clocks:
+            return
+        sayings, cite = self.book.procedure.sayings, step.rule.source.cite
+        longer = [clock for clock in clocks if until > clock.base]
+        if not longer:
+            self._note(event, day, sayings.no_later, cite)
+        for clock in longer:
+            if clock.rule.alarm and day > clock.due:
+                self._note(event, day, sayings.after_due, cite)
+            if clock.rule.alarm and until > clock.furthest:
+                self._note(event, day, sayings.beyond_limit, cite)
+            clock.extended_to, clock.due = until, min(until, clock.furthest)
+
+    def _close(self, step: Step, decision: str | None, day: date) -> None:
+        for name, when, overtaken in step.closes:
+            if when.holds(self.happened, decision):
+                self._waiting.pop(name, None)
+                self._stop(name, day, overtaken=overtaken)
+
+    def _stop(self, name: str, day: date, *, overtaken: bool) -> None:
+        clock = self._running.pop(name, None)
+        if clock:
+            clock.stopped, clock.ended = day, overtaken
+
+    def _hold(self, day: date) -> None:
+        """End every clock that can be held, to start afresh later."""
+        for name in [name for name, clock in self._running.items() if clock.rule.held]:
+            self._waiting[name] = self._running[name]
+            self._stop(name, day, overtaken=True)
+
+    def _restart(self, day: date) -> None:
+        if self.paused or self.held:
+            return
+        for name in self._waiting:
+            if name in self._had:
+                self._go_on(self._had[name])
+            else:
+                self._begin(self.book.procedure.clocks[name], day)
+        self._waiting.clear()
+        self._had = {}
+
+    def _pass_on(self, event: Event) -> None:
+        """Note what ran at the council that it leaves; one that it comes back to keeps its dates.
+
+        During a pause no time runs, so nothing of before it is kept.
+        """
+        data = event.data or {}
+        ran = {} if self.paused else {name: had for name, had in self._waiting.items() if had}
+        self._left[str(data.get("from"))] = ran
+        self._had = {} if self.paused else self._left.get(str(data.get("to")), {})
+
+    def _go_on(self, had: Running) -> None:
+        had.stopped, had.ended = None, False
+        self._running[had.rule.name] = had
+
+    def _start(self, rule: ClockRule, start: Start, event: Event, day: date) -> None:
+        if rule.length and rule.length.before:
+            self._meet(rule, rule.length, event, day)
+        if self._keeps(rule, start, day):
+            return
+        if rule.held and (self.paused or self.held):
+            self._waiting.setdefault(rule.name, None)
+            return
+        dated = next(filter(None, (given_day(event, key) for key in start.dated_by)), None)
+        clock = self._begin(rule, min(dated or day, day))
+        if clock:
+            clock.provisional = start.provisional
+            clock.assumed = bool(start.dated_by) and dated is None
+            if any(trigger.event == event.name for trigger in rule.stops):
+                self._stop(rule.name, day, overtaken=False)
+
+    def _meet(self, rule: ClockRule, length: Length, event: Event, day: date) -> None:
+        """Note the day that a clock is counted back from, and what is wrong with it."""
+        meets_on = given_day(event, length.before or "")
+        self._meets_on = meets_on if meets_on and EARLIEST <= meets_on <= _LATEST else None
+        if self._meets_on and self.calendar.subtract(self._meets_on, length.amount) < day:
+            self._note(event, day, self.book.procedure.sayings.too_soon, rule.source.cite)
+        if self._meets_on and self.calendar.first_from(self._meets_on) != self._meets_on:
+            self._note(event, day, self.book.procedure.sayings.no_working_day)
+        by = self._running.get(length.by or "")
+        if self._meets_on and by and self._meets_on > by.due:
+            self._note(event, day, self.book.procedure.sayings.too_late, by.rule.source.cite)
+
+    def _keeps(self, rule: ClockRule, start: Start, day: date) -> bool:
+        """Whether the clock runs already and goes on; otherwise it makes way for a new one."""
+        running = self._running.get(rule.name)
+        if running is None:
+            return False
+        if running.provisional and not start.provisional:
+            self.facts.remove(running)
+            return False
+        if rule.again == "afresh":
+            self._stop(rule.name, day, overtaken=True)
+        return rule.again == "keep"
+
+    def _begin(self, rule: ClockRule, day: date) -> Running | None:
+        due = self._due(rule, day)
+        if due is None:
+            return None
+        latest = None if rule.limit is None else self.calendar.add(day, rule.limit)
+        clock = Running(rule, day, due, due, latest)
+        self.facts.append(clock)
+        self._running[rule.name] = clock
+        return clock
+
+    def _due(self, rule: ClockRule, day: date) -> date | None:
+        length, meets_on = rule.length, self._meets_on
+        if length and length.unit == "years":
+            return same_date_next_year(day) - timedelta(1 if length.beginning_with else 0)
+        amount = self.promises.get(rule.name, length.amount if length else None)
+        if amount is None:
+            return None
+        if length is None or not length.before:
+            return self.calendar.add(day, amount)
+        if meets_on is None or meets_on < day:
+            return None
+        return max(self.calendar.subtract(meets_on, amount), self.calendar.first_from(day))
+
+    def _change(self, change: Change, day: date) -> None:
+        stage = self._active if change.stage == BEFORE else change.stage
+        if stage != self.stage:
+            self.entered.append((stage, day))
+        self.stage = stage
+        if self.book.procedure.stages[stage].active:
+            self._active = stage
+            if self.held:
+                self.held = False
+                self._restart(day)
+        elif change.holds:
+            self.held = True
+            self._hold(day)
+
+    def _note(self, event: Event, day: date, says: str, cite: str = "") -> None:
+        rule = f" ({cite})" if cite else ""
+        line = f"{day} {event.name}: {says}{rule}."
+        if line not in self.irregular:
+            self.irregular.append(line)
+
+
+def day_of(event: Event) -> date:
+    """The London day of an event. Raises Refused when its time is no instant."""
+    try:
+        return event.day
+    except (ValueError, OverflowError) as fault:
+        raise Refused(f"“{event.name}”: {fault}") from fault
+
+
+def in_order(events: Iterable[Event], as_of: date) -> list[tuple[date, Event]]:
+    """The events up to the end of ``as_of`` with their London days, sorted stably by these.
+
+    Raises Refused.
+    """
+    dated = [(day_of(event), event) for event in events]
+    dated.sort(key=_day)
+    return [pair for pair in dated if pair[0] <= as_of]
+
+
+def _day(pair: tuple[date, Event]) -> date:
+    return pair[0]

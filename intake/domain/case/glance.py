@@ -1,0 +1,104 @@
+"""A case at a glance: what lists find and sort cases by. Nothing in it changes as days pass."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from intake.domain.case.case import Case
+from intake.domain.case.event import Event, submitted
+from intake.domain.case.passing import PASSED_ON
+from intake.domain.case.safety import to_be_handled
+from intake.domain.case.story import owed
+
+OVER: Final = frozenset({"closed", "withdrawn"})
+"""The stages in which nobody works on a case."""
+
+ASKED: Final = "access_asked"
+DECIDED: Final = "access_decided"
+"""The events by which an officer whom the complaint may name asks to open it, and a manager
+decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What is kept of a case beside its events, worked out anew whenever one is added.
+
+    ``due`` has the clocks that run and the last London day that each allows; ``next_due`` is the
+    first day on which the council owes something. ``safety``: somebody must look at what was
+    said about being safe. ``unread``: the young person did something that no officer has seen.
+    ``asks``: an officer waits for a manager to say whether they may open it. ``assigned`` is the
+    officer who has it; ``name`` the name that the young person uses.
+    """
+
+    due: tuple[tuple[str, date], ...] = ()
+    next_due: date | None = None
+    safety: bool = False
+    unread: bool = False
+    closed: bool = False
+    asks: bool = False
+    assigned: str | None = None
+    name: str = field(default="", repr=False)
+
+
+def glance(case: Case) -> Glance:
+    """A case at a glance."""
+    owing = owed(case)
+    return Glance(
+        due=running(case),
+        next_due=owing[0].due if owing else None,
+        safety=to_be_handled(case),
+        unread=unread(case),
+        closed=case.stage in OVER,
+        asks=bool(waiting_for_access(case)),
+        assigned=assigned(case),
+        name=name_used(case),
+    )
+
+
+def running(case: Case) -> tuple[tuple[str, date], ...]:
+    """The clocks that still run and the day each one is due.
+
+    A clock whose start nobody told is left out: its date would be a guess.
+    """
+    clocks = (clock for clock in case.clocks if clock.stopped is None and not clock.assumed)
+    return tuple((clock.name, clock.due) for clock in clocks)
+
+
+def unread(case: Case) -> bool:
+    """Whether the young person did something after the last thing that an officer did."""
+    acts = [each for each in case.events if each.name not in {ASKED, DECIDED}]
+    return _latest(acts, "child") > _latest(acts, "officer")
+
+
+def assigned(case: Case) -> str | None:
+    """The officer who took the case on last, or was given it."""
+    last = case.last("assigned")
+    to = (last.data or {}).get("to") if last else None
+    return to if isinstance(to, str) else None
+
+
+def waiting_for_access(case: Case) -> tuple[Event, ...]:
+    """The requests to open the case that no manager has decided yet."""
+    waiting: dict[object, Event] = {}
+    for event in case.events:
+        officer = (event.data or {}).get("officer")
+        if event.name == PASSED_ON:
+            waiting.clear()
+        elif event.name == ASKED:
+            waiting[officer] = event
+        elif event.name == DECIDED:
+            waiting.pop(officer, None)
+    return tuple(waiting.values())
+
+
+def name_used(case: Case) -> str:
+    """The name that the young person uses; empty when none was told."""
+    submission = (submitted(case.events).data or {}).get("submission")
+    who = submission.get("who") if isinstance(submission, Mapping) else None
+    name = who.get("name") if isinstance(who, Mapping) else None
+    return name if isinstance(name, str) else ""
+
+
+def _latest(events: Iterable[Event], actor: str) -> int:
+    return max((event.sequence for event in events if event.actor == actor), default=0)

@@ -1,0 +1,48 @@
+"""What the council did late, or has not done yet, and by how many working days."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from intake.domain.case.case import Case
+from intake.domain.law.clock import Clock
+from intake.domain.law.working_days import working_days
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """A clock of the council that ran past its date, and by how many working days.
+
+    0 is late all the same: what was due on a Friday and came on the Saturday. ``days`` run to the
+    day on which it was done, or something else took its place, and else to the day of the case.
+    """
+
+    clock: Clock
+    days: int
+
+    @property
+    def done(self) -> bool:
+        """Whether it came in the end."""
+        return self.clock.state == "met-late"
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether something else took its place, with the date past and it not done."""
+        return self.clock.state == "ended"
+
+
+def lateness(case: Case, closed: frozenset[date]) -> tuple[Lateness, ...]:
+    """All that was late by the clocks that ring, in the order of their dates.
+
+    ``closed`` are the closed days that are no weekends.
+    """
+    return tuple(sorted(_late(case, closed), key=lambda each: each.clock.due))
+
+
+def _late(case: Case, closed: frozenset[date]) -> Iterator[Lateness]:
+    calendar = working_days(closed)
+    for clock in case.clocks:
+        until = clock.stopped or case.as_of
+        counts = clock.owner == "council" and clock.rule.alarm and not clock.assumed
+        if counts and until > clock.due:
+            yield Lateness(clock, calendar.between(clock.due, until))

@@ -1,0 +1,62 @@
+"""Passing a complaint on to the council whose it is: proposed, agreed, and who knows what then."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from intake.domain.case.case import Case
+from intake.domain.case.event import Event
+
+PROPOSED: Final = "route_proposed"
+DECLINED: Final = "route_declined"
+AGREED: Final = "consent_given"
+ROUTED: Final = "routed"
+PASSED_ON: Final = "passed_on"
+"""The event by which it is the other council's; ``from`` and ``to`` in its data name both."""
+
+FLOW_OF_YES: Final = "pass_on"
+"""The conversation in which a young person says yes to it."""
+
+
+def proposal(case: Case) -> Event | None:
+    """The proposal that waits for the young person's answer, if there is one."""
+    for event in reversed(case.events):
+        if event.name in {DECLINED, PASSED_ON}:
+            return None
+        if event.name == PROPOSED:
+            return event
+    return None
+
+
+def known_to(events: Sequence[Event], council: str) -> tuple[Event, ...]:
+    """The events of a case that a council which has, or had, the case may know.
+
+    Whoever passed it on knows what happened until then, and nothing after it.
+    """
+    passed = [event for event in events if event.name == PASSED_ON]
+    if not passed or _said(passed[-1], "to") == council:
+        return tuple(events)
+    return kept_by(events, council)
+
+
+def kept_by(events: Sequence[Event], council: str) -> tuple[Event, ...]:
+    """What a council keeps of a case that it passed on; nothing when it never did."""
+    by_it = [e for e in events if e.name == PASSED_ON and _said(e, "from") == council]
+    last = by_it[-1].sequence if by_it else 0
+    return tuple(event for event in events if event.sequence < last)
+
+
+def council_of(events: Sequence[Event], first: str) -> str:
+    """The council that has the case after these events; ``first`` is the one that it came to."""
+    to = [_said(event, "to") for event in events if event.name == PASSED_ON]
+    return next((each for each in reversed(to) if each), first)
+
+
+def came_from(events: Sequence[Event]) -> tuple[str, ...]:
+    """The councils that passed the case on, earliest first."""
+    found = (_said(event, "from") for event in events if event.name == PASSED_ON)
+    return tuple(each for each in found if each)
+
+
+def _said(event: Event, key: str) -> str:
+    value = (event.data or {}).get(key)
+    return value if isinstance(value, str) else ""

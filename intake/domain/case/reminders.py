@@ -1,0 +1,108 @@
+"""What is brought up by itself: a date that is near or has passed, and "was it done?".
+
+Each is written down once, as an event. What there is to bring up follows from the folded case
+and from what the procedure says of its clocks.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from intake.domain.case.case import Case, Clock, why_not
+from intake.domain.case.story import actions
+from intake.domain.law.working_days import WorkingDays
+
+REMINDED: Final = "reminded"
+"""The event that a reminder is written down as."""
+
+Kind = Literal["soon", "late", "was_it_done"]
+
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something to bring up from the London day ``first`` to ``last``, if there is a last one.
+
+    ``about`` says what it is about: a ``clock`` and the day it runs ``until``, or the sequence of
+    the ``event`` after which something was to be done.
+    """
+
+    kind: Kind
+    first: date
+    last: date | None
+    about: Mapping[str, object] = field(hash=False)
+
+    @property
+    def data(self) -> dict[str, object]:
+        """What the event carries; it is also how a reminder is known again."""
+        return {"kind": self.kind, **self.about}
+
+
+def reminders(case: Case, calendar: WorkingDays) -> tuple[Reminder, ...]:
+    """All that there is to bring up about a case, now or later, if nothing else happens.
+
+    Those that were written down are in it too. Nothing, when the procedure knows no reminders,
+    or when what was written down was erased: it must not be said again.
+    """
+    erased = any(event.data is None for event in case.every(REMINDED))
+    if erased or why_not(case, REMINDED, "system") is not None:
+        return ()
+    of_clocks = [each for clock in case.clocks for each in _of_clock(clock, calendar)]
+    return (*of_clocks, *_of_ending(case), *_of_promises(case))
+
+
+def wanted(case: Case, known: Sequence[Reminder]) -> tuple[Reminder, ...]:
+    """Those to be written down now: their time has come and is not over, and they were not yet."""
+    written = [event.data for event in case.every(REMINDED)]
+    return tuple(
+        each
+        for each in known
+        if each.first <= case.as_of <= (each.last or case.as_of) and each.data not in written
+    )
+
+
+def next_day(case: Case, known: Sequence[Reminder]) -> date | None:
+    """The next London day on which something may have to be brought up, if nothing happens."""
+    return min((each.first for each in known if each.first > case.as_of), default=None)
+
+
+def _of_clock(clock: Clock, calendar: WorkingDays) -> Iterator[Reminder]:
+    if clock.stopped is not None:
+        return
+    due, furthest = clock.due, clock.furthest
+    # A date that rests on a start that nobody told is not one to remind of.
+    if clock.rule.soon is not None and not clock.assumed:
+        first = calendar.subtract(due, clock.rule.soon)
+        yield Reminder("soon", first, due, _about(clock, due))
+    if clock.owner == "council" and clock.rule.alarm:
+        if due < furthest:
+            yield Reminder("late", due + _DAY, furthest, _about(clock, due))
+        yield Reminder("late", furthest + _DAY, None, _about(clock, furthest))
+
+
+def _about(clock: Clock, until: date) -> dict[str, object]:
+    return {"clock": clock.name, "until": until.isoformat()}
+
+
+def _of_ending(case: Case) -> Iterator[Reminder]:
+    asking = case.procedure.was_it_done
+    event = case.last(asking.after) if asking and case.has(asking.after) else None
+    if asking and event:
+        first = _months_after(event.day, asking.months)
+        yield Reminder("was_it_done", first, None, {"event": event.sequence})
+
+
+def _of_promises(case: Case) -> Iterator[Reminder]:
+    for action in actions(case):
+        if action.by and action.by < date.max and not (action.done or action.contested):
+            yield Reminder("was_it_done", action.by + _DAY, None, {"event": action.number})
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day so many calendar months on, or the last one of a month that is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -1,0 +1,67 @@
+"""What a case says about somebody being safe, and whether a person has looked at it."""
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+from intake.domain.case.case import Case
+from intake.domain.case.event import Event, submitted
+from intake.domain.case.passing import PASSED_ON
+
+TOLD: Final = "tell"
+"""The answer, in a submission, of who had somebody told at once."""
+
+RAISED: Final = "safety_raised"
+HANDLED: Final = "safety_handled"
+LOOKED_FOR: Final = "safety_checked"
+"""The event by which an officer says whether anything tells that somebody may be hurt."""
+
+NOT_SAFE: Final = frozenset({"no", "not_sure"})
+"""The answers to "are you safe right now?" that a person must look at before anything else."""
+
+
+def safety_answer(case: Case) -> str | None:
+    """The key of what the young person answered when they were asked whether they are safe."""
+    return _said(submitted(case.events), "answer")
+
+
+def to_be_handled(case: Case) -> bool:
+    """Whether somebody may not be safe, and nobody has said since then what was done.
+
+    Whoever a complaint is passed on to looks at that anew.
+    """
+    concern = ever = False
+    for event in case.events:
+        if event.name == RAISED or _unsafe(event):
+            concern = ever = True
+        elif event.name == HANDLED:
+            concern = False
+        elif event.name == PASSED_ON:
+            concern = ever
+    return concern
+
+
+def looked_for(case: Case) -> bool:
+    """Whether an officer has answered if anything here tells that somebody may be hurt.
+
+    Whoever handled what was told about safety has answered it too.
+    """
+    return case.has(LOOKED_FOR) or case.has(HANDLED)
+
+
+def first_to_do(case: Case) -> Literal["handle", "check"] | None:
+    """What an officer does before anything else: act on what was told about safety, or look."""
+    if to_be_handled(case):
+        return "handle"
+    return None if looked_for(case) else "check"
+
+
+def _unsafe(event: Event) -> bool:
+    """Whether this was sent by somebody who is not safe, or had somebody told."""
+    return _said(event, "answer") in NOT_SAFE or _said(event, "told") == TOLD
+
+
+def _said(event: Event, what: str) -> str | None:
+    value: object = event.data
+    for key in ("submission", "safety", what, "option"):
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value if isinstance(value, str) else None

@@ -1,0 +1,163 @@
+"""What a case's events tell beyond stage and clocks, for the tracker and the desk."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from intake.domain.case.case import Case
+from intake.domain.case.event import Event, given_day, submitted
+from intake.domain.law.clock import Clock
+
+WAITED: Final = ("stage1-answer", "stage2-answer", "panel-meet", "council-reply")
+"""The clocks by which a young person waits for something, as they follow one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """A point as the young person put it; ``number`` counts from 1, the most important first."""
+
+    number: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateTold:
+    """A date as it was told to the person on ``day``; a changed rule never moves it.
+
+    ``clock`` names what the date is for, where that was recorded.
+    """
+
+    day: date
+    until: date
+    clock: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTime:
+    """More time that was taken: when, until when, and the reason as it was recorded."""
+
+    event: str
+    day: date
+    until: date
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that the council promised, and whether it says that it did it.
+
+    ``number`` is the sequence number of the promise. ``contested`` is when the person last said
+    that it was not done; None when nobody did, or it was done after that.
+    """
+
+    number: int
+    promised: date
+    by: date | None
+    done: date | None
+    contested: date | None
+    data: Mapping[str, object]
+
+    def overdue(self, as_of: date) -> bool:
+        """Whether its date has passed and it is not done, at the end of ``as_of``."""
+        return self.by is not None and self.by < as_of and not (self.done and not self.contested)
+
+
+def dates_told(case: Case) -> tuple[DateTold, ...]:
+    """The dates that were told, oldest first."""
+    return tuple(
+        DateTold(event.day, until, _text(event, "clock"))
+        for event in case.every("date_told")
+        if (until := given_day(event, "until"))
+    )
+
+
+def more_time(case: Case) -> tuple[MoreTime, ...]:
+    """Each time that more time was taken, oldest first."""
+    takers = {name for clock in case.procedure.clocks.values() for name in clock.extended_by}
+    return tuple(
+        MoreTime(event.name, event.day, until, _text(event, "reason"))
+        for event in case.events
+        if event.name in takers and (until := given_day(event, "until"))
+    )
+
+
+def panel_day(case: Case) -> date | None:
+    """The day on which the panel meets, as it was last set."""
+    arranged = case.last("panel_arranged")
+    return given_day(arranged, "meets_on") if arranged else None
+
+
+def points(case: Case) -> tuple[OpenPoint, ...]:
+    """All points of the complaint that the case began with."""
+    return tuple(_points(case))
+
+
+def owed(case: Case) -> tuple[Clock, ...]:
+    """What the council still owes, soonest first; clocks that ring for nobody are left out."""
+    running = [
+        clock
+        for clock in case.clocks
+        if clock.owner == "council" and clock.rule.alarm and clock.stopped is None
+    ]
+    return tuple(sorted(running, key=lambda clock: clock.due))
+
+
+def waited_for(case: Case) -> Clock | None:
+    """The clock of the answer that the young person waits for now."""
+    running = (case.clock(name) for name in WAITED)
+    return next((each for each in running if each and each.stopped is None), None)
+
+
+def late(case: Case) -> tuple[Clock, ...]:
+    """What the council should have done by now, by the clocks that ring, longest ago first."""
+    return tuple(clock for clock in owed(case) if clock.state == "late")
+
+
+def actions(case: Case) -> tuple[Action, ...]:
+    """What the council promised, oldest first.
+
+    ``action_done`` and ``action_contested`` name promises by their sequence numbers under
+    ``actions`` (or one of them under ``action``); without any, the latest promise is meant.
+    """
+    made: dict[int, Action] = {}
+    for event in case.events:
+        if event.name == "action_promised":
+            by = given_day(event, "until")
+            promised = Action(event.sequence, event.day, by, None, None, event.data or {})
+            made[event.sequence] = promised
+        elif event.name in {"action_done", "action_contested"}:
+            _answer(made, event)
+    return tuple(made.values())
+
+
+def _answer(made: dict[int, Action], event: Event) -> None:
+    for number in _meant(made, event):
+        if number in made:
+            done = event.day if event.name == "action_done" else made[number].done
+            contested = event.day if event.name == "action_contested" else None
+            made[number] = replace(made[number], done=done, contested=contested)
+
+
+def _meant(made: Mapping[int, Action], event: Event) -> list[int]:
+    data = event.data or {}
+    named = [*_listed(data.get("actions")), data.get("action")]
+    numbers = [number for number in named if isinstance(number, int)]
+    return numbers or list(made)[-1:]
+
+
+def _points(case: Case) -> Iterator[OpenPoint]:
+    submission = (submitted(case.events).data or {}).get("submission")
+    points = submission.get("points") if isinstance(submission, Mapping) else None
+    for number, point in enumerate(_listed(points), start=1):
+        if isinstance(point, Mapping) and isinstance(point.get("what"), str):
+            yield OpenPoint(number, point["what"])
+
+
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else ()
+
+
+def _text(event: Event, key: str) -> str | None:
+    value = (event.data or {}).get(key)
+    return value if isinstance(value, str) else None

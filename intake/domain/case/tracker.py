@@ -1,0 +1,146 @@
+"""What the tracker says about stages, clocks, events and moves, in a young person's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from intake.domain.case.case import Case
+from intake.domain.case.event import Event, flow_of
+from intake.domain.case.reminders import REMINDED, Kind
+from intake.domain.law.clock import Clock
+
+ANY_CLOCK: Final = "any"
+"""As the clock that is late: whichever of the council's."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageWords:
+    """A stage by its name for a young person, and what it is."""
+
+    title: str
+    info: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWords:
+    """A clock by what should happen, what it is, and what to say of it in each state.
+
+    ``says_in`` has the states of a clock, ``last`` for one that can't be extended (again), and
+    ``unsure`` for one whose start nobody told.
+    """
+
+    title: str
+    info: str
+    says_in: Mapping[str, str]
+
+    def says(self, clock: Clock) -> str:
+        """The sentence for how a clock stands; nothing for one that something else overtook.
+
+        Of a clock whose start nobody told, only ``unsure`` is said, which names no date.
+        """
+        if clock.assumed:
+            return self.says_in.get("unsure", "")
+        state, can_grow = clock.state, clock.due < clock.furthest
+        if state == "running" and not can_grow and "last" in self.says_in:
+            return self.says_in["last"]
+        return self.says_in.get(state, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that was brought up by itself, and the flow by which it is answered."""
+
+    kind: Kind
+    flow: str
+
+    def waits(self, case: Case) -> bool:
+        """Whether it was brought up, and not answered since."""
+        for event in reversed(case.events):
+            if event.name == REMINDED and (event.data or {}).get("kind") == self.kind:
+                return True
+            if flow_of(event) == self.flow:
+                return False
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When a move is offered: everything that is said here must be so.
+
+    ``after``: one of these events happened, and since then none of ``before``. ``late``: one of
+    these clocks of the council is. ``stages``: the case is in one of these. ``asked``: this
+    waits for an answer. ``by``: the actor who brought ``after`` about; None means anybody.
+    """
+
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    asked: Asked | None = None
+    by: str | None = None
+
+    def holds(self, case: Case) -> bool:
+        """Whether it is so now."""
+        if self.stages and case.stage not in self.stages:
+            return False
+        if self.late and not any(self._is_late(case, name) for name in self.late):
+            return False
+        if self.asked and not self.asked.waits(case):
+            return False
+        return not self.after or _last(case, self.after, self.by) > _last(case, self.before)
+
+    def _is_late(self, case: Case, name: str) -> bool:
+        return any(
+            clock.state == "late" and name in {ANY_CLOCK, clock.name} for clock in case.clocks
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MoveWords:
+    """A move by the flow that makes it. A ``main`` one stands out."""
+
+    flow: str
+    label: str
+    info: str
+    main: bool
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerWords:
+    """All that the tracker can say, by name.
+
+    ``road`` are the stages that a complaint can go through, in order, for the picture of them;
+    ``quiet`` events are kept out of the story; ``someone`` stands for a person whose name an
+    event does not tell. ``by_officer`` has other sentences for events that somebody at the
+    council brought about for the young person.
+    """
+
+    road: tuple[str, ...]
+    stages: Mapping[str, StageWords]
+    clocks: Mapping[str, ClockWords]
+    events: Mapping[str, str]
+    moves: tuple[MoveWords, ...]
+    quiet: frozenset[str]
+    someone: str
+    by_officer: Mapping[str, str] = field(default_factory=dict)
+
+    def says(self, event: Event) -> str:
+        """The sentence of an event."""
+        own = self.by_officer.get(event.name) if event.actor == "officer" else None
+        return own or self.events[event.name]
+
+    def of_event(self, event: Event) -> Mapping[str, str]:
+        """What stands for the names in the sentence of an event."""
+        name = (event.data or {}).get("name")
+        return {"name": name if isinstance(name, str) and name else self.someone}
+
+
+def _last(case: Case, names: tuple[str, ...], by: str | None = None) -> int:
+    """Where the last of these events stands in the case; 0 when none happened."""
+    places = (
+        at
+        for at, event in enumerate(case.events, start=1)
+        if event.name in names and by in {None, event.actor}
+    )
+    return max(places, default=0)

@@ -1,0 +1,1 @@
+"""What is bound together of a case: whole story, papers for a panel, Ombudsman's letter."""

@@ -1,0 +1,144 @@
+"""The letter to the Ombudsman: what they ask about, from what was told and what was recorded.
+
+It is the young person's to change and to send: nothing here sends it, and the council is not
+shown it. What nobody but they can say (what it has done to them) is left for them to write.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from intake.domain.case.case_names import case_names
+from intake.domain.case.story import actions
+from intake.domain.case_file.sharing import CHILD
+from intake.domain.case_file.whole_story import StoryTold, late_lines
+from intake.domain.case_file.wording import BookWording
+from intake.domain.letters.frame import Frame
+from intake.domain.letters.own_words import chosen, listed, own, words
+from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph
+from intake.domain.letters.wording import LetterWording, in_words
+from intake.domain.people.coming_back import grouped
+from intake.domain.people.council import CouncilPack, names
+from intake.domain.records import Given, known
+from intake.domain.submission.submission import Choice, Outcome, Submission
+
+FURTHER = ("stage2_requested", "stage3_requested")
+"""The moves in which a young person says what is still not right."""
+
+
+def ombudsman_letter(
+    told: StoryTold,
+    submission: Submission,
+    pack: CouncilPack,
+    wording: BookWording,
+    house: LetterWording,
+) -> Letter:
+    """The letter as of the day of the case."""
+    values = {**names(pack), "reference": grouped(told.reference)}
+    frame = Frame(submission, pack, house, values)
+    writer = _Writer(told, wording, frame)
+    letter = frame.letter(told.case.as_of, wording.sentences["omb_subject"], tuple(writer.blocks()))
+    return replace(
+        letter,
+        recipient=tuple(writer.say("omb_to").splitlines()),
+        greeting=writer.say("omb_greeting"),
+        reference=writer.say("omb_reference"),
+        closing=frame.say(house.closing_unnamed),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    told: StoryTold
+    wording: BookWording
+    frame: Frame
+
+    def say(self, name: str) -> str:
+        return self.frame.say(self.wording.sentences[name])
+
+    def ours(self, name: str) -> Paragraph:
+        return Paragraph((self.say(name),))
+
+    def blocks(self) -> Iterator[Block]:
+        told = self.frame.told
+        yield self.ours("omb_open")
+        yield from self.asked_late()
+        yield from self.section("omb_points", self.points())
+        yield from self.section("omb_happened", listed(self.happened()))
+        late = late_lines(self.told, self.frame.pack, self.wording, self.frame.wording)
+        yield from self.section("omb_over", listed(late))
+        yield from self.section("omb_promised", self.promised())
+        yield from self.section("omb_wrong", self.wrong())
+        yield from self.section("omb_affected", [self.ours("omb_blank")])
+        yield from self.section("omb_outcomes", _numbered(map(_wanted, known(told.outcomes) or ())))
+        yield from self.section("omb_contact", listed(self.contact()))
+        yield from self.section("omb_ask", [self.ours("omb_ask_what")])
+
+    def section(self, heading: str, blocks: Iterable[Block]) -> Iterator[Block]:
+        inside = tuple(blocks)
+        if inside:
+            yield Heading(self.say(heading))
+            yield from inside
+
+    def asked_late(self) -> Iterator[Block]:
+        """Where the Ombudsman's year has passed, they may take it up if there is a reason."""
+        if "case.ombudsman_was" in case_names(self.told.case, "", str):
+            yield self.ours("omb_late")
+            yield self.ours("omb_blank")
+
+    def points(self) -> Iterator[Block]:
+        items = (Item(each.number, tuple(own(each.what))) for each in self.frame.told.points)
+        said = tuple(item for item in items if item.paragraphs)
+        if said:
+            yield Listing(said)
+
+    def happened(self) -> Iterator[Paragraph]:
+        for event in self.told.events:
+            text = self.wording.mine.get(event.name)
+            if text:
+                day = in_words(self.frame.wording, event.day)
+                yield Paragraph((self.wording.says(text, {"day": day}),))
+
+    def promised(self) -> Iterator[Block]:
+        case = self.told.case
+        undone = [each for each in actions(case) if each.contested or each.overdue(case.as_of)]
+        said = (tuple(own(_text(each.data.get("what")))) for each in undone)
+        yield from _listing(said)
+
+    def wrong(self) -> Iterator[Paragraph]:
+        """What they said last was still not right."""
+        asked = [event for event in self.told.events if event.name in FURTHER]
+        for event in asked[-1:]:
+            if event.actor == CHILD:
+                for key in ("because", "words"):
+                    yield from own(_text((event.data or {}).get(key)))
+
+    def contact(self) -> Iterator[Paragraph]:
+        contact, house = self.frame.told.contact, self.frame.wording
+        yield from chosen(contact.how)
+        for label, value in (
+            (house.contact_person, contact.person),
+            (house.contact_when, contact.when),
+            (house.contact_when_not, contact.when_not),
+        ):
+            for said in words(value):
+                yield Paragraph((f"{self.frame.say(label)} ", said))
+
+
+def _text(value: object) -> Given[str]:
+    return value if isinstance(value, str) else None
+
+
+def _wanted(outcome: Outcome) -> tuple[Paragraph, ...]:
+    return tuple(chosen(Choice(outcome.option, outcome.wanted, outcome.says, outcome.words)))
+
+
+def _numbered(items: Iterable[tuple[Paragraph, ...]]) -> Iterator[Listing]:
+    told = tuple(Item(number, each) for number, each in enumerate(items, 1) if each)
+    if told:
+        yield Listing(told)
+
+
+def _listing(items: Iterable[tuple[Paragraph, ...]]) -> Iterator[Listing]:
+    told = tuple(Item(None, each) for each in items if each)
+    if told:
+        yield Listing(told)

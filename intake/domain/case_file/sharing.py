@@ -1,0 +1,69 @@
+"""What of a case is shown to whom, when all of it is handed on as a file.
+
+Only what is named here is told: a key that somebody adds to an event stays at the desk until it
+is named.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from intake.domain.case.event import Event
+from intake.domain.records import as_document
+from intake.domain.submission.submission import SafeContact, Safety
+
+CHILD: Final = "child"
+
+TOLD: Final = frozenset({
+    "text", "letter", "name", "reason", "until", "decision", "meets_on", "points", "questions",
+    "outcomes", "service", "clock", "arose", "known",
+})  # fmt: skip
+"""The keys of what others recorded that are meant for the young person: what was written to them,
+and what the law's rules work with."""
+
+PROMISED: Final[Mapping[str, frozenset[str]]] = {
+    "action_promised": frozenset({"what"}),
+    "action_done": frozenset({"actions", "action"}),
+}
+"""Keys that are meant for them in these events alone: elsewhere they are the desk's own notes."""
+
+_APART: Final = frozenset({"safety_raised", "safety_checked", "safety_handled"})
+
+
+def told_to_child(events: Iterable[Event], quiet: frozenset[str]) -> tuple[Event, ...]:
+    """A case's events as its young person may have them.
+
+    Everything they said themselves is there; of what others did, what was meant for them. What
+    the tracker keeps ``quiet`` about is left out.
+    """
+    return tuple(_shown(event) for event in events if event.name not in quiet)
+
+
+def told_to_panel(events: Iterable[Event], quiet: frozenset[str]) -> tuple[Event, ...]:
+    """The same for those who decide at Stage 3, without what is there to keep somebody safe.
+
+    How to reach the young person, and what was said about being safe, was said for that alone.
+    """
+    apart = quiet | _APART
+    return tuple(_unreachable(event) for event in told_to_child(events, apart))
+
+
+def _shown(event: Event) -> Event:
+    if event.actor == CHILD or event.data is None:
+        return event
+    keys = TOLD | PROMISED.get(event.name, frozenset())
+    if "submission" in event.data:
+        keys |= {"submission"}
+    return replace(event, data={key: event.data[key] for key in event.data if key in keys})
+
+
+def _unreachable(event: Event) -> Event:
+    data = dict(event.data or {})
+    submission, letter = data.get("submission"), data.get("letter")
+    if isinstance(submission, Mapping):
+        bare = {"contact": as_document(SafeContact()), "safety": as_document(Safety())}
+        data["submission"] = {**submission, **bare}
+    if isinstance(letter, Mapping):
+        # Below the name stands the address of who gets letters on paper.
+        data["letter"] = {**letter, "recipient": letter["recipient"][:1]}
+    return replace(event, data=data if event.data else event.data)

@@ -1,0 +1,271 @@
+"""The whole story of a complaint as one document: a pure function of what is told of a case.
+
+It tells what happened, every date, what was late and by how much, what was promised, and has
+every letter. How it looks is up to whoever renders it; own words stand as they were typed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from intake.domain.case.case import Case
+from intake.domain.case.event import Event, given_day, submitted
+from intake.domain.case.glance import name_used
+from intake.domain.case.lateness import Lateness, lateness
+from intake.domain.case.story import Action, actions
+from intake.domain.case_file.parts import Book, Chapter, Enclosed, Entry, Table
+from intake.domain.case_file.sharing import CHILD
+from intake.domain.case_file.wording import BookWording
+from intake.domain.law.clock import Clock
+from intake.domain.letters.own_words import own
+from intake.domain.letters.parts import Heading, Item, Letter, Listing, Paragraph, Run
+from intake.domain.letters.stored import letter_in
+from intake.domain.letters.wording import LetterWording, in_words
+from intake.domain.people.coming_back import grouped
+from intake.domain.people.council import CouncilPack, names
+
+MESSAGE: Final = "message_sent"
+PROMISE: Final = "action_promised"
+UNTOLD: Final = "–"
+COLUMNS: Final = ("what", "began", "due", "done", "how", "rule")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTold:
+    """What the story is made of.
+
+    ``case`` is how it stands, with all that happened; ``events`` are those that are told, in the
+    order of their days, and ``letters`` the young person's by the number of the event. ``closed``
+    are the closed days that are no weekends. ``bare`` says that the ways to reach the young
+    person were left out.
+    """
+
+    reference: str
+    case: Case
+    events: tuple[Event, ...]
+    letters: Mapping[int, Letter]
+    closed: frozenset[date]
+    bare: bool = False
+
+
+def whole_story(
+    told: StoryTold, pack: CouncilPack, wording: BookWording, house: LetterWording
+) -> Book:
+    """The document, as of the day of the case."""
+    return _Writer(told, pack, wording, house).book()
+
+
+def late_lines(
+    told: StoryTold, pack: CouncilPack, wording: BookWording, house: LetterWording
+) -> tuple[Paragraph, ...]:
+    """A sentence for each thing that the council did late, or has not done yet."""
+    return _Writer(told, pack, wording, house).late_lines()
+
+
+@dataclass(slots=True)
+class _Writer:
+    told: StoryTold
+    pack: CouncilPack
+    wording: BookWording
+    house: LetterWording
+    values: Mapping[str, str] = field(init=False)
+    late: tuple[Lateness, ...] = field(init=False)
+    enclosed: list[Enclosed] = field(init=False)
+
+    def __post_init__(self) -> None:
+        case = self.told.case
+        self.values = {
+            **names(self.pack),
+            "young": name_used(case).strip() or self.wording.young,
+            "reference": grouped(self.told.reference),
+            "today": self.day(case.as_of),
+        }
+        self.late = lateness(case, self.told.closed)
+        self.enclosed = []
+
+    def book(self) -> Book:
+        happened = self.happened()
+        return Book(
+            language=self.house.language,
+            day=self.told.case.as_of,
+            title=self.say("title"),
+            foot=self.say("foot"),
+            facts=tuple(self.facts()),
+            lead=tuple(self.lead()),
+            contents=self.say("contents"),
+            chapters=(happened, *self.chapters()),
+            enclosed=tuple(self.enclosed),
+            unshown=self.say("unshown"),
+        )
+
+    def say(self, name: str, **values: str) -> str:
+        return self.wording.says(self.wording.sentences[name], {**self.values, **values})
+
+    def day(self, day: date) -> str:
+        return in_words(self.house, day)
+
+    def ours(self, name: str, **values: str) -> Paragraph:
+        return Paragraph((self.say(name, **values),))
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        case = self.told.case
+        name = name_used(case).strip()
+        if name:
+            yield self.say("fact_name"), name
+        yield self.say("fact_council"), self.pack.name
+        yield self.say("fact_reference"), self.values["reference"]
+        yield self.say("fact_received"), self.day(submitted(case.events).day)
+        yield self.say("fact_stage"), self.wording.stages.get(case.stage, case.stage)
+        yield self.say("fact_made"), self.values["today"]
+
+    def lead(self) -> Iterator[Paragraph]:
+        yield self.ours("lead")
+        if self.told.bare:
+            yield self.ours("bare")
+        yield self.ours("private")
+
+    def chapters(self) -> Iterator[Chapter]:
+        case = self.told.case
+        yield Chapter(self.say("late"), (self.lateness(),))
+        promised = tuple(Item(None, tuple(self.promised(each))) for each in actions(case))
+        if promised:
+            yield Chapter(self.say("promised"), (Listing(promised),))
+        if case.irregular:
+            missed = tuple(Item(None, (self.missed(each),)) for each in case.irregular)
+            yield Chapter(self.say("missed"), (Listing(missed),))
+        yield Chapter(self.say("dates"), (self.ours("dates_say"), *self.dates()))
+
+    def missed(self, line: str) -> Paragraph:
+        """An irregularity of the case ("2024-05-26 stage1_extended: ..."), its day in words."""
+        head, _, says = line.partition(": ")
+        day = date.fromisoformat(head.partition(" ")[0])
+        return Paragraph((f"{self.day(day)}: {says}",))
+
+    def happened(self) -> Chapter:
+        entries = tuple(self.entry(event) for event in self.told.events)
+        return Chapter(self.say("happened"), entries)
+
+    def entry(self, event: Event) -> Entry:
+        number = self.enclose(event)
+        see = self.say("see", number=str(number)) if number else ""
+        return Entry(self.day(event.day), tuple(self.about(event)), number, see)
+
+    def about(self, event: Event) -> Iterator[Paragraph]:
+        yield Paragraph((self.says(event),))
+        if event.data is None:
+            yield self.ours("erased")
+        elif event.actor != CHILD:
+            yield from self.details(event, event.data)
+
+    def says(self, event: Event) -> str:
+        """The sentence of an event; for one without words here, what the law calls it."""
+        sentences, who = self.wording, (event.data or {}).get("name")
+        text = sentences.events.get(event.name)
+        if event.actor == CHILD and event.name == MESSAGE:
+            text = sentences.sentences["wrote"]
+        if text is None:
+            return self.told.case.procedure.events[event.name].means
+        named = who if isinstance(who, str) and who else sentences.someone
+        return sentences.says(text, {**self.values, "who": named})
+
+    def details(self, event: Event, data: Mapping[str, object]) -> Iterator[Paragraph]:
+        yield from self.own_words(data, "what")
+        for key in ("until", "meets_on"):
+            day = given_day(event, key)
+            if day:
+                name = "promised_by" if event.name == PROMISE else key
+                yield self.ours(name, day=self.day(day))
+        decision = data.get("decision")
+        if isinstance(decision, str):
+            yield self.labelled("decision", self.wording.decided(decision))
+        yield from self.points(data.get("points"))
+        for reason in self.own_words(data, "reason"):
+            yield self.labelled("reason", *reason.runs)
+        yield from self.own_words(data, "text")
+
+    def own_words(self, data: Mapping[str, object], key: str) -> Iterator[Paragraph]:
+        words = data.get(key)
+        return own(words if isinstance(words, str) else None)
+
+    def labelled(self, name: str, *runs: Run) -> Paragraph:
+        return Paragraph((f"{self.say(name)} ", *runs))
+
+    def points(self, decided: object) -> Iterator[Paragraph]:
+        for point in decided if isinstance(decided, list | tuple) else ():
+            if isinstance(point, Mapping) and isinstance(point.get("decision"), str):
+                words = self.wording.decided(point["decision"])
+                yield self.ours("point", number=str(point.get("number")), words=words)
+
+    def enclose(self, event: Event) -> int | None:
+        """The number of the letter that came with an event, which is put behind the others."""
+        number, day = len(self.enclosed) + 1, self.day(event.day)
+        ours, theirs = self.told.letters.get(event.sequence), letter_in(event)
+        letter, whose = (ours, "from_young") if ours else (theirs, "from_council")
+        if letter is None:
+            return None
+        title = self.say("letter", number=str(number), subject=letter.subject)
+        self.enclosed.append(Enclosed(number, title, self.say(whose, day=day), letter))
+        return number
+
+    def lateness(self) -> Paragraph | Listing:
+        if not self.late:
+            return self.ours("late_none")
+        return Listing(tuple(Item(None, (each,)) for each in self.late_lines()))
+
+    def late_lines(self) -> tuple[Paragraph, ...]:
+        return tuple(map(self.one_late, self.late))
+
+    def one_late(self, each: Lateness) -> Paragraph:
+        clock = each.clock
+        how = "late_done" if each.done else "late_over" if each.overtaken else "late_still"
+        values = {"clock": self.clock_name(clock), "due": self.day(clock.due)}
+        done = self.day(clock.stopped) if clock.stopped else ""
+        return self.ours(how, **values, done=done, days=self.days(each.days))
+
+    def days(self, days: int) -> str:
+        name = {0: "days_none", 1: "days_one"}.get(days, "days_many")
+        return self.say(name, days=str(days))
+
+    def promised(self, action: Action) -> Iterator[Paragraph]:
+        yield from self.own_words(action.data, "what")
+        yield self.ours("promised_on", day=self.day(action.promised))
+        if action.by:
+            yield self.ours("promised_by", day=self.day(action.by))
+        if action.done:
+            yield self.ours("promised_done", day=self.day(action.done))
+        elif action.overdue(self.told.case.as_of):
+            yield self.ours("promised_past")
+        if action.contested:
+            yield self.ours("promised_contested", day=self.day(action.contested))
+
+    def dates(self) -> Iterator[Heading | Table]:
+        head = tuple(self.say(f"column_{name}") for name in COLUMNS)
+        for owner in ("council", "child"):
+            theirs = [clock for clock in self.told.case.clocks if clock.owner == owner]
+            if theirs:
+                yield Heading(self.say(f"dates_{owner}"))
+                yield Table(head, tuple(self.row(clock) for clock in theirs))
+
+    def row(self, clock: Clock) -> tuple[str, ...]:
+        done = self.day(clock.stopped) if clock.stopped and clock.state != "ended" else UNTOLD
+        return (
+            self.clock_name(clock),
+            UNTOLD if clock.assumed else self.day(clock.started),
+            UNTOLD if clock.assumed else self.day(clock.due),
+            done,
+            self.how(clock),
+            clock.source,
+        )
+
+    def how(self, clock: Clock) -> str:
+        if clock.assumed:
+            return self.say("unsure")
+        late = next((each for each in self.late if each.clock is clock), None)
+        if late:
+            name = {"met-late": "met_late", "late": "late_now"}.get(clock.state, "ended_late")
+            return self.say(name, days=self.days(late.days))
+        return self.say({"met-late": "passed", "late": "passed"}.get(clock.state, clock.state))
+
+    def clock_name(self, clock: Clock) -> str:
+        return self.wording.clocks.get(clock.name, clock.name.replace("-", " "))

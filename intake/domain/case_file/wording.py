@@ -1,0 +1,75 @@
+"""What the whole story of a complaint says around its letters, as data of ``content/story/``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from intake.domain.text import Text, filled
+
+_PLAIN: Final = """
+title private contents fact_name fact_council fact_reference fact_received fact_stage fact_made
+happened reason decision erased late days_none days_one promised promised_past missed dates
+dates_say dates_council dates_child column_what column_began column_due column_done column_how
+column_rule running met passed ended unsure unshown omb_to omb_greeting omb_subject
+omb_open omb_late omb_blank omb_points omb_happened omb_over omb_promised omb_wrong omb_affected
+omb_outcomes omb_contact omb_ask omb_ask_what
+"""
+
+SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(_PLAIN.split(), ()),
+    "foot": ("reference",),
+    "lead": ("today",),
+    "bare": ("young",),
+    "see": ("number",),
+    "omb_reference": ("reference",),
+    "wrote": ("young",),
+    "until": ("day",),
+    "meets_on": ("day",),
+    "point": ("number", "words"),
+    "late_none": ("today",),
+    "late_done": ("clock", "due", "done", "days"),
+    "late_over": ("clock", "due", "done", "days"),
+    "late_still": ("clock", "due", "today", "days"),
+    "days_many": ("days",),
+    "promised_on": ("day",),
+    "promised_by": ("day",),
+    "promised_done": ("day",),
+    "promised_contested": ("day", "young"),
+    "met_late": ("days",),
+    "late_now": ("days",),
+    "ended_late": ("days",),
+    "letter": ("number", "subject"),
+    "from_young": ("young", "day"),
+    "from_council": ("day",),
+}
+"""Every fixed sentence, and what is filled in beside the names of the council."""
+
+OF_EVENTS: Final[Mapping[str, tuple[str, ...]]] = {"events": ("young", "who"), "mine": ("day",)}
+"""What the sentence of an event can name beside those: as it is told, and as they tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookWording:
+    """The sentences by `SENTENCES`, and words for stages, clocks, decisions and events.
+
+    ``mine`` has the events that count for the Ombudsman, as the young person tells them.
+    ``young`` stands for a young person who told no name, ``someone`` for an officer without one.
+    """
+
+    young: str
+    someone: str
+    sentences: Mapping[str, Text]
+    stages: Mapping[str, str]
+    clocks: Mapping[str, str]
+    decisions: Mapping[str, str]
+    events: Mapping[str, Text]
+    mine: Mapping[str, Text]
+
+    def says(self, text: Text, values: Mapping[str, str]) -> str:
+        """A sentence filled in; it begins with a large letter where it begins with ``young``."""
+        said = filled(text, values)
+        return said[:1].upper() + said[1:] if said.startswith(self.young) else said
+
+    def decided(self, decision: str) -> str:
+        """A decision in plain words; one that is not known here as it was written."""
+        return self.decisions.get(decision, decision.replace("_", " "))

@@ -1,0 +1,1 @@
+"""What a council writes: templates, their fields, and the letter made of both."""

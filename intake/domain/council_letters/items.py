@@ -1,0 +1,63 @@
+"""The lists of a case that a letter of the council answers, item by item, in their own order."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from intake.domain.case.case import Case
+from intake.domain.letters.own_words import chosen, own
+from intake.domain.letters.parts import Paragraph
+from intake.domain.records import Given, known
+from intake.domain.submission.submission import Choice, Outcome, Point, Submission
+
+REPORTED = "panel_reported"
+"""The event that holds what the panel recommended."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseItem:
+    """One item as it was told; ``says`` has its paragraphs by name, ``what`` first."""
+
+    number: int
+    says: Mapping[str, tuple[Paragraph, ...]]
+
+
+def case_items(case: Case, submission: Submission | None) -> Mapping[str, tuple[CaseItem, ...]]:
+    """The items of every list that a case has, by the names of `FROM_CASE`."""
+    told = submission or Submission(council="")
+    return {
+        "points": tuple(map(_point, told.points)),
+        "questions": _numbered(tuple(own(each)) for each in known(told.questions) or ()),
+        "outcomes": _numbered(map(_outcome, known(told.outcomes) or ())),
+        "recommendations": _numbered(tuple(own(each)) for each in recommended(case)),
+    }
+
+
+def recommended(case: Case) -> Iterator[str]:
+    """What the panel recommended, as it was recorded with its report."""
+    event = case.last(REPORTED)
+    rows = (event.data or {}).get("recommended") if event else None
+    for row in rows if isinstance(rows, list | tuple) else ():
+        what = row.get("what") if isinstance(row, Mapping) else row
+        if isinstance(what, str) and what.strip():
+            yield what
+
+
+def _numbered(items: Iterable[Sequence[Paragraph]]) -> tuple[CaseItem, ...]:
+    return tuple(CaseItem(at, {"what": tuple(item)}) for at, item in enumerate(items, start=1))
+
+
+def _point(point: Point) -> CaseItem:
+    when = known(point.when)
+    told: Mapping[str, Given[str]] = {
+        "what": point.what,
+        "who": point.who,
+        "where": point.where,
+        "when": when.typed if when else None,
+    }
+    said = {name: tuple(own(value)) for name, value in told.items()}
+    return CaseItem(point.number, {name: lines for name, lines in said.items() if lines})
+
+
+def _outcome(outcome: Outcome) -> tuple[Paragraph, ...]:
+    """What was wanted, in the words of the letter of complaint."""
+    return tuple(chosen(Choice(outcome.option, outcome.wanted, outcome.says, outcome.words)))

@@ -1,0 +1,59 @@
+"""What is recorded with a letter of the council, worked out from the letter."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from intake.domain.case.case import Case
+from intake.domain.case.event import Event
+from intake.domain.case.story import waited_for
+from intake.domain.council_letters.fields import Data, rows_of
+from intake.domain.council_letters.template import CouncilTemplate
+from intake.domain.letters.stored import LETTER
+from intake.domain.people.council import CouncilPack
+
+WILL_DO: Final = "will_do"
+"""The field of a row that says what the council will do; ``until`` beside it by when."""
+
+
+def recorded_with(
+    template: CouncilTemplate, pack: CouncilPack, case: Case, data: Data
+) -> Iterator[tuple[str, Data]]:
+    """The names and data of the events that a letter brings with it.
+
+    ``case`` is the case with the letter's own event, ``data`` what was filled in.
+    """
+    for name in template.also:
+        for told in _ALSO[name](template, pack, case, data):
+            yield name, told
+
+
+def came_with_letter(event: Event) -> bool:
+    """Whether an event was recorded with a letter, which tells of it."""
+    return (event.data or {}).get("how") == LETTER
+
+
+def _offer(_: CouncilTemplate, pack: CouncilPack, __: Case, ___: Data) -> Iterator[Data]:
+    yield {"service": pack.advocacy.key, "how": LETTER}
+
+
+def _date(_: CouncilTemplate, __: CouncilPack, case: Case, ___: Data) -> Iterator[Data]:
+    clock = waited_for(case)
+    if clock is not None and case.as_of <= clock.due:
+        yield {"clock": clock.name, "until": clock.due.isoformat(), "how": LETTER}
+
+
+def _promises(template: CouncilTemplate, _: CouncilPack, __: Case, data: Data) -> Iterator[Data]:
+    for key in template.rows:
+        for row in rows_of(data, key):
+            if row.get(WILL_DO):
+                yield {"what": row[WILL_DO], "until": row.get("until"), "how": LETTER}
+
+
+_ALSO: Final[Mapping[str, Callable[[CouncilTemplate, CouncilPack, Case, Data], Iterator[Data]]]] = {
+    "advocacy_offered": _offer,
+    "date_told": _date,
+    "action_promised": _promises,
+}
+
+ALSO: Final = tuple(_ALSO)
+"""The events that a letter can be recorded with."""

@@ -1,0 +1,167 @@
+"""A letter of the council as data: what it records, what an officer fills in, what it says.
+
+The long letter and the short version for the young person are made of the same fields, so that
+they cannot tell different facts.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from intake.domain.case.case import Case
+from intake.domain.case.event import submitted
+from intake.domain.letters.template import Only, OwnWords, Sentence, Title
+from intake.domain.text import Text
+
+ALWAYS: Final = Only()
+"""Holds whatever is so."""
+
+FieldType = Literal["line", "text", "day", "choice"]
+
+OFFICER: Final = "officer"
+"""The role of who types in what was told by voice or on paper."""
+
+TYPED: Final = "typed"
+"""As the list that rows are made from: none; the officer types as many as there are."""
+
+FROM_CASE: Final = ("points", "questions", "outcomes", "recommendations")
+"""The lists that a case has: what the young person told, and what the panel recommended."""
+
+ITEM_NAMES: Final = frozenset({"what", "who", "where", "when"})
+"""What can be said of one item of a list that a case has."""
+
+GIVEN_NAMES: Final = frozenset({
+    "officer.name", "young.name", "young.advocate", "young.asked_advocate",
+    "answer.by", "answer.latest", "answer.late", "answer.over",
+})  # fmt: skip
+"""Names besides those of the council, of the case and of the fields: who writes, the name the
+young person uses, the day by which they should have an answer, and the last that the law allows.
+These two are days to come; ``late`` and ``over`` are the same two once they have gone by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to decide: the words an officer chooses by, and those that the letter says."""
+
+    shown: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something that an officer fills in.
+
+    ``only`` tells when it is asked: when each choice named there is one of these. A ``day`` is
+    one to come, or today.
+    """
+
+    key: str
+    ask: str
+    type: FieldType
+    hint: str = ""
+    options: Mapping[str, Option] = field(default_factory=dict)
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Fields that are asked for each item of a list; ``typed`` ones have at most ``most`` rows."""
+
+    key: str
+    ask: str
+    each: str
+    fields: tuple[Field, ...]
+    most: int = 0
+
+
+Asked = Field | Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A numbered list: the parts that are written for each of its items."""
+
+    key: str
+    parts: tuple["CouncilPart", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilPart:
+    """One part of a letter: written when ``only`` holds, and ``unless`` doesn't.
+
+    ``tells`` names what the law wants told that this part tells.
+    """
+
+    content: Title | Sentence | OwnWords | Each
+    only: Only = ALWAYS
+    unless: Only | None = None
+    tells: str | None = None
+
+    def names(self) -> Iterator[str]:
+        """What it says besides its own words: fields, and other names."""
+        content = self.content
+        if isinstance(content, Each):
+            yield from (name for part in content.parts for name in part.names())
+        elif isinstance(content, OwnWords):
+            yield content.slot
+        else:
+            yield from (piece.key for line in content.text.lines for piece in line if piece.key)
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilFrame:
+    """How every letter of the council begins and ends."""
+
+    reference: Text
+    greeting: Text
+    greeting_unnamed: Text
+    closing: Text
+    copies: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilTemplate:
+    """One letter: the event it records, what is filled in, what it says at length and in short.
+
+    ``first`` are events that belong before its own, and are recorded with it unless they have
+    happened; ``also`` are recorded with it each time. ``title`` is what officers call it.
+    One for what was ``taken_down`` is only for a complaint that an officer typed in.
+    ``copied`` tells that it is an answer, of which the advocate gets a copy if the young person
+    said so.
+    """
+
+    name: str
+    title: str
+    event: str
+    frame: CouncilFrame
+    subject: Text
+    body: tuple[CouncilPart, ...]
+    short: tuple[CouncilPart, ...]
+    asks: tuple[Asked, ...] = ()
+    first: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    taken_down: bool = False
+    copied: bool = False
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields that are asked once."""
+        return {each.key: each for each in self.asks if isinstance(each, Field)}
+
+    @property
+    def rows(self) -> Mapping[str, Rows]:
+        """The fields that are asked for each item of a list."""
+        return {each.key: each for each in self.asks if isinstance(each, Rows)}
+
+
+def true_of(template: CouncilTemplate, case: Case) -> bool:
+    """Whether a letter can say something true of this case, so that it is worth offering.
+
+    More time needs a day left that the law allows; what was taken down was typed by an officer.
+    """
+    if template.taken_down and submitted(case.events).actor != OFFICER:
+        return False
+    extends = (case.clock(name) for name in case.book.steps[template.event].extends)
+    told = [clock for clock in extends if clock and clock.stopped is None and clock.rule.alarm]
+    return all(max(clock.due, case.as_of) < clock.furthest for clock in told)

@@ -1,0 +1,193 @@
+"""A conversation as data: what is asked, in which order, and when."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from intake.domain.condition import Condition
+from intake.domain.names import CASE_NAMES
+from intake.domain.text import Wording
+
+StepType = Literal[
+    "info", "choice", "choices", "text", "long_text", "number", "date", "email", "phone",
+    "yes_no", "parts", "order", "repeat",
+]  # fmt: skip
+FieldType = Literal["text", "long_text", "email", "phone", "date", "number", "choice"]
+
+FREE_TEXT: Final = frozenset({"text", "long_text", "email", "phone", "date"})
+"""Types whose answer is typed in the young person's own words."""
+
+LENGTHS: Final[Mapping[str, int]] = {
+    "text": 500, "long_text": 20_000, "email": 254, "phone": 60, "date": 200, "number": 20,
+    "words": 5_000,
+}  # fmt: skip
+"""The most characters an answer takes where the flow sets no limit; ``words`` is the box
+beside an option."""
+
+FACTS: Final = frozenset({"safety_staffed", "safety_told", "another"}) | CASE_NAMES
+"""What conditions may know without asking. ``safety_staffed``: the council's safety contact
+is there right now. ``another``: inside a repeat, this is not the first item. The name of
+something about a case: whether it is known."""
+
+OPENING: Final = "received"
+"""The event of a conversation that makes a complaint."""
+
+What = Literal["complaint", "idea", "thanks"]
+
+KINDS: Final[Mapping[str, What]] = {
+    OPENING: "complaint", "idea_received": "idea", "thanks_received": "thanks",
+}  # fmt: skip
+"""What a case can begin with, by event; a conversation with any other end is about a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose.
+
+    ``letter`` is its sentence in the letter, in the first person. ``words`` tells that there
+    is a box for own words beside it, whose control is ``answer.<key>``. ``english`` is what the
+    council reads of it where ``say`` is in another language.
+    """
+
+    key: str
+    say: str
+    letter: str | None = None
+    words: bool = False
+    hint: Wording | None = None
+    english: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One short question of a `parts` step; its control is ``answer.<key>``."""
+
+    key: str
+    label: str
+    type: FieldType
+    fills: str | None = None
+    required: bool = False
+    minimum: int | None = None
+    maximum: int | None = None
+    max_length: int | None = None
+    hint: Wording | None = None
+    options: tuple[Option, ...] = ()
+    autocomplete: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One turn of the talk.
+
+    ``id`` is ``points.what`` for a step of the repeat ``points``; ``number`` counts from 1
+    through the whole flow and stays the same while the structure does. ``fills`` names the
+    place in the submission, ``consent`` the purpose agreed to, ``card`` the help card shown.
+    ``page`` is ``check`` for what the check page offers. ``of`` is the repeat that an `order`
+    step puts in order, ``repeat`` the one that this step belongs to. ``options_from`` names a
+    list of the case whose entries are the options; with ``all_ticked`` they start out chosen.
+    """
+
+    id: str
+    number: int
+    type: StepType
+    ask: Wording | None = None
+    say: Wording | None = None
+    why: Wording | None = None
+    hint: Wording | None = None
+    skippable: bool = False
+    sensitive: bool = False
+    condition: Condition | None = None
+    fills: str | None = None
+    consent: str | None = None
+    card: str | None = None
+    page: str | None = None
+    options: tuple[Option, ...] = ()
+    options_from: str | None = None
+    all_ticked: bool = False
+    fields: tuple[Field, ...] = ()
+    item: tuple["Step", ...] = ()
+    of: str | None = None
+    repeat: str | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    max_length: int | None = None
+    autocomplete: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that is explained where it stands."""
+
+    key: str
+    say: Wording
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What the finished conversation becomes: an event, a letter, and slots with fixed values.
+
+    ``say`` stands beside the button that sends; it is kept with the consent.
+    """
+
+    event: str
+    letter: str | None = None
+    sets: Mapping[str, str] = field(default_factory=dict)
+    say: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A whole conversation.
+
+    ``hash`` is SHA-256 over the structure (not the wording), as hex; ``renames`` leads from
+    old step ids to new ones, for conversations under way; ``named`` are its named conditions.
+    ``widens`` is the flow that asks more and can go on from the same answers; ``instead`` the one
+    that makes a complaint of what is none. ``unasked`` are the slots that no step fills, each with
+    the reason; None where nobody keeps count.
+    """
+
+    name: str
+    version: int
+    hash: str
+    steps: tuple[Step, ...]
+    ends: Ends
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    renames: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, Condition] = field(default_factory=dict)
+    widens: str | None = None
+    instead: str | None = None
+    unasked: Mapping[str, str] | None = None
+    by_id: Mapping[str, Step] = field(init=False, repr=False, compare=False)
+    by_number: Mapping[int, Step] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the steps, those of repeats too."""
+        steps = tuple(self.walk())
+        object.__setattr__(self, "by_id", {step.id: step for step in steps})
+        object.__setattr__(self, "by_number", {step.number: step for step in steps})
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins a case; otherwise it is about one."""
+        return self.ends.event in KINDS
+
+    @property
+    def complains(self) -> bool:
+        """Whether what it begins is a complaint."""
+        return self.ends.event == OPENING
+
+    def walk(self) -> Iterator[Step]:
+        """Every step in order; those of a repeat right after it."""
+        for step in self.steps:
+            yield step
+            yield from step.item
+
+
+def with_lists(flow: Flow, lists: Mapping[str, tuple[Option, ...]]) -> Flow:
+    """The flow with the options that a case gives; a step that is left without any goes."""
+    filled = (
+        replace(step, options=lists.get(step.options_from, ())) if step.options_from else step
+        for step in flow.steps
+    )
+    kept = tuple(step for step in filled if step.options or not step.options_from)
+    return replace(flow, steps=kept)

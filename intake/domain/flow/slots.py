@@ -1,0 +1,76 @@
+"""The places that the steps of a flow can fill, in a submission or a later event."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from intake.domain.flow.flow import FREE_TEXT
+
+_TEXT: Final = FREE_TEXT
+_CHOICE: Final = frozenset({"choice", "yes_no"}) | FREE_TEXT
+_CHOICES: Final = frozenset({"choices", "choice"})
+_DATE: Final = frozenset({"date"})
+_WORDS: Final = FREE_TEXT - {"date"}
+
+SLOTS: Final[Mapping[str, frozenset[str]]] = {
+    "who.name": _TEXT,
+    "who.age": frozenset({"number"}),
+    "who.care_status": _CHOICE,
+    "who.relationship": _CHOICE,
+    "who.birthday": _DATE,
+    "who.worker": _TEXT,
+    "contact.how": _CHOICE,
+    "contact.person": _TEXT,
+    "contact.number": _TEXT,
+    "contact.email": _TEXT,
+    "contact.address": _TEXT,
+    "contact.when": _TEXT,
+    "contact.when_not": _TEXT,
+    "language": _CHOICE,
+    "needs": _CHOICES,
+    "topics": _CHOICES,
+    "points": frozenset({"repeat"}),
+    "tried": _TEXT,
+    "questions": frozenset({"repeat"}),
+    "outcomes": _CHOICES,
+    "proof": _TEXT,
+    "avoid": _TEXT,
+    "talk_to": _TEXT,
+    "advocate.wanted": _CHOICE,
+    "advocate.share": _CHOICES,
+    "advocate.wait": _CHOICE,
+    "advocate.name": _TEXT,
+    "advocate.service": _TEXT,
+    "advocate.email": _TEXT,
+    "advocate.copy": frozenset({"yes_no"}),
+    "safety.answer": _CHOICE,
+    "safety.tell": _CHOICE,
+    "helper": _CHOICE,
+    "court": _CHOICE,
+    "over_a_year.reason": _TEXT,
+}
+"""Every slot outside a repeat, and the types of step (or field) whose answers it takes."""
+
+ITEM_SLOTS: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
+    "points": {"what": _TEXT, "who": _TEXT, "where": _TEXT, "when": _DATE},
+    "questions": {"question": _TEXT},
+}
+"""The slots inside an item of a repeat that fills the slot named first."""
+
+MOVE_SLOTS: Final[Mapping[str, frozenset[str]]] = {
+    "points": frozenset({"choices"}),
+    "actions": frozenset({"choices"}),
+    "decision": frozenset({"choice"}),
+    "because": _CHOICES | _WORDS,
+    "words": _WORDS,
+    "outcomes": _CHOICES,
+    "why_late": _WORDS,
+    "who": _WORDS,
+    "with": _CHOICES,
+    "how": _CHOICES | _WORDS,
+    "when": _WORDS,
+    "needs": _CHOICES,
+}
+"""Every slot in the data of an event that a conversation about a case makes.
+
+``points`` and ``actions`` are told by their numbers, ``decision`` by the option's key.
+"""

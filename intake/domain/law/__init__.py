@@ -1,0 +1,1 @@
+"""The law as data: procedures, clocks and working days."""

@@ -1,0 +1,1 @@
+"""A young person's letters, as parts that a renderer sets."""

@@ -1,0 +1,208 @@
+"""The complaint as a letter: a pure function of what was told and of the council's pack.
+
+Every sentence of ours is data; the young person's words stand as they were typed. A part that
+was not told leaves no trace. What was said about being safe is never in the letter: it reaches
+the council's officers with the submission, and a letter may lie about.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from intake.domain.letters.frame import Frame
+from intake.domain.letters.own_words import bullets, chosen, listed, own, sentence, words
+from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
+from intake.domain.letters.wording import LetterWording, as_understood
+from intake.domain.people.coming_back import grouped
+from intake.domain.people.council import CouncilPack, names
+from intake.domain.records import Given, known
+from intake.domain.submission.submission import (
+    Choice,
+    NamedAdvocate,
+    Outcome,
+    Point,
+    SaidDate,
+    Submission,
+)
+from intake.domain.talk.answer_book import YOUNG_PERSON
+from intake.domain.text import Text, filled
+
+
+def complaint_letter(
+    submission: Submission, pack: CouncilPack, wording: LetterWording, on: date
+) -> Letter:
+    """The letter of complaint, dated with this day in London."""
+    values = {**names(pack), "case.reference": grouped(submission.reference or "")}
+    frame = Frame(submission, pack, wording, values)
+    writer = _Writer(frame)
+    return frame.letter(on, wording.subject, writer.blocks(), writer.copies())
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    frame: Frame
+
+    @property
+    def told(self) -> Submission:
+        return self.frame.told
+
+    @property
+    def wording(self) -> LetterWording:
+        return self.frame.wording
+
+    def say(self, text: Text) -> str:
+        return self.frame.say(text)
+
+    def blocks(self) -> Iterator[Block]:
+        w = self.wording
+        yield self.ours(w.opening)
+        yield from self.topics()
+        yield from self.over_a_year()
+        yield from self.section(w.about, listed(self.about()))
+        yield from self.section(w.points, self.points())
+        yield from self.section(w.tried, own(self.told.tried))
+        yield from self.section(w.questions, self.questions())
+        yield from self.section(w.outcomes, self.outcomes())
+        yield from self.section(w.proof, own(self.told.proof))
+        yield from self.section(w.avoid, own(self.told.avoid))
+        yield from self.section(w.talk_to, own(self.told.talk_to))
+        yield from self.section(w.contact, listed(self.contact()))
+        yield from self.section(w.needs, self.needs())
+        yield from self.section(w.advocate, self.advocate())
+        yield from self.section(w.also, self.also())
+        yield from self.section(w.receipt, [self.ours(w.receipt_what)])
+
+    def section(self, heading: Text, blocks: Iterable[Block]) -> Iterator[Block]:
+        inside = tuple(blocks)
+        if inside:
+            yield Heading(self.say(heading))
+            yield from inside
+
+    def ours(self, text: Text) -> Paragraph:
+        return Paragraph((self.say(text),))
+
+    def labelled(self, label: Text, value: Given[str]) -> Iterator[Paragraph]:
+        for said in words(value):
+            yield Paragraph((f"{self.say(label)} ", said))
+
+    def dated(self, label: Text, value: Given[SaidDate]) -> Iterator[Paragraph]:
+        said = known(value)
+        if said is None or not said.typed.strip():
+            return
+        days = as_understood(self.wording, said)
+        runs: tuple[Run, ...] = (f"{self.say(label)} ", Said(said.typed))
+        if days and days.casefold() not in said.typed.casefold():
+            runs = (*runs, f" {filled(self.wording.understood, {'days': days})}")
+        yield Paragraph(runs)
+
+    def topics(self) -> Iterator[Block]:
+        yield from self.listed(self.wording.topics, self.told.topics)
+
+    def listed(self, lead: Text, choices: Given[tuple[Choice, ...]]) -> Iterator[Block]:
+        listing = tuple(bullets(choices))
+        if listing:
+            yield self.ours(lead)
+            yield from listing
+
+    def over_a_year(self) -> Iterator[Block]:
+        if self.told.over_a_year.flag:
+            yield self.ours(self.wording.over_a_year)
+            reason = tuple(own(self.told.over_a_year.reason))
+            if reason:
+                yield self.ours(self.wording.over_a_year_reason)
+                yield from reason
+
+    def about(self) -> Iterator[Paragraph]:
+        who, w = self.told.who, self.wording
+        age = known(who.age)
+        if age is not None:
+            yield Paragraph((f"{self.say(w.age)} ", Said(str(age))))
+        yield from self.dated(w.birthday, who.birthday)
+        yield from chosen(who.care_status)
+        yield from self.labelled(w.worker, who.worker)
+
+    def points(self) -> Iterator[Block]:
+        items = [Item(point.number, tuple(self.point(point))) for point in self.told.points]
+        yield from self.numbered(items, self.wording.points_answer)
+
+    def point(self, point: Point) -> Iterator[Paragraph]:
+        yield from own(point.what)
+        yield from self.labelled(self.wording.points_who, point.who)
+        yield from self.labelled(self.wording.points_where, point.where)
+        yield from self.dated(self.wording.points_when, point.when)
+
+    def questions(self) -> Iterator[Block]:
+        asked = enumerate(known(self.told.questions) or (), 1)
+        items = [Item(number, tuple(own(question))) for number, question in asked]
+        yield from self.numbered(items, self.wording.questions_answer)
+
+    def outcomes(self) -> Iterator[Block]:
+        wanted = enumerate(known(self.told.outcomes) or (), 1)
+        items = [Item(number, tuple(_outcome(outcome))) for number, outcome in wanted]
+        yield from self.numbered(items, self.wording.outcomes_answer)
+
+    def numbered(self, items: Iterable[Item], answer: Text) -> Iterator[Block]:
+        told = tuple(item for item in items if item.paragraphs)
+        if told:
+            yield Listing(told)
+            yield self.ours(answer)
+
+    def contact(self) -> Iterator[Paragraph]:
+        contact, w = self.told.contact, self.wording
+        yield from chosen(contact.how)
+        yield from self.labelled(w.contact_person, contact.person)
+        yield from self.labelled(w.contact_when, contact.when)
+        yield from self.labelled(w.contact_when_not, contact.when_not)
+
+    def needs(self) -> Iterator[Block]:
+        yield from bullets(self.told.needs)
+        language = known(self.told.language)
+        if language is not None:
+            yield from self.language(language)
+        shown = self.told.shown_in
+        if shown is not None and _tongue(shown.tag) != _tongue(self.wording.language):
+            yield Paragraph((filled(self.wording.shown_in, {"language": shown.name}),))
+
+    def language(self, language: Choice) -> Iterator[Paragraph]:
+        label = self.wording.language_best
+        if language.says:
+            yield Paragraph((language.says,))
+        elif language.shown and not language.words:
+            yield Paragraph((f"{self.say(label)} {language.shown}",))
+        yield from self.labelled(label, language.words)
+
+    def advocate(self) -> Iterator[Block]:
+        advocate, w = self.told.advocate, self.wording
+        yield from sentence(advocate.wanted)
+        named = [run for said in _named(advocate.named) for run in (", ", said)]
+        if named:
+            yield Paragraph((f"{self.say(w.advocate_named)} ", *named[1:]))
+        yield from self.listed(w.advocate_share, advocate.share)
+        yield from sentence(advocate.wait)
+
+    def also(self) -> Iterator[Paragraph]:
+        yield from sentence(self.told.court)
+        helper = tuple(sentence(self.told.helper))
+        others = any(each.by != YOUNG_PERSON for each in self.told.typed_by)
+        yield from helper or ((self.ours(self.wording.helped),) if others else ())
+
+    def copies(self) -> Iterator[Paragraph]:
+        if known(self.told.advocate.copy):
+            yield self.ours(self.wording.copies)
+            named: tuple[Run, ...] = tuple(_named(self.told.advocate.named))
+            yield from (Paragraph((line,)) for line in named or (self.frame.pack.advocacy.name,))
+
+
+def _tongue(tag: str) -> str:
+    """The language of a tag, wherever it is spoken."""
+    return tag.partition("-")[0]
+
+
+def _named(advocate: NamedAdvocate | None) -> Iterator[Said]:
+    if advocate is not None:
+        for value in (advocate.name, advocate.service, advocate.email):
+            yield from words(value)
+
+
+def _outcome(outcome: Outcome) -> Iterator[Paragraph]:
+    return chosen(Choice(outcome.option, outcome.wanted, outcome.says, outcome.words))

@@ -1,0 +1,66 @@
+"""What every letter from a young person has: who writes, to whom, how it begins and ends."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from intake.domain.letters.own_words import words
+from intake.domain.letters.parts import Block, Letter, Paragraph, Run
+from intake.domain.letters.wording import LetterWording, in_words
+from intake.domain.people.council import CouncilPack
+from intake.domain.submission.submission import Submission
+from intake.domain.text import Text, filled
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A letter about what was told, to the council of this pack.
+
+    ``values`` are what stands for the names in its sentences.
+    """
+
+    told: Submission
+    pack: CouncilPack
+    wording: LetterWording
+    values: Mapping[str, str]
+
+    def say(self, text: Text) -> str:
+        """A sentence with its names filled in."""
+        return filled(text, self.values)
+
+    def letter(
+        self, on: date, subject: Text, blocks: Iterable[Block], copies: Iterable[Paragraph] = ()
+    ) -> Letter:
+        """The whole letter, dated with this day in London."""
+        wording = self.wording
+        named = self.pack.team.greeting_name is not None
+        greeting = wording.greeting_named if named else wording.greeting_unnamed
+        closing = wording.closing_named if named else wording.closing_unnamed
+        return Letter(
+            language=wording.language,
+            sender=tuple(self._sender()),
+            recipient=tuple(self._recipient()),
+            day=on,
+            dated=in_words(wording, on),
+            marking=self.say(wording.marking),
+            greeting=self.say(greeting),
+            subject=self.say(subject),
+            reference=self.say(wording.reference) if self.told.reference else None,
+            blocks=tuple(blocks),
+            closing=self.say(closing),
+            signature=next(words(self.told.who.name), None),
+            copies=tuple(copies),
+            unshown=self.say(wording.unshown),
+        )
+
+    def _sender(self) -> Iterator[Run]:
+        contact = self.told.contact
+        for line in (self.told.who.name, contact.address, contact.number, contact.email):
+            yield from words(line)
+
+    def _recipient(self) -> Iterator[str]:
+        team, name = self.pack.team, self.pack.name
+        yield team.name
+        if name not in (team.name, *team.address):
+            yield name
+        yield from team.address

@@ -1,0 +1,52 @@
+"""What was told as parts of a letter; what was not told leaves no trace."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from intake.domain.letters.parts import Item, Listing, Paragraph, Said
+from intake.domain.records import Given, known
+from intake.domain.submission.submission import Choice
+
+
+def words(value: Given[str]) -> Iterator[Said]:
+    """The words that were typed, if any."""
+    text = known(value)
+    if text and text.strip():
+        yield Said(text)
+
+
+def own(value: Given[str]) -> Iterator[Paragraph]:
+    """The words that were typed, on their own."""
+    return (Paragraph((said,)) for said in words(value))
+
+
+def sentence(choice: Given[Choice]) -> Iterator[Paragraph]:
+    """The option's sentence for letters, where it has one, and what was typed beside it."""
+    told = known(choice)
+    if told is not None:
+        if told.says:
+            yield Paragraph((told.says,))
+        yield from own(told.words)
+
+
+def chosen(choice: Given[Choice]) -> Iterator[Paragraph]:
+    """As `sentence`; an option without one is told by the words that were on it."""
+    told = known(choice)
+    if told is not None:
+        bare = not told.says and not told.words
+        yield from sentence(replace(told, says=told.shown) if bare else told)
+
+
+def bullets(choices: Given[tuple[Choice, ...]]) -> Iterator[Listing]:
+    """The options chosen, as a list without numbers."""
+    items = [Item(None, tuple(chosen(each))) for each in known(choices) or ()]
+    told = tuple(item for item in items if item.paragraphs)
+    if told:
+        yield Listing(told)
+
+
+def listed(lines: Iterable[Paragraph]) -> Iterator[Listing]:
+    """Lines as a list without numbers."""
+    items = tuple(Item(None, (line,)) for line in lines)
+    if items:
+        yield Listing(items)

@@ -1,0 +1,96 @@
+"""A letter as plain JSON values: what was sent is kept with its event, to the letter."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Final
+
+from intake.domain.case.event import Event
+from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
+
+LETTER: Final = "letter"
+SHORT: Final = "short"
+"""The keys of an event's data under which a letter of the council and its short version stand."""
+
+Kept = dict[str, object]
+
+
+def kept(letter: Letter) -> Kept:
+    """A letter as values that JSON knows."""
+    plain = {each.name: getattr(letter, each.name) for each in fields(letter)}
+    return {
+        **plain,
+        "sender": [_run(run) for run in letter.sender],
+        "recipient": list(letter.recipient),
+        "day": letter.day.isoformat(),
+        "blocks": kept_blocks(letter.blocks),
+        "signature": None if letter.signature is None else _run(letter.signature),
+        "copies": [_runs(each) for each in letter.copies],
+    }
+
+
+def kept_blocks(blocks: Iterable[Block]) -> list[Kept]:
+    """Parts of a letter as values that JSON knows."""
+    return [_block(block) for block in blocks]
+
+
+def letter_in(event: Event) -> Letter | None:
+    """The letter of the council that went with an event, as it went."""
+    data = (event.data or {}).get(LETTER)
+    if not isinstance(data, Mapping):
+        return None
+    given = {**data}
+    given["sender"] = tuple(_read_run(run) for run in given["sender"])
+    given["recipient"] = tuple(given["recipient"])
+    given["day"] = date.fromisoformat(given["day"])
+    given["blocks"] = tuple(_read_block(block) for block in given["blocks"])
+    given["signature"] = None if given["signature"] is None else _read_run(given["signature"])
+    given["copies"] = tuple(_read_runs(each) for each in given["copies"])
+    return Letter(**given)
+
+
+def short_in(event: Event) -> tuple[Block, ...]:
+    """The short version of that letter."""
+    data = (event.data or {}).get(SHORT)
+    return tuple(_read_block(block) for block in data) if isinstance(data, Sequence) else ()
+
+
+def _run(run: Run) -> object:
+    return {"said": run.text} if isinstance(run, Said) else run
+
+
+def _runs(paragraph: Paragraph) -> list[object]:
+    return [_run(run) for run in paragraph.runs]
+
+
+def _block(block: Block) -> Kept:
+    if isinstance(block, Heading):
+        return {block.kind: block.text}
+    if isinstance(block, Paragraph):
+        return {block.kind: _runs(block)}
+    items = [[item.number, [_runs(each) for each in item.paragraphs]] for item in block.items]
+    return {block.kind: items}
+
+
+def _read_run(kept: object) -> Run:
+    return Said(str(kept["said"])) if isinstance(kept, Mapping) else str(kept)
+
+
+def _read_runs(kept: Iterable[object]) -> Paragraph:
+    return Paragraph(tuple(_read_run(run) for run in kept))
+
+
+def _read_block(kept: Mapping[str, object]) -> Block:
+    ((kind, inside),) = kept.items()
+    return _READERS[kind](inside)
+
+
+def _read_items(kept: Iterable[tuple[int | None, Iterable[Iterable[object]]]]) -> Listing:
+    return Listing(tuple(Item(at, tuple(_read_runs(each) for each in says)) for at, says in kept))
+
+
+_READERS: Final[Mapping[str, Callable[..., Block]]] = {
+    Heading.kind: Heading,
+    Paragraph.kind: _read_runs,
+    Listing.kind: _read_items,
+}

@@ -1,0 +1,104 @@
+"""The fixed sentences of a young person's letter, as data; ``content/letters/`` holds them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from intake.domain.submission.submission import SaidDate
+from intake.domain.text import Text, filled
+
+SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "day": ("day", "month", "year"),
+    "month": ("month", "year"),
+    "year": ("year",),
+    "span": ("from", "to"),
+    "understood": ("days",),
+    "shown_in": ("language",),
+}
+"""What is filled in beside the names of council and case, by the field of `LetterWording`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterWording:
+    """Every fixed sentence and label of the complaint, in the order of the letter.
+
+    ``months`` are twelve names; ``day``, ``month``, ``year`` and ``span`` tell how dates read,
+    ``understood`` how the reading of a date stands beside the words that were typed.
+    """
+
+    language: str
+    months: tuple[str, ...]
+    day: Text
+    month: Text
+    year: Text
+    span: Text
+    understood: Text
+    marking: Text
+    greeting_named: Text
+    greeting_unnamed: Text
+    subject: Text
+    reference: Text
+    opening: Text
+    topics: Text
+    over_a_year: Text
+    over_a_year_reason: Text
+    about: Text
+    age: Text
+    birthday: Text
+    worker: Text
+    points: Text
+    points_who: Text
+    points_where: Text
+    points_when: Text
+    points_answer: Text
+    tried: Text
+    questions: Text
+    questions_answer: Text
+    outcomes: Text
+    outcomes_answer: Text
+    proof: Text
+    avoid: Text
+    talk_to: Text
+    contact: Text
+    contact_person: Text
+    contact_when: Text
+    contact_when_not: Text
+    needs: Text
+    language_best: Text
+    shown_in: Text
+    advocate: Text
+    advocate_named: Text
+    advocate_share: Text
+    also: Text
+    helped: Text
+    receipt: Text
+    receipt_what: Text
+    closing_named: Text
+    closing_unnamed: Text
+    copies: Text
+    unshown: Text
+
+
+def in_words(wording: LetterWording, day: date) -> str:
+    """A day as the letter writes it."""
+    return filled(wording.day, _values(wording, day))
+
+
+def as_understood(wording: LetterWording, said: SaidDate) -> str | None:
+    """The days that a typed date was read as, in words; None when it was not read as any."""
+    first, last = said.from_, said.to
+    if first is None or last is None:
+        return None
+    texts = {"month": wording.month, "year": wording.year}
+    if said.precision in texts:
+        return filled(texts[said.precision], _values(wording, first))
+    if first == last:
+        return in_words(wording, first)
+    ends = {"from": in_words(wording, first), "to": in_words(wording, last)}
+    return filled(wording.span, ends)
+
+
+def _values(wording: LetterWording, day: date) -> Mapping[str, str]:
+    month = wording.months[day.month - 1]
+    return {"day": str(day.day), "month": month, "year": str(day.year)}

@@ -1,0 +1,37 @@
+"""The closed lists of names that a text may ask."""
+
+from typing import Final
+
+NAMES: Final = frozenset(
+    {
+        "council.name", "council.short_name", "council.procedure_link",
+        "council.retention.draft_days", "council.promises.acknowledge.working_days",
+        "council.team.name", "council.team.greeting_name", "council.team.address",
+        "council.team.phone", "council.team.email",
+        "council.front_door.name", "council.front_door.phone",
+        "council.out_of_hours.name", "council.out_of_hours.phone",
+        "council.safety_contact.name", "council.safety_contact.phone",
+        "advocacy.name", "advocacy.full_name", "advocacy.phone", "advocacy.phone_say",
+        "advocacy.text", "advocacy.email", "advocacy.web", "advocacy.address",
+    }
+)  # fmt: skip
+"""Every name that a text may ask of a council or its advocacy service."""
+
+ALWAYS: Final = frozenset({"case.reference", "case.received"})
+"""The names that every case has."""
+
+SOMETIMES: Final = frozenset({
+    "case.answered", "case.written", "case.overdue", "case.until", "case.latest", "case.panel",
+    "case.stage2_by", "case.stage2_was", "case.stage3_by", "case.stage3_was",
+    "case.ombudsman_by", "case.ombudsman_was", "case.papers", "case.next_council",
+})  # fmt: skip
+"""The names that a case has once there is something to name. ``next_council`` is the one that it
+may be passed on to. All others are days in words: ``answered``
+that of the latest answer, ``written`` of the latest record or statement; ``overdue`` the one by
+which the council should have acted; ``until`` the one that more time was taken to, ``latest``
+the last one that the law allows then; ``panel`` when the panel meets, ``papers`` by
+when its papers should come. ``…_by`` is the last day
+for the young person while it is to come, ``…_was`` once it has passed."""
+
+CASE_NAMES: Final = ALWAYS | SOMETIMES
+"""Every name of a case."""

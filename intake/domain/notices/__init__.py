@@ -1,0 +1,1 @@
+"""What is sent to tell somebody that there is something to read."""

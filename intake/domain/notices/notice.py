@@ -1,0 +1,262 @@
+"""Notices: who is told that something happened to a case, and in which words.
+
+A notice holds no word of the young person's, except a referral to the advocacy service and what
+they ask to be told at once, and these only what they confirmed.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeVar
+
+from intake.domain.case.event import Event, submitted
+from intake.domain.case.passing import PASSED_ON
+from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
+from intake.domain.notices.referral import shared_lines
+from intake.domain.people.coming_back import grouped
+from intake.domain.people.council import Contact, CouncilPack, names
+from intake.domain.records import RecordFault, as_record, known
+from intake.domain.submission.submission import Advocate, Submission, asked_for
+from intake.domain.text import Text, filled
+
+T = TypeVar("T")
+
+Kind = Literal["now", "urgent", "arrival", "beside", "more", "referral", "news"]
+
+KINDS: Final[tuple[Kind, ...]] = (
+    "now", "urgent", "arrival", "beside", "more", "referral", "news",
+)  # fmt: skip
+"""Every kind, the most pressing first. ``now`` is what a young person asks to be told at once, and
+goes to whoever keeps people safe at the council; ``urgent`` goes there and to the complaints team;
+``arrival`` of a complaint, ``beside`` of an idea or a thank-you, and ``more``, to the team;
+``referral`` to the advocacy service; ``news`` to the young person."""
+
+EMAIL: Final = "email"
+"""The one channel that there is yet."""
+
+KEY_LENGTH: Final = 40
+
+SHARED: Final = "shared"
+"""Stands in the words of a referral for all that the young person ticked."""
+
+HELP: Final = "help"
+"""Stands in the words of `now` for all that the young person confirmed."""
+
+_OUTSIDE: Final = frozenset({"child", "advocate"})
+_LOOKS_HERE: Final = "here"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to be sent; its ``key`` is the same however often it is sent.
+
+    ``to`` is an address of the ``channel``, ``sender`` the name that the sender goes by.
+    """
+
+    kind: str
+    channel: str
+    to: str = field(repr=False)
+    sender: str
+    subject: str
+    body: str = field(repr=False)
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """The words of one kind of notice, and the events that it is sent after."""
+
+    after: frozenset[str]
+    sender: Text
+    subject: Text
+    body: Text
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWording:
+    """The words of all notices.
+
+    ``shared`` are the lines of a referral, ``help`` those of `now`, by what they tell; ``ticks``
+    is what can be ticked there, sent in the words in which it is shown.
+    """
+
+    kinds: Mapping[Kind, NoticeWords]
+    shared: Mapping[str, Text]
+    help: Mapping[str, Text]
+    ticks: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What just happened to a case, and what is known of it.
+
+    ``submission`` is what the case began with; None when that is not known, or erased.
+    """
+
+    reference: str
+    events: tuple[Event, ...]
+    submission: Submission | None
+    pack: CouncilPack
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Who should be told of an event but cannot be from here, by the kind of notice."""
+
+    kind: Kind
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    kind: Kind
+    event: Event
+    to: str | None
+
+
+def happened(reference: str, events: tuple[Event, ...], after: int, pack: CouncilPack) -> Happened:
+    """What happened to a case after the sequence ``after``, of all its events."""
+    first = (submitted(events).data or {}) if events else {}
+    submission = _read(Submission, first.get("submission"))
+    return Happened(reference, events[after:], submission, pack)
+
+
+def notices_for(wording: NoticeWording, happened: Happened) -> tuple[Notice, ...]:
+    """What is to be sent because of this: to each address one notice, the most pressing."""
+    first: dict[str, _Wanted] = {}
+    for each in _wanted(wording, happened):
+        if each.to is not None:
+            first.setdefault(each.to, each)
+    return tuple(_notice(wording, happened, to, each) for to, each in first.items())
+
+
+def by_hand(wording: NoticeWording, happened: Happened) -> tuple[ByHand, ...]:
+    """Who is left to be told by hand: no address is known, or they chose a way there is none for.
+
+    A young person who only looks in the tracker is not among them.
+    """
+    without = (each for each in _wanted(wording, happened) if each.to is None)
+    return tuple(ByHand(each.kind, each.event.sequence) for each in without)
+
+
+def _wanted(wording: NoticeWording, happened: Happened) -> Iterator[_Wanted]:
+    for kind in KINDS:
+        event = _first(kind, wording.kinds[kind].after, happened.events)
+        if event is not None:
+            yield from (_Wanted(kind, event, to) for to in _RECIPIENTS[kind](happened, event))
+
+
+def _first(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Event | None:
+    """The event that a notice is sent after; nobody is told of what their own side did.
+
+    An advocacy service is on nobody's side here: it is told whoever wrote the answer down. Nor
+    did a council's own side do what comes from another one.
+    """
+    fitting = (each for each in events if each.name in after)
+    if kind == "referral":
+        return next(fitting, None)
+    outside = kind != "news"
+    return next(
+        (each for each in fitting if each.name == PASSED_ON or (each.actor in _OUTSIDE) == outside),
+        None,
+    )
+
+
+def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, asked: HelpAsked) -> Notice:
+    """What is to be told at once for somebody who has no case, to this address."""
+    lines = "\n".join(help_lines(wording.help, asked, None))
+    return _worded(
+        wording.kinds["now"], "now", to, {**names(pack), HELP: lines}, help_key(pack, asked.mark)
+    )
+
+
+def help_key(pack: CouncilPack, mark: str) -> str:
+    """The key of what is told at once with this mark, whomever it goes to."""
+    return _key(pack.key, "now", mark)
+
+
+def _told_now(happened: Happened, event: Event) -> Iterator[str | None]:
+    contact = happened.pack.safety_contact
+    if contact is not None and help_in(event):
+        yield _address(contact.email)
+
+
+def _safety(happened: Happened, _: Event) -> Iterator[str | None]:
+    contact = happened.pack.safety_contact
+    if contact is not None:
+        yield _address(contact.email)
+    yield _address(happened.pack.team.email)
+
+
+def _team(happened: Happened, _: Event) -> Iterator[str | None]:
+    yield _address(happened.pack.team.email)
+
+
+def _service(happened: Happened, event: Event) -> Iterator[str | None]:
+    if asked_for(_advocate(event)):
+        yield _address(happened.pack.advocacy.email)
+
+
+def _young(happened: Happened, _: Event) -> Iterator[str | None]:
+    contact = happened.submission.contact if happened.submission else None
+    how = known(contact.how) if contact else None
+    if contact is not None and how is not None and how.option != _LOOKS_HERE:
+        yield known(contact.email) if how.option == EMAIL else None
+
+
+_RECIPIENTS: Final[Mapping[Kind, Callable[[Happened, Event], Iterator[str | None]]]] = {
+    "now": _told_now,
+    "urgent": _safety,
+    "arrival": _team,
+    "beside": _team,
+    "more": _team,
+    "referral": _service,
+    "news": _young,
+}
+
+
+def _notice(wording: NoticeWording, happened: Happened, to: str, wanted: _Wanted) -> Notice:
+    words = wording.kinds[wanted.kind]
+    values = {**names(happened.pack), "case.reference": grouped(happened.reference)}
+    if wanted.kind == "referral":
+        lines = shared_lines(wording.shared, _advocate(wanted.event), happened.submission)
+        values[SHARED] = "\n".join(lines)
+    asked = help_in(wanted.event)
+    if asked:
+        values[HELP] = "\n".join(help_lines(wording.help, asked, happened.reference))
+    key = _key(happened.reference, wanted.event.sequence, wanted.kind, to)
+    return _worded(words, wanted.kind, to, values, key)
+
+
+def _worded(words: NoticeWords, kind: Kind, to: str, values: Mapping[str, str], key: str) -> Notice:
+    return Notice(
+        kind=kind,
+        channel=EMAIL,
+        to=to,
+        sender=filled(words.sender, values),
+        subject=filled(words.subject, values),
+        body=filled(words.body, values),
+        key=key,
+    )
+
+
+def _key(*what: object) -> str:
+    """Tells nobody what it is made of: it stands in what is sent, on one line."""
+    made_of = "|".join(map(str, what)).encode("utf-8", "replace")
+    return hashlib.sha256(made_of).hexdigest()[:KEY_LENGTH]
+
+
+def _advocate(event: Event) -> Advocate:
+    return _read(Advocate, (event.data or {}).get("advocate")) or Advocate()
+
+
+def _address(contact: Contact | None) -> str | None:
+    return contact.value if contact else None
+
+
+def _read(kind: type[T], document: object) -> T | None:
+    # Whatever cannot be read must not stop what happened from being written down.
+    try:
+        return as_record(kind, document)
+    except RecordFault:
+        return None

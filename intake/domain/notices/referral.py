@@ -1,0 +1,86 @@
+"""A referral to the advocacy service: what the young person ticked, and nothing else."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from intake.domain.records import Given, known
+from intake.domain.submission.submission import Advocate, Choice, Point, SafeContact, Submission
+from intake.domain.text import Text, filled
+
+SHARED_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "nothing": (),
+    "name": ("name",),
+    "reach": (),
+    "how": ("how",),
+    "number": ("number",),
+    "email": ("email",),
+    "address": ("address",),
+    "person": ("person",),
+    "when": ("when",),
+    "when_not": ("when_not",),
+    "about": (),
+    "topic": ("topic",),
+    "point": ("number", "point"),
+}
+"""The lines of a referral in their order, each with what is filled in."""
+
+Values = Mapping[str, str]
+
+
+def shared_lines(
+    wording: Mapping[str, Text], advocate: Advocate, submission: Submission | None
+) -> Iterator[str]:
+    """The lines that tell what the young person ticked, in their own words."""
+    ticked = {choice.option for choice in known(advocate.share) or ()}
+    told = [*_told(ticked, submission)] if submission else []
+    for slot, values in told or [("nothing", {})]:
+        yield filled(wording[slot], values)
+
+
+def _told(ticked: set[str | None], submission: Submission) -> Iterator[tuple[str, Values]]:
+    if "name" in ticked:
+        yield from _line("name", submission.who.name)
+    if "reach" in ticked:
+        yield from _headed("reach", [*_reach(submission.contact)])
+    if "about" in ticked:
+        yield from _headed("about", [*_about(submission)])
+
+
+def _headed(slot: str, lines: list[tuple[str, Values]]) -> Iterator[tuple[str, Values]]:
+    if lines:
+        yield slot, {}
+        yield from lines
+
+
+def _reach(contact: SafeContact) -> Iterator[tuple[str, Values]]:
+    yield from _line("how", _words(known(contact.how)))
+    yield from _line("number", contact.number)
+    yield from _line("email", contact.email)
+    yield from _line("address", contact.address)
+    yield from _line("person", contact.person)
+    yield from _line("when", contact.when)
+    yield from _line("when_not", contact.when_not)
+
+
+def _about(submission: Submission) -> Iterator[tuple[str, Values]]:
+    for topic in known(submission.topics) or ():
+        yield from _line("topic", _words(topic))
+    for point in submission.points:
+        yield from _point(point)
+
+
+def _point(point: Point) -> Iterator[tuple[str, Values]]:
+    what = known(point.what)
+    if what:
+        yield "point", {"number": str(point.number), "point": what}
+
+
+def _line(slot: str, value: Given[str]) -> Iterator[tuple[str, Values]]:
+    told = known(value)
+    if told:
+        yield slot, {slot: told}
+
+
+def _words(choice: Choice | None) -> str | None:
+    """What was chosen, in the young person's own words where they gave some."""
+    return (choice.words or choice.shown) if choice else None

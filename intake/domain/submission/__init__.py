@@ -1,0 +1,1 @@
+"""The complaint as it is sent, built from what was said in the talk."""

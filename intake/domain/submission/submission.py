@@ -1,0 +1,230 @@
+"""A submission: all that a young person told, in their own words and order.
+
+Published as JSON; `submission.schema.json` beside this module describes it for programs. Of
+every part, None means not known or never asked, and SKIPPED means asked and not answered.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, Literal
+
+from intake.domain.flow.flow import What
+from intake.domain.records import Given, RecordFault, Skipped, as_document, as_record, known
+
+ASKS: Final = "ask"
+"""The answer of who wants an advocate to be asked for them."""
+
+WAITS: Final = "wait"
+"""The answer of who rather calls the advocate first: then nobody asks for them."""
+
+SCHEMA: Final = "/api/v1/schema/submission"
+"""The address, below the service's own, of the JSON Schema that a document follows."""
+
+SubmissionFault = RecordFault
+"""A document is no submission; ``faults`` names each place and what is wrong there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One chosen option: its key, the words on it, its sentence for a letter, own words added.
+
+    An answer that was typed freely has ``words`` alone.
+    """
+
+    option: str | None = None
+    shown: str | None = None
+    says: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Something that should happen: as Choice, ``wanted`` being the words on the option."""
+
+    option: str | None
+    wanted: str | None = None
+    says: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDate:
+    """A date as typed, and the days (both included) that it was read as, if any."""
+
+    typed: str
+    from_: date | None
+    to: date | None
+    precision: Literal["day", "week", "month", "season", "year", "range", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who complains: the name to use, and what else helps to find and treat them rightly."""
+
+    name: Given[str] = None
+    age: Given[int] = None
+    care_status: Given[Choice] = None
+    relationship: Given[Choice] = None
+    birthday: Given[SaidDate] = None
+    worker: Given[str] = None
+
+
+@dataclass(frozen=True, slots=True)
+class SafeContact:
+    """How to reach them without harm."""
+
+    how: Given[Choice] = None
+    person: Given[str] = None
+    number: Given[str] = None
+    email: Given[str] = None
+    address: Given[str] = None
+    when: Given[str] = None
+    when_not: Given[str] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing to be unhappy about; ``number`` 1 is the most important."""
+
+    number: int
+    what: Given[str] = None
+    who: Given[str] = None
+    where: Given[str] = None
+    when: Given[SaidDate] = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAdvocate:
+    """The advocate they have already."""
+
+    name: Given[str] = None
+    service: Given[str] = None
+    email: Given[str] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advocate:
+    """Whether an advocate is wanted, was offered, and what they may know and get."""
+
+    wanted: Given[Choice] = None
+    offered: bool = False
+    named: NamedAdvocate | None = None
+    copy: Given[bool] = None
+    share: Given[tuple[Choice, ...]] = None
+    wait: Given[Choice] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What was agreed to, by purpose: the keys of the answer and the wording as it was shown."""
+
+    purpose: str
+    answer: tuple[str, ...] | Skipped
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """The question whether they are safe, the help card shown, and whom they let us tell."""
+
+    asked: bool = False
+    answer: Given[Choice] = None
+    card: str | None = None
+    told: Given[Choice] = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypedBy:
+    """Who typed the answer at one place; ``item`` tells which one of a repeated step."""
+
+    step: str
+    item: str | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverAYear:
+    """Whether any of it is older than the law's limit for complaining, and why it took so long.
+
+    ``flag`` is None when nobody can tell from what was said.
+    """
+
+    flag: bool | None = None
+    reason: Given[str] = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowUsed:
+    """The conversation that led here: its version and the hash of its structure."""
+
+    name: str
+    version: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIn:
+    """The language that the questions were shown in: its BCP 47 tag and its name in English."""
+
+    tag: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """A whole submission; ``received`` is in UTC, points and outcomes in the child's order.
+
+    All but the young person's words and the wording of consents is in English.
+    """
+
+    schema: Literal["/api/v1/schema/submission"] = SCHEMA
+    reference: str | None = None
+    council: str
+    received: datetime | None = None
+    channel: str | None = None
+    kind: What = "complaint"
+    who: Who = Who()
+    contact: SafeContact = SafeContact()
+    shown_in: ShownIn | None = None
+    language: Given[Choice] = None
+    needs: Given[tuple[Choice, ...]] = None
+    topics: Given[tuple[Choice, ...]] = None
+    points: tuple[Point, ...] = ()
+    tried: Given[str] = None
+    questions: Given[tuple[str, ...]] = None
+    outcomes: Given[tuple[Outcome, ...]] = None
+    proof: Given[str] = None
+    avoid: Given[str] = None
+    talk_to: Given[str] = None
+    advocate: Advocate = Advocate()
+    consent: tuple[Consent, ...] = ()
+    safety: Safety = Safety()
+    helper: Given[Choice] = None
+    typed_by: tuple[TypedBy, ...] = ()
+    court: Given[Choice] = None
+    over_a_year: OverAYear = OverAYear()
+    flow: FlowUsed | None = None
+
+
+def to_document(submission: Submission) -> dict[str, object]:
+    """The submission as JSON values, every key present."""
+    document: dict[str, object] = as_document(submission)
+    return document
+
+
+def from_document(document: Mapping[str, object]) -> Submission:
+    """Read a submission. Raises SubmissionFault."""
+    return as_record(Submission, document)
+
+
+def first_day(submission: Submission) -> date | None:
+    """The earliest day that any point may have happened on, if a date was told and understood."""
+    dates = (known(point.when) for point in submission.points)
+    return min((each.from_ for each in dates if each and each.from_), default=None)
+
+
+def asked_for(advocate: Advocate) -> bool:
+    """Whether the young person asked for an advocate to be told of them now."""
+    wanted, wait = known(advocate.wanted), known(advocate.wait)
+    return bool(wanted and wanted.option == ASKS and not (wait and wait.option == WAITS))

@@ -1,0 +1,130 @@
+"""Tests that stand beside a flow: with these answers, this is asked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from intake.domain.condition import Stored
+from intake.domain.flow.flow import Flow, Step
+from intake.domain.flow.sample_answers import answers_to
+from intake.domain.spelling import suggestion
+from intake.domain.talk.conversation import Answers, Conversation, Place
+from intake.domain.talk.reading import AnswerRefused, DateWords, Raw, read_answer
+from intake.domain.talk.stored import SKIPPED
+
+Keys = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowTest:
+    """Answers by step id and what must come of them.
+
+    A step that is not named is skipped, or answered somehow when it can't be. None skips a
+    step; a repeat takes a list of items, parts a group, a date is written as 2026-01-31.
+    """
+
+    today: date
+    given: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, bool] = field(default_factory=dict)
+    asked: Sequence[str] = ()
+    never_asked: Sequence[str] = ()
+    end: str | None = None
+
+
+def failures(flow: Flow, test: FlowTest) -> Iterator[tuple[Keys, str]]:
+    """What a test expects and doesn't get: the keys inside the test, and why."""
+    strangers = list(_strangers(flow, test))
+    if strangers:
+        yield from strangers
+        return
+    walk = _Walk(test, Conversation(flow, Answers(), test.today, test.facts))
+    try:
+        asked = set(walk.asked())
+    except AnswerRefused as refused:
+        yield ("given", walk.given_at), f"this is no answer to '{walk.given_at}': {refused}"
+        return
+    for at, step in enumerate(test.asked):
+        if step not in asked:
+            yield ("expect", "asked", at), f"'{step}' was not asked"
+    for at, step in enumerate(test.never_asked):
+        if step in asked:
+            yield ("expect", "never_asked", at), f"'{step}' was asked"
+
+
+def _strangers(flow: Flow, test: FlowTest) -> Iterator[tuple[Keys, str]]:
+    """Names in a test that the flow doesn't have."""
+    known = set(flow.by_id)
+    named: list[tuple[Keys, str]] = [(("given", step), step) for step in test.given]
+    named += [(("expect", "asked", at), step) for at, step in enumerate(test.asked)]
+    named += [(("expect", "never_asked", at), step) for at, step in enumerate(test.never_asked)]
+    for keys, step in named:
+        if step not in known:
+            yield keys, f"there is no step '{step}'{suggestion(step, known)}"
+    if test.end not in (None, "sent"):
+        yield ("expect", "end"), f"a talk ends 'sent', never '{test.end}'"
+
+
+@dataclass(slots=True)
+class _Walk:
+    test: FlowTest
+    talk: Conversation
+    given_at: str = ""
+
+    def asked(self) -> Iterator[str]:
+        """Every step that is asked, to the end, what is added on the check page too."""
+        yield from self.turns()
+        for visit in self.talk.path():
+            if visit.step.page and visit.step.id in self.test.given:
+                self.talk = self.talk.answered(visit.place, self.reply(visit.place, visit.step))
+        yield from self.turns()
+
+    def turns(self) -> Iterator[str]:
+        while (place := self.talk.next_place()) is not None:
+            yield place.step
+            reply = self.reply(place, self.talk.flow.by_id[place.step])
+            self.talk = self.talk.answered(place, reply)
+            if self.wants_another(place):
+                self.talk, _ = self.talk.item_added(place.step.partition(".")[0])
+
+    def wants_another(self, place: Place) -> bool:
+        items = self.test.given.get(place.step.partition(".")[0])
+        count = len(self.talk.items_of(place.step.partition(".")[0]))
+        return isinstance(items, list) and count < len(items) and self.talk.can_add_after(place)
+
+    def reply(self, place: Place, step: Step) -> Stored:
+        known, value = self.given(place, step)
+        if known:
+            self.given_at = step.repeat or step.id
+            return SKIPPED if value is None else self.read(step, value)
+        if step.skippable:
+            return SKIPPED
+        return next(each for each in answers_to(step, ()) if each is not None)
+
+    def given(self, place: Place, step: Step) -> tuple[bool, object]:
+        """Whether the test answers this step, and what."""
+        given = self.test.given
+        if step.repeat is None:
+            return step.id in given, given.get(step.id)
+        items = given.get(step.repeat)
+        at = self.talk.items_of(step.repeat).index(place.item or "")
+        item = items[at] if isinstance(items, list) and at < len(items) else {}
+        short = step.id.partition(".")[2]
+        return short in item, item.get(short)
+
+    def read(self, step: Step, value: object) -> Stored:
+        return read_answer(step, _raw("answer", value), self.test.today, _iso_date)
+
+
+def _raw(control: str, value: object) -> Raw:
+    if isinstance(value, Mapping):
+        groups = [_raw(f"{control}.{key}", part) for key, part in value.items()]
+        return {name: values for group in groups for name, values in group.items()}
+    return {control: [str(each) for each in value] if isinstance(value, list) else [str(value)]}
+
+
+def _iso_date(typed: str, _: date) -> DateWords:
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        return DateWords(typed)
+    return DateWords(typed, day, day, "day")

@@ -1,0 +1,236 @@
+"""How many turns can still come: the fewest and the most, over every way through what is left.
+
+Every way is looked at, as `flow_paths` does it: ways that will be asked the same from some step
+on are one. Answers that are there, asleep or not, count as answered where their step is asked.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from typing import Final
+
+from intake.domain.condition import Compare, Condition, Fact, OfItems, Stored, View
+from intake.domain.flow.flow import Flow, Step
+from intake.domain.flow.paths import (
+    Atom,
+    Frozen,
+    State,
+    absent,
+    atoms_of,
+    classes_of,
+    owner_of,
+    settled,
+    truth_in,
+)
+from intake.domain.talk.answer_book import Answers, Place
+from intake.domain.talk.replay import current_answer
+
+Turns = tuple[int, int]
+"""The fewest and the most."""
+
+Ways = dict[Frozen, Turns]
+
+
+_MOST_KNOWN: Final = 64
+"""Flows whose counts are remembered at once; of those made for one case, all are soon dropped."""
+
+_MOST_STANDS: Final = 4096
+"""Ways to stand in one flow that are remembered at once."""
+
+
+def turns_left(flow: Flow, answers: Answers, view: View) -> Turns:
+    """The fewest and the most turns to the check page, with the items there are now.
+
+    ``view`` tells the day and the facts. What the check page offers counts only once it is
+    chosen. Many talks stand alike, so what was counted is remembered by how they stand: never
+    by a word of an answer.
+    """
+    count = _Count(answers, View(view.today, view.facts), tuple(flow.steps))
+    known = _known(flow)
+    stands = (tuple(count.stands(known.own)), tuple(sorted(view.facts.items())))
+    found = known.turns.get(stands)
+    if found is None:
+        ends = count.through(flow.steps, {frozenset(): (0, 0)}, frozenset()).values()
+        found = min(least for least, _ in ends), max(most for _, most in ends)
+        if len(known.turns) == _MOST_STANDS:
+            known.turns.clear()
+        known.turns[stands] = found
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a flow, which is kept with it, so that no other takes its place."""
+
+    flow: Flow
+    own: Mapping[str, tuple[Compare, ...]]
+    turns: dict[Hashable, Turns] = field(default_factory=dict)
+
+
+_KNOWN: Final[dict[int, _Known]] = {}
+
+
+def _known(flow: Flow) -> _Known:
+    found = _KNOWN.get(id(flow))
+    if found is None:
+        if len(_KNOWN) == _MOST_KNOWN:
+            _KNOWN.clear()
+        found = _KNOWN[id(flow)] = _Known(flow, _own(flow))
+    return found
+
+
+def _own(flow: Flow) -> Mapping[str, tuple[Compare, ...]]:
+    """What is compared anywhere in a flow, by the step whose answer it is."""
+    whole = _Count(Answers(), View(date.min, {}), tuple(flow.steps))
+    needed = (atom for step in flow.walk() for atom in whole._needs(step))
+    compared = dict.fromkeys(atom for atom in needed if isinstance(atom, Compare))
+    own: dict[str, tuple[Compare, ...]] = {}
+    for atom in compared:
+        own[atom.ref.step] = (*own.get(atom.ref.step, ()), atom)
+    return own
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    answers: Answers
+    nothing: View
+    steps: tuple[Step, ...]
+    item: str | None = None
+    asked: Mapping[str, frozenset[OfItems]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Gather what is asked of the items of each repeat, so that it is worked out there."""
+        parts = [atom for step in self.steps for atom in _looks_at(step)]
+        of_items = [atom for atom in parts if isinstance(atom, OfItems)]
+        asked = {
+            step.id: frozenset(each for each in of_items if each.repeat == step.id)
+            for step in self.steps
+            if step.item
+        }
+        object.__setattr__(self, "asked", asked)
+
+    def stands(self, own: Mapping[str, tuple[Compare, ...]]) -> Iterator[Hashable]:
+        """All that `through` asks of the answers: which are there, and what is true of them."""
+        for step in self.steps:
+            yield self._stand(step, own, None)
+            for item in self.answers.items_of(step.id) if step.item else ():
+                yield tuple(self._stand(inner, own, item) for inner in step.item)
+
+    def _stand(
+        self, step: Step, own: Mapping[str, tuple[Compare, ...]], item: str | None
+    ) -> Hashable:
+        entry = self.answers.entries.get(Place(step.id, item).key)
+        answer = current_answer(step, entry, self.answers) if entry else None
+        compared = own.get(step.id, ()) if answer else ()
+        several = step.of is not None and len(self.answers.items_of(step.of)) > 1
+        truths = self._truths(step, compared, answer or {})
+        return answer is not None, several, tuple(truths.values())
+
+    def through(self, steps: Iterable[Step], ways: Ways, keep: frozenset[Atom]) -> Ways:
+        """All ways after these steps; ``keep`` is what matters beyond them."""
+        todo = tuple(steps)
+        needs = [frozenset(self._needs(step)) for step in todo]
+        for at, step in enumerate(todo):
+            live = keep.union(*needs[at + 1 :])
+            after: Ways = {}
+            for state, turns in ways.items():
+                for values, on_path in settled(dict(state), partial(self._on_path, step)):
+                    reached = (
+                        self._after(step, values, live) if on_path else _off(step, values, live)
+                    )
+                    for end, more in reached:
+                        key = frozenset((atom, end[atom]) for atom in end if atom in live)
+                        _merge(after, key, (turns[0] + more[0], turns[1] + more[1]))
+            ways = after
+        return ways
+
+    def _needs(self, step: Step) -> Iterator[Atom]:
+        """What matters at a step, also for what is asked of its items later."""
+        yield from _looks_at(step)
+        for each in self.asked.get(step.id, ()):
+            yield from atoms_of(each.part)
+
+    def _on_path(self, step: Step, state: State) -> bool:
+        several = step.of is None or len(self.answers.items_of(step.of)) > 1
+        return several and (step.condition is None or self._holds(step.condition, state))
+
+    def _holds(self, condition: Condition, state: State) -> bool:
+        facts: dict[Atom, bool | None] = {
+            each: each.truth(self.nothing) for each in atoms_of(condition) if isinstance(each, Fact)
+        }
+        return truth_in(condition, {**state, **facts})
+
+    def _after(
+        self, step: Step, state: State, live: frozenset[Atom]
+    ) -> Iterator[tuple[State, Turns]]:
+        """The ways on from a step that is asked, and the turns that each takes."""
+        if step.type == "repeat":
+            yield from self._items(step, state, live)
+            return
+        own = [atom for atom in live if owner_of(atom) == step.id]
+        place = Place(step.id, self.item)
+        entry = self.answers.entries.get(place.key)
+        answer = current_answer(step, entry, self.answers) if entry else None
+        if answer is not None or step.page:
+            yield {**state, **self._truths(step, own, answer or {"skipped": True})}, (0, 0)
+        elif own:
+            for truths in classes_of(step, own):
+                yield {**state, **truths}, (1, 1)
+        else:
+            yield state, (1, 1)
+
+    def _truths(self, step: Step, own: Iterable[Atom], answer: Stored) -> State:
+        said = {} if "skipped" in answer else {step.id: answer}
+        view = replace(self.nothing, answers=said)
+        return {atom: atom.truth(view) for atom in own if isinstance(atom, Compare)}
+
+    def _items(
+        self, step: Step, state: State, live: frozenset[Atom]
+    ) -> Iterator[tuple[State, Turns]]:
+        asked = [each for each in self.asked[step.id] if each in live]
+        outside = (atom for atom in _looks_at(step) if not _within(atom, step))
+        inside = live.union(asked, outside, *(atoms_of(each.part) for each in asked))
+        begun: dict[Atom, bool | None] = {**state, **{each: each.every for each in asked}}
+        ways: Ways = {frozenset(begun.items()): (0, 0)}
+        for at, item in enumerate(self.answers.items_of(step.id)):
+            facts = {**self.nothing.facts, "another": at > 0}
+            own = _Count(self.answers, replace(self.nothing, facts=facts), self.steps, item)
+            told = own.through(step.item, ways, inside)
+            ways = {}
+            for end, turns in told.items():
+                for values, truths in settled(dict(end), partial(own._item_truths, asked)):
+                    whole = {atom: each for atom, each in values.items() if not _within(atom, step)}
+                    for each in asked:
+                        whole[each] = _both(each, values, truths[each])
+                    _merge(ways, frozenset(whole.items()), turns)
+        yield from ((dict(end), turns) for end, turns in ways.items())
+
+    def _item_truths(self, asked: Iterable[OfItems], state: State) -> Mapping[OfItems, bool]:
+        return {each: self._holds(each.part, state) for each in asked}
+
+
+def _looks_at(step: Step) -> Iterator[Atom]:
+    """What decides whether a step, or one inside it, is asked."""
+    for each in (step, *step.item):
+        if each.condition is not None:
+            yield from (atom for atom in atoms_of(each.condition) if not isinstance(atom, Fact))
+
+
+def _off(step: Step, state: State, live: Iterable[Atom]) -> Iterator[tuple[State, Turns]]:
+    """The one way past a step that is not asked."""
+    yield {**state, **{each: absent(each) for each in live if owner_of(each) == step.id}}, (0, 0)
+
+
+def _within(atom: Atom, repeat: Step) -> bool:
+    return owner_of(atom) in {inner.id for inner in repeat.item}
+
+
+def _both(atom: OfItems, before: State, now: bool) -> bool:
+    """What a condition on items comes to, with one item more."""
+    return bool(before[atom]) and now if atom.every else bool(before[atom]) or now
+
+
+def _merge(ways: Ways, key: Frozen, turns: Turns) -> None:
+    least, most = ways.get(key, turns)
+    ways[key] = min(least, turns[0]), max(most, turns[1])

@@ -1,0 +1,216 @@
+"""The reading of a form into an answer."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from intake.domain.condition import Stored
+from intake.domain.flow.flow import LENGTHS, Field, Option, Step
+from intake.domain.talk.stored import SKIPPED, DateWords, Raw, SaidLine, fits, raw_of, spoken
+from intake.domain.text import blank
+
+__all__ = [
+    "SKIPPED", "AnswerRefused", "DateReader", "DateWords", "Problem", "Raw", "SaidLine", "fits",
+    "raw_of", "read_answer", "spoken",
+]  # fmt: skip
+
+DateReader = Callable[[str, date], DateWords]
+"""Reads a date in plain words as it is meant on the given day; never raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an answer can't be taken: the control, a code, and the limits the words mention.
+
+    Codes: ``empty too_long not_a_number too_small too_big not_an_option not_an_email
+    not_a_phone nothing_chosen nothing_ticked``; the last where Skip is offered.
+    """
+
+    control: str
+    code: str
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+
+class AnswerRefused(Exception):
+    """A form cannot be read as an answer to this step; every problem is told at once."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__(", ".join(f"{each.control}: {each.code}" for each in problems))
+
+
+def read_answer(step: Step, raw: Raw, today: date, read_date: DateReader) -> Stored:
+    """What a form answers to a step, to be kept. Text is kept to the letter; CRLF becomes LF.
+
+    A skippable step with nothing typed is skipped. Raises AnswerRefused.
+    """
+    reading = _Reading(raw, today, read_date)
+    stored = _READERS[step.type](reading, step)
+    if reading.problems:
+        raise AnswerRefused(reading.problems)
+    return SKIPPED if stored is None else stored
+
+
+@dataclass(slots=True)
+class _Reading:
+    raw: Raw
+    today: date
+    read_date: DateReader
+    problems: list[Problem] = field(default_factory=list)
+
+    def one(self, control: str) -> str:
+        values = self.raw.get(control, ())
+        return values[0].replace("\r\n", "\n") if values else ""
+
+    def refuse(self, control: str, code: str, **limits: int) -> None:
+        self.problems.append(Problem(control, code, limits))
+
+    def typed(self, asked: Step | Field, control: str) -> str | None:
+        """The text in a control; None when it is blank or was refused."""
+        text = self.one(control)
+        most = asked.max_length or LENGTHS[asked.type]
+        if blank(text):
+            return None
+        if len(text) > most:
+            self.refuse(control, "too_long", most=most, length=len(text))
+            return None
+        return text
+
+    def must(self, asked: Step, stored: Stored | None) -> Stored | None:
+        """A step that can't be skipped needs an answer."""
+        if stored is None and not asked.skippable and not self.problems:
+            self.refuse("answer", "empty")
+        return stored
+
+
+def _info(_: _Reading, __: Step) -> Stored:
+    return {"seen": True}
+
+
+def _order(reading: _Reading, _: Step) -> Stored:
+    return {"order": list(reading.raw.get("answer", ()))}
+
+
+def _repeat(_: _Reading, __: Step) -> Stored:
+    return {"items": []}
+
+
+def _single(reading: _Reading, step: Step) -> Stored | None:
+    return reading.must(step, _part(reading, step, "answer"))
+
+
+def _parts(reading: _Reading, step: Step) -> Stored | None:
+    parts: dict[str, object] = {}
+    for each in step.fields:
+        control = f"answer.{each.key}"
+        refused = len(reading.problems)
+        stored = _part(reading, each, control)
+        if stored is not None:
+            parts[each.key] = stored
+        elif each.required and len(reading.problems) == refused:
+            reading.refuse(control, "empty")
+    if parts or not step.skippable:
+        return {"parts": parts}
+    return None
+
+
+def _part(reading: _Reading, asked: Step | Field, control: str) -> Stored | None:
+    if asked.type == "choice":
+        return _one_chosen(reading, asked, control)
+    text = reading.typed(asked, control)
+    if text is None:
+        return None
+    if asked.type == "number":
+        return _number(reading, asked, control, text)
+    if asked.type == "date":
+        return _date(reading.read_date(text, reading.today))
+    if asked.type in _TESTS:
+        code, test = _TESTS[asked.type]
+        if not test(text.strip()):
+            reading.refuse(control, code)
+    return {"text": text}
+
+
+def _number(reading: _Reading, asked: Step | Field, control: str, text: str) -> Stored | None:
+    try:
+        number = int(text)
+    except ValueError:
+        reading.refuse(control, "not_a_number")
+        return None
+    limits = {"least": asked.minimum, "most": asked.maximum}
+    known = {key: limit for key, limit in limits.items() if limit is not None}
+    if number < known.get("least", number):
+        reading.refuse(control, "too_small", **known)
+    if number > known.get("most", number):
+        reading.refuse(control, "too_big", **known)
+    return {"number": number, "typed": text}
+
+
+def _date(words: DateWords) -> Stored:
+    return {
+        "typed": words.typed,
+        "from": words.from_.isoformat() if words.from_ else None,
+        "to": words.to.isoformat() if words.to else None,
+        "precision": words.precision,
+    }
+
+
+_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+_LEAST_DIGITS: Final = 6
+_TESTS: Final[Mapping[str, tuple[str, Callable[[str], bool]]]] = {
+    "email": ("not_an_email", lambda text: _EMAIL.fullmatch(text) is not None),
+    "phone": ("not_a_phone", lambda text: sum(map(str.isdigit, text)) >= _LEAST_DIGITS),
+}
+
+
+def _one_chosen(reading: _Reading, asked: Step | Field, control: str) -> Stored | None:
+    key = reading.one(control)
+    if not key:
+        return None
+    if key not in {option.key for option in asked.options}:
+        reading.refuse(control, "not_an_option")
+    return _chosen(key, _own_words(reading, asked.options, control))
+
+
+def _choice(reading: _Reading, step: Step) -> Stored | None:
+    stored = _one_chosen(reading, step, "answer")
+    if stored is None:
+        reading.refuse("answer", "nothing_chosen")
+    return stored
+
+
+def _choices(reading: _Reading, step: Step) -> Stored | None:
+    keys = {option.key for option in step.options}
+    ticked = set(reading.raw.get("answer", ()))
+    words = _own_words(reading, step.options, "answer")
+    if not ticked <= keys:
+        reading.refuse("answer", "not_an_option")
+    if not ticked and not words:
+        reading.refuse("answer", "nothing_ticked" if step.skippable else "nothing_chosen")
+    # Who types beside a box means it, ticked or not.
+    return _chosen([each.key for each in step.options if each.key in ticked | set(words)], words)
+
+
+def _own_words(reading: _Reading, options: Sequence[Option], control: str) -> dict[str, str]:
+    words = {}
+    for option in options:
+        box = f"{control}.{option.key}"
+        text = reading.one(box) if option.words else ""
+        if len(text) > LENGTHS["words"]:
+            reading.refuse(box, "too_long", most=LENGTHS["words"], length=len(text))
+        if not blank(text):
+            words[option.key] = text
+    return words
+
+
+def _chosen(chosen: str | list[str], words: Mapping[str, str]) -> Stored:
+    return {"chosen": chosen, "words": words} if words else {"chosen": chosen}
+
+
+_READERS: Final[Mapping[str, Callable[[_Reading, Step], Stored | None]]] = {
+    "info": _info, "choice": _choice, "choices": _choices, "yes_no": _choice,
+    "text": _single, "long_text": _single, "number": _single, "date": _single,
+    "email": _single, "phone": _single, "parts": _parts, "order": _order, "repeat": _repeat,
+}  # fmt: skip

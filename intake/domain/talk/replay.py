@@ -1,0 +1,128 @@
+"""Walking a flow with the answers so far: which steps are on the path, and what was said."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from intake.domain.condition import Stored, View
+from intake.domain.flow.flow import Flow, Step
+from intake.domain.talk.answer_book import YOUNG_PERSON, Answers, Place
+from intake.domain.talk.stored import SKIPPED, fits
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One step on the active path.
+
+    ``answer`` is None until answered; ``asleep`` is what was said here before it was skipped
+    or before the flow changed, to fill in the form with. ``skippable`` says whether a skip is
+    allowed here; a skip of an item that was added by mistake takes the item out.
+    """
+
+    place: Place
+    step: Step
+    answer: Stored | None
+    by: str = YOUNG_PERSON
+    skippable: bool = False
+    asleep: Stored | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer that isn't a skip."""
+        return self.answer is not None and "skipped" not in self.answer
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """The active path, worked out from the first step on.
+
+    ``repeats`` holds a visit for each active repeat itself, with its items in order.
+    """
+
+    visits: tuple[Visit, ...]
+    index: Mapping[Place, int]
+    repeats: Mapping[str, Visit]
+    view: View
+    in_items: Mapping[tuple[str, str], Mapping[str, Stored]]
+
+    def view_at(self, place: Place) -> View:
+        """What a condition or a text can see at a place."""
+        repeat = place.step.partition(".")[0]
+        said = self.in_items.get((repeat, place.item or ""))
+        if said is None:
+            return self.view
+        return self.view.inside(said, another=said is not self.view.items[repeat][0])
+
+
+def replay(flow: Flow, answers: Answers, today: date, facts: Mapping[str, object]) -> Replay:
+    """Walk the whole flow; the only place where it is decided what is on the path."""
+    walk = _Walk(answers, View(today, facts, {}, {}, {}))
+    for step in flow.steps:
+        walk.step(step)
+    index = {visit.place: at for at, visit in enumerate(walk.visits)}
+    return Replay(tuple(walk.visits), index, walk.repeats, walk.view, walk.in_items)
+
+
+@dataclass(slots=True)
+class _Walk:
+    answers: Answers
+    view: View
+    visits: list[Visit] = field(default_factory=list)
+    repeats: dict[str, Visit] = field(default_factory=dict)
+    in_items: dict[tuple[str, str], dict[str, Stored]] = field(default_factory=dict)
+    outer: dict[str, Stored] = field(default_factory=dict)
+    items: dict[str, list[dict[str, Stored]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.view = replace(self.view, answers=self.outer, items=self.items)
+
+    def step(self, step: Step) -> None:
+        if step.condition is not None and step.condition.truth(self.view) is not True:
+            return
+        if step.type == "repeat":
+            self.repeat(step)
+        elif step.of is None or len(self.items.get(step.of, ())) > 1:
+            self.visit(step, Place(step.id), self.outer, skippable=step.skippable)
+
+    def repeat(self, step: Step) -> None:
+        ids = self.answers.items_of(step.id)
+        self.repeats[step.id] = Visit(Place(step.id), step, {"items": list(ids)})
+        self.items[step.id] = []
+        extra = len(ids) > max(1, step.minimum or 0)
+        for item in ids:
+            said: dict[str, Stored] = {}
+            self.in_items[step.id, item] = said
+            view = self.view.inside(said, another=item != ids[0])
+            for place, inner in self.on_path(step, item, view):
+                first = inner is step.item[0]
+                self.visit(inner, place, said, skippable=inner.skippable or (first and extra))
+            self.items[step.id].append(said)
+
+    def on_path(self, step: Step, item: str, view: View) -> Iterator[tuple[Place, Step]]:
+        for inner in step.item:
+            if inner.condition is None or inner.condition.truth(view) is True:
+                yield Place(inner.id, item), inner
+
+    def visit(self, step: Step, place: Place, said: dict[str, Stored], *, skippable: bool) -> None:
+        entry = self.answers.entries.get(place.key)
+        answer = None if entry is None else current_answer(step, entry, self.answers)
+        asleep = self.answers.kept.get(place.key)
+        if answer is None:
+            asleep = entry or asleep
+        elif answer is not SKIPPED:
+            asleep, said[step.id] = None, answer
+        by = self.answers.by.get(place.key, YOUNG_PERSON)
+        self.visits.append(Visit(place, step, answer, by, skippable, asleep))
+
+
+def current_answer(step: Step, entry: Stored, answers: Answers) -> Stored | None:
+    """The stored answer, if it still is one to this step."""
+    if "skipped" in entry:
+        return SKIPPED
+    if not fits(step, entry):
+        return None
+    if step.of is None:
+        return entry
+    # Answered for other items than there are now: to be asked again.
+    ids, ordered = answers.items_of(step.of), entry["order"]
+    return {"order": list(ids)} if isinstance(ordered, list) and set(ids) == set(ordered) else None

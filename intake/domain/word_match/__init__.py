@@ -1,0 +1,1 @@
+"""Finding words that may mean that somebody is not safe."""

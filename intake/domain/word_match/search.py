@@ -1,0 +1,172 @@
+"""Finding phrases in words, fast enough to be done after every answer.
+
+A phrase is filed under the words of its rarest place, so of a thousand phrases only those are
+looked at of which that word is there.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from intake.domain.word_match.phrases import GAP_WORDS, Item, Phrase, is_group
+from intake.domain.word_match.typed_words import STOP, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase in a text: its label, and its words from ``start`` up to ``end``."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The words of a text, where each stands, and whether a gap may go over it."""
+
+    words: Sequence[str]
+    places: Mapping[str, Sequence[int]]
+    passable: Sequence[bool]
+
+    @staticmethod
+    def of(words: Sequence[str], never_over: frozenset[str]) -> "Text":
+        """Words with what a search needs to know; no gap goes over a stop or these words."""
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(words):
+            places.setdefault(word, []).append(at)
+        return Text(words, places, [word != STOP and word not in never_over for word in words])
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One place of a phrase: single ``words``, longer ``runs`` by their first.
+
+    ``firsts`` are the words that it can begin with, none for a gap; ``longest`` is how many
+    words it can be.
+    """
+
+    words: frozenset[str]
+    runs: Mapping[str, tuple[Words, ...]]
+    firsts: frozenset[str]
+    optional: bool
+    longest: int
+
+    def ends(self, text: Text, at: int) -> Iterator[int]:
+        """Where this place may end that begins at a word."""
+        if at < len(text.words):
+            word = text.words[at]
+            if word in self.words:
+                yield at + 1
+            for run in self.runs.get(word, ()):
+                if tuple(text.words[at : at + len(run)]) == run:
+                    yield at + len(run)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Filed:
+    """A phrase that is looked for.
+
+    ``needs`` are the words of which one has to be there, ``rarest`` those of the place that it
+    is filed under; this is at most ``before`` words after the beginning, one of ``starts``.
+    """
+
+    label: str
+    places: tuple[_Place, ...]
+    starts: frozenset[str]
+    needs: tuple[frozenset[str], ...]
+    rarest: frozenset[str]
+    before: int
+
+    def beginnings(self, text: Text) -> set[int]:
+        """Where this phrase may begin, as far as its rarest place and its first word tell."""
+        return {
+            at
+            for word in self.rarest & text.places.keys()
+            for there in text.places[word]
+            for at in range(max(0, there - self.before), there + 1)
+            if text.words[at] in self.starts
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Phrases to look for, by the words of their rarest place, and what they can begin with."""
+
+    filed: Mapping[str, Sequence[_Filed]]
+    firsts: frozenset[str]
+
+    def found(self, text: Text) -> Iterator[Found]:
+        """Every phrase, wherever it is."""
+        there = text.places.keys()
+        near = {each: None for word in there for each in self.filed.get(word, ())}
+        for each in near:
+            if any(need.isdisjoint(there) for need in each.needs):
+                continue
+            for start in each.beginnings(text):
+                for end in _ends(each.places, 0, text, start):
+                    yield Found(each.label, start, end)
+
+
+def _ends(places: Sequence[_Place], here: int, text: Text, at: int) -> Iterator[int]:
+    """Where a phrase ends whose place number ``here`` begins at this word."""
+    if here == len(places):
+        yield at
+        return
+    place = places[here]
+    if place.optional:
+        yield from _ends(places, here + 1, text, at)
+    for to in place.ends(text, at) if place.firsts else _over(text, at):
+        yield from _ends(places, here + 1, text, to)
+
+
+def _over(text: Text, at: int) -> Iterator[int]:
+    """Where a gap may end that begins here."""
+    for to in range(at, min(at + GAP_WORDS, len(text.words)) + 1):
+        yield to
+        if to == len(text.words) or not text.passable[to]:
+            return
+
+
+def search_for(
+    phrases: Iterable[tuple[str, Phrase]], groups: Mapping[str, Sequence[Words]]
+) -> Search:
+    """A search for phrases, each with its label; ``groups`` are spelled out."""
+    placed = cache(partial(_place, groups))
+    made = [(label, [placed(item) for item in phrase]) for label, phrase in phrases]
+    common = Counter(word for _, places in made for place in places for word in place.firsts)
+    filed: dict[str, list[_Filed]] = {}
+    firsts: set[str] = set()
+    for label, places in made:
+        phrase = _filed(label, places, common)
+        firsts |= phrase.starts
+        for word in phrase.rarest:
+            filed.setdefault(word, []).append(phrase)
+    return Search(filed, frozenset(firsts))
+
+
+def _place(groups: Mapping[str, Sequence[Words]], item: Item) -> _Place:
+    runs = [run for one in item.one_of for run in _runs(one, groups)]
+    longer = [run for run in dict.fromkeys(runs) if len(run) > 1]
+    by_first = {run[0]: tuple(each for each in longer if each[0] == run[0]) for run in longer}
+    words = frozenset(run[0] for run in runs if len(run) == 1)
+    longest = max(map(len, runs), default=GAP_WORDS)
+    return _Place(words, by_first, words | by_first.keys(), item.optional, longest)
+
+
+def _runs(one: str, groups: Mapping[str, Sequence[Words]]) -> Sequence[Words]:
+    return groups[one[1:-1]] if is_group(one) else ((one,),)
+
+
+def _filed(label: str, places: Sequence[_Place], common: Mapping[str, int]) -> _Filed:
+    needed = [at for at, place in enumerate(places) if place.firsts and not place.optional]
+    rarest = min(needed, key=lambda at: sum(common[word] for word in places[at].firsts))
+    return _Filed(
+        label,
+        tuple(places),
+        frozenset().union(*(place.firsts for place in places[: needed[0] + 1])),
+        tuple(places[at].firsts for at in needed),
+        places[rarest].firsts,
+        sum(place.longest for place in places[:rarest]),
+    )

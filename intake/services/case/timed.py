@@ -1,0 +1,121 @@
+"""Timed work: what has to happen because a day has come, whoever is there or not."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from intake.domain.case.case import Case
+from intake.domain.case.glance import glance
+from intake.domain.case.reminders import REMINDED, Reminder, next_day, reminders, wanted
+from intake.domain.law.working_days import working_days
+from intake.domain.people.council import CouncilPack
+from intake.services.case.casework import Casework
+from intake.services.ports import Drafts, NewEvent, Stale
+
+LOOK_AGAIN_DAYS: Final = 28
+"""Calendar days after which a case that waits for a day is looked at all the same: the law's
+data, a promise or a bank holiday may have changed."""
+
+Stopping = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A case that could not be worked on, and the kind of fault; never what the fault says."""
+
+    reference: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round of timed work did: how many cases, reminders and drafts, and what failed."""
+
+    looked_at: int
+    reminded: int
+    deleted: int
+    failures: tuple[Failure, ...]
+
+
+@dataclass(slots=True)
+class Timed:
+    """Timed work for the councils that this process serves.
+
+    Any number of processes may do it at once, and be killed at any moment: a case is written
+    only after the sequence that was read, so nothing is written down twice.
+    """
+
+    casework: Casework
+    drafts: Drafts
+    _purged: date | None = field(default=None, init=False)
+
+    def run(self, stopping: Stopping = lambda: False) -> Round:
+        """One round over all cases that want looking at; drafts are deleted once a day.
+
+        A case that fails stops no other one, and is looked at again in the next round.
+        ``stopping`` is asked before each case whether to leave the rest for later.
+        """
+        done = [self._tried(reference, pack) for reference, pack in self._waiting(stopping)]
+        counts = [each for each in done if isinstance(each, int)]
+        failures = tuple(each for each in done if isinstance(each, Failure))
+        deleted = 0 if stopping() else self._purge_daily()
+        return Round(len(counts), sum(counts), deleted, failures)
+
+    def purge(self, *, only_count: bool = False) -> int:
+        """Delete the drafts that nobody opened for as many days as their council says.
+
+        These are whole calendar days: of 30, a draft last opened on the 1st is still there on
+        the 31st and gone the day after. Tells how many there are.
+        """
+        today = self.casework.clock.today()
+        return sum(
+            self.drafts.purge(
+                pack.key, today - timedelta(pack.retention_draft_days), only_count=only_count
+            )
+            for pack in self.casework.councils.values()
+        )
+
+    def _purge_daily(self) -> int:
+        today = self.casework.clock.today()
+        if self._purged == today:
+            return 0
+        deleted, self._purged = self.purge(), today
+        return deleted
+
+    def _waiting(self, stopping: Stopping) -> Iterator[tuple[str, CouncilPack]]:
+        today = self.casework.clock.today()
+        for pack in self.casework.councils.values():
+            for reference in self.casework.cases.to_look_at(pack.key, today):
+                if stopping():
+                    return
+                yield reference, pack
+
+    def _tried(self, reference: str, pack: CouncilPack) -> int | Failure:
+        try:
+            return self._look(reference, pack)
+        except Stale:
+            # Somebody else wrote, so the case wants looking at anyway.
+            return 0
+        except Exception as fault:
+            return Failure(reference, type(fault).__name__)
+
+    def _look(self, reference: str, pack: CouncilPack) -> int:
+        """Write down what there is to bring up, and when to look again."""
+        casework = self.casework
+        events = casework.cases.events(reference)
+        case = casework.folded(pack, events)
+        known = reminders(case, working_days(casework.closed_days(pack)))
+        now = casework.clock.now()
+        new = [NewEvent(REMINDED, now, "system", each.data) for each in wanted(case, known)]
+        if new:
+            written = (*events, *casework.as_events(new, len(events)))
+            told = casework.notices(pack, reference, written, len(events))
+            casework.cases.append(reference, len(events), new, glance(case), notices=told)
+        casework.cases.put_off(reference, len(events) + len(new), _again(case, known))
+        return len(new)
+
+
+def _again(case: Case, known: tuple[Reminder, ...]) -> date | None:
+    following = next_day(case, known)
+    return following and min(following, case.as_of + timedelta(LOOK_AGAIN_DAYS))

@@ -1,0 +1,208 @@
+"""A case at the desk: opened by those who may, and acted on under the law's one strict door."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from intake.domain.case.access import access
+from intake.domain.case.case import Case
+from intake.domain.case.event import Event, submitted
+from intake.domain.case.glance import ASKED, DECIDED, assigned, unread, waiting_for_access
+from intake.domain.case.passing import PASSED_ON, kept_by
+from intake.domain.case.safety import HANDLED, LOOKED_FOR, RAISED, first_to_do
+from intake.domain.people.council import CouncilPack
+from intake.domain.people.officer import Officer
+from intake.domain.submission.submission import Submission, SubmissionFault, from_document
+from intake.services.case.casework import Casework
+from intake.services.desk.ports import Officers
+from intake.services.ports import NewEvent, NoSuchCase, Stale
+
+OFFICER: Final = "officer"
+READ: Final = "read"
+
+_FIRST: Final[Mapping[str, frozenset[str]]] = {
+    "handle": frozenset({READ, HANDLED, DECIDED}),
+    "check": frozenset({READ, LOOKED_FOR, RAISED, HANDLED, DECIDED}),
+}
+"""What may be done while something else comes first."""
+
+_UNREAD: Final = frozenset({READ, DECIDED})
+"""What may be done to a case that nobody has opened; the rest would say that somebody read it."""
+
+Act = tuple[str, Mapping[str, object]]
+"""The name of an event that an officer brings about, and its data."""
+
+
+class PerhapsNamed(Exception):
+    """The complaint may name this officer; ``asked`` tells whether a manager was asked."""
+
+    def __init__(self, *, asked: bool) -> None:
+        self.asked = asked
+        super().__init__("a manager decides")
+
+
+class MovedOn(Exception):
+    """Something happened to the case since the officer looked; nothing was written."""
+
+    def __init__(self, since: Sequence[Event]) -> None:
+        self.since = tuple(since)
+        super().__init__("the case moved on")
+
+
+class SafetyFirst(Exception):
+    """Somebody may be hurt, or nobody has looked for that yet: that comes first."""
+
+
+class NotRead(Exception):
+    """Nobody has opened this case yet: that comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCase:
+    """A case as an officer sees it.
+
+    ``seen`` is sent back with every form, so that what happened meanwhile is noticed. ``first``
+    is what must be done before anything else; ``waiting`` are the requests of officers whom it
+    may name; ``holder`` who has the case. ``passed_on`` tells that another council has it now:
+    then this is how it stood when it went, and nothing can be done.
+    """
+
+    pack: CouncilPack
+    reference: str
+    case: Case
+    submission: Submission | None
+    seen: int
+    first: Literal["handle", "check"] | None
+    unread: bool
+    never_read: bool
+    waiting: tuple[Event, ...]
+    holder: str | None
+    passed_on: bool = False
+
+    @property
+    def came(self) -> date:
+        """The London day on which the complaint came, or what else was sent."""
+        return submitted(self.case.events).day
+
+    @property
+    def is_complaint(self) -> bool:
+        """Whether a complaint was made; an idea or a thank-you has no stages and no dates."""
+        return self.case.has(self.case.procedure.opening)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCases:
+    """Cases for the officers of their own council."""
+
+    casework: Casework
+    officers: Officers
+
+    def look(self, officer: Officer, reference: str) -> DeskCase:
+        """A case; looking at it writes nothing.
+
+        Raises NoSuchCase for another council's and for one that names this officer, and
+        PerhapsNamed where a manager has to decide.
+        """
+        case = self._case(officer, reference)
+        verdict = access(case, officer)
+        if verdict == "barred":
+            raise NoSuchCase
+        waiting = waiting_for_access(case)
+        if verdict == "doubtful":
+            raise PerhapsNamed(asked=any(_of(each) == officer.id for each in waiting))
+        return DeskCase(
+            pack=self.casework.councils[officer.council],
+            reference=reference,
+            case=case,
+            submission=submission_of(case),
+            seen=max(event.sequence for event in case.events),
+            first=first_to_do(case),
+            unread=unread(case),
+            never_read=not case.has(READ) and not _taken_down_here(case),
+            waiting=waiting if officer.decides else (),
+            holder=self._holder(case, officer.council),
+            passed_on=not self._here(officer, reference),
+        )
+
+    def act(self, officer: Officer, reference: str, seen: int, acts: Sequence[Act]) -> Case:
+        """Bring about events in one write, all or none.
+
+        Raises as `look` does; MovedOn when anything happened after ``seen``; NotRead;
+        SafetyFirst; NotNow with the rule when the law does not allow one of them now.
+        """
+        found = self.look(officer, reference)
+        if found.passed_on:
+            raise NoSuchCase
+        self.still(found, seen)
+        if found.never_read and acts[0][0] not in _UNREAD:
+            raise NotRead
+        may = _FIRST.get(found.first or "")
+        if may is not None and any(name not in may for name, _ in acts):
+            raise SafetyFirst
+        new = self.as_events(officer, acts)
+        try:
+            return self.casework.record_all(reference, OFFICER, new, seen)
+        except Stale:
+            self.still(self.look(officer, reference), seen)
+            raise
+
+    def as_events(self, officer: Officer, acts: Sequence[Act]) -> list[NewEvent]:
+        """Acts as events of this officer, now."""
+        who, now = {"by": officer.id, "name": officer.shown}, self.casework.clock.now()
+        return [NewEvent(name, now, OFFICER, {**data, **who}) for name, data in acts]
+
+    def ask_access(self, officer: Officer, reference: str) -> None:
+        """Ask a manager to decide whether this officer, whom it may name, opens a case.
+
+        Raises NoSuchCase. Asking again, or without need, writes nothing.
+        """
+        try:
+            self.look(officer, reference)
+        except PerhapsNamed as doubt:
+            if not doubt.asked and self._here(officer, reference):
+                asks = {"officer": officer.id, "name": officer.name}
+                new = NewEvent(ASKED, self.casework.clock.now(), OFFICER, asks)
+                self.casework.record(reference, OFFICER, new)
+
+    def _case(self, officer: Officer, reference: str) -> Case:
+        if self._here(officer, reference):
+            return self.casework.case(reference)
+        kept = kept_by(self.casework.cases.events(reference), officer.council)
+        if not kept:
+            raise NoSuchCase
+        return self.casework.folded(self.casework.councils[officer.council], kept)
+
+    def _here(self, officer: Officer, reference: str) -> bool:
+        return self.casework.cases.council_of(reference) == officer.council
+
+    def still(self, found: DeskCase, seen: int) -> None:
+        """Raises MovedOn when anything happened after ``seen``."""
+        since = [event for event in found.case.events if event.sequence > seen]
+        if since:
+            raise MovedOn(since)
+
+    def _holder(self, case: Case, council: str) -> str | None:
+        to = assigned(case)
+        if to is None:
+            return None
+        names = {each.id: each.name for each in self.officers.of_council(council)}
+        return names.get(to)
+
+
+def _taken_down_here(case: Case) -> bool:
+    """Whether somebody at this council typed it in: they have read it."""
+    return case.events[0].actor == OFFICER and not case.has(PASSED_ON)
+
+
+def _of(event: Event) -> object:
+    return (event.data or {}).get("officer")
+
+
+def submission_of(case: Case) -> Submission | None:
+    """What was sent; None where it was erased, or came in another way."""
+    document = (submitted(case.events).data or {}).get("submission")
+    try:
+        return from_document(document) if isinstance(document, Mapping) else None
+    except SubmissionFault:
+        return None

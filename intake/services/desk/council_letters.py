@@ -1,0 +1,344 @@
+"""The council's letters: offered when the law allows their event, filled in, shown, and sent."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from intake.domain.case.case import Case, Refused, WhyNot, why_not
+from intake.domain.case.event import Event
+from intake.domain.case.story import owed
+from intake.domain.council_letters.fields import Data, Gap, Items, gaps, misshapen, read_fields
+from intake.domain.council_letters.items import case_items
+from intake.domain.council_letters.recorded_with import recorded_with
+from intake.domain.council_letters.template import CouncilTemplate, true_of
+from intake.domain.council_letters.writer import CouncilLetter, ToWrite, council_letter, left_untold
+from intake.domain.law.clock import Clock
+from intake.domain.law.working_days import london_day
+from intake.domain.letters.stored import LETTER, SHORT, kept, kept_blocks
+from intake.domain.letters.wording import LetterWording
+from intake.domain.notices.notice import ByHand, Happened, Notice, happened
+from intake.domain.people.council import CouncilPack
+from intake.domain.people.officer import Officer
+from intake.domain.submission.submission import Submission
+from intake.services.case.casework import Casework, NotNow
+from intake.services.case.recording import BadRecord
+from intake.services.desk.cases import (
+    OFFICER,
+    Act,
+    DeskCase,
+    DeskCases,
+    MovedOn,
+    NotRead,
+    SafetyFirst,
+    submission_of,
+)
+from intake.services.ports import NewEvent, Stale
+
+NEWS: Final = "news"
+"""The kind of notice that tells a young person to look in the tracker."""
+
+TEMPLATE: Final = "template"
+"""The key of an event's data that names the letter it was recorded with."""
+
+
+REACH: Final = ("phone", "email", "when")
+"""The fields of how the officer who writes can be reached."""
+
+
+KNOWING: Final = "knowing"
+"""The control by which an officer says that they know what is against the law's days in it."""
+
+
+class SentAlready(Exception):
+    """This very letter has been sent; nothing more is to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A letter that can be written now, and the clock that waits for it, if one does."""
+
+    template: CouncilTemplate
+    clock: Clock | None
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter as far as it is filled in, and what goes to whom with it.
+
+    ``gaps`` is everything because of which it can't go yet, ``refused`` what the law has against
+    what was filled in. ``untold`` is whether the young person chose a way on which no notice can
+    be sent from here. ``latest`` is the last day that the law lets more time be taken to.
+    ``irregular`` is what the law wants otherwise: it can go, and the record names it.
+    """
+
+    template: CouncilTemplate
+    items: Items
+    letter: CouncilLetter
+    acts: tuple[Act, ...]
+    gaps: tuple[Gap, ...] = ()
+    refused: WhyNot | None = None
+    notices: tuple[Notice, ...] = ()
+    untold: bool = False
+    latest: date | None = None
+    irregular: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether it can go."""
+        return not self.gaps and self.refused is None
+
+    def goes(self, typed: Mapping[str, str]) -> bool:
+        """Whether it goes: it can, and who sends it knows what is irregular in it."""
+        return self.whole and not (self.irregular and not typed.get(KNOWING))
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What a letter is about: the case before it, who writes and when."""
+
+    pack: CouncilPack
+    reference: str
+    events: tuple[Event, ...]
+    case: Case
+    submission: Submission | None
+    shown: str
+    at: date
+
+    @property
+    def day(self) -> date:
+        return london_day(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilLetters:
+    """Writes the council's letters.
+
+    ``house`` is how letters here write dates; ``by_hand`` tells who should hear of what happened,
+    and cannot from here.
+    """
+
+    cases: DeskCases
+    templates: Mapping[str, CouncilTemplate]
+    house: LetterWording
+    by_hand: Callable[[Happened], tuple[ByHand, ...]]
+
+    @property
+    def casework(self) -> Casework:
+        """Where the letters are recorded."""
+        return self.cases.casework
+
+    def offered(self, officer: Officer, found: DeskCase) -> tuple[Offered, ...]:
+        """The letters whose event the law allows now; those that the council owes come first."""
+        matter, case = self._matter(officer, found), found.case
+        allowed = (
+            template
+            for template in self.templates.values()
+            if self._before(matter, template)[0] is None and true_of(template, case)
+        )
+        offers = [_offer(template, case) for template in allowed]
+        return tuple(sorted(offers, key=_urgency))
+
+    def draft(
+        self, officer: Officer, found: DeskCase, name: str, typed: Mapping[str, str]
+    ) -> Written:
+        """What would be sent now, to the letter; nothing is written.
+
+        Raises LookupError where there is no such letter, NotRead, SafetyFirst, and NotNow with
+        the rule when the law does not allow its event.
+        """
+        template = self.templates[name]
+        if found.never_read:
+            raise NotRead
+        if found.first is not None:
+            raise SafetyFirst
+        matter = self._matter(officer, found)
+        items = case_items(matter.case, matter.submission)
+        written = self._written(matter, template, read_fields(template, items, typed))
+        if not written.whole:
+            return written
+        acts = written.acts
+        if found.holder is None:
+            acts = (*acts, ("assigned", {"to": officer.id}))
+        return replace(self._told(officer, matter, written), acts=acts)
+
+    def send(
+        self, officer: Officer, reference: str, seen: int, name: str, typed: Mapping[str, str]
+    ) -> Written:
+        """Send a letter that is whole, and record all that belongs to it in one write.
+
+        One that has gaps is given back unsent; one that this officer has sent just so is not
+        sent again. Raises as `draft` and `DeskCases.act` do.
+        """
+        found = self.cases.look(officer, reference)
+        self._not_twice(officer, found, seen, name, typed)
+        self.cases.still(found, seen)
+        written = self.draft(officer, found, name, typed)
+        if not written.goes(typed):
+            return written
+        try:
+            self.cases.act(officer, reference, seen, written.acts)
+        except (MovedOn, Stale):
+            # What was written between may be this very letter, pressed twice at once.
+            self._not_twice(officer, self.cases.look(officer, reference), seen, name, typed)
+            raise
+        return written
+
+    def defaults(self, officer: Officer, found: DeskCase) -> Mapping[str, str]:
+        """What a form begins with: how the officer, or their team, can be reached.
+
+        It is what this officer's last letter in the case said, where there is one.
+        """
+        team = found.pack.team
+        phone = team.phone.value if team.phone else ""
+        email = team.email.value if team.email else officer.email
+        return {"phone": phone, "email": email, **_last_reach(officer, found.case)}
+
+    def record(self, reference: str, new: NewEvent, name: str) -> Case:
+        """Record a letter that is told as a document, by the same rules as the desk's.
+
+        The event's data are the letter's fields, and ``name`` the officer's. Raises BadRecord
+        with all that is missing, and as `Casework.record_all` does.
+        """
+        template = self.templates.get(name)
+        if template is None or template.event != new.name:
+            raise BadRecord(f"“letter”: there is no letter “{name}” that records “{new.name}”")
+        if new.actor != OFFICER:
+            raise BadRecord(f"“actor”: a letter of the council is sent by an {OFFICER}")
+        data = dict(new.data or {})
+        wrong = misshapen(data)
+        if wrong is not None:
+            raise BadRecord(f"“{wrong}” should be text, or a list of rows of text with a number")
+        shown = str(data.pop("name", ""))
+        try:
+            written = self._written(self._matter_of(reference, shown, new.at), template, data)
+        except Refused as refused:
+            raise NotNow(WhyNot(str(refused))) from refused
+        unnamed = () if shown.strip() else (Gap("name", "empty", ""),)
+        if unnamed or written.gaps:
+            raise BadRecord("\n".join(map(str, (*unnamed, *written.gaps))))
+        events = [
+            NewEvent(each, new.at, OFFICER, {**told, "name": shown}) for each, told in written.acts
+        ]
+        after = len(self.casework.cases.events(reference))
+        return self.casework.record_all(reference, OFFICER, events, after)
+
+    def _not_twice(
+        self, officer: Officer, found: DeskCase, seen: int, name: str, typed: Mapping[str, str]
+    ) -> None:
+        template = self.templates[name]
+        data = read_fields(template, case_items(found.case, found.submission), typed)
+        sent = {**data, TEMPLATE: name, "by": officer.id}
+        since = [event.data or {} for event in found.case.events if event.sequence > seen]
+        if any(all(each.get(key) == value for key, value in sent.items()) for each in since):
+            raise SentAlready
+
+    def _matter(self, officer: Officer, found: DeskCase) -> _Matter:
+        events = self.casework.cases.events(found.reference)
+        now = self.casework.clock.now()
+        return _Matter(
+            found.pack, found.reference, events, found.case, found.submission, officer.shown, now
+        )
+
+    def _matter_of(self, reference: str, shown: str, at: date) -> _Matter:
+        case = self.casework.case(reference, london_day(at))
+        pack = self.casework.councils[self.casework.cases.council_of(reference)]
+        return _Matter(pack, reference, case.events, case, submission_of(case), shown, at)
+
+    def _before(
+        self, matter: _Matter, template: CouncilTemplate
+    ) -> tuple[WhyNot | None, list[Act], tuple[Event, ...], Case]:
+        """Why a letter's event is not allowed now; what belongs before it, and the case then."""
+        acts: list[Act] = []
+        events, case = matter.events, matter.case
+        if not case.has(case.procedure.opening):
+            return WhyNot("No complaint had been made"), acts, events, case
+        for name in template.first:
+            if not case.has(name):
+                why = why_not(case, name, OFFICER)
+                if why is not None:
+                    return why, acts, events, case
+                acts.append((name, {}))
+                events, case = self._with(matter, events, acts[-1])
+        return why_not(case, template.event, OFFICER), acts, events, case
+
+    def _with(
+        self, matter: _Matter, events: tuple[Event, ...], act: Act
+    ) -> tuple[tuple[Event, ...], Case]:
+        new = NewEvent(act[0], matter.at, OFFICER, act[1])
+        events = (*events, *self.casework.as_events([new], len(events)))
+        return events, self.casework.folded(matter.pack, events, matter.day)
+
+    def _written(self, matter: _Matter, template: CouncilTemplate, data: Data) -> Written:
+        why, acts, events, before = self._before(matter, template)
+        if why is not None:
+            raise NotNow(why)
+        _, case = self._with(matter, events, (template.event, data))
+        told = ToWrite(
+            matter.pack,
+            self.house,
+            case,
+            matter.reference,
+            matter.submission,
+            matter.shown,
+            data,
+        )
+        items = case_items(matter.case, matter.submission)
+        letter = council_letter(template, told, matter.day)
+        found = gaps(template, items, data, matter.day)
+        found += tuple(left_untold(template, letter, found))
+        refused = None if found else why_not(before, template.event, OFFICER, data)
+        main = {
+            **data,
+            TEMPLATE: template.name,
+            LETTER: kept(letter.letter),
+            SHORT: kept_blocks(letter.short),
+        }
+        acts += [(template.event, main), *recorded_with(template, matter.pack, case, data)]
+        latest = _latest(before, template.event)
+        odd = tuple(each for each in case.irregular if each not in before.irregular)
+        return Written(
+            template, items, letter, tuple(acts), found, refused, latest=latest, irregular=odd
+        )
+
+    def _told(self, officer: Officer, matter: _Matter, written: Written) -> Written:
+        """With the notices that go."""
+        casework, before = self.casework, matter.events
+        new = self.cases.as_events(officer, written.acts)
+        events = (*before, *casework.as_events(new, len(before)))
+        told = casework.notices(matter.pack, matter.reference, events, len(before))
+        left = self.by_hand(happened(matter.reference, events, len(before), matter.pack))
+        return replace(written, notices=told, untold=any(each.kind == NEWS for each in left))
+
+
+def _last_reach(officer: Officer, case: Case) -> Mapping[str, str]:
+    for event in reversed(case.events):
+        data = event.data or {}
+        if TEMPLATE in data and data.get("by") == officer.id:
+            return {key: str(data.get(key) or "") for key in REACH}
+    return {}
+
+
+def _latest(case: Case, event: str) -> date | None:
+    clocks = (case.clock(name) for name in case.book.steps[event].extends)
+    running = (each for each in clocks if each and not each.stopped and each.rule.alarm)
+    return next((each.furthest for each in running), None)
+
+
+def _offer(template: CouncilTemplate, case: Case) -> Offered:
+    clocks = case.procedure.clocks.values()
+    waits = [
+        clock.name
+        for clock in clocks
+        if clock.owner == "council" and clock.alarm
+        if any(template.event == trigger.event for trigger in clock.stops)
+    ]
+    due = next((clock for clock in owed(case) if clock.name in waits), None)
+    return Offered(template, due, bool(due or (waits and not case.has(template.event))))
+
+
+def _urgency(offer: Offered) -> tuple[bool, date, str]:
+    """What is owed first; before that what should come by no day, so as soon as can be."""
+    due = offer.clock.due if offer.clock else date.min
+    return not offer.main, due, offer.template.title

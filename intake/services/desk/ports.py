@@ -1,0 +1,153 @@
+"""What the desk needs from the outside world, as protocols."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Protocol
+
+from intake.domain.case.event import Event
+from intake.domain.people.officer import Officer, Role
+from intake.services.ports import Caller
+
+Which = Literal["open", "mine", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """A sign-in that is being set up: whose it is, and what the authenticator app is to hold.
+
+    ``secret`` is for typing by hand, ``address`` for scanning.
+    """
+
+    officer: Officer
+    secret: str = field(repr=False)
+    address: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What an officer chose on setting up: full name, name for young people, password, and the
+    code that the authenticator app shows."""
+
+    name: str
+    shown: str
+    password: str = field(repr=False)
+    code: str = field(repr=False)
+
+
+class WrongCode(Exception):
+    """The one-time code is not the one that the app shows now, or was used before."""
+
+
+class Officers(Protocol):
+    """Officers, their ways in, and their sessions."""
+
+    def invite(self, email: str, council: str, role: Role) -> str:
+        """A link's key for setting up signing in: good for half an hour, once.
+
+        Makes the officer if there is none with this email. Older links end.
+        """
+        ...
+
+    def invited(self, key: str) -> SetUp | None:
+        """What a link's key is for; None when it is used up, too old or made up."""
+        ...
+
+    def settle(self, key: str, chosen: Chosen) -> Sequence[str] | None:
+        """Keep what was chosen and use the link up; gives the recovery codes, shown only now.
+
+        Every session of the officer ends. None when the link is good no more. Raises WrongCode.
+        """
+        ...
+
+    def sign_in(
+        self, email: str, password: str, code: str, caller: Caller
+    ) -> tuple[Officer, str] | None:
+        """A new session and its token, for the password and a one-time or recovery code.
+
+        None when they don't fit; an unknown email takes the same time. Raises TooManyTries.
+        """
+        ...
+
+    def by_session(self, token: str) -> Officer | None:
+        """Whose session this is; None once it is over: ended, idle too long, or too old."""
+        ...
+
+    def end(self, token: str) -> None:
+        """End a session."""
+        ...
+
+    def end_all(self, officer_id: str) -> None:
+        """End every session of an officer."""
+        ...
+
+    def remove(self, email: str) -> bool:
+        """Take an officer's ways in and sessions away; tells whether there was one."""
+        ...
+
+    def of_council(self, council: str) -> Sequence[Officer]:
+        """The officers of a council who have set up signing in, by name."""
+        ...
+
+
+class KeptForms(Protocol):
+    """Forms that came after a session was over, sealed for the officer who typed them."""
+
+    def seal(self, officer_id: str, document: dict[str, object]) -> str:
+        """The form as a text that a page can carry."""
+        ...
+
+    def open(self, officer_id: str, sealed: str) -> dict[str, object] | None:
+        """The form again; None when it was sealed for somebody else."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Where the page before ended: its last row's part of the list, what it sorts by there
+    (a day or an instant, as ISO 8601), and its reference."""
+
+    part: int
+    key: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case in a list, with where it stands in it."""
+
+    reference: str
+    safety: bool
+    unread: bool
+    asks: bool
+    assigned: str | None
+    after: After
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which list is asked for, by which officer of which council, and from where on."""
+
+    council: str
+    which: Which
+    officer_id: str
+    after: After | None = None
+
+
+class CaseLists(Protocol):
+    """Lists of a council's cases."""
+
+    def page(self, asked: Asked, today: date, most: int) -> Sequence[Row]:
+        """The next rows of a list: safety first, then late, then unread, then by what is due.
+
+        Closed cases come with those first that came in last.
+        """
+        ...
+
+    def found(self, council: str, typed: str, most: int) -> Sequence[Row]:
+        """Cases by their reference, or by all the words of a name that were typed."""
+        ...
+
+    def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
+        """The events of several cases in one look, oldest first. Raises Damaged."""
+        ...

@@ -1,0 +1,79 @@
+"""Signing in at the desk: setting it up once by a link, then password and one-time code."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from intake.domain.people.officer import Officer
+from intake.domain.people.passwords import GuessedPasswords
+from intake.services.desk.ports import Chosen, KeptForms, Officers, SetUp, WrongCode
+from intake.services.ports import Caller
+
+MOST_NAME = 80
+"""Characters of a name."""
+
+
+class SetUpRefused(Exception):
+    """What was chosen can't be taken: a code of what is wrong, by control."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        self.problems = problems
+        super().__init__(", ".join(problems.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class SigningIn:
+    """The doors of the desk."""
+
+    officers: Officers
+    forms: KeptForms
+    common: GuessedPasswords
+
+    def set_up(self, key: str) -> SetUp | None:
+        """What a one-time link is for; None when it is good no more."""
+        return self.officers.invited(key.strip())
+
+    def finish(self, key: str, chosen: Chosen) -> Sequence[str] | None:
+        """Set up signing in; gives the recovery codes, which nobody can show again.
+
+        None when the link is good no more. Raises SetUpRefused, and then changes nothing.
+        """
+        found = self.set_up(key)
+        if found is None:
+            return None
+        problems = self._problems(found.officer, chosen)
+        if problems:
+            raise SetUpRefused(problems)
+        try:
+            return self.officers.settle(key.strip(), chosen)
+        except WrongCode:
+            raise SetUpRefused({"code": "wrong_code"}) from None
+
+    def sign_in(
+        self, email: str, password: str, code: str, caller: Caller
+    ) -> tuple[Officer, str] | None:
+        """The officer and the token of a new session; None when the three don't fit.
+
+        Raises TooManyTries.
+        """
+        return self.officers.sign_in(email, password, code, caller)
+
+    def officer(self, token: str) -> Officer | None:
+        """Who is signed in with this token; None when nobody is any more."""
+        return self.officers.by_session(token)
+
+    def sign_out(self, token: str, *, everywhere: bool = False) -> None:
+        """End this session, or all of the officer's."""
+        officer = self.officers.by_session(token) if everywhere else None
+        if officer is not None:
+            self.officers.end_all(officer.id)
+        self.officers.end(token)
+
+    def _problems(self, officer: Officer, chosen: Chosen) -> dict[str, str]:
+        problems = {
+            control: "empty" if not name.strip() else "too_long"
+            for control, name in (("name", chosen.name), ("shown", chosen.shown))
+            if not name.strip() or len(name) > MOST_NAME
+        }
+        own = f"{officer.email} {chosen.name} {chosen.shown}"
+        weakness = self.common.weakness(chosen.password, own)
+        return problems | ({"password": weakness} if weakness else {})

@@ -1,0 +1,205 @@
+"""Taking down a complaint that was spoken, phoned or posted: typed in by an officer (reg 6)."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from intake.domain.case.event import RECORDED
+from intake.domain.flow.flow import Flow
+from intake.domain.law.clock import LIMIT
+from intake.domain.law.working_days import LONDON
+from intake.domain.people.council import CouncilPack, names
+from intake.domain.people.officer import Officer
+from intake.domain.submission.building import About, build_submission
+from intake.domain.submission.submission import Submission, first_day, to_document
+from intake.domain.talk.draft import OpenDraft, laid_down
+from intake.domain.talk.reading import DateReader
+from intake.domain.talk.sheet import Controls, Sheet, Typist, read_sheet
+from intake.services.case.casework import Casework
+from intake.services.desk.cases import OFFICER
+from intake.services.ports import AlreadySent, Clock, Drafts, NewEvent, NoSuchCase, Stale
+from intake.services.talk.talking import Telling
+
+CHANNELS: Final = ("phone", "in_person", "post", "email", "through_someone")
+"""How a complaint may have come that was not made here."""
+
+PLACE: Final = "complaint"
+"""The conversation that a young person's own place stands in once it was sent."""
+
+SHOWN_FOR: Final = timedelta(hours=1)
+"""For how long after it was kept the words can be shown again, to whoever kept it."""
+
+
+class KeptOtherwise(Exception):
+    """Something else was kept here before, and stays as it is; what came now was not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a complaint came, and when: a London day, and the time where it is known.
+
+    The day is one that can be counted: `intake.domain.folding.EARLIEST` or later.
+    """
+
+    channel: str
+    day: date
+    hour: time | None = None
+
+    @property
+    def at(self) -> date:
+        """When it was made: an instant in UTC, or only the day."""
+        if self.hour is None:
+            return self.day
+        return datetime.combine(self.day, self.hour, LONDON).astimezone(UTC)
+
+    @property
+    def received(self) -> datetime | None:
+        """The instant in UTC; None when only the day is known."""
+        return self.at if isinstance(self.at, datetime) else None
+
+
+@dataclass(frozen=True, slots=True)
+class ToHandOver:
+    """What brings the young person back: shown to the officer who kept their complaint, once."""
+
+    reference: str
+    words: tuple[str, ...] = field(repr=False)
+    pack: CouncilPack
+
+
+@dataclass(frozen=True, slots=True)
+class TakingDown:
+    """Makes a case of what an officer types in for a young person; ``flow`` is what is asked."""
+
+    casework: Casework
+    telling: Telling
+    flow: Flow
+    read_date: DateReader
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+        return self.casework.clock
+
+    @property
+    def drafts(self) -> Drafts:
+        """Where young people's places are."""
+        return self.telling.drafts
+
+    def sheet(self, controls: Controls, day: date, add: str = "") -> Sheet:
+        """The sheet with what was typed on it so far; ``day`` is when it was told."""
+        return read_sheet(self.flow, controls, Typist(OFFICER, day, self.read_date), add)
+
+    def begin(self, officer: Officer) -> str:
+        """A place for the young person, with reference and words; gives the key to it."""
+        return self.telling.begin(officer.council, PLACE)
+
+    def reference(self, key: str) -> str | None:
+        """The reference of the place that a key opens; None when the key is good no more."""
+        opened = self.drafts.by_device(key)
+        return opened.draft.reference if opened else None
+
+    def submission(
+        self, officer: Officer, sheet: Sheet, made: Made, reference: str | None = None
+    ) -> Submission:
+        """What was typed in, as a submission."""
+        pack = self.casework.councils[officer.council]
+        limit = self.casework.procedures[pack.procedure].clocks[LIMIT].length
+        about = About(
+            council=pack.key,
+            names=names(pack),
+            limit=limit,
+            reference=reference,
+            received=made.received,
+            channel=made.channel,
+        )
+        return build_submission(sheet.conversation, about)
+
+    def keep(self, officer: Officer, key: str, sheet: Sheet, made: Made) -> ToHandOver | None:
+        """Make a case of it, once, however often this is asked; gives what brings back to it.
+
+        None when the key is good no more, or the young person has been there. Raises
+        KeptOtherwise when something else was kept with this key before, and Stale when the place
+        was changed meanwhile and nothing was kept.
+        """
+        opened = self._opened(officer, key)
+        if opened is None:
+            return None
+        reference = opened.draft.reference
+        if not opened.draft.sent:
+            new = self._events(officer, sheet, made, reference)
+            try:
+                self.casework.open(opened, laid_down(opened.draft), new)
+            except (AlreadySent, Stale):
+                if not self.is_kept(officer, reference, sheet, made):
+                    raise
+            return self._way_back(opened)
+        self._same(officer, reference, sheet, made)
+        return self.kept(officer, key)
+
+    def kept(self, officer: Officer, key: str) -> ToHandOver | None:
+        """What brings back to the case that was kept with a key, as long as that may be shown."""
+        opened = self._opened(officer, key)
+        if opened is None or not opened.draft.sent or not self._fresh(opened):
+            return None
+        return self._way_back(opened)
+
+    def is_kept(self, officer: Officer, reference: str, sheet: Sheet, made: Made) -> bool:
+        """Whether just this was kept under a reference, also when its key is good no more.
+
+        Raises KeptOtherwise when something else was.
+        """
+        try:
+            self._same(officer, reference, sheet, made)
+        except NoSuchCase:
+            return False
+        return True
+
+    def handed_over(self, key: str) -> str | None:
+        """Forget the key, so that nobody at the desk has a way in; gives the case's reference."""
+        opened = self.drafts.by_device(key)
+        self.drafts.forget(key)
+        return opened.draft.reference if opened and opened.draft.sent else None
+
+    def _opened(self, officer: Officer, key: str) -> OpenDraft | None:
+        opened = self.drafts.by_device(key)
+        return opened if opened and opened.council == officer.council else None
+
+    def _way_back(self, opened: OpenDraft) -> ToHandOver:
+        pack = self.casework.councils[opened.council]
+        return ToHandOver(opened.draft.reference, opened.draft.words, pack)
+
+    def _same(self, officer: Officer, reference: str, sheet: Sheet, made: Made) -> None:
+        first = self.casework.cases.events(reference)[0]
+        told = to_document(self.submission(officer, sheet, made, reference))
+        kept = (first.data or {}).get("submission")
+        if first.at != made.at or _written(kept) != _written(told):
+            raise KeptOtherwise
+
+    def _fresh(self, opened: OpenDraft) -> bool:
+        """Whether the case was only just kept, and nobody but officers did anything."""
+        events = self.casework.cases.events(opened.draft.reference)
+        young = any(event.actor == "child" for event in events)
+        return not young and self.clock.now() - events[0].recorded <= SHOWN_FOR
+
+    def _events(self, officer: Officer, sheet: Sheet, made: Made, reference: str) -> list[NewEvent]:
+        submission = self.submission(officer, sheet, made, reference)
+        document, began = to_document(submission), first_day(submission)
+        who = {"by": officer.id, "name": officer.shown}
+        known = {"arose": began.isoformat()} if began else {}
+        told = {"submission": document, "channel": made.channel, **known, **who}
+        now = self.clock.now()
+        events = [NewEvent("received", made.at, OFFICER, told)]
+        if submission.advocate.wanted is not None:
+            service = self.casework.councils[officer.council].advocacy.key
+            events.append(NewEvent("advocacy_offered", now, OFFICER, {"service": service, **who}))
+            answer = {"advocate": document["advocate"], **who}
+            events.append(NewEvent("advocacy_answered", now, OFFICER, answer))
+        events.append(NewEvent(RECORDED, now, OFFICER, {"channel": made.channel, **who}))
+        return events
+
+
+def _written(document: object) -> str:
+    """A submission as it is stored, where lists and tuples are the same."""
+    return json.dumps(document, sort_keys=True)

@@ -1,0 +1,1 @@
+"""Letters and the whole story, written of a case."""

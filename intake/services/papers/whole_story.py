@@ -1,0 +1,137 @@
+"""Storytelling: the whole of a case as one file, for whoever is to read all of it."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from intake.domain.case.case import Case
+from intake.domain.case.event import Event, submitted
+from intake.domain.case_file.ombudsman_letter import ombudsman_letter
+from intake.domain.case_file.parts import Book
+from intake.domain.case_file.sharing import told_to_child, told_to_panel
+from intake.domain.case_file.whole_story import StoryTold, whole_story
+from intake.domain.case_file.wording import BookWording
+from intake.domain.flow.flow import OPENING
+from intake.domain.letters.parts import Letter
+from intake.domain.people.council import CouncilPack
+from intake.services.papers.writing import NoSuchLetter, Writing
+
+Json = dict[str, object]
+
+Shown = Callable[[Iterable[Event], frozenset[str]], tuple[Event, ...]]
+"""What is told of events, but for those that nobody outside the desk is told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storytelling:
+    """Makes the whole story of a case.
+
+    ``quiet`` are the events that nobody outside the desk is told of. ``make`` makes a file of a
+    book, by format (raises NotMade); ``pack`` makes one file of several.
+    """
+
+    writing: Writing
+    wording: BookWording
+    quiet: frozenset[str]
+    make: Callable[[str, Book], bytes]
+    pack: Callable[[Mapping[str, bytes]], bytes]
+
+    def for_child(self, reference: str) -> bytes:
+        """The story as PDF, as its young person may have it. Raises as `book`, and NotMade."""
+        return self.make("pdf", self.book(reference))
+
+    def for_panel(self, reference: str, case: Case, pack: CouncilPack) -> bytes:
+        """The same for those who decide at Stage 3, of the case as its officer may see it.
+
+        Raises NoSuchLetter where no complaint was made, and NotMade.
+        """
+        return self.make("pdf", self.papers(reference, case, pack))
+
+    def all_files(self, reference: str) -> bytes:
+        """A ZIP of PDF, plain text, and submission and events as JSON.
+
+        The events are as ``intake timeline`` reads them. Raises as `book`, and NotMade.
+        """
+        case, book = self.writing.casework.case(reference), self.book(reference)
+        events = told_to_child(case.events, self.quiet)
+        files = {
+            "story.pdf": self.make("pdf", book),
+            "story.txt": self.make("txt", book),
+            "events.json": _json(self._record(reference, case, events)),
+        }
+        submission = (submitted(case.events).data or {}).get("submission")
+        if submission is not None:
+            files["submission.json"] = _json(submission)
+        return self.pack(files)
+
+    def to_ombudsman(self, reference: str) -> Letter:
+        """A letter to the Ombudsman, as of today, for the young person.
+
+        Raises as `book`, and NoSuchLetter where what they told was erased.
+        """
+        pack, case = self._pack(reference), self.writing.casework.case(reference)
+        told = self._told(reference, case, pack, told_to_child)
+        if "submission" not in (submitted(case.events).data or {}):
+            raise NoSuchLetter(OPENING)
+        submission = self.writing.sent(reference)
+        return ombudsman_letter(told, submission, pack, self.wording, self.writing.wording)
+
+    def book(self, reference: str) -> Book:
+        """The story in parts, as of today, as its young person may have it.
+
+        Raises NoSuchCase, and NoSuchLetter where no complaint was made.
+        """
+        pack, case = self._pack(reference), self.writing.casework.case(reference)
+        told = self._told(reference, case, pack, told_to_child)
+        return whole_story(told, pack, self.wording, self.writing.wording)
+
+    def papers(self, reference: str, case: Case, pack: CouncilPack) -> Book:
+        """The story for those who decide at Stage 3, of a case as this council may see it.
+
+        Nothing but what is in the case is told: a council that passed it on has it as it went.
+        Raises NoSuchLetter where no complaint was made.
+        """
+        told = self._told(reference, case, pack, told_to_panel)
+        return whole_story(replace(told, bare=True), pack, self.wording, self.writing.wording)
+
+    def _pack(self, reference: str) -> CouncilPack:
+        casework = self.writing.casework
+        return casework.councils[casework.cases.council_of(reference)]
+
+    def _told(self, reference: str, case: Case, pack: CouncilPack, shown: Shown) -> StoryTold:
+        if not case.has(OPENING):
+            raise NoSuchLetter(OPENING)
+        events = shown(case.events, self.quiet)
+        letters = self._letters(case.events, events)
+        return StoryTold(reference, case, events, letters, self.writing.casework.closed_days(pack))
+
+    def _letters(self, happened: tuple[Event, ...], told: tuple[Event, ...]) -> dict[int, Letter]:
+        """The letters of what is told; what they know of the complaint is what is told of it."""
+        shown = {each.sequence: each for each in told if "submission" in (each.data or {})}
+        known = [shown.get(each.sequence, each) for each in happened]
+        known.sort(key=lambda each: each.sequence)
+        written = self.writing.letters(told)
+        return {number: self.writing.letter_among(known, number) for number in sorted(written)}
+
+    def _record(self, reference: str, case: Case, events: Iterable[Event]) -> Json:
+        return {
+            "procedure": case.procedure.name,
+            "council": self.writing.casework.cases.council_of(reference),
+            "as_of": case.as_of.isoformat(),
+            "events": [_event(event) for event in events],
+        }
+
+
+def _event(event: Event) -> Json:
+    said = {key: value for key, value in (event.data or {}).items() if key != "submission"}
+    return {
+        "event": event.name,
+        "at": event.at.isoformat(),
+        "recorded": event.recorded.isoformat(),
+        "actor": event.actor,
+        "data": said,
+    }
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,165 @@
+"""Writing: what was told as a submission and as a letter, while it is told and once it is sent."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from intake.domain.case.event import CHILD, Event, flow_of, submitted
+from intake.domain.case.passing import council_of
+from intake.domain.flow.flow import KINDS, OPENING, Flow
+from intake.domain.law.clock import LIMIT
+from intake.domain.letters.complaint import complaint_letter
+from intake.domain.letters.move import MoveTold, move_letter
+from intake.domain.letters.parts import Letter
+from intake.domain.letters.stored import letter_in
+from intake.domain.letters.template import LetterTemplate
+from intake.domain.letters.wording import LetterWording
+from intake.domain.notices.help_now import told_choice
+from intake.domain.submission.building import About, build_submission
+from intake.domain.submission.move import move_data
+from intake.domain.submission.submission import ShownIn, Submission, from_document, to_document
+from intake.domain.text import plain
+from intake.services.case.casework import Casework
+from intake.services.talk.turns import Talk
+
+
+class NoSuchLetter(LookupError):
+    """This event is none that a young person sent a letter with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Makes submissions and letters.
+
+    ``wording`` is what the complaint says, ``templates`` the letters of later moves by name, and
+    ``flows`` tell which move has which. ``shown_in`` is the language that the talk is read in.
+    """
+
+    casework: Casework
+    wording: LetterWording
+    templates: Mapping[str, LetterTemplate]
+    flows: Mapping[str, Flow]
+    shown_in: ShownIn | None = None
+
+    def submission(self, talk: Talk, received: datetime | None = None) -> Submission:
+        """What was told so far as a submission; ``received`` (UTC) when it is sent now."""
+        pack, ends = talk.pack, talk.conversation.flow.ends
+        limit = self.casework.procedures[pack.procedure].clocks[LIMIT].length
+        said = plain(talk.conversation.say(ends.say, talk.names)) if ends.say and received else None
+        about = About(
+            council=pack.key,
+            names=talk.names,
+            limit=limit,
+            reference=talk.draft.reference,
+            received=received,
+            channel="web" if received else None,
+            send_wording=said,
+            offered=talk.draft.offered,
+            told=told_choice(talk.draft),
+            shown_in=self.shown_in,
+        )
+        return build_submission(talk.conversation, about)
+
+    def letter(self, talk: Talk) -> Letter:
+        """The letter of what is being told as it stands today; of nothing, what was sent first.
+
+        That is the complaint, where one was made. Raises NoSuchLetter for a move that makes none.
+        """
+        today, flow = self.casework.clock.today(), talk.conversation.flow
+        if flow.opens and not talk.idle:
+            return self._opening(self.submission(talk), flow, today)
+        before = self.casework.cases.events(talk.draft.reference)
+        if talk.idle:
+            return self.letter_of_event(talk.draft.reference, submitted(before).sequence)
+        return self._move(before, flow, move_data(talk.conversation), today)
+
+    def letter_of_event(self, reference: str, sequence: int) -> Letter:
+        """The letter that went with an event, from the young person or from the council.
+
+        ``sequence`` is the event's number in the case. Raises NoSuchCase, and NoSuchLetter for an
+        event that had none, or whose content was erased.
+        """
+        return self.letter_among(self.casework.cases.events(reference), sequence)
+
+    def letter_among(self, events: Sequence[Event], sequence: int) -> Letter:
+        """The same, of these events of a case, in the order of recording. Raises NoSuchLetter."""
+        event = next((each for each in events if each.sequence == sequence), None)
+        theirs = letter_in(event) if event else None
+        if theirs is not None:
+            return theirs
+        if event is None or sequence not in self.letters(events):
+            raise NoSuchLetter(f"event {sequence}")
+        if event.name == OPENING:
+            return self._complaint(_submission(event), event.day)
+        flow = self.flows[_flow_of(event)]
+        if event.name in KINDS:
+            return self._opening(_submission(event), flow, event.day)
+        before = events[: sequence - 1]
+        return self._move(before, flow, event.data or {}, event.day)
+
+    def letters(self, events: Iterable[Event]) -> frozenset[int]:
+        """The numbers of those events of a case that a letter can be seen of again.
+
+        There is none where what the case began with was erased: each letter tells of it.
+        """
+        written = [event for event in events if self._has_letter(event)]
+        begun = any(event.name in KINDS for event in written)
+        return frozenset(event.sequence for event in written) if begun else frozenset()
+
+    def theirs(self, reference: str, sequence: int) -> bool:
+        """Whether the letter that went with an event is the council's. Raises NoSuchCase."""
+        events = self.casework.cases.events(reference)
+        return any(letter_in(each) for each in events if each.sequence == sequence)
+
+    def sent(self, reference: str) -> Submission:
+        """The submission of a case: the complaint, or what else it began with.
+
+        Raises NoSuchCase.
+        """
+        return _submission(submitted(self.casework.cases.events(reference)))
+
+    def _has_letter(self, event: Event) -> bool:
+        if event.name in KINDS and "submission" not in (event.data or {}):
+            return False
+        if event.name == OPENING:
+            return True
+        flow = self.flows.get(_flow_of(event))
+        return flow is not None and flow.ends.letter in self.templates
+
+    def _complaint(self, submission: Submission, day: date) -> Letter:
+        pack = self.casework.councils[submission.council]
+        return complaint_letter(submission, pack, self.wording, day)
+
+    def _opening(self, submission: Submission, flow: Flow, day: date) -> Letter:
+        """The letter of what begins a case; of no complaint, as if it had been sent that day."""
+        if flow.complains:
+            return self._complaint(submission, day)
+        told = {"submission": to_document(submission)}
+        opened = Event(1, flow.ends.event, day, self.casework.clock.now(), CHILD, told)
+        points = {"points": [point.number for point in submission.points]}
+        return self._move([opened], flow, points, day)
+
+    def _move(
+        self, before: Sequence[Event], flow: Flow, data: Mapping[str, object], day: date
+    ) -> Letter:
+        """The letter of a move, with what was known of the case before it."""
+        template = self.templates.get(flow.ends.letter or "")
+        if template is None:
+            raise NoSuchLetter(flow.name)
+        submission = _submission(submitted(before))
+        pack = self.casework.councils[council_of(before, submission.council)]
+        told = MoveTold(submission, self.casework.folded(pack, before, day), data)
+        return move_letter(template, told, pack, self.wording, day)
+
+
+def _flow_of(event: Event) -> str:
+    """The conversation that an event came from; empty where there was none."""
+    if event.name in KINDS:
+        used = _submission(event).flow
+        return used.name if used else ""
+    return flow_of(event) or ""
+
+
+def _submission(event: Event) -> Submission:
+    document = (event.data or {}).get("submission")
+    return from_document(document if isinstance(document, Mapping) else {})

@@ -1,0 +1,1 @@
+"""The talk, one move at a time."""

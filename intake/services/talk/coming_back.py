@@ -1,0 +1,50 @@
+"""Coming back: with reference and words, and leaving so that nobody else can."""
+
+from dataclasses import dataclass
+
+from intake.services.ports import Caller, Drafts
+from intake.services.talk.talking import Telling
+from intake.services.talk.turns import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class ComingBack:
+    """The ways into a draft or a case, and out of it."""
+
+    drafts: Drafts
+    telling: Telling
+
+    def come_back(self, reference: str, words: str, caller: Caller) -> tuple[str, Talk] | None:
+        """Open with reference and words, however they were typed; gives a new device token.
+
+        None when they don't fit. Raises TooManyTries.
+        """
+        found = self.drafts.by_words(reference, words, caller)
+        if found is None:
+            return None
+        opened, token = found
+        return token, self.telling.talk_of(opened)
+
+    def slips(self, words: str) -> tuple[str, ...]:
+        """Which of five words typed are none that anybody was ever given."""
+        return self.drafts.unlisted(words)
+
+    def leave(self, token: str) -> None:
+        """Lock the draft on this device; only the words open it again."""
+        self.drafts.forget(token)
+
+    def throw_away(self, token: str) -> bool:
+        """Delete what was not sent yet, for good; tells whether it is gone."""
+        opened = self.drafts.by_device(token)
+        if opened is None:
+            return False
+        self.drafts.throw_away(opened)
+        return self.drafts.by_device(token) is None
+
+    def new_words(self, token: str) -> tuple[str, Talk] | None:
+        """Other words for the same reference; every other device is signed out."""
+        opened = self.drafts.by_device(token)
+        if opened is None:
+            return None
+        renewed, new_token = self.drafts.renew_words(opened)
+        return new_token, self.telling.talk_of(renewed)

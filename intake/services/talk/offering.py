@@ -1,0 +1,26 @@
+"""Offering a help card after what was typed; it changes nothing else, and nobody is told."""
+
+from collections.abc import Callable, Sequence
+
+from intake.domain.flow.flow import Step
+from intake.domain.talk.draft import Form
+from intake.services.talk.posted import changed
+from intake.services.talk.turns import Talk, own_words
+
+CardFinder = Callable[[str], Sequence[str]]
+"""Finds the help cards to offer after a text, the most pressing first."""
+
+
+def offering(talk: Talk, step: Step, form: Form, find: CardFinder) -> Talk:
+    """The talk with the card above its next question that this answer calls for, if any.
+
+    Each card is offered once until something is sent.
+    """
+    before = talk.draft.offered
+    new = [card for card in find("\n".join(own_words(step, form))) if card not in before][:1]
+    return changed(talk, offered=(*before, *new), card=next(iter(new), None))
+
+
+def shut(talk: Talk) -> Talk:
+    """The talk without a card above its next question."""
+    return changed(talk, card=None)

@@ -1,0 +1,50 @@
+"""How a move in the talk ends: made, refused, gone, or against what another tab said."""
+
+from dataclasses import dataclass
+
+from intake.domain.flow.flow import Step
+from intake.domain.talk.conversation import Place
+from intake.domain.talk.draft import Form
+from intake.domain.talk.reading import SaidLine
+from intake.services.talk.turns import Talk, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The move was made and is on disk; None as place means the check page."""
+
+    place: Place | None
+    talk: Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The answer can't be taken as it is; the turn shows why, with what was typed."""
+
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """That question is not part of this conversation (any more); nothing was stored."""
+
+    talk: Talk
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Clashed:
+    """Another tab answered this question differently; both answers are kept.
+
+    ``mine`` is stored, ``theirs`` came late; ``seen`` marks the two, and comes back with the pick.
+    """
+
+    talk: Talk
+    step: Step
+    place: Place
+    mine: tuple[SaidLine, ...]
+    theirs: tuple[SaidLine, ...]
+    seen: str
+
+
+Outcome = Moved | Refused | Gone | Clashed

@@ -1,0 +1,185 @@
+"""Telling: a young person's conversation, from the first turn to the check page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from intake.domain.flow.flow import Flow
+from intake.domain.people.council import CouncilPack
+from intake.domain.talk.conversation import Place
+from intake.domain.talk.draft import Form, OpenDraft, taken_up
+from intake.services.fresh import until_fresh
+from intake.services.ports import Clock, Drafts
+from intake.services.talk.case_lists import CaseTold
+from intake.services.talk.moves import Moves
+from intake.services.talk.outcomes import Clashed, Gone, Moved, Outcome
+from intake.services.talk.pinning import Around, Pinning
+from intake.services.talk.posted import Asked, changed
+from intake.services.talk.turns import (
+    Check,
+    Talk,
+    Turn,
+    check_of,
+    clash_mark,
+    clashes_of,
+    covered,
+    turn_at,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a young person does while they tell; every write is on disk when it returns.
+
+    ``facts`` are what is known of a council, ``about`` what is known of the case with a reference.
+    """
+
+    pinning: Pinning
+    councils: Mapping[str, CouncilPack]
+    drafts: Drafts
+    clock: Clock
+    moves: Moves
+    facts: Callable[[CouncilPack], Mapping[str, object]]
+    about: Callable[[str], CaseTold]
+
+    @property
+    def flows(self) -> Mapping[str, Flow]:
+        """Every conversation that can be begun, by name."""
+        return self.pinning.flows
+
+    def begin(self, council: str, flow: str) -> str:
+        """Start a conversation; gives the token of this device's way in."""
+        _, token = self.drafts.begin(council, flow, self.pinning.newest(flow).hash)
+        return token
+
+    def talk(self, token: str) -> Talk | None:
+        """The conversation that this device has a way into, if any."""
+        opened = self.drafts.by_device(token)
+        return None if opened is None else self.talk_of(opened)
+
+    def talk_of(self, opened: OpenDraft) -> Talk:
+        """The conversation inside an open draft."""
+        pack = self.councils[opened.council]
+        facts = {**self.facts(pack), "safety_told": bool(opened.draft.told)}
+        told = None
+        if opened.draft.move:
+            told = self.about(opened.draft.reference)
+            facts = {**facts, **dict.fromkeys(told.names, True)}
+        around = Around(self.clock.today(), facts, told.lists if told else None)
+        opened, talk = self.pinning.under_way(opened, around)
+        return Talk(opened, pack, talk, told.names if told else {})
+
+    def begin_move(self, token: str, flow: str) -> Talk | None:
+        """Start a further conversation about a case, or go on with it.
+
+        Another one that is under way waits. None when this device has no way in, or nothing was
+        sent yet.
+        """
+        return until_fresh(lambda: self._begin_move(token, flow))
+
+    def _begin_move(self, token: str, flow: str) -> Talk | None:
+        talk = self.talk(token)
+        if talk is None or not talk.draft.sent:
+            return None
+        if talk.draft.move == flow:
+            return talk
+        waiting = talk.draft.aside.get(flow)
+        structure = (waiting and waiting.flow_hash) or self.pinning.newest(flow).hash
+        content = taken_up(talk.draft, flow, talk.opened.flow_hash)
+        return self.talk_of(self.drafts.save(replace(talk.opened, flow_hash=structure), content))
+
+    def widen(self, token: str) -> Talk | None:
+        """Go on in the flow that asks more, or makes a complaint of what is none.
+
+        Every answer goes along. None when there is no way in; a talk that has no such flow, or
+        would lose something there, stays where it is.
+        """
+        return until_fresh(lambda: self._widen(token))
+
+    def _widen(self, token: str) -> Talk | None:
+        talk = self.talk(token)
+        if talk is None or talk.draft.sent:
+            return talk
+        wide = talk.conversation.flow.widens
+        opened = (
+            self.pinning.widened(talk.opened, talk.conversation, wide)
+            if wide
+            else self.pinning.instead(talk.opened, talk.conversation)
+        )
+        return talk if opened is None else self.talk_of(self.drafts.save(opened, opened.draft))
+
+    def hide(self, token: str, *, hidden: bool) -> Talk | None:
+        """Hide what was said from whoever looks on, or show it again; None without a way in."""
+
+        def hide() -> Talk | None:
+            talk = self.talk(token)
+            if talk is None or talk.draft.hidden == hidden:
+                return talk
+            content = replace(talk.draft, hidden=hidden)
+            return self.talk_of(self.drafts.save(talk.opened, content))
+
+        return until_fresh(hide)
+
+    def turn(self, talk: Talk, place: Place | None) -> Turn | None:
+        """The screen for a place, or for where the conversation is; None is the check page."""
+        visit = talk.conversation.visit(place) if place else None
+        following = talk.conversation.next_place()
+        if visit is None and following is not None:
+            visit = talk.conversation.visit(following)
+        return covered(turn_at(talk, visit), visit) if visit else None
+
+    def check(self, talk: Talk) -> Check:
+        """All that was said, ready to be looked through, and what else can be told."""
+        return check_of(talk)
+
+    def clash(self, talk: Talk) -> Clashed | None:
+        """The first question that two tabs answered differently and nobody has settled yet."""
+        found = next(clashes_of(talk), None)
+        return self.moves.clashed(talk, *found) if found else None
+
+    def move(
+        self, token: str, move: str, where: Place, form: Form, *, item: str = "", seen: str = ""
+    ) -> Outcome | None:
+        """Make one move at a place; None when this device has no way in (any more).
+
+        ``item`` names the item of a repeat that is meant; ``seen`` is the mark of the answer
+        that the form was shown with.
+        """
+
+        def act(talk: Talk) -> Outcome:
+            visit = talk.conversation.visit(where)
+            if talk.idle or visit is None:
+                return Gone(talk, form)
+            return self.moves.make(move, Asked(talk, visit, form, item, seen))
+
+        return self._repeated(token, act)
+
+    def offer(self, token: str, form: Form) -> Outcome | None:
+        """Choose on the check page what else to tell."""
+        talk = self.talk(token)
+        more = check_of(talk).more if talk else None
+        return self.move(token, "answer", Place(more.id), form) if more else None
+
+    def pick(self, token: str, keep: str, seen: str) -> Outcome | None:
+        """Settle the clash with this mark: keep ``mine``, the stored answer, or ``theirs``.
+
+        The other one is gone, as was chosen. Nothing is settled by a page that showed two
+        answers of which one is no longer there.
+        """
+
+        def settle(talk: Talk) -> Outcome:
+            shown = (each for each in clashes_of(talk) if clash_mark(*each) == seen)
+            clash, visit = next(shown, (None, None))
+            if clash is None or visit is None or keep not in {"mine", "theirs"}:
+                return Moved(talk.conversation.next_place(), talk)
+            left = tuple(each for each in talk.draft.clashes if each != clash)
+            late = clash.theirs if keep == "theirs" else None
+            return self.moves.settle(changed(talk, clashes=left), visit, late)
+
+        return self._repeated(token, settle)
+
+    def _repeated(self, token: str, act: Callable[[Talk], Outcome]) -> Outcome | None:
+        return until_fresh(lambda: self._once(token, act))
+
+    def _once(self, token: str, act: Callable[[Talk], Outcome]) -> Outcome | None:
+        talk = self.talk(token)
+        return None if talk is None else act(talk)

@@ -1,0 +1,299 @@
+"""What one screen of the talk shows, worked out from an open draft."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from intake.domain.flow.flow import FREE_TEXT, Option, Step
+from intake.domain.people.council import CouncilPack, names
+from intake.domain.talk.conversation import Conversation, Place, Visit
+from intake.domain.talk.draft import Clash, Draft, Form, OpenDraft
+from intake.domain.talk.reading import Problem, SaidLine, raw_of, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A draft that is open for this request, with its council and its conversation.
+
+    ``of_case`` is what texts can name of the case that a further conversation is about.
+    """
+
+    opened: OpenDraft
+    pack: CouncilPack
+    conversation: Conversation
+    of_case: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Everything that texts can name here: of the council, its advocacy service, the case."""
+        return {**names(self.pack), **self.of_case}
+
+    @property
+    def draft(self) -> Draft:
+        """What is inside the seal."""
+        return self.opened.draft
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being told: it was sent, and no further move is under way."""
+        return self.draft.sent and self.draft.move is None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One earlier turn: what was asked and what the young person said.
+
+    ``number`` counts the items of a repeat from 1; None outside one.
+    """
+
+    place: Place
+    step: Step
+    lines: tuple[SaidLine, ...]
+    skipped: bool
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a repeat as it stands in a list: its id, its number, what was said in it."""
+
+    id: str
+    number: int
+    lines: tuple[SaidLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Everything that one screen of the talk shows.
+
+    ``form`` prefills the controls; ``seen``, the marks of the stored answer and of ``form``, is
+    sent back with it, so that a stale tab is noticed; ``moves`` are the buttons, in order.
+    ``others`` are the words that further tabs half typed here, each with its mark; ``ahead`` the
+    fewest and the most turns that come after this one. ``before`` tells that the form holds words
+    from before, which are no answer here until they are sent.
+    """
+
+    talk: Talk
+    place: Place
+    step: Step
+    number: int | None
+    form: Form
+    seen: str
+    said: tuple[Said, ...]
+    previous: Place | None
+    moves: tuple[str, ...]
+    ahead: tuple[int, int]
+    items: tuple[Item, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    covered: bool = False
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The check page: what was said, and what else can be told.
+
+    ``left`` is where something was typed that is not in the answer there; ``seen`` is the mark of
+    all that, empty where there is none, and is sent back with the wish to send.
+    """
+
+    talk: Talk
+    said: tuple[Said, ...]
+    more: Step | None
+    offers: tuple[Option, ...]
+    left: tuple[Place, ...] = ()
+    seen: str = ""
+
+
+def mark(visit: Visit) -> str:
+    """A short mark of a stored answer: a form that carries another mark comes from a stale tab."""
+    if visit.answer is None:
+        return "new"
+    return _digest(visit.answer)
+
+
+def form_mark(form: Form) -> str:
+    """A short mark of what stands in a form, the same before and after a browser showed it."""
+    return _digest(bare(form))
+
+
+def clash_mark(clash: Clash, visit: Visit) -> str:
+    """A short mark of two answers to one question; it changes when either does."""
+    return _digest([clash.place, bare(clash.theirs), visit.answer])
+
+
+def clashes_of(talk: Talk) -> Iterator[tuple[Clash, Visit]]:
+    """What waits to be settled, each with its question; what is on no active path sleeps."""
+    for clash in talk.draft.clashes:
+        visit = talk.conversation.visit(Place.of_key(clash.place))
+        if visit:
+            yield clash, visit
+
+
+def bare(form: Form) -> dict[str, list[str]]:
+    """What stands in a form: no empty controls, and the line breaks as they are kept."""
+    filled = {name: [text for text in texts if text] for name, texts in form.items()}
+    return {
+        name: [text.replace("\r\n", "\n") for text in texts]
+        for name, texts in filled.items()
+        if texts
+    }
+
+
+def own_words(step: Step, form: Form) -> Iterator[str]:
+    """What was typed into a form, without the options that were chosen."""
+    options = chain(step.options, *(each.options for each in step.fields))
+    chosen = {option.key for option in options}
+    yield from (text for texts in form.values() for text in texts if text and text not in chosen)
+
+
+def others_at(draft: Draft, place: Place) -> tuple[Form, ...]:
+    """What further tabs half typed at a place."""
+    return tuple(each.theirs for each in draft.others if each.place == place.key)
+
+
+def _digest(kept: object) -> str:
+    text = json.dumps(kept, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def turn_at(talk: Talk, visit: Visit) -> Turn:
+    """The screen for one place on the active path."""
+    hidden = talk.draft.hidden
+    path = talk.conversation.path()
+    form = talk.draft.half.get(visit.place.key) or prefilled(visit)
+    before = path[: _at(path, visit.place)]
+    return Turn(
+        talk=talk,
+        place=visit.place,
+        step=visit.step,
+        number=_number(path, visit.place),
+        form=form,
+        seen=f"{mark(visit)}.{form_mark(form)}",
+        said=tuple(_said(path, each) for each in before if each.answer is not None and not hidden),
+        previous=talk.conversation.previous_place(visit.place),
+        moves=moves_at(talk.conversation, visit),
+        ahead=_ahead(talk.conversation, visit),
+        items=_items(talk.conversation, visit.step, hidden=hidden),
+        others=tuple(
+            (form_mark(each), "\n".join(own_words(visit.step, each)))
+            for each in others_at(talk.draft, visit.place)
+            if not hidden
+        ),
+        before=visit.answer is None and visit.asleep is not None and visit.step.type in FREE_TEXT,
+    )
+
+
+def _ahead(conversation: Conversation, visit: Visit) -> tuple[int, int]:
+    _, least, most = conversation.progress()
+    this = 1 if visit.answer is None and most else 0
+    return max(least - this, 0), most - this
+
+
+def covered(turn: Turn, visit: Visit) -> Turn:
+    """The turn without its controls, where what was said is hidden and stands in them.
+
+    Nothing can be typed over it unseen: it must be shown first.
+    """
+    draft, place = turn.talk.draft, visit.place
+    told = visit.answer is not None or visit.asleep is not None or place.key in draft.half
+    there = (told and bare(turn.form)) or others_at(draft, place) or visit.step.options_from
+    if not draft.hidden or not there:
+        return turn
+    seen = f"{mark(visit)}.{form_mark({})}"
+    return replace(turn, form={}, seen=seen, moves=("show",), covered=True)
+
+
+def check_of(talk: Talk) -> Check:
+    """The check page of a conversation."""
+    path = talk.conversation.path()
+    said = tuple(
+        _said(path, each)
+        for each in path
+        if each.answer is not None and each.step.type != "info" and not each.step.page
+    )
+    more = next((step for step in talk.conversation.flow.steps if step.page == "check"), None)
+    typed = {each.place: _left(talk, each) for each in path if each.answer is not None}
+    left = {place: words for place, words in typed.items() if words}
+    seen = _digest([(place.key, words) for place, words in left.items()]) if left else ""
+    return Check(talk, said, more, talk.conversation.remaining_offers(), tuple(left), seen)
+
+
+def _left(talk: Talk, visit: Visit) -> tuple[str, ...]:
+    half = talk.draft.half.get(visit.place.key, {})
+    waiting = (half, *others_at(talk.draft, visit.place))
+    return tuple(text for form in waiting for text in own_words(visit.step, form))
+
+
+def moves_at(conversation: Conversation, visit: Visit) -> tuple[str, ...]:
+    """The buttons of a turn, in order; the first is what Enter presses."""
+    if visit.step.type == "repeat":
+        return ("done", "add") if conversation.can_add(visit.step.id) else ("done",)
+    moves = ["answer"]
+    if conversation.can_add_after(visit.place):
+        moves.append("add")
+    if visit.skippable:
+        moves.append("skip")
+    return tuple(moves)
+
+
+def lines_of(visit: Visit) -> tuple[SaidLine, ...]:
+    """What was said at one place, as lines to show; none while it is unanswered."""
+    return () if visit.answer is None else spoken(visit.step, visit.answer)
+
+
+def prefilled(visit: Visit) -> Form:
+    """The controls of a turn as they are first shown: with the stored answer, if there is one."""
+    if visit.answer is None and visit.step.all_ticked:
+        return {"answer": [option.key for option in visit.step.options]}
+    return raw_of(visit.step, visit.asleep or visit.answer)
+
+
+def empty_item(conversation: Conversation, repeat: str) -> Place | None:
+    """Where an item is asked for that has nothing in it: "another" pressed twice is one more."""
+    items = conversation.items_of(repeat)
+    firsts = {conversation.first_place_of(repeat, item) for item in items}
+    turns = (visit for visit in conversation.path() if visit.place in firsts)
+    return next((visit.place for visit in turns if visit.answer is None), None)
+
+
+def _said(path: Sequence[Visit], visit: Visit) -> Said:
+    skipped = bool(visit.answer and visit.answer.get("skipped"))
+    return Said(visit.place, visit.step, lines_of(visit), skipped, _number(path, visit.place))
+
+
+def _at(path: Sequence[Visit], place: Place) -> int:
+    """Where a place stands on the path; the list of a repeat stands before its first item."""
+    here = (
+        at for at, each in enumerate(path) if each.place == place or each.step.repeat == place.step
+    )
+    return next(here, len(path))
+
+
+def _number(path: Sequence[Visit], place: Place) -> int | None:
+    if place.item is None:
+        return None
+    ids = list(dict.fromkeys(each.place.item for each in path if each.place.step == place.step))
+    return ids.index(place.item) + 1
+
+
+def _items(conversation: Conversation, step: Step, *, hidden: bool) -> tuple[Item, ...]:
+    repeat = step.id if step.type == "repeat" else step.of
+    if repeat is None:
+        return ()
+    return tuple(
+        Item(item, number, () if hidden else _item_lines(conversation, item, repeat))
+        for number, item in enumerate(conversation.items_of(repeat), start=1)
+    )
+
+
+def _item_lines(conversation: Conversation, item: str, repeat: str) -> tuple[SaidLine, ...]:
+    return tuple(
+        line
+        for each in conversation.path()
+        if each.place.item == item and each.place.step.startswith(f"{repeat}.")
+        for line in lines_of(each)
+    )

@@ -1,0 +1,1 @@
+"""What a young person does besides talking: sending, following, telling someone now."""

@@ -1,0 +1,92 @@
+"""Sending: the moment when a draft becomes the council's."""
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from intake.domain.case.event import CHILD
+from intake.domain.submission.move import move_data
+from intake.domain.submission.submission import first_day, to_document
+from intake.domain.talk.draft import Aside, laid_down
+from intake.domain.text import plain
+from intake.services.case.casework import Casework
+from intake.services.case.passing_on import PassingOn, says_yes
+from intake.services.fresh import until_fresh
+from intake.services.papers.writing import Writing
+from intake.services.ports import AlreadySent, NewEvent
+from intake.services.talk.talking import Telling
+from intake.services.talk.turns import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Makes one case of one draft, however often it is asked."""
+
+    telling: Telling
+    casework: Casework
+    writing: Writing
+
+    def send(self, token: str, seen: str = "") -> Talk | None:
+        """Send what was told; None when this device has no way in.
+
+        What is not ready, or waits for a pick between two answers, stays as it is, and so does
+        what was sent before. ``seen`` is `Check.seen` of the page that it is sent from: what is
+        half typed goes with the sending, so one that did not show all of it sends nothing. The
+        sealed answers are let go: what the council has is what was
+        sent, nothing else. Raises Stale when another tab keeps writing, and NotNow when the law
+        does not allow a move (any more).
+        """
+        return until_fresh(lambda: self._send(token, seen))
+
+    def _send(self, token: str, seen: str) -> Talk | None:
+        talk = self.telling.talk(token)
+        if talk is None or talk.idle or talk.conversation.next_place() is not None:
+            return talk
+        if self.telling.clash(talk) or self.telling.check(talk).seen not in ("", seen):
+            return talk
+        with suppress(AlreadySent):
+            self._move(talk) if talk.draft.sent else self._open(talk)
+        return self.telling.talk(token)
+
+    def _move(self, talk: Talk) -> None:
+        content, new = laid_down(talk.draft), self._events(talk)
+        if says_yes(new[0]):
+            PassingOn(self.casework).agreed(talk.opened, content, _with_wording(new[0], talk))
+        else:
+            self.casework.move(talk.opened, content, new)
+
+    def _open(self, talk: Talk) -> None:
+        content = laid_down(talk.draft)
+        # Kept under the young person's own seal, so that a complaint can be made of it later.
+        complaint = self.telling.pinning.instead(talk.opened, talk.conversation)
+        if complaint is not None:
+            waiting = Aside(complaint.draft.answers, flow_hash=complaint.flow_hash)
+            content = replace(content, aside={complaint.draft.flow: waiting})
+        self.casework.open(talk.opened, content, self._events(talk))
+
+    def _events(self, talk: Talk) -> list[NewEvent]:
+        now, flow = self.casework.clock.now(), talk.conversation.flow
+        if flow.opens:
+            return self._opening(talk, now)
+        return [NewEvent(flow.ends.event, now, CHILD, move_data(talk.conversation))]
+
+    def _opening(self, talk: Talk, now: datetime) -> list[NewEvent]:
+        submission = self.writing.submission(talk, now)
+        document, began = to_document(submission), first_day(submission)
+        flow = talk.conversation.flow
+        known = {"arose": began.isoformat()} if began else {}
+        events = [NewEvent(flow.ends.event, now, CHILD, {"submission": document, **known})]
+        if not flow.complains:
+            return events
+        offered = {"service": talk.pack.advocacy.key, "by": "page"}
+        events.append(NewEvent("advocacy_offered", now, "system", offered))
+        asked = submission.advocate.wanted is not None
+        answer = NewEvent("advocacy_answered", now, CHILD, {"advocate": document["advocate"]})
+        return [*events, *([answer] if asked else [])]
+
+
+def _with_wording(new: NewEvent, talk: Talk) -> NewEvent:
+    """A yes with what stood beside the button that sends it."""
+    asked = filter(None, [talk.conversation.flow.ends.say])
+    said = "\n".join(plain(talk.conversation.say(each, talk.names)) for each in asked)
+    return replace(new, data={**new.data, "wording": said})

@@ -1,0 +1,175 @@
+"""Telling someone now: what a young person asks to be told at once, with a case or without."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import time
+from typing import Final, Protocol
+
+from intake.domain.case.safety import RAISED
+from intake.domain.notices.help_now import HelpAsked, help_data, mark_of
+from intake.domain.notices.notice import NoticeWording, help_key, help_notice
+from intake.domain.people.council import CouncilPack, Desk
+from intake.domain.people.hours import there_until
+from intake.domain.talk.draft import Draft, ToldNow
+from intake.services.case.casework import Casework
+from intake.services.fresh import until_fresh
+from intake.services.languages import ENGLISH, Say
+from intake.services.ports import Caller, NewEvent
+from intake.services.post.outbox import Outbox
+from intake.services.talk.talking import Telling
+from intake.services.talk.turns import Talk
+
+LONGEST: Final = 1_000
+"""Characters of a name or of a way to be reached; what is longer is not taken."""
+
+
+class Limits(Protocol):
+    """Limits for what anybody can send, by device and, more widely, by network."""
+
+    def start(self, caller: Caller) -> object:
+        """Count one. Raises TooManyTries."""
+        ...
+
+
+class NobodyThere(Exception):
+    """Nobody who could be told is there now; nothing was sent."""
+
+
+class NotRemembered(Exception):
+    """Somebody, ``name``, was told, but the draft of whoever asked for it could not be written.
+
+    ``fault`` is why.
+    """
+
+    def __init__(self, name: str, fault: Exception) -> None:
+        self.name = name
+        self.fault = fault
+        super().__init__(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who can be told now, and until when today they are there (on the clocks of London)."""
+
+    name: str
+    email: str = field(repr=False)
+    until: time
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What a young person confirmed; ``ticked`` are keys of what can be ticked."""
+
+    mark: str
+    name: str = field(repr=False)
+    reach: str = field(repr=False)
+    ticked: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TellingNow:
+    """Has the council's safety contact told at once, in the hours in which they are there.
+
+    Somebody who has a case raises it there. Of anybody else nothing is sent but what they
+    confirmed: a draft stays sealed, and keeps only that, and when, somebody was told.
+    """
+
+    telling: Telling
+    casework: Casework
+    outbox: Outbox
+    wording: NoticeWording
+    limits: Limits
+    say: Say = ENGLISH.say
+
+    @property
+    def ticks(self) -> Mapping[str, str]:
+        """What can be ticked, by key, in the reader's language; it is sent in English."""
+        return {key: self.say(words) for key, words in self.wording.ticks.items()}
+
+    def contact(self, pack: CouncilPack) -> Contact | None:
+        """Who can be told now, if anybody is there."""
+        return there_now(self.casework, pack)
+
+    def tell(self, pack: CouncilPack, token: str, confirmed: Confirmed, caller: Caller) -> str:
+        """Tell them, once for each form as it is; gives who is told. On its way when it returns.
+
+        A form that told them before tells so again, at any hour and however often it comes.
+        ``token`` is that of the device, empty where it has none. Raises NobodyThere,
+        TooManyTries when far too much was sent from here, and NotRemembered.
+        """
+        asked = self._asked(confirmed)
+        before = self._told_before(pack, token, asked)
+        if before:
+            return before
+        contact = self.contact(pack)
+        if contact is None:
+            raise NobodyThere
+        self.limits.start(caller)
+        if not until_fresh(lambda: self._raised(pack, token, asked, contact)):
+            self.outbox.put_in(pack.key, help_notice(self.wording, pack, contact.email, asked))
+            self._remember(pack, token, asked, contact.name)
+        return contact.name
+
+    def _asked(self, confirmed: Confirmed) -> HelpAsked:
+        ticked = [words for key, words in self.wording.ticks.items() if key in confirmed.ticked]
+        mark = mark_of(confirmed.mark, confirmed.name, confirmed.reach, *ticked)
+        now = self.casework.clock.now()
+        return HelpAsked(mark, now, confirmed.name, confirmed.reach, tuple(ticked))
+
+    def _told_before(self, pack: CouncilPack, token: str, asked: HelpAsked) -> str | None:
+        """Who was told with this very form; None where nobody was."""
+        talk = self._talk(pack, token)
+        told = _told(talk, asked) if talk else None
+        if told:
+            return told.to
+        if pack.safety_contact and self.outbox.has(help_key(pack, asked.mark)):
+            name = pack.safety_contact.name
+            self._remember(pack, token, asked, name)
+            return name
+        return None
+
+    def _remember(self, pack: CouncilPack, token: str, asked: HelpAsked, name: str) -> None:
+        # They were told: whatever fails from here on, it must not be said that nobody was.
+        try:
+            until_fresh(lambda: self._remembered(pack, token, asked, name))
+        except Exception as fault:
+            raise NotRemembered(name, fault) from fault
+
+    def _raised(self, pack: CouncilPack, token: str, asked: HelpAsked, contact: Contact) -> bool:
+        """Raise it on their case; False when they have none here."""
+        talk = self._talk(pack, token)
+        if talk is None or not talk.draft.sent:
+            return False
+        if not _told(talk, asked):
+            data = help_data(asked, contact.name)
+            new = NewEvent(RAISED, asked.at, "child", data)
+            self.casework.move(talk.opened, _with(talk.draft, asked, contact.name), [new])
+        return True
+
+    def _remembered(self, pack: CouncilPack, token: str, asked: HelpAsked, name: str) -> None:
+        talk = self._talk(pack, token)
+        if talk is not None and not _told(talk, asked):
+            drafts = self.telling.drafts
+            drafts.save(talk.opened, _with(talk.draft, asked, name))
+
+    def _talk(self, pack: CouncilPack, token: str) -> Talk | None:
+        talk = self.telling.talk(token) if token else None
+        return talk if talk is not None and talk.pack.key == pack.key else None
+
+
+def there_now(casework: Casework, pack: CouncilPack) -> Contact | None:
+    """Who at the council can be told at once: somebody is there, and can be written to."""
+    desk: Desk | None = pack.safety_contact
+    if desk is None or desk.email is None:
+        return None
+    until = there_until(desk.hours, casework.closed_days(pack), casework.clock.now())
+    return None if until is None else Contact(desk.name, desk.email.value, until)
+
+
+def _told(talk: Talk, asked: HelpAsked) -> ToldNow | None:
+    return next((each for each in talk.draft.told if each.mark == asked.mark), None)
+
+
+def _with(draft: Draft, asked: HelpAsked, name: str) -> Draft:
+    told = ToldNow(asked.mark, name, asked.at.isoformat())
+    return replace(draft, told=(*draft.told, told))

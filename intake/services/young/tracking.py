@@ -1,0 +1,260 @@
+"""Tracking: where a case stands, told to the young person whose complaint it is."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from intake.domain.case.case import Case, Clock, Event
+from intake.domain.case.event import OFFICER, RECORD_AGREED, RECORD_CORRECTED, RECORDED, submitted
+from intake.domain.case.glance import name_used
+from intake.domain.case.passing import proposal
+from intake.domain.case.safety import to_be_handled
+from intake.domain.case.story import Action, actions
+from intake.domain.case.tracker import ClockWords, MoveWords, StageWords, TrackerWords
+from intake.domain.council_letters.recorded_with import came_with_letter
+from intake.domain.flow.flow import Flow
+from intake.domain.letters.parts import Block
+from intake.domain.letters.stored import short_in
+from intake.domain.people.council import CouncilPack
+from intake.domain.talk.draft import Draft
+from intake.services.case.casework import Casework, told_dates
+from intake.services.fresh import until_fresh
+from intake.services.ports import Drafts
+from intake.services.talk.turns import Talk
+
+Progress = Literal["done", "now", "to_come"]
+
+
+@dataclass(frozen=True, slots=True)
+class StageShown:
+    """One stage in the picture of all of them; ``since`` is the London day it began."""
+
+    name: str
+    words: StageWords
+    progress: Progress
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockShown:
+    """One clock: what should happen by when, and what is so now.
+
+    ``told`` is the date that was told before, where it is no longer the one that applies.
+    """
+
+    clock: Clock
+    words: ClockWords
+    says: str
+    told: date | None
+
+    @property
+    def days(self) -> Mapping[str, date]:
+        """The days that ``says`` may name."""
+        clock = self.clock
+        days = {"due": clock.due, "latest": clock.furthest, "stopped": clock.stopped}
+        return {name: day for name, day in days.items() if day}
+
+
+@dataclass(frozen=True, slots=True)
+class HappenedShown:
+    """One thing that happened; ``new`` since the young person looked last.
+
+    ``names`` has who did it; ``wrote`` is what somebody at the council wrote with it, and
+    ``short`` the short version of the letter that came with it.
+    """
+
+    event: Event
+    says: str
+    new: bool
+    names: Mapping[str, str]
+    wrote: str
+    short: tuple[Block, ...]
+
+    @property
+    def news(self) -> bool:
+        """Whether the council did this, and the young person has not seen it."""
+        return self.new and self.event.actor == OFFICER
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """The tracker: the picture, whose turn it is, what can be done, what happened (newest first).
+
+    ``first`` is the date that counts most now, ``days_left`` the calendar days until it
+    (negative when it is past). ``next`` are the council's dates to come, ``mine`` the young
+    person's, ``past`` those that are done. ``begun`` are further conversations half-way, ``sent``
+    the number of the event with the complaint, or with what else the case began with. ``record``
+    is what somebody wrote down for them, while they have not said whether it is right;
+    ``proposed`` asks whether the case may go to another council. ``unsafe`` while nobody has said
+    what was done about what they told of not being safe.
+    """
+
+    pack: CouncilPack
+    reference: str
+    name: str
+    case: Case
+    stages: tuple[StageShown, ...]
+    first: ClockShown | None
+    days_left: int
+    next: tuple[ClockShown, ...]
+    mine: tuple[ClockShown, ...]
+    past: tuple[ClockShown, ...]
+    moves: tuple[MoveWords, ...]
+    begun: frozenset[str]
+    promised: tuple[Action, ...]
+    sent: int
+    happened: tuple[HappenedShown, ...]
+    record: HappenedShown | None
+    proposed: HappenedShown | None
+    unsafe: bool
+
+    @property
+    def told_by_hand(self) -> bool:
+        """Whether somebody at the council wrote the complaint down for them."""
+        return self.case.events[0].actor == OFFICER
+
+    @property
+    def stage(self) -> str:
+        """The stage the case is in."""
+        return self.case.stage
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """What a young person sees of their case."""
+
+    casework: Casework
+    drafts: Drafts
+    flows: Mapping[str, Flow]
+    words: TrackerWords
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What each move is called where it is offered, by its flow."""
+        return {move.flow: move.label for move in self.words.moves}
+
+    def case(self, talk: Talk) -> CaseView:
+        """The tracker of a draft that was sent. Raises NoSuchCase when it never was."""
+        reference, draft = talk.draft.reference, talk.draft
+        case = self.casework.case(reference)
+        clocks = self._clocks(case)
+        running = [each for each in clocks if each.clock.state in {"running", "late"}]
+        theirs = tuple(each for each in running if each.clock.owner == "council")
+        first = next(iter(theirs or running), None)
+        return CaseView(
+            pack=talk.pack,
+            reference=reference,
+            name=name_used(case),
+            case=case,
+            stages=self._stages(case),
+            first=first,
+            days_left=(first.clock.due - case.as_of).days if first else 0,
+            next=theirs,
+            mine=tuple(
+                each
+                for each in clocks
+                if each.clock.owner == "child" and each.clock.stopped is None and each.says
+            ),
+            past=tuple(
+                each for each in clocks if each.clock.state in {"met", "met-late"} and each.says
+            ),
+            moves=self.moves(case),
+            begun=frozenset({*self._waiting(draft), *filter(None, [draft.move])}),
+            promised=tuple(each for each in actions(case) if each.data.get("what")),
+            sent=submitted(case.events).sequence,
+            happened=self._happened(case, draft.seen),
+            record=self._record(case, draft.seen),
+            proposed=self._proposed(case, draft.seen),
+            unsafe=to_be_handled(case),
+        )
+
+    def moves(self, case: Case) -> tuple[MoveWords, ...]:
+        """What the young person can do now: what the law allows and the case gives reason for.
+
+        A move without a flow is one that is not offered here.
+        """
+        allowed = frozenset(case.moves("child"))
+        return tuple(
+            move
+            for move in self.words.moves
+            if move.flow in self.flows
+            and self.flows[move.flow].ends.event in allowed
+            and move.when.holds(case)
+        )
+
+    def looked(self, token: str) -> None:
+        """Keep in the sealed draft how far the young person has seen. Raises Stale."""
+        until_fresh(lambda: self._looked(token))
+
+    def _looked(self, token: str) -> None:
+        opened = self.drafts.by_device(token)
+        if opened is None or not opened.draft.sent:
+            return
+        last = len(self.casework.cases.events(opened.draft.reference))
+        if last > opened.draft.seen:
+            self.drafts.save(opened, replace(opened.draft, seen=last))
+
+    def _waiting(self, draft: Draft) -> Iterator[str]:
+        """Conversations that were begun and wait; of what was no complaint, one waits from the
+        start."""
+        for name in draft.aside:
+            flow = self.flows.get(name)
+            if flow is None or not flow.opens:
+                yield name
+
+    def _clocks(self, case: Case) -> list[ClockShown]:
+        told = told_dates(case)
+        shown = [self._clock(clock, told.get(clock.name)) for clock in case.clocks]
+        return sorted(shown, key=lambda each: each.clock.due)
+
+    def _clock(self, clock: Clock, told: date | None) -> ClockShown:
+        words = self.words.clocks[clock.name]
+        moved = told if told != clock.due and clock.stopped is None else None
+        return ClockShown(clock, words, words.says(clock), moved)
+
+    def _stages(self, case: Case) -> tuple[StageShown, ...]:
+        since = dict(case.entered)
+        road = [name for name in self.words.road if name in case.procedure.stages]
+        if since.keys().isdisjoint(road):
+            names = list(since)
+        else:
+            names = road if case.stage in road else [*road, case.stage]
+        return tuple(
+            StageShown(name, self.words.stages[name], _progress(case, name), since.get(name))
+            for name in names
+        )
+
+    def _record(self, case: Case, seen: int) -> HappenedShown | None:
+        written = case.last(RECORDED) if case.events[0].actor == OFFICER else None
+        answered = any(case.has(name) for name in (RECORD_AGREED, RECORD_CORRECTED))
+        return None if written is None or answered else self._one(written, seen)
+
+    def _proposed(self, case: Case, seen: int) -> HappenedShown | None:
+        asked = proposal(case)
+        return self._one(asked, seen) if asked else None
+
+    def _happened(self, case: Case, seen: int) -> tuple[HappenedShown, ...]:
+        return tuple(
+            self._one(event, seen)
+            for event in reversed(case.events)
+            if event.name in self.words.events and event.name not in self.words.quiet
+            if not came_with_letter(event)
+        )
+
+    def _one(self, event: Event, seen: int) -> HappenedShown:
+        theirs = event.data or {} if event.actor == OFFICER else {}
+        return HappenedShown(
+            event=event,
+            says=self.words.says(event),
+            new=event.sequence > seen,
+            names=self.words.of_event(event),
+            wrote=str(theirs.get("text", "")),
+            short=short_in(event),
+        )
+
+
+def _progress(case: Case, name: str) -> Progress:
+    if name == case.stage:
+        return "now"
+    return "done" if any(stage == name for stage, _ in case.entered) else "to_come"

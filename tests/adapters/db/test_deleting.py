@@ -1,0 +1,80 @@
+"""Drafts that nobody comes back to are deleted, and only those."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from intake.adapters.db.tables import ways_in
+from intake.domain.case.glance import Glance
+from intake.services.ports import Caller, NewEvent
+from tests.support.fakes import FakeClock
+
+if TYPE_CHECKING:
+    from intake.domain.talk.draft import OpenDraft
+    from tests.adapters.conftest import Kept, Stored
+
+
+def begun(kept: Kept, council: str) -> tuple[OpenDraft, str]:
+    return kept.drafts.begin(council, "complaint", "f" * 64)
+
+
+def test_a_draft_is_deleted_once_untouched_too_long(kept: Kept) -> None:
+    opened, token = begun(kept, "old-council")
+    today = kept.clock.today()
+    assert kept.drafts.purge("old-council", today) == 0
+    assert kept.drafts.by_device(token) == opened
+    assert kept.drafts.purge("old-council", today + timedelta(days=1)) == 1
+    assert kept.drafts.by_device(token) is None
+
+
+def test_its_ways_in_are_deleted_with_it(store: Stored) -> None:
+    opened, _ = begun(store, "gone-council")
+    store.drafts.purge("gone-council", store.clock.today() + timedelta(days=1))
+    left = select(func.count()).where(ways_in.c.draft_id == opened.id)
+    with store.database.read() as connection:
+        assert connection.scalar(left) == 0
+
+
+def test_however_many_there_are_they_are_all_deleted(store: Stored) -> None:
+    for _ in range(101):
+        begun(store, "busy-council")
+    tomorrow = store.clock.today() + timedelta(days=1)
+    assert store.drafts.purge("busy-council", tomorrow) == 101
+    assert store.drafts.purge("busy-council", tomorrow) == 0
+
+
+def test_counting_them_deletes_none(kept: Kept) -> None:
+    opened, token = begun(kept, "counted-council")
+    tomorrow = kept.clock.today() + timedelta(days=1)
+    assert kept.drafts.purge("counted-council", tomorrow, only_count=True) == 1
+    assert kept.drafts.by_device(token) == opened
+
+
+def test_another_councils_draft_and_one_changed_since_are_kept(kept: Kept) -> None:
+    (other, others), (opened, mine) = begun(kept, "one-council"), begun(kept, "this-council")
+    kept.clock.move(days=10)
+    saved = kept.drafts.save(opened, opened.draft)
+    assert kept.drafts.purge("this-council", kept.clock.today()) == 0
+    assert kept.drafts.by_device(mine) == saved
+    assert kept.drafts.by_device(others) == other
+
+
+def test_whoever_comes_back_only_to_look_keeps_their_draft(kept: Kept) -> None:
+    (looked, device), (back, _) = begun(kept, "looked-at"), begun(kept, "looked-at")
+    kept.clock.move(days=10)
+    kept.drafts.by_device(device)
+    words = " ".join(back.draft.words)
+    kept.drafts.by_words(back.draft.reference, words, Caller("198.51.100.7", "other phone"))
+    assert kept.drafts.purge("looked-at", kept.clock.today()) == 0
+    assert kept.drafts.by_device(device) == looked
+
+
+def test_the_place_of_a_sent_complaint_is_kept(kept: Kept) -> None:
+    opened, token = begun(kept, "sent-council")
+    received = NewEvent("received", FakeClock().now(), "child", {})
+    sent = kept.cases.send(opened, opened.draft, [received], Glance())
+    assert kept.drafts.purge("sent-council", kept.clock.today() + timedelta(days=99)) == 0
+    assert kept.drafts.by_device(token) == sent

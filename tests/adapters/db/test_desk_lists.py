@@ -1,0 +1,219 @@
+"""Lists of cases: sorted by what matters, paged without gaps, found by what was typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import event as sql_event
+from sqlalchemy import text
+
+from intake.adapters.crypto.blind_index import BlindIndex
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.desk_lists import DeskLists
+from intake.domain.case.glance import Glance
+from intake.services.desk.ports import Asked
+from intake.services.ports import NewEvent, NoSuchCase, Passed
+from tests.adapters.conftest import KEYS
+from tests.support.desk_fakes import FakeLists
+from tests.support.fakes import FakeCases
+
+if TYPE_CHECKING:
+    from intake.domain.talk.draft import OpenDraft
+    from intake.services.desk.ports import CaseLists, Row, Which
+    from tests.adapters.conftest import Kept, Stored
+
+TODAY = date(2024, 5, 10)
+LATE, SOON, LATER = date(2024, 5, 8), date(2024, 5, 10), date(2024, 5, 20)
+
+
+def lists_of(kept: Kept) -> CaseLists:
+    if isinstance(kept.cases, FakeCases):
+        return FakeLists(kept.cases)
+    return DeskLists(kept.cases.database, Keyring.of(KEYS), BlindIndex("secret"))  # type: ignore[attr-defined]  # the real store
+
+
+def sent(kept: Kept, council: str, glance: Glance) -> str:
+    kept.clock.move(seconds=1)
+    opened, _ = kept.drafts.begin(council, "complaint", "f" * 64)
+    received = NewEvent("received", kept.clock.now(), "child", {})
+    kept.cases.send(opened, opened.draft, [received], glance)
+    return opened.draft.reference
+
+
+def whole(kept: Kept, asked: Asked, step: int = 100) -> list[str]:
+    """All references of a list, page by page."""
+    found: list[Row] = []
+    while True:
+        rows = lists_of(kept).page(asked, TODAY, step)
+        found += rows
+        if len(rows) < step:
+            return [row.reference for row in found]
+        asked = Asked(asked.council, asked.which, asked.officer_id, rows[-1].after)
+
+
+def test_safety_comes_first_then_late_then_unread_then_by_day(kept: Kept) -> None:
+    glances = {
+        "rest": Glance(next_due=SOON),
+        "nothing due": Glance(),
+        "unread": Glance(next_due=LATER, unread=True),
+        "late": Glance(next_due=LATE),
+        "late and unread": Glance(next_due=date(2024, 5, 7), unread=True),
+        "safety": Glance(next_due=LATER, safety=True),
+    }
+    names = {sent(kept, "sorting", glance): name for name, glance in glances.items()}
+    order = [names[each] for each in whole(kept, Asked("sorting", "open", ""))]
+    assert order == ["safety", "late and unread", "late", "unread", "rest", "nothing due"]
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 7])
+def test_pages_of_any_size_show_each_case_once_and_in_order(kept: Kept, step: int) -> None:
+    council = f"paged{step}"
+    flags = product([LATE, SOON, None], [True, False], [True, False])
+    for due, unread, safety in flags:
+        sent(kept, council, Glance(next_due=due, unread=unread, safety=safety))
+    asked = Asked(council, "open", "")
+    assert whole(kept, asked, step) == whole(kept, asked)
+    assert len(set(whole(kept, asked, step))) == 12
+
+
+def test_closed_cases_have_a_list_of_their_own_newest_first(kept: Kept) -> None:
+    closed = [sent(kept, "closing", Glance(closed=True)) for _ in range(3)]
+    still = sent(kept, "closing", Glance())
+    assert whole(kept, Asked("closing", "closed", ""), 2) == closed[::-1]
+    assert whole(kept, Asked("closing", "open", "")) == [still]
+
+
+@pytest.mark.parametrize("which", ["open", "mine", "closed"])
+def test_no_list_shows_another_councils_case(kept: Kept, which: Which) -> None:
+    sent(kept, "theirs", Glance(closed=which == "closed", assigned="dan"))
+    assert whole(kept, Asked("ours", which, "dan")) == []
+
+
+def test_mine_are_those_that_were_given_to_me(kept: Kept) -> None:
+    mine = sent(kept, "shared", Glance(assigned="dan", asks=True))
+    sent(kept, "shared", Glance(assigned="ann"))
+    (row,) = lists_of(kept).page(Asked("shared", "mine", "dan"), TODAY, 9)
+    assert (row.reference, row.assigned, row.asks) == (mine, "dan", True)
+
+
+def test_a_case_moves_in_the_list_with_what_happens_to_it(kept: Kept) -> None:
+    first = sent(kept, "moving", Glance(next_due=SOON))
+    second = sent(kept, "moving", Glance(next_due=LATER))
+    read = NewEvent("read", kept.clock.now(), "officer", {})
+    kept.cases.append(first, 1, [read], Glance())
+    assert whole(kept, Asked("moving", "open", "")) == [second, first]
+    kept.cases.list_anew(second, Glance(closed=True))
+    assert whole(kept, Asked("moving", "open", "")) == [first]
+
+
+def test_a_case_is_found_by_reference_however_typed_and_by_whole_words(kept: Kept) -> None:
+    zoe = sent(kept, "naming", Glance(name="Zoë O'Neil-Banks"))
+    ann = sent(kept, "naming", Glance(name="Ann Banks", closed=True))
+
+    def found(typed: str, council: str = "naming") -> list[str]:
+        return [row.reference for row in lists_of(kept).found(council, typed, 9)]
+
+    assert found("banks") == [ann, zoe]
+    assert found("BANKS zoe") == [zoe]
+    assert found(f" {zoe[:4]}-{zoe[4:].lower()} ") == [zoe]
+    for typed in ("bank", "zoe ann", "", "!", "00000000"):
+        assert found(typed) == [], typed
+    assert found("banks", "elsewhere") == found(zoe, "elsewhere") == []
+
+
+def test_events_of_many_cases_come_in_one_look(kept: Kept) -> None:
+    references = [sent(kept, "many", Glance()) for _ in range(3)]
+    found = lists_of(kept).events_of(references)
+    assert {each: kept.cases.events(each) for each in references} == found
+    assert lists_of(kept).events_of([]) == {}
+
+
+def test_a_case_that_is_not_there_can_not_be_listed(kept: Kept) -> None:
+    with pytest.raises(NoSuchCase):
+        kept.cases.list_anew("00000000", Glance())
+
+
+def test_lists_that_were_forgotten_are_made_anew(kept: Kept) -> None:
+    reference = sent(kept, "anew", Glance(name="Zoë"))
+    kept.cases.forget_lists()
+    assert reference in kept.cases.unlisted()
+    assert lists_of(kept).found("anew", "zoe", 9) == []
+    kept.cases.list_anew(reference, Glance(name="Zoë"))
+    assert reference not in kept.cases.unlisted()
+    (row,) = lists_of(kept).found("anew", "zoe", 9)
+    assert row.reference == reference
+
+
+def test_names_are_nowhere_in_the_clear_and_marks_differ_between_councils(store: Stored) -> None:
+    sent(store, "secret", Glance(name="Bartholomew"))
+    with store.database.read() as connection:
+        marks = [bytes(row.mark) for row in connection.execute(text("SELECT mark FROM case_words"))]
+    assert b"artholom" not in b"".join(marks)
+    index = BlindIndex("secret")
+    assert index.marks("secret", "Bartholomew")[0] in marks
+    assert index.marks("secret", "x") != index.marks("other", "x")
+    assert BlindIndex("another").marks("secret", "x") != index.marks("secret", "x")
+
+
+def test_a_page_takes_at_most_one_select_for_each_part(store: Stored) -> None:
+    for glance in (Glance(safety=True), Glance(next_due=LATE), Glance(unread=True), Glance()):
+        sent(store, "counted", glance)
+    asked: list[str] = []
+    engine = store.database._reading
+    sql_event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    lists_of(store).page(Asked("counted", "open", ""), TODAY, 9)
+    assert len(asked) <= 4
+
+
+def passed(kept: Kept) -> tuple[OpenDraft, str]:
+    """A case that Sefton passed on to Trafford, and the token of its young person's device."""
+    kept.clock.move(seconds=1)
+    opened, token = kept.drafts.begin("sefton", "complaint", "f" * 64)
+    received = NewEvent("received", kept.clock.now(), "child", {})
+    opened = kept.cases.send(opened, opened.draft, [received], Glance(name="Wilhelmina"))
+    yes = NewEvent("consent_given", kept.clock.now(), "child", {})
+    gone = Passed("trafford", Glance(closed=True, name="Wilhelmina"))
+    now = Glance(next_due=SOON, name="Wilhelmina")
+    return kept.cases.append_from(opened, opened.draft, 1, [yes], now, passed=gone), token
+
+
+def test_a_case_that_was_passed_on_stands_in_the_lists_of_both_councils(kept: Kept) -> None:
+    reference = passed(kept)[0].draft.reference
+    assert kept.cases.council_of(reference) == "trafford"
+    for council, which in (("sefton", "closed"), ("trafford", "open")):
+        assert reference in whole(kept, Asked(council, which, "dan"))
+        found = lists_of(kept).found(council, "wilhelmina", 5)
+        assert reference in [row.reference for row in found]
+    assert reference not in whole(kept, Asked("sefton", "open", "dan"))
+
+
+def test_the_young_persons_place_goes_with_a_case_that_is_passed_on(kept: Kept) -> None:
+    opened, token = passed(kept)
+    assert kept.drafts.by_device(token) == opened
+    assert opened.council == "trafford"
+    later = kept.cases.append_from(
+        opened, opened.draft, 2, [NewEvent("message_sent", kept.clock.now(), "child", {})], Glance()
+    )
+    assert kept.drafts.by_device(token) == later
+
+
+def test_what_happens_later_changes_nothing_for_who_passed_it_on(kept: Kept) -> None:
+    reference = passed(kept)[0].draft.reference
+    message = NewEvent("message_sent", kept.clock.now(), "officer", {})
+    kept.cases.append(reference, 2, [message], Glance(closed=True))
+    assert reference in whole(kept, Asked("trafford", "closed", "dan"))
+    assert reference in whole(kept, Asked("sefton", "closed", "dan"))
+
+
+def test_both_lists_can_be_made_anew(kept: Kept) -> None:
+    reference = passed(kept)[0].draft.reference
+    kept.cases.forget_lists()
+    assert reference in kept.cases.unlisted()
+    kept.cases.list_anew(reference, Glance())
+    kept.cases.list_anew(reference, Glance(closed=True), "sefton")
+    assert reference not in kept.cases.unlisted()
+    assert reference in whole(kept, Asked("trafford", "open", "dan"))
+    assert reference in whole(kept, Asked("sefton", "closed", "dan"))

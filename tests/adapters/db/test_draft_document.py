@@ -1,0 +1,42 @@
+"""A sealed draft's document is read by later versions, and by none that would drop a part."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from intake.adapters.db.draft_document import from_document, to_document
+from intake.domain.talk.draft import Aside, Clash, Draft
+
+OLDEST = {
+    "reference": "7KQ2M4RT",
+    "words": ["apple", "boat", "cloud", "drum", "eagle"],
+    "flow": "complaint",
+    "answers": {"name": {"text": "Zoë"}},
+    "half": {"what": {"answer": ["half"]}},
+    "clash": {"place": "topic", "theirs": {"answer": ["home"]}},
+    "sent": True,
+    "seen": 4,
+}
+"""As the first version wrote it."""
+
+
+def test_a_draft_from_before_there_were_further_conversations_still_opens() -> None:
+    draft = from_document(OLDEST)
+    assert (draft.move, draft.aside) == (None, {})
+    assert draft.words == ("apple", "boat", "cloud", "drum", "eagle")
+    assert draft.clashes == (Clash("topic", {"answer": ["home"]}),)
+
+
+def test_conversations_that_wait_are_kept_whole() -> None:
+    late = (Clash("ask", {"answer": ["Who?"]}), Clash("ask", {"answer": ["When?"]}))
+    half = {"ask": {"answer": ["Why n"]}}
+    waiting = {"question": Aside({"ask": {"text": "Why?"}}, half, "f" * 64, late)}
+    draft = Draft("7KQ2M4RT", ("apple",), "complaint", sent=True, move="chase", aside=waiting)
+    assert from_document(json.loads(json.dumps(to_document(draft)))) == draft
+
+
+def test_a_part_that_only_a_newer_version_knows_is_never_dropped() -> None:
+    with pytest.raises(TypeError):
+        from_document({**OLDEST, "helpers": ["Sam"]})

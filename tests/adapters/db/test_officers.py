@@ -1,0 +1,207 @@
+"""Officers: invited once by a link, let in by password and code, and out again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyotp
+import pytest
+from sqlalchemy import select, text
+
+from intake.adapters.crypto.kept_forms import SealedForms
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.attempts import Attempts
+from intake.adapters.db.desk_tables import officers as officers_table
+from intake.adapters.db.officers import OfficerStore
+from intake.services.desk.ports import Chosen, WrongCode
+from intake.services.ports import Caller, TooManyTries
+from tests.adapters.conftest import KEYS
+from tests.support.fakes import FakeClock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from intake.adapters.db.engine import Database
+
+PASSWORD = "tractor pelican oboe"
+HERE = Caller("192.0.2.7", "a laptop")
+
+
+class Office:
+    """A council's desk, and an officer's telephone with its app."""
+
+    def __init__(self, database: Database) -> None:
+        self.clock = FakeClock()
+        attempts = Attempts(database, "secret", self.clock, "desk")
+        keyring = Keyring.of(KEYS)
+        self.store = OfficerStore(database, keyring, attempts, self.clock, "secret")
+        self.forms = SealedForms(keyring)
+        self.database = database
+        self.app = pyotp.TOTP("A" * 32)
+
+    def code(self) -> str:
+        """What the app shows now; the half minute is over afterwards, so each is fresh."""
+        self.clock.move(seconds=30)
+        return self.app.at(self.clock.now())
+
+    def joined(self, email: str = "Dan.Carter@sefton.gov.uk") -> Sequence[str]:
+        """Somebody who was invited and has set up signing in; gives the recovery codes."""
+        key = self.store.invite(email, "sefton", "officer")
+        found = self.store.invited(key)
+        assert found is not None
+        self.app = pyotp.TOTP(found.secret)
+        codes = self.store.settle(key, Chosen("Dan Carter", "Dan", PASSWORD, self.code()))
+        assert codes is not None
+        return codes
+
+    def token(self) -> str:
+        entered = self.store.sign_in("dan.carter@sefton.gov.uk ", PASSWORD, self.code(), HERE)
+        assert entered is not None
+        return entered[1]
+
+    def refused(self, email: str, password: str, code: str) -> bool:
+        return self.store.sign_in(email, password, code, HERE) is None
+
+
+@pytest.fixture
+def office(database: Database) -> Office:
+    with database.write() as connection:
+        connection.execute(text("DELETE FROM officers"))
+        connection.execute(text("DELETE FROM attempts"))
+    return Office(database)
+
+
+def test_an_officer_signs_in_with_password_and_code_and_is_known_by_name(office: Office) -> None:
+    office.joined()
+    officer = office.store.by_session(office.token())
+    assert officer is not None
+    assert (officer.name, officer.shown, officer.council) == ("Dan Carter", "Dan", "sefton")
+    assert list(office.store.of_council("sefton")) == [officer]
+    assert list(office.store.of_council("trafford")) == []
+
+
+def test_a_link_is_good_for_half_an_hour_and_once(office: Office) -> None:
+    key = office.store.invite("ann@sefton.gov.uk", "sefton", "officer")
+    office.clock.move(minutes=29)
+    found = office.store.invited(key)
+    assert found is not None
+    chosen = Chosen("Ann Lee", "Ann", PASSWORD, pyotp.TOTP(found.secret).at(office.clock.now()))
+    assert office.store.settle(key, chosen) is not None
+    assert (office.store.settle(key, chosen), office.store.invited(key)) == (None, None)
+    late = office.store.invite("ann@sefton.gov.uk", "sefton", "officer")
+    office.clock.move(minutes=30)
+    assert office.store.invited(late) is None
+
+
+def test_a_new_link_ends_the_old_one_and_every_session(office: Office) -> None:
+    office.joined()
+    token = office.token()
+    old = office.store.invite("dan.carter@sefton.gov.uk", "sefton", "manager")
+    new = office.store.invite("dan.carter@sefton.gov.uk", "sefton", "manager")
+    assert (office.store.by_session(token), office.store.invited(old)) == (None, None)
+    found = office.store.invited(new)
+    assert found is not None
+    assert found.officer.decides
+
+
+def test_setting_up_needs_the_code_that_the_app_shows(office: Office) -> None:
+    key = office.store.invite("ann@sefton.gov.uk", "sefton", "officer")
+    with pytest.raises(WrongCode):
+        office.store.settle(key, Chosen("Ann Lee", "Ann", PASSWORD, "000000"))
+    assert office.store.invited(key) is not None
+
+
+def test_only_the_right_email_password_and_code_together_let_in(office: Office) -> None:
+    office.joined()
+    email = "dan.carter@sefton.gov.uk"
+    assert office.refused(email, "another password", office.code())
+    assert office.refused(email, PASSWORD, "123456")
+    assert office.refused("nobody@sefton.gov.uk", PASSWORD, office.code())
+    assert not office.refused(email, PASSWORD, office.code())
+
+
+def test_who_was_only_invited_cannot_sign_in(office: Office) -> None:
+    office.store.invite("new@sefton.gov.uk", "sefton", "officer")
+    assert office.refused("new@sefton.gov.uk", "", "000000")
+
+
+def test_a_code_works_once(office: Office) -> None:
+    office.joined()
+    code = office.code()
+    given = ("dan.carter@sefton.gov.uk", PASSWORD, code, HERE)
+    assert office.store.sign_in(*given) is not None
+    assert office.store.sign_in(*given) is None
+
+
+def test_a_recovery_code_stands_in_for_the_app_once(office: Office) -> None:
+    codes = office.joined()
+    assert len(set(codes)) == 8
+    given = ("dan.carter@sefton.gov.uk", PASSWORD, codes[3].upper().replace("-", " "), HERE)
+    assert office.store.sign_in(*given) is not None
+    assert office.store.sign_in(*given) is None
+
+
+def test_a_session_ends_after_half_an_hour_without_use(office: Office) -> None:
+    office.joined()
+    token = office.token()
+    for _ in range(3):
+        office.clock.move(minutes=29)
+        assert office.store.by_session(token) is not None
+    office.clock.move(minutes=30)
+    assert office.store.by_session(token) is None
+
+
+def test_a_session_ends_after_eight_hours_however_much_it_is_used(office: Office) -> None:
+    office.joined()
+    token = office.token()
+    for _ in range(23):
+        office.clock.move(minutes=20)
+        assert office.store.by_session(token) is not None
+    office.clock.move(minutes=20)
+    assert office.store.by_session(token) is None
+
+
+def test_a_session_can_be_ended_alone_or_with_all_others(office: Office) -> None:
+    office.joined()
+    first, second, third = office.token(), office.token(), office.token()
+    office.store.end(first)
+    assert office.store.by_session(first) is None
+    officer = office.store.by_session(second)
+    assert officer is not None
+    office.store.end_all(officer.id)
+    assert office.store.by_session(third) is None
+
+
+def test_an_officer_who_is_removed_is_out_at_once_and_cannot_come_back(office: Office) -> None:
+    office.joined()
+    token = office.token()
+    assert office.store.remove("DAN.CARTER@sefton.gov.uk")
+    assert office.store.by_session(token) is None
+    assert office.refused("dan.carter@sefton.gov.uk", PASSWORD, office.code())
+    assert not office.store.remove("dan.carter@sefton.gov.uk")
+
+
+def test_wrong_passwords_slow_the_device_and_never_lock_the_account(office: Office) -> None:
+    office.joined()
+    email = "dan.carter@sefton.gov.uk"
+    for _ in range(10):
+        assert office.store.sign_in(email, "wrong", "000000", Caller("192.0.2.9", "x")) is None
+    with pytest.raises(TooManyTries):
+        office.store.sign_in(email, PASSWORD, office.code(), Caller("192.0.2.9", "x"))
+    assert office.store.sign_in(email, PASSWORD, office.code(), HERE) is not None
+
+
+def test_neither_names_nor_secrets_stand_in_the_table_in_the_clear(office: Office) -> None:
+    office.joined()
+    with office.database.read() as connection:
+        (row,) = connection.execute(select(officers_table)).all()
+    for secret in ("Carter", "totp", office.app.secret, PASSWORD):
+        assert secret.encode() not in row.sealed
+
+
+def test_a_kept_form_opens_only_for_who_typed_it(office: Office) -> None:
+    form: dict[str, object] = {"fields": [["text", "Dear Sam 😀"]]}
+    sealed = office.forms.seal("dan", form)
+    assert office.forms.open("dan", sealed) == form
+    for who, what in [("ann", sealed), ("dan", "x"), ("dan", "é")]:
+        assert office.forms.open(who, what) is None

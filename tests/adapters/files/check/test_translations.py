@@ -1,0 +1,152 @@
+"""What is missing, stale or broken in a catalogue is told with its file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+from typing import TYPE_CHECKING
+
+from babel.messages.pofile import write_po
+
+from intake.adapters.languages.catalogues import read_catalogue
+from intake.adapters.languages.check import translation_faults
+from intake.adapters.languages.made_up import accented
+from intake.adapters.languages.texts import all_texts
+from intake.adapters.languages.update import update
+from intake.cli.main import main
+from tests.adapters.languages.test_languages import HEAD, catalogue
+
+if TYPE_CHECKING:
+    import pytest
+
+HOUSE = Path(__file__).parents[4]
+
+
+def planted(tmp_path: Path) -> Path:
+    """A home with one small flow's worth of texts."""
+    home = tmp_path / "home"
+    copytree(HOUSE / "content" / "safety" / "cards", home / "content" / "safety" / "cards")
+    return home
+
+
+def said_of(home: Path, folder: Path) -> list[str]:
+    return [
+        f"{fault.path.name}:{fault.line}: {fault.message}"
+        for fault in sorted(translation_faults(home, folder))
+    ]
+
+
+def test_nothing_is_missing_where_no_language_is_begun(tmp_path: Path) -> None:
+    assert said_of(planted(tmp_path), tmp_path) == []
+
+
+def test_a_catalogue_that_was_just_made_misses_everything(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    update(home, tmp_path, "cy")
+    found = said_of(home, tmp_path)
+    assert "hurt.md:2: this is not in cy yet: “Thank you for telling me”" in found
+    assert len(found) == len({(each.text, each.more) for each in all_texts(home)})
+
+
+def full(home: Path, folder: Path) -> Path:
+    """A catalogue in which everything is translated."""
+    path = update(home, folder, "cy")
+    text = read_catalogue(path)
+    for message in text:
+        if message.id:
+            one = isinstance(message.id, str)
+            message.string = accented(message.id) if one else tuple(map(accented, message.id)) * 3
+    with path.open("wb") as file:
+        write_po(file, text)
+    return path
+
+
+def test_a_whole_catalogue_has_no_fault(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    full(home, tmp_path)
+    assert said_of(home, tmp_path) == []
+
+
+def change_card(home: Path) -> None:
+    card = home / "content/safety/cards/en/hurt.md"
+    old = "It is not your fault."
+    assert old in card.read_text()
+    card.write_text(card.read_text().replace(old, "It is not at all your fault."))
+
+
+def test_a_text_that_changed_is_missing_and_the_old_one_stale(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    full(home, tmp_path)
+    change_card(home)
+    found = said_of(home, tmp_path)
+    assert len(found) == 2
+    assert found[0].startswith("messages.po:")
+    assert "stale, no text says this any more" in found[0]
+    assert found[1].startswith("hurt.md:5: this is not in cy yet: “Is someone hurting you")
+
+
+def test_after_an_update_it_is_stale_until_somebody_looked(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    path = full(home, tmp_path)
+    change_card(home)
+    update(home, tmp_path, "cy")
+    found = said_of(home, tmp_path)
+    assert len(found) == 1
+    assert "stale, the English has changed since" in found[0]
+    assert found[0].startswith("messages.po:")
+    lines = path.read_text(encoding="utf-8").replace("#, fuzzy\n", "")
+    path.write_text(lines, encoding="utf-8")
+    assert said_of(home, tmp_path) == []
+
+
+def test_a_name_that_was_lost_on_the_way_is_found(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    path = full(home, tmp_path)
+    broken = path.read_text(encoding="utf-8").replace(
+        '{council.front_door.phone}**."\n\n', '{council.fron_door.phone}**."\n\n'
+    )
+    path.write_text(broken, encoding="utf-8")
+    said = "\n".join(said_of(home, tmp_path))
+    assert "“{council.fron_door.phone}” must stand in both" in said
+
+
+def test_only_the_files_that_are_named_are_told_of(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    path = full(home, tmp_path)
+    change_card(home)
+    for named in (path, path.parent):
+        (fault,) = translation_faults(home, tmp_path, [named])
+        assert fault.path == path
+
+
+def test_the_command_makes_a_catalogue_and_knows_what_is_a_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["translate", "cy", "--into", str(tmp_path)]) == 0
+    path = tmp_path / "cy" / "LC_MESSAGES" / "messages.po"
+    assert capsys.readouterr().out == f"{path}\n"
+    text = path.read_text(encoding="utf-8")
+    assert 'msgid "What are you unhappy about?"' in text
+    assert "#: flows/complaint.yaml:" in text
+    assert "#: intake/web/young/templates/young/front.html:" in text
+    assert main(["translate", "klingonese", "--into", str(tmp_path)]) == 1
+    assert "There is no language “klingonese”" in capsys.readouterr().err
+
+
+def test_a_catalogue_that_cannot_be_read_is_one_fault(tmp_path: Path) -> None:
+    catalogue(tmp_path, 'msgid "never closed\n')
+    catalogue(tmp_path, HEAD, "xxq")
+    found = said_of(planted(tmp_path), tmp_path)
+    assert sum("this catalogue cannot be read" in each for each in found) == 2
+
+
+def test_a_percent_sign_that_only_a_translation_has_is_a_fault(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    path = full(home, tmp_path)
+    text = read_catalogue(path)
+    message = next(each for each in text if each.id == "Thank you for telling me")
+    message.string = f"{message.string} 100%"
+    with path.open("wb") as file:
+        write_po(file, text)
+    (found,) = said_of(home, tmp_path)
+    assert "“%” must stand in both: “Thank you for telling me”" in found

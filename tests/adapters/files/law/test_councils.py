@@ -1,0 +1,171 @@
+"""A council's pack is checked when it is read: a fault tells where it is and what is meant."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.adapters.files.law.councils import load_councils
+from intake.adapters.files.reading.faults import ContentFault
+from intake.domain.people.council import Contact, Desk
+from intake.domain.people.hours import Span
+from tests.support.made_letters import HOUSE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from intake.domain.people.council import CouncilPack
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the content that a test may spoil."""
+    for folder in ("councils", "advocacy", "procedures"):
+        shutil.copytree(HOUSE / "content" / folder, tmp_path / folder)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def packs() -> dict[str, CouncilPack]:
+    return load_councils(HOUSE / "content")
+
+
+def spoil(content: Path, file: str, old: str, new: str) -> None:
+    path = content / file
+    source = path.read_text(encoding="utf-8")
+    assert old in source
+    path.write_text(source.replace(old, new, 1), encoding="utf-8")
+
+
+def faults(content: Path) -> list[str]:
+    with pytest.raises(ContentFault) as caught:
+        load_councils(content)
+    return [str(fault).removeprefix(f"{content}/") for fault in caught.value.faults]
+
+
+def test_both_councils_are_there_with_their_own_advocates(packs: dict[str, CouncilPack]) -> None:
+    assert {key: pack.advocacy.name for key, pack in packs.items()} == {
+        "sefton": "NYAS",
+        "trafford": "Advocacy Focus",
+    }
+
+
+def test_a_contact_tells_where_it_was_found_and_when(packs: dict[str, CouncilPack]) -> None:
+    email = packs["trafford"].team.email
+    assert isinstance(email, Contact)
+    assert email.value == "ice@trafford.gov.uk"
+    assert email.source
+    assert email.checked > date(2020, 1, 1)
+
+
+def test_what_is_not_known_is_left_out_and_named(packs: dict[str, CouncilPack]) -> None:
+    sefton = packs["sefton"]
+    assert (sefton.team.address, sefton.team.phone, sefton.safety_contact) == ((), None, None)
+    assert "team.phone" in sefton.unknown
+    assert isinstance(sefton.out_of_hours, Desk)
+
+
+def test_a_promise_is_in_working_days(packs: dict[str, CouncilPack]) -> None:
+    assert packs["sefton"].promises == {"acknowledge": 3}
+
+
+def test_a_council_cannot_promise_less_than_the_law(content: Path) -> None:
+    spoil(content, "councils/sefton.yaml", "  acknowledge:", "  stage1-answer:")
+    spoil(content, "councils/sefton.yaml", "working_days: 3", "working_days: 11")
+    (told,) = faults(content)
+    assert told.startswith("councils/sefton.yaml:")
+    assert "11 working days for 'stage1-answer' promise less" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("council: sefton", "council: seften", "this file should be called 'seften.yaml'"),
+        (
+            "procedure: england",
+            "procedure: englad",
+            "there is no 'englad'; did you mean 'england'?",
+        ),
+        ("advocacy: nyas", "advocacy: nyaz", "there is no 'nyaz'; did you mean 'nyas'?"),
+        ("[team.address,", "[team.adress,", "'team.adress' is nothing that can be unknown; "),
+        ("team.email]", "out_of_hours]", "'out_of_hours' is in this file, so it is known"),
+        ("unknown: [team.address, ", "unknown: [", "'team.address' is not in this file: fill it"),
+        ('on_main: "#ffffff"', 'on_main: "#777777"', "the contrast of these is "),
+        ('main: "#134a5a"', 'main: "navy"', "'navy' is not written as it should be"),
+        ("    value: 0151 934 4013", "    value: call us", "'call us' is not written as it should"),
+        ("contacts: []", "contacts: [team.phone]", "'team.phone' is not known here"),
+        ("contacts: []", "contacts: [team.nam]", "there is no 'team.nam' in a pack; did you mean"),
+        ("name: Sefton Council", "nmae: Sefton Council", "unknown key 'nmae'; did you mean 'name'"),
+    ],
+)
+def test_a_fault_in_a_pack_is_told_in_plain_words(
+    content: Path, old: str, new: str, says: str
+) -> None:
+    spoil(content, "councils/sefton.yaml", old, new)
+    told = faults(content)
+    assert any(says in fault for fault in told), told
+    assert all(fault.startswith("councils/sefton.yaml:") for fault in told)
+
+
+def test_a_dark_colour_can_be_read_on_white_and_white_on_it(content: Path) -> None:
+    spoil(content, "councils/sefton.yaml", "#134a5a", "#000000")
+    assert load_councils(content)["sefton"].colours.main == "#000000"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("free: true", "free: false", "pages say this of every service"),
+        ("service: nyas", "service: nyass", "this file should be called 'nyass.yaml'"),
+        ("unknown: [text]", "unknown: [phone]", "'phone' is in this file, so it is known"),
+        ("value: help@nyas.net", "value: help at nyas", "is not written as it should be"),
+    ],
+)
+def test_a_fault_in_an_advocacy_service_is_told_in_plain_words(
+    content: Path, old: str, new: str, says: str
+) -> None:
+    spoil(content, "advocacy/nyas.yaml", old, new)
+    told = faults(content)
+    assert any(says in fault for fault in told), told
+
+
+SAFETY = """safety_contact:
+  name: {value: Duty team, source: a page, checked: 2026-11-21, confidence: high}
+  email: {value: duty@example.org, source: a page, checked: 2026-11-21, confidence: high}
+  hours:
+    value: {monday: "09:00-17:00", closed_days: "00:00-24:00"}
+    source: a page
+    checked: 2026-11-21
+    confidence: high
+"""
+
+
+def test_a_safety_contact_tells_when_somebody_is_there(content: Path) -> None:
+    spoil(content, "councils/sefton.yaml", "safety_contact: null\n", SAFETY)
+    contact = load_councils(content)["sefton"].safety_contact
+    assert contact
+    assert (contact.name, contact.email and contact.email.value) == (
+        "Duty team",
+        "duty@example.org",
+    )
+    assert contact.hours == {"monday": Span(540, 1020), "closed_days": Span(0, 1440)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("09:00-17:00", "17:00-09:00", "this ends before it begins"),
+        ("09:00-17:00", "9-5", "not written as it should be"),
+        ("monday:", "mnoday:", "did you mean 'monday'?"),
+        ("  email: {value", "  phone: {value", "'email' is missing"),
+    ],
+)
+def test_a_safety_contact_without_good_hours_or_an_address_is_refused(
+    content: Path, old: str, new: str, says: str
+) -> None:
+    assert old in SAFETY
+    spoil(content, "councils/sefton.yaml", "safety_contact: null\n", SAFETY.replace(old, new))
+    assert any(says in each for each in faults(content)), faults(content)

@@ -1,0 +1,96 @@
+"""Officers are let in and out by the `intake` command; a demonstration brings its own."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from intake.cli.desk import DEMO_PASSWORD, demonstration
+from intake.cli.main import main
+from intake.domain.case.glance import Glance
+from intake.domain.letters.stored import letter_in
+from intake.services.ports import Caller
+from tests.cli.test_main import sent, settings, wired
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+__all__ = ["settings"]
+
+
+def test_an_officer_gets_a_link_whose_key_no_server_is_sent(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = wired()
+    assert main(["officer", "add", "Dan@sefton.gov.uk", "--council", "sefton"]) == 0
+    link = capsys.readouterr().out.split()[0]
+    address, _, key = link.partition("#")
+    assert address == "http://127.0.0.1:8000/desk/link"
+    found = intake.services.desk.signing_in.set_up(key)
+    assert found is not None
+    assert (found.officer.email, found.officer.role) == ("dan@sefton.gov.uk", "officer")
+
+
+def test_a_council_that_is_not_here_or_no_email_makes_no_officer(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["officer", "add", "dan@x.example", "--council", "leeds"]) == 1
+    assert main(["officer", "add", "dan", "--council", "sefton"]) == 1
+    said = capsys.readouterr()
+    assert "leeds" in said.err
+    assert said.out == ""
+
+
+def test_an_officer_can_be_put_out(settings: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wired()
+    main(["officer", "add", "dan@x.example", "--council", "sefton"])
+    assert main(["officer", "remove", "dan@x.example"]) == 0
+    assert main(["officer", "remove", "dan@x.example"]) == 1
+
+
+def test_a_demonstration_prints_a_sign_in_for_each_council(settings: Path) -> None:
+    intake = wired()
+    lines = "\n".join(demonstration(intake))
+    for council in ("sefton", "trafford"):
+        (codes,) = re.findall(rf"dan@{council}\.example .* codes: (.*)", lines)
+        entered = intake.services.desk.signing_in.sign_in(
+            f"dan@{council}.example", DEMO_PASSWORD, codes.split()[0], Caller("127.0.0.1", "")
+        )
+        assert entered is not None
+        assert entered[0].council == council
+
+
+def test_the_lists_can_be_worked_out_anew(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = wired()
+    reference = sent(intake)
+    intake.casework.cases.list_anew(reference, Glance(closed=True))
+    assert main(["rebuild"]) == 0
+    assert capsys.readouterr().out == "1 cases listed anew\n"
+    officer = intake.services.desk.signing_in.officers
+    officer.invite("dan@x.example", "sefton", "officer")
+    assert intake.casework.cases.unlisted() == []
+
+
+def test_a_letter_is_recorded_from_a_document_by_the_same_rules_as_the_desk(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = wired()
+    reference = sent(intake)
+    now = intake.casework.clock.now().isoformat()
+    told = {"event": "stage1_extended", "letter": "stage1_extended", "at": now, "name": "Dan"}
+    file = settings.with_name("letter.json")
+    file.write_text(json.dumps(told))
+    assert main(["event", reference, str(file)]) == 1
+    assert "reason: this is missing" in capsys.readouterr().err
+    until = intake.casework.case(reference).clock("stage1-answer")
+    assert until is not None
+    whole = {"until": until.furthest.isoformat(), "reason": "It is long.", "phone": "0151 000"}
+    file.write_text(json.dumps({**told, **whole}))
+    assert main(["event", reference, str(file)]) == 0
+    letters = [each for each in intake.casework.cases.events(reference) if letter_in(each)]
+    assert [each.name for each in letters] == ["stage1_extended"]

@@ -1,0 +1,287 @@
+"""The `intake` command tells in one line what whoever runs it can put right."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from intake.adapters.db.migrate import upgrade
+from intake.app import Wired, wire
+from intake.cli.main import main
+from intake.domain.case.glance import Glance
+from intake.services.ports import NewEvent
+from intake.settings import PROJECT, read_settings
+from tests.support.made_notices import notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from intake.domain.notices.notice import Notice
+
+INTAKE = Path(sys.executable).with_name("intake")
+KEY = base64.b64encode(bytes(32)).decode()
+Setting = tuple[str, str]
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings for a fresh database; gives the file that holds the time."""
+    now = tmp_path / "now"
+    now.write_text("2024-05-01T12:00:00+00:00")
+    for name in [name for name in os.environ if name.startswith("INTAKE_")]:
+        monkeypatch.delenv(name)
+    given = {
+        "DATABASE_URL": f"sqlite:///{tmp_path}/intake.db",
+        "SECRET_KEY": "a secret",
+        "ENCRYPTION_KEYS": KEY,
+        "TESTING": "1",
+        "NOW": f"@{now}",
+        "MAIL_URL": f"file://{tmp_path}/mail",
+    }
+    for name, value in given.items():
+        monkeypatch.setenv(f"INTAKE_{name}", value)
+    return now
+
+
+def wired() -> Wired:
+    """What the settings wire, on a migrated database."""
+    found = wire(read_settings(os.environ))
+    upgrade(found.database)
+    return found
+
+
+def sent(intake: Wired, *notices: Notice) -> str:
+    """A complaint sent now, with what is to be sent because of it; its reference."""
+    opened, _ = intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
+    received = NewEvent("received", intake.casework.clock.now(), "child", {"words": "mine"})
+    intake.casework.cases.send(opened, opened.draft, [received], Glance(), notices=notices)
+    return opened.draft.reference
+
+
+def spoil(intake: Wired, *statements: str) -> None:
+    """Do to a database what should never happen to one."""
+    with intake.database.write() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+@contextmanager
+def worker() -> Iterator[subprocess.Popen[str]]:
+    """A worker in a process of its own, gone afterwards."""
+    process = subprocess.Popen(
+        [INTAKE, "worker"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    with process:
+        yield process
+        process.kill()
+
+
+def line(process: subprocess.Popen[str]) -> str:
+    """The next line that it says."""
+    assert process.stdout is not None
+    return process.stdout.readline()
+
+
+def home(folder: Path, broken: str, wrong: str) -> str:
+    """A home of its own with one content file that is wrong."""
+    for part in ("flows", "content"):
+        shutil.copytree(PROJECT / part, folder / part)
+    (folder / "content" / broken).write_text(wrong, encoding="utf-8")
+    return str(folder)
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        (("INTAKE_PROXIES", "some"), "INTAKE_PROXIES should be a number of proxies"),
+        (("INTAKE_DATABASE_URL", "mysql://me:secret@host/x"), "INTAKE_DATABASE_URL should be"),
+        (("INTAKE_DATABASE_URL", "secret"), "INTAKE_DATABASE_URL should be sqlite:///FILE or"),
+        (("INTAKE_ENCRYPTION_KEYS", "secret"), "INTAKE_ENCRYPTION_KEYS: a key is"),
+        (("INTAKE_MAIL_URL", "smtp://me:secret@host"), "INTAKE_MAIL_URL: say by ?from="),
+        (("INTAKE_NOW", "soon"), "soon: Invalid isoformat string"),
+    ],
+)
+@pytest.mark.usefixtures("settings")
+def test_a_setting_that_is_wrong_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], setting: Setting, says: str
+) -> None:
+    monkeypatch.setenv(*setting)
+    assert main(["export", "--all"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(says)
+    assert told.count("\n") == 1
+    assert "secret" not in told
+
+
+@pytest.mark.usefixtures("settings")
+def test_keys_that_are_missing_are_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("INTAKE_DATABASE_URL", "postgresql://nobody@/intake")
+    monkeypatch.delenv("INTAKE_ENCRYPTION_KEYS")
+    assert main(["worker", "--once"]) == 1
+    assert capsys.readouterr().err.startswith("INTAKE_ENCRYPTION_KEYS must be set, because")
+
+
+@pytest.mark.parametrize(
+    ("broken", "wrong"),
+    [("words/en.txt", "few\nwords\n"), ("procedures/england.yaml", "procedure: wales\n")],
+)
+@pytest.mark.usefixtures("settings")
+def test_content_that_is_wrong_is_told_by_its_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], broken: str, wrong: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INTAKE_HOME", home(tmp_path / "home", broken, wrong))
+        assert main(["worker", "--once"]) == 1
+    told = capsys.readouterr().err
+    assert f"/content/{broken}:" in told.splitlines()[0]
+    assert "Traceback" not in told
+
+
+def test_a_round_of_the_worker_writes_down_what_is_late_and_says_how_much_it_did(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = wired()
+    reference = sent(intake)
+    settings.write_text("2024-05-08T12:00:00+00:00")
+    assert main(["worker", "--once"]) == 0
+    said = "looked at 1 cases, 1 reminders, 0 drafts deleted, 0 failures"
+    assert capsys.readouterr().out.splitlines()[0] == said
+    assert intake.casework.cases.events(reference)[-1].name == "reminded"
+
+
+def test_the_worker_sends_what_waits_into_the_folder_that_is_set(
+    settings: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = settings.parent / "mail"
+    monkeypatch.setenv("INTAKE_MAIL_URL", f"file://{folder}")
+    sent(wired(), notice(1), notice(2))
+    assert main(["worker", "--once"]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == "2 notices sent, 0 put off, 0 given up"
+    assert len(list(folder.glob("*.eml"))) == 2
+
+
+@pytest.mark.usefixtures("settings")
+def test_the_worker_names_the_rows_that_could_not_be_sent_and_nobody_else(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sent(wired(), notice(1, to="nobody at all"), notice(2, channel="pigeon"))
+    assert main(["worker", "--once"]) == 1
+    said = "0 notices sent, 0 put off, 2 given up: 1 address, 2 no channel"
+    assert capsys.readouterr().out.splitlines()[1] == said
+
+
+@pytest.mark.usefixtures("settings")
+def test_the_worker_makes_a_fresh_database_ready() -> None:
+    assert main(["worker", "--once"]) == 0
+
+
+@pytest.mark.usefixtures("settings")
+def test_a_round_names_some_of_the_cases_that_failed_and_ends_with_1(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    intake = wired()
+    damaged = [sent(intake) for _ in range(11)]
+    spoil(intake, "UPDATE events SET name = 'closed'")
+    sent(intake)
+    assert main(["worker", "--once"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("looked at 1 cases, 0 reminders, 0 drafts deleted, 11 failures: ")
+    assert told.count(" Damaged") == 10
+    assert sum(reference in told for reference in damaged) == 10
+
+
+@pytest.mark.usefixtures("settings")
+def test_the_worker_outlives_a_round_that_fails_and_tells_the_kind_of_fault() -> None:
+    gone = ("outbox", "due_dates", "events", "cases")
+    spoil(wired(), *(f"DROP TABLE {name}" for name in gone))
+    with worker() as process:
+        assert line(process) == "this round of notices failed: OperationalError\n"
+        assert line(process) == "this round failed: OperationalError\n"
+        assert process.poll() is None
+        process.terminate()
+        assert process.wait(30) == 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.usefixtures("settings")
+def test_the_worker_goes_on_until_it_is_told_to_stop(how: signal.Signals) -> None:
+    with worker() as process:
+        assert line(process) == "0 notices sent, 0 put off, 0 given up\n"
+        assert line(process).startswith("looked at 0 cases")
+        assert process.poll() is None
+        process.send_signal(how)
+        assert process.wait(30) == 0
+
+
+def test_drafts_that_nobody_came_back_to_are_counted_and_deleted(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wired().timed.drafts.begin("sefton", "complaint", "f" * 64)
+    settings.write_text("2024-06-01T12:00:00+00:00")
+    for command in (["purge", "--dry-run"], ["purge"], ["purge"]):
+        assert main(command) == 0
+    counts = "1 drafts would be deleted\n1 drafts deleted\n0 drafts deleted\n"
+    assert capsys.readouterr().out == counts
+
+
+def test_a_port_that_there_is_not_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    for port in ("99999", "0", "-1", "http"):
+        with pytest.raises(SystemExit):
+            main(["serve", "--port", port])
+        assert "a port is a number from 1 to 65535" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("settings")
+def test_bytes_that_are_no_text_are_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    for typed in (
+        ["officer", "add", "a\udcff@x.example", "--council", "sefton"],
+        ["export", "\udc80"],
+    ):
+        assert main(typed) == 1
+        assert capsys.readouterr().err == "What was typed after “intake” is no text in UTF-8.\n"
+
+
+@pytest.mark.usefixtures("settings")
+def test_whoever_stops_reading_early_sees_no_traceback() -> None:
+    pipe = subprocess.Popen(
+        [INTAKE, "graph", "complaint"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with pipe:
+        assert pipe.stdout is not None
+        assert pipe.stderr is not None
+        pipe.stdout.close()
+        assert pipe.stderr.read() == b""
+        assert pipe.wait() == 1
+
+
+def test_a_database_that_was_never_made_ready_is_made_so(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["purge", "--dry-run"]) == 0
+    assert capsys.readouterr().out == "0 drafts would be deleted\n"
+    (settings.parent / "intake.db").unlink()
+    assert main(["rebuild"]) == 0
+    assert capsys.readouterr().out == "0 cases listed anew\n"
+
+
+@pytest.mark.usefixtures("settings")
+def test_who_sends_no_mail_is_told_so_loudly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["worker", "--once"]) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.delenv("INTAKE_MAIL_URL")
+    assert main(["worker", "--once"]) == 0
+    assert "INTAKE_MAIL_URL IS NOT SET: NOBODY GETS AN EMAIL" in capsys.readouterr().err

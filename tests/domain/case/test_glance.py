@@ -1,0 +1,101 @@
+"""A case at a glance: what lists sort by, none of which changes by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.domain.case.case import Case, fold
+from intake.domain.case.event import Event
+from intake.domain.case.glance import glance, unread, waiting_for_access
+from intake.domain.case.safety import first_to_do, looked_for, to_be_handled
+from intake.domain.people.name_words import name_words
+from tests.support.law import CLOSED, RECORDED, day, england
+
+SENT: dict[str, object] = {"submission": {"who": {"name": "Zoë"}, "safety": {"answer": None}}}
+
+
+def case(*told: tuple[str, str, dict[str, object] | None]) -> Case:
+    events = [
+        Event(at, name, day("2024-05-01"), RECORDED, actor, data)
+        for at, (actor, name, data) in enumerate(told, 1)
+    ]
+    return fold(england(), events, day("2024-05-02"), CLOSED, {"acknowledge": 3})
+
+
+RECEIVED = ("child", "received", SENT)
+
+
+def unsafe(answer: str) -> tuple[str, str, dict[str, object] | None]:
+    return "child", "received", {"submission": {"safety": {"answer": {"option": answer}}}}
+
+
+def test_a_new_case_is_unread_and_due_first_what_comes_first() -> None:
+    found = glance(case(RECEIVED))
+    assert (found.unread, found.safety, found.closed, found.asks) == (True, False, False, False)
+    assert (found.next_due, found.name, found.assigned) == (day("2024-05-07"), "Zoë", None)
+    assert dict(found.due)["stage1-answer"] == day("2024-05-16")
+
+
+def test_a_case_without_a_name_or_content_has_none_to_show() -> None:
+    for data in (None, {}, {"submission": 7}, {"submission": {"who": {"name": {"skipped": True}}}}):
+        assert glance(case(("child", "received", data))).name == ""
+
+
+def test_what_the_young_person_does_after_an_officer_makes_it_unread_again() -> None:
+    read = case(RECEIVED, ("officer", "read", {}))
+    assert not unread(read)
+    again = case(RECEIVED, ("officer", "read", {}), ("child", "message_sent", {}))
+    assert unread(again)
+
+
+def test_asking_for_access_reads_nothing_and_waits_until_decided() -> None:
+    asked = ("officer", "access_asked", {"officer": "dan"})
+    decided = ("officer", "access_decided", {"officer": "dan", "decision": "refused"})
+    assert (unread(case(RECEIVED, asked)), glance(case(RECEIVED, asked)).asks) == (True, True)
+    assert waiting_for_access(case(RECEIVED, asked, decided)) == ()
+
+
+def test_the_one_who_took_it_last_has_it() -> None:
+    taken = [("officer", "assigned", {"to": who}) for who in ("dan", "ann")]
+    assert glance(case(RECEIVED, *taken)).assigned == "ann"
+
+
+def test_a_case_that_is_over_is_closed_until_it_is_opened_again() -> None:
+    story = (RECEIVED, ("officer", "stage1_answered", {}), ("officer", "closed", {}))
+    assert glance(case(*story)).closed
+    assert not glance(case(*story, ("child", "reopened", {}))).closed
+    assert glance(case(*story)).next_due is None
+
+
+@pytest.mark.parametrize(("answer", "concern"), [("no", True), ("not_sure", True), ("yes", False)])
+def test_whoever_is_not_safe_must_be_looked_after(answer: str, concern: bool) -> None:
+    found = case(unsafe(answer))
+    assert (to_be_handled(found), glance(found).safety) == (concern, concern)
+
+
+def test_a_concern_is_open_until_it_is_handled_and_again_when_it_is_raised_again() -> None:
+    raised, handled = ("child", "safety_raised", {}), ("officer", "safety_handled", {})
+    assert not to_be_handled(case(unsafe("no"), handled))
+    assert to_be_handled(case(unsafe("no"), handled, raised))
+    assert not to_be_handled(case(RECEIVED, raised, handled))
+
+
+def test_every_case_is_looked_through_once_for_somebody_who_may_be_hurt() -> None:
+    checked, handled = ("officer", "safety_checked", {}), ("officer", "safety_handled", {})
+    assert first_to_do(case(RECEIVED)) == "check"
+    assert first_to_do(case(RECEIVED, checked)) is None
+    assert first_to_do(case(unsafe("no"))) == "handle"
+    assert looked_for(case(unsafe("no"), handled))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Zoë O’Neil-Banks", ("zoe", "oneil", "banks")),
+        ("  J.R.   Straße ", ("j", "r", "strasse")),
+        ("Ильия 李雷", ("ильия", "李雷")),
+        ("_ ! 😀", ()),
+    ],
+)
+def test_names_are_compared_word_by_word(text: str, words: tuple[str, ...]) -> None:
+    assert name_words(text) == words

@@ -1,0 +1,129 @@
+"""The letter to the Ombudsman holds what they ask about, and leaves the rest to be written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from intake.domain.case_file.ombudsman_letter import ombudsman_letter
+from intake.domain.case_file.whole_story import StoryTold
+from intake.domain.letters.parts import Letter, Listing, Paragraph
+from tests.support.in_memory import book_wording
+from tests.support.law import CLOSED, case, event
+from tests.support.made_books import long_road
+from tests.support.made_letters import FULL, PACK, WORDING, named, only
+from tests.support.reading_age import as_read, grade, longest_sentence
+
+if TYPE_CHECKING:
+    from intake.domain.case.event import Event
+    from intake.domain.submission.submission import Submission
+
+
+def written(lines: str, told: Submission | None = None, *more: Event) -> Letter:
+    found = case(lines, "2026-08-14")
+    what = StoryTold("8C03CE7K", found, (*found.events, *more), {}, CLOSED)
+    return ombudsman_letter(what, told or only(), named("Ms Khan"), book_wording(), WORDING)
+
+
+def sections(letter: Letter) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    heading = ""
+    for block in letter.blocks:
+        if isinstance(block, Listing):
+            items = (
+                (item.number, *(each.text for each in item.paragraphs)) for item in block.items
+            )
+            found[heading] += [" ".join(str(each) for each in item if each) for item in items]
+        elif isinstance(block, Paragraph):
+            found.setdefault(heading, []).append(block.text)
+        else:
+            heading = block.text
+            found[heading] = []
+    return found
+
+
+def test_it_goes_to_the_ombudsman_and_not_to_the_council() -> None:
+    letter = written("2026-05-01 received")
+    assert letter.recipient[0] == "Local Government and Social Care Ombudsman"
+    assert letter.greeting == "Dear Ombudsman"
+    assert letter.subject == "My complaint about Anytown Council"
+    assert letter.reference == "My reference at the council: 8C03-CE7K"
+    assert letter.closing == "Yours faithfully"
+
+
+def test_it_tells_the_points_the_days_what_was_late_and_what_is_wanted() -> None:
+    young = long_road()
+    told = sections(young.stories.to_ombudsman(young.reference))
+    assert told["What I complained about"] == ["1 She never came.\n\nNot once."]
+    assert told["What happened"] == [
+        "I sent my complaint on 1 May 2024.",
+        "They took more time on 26 May 2024.",
+        "They gave me an answer on 5 June 2024.",
+        "I asked for Stage 2 on 25 June 2024.",
+    ]
+    assert told["What was late"][0].endswith("It came on 5 June 2024, 4 working days late.")
+    assert told["What they said they would do, and is not done"] == ["Dan gets a new worker."]
+    assert told["What is still not right"] == ["They left half of it out."]
+
+
+def test_wishes_and_the_safe_way_to_reach_them_are_in_it() -> None:
+    told = sections(written("2026-05-01 received", FULL))
+    assert told["What I want to happen"] == ["1 I want to know why.", "2 my bike back"]
+    assert told["How to reach me"] == [
+        "Please text me.",
+        "Someone I trust: my aunt",
+        "A good time: after school",
+        "Not at this time: at night",
+    ]
+
+
+def test_what_only_they_can_say_is_left_for_them() -> None:
+    assert sections(written("2026-05-01 received"))["What it has done to me"] == [
+        "(You can write it here.)"
+    ]
+
+
+def test_who_asks_after_the_year_is_given_room_to_say_why() -> None:
+    late = written("2024-05-01 received known=2024-04-01")
+    assert [block.text for block in late.blocks[1:3] if isinstance(block, Paragraph)] == [
+        "I ask you late. Please look at it all the same. This is why I did not ask before:",
+        "(You can write it here.)",
+    ]
+    in_time = written("2026-05-01 received known=2026-04-01")
+    assert "I ask you late" not in str(in_time)
+
+
+def test_a_promise_that_was_kept_is_not_in_it_and_one_that_is_contested_is() -> None:
+    kept = "2026-05-01 received\n2026-05-08 action_promised what=bike\n2026-05-09 action_done"
+    heading = "What they said they would do, and is not done"
+    assert heading not in sections(written(kept))
+    contested = sections(written(f"{kept}\n2026-05-10 action_contested"))
+    assert contested[heading] == ["bike"]
+    wordless = kept.replace(" what=bike", "") + "\n2026-05-10 action_contested"
+    assert heading not in sections(written(wordless))
+
+
+def test_what_an_officer_wrote_down_of_a_request_is_not_told_as_their_words() -> None:
+    asked = event("stage2_requested", "2026-05-20", because="not mine")
+    assert "not mine" not in str(written("2026-05-01 received", None, asked))
+    erased = replace(asked, actor="child", data=None)
+    assert "What is still not right" not in sections(written("2026-05-01 received", None, erased))
+
+
+def test_what_was_not_told_leaves_no_trace() -> None:
+    assert list(sections(written("2026-05-01 received\n2026-05-04 acknowledged"))) == [
+        "", "What happened", "What was late", "What it has done to me", "Please let me know",
+    ]  # fmt: skip
+
+
+def test_its_sentences_can_be_read_at_nine() -> None:
+    words = book_wording()
+    texts = [each for name, each in words.sentences.items() if name.startswith("omb_")]
+    texts = [each for each in texts if each is not words.sentences["omb_to"]]
+    said = [
+        as_read(words.says(text, {"day": "May", "council.name": PACK.name, "reference": "X"}),
+                ["Children's Social Care", PACK.name, "Ombudsman"])
+        for text in (*texts, *words.mine.values())
+    ]  # fmt: skip
+    assert grade("\n".join(said)) <= 4
+    assert max(map(longest_sentence, said)) <= 15

@@ -1,0 +1,69 @@
+"""What leaves the desk in a file of the whole case: what was named for it, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from intake.domain.case_file.sharing import told_to_child, told_to_panel
+from intake.domain.submission.submission import Safety, to_document
+from tests.support.law import event
+from tests.support.made_letters import FULL
+
+if TYPE_CHECKING:
+    from intake.domain.case.event import Event
+
+QUIET = frozenset({"assigned"})
+SENT = replace(event("received", "2024-05-01", submission=to_document(FULL)), actor="child")
+
+
+def shown(told: Event) -> dict[str, object]:
+    (kept,) = told_to_child([told], QUIET)
+    return dict(kept.data or {})
+
+
+def test_what_is_written_to_the_young_person_is_told_and_the_desks_own_notes_are_not() -> None:
+    told = event("acknowledged", "2024-05-02", text="We have it.", phone="1", by="17", note="!")
+    assert shown(told) == {"text": "We have it."}
+
+
+def test_the_same_key_is_a_promise_in_one_event_and_a_note_in_another() -> None:
+    assert shown(event("action_promised", "2024-05-02", what="A new worker.")) == {
+        "what": "A new worker."
+    }
+    assert shown(event("safety_handled", "2024-05-02", what="Rang the duty team.")) == {}
+
+
+def test_what_the_tracker_keeps_quiet_about_is_not_there() -> None:
+    assert told_to_child([event("assigned", "2024-05-02", to="17")], QUIET) == ()
+
+
+def test_all_that_the_young_person_said_is_theirs() -> None:
+    said = replace(event("safety_raised", "2024-05-02", how="at school"), actor="child")
+    assert told_to_child([SENT, said], QUIET) == (SENT, said)
+
+
+def test_a_complaint_that_somebody_else_wrote_down_is_theirs_too() -> None:
+    written = replace(SENT, actor="officer")
+    assert told_to_child([written], QUIET) == (written,)
+
+
+def test_what_was_erased_stays_erased() -> None:
+    erased = replace(event("acknowledged", "2024-05-02"), data=None)
+    assert told_to_child([erased], QUIET) == (erased,)
+
+
+def test_a_panel_is_not_told_how_to_reach_them_nor_what_keeps_them_safe() -> None:
+    raised = replace(event("safety_raised", "2024-05-02", how="at school"), actor="child")
+    safe = replace(FULL, safety=Safety(asked=True, card="hurt"))
+    sent = replace(SENT, data={"submission": to_document(safe), "known": "2024-04-01"})
+    (kept,) = told_to_panel([sent, raised, event("safety_handled", "2024-05-02")], QUIET)
+    assert "07700" not in str(kept.data)
+    assert "hurt" not in str(kept.data)
+    assert "She never came." in str(kept.data)
+    assert (kept.data or {})["known"] == "2024-04-01"
+
+
+def test_a_panel_is_told_of_a_complaint_whose_content_was_erased() -> None:
+    erased = replace(SENT, data=None)
+    assert told_to_panel([erased], QUIET) == (erased,)

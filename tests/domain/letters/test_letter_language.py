@@ -1,0 +1,19 @@
+"""A letter is in English, and says so when its questions were read in another language."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.domain.submission.submission import ShownIn
+from tests.domain.letters.test_complaint import under
+from tests.support.made_letters import letter_of, only
+
+
+def test_the_council_is_told_when_the_questions_were_read_in_another_language() -> None:
+    told = only(shown_in=ShownIn("cy", "Welsh"))
+    assert under(letter_of(told), "What would help me") == ["I was asked the questions in Welsh."]
+
+
+@pytest.mark.parametrize("shown", [None, ShownIn("en-GB", "English")])
+def test_of_english_nothing_is_told(shown: ShownIn | None) -> None:
+    assert "asked the questions" not in str(letter_of(only(shown_in=shown)))

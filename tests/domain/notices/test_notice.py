@@ -1,0 +1,213 @@
+"""Those whom an event concerns are told, by the way they chose, and nobody is told too much."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from intake.domain.notices.notice import happened, notices_for
+from intake.domain.people.council import Desk
+from intake.domain.records import SKIPPED
+from intake.domain.submission.submission import Choice, Point, SafeContact
+from tests.support.made_letters import FULL, only
+from tests.support.made_notices import (
+    ALLY,
+    BY_EMAIL,
+    MAILED,
+    MINE,
+    NOTICES,
+    SAFETY,
+    TEAM,
+    UNKNOWN,
+    asking,
+    left,
+    sent,
+    told,
+)
+
+EMAILED = only(contact=BY_EMAIL)
+OFFICER = ("stage1_answered", "officer")
+SHARE = {each: (Choice(each),) for each in ("name", "reach", "about")}
+
+
+def referral(**advocate: object) -> str:
+    """What the advocacy service reads of a full complaint, greeting and all."""
+    case = happened("AB12CD34", asking(FULL, **advocate), 0, MAILED)
+    (found,) = (each for each in notices_for(NOTICES, case) if each.to == ALLY)
+    return f"{found.sender}\n{found.subject}\n{found.body}"
+
+
+def test_the_complaints_team_is_told_that_a_complaint_has_come() -> None:
+    assert sent(told(), after=0) == {TEAM: "arrival"}
+
+
+def test_the_complaints_team_is_told_of_what_comes_later() -> None:
+    assert sent(told(("stage2_requested", "child"))) == {TEAM: "more"}
+    assert sent(told(("message_sent", "advocate"))) == {TEAM: "more"}
+
+
+def test_nobody_is_told_of_what_their_own_side_did() -> None:
+    assert sent(told(("message_sent", "officer"))) == {}
+    assert sent(told(("message_sent", "child"), submission=EMAILED)) == {TEAM: "more"}
+
+
+def test_what_concerns_nobody_is_told_to_nobody() -> None:
+    assert sent(told(("assigned", "officer"), ("date_told", "system"), submission=EMAILED)) == {}
+
+
+def test_a_young_person_who_chose_email_is_told_that_there_is_news() -> None:
+    assert sent(told(OFFICER, submission=EMAILED)) == {MINE: "news"}
+
+
+def test_several_events_at_once_are_one_notice() -> None:
+    assert sent(told(OFFICER, ("closed", "officer"), submission=EMAILED)) == {MINE: "news"}
+
+
+@pytest.mark.parametrize("how", [None, SKIPPED, Choice("here", "I will only look here")])
+def test_a_young_person_who_only_looks_here_is_left_alone(how: object) -> None:
+    contact = SafeContact(how=how, email=MINE)
+    events = told(OFFICER, submission=only(contact=contact))
+    assert (sent(events), left(events)) == ({}, [])
+
+
+@pytest.mark.parametrize("how", ["text", "call", "post", "person", None])
+def test_a_young_person_who_chose_another_way_is_told_by_hand(how: str | None) -> None:
+    contact = SafeContact(how=Choice(how, words="by my aunt"), email=MINE)
+    events = told(OFFICER, submission=only(contact=contact))
+    assert (sent(events), left(events)) == ({}, ["news"])
+
+
+def test_who_chose_email_and_gave_none_is_told_by_hand() -> None:
+    events = told(OFFICER, submission=only(contact=replace(BY_EMAIL, email=SKIPPED)))
+    assert (sent(events), left(events)) == ({}, ["news"])
+
+
+@pytest.mark.parametrize("document", [None, "erased", {"council": 1}])
+def test_a_complaint_that_cannot_be_read_stops_nothing(document: object) -> None:
+    assert sent(told(OFFICER, submission=None, data=document)) == {}
+    assert sent(told(("stage2_requested", "child"), data=document)) == {TEAM: "more"}
+
+
+def test_no_events_are_no_notices() -> None:
+    assert sent((), after=0) == {}
+
+
+def test_a_call_for_help_goes_to_who_keeps_people_safe_and_to_the_team() -> None:
+    events = told(("safety_raised", "child"), ("message_sent", "child"))
+    assert sent(events) == {SAFETY: "urgent", TEAM: "urgent"}
+
+
+def test_a_call_for_help_is_one_notice_where_both_are_the_same() -> None:
+    same = replace(MAILED, safety_contact=Desk("Team", email=MAILED.team.email))
+    assert sent(told(("safety_raised", "child")), same) == {TEAM: "urgent"}
+
+
+def test_a_call_for_help_goes_to_the_team_alone_where_nobody_else_is_there() -> None:
+    nobody = replace(MAILED, safety_contact=None)
+    events = told(("safety_raised", "child"))
+    assert (sent(events, nobody), left(events, nobody)) == ({TEAM: "urgent"}, [])
+
+
+def test_what_can_go_to_no_address_is_left_to_be_told_by_hand() -> None:
+    assert left(told(("safety_raised", "child")), UNKNOWN) == ["urgent"]
+    assert left(asking(FULL), UNKNOWN, after=0) == ["arrival", "more", "referral"]
+    assert sent(asking(FULL), UNKNOWN, after=0) == {}
+
+
+def test_the_advocacy_service_is_told_when_an_advocate_is_asked_for() -> None:
+    assert sent(asking(FULL), after=0) == {TEAM: "arrival", ALLY: "referral"}
+
+
+def test_the_advocacy_service_is_told_whoever_wrote_the_answer_down() -> None:
+    typed_in = [replace(event, actor="officer") for event in asking(FULL)]
+    assert sent(tuple(typed_in), after=0) == {ALLY: "referral"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"wanted": None},
+        {"wanted": SKIPPED},
+        {"wanted": Choice("have")},
+        {"wanted": Choice("not_now")},
+        {"wait": Choice("wait")},
+    ],
+)
+def test_who_does_not_ask_or_waits_is_told_of_to_nobody(answer: dict[str, object]) -> None:
+    assert ALLY not in sent(asking(FULL, **answer), after=0)
+
+
+def test_an_answer_about_an_advocate_that_cannot_be_read_asks_for_none() -> None:
+    assert sent(told(("advocacy_answered", "child"), advocate="odd")) == {TEAM: "more"}
+    assert sent(told(("advocacy_answered", "child"))) == {TEAM: "more"}
+
+
+def test_a_referral_tells_what_was_ticked_and_nothing_else() -> None:
+    name, reach, about = (referral(share=SHARE[each]) for each in SHARE)
+    assert "Dan" in name
+    assert all(said in reach for said in ("Text me", "07700 900123", "my aunt", "at night"))
+    assert "She never came.\n\nNot once." in about
+    assert "Where I live" in about
+    assert "Dan" not in reach + about
+    assert "07700" not in name + about
+    assert "never came" not in name + reach
+
+
+def test_a_referral_never_tells_what_cannot_be_ticked() -> None:
+    everything = referral(share=tuple(each for (each,) in SHARE.values()))
+    for word in ("Ms Bell", "at school", "my uncle", "Sam Jones", "my bike", "Twi", "teacher"):
+        assert word not in everything
+
+
+@pytest.mark.parametrize("share", [None, SKIPPED, ()])
+def test_a_referral_of_who_ticked_nothing_tells_only_that_they_ask(share: object) -> None:
+    said = referral(share=share)
+    assert "ticked nothing" in said
+    assert "Dan" not in said
+
+
+def test_a_referral_of_who_ticked_what_they_never_told_says_so() -> None:
+    share = tuple(each for (each,) in SHARE.values())
+    complaint = only(points=(Point(1, SKIPPED),))
+    case = happened("AB12CD34", asking(complaint, share=share), 0, MAILED)
+    (found,) = (each for each in notices_for(NOTICES, case) if each.to == ALLY)
+    assert "ticked nothing" in found.body
+
+
+def test_a_referral_about_an_erased_complaint_tells_only_that_they_ask() -> None:
+    _, asked = asking(FULL, share=SHARE["name"])
+    case = happened("AB12CD34", (replace(told()[0], data=None), asked), 1, MAILED)
+    (found,) = (each for each in notices_for(NOTICES, case) if each.to == ALLY)
+    assert "ticked nothing" in found.body
+
+
+def test_the_young_persons_own_words_are_in_nothing_but_the_referral() -> None:
+    case = happened("AB12CD34", asking(FULL), 0, MAILED)
+    events = told(OFFICER, ("safety_raised", "child"), submission=replace(FULL, contact=BY_EMAIL))
+    others = [*notices_for(NOTICES, case), *notices_for(NOTICES, happened("X", events, 1, MAILED))]
+    said = " ".join(f"{n.sender} {n.subject} {n.body}" for n in others if n.kind != "referral")
+    assert [word for word in ("Dan", "never came", "07700", "aunt") if word in said] == []
+    assert "AB12-CD34" in said
+
+
+def test_an_email_that_a_young_person_gets_gives_nothing_away() -> None:
+    case = happened("AB12CD34", told(OFFICER, submission=EMAILED), 1, MAILED)
+    (news,) = notices_for(NOTICES, case)
+    shown = f"{news.sender} {news.subject} {news.body} {news.key}".lower()
+    for word in ("complaint", "council", "anytown", "care", "social", "ab12", "answer", "http"):
+        assert word not in shown
+
+
+def test_a_notice_has_one_key_however_often_it_is_worked_out() -> None:
+    case = happened("AB12CD34", asking(FULL), 0, MAILED)
+    keys = [each.key for each in notices_for(NOTICES, case)]
+    assert keys == [each.key for each in notices_for(NOTICES, case)]
+    other = replace(case, reference="AB12CD35")
+    assert set(keys).isdisjoint(each.key for each in notices_for(NOTICES, other))
+
+
+def test_a_notice_shows_neither_address_nor_words_in_a_log() -> None:
+    for each in notices_for(NOTICES, happened("AB12CD34", asking(FULL), 0, MAILED)):
+        assert each.to not in repr(each)
+        assert each.body not in repr(each)

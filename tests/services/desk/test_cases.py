@@ -1,0 +1,258 @@
+"""The desk's services: who may open what, what comes first, and that nothing is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.services.case.casework import NotNow
+from intake.services.desk.cases import MovedOn, NotRead, PerhapsNamed, SafetyFirst
+from intake.services.ports import NewEvent, NoSuchCase, Stale
+from tests.services.desk_office import DeskOffice
+from tests.support.fakes import FakeCases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from intake.domain.case.glance import Glance
+    from intake.domain.notices.notice import Notice
+
+
+def test_looking_at_a_case_tells_what_was_sent_and_writes_nothing() -> None:
+    office = DeskOffice()
+    reference = office.complaint()
+    found = office.desk.look(office.dan, reference)
+    assert found.submission is not None
+    assert found.submission.points[0].what == "She never came.\n\nNot once."
+    assert (found.never_read, found.unread, found.first) == (True, True, "check")
+    assert found.seen == len(office.cases.events(reference))
+
+
+def test_a_case_of_another_council_is_not_there() -> None:
+    office = DeskOffice()
+    reference = office.complaint()
+    stranger = office.officer("Ann Lee", council="elsewhere")
+    with pytest.raises(NoSuchCase):
+        office.desk.look(stranger, reference)
+    with pytest.raises(NoSuchCase):
+        office.desk.act(stranger, reference, 1, [("read", {})])
+
+
+def test_what_an_officer_does_carries_who_they_are_by_the_name_they_go_by() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    office.act(office.dan, reference, "message_sent", text="Hello.")
+    last = next(e for e in reversed(office.cases.events(reference)) if e.name == "message_sent")
+    assert (last.actor, last.data) == ("officer", {"text": "Hello.", "by": "dan", "name": "Dan"})
+    assert not office.desk.look(office.dan, reference).unread
+
+
+@pytest.mark.parametrize("safe", ["yes", "no"])
+def test_nothing_is_done_to_a_case_that_nobody_has_opened(safe: str) -> None:
+    office = DeskOffice()
+    reference = office.complaint(safe=safe)
+    before = office.names(reference)
+    for name in ("safety_checked", "safety_handled", "message_sent", "assigned"):
+        with pytest.raises(NotRead):
+            office.act(office.dan, reference, name)
+    assert office.names(reference) == before
+
+
+def test_nothing_but_safety_can_be_done_before_it_is_handled() -> None:
+    office = DeskOffice()
+    reference = office.complaint(safe="no")
+    office.act(office.dan, reference, "read")
+    for name in ("message_sent", "safety_checked", "assigned"):
+        with pytest.raises(SafetyFirst):
+            office.act(office.dan, reference, name)
+    office.act(office.dan, reference, "safety_handled", what="Rang her.")
+    office.act(office.dan, reference, "message_sent", text="Hello.")
+
+
+def test_nothing_is_done_before_somebody_looked_for_who_may_be_hurt() -> None:
+    office = DeskOffice()
+    reference = office.complaint()
+    office.act(office.dan, reference, "read")
+    with pytest.raises(SafetyFirst):
+        office.act(office.dan, reference, "message_sent")
+    office.act(office.dan, reference, "safety_checked")
+    assert office.desk.look(office.dan, reference).first is None
+
+
+def test_who_acts_on_an_old_picture_is_told_what_happened_since() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    seen = len(office.cases.events(reference))
+    office.act(office.dan, reference, "message_sent", text="First.")
+    with pytest.raises(MovedOn) as moved:
+        office.desk.act(office.dan, reference, seen, [("message_sent", {"text": "Second."})])
+    assert [event.name for event in moved.value.since] == ["message_sent"]
+    assert office.names(reference).count("message_sent") == 1
+
+
+@dataclass
+class Racing(FakeCases):
+    """Somebody else is always faster, and may have written something."""
+
+    writes: bool = True
+
+    def append(
+        self,
+        reference: str,
+        after: int,
+        events: Sequence[NewEvent],
+        glance: Glance,
+        *,
+        notices: Sequence[Notice] = (),
+    ) -> None:
+        if self.writes:
+            other = NewEvent("message_sent", self.drafts.clock.now(), "child", {})
+            super().append(reference, after, [other], glance)
+        raise Stale
+
+
+@pytest.mark.parametrize(("writes", "told"), [(True, MovedOn), (False, Stale)])
+def test_of_two_at_the_same_moment_one_is_told(writes: bool, told: type[Exception]) -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    racing = Racing(office.drafts, office.cases.cases, writes=writes)
+    desk = replace(office.desk, casework=replace(office.casework, cases=racing))
+    with pytest.raises(told):
+        desk.act(office.dan, reference, len(office.names(reference)), [("assigned", {})])
+
+
+def test_a_move_that_the_law_does_not_allow_is_refused_whole() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    before = office.names(reference)
+    acts = [("message_sent", {"text": "x"}), ("withdrawn", {})]
+    with pytest.raises(NotNow) as refused:
+        office.desk.act(office.dan, reference, len(before), acts)
+    assert "reg 7" in str(refused.value)
+    assert office.names(reference) == before
+
+
+def test_several_things_are_recorded_in_one_write_each_allowed_after_the_one_before() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    acts = [("withdrawal_asked", {}), ("withdrawn", {})]
+    office.desk.act(office.dan, reference, len(office.names(reference)), acts)
+    assert office.casework.case(reference).stage == "withdrawn"
+
+
+def named(office: DeskOffice, text: str) -> str:
+    """A case that names somebody as one who should not be told."""
+    reference = office.complaint()
+    first = office.cases.cases[reference].events[0]
+    said = (first.data or {})["submission"]
+    assert isinstance(said, dict)
+    document = {**said, "avoid": text}
+    office.cases.cases[reference].events[0] = replace(first, data={"submission": document})
+    return reference
+
+
+def test_a_case_that_names_an_officer_is_not_there_for_them() -> None:
+    office = DeskOffice()
+    reference = named(office, "Please not Dan Carter")
+    with pytest.raises(NoSuchCase):
+        office.desk.look(office.dan, reference)
+    listed = [each.reference for each in office.listing.page(office.dan, "open").cases]
+    assert reference not in listed
+    assert office.desk.look(office.officer("Ann Lee"), reference)
+
+
+def test_a_doubtful_name_is_decided_by_the_one_in_charge() -> None:
+    office = DeskOffice()
+    reference, boss = named(office, "Dan"), office.officer("Zena Ruiz", "manager")
+    office.desk.ask_access(office.dan, reference)
+    office.desk.ask_access(office.dan, reference)
+    assert office.names(reference).count("access_asked") == 1
+    with pytest.raises(PerhapsNamed) as doubt:
+        office.desk.look(office.dan, reference)
+    assert doubt.value.asked
+    (waiting,) = office.desk.look(boss, reference).waiting
+    assert (waiting.data or {})["officer"] == "dan"
+    decision = {"officer": "dan", "decision": "accepted", "reason": "Another Dan."}
+    office.act(boss, reference, "access_decided", **decision)
+    assert office.desk.look(office.dan, reference).waiting == ()
+    office.desk.ask_access(office.dan, reference)
+    assert office.names(reference).count("access_asked") == 1
+
+
+def test_of_a_doubtful_case_a_list_tells_only_the_reference() -> None:
+    office = DeskOffice()
+    reference = named(office, "Mr Carter")
+    (listed,) = office.listing.page(office.dan, "open").cases
+    assert (listed.reference, listed.doubtful, listed.name) == (reference, True, "")
+
+
+def test_a_case_whose_content_is_not_there_can_be_opened_still() -> None:
+    office = DeskOffice()
+    reference = office.complaint()
+    kept = office.cases.cases[reference].events
+    for data in (None, {"submission": {"points": 7}}):
+        kept[0] = replace(kept[0], data=data)
+        assert office.desk.look(office.dan, reference).submission is None
+
+
+def test_the_holder_of_a_case_who_left_is_nobody() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    office.act(office.dan, reference, "assigned", to="gone")
+    assert office.desk.look(office.dan, reference).holder is None
+
+
+def test_a_list_tells_how_each_case_stands_today() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    office.act(office.dan, reference, "assigned", to="dan")
+    office.clock.move(days=7)
+    (listed,) = office.listing.page(office.dan, "mine").cases
+    assert (listed.reference, listed.name, listed.stage) == (reference, "Dan", "stage1")
+    assert listed.clock is not None
+    assert (listed.clock.name, listed.days_left, listed.holder) == ("acknowledge", -1, "Dan")
+    assert listed.row.after.part == 1
+
+
+def test_a_case_in_which_nothing_is_owed_has_no_clock() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    office.act(office.dan, reference, "stage1_answered")
+    (listed,) = office.listing.page(office.dan, "open").cases
+    assert (listed.reference, listed.clock, listed.days_left) == (reference, None, 0)
+
+
+def test_pages_follow_one_another_without_losing_or_doubling_a_case() -> None:
+    office = DeskOffice()
+    references = {office.complaint() for _ in range(27)}
+    first = office.listing.page(office.dan, "open")
+    assert first.after is not None
+    second = office.listing.page(office.dan, "open", first.after)
+    assert (len(first.cases), second.after) == (25, None)
+    assert {each.reference for each in (*first.cases, *second.cases)} == references
+
+
+def test_a_case_is_found_by_a_word_of_the_name() -> None:
+    office = DeskOffice()
+    reference = office.complaint(name="Zoë Banks")
+    office.complaint()
+    assert [each.reference for each in office.listing.found(office.dan, "ZOE").cases] == [reference]
+
+
+def test_lists_can_be_worked_out_from_the_events_again() -> None:
+    office = DeskOffice()
+    references = {office.complaint(), office.opened()}
+    before = {each: office.cases.cases[each].glance for each in references}
+    assert office.listing.rebuild() == 0
+    assert office.listing.rebuild(everything=True) == 2
+    assert {each: office.cases.cases[each].glance for each in references} == before
+
+
+def test_what_is_recorded_together_needs_a_picture_that_is_still_true() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    new = [NewEvent("message_sent", office.clock.now(), "officer", {})]
+    with pytest.raises(Stale):
+        office.casework.record_all(reference, "officer", new, 1)

@@ -1,0 +1,75 @@
+"""Setting up and signing in: what is refused, and that nothing changes then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from intake.adapters.files.passwords import load_guessed_passwords
+from intake.services.desk.ports import Chosen
+from intake.services.desk.signing_in import SetUpRefused, SigningIn
+from intake.services.ports import Caller
+from tests.support.desk_fakes import FakeForms, FakeOfficers
+from tests.support.made_letters import HOUSE
+
+COMMON = load_guessed_passwords(HOUSE / "content/passwords/common.txt")
+GOOD = Chosen("Dan Carter", "Dan", "tractor pelican oboe", "123456")
+HERE = Caller("192.0.2.1", "")
+
+
+def doors() -> tuple[SigningIn, str]:
+    officers = FakeOfficers()
+    return SigningIn(officers, FakeForms(), COMMON), officers.invite("dan@x", "anytown", "officer")
+
+
+def entered(signing_in: SigningIn) -> str:
+    found = signing_in.sign_in("dan@x", GOOD.password, "1", HERE)
+    assert found is not None
+    return found[1]
+
+
+def test_a_link_sets_up_signing_in_once() -> None:
+    signing_in, key = doors()
+    assert signing_in.finish(f" {key}\n", GOOD) == ("recovery",)
+    assert signing_in.finish(key, GOOD) is None
+    assert signing_in.set_up(key) is None
+
+
+@pytest.mark.parametrize(
+    ("chosen", "problems"),
+    [
+        (replace(GOOD, name=" "), {"name": "empty"}),
+        (replace(GOOD, shown="x" * 81), {"shown": "too_long"}),
+        (replace(GOOD, password="short", name=""), {"name": "empty", "password": "too_short"}),
+        (replace(GOOD, password="dan.carter.dan"), {"password": "yours"}),
+        (replace(GOOD, code="000000"), {"code": "wrong_code"}),
+    ],
+)
+def test_what_is_not_good_enough_is_refused_and_the_link_stays_good(
+    chosen: Chosen, problems: dict[str, str]
+) -> None:
+    signing_in, key = doors()
+    with pytest.raises(SetUpRefused) as refused:
+        signing_in.finish(key, chosen)
+    assert refused.value.problems == problems
+    assert signing_in.finish(key, GOOD) is not None
+
+
+def test_an_officer_is_known_until_they_sign_out() -> None:
+    signing_in, key = doors()
+    signing_in.finish(key, GOOD)
+    first, second, third = entered(signing_in), entered(signing_in), entered(signing_in)
+    officer = signing_in.officer(first)
+    assert officer is not None
+    assert (officer.name, officer.shown) == ("Dan Carter", "Dan")
+    signing_in.sign_out(first)
+    assert (signing_in.officer(first), signing_in.officer(second)) == (None, officer)
+    signing_in.sign_out(second, everywhere=True)
+    assert signing_in.officer(third) is None
+
+
+def test_signing_out_everywhere_without_being_signed_in_does_nothing() -> None:
+    signing_in, _ = doors()
+    signing_in.sign_out("made up", everywhere=True)
+    assert signing_in.sign_in("dan@x", "wrong", "1", HERE) is None

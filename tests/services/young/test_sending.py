@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from intake.domain.submission.submission import known
+from intake.domain.talk.stored import DateWords
+from intake.services.case.casework import NotNow
+from intake.services.ports import AlreadySent, Stale
+from tests.services.young_person import SHORT, YoungPerson
+
+
+@pytest.fixture
+def sam() -> YoungPerson:
+    return YoungPerson()
+
+
+def test_sending_makes_a_case_with_what_was_told(sam: YoungPerson) -> None:
+    sam.complain()
+    assert sam.talk.draft.sent
+    assert sam.happened()[:3] == ["received", "advocacy_offered", "advocacy_answered"]
+    sent = sam.writing.sent(sam.reference)
+    assert [point.what for point in sent.points] == ["My room is cold"]
+    assert known(sent.who.name) == "Sam"
+    assert sent.consent[-1].purpose == "sending"
+    assert "can't unsend" in sent.consent[-1].wording
+
+
+def test_every_date_that_the_page_tells_is_on_record(sam: YoungPerson) -> None:
+    sam.complain()
+    told = [event.data for event in sam.cases.events(sam.reference) if event.name == "date_told"]
+    assert {"clock": "acknowledge", "until": "2024-05-07"} in told
+    assert {"clock": "stage1-answer", "until": "2024-05-16"} in told
+
+
+def test_what_the_council_did_not_get_is_let_go(sam: YoungPerson) -> None:
+    sam.complain()
+    assert sam.talk.draft.answers == {}
+
+
+def test_a_date_that_was_told_starts_the_years_from_when_it_happened(sam: YoungPerson) -> None:
+    moves = replace(sam.telling.moves, read_date=on_the_third_of_march)
+    sam.telling = replace(sam.telling, moves=moves)
+    sam.sending = replace(sam.sending, telling=sam.telling)
+    sam.tell_all({**SHORT, "points.facts": {"answer.when": ["3 March"]}})
+    sam.send()
+    limit = sam.casework.case(sam.reference).clock("ombudsman-limit")
+    assert limit
+    assert limit.due.isoformat() == "2025-03-02"
+
+
+def on_the_third_of_march(typed: str, _: date) -> DateWords:
+    return DateWords(typed, date(2024, 3, 3), date(2024, 3, 3), "day")
+
+
+def test_an_unanswered_question_about_advocacy_is_not_an_answer(sam: YoungPerson) -> None:
+    sam.go_to("advocate")
+    sam.move("skip", "advocate")
+    sam.complain()
+    assert "advocacy_answered" in sam.happened()
+
+
+def test_what_is_not_ready_is_not_sent(sam: YoungPerson) -> None:
+    sam.go_to("name")
+    assert not sam.send().draft.sent
+
+
+def test_what_another_tab_half_typed_meanwhile_stops_the_sending_until_it_was_seen(
+    sam: YoungPerson,
+) -> None:
+    sam.tell_all()
+    shown = sam.telling.check(sam.talk).seen
+    sam.move("keep", "name", {"answer": ["Sam, and there is mo"]})
+    stopped = sam.sending.send(sam.token, shown)
+    assert stopped is not None
+    assert not stopped.idle
+    assert stopped.draft.half["name"] == {"answer": ["Sam, and there is mo"]}
+    sam.move("keep", "name", {"answer": ["Sam, and there is more"]})
+    stale = sam.telling.check(stopped).seen
+    again = sam.sending.send(sam.token, stale)
+    assert again is not None
+    assert not again.idle
+    sent = sam.sending.send(sam.token, sam.telling.check(again).seen)
+    assert sent is not None
+    assert sent.idle
+
+
+def test_a_stranger_sends_nothing(sam: YoungPerson) -> None:
+    assert sam.sending.send("nothing") is None
+
+
+def test_sending_twice_makes_one_case(sam: YoungPerson) -> None:
+    sam.complain()
+    events = sam.happened()
+    assert sam.send().draft.sent
+    assert sam.happened() == events
+
+
+def test_a_sending_that_another_tab_was_faster_with_counts_as_sent(
+    sam: YoungPerson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sam.tell_all()
+    send = sam.cases.send
+
+    def beaten(*asked: object, **more: object) -> None:
+        send(*asked, **more)  # type: ignore[arg-type]  # passed on as it came
+        raise AlreadySent
+
+    monkeypatch.setattr(sam.cases, "send", beaten)
+    assert sam.send().draft.sent
+
+
+def test_a_draft_that_another_tab_wrote_to_is_sent_as_it_is_now(
+    sam: YoungPerson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sam.tell_all()
+    send, tries = sam.cases.send, []
+
+    def late_once(*asked: object, **more: object) -> object:
+        tries.append(1)
+        if len(tries) == 1:
+            raise Stale
+        return send(*asked, **more)  # type: ignore[arg-type]  # passed on as it came
+
+    monkeypatch.setattr(sam.cases, "send", late_once)
+    assert sam.send().draft.sent
+
+
+def test_a_move_that_the_law_no_longer_allows_keeps_every_word(sam: YoungPerson) -> None:
+    sam.complain()
+    sam.telling.begin_move(sam.token, "reopened")
+    sam.tell_all({step.id: {"answer": ["Please"]} for step in sam.talk.conversation.flow.steps})
+    before = sam.talk.draft
+    with pytest.raises(NotNow):
+        sam.send()
+    assert sam.talk.draft == before

@@ -1,0 +1,1 @@
+"""What tests share: made-up things, real servers, and visitors who go through the pages."""

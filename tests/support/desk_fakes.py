@@ -1,0 +1,150 @@
+"""The desk's ports in memory, for tests of services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from intake.domain.people.coming_back import read_reference
+from intake.domain.people.name_words import name_words
+from intake.domain.people.officer import Officer, Role, read_email
+from intake.services.desk.ports import After, Asked, Chosen, Row, SetUp, WrongCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from intake.domain.case.event import Event
+    from intake.domain.case.glance import Glance
+    from intake.services.ports import Caller
+    from tests.support.fakes import FakeCases
+
+FAR = date(9999, 12, 31)
+
+
+@dataclass
+class FakeOfficers:
+    """Officers by id; a link's key is the email, and every code but 000000 fits once."""
+
+    there: dict[str, Officer] = field(default_factory=dict)
+    passwords: dict[str, str] = field(default_factory=dict)
+    links: set[str] = field(default_factory=set)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def invite(self, email: str, council: str, role: Role) -> str:
+        address = read_email(email)
+        self.there.setdefault(address, Officer(address, address, council, role))
+        self.links.add(address)
+        return address
+
+    def invited(self, key: str) -> SetUp | None:
+        return SetUp(self.there[key], "secret", "otpauth:") if key in self.links else None
+
+    def settle(self, key: str, chosen: Chosen) -> Sequence[str] | None:
+        if key not in self.links:
+            return None
+        if chosen.code == "000000":
+            raise WrongCode
+        self.links.discard(key)
+        self.passwords[key] = chosen.password
+        self.there[key] = replace(self.there[key], name=chosen.name, shown=chosen.shown)
+        return ("recovery",)
+
+    def sign_in(
+        self, email: str, password: str, code: str, caller: Caller
+    ) -> tuple[Officer, str] | None:
+        if self.passwords.get(email) != password or code == "000000":
+            return None
+        token = f"token {len(self.tokens)}"
+        self.tokens[token] = email
+        return self.there[email], token
+
+    def by_session(self, token: str) -> Officer | None:
+        return self.there.get(self.tokens.get(token, ""))
+
+    def end(self, token: str) -> None:
+        self.tokens.pop(token, None)
+
+    def end_all(self, officer_id: str) -> None:
+        self.tokens = {token: of for token, of in self.tokens.items() if of != officer_id}
+
+    def remove(self, email: str) -> bool:
+        return self.there.pop(email, None) is not None
+
+    def of_council(self, council: str) -> Sequence[Officer]:
+        return [each for each in self.there.values() if each.council == council and each.name]
+
+
+@dataclass
+class FakeForms:
+    """Forms that anybody could read, were this no test."""
+
+    def seal(self, officer_id: str, document: dict[str, object]) -> str:
+        raise NotImplementedError
+
+    def open(self, officer_id: str, sealed: str) -> dict[str, object] | None:
+        raise NotImplementedError
+
+
+@dataclass
+class FakeLists:
+    """The lists, sorted anew each time that they are asked for."""
+
+    cases: FakeCases
+
+    def page(self, asked: Asked, today: date, most: int) -> Sequence[Row]:
+        rows = [
+            _row(reference, glance, opened, today)
+            for reference, glance, opened in self._of(asked.council)
+            if glance.closed == (asked.which == "closed")
+            and (asked.which != "mine" or glance.assigned == asked.officer_id)
+        ]
+        newest_first = asked.which == "closed"
+        rows.sort(key=lambda row: _place(row.after), reverse=newest_first)
+        return [row for row in rows if _beyond(row, asked.after, newest_first)][:most]
+
+    def found(self, council: str, typed: str, most: int) -> Sequence[Row]:
+        words = set(name_words(typed))
+        here = {reference: (each, at) for reference, each, at in self._of(council)}
+        reference = read_reference(typed)
+        if reference in here:
+            return [_row(reference, *here[reference], date(2000, 1, 1))]
+        named = [
+            _row(each, glance, at, date(2000, 1, 1))
+            for each, (glance, at) in here.items()
+            if words and words <= set(name_words(glance.name))
+        ]
+        newest = sorted(named, key=lambda row: (here[row.reference][1], row.reference))
+        return newest[::-1][:most]
+
+    def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
+        return {each: self.cases.events(each) for each in references}
+
+    def _of(self, council: str) -> Iterable[tuple[str, Glance, datetime]]:
+        for reference, case in self.cases.cases.items():
+            if case.council == council and case.listed:
+                yield reference, case.glance, case.events[0].recorded
+            elif council in case.kept and case.listed:
+                yield reference, case.kept[council], case.events[0].recorded
+
+
+def _row(reference: str, glance: Glance, opened: datetime, today: date) -> Row:
+    due = glance.next_due or FAR
+    if glance.closed:
+        after = After(4, opened.astimezone(UTC).isoformat(), reference)
+    else:
+        part = 0 if glance.safety else 1 if due < today else 2 if glance.unread else 3
+        after = After(part, due.isoformat(), reference)
+    kept = glance.safety, glance.unread, glance.asks, glance.assigned
+    return Row(reference, *kept, after)
+
+
+def _place(after: After) -> tuple[int, str, str]:
+    return after.part, after.key, after.reference
+
+
+def _beyond(row: Row, after: After | None, newest_first: bool) -> bool:
+    if after is None:
+        return True
+    here, there = _place(row.after), _place(after)
+    return here < there if newest_first else here > there

@@ -1,0 +1,125 @@
+"""The outbox in memory, and a channel that keeps what it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from intake.services.post.outbox import GivenUp, Taken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from intake.domain.notices.notice import Notice
+    from intake.services.ports import Clock
+
+
+@dataclass
+class _FakeRow:
+    reference: str | None
+    council: str
+    notice: Notice | None
+    due_at: datetime
+    tries: int = 0
+    state: str = "waiting"
+    fault: str = ""
+
+    @property
+    def lost(self) -> bool:
+        early = self.reference is None and self.state == "waiting" and self.fault
+        return self.state == "given_up" or bool(early)
+
+
+@dataclass
+class FakeOutbox:
+    """Rows by number, from 1; ``council_of`` tells whose case a reference is."""
+
+    clock: Clock
+    council_of: Callable[[str], str]
+    rows: dict[int, _FakeRow] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+
+    def put_in(self, council: str, notice: Notice) -> None:
+        self._add(_FakeRow(None, council, notice, self.clock.now()))
+
+    def has(self, key: str) -> bool:
+        return key in self.keys
+
+    def of_case(self, reference: str, notices: Sequence[Notice]) -> None:
+        """Put in what belongs to a case, as the store of cases does."""
+        for notice in notices:
+            self._add(_FakeRow(reference, self.council_of(reference), notice, self.clock.now()))
+
+    def _add(self, row: _FakeRow) -> None:
+        key = row.notice.key if row.notice else ""
+        if key not in self.keys:
+            self.keys.add(key)
+            self.rows[len(self.rows) + 1] = row
+
+    def take(self) -> Taken | None:
+        now = self.clock.now()
+        due = [
+            (row.due_at, number)
+            for number, row in self.rows.items()
+            if row.state == "waiting" and row.due_at <= now
+        ]
+        if not due:
+            return None
+        number = min(due)[1]
+        row = self.rows[number]
+        row.tries, row.due_at = row.tries + 1, now + timedelta(minutes=5)
+        return Taken(number, row.tries, row.notice)
+
+    def sent(self, taken: Taken) -> None:
+        if (row := self._still(taken)) is not None:
+            row.state, row.notice = "sent", None
+
+    def put_off(self, taken: Taken, fault: str, until: datetime) -> None:
+        if (row := self._still(taken)) is not None:
+            row.fault, row.due_at = fault, until
+
+    def give_up(self, taken: Taken, fault: str) -> None:
+        if (row := self._still(taken)) is not None:
+            row.state, row.fault, row.due_at = "given_up", fault, self.clock.now()
+
+    def given_up(self, council: str) -> list[GivenUp]:
+        return [
+            GivenUp(number, row.reference, row.notice, row.fault, row.due_at)
+            for number, row in self.rows.items()
+            if row.lost and row.council == council
+        ]
+
+    def try_again(self, council: str, row: int) -> bool:
+        found = self._given_up(council, row)
+        if found is not None:
+            found.state, found.tries, found.due_at = "waiting", 0, self.clock.now()
+            found.fault = ""
+        return found is not None
+
+    def put_away(self, council: str, row: int) -> bool:
+        found = self._given_up(council, row)
+        if found is not None:
+            found.state, found.notice = "put_away", None
+        return found is not None
+
+    def _still(self, taken: Taken) -> _FakeRow | None:
+        row = self.rows[taken.row]
+        return row if (row.tries, row.state) == (taken.tries, "waiting") else None
+
+    def _given_up(self, council: str, number: int) -> _FakeRow | None:
+        row = self.rows.get(number)
+        return row if row and row.lost and row.council == council else None
+
+
+@dataclass
+class FakeChannel:
+    """Keeps what it is given; while ``fault`` is set, it raises that instead."""
+
+    got: list[Notice] = field(default_factory=list)
+    fault: Exception | None = None
+
+    def send(self, notice: Notice) -> None:
+        if self.fault is not None:
+            raise self.fault
+        self.got.append(notice)

@@ -1,0 +1,45 @@
+"""A complaint over the months: the clock is moved, the council acts, the young person looks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.support.seen import Seen
+    from tests.support.served_app import ServedApp
+    from tests.support.walker import Walker
+
+
+@dataclass
+class Life:
+    """One complaint, from the first turn to its end."""
+
+    app: ServedApp
+    walker: Walker
+    reference: str = ""
+
+    def on(self, day: str) -> Seen:
+        """The tracker at noon on a London day."""
+        self.app.set_now(f"{day}T12:00:00+00:00")
+        return self.walker.go("case")
+
+    def complain(self) -> None:
+        self.walker.begin()
+        self.walker.walk()
+        self.reference = self.walker.send().text("data-reference")
+
+    def council(self, day: str, name: str, **data: object) -> None:
+        """The council does something on a day, and an officer records it."""
+        self.app.set_now(f"{day}T12:00:00+00:00")
+        file = self.app.folder.with_name("event.json")
+        file.write_text(json.dumps({"event": name, "at": day, **data}))
+        self.app.command("event", self.reference, str(file))
+
+    def moves(self, day: str, flow: str) -> None:
+        """The young person makes a move: from the tracker through its talk to the end."""
+        self.on(day)
+        self.walker.visitor.send(f"data-start={flow}")
+        self.walker.walk()
+        assert self.walker.send().page == "case"

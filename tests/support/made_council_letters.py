@@ -1,0 +1,147 @@
+"""Cases and forms for the council's letters: every template filled in as an officer might."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from intake.domain.council_letters.fields import asked_now
+from intake.domain.council_letters.items import case_items
+from intake.domain.council_letters.template import TYPED, Field, Rows
+from intake.domain.submission.submission import to_document
+from tests.services.desk_office import LETTERS, DeskOffice
+from tests.support.made_letters import FULL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from intake.domain.council_letters.fields import Items
+    from intake.domain.council_letters.template import CouncilTemplate
+    from intake.domain.submission.submission import Submission
+    from intake.services.desk.council_letters import Written
+
+STAGE2 = ("stage1_answered", "stage2_requested")
+REPORTED = (*STAGE2, "investigator_appointed", "independent_person_appointed", "stage2_reported")
+STAGE3 = (*REPORTED, "adjudicated", "stage2_answered", "stage3_requested")
+PANEL = (*STAGE3, "panel_arranged", "papers_sent", "panel_met")
+
+BEFORE: Mapping[str, tuple[str, ...]] = {
+    "statement_sent": STAGE2,
+    "stage2_extended": STAGE2,
+    "stage2_reported": REPORTED[:-1],
+    "stage2_answered": REPORTED,
+    "panel_arranged": STAGE3,
+    "panel_reported": PANEL,
+    "council_replied": (*PANEL, "panel_reported"),
+    "withdrawn": ("withdrawal_asked",),
+    "closed": ("stage1_answered",),
+    "late_request_decided": (*REPORTED, "adjudicated", "stage2_answered"),
+}
+"""What has happened before a letter, by its name, besides that the case was read."""
+
+DATA: Mapping[str, Mapping[str, object]] = {
+    "panel_arranged": {"meets_on": "2024-07-01"},
+    "panel_reported": {"recommended": [{"what": "Say sorry."}, {"what": "Write down each move."}]},
+}
+"""What these events carry."""
+
+LATE: Mapping[str, int] = {"late_request_decided": 60}
+"""Days that go by before the last thing that happened before a letter."""
+
+TEXTS: Mapping[str, str] = {
+    "looked_into": "Mary Hill, a team manager",
+    "investigator": "Joe Banks",
+    "independent": "Ann Frost",
+    "manager": "Tom Reed, who leads the team",
+    "came": "They are in this envelope.",
+    "agreed": "You told me on the phone on 2 May.",
+    "time": "4 pm",
+    "place": "the town library",
+    "name": "Kit Moss",
+    "role": "leads the panel",
+    "will_do": "A new worker will come to see you each week.",
+    "phone": "020 7946 0001",
+    "email": "",
+    "when": "I am here from Monday to Thursday.",
+}
+"""What is typed into a field of a line; all else gets a short sentence."""
+
+SENTENCE = "We spoke to your carer. She told us what she saw."
+
+
+@dataclass
+class Case:
+    """A case at the desk on the day on which a letter can be written."""
+
+    office: DeskOffice
+    reference: str
+
+    def draft(self, name: str, typed: Mapping[str, str] | None = None) -> Written:
+        found = self.office.desk.look(self.office.dan, self.reference)
+        filled = self.filled(name) if typed is None else typed
+        return self.office.letters.draft(self.office.dan, found, name, filled)
+
+    def send(self, name: str, typed: Mapping[str, str], seen: int | None = None) -> Written:
+        number = len(self.office.cases.events(self.reference)) if seen is None else seen
+        return self.office.letters.send(self.office.dan, self.reference, number, name, typed)
+
+    def items(self) -> Items:
+        found = self.office.desk.look(self.office.dan, self.reference)
+        return case_items(found.case, found.submission)
+
+    def filled(self, name: str, choose: int = 0) -> dict[str, str]:
+        """Everything filled in; of every choice, the option at this place (or the last)."""
+        typed = dict(_filled(LETTERS[name], self.items(), choose))
+        if name == "stage2_extended":
+            typed["until"] = "2024-07-05"
+        if name == "panel_reported":
+            typed["came"] = "It is in this envelope."
+        return typed
+
+
+def case_for(name: str, told: Submission = FULL) -> Case:
+    """A case in which this letter can be written."""
+    office = DeskOffice()
+    reference = office.opened()
+    events = office.cases.cases[reference].events
+    data = {**(events[0].data or {}), "submission": to_document(told)}
+    events[0] = replace(events[0], data=data)
+    before = BEFORE.get(name, ())
+    for happens in before:
+        office.happens(happens, **DATA.get(happens, {}))
+    if name in LATE:
+        office.days_go_by(LATE[name])
+        office.happens("stage3_requested")
+    return Case(office, reference)
+
+
+@cache
+def written(name: str, choose: int = 0) -> Written:
+    """A letter as it would go."""
+    case = case_for(name)
+    done = case.draft(name, case.filled(name, choose))
+    assert done.whole, (list(map(str, done.gaps)), done.refused)
+    return done
+
+
+def _filled(template: CouncilTemplate, items: Items, choose: int) -> Iterator[tuple[str, str]]:
+    for each in template.asks:
+        if isinstance(each, Rows):
+            listed = [item.number for item in items.get(each.each, ())]
+            for number in [1, 2] if each.each == TYPED else listed:
+                row: dict[str, str] = {}
+                for field in each.fields:
+                    if asked_now(field, row):
+                        row[field.key] = _typed(field, choose)
+                        yield f"{each.key}.{number}.{field.key}", row[field.key]
+        else:
+            yield each.key, _typed(each, choose)
+
+
+def _typed(field: Field, choose: int) -> str:
+    if field.type == "choice":
+        return list(field.options)[min(choose, len(field.options) - 1)]
+    if field.type == "day":
+        return "2024-07-12" if field.key == "meets_on" else "2024-05-28"
+    return TEXTS.get(field.key, SENTENCE)
