@@ -1,7 +1,8 @@
 """Writing again after somebody else wrote first."""
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from functools import wraps
+from typing import Final, ParamSpec, TypeVar
 
 from intake.services.ports import Stale
 
@@ -9,14 +10,23 @@ TRIES: Final = 100
 """How often a write that came second is made again before the fault is let through: of some that
 write at once one gets through each time, so that even thirty on one draft all do."""
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def until_fresh(act: Callable[[], T]) -> T:
-    """Load, decide and write anew as long as somebody else was faster. Raises Stale in the end."""
-    for _ in range(TRIES - 1):
-        try:
-            return act()
-        except Stale:
-            continue
-    return act()
+def until_fresh(act: Callable[P, T]) -> Callable[P, T]:
+    """Do a deed anew as long as somebody else was faster. Raises Stale in the end.
+
+    The deed loads, decides and writes, so that each time it decides on what is there by then.
+    """
+
+    @wraps(act)
+    def again(*given: P.args, **more: P.kwargs) -> T:
+        for _ in range(TRIES - 1):
+            try:
+                return act(*given, **more)
+            except Stale:
+                continue
+        return act(*given, **more)
+
+    return again

@@ -36,7 +36,7 @@ class YoungPerson(InMemory):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.coming_back = ComingBack(self.drafts, self.telling)
-        self.token = self.telling.begin(next(iter(self.telling.councils)), "complaint")
+        self.token, _ = self.telling.begin(next(iter(self.telling.councils)), "complaint")
 
     @property
     def turn(self) -> Turn:

@@ -147,7 +147,7 @@ class InMemory:
 
     def complains(self, replies: Replies = COMPLAINT, flow: str = "complaint") -> InMemory:
         """Tell a complaint, or something else, and send it."""
-        self.token = self.telling.begin(PACK.key, flow)
+        self.token, _ = self.telling.begin(PACK.key, flow)
         self.tells(replies)
         self.sending.send(self.token)
         return self

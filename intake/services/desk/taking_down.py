@@ -93,7 +93,8 @@ class TakingDown:
 
     def begin(self, officer: Officer) -> str:
         """A place for the young person, with reference and words; gives the key to it."""
-        return self.telling.begin(officer.council, PLACE)
+        key, _ = self.telling.begin(officer.council, PLACE)
+        return key
 
     def reference(self, key: str) -> str | None:
         """The reference of the place that a key opens; None when the key is good no more."""

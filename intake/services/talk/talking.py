@@ -46,14 +46,14 @@ class Telling:
         """Every conversation that can be begun, by name."""
         return self.pinning.flows
 
-    def begin(self, council: str, flow: str) -> str:
-        """Start a conversation; gives the token of this device's way in."""
-        _, token = self.drafts.begin(council, flow, self.pinning.newest(flow).hash)
-        return token
+    def begin(self, council: str, flow: str) -> tuple[str, Talk]:
+        """Start a conversation; gives the token of this device's way in, too."""
+        opened, token = self.drafts.begin(council, flow, self.pinning.newest(flow).hash)
+        return token, self.talk_of(opened)
 
     def talk(self, token: str) -> Talk | None:
-        """The conversation that this device has a way into, if any."""
-        opened = self.drafts.by_device(token)
+        """The conversation that this device has a way into, if any; an empty token opens none."""
+        opened = self.drafts.by_device(token) if token else None
         return None if opened is None else self.talk_of(opened)
 
     def talk_of(self, opened: OpenDraft) -> Talk:
@@ -68,15 +68,13 @@ class Telling:
         opened, talk = self.pinning.under_way(opened, around)
         return Talk(opened, pack, talk, told.names if told else {})
 
+    @until_fresh
     def begin_move(self, token: str, flow: str) -> Talk | None:
         """Start a further conversation about a case, or go on with it.
 
         Another one that is under way waits. None when this device has no way in, or nothing was
         sent yet.
         """
-        return until_fresh(lambda: self._begin_move(token, flow))
-
-    def _begin_move(self, token: str, flow: str) -> Talk | None:
         talk = self.talk(token)
         if talk is None or not talk.draft.sent:
             return None
@@ -87,15 +85,13 @@ class Telling:
         content = taken_up(talk.draft, flow, talk.opened.flow_hash)
         return self.talk_of(self.drafts.save(replace(talk.opened, flow_hash=structure), content))
 
+    @until_fresh
     def widen(self, token: str) -> Talk | None:
         """Go on in the flow that asks more, or makes a complaint of what is none.
 
         Every answer goes along. None when there is no way in; a talk that has no such flow, or
         would lose something there, stays where it is.
         """
-        return until_fresh(lambda: self._widen(token))
-
-    def _widen(self, token: str) -> Talk | None:
         talk = self.talk(token)
         if talk is None or talk.draft.sent:
             return talk
@@ -107,17 +103,14 @@ class Telling:
         )
         return talk if opened is None else self.talk_of(self.drafts.save(opened, opened.draft))
 
+    @until_fresh
     def hide(self, token: str, *, hidden: bool) -> Talk | None:
         """Hide what was said from whoever looks on, or show it again; None without a way in."""
-
-        def hide() -> Talk | None:
-            talk = self.talk(token)
-            if talk is None or talk.draft.hidden == hidden:
-                return talk
-            content = replace(talk.draft, hidden=hidden)
-            return self.talk_of(self.drafts.save(talk.opened, content))
-
-        return until_fresh(hide)
+        talk = self.talk(token)
+        if talk is None or talk.draft.hidden == hidden:
+            return talk
+        content = replace(talk.draft, hidden=hidden)
+        return self.talk_of(self.drafts.save(talk.opened, content))
 
     def turn(self, talk: Talk, place: Place | None) -> Turn | None:
         """The screen for a place, or for where the conversation is; None is the check page."""
@@ -151,7 +144,7 @@ class Telling:
                 return Gone(talk, form)
             return self.moves.make(move, Asked(talk, visit, form, item, seen))
 
-        return self._repeated(token, act)
+        return self._act(token, act)
 
     def offer(self, token: str, form: Form) -> Outcome | None:
         """Choose on the check page what else to tell."""
@@ -175,11 +168,9 @@ class Telling:
             late = clash.theirs if keep == "theirs" else None
             return self.moves.settle(changed(talk, clashes=left), visit, late)
 
-        return self._repeated(token, settle)
+        return self._act(token, settle)
 
-    def _repeated(self, token: str, act: Callable[[Talk], Outcome]) -> Outcome | None:
-        return until_fresh(lambda: self._once(token, act))
-
-    def _once(self, token: str, act: Callable[[Talk], Outcome]) -> Outcome | None:
+    @until_fresh
+    def _act(self, token: str, act: Callable[[Talk], Outcome]) -> Outcome | None:
         talk = self.talk(token)
         return None if talk is None else act(talk)

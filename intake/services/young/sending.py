@@ -1,13 +1,12 @@
 """Sending: the moment when a draft becomes the council's."""
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from intake.domain.case.event import CHILD
 from intake.domain.submission.move import move_data
 from intake.domain.submission.submission import first_day, to_document
-from intake.domain.talk.draft import Aside, laid_down
+from intake.domain.talk.draft import Aside, OpenDraft, laid_down
 from intake.domain.text import plain
 from intake.services.case.casework import Casework
 from intake.services.case.passing_on import PassingOn, says_yes
@@ -26,6 +25,7 @@ class Sending:
     casework: Casework
     writing: Writing
 
+    @until_fresh
     def send(self, token: str, seen: str = "") -> Talk | None:
         """Send what was told; None when this device has no way in.
 
@@ -36,33 +36,32 @@ class Sending:
         sent, nothing else. Raises Stale when another tab keeps writing, and NotNow when the law
         does not allow a move (any more).
         """
-        return until_fresh(lambda: self._send(token, seen))
-
-    def _send(self, token: str, seen: str) -> Talk | None:
         talk = self.telling.talk(token)
         if talk is None or talk.idle or talk.conversation.next_place() is not None:
             return talk
         if self.telling.clash(talk) or self.telling.check(talk).seen not in ("", seen):
             return talk
-        with suppress(AlreadySent):
-            self._move(talk) if talk.draft.sent else self._open(talk)
-        return self.telling.talk(token)
+        try:
+            sent = self._move(talk) if talk.draft.sent else self._open(talk)
+        except AlreadySent:
+            return self.telling.talk(token)
+        return self.telling.talk_of(sent)
 
-    def _move(self, talk: Talk) -> None:
+    def _move(self, talk: Talk) -> OpenDraft:
         content, new = laid_down(talk.draft), self._events(talk)
         if says_yes(new[0]):
-            PassingOn(self.casework).agreed(talk.opened, content, _with_wording(new[0], talk))
-        else:
-            self.casework.move(talk.opened, content, new)
+            yes = _with_wording(new[0], talk)
+            return PassingOn(self.casework).agreed(talk.opened, content, yes)
+        return self.casework.move(talk.opened, content, new)
 
-    def _open(self, talk: Talk) -> None:
+    def _open(self, talk: Talk) -> OpenDraft:
         content = laid_down(talk.draft)
         # Kept under the young person's own seal, so that a complaint can be made of it later.
         complaint = self.telling.pinning.instead(talk.opened, talk.conversation)
         if complaint is not None:
             waiting = Aside(complaint.draft.answers, flow_hash=complaint.flow_hash)
             content = replace(content, aside={complaint.draft.flow: waiting})
-        self.casework.open(talk.opened, content, self._events(talk))
+        return self.casework.open(talk.opened, content, self._events(talk))
 
     def _events(self, talk: Talk) -> list[NewEvent]:
         now, flow = self.casework.clock.now(), talk.conversation.flow

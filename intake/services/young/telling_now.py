@@ -105,7 +105,7 @@ class TellingNow:
         if contact is None:
             raise NobodyThere
         self.limits.start(caller)
-        if not until_fresh(lambda: self._raised(pack, token, asked, contact)):
+        if not self._raised(pack, token, asked, contact):
             self.outbox.put_in(pack.key, help_notice(self.wording, pack, contact.email, asked))
             self._remember(pack, token, asked, contact.name)
         return contact.name
@@ -131,10 +131,11 @@ class TellingNow:
     def _remember(self, pack: CouncilPack, token: str, asked: HelpAsked, name: str) -> None:
         # They were told: whatever fails from here on, it must not be said that nobody was.
         try:
-            until_fresh(lambda: self._remembered(pack, token, asked, name))
+            self._remembered(pack, token, asked, name)
         except Exception as fault:
             raise NotRemembered(name, fault) from fault
 
+    @until_fresh
     def _raised(self, pack: CouncilPack, token: str, asked: HelpAsked, contact: Contact) -> bool:
         """Raise it on their case; False when they have none here."""
         talk = self._talk(pack, token)
@@ -146,6 +147,7 @@ class TellingNow:
             self.casework.move(talk.opened, _with(talk.draft, asked, contact.name), [new])
         return True
 
+    @until_fresh
     def _remembered(self, pack: CouncilPack, token: str, asked: HelpAsked, name: str) -> None:
         talk = self._talk(pack, token)
         if talk is not None and not _told(talk, asked):
@@ -153,7 +155,7 @@ class TellingNow:
             drafts.save(talk.opened, _with(talk.draft, asked, name))
 
     def _talk(self, pack: CouncilPack, token: str) -> Talk | None:
-        talk = self.telling.talk(token) if token else None
+        talk = self.telling.talk(token)
         return talk if talk is not None and talk.pack.key == pack.key else None
 
 

@@ -183,11 +183,9 @@ class Tracking:
             and move.when.holds(case)
         )
 
+    @until_fresh
     def looked(self, token: str) -> None:
         """Keep in the sealed draft how far the young person has seen. Raises Stale."""
-        until_fresh(lambda: self._looked(token))
-
-    def _looked(self, token: str) -> None:
         opened = self.drafts.by_device(token)
         if opened is None or not opened.draft.sent:
             return

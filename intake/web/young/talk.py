@@ -95,10 +95,7 @@ def _start(flow: str) -> Response:
     before = services().telling.talk(token_of(request) or "")
     if before and "again" not in request.form:
         return page("young/already.html", "already", before=before, flow=flow)
-    begun = services().telling.begin(council().key, flow)
-    talk = services().telling.talk(begun)
-    if talk is None:
-        raise Lost
+    begun, talk = services().telling.begin(council().key, flow)
     return remember(_go_on(talk), begun)
 
 

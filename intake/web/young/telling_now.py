@@ -71,7 +71,7 @@ def _nobody(why: str, status: int = 200) -> Response:
 
 
 def _shown() -> dict[str, Any]:
-    talk = services().telling.talk(_token()) if _token() else None
+    talk = services().telling.talk(_token())
     ours = talk is not None and talk.pack.key == council().key
     return {"talk": talk if ours else None}
 

@@ -92,7 +92,7 @@ def test_a_move_waits_while_another_is_made() -> None:
 
 def test_nothing_that_was_not_sent_can_be_moved_on() -> None:
     young = InMemory()
-    young.token = young.telling.begin(PACK.key, "complaint")
+    young.token, _ = young.telling.begin(PACK.key, "complaint")
     assert young.telling.begin_move(young.token, "add") is None
     assert young.telling.begin_move("nobody", "add") is None
 

@@ -74,7 +74,7 @@ class Site:
         )
 
     def begins(self, *told: tuple[str, str]) -> None:
-        self.token = self.telling.begin(PACK.key, "complaint")
+        self.token, _ = self.telling.begin(PACK.key, "complaint")
         for step, text in told:
             self.says(step, text)
 
@@ -213,7 +213,7 @@ SHORT = replace(flow(5, NAME, name="short"), widens="complaint")
 
 def test_what_was_told_in_a_few_words_can_be_told_in_full(site: Site) -> None:
     site.serves(OLD, SHORT)
-    site.token = site.telling.begin(PACK.key, "short")
+    site.token, _ = site.telling.begin(PACK.key, "short")
     site.says("name", "Sam")
     assert site.telling.widen(site.token)
     assert (site.talk.draft.flow, site.talk.opened.flow_hash) == ("complaint", OLD.hash)
@@ -223,7 +223,7 @@ def test_what_was_told_in_a_few_words_can_be_told_in_full(site: Site) -> None:
 
 def test_what_cannot_be_told_in_full_without_a_loss_stays_as_it_is(site: Site) -> None:
     site.serves(flow(6, TRIED), SHORT)
-    site.token = site.telling.begin(PACK.key, "short")
+    site.token, _ = site.telling.begin(PACK.key, "short")
     site.says("name", "Sam")
     assert site.telling.widen(site.token)
     assert (site.talk.draft.flow, site.said("name")) == ("short", {"text": "Sam"})

@@ -121,7 +121,7 @@ def test_its_letters_stay_apart() -> None:
 
 def test_the_letter_before_it_is_sent_is_the_one_that_is_sent() -> None:
     young = InMemory()
-    young.token = young.telling.begin(next(iter(young.telling.councils)), "idea")
+    young.token, _ = young.telling.begin(next(iter(young.telling.councils)), "idea")
     young.tells(IDEA)
     before = young.writing.letter(young.talk)
     young.sending.send(young.token)
@@ -142,7 +142,7 @@ def test_what_was_erased_or_came_in_another_way_has_no_letter(
 
 def test_it_becomes_a_complaint_before_it_is_sent_too() -> None:
     young = InMemory()
-    young.token = young.telling.begin(next(iter(young.telling.councils)), "idea")
+    young.token, _ = young.telling.begin(next(iter(young.telling.councils)), "idea")
     young.tells(IDEA)
     talk = young.telling.widen(young.token)
     assert talk is not None
@@ -156,7 +156,7 @@ def test_it_becomes_a_complaint_before_it_is_sent_too() -> None:
 @each_kind
 def test_nobody_complains_of_what_they_said_before_without_saying_so(kind: str) -> None:
     young = InMemory()
-    young.token = young.telling.begin(next(iter(young.telling.councils)), kind)
+    young.token, _ = young.telling.begin(next(iter(young.telling.councils)), kind)
     for text in (WORDS, "My nan."):
         young.tells({**IDEA, "points.what": {"answer": [text]}})
         young.telling.move(young.token, "add", Place("points"), {})
