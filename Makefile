@@ -12,7 +12,14 @@ WORKERS ?= 2
 # setting up again is done when one of them changes, and needs no network when none did.
 stamp = $(firstword $(shell { cat $(1); pwd; } | cksum))
 RUNS := .venv/runs-$(call stamp,requirements.txt)
-WORKS := .venv/works-$(call stamp,requirements-dev.txt)
+WORKS := .venv/works-$(call stamp,requirements.txt requirements-dev.txt)
+
+# Nothing is resolved when the pins are installed, so whether they fit is looked at afterwards.
+define fit
+$(BIN)/python -m pip --disable-pip-version-check check >.venv/fit || { \
+cat .venv/fit; echo "What is installed does not fit together. Remove .venv and set up again; if it"; \
+echo "is said again, the requirement files are wrong: make pins writes them anew."; exit 1; }
+endef
 
 .PHONY: help
 help: ## show this list
@@ -74,6 +81,12 @@ pins: $(WORKS) ## write the requirement files anew from pyproject.toml
 	$$compile --group build -o requirements.txt; \
 	$$compile --group build --group dev -c requirements.txt -o requirements-dev.txt
 
+ADVISORIES ?= var/advisories
+
+.PHONY: audit
+audit: $(WORKS) ## compare the pins with the advisories in ADVISORIES (var/advisories), offline
+	@$(BIN)/python -m tools.audit $(ADVISORIES) requirements.txt requirements-dev.txt
+
 .PHONY: clean
 clean: ## throw away caches and reports; .venv and var (the data) stay
 	@rm -rf .*_cache .hypothesis .coverage .coverage.* htmlcov build *.egg-info
@@ -84,9 +97,11 @@ $(RUNS):
 	@echo "Installing what Intake needs ..."
 	@$(PIP) --no-deps --require-hashes -r requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@ls .venv/works-* >/dev/null 2>&1 || $(fit) # tools of older pins are renewed first, below
 	@rm -f .venv/runs-*; touch $@
 
 $(WORKS): | $(RUNS)
 	@echo "Installing what the tests need ..."
 	@$(PIP) --no-deps --require-hashes -r requirements-dev.txt
+	@$(fit)
 	@rm -f .venv/works-*; touch $@

@@ -1,0 +1,1 @@
+"""What the Makefile calls to make ready and to look things over."""
