@@ -48,10 +48,10 @@ from intake.adapters.mail.address import MailFolder
 from intake.adapters.mail.folder import Folder, read_folder
 from intake.adapters.mail.smtp import Smtp
 from intake.adapters.word_list import load_words
+from intake.domain.complaint_record import ShownIn
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.notices.notice import EMAIL, by_hand
 from intake.domain.people.council import CouncilPack
-from intake.domain.submission.submission import ShownIn
 from intake.in_languages import Around, about_cases, in_language, maps_of, notices_in
 from intake.services.case.casework import Casework
 from intake.services.case.timed import Timed

@@ -13,9 +13,9 @@ from intake.adapters.files.pages.road_map import load_map
 from intake.adapters.files.pages.tracker import load_tracker
 from intake.adapters.files.shelf import Shelf
 from intake.domain.case.road_map import RoadMap
+from intake.domain.complaint_record import ShownIn
 from intake.domain.notices.notice import Happened, Notice, NoticeWording, notices_for
 from intake.domain.people.council import CouncilPack
-from intake.domain.submission.submission import ShownIn
 from intake.services.case.casework import Casework
 from intake.services.languages import ENGLISH, Languages, Say
 from intake.services.talk.case_lists import CaseTold, case_told

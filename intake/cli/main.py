@@ -283,7 +283,7 @@ def _safety(_: argparse.Namespace) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
-    from intake.domain.submission.submission import to_document
+    from intake.domain.complaint_record import to_document
     from intake.services.ports import NoSuchCase
 
     if asked.all == bool(asked.references):

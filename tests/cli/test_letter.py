@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.cli.main import main
-from intake.domain.submission.submission import to_document
+from intake.domain.complaint_record import to_document
 from tests.support.made_documents import docx_text, pdf_pages
 from tests.support.made_letters import FULL
 

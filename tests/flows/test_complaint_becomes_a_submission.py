@@ -13,11 +13,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 from intake.adapters.documents.text import letter_text
 from intake.adapters.files.flows.flows import load_flows
 from intake.adapters.files.schema import submission_schema
+from intake.domain.complaint_record import from_document, to_document
 from intake.domain.flow.slots import ITEM_SLOTS, SLOTS
 from intake.domain.law.procedure import Length
 from intake.domain.people.council import names
 from intake.domain.submission.building import About, build_submission
-from intake.domain.submission.submission import from_document, to_document
 from intake.domain.talk.conversation import Answers, Conversation, Place
 from intake.domain.talk.reading import DateWords, read_answer
 from tests.support.made_letters import DAY, HOUSE, PACK, letter_of

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from intake.adapters.files.flows.flows import load_flows
+from intake.domain.complaint_record import from_document, to_document
 from intake.domain.flow.paths import all_paths
 from intake.domain.submission.building import build_submission
 from intake.domain.submission.move import move_data
-from intake.domain.submission.submission import from_document, to_document
 from tests.flows.classes import finished, flow_classes
 from tests.flows.wandering import ABOUT
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from intake.domain.complaint_record import to_document
 from intake.domain.flow.flow import FACTS, with_lists
 from intake.domain.law.procedure import Length
 from intake.domain.submission.building import About, build_submission
 from intake.domain.submission.move import move_data
-from intake.domain.submission.submission import to_document
 from intake.domain.talk.conversation import Answers, Conversation, Place
 from intake.domain.talk.reading import read_answer, spoken
 from tests.flows.classes import LISTS

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from intake.domain.complaint_record import to_document
 from intake.domain.council_letters.fields import asked_now
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.template import TYPED, Field, Rows
-from intake.domain.submission.submission import to_document
 from tests.services.desk_office import LETTERS, DeskOffice
 from tests.support.made_letters import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from intake.domain.complaint_record import Submission
     from intake.domain.council_letters.fields import Items
     from intake.domain.council_letters.template import CouncilTemplate
-    from intake.domain.submission.submission import Submission
     from intake.services.desk.council_letters import Written
 
 STAGE2 = ("stage1_answered", "stage2_requested")

@@ -13,7 +13,7 @@ import docx
 import pypdfium2
 
 from intake.adapters.documents.text import letter_text
-from intake.domain.submission.submission import Point, SaidDate, Submission
+from intake.domain.complaint_record import Point, SaidDate, Submission
 from tests.support.made_letters import FULL, letter_of
 
 if TYPE_CHECKING:

@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 from hypothesis import strategies as st
 
 from intake.adapters.files.letters.wording import load_wording
-from intake.domain.letters.complaint import complaint_letter
-from intake.domain.people.council import AdvocacyService, Colours, Contact, CouncilPack, Team
-from intake.domain.records import SKIPPED, Skipped
-from intake.domain.submission.submission import (
+from intake.domain.complaint_record import (
     Advocate,
     Choice,
     NamedAdvocate,
@@ -26,6 +23,9 @@ from intake.domain.submission.submission import (
     Submission,
     Who,
 )
+from intake.domain.letters.complaint import complaint_letter
+from intake.domain.people.council import AdvocacyService, Colours, Contact, CouncilPack, Team
+from intake.domain.records import SKIPPED, Skipped
 
 if TYPE_CHECKING:
     from intake.domain.letters.parts import Letter

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from intake.adapters.files.letters.notices import load_notices
 from intake.domain.case.event import Event
-from intake.domain.notices.notice import Notice, by_hand, happened, notices_for
-from intake.domain.people.council import Contact, Desk
-from intake.domain.people.hours import WEEKDAYS, Span
-from intake.domain.submission.submission import (
+from intake.domain.complaint_record import (
     Advocate,
     Choice,
     SafeContact,
     Submission,
     to_document,
 )
+from intake.domain.notices.notice import Notice, by_hand, happened, notices_for
+from intake.domain.people.council import Contact, Desk
+from intake.domain.people.hours import WEEKDAYS, Span
 from tests.support.made_letters import DAY, HOUSE, PACK, SERVICE
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from intake.adapters.languages.catalogues import languages
 from intake.adapters.languages.made_up import accented
 from intake.app import application
 from intake.domain.case.event import Event
+from intake.domain.complaint_record import Choice, SafeContact, ShownIn, to_document
 from intake.domain.notices.notice import Happened
-from intake.domain.submission.submission import Choice, SafeContact, ShownIn, to_document
 from intake.domain.text import UNSAID, marked
 from intake.in_languages import Around, in_language, notices_in
 from intake.web.shell.unsaid import with_english_said

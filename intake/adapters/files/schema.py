@@ -7,9 +7,7 @@ from importlib.resources import files
 def submission_schema() -> dict[str, object]:
     """What describes a submission to other programs; it ships with the domain."""
     text = (
-        files("intake.domain.submission")
-        .joinpath("submission.schema.json")
-        .read_text(encoding="utf-8")
+        files("intake.domain").joinpath("complaint_record.schema.json").read_text(encoding="utf-8")
     )
     schema: dict[str, object] = json.loads(text)
     return schema

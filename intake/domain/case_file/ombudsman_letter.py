@@ -12,6 +12,7 @@ from intake.domain.case.story import actions
 from intake.domain.case_file.sharing import CHILD
 from intake.domain.case_file.whole_story import StoryTold, late_lines
 from intake.domain.case_file.wording import BookWording
+from intake.domain.complaint_record import Choice, Outcome, Submission
 from intake.domain.letters.frame import Frame
 from intake.domain.letters.own_words import chosen, listed, own, words
 from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph
@@ -19,7 +20,6 @@ from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import Given, known
-from intake.domain.submission.submission import Choice, Outcome, Submission
 
 FURTHER = ("stage2_requested", "stage3_requested")
 """The moves in which a young person says what is still not right."""

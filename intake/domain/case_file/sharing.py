@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from intake.domain.case.event import Event
+from intake.domain.complaint_record import SafeContact, Safety
 from intake.domain.records import as_document
-from intake.domain.submission.submission import SafeContact, Safety
 
 CHILD: Final = "child"
 

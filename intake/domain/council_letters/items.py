@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from intake.domain.case.case import Case
+from intake.domain.complaint_record import Choice, Outcome, Point, Submission
 from intake.domain.letters.own_words import chosen, own
 from intake.domain.letters.parts import Paragraph
 from intake.domain.records import Given, known
-from intake.domain.submission.submission import Choice, Outcome, Point, Submission
 
 REPORTED = "panel_reported"
 """The event that holds what the panel recommended."""

@@ -11,6 +11,7 @@ from intake.domain.case.case_names import case_names
 from intake.domain.case.event import day_in
 from intake.domain.case.glance import name_used
 from intake.domain.case.story import waited_for
+from intake.domain.complaint_record import Advocate, Submission, asked_for
 from intake.domain.council_letters.fields import Data, Gap, rows_of
 from intake.domain.council_letters.items import CaseItem, case_items
 from intake.domain.council_letters.template import (
@@ -30,7 +31,6 @@ from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import known
-from intake.domain.submission.submission import Advocate, Submission, asked_for
 from intake.domain.text import Line, Text
 
 POST: Final = "post"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
+from intake.domain.complaint_record import What
 from intake.domain.condition import Condition
 from intake.domain.names import CASE_NAMES
 from intake.domain.text import Wording
@@ -31,8 +32,6 @@ something about a case: whether it is known."""
 
 OPENING: Final = "received"
 """The event of a conversation that makes a complaint."""
-
-What = Literal["complaint", "idea", "thanks"]
 
 KINDS: Final[Mapping[str, What]] = {
     OPENING: "complaint", "idea_received": "idea", "thanks_received": "thanks",

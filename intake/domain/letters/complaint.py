@@ -9,14 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from intake.domain.letters.frame import Frame
-from intake.domain.letters.own_words import bullets, chosen, listed, own, sentence, words
-from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
-from intake.domain.letters.wording import LetterWording, as_understood
-from intake.domain.people.coming_back import grouped
-from intake.domain.people.council import CouncilPack, names
-from intake.domain.records import Given, known
-from intake.domain.submission.submission import (
+from intake.domain.complaint_record import (
     Choice,
     NamedAdvocate,
     Outcome,
@@ -24,6 +17,13 @@ from intake.domain.submission.submission import (
     SaidDate,
     Submission,
 )
+from intake.domain.letters.frame import Frame
+from intake.domain.letters.own_words import bullets, chosen, listed, own, sentence, words
+from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
+from intake.domain.letters.wording import LetterWording, as_understood
+from intake.domain.people.coming_back import grouped
+from intake.domain.people.council import CouncilPack, names
+from intake.domain.records import Given, known
 from intake.domain.talk.answer_book import YOUNG_PERSON
 from intake.domain.text import Text, filled
 

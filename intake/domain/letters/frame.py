@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from intake.domain.complaint_record import Submission
 from intake.domain.letters.own_words import words
 from intake.domain.letters.parts import Block, Letter, Paragraph, Run
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.council import CouncilPack
-from intake.domain.submission.submission import Submission
 from intake.domain.text import Text, filled
 
 

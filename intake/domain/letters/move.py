@@ -11,6 +11,7 @@ from functools import partial
 from intake.domain.case.case import Case
 from intake.domain.case.case_names import case_names
 from intake.domain.case.story import actions, late, points
+from intake.domain.complaint_record import Choice, Submission
 from intake.domain.letters.frame import Frame
 from intake.domain.letters.own_words import bullets, listed, own
 from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
@@ -27,7 +28,6 @@ from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import as_record
-from intake.domain.submission.submission import Choice, Submission
 from intake.domain.text import Line, Text, filled
 
 

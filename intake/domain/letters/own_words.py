@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from intake.domain.complaint_record import Choice
 from intake.domain.letters.parts import Item, Listing, Paragraph, Said
 from intake.domain.records import Given, known
-from intake.domain.submission.submission import Choice
 
 
 def words(value: Given[str]) -> Iterator[Said]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from intake.domain.submission.submission import SaidDate
+from intake.domain.complaint_record import SaidDate
 from intake.domain.text import Text, filled
 
 SLOTS: Final[Mapping[str, tuple[str, ...]]] = {

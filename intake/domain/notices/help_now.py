@@ -9,9 +9,9 @@ from typing import Final
 
 from intake.domain.case.event import KIND, Event
 from intake.domain.case.safety import TOLD
+from intake.domain.complaint_record import Choice
 from intake.domain.law.working_days import LONDON
 from intake.domain.people.coming_back import grouped
-from intake.domain.submission.submission import Choice
 from intake.domain.talk.draft import Draft
 from intake.domain.text import Text, filled
 

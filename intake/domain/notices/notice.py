@@ -11,12 +11,12 @@ from typing import Final, Literal, TypeVar
 
 from intake.domain.case.event import Event, submitted
 from intake.domain.case.passing import PASSED_ON
+from intake.domain.complaint_record import Advocate, Submission, asked_for
 from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
 from intake.domain.notices.referral import shared_lines
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import Contact, CouncilPack, names
 from intake.domain.records import RecordFault, as_record, known
-from intake.domain.submission.submission import Advocate, Submission, asked_for
 from intake.domain.text import Text, filled
 
 T = TypeVar("T")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from intake.domain.complaint_record import Advocate, Choice, Point, SafeContact, Submission
 from intake.domain.records import Given, known
-from intake.domain.submission.submission import Advocate, Choice, Point, SafeContact, Submission
 from intake.domain.text import Text, filled
 
 SHARED_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {

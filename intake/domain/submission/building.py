@@ -9,12 +9,7 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Final
 
-from intake.domain.flow.flow import KINDS
-from intake.domain.law.procedure import Length
-from intake.domain.law.working_days import london_day, same_date_next_year
-from intake.domain.records import SKIPPED, Given, known
-from intake.domain.submission.replies import Reply, Told, chosen_keys, items_told, told_in
-from intake.domain.submission.submission import (
+from intake.domain.complaint_record import (
     Advocate,
     Choice,
     Consent,
@@ -31,6 +26,11 @@ from intake.domain.submission.submission import (
     TypedBy,
     Who,
 )
+from intake.domain.flow.flow import KINDS
+from intake.domain.law.procedure import Length
+from intake.domain.law.working_days import london_day, same_date_next_year
+from intake.domain.records import SKIPPED, Given, known
+from intake.domain.submission.replies import Reply, Told, chosen_keys, items_told, told_in
 from intake.domain.talk.conversation import Conversation, Visit
 from intake.domain.text import plain, unmarked
 

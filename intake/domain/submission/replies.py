@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from intake.domain.complaint_record import Choice, SaidDate
 from intake.domain.condition import Stored
 from intake.domain.flow.flow import Field, Step
 from intake.domain.records import SKIPPED, Given, Skipped
-from intake.domain.submission.submission import Choice, SaidDate
 from intake.domain.talk.conversation import Conversation, Visit
 from intake.domain.talk.stored import date_words, lines_of
 

@@ -11,9 +11,9 @@ from intake.domain.case.event import Event, submitted
 from intake.domain.case.glance import ASKED, DECIDED, assigned, unread, waiting_for_access
 from intake.domain.case.passing import PASSED_ON, kept_by
 from intake.domain.case.safety import HANDLED, LOOKED_FOR, RAISED, first_to_do
+from intake.domain.complaint_record import Submission, SubmissionFault, from_document
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.officer import Officer
-from intake.domain.submission.submission import Submission, SubmissionFault, from_document
 from intake.services.case.casework import Casework
 from intake.services.desk.ports import Officers
 from intake.services.ports import NewEvent, NoSuchCase, Stale

@@ -8,6 +8,7 @@ from typing import Final
 from intake.domain.case.case import Case, Refused, WhyNot, why_not
 from intake.domain.case.event import Event
 from intake.domain.case.story import owed
+from intake.domain.complaint_record import Submission
 from intake.domain.council_letters.fields import Data, Gap, Items, gaps, misshapen, read_fields
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.recorded_with import recorded_with
@@ -20,7 +21,6 @@ from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.notice import ByHand, Happened, Notice, happened
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.officer import Officer
-from intake.domain.submission.submission import Submission
 from intake.services.case.casework import Casework, NotNow
 from intake.services.case.recording import BadRecord
 from intake.services.desk.cases import (

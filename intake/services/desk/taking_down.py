@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from intake.domain.case.event import RECORDED
+from intake.domain.complaint_record import Submission, first_day, to_document
 from intake.domain.flow.flow import Flow
 from intake.domain.law.clock import LIMIT
 from intake.domain.law.working_days import LONDON
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.people.officer import Officer
 from intake.domain.submission.building import About, build_submission
-from intake.domain.submission.submission import Submission, first_day, to_document
 from intake.domain.talk.draft import OpenDraft, laid_down
 from intake.domain.talk.reading import DateReader
 from intake.domain.talk.sheet import Controls, Sheet, Typist, read_sheet

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
+from intake.domain.complaint_record import SubmissionFault, from_document
 from intake.domain.law.working_days import london_day
 from intake.domain.letters.complaint import complaint_letter
 from intake.domain.letters.parts import Letter
 from intake.domain.letters.wording import LetterWording
 from intake.domain.people.council import CouncilPack
 from intake.domain.spelling import suggestion
-from intake.domain.submission.submission import SubmissionFault, from_document
 
 
 class NotMade(Exception):

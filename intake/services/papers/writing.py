@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from intake.domain.case.event import CHILD, Event, flow_of, submitted
 from intake.domain.case.passing import council_of
+from intake.domain.complaint_record import ShownIn, Submission, from_document, to_document
 from intake.domain.flow.flow import KINDS, OPENING, Flow
 from intake.domain.law.clock import LIMIT
 from intake.domain.letters.complaint import complaint_letter
@@ -17,7 +18,6 @@ from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.help_now import told_choice
 from intake.domain.submission.building import About, build_submission
 from intake.domain.submission.move import move_data
-from intake.domain.submission.submission import ShownIn, Submission, from_document, to_document
 from intake.domain.text import plain
 from intake.services.case.casework import Casework
 from intake.services.talk.turns import Talk

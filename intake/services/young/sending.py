@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from intake.domain.case.event import CHILD
+from intake.domain.complaint_record import first_day, to_document
 from intake.domain.submission.move import move_data
-from intake.domain.submission.submission import first_day, to_document
 from intake.domain.talk.draft import Aside, OpenDraft, laid_down
 from intake.domain.text import plain
 from intake.services.case.casework import Casework

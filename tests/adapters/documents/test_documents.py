@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from intake.adapters.documents import RENDERERS
 from intake.adapters.documents.html import letter_html
 from intake.adapters.documents.text import WIDTH, letter_text
+from intake.domain.complaint_record import Choice, OverAYear, Submission
 from intake.domain.letters.parts import Letter, Listing, Paragraph, Said
-from intake.domain.submission.submission import Choice, OverAYear, Submission
 from tests.support.made_letters import FULL, letter_of, only, records
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from intake.adapters.documents.docx import letter_docx
 from intake.adapters.documents.fitting import MARK, AllOfXml, Fitting
-from intake.domain.submission.submission import Submission, Who
+from intake.domain.complaint_record import Submission, Who
 from tests.support.made_documents import SCRIPTS, docx_text, letter_in, long, text_words, words
 from tests.support.made_letters import FULL, letter_of, only, records
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from intake.adapters.documents.coverage import shipped_fonts
 from intake.adapters.documents.fitting import MARK
 from intake.adapters.documents.pdf import letter_pdf
-from intake.domain.submission.submission import Submission, Who
+from intake.domain.complaint_record import Submission, Who
 from tests.support.made_documents import (
     BEYOND,
     SCRIPTS,

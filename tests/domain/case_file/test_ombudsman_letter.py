@@ -16,7 +16,7 @@ from tests.support.reading_age import as_read, grade, longest_sentence
 
 if TYPE_CHECKING:
     from intake.domain.case.event import Event
-    from intake.domain.submission.submission import Submission
+    from intake.domain.complaint_record import Submission
 
 
 def written(lines: str, told: Submission | None = None, *more: Event) -> Letter:

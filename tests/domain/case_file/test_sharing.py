@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from intake.domain.case_file.sharing import told_to_child, told_to_panel
-from intake.domain.submission.submission import Safety, to_document
+from intake.domain.complaint_record import Safety, to_document
 from tests.support.law import event
 from tests.support.made_letters import FULL
 

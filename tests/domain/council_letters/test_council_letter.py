@@ -10,13 +10,7 @@ from hypothesis import strategies as st
 
 from intake.domain.case.case import Case, fold
 from intake.domain.case.event import Event
-from intake.domain.council_letters.recorded_with import recorded_with
-from intake.domain.council_letters.template import CouncilTemplate, Each
-from intake.domain.council_letters.writer import CouncilLetter, ToWrite, council_letter
-from intake.domain.letters.parts import Heading, Item, Letter, Listing, Paragraph, Said
-from intake.domain.letters.stored import kept, kept_blocks, letter_in, short_in
-from intake.domain.people.council import Contact
-from intake.domain.submission.submission import (
+from intake.domain.complaint_record import (
     Choice,
     Outcome,
     Point,
@@ -25,6 +19,12 @@ from intake.domain.submission.submission import (
     Who,
     to_document,
 )
+from intake.domain.council_letters.recorded_with import recorded_with
+from intake.domain.council_letters.template import CouncilTemplate, Each
+from intake.domain.council_letters.writer import CouncilLetter, ToWrite, council_letter
+from intake.domain.letters.parts import Heading, Item, Letter, Listing, Paragraph, Said
+from intake.domain.letters.stored import kept, kept_blocks, letter_in, short_in
+from intake.domain.people.council import Contact
 from tests.services.desk_office import LETTERS
 from tests.support.law import CLOSED, RECORDED, day, england
 from tests.support.made_letters import DAY, PACK, WORDING, only

@@ -10,10 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.adapters.documents.text import letter_text
-from intake.domain.letters.parts import Heading, Letter, Listing, Paragraph, Said
-from intake.domain.people.council import Team
-from intake.domain.records import SKIPPED
-from intake.domain.submission.submission import (
+from intake.domain.complaint_record import (
     Advocate,
     Choice,
     NamedAdvocate,
@@ -27,6 +24,9 @@ from intake.domain.submission.submission import (
     Who,
     to_document,
 )
+from intake.domain.letters.parts import Heading, Letter, Listing, Paragraph, Said
+from intake.domain.people.council import Team
+from intake.domain.records import SKIPPED
 from tests.support.made_letters import FULL, PACK, letter_of, named, only, records
 
 TYPED = frozenset(

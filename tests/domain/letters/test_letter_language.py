@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.domain.submission.submission import ShownIn
+from intake.domain.complaint_record import ShownIn
 from tests.domain.letters.test_complaint import under
 from tests.support.made_letters import letter_of, only
 

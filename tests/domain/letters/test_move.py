@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from intake.domain.case.case import fold
+from intake.domain.complaint_record import to_document
 from intake.domain.condition import Ref
 from intake.domain.letters.move import MoveTold, move_letter
 from intake.domain.letters.parts import Heading, Listing, Paragraph, Said
@@ -21,7 +22,6 @@ from intake.domain.letters.template import (
     Sentence,
     Title,
 )
-from intake.domain.submission.submission import to_document
 from intake.domain.text import split_text
 from tests.support.law import CLOSED, day, england, event
 from tests.support.made_letters import DAY, FULL, PACK, WORDING, letter_of

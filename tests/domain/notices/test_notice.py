@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from intake.domain.complaint_record import Choice, Point, SafeContact
 from intake.domain.notices.notice import happened, notices_for
 from intake.domain.people.council import Desk
 from intake.domain.records import SKIPPED
-from intake.domain.submission.submission import Choice, Point, SafeContact
 from tests.support.made_letters import FULL, only
 from tests.support.made_notices import (
     ALLY,

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from intake.domain.flow.flow import Ends, Option
-from intake.domain.law.procedure import Length
-from intake.domain.records import SKIPPED
-from intake.domain.submission.building import About, build_submission, over_a_year
-from intake.domain.submission.submission import (
+from intake.domain.complaint_record import (
     Choice,
     Consent,
     FlowUsed,
@@ -25,6 +21,10 @@ from intake.domain.submission.submission import (
     Submission,
     TypedBy,
 )
+from intake.domain.flow.flow import Ends, Option
+from intake.domain.law.procedure import Length
+from intake.domain.records import SKIPPED
+from intake.domain.submission.building import About, build_submission, over_a_year
 from intake.domain.talk.conversation import Place
 from tests.support.made_flows import a_field, a_flow, asked, begun, said, stored, words
 

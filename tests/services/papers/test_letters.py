@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from intake.domain.submission.submission import to_document
+from intake.domain.complaint_record import to_document
 from intake.services.papers.letters import LetterRefused, run_letter
 from tests.support.made_letters import DAY, FULL, PACK, WORDING, letter_of
 

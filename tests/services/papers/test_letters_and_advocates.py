@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from intake.adapters.documents.text import letter_text
+from intake.domain.complaint_record import Advocate, Choice, NamedAdvocate
 from intake.domain.letters.parts import Said
-from intake.domain.submission.submission import Advocate, Choice, NamedAdvocate
 from tests.services.desk_office import LETTERS
 from tests.support.made_council_letters import case_for
 from tests.support.made_letters import FULL, PACK

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from intake.adapters.documents.text import letter_text
+from intake.domain.complaint_record import to_document
 from intake.domain.records import known
-from intake.domain.submission.submission import to_document
 from intake.domain.talk.conversation import Place
 from intake.services.case.casework import NotNow
 from intake.services.papers.letters import LetterRefused, run_letter

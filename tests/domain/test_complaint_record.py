@@ -10,14 +10,14 @@ from hypothesis import given
 from jsonschema import Draft202012Validator, FormatChecker
 
 from intake.adapters.files.schema import submission_schema
-from intake.domain.records import SKIPPED
-from intake.domain.submission.submission import (
+from intake.domain.complaint_record import (
     Submission,
     SubmissionFault,
     Who,
     from_document,
     to_document,
 )
+from intake.domain.records import SKIPPED
 from tests.support.made_letters import FULL, only, records
 
 SCHEMA = Draft202012Validator(submission_schema(), format_checker=FormatChecker())

@@ -1,6 +1,6 @@
 """A submission: all that a young person told, in their own words and order.
 
-Published as JSON; `submission.schema.json` beside this module describes it for programs. Of
+Published as JSON; `complaint_record.schema.json` beside this module describes it for programs. Of
 every part, None means not known or never asked, and SKIPPED means asked and not answered.
 """
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 
-from intake.domain.flow.flow import What
 from intake.domain.records import Given, RecordFault, Skipped, as_document, as_record, known
 
 ASKS: Final = "ask"
@@ -20,6 +19,9 @@ WAITS: Final = "wait"
 
 SCHEMA: Final = "/api/v1/schema/submission"
 """The address, below the service's own, of the JSON Schema that a document follows."""
+
+What = Literal["complaint", "idea", "thanks"]
+"""What a case can begin with."""
 
 SubmissionFault = RecordFault
 """A document is no submission; ``faults`` names each place and what is wrong there."""
