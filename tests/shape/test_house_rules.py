@@ -50,7 +50,7 @@ def faults(paths: Iterable[Path], rule: Callable[[str], Iterable[str]]) -> list[
     ]
 
 
-PYTHON = files("intake", "tests", ending=".py")
+PYTHON = files("intake", "tests", "tools", ending=".py")
 TEMPLATES = files("intake", ending=".html")
 
 BREAKS: dict[str, tuple[Callable[[str], Iterable[str]], str]] = {
