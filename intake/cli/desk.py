@@ -8,7 +8,7 @@ from intake.domain.people.officer import ROLES
 from intake.services.desk.ports import Chosen
 
 if TYPE_CHECKING:
-    from intake.app import Wired
+    from intake.app import Intake
 
 MINUTES: Final = 30
 DEMO_PASSWORD: Final = "tractor pelican oboe"  # noqa: S105 it opens demonstrations alone
@@ -27,7 +27,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     remove.add_argument("email", metavar="EMAIL")
 
 
-def officer(wired: "Wired", asked: argparse.Namespace) -> tuple[int, str]:
+def officer(wired: "Intake", asked: argparse.Namespace) -> tuple[int, str]:
     """Add or remove an officer: the exit code, and what to say."""
     officers = wired.services.desk.signing_in.officers
     if asked.does == "remove":
@@ -42,7 +42,7 @@ def officer(wired: "Wired", asked: argparse.Namespace) -> tuple[int, str]:
     return 0, f"{address}/desk/link#{key}\nIt works once, for {MINUTES} minutes."
 
 
-def demonstration(wired: "Wired") -> list[str]:
+def demonstration(wired: "Intake") -> list[str]:
     """An officer of each council, made anew, with lines that tell how to sign in."""
     lines = ["The desk is at /desk/. These codes work once each, in place of an app's:"]
     for council in wired.services.councils:
@@ -52,7 +52,7 @@ def demonstration(wired: "Wired") -> list[str]:
     return lines
 
 
-def _demo_officer(wired: "Wired", email: str, council: str) -> Sequence[str]:
+def _demo_officer(wired: "Intake", email: str, council: str) -> Sequence[str]:
     """Make an officer of one council; gives the recovery codes."""
     from intake.adapters.crypto.one_time import code_before
 

@@ -12,7 +12,7 @@ from intake.cli.typed import Unreadable, is_text, port, read_document, read_no_f
 from intake.settings import PROJECT, SettingsRefused, read_settings
 
 if TYPE_CHECKING:
-    from intake.app import Wired
+    from intake.app import Intake
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -120,7 +120,7 @@ def _serve(asked: argparse.Namespace) -> int:
 
     if asked.demo and asked.host not in LOOPBACK:
         return _complain("--demo listens on loopback only; leave out --host.")
-    wired = wire(read_settings(os.environ), live=asked.demo)
+    wired = wire(read_settings(os.environ), live=asked.demo, made_up=asked.demo)
     if not asked.demo:
         warn_of_mail(wired)
     upgrade(wired.database)
@@ -310,7 +310,7 @@ def _home() -> Path:
     return Path(os.environ.get("INTAKE_HOME") or PROJECT)
 
 
-def _wired() -> "Wired":
+def _wired() -> "Intake":
     """Everything, over a database that is up to date."""
     from intake.adapters.db.migrate import upgrade
     from intake.app import wire

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from intake.app import Wired
+    from intake.app import Intake
     from intake.services.case.timed import Round
     from intake.services.post.delivering import Delivered
 
@@ -28,7 +28,7 @@ Whoever waits for a notice waits in vain. Set INTAKE_MAIL_URL before anybody rel
 Stopping = Callable[[], bool]
 
 
-def warn_of_mail(wired: "Wired") -> None:
+def warn_of_mail(wired: "Intake") -> None:
     """Say loudly that mail goes to files, unless somebody set it so."""
     from intake.adapters.mail.address import MailFolder
 
@@ -37,14 +37,14 @@ def warn_of_mail(wired: "Wired") -> None:
         print(NO_MAIL.format(folder=mail.path), file=sys.stderr, flush=True)
 
 
-def once(wired: "Wired") -> int:
+def once(wired: "Intake") -> int:
     """One round, told whatever it did. Gives the exit code: 1 when a case or notice failed."""
     done, delivered = wired.timed.run(), wired.delivering.run()
     print(worked(done), mailed(delivered), sep="\n", flush=True)
     return 1 if done.failures or delivered.failed else 0
 
 
-def beside(wired: "Wired") -> None:
+def beside(wired: "Intake") -> None:
     """Rounds in a process of their own, for as long as this one lives."""
     parent = os.getpid()
     if os.fork():
@@ -57,7 +57,7 @@ def beside(wired: "Wired") -> None:
 
 
 def again_and_again(
-    wired: "Wired", *, quiet: bool = False, over: Callable[[], bool] = lambda: False
+    wired: "Intake", *, quiet: bool = False, over: Callable[[], bool] = lambda: False
 ) -> None:
     """Rounds until whoever runs it says stop; told is what does something, and the first one.
 
@@ -84,7 +84,7 @@ def _tell(line: str | None) -> None:
         print(line, flush=True)
 
 
-def _delivered(wired: "Wired", stopping: Stopping, *, loud: bool) -> str | None:
+def _delivered(wired: "Intake", stopping: Stopping, *, loud: bool) -> str | None:
     try:
         done = wired.delivering.run(stopping)
     except Exception as fault:
@@ -92,7 +92,7 @@ def _delivered(wired: "Wired", stopping: Stopping, *, loud: bool) -> str | None:
     return mailed(done) if loud or done.sent or done.failed else None
 
 
-def _timed(wired: "Wired", stopping: Stopping, *, loud: bool) -> str | None:
+def _timed(wired: "Intake", stopping: Stopping, *, loud: bool) -> str | None:
     try:
         done = wired.timed.run(stopping)
     except Exception as fault:

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import text
 
 from intake.adapters.db.migrate import upgrade
-from intake.app import Wired, wire
+from intake.app import Intake, wire
 from intake.cli.main import main
 from intake.domain.case.glance import Glance
 from intake.services.ports import NewEvent
@@ -53,14 +53,14 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return now
 
 
-def wired() -> Wired:
+def wired() -> Intake:
     """What the settings wire, on a migrated database."""
     found = wire(read_settings(os.environ))
     upgrade(found.database)
     return found
 
 
-def sent(intake: Wired, *notices: Notice) -> str:
+def sent(intake: Intake, *notices: Notice) -> str:
     """A complaint sent now, with what is to be sent because of it; its reference."""
     opened, _ = intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
     received = NewEvent("received", intake.casework.clock.now(), "child", {"words": "mine"})
@@ -68,7 +68,7 @@ def sent(intake: Wired, *notices: Notice) -> str:
     return opened.draft.reference
 
 
-def spoil(intake: Wired, *statements: str) -> None:
+def spoil(intake: Intake, *statements: str) -> None:
     """Do to a database what should never happen to one."""
     with intake.database.write() as connection:
         for statement in statements:

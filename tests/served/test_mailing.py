@@ -19,7 +19,7 @@ from sqlalchemy import func, select
 from intake.adapters.db.migrate import upgrade
 from intake.adapters.db.outbox_store import LEASE
 from intake.adapters.db.tables import outbox
-from intake.app import Wired, wire
+from intake.app import Intake, wire
 from intake.domain.case.glance import Glance
 from intake.services.ports import NewEvent
 from intake.settings import read_settings
@@ -54,7 +54,7 @@ class Post:
     def __post_init__(self) -> None:
         self.moment = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
         self.move(timedelta())
-        self.wired: Wired = wire(read_settings(self.environment))
+        self.wired: Intake = wire(read_settings(self.environment))
         upgrade(self.wired.database)
 
     def move(self, by: timedelta) -> None:

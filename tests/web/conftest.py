@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from tests.web.desk_visitor import DeskVisitor
 
-from intake.app import Wired
+from intake.app import Intake
 
 
 @pytest.fixture(scope="module")
-def wired(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wired]:
+def wired(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Intake]:
     """Everything put together on an empty SQLite file, new for each module of tests."""
     folder = tmp_path_factory.mktemp("web")
     made = wire(
@@ -45,7 +45,7 @@ def wired(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wired]:
     put_away(made)
 
 
-def put_away(made: Wired) -> None:
+def put_away(made: Intake) -> None:
     """End the process that makes documents, and leave the database."""
     documents = getattr(made.services.letter_file, "__self__", None)
     if isinstance(documents, Documents):
@@ -54,7 +54,7 @@ def put_away(made: Wired) -> None:
 
 
 @pytest.fixture(scope="module")
-def app(wired: Wired) -> Flask:
+def app(wired: Intake) -> Flask:
     return application(wired)
 
 
@@ -65,7 +65,7 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture(scope="module")
-def desk_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Wired, Path]]:
+def desk_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Intake, Path]]:
     """Everything on an empty database, with a file that holds the time."""
     folder = tmp_path_factory.mktemp("desk")
     now = folder / "now"
@@ -87,7 +87,7 @@ def desk_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, 
 
 
 @pytest.fixture
-def office(desk_app: tuple[Flask, Wired, Path]) -> Office:
+def office(desk_app: tuple[Flask, Intake, Path]) -> Office:
     """The council's office, with the desk in it."""
     app, wired, now = desk_app
     return Office(app, wired, Clockwork(now))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from intake.app import Wired
+    from intake.app import Intake
     from intake.domain.people.officer import Role
     from tests.support.seen import Seen
 
@@ -79,7 +79,7 @@ class Office:
     """A council's desk and its young people, over one application."""
 
     app: Flask
-    wired: Wired
+    wired: Intake
     clock: Clockwork
 
     def officer(

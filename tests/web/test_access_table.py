@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.testing import FlaskClient
 
-    from intake.app import Wired
+    from intake.app import Intake
 
 TABLE = {
     # endpoint: method, an address of it, who may reach it
@@ -174,13 +174,13 @@ def test_our_own_forms_may_start_a_talk(client: FlaskClient, headers: dict[str, 
     assert response.status_code == 303
 
 
-def dump(wired: Wired) -> list[str]:
+def dump(wired: Intake) -> list[str]:
     """Every row of the database."""
     with closing(connect(wired.database.file or "")) as connection:
         return list(connection.iterdump())
 
 
-def test_looking_at_any_page_writes_nothing(wired: Wired, someone: YoungVisitor) -> None:
+def test_looking_at_any_page_writes_nothing(wired: Intake, someone: YoungVisitor) -> None:
     before = dump(wired)
     heads = [someone.client.head(path).status_code for path in PAGES]
     gets = [someone.go(path).status for path in PAGES]
@@ -188,7 +188,7 @@ def test_looking_at_any_page_writes_nothing(wired: Wired, someone: YoungVisitor)
     assert dump(wired) == before
 
 
-def test_looking_at_a_case_writes_nothing(wired: Wired, client: FlaskClient) -> None:
+def test_looking_at_a_case_writes_nothing(wired: Intake, client: FlaskClient) -> None:
     visitor = YoungVisitor(client)
     visitor.at_check()
     visitor.send("data-send")

@@ -19,17 +19,20 @@ from intake.domain.case.event import Event
 from intake.domain.complaint_record import Choice, SafeContact, ShownIn, to_document
 from intake.domain.notices.notice import Happened
 from intake.domain.text import UNSAID, marked
-from intake.in_languages import Around, in_language, notices_in
+from intake.services.languages import ENGLISH
 from intake.web.shell.unsaid import with_english_said
+from intake.wiring import Ground, notices_in
 from tests.support.made_letters import FULL
 from tests.support.page_rules import faults
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flask import Flask
     from flask.testing import FlaskClient
 
-    from intake.app import Wired
+    from intake.app import Intake
     from tests.support.seen import Seen
 
 LONG, TURNED = "en-XA", "ar-XB"
@@ -202,7 +205,7 @@ def test_what_is_not_found_is_said_in_the_readers_language(client: FlaskClient) 
     assert tongue(YoungVisitor(client).go("/nowhere/at/all")) == "en-GB"
 
 
-def test_the_council_reads_english_and_is_told_the_language(app: Flask, wired: Wired) -> None:
+def test_the_council_reads_english_and_is_told_the_language(app: Flask, wired: Intake) -> None:
     """Options and letter are English, consents stand as they were shown, own words as typed."""
     visitor = YoungVisitor(app.test_client(), {"Accept-Language": TURNED})
     visitor.at_step("points.what")
@@ -261,18 +264,15 @@ def test_a_page_that_misses_nothing_is_left_alone() -> None:
 
 
 @pytest.fixture
-def begun(wired: Wired, tmp_path: Path) -> FlaskClient:
+def begun(wired: Intake, tmp_path: Path) -> Iterator[FlaskClient]:
     """The application with a language in which little is translated yet."""
     path = tmp_path / "cy" / "LC_MESSAGES" / "messages.po"
     path.parent.mkdir(parents=True)
     path.write_text(BEGUN, encoding="utf-8")
-    there = Around(HOUSE / "content", Shelf(HOUSE), languages(tmp_path))
-    spoken = replace(
-        wired.services,
-        languages=there.languages,
-        spoken=lambda tag: in_language(wired.services, there, tag),
-    )
-    return application(replace(wired, services=spoken)).test_client()
+    ground = Ground(wired.settings, Shelf(HOUSE), languages(tmp_path))
+    services = ground.spoken(ENGLISH.tag)
+    yield application(replace(wired, services=services)).test_client()
+    ground.database.close()
 
 
 HOUSE = Path(__file__).parents[2]
@@ -327,8 +327,8 @@ def test_a_page_with_a_box_to_type_in_names_its_form(path: Path) -> None:
         assert f'id="{named[1]}"' in text
 
 
-def test_news_comes_in_the_language_of_the_complaint(wired: Wired) -> None:
-    there = languages(testing=True)
+def test_news_comes_in_the_language_of_the_complaint(wired: Intake) -> None:
+    there = languages(made_up=True)
     first = Event(1, "received", date(2026, 3, 4), datetime(2026, 3, 4, tzinfo=UTC), "child", {})
     reach = SafeContact(how=Choice("email"), email="sam@example.org")
     told = replace(FULL, contact=reach, shown_in=ShownIn(LONG, "Long words"))

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from intake.app import Wired
+    from intake.app import Intake
 
 
 @pytest.fixture
-def mailing(tmp_path: Path) -> Iterator[Wired]:
+def mailing(tmp_path: Path) -> Iterator[Intake]:
     """Everything put together, with a folder for emails."""
     made = wire(
         read_settings(
@@ -40,7 +40,7 @@ def mailing(tmp_path: Path) -> Iterator[Wired]:
 
 
 def test_a_demonstration_shows_its_emails_as_they_were_written(
-    mailing: Wired, tmp_path: Path
+    mailing: Intake, tmp_path: Path
 ) -> None:
     client = application(mailing, demo=True).test_client()
     assert "There are none yet" in client.get("/demo/mail").text
@@ -51,6 +51,6 @@ def test_a_demonstration_shows_its_emails_as_they_were_written(
     assert notice().to in shown.text
 
 
-def test_nothing_but_a_demonstration_shows_emails(mailing: Wired, tmp_path: Path) -> None:
+def test_nothing_but_a_demonstration_shows_emails(mailing: Intake, tmp_path: Path) -> None:
     Folder(tmp_path / "mail", FakeClock()).send(notice())
     assert application(mailing).test_client().get("/demo/mail").status_code == 404

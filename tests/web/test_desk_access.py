@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from intake.app import Wired
+    from intake.app import Intake
     from tests.web.young_visitor import YoungVisitor
 
 ROWS = [(row[0], row[1]) for row in TABLE.values() if row[2] == "officer"]
@@ -25,7 +25,7 @@ NOT_ABOUT_STEPS = [row for row in OF_A_CASE if not row[1].endswith("/ask")]
 
 
 @pytest.fixture(scope="module")
-def office(desk_app: tuple[Flask, Wired, Path]) -> Office:
+def office(desk_app: tuple[Flask, Intake, Path]) -> Office:
     app, wired, now = desk_app
     return Office(app, wired, Clockwork(now))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from flask import Blueprint, Flask, request
 
-from intake.app import Wired, application
+from intake.app import Intake, application
 from intake.web.shell import install
 from intake.web.shell.access import Audience, Door, open_doors
 from intake.web.shell.hosts import settled
@@ -27,7 +27,7 @@ def break_down() -> str:
 
 
 @pytest.fixture
-def broken(wired: Wired) -> YoungVisitor:
+def broken(wired: Intake) -> YoungVisitor:
     """A visitor of an application of which one page is at fault."""
     app = Flask("broken", static_folder=None)
     app.secret_key = "secret"
@@ -115,7 +115,7 @@ def test_a_lost_place_shows_the_text_once_for_each_box(client: FlaskClient) -> N
 
 @pytest.mark.parametrize("path", ["/sefton", "/sefton/", "/static/nothing"])
 def test_a_name_that_is_not_ours_is_answered_with_none_of_its_letters(
-    wired: Wired, path: str
+    wired: Intake, path: str
 ) -> None:
     settings = replace(wired.settings, public_url="https://notes.example")
     client = application(replace(wired, settings=settings)).test_client()
@@ -131,7 +131,7 @@ def test_a_name_that_is_not_ours_is_answered_with_none_of_its_letters(
 @pytest.mark.parametrize("name", ["a" * 300, "a..b"])
 @pytest.mark.parametrize(("public_url", "status"), [(None, 200), ("https://notes.example", 400)])
 def test_what_cannot_be_a_name_is_answered_as_any_other_that_is_not_ours(
-    wired: Wired, name: str, public_url: str | None, status: int
+    wired: Intake, name: str, public_url: str | None, status: int
 ) -> None:
     settings = replace(wired.settings, public_url=public_url)
     client = application(replace(wired, settings=settings)).test_client()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.testing import FlaskClient
 
-    from intake.app import Wired
+    from intake.app import Intake
     from tests.support.seen import Seen
 
 WORDS = "A list of who works here. <b>"
@@ -26,7 +26,7 @@ each_kind = pytest.mark.parametrize(
 
 
 @pytest.fixture
-def office(desk_app: tuple[Flask, Wired, Path]) -> Office:
+def office(desk_app: tuple[Flask, Intake, Path]) -> Office:
     app, wired, now = desk_app
     return Office(app, wired, Clockwork(now))
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from intake.app import Wired
+    from intake.app import Intake
 
 HOUSE = Path(__file__).parents[2]
 LONG, TURNED = "en-XA", "ar-XB"
@@ -80,7 +80,7 @@ def left_in_english(seen: Seen, names: tuple[str, ...]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def names(wired: Wired) -> tuple[str, ...]:
+def names(wired: Intake) -> tuple[str, ...]:
     """What is called so in every language: councils, services, teams, streets."""
     from intake.domain.people.council import names as of_pack
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from flask.testing import FlaskClient
 
-    from intake.app import Wired
+    from intake.app import Intake
     from intake.domain.letters.parts import Letter
 
 SAID = "They moved me."
@@ -65,7 +65,7 @@ def test_the_page_leads_to_every_file(someone: YoungVisitor) -> None:
 
 
 def test_a_file_that_could_not_be_made_leaves_the_letter_and_says_so(
-    wired: Wired, caplog: pytest.LogCaptureFixture
+    wired: Intake, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(kind: str, _: Letter) -> bytes:
         raise NotMade(f"{kind}: it broke")

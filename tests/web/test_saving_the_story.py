@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.testing import FlaskClient
 
-    from intake.app import Wired
+    from intake.app import Intake
     from intake.domain.case_file.parts import Book
 
 SAID = "They moved me."
@@ -37,7 +37,7 @@ def someone(client: FlaskClient) -> YoungVisitor:
 
 
 @pytest.fixture
-def office(desk_app: tuple[Flask, Wired, Path]) -> Office:
+def office(desk_app: tuple[Flask, Intake, Path]) -> Office:
     app, wired, now = desk_app
     return Office(app, wired, Clockwork(now))
 
@@ -72,7 +72,7 @@ def test_before_it_is_sent_there_is_no_story(client: FlaskClient, path: str) -> 
     assert (response.status_code, response.headers["Location"]) == (303, "/sefton/talk")
 
 
-def failing(wired: Wired) -> Flask:
+def failing(wired: Intake) -> Flask:
     def fail(kind: str, _: Book) -> bytes:
         raise NotMade(f"{kind}: it broke")
 
@@ -81,7 +81,7 @@ def failing(wired: Wired) -> Flask:
 
 
 def test_a_file_that_could_not_be_made_is_told_in_plain_words(
-    wired: Wired, caplog: pytest.LogCaptureFixture
+    wired: Intake, caplog: pytest.LogCaptureFixture
 ) -> None:
     visitor = YoungVisitor(failing(wired).test_client())
     visitor.at_check()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from intake.app import Wired
+    from intake.app import Intake
     from tests.support.seen import Seen
 
 MONDAY, SUNDAY = "2026-11-23T10:00:00+00:00", "2026-11-22T10:00:00+00:00"
@@ -34,7 +34,7 @@ REACH = "Text me at 4, 07700 900123"
 
 
 @pytest.fixture(scope="module")
-def staffed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Wired, Path]:
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Intake, Path]:
     """A council whose duty team is there on Mondays, and a file that holds the time."""
     folder = tmp_path_factory.mktemp("staffed")
     for part in ("flows", "content"):
@@ -61,21 +61,21 @@ def staffed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Wired, Pat
 
 
 @pytest.fixture
-def sam(staffed: tuple[Flask, Wired, Path]) -> YoungVisitor:
+def sam(staffed: tuple[Flask, Intake, Path]) -> YoungVisitor:
     app, _, now = staffed
     now.write_text(MONDAY)
     return YoungVisitor(app.test_client())
 
 
 @pytest.fixture
-def post(staffed: tuple[Flask, Wired, Path]) -> Post:
+def post(staffed: tuple[Flask, Intake, Path]) -> Post:
     return Post(staffed[1])
 
 
 class Post:
     """Delivers what waits."""
 
-    def __init__(self, wired: Wired) -> None:
+    def __init__(self, wired: Intake) -> None:
         self.outbox = wired.delivering.outbox
         self.clock = wired.delivering.clock
 
@@ -137,7 +137,7 @@ def test_the_same_form_sent_twice_tells_once(sam: YoungVisitor, post: Post) -> N
 
 
 def test_the_same_form_put_right_is_told_and_a_late_copy_still_says_so(
-    sam: YoungVisitor, staffed: tuple[Flask, Wired, Path], post: Post
+    sam: YoungVisitor, staffed: tuple[Flask, Intake, Path], post: Post
 ) -> None:
     post.came()
     form = sam.go("/sefton/safe/now").form("data-tell")
@@ -167,7 +167,7 @@ def test_what_nobody_can_see_is_no_way_to_be_reached(sam: YoungVisitor, reach: s
 
 
 def test_a_school_behind_one_address_can_tell_and_a_prankster_meets_the_limit_of_it(
-    staffed: tuple[Flask, Wired, Path], monkeypatch: pytest.MonkeyPatch
+    staffed: tuple[Flask, Intake, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("intake.adapters.db.attempts.PER_DEVICE", 1)
     monkeypatch.setattr("intake.adapters.db.attempts.PER_NETWORK", 3)
@@ -178,14 +178,14 @@ def test_a_school_behind_one_address_can_tell_and_a_prankster_meets_the_limit_of
 
 @pytest.mark.parametrize("page", ["/sefton/safe", "/trafford/safe", "/safe"])
 def test_where_nobody_is_there_it_is_not_offered(
-    sam: YoungVisitor, staffed: tuple[Flask, Wired, Path], page: str
+    sam: YoungVisitor, staffed: tuple[Flask, Intake, Path], page: str
 ) -> None:
     staffed[2].write_text(SUNDAY if page == "/sefton/safe" else MONDAY)
     assert not offered(sam.go(page))
 
 
 def test_somebody_who_sends_it_too_late_reads_who_can_be_called_and_loses_nothing(
-    sam: YoungVisitor, staffed: tuple[Flask, Wired, Path], post: Post
+    sam: YoungVisitor, staffed: tuple[Flask, Intake, Path], post: Post
 ) -> None:
     post.came()
     sam.go("/sefton/safe/now")
@@ -259,7 +259,7 @@ def test_from_the_card_one_comes_there_and_back_with_nothing_lost(
 
 
 def test_with_a_case_it_is_offered_on_the_tracker_and_raised_there(
-    sam: YoungVisitor, staffed: tuple[Flask, Wired, Path], post: Post
+    sam: YoungVisitor, staffed: tuple[Flask, Intake, Path], post: Post
 ) -> None:
     sam.at_check()
     sam.send("data-send")
@@ -273,7 +273,7 @@ def test_with_a_case_it_is_offered_on_the_tracker_and_raised_there(
 
 
 def test_what_does_not_get_through_is_read_at_the_desk_at_once(
-    sam: YoungVisitor, staffed: tuple[Flask, Wired, Path], post: Post
+    sam: YoungVisitor, staffed: tuple[Flask, Intake, Path], post: Post
 ) -> None:
     app, wired, now = staffed
     dan = Office(app, wired, Clockwork(now)).officer()
@@ -286,7 +286,7 @@ def test_what_does_not_get_through_is_read_at_the_desk_at_once(
 
 
 def test_the_desk_opens_on_what_was_confirmed_before_every_other_case(
-    staffed: tuple[Flask, Wired, Path],
+    staffed: tuple[Flask, Intake, Path],
 ) -> None:
     app, wired, now = staffed
     now.write_text(MONDAY)

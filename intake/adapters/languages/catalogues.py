@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from intake.adapters.languages.kept import in_order, lost_between
-from intake.adapters.languages.made_up import made_up
+from intake.adapters.languages.made_up import made_up_tongues
 from intake.domain.text import marked
 from intake.services.languages import ENGLISH, Languages, Tongue
 
@@ -28,9 +28,9 @@ NUMBER: Final = "%(num)s"
 FILE: Final = Path("LC_MESSAGES") / "messages.po"
 
 
-def languages(folder: Path = CATALOGUES, *, testing: bool = False) -> Languages:
-    """English, every language that has a catalogue, and the made-up ones where ``testing``."""
-    shelf = _Shelf(folder, {ENGLISH.tag: ENGLISH, **(made_up() if testing else {})})
+def languages(folder: Path = CATALOGUES, *, made_up: bool = False) -> Languages:
+    """English, every language that has a catalogue, and with ``made_up`` two that nobody speaks."""
+    shelf = _Shelf(folder, {ENGLISH.tag: ENGLISH, **(made_up_tongues() if made_up else {})})
     return Languages(shelf.names(), shelf.tongue)
 
 

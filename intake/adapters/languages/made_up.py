@@ -46,7 +46,7 @@ def _tongue(tag: str, name: str, locale: str, say: Say, written: Say) -> Tongue:
     return Tongue(tag, say(name), name, locale, say, count, written)
 
 
-def made_up() -> Mapping[str, Tongue]:
+def made_up_tongues() -> Mapping[str, Tongue]:
     """Both of them by tag."""
     long = _tongue("en-XA", "Long words", "en_GB", accented, accented)
     turned = _tongue("ar-XB", "Right to left", "ar", mirrored, _same)

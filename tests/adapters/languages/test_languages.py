@@ -13,7 +13,7 @@ from intake.adapters.files.pages.page_text import page_texts, said_page
 from intake.adapters.files.pages.pages import page_of
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.languages.kept import in_order
-from intake.adapters.languages.made_up import accented, made_up, mirrored
+from intake.adapters.languages.made_up import accented, made_up_tongues, mirrored
 from intake.domain.flow.check import all_wordings
 from intake.domain.text import marked, unmarked
 from intake.services.languages import ENGLISH
@@ -116,7 +116,7 @@ def test_a_catalogue_is_read_once(tmp_path: Path) -> None:
 
 
 def test_made_up_languages_are_for_tests_alone(tmp_path: Path) -> None:
-    assert set(languages(tmp_path, testing=True).names) == {"en-GB", "en-XA", "ar-XB"}
+    assert set(languages(tmp_path, made_up=True).names) == {"en-GB", "en-XA", "ar-XB"}
     assert "en-XA" not in languages(tmp_path).names
 
 
@@ -149,7 +149,7 @@ def test_a_language_from_right_to_left_keeps_numbers_in_order(tmp_path: Path) ->
 
 
 def test_a_made_up_language_has_forms_for_one_and_more() -> None:
-    long = made_up()["en-XA"]
+    long = made_up_tongues()["en-XA"]
     assert (long.count("a day", "days", 1), long.count("a day", "days", 2)) == ("áá đááý", "đááýš")
 
 

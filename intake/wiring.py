@@ -1,0 +1,297 @@
+"""The services, wired once: on what every language stands on, in the words of each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property, partial
+from pathlib import Path
+
+from intake.adapters.clock import SetClock, SystemClock
+from intake.adapters.closed_days import closed_days
+from intake.adapters.crypto.blind_index import BlindIndex
+from intake.adapters.crypto.kept_forms import SealedForms
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.crypto.server_keys import ServerKeys, server_keys
+from intake.adapters.date_words import date_reader
+from intake.adapters.db.attempts import Attempts
+from intake.adapters.db.case_store import CaseStore
+from intake.adapters.db.desk_lists import DeskLists
+from intake.adapters.db.engine import Database, connect
+from intake.adapters.db.flow_versions import StoredVersions
+from intake.adapters.db.migrate import is_newest
+from intake.adapters.db.officers import OfficerStore
+from intake.adapters.db.outbox_store import OutboxStore
+from intake.adapters.db.sealed_drafts import SealedDrafts
+from intake.adapters.documents.apart import Documents
+from intake.adapters.documents.bundle import bundle
+from intake.adapters.files.flows.flows import flow_of, load_flow
+from intake.adapters.files.flows.schema import flow_schema
+from intake.adapters.files.law.councils import load_councils
+from intake.adapters.files.law.procedures import load_procedures
+from intake.adapters.files.letters.book_wording import load_book_wording
+from intake.adapters.files.letters.council_letters import load_council_letters
+from intake.adapters.files.letters.notices import load_notices
+from intake.adapters.files.letters.templates import load_templates
+from intake.adapters.files.letters.wording import COMPLAINT, load_wording
+from intake.adapters.files.pages.pages import load_pages
+from intake.adapters.files.pages.road_map import load_map
+from intake.adapters.files.pages.tracker import load_tracker
+from intake.adapters.files.passwords import load_guessed_passwords
+from intake.adapters.files.safety_words import load_safety
+from intake.adapters.files.schema import submission_schema
+from intake.adapters.files.shelf import Shelf
+from intake.adapters.word_list import load_words
+from intake.domain.case.road_map import RoadMap
+from intake.domain.complaint_record import ShownIn
+from intake.domain.law.procedure import Procedure
+from intake.domain.letters.template import LetterTemplate
+from intake.domain.letters.wording import LetterWording, in_words
+from intake.domain.notices.notice import Happened, Notice, NoticeWording, by_hand, notices_for
+from intake.domain.people.council import CouncilPack
+from intake.services.case.casework import Casework
+from intake.services.desk.cases import DeskCases
+from intake.services.desk.council_letters import CouncilLetters
+from intake.services.desk.listing import DeskListing
+from intake.services.desk.signing_in import SigningIn
+from intake.services.desk.taking_down import TakingDown
+from intake.services.languages import ENGLISH, Languages, Say, Tongue
+from intake.services.papers.whole_story import Storytelling
+from intake.services.papers.writing import Writing
+from intake.services.ports import Clock
+from intake.services.talk.case_lists import case_told
+from intake.services.talk.coming_back import ComingBack
+from intake.services.talk.moves import Moves
+from intake.services.talk.pinning import Pinning
+from intake.services.talk.talking import Telling
+from intake.services.young.sending import Sending
+from intake.services.young.telling_now import TellingNow, there_now
+from intake.services.young.tracking import Tracking
+from intake.settings import Settings, SettingsRefused
+from intake.web.shell.locale import Language
+from intake.web.shell.wired import Desk, Services
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What every language stands on: each part is made when it is first needed, and once.
+
+    So the first look at a part raises what is wrong with it: SettingsRefused, KeysMissing,
+    DatabaseFault, or ContentFault and its like.
+    """
+
+    settings: Settings
+    shelf: Shelf
+    languages: Languages
+
+    @property
+    def content(self) -> Path:
+        """The folder of the law, the packs and the words."""
+        return self.settings.home / "content"
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The clock that everything goes by."""
+        return SetClock(self.settings.now) if self.settings.now else SystemClock()
+
+    @cached_property
+    def keys(self) -> ServerKeys:
+        """The server's own keys."""
+        settings = self.settings
+        beside = settings.var if settings.on_sqlite else None
+        return server_keys(settings.secret_key, settings.encryption_keys, beside)
+
+    @cached_property
+    def keyring(self) -> Keyring:
+        """What seals cases."""
+        return Keyring.of(self.keys.encryption)
+
+    @cached_property
+    def database(self) -> Database:
+        """The database, which nothing has been asked of yet."""
+        return connect(self.settings.database_url)
+
+    @cached_property
+    def packs_in(self) -> Callable[[Tongue], Mapping[str, CouncilPack]]:
+        """The councils that are served, in a language. Raises SettingsRefused for one unknown."""
+
+        def packs_in(tongue: Tongue) -> Mapping[str, CouncilPack]:
+            packs = load_councils(self.content, tongue.say)
+            for name in self.settings.councils:
+                if name not in packs:
+                    raise SettingsRefused(f"INTAKE_COUNCILS: there is no pack for “{name}”.")
+            return {key: packs[key] for key in self.settings.councils or sorted(packs)}
+
+        return cache(packs_in)
+
+    @cached_property
+    def casework(self) -> Casework:
+        """What happens to cases."""
+        return Casework(
+            CaseStore(self.database, self.keyring, self.clock, BlindIndex(self.keys.secret)),
+            self.packs_in(ENGLISH),
+            load_procedures(self.content / "procedures"),
+            _closed,
+            self.clock,
+            notices_in(self.content, self.languages),
+        )
+
+    @cached_property
+    def drafts(self) -> SealedDrafts:
+        """The drafts, each sealed for its young person."""
+        words = load_words(self.content / "words" / "en.txt")
+        return SealedDrafts(self.database, words, self.attempts("words"), self.clock)
+
+    @cached_property
+    def outbox(self) -> OutboxStore:
+        """What waits to be sent."""
+        return OutboxStore(self.database, self.keyring, self.clock)
+
+    def attempts(self, kind: str) -> Attempts:
+        """How often anybody tried something of this kind."""
+        return Attempts(self.database, self.keys.secret, self.clock, kind)
+
+    @cached_property
+    def wording(self) -> LetterWording:
+        """The complaint's own sentences, which are English in every language."""
+        return load_wording(self.content / "letters" / f"{COMPLAINT}.yaml")
+
+    @cached_property
+    def notices(self) -> NoticeWording:
+        """What notices say, in English."""
+        return load_notices(self.content / "notices" / "en.yaml")
+
+    @cached_property
+    def versions(self) -> StoredVersions:
+        """Every structure of a flow that a draft may have been begun in."""
+        return StoredVersions(self.database, self.shelf.document_of, flow_of)
+
+    @cached_property
+    def moves(self) -> Moves:
+        """What can be done in a conversation."""
+        cards = load_safety(self.content / "safety" / "words" / "en.yaml").cards
+        return Moves(self.drafts, self.clock, date_reader(), cards)
+
+    @cached_property
+    def templates(self) -> Mapping[str, LetterTemplate]:
+        """The letters of later moves, by name."""
+        return load_templates(self.content / "letters")
+
+    @cached_property
+    def documents(self) -> Documents:
+        """What makes files of letters and stories."""
+        return Documents()
+
+    @cached_property
+    def stories(self) -> Storytelling:
+        """The whole of a case as a file, which is English for whoever reads it."""
+        wording = load_book_wording(self.content / "story" / "en.yaml")
+        quiet = load_tracker(self.content / "tracker" / "en.yaml").quiet
+        return Storytelling(writing_in(self, ENGLISH), wording, quiet, self.documents.make, bundle)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The officers' room, which speaks English."""
+        index, attempts = BlindIndex(self.keys.secret), self.attempts("desk")
+        lists = DeskLists(self.database, self.keyring, index)
+        officers = OfficerStore(self.database, self.keyring, attempts, self.clock, self.keys.secret)
+        cases = DeskCases(self.casework, officers)
+        common = load_guessed_passwords(self.content / "passwords" / "common.txt")
+        templates = load_council_letters(self.content / "letters" / "council")
+        recorded = load_flow(self.settings.home / "flows" / "desk" / "recorded.yaml").flow
+        return Desk(
+            SigningIn(officers, SealedForms(self.keyring), common),
+            DeskListing(self.casework, lists, officers),
+            cases,
+            CouncilLetters(cases, templates, self.wording, partial(by_hand, self.notices)),
+            self.outbox,
+            TakingDown(self.casework, telling_in(self, ENGLISH), recorded, date_reader()),
+            (self.settings.public_url or "").rstrip("/") or None,
+        )
+
+    @cached_property
+    def spoken(self) -> Callable[[str], Services]:
+        """The services in a language, by its tag; wired once for each that is asked for."""
+        return cache(lambda tag: services_in(self, self.languages.tongue(tag)))
+
+
+def services_in(ground: Ground, tongue: Tongue) -> Services:
+    """The services as they speak a language: its words; everything beneath them is the same."""
+    content, casework, packs = ground.content, ground.casework, ground.packs_in(tongue)
+    telling, writing = telling_in(ground, tongue), writing_in(ground, tongue)
+    tracker = load_tracker(content / "tracker" / "en.yaml", tongue.say)
+    return Services(
+        councils=packs,
+        telling=telling,
+        coming_back=ComingBack(ground.drafts, telling),
+        sending=Sending(telling, casework, writing),
+        telling_now=TellingNow(
+            telling, casework, ground.outbox, ground.notices, ground.attempts("now"), tongue.say
+        ),
+        tracking=Tracking(casework, ground.drafts, ground.shelf.flows, tracker),
+        writing=writing,
+        stories=ground.stories,
+        letter_file=ground.documents.make,
+        pages=ground.shelf.pages_in(tongue),
+        cards=load_pages(content / "safety" / "cards" / "en", tongue.say),
+        maps=maps_of(content, casework.procedures, packs, tongue.say),
+        authors_told=ground.shelf.faults,
+        schema=submission_schema(),
+        flow_schema=flow_schema(),
+        ready=lambda: is_newest(ground.database),
+        desk=ground.desk,
+        languages=ground.languages,
+        spoken=ground.spoken,
+    )
+
+
+def telling_in(ground: Ground, tongue: Tongue) -> Telling:
+    """The conversations, in a language."""
+    casework = ground.casework
+    # In English a day reads as the complaint's letter has it; elsewhere as its readers write it.
+    in_english = partial(in_words, ground.wording)
+    day = in_english if tongue.tag == ENGLISH.tag else Language(tongue).day
+    return Telling(
+        Pinning(ground.shelf.flows_in(tongue), ground.versions),
+        ground.packs_in(tongue),
+        ground.drafts,
+        ground.clock,
+        ground.moves,
+        lambda pack: {"safety_staffed": there_now(casework, pack) is not None},
+        lambda reference: case_told(casework.case(reference), reference, day),
+    )
+
+
+def writing_in(ground: Ground, tongue: Tongue) -> Writing:
+    """Submissions and letters, which are English, of what was told in a language."""
+    shown_in = ShownIn(tongue.tag, tongue.english_name)
+    wording, templates = ground.wording, ground.templates
+    return Writing(ground.casework, wording, templates, ground.shelf.flows, shown_in)
+
+
+def maps_of(
+    content: Path, procedures: Mapping[str, Procedure], packs: Mapping[str, CouncilPack], say: Say
+) -> dict[str, RoadMap]:
+    """The map of complaining for each council, in a language."""
+    path = content / "map" / "en.yaml"
+    return {
+        key: load_map(path, pack, procedures[pack.procedure], say) for key, pack in packs.items()
+    }
+
+
+def notices_in(content: Path, languages: Languages) -> Callable[[Happened], tuple[Notice, ...]]:
+    """What is to be sent, to a young person in the language that they read when they complained."""
+
+    @cache
+    def worded(tag: str) -> NoticeWording:
+        return load_notices(content / "notices" / "en.yaml", languages.tongue(tag).say)
+
+    def notices(happened: Happened) -> tuple[Notice, ...]:
+        shown = happened.submission.shown_in if happened.submission else None
+        tag = shown.tag if shown and shown.tag in languages.names else ENGLISH.tag
+        return notices_for(worded(tag), happened)
+
+    return notices
+
+
+def _closed(pack: CouncilPack) -> frozenset[date]:
+    return closed_days(pack.closed_days)
