@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from intake.domain.flow.flow import KINDS, OPENING
+from intake.domain.flow.flow import KINDS
+from intake.domain.law.product_events import RECEIVED
 from tests.support.law import england
 
 EVENTS = """
@@ -65,7 +66,7 @@ def test_each_clock_is_as_long_as_the_law_says(
 def test_a_case_opens_with_what_a_conversation_can_end_in() -> None:
     events = england().events.values()
     assert {event.name for event in events if event.opens} == {*KINDS}
-    assert england().opening == OPENING
+    assert england().opening == RECEIVED
 
 
 def test_the_law_sets_no_time_to_acknowledge() -> None:

@@ -100,7 +100,7 @@ class InMemory:
         self.clock = self.drafts.clock
         self.cases = FakeCases(self.drafts)
         packs = {
-            PACK.key: replace(PACK, promises={"acknowledge": 3}),
+            PACK.key: replace(PACK, promises={"acknowledge": 3}, acknowledged_in=3),
             "elsewhere": replace(PACK, key="elsewhere", name="Elsewhere Council"),
         }
         self.casework = Casework(

@@ -15,8 +15,7 @@ from typing import Final, Literal
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event
-from intake.domain.case.glance import DECIDED
-from intake.domain.case.safety import RAISED
+from intake.domain.law.product_events import ACCESS_DECIDED, SAFETY_RAISED
 from intake.domain.people.name_words import plain_words
 from intake.domain.people.officer import Officer
 
@@ -63,7 +62,7 @@ def access(case: Case, officer: Officer) -> Access:
         found = "doubtful"
     if found != "doubtful":
         return found
-    decided = (event for event in reversed(case.events) if event.name == DECIDED)
+    decided = (event for event in reversed(case.events) if event.name == ACCESS_DECIDED)
     data = (event.data or {} for event in decided)
     last = next((each for each in data if each.get("officer") == officer.id), {})
     return "open" if last.get("decision") == "accepted" else "doubtful"
@@ -120,7 +119,7 @@ class _Names:
 
 def _named_in(event: Event) -> Iterator[str]:
     data = event.data or {}
-    if event.name == RAISED:
+    if event.name == SAFETY_RAISED:
         yield from _strings(data.get("who"))
     submission = data.get("submission")
     if isinstance(submission, Mapping):

@@ -13,7 +13,8 @@ from typing import Final
 from intake.domain.case.event import DAY_KEYS, Event, Refused, day_in
 from intake.domain.case.folding import Folding, in_order
 from intake.domain.law.clock import Clock
-from intake.domain.law.procedure import EventRule, Procedure
+from intake.domain.law.procedure import EventRule, Procedure, Stage
+from intake.domain.law.roles import EventRole, StageRole
 from intake.domain.law.rulebook import Rulebook, Step, rulebook
 from intake.domain.law.working_days import working_days
 from intake.domain.spelling import listed, suggestion
@@ -54,6 +55,21 @@ class Case:
         """The procedure that the case runs by."""
         return self.book.procedure
 
+    @property
+    def stage_rule(self) -> Stage:
+        """The stage that the case is in, as the procedure has it."""
+        return self.procedure.stages[self.stage]
+
+    @property
+    def in_first_stage(self) -> bool:
+        """Whether it is where a complaint begins."""
+        return self.stage_rule.role is StageRole.FIRST
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is in a stage in which nobody works on it."""
+        return self.stage_rule.role is StageRole.OVER
+
     def has(self, name: str) -> bool:
         """Whether an event of this name has happened, and was not undone by a later one."""
         return bool(self.happened & self.book.steps[name].bit)
@@ -65,6 +81,11 @@ class Case:
     def last(self, name: str) -> Event | None:
         """The latest event of this name."""
         return next((event for event in reversed(self.events) if event.name == name), None)
+
+    def latest(self, role: EventRole) -> Event | None:
+        """The latest event that plays this part in the procedure."""
+        names = self.procedure.events_with(role)
+        return next((event for event in reversed(self.events) if event.name in names), None)
 
     def clock(self, name: str) -> Clock | None:
         """The clock of this name that runs, or else the one that was started last."""

@@ -8,15 +8,14 @@ from intake.domain.case.case import Case
 from intake.domain.case.event import submitted
 from intake.domain.case.passing import proposal
 from intake.domain.case.story import late, more_time, owed, panel_day
+from intake.domain.law.roles import ClockRole, EventRole
 
-ANSWERS: Final = ("stage1_answered", "stage2_answered", "council_replied")
-"""The events by which the council answers a young person."""
-
-WRITTEN: Final = ("recorded", "statement_sent")
-"""The events by which the council writes down what the complaint is about."""
-
-PAPERS: Final = "panel-papers"
-"""The clock by which the papers for the panel are due."""
+LIMITS: Final[Mapping[str, ClockRole]] = {
+    "case.stage2": ClockRole.TIME_FOR_SECOND_STAGE,
+    "case.stage3": ClockRole.TIME_FOR_THIRD_STAGE,
+    "case.ombudsman": ClockRole.TIME_FOR_OMBUDSMAN,
+}
+"""The names that begin like this are of the last day for something: ``_by``, or ``_was``."""
 
 
 def case_names(case: Case, reference: str, in_words: Callable[[date], str]) -> Mapping[str, str]:
@@ -31,19 +30,24 @@ def case_names(case: Case, reference: str, in_words: Callable[[date], str]) -> M
 
 def _days(case: Case) -> Iterator[tuple[str, date | None]]:
     yield "case.received", submitted(case.events).day
-    yield "case.answered", _last_day(case, ANSWERS)
-    yield "case.written", _last_day(case, WRITTEN)
+    yield "case.answered", _last_day(case, EventRole.ANSWER)
+    yield "case.written", _last_day(case, EventRole.WRITTEN_RECORD)
     yield "case.overdue", next((clock.due for clock in late(case)), None)
     yield "case.panel", panel_day(case)
     yield from _of_more_time(case)
-    yield "case.papers", next((each.due for each in owed(case) if each.name == PAPERS), None)
-    yield from _of_limit(case, "stage2-ask", "case.stage2")
-    yield from _of_limit(case, "stage3-ask", "case.stage3")
-    yield from _of_limit(case, "ombudsman-limit", "case.ombudsman")
+    yield "case.papers", _papers_due(case)
+    for name, role in LIMITS.items():
+        yield from _of_limit(case, role, name)
 
 
-def _last_day(case: Case, events: tuple[str, ...]) -> date | None:
-    return max((event.day for event in case.events if event.name in events), default=None)
+def _last_day(case: Case, role: EventRole) -> date | None:
+    latest = case.latest(role)
+    return latest.day if latest else None
+
+
+def _papers_due(case: Case) -> date | None:
+    papers = (clock for clock in owed(case) if clock.rule.role is ClockRole.PANEL_PAPERS)
+    return next((clock.due for clock in papers), None)
 
 
 def _of_more_time(case: Case) -> Iterator[tuple[str, date | None]]:
@@ -53,8 +57,9 @@ def _of_more_time(case: Case) -> Iterator[tuple[str, date | None]]:
         yield "case.latest", next((each.furthest for each in extended if each.rule.alarm), None)
 
 
-def _of_limit(case: Case, clock_name: str, name: str) -> Iterator[tuple[str, date | None]]:
+def _of_limit(case: Case, role: ClockRole, name: str) -> Iterator[tuple[str, date | None]]:
     """The last day for something; nothing where it would be a guess, or is done."""
-    clock = case.clock(clock_name)
-    if clock is not None and not clock.assumed and clock.stopped is None:
+    for clock in map(case.clock, case.procedure.clocks_with(role)):
+        if clock is None or clock.assumed or clock.stopped is not None:
+            continue
         yield f"{name}_{'by' if case.as_of <= clock.due else 'was'}", clock.due

@@ -10,13 +10,6 @@ from intake.domain.law.working_days import london_day
 OFFICER: Final = "officer"
 """The actor of what somebody at the council does."""
 
-RECORDED: Final = "recorded"
-
-RECORD_AGREED: Final = "record_agreed"
-
-RECORD_CORRECTED: Final = "record_corrected"
-"""What somebody wrote down for a young person, and what that one says of it."""
-
 
 CHILD: Final = "child"
 """The actor of what a young person does from their own place."""

@@ -3,21 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event, submitted
-from intake.domain.case.passing import PASSED_ON
 from intake.domain.case.safety import to_be_handled
 from intake.domain.case.story import owed
-
-OVER: Final = frozenset({"closed", "withdrawn"})
-"""The stages in which nobody works on a case."""
-
-ASKED: Final = "access_asked"
-DECIDED: Final = "access_decided"
-"""The events by which an officer whom the complaint may name asks to open it, and a manager
-decides."""
+from intake.domain.law.product_events import ACCESS_ASKED, ACCESS_DECIDED, ASSIGNED, PASSED_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +40,7 @@ def glance(case: Case) -> Glance:
         next_due=owing[0].due if owing else None,
         safety=to_be_handled(case),
         unread=unread(case),
-        closed=case.stage in OVER,
+        closed=case.is_over,
         asks=bool(waiting_for_access(case)),
         assigned=assigned(case),
         name=name_used(case),
@@ -67,13 +58,13 @@ def running(case: Case) -> tuple[tuple[str, date], ...]:
 
 def unread(case: Case) -> bool:
     """Whether the young person did something after the last thing that an officer did."""
-    acts = [each for each in case.events if each.name not in {ASKED, DECIDED}]
+    acts = [each for each in case.events if each.name not in {ACCESS_ASKED, ACCESS_DECIDED}]
     return _latest(acts, "child") > _latest(acts, "officer")
 
 
 def assigned(case: Case) -> str | None:
     """The officer who took the case on last, or was given it."""
-    last = case.last("assigned")
+    last = case.last(ASSIGNED)
     to = (last.data or {}).get("to") if last else None
     return to if isinstance(to, str) else None
 
@@ -85,9 +76,9 @@ def waiting_for_access(case: Case) -> tuple[Event, ...]:
         officer = (event.data or {}).get("officer")
         if event.name == PASSED_ON:
             waiting.clear()
-        elif event.name == ASKED:
+        elif event.name == ACCESS_ASKED:
             waiting[officer] = event
-        elif event.name == DECIDED:
+        elif event.name == ACCESS_DECIDED:
             waiting.pop(officer, None)
     return tuple(waiting.values())
 

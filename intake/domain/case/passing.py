@@ -5,13 +5,11 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event
-
-PROPOSED: Final = "route_proposed"
-DECLINED: Final = "route_declined"
-AGREED: Final = "consent_given"
-ROUTED: Final = "routed"
-PASSED_ON: Final = "passed_on"
-"""The event by which it is the other council's; ``from`` and ``to`` in its data name both."""
+from intake.domain.law.product_events import (
+    PASSED_ON,
+    ROUTE_DECLINED,
+    ROUTE_PROPOSED,
+)
 
 FLOW_OF_YES: Final = "pass_on"
 """The conversation in which a young person says yes to it."""
@@ -20,9 +18,9 @@ FLOW_OF_YES: Final = "pass_on"
 def proposal(case: Case) -> Event | None:
     """The proposal that waits for the young person's answer, if there is one."""
     for event in reversed(case.events):
-        if event.name in {DECLINED, PASSED_ON}:
+        if event.name in {ROUTE_DECLINED, PASSED_ON}:
             return None
-        if event.name == PROPOSED:
+        if event.name == ROUTE_PROPOSED:
             return event
     return None
 

@@ -12,10 +12,8 @@ from typing import Final, Literal
 
 from intake.domain.case.case import Case, Clock, why_not
 from intake.domain.case.story import actions
+from intake.domain.law.product_events import REMINDED
 from intake.domain.law.working_days import WorkingDays
-
-REMINDED: Final = "reminded"
-"""The event that a reminder is written down as."""
 
 Kind = Literal["soon", "late", "was_it_done"]
 

@@ -5,15 +5,16 @@ from typing import Final, Literal
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event, submitted
-from intake.domain.case.passing import PASSED_ON
+from intake.domain.law.product_events import (
+    PASSED_ON,
+    SAFETY_CHECKED,
+    SAFETY_HANDLED,
+    SAFETY_RAISED,
+)
 
 TOLD: Final = "tell"
 """The answer, in a submission, of who had somebody told at once."""
 
-RAISED: Final = "safety_raised"
-HANDLED: Final = "safety_handled"
-LOOKED_FOR: Final = "safety_checked"
-"""The event by which an officer says whether anything tells that somebody may be hurt."""
 
 NOT_SAFE: Final = frozenset({"no", "not_sure"})
 """The answers to "are you safe right now?" that a person must look at before anything else."""
@@ -31,9 +32,9 @@ def to_be_handled(case: Case) -> bool:
     """
     concern = ever = False
     for event in case.events:
-        if event.name == RAISED or _unsafe(event):
+        if event.name == SAFETY_RAISED or _unsafe(event):
             concern = ever = True
-        elif event.name == HANDLED:
+        elif event.name == SAFETY_HANDLED:
             concern = False
         elif event.name == PASSED_ON:
             concern = ever
@@ -45,7 +46,7 @@ def looked_for(case: Case) -> bool:
 
     Whoever handled what was told about safety has answered it too.
     """
-    return case.has(LOOKED_FOR) or case.has(HANDLED)
+    return case.has(SAFETY_CHECKED) or case.has(SAFETY_HANDLED)
 
 
 def first_to_do(case: Case) -> Literal["handle", "check"] | None:

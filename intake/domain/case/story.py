@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event, given_day, submitted
 from intake.domain.law.clock import Clock
-
-WAITED: Final = ("stage1-answer", "stage2-answer", "panel-meet", "council-reply")
-"""The clocks by which a young person waits for something, as they follow one another."""
+from intake.domain.law.product_events import (
+    ACTION_CONTESTED,
+    ACTION_DONE,
+    ACTION_PROMISED,
+    DATE_TOLD,
+)
+from intake.domain.law.roles import ClockRole, EventRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def dates_told(case: Case) -> tuple[DateTold, ...]:
     """The dates that were told, oldest first."""
     return tuple(
         DateTold(event.day, until, _text(event, "clock"))
-        for event in case.every("date_told")
+        for event in case.every(DATE_TOLD)
         if (until := given_day(event, "until"))
     )
 
@@ -83,8 +86,8 @@ def more_time(case: Case) -> tuple[MoreTime, ...]:
 
 
 def panel_day(case: Case) -> date | None:
-    """The day on which the panel meets, as it was last set."""
-    arranged = case.last("panel_arranged")
+    """The day on which the panel meets, as it was last set; None where there is none."""
+    arranged = case.latest(EventRole.PANEL_DATE)
     return given_day(arranged, "meets_on") if arranged else None
 
 
@@ -105,7 +108,7 @@ def owed(case: Case) -> tuple[Clock, ...]:
 
 def waited_for(case: Case) -> Clock | None:
     """The clock of the answer that the young person waits for now."""
-    running = (case.clock(name) for name in WAITED)
+    running = map(case.clock, case.procedure.clocks_with(ClockRole.ANSWER))
     return next((each for each in running if each and each.stopped is None), None)
 
 
@@ -122,11 +125,11 @@ def actions(case: Case) -> tuple[Action, ...]:
     """
     made: dict[int, Action] = {}
     for event in case.events:
-        if event.name == "action_promised":
+        if event.name == ACTION_PROMISED:
             by = given_day(event, "until")
             promised = Action(event.sequence, event.day, by, None, None, event.data or {})
             made[event.sequence] = promised
-        elif event.name in {"action_done", "action_contested"}:
+        elif event.name in {ACTION_DONE, ACTION_CONTESTED}:
             _answer(made, event)
     return tuple(made.values())
 
@@ -134,8 +137,8 @@ def actions(case: Case) -> tuple[Action, ...]:
 def _answer(made: dict[int, Action], event: Event) -> None:
     for number in _meant(made, event):
         if number in made:
-            done = event.day if event.name == "action_done" else made[number].done
-            contested = event.day if event.name == "action_contested" else None
+            done = event.day if event.name == ACTION_DONE else made[number].done
+            contested = event.day if event.name == ACTION_CONTESTED else None
             made[number] = replace(made[number], done=done, contested=contested)
 
 

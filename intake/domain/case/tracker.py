@@ -6,8 +6,9 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event, flow_of
-from intake.domain.case.reminders import REMINDED, Kind
+from intake.domain.case.reminders import Kind
 from intake.domain.law.clock import Clock
+from intake.domain.law.product_events import REMINDED
 
 ANY_CLOCK: Final = "any"
 """As the clock that is late: whichever of the council's."""

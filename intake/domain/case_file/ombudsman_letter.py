@@ -13,6 +13,7 @@ from intake.domain.case_file.sharing import CHILD
 from intake.domain.case_file.whole_story import StoryTold, late_lines
 from intake.domain.case_file.wording import BookWording
 from intake.domain.complaint_record import Choice, Outcome, Submission
+from intake.domain.law.roles import EventRole
 from intake.domain.letters.frame import Frame
 from intake.domain.letters.own_words import chosen, listed, own, words
 from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph
@@ -20,9 +21,6 @@ from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import Given, known
-
-FURTHER = ("stage2_requested", "stage3_requested")
-"""The moves in which a young person says what is still not right."""
 
 
 def ombudsman_letter(
@@ -106,7 +104,8 @@ class _Writer:
 
     def wrong(self) -> Iterator[Paragraph]:
         """What they said last was still not right."""
-        asked = [event for event in self.told.events if event.name in FURTHER]
+        further = self.told.case.procedure.events_with(EventRole.NEXT_STAGE_REQUEST)
+        asked = [event for event in self.told.events if event.name in further]
         for event in asked[-1:]:
             if event.actor == CHILD:
                 for key in ("because", "words"):

@@ -10,6 +10,13 @@ from typing import Final
 
 from intake.domain.case.event import Event
 from intake.domain.complaint_record import SafeContact, Safety
+from intake.domain.law.product_events import (
+    ACTION_DONE,
+    ACTION_PROMISED,
+    SAFETY_CHECKED,
+    SAFETY_HANDLED,
+    SAFETY_RAISED,
+)
 from intake.domain.records import as_document
 
 CHILD: Final = "child"
@@ -22,12 +29,12 @@ TOLD: Final = frozenset({
 and what the law's rules work with."""
 
 PROMISED: Final[Mapping[str, frozenset[str]]] = {
-    "action_promised": frozenset({"what"}),
-    "action_done": frozenset({"actions", "action"}),
+    ACTION_PROMISED: frozenset({"what"}),
+    ACTION_DONE: frozenset({"actions", "action"}),
 }
 """Keys that are meant for them in these events alone: elsewhere they are the desk's own notes."""
 
-_APART: Final = frozenset({"safety_raised", "safety_checked", "safety_handled"})
+_APART: Final = frozenset({SAFETY_RAISED, SAFETY_CHECKED, SAFETY_HANDLED})
 
 
 def told_to_child(events: Iterable[Event], quiet: frozenset[str]) -> tuple[Event, ...]:

@@ -18,6 +18,7 @@ from intake.domain.case_file.parts import Book, Chapter, Enclosed, Entry, Table
 from intake.domain.case_file.sharing import CHILD
 from intake.domain.case_file.wording import BookWording
 from intake.domain.law.clock import Clock
+from intake.domain.law.product_events import ACTION_PROMISED, MESSAGE_SENT
 from intake.domain.letters.own_words import own
 from intake.domain.letters.parts import Heading, Item, Letter, Listing, Paragraph, Run
 from intake.domain.letters.stored import letter_in
@@ -25,8 +26,6 @@ from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
 
-MESSAGE: Final = "message_sent"
-PROMISE: Final = "action_promised"
 UNTOLD: Final = "–"
 COLUMNS: Final = ("what", "began", "due", "done", "how", "rule")
 
@@ -162,7 +161,7 @@ class _Writer:
         """The sentence of an event; for one without words here, what the law calls it."""
         sentences, who = self.wording, (event.data or {}).get("name")
         text = sentences.events.get(event.name)
-        if event.actor == CHILD and event.name == MESSAGE:
+        if event.actor == CHILD and event.name == MESSAGE_SENT:
             text = sentences.sentences["wrote"]
         if text is None:
             return self.told.case.procedure.events[event.name].means
@@ -174,7 +173,7 @@ class _Writer:
         for key in ("until", "meets_on"):
             day = given_day(event, key)
             if day:
-                name = "promised_by" if event.name == PROMISE else key
+                name = "promised_by" if event.name == ACTION_PROMISED else key
                 yield self.ours(name, day=self.day(day))
         decision = data.get("decision")
         if isinstance(decision, str):

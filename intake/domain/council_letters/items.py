@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from intake.domain.case.case import Case
 from intake.domain.complaint_record import Choice, Outcome, Point, Submission
+from intake.domain.law.roles import EventRole
 from intake.domain.letters.own_words import chosen, own
 from intake.domain.letters.parts import Paragraph
 from intake.domain.records import Given, known
-
-REPORTED = "panel_reported"
-"""The event that holds what the panel recommended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def case_items(case: Case, submission: Submission | None) -> Mapping[str, tuple[
 
 def recommended(case: Case) -> Iterator[str]:
     """What the panel recommended, as it was recorded with its report."""
-    event = case.last(REPORTED)
+    event = case.latest(EventRole.PANEL_FINDINGS)
     rows = (event.data or {}).get("recommended") if event else None
     for row in rows if isinstance(rows, list | tuple) else ():
         what = row.get("what") if isinstance(row, Mapping) else row

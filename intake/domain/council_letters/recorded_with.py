@@ -8,6 +8,7 @@ from intake.domain.case.event import Event
 from intake.domain.case.story import waited_for
 from intake.domain.council_letters.fields import Data, rows_of
 from intake.domain.council_letters.template import CouncilTemplate
+from intake.domain.law.product_events import ACTION_PROMISED, ADVOCACY_OFFERED, DATE_TOLD
 from intake.domain.letters.stored import LETTER
 from intake.domain.people.council import CouncilPack
 
@@ -50,9 +51,9 @@ def _promises(template: CouncilTemplate, _: CouncilPack, __: Case, data: Data) -
 
 
 _ALSO: Final[Mapping[str, Callable[[CouncilTemplate, CouncilPack, Case, Data], Iterator[Data]]]] = {
-    "advocacy_offered": _offer,
-    "date_told": _date,
-    "action_promised": _promises,
+    ADVOCACY_OFFERED: _offer,
+    DATE_TOLD: _date,
+    ACTION_PROMISED: _promises,
 }
 
 ALSO: Final = tuple(_ALSO)

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from intake.domain.complaint_record import What
 from intake.domain.condition import Condition
+from intake.domain.law.product_events import IDEA_RECEIVED, RECEIVED, THANKS_RECEIVED
 from intake.domain.names import CASE_NAMES
 from intake.domain.text import Wording
 
@@ -30,11 +31,9 @@ FACTS: Final = frozenset({"safety_staffed", "safety_told", "another"}) | CASE_NA
 is there right now. ``another``: inside a repeat, this is not the first item. The name of
 something about a case: whether it is known."""
 
-OPENING: Final = "received"
-"""The event of a conversation that makes a complaint."""
 
 KINDS: Final[Mapping[str, What]] = {
-    OPENING: "complaint", "idea_received": "idea", "thanks_received": "thanks",
+    RECEIVED: "complaint", IDEA_RECEIVED: "idea", THANKS_RECEIVED: "thanks",
 }  # fmt: skip
 """What a case can begin with, by event; a conversation with any other end is about a case."""
 
@@ -173,7 +172,7 @@ class Flow:
     @property
     def complains(self) -> bool:
         """Whether what it begins is a complaint."""
-        return self.ends.event == OPENING
+        return self.ends.event == RECEIVED
 
     def walk(self) -> Iterator[Step]:
         """Every step in order; those of a repeat right after it."""

@@ -1,12 +1,19 @@
 """What is wrong with a procedure, or with a council's promises, before anybody relies on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from intake.domain.law.procedure import BEFORE, ClockRule, EventRule, Procedure, Requirement
+from intake.domain.law.procedure import BEFORE, ClockRule, EventRule, Procedure, Requirement, Stage
+from intake.domain.law.product_events import PRODUCT_EVENTS
+from intake.domain.law.roles import MANY, NEEDED, ClockRole, EventRole, Role, StageRole
 from intake.domain.spelling import suggestion
 
 Key = tuple[str | int, ...]
+
+_KINDS: Final[Mapping[type, str]] = {
+    StageRole: "stages", EventRole: "events", ClockRole: "clocks",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,8 @@ def findings(procedure: Procedure) -> list[Finding]:
     """Everything that is wrong with a procedure.
 
     An event or stage that nothing can reach, a clock that nothing starts or stops, a length
-    without a source, a limit that is no limit, a case that nothing or too much can open.
+    without a source, a limit that is no limit, a case that nothing or too much can open, a
+    role that nothing has, though code needs it, or that two have, though it is for one.
     """
     reached = reachable(procedure)
     found = [*_openings(procedure)]
@@ -30,12 +38,22 @@ def findings(procedure: Procedure) -> list[Finding]:
     for clock in procedure.clocks.values():
         found += _of_clock(clock, reached)
     found += _of_stages(procedure, reached)
+    found += _of_roles(procedure)
     found += [
         Finding(("notes", note.name), f"the rule '{note.name}' has no source")
         for note in procedure.notes
         if not note.source.cite
     ]
     return found
+
+
+def contract_findings(procedure: Procedure) -> list[Finding]:
+    """The product's own events that a procedure lacks."""
+    return [
+        Finding(("events",), f"there is no event '{name}', which Intake itself needs")
+        for name in PRODUCT_EVENTS
+        if name not in procedure.events
+    ]
 
 
 def promise_findings(procedure: Procedure, promises: Mapping[str, int]) -> list[Finding]:
@@ -155,6 +173,30 @@ def _of_stages(procedure: Procedure, reached: frozenset[str]) -> Iterator[Findin
             yield Finding(("stages", name), f"nothing can reach the stage '{name}'")
         if name == BEFORE:
             yield Finding(("stages", name), f"'{BEFORE}' stands for the stage before")
+
+
+def _of_roles(procedure: Procedure) -> Iterator[Finding]:
+    kinds: tuple[tuple[str, Iterable[Stage | EventRule | ClockRule]], ...] = (
+        ("stages", procedure.stages.values()),
+        ("events", procedure.events.values()),
+        ("clocks", procedure.clocks.values()),
+    )
+    first: dict[Role, str] = {}
+    for kind, rules in kinds:
+        for rule in rules:
+            if rule.role is None:
+                continue
+            if rule.role in first and rule.role not in MANY:
+                says = f"'{first[rule.role]}' has the role '{rule.role.value}' already"
+                yield Finding((kind, rule.name, "role"), says)
+            first.setdefault(rule.role, rule.name)
+    yield from (
+        Finding(
+            (_KINDS[type(role)],), f"none of the {_KINDS[type(role)]} has the role '{role.value}'"
+        )
+        for role in NEEDED
+        if role not in first
+    )
 
 
 def _promise_fault(procedure: Procedure, name: str, days: int) -> str | None:

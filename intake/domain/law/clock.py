@@ -6,9 +6,6 @@ from typing import Literal, Protocol
 
 from intake.domain.law.procedure import ClockRule, Owner
 
-LIMIT = "complaint-limit"
-"""The clock whose length tells how old a complaint can be."""
-
 State = Literal["running", "met", "late", "met-late", "passed", "ended"]
 """Only the council's clocks are ever late; a young person's have passed; ended is overtaken."""
 

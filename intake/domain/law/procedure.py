@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from intake.domain.law.roles import ClockRole, EventRole, StageRole
+
 Owner = Literal["council", "child"]
 SourceKind = Literal["regulation", "statute", "guidance", "case_law", "promise", "house"]
 Sureness = Literal["read", "secondary", "memory_high", "memory_medium", "decided"]
@@ -38,12 +40,15 @@ class Stage:
     """A stage of the procedure.
 
     In an active stage the complaint is being dealt with. ``shut`` is what to say of a step that
-    is taken in a stage where it has no place.
+    is taken in a stage where it has no place. ``role`` is what code knows it by,
+    ``label`` what officers read of it.
     """
 
     name: str
     active: bool = True
     shut: str = ""
+    role: StageRole | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,7 @@ class ClockRule:
     ``longest_promise`` working days. ``again`` tells what a further start does to a clock that
     runs: it keeps running, or starts afresh. Only the council's clocks with ``alarm`` ring.
     ``soon`` is how many working days before its date the clock is brought up; None for never.
+    ``role`` is what code knows it by, ``label`` what officers read of it.
     """
 
     name: str
@@ -126,6 +132,8 @@ class ClockRule:
     longest_promise: int | None = None
     tell: tuple[str, ...] = ()
     soon: int | None = None
+    role: ClockRole | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +199,7 @@ class EventRule:
     One that ``passes`` hands the case from the council in its data's ``from`` to the one in ``to``;
     a council that had it before keeps the dates it had.
     What an event ``clears`` counts as not having happened any more. ``tells`` is what a letter
-    of the council that records it must tell.
+    of the council that records it must tell. ``role`` is what code knows it by.
     """
 
     name: str
@@ -211,6 +219,7 @@ class EventRule:
     resumes: bool = False
     passes: bool = False
     tells: tuple[Tell, ...] = ()
+    role: EventRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,3 +281,21 @@ class Procedure:
         """The name of the event that a complaint begins with."""
         openings = (rule for rule in self.events.values() if rule.opens)
         return next(rule.name for rule in openings if not rule.beside)
+
+    @property
+    def longest_ago(self) -> Length | None:
+        """How old what is complained about may be; None where the law does not say."""
+        limits = (self.clocks[name] for name in self.clocks_with(ClockRole.TIME_TO_COMPLAIN))
+        return next((limit.length for limit in limits), None)
+
+    def stages_with(self, role: StageRole) -> tuple[str, ...]:
+        """The names of the stages that have this role, in the order of the file."""
+        return tuple(each.name for each in self.stages.values() if each.role is role)
+
+    def events_with(self, role: EventRole) -> tuple[str, ...]:
+        """The names of the events that have this role, in the order of the file."""
+        return tuple(each.name for each in self.events.values() if each.role is role)
+
+    def clocks_with(self, role: ClockRole) -> tuple[str, ...]:
+        """The names of the clocks that have this role, in the order of the file."""
+        return tuple(each.name for each in self.clocks.values() if each.role is role)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeVar
 
 from intake.domain.case.event import Event, submitted
-from intake.domain.case.passing import PASSED_ON
 from intake.domain.complaint_record import Advocate, Submission, asked_for
+from intake.domain.law.product_events import PASSED_ON
 from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
 from intake.domain.notices.referral import shared_lines
 from intake.domain.people.coming_back import grouped

@@ -92,7 +92,8 @@ class Colours:
 class CouncilPack:
     """All that differs from council to council.
 
-    ``promises`` maps clocks to working days, never more than the law gives. ``safety_contact``
+    ``promises`` maps clocks to working days, never more than the law gives; ``acknowledged_in`` is
+    the one of them in which the council says that a complaint is here. ``safety_contact``
     is who is told when a young person asks for help now, by email and only in its hours; None
     means that nobody can be.
     ``closed_days`` are the council's own beside weekends and bank holidays. ``unknown`` names
@@ -109,6 +110,7 @@ class CouncilPack:
     team: Team
     retention_draft_days: int
     promises: Mapping[str, int] = field(default_factory=dict)
+    acknowledged_in: int | None = None
     procedure_link: Contact | None = None
     other_ways: tuple[OtherWay, ...] = ()
     front_door: Desk | None = None
@@ -128,9 +130,8 @@ def _entries(pack: CouncilPack) -> Iterator[tuple[str, str | None]]:
     yield "council.short_name", pack.short_name
     yield "council.procedure_link", _value(pack.procedure_link)
     yield "council.retention.draft_days", str(pack.retention_draft_days)
-    if "acknowledge" in pack.promises:
-        days = str(pack.promises["acknowledge"])
-        yield "council.promises.acknowledge.working_days", days
+    if pack.acknowledged_in is not None:
+        yield "council.promises.acknowledge.working_days", str(pack.acknowledged_in)
     yield from _of_team(pack.team)
     yield from _of_desk("council.front_door", pack.front_door)
     yield from _of_desk("council.out_of_hours", pack.out_of_hours)

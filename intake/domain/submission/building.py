@@ -45,7 +45,7 @@ class About:
     ``council`` is a pack's key; ``reference``, ``received`` (UTC) and ``send_wording``, the words
     above the button that sends, are None until it is sent. ``names`` fills in what the wordings
     say of council and advocacy. ``limit`` is how long after it happened a complaint can be made
-    (the clock `complaint-limit`); None where a procedure sets no limit. ``offered`` are the help
+    (see `Procedure.longest_ago`); None where a procedure sets no limit. ``offered`` are the help
     cards that were shown after something that was typed. ``told`` is whom they had told at once,
     ``shown_in`` the language of the pages.
     """

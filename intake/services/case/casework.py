@@ -3,20 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from intake.domain.case.case import Case, Event, Refused, WhyNot, fold, why_not
 from intake.domain.case.event import given_day
 from intake.domain.case.glance import glance, running
 from intake.domain.law.procedure import Procedure
+from intake.domain.law.product_events import DATE_TOLD
 from intake.domain.law.working_days import london_day
 from intake.domain.notices.notice import Happened, Notice, happened
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.ports import Cases, Clock, NewEvent, Stale
-
-TOLD: Final = "date_told"
-"""The event that keeps a date which somebody was told."""
 
 
 class NotNow(Exception):
@@ -136,7 +133,9 @@ class Casework:
         """The days to come that the tracker tells now and has not told before, as events."""
         told = told_dates(case)
         return [
-            NewEvent(TOLD, self.clock.now(), "system", {"clock": name, "until": due.isoformat()})
+            NewEvent(
+                DATE_TOLD, self.clock.now(), "system", {"clock": name, "until": due.isoformat()}
+            )
             for name, due in running(case)
             if told.get(name) != due and due >= case.as_of
         ]
@@ -166,7 +165,7 @@ class Casework:
 def told_dates(case: Case) -> Mapping[str, date]:
     """The date that was told last for each clock: a changed rule never moves it silently."""
     told: dict[str, date] = {}
-    for event in case.every(TOLD):
+    for event in case.every(DATE_TOLD):
         day = given_day(event, "until")
         if day is not None:
             told[str((event.data or {}).get("clock"))] = day

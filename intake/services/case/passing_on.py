@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from intake.domain.case.case import Case, WhyNot
 from intake.domain.case.event import Event
 from intake.domain.case.glance import glance
-from intake.domain.case.passing import AGREED, FLOW_OF_YES, PASSED_ON, ROUTED, proposal
+from intake.domain.case.passing import FLOW_OF_YES, proposal
+from intake.domain.law.product_events import CONSENT_GIVEN, PASSED_ON, ROUTED
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.case.casework import Casework, NotNow
 from intake.services.ports import NewEvent, Passed
@@ -16,7 +17,7 @@ SYSTEM = "system"
 
 def says_yes(new: NewEvent) -> bool:
     """Whether this is a young person's yes to passing their case on."""
-    return new.name == AGREED and new.data.get("kind") == FLOW_OF_YES
+    return new.name == CONSENT_GIVEN and new.data.get("kind") == FLOW_OF_YES
 
 
 @dataclass(frozen=True, slots=True)

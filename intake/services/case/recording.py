@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Final
 
+from intake.domain.law.product_events import ACTION_PROMISED
 from intake.domain.law.working_days import LONDON
 from intake.services.ports import NewEvent
 
@@ -11,7 +12,7 @@ ROLES: Final = ("officer", "child", "advocate", "system")
 _OWN: Final = ("event", "at", "actor")
 _WORDS: Final = ("text", "letter", "what", "reason", "name")
 """Keys whose values are shown as they are."""
-_SAYS: Final = {"action_promised": "what"}
+_SAYS: Final = {ACTION_PROMISED: "what"}
 """What an event says nothing without."""
 
 

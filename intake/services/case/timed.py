@@ -7,7 +7,8 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.glance import glance
-from intake.domain.case.reminders import REMINDED, Reminder, next_day, reminders, wanted
+from intake.domain.case.reminders import Reminder, next_day, reminders, wanted
+from intake.domain.law.product_events import REMINDED
 from intake.domain.law.working_days import working_days
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework

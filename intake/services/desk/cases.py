@@ -8,10 +8,19 @@ from typing import Final, Literal
 from intake.domain.case.access import access
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event, submitted
-from intake.domain.case.glance import ASKED, DECIDED, assigned, unread, waiting_for_access
-from intake.domain.case.passing import PASSED_ON, kept_by
-from intake.domain.case.safety import HANDLED, LOOKED_FOR, RAISED, first_to_do
+from intake.domain.case.glance import assigned, unread, waiting_for_access
+from intake.domain.case.passing import kept_by
+from intake.domain.case.safety import first_to_do
 from intake.domain.complaint_record import Submission, SubmissionFault, from_document
+from intake.domain.law.product_events import (
+    ACCESS_ASKED,
+    ACCESS_DECIDED,
+    PASSED_ON,
+    READ,
+    SAFETY_CHECKED,
+    SAFETY_HANDLED,
+    SAFETY_RAISED,
+)
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
@@ -19,15 +28,14 @@ from intake.services.desk.ports import Officers
 from intake.services.ports import NewEvent, NoSuchCase, Stale
 
 OFFICER: Final = "officer"
-READ: Final = "read"
 
 _FIRST: Final[Mapping[str, frozenset[str]]] = {
-    "handle": frozenset({READ, HANDLED, DECIDED}),
-    "check": frozenset({READ, LOOKED_FOR, RAISED, HANDLED, DECIDED}),
+    "handle": frozenset({READ, SAFETY_HANDLED, ACCESS_DECIDED}),
+    "check": frozenset({READ, SAFETY_CHECKED, SAFETY_RAISED, SAFETY_HANDLED, ACCESS_DECIDED}),
 }
 """What may be done while something else comes first."""
 
-_UNREAD: Final = frozenset({READ, DECIDED})
+_UNREAD: Final = frozenset({READ, ACCESS_DECIDED})
 """What may be done to a case that nobody has opened; the rest would say that somebody read it."""
 
 Act = tuple[str, Mapping[str, object]]
@@ -162,7 +170,7 @@ class DeskCases:
         except PerhapsNamed as doubt:
             if not doubt.asked and self._here(officer, reference):
                 asks = {"officer": officer.id, "name": officer.name}
-                new = NewEvent(ASKED, self.casework.clock.now(), OFFICER, asks)
+                new = NewEvent(ACCESS_ASKED, self.casework.clock.now(), OFFICER, asks)
                 self.casework.record(reference, OFFICER, new)
 
     def _case(self, officer: Officer, reference: str) -> Case:

@@ -15,6 +15,7 @@ from intake.domain.council_letters.recorded_with import recorded_with
 from intake.domain.council_letters.template import CouncilTemplate, true_of
 from intake.domain.council_letters.writer import CouncilLetter, ToWrite, council_letter, left_untold
 from intake.domain.law.clock import Clock
+from intake.domain.law.product_events import ASSIGNED
 from intake.domain.law.working_days import london_day
 from intake.domain.letters.stored import LETTER, SHORT, kept, kept_blocks
 from intake.domain.letters.wording import LetterWording
@@ -160,7 +161,7 @@ class CouncilLetters:
             return written
         acts = written.acts
         if found.holder is None:
-            acts = (*acts, ("assigned", {"to": officer.id}))
+            acts = (*acts, (ASSIGNED, {"to": officer.id}))
         return replace(self._told(officer, matter, written), acts=acts)
 
     def send(

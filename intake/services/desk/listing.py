@@ -23,8 +23,9 @@ A_PAGE: Final = 25
 class ListedCase:
     """One case in a list.
 
-    ``days_left`` are working days until ``clock`` is due, negative when it is late. Of a case
-    that may name the officer (``doubtful``), only the reference is told.
+    ``stage`` is what officers call the stage, ``days_left`` are working days until ``clock`` is
+    due, negative when it is late. Of a case that may name the officer (``doubtful``), only the
+    reference is told.
     """
 
     row: Row
@@ -115,7 +116,7 @@ class DeskListing:
             row=row,
             doubtful=False,
             name=name_used(case),
-            stage=case.stage,
+            stage=case.stage_rule.label,
             clock=clock,
             days_left=days.between(case.as_of, clock.due) if clock else 0,
             holder=names.get(row.assigned or ""),

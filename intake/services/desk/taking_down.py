@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from intake.domain.case.event import RECORDED
 from intake.domain.complaint_record import Submission, first_day, to_document
 from intake.domain.flow.flow import Flow
-from intake.domain.law.clock import LIMIT
+from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED, RECEIVED, RECORDED
 from intake.domain.law.working_days import LONDON
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.people.officer import Officer
@@ -106,7 +105,7 @@ class TakingDown:
     ) -> Submission:
         """What was typed in, as a submission."""
         pack = self.casework.councils[officer.council]
-        limit = self.casework.procedures[pack.procedure].clocks[LIMIT].length
+        limit = self.casework.procedures[pack.procedure].longest_ago
         about = About(
             council=pack.key,
             names=names(pack),
@@ -191,12 +190,12 @@ class TakingDown:
         known = {"arose": began.isoformat()} if began else {}
         told = {"submission": document, "channel": made.channel, **known, **who}
         now = self.clock.now()
-        events = [NewEvent("received", made.at, OFFICER, told)]
+        events = [NewEvent(RECEIVED, made.at, OFFICER, told)]
         if submission.advocate.wanted is not None:
             service = self.casework.councils[officer.council].advocacy.key
-            events.append(NewEvent("advocacy_offered", now, OFFICER, {"service": service, **who}))
+            events.append(NewEvent(ADVOCACY_OFFERED, now, OFFICER, {"service": service, **who}))
             answer = {"advocate": document["advocate"], **who}
-            events.append(NewEvent("advocacy_answered", now, OFFICER, answer))
+            events.append(NewEvent(ADVOCACY_ANSWERED, now, OFFICER, answer))
         events.append(NewEvent(RECORDED, now, OFFICER, {"channel": made.channel, **who}))
         return events
 

@@ -11,7 +11,7 @@ from intake.domain.case_file.parts import Book
 from intake.domain.case_file.sharing import told_to_child, told_to_panel
 from intake.domain.case_file.whole_story import StoryTold, whole_story
 from intake.domain.case_file.wording import BookWording
-from intake.domain.flow.flow import OPENING
+from intake.domain.law.product_events import RECEIVED
 from intake.domain.letters.parts import Letter
 from intake.domain.people.council import CouncilPack
 from intake.services.papers.writing import NoSuchLetter, Writing
@@ -72,7 +72,7 @@ class Storytelling:
         pack, case = self._pack(reference), self.writing.casework.case(reference)
         told = self._told(reference, case, pack, told_to_child)
         if "submission" not in (submitted(case.events).data or {}):
-            raise NoSuchLetter(OPENING)
+            raise NoSuchLetter(RECEIVED)
         submission = self.writing.sent(reference)
         return ombudsman_letter(told, submission, pack, self.wording, self.writing.wording)
 
@@ -99,8 +99,8 @@ class Storytelling:
         return casework.councils[casework.cases.council_of(reference)]
 
     def _told(self, reference: str, case: Case, pack: CouncilPack, shown: Shown) -> StoryTold:
-        if not case.has(OPENING):
-            raise NoSuchLetter(OPENING)
+        if not case.has(RECEIVED):
+            raise NoSuchLetter(RECEIVED)
         events = shown(case.events, self.quiet)
         letters = self._letters(case.events, events)
         return StoryTold(reference, case, events, letters, self.writing.casework.closed_days(pack))

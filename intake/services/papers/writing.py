@@ -7,8 +7,8 @@ from datetime import date, datetime
 from intake.domain.case.event import CHILD, Event, flow_of, submitted
 from intake.domain.case.passing import council_of
 from intake.domain.complaint_record import ShownIn, Submission, from_document, to_document
-from intake.domain.flow.flow import KINDS, OPENING, Flow
-from intake.domain.law.clock import LIMIT
+from intake.domain.flow.flow import KINDS, Flow
+from intake.domain.law.product_events import RECEIVED
 from intake.domain.letters.complaint import complaint_letter
 from intake.domain.letters.move import MoveTold, move_letter
 from intake.domain.letters.parts import Letter
@@ -44,7 +44,7 @@ class Writing:
     def submission(self, talk: Talk, received: datetime | None = None) -> Submission:
         """What was told so far as a submission; ``received`` (UTC) when it is sent now."""
         pack, ends = talk.pack, talk.conversation.flow.ends
-        limit = self.casework.procedures[pack.procedure].clocks[LIMIT].length
+        limit = self.casework.procedures[pack.procedure].longest_ago
         said = plain(talk.conversation.say(ends.say, talk.names)) if ends.say and received else None
         about = About(
             council=pack.key,
@@ -89,7 +89,7 @@ class Writing:
             return theirs
         if event is None or sequence not in self.letters(events):
             raise NoSuchLetter(f"event {sequence}")
-        if event.name == OPENING:
+        if event.name == RECEIVED:
             return self._complaint(_submission(event), event.day)
         flow = self.flows[_flow_of(event)]
         if event.name in KINDS:
@@ -121,7 +121,7 @@ class Writing:
     def _has_letter(self, event: Event) -> bool:
         if event.name in KINDS and "submission" not in (event.data or {}):
             return False
-        if event.name == OPENING:
+        if event.name == RECEIVED:
             return True
         flow = self.flows.get(_flow_of(event))
         return flow is not None and flow.ends.letter in self.templates

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from intake.domain.case.event import CHILD
 from intake.domain.complaint_record import first_day, to_document
+from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED
 from intake.domain.submission.move import move_data
 from intake.domain.talk.draft import Aside, OpenDraft, laid_down
 from intake.domain.text import plain
@@ -78,9 +79,9 @@ class Sending:
         if not flow.complains:
             return events
         offered = {"service": talk.pack.advocacy.key, "by": "page"}
-        events.append(NewEvent("advocacy_offered", now, "system", offered))
+        events.append(NewEvent(ADVOCACY_OFFERED, now, "system", offered))
         asked = submission.advocate.wanted is not None
-        answer = NewEvent("advocacy_answered", now, CHILD, {"advocate": document["advocate"]})
+        answer = NewEvent(ADVOCACY_ANSWERED, now, CHILD, {"advocate": document["advocate"]})
         return [*events, *([answer] if asked else [])]
 
 

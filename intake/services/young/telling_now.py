@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Final, Protocol
 
-from intake.domain.case.safety import RAISED
+from intake.domain.law.product_events import SAFETY_RAISED
 from intake.domain.notices.help_now import HelpAsked, help_data, mark_of
 from intake.domain.notices.notice import NoticeWording, help_key, help_notice
 from intake.domain.people.council import CouncilPack, Desk
@@ -143,7 +143,7 @@ class TellingNow:
             return False
         if not _told(talk, asked):
             data = help_data(asked, contact.name)
-            new = NewEvent(RAISED, asked.at, "child", data)
+            new = NewEvent(SAFETY_RAISED, asked.at, "child", data)
             self.casework.move(talk.opened, _with(talk.draft, asked, contact.name), [new])
         return True
 

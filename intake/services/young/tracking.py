@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from intake.domain.case.case import Case, Clock, Event
-from intake.domain.case.event import OFFICER, RECORD_AGREED, RECORD_CORRECTED, RECORDED, submitted
+from intake.domain.case.event import OFFICER, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.passing import proposal
 from intake.domain.case.safety import to_be_handled
@@ -14,6 +14,7 @@ from intake.domain.case.story import Action, actions
 from intake.domain.case.tracker import ClockWords, MoveWords, StageWords, TrackerWords
 from intake.domain.council_letters.recorded_with import came_with_letter
 from intake.domain.flow.flow import Flow
+from intake.domain.law.product_events import RECORD_AGREED, RECORD_CORRECTED, RECORDED
 from intake.domain.letters.parts import Block
 from intake.domain.letters.stored import short_in
 from intake.domain.people.council import CouncilPack

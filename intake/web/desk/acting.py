@@ -6,9 +6,18 @@ from typing import Final
 from flask import Response, request
 
 from intake.domain.case.case import WhyNot
-from intake.domain.case.safety import HANDLED, LOOKED_FOR, RAISED
+from intake.domain.law.product_events import (
+    ACCESS_DECIDED,
+    ASSIGNED,
+    CLOSED,
+    MESSAGE_SENT,
+    READ,
+    SAFETY_CHECKED,
+    SAFETY_HANDLED,
+    SAFETY_RAISED,
+)
 from intake.services.case.casework import NotNow
-from intake.services.desk.cases import READ, Act, MovedOn
+from intake.services.desk.cases import Act, MovedOn
 from intake.services.ports import Stale
 from intake.web.desk.case import case_page, look
 from intake.web.desk.here import case_address, desk, go, officer, reference_of
@@ -34,30 +43,30 @@ def check(reference: str) -> Response:
     answer = request.form.get("found", "")
     if answer not in {"yes", "no"}:
         return case_page(look(reference), 422, problem=("found", "choose"))
-    checked: Act = (LOOKED_FOR, {"found": answer})
-    return act(reference, *((checked, (RAISED, {})) if answer == "yes" else (checked,)))
+    checked: Act = (SAFETY_CHECKED, {"found": answer})
+    return act(reference, *((checked, (SAFETY_RAISED, {})) if answer == "yes" else (checked,)))
 
 
 def handle(reference: str) -> Response:
     """Say what was done about somebody's safety, and when."""
-    return _typed(reference, "what", lambda text: (HANDLED, {"what": text, "when": _when()}))
+    return _typed(reference, "what", lambda text: (SAFETY_HANDLED, {"what": text, "when": _when()}))
 
 
 def message(reference: str) -> Response:
     """Write to the young person, in their tracker."""
-    return _typed(reference, "text", lambda text: ("message_sent", {"text": text}))
+    return _typed(reference, "text", lambda text: (MESSAGE_SENT, {"text": text}))
 
 
 def close(reference: str) -> Response:
     """End what is no complaint, and say why in the tracker; a complaint is not ended like this."""
     if look(reference).is_complaint:
         raise NotNow(WhyNot("A complaint is not ended like this"))
-    return _typed(reference, "why", lambda text: ("closed", {"text": text}))
+    return _typed(reference, "why", lambda text: (CLOSED, {"text": text}))
 
 
 def take(reference: str) -> Response:
     """Take the case on."""
-    return act(reference, ("assigned", {"to": officer().id}))
+    return act(reference, (ASSIGNED, {"to": officer().id}))
 
 
 def ask_access(reference: str) -> Response:
@@ -77,7 +86,7 @@ def decide(reference: str) -> Response:
         return again(form_here(), "nobody_waits", status=422)
     if not decision["reason"]:
         return case_page(found, 422, problem=("reason", "empty"), typed=decision)
-    return act(reference, ("access_decided", decision))
+    return act(reference, (ACCESS_DECIDED, decision))
 
 
 def act(reference: str, *acts: Act) -> Response:

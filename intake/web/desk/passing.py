@@ -4,7 +4,7 @@ from typing import Final
 
 from flask import Response, request
 
-from intake.domain.case.passing import PROPOSED
+from intake.domain.law.product_events import ROUTE_PROPOSED
 from intake.web.desk.acting import act
 from intake.web.desk.case import case_page, look, other_councils
 
@@ -20,4 +20,4 @@ def propose_passing(reference: str) -> Response:
     if pack is None or not why.strip() or len(why) > MOST_TYPED:
         typed = {"to": to, "pass_why": why}
         return case_page(found, 422, problem=("pass_why", "empty"), typed=typed)
-    return act(reference, (PROPOSED, {"to": pack.key, "council": pack.name, "text": why}))
+    return act(reference, (ROUTE_PROPOSED, {"to": pack.key, "council": pack.name, "text": why}))

@@ -6,17 +6,18 @@ from itertools import takewhile
 from typing import Any, Final
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import (
-    DAY_KEYS,
+from intake.domain.case.event import DAY_KEYS, Event, day_in
+from intake.domain.case.passing import proposal
+from intake.domain.case.safety import safety_answer, to_be_handled
+from intake.domain.law.clock import Clock
+from intake.domain.law.product_events import (
     RECORD_AGREED,
     RECORD_CORRECTED,
     RECORDED,
-    Event,
-    day_in,
+    ROUTED,
+    SAFETY_HANDLED,
+    SAFETY_RAISED,
 )
-from intake.domain.case.passing import ROUTED, proposal
-from intake.domain.case.safety import HANDLED, RAISED, safety_answer, to_be_handled
-from intake.domain.law.clock import Clock
 from intake.domain.letters.stored import short_in
 from intake.services.desk.cases import DeskCase
 
@@ -51,8 +52,8 @@ def case_screen(found: DeskCase) -> dict[str, Any]:
 def raised_since(case: Case) -> list[Event]:
     """What was said about safety since somebody last said what was done, the newest first."""
     newest = reversed(case.events)
-    return [each for each in takewhile(lambda each: each.name != HANDLED, newest)
-            if each.name == RAISED]  # fmt: skip
+    return [each for each in takewhile(lambda each: each.name != SAFETY_HANDLED, newest)
+            if each.name == SAFETY_RAISED]  # fmt: skip
 
 
 def shows(clock: Clock) -> bool:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.domain.case.case import Case, Event, fold
-from intake.domain.case.reminders import REMINDED, Reminder, next_day, reminders, wanted
+from intake.domain.case.reminders import Reminder, next_day, reminders, wanted
+from intake.domain.law.product_events import REMINDED
 from intake.domain.law.working_days import working_days
 from tests.support.law import CLOSED, PROMISES, RECORDED, case, day, england, events
 

@@ -23,6 +23,7 @@ from intake.domain.law.procedure import (
     Start,
     Trigger,
 )
+from intake.domain.law.roles import ClockRole, EventRole, StageRole
 from tests.support.law import england
 
 if TYPE_CHECKING:
@@ -41,15 +42,24 @@ def small() -> Procedure:
     asked = Requirement("Nothing was asked", any_of=("asked",))
     ended = Requirement("It is over", none_stage=("over",))
     answer = ClockRule(
-        "answer", "council", (Start("asked"),), (Trigger("answered"),), REG, Length(10)
+        "answer",
+        "council",
+        (Start("asked"),),
+        (Trigger("answered"),),
+        REG,
+        Length(10),
+        role=ClockRole.ANSWER,
     )
     becomes = (Change("asked", stage="open"),)
     events = [
         event("asked", opens=True, becomes=becomes),
-        event("answered", asked, ended),
+        event("answered", asked, ended, role=EventRole.ANSWER),
         event("ended", becomes=(Change("ended", stage="over"),)),
     ]
-    stages = [Stage("open"), Stage("over", active=False)]
+    stages = [
+        Stage("open", role=StageRole.FIRST),
+        Stage("over", active=False, role=StageRole.OVER),
+    ]
     return Procedure(
         name="small",
         title="Small",

@@ -15,6 +15,7 @@ WHOLE = replace(
         SERVICE, phone_say="It is free.", text=PHONE, email=PHONE, web=PHONE, address=("a", "b")
     ),
     promises={"acknowledge": 3},
+    acknowledged_in=3,
     procedure_link=PHONE,
     front_door=Desk("Front door", PHONE),
     out_of_hours=Desk("Night team", PHONE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.domain.case.passing import PROPOSED
+from intake.domain.law.product_events import ROUTE_PROPOSED
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import PerhapsNamed
 from intake.services.desk.ports import Asked, Which
@@ -22,7 +22,7 @@ class Office(DeskOffice):
 
     def proposes(self, to: str = "elsewhere") -> None:
         said = {"to": to, "council": "Elsewhere Council", "text": "You live there."}
-        self.act(self.dan, self.found, PROPOSED, **said)
+        self.act(self.dan, self.found, ROUTE_PROPOSED, **said)
 
     def passes(self) -> str:
         self.proposes()
@@ -67,7 +67,7 @@ def test_the_first_council_keeps_how_it_stood_and_can_do_nothing_more() -> None:
     with pytest.raises(NoSuchCase):
         office.act(office.dan, reference, "message_sent", text="Hello?")
     page = office.listing.page(office.dan, "closed")
-    assert [each.stage for each in page.cases] == ["closed"]
+    assert [each.stage for each in page.cases] == ["Closed"]
 
 
 def test_on_a_no_it_stays() -> None:

@@ -210,7 +210,7 @@ def test_a_list_tells_how_each_case_stands_today() -> None:
     office.act(office.dan, reference, "assigned", to="dan")
     office.clock.move(days=7)
     (listed,) = office.listing.page(office.dan, "mine").cases
-    assert (listed.reference, listed.name, listed.stage) == (reference, "Dan", "stage1")
+    assert (listed.reference, listed.name, listed.stage) == (reference, "Dan", "Stage 1")
     assert listed.clock is not None
     assert (listed.clock.name, listed.days_left, listed.holder) == ("acknowledge", -1, "Dan")
     assert listed.row.after.part == 1

@@ -26,6 +26,7 @@ from intake.adapters.files.reading.translated import said_in
 from intake.adapters.files.reading.yaml_nodes import load_model
 from intake.domain.law.check import promise_findings
 from intake.domain.law.procedure import Procedure
+from intake.domain.law.roles import ClockRole
 from intake.domain.names import NAMES
 from intake.domain.people.council import (
     AdvocacyService,
@@ -85,6 +86,7 @@ def load_council(
     if faults:
         raise ContentFault(faults)
     pack = _council(said_in(model, say), services[model.advocacy])
+    pack = replace(pack, acknowledged_in=_acknowledged_in(pack, procedures[model.procedure]))
     faults = [*_promises(pack, procedures[model.procedure], top), *_contacts(pack, top)]
     if faults:
         raise ContentFault(faults)
@@ -130,6 +132,11 @@ def _each(folder: Path, load: Callable[[Path], T]) -> dict[str, T]:
     if faults:
         raise ContentFault(faults)
     return found
+
+
+def _acknowledged_in(pack: CouncilPack, procedure: Procedure) -> int | None:
+    clocks = procedure.clocks_with(ClockRole.ACKNOWLEDGEMENT)
+    return next((pack.promises[name] for name in clocks if name in pack.promises), None)
 
 
 def _council(model: CouncilModel, service: AdvocacyService) -> CouncilPack:

@@ -24,7 +24,9 @@ class StageModel(Content):
     """A stage."""
 
     active: bool
+    label: Text
     shut: str = ""
+    role: str | None = None
 
 
 class TriggerModel(Content):
@@ -87,6 +89,7 @@ class ClockModel(Content):
     """A clock."""
 
     owner: Owner
+    label: Text
     starts: Starts
     stops: Triggers = ()
     ends: Triggers = ()
@@ -100,6 +103,7 @@ class ClockModel(Content):
     longest_promise: PositiveInt | None = None
     tell: tuple[str, ...] = ()
     soon: PositiveInt | None = None
+    role: str | None = None
 
 
 class RequirementModel(Content):
@@ -160,6 +164,7 @@ class EventModel(Content):
     resumes: bool = False
     passes: bool = False
     tells: tuple[Annotated[TellModel, BeforeValidator(_as_tell)], ...] = ()
+    role: str | None = None
 
 
 class SayingsModel(Content):

@@ -10,11 +10,12 @@ from intake.adapters.files.law.procedure_models import (
     LengthModel,
     ProcedureModel,
     RequirementModel,
+    StageModel,
     TriggerModel,
 )
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.yaml_nodes import Loc, Marks, load_model
-from intake.domain.law.check import Finding, findings
+from intake.domain.law.check import Finding, contract_findings, findings
 from intake.domain.law.procedure import (
     BEFORE,
     NO_SOURCE,
@@ -34,6 +35,7 @@ from intake.domain.law.procedure import (
     Telling,
     Trigger,
 )
+from intake.domain.law.roles import ClockRole, EventRole, StageRole
 from intake.domain.spelling import suggestion
 
 Names = Iterator[tuple[Loc, str, str]]
@@ -63,7 +65,8 @@ def load_procedure(path: Path) -> Procedure:
     if strangers:
         raise ContentFault(strangers)
     procedure = _Builder(model).build()
-    faults = [_placed(finding, marks) for finding in findings(procedure)]
+    wrong = (*findings(procedure), *contract_findings(procedure))
+    faults = [_placed(finding, marks) for finding in wrong]
     faults += _unused(model, marks)
     if faults:
         raise ContentFault(faults)
@@ -92,6 +95,9 @@ def _strangers(model: ProcedureModel, marks: Marks) -> Iterator[Fault]:
         "stage": {*model.stages, BEFORE},
         "decision": model.decisions,
         "telling": model.tellings,
+        "stage role": [role.value for role in StageRole],
+        "event role": [role.value for role in EventRole],
+        "clock role": [role.value for role in ClockRole],
     }
     for loc, kind, name in _names(model):
         if name not in known[kind]:
@@ -101,6 +107,8 @@ def _strangers(model: ProcedureModel, marks: Marks) -> Iterator[Fault]:
 
 def _names(model: ProcedureModel) -> Names:
     """Every name that must stand for something: where it is, its kind, and the name."""
+    for name, stage in model.stages.items():
+        yield from _listed(("stages", name, "role"), "stage role", stage.role)
     for name, clock in model.clocks.items():
         yield from _names_of_clock(clock, ("clocks", name))
     for name, event in model.events.items():
@@ -118,6 +126,7 @@ def _names(model: ProcedureModel) -> Names:
 
 def _names_of_clock(clock: ClockModel, loc: Loc) -> Names:
     yield from _listed((*loc, "source"), "source", clock.source)
+    yield from _listed((*loc, "role"), "clock role", clock.role)
     yield from _listed((*loc, "extended_by"), "event", clock.extended_by)
     by = clock.length.by if clock.length else None
     yield from _listed((*loc, "length", "by"), "clock", by)
@@ -141,6 +150,7 @@ def _names_of_conditions(
 
 def _names_of_event(event: EventModel, loc: Loc) -> Names:
     yield from _listed((*loc, "source"), "source", event.source)
+    yield from _listed((*loc, "role"), "event role", event.role)
     yield from _listed((*loc, "decisions"), "decision", event.decisions)
     yield from _listed((*loc, "not_in"), "stage", event.not_in)
     yield from _listed((*loc, "clears"), "event", event.clears)
@@ -181,9 +191,7 @@ class _Builder:
         return Procedure(
             name=model.procedure,
             title=model.title,
-            stages={
-                name: Stage(name, stage.active, stage.shut) for name, stage in model.stages.items()
-            },
+            stages={name: _stage(name, stage) for name, stage in model.stages.items()},
             events={name: self._event(name, event) for name, event in model.events.items()},
             clocks={name: self._clock(name, clock) for name, clock in model.clocks.items()},
             decisions={name: (name, *words) for name, words in model.decisions.items()},
@@ -215,6 +223,8 @@ class _Builder:
             longest_promise=clock.longest_promise,
             tell=clock.tell,
             soon=clock.soon,
+            label=clock.label,
+            role=ClockRole(clock.role) if clock.role else None,
         )
 
     def _event(self, name: str, event: EventModel) -> EventRule:
@@ -245,6 +255,7 @@ class _Builder:
             resumes=event.resumes,
             passes=event.passes,
             tells=tuple(Tell(self._telling(tell.what), tell.decision) for tell in event.tells),
+            role=EventRole(event.role) if event.role else None,
         )
 
     def _complaint_first(self) -> Iterator[Requirement]:
@@ -261,6 +272,11 @@ class _Builder:
 
     def _requirement(self, required: RequirementModel) -> Requirement:
         return Requirement(**{**required.model_dump(), "source": self._source(required.source)})
+
+
+def _stage(name: str, stage: StageModel) -> Stage:
+    role = StageRole(stage.role) if stage.role else None
+    return Stage(name, stage.active, stage.shut, role, stage.label)
 
 
 def _length(length: LengthModel) -> Length:

@@ -1,0 +1,72 @@
+"""The events that are this product's own, in every nation's procedure under the same name.
+
+Code brings them about, or reads them, itself: a case that begins, a message, an action, somebody's
+safety. They are no steps that a law names, they are stored with every case and written in the
+contract of the programs that use it, so they have no role, but a fixed name. A procedure that
+lacks one is refused (see `check`).
+"""
+
+from typing import Final
+
+RECEIVED: Final = "received"
+"""A complaint came in."""
+
+IDEA_RECEIVED: Final = "idea_received"
+THANKS_RECEIVED: Final = "thanks_received"
+"""What is no complaint came in."""
+
+RECORDED: Final = "recorded"
+RECORD_AGREED: Final = "record_agreed"
+RECORD_CORRECTED: Final = "record_corrected"
+"""What somebody wrote down for a young person, and what that one says of it."""
+
+ROUTE_PROPOSED: Final = "route_proposed"
+ROUTE_DECLINED: Final = "route_declined"
+CONSENT_GIVEN: Final = "consent_given"
+ROUTED: Final = "routed"
+PASSED_ON: Final = "passed_on"
+"""Passing a complaint on; by the last it is the other council's, ``from`` and ``to`` in its data
+name both."""
+
+ADVOCACY_OFFERED: Final = "advocacy_offered"
+ADVOCACY_ANSWERED: Final = "advocacy_answered"
+"""An advocate was offered, and what the young person said to that."""
+
+SAFETY_RAISED: Final = "safety_raised"
+SAFETY_HANDLED: Final = "safety_handled"
+SAFETY_CHECKED: Final = "safety_checked"
+"""Somebody may not be safe; a person acted on it. By the last an officer says whether anything
+tells that somebody may be hurt."""
+
+DATE_TOLD: Final = "date_told"
+"""A date was told to the person."""
+
+REMINDED: Final = "reminded"
+"""The event that a reminder is written down as."""
+
+ACTION_PROMISED: Final = "action_promised"
+ACTION_DONE: Final = "action_done"
+ACTION_CONTESTED: Final = "action_contested"
+"""What the council promised, that it says it did it, and that the person says it did not."""
+
+MESSAGE_SENT: Final = "message_sent"
+"""The person and the council wrote to each other."""
+
+READ: Final = "read"
+ASSIGNED: Final = "assigned"
+ACCESS_ASKED: Final = "access_asked"
+ACCESS_DECIDED: Final = "access_decided"
+"""What happens at the desk alone. By the last two an officer whom the complaint may name asks to
+open it, and a manager decides."""
+
+CLOSED: Final = "closed"
+"""The council ended the case; at the desk, one that is no complaint."""
+
+PRODUCT_EVENTS: Final = (
+    RECEIVED, IDEA_RECEIVED, THANKS_RECEIVED, RECORDED, RECORD_AGREED, RECORD_CORRECTED,
+    ROUTE_PROPOSED, ROUTE_DECLINED, CONSENT_GIVEN, ROUTED, PASSED_ON, ADVOCACY_OFFERED,
+    ADVOCACY_ANSWERED, SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED, DATE_TOLD, REMINDED,
+    ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
+    ACCESS_DECIDED, CLOSED,
+)  # fmt: skip
+"""All of them."""
