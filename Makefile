@@ -38,22 +38,27 @@ setup: $(RUNS) ## set up what Intake needs to run, in .venv
 tools: $(WORKS) ## set up what working on Intake needs as well: tests and linters
 	@echo "Ready: $(BIN)/pytest, $(BIN)/ruff, $(BIN)/mypy"
 
+INNER := tests/domain tests/services tests/flows
+CHECKS := tests/shape/test_linters.py tests/shape/test_house_rules.py
+# Files go to the workers in their order, which tests/conftest.py makes: what takes longest first.
+TESTS := $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+# What is promised of domain and services is proved by their own tests, with every branch; tracing
+# costs as much again as the tests, so that the rest goes without.
 .PHONY: test
-test: $(WORKS) ## run every test, in a real browser and on a real PostgreSQL as well
+test: $(WORKS) ## run every test, in a real browser and on a real PostgreSQL too (about six minutes)
 	@tools/ensure_browser
 	@tools/ensure_validator
-	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --cov=intake/domain --cov=intake/services --cov-report=
-	@$(BIN)/coverage report --include='intake/domain/*,intake/services/*' --fail-under=100
-
-INNER := $(wildcard tests/domain tests/services tests/flows)
-CHECKS := tests/shape/test_linters.py tests/shape/test_house_rules.py
+	@$(TESTS) $(INNER) --cov=intake/domain --cov=intake/services --cov-report=
+	@$(BIN)/coverage report --fail-under=100
+	@$(TESTS) $(INNER:%=--ignore=%)
 
 .PHONY: quick
 quick: $(WORKS) ## the inner loop, under 30 seconds: linters, layers, domain, services, flows
-	@$(BIN)/pytest -q -n 2 --dist loadfile $(CHECKS) $(INNER)
+	@$(TESTS) -q $(CHECKS) $(INNER)
 
 .PHONY: lint
-lint: $(WORKS) ## ruff, mypy, layers, templates, spelling, house rules
+lint: $(WORKS) ## ruff, mypy, layers, templates, spelling, house rules (20 seconds)
 	@$(BIN)/pytest -q $(CHECKS)
 
 .PHONY: format
@@ -61,7 +66,7 @@ format: $(WORKS) ## put every Python file into the house's shape
 	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format .
 
 .PHONY: proof
-proof: $(WORKS) ## the long proofs, of which `make test` runs a seeded sample
+proof: $(WORKS) ## the long proofs, of which `make test` runs a seeded sample (about an hour)
 	@$(BIN)/pytest -n $(WORKERS) -m proof --hypothesis-profile=default
 
 .PHONY: lighthouse

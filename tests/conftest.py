@@ -18,6 +18,20 @@ if TYPE_CHECKING:
     from tests.support.served_app import ServedApp
 
 
+LONGEST = ("test_linters", "browser", "served", "web", "adapters", "cli")
+"""Modules and folders of tests by how long they take; whatever else there is comes after them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest is begun first, so that no worker is left with it in the end."""
+
+    def rank(item: pytest.Item) -> int:
+        named = {*item.path.parts, item.path.stem}
+        return next((at for at, name in enumerate(LONGEST) if name in named), len(LONGEST))
+
+    items.sort(key=rank)
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Server]:
     """One PostgreSQL server for the whole run (for each worker of it)."""

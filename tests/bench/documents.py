@@ -52,7 +52,7 @@ class Measured:
         )
 
 
-def measure(kind: str, letters: int) -> Measured:
+def measure(kind: str, letters: int, warm_after: int = WARM) -> Measured:
     """Make that many different letters in this process."""
     waits, warm, cpu = [], 0.0, 0.0
     for number in range(letters):
@@ -62,7 +62,7 @@ def measure(kind: str, letters: int) -> Measured:
         waits.append(time.perf_counter() - began)
         cpu += time.process_time() - spent
         gc.collect()  # as the process does that makes them for the server
-        if number == WARM:
+        if number == warm_after:
             warm = resident()
     return Measured(kind, waits, cpu, warm, resident())
 

@@ -28,6 +28,7 @@ def test_looking_at_a_case_tells_what_was_sent_and_writes_nothing() -> None:
     assert found.submission.points[0].what == "She never came.\n\nNot once."
     assert (found.never_read, found.unread, found.first) == (True, True, "check")
     assert found.seen == len(office.cases.events(reference))
+    assert (found.came, found.is_complaint) == (office.clock.now().date(), True)
 
 
 def test_a_case_of_another_council_is_not_there() -> None:

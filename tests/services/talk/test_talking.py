@@ -19,6 +19,11 @@ def test_the_privacy_promise_comes_first(sam: YoungPerson) -> None:
     assert sam.turn.moves == ("answer",)
 
 
+def test_it_can_begin_with_any_conversation_that_there_is(sam: YoungPerson) -> None:
+    assert "complaint" in sam.telling.flows
+    assert sam.talk.conversation.flow in sam.telling.flows.values()
+
+
 def test_an_answer_leads_to_the_next_question(sam: YoungPerson) -> None:
     moved = sam.move("answer", "promise")
     assert isinstance(moved, Moved)
