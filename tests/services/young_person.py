@@ -14,7 +14,7 @@ from tests.support.in_memory import InMemory
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from intake.domain.talk.draft import Form
+    from intake.domain.talk.form import Form
     from intake.services.talk.outcomes import Outcome
     from intake.services.talk.turns import Talk, Turn
     from intake.services.young.tracking import CaseView

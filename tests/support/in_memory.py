@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from intake.domain.case_file.wording import BookWording
     from intake.domain.flow.flow import Flow
     from intake.domain.letters.template import LetterTemplate
-    from intake.domain.talk.draft import Form
+    from intake.domain.talk.form import Form
     from intake.services.talk.turns import Talk
 
 Replies = dict[str, dict[str, list[str]]]

@@ -1,10 +1,9 @@
 """What a young person's sealed draft holds: theirs alone until they press send."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-Form = Mapping[str, Sequence[str]]
-"""The controls of one turn as the browser sent them."""
+from intake.domain.talk.form import Form
 
 
 @dataclass(frozen=True, slots=True)

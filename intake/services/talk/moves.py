@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from intake.domain.talk.conversation import Conversation, Place, Visit
-from intake.domain.talk.draft import Clash, Form
+from intake.domain.talk.draft import Clash
+from intake.domain.talk.form import Form
+from intake.domain.talk.half_typed import (
+    NoRoom,
+    with_half_typed,
+    with_other_in_box,
+    without_half_typed,
+    without_other,
+)
 from intake.domain.talk.reading import (
     AnswerRefused,
     DateReader,
@@ -17,7 +25,7 @@ from intake.domain.talk.reading import (
 from intake.services.ports import Clock, Drafts
 from intake.services.talk.offering import CardFinder, offering, shut
 from intake.services.talk.outcomes import Clashed, Moved, Outcome, Refused
-from intake.services.talk.posted import Asked, NoRoom, changed
+from intake.services.talk.posted import PostedTurn, with_draft
 from intake.services.talk.turns import Talk, clash_mark, empty_item, lines_of, moves_at, turn_at
 
 LISTING: Final = frozenset({"change", "remove", "up", "down", "done"})
@@ -37,21 +45,21 @@ class Moves:
     read_date: DateReader
     cards: CardFinder
 
-    def make(self, move: str, asked: Asked) -> Outcome:
+    def make(self, move: str, turn: PostedTurn) -> Outcome:
         """Make the move of this name; one that this form does not have is taken as its answer."""
         made = _MOVES.get(move, Moves._answer)
-        if move in LISTING and asked.visit.step.type not in {"repeat", "order"}:
+        if move in LISTING and turn.visit.step.type not in {"repeat", "order"}:
             made = Moves._answer
         try:
-            return made(self, asked)
+            return made(self, turn)
         except NoRoom as full:
-            return _full(asked, full)
+            return _full(turn, full)
 
     def settle(self, talk: Talk, visit: Visit, late: Form | None) -> Outcome:
         """Two answers to one question are settled: the late one is taken, or none."""
         if late is None:
             return self._save(talk, talk.conversation)
-        read = self._read(Asked(talk, visit, late, "", ""))
+        read = self._read(PostedTurn(talk, visit, late, "", ""))
         offered = offering(talk, visit.step, late, self.cards)
         return self._save(offered, read) if isinstance(read, Conversation) else read
 
@@ -72,118 +80,118 @@ class Moves:
         now = replace(talk, opened=saved, conversation=conversation)
         return Moved(to or conversation.next_place(), now)
 
-    def _read(self, asked: Asked) -> Conversation | Refused | Clashed:
+    def _read(self, turn: PostedTurn) -> Conversation | Refused | Clashed:
         """The conversation with this answer in it, or why it is not in it yet."""
-        talk, visit = asked.talk, asked.visit
+        talk, visit = turn.talk, turn.visit
         today = self.clock.today()
         try:
-            stored = read_answer(visit.step, asked.form, today, self.read_date)
+            stored = read_answer(visit.step, turn.form, today, self.read_date)
         except AnswerRefused as refused:
-            return _refused(asked, refused.problems)
-        if asked.answered_elsewhere and visit.answer != stored:
-            late, clash = asked.late()
+            return _refused(turn, refused.problems)
+        if turn.answered_elsewhere and visit.answer != stored:
+            late, clash = turn.late()
             opened = self.drafts.save(talk.opened, late.draft)
             return self.clashed(replace(late, opened=opened), clash, visit)
         return talk.conversation.answered(visit.place, stored)
 
-    def _answer(self, asked: Asked) -> Outcome:
-        told = self._read(asked)
-        return self._save(self._told(asked), told) if isinstance(told, Conversation) else told
+    def _answer(self, turn: PostedTurn) -> Outcome:
+        told = self._read(turn)
+        return self._save(self._told(turn), told) if isinstance(told, Conversation) else told
 
-    def _told(self, asked: Asked) -> Talk:
-        return offering(asked.told(), asked.visit.step, asked.form, self.cards)
+    def _told(self, turn: PostedTurn) -> Talk:
+        return offering(turn.merged(without_half_typed), turn.visit.step, turn.form, self.cards)
 
-    def _add(self, asked: Asked) -> Outcome:
+    def _add(self, turn: PostedTurn) -> Outcome:
         """Answer, then begin another item of the repeat, or go on with one that is empty yet."""
-        step, told = asked.visit.step, asked.talk.conversation
+        step, told = turn.visit.step, turn.talk.conversation
         if step.type != "repeat":
-            read = self._read(asked)
+            read = self._read(turn)
             if not isinstance(read, Conversation):
                 return read
             told = read
         repeat = step.id if step.type == "repeat" else step.id.partition(".")[0]
         empty = empty_item(told, repeat)
         if empty:
-            return self._save(self._told(asked), told, empty)
+            return self._save(self._told(turn), told, empty)
         told, item = told.item_added(repeat)
-        return self._save(self._told(asked), told, told.first_place_of(repeat, item))
+        return self._save(self._told(turn), told, told.first_place_of(repeat, item))
 
-    def _skip(self, asked: Asked) -> Outcome:
-        if "skip" not in moves_at(asked.talk.conversation, asked.visit):
-            return _refused(asked, (Problem("answer", "needed"),))
-        if asked.answered_elsewhere:
-            return self._skip_late(asked)
-        talk = shut(asked.half_told())
-        return self._save(talk, asked.talk.conversation.skipped(asked.visit.place))
+    def _skip(self, turn: PostedTurn) -> Outcome:
+        if "skip" not in moves_at(turn.talk.conversation, turn.visit):
+            return _refused(turn, (Problem("answer", "needed"),))
+        if turn.answered_elsewhere:
+            return self._skip_late(turn)
+        talk = shut(turn.merged(with_half_typed))
+        return self._save(talk, turn.talk.conversation.skipped(turn.visit.place))
 
-    def _skip_late(self, asked: Asked) -> Outcome:
+    def _skip_late(self, turn: PostedTurn) -> Outcome:
         """Take no answer away that another tab gave, and nothing that was typed here."""
-        if not asked.typed:
-            return Moved(asked.talk.conversation.next_place(), asked.talk)
-        read = self._read(asked)
+        if not turn.tab.typed:
+            return Moved(turn.talk.conversation.next_place(), turn.talk)
+        read = self._read(turn)
         if isinstance(read, Clashed):
             return read
-        return self._save(asked.half_told(), asked.talk.conversation)
+        return self._save(turn.merged(with_half_typed), turn.talk.conversation)
 
-    def _keep(self, asked: Asked) -> Outcome:
+    def _keep(self, turn: PostedTurn) -> Outcome:
         """Put away what is half typed here, and stay."""
-        return self._stay(asked, asked.half_told())
+        return self._stay(turn, turn.merged(with_half_typed))
 
-    def _hide(self, asked: Asked) -> Outcome:
+    def _hide(self, turn: PostedTurn) -> Outcome:
         """Show nothing of what was said before, until that is asked for."""
-        return self._hidden(asked, hidden=True)
+        return self._hidden(turn, hidden=True)
 
-    def _show(self, asked: Asked) -> Outcome:
-        return self._hidden(asked, hidden=False)
+    def _show(self, turn: PostedTurn) -> Outcome:
+        return self._hidden(turn, hidden=False)
 
-    def _hidden(self, asked: Asked, *, hidden: bool) -> Outcome:
+    def _hidden(self, turn: PostedTurn, *, hidden: bool) -> Outcome:
         try:
-            return self._stay(asked, changed(asked.half_told(), hidden=hidden))
+            return self._stay(turn, _hiding(turn.merged(with_half_typed), hidden=hidden))
         except NoRoom as full:
             # The rest is hidden, or shown to choose from, all the same.
-            saved = self._save(changed(asked.talk, hidden=hidden), asked.talk.conversation)
-            return _full(replace(asked, talk=saved.talk), full)
+            saved = self._save(_hiding(turn.talk, hidden=hidden), turn.talk.conversation)
+            return _full(replace(turn, talk=saved.talk), full)
 
-    def _swap(self, asked: Asked) -> Outcome:
-        return self._stay(asked, asked.swapped())
+    def _swap(self, turn: PostedTurn) -> Outcome:
+        return self._stay(turn, turn.merged(with_other_in_box))
 
-    def _drop(self, asked: Asked) -> Outcome:
-        return self._stay(asked, asked.dropped())
+    def _drop(self, turn: PostedTurn) -> Outcome:
+        return self._stay(turn, turn.merged(without_other))
 
-    def _stay(self, asked: Asked, talk: Talk) -> Outcome:
-        return self._save(talk, asked.talk.conversation, asked.visit.place)
+    def _stay(self, turn: PostedTurn, talk: Talk) -> Outcome:
+        return self._save(talk, turn.talk.conversation, turn.visit.place)
 
-    def _back(self, asked: Asked) -> Outcome:
+    def _back(self, turn: PostedTurn) -> Outcome:
         """Go to the turn before; what is half typed here waits for the way back."""
-        place = asked.visit.place
-        before = asked.talk.conversation.previous_place(place) or place
-        return self._save(shut(asked.half_told()), asked.talk.conversation, before)
+        place = turn.visit.place
+        before = turn.talk.conversation.previous_place(place) or place
+        return self._save(shut(turn.merged(with_half_typed)), turn.talk.conversation, before)
 
-    def _change(self, asked: Asked) -> Outcome:
-        repeat = asked.visit.step.of or asked.visit.step.id
-        first = asked.talk.conversation.first_place_of(repeat, asked.item)
-        return Moved(first or asked.visit.place, asked.talk)
+    def _change(self, turn: PostedTurn) -> Outcome:
+        repeat = turn.visit.step.of or turn.visit.step.id
+        first = turn.talk.conversation.first_place_of(repeat, turn.item)
+        return Moved(first or turn.visit.place, turn.talk)
 
-    def _remove(self, asked: Asked) -> Outcome:
-        told = asked.talk.conversation.item_removed(asked.visit.step.id, asked.item)
-        return self._save(asked.talk, told, _still(told, asked.visit.place))
+    def _remove(self, turn: PostedTurn) -> Outcome:
+        told = turn.talk.conversation.item_removed(turn.visit.step.id, turn.item)
+        return self._save(turn.talk, told, _still(told, turn.visit.place))
 
-    def _up(self, asked: Asked) -> Outcome:
-        return self._shift(asked, -1)
+    def _up(self, turn: PostedTurn) -> Outcome:
+        return self._shift(turn, -1)
 
-    def _down(self, asked: Asked) -> Outcome:
-        return self._shift(asked, 1)
+    def _down(self, turn: PostedTurn) -> Outcome:
+        return self._shift(turn, 1)
 
-    def _shift(self, asked: Asked, by: int) -> Outcome:
-        repeat = asked.visit.step.of or asked.visit.step.id
-        told = asked.talk.conversation.item_moved(repeat, asked.item, by)
-        return self._save(asked.talk, told, asked.visit.place)
+    def _shift(self, turn: PostedTurn, by: int) -> Outcome:
+        repeat = turn.visit.step.of or turn.visit.step.id
+        told = turn.talk.conversation.item_moved(repeat, turn.item, by)
+        return self._save(turn.talk, told, turn.visit.place)
 
-    def _done(self, asked: Asked) -> Outcome:
-        return Moved(asked.talk.conversation.next_place(), asked.talk)
+    def _done(self, turn: PostedTurn) -> Outcome:
+        return Moved(turn.talk.conversation.next_place(), turn.talk)
 
 
-_MOVES: Final[Mapping[str, Callable[[Moves, Asked], Outcome]]] = {
+_MOVES: Final[Mapping[str, Callable[[Moves, PostedTurn], Outcome]]] = {
     "answer": Moves._answer,
     "add": Moves._add,
     "skip": Moves._skip,
@@ -205,12 +213,16 @@ def _still(conversation: Conversation, place: Place) -> Place | None:
     return place if conversation.visit(place) else None
 
 
-def _full(asked: Asked, full: NoRoom) -> Refused:
+def _hiding(talk: Talk, *, hidden: bool) -> Talk:
+    return with_draft(talk, replace(talk.draft, hidden=hidden))
+
+
+def _full(turn: PostedTurn, full: NoRoom) -> Refused:
     """There is no room for what was typed here: it stands in the box, and is not kept yet."""
-    return _refused(asked, (Problem(next(iter(asked.form), "answer"), full.code),))
+    return _refused(turn, (Problem(next(iter(turn.form), "answer"), full.code),))
 
 
-def _refused(asked: Asked, problems: tuple[Problem, ...]) -> Refused:
-    turn = turn_at(asked.talk, asked.visit)
-    seen = asked.seen or turn.seen
-    return Refused(replace(turn, form=asked.form, seen=seen, problems=problems))
+def _refused(turn: PostedTurn, problems: tuple[Problem, ...]) -> Refused:
+    shown = turn_at(turn.talk, turn.visit)
+    seen = turn.seen or shown.seen
+    return Refused(replace(shown, form=turn.form, seen=seen, problems=problems))

@@ -1,11 +1,12 @@
 """Offering a help card after what was typed; it changes nothing else, and nobody is told."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from intake.domain.flow.flow import Step
-from intake.domain.talk.draft import Form
-from intake.services.talk.posted import changed
-from intake.services.talk.turns import Talk, own_words
+from intake.domain.talk.form import Form, own_words
+from intake.services.talk.posted import with_draft
+from intake.services.talk.turns import Talk
 
 CardFinder = Callable[[str], Sequence[str]]
 """Finds the help cards to offer after a text, the most pressing first."""
@@ -18,9 +19,10 @@ def offering(talk: Talk, step: Step, form: Form, find: CardFinder) -> Talk:
     """
     before = talk.draft.offered
     new = [card for card in find("\n".join(own_words(step, form))) if card not in before][:1]
-    return changed(talk, offered=(*before, *new), card=next(iter(new), None))
+    draft = replace(talk.draft, offered=(*before, *new), card=next(iter(new), None))
+    return with_draft(talk, draft)
 
 
 def shut(talk: Talk) -> Talk:
     """The talk without a card above its next question."""
-    return changed(talk, card=None)
+    return with_draft(talk, replace(talk.draft, card=None))

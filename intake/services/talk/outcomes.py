@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from intake.domain.flow.flow import Step
 from intake.domain.talk.conversation import Place
-from intake.domain.talk.draft import Form
+from intake.domain.talk.form import Form
 from intake.domain.talk.reading import SaidLine
 from intake.services.talk.turns import Talk, Turn
 

@@ -1,13 +1,13 @@
 """Which version of its flow a conversation under way is in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from intake.domain.flow.flow import Flow, Option, with_lists
 from intake.domain.talk.answer_book import Answers, renamed_key
 from intake.domain.talk.conversation import Conversation
-from intake.domain.talk.draft import Draft, OpenDraft
+from intake.domain.talk.draft import Clash, Draft, OpenDraft
 from intake.domain.talk.versions import instead, moved, reworded
 from intake.services.ports import FlowVersions
 
@@ -88,7 +88,7 @@ def _at_home(opened: OpenDraft, newest: Flow) -> bool:
 
 
 def _half_typed(draft: Draft) -> tuple[str, ...]:
-    return (*draft.half, *(clash.place for clash in draft.clashes))
+    return (*draft.half, *(each.place for each in (*draft.clashes, *draft.others)))
 
 
 def _begun_in(opened: OpenDraft, talk: Conversation) -> OpenDraft:
@@ -104,8 +104,11 @@ def _at(opened: OpenDraft, talk: Conversation) -> OpenDraft:
         draft,
         answers=talk.answers.to_document(),
         half={renamed_key(key, renames): form for key, form in draft.half.items()},
-        clashes=tuple(
-            replace(clash, place=renamed_key(clash.place, renames)) for clash in draft.clashes
-        ),
+        clashes=_renamed(draft.clashes, renames),
+        others=_renamed(draft.others, renames),
     )
     return replace(opened, flow_hash=talk.flow.hash, draft=moved_draft)
+
+
+def _renamed(waiting: Iterable[Clash], renames: Mapping[str, str]) -> tuple[Clash, ...]:
+    return tuple(replace(each, place=renamed_key(each.place, renames)) for each in waiting)

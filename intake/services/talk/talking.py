@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from intake.domain.flow.flow import Flow
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.conversation import Place
-from intake.domain.talk.draft import Form, OpenDraft, taken_up
+from intake.domain.talk.draft import OpenDraft, taken_up
+from intake.domain.talk.form import Form
 from intake.services.fresh import until_fresh
 from intake.services.ports import Clock, Drafts
 from intake.services.talk.case_lists import CaseTold
 from intake.services.talk.moves import Moves
 from intake.services.talk.outcomes import Clashed, Gone, Moved, Outcome
 from intake.services.talk.pinning import Around, Pinning
-from intake.services.talk.posted import Asked, changed
+from intake.services.talk.posted import PostedTurn, with_draft
 from intake.services.talk.turns import (
     Check,
     Talk,
@@ -142,7 +143,7 @@ class Telling:
             visit = talk.conversation.visit(where)
             if talk.idle or visit is None:
                 return Gone(talk, form)
-            return self.moves.make(move, Asked(talk, visit, form, item, seen))
+            return self.moves.make(move, PostedTurn(talk, visit, form, item, seen))
 
         return self._act(token, act)
 
@@ -165,8 +166,9 @@ class Telling:
             if clash is None or visit is None or keep not in {"mine", "theirs"}:
                 return Moved(talk.conversation.next_place(), talk)
             left = tuple(each for each in talk.draft.clashes if each != clash)
+            rest = replace(talk.draft, clashes=left)
             late = clash.theirs if keep == "theirs" else None
-            return self.moves.settle(changed(talk, clashes=left), visit, late)
+            return self.moves.settle(with_draft(talk, rest), visit, late)
 
         return self._act(token, settle)
 

@@ -1,15 +1,13 @@
 """What one screen of the talk shows, worked out from an open draft."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from intake.domain.flow.flow import FREE_TEXT, Option, Step
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.talk.conversation import Conversation, Place, Visit
-from intake.domain.talk.draft import Clash, Draft, Form, OpenDraft
+from intake.domain.talk.draft import Clash, Draft, OpenDraft
+from intake.domain.talk.form import Form, bare, form_mark, own_words, short_mark
 from intake.domain.talk.reading import Problem, SaidLine, raw_of, spoken
 
 
@@ -112,17 +110,12 @@ def mark(visit: Visit) -> str:
     """A short mark of a stored answer: a form that carries another mark comes from a stale tab."""
     if visit.answer is None:
         return "new"
-    return _digest(visit.answer)
-
-
-def form_mark(form: Form) -> str:
-    """A short mark of what stands in a form, the same before and after a browser showed it."""
-    return _digest(bare(form))
+    return short_mark(visit.answer)
 
 
 def clash_mark(clash: Clash, visit: Visit) -> str:
     """A short mark of two answers to one question; it changes when either does."""
-    return _digest([clash.place, bare(clash.theirs), visit.answer])
+    return short_mark([clash.place, bare(clash.theirs), visit.answer])
 
 
 def clashes_of(talk: Talk) -> Iterator[tuple[Clash, Visit]]:
@@ -133,31 +126,9 @@ def clashes_of(talk: Talk) -> Iterator[tuple[Clash, Visit]]:
             yield clash, visit
 
 
-def bare(form: Form) -> dict[str, list[str]]:
-    """What stands in a form: no empty controls, and the line breaks as they are kept."""
-    filled = {name: [text for text in texts if text] for name, texts in form.items()}
-    return {
-        name: [text.replace("\r\n", "\n") for text in texts]
-        for name, texts in filled.items()
-        if texts
-    }
-
-
-def own_words(step: Step, form: Form) -> Iterator[str]:
-    """What was typed into a form, without the options that were chosen."""
-    options = chain(step.options, *(each.options for each in step.fields))
-    chosen = {option.key for option in options}
-    yield from (text for texts in form.values() for text in texts if text and text not in chosen)
-
-
 def others_at(draft: Draft, place: Place) -> tuple[Form, ...]:
     """What further tabs half typed at a place."""
     return tuple(each.theirs for each in draft.others if each.place == place.key)
-
-
-def _digest(kept: object) -> str:
-    text = json.dumps(kept, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def turn_at(talk: Talk, visit: Visit) -> Turn:
@@ -218,7 +189,7 @@ def check_of(talk: Talk) -> Check:
     more = next((step for step in talk.conversation.flow.steps if step.page == "check"), None)
     typed = {each.place: _left(talk, each) for each in path if each.answer is not None}
     left = {place: words for place, words in typed.items() if words}
-    seen = _digest([(place.key, words) for place, words in left.items()]) if left else ""
+    seen = short_mark([(place.key, words) for place, words in left.items()]) if left else ""
     return Check(talk, said, more, talk.conversation.remaining_offers(), tuple(left), seen)
 
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 from flask import Response, abort, request
 
 from intake.domain.talk.conversation import Place
-from intake.domain.talk.draft import Form
+from intake.domain.talk.form import Form, form_mark
 from intake.services.talk.outcomes import Clashed, Gone, Moved, Outcome, Refused
-from intake.services.talk.turns import Talk, form_mark
+from intake.services.talk.turns import Talk
 from intake.web.shell.access import Lost
 from intake.web.shell.choosing import switching
 from intake.web.shell.device import remember, token_of

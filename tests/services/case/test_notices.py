@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from intake.domain.notices.notice import Notice
-    from intake.domain.talk.draft import Form
+    from intake.domain.talk.form import Form
 
 WORDS = "My room is so cold that I sleep in my coat."
 ASKS: Mapping[str, Form] = {

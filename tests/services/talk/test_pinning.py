@@ -167,6 +167,37 @@ def test_two_answers_to_pick_from_move_too(site: Site) -> None:
     assert site.said("called") == {"text": "Samira"}
 
 
+def half_typed_twice(site: Site) -> None:
+    """Two tabs, which both showed the second question empty, half type it."""
+    site.begins(("name", "Sam"))
+    turn = site.telling.turn(site.talk, None)
+    assert turn
+    for text in ("I told J", "May kn"):
+        form = {"answer": [text]}
+        site.telling.move(site.token, "keep", Place("tried"), form, seen=turn.seen)
+
+
+def test_what_a_second_tab_half_typed_moves_too(site: Site) -> None:
+    half_typed_twice(site)
+    site.serves(flow(2, NAME, replace(TRIED, id="told"), renames={"tried": "told"}))
+    turn = site.telling.turn(site.talk, Place("told"))
+    assert turn
+    assert turn.form == {"answer": ["May kn"]}
+    assert [text for _, text in turn.others] == ["I told J"]
+
+
+def test_a_talk_stays_where_it_was_begun_for_what_only_a_second_tab_half_typed(
+    site: Site,
+) -> None:
+    half_typed_twice(site)
+    turn = site.telling.turn(site.talk, None)
+    assert turn
+    site.telling.move(site.token, "keep", Place("tried"), {}, seen=turn.seen)
+    assert (dict(site.talk.draft.half), len(site.talk.draft.others)) == ({}, 1)
+    site.serves(flow(2, NAME, AGE))
+    assert site.steps() == ["name", "tried"]
+
+
 def test_a_flow_that_is_no_longer_served_is_told_to_its_end(site: Site) -> None:
     site.begins(("name", "Sam"))
     site.serves(MOVE)

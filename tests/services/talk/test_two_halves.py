@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from intake.domain.talk.conversation import Place
+from intake.domain.talk.form import form_mark
+from intake.domain.talk.half_typed import HEAVIEST, MOST_AT_ONCE
 from intake.domain.talk.reading import Problem
 from intake.services.talk.outcomes import Moved, Refused
-from intake.services.talk.posted import HEAVIEST, MOST_AT_ONCE
-from intake.services.talk.turns import form_mark
 from tests.services.young_person import YoungPerson
 
 AT = "points.what#1"

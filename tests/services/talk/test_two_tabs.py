@@ -8,8 +8,8 @@ import pytest
 
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.draft import Clash
+from intake.domain.talk.half_typed import MOST_AT_ONCE
 from intake.services.talk.outcomes import Clashed, Moved, Refused
-from intake.services.talk.posted import MOST_AT_ONCE
 from tests.services.young_person import YoungPerson
 
 
