@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from intake.adapters.mail.address import MailFault, MailFolder, MailServer, read_mail_url
+from intake.domain.faults import OperatorFault
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 ROOMS: Final = ("young", "advocate", "desk", "api")
 
 
-class SettingsRefused(Exception):
+class SettingsRefused(OperatorFault):
     """A setting is missing or wrong; the message says which and what it should be."""
 
 

@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+from intake.domain.faults import OperatorFault
 from intake.domain.law.working_days import LONDON
 
 EXAMPLE: Final = "2026-01-31T12:00+00:00"
 
 
-class ClockFault(ValueError):
+class ClockFault(OperatorFault, ValueError):
     """A time to set the clock to that is not one instant."""
 
 

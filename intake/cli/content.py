@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
 from babel import UnknownLocaleError
 
 from intake.adapters.files.check.everything import check_everything
@@ -10,22 +11,46 @@ from intake.adapters.files.reading.faults import Fault
 from intake.adapters.languages.catalogues import CATALOGUES
 from intake.adapters.languages.check import translation_faults
 from intake.adapters.languages.update import update
+from intake.cli.arguments import PATH, complain, home
 
 
-def found_in(home: Path, paths: Sequence[Path]) -> Sequence[Fault]:
+@click.command
+@click.argument(
+    "paths", metavar="[PATH]...", nargs=-1, type=PATH, help="Only these files and folders."
+)
+def check(paths: tuple[Path, ...]) -> int:
+    """Find faults in flows and content.
+
+    Where there is none, in their translations. Each is printed as FILE:LINE:COLUMN: and what
+    is wrong.
+    """
+    faults = faults_of(home(), paths)
+    for fault in faults:
+        print(fault)
+    return 1 if faults else 0
+
+
+@click.command
+@click.argument("language", metavar="LANGUAGE", help="Its tag, such as cy or pt-BR.")
+@click.option("--into", metavar="FOLDER", type=PATH, help="Where it goes, if not with the others.")
+def translate(language: str, into: Path | None) -> int:
+    """Make or refresh a language's catalogue.
+
+    For a translator to fill in, see docs/translating.md.
+    """
+    try:
+        print(update(home(), into or CATALOGUES, language))
+    except (UnknownLocaleError, ValueError):
+        return complain(f"There is no language “{language}”; a tag is like cy or pt-BR.")
+    return 0
+
+
+def faults_of(folder: Path, paths: Sequence[Path]) -> Sequence[Fault]:
     """The faults in flows and content, or where there is none, in their translations.
 
     With ``paths``, only those in these files and folders.
     """
     content = tuple(path for path in paths if path.suffix != ".po")
-    faults = check_everything(home, content) if content or not paths else []
-    # A text that cannot be read is a fault that was found already.
-    return faults or sorted(translation_faults(home, CATALOGUES, paths))
-
-
-def catalogue(home: Path, into: Path | None, tag: str) -> Path | None:
-    """Make or refresh the catalogue of a language; None for a tag that is none."""
-    try:
-        return update(home, into or CATALOGUES, tag)
-    except (UnknownLocaleError, ValueError):
-        return None
+    faults = check_everything(folder, content) if content or not paths else []
+    # A text that cannot be read is a fault that was named already.
+    return faults or sorted(translation_faults(folder, CATALOGUES, paths))

@@ -1,15 +1,20 @@
-"""What `intake worker` does in each of its rounds, and how it tells."""
+"""`intake worker`: what it does in each of its rounds, and how it tells."""
 
 import os
 import sys
 from collections.abc import Callable
 from itertools import count
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from intake.app import Intake
-    from intake.services.case.timed import Round
-    from intake.services.post.delivering import Delivered
+import click
+
+from intake.adapters.db.migrate import upgrade
+from intake.adapters.mail.address import MailFolder
+from intake.adapters.rounds import in_rounds
+from intake.app import Intake, wire
+from intake.services.case.timed import Round
+from intake.services.post.delivering import Delivered
+from intake.settings import read_settings
 
 PAUSE_SECONDS: Final = 5
 """Between two rounds; somebody may wait for a notice."""
@@ -28,36 +33,47 @@ Whoever waits for a notice waits in vain. Set INTAKE_MAIL_URL before anybody rel
 Stopping = Callable[[], bool]
 
 
-def warn_of_mail(wired: "Intake") -> None:
-    """Say loudly that mail goes to files, unless somebody set it so."""
-    from intake.adapters.mail.address import MailFolder
+@click.command
+@click.option("--once", "only_once", is_flag=True, help="One round, then stop.")
+def worker(only_once: bool) -> int:
+    """Send what waits; do what is timed."""
+    intake = wire(read_settings(os.environ))
+    warn_of_mail(intake)
+    upgrade(intake.database)
+    if only_once:
+        return once(intake)
+    again_and_again(intake)
+    return 0
 
-    mail = wired.settings.mail
+
+def warn_of_mail(intake: Intake) -> None:
+    """Say loudly that mail goes to files, unless somebody set it so."""
+    mail = intake.settings.mail
     if isinstance(mail, MailFolder) and not os.environ.get("INTAKE_MAIL_URL"):
         print(NO_MAIL.format(folder=mail.path), file=sys.stderr, flush=True)
 
 
-def once(wired: "Intake") -> int:
+def once(intake: Intake) -> int:
     """One round, told whatever it did. Gives the exit code: 1 when a case or notice failed."""
-    done, delivered = wired.timed.run(), wired.delivering.run()
-    print(worked(done), mailed(delivered), sep="\n", flush=True)
-    return 1 if done.failures or delivered.failed else 0
+    timed_round, delivery = intake.timed.run(), intake.delivering.run()
+    print(timed_line(timed_round), notices_line(delivery), sep="\n", flush=True)
+    return 1 if timed_round.failures or delivery.failed else 0
 
 
-def beside(wired: "Intake") -> None:
+def beside(intake: Intake) -> None:
     """Rounds in a process of their own, for as long as this one lives."""
     parent = os.getpid()
     if os.fork():
         return
     try:
-        wired.database.after_fork()
-        again_and_again(wired, quiet=True, over=lambda: os.getppid() != parent)
+        intake.database.after_fork()
+        again_and_again(intake, quiet=True, over=lambda: os.getppid() != parent)
     finally:
         os._exit(0)
 
 
 def again_and_again(
-    wired: "Intake", *, quiet: bool = False, over: Callable[[], bool] = lambda: False
+    intake: Intake, *, quiet: bool = False, over: Callable[[], bool] = lambda: False
 ) -> None:
     """Rounds until whoever runs it says stop; told is what does something, and the first one.
 
@@ -65,16 +81,14 @@ def again_and_again(
 
     Whatever goes wrong in a round, there will be another one.
     """
-    from intake.adapters.rounds import in_rounds
-
     rounds = count()
 
     def act(stopping: Stopping) -> None:
         number = next(rounds)
         loud = number == 0 and not quiet
-        _tell(_delivered(wired, stopping, loud=loud))
+        _tell(_deliver(intake, stopping, loud=loud))
         if number % TIMED_EVERY == 0:
-            _tell(_timed(wired, stopping, loud=loud))
+            _tell(_do_timed(intake, stopping, loud=loud))
 
     in_rounds(act, PAUSE_SECONDS, over)
 
@@ -84,36 +98,36 @@ def _tell(line: str | None) -> None:
         print(line, flush=True)
 
 
-def _delivered(wired: "Intake", stopping: Stopping, *, loud: bool) -> str | None:
+def _deliver(intake: Intake, stopping: Stopping, *, loud: bool) -> str | None:
     try:
-        done = wired.delivering.run(stopping)
+        delivery = intake.delivering.run(stopping)
     except Exception as fault:
         return f"this round of notices failed: {type(fault).__name__}"
-    return mailed(done) if loud or done.sent or done.failed else None
+    return notices_line(delivery) if loud or delivery.sent or delivery.failed else None
 
 
-def _timed(wired: "Intake", stopping: Stopping, *, loud: bool) -> str | None:
+def _do_timed(intake: Intake, stopping: Stopping, *, loud: bool) -> str | None:
     try:
-        done = wired.timed.run(stopping)
+        work = intake.timed.run(stopping)
     except Exception as fault:
         return f"this round failed: {type(fault).__name__}"
-    return worked(done) if loud or done.looked_at or done.deleted or done.failures else None
+    return timed_line(work) if loud or work.looked_at or work.deleted or work.failures else None
 
 
-def worked(done: "Round") -> str:
+def timed_line(work: Round) -> str:
     """One line about timed work."""
-    line = f"looked at {done.looked_at} cases, {done.reminded} reminders"
-    line += f", {done.deleted} drafts deleted, {len(done.failures)} failures"
-    return _named(line, [f"{each.reference} {each.kind}" for each in done.failures])
+    line = f"looked at {work.looked_at} cases, {work.reminded} reminders"
+    line += f", {work.deleted} drafts deleted, {len(work.failures)} failures"
+    return _with_names(line, [f"{each.reference} {each.kind}" for each in work.failures])
 
 
-def mailed(done: "Delivered") -> str:
+def notices_line(delivery: Delivered) -> str:
     """One line about notices: of each that failed its row and the kind of fault, no more."""
-    over = sum(each.given_up for each in done.failed)
-    line = f"{done.sent} notices sent, {len(done.failed) - over} put off, {over} given up"
-    lost_first = sorted(done.failed, key=lambda each: not each.given_up)
-    return _named(line, [f"{each.row} {each.kind}" for each in lost_first])
+    over = sum(each.given_up for each in delivery.failed)
+    line = f"{delivery.sent} notices sent, {len(delivery.failed) - over} put off, {over} given up"
+    lost_first = sorted(delivery.failed, key=lambda each: not each.given_up)
+    return _with_names(line, [f"{each.row} {each.kind}" for each in lost_first])
 
 
-def _named(line: str, failed: list[str]) -> str:
-    return f"{line}: {', '.join(failed[:MOST_NAMED])}" if failed else line
+def _with_names(line: str, failures: list[str]) -> str:
+    return f"{line}: {', '.join(failures[:MOST_NAMED])}" if failures else line

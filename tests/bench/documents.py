@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import psutil
 
-from intake.adapters.documents import RENDERERS, render
+from intake.adapters.documents import render
 from intake.adapters.documents.apart import Documents
 from intake.adapters.documents.maker import LETTERS
 from tests.support.made_books import book
@@ -58,7 +58,7 @@ def measure(kind: str, letters: int, warm_after: int = WARM) -> Measured:
     for number in range(letters):
         letter = different(number)
         began, spent = time.perf_counter(), time.process_time()
-        RENDERERS[kind](letter)
+        render(kind, letter)
         waits.append(time.perf_counter() - began)
         cpu += time.process_time() - spent
         gc.collect()  # as the process does that makes them for the server

@@ -6,25 +6,24 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from intake.cli.database import opened_intake
 from intake.cli.desk import DEMO_PASSWORD, demonstration
 from intake.cli.main import main
 from intake.domain.case.glance import Glance
 from intake.domain.letters.stored import letter_in
 from intake.services.ports import Caller
-from tests.cli.test_main import sent, settings, wired
+from tests.support.commands import send_complaint
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
 
-__all__ = ["settings"]
-
 
 def test_an_officer_gets_a_link_whose_key_no_server_is_sent(
     settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    intake = wired()
+    intake = opened_intake()
     assert main(["officer", "add", "Dan@sefton.gov.uk", "--council", "sefton"]) == 0
     link = capsys.readouterr().out.split()[0]
     address, _, key = link.partition("#")
@@ -45,14 +44,14 @@ def test_a_council_that_is_not_here_or_no_email_makes_no_officer(
 
 
 def test_an_officer_can_be_put_out(settings: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    wired()
+    opened_intake()
     main(["officer", "add", "dan@x.example", "--council", "sefton"])
     assert main(["officer", "remove", "dan@x.example"]) == 0
     assert main(["officer", "remove", "dan@x.example"]) == 1
 
 
 def test_a_demonstration_prints_a_sign_in_for_each_council(settings: Path) -> None:
-    intake = wired()
+    intake = opened_intake()
     lines = "\n".join(demonstration(intake))
     for council in ("sefton", "trafford"):
         (codes,) = re.findall(rf"dan@{council}\.example .* codes: (.*)", lines)
@@ -66,8 +65,8 @@ def test_a_demonstration_prints_a_sign_in_for_each_council(settings: Path) -> No
 def test_the_lists_can_be_worked_out_anew(
     settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    intake = wired()
-    reference = sent(intake)
+    intake = opened_intake()
+    reference = send_complaint(intake)
     intake.casework.cases.list_anew(reference, Glance(closed=True))
     assert main(["rebuild"]) == 0
     assert capsys.readouterr().out == "1 cases listed anew\n"
@@ -79,8 +78,8 @@ def test_the_lists_can_be_worked_out_anew(
 def test_a_letter_is_recorded_from_a_document_by_the_same_rules_as_the_desk(
     settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    intake = wired()
-    reference = sent(intake)
+    intake = opened_intake()
+    reference = send_complaint(intake)
     now = intake.casework.clock.now().isoformat()
     told = {"event": "stage1_extended", "letter": "stage1_extended", "at": now, "name": "Dan"}
     file = settings.with_name("letter.json")

@@ -2,102 +2,28 @@
 
 from __future__ import annotations
 
-import base64
-import os
-import shutil
 import signal
 import subprocess
-import sys
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
 
-from intake.adapters.db.migrate import upgrade
-from intake.app import Intake, wire
+from intake.cli.database import opened_intake
 from intake.cli.main import main
-from intake.domain.case.glance import Glance
-from intake.services.ports import NewEvent
-from intake.settings import PROJECT, read_settings
+from tests.support.commands import (
+    INTAKE,
+    next_line,
+    send_complaint,
+    spoil,
+    spoilt_home,
+    worker_process,
+)
 from tests.support.made_notices import notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-    from intake.domain.notices.notice import Notice
-
-INTAKE = Path(sys.executable).with_name("intake")
-KEY = base64.b64encode(bytes(32)).decode()
 Setting = tuple[str, str]
-
-
-@pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Settings for a fresh database; gives the file that holds the time."""
-    now = tmp_path / "now"
-    now.write_text("2024-05-01T12:00:00+00:00")
-    for name in [name for name in os.environ if name.startswith("INTAKE_")]:
-        monkeypatch.delenv(name)
-    given = {
-        "DATABASE_URL": f"sqlite:///{tmp_path}/intake.db",
-        "SECRET_KEY": "a secret",
-        "ENCRYPTION_KEYS": KEY,
-        "TESTING": "1",
-        "NOW": f"@{now}",
-        "MAIL_URL": f"file://{tmp_path}/mail",
-    }
-    for name, value in given.items():
-        monkeypatch.setenv(f"INTAKE_{name}", value)
-    return now
-
-
-def wired() -> Intake:
-    """What the settings wire, on a migrated database."""
-    found = wire(read_settings(os.environ))
-    upgrade(found.database)
-    return found
-
-
-def sent(intake: Intake, *notices: Notice) -> str:
-    """A complaint sent now, with what is to be sent because of it; its reference."""
-    opened, _ = intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
-    received = NewEvent("received", intake.casework.clock.now(), "child", {"words": "mine"})
-    intake.casework.cases.send(opened, opened.draft, [received], Glance(), notices=notices)
-    return opened.draft.reference
-
-
-def spoil(intake: Intake, *statements: str) -> None:
-    """Do to a database what should never happen to one."""
-    with intake.database.write() as connection:
-        for statement in statements:
-            connection.execute(text(statement))
-
-
-@contextmanager
-def worker() -> Iterator[subprocess.Popen[str]]:
-    """A worker in a process of its own, gone afterwards."""
-    process = subprocess.Popen(
-        [INTAKE, "worker"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    with process:
-        yield process
-        process.kill()
-
-
-def line(process: subprocess.Popen[str]) -> str:
-    """The next line that it says."""
-    assert process.stdout is not None
-    return process.stdout.readline()
-
-
-def home(folder: Path, broken: str, wrong: str) -> str:
-    """A home of its own with one content file that is wrong."""
-    for part in ("flows", "content"):
-        shutil.copytree(PROJECT / part, folder / part)
-    (folder / "content" / broken).write_text(wrong, encoding="utf-8")
-    return str(folder)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +39,10 @@ def home(folder: Path, broken: str, wrong: str) -> str:
 )
 @pytest.mark.usefixtures("settings")
 def test_a_setting_that_is_wrong_is_told_in_one_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], setting: Setting, says: str
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    setting: Setting,
+    says: str,
 ) -> None:
     monkeypatch.setenv(*setting)
     assert main(["export", "--all"]) == 1
@@ -142,7 +71,7 @@ def test_content_that_is_wrong_is_told_by_its_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], broken: str, wrong: str
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INTAKE_HOME", home(tmp_path / "home", broken, wrong))
+        patch.setenv("INTAKE_HOME", spoilt_home(tmp_path / "home", broken, wrong))
         assert main(["worker", "--once"]) == 1
     told = capsys.readouterr().err
     assert f"/content/{broken}:" in told.splitlines()[0]
@@ -152,8 +81,8 @@ def test_content_that_is_wrong_is_told_by_its_file(
 def test_a_round_of_the_worker_writes_down_what_is_late_and_says_how_much_it_did(
     settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    intake = wired()
-    reference = sent(intake)
+    intake = opened_intake()
+    reference = send_complaint(intake)
     settings.write_text("2024-05-08T12:00:00+00:00")
     assert main(["worker", "--once"]) == 0
     said = "looked at 1 cases, 1 reminders, 0 drafts deleted, 0 failures"
@@ -166,7 +95,7 @@ def test_the_worker_sends_what_waits_into_the_folder_that_is_set(
 ) -> None:
     folder = settings.parent / "mail"
     monkeypatch.setenv("INTAKE_MAIL_URL", f"file://{folder}")
-    sent(wired(), notice(1), notice(2))
+    send_complaint(opened_intake(), notice(1), notice(2))
     assert main(["worker", "--once"]) == 0
     assert capsys.readouterr().out.splitlines()[1] == "2 notices sent, 0 put off, 0 given up"
     assert len(list(folder.glob("*.eml"))) == 2
@@ -176,7 +105,7 @@ def test_the_worker_sends_what_waits_into_the_folder_that_is_set(
 def test_the_worker_names_the_rows_that_could_not_be_sent_and_nobody_else(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    sent(wired(), notice(1, to="nobody at all"), notice(2, channel="pigeon"))
+    send_complaint(opened_intake(), notice(1, to="nobody at all"), notice(2, channel="pigeon"))
     assert main(["worker", "--once"]) == 1
     said = "0 notices sent, 0 put off, 2 given up: 1 address, 2 no channel"
     assert capsys.readouterr().out.splitlines()[1] == said
@@ -191,10 +120,10 @@ def test_the_worker_makes_a_fresh_database_ready() -> None:
 def test_a_round_names_some_of_the_cases_that_failed_and_ends_with_1(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    intake = wired()
-    damaged = [sent(intake) for _ in range(11)]
+    intake = opened_intake()
+    damaged = [send_complaint(intake) for _ in range(11)]
     spoil(intake, "UPDATE events SET name = 'closed'")
-    sent(intake)
+    send_complaint(intake)
     assert main(["worker", "--once"]) == 1
     told = capsys.readouterr().out
     assert told.startswith("looked at 1 cases, 0 reminders, 0 drafts deleted, 11 failures: ")
@@ -205,10 +134,10 @@ def test_a_round_names_some_of_the_cases_that_failed_and_ends_with_1(
 @pytest.mark.usefixtures("settings")
 def test_the_worker_outlives_a_round_that_fails_and_tells_the_kind_of_fault() -> None:
     gone = ("outbox", "due_dates", "events", "cases")
-    spoil(wired(), *(f"DROP TABLE {name}" for name in gone))
-    with worker() as process:
-        assert line(process) == "this round of notices failed: OperationalError\n"
-        assert line(process) == "this round failed: OperationalError\n"
+    spoil(opened_intake(), *(f"DROP TABLE {name}" for name in gone))
+    with worker_process() as process:
+        assert next_line(process) == "this round of notices failed: OperationalError\n"
+        assert next_line(process) == "this round failed: OperationalError\n"
         assert process.poll() is None
         process.terminate()
         assert process.wait(30) == 0
@@ -217,9 +146,9 @@ def test_the_worker_outlives_a_round_that_fails_and_tells_the_kind_of_fault() ->
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.usefixtures("settings")
 def test_the_worker_goes_on_until_it_is_told_to_stop(how: signal.Signals) -> None:
-    with worker() as process:
-        assert line(process) == "0 notices sent, 0 put off, 0 given up\n"
-        assert line(process).startswith("looked at 0 cases")
+    with worker_process() as process:
+        assert next_line(process) == "0 notices sent, 0 put off, 0 given up\n"
+        assert next_line(process).startswith("looked at 0 cases")
         assert process.poll() is None
         process.send_signal(how)
         assert process.wait(30) == 0
@@ -228,7 +157,7 @@ def test_the_worker_goes_on_until_it_is_told_to_stop(how: signal.Signals) -> Non
 def test_drafts_that_nobody_came_back_to_are_counted_and_deleted(
     settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wired().timed.drafts.begin("sefton", "complaint", "f" * 64)
+    opened_intake().timed.drafts.begin("sefton", "complaint", "f" * 64)
     settings.write_text("2024-06-01T12:00:00+00:00")
     for command in (["purge", "--dry-run"], ["purge"], ["purge"]):
         assert main(command) == 0
@@ -238,8 +167,7 @@ def test_drafts_that_nobody_came_back_to_are_counted_and_deleted(
 
 def test_a_port_that_there_is_not_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     for port in ("99999", "0", "-1", "http"):
-        with pytest.raises(SystemExit):
-            main(["serve", "--port", port])
+        assert main(["serve", "--port", port]) == 2
         assert "a port is a number from 1 to 65535" in capsys.readouterr().err
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
-from pathlib import Path
 
-INTAKE = Path(sys.executable).with_name("intake")
+from tests.support.commands import INTAKE
 
 
 def cards(*lines: str) -> list[object]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from intake.adapters.crypto.aead import KEY_BYTES, decrypt, encrypt
+from intake.domain.faults import OperatorFault
 from intake.services.ports import Damaged
 
 
-class KeyringFault(ValueError):
+class KeyringFault(OperatorFault, ValueError):
     """Encryption keys that can't be used; says what is wrong, never a key."""
 
 

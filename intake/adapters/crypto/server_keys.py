@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from intake.adapters.crypto.aead import KEY_BYTES
+from intake.domain.faults import OperatorFault
 
 _PRIVATE: Final = 0o600
 
 
-class KeysMissing(ValueError):
+class KeysMissing(OperatorFault, ValueError):
     """The server has no keys and must not make them up."""
 
 

@@ -14,6 +14,8 @@ from sqlalchemy.engine.url import URL
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from intake.domain.faults import OperatorFault
+
 WAIT_SECONDS: Final = 10
 """How long a writer waits for its turn."""
 
@@ -35,7 +37,7 @@ _POSTGRES: Final = (
 )
 
 
-class DatabaseFault(ValueError):
+class DatabaseFault(OperatorFault, ValueError):
     """A database address that can't be used."""
 
 

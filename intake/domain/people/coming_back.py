@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
 
+from intake.domain.faults import OperatorFault
+
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U."""
 
@@ -28,7 +30,7 @@ _LONGEST_PASTE: Final = 2000
 _WORD: Final = re.compile(rf"[a-z]{{3,{2 * STEM}}}")
 
 
-class WordListFault(ValueError):
+class WordListFault(OperatorFault, ValueError):
     """A list of words that nobody should be given words from; says which word and why."""
 
 

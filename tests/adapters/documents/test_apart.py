@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from intake.adapters.documents import RENDERERS
+from intake.adapters.documents import LETTER_RENDERERS, render
 from intake.adapters.documents.apart import Documents
 from intake.services.papers.letters import NotMade
 from tests.support.made_letters import FULL, letter_of
@@ -38,9 +38,9 @@ def makers() -> list[psutil.Process]:
     ]
 
 
-@pytest.mark.parametrize("kind", RENDERERS)
+@pytest.mark.parametrize("kind", LETTER_RENDERERS)
 def test_a_document_is_the_same_wherever_it_is_made(documents: Documents, kind: str) -> None:
-    assert documents.make(kind, LETTER) == RENDERERS[kind](LETTER)
+    assert documents.make(kind, LETTER) == render(kind, LETTER)
 
 
 def test_nothing_is_begun_before_it_is_needed(documents: Documents) -> None:

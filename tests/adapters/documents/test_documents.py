@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.adapters.documents import RENDERERS
+from intake.adapters.documents import render
 from intake.adapters.documents.html import letter_html
 from intake.adapters.documents.text import WIDTH, letter_text
 from intake.domain.complaint_record import Choice, OverAYear, Submission
@@ -136,5 +136,5 @@ def test_a_point_keeps_its_number_in_a_page() -> None:
 
 @pytest.mark.parametrize("kind", ["html", "txt"])
 def test_every_kind_of_file_is_made_as_bytes(kind: str) -> None:
-    made = RENDERERS[kind](letter_of(only(over_a_year=OverAYear(True, "сумно 👩‍👧"))))
+    made = render(kind, letter_of(only(over_a_year=OverAYear(True, "сумно 👩‍👧"))))
     assert "сумно 👩‍👧" in made.decode()

@@ -10,6 +10,7 @@ import nh3
 from markdown import Markdown
 
 from intake.adapters.files.pages.page_text import said_page
+from intake.domain.faults import OperatorFault
 from intake.domain.people.council import CouncilPack, names
 from intake.services.languages import ENGLISH, Say
 from intake.services.pages import Page
@@ -30,7 +31,7 @@ _PHONE: Final = re.compile(r"\+?[\d ]{3,}")
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+")
 
 
-class PageFault(ValueError):
+class PageFault(OperatorFault, ValueError):
     """A page cannot be shown; the message says what is wrong with its source."""
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from intake.domain.faults import OperatorFault
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
@@ -19,7 +21,7 @@ class Fault:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
 
-class ContentFault(Exception):
+class ContentFault(OperatorFault):
     """A content file cannot be used; carries every fault found, in the order of the file."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

@@ -1,13 +1,19 @@
 """What is typed after `intake`: arguments, the files they name, and who reads what is printed."""
 
-import argparse
 import json
 import os
 import sys
 from pathlib import Path
 from typing import Final
 
+import click
+
+from intake.settings import PROJECT
+
 HIGHEST_PORT: Final = 65535
+
+PATH: Final = click.Path(path_type=Path)
+"""A file or folder that is named; whether it is there shows when it is read."""
 
 
 class Unreadable(Exception):
@@ -19,11 +25,22 @@ def is_text(argument: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in argument)
 
 
-def port(typed: str) -> int:
-    """A port to listen on. Raises ArgumentTypeError."""
-    if not typed.isdecimal() or not 0 < int(typed) <= HIGHEST_PORT:
-        raise argparse.ArgumentTypeError(f"a port is a number from 1 to {HIGHEST_PORT}")
-    return int(typed)
+def port(argument: str) -> int:
+    """A port to listen on. Raises BadParameter."""
+    if not argument.isdecimal() or not 0 < int(argument) <= HIGHEST_PORT:
+        raise click.BadParameter(f"a port is a number from 1 to {HIGHEST_PORT}")
+    return int(argument)
+
+
+def home() -> Path:
+    """The folder that holds flows and content, for what needs no other setting."""
+    return Path(os.environ.get("INTAKE_HOME") or PROJECT)
+
+
+def complain(message: str) -> int:
+    """Say what was refused, and why; gives the exit code."""
+    print(message, file=sys.stderr)
+    return 1
 
 
 def read_no_further() -> int:

@@ -1,0 +1,71 @@
+"""What the `intake` command does with cases and drafts: record, export, delete."""
+
+import json
+from pathlib import Path
+
+import click
+
+from intake.cli.arguments import PATH, Unreadable, complain, read_document
+from intake.cli.database import opened_intake
+from intake.domain.complaint_record import to_document
+from intake.domain.people.coming_back import read_reference
+from intake.services.case.casework import NotNow
+from intake.services.case.recording import BadRecord, read_event
+from intake.services.ports import NoSuchCase
+
+
+@click.command
+@click.argument("reference", metavar="REF", help="The case's reference.")
+@click.argument("file", metavar="FILE.json", type=PATH, help="The event, as one JSON object.")
+def event(reference: str, file: Path) -> int:
+    """Record an event on a case, by the same rules as the desk.
+
+    With "letter" in the file, it is sent with the council's letter of that name.
+    """
+    try:
+        document = read_document(file)
+        letter = document.pop("letter", None)
+        role, new = read_event(document)
+        key, intake = _reference(reference), opened_intake()
+        if letter is None:
+            case = intake.casework.record(key, role, new)
+        else:
+            case = intake.services.desk.letters.record(key, new, str(letter))
+    except (BadRecord, Unreadable, NotNow) as fault:
+        return complain(str(fault))
+    except NoSuchCase:
+        return complain(f"There is no case {reference}.")
+    print(f"{key}: {new.name} is recorded; the case is at {case.stage}.")
+    return 0
+
+
+@click.command
+@click.argument("references", metavar="[REF]...", nargs=-1, help="The cases' references.")
+@click.option("--all", "every", is_flag=True, help="Every case, one a line.")
+def export(references: tuple[str, ...], every: bool) -> int:
+    """Print submissions as JSON."""
+    if every == bool(references):
+        return complain("Name the references to export, or say --all.")
+    intake = opened_intake()
+    keys = intake.casework.cases.references() if every else references
+    indent = 2 if len(keys) == 1 and not every else None
+    for reference in keys:
+        try:
+            submission = intake.services.writing.sent(_reference(reference))
+        except NoSuchCase:
+            return complain(f"There is no case {reference}.")
+        print(json.dumps(to_document(submission), indent=indent, ensure_ascii=False))
+    return 0
+
+
+@click.command
+@click.option("--dry-run", is_flag=True, help="Only tell how many there are.")
+def purge(dry_run: bool) -> int:
+    """Delete drafts that nobody came back to."""
+    count = opened_intake().timed.purge(only_count=dry_run)
+    print(f"{count} drafts would be deleted" if dry_run else f"{count} drafts deleted")
+    return 0
+
+
+def _reference(words: str) -> str:
+    return read_reference(words) or words

@@ -1,0 +1,46 @@
+"""`intake serve`: the pages."""
+
+import os
+from typing import Final
+
+import click
+
+from intake.adapters.db.migrate import upgrade
+from intake.adapters.server import Server
+from intake.app import application, wire
+from intake.cli.arguments import complain, port
+from intake.cli.desk import demonstration
+from intake.cli.worker import beside, warn_of_mail
+from intake.settings import read_settings
+
+LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+
+
+@click.command
+@click.option("--host", default="127.0.0.1", help="The address to listen on.")
+@click.option("--port", type=port, default=8000, help="The port to listen on, from 1 to 65535.")
+@click.option("--workers", type=int, default=2, help="How many processes answer.")
+@click.option(
+    "--demo",
+    is_flag=True,
+    help="For looking round and for writing: with an officer of each council, emails on a page,"
+    " and changed texts shown at once. Listens on loopback only.",
+)
+def serve(host: str, port: int, workers: int, demo: bool) -> int:
+    """Bring the database up to date, then serve the pages."""
+    if demo and host not in LOOPBACK:
+        return complain("--demo listens on loopback only; leave out --host.")
+    intake = wire(read_settings(os.environ), live=demo, made_up=demo)
+    if not demo:
+        warn_of_mail(intake)
+    upgrade(intake.database)
+    intake.services.desk.listing.rebuild()
+    app = application(intake, demo=demo)
+    print(f"Intake is at http://{host}:{port}", flush=True)
+    if demo:
+        print("What it sends is at /demo/mail", *demonstration(intake), sep="\n", flush=True)
+    intake.database.close()
+    if demo:
+        beside(intake)
+    Server(app, f"{host}:{port}", workers, intake.database.after_fork).run()
+    return 0

@@ -1,0 +1,66 @@
+"""What tests of the `intake` command start from: a complaint that was sent, a worker, a home."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from intake.domain.case.glance import Glance
+from intake.services.ports import NewEvent
+from intake.settings import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from intake.app import Intake
+    from intake.domain.notices.notice import Notice
+
+INTAKE = Path(sys.executable).with_name("intake")
+KEY = base64.b64encode(bytes(32)).decode()
+
+
+def send_complaint(intake: Intake, *notices: Notice) -> str:
+    """A complaint sent now, with what is to be sent because of it; its reference."""
+    draft, _ = intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
+    received = NewEvent("received", intake.casework.clock.now(), "child", {"words": "mine"})
+    intake.casework.cases.send(draft, draft.draft, [received], Glance(), notices=notices)
+    return draft.draft.reference
+
+
+def spoil(intake: Intake, *statements: str) -> None:
+    """Do to a database what should never happen to one."""
+    with intake.database.write() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+@contextmanager
+def worker_process() -> Iterator[subprocess.Popen[str]]:
+    """A worker in a process of its own, gone afterwards."""
+    process = subprocess.Popen(
+        [INTAKE, "worker"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    with process:
+        yield process
+        process.kill()
+
+
+def next_line(process: subprocess.Popen[str]) -> str:
+    """The next line that it says."""
+    assert process.stdout is not None
+    return process.stdout.readline()
+
+
+def spoilt_home(folder: Path, broken: str, wrong: str) -> str:
+    """A home of its own with one content file that is wrong."""
+    for part in ("flows", "content"):
+        shutil.copytree(PROJECT / part, folder / part)
+    (folder / "content" / broken).write_text(wrong, encoding="utf-8")
+    return str(folder)
