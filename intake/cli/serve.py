@@ -26,11 +26,16 @@ LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
     help="For looking round and for writing: with an officer of each council, emails on a page,"
     " and changed texts shown at once. Listens on loopback only.",
 )
-def serve(host: str, port: int, workers: int, demo: bool) -> int:
+@click.option(
+    "--made-up-languages",
+    is_flag=True,
+    help="Offer two languages that nobody speaks, which show what is not translated.",
+)
+def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: bool) -> int:
     """Bring the database up to date, then serve the pages."""
     if demo and host not in LOOPBACK:
         return complain("--demo listens on loopback only; leave out --host.")
-    intake = wire(read_settings(os.environ), live=demo, made_up=demo)
+    intake = wire(read_settings(os.environ), live=demo, made_up=made_up_languages)
     if not demo:
         warn_of_mail(intake)
     upgrade(intake.database)

@@ -1,4 +1,4 @@
-"""A demonstration shows what would have been sent; nothing else does."""
+"""A demonstration shows what would have been sent, and no language that nobody speaks."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from intake.app import Intake
 
 
+def environment(folder: Path) -> dict[str, str]:
+    return {
+        "INTAKE_DATABASE_URL": f"sqlite:///{folder}/intake.db",
+        "INTAKE_SECRET_KEY": fresh_key(),
+        "INTAKE_ENCRYPTION_KEYS": fresh_key(),
+        "INTAKE_MAIL_URL": f"file://{folder}/mail",
+    }
+
+
 @pytest.fixture
 def mailing(tmp_path: Path) -> Iterator[Intake]:
     """Everything put together, with a folder for emails."""
-    made = wire(
-        read_settings(
-            {
-                "INTAKE_DATABASE_URL": f"sqlite:///{tmp_path}/intake.db",
-                "INTAKE_SECRET_KEY": fresh_key(),
-                "INTAKE_ENCRYPTION_KEYS": fresh_key(),
-                "INTAKE_MAIL_URL": f"file://{tmp_path}/mail",
-            }
-        )
-    )
+    made = wire(read_settings(environment(tmp_path)))
     upgrade(made.database)
     yield made
     made.database.close()
@@ -54,3 +54,17 @@ def test_a_demonstration_shows_its_emails_as_they_were_written(
 def test_nothing_but_a_demonstration_shows_emails(mailing: Intake, tmp_path: Path) -> None:
     Folder(tmp_path / "mail", FakeClock()).send(notice())
     assert application(mailing).test_client().get("/demo/mail").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("made_up", "setting", "offered"),
+    [(False, {}, False), (True, {}, True), (False, {"INTAKE_TESTING": "1"}, True)],
+)
+def test_languages_that_nobody_speaks_are_offered_only_to_who_asks_for_them_and_to_tests(
+    tmp_path: Path, made_up: bool, setting: dict[str, str], offered: bool
+) -> None:
+    settings = read_settings(environment(tmp_path) | setting)
+    intake = wire(settings, live=True, made_up=made_up)
+    shown = application(intake, demo=True).test_client().get("/").text
+    assert [tag in shown for tag in ("en-XA", "ar-XB")] == [offered, offered]
+    intake.database.close()
