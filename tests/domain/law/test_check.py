@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.domain.law.check import findings, promise_findings, reachable
+from intake.domain.law.check import contract_findings, findings, promise_findings, reachable
 from intake.domain.law.procedure import (
     NO_SOURCE,
     Change,
@@ -23,6 +23,7 @@ from intake.domain.law.procedure import (
     Start,
     Trigger,
 )
+from intake.domain.law.product_events import PRODUCT_EVENTS
 from intake.domain.law.roles import ClockRole, EventRole, StageRole
 from tests.support.law import england
 
@@ -89,6 +90,14 @@ def remade(procedure: Procedure, **changes: object) -> Procedure:
 def test_a_sound_procedure_has_nothing_wrong() -> None:
     assert findings(small()) == []
     assert findings(england()) == []
+
+
+def test_a_procedure_has_the_events_that_the_product_brings_about_itself() -> None:
+    assert contract_findings(england()) == []
+    assert [finding.says for finding in contract_findings(small())][:1] == [
+        "there is no event 'received', which Intake itself needs"
+    ]
+    assert len(contract_findings(small())) == len(PRODUCT_EVENTS)
 
 
 def test_every_event_of_england_can_be_reached_through_the_strict_door() -> None:

@@ -61,6 +61,18 @@ PLANTED = {
     "an event without a complaint that is not there": (
         "    - thanks_received\n", "    - thanks_recieved\n",
         "there is no event called 'thanks_recieved'; did you mean 'thanks_received'?"),
+    "a role that there is none of": (
+        "    role: panel-date\n", "    role: panel-dat\n",
+        "there is no event role called 'panel-dat'; did you mean 'panel-date'?"),
+    "a role of a clock that a stage has": (
+        "role: first", "role: papers",
+        "there is no stage role called 'papers'"),
+    "a role that is one thing's alone": (
+        "    role: papers\n", "    role: acknowledgement\n",
+        "'acknowledge' has the role 'acknowledgement' already"),
+    "a role that nothing has, though code needs it": (
+        "active: true, role: first", "active: true",
+        "none of the stages has the role 'first'"),
     "a source that nothing uses": (
         "  house:\n", "  rumour: {cite: x, kind: house, sure: decided}\n  house:\n",
         "no rule uses the source 'rumour'"),
