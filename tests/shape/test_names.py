@@ -32,7 +32,6 @@ ROOMS_TO_DO = {
     "intake/domain/law",
     "intake/domain/letters",
     "intake/domain/notices",
-    "intake/domain/people",
     "intake/domain/submission",
     "intake/domain/talk",
     "intake/domain/word_match",

@@ -44,14 +44,14 @@ class WordList:
     def __post_init__(self) -> None:
         if len(self.words) < LEAST_WORDS:
             raise WordListFault(f"{len(self.words)} words are too few: {LEAST_WORDS} are needed")
-        seen: dict[str, str] = {}
+        by_stem: dict[str, str] = {}
         for word in self.words:
             if not _WORD.fullmatch(word):
                 raise WordListFault(f"{word!r} is not 3 to {2 * STEM} small letters from a to z")
-            if word[:STEM] in seen:
-                raise WordListFault(f"{word!r} begins like {seen[word[:STEM]]!r}")
-            seen[word[:STEM]] = word
-        object.__setattr__(self, "_stems", frozenset(seen))
+            if word[:STEM] in by_stem:
+                raise WordListFault(f"{word!r} begins like {by_stem[word[:STEM]]!r}")
+            by_stem[word[:STEM]] = word
+        object.__setattr__(self, "_stems", frozenset(by_stem))
 
     def __contains__(self, word: str) -> bool:
         return word[:STEM] in self._stems
@@ -87,49 +87,49 @@ def link_fragment(reference: str, words: Sequence[str]) -> str:
     return "-".join((grouped(reference), *words))
 
 
-def read_reference(typed: str) -> str | None:
+def read_reference(text: str) -> str | None:
     """A reference as typed by a person; None when it can't be one.
 
     Capitals, spaces, dashes and stops don't matter; I and L are 1, O is 0, U is V.
     """
-    return _reference_from("".join(_tokens(typed)))
+    return _reference_from("".join(_tokens(text)))
 
 
-def read_code(reference: str, words: str, known: WordList) -> Code | None:
+def read_code(reference: str, words: str, word_list: WordList) -> Code | None:
     """What was typed or pasted into the two fields of the way back; None when it can't be read.
 
     A whole link, or reference and words together, may stand in either field.
     """
-    number, typed = read_reference(reference), _words(words)
-    if number is not None and len(typed) == WORD_COUNT:
-        return Code(number, stems_of(typed))
-    pasted = (_found(text, known) for text in (words, reference, f"{reference} {words}"))
-    return next((code for code in pasted if code is not None), None)
+    number, typed_words = read_reference(reference), _words(words)
+    if number is not None and len(typed_words) == WORD_COUNT:
+        return Code(number, stems_of(typed_words))
+    codes = (_code_in(text, word_list) for text in (words, reference, f"{reference} {words}"))
+    return next((code for code in codes if code is not None), None)
 
 
-def unlisted(words: str, known: WordList) -> tuple[str, ...]:
+def unlisted(words: str, word_list: WordList) -> tuple[str, ...]:
     """Which of five words typed are none of ours: most likely slips.
 
     The list is public, so this tells nobody anything about a place. Of any other number of words
     nothing is said: they may be part of something pasted.
     """
-    typed = _words(words)
-    if len(typed) != WORD_COUNT:
+    typed_words = _words(words)
+    if len(typed_words) != WORD_COUNT:
         return ()
-    return tuple(dict.fromkeys(word for word in typed if word not in known))
+    return tuple(dict.fromkeys(word for word in typed_words if word not in word_list))
 
 
-def _words(typed: str) -> list[str]:
-    return re.findall("[a-z]+", _plain(typed))
+def _words(text: str) -> list[str]:
+    return re.findall("[a-z]+", _plain(text))
 
 
-def _tokens(typed: str) -> list[str]:
-    return re.findall(r"[^\W_]+", _plain(typed))
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", _plain(text))
 
 
-def _plain(typed: str) -> str:
+def _plain(text: str) -> str:
     """Small letters without accents, digits of any script as 0 to 9, no invisible characters."""
-    letters = unicodedata.normalize("NFKD", typed[:_LONGEST_PASTE].casefold())
+    letters = unicodedata.normalize("NFKD", text[:_LONGEST_PASTE].casefold())
     return "".join(
         str(unicodedata.decimal(letter, letter))
         for letter in letters
@@ -143,13 +143,13 @@ def _reference_from(letters: str) -> str | None:
     return reference if fits else None
 
 
-def _found(text: str, known: WordList) -> Code | None:
+def _code_in(text: str, word_list: WordList) -> Code | None:
     """Reference and words somewhere in a longer text, such as a link or a copied page."""
     tokens = _tokens(unquote(text.rpartition("#")[2]))
     for end in range(len(tokens), WORD_COUNT - 1, -1):
         start = end - WORD_COUNT
         words = tokens[start:end]
-        if all(word.isalpha() and word in known for word in words):
+        if all(word.isalpha() and word in word_list for word in words):
             before = reversed(list(_references(tokens[:start])))
             reference = next(before, None) or next(_references(tokens[end:]), None)
             if reference is not None:

@@ -29,14 +29,14 @@ Hours = Mapping[str, Span]
 """When somebody is there, by `WEEKDAYS` and `CLOSED_DAYS`; a day that is not in it has nobody."""
 
 
-def there_until(hours: Hours, closed: Collection[date], now: datetime) -> time | None:
+def there_until(hours: Hours, closed_days: Collection[date], now: datetime) -> time | None:
     """Until when today somebody is there, on the clocks of London; None when nobody is there now.
 
-    ``now`` is an instant with an offset, ``closed`` are the council's closed days. Midnight at the
-    end of the day is told as 00:00.
+    ``now`` is an instant with an offset, ``closed_days`` are the council's closed days. Midnight at
+    the end of the day is told as 00:00.
     """
     here = now.astimezone(LONDON)
-    day = CLOSED_DAYS if here.date() in closed else WEEKDAYS[here.weekday()]
+    day = CLOSED_DAYS if here.date() in closed_days else WEEKDAYS[here.weekday()]
     span, minute = hours.get(day), here.hour * 60 + here.minute
     if span is None or not span.begins <= minute < span.ends:
         return None

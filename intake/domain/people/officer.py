@@ -28,6 +28,6 @@ class Officer:
         return self.role != "officer"
 
 
-def read_email(typed: str) -> str:
+def read_email(text: str) -> str:
     """An email as it is compared: without blanks round it, in small letters."""
-    return typed.strip().casefold()
+    return text.strip().casefold()

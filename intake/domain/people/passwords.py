@@ -46,8 +46,8 @@ class GuessedPasswords:
 
 def _plain(password: str) -> str:
     """Small letters without what stands at the end, with letters put back where signs stand."""
-    folded = unicodedata.normalize("NFKD", password).casefold()
-    return _STRANGE.sub("", _TAIL.sub("", folded).translate(_LETTERS))
+    letters = unicodedata.normalize("NFKD", password).casefold()
+    return _STRANGE.sub("", _TAIL.sub("", letters).translate(_LETTERS))
 
 
 def _made_of(text: str, words: frozenset[str]) -> bool:
