@@ -34,7 +34,6 @@ ROOMS_TO_DO = {
     "intake/domain/notices",
     "intake/domain/submission",
     "intake/domain/talk",
-    "intake/domain/word_match",
     "intake/services",
     "intake/services/case",
     "intake/services/desk",

@@ -12,7 +12,7 @@ from intake.adapters.files.reading.yaml_nodes import Content, Loc, load_model
 from intake.domain.spelling import suggestion
 from intake.domain.word_match.match import SafetyMatch, SafetyWords, safety_match
 from intake.domain.word_match.phrases import (
-    Misphrased,
+    PhraseFault,
     groups_in,
     is_group,
     read_phrase,
@@ -75,7 +75,7 @@ def _in_phrase(
 ) -> Iterator[Fault]:
     try:
         phrase = read_phrase(text)
-    except Misphrased as error:
+    except PhraseFault as error:
         yield spot.fault(str(error))
         return
     for name in groups_in(phrase):
@@ -87,7 +87,7 @@ def _in_phrase(
 def _in_group(name: str, spot: Spot, groups: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
     try:
         tuple(spelled_out(name, groups))
-    except Misphrased as error:
+    except PhraseFault as error:
         yield spot.fault(str(error))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from intake.domain.word_match.phrases import is_group, read_phrase, spelled_out, words_in
-from intake.domain.word_match.search import Found, Search, Text, search_for
+from intake.domain.word_match.search import Hit, Search, Text, search_for
 from intake.domain.word_match.typed_words import Reader, reader_of
 
 
@@ -50,21 +50,23 @@ class SafetyMatch:
     def cards(self, text: str) -> tuple[str, ...]:
         """Every card to offer after a text, the most pressing first."""
         words = Text.of(self._reader.read(text), self._denials.firsts)
-        found = list(self._offers.found(words))
-        if not found:
+        hits = list(self._offers.hits(words))
+        if not hits:
             return ()
-        missed = {at for each in self._misses.found(words) for at in range(each.start, each.end)}
-        denied = {each.end for each in self._denials.found(words)}
-        kept = {each.label for each in found if _stands(each, missed, denied)}
-        return tuple(name for name in self.names if name in kept)
+        miss_places = {
+            at for each in self._misses.hits(words) for at in range(each.start, each.end)
+        }
+        denial_ends = {each.end for each in self._denials.hits(words)}
+        cards = {each.label for each in hits if _stands(each, miss_places, denial_ends)}
+        return tuple(name for name in self.names if name in cards)
 
 
-def _stands(found: Found, missed: set[int], denied: set[int]) -> bool:
-    return found.start not in denied and missed.isdisjoint(range(found.start, found.end))
+def _stands(hit: Hit, miss_places: set[int], denial_ends: set[int]) -> bool:
+    return hit.start not in denial_ends and miss_places.isdisjoint(range(hit.start, hit.end))
 
 
 def safety_match(lists: SafetyWords) -> SafetyMatch:
-    """Make lists ready. Raises Misphrased for a phrase or a group that cannot be read."""
+    """Make lists ready. Raises PhraseFault for a phrase or a group that cannot be read."""
     offers = [(card, read_phrase(text)) for card, texts in lists.cards.items() for text in texts]
     misses = [("", read_phrase(text)) for text in lists.near_misses]
     denials = [("", read_phrase(text)) for text in lists.denials]

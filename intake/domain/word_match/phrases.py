@@ -20,7 +20,7 @@ _ONE: Final = r"(?:\{[a-z_]+\}|[^\W_]+)"
 _ITEM: Final = re.compile(rf"({_ONE}(?:\|{_ONE})*)(\??)")
 
 
-class Misphrased(ValueError):
+class PhraseFault(ValueError):
     """A phrase that cannot be read; the message says what is wrong with it."""
 
 
@@ -36,22 +36,22 @@ Phrase = tuple[Item, ...]
 
 
 def read_phrase(text: str) -> Phrase:
-    """A phrase as it is written in the lists. Raises Misphrased."""
+    """A phrase as it is written in the lists. Raises PhraseFault."""
     phrase = tuple(_item(part) for part in text.split())
     if not phrase or not all(end.one_of for end in (phrase[0], phrase[-1])):
-        raise Misphrased("a phrase begins and ends with a word or a {group}")
+        raise PhraseFault("a phrase begins and ends with a word or a {group}")
     if all(item.optional or not item.one_of for item in phrase):
-        raise Misphrased("nothing in this phrase has to be there, so it would fit any text")
+        raise PhraseFault("nothing in this phrase has to be there, so it would fit any text")
     return phrase
 
 
 def _item(part: str) -> Item:
     if part == _GAP:
         return Item()
-    found = _ITEM.fullmatch(part.casefold())
-    if found is None:
-        raise Misphrased(f"'{part}' is no word, {{group}} or {_GAP}")
-    return Item(tuple(found[1].split("|")), optional=bool(found[2]))
+    match = _ITEM.fullmatch(part.casefold())
+    if match is None:
+        raise PhraseFault(f"'{part}' is no word, {{group}} or {_GAP}")
+    return Item(tuple(match[1].split("|")), optional=bool(match[2]))
 
 
 def words_in(phrase: Phrase) -> Iterator[str]:
@@ -72,7 +72,7 @@ def is_group(one: str) -> bool:
 def spelled_out(name: str, groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
     """A group as sequences of words, the groups inside it spelled out.
 
-    Raises Misphrased for one that is not there or is inside itself.
+    Raises PhraseFault for one that is not there or is inside itself.
     """
     return _members(name, groups, ())
 
@@ -81,9 +81,9 @@ def _members(
     name: str, groups: Mapping[str, Sequence[str]], around: tuple[str, ...]
 ) -> Iterator[tuple[str, ...]]:
     if name in around:
-        raise Misphrased(f"the group {{{name}}} is inside itself")
+        raise PhraseFault(f"the group {{{name}}} is inside itself")
     if name not in groups:
-        raise Misphrased(f"there is no group {{{name}}}{suggestion(name, groups)}")
+        raise PhraseFault(f"there is no group {{{name}}}{suggestion(name, groups)}")
     for text in groups[name]:
         if is_group(text):
             yield from _members(text[1:-1], groups, (*around, name))

@@ -14,7 +14,7 @@ from intake.domain.word_match.typed_words import STOP, Words
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Hit:
     """A phrase in a text: its label, and its words from ``start`` up to ``end``."""
 
     label: str
@@ -65,8 +65,8 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Filed:
-    """A phrase that is looked for.
+class _IndexedPhrase:
+    """A phrase that is looked for, filed under its rarest words.
 
     ``needs`` are the words of which one has to be there, ``rarest`` those of the place that it
     is filed under; this is at most ``before`` words after the beginning, one of ``starts``.
@@ -94,19 +94,19 @@ class _Filed:
 class Search:
     """Phrases to look for, by the words of their rarest place, and what they can begin with."""
 
-    filed: Mapping[str, Sequence[_Filed]]
+    by_word: Mapping[str, Sequence[_IndexedPhrase]]
     firsts: frozenset[str]
 
-    def found(self, text: Text) -> Iterator[Found]:
+    def hits(self, text: Text) -> Iterator[Hit]:
         """Every phrase, wherever it is."""
         there = text.places.keys()
-        near = {each: None for word in there for each in self.filed.get(word, ())}
+        near = {each: None for word in there for each in self.by_word.get(word, ())}
         for each in near:
             if any(need.isdisjoint(there) for need in each.needs):
                 continue
             for start in each.beginnings(text):
                 for end in _ends(each.places, 0, text, start):
-                    yield Found(each.label, start, end)
+                    yield Hit(each.label, start, end)
 
 
 def _ends(places: Sequence[_Place], here: int, text: Text, at: int) -> Iterator[int]:
@@ -133,17 +133,19 @@ def search_for(
     phrases: Iterable[tuple[str, Phrase]], groups: Mapping[str, Sequence[Words]]
 ) -> Search:
     """A search for phrases, each with its label; ``groups`` are spelled out."""
-    placed = cache(partial(_place, groups))
-    made = [(label, [placed(item) for item in phrase]) for label, phrase in phrases]
-    common = Counter(word for _, places in made for place in places for word in place.firsts)
-    filed: dict[str, list[_Filed]] = {}
+    place_of = cache(partial(_place, groups))
+    labelled_places = [(label, [place_of(item) for item in phrase]) for label, phrase in phrases]
+    common = Counter(
+        word for _, places in labelled_places for place in places for word in place.firsts
+    )
+    by_word: dict[str, list[_IndexedPhrase]] = {}
     firsts: set[str] = set()
-    for label, places in made:
-        phrase = _filed(label, places, common)
+    for label, places in labelled_places:
+        phrase = _indexed(label, places, common)
         firsts |= phrase.starts
         for word in phrase.rarest:
-            filed.setdefault(word, []).append(phrase)
-    return Search(filed, frozenset(firsts))
+            by_word.setdefault(word, []).append(phrase)
+    return Search(by_word, frozenset(firsts))
 
 
 def _place(groups: Mapping[str, Sequence[Words]], item: Item) -> _Place:
@@ -159,14 +161,14 @@ def _runs(one: str, groups: Mapping[str, Sequence[Words]]) -> Sequence[Words]:
     return groups[one[1:-1]] if is_group(one) else ((one,),)
 
 
-def _filed(label: str, places: Sequence[_Place], common: Mapping[str, int]) -> _Filed:
-    needed = [at for at, place in enumerate(places) if place.firsts and not place.optional]
-    rarest = min(needed, key=lambda at: sum(common[word] for word in places[at].firsts))
-    return _Filed(
+def _indexed(label: str, places: Sequence[_Place], common: Mapping[str, int]) -> _IndexedPhrase:
+    needs = [at for at, place in enumerate(places) if place.firsts and not place.optional]
+    rarest = min(needs, key=lambda at: sum(common[word] for word in places[at].firsts))
+    return _IndexedPhrase(
         label,
         tuple(places),
-        frozenset().union(*(place.firsts for place in places[: needed[0] + 1])),
-        tuple(places[at].firsts for at in needed),
+        frozenset().union(*(place.firsts for place in places[: needs[0] + 1])),
+        tuple(places[at].firsts for at in needs),
         places[rarest].firsts,
         sum(place.longest for place in places[:rarest]),
     )

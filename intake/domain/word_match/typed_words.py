@@ -58,12 +58,12 @@ class Reader:
 
     def read(self, text: str) -> list[str]:
         """The words of a text in order, with STOP where a sentence ends."""
-        met: dict[str, Words] = {}
+        words_of: dict[str, Words] = {}
         words: list[str] = []
         for token in _TOKEN.findall(_SPACED.sub(self._together, _plain(text))):
-            read = met.get(token)
+            read = words_of.get(token)
             if read is None:
-                read = met[token] = self._token(token)
+                read = words_of[token] = self._token(token)
             words += read
         return words
 
@@ -128,17 +128,19 @@ def reader_of(
     words: Iterable[str], spellings: Mapping[str, Sequence[str]], signs: Mapping[str, str]
 ) -> Reader:
     """A reader of these words. ``spellings`` has, for what is meant, how it is typed as well."""
-    known: dict[str, Words] = {word: (word,) for word in words}
-    for meant, typed in spellings.items():
-        known |= dict.fromkeys(typed, tuple(meant.split()))
-    doubled: dict[str, str] = {}
-    for form in sorted(known):
-        doubled.setdefault(_TWICE.sub(r"\1", form), form)
-    slips = {slip: form for form in sorted(known) for slip in _slips(form) if slip not in known}
+    words_of: dict[str, Words] = {word: (word,) for word in words}
+    for meaning, forms in spellings.items():
+        words_of |= dict.fromkeys(forms, tuple(meaning.split()))
+    by_letters: dict[str, str] = {}
+    for form in sorted(words_of):
+        by_letters.setdefault(_TWICE.sub(r"\1", form), form)
+    slips = {
+        slip: form for form in sorted(words_of) for slip in _slips(form) if slip not in words_of
+    }
     shapes: dict[tuple[int, str], list[str]] = {}
-    for form in sorted(known):
+    for form in sorted(words_of):
         shapes.setdefault((len(form), form[0]), []).append(form)
-    return Reader(known, doubled, slips, shapes, signs)
+    return Reader(words_of, by_letters, slips, shapes, signs)
 
 
 def _plain(text: str) -> str:
@@ -149,10 +151,10 @@ def _plain(text: str) -> str:
     return _UNSEEN.sub("", apart).casefold()
 
 
-def _fits(masked: str, form: str) -> bool:
+def _fits(mask: str, form: str) -> bool:
     """Whether letters hidden behind stars may be this word, which is as long as they are."""
-    return len(form) > masked.count("*") + 1 and all(
-        one in ("*", other) for one, other in zip(masked, form, strict=True)
+    return len(form) > mask.count("*") + 1 and all(
+        one in ("*", other) for one, other in zip(mask, form, strict=True)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intake.domain.word_match.match import SafetyMatch, SafetyWords, safety_match
-from intake.domain.word_match.phrases import Misphrased, read_phrase, spelled_out
+from intake.domain.word_match.phrases import PhraseFault, read_phrase, spelled_out
 
 LISTS = SafetyWords(
     cards={
@@ -87,7 +87,7 @@ def test_lists_that_are_nearly_empty_find_nearly_nothing() -> None:
     "text", ["", "...", "... hits", "hits ...", "{me}?", "me? us?", "{me?}", "a,b", "hi!"]
 )
 def test_a_phrase_that_cannot_be_read_says_so(text: str) -> None:
-    with pytest.raises(Misphrased):
+    with pytest.raises(PhraseFault):
         read_phrase(text)
 
 
@@ -101,5 +101,5 @@ def test_a_phrase_that_cannot_be_read_says_so(text: str) -> None:
 def test_a_group_that_cannot_be_spelled_out_says_so(
     groups: dict[str, list[str]], says: str
 ) -> None:
-    with pytest.raises(Misphrased, match=says):
+    with pytest.raises(PhraseFault, match=says):
         list(spelled_out("a", groups))
