@@ -14,6 +14,7 @@ from intake.adapters.server import Server
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from flask.typing import ResponseReturnValue
     from sqlalchemy import Engine
 
 SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000")
@@ -34,7 +35,7 @@ def made(folder: Path) -> tuple[Flask, Engine]:
         first.execute(text("INSERT INTO draft VALUES (1, '')"))
 
     @app.post("/turn")
-    def answer() -> object:
+    def answer() -> ResponseReturnValue:
         with engine.begin() as connection:
             body = {"body": request.form["answer"].encode()}
             connection.execute(text("UPDATE draft SET body = :body WHERE id = 1"), body)

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -62,7 +63,7 @@ class Client:
     def turns(self, until: float) -> list[float]:
         parts = urlsplit(self.base)
         connection = HTTPConnection(parts.hostname or "", parts.port, timeout=60)
-        waits = []
+        waits: list[float] = []
         while (began := time.perf_counter()) < until:
             self._turn(connection, len(waits))
             waits.append(time.perf_counter() - began)
@@ -94,7 +95,7 @@ def measure(process: int, clients: list[Client], seconds: float) -> Measured:
 def cpu(process: int) -> float:
     """CPU seconds that a process and its workers have used so far."""
     family = [psutil.Process(process), *psutil.Process(process).children(recursive=True)]
-    return sum(times.user + times.system for times in (each.cpu_times() for each in family))
+    return sum(float(times.user + times.system) for times in (each.cpu_times() for each in family))
 
 
 def talker(app: ServedApp) -> tuple[Client, str]:
@@ -116,6 +117,7 @@ def talker(app: ServedApp) -> tuple[Client, str]:
     return Client(app.base, action, {"Cookie": cookies}, fields), page
 
 
+@contextmanager
 def floor_server(folder: Path, page: str) -> Iterator[tuple[psutil.Popen, str]]:
     """The bare application, served in the same way."""
     (folder / "page.html").write_text(page)
@@ -136,13 +138,15 @@ def main() -> None:
         assert app.process is not None
         ours = measure(app.process.pid, [client for client, _ in talkers], seconds)
         page = talkers[0][1]
-    with tempfile.TemporaryDirectory() as folder:
-        for process, base in floor_server(Path(folder), page):
-            bare = [
-                Client(base, "/turn", {}, lambda number: urlencode({"answer": TEXT}))
-                for _ in range(CLIENTS)
-            ]
-            floor = measure(process.pid, bare, seconds)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        floor_server(Path(folder), page) as (process, base),
+    ):
+        bare = [
+            Client(base, "/turn", {}, lambda number: urlencode({"answer": TEXT}))
+            for _ in range(CLIENTS)
+        ]
+        floor = measure(process.pid, bare, seconds)
     sys.stdout.write(report(ours, floor, len(page)))
 
 

@@ -26,11 +26,12 @@ HALF = "I had only begun to\nsay th"
 def at_step(visitor: Visitor, step: str, policy: Policy | None = None) -> Walker:
     """Somebody who has come as far as a step (or, with none, the check page) by plain HTTP, and
     goes on with this visitor."""
-    begun = Walker(PlainVisitor(visitor.base), "sefton", policy or briefly(points_what=WHAT))
+    first = PlainVisitor(visitor.base)
+    begun = Walker(first, "sefton", policy or briefly(points_what=WHAT))
     begun.begin()
     while begun.seen.page == "turn" and begun.seen.step != step:
         begun.turn()
-    visitor.take_over(begun.visitor.cookies)
+    visitor.take_over(first.cookies)
     visitor.go(begun.seen.address)
     walker = replace(begun, visitor=visitor, look=page_rules.hold)
     assert walker.seen.page == ("turn" if step else "check")

@@ -33,7 +33,7 @@ from tests.support.words_on_pages import our_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
     from tests.support.plain_visitor import Exchange
     from tests.support.served_app import ServedApp
@@ -50,7 +50,7 @@ SIZES = [(320, 568), (768, 1024), (1280, 800), (320, 256)]
 """The last is 1280 by 1024 at 400 %."""
 
 NAMES = ("Sefton Council", "Trafford Council", "NYAS", "Advocacy Focus")
-KEYBOARD_UP = {"width": 375, "height": 330}
+KEYBOARD_UP: ViewportSize = {"width": 375, "height": 330}
 MOST_TO_LOOK_AT = 14 * 1024
 """Bytes, compressed: a page with everything that it needs."""
 
@@ -81,8 +81,12 @@ def faults(states: dict[str, State], served_app: ServedApp, chromium: Browser) -
     found: Faults = defaultdict(list)
     with phone(chromium, served_app.base, scripts=True) as visitor:
         page = visitor.page
-        page.on("console", lambda told: told.type == "error" and told.text.startswith("Refused")
-                and found["console"].append(told.text))  # fmt: skip
+
+        def hear(message: ConsoleMessage) -> None:
+            if message.type == "error" and message.text.startswith("Refused"):
+                found["console"].append(message.text)
+
+        page.on("console", hear)
         for state in states.values():
             if state.name != "left":  # a page that leads away at once
                 Looker(page, state, found).every_way()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.content.safety_sentences import ANY, KNOWN, UNSEEN, match, measured
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILES = [KNOWN, *UNSEEN]
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -20,7 +24,7 @@ def test_a_table_tells_what_the_match_finds_and_misses(capsys: pytest.CaptureFix
 
 
 @each_file
-def test_there_are_enough_sentences_of_both_kinds_and_none_twice(path) -> None:
+def test_there_are_enough_sentences_of_both_kinds_and_none_twice(path: Path) -> None:
     table = measured(path)
     assert len(table.sentences) >= 150
     assert min(len(table.telling), len(table.other)) >= len(table.sentences) // 3

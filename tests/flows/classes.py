@@ -176,13 +176,13 @@ def _key(state: State, live: set[Atom]) -> object:
     ), state.open & live  # fmt: skip
 
 
-def _inside(state: State) -> object:
+def _inside(state: State) -> View:
     repeat = next(step for step in state.talk.flow.steps
                   if state.item in state.talk.items_of(step.id) and step.item)  # fmt: skip
     return state.talk.view(Place(repeat.item[0].id, state.item))
 
 
-def _truth(atom: Atom, view: object, talk: Conversation) -> object:
+def _truth(atom: Atom, view: View, talk: Conversation) -> object:
     if isinstance(atom, Several):
         return len(talk.items_of(atom.repeat)) > 1
     return atom.truth(view)
@@ -204,4 +204,5 @@ def _with_option(talk: Conversation, atom: Compare, item: str | None) -> Convers
     place = Place(atom.ref.step, item if "." in atom.ref.step else None)
     visit = talk.visit(place)
     before = (visit.answer or {}).get("chosen", []) if visit else []
+    assert isinstance(before, list)
     return talk.answered(place, {"chosen": [*before, str(atom.operand)]})

@@ -121,7 +121,8 @@ def test_every_word_that_was_typed_arrives_and_is_in_the_letter(talk: Conversati
 
 
 def test_every_place_of_a_submission_can_be_filled() -> None:
-    filled = {each.fills for step in FLOW.walk() for each in (step, *step.fields)}
+    filled = {step.fills for step in FLOW.walk()}
+    filled |= {field.fills for step in FLOW.walk() for field in step.fields}
     filled |= set(FLOW.ends.sets)
     # Nobody can be told before it is sent yet, so that is not asked.
     wanted = {*SLOTS, *(slot for slots in ITEM_SLOTS.values() for slot in slots)} - {"safety.tell"}

@@ -118,6 +118,7 @@ def test_no_word_is_found_outside_the_seal_before_or_after_sending(app: ServedAp
     reference = walker.go("sent").text("data-reference")
     walker.visitor.leave()
     walker.come_back(reference, code)
+    assert isinstance(walker.visitor, PlainVisitor)
     assert leaks(secrets, kept(app) | on_the_line(walker.visitor)) == {}
     assert leaks(words, {"export": app.command("export", reference).encode()})
 

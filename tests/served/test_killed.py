@@ -54,6 +54,7 @@ class Talker:
             self._begin()
         walker = self.walkers[-1]
         visitor = walker.visitor
+        assert isinstance(visitor, PlainVisitor)
         visitor.exchanges.clear()
         step, nth = walker.seen.step, walker.times[walker.seen.step]
         reply = walker.policy(walker.seen, nth)

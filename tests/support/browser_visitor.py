@@ -13,11 +13,11 @@ from tests.support.seen import Seen
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from playwright.sync_api import Browser, Locator, Page, Request, Response
+    from playwright.sync_api import Browser, Locator, Page, Request, Response, ViewportSize
 
     from tests.support.seen import Button
 
-PHONE = {"width": 375, "height": 667}
+PHONE: ViewportSize = {"width": 375, "height": 667}
 STAMP = "document.querySelectorAll('h1').forEach(each => each.setAttribute('data-was', ''))"
 
 

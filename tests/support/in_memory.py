@@ -12,6 +12,7 @@ from intake.adapters.files.flows.flows import load_flows
 from intake.adapters.files.letters.book_wording import load_book_wording
 from intake.adapters.files.letters.templates import load_templates
 from intake.adapters.files.pages.tracker import load_tracker
+from intake.domain.case.glance import Glance
 from intake.domain.letters.wording import in_words
 from intake.services.case.casework import Casework
 from intake.services.papers.whole_story import Storytelling
@@ -183,7 +184,7 @@ class InMemory:
         """The council does these things now, whether the law allows them or not."""
         for name in names:
             new = NewEvent(name, self.clock.now(), "officer", data)
-            self.cases.append(self.reference, len(self.events), [new], [])
+            self.cases.append(self.reference, len(self.events), [new], Glance())
 
     def days_go_by(self, days: int) -> None:
         self.clock.move(days=days)

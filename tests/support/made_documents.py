@@ -14,6 +14,7 @@ import pypdfium2
 
 from intake.adapters.documents.text import letter_text
 from intake.domain.complaint_record import Point, SaidDate, Submission
+from intake.domain.letters.parts import Heading
 from tests.support.made_letters import FULL, letter_of
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _start(document: Any, counter: int) -> int:
 def text_words(letter: Letter) -> list[str]:
     """Every word of the plain text; lines under headings are no words."""
     text = letter_text(letter)
-    headings = {"-" * len(block.text) for block in letter.blocks if block.kind == "heading"}
+    headings = {"-" * len(block.text) for block in letter.blocks if isinstance(block, Heading)}
     return words("\n".join(line for line in text.split("\n") if line not in headings))
 
 

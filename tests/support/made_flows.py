@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from intake.domain.condition import Condition, Stored
+    from intake.domain.talk.conversation import Visit
     from intake.domain.talk.reading import Problem
 
 TODAY = date(2026, 11, 21)
 
 
-def asked(type_: str, id_: str, *options: str, if_: object = None, **given: Any) -> Step:
+def asked(type_: Any, id_: str, *options: str, if_: Any = None, **given: Any) -> Step:
     """A step; its condition stays plain data until `a_flow` knows the steps before it."""
     made = tuple(Option(key, key.title()) for key in options)
     return Step(id_, 0, type_, options=made, condition=if_, **given)
@@ -33,7 +34,7 @@ def with_words(step: Step, key: str) -> Step:
     return replace(step, options=tuple(options))
 
 
-def a_field(type_: str, key: str, *options: str, **given: Any) -> Field:
+def a_field(type_: Any, key: str, *options: str, **given: Any) -> Field:
     made = tuple(Option(each, each.title()) for each in options)
     return Field(key, key.title(), type_, options=made, **given)
 
@@ -111,10 +112,17 @@ def said(talk: Conversation, **answers: object) -> Conversation:
     return talk
 
 
+def visit_at(talk: Conversation, place: Place) -> Visit:
+    """The visit of a place that is on the path."""
+    visit = talk.visit(place)
+    assert visit is not None
+    return visit
+
+
 def stored(step: Step, answer: object) -> Stored:
     if answer is None:
         return {"skipped": True}
-    shapes = {
+    shapes: dict[str, Stored] = {
         "info": {"seen": True},
         "choice": {"chosen": answer},
         "choices": {"chosen": answer},

@@ -127,7 +127,7 @@ def records(kind: Any, text: st.SearchStrategy[str] | None = None) -> st.SearchS
         return st.lists(records(get_args(kind)[0], text), max_size=3).map(tuple)
     if get_origin(kind) is Literal:
         return st.sampled_from(get_args(kind))
-    if is_dataclass(kind) and kind is not Skipped:
+    if isinstance(kind, type) and is_dataclass(kind) and kind is not Skipped:
         hints = get_type_hints(kind)
         made = {each.name: records(hints[each.name], text) for each in fields(kind)}
         return st.builds(kind, **made)

@@ -102,6 +102,8 @@ class PlainVisitor:
             if done.status < 307:
                 method, body = "GET", None
             address = urljoin(address, moved)
+        else:
+            raise AssertionError(f"{address} leads on and on")
         self.seen = Seen(done.body.decode(), address, done.status)
         return self.seen
 

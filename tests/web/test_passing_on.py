@@ -95,6 +95,7 @@ def test_both_teams_are_told(office: Office, dan: DeskVisitor) -> None:
     answers(young, "pass_on")
     to = []
     while taken := outbox.take():
+        assert taken.notice is not None
         to.append((taken.notice.kind, taken.notice.to))
     trafford = office.wired.casework.councils["trafford"].team.email
     assert trafford is not None
@@ -107,7 +108,7 @@ def test_with_a_no_it_stays(office: Office, dan: DeskVisitor, tess: DeskVisitor)
     assert "You said no. It stays here." in young.tracker()
     assert tess.go(f"/desk/case/{young.reference}").status == 404
     assert "Can another council" not in young.tracker()
-    assert dan.go(f"/desk/case/{young.reference}").form("data-move=route_proposed")
+    assert dan.go(f"/desk/case/{young.reference}").form("data-move=route_proposed").action
 
 
 def test_a_proposal_needs_a_council_and_a_reason_and_loses_neither(

@@ -10,6 +10,8 @@ from tests.support import page_rules
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask.testing import FlaskClient
 
 MOVE = "add"
@@ -124,7 +126,9 @@ def test_the_link_that_brings_one_back_tells_the_server_nothing(visitor: YoungVi
 
 
 @pytest.mark.parametrize("typed", [str.upper, str.title, lambda words: words.replace(" ", ", ")])
-def test_words_can_be_typed_back_in_many_ways(visitor: YoungVisitor, typed) -> None:
+def test_words_can_be_typed_back_in_many_ways(
+    visitor: YoungVisitor, typed: Callable[[str], str]
+) -> None:
     visitor.start()
     kept = visitor.go("/sefton/keep")
     code = [("reference", kept.text("data-reference").lower().replace("-", " ")),

@@ -90,7 +90,7 @@ def test_without_a_script_an_answer_leads_to_the_next_question_by_its_number(
 def small(client: FlaskClient, path: str) -> bytes:
     response = client.get(path, headers={"Accept-Encoding": "gzip"})
     assert response.headers["Content-Encoding"] == "gzip", path
-    return response.data
+    return response.get_data()
 
 
 def test_the_first_page_fits_into_one_round_trip(client: FlaskClient) -> None:

@@ -106,7 +106,7 @@ def test_keys_are_made_once_and_for_their_owners_eyes_only(tmp_path: Path) -> No
     files = sorted((tmp_path / "var").iterdir())
     assert [file.name for file in files] == ["encryption-keys", "secret-key"]
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
-    assert Keyring.of(made.pop().encryption)
+    assert Keyring.of(made.pop().encryption) is not None
 
 
 def test_keys_that_are_set_are_taken_and_nothing_is_made(tmp_path: Path) -> None:

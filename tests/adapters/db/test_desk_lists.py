@@ -183,7 +183,8 @@ def passed(kept: Kept) -> tuple[OpenDraft, str]:
 def test_a_case_that_was_passed_on_stands_in_the_lists_of_both_councils(kept: Kept) -> None:
     reference = passed(kept)[0].draft.reference
     assert kept.cases.council_of(reference) == "trafford"
-    for council, which in (("sefton", "closed"), ("trafford", "open")):
+    lists: list[tuple[str, Which]] = [("sefton", "closed"), ("trafford", "open")]
+    for council, which in lists:
         assert reference in whole(kept, Asked(council, which, "dan"))
         found = lists_of(kept).found(council, "wilhelmina", 5)
         assert reference in [row.reference for row in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select, update
@@ -21,6 +21,8 @@ from tests.support.made_notices import notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy import Row
 
     from intake.domain.notices.notice import Notice
     from intake.domain.talk.draft import OpenDraft
@@ -265,6 +267,6 @@ class TestInTheDatabase:
         assert sum(run.sent for run in runs) == 60
         assert sorted(each.key for each in channel.got) == sorted(each.key for each in given)
 
-    def rows(self, store: Stored, given: Notice) -> list[object]:
+    def rows(self, store: Stored, given: Notice) -> list[Row[Any]]:
         with store.database.read() as connection:
             return list(connection.execute(select(outbox).where(outbox.c.key == given.key)))

@@ -15,7 +15,7 @@ from intake.adapters.documents import render
 from intake.adapters.documents.html import letter_html
 from intake.adapters.documents.text import WIDTH, letter_text
 from intake.domain.complaint_record import Choice, OverAYear, Submission
-from intake.domain.letters.parts import Letter, Listing, Paragraph, Said
+from intake.domain.letters.parts import Heading, Letter, Listing, Paragraph, Said
 from tests.support.made_letters import FULL, letter_of, only, records
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def test_whatever_was_typed_is_in_every_document_in_order(told: Submission) -> N
 @given(records(Submission, WORDS))
 def test_the_page_and_the_text_say_the_same_words(told: Submission) -> None:
     letter = letter_of(told)
-    rules = {"-" * len(block.text) for block in letter.blocks if block.kind == "heading"}
+    rules = {"-" * len(block.text) for block in letter.blocks if isinstance(block, Heading)}
     text = [line for line in letter_text(letter).split("\n") if line not in rules]
     assert shown(page(letter)).split() == " ".join(text).split()
 

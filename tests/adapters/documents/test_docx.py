@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from intake.adapters.documents.docx import letter_docx
 from intake.adapters.documents.fitting import MARK, AllOfXml, Fitting
 from intake.domain.complaint_record import Submission, Who
+from intake.domain.letters.parts import Heading
 from tests.support.made_documents import SCRIPTS, docx_text, letter_in, long, text_words, words
 from tests.support.made_letters import FULL, letter_of, only, records
 
@@ -68,7 +69,7 @@ def test_headings_are_headings() -> None:
         for paragraph in opened(letter).paragraphs
         if paragraph.style.name.startswith("Heading")
     ]
-    below = [("Heading 2", each.text) for each in letter.blocks if each.kind == "heading"]
+    below = [("Heading 2", each.text) for each in letter.blocks if isinstance(each, Heading)]
     assert found == [("Heading 1", letter.subject), *below]
 
 

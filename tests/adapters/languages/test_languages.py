@@ -174,8 +174,8 @@ def test_what_the_council_reads_of_an_option_stays_english() -> None:
 def options_in(say: Say) -> list[Option]:
     flows = [loaded.flow for loaded in load_folder(HOUSE / "flows", say).values()]
     steps = [step for flow in flows for step in flow.walk()]
-    fields = [field for step in steps for field in step.fields]
-    return [option for asked in (*steps, *fields) for option in asked.options]
+    of_fields = [option for step in steps for field in step.fields for option in field.options]
+    return [option for step in steps for option in step.options] + of_fields
 
 
 def test_a_flow_is_built_alike_in_every_language() -> None:

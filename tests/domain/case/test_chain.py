@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ def chain(*contents: dict[str, object], start: bytes = START) -> list[Link]:
 
 CHAINS = st.lists(CONTENT, min_size=1, max_size=5).map(lambda contents: chain(*contents))
 LONGER = st.lists(CONTENT, min_size=2, max_size=5).map(lambda contents: chain(*contents))
-EDITS: dict[str, object] = {
+EDITS: dict[str, Any] = {
     "sequence": 7,
     "name": "withdrawn",
     "at": date(2026, 1, 31),

@@ -137,7 +137,7 @@ def test_more_time_to_an_earlier_day_changes_nothing_and_is_named() -> None:
 )
 def test_what_is_wrong_with_more_time_is_named(line: str, named: str | None) -> None:
     irregular = case(f"2024-05-01 received\n{line}").irregular
-    assert [named in sentence for sentence in irregular] == ([True] if named else [])
+    assert [str(named) in sentence for sentence in irregular] == ([True] if named else [])
 
 
 def test_more_time_at_stage_2_moves_both_ways_of_counting() -> None:

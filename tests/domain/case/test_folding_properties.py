@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,9 @@ from intake.domain.case.event import day_in
 from intake.domain.case.folding import in_order
 from intake.domain.law.working_days import is_working_day
 from tests.support.law import CLOSED, PROMISES, RECORDED, england
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NAMES = sorted(england().events)
 DAYS = st.dates(date(2019, 12, 1), date(2021, 2, 1))
@@ -32,7 +36,7 @@ DATA = st.fixed_dictionaries(
 )
 
 
-def made(name: str, at: date, data: dict[str, object] | None) -> Event:
+def made(name: str, at: date, data: Mapping[str, object] | None) -> Event:
     return Event(1, name, at, RECORDED, "officer", data)
 
 

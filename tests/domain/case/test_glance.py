@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from intake.domain.case.case import Case, fold
@@ -11,13 +13,15 @@ from intake.domain.case.safety import first_to_do, looked_for, to_be_handled
 from intake.domain.people.name_words import name_words
 from tests.support.law import CLOSED, RECORDED, day, england
 
+Deed = tuple[str, str, Mapping[str, object] | None]
+
 SENT: dict[str, object] = {"submission": {"who": {"name": "Zoë"}, "safety": {"answer": None}}}
 
 
-def case(*told: tuple[str, str, dict[str, object] | None]) -> Case:
+def case(*deeds: Deed) -> Case:
     events = [
         Event(at, name, day("2024-05-01"), RECORDED, actor, data)
-        for at, (actor, name, data) in enumerate(told, 1)
+        for at, (actor, name, data) in enumerate(deeds, 1)
     ]
     return fold(england(), events, day("2024-05-02"), CLOSED, {"acknowledge": 3})
 
@@ -25,7 +29,7 @@ def case(*told: tuple[str, str, dict[str, object] | None]) -> Case:
 RECEIVED = ("child", "received", SENT)
 
 
-def unsafe(answer: str) -> tuple[str, str, dict[str, object] | None]:
+def unsafe(answer: str) -> Deed:
     return "child", "received", {"submission": {"safety": {"answer": {"option": answer}}}}
 
 
@@ -37,7 +41,9 @@ def test_a_new_case_is_unread_and_due_first_what_comes_first() -> None:
 
 
 def test_a_case_without_a_name_or_content_has_none_to_show() -> None:
-    for data in (None, {}, {"submission": 7}, {"submission": {"who": {"name": {"skipped": True}}}}):
+    nameless = {"submission": {"who": {"name": {"skipped": True}}}}
+    contents: list[dict[str, object] | None] = [None, {}, {"submission": 7}, {**nameless}]
+    for data in contents:
         assert glance(case(("child", "received", data))).name == ""
 
 
@@ -61,7 +67,11 @@ def test_the_one_who_took_it_last_has_it() -> None:
 
 
 def test_a_case_that_is_over_is_closed_until_it_is_opened_again() -> None:
-    story = (RECEIVED, ("officer", "stage1_answered", {}), ("officer", "closed", {}))
+    story: tuple[Deed, ...] = (
+        RECEIVED,
+        ("officer", "stage1_answered", {}),
+        ("officer", "closed", {}),
+    )
     assert glance(case(*story)).closed
     assert not glance(case(*story, ("child", "reopened", {}))).closed
     assert glance(case(*story)).next_due is None
@@ -74,14 +84,16 @@ def test_whoever_is_not_safe_must_be_looked_after(answer: str, concern: bool) ->
 
 
 def test_a_concern_is_open_until_it_is_handled_and_again_when_it_is_raised_again() -> None:
-    raised, handled = ("child", "safety_raised", {}), ("officer", "safety_handled", {})
+    raised: Deed = ("child", "safety_raised", {})
+    handled: Deed = ("officer", "safety_handled", {})
     assert not to_be_handled(case(unsafe("no"), handled))
     assert to_be_handled(case(unsafe("no"), handled, raised))
     assert not to_be_handled(case(RECEIVED, raised, handled))
 
 
 def test_every_case_is_looked_through_once_for_somebody_who_may_be_hurt() -> None:
-    checked, handled = ("officer", "safety_checked", {}), ("officer", "safety_handled", {})
+    checked: Deed = ("officer", "safety_checked", {})
+    handled: Deed = ("officer", "safety_handled", {})
     assert first_to_do(case(RECEIVED)) == "check"
     assert first_to_do(case(RECEIVED, checked)) is None
     assert first_to_do(case(unsafe("no"))) == "handle"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -213,7 +214,7 @@ BLOCKS = st.one_of(
 @settings(max_examples=50, deadline=None)
 @given(st.lists(BLOCKS, max_size=3), st.lists(RUNS, max_size=2), st.none() | RUNS, WORDS)
 def test_any_letter_can_be_kept(
-    blocks: list[object], sender: list[object], signed: object, said: str
+    blocks: list[Any], sender: list[Any], signed: Any, said: str
 ) -> None:
     letter: Letter = replace(
         write().letter,
@@ -230,8 +231,13 @@ def test_any_letter_can_be_kept(
 def test_what_is_asked_for_an_item_is_said_of_it_in_every_letter(name: str) -> None:
     template: CouncilTemplate = LETTERS[name]
     for key, rows in template.rows.items():
-        parts = [part for part in template.body if isinstance(part.content, Each)]
-        said = {word for part in parts if part.content.key == key for word in part.names()}
+        parts = [(part, part.content) for part in template.body]
+        said = {
+            word
+            for part, content in parts
+            if isinstance(content, Each) and content.key == key
+            for word in part.names()
+        }
         assert {field.key for field in rows.fields} <= said
 
 

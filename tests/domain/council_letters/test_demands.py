@@ -54,9 +54,15 @@ def test_a_letter_for_an_event_that_is_none_is_told_the_nearest() -> None:
     assert "'acknowledged'" in fault
 
 
-@pytest.mark.parametrize("key", ["first", "also"])
-def test_what_is_recorded_with_it_must_be_the_officers_to_record(key: str) -> None:
-    letter = replace(LETTERS["closed"], **{key: ("reminded",)})
+@pytest.mark.parametrize(
+    "letter",
+    [
+        replace(LETTERS["closed"], first=("reminded",)),
+        replace(LETTERS["closed"], also=("reminded",)),
+    ],
+    ids=["first", "also"],
+)
+def test_what_is_recorded_with_it_must_be_the_officers_to_record(letter: CouncilTemplate) -> None:
     (fault,) = faults(letter)
     assert fault.startswith("'reminded' is no event that an officer's letter can record")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,11 +11,14 @@ from intake.domain.flow import paths as flow_paths
 from intake.domain.flow.paths import TooManyStates, all_paths
 from tests.support.made_flows import a_field, a_flow, asked, words
 
+if TYPE_CHECKING:
+    from intake.domain.flow.flow import Step
+
 MUST = a_field("text", "b", required=True)
 SAFE = asked("choice", "safe", "good", "bad", skippable=True)
 
 
-def reached(*steps: object, **given: object) -> set[str]:
+def reached(*steps: Step, **given: Any) -> set[str]:
     return all_paths(a_flow(*steps, **given)).reached  # a row of steps is a flow
 
 
@@ -61,7 +65,7 @@ def reached(*steps: object, **given: object) -> set[str]:
     ids=str,
 )  # fmt: skip
 def test_a_condition_takes_every_truth_that_answers_can_give_it(
-    first: object, if_: object, met: set[bool]
+    first: Step, if_: object, met: set[bool]
 ) -> None:
     flow = a_flow(first, asked("info", "then", if_=if_), named={"bad": {"safe": "bad"}})
     assert all_paths(flow).truths["then", ("if",)] == met

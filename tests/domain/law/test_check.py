@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -34,7 +34,7 @@ REG = Source("reg 1")
 SAYINGS = Sayings("twice", "beyond", "after", "no later", "soon", "late", "shut", "unclear")
 
 
-def event(name: str, *wanted: Requirement, **more: object) -> EventRule:
+def event(name: str, *wanted: Requirement, **more: Any) -> EventRule:
     return EventRule(name, name, ("officer",), requires=wanted, **more)
 
 
@@ -77,13 +77,13 @@ def with_event(rule: EventRule) -> Procedure:
     return remade(procedure, events={**procedure.events, rule.name: rule})
 
 
-def with_clock(**changes: object) -> Procedure:
+def with_clock(**changes: Any) -> Procedure:
     procedure = small()
     clock = replace(procedure.clocks["answer"], **changes)
     return remade(procedure, clocks={clock.name: clock})
 
 
-def remade(procedure: Procedure, **changes: object) -> Procedure:
+def remade(procedure: Procedure, **changes: Any) -> Procedure:
     return replace(procedure, **changes)
 
 

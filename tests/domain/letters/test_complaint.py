@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -61,7 +62,7 @@ def items(listing: Listing) -> list[str]:
     ]
 
 
-def when(typed: str, first: str | None, last: str | None, precision: str) -> str:
+def when(typed: str, first: str | None, last: str | None, precision: Any) -> str:
     """How the letter tells a date."""
     ends = [date.fromisoformat(day) if day else None for day in (first, last)]
     said = SaidDate(typed, ends[0], ends[1], precision)

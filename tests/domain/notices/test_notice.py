@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -25,6 +26,9 @@ from tests.support.made_notices import (
     sent,
     told,
 )
+
+if TYPE_CHECKING:
+    from intake.domain.records import Skipped
 
 EMAILED = only(contact=BY_EMAIL)
 OFFICER = ("stage1_answered", "officer")
@@ -65,7 +69,7 @@ def test_several_events_at_once_are_one_notice() -> None:
 
 
 @pytest.mark.parametrize("how", [None, SKIPPED, Choice("here", "I will only look here")])
-def test_a_young_person_who_only_looks_here_is_left_alone(how: object) -> None:
+def test_a_young_person_who_only_looks_here_is_left_alone(how: Choice | Skipped | None) -> None:
     contact = SafeContact(how=how, email=MINE)
     events = told(OFFICER, submission=only(contact=contact))
     assert (sent(events), left(events)) == ({}, [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intake.domain.talk.conversation import Answers, Conversation, Place
-from tests.support.made_flows import TODAY, a_flow, asked, begun, keys, said
+from tests.support.made_flows import TODAY, a_flow, asked, begun, keys, said, visit_at
 
 MORE = asked("choices", "more", "age", "worker", "pet", page="check", skippable=True)
 ITEM = (
@@ -52,7 +52,7 @@ def test_an_abandoned_answer_sleeps_and_comes_back_with_its_branch() -> None:
     away = said(told, points__hurt="no")
     assert "points.where#1" not in keys(away)
     back = said(away, points__hurt="yes")
-    assert back.visit(Place("points.where", "1")).answer == {"text": "kitchen"}
+    assert visit_at(back, Place("points.where", "1")).answer == {"text": "kitchen"}
     assert back.next_place() is None
 
 
@@ -97,7 +97,7 @@ def test_what_the_check_page_offers_is_never_a_turn() -> None:
 def test_choosing_again_what_to_add_keeps_what_was_added_before() -> None:
     told = said(SHORT, more=["worker"], worker="Jo")
     again = said(told, more=["age"])
-    assert again.visit(Place("more")).answer == {"chosen": ["age", "worker"]}
+    assert visit_at(again, Place("more")).answer == {"chosen": ["age", "worker"]}
     assert again.next_place() == Place("age")
     assert "worker" in keys(again)
     assert [option.key for option in again.remaining_offers()] == ["pet"]
@@ -129,11 +129,11 @@ def test_answering_what_was_skipped_wakes_nothing_old() -> None:
 
 def test_an_answer_tells_who_typed_it() -> None:
     told = SHORT.answered(Place("name"), {"text": "Sam"}, by="advocate")
-    assert [told.visit(Place(step)).by for step in ("name", "safe")] == [
+    assert [visit_at(told, Place(step)).by for step in ("name", "safe")] == [
         "advocate",
         "young_person",
     ]
-    assert said(told, name="Sam").visit(Place("name")).by == "young_person"
+    assert visit_at(said(told, name="Sam"), Place("name")).by == "young_person"
 
 
 def test_answers_are_the_same_after_they_were_stored() -> None:
@@ -165,8 +165,8 @@ def test_renamed_steps_keep_their_answers_those_of_repeats_too() -> None:
         renames={"points": "issues", "issues.hurt": "issues.pain", "name": "called"},
     )
     talk = Conversation(renamed, said(begun(FLOW), points__what="food", name="Sam").answers, TODAY)
-    assert talk.visit(Place("issues.what", "1")).answer == {"text": "food"}
-    assert talk.visit(Place("called")).answer == {"text": "Sam"}
+    assert visit_at(talk, Place("issues.what", "1")).answer == {"text": "food"}
+    assert visit_at(talk, Place("called")).answer == {"text": "Sam"}
     assert talk.items_of("issues") == ("1",)
 
 

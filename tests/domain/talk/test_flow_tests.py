@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from intake.domain.talk.flow_tests import FlowTest, failures
@@ -28,7 +30,7 @@ FLOW = a_flow(
 )
 
 
-def failed(**given: object) -> list[tuple[object, str]]:
+def failed(**given: Any) -> list[tuple[object, str]]:
     return list(failures(FLOW, FlowTest(TODAY, **given)))
 
 

@@ -48,7 +48,7 @@ def counted(talk: Conversation) -> tuple[int, int]:
 
 def conditions(before: Sequence[Step]) -> st.SearchStrategy[Any]:
     """Something about the steps before."""
-    simple = [{"fact": "safety_staffed"}]
+    simple: list[dict[str, Any]] = [{"fact": "safety_staffed"}]
     for step in before:
         simple.append({step.id: {"answered": True}})
         if step.type == "number":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,9 @@ from tests.support.made_flows import (
     read,
     with_words,
 )
+
+if TYPE_CHECKING:
+    from intake.domain.flow.flow import Step
 
 CHOICE = with_words(asked("choice", "reach", "text", "other"), "other")
 CHOICES = with_words(asked("choices", "wants", "why", "sorry", "other"), "other")
@@ -55,7 +59,7 @@ def test_text_is_kept_to_the_letter_save_that_lines_end_in_one_character(text: s
     ids=str,
 )
 def test_each_type_of_step_has_its_answer(
-    step: object, controls: dict[str, str], stored: object
+    step: Step, controls: dict[str, str], stored: object
 ) -> None:
     assert read(step, **controls) == stored
 
@@ -140,7 +144,7 @@ def test_parts_that_are_all_empty_skip_a_step_that_can_be_skipped() -> None:
     ids=lambda each: str(each)[:40],
 )
 def test_a_form_is_refused_for_everything_that_is_wrong_with_it(
-    step: object, controls: dict[str, str], refused: list[tuple[str, str]]
+    step: Step, controls: dict[str, str], refused: list[tuple[str, str]]
 ) -> None:
     found = problems(step, **controls)
     assert [(each.control, each.code) for each in found] == refused
@@ -171,7 +175,7 @@ def test_an_answer_can_be_put_back_into_its_form(ticked: list[str], words: str) 
     ids=str,
 )
 def test_a_form_that_is_filled_in_again_gives_the_same_answer(
-    step: object, controls: dict[str, str]
+    step: Step, controls: dict[str, str]
 ) -> None:
     assert raw_of(step, read(step, **controls)) == form(**controls)
 
@@ -220,6 +224,6 @@ def test_a_number_is_said_as_it_was_typed_and_a_skip_not_at_all() -> None:
     ids=lambda each: str(each)[:40],
 )
 def test_an_answer_that_no_longer_fits_its_step_is_noticed(
-    step: object, stored: dict[str, object], still: bool
+    step: Step, stored: dict[str, object], still: bool
 ) -> None:
     assert fits(step, stored) is still

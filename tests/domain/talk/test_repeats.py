@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intake.domain.talk.conversation import Place
-from tests.support.made_flows import a_flow, asked, begun, keys, said
+from tests.support.made_flows import a_flow, asked, begun, keys, said, visit_at
 
 MORE = asked("choices", "more", "age", "worker", "pet", page="check", skippable=True)
 ITEM = (
@@ -99,11 +99,11 @@ def test_an_order_is_asked_only_for_two_items_or_more() -> None:
 def test_an_order_that_is_answered_puts_the_items_in_it() -> None:
     told = said(TWO, order=["2", "1"])
     assert told.items_of("points") == ("2", "1")
-    assert told.visit(Place("order")).answer == {"order": ["2", "1"]}
+    assert visit_at(told, Place("order")).answer == {"order": ["2", "1"]}
 
 
 def test_an_order_of_other_items_only_agrees_to_how_they_stand() -> None:
-    assert said(TWO, order=["2"]).visit(Place("order")).answer == {"order": ["1", "2"]}
+    assert visit_at(said(TWO, order=["2"]), Place("order")).answer == {"order": ["1", "2"]}
 
 
 def test_an_order_is_asked_again_when_there_are_other_items() -> None:
@@ -130,12 +130,12 @@ def test_the_only_item_cannot_be_skipped_away() -> None:
 def test_a_step_of_an_item_that_can_be_skipped_is_skipped_alone() -> None:
     told = TWO.skipped(Place("points.hurt", "2"))
     assert told.items_of("points") == ("1", "2")
-    assert told.visit(Place("points.hurt", "2")).answer == {"skipped": True}
+    assert visit_at(told, Place("points.hurt", "2")).answer == {"skipped": True}
 
 
 def test_a_list_of_items_can_be_visited_though_it_is_no_turn() -> None:
     assert "points" not in keys(TWO)
-    assert TWO.visit(Place("points")).answer == {"items": ["1", "2"]}
+    assert visit_at(TWO, Place("points")).answer == {"items": ["1", "2"]}
 
 
 def test_a_repeat_that_is_off_the_path_has_no_items() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -61,7 +61,7 @@ def told(count: int) -> Conversation:
     return said(begun(OLD), **dict(list(TOLD.items())[:count]))
 
 
-def with_step(id_: str, **changes: object) -> Steps:
+def with_step(id_: str, **changes: Any) -> Steps:
     return tuple(replace(step, **changes) if step.id == id_ else step for step in BASE)
 
 
@@ -217,7 +217,7 @@ def test_it_moves_again_once_what_held_it_back_is_gone() -> None:
     assert moved(said(talk, safe="no"), new)
 
 
-def text_of(flow: Flow, step: str, **answers: object) -> str:
+def text_of(flow: Flow, step: str, **answers: Any) -> str:
     talk = said(begun(flow), **answers)
     wording = flow.by_id[step].ask
     assert wording

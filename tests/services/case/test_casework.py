@@ -99,7 +99,9 @@ def test_an_instant_is_taken_as_it_is() -> None:
         ({"event": "acknowledged", "at": "0001-01-01T00:00:00+14:00"}, "counted"),
     ],
 )
-def test_a_record_that_cannot_be_read_says_which_part(document: dict, says: str) -> None:
+def test_a_record_that_cannot_be_read_says_which_part(
+    document: dict[str, object], says: str
+) -> None:
     with pytest.raises(BadRecord, match=says):
         read_event(document)
 

@@ -138,7 +138,7 @@ def test_a_move_that_the_law_does_not_allow_is_refused_whole() -> None:
 def test_several_things_are_recorded_in_one_write_each_allowed_after_the_one_before() -> None:
     office = DeskOffice()
     reference = office.opened()
-    acts = [("withdrawal_asked", {}), ("withdrawn", {})]
+    acts: list[tuple[str, dict[str, object]]] = [("withdrawal_asked", {}), ("withdrawn", {})]
     office.desk.act(office.dan, reference, len(office.names(reference)), acts)
     assert office.casework.case(reference).stage == "withdrawn"
 
@@ -161,7 +161,7 @@ def test_a_case_that_names_an_officer_is_not_there_for_them() -> None:
         office.desk.look(office.dan, reference)
     listed = [each.reference for each in office.listing.page(office.dan, "open").cases]
     assert reference not in listed
-    assert office.desk.look(office.officer("Ann Lee"), reference)
+    assert office.desk.look(office.officer("Ann Lee"), reference) is not None
 
 
 def test_a_doubtful_name_is_decided_by_the_one_in_charge() -> None:

@@ -50,6 +50,7 @@ def test_the_letters_that_the_law_allows_are_offered_what_is_owed_first() -> Non
 def test_what_is_not_promised_by_a_day_is_offered_before_what_is() -> None:
     case = case_for(ANSWER)
     packs = case.office.casework.councils
+    assert isinstance(packs, dict)
     packs["anytown"] = replace(packs["anytown"], promises={})
     assert next(iter(offered(case))) == "acknowledgement"
 

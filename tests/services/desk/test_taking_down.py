@@ -68,7 +68,7 @@ def test_a_time_that_is_known_is_kept_as_an_instant() -> None:
 def test_advocacy_counts_as_offered_only_where_it_was_asked_about() -> None:
     office = Office()
     assert "advocacy_offered" not in names(office, office.kept())
-    asked = names(office, office.kept(**{"advocate~answer": "ask"}))
+    asked = names(office, office.kept(MADE, **{"advocate~answer": "ask"}))
     assert asked.index("advocacy_offered") < asked.index("advocacy_answered")
 
 
@@ -211,5 +211,5 @@ def test_who_took_it_down_need_not_open_it_and_safety_is_still_looked_for_first(
     office = Office()
     found = office.desk.look(office.dan, office.kept())
     assert (found.never_read, found.unread, found.first) == (False, False, "check")
-    unsafe = office.desk.look(office.dan, office.kept(**{"safe~answer": "no"}))
+    unsafe = office.desk.look(office.dan, office.kept(MADE, **{"safe~answer": "no"}))
     assert unsafe.first == "handle"

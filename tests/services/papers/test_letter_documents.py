@@ -42,7 +42,7 @@ def test_a_document_with_gaps_is_refused_with_all_of_them() -> None:
     case = case_for(ANSWER)
     now = case.office.clock.now()
     with pytest.raises(BadRecord) as refused:
-        case.office.letters.record(case.reference, NewEvent(ANSWER, now, "officer", None), ANSWER)
+        case.office.letters.record(case.reference, NewEvent(ANSWER, now, "officer", {}), ANSWER)
     assert "points.2.reason: this is missing" in str(refused.value)
     for name, happens in (("stage1_answerd", ANSWER), ("closed", ANSWER)):
         with pytest.raises(BadRecord, match="no letter"):

@@ -45,7 +45,9 @@ def test_every_letter_tells_of_advocacy_and_knows_what_was_said_of_it(
 ) -> None:
     case = case_for(name, replace(FULL, advocate=advocate))
     service = replace(PACK.advocacy, email=PACK.advocacy.phone)
-    case.office.casework.councils["anytown"] = replace(PACK, advocacy=service)
+    packs = case.office.casework.councils
+    assert isinstance(packs, dict)
+    packs["anytown"] = replace(PACK, advocacy=service)
     written = case.draft(name)
     told = letter_text(written.letter.letter)
     assert says in told

@@ -68,7 +68,7 @@ def test_one_that_fails_is_tried_again_after_longer_and_longer_waits() -> None:
 
 def test_one_that_keeps_failing_is_given_up_and_stays_to_be_seen() -> None:
     post = Post().holding(notice()).down()
-    ends = []
+    ends: list[Failed] = []
     for _ in range(MOST_TRIES + 1):
         ends += post.delivering.run().failed
         post.clock.move(days=2)

@@ -118,6 +118,7 @@ def test_what_is_said_names_the_days_of_the_case() -> None:
     young.begins("panel_coming")
     talk = young.talk
     (visit, *_) = talk.conversation.path()
+    assert visit.step.say is not None
     said = talk.conversation.say(visit.step.say, talk.names)
     assert "".join(piece.text for piece in said[0]) == "The panel meets on 20 June 2024."
 

@@ -57,7 +57,12 @@ def test_only_what_was_typed_is_looked_at_not_what_was_chosen(sam: YoungPerson) 
     sam.answer("points.what#1", "My room is cold.")
     sam.move("answer", "points.facts#1")
     step = sam.turn.step
-    object.__setattr__(sam.telling.moves, "cards", lambda text: looked.append(text) or ())
+
+    def cards(text: str) -> tuple[str, ...]:
+        looked.append(text)
+        return ()
+
+    object.__setattr__(sam.telling.moves, "cards", cards)
     sam.move("answer", step.id, {"answer": ["fix"], "answer.fix": ["A heater"]})
     assert looked == ["A heater"]
 

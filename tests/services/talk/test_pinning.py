@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -30,7 +30,7 @@ TRIED = asked("text", "tried", fills="tried", skippable=True, ask=words("Who did
 AGE = asked("text", "proof", fills="proof", skippable=True, ask=words("What do you have?"))
 
 
-def flow(version: int, *steps: Step, name: str = "complaint", **given: object) -> Flow:
+def flow(version: int, *steps: Step, name: str = "complaint", **given: Any) -> Flow:
     return replace(a_flow(*steps, **given), name=name, version=version, hash=str(version) * 64)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,9 @@ from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import NewEvent
 from tests.support.in_memory import COMPLAINT, InMemory, Replies
 from tests.support.made_letters import FULL, PACK, WORDING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 WORDS = "A list of who works here."
 IDEA: Replies = {
@@ -188,5 +192,5 @@ def test_a_letter_of_complaint_is_not_made_of_an_idea() -> None:
         run_letter(document, {PACK.key: PACK}, WORDING, young_day())
 
 
-def young_day() -> object:
+def young_day() -> date:
     return InMemory().clock.today()

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from intake.domain.complaint_record import known
+from intake.domain.records import known
 from intake.domain.talk.stored import DateWords
 from intake.services.case.casework import NotNow
 from intake.services.ports import AlreadySent, Stale

@@ -9,6 +9,7 @@ import pytest
 
 from intake.domain.case.glance import glance
 from intake.domain.case.safety import to_be_handled
+from intake.domain.complaint_record import Choice
 from intake.services.ports import Caller, TooManyTries
 from intake.services.young.telling_now import Confirmed, NobodyThere, NotRemembered, TellingNow
 from tests.services.case.test_notices import Mailed
@@ -17,9 +18,14 @@ from tests.support.made_notices import MAILED, NOTICES, SAFETY, TEAM
 
 if TYPE_CHECKING:
     from intake.domain.notices.notice import Notice
+    from intake.domain.people.council import Desk
+    from intake.domain.text import Wording
 
 REACH = "Ask for Sam at the school door at 3"
 HERE = Caller("192.0.2.1", "phone")
+assert MAILED.safety_contact is not None
+CONTACT = MAILED.safety_contact
+NO_HOURS = replace(CONTACT, hours={})
 
 
 @dataclass
@@ -117,8 +123,8 @@ def test_who_was_told_is_said_again_after_hours_and_beyond_every_limit(
     assert sam.asks(token=device) == "Safety team"
     token = sam.token if device is None else device
     given = Confirmed("m1", "Sam", REACH, ("hurt", "strange"))
-    for gone in ({}, {"email": None}):
-        closed = replace(MAILED, safety_contact=replace(MAILED.safety_contact, hours={}, **gone))
+    for contact in (NO_HOURS, replace(NO_HOURS, email=None)):
+        closed = replace(MAILED, safety_contact=contact)
         assert sam.telling_now.tell(closed, token, given, HERE) == "Safety team"
     assert len(sam.told_now()) == 1
 
@@ -144,7 +150,8 @@ def test_one_form_that_comes_twice_at_the_same_moment_tells_once(
     if sent:
         sam.complain()
         sam.told()
-    count, first = sam.limits.start, []
+    count = sam.limits.start
+    first: list[object] = []
 
     def meanwhile(caller: Caller) -> None:
         count(caller)
@@ -208,7 +215,7 @@ def test_what_was_told_before_sending_is_looked_at_first_once_it_is_sent(sam: Fr
     sam.complain()
     assert to_be_handled(sam.case)
     told = sam.writing.sent(sam.reference).safety.told
-    assert told
+    assert isinstance(told, Choice)
     assert (told.option, told.shown) == ("tell", "Safety team, 01/05/2024 13:00")
 
 
@@ -225,7 +232,8 @@ def test_the_card_says_that_nobody_was_told_until_somebody_was(sam: Frightened) 
     assert "999" in said(sam, card)
 
 
-def said(sam: Frightened, wording: object) -> str:
+def said(sam: Frightened, wording: Wording | None) -> str:
+    assert wording is not None
     lines = sam.talk.conversation.say(wording, sam.talk.names)
     return "\n".join("".join(piece.text for piece in line) for line in lines)
 
@@ -240,10 +248,12 @@ def test_a_draft_at_another_council_is_left_alone(sam: Frightened) -> None:
 
 @pytest.mark.parametrize(
     "contact",
-    [None, replace(MAILED.safety_contact, email=None), replace(MAILED.safety_contact, hours={})],
+    [None, replace(CONTACT, email=None), NO_HOURS],
     ids=["nobody", "no address", "no hours"],
 )
-def test_where_nobody_is_there_nothing_is_offered_or_sent(sam: Frightened, contact) -> None:
+def test_where_nobody_is_there_nothing_is_offered_or_sent(
+    sam: Frightened, contact: Desk | None
+) -> None:
     pack = replace(MAILED, safety_contact=contact)
     assert sam.telling_now.contact(pack) is None
     with pytest.raises(NobodyThere):

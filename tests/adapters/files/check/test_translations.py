@@ -54,8 +54,10 @@ def full(home: Path, folder: Path) -> Path:
     text = read_catalogue(path)
     for message in text:
         if message.id:
-            one = isinstance(message.id, str)
-            message.string = accented(message.id) if one else tuple(map(accented, message.id)) * 3
+            if isinstance(message.id, str):
+                message.string = accented(message.id)
+            else:
+                message.string = tuple(map(accented, message.id)) * 3
     with path.open("wb") as file:
         write_po(file, text)
     return path
