@@ -52,8 +52,8 @@ def wire(settings: Settings, *, live: bool = False, made_up: bool = False) -> In
     With ``made_up``, languages that nobody speaks are on offer too, as they are to every test.
     Raises SettingsRefused, or ContentFault for content at fault.
     """
-    spoken = languages(made_up=made_up or settings.testing)
-    ground = Ground(settings, Shelf(settings.home, live=live), spoken)
+    offered_languages = languages(made_up=made_up or settings.testing)
+    ground = Ground(settings, Shelf(settings.home, live=live), offered_languages)
     channels = {EMAIL: _post(settings, ground.clock)}
     return Intake(
         settings,

@@ -197,14 +197,14 @@ class Ground:
         cases = DeskCases(self.casework, officers)
         common = load_guessed_passwords(self.content / "passwords" / "common.txt")
         templates = load_council_letters(self.content / "letters" / "council")
-        recorded = load_flow(self.settings.home / "flows" / "desk" / "recorded.yaml").flow
+        recorded_flow = load_flow(self.settings.home / "flows" / "desk" / "recorded.yaml").flow
         return Desk(
             SigningIn(officers, SealedForms(self.keyring), common),
             DeskListing(self.casework, lists, officers),
             cases,
             CouncilLetters(cases, templates, self.wording, partial(by_hand, self.notices)),
             self.outbox,
-            TakingDown(self.casework, telling_in(self, ENGLISH), recorded, date_reader()),
+            TakingDown(self.casework, telling_in(self, ENGLISH), recorded_flow, date_reader()),
             (self.settings.public_url or "").rstrip("/") or None,
         )
 
@@ -285,10 +285,10 @@ def notices_in(content: Path, languages: Languages) -> Callable[[Happened], tupl
     def worded(tag: str) -> NoticeWording:
         return load_notices(content / "notices" / "en.yaml", languages.tongue(tag).say)
 
-    def notices(happened: Happened) -> tuple[Notice, ...]:
-        shown = happened.submission.shown_in if happened.submission else None
-        tag = shown.tag if shown and shown.tag in languages.names else ENGLISH.tag
-        return notices_for(worded(tag), happened)
+    def notices(news: Happened) -> tuple[Notice, ...]:
+        shown_in = news.submission.shown_in if news.submission else None
+        tag = shown_in.tag if shown_in and shown_in.tag in languages.names else ENGLISH.tag
+        return notices_for(worded(tag), news)
 
     return notices
 

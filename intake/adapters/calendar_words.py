@@ -26,10 +26,10 @@ def season(words: str, today: date) -> Span | None:
 
     "Last" means the latest that is over.
     """
-    found = _SEASON.fullmatch(words)
-    if not found:
+    match = _SEASON.fullmatch(words)
+    if not match:
         return None
-    which, name, year = found.groups()
+    which, name, year = match.groups()
     if year or which == "this":
         return _season_of(name, int(year or today.year))
     return next(
@@ -41,12 +41,12 @@ def season(words: str, today: date) -> Span | None:
 
 def feast(words: str, today: date) -> Span | None:
     """A feast such as Christmas: of the year that is named, or else the latest one."""
-    found = _FEAST.fullmatch(words)
-    days = _FEASTS.get(found[2]) if found else None
-    if found is None or days is None:
+    match = _FEAST.fullmatch(words)
+    days = _FEASTS.get(match[2]) if match else None
+    if match is None or days is None:
         return None
-    if found[3] or found[1] == "this":
-        return days(int(found[3] or today.year))
+    if match[3] or match[1] == "this":
+        return days(int(match[3] or today.year))
     spans = (days(today.year - back) for back in range(2))
     return next(span for span in spans if span[0] < today or span[0].year < today.year)
 

@@ -16,18 +16,18 @@ from intake.domain.law.working_days import FIRST_DAY, LAST_DAY
 _SATURDAY: Final = 5
 
 
-def closed_days(added: Iterable[date] = ()) -> frozenset[date]:
-    """England's closed days from 1990 to 2100, and those ``added`` because they are newer.
+def closed_days(added_days: Iterable[date] = ()) -> frozenset[date]:
+    """England's closed days from 1990 to 2100, and those ``added_days`` because they are newer.
 
     A bank holiday that is proclaimed after this version of `holidays` was made is added by a
     council's pack. Years to come hold only what is known by rule. The same set is given each
     time, so that what is worked out for it is worked out once.
     """
-    return _with(frozenset(added))
+    return _with(frozenset(added_days))
 
 
 @lru_cache(maxsize=64)
-def _with(added: frozenset[date]) -> frozenset[date]:
+def _with(added_days: frozenset[date]) -> frozenset[date]:
     years = range(FIRST_DAY.year, LAST_DAY.year + 1)
     days = country_holidays("GB", subdiv="ENG", years=years)
-    return added | {day for day in days if day.weekday() < _SATURDAY}
+    return added_days | {day for day in days if day.weekday() < _SATURDAY}

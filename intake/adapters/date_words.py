@@ -66,27 +66,27 @@ def date_reader() -> DateReader:
     return read_date
 
 
-def read_date(typed: str, today: date) -> DateWords:
+def read_date(text: str, today: date) -> DateWords:
     """Read a date in plain British words as meant on this day; never raises.
 
     Words that could mean several days are read as in the past; day comes before month.
     """
-    words = _plain(typed, today)
+    words = _plain(text, today)
     span = _span(words, today) if 0 < len(words) <= LONGEST else None
     if span is None or not _likely(span, words, today):
-        return DateWords(typed)
-    return DateWords(typed, *span)
+        return DateWords(text)
+    return DateWords(text, *span)
 
 
-def _plain(typed: str, today: date) -> str:
-    if len(typed) > 2 * LONGEST:
+def _plain(text: str, today: date) -> str:
+    if len(text) > 2 * LONGEST:
         return ""
-    words = " ".join(typed.lower().replace("’", "'").split()).strip(" .,!?")
+    words = " ".join(text.lower().replace("’", "'").split()).strip(" .,!?")
     words = _SPARE.sub("", words)
     for pattern, shorter in _SAID_SHORTER:
         words = pattern.sub(shorter, words)
-    for said, year in ((" last year", today.year - 1), (" this year", today.year)):
-        words = re.sub(f"{said}$", f" {year}", words)
+    for ending, year in ((" last year", today.year - 1), (" this year", today.year)):
+        words = re.sub(f"{ending}$", f" {year}", words)
     return words
 
 
@@ -106,22 +106,22 @@ def _span(words: str, today: date) -> Span | None:
 
 
 def _since(words: str, today: date) -> Span | None:
-    found = _SINCE.fullmatch(words)
-    span = _span(_SPARE.sub("", found[1]), today) if found else None
+    match = _SINCE.fullmatch(words)
+    span = _span(_SPARE.sub("", match[1]), today) if match else None
     return (span[0], today, "range") if span else None
 
 
 def _week_of(words: str, today: date) -> Span | None:
-    found = _WEEK_OF.fullmatch(words)
-    span = _one(found[1], today) if found else None
+    match = _WEEK_OF.fullmatch(words)
+    span = _one(match[1], today) if match else None
     return week_span(span[0]) if span else None
 
 
 def _range(words: str, today: date) -> Span | None:
-    found = _RANGE.fullmatch(words)
-    if not found:
+    match = _RANGE.fullmatch(words)
+    if not match:
         return None
-    first, last = found.groups()
+    first, last = match.groups()
     year = _YEAR.search(last)
     if _DAY_ONLY.fullmatch(first):
         # "3-5 May": the month, and the year if there is one, stand after the second day only.
@@ -144,8 +144,12 @@ def _one(words: str, today: date) -> Span | None:
 def _parse(words: str, today: date) -> Span | None:
     try:
         with _LOCK:  # the library does not say that it is safe with threads
-            found = _parser(today).get_date_data(words)
-        return _PERIODS[found.period or "day"](found.date_obj.date()) if found.date_obj else None
+            date_data = _parser(today).get_date_data(words)
+        return (
+            _PERIODS[date_data.period or "day"](date_data.date_obj.date())
+            if date_data.date_obj
+            else None
+        )
     except Exception:  # whatever an odd text sets off in there: it only isn't a date
         return None
 

@@ -198,11 +198,11 @@ class Cases(Protocol):
         glance: Glance,
         *,
         notices: Sequence[Notice] = (),
-        passed: Passed | None = None,
+        handover: Passed | None = None,
     ) -> OpenDraft:
         """Append events that a young person sends from their own place.
 
-        With ``passed``, case and place are another council's from then on; the one that had it
+        With ``handover``, case and place are another council's from then on; the one that had it
         keeps it in its lists as it stands for it.
 
         The draft's new content, the events and the notices are one transaction, under the draft's

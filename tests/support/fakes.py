@@ -218,14 +218,14 @@ class FakeCases:
         glance: Glance,
         *,
         notices: Sequence[Notice] = (),
-        passed: Passed | None = None,
+        handover: Passed | None = None,
     ) -> OpenDraft:
         if len(self._case(opened.draft.reference).events) != after:
             raise Stale
         case = self._case(opened.draft.reference)
-        if passed:
-            case.kept[opened.council], case.council = passed.kept, passed.to
-            opened = replace(opened, council=passed.to)
+        if handover:
+            case.kept[opened.council], case.council = handover.kept, handover.to
+            opened = replace(opened, council=handover.to)
         saved = self.drafts.save(opened, content)
         self.append(opened.draft.reference, after, events, glance, notices=notices)
         return saved

@@ -18,9 +18,9 @@ def encrypt(key: bytes, plain: bytes, label: bytes) -> bytes:
     return nonce + AESGCM(key).encrypt(nonce, plain, label)
 
 
-def decrypt(key: bytes, sealed: bytes, label: bytes) -> bytes:
+def decrypt(key: bytes, ciphertext: bytes, label: bytes) -> bytes:
     """What was encrypted. Raises Damaged for another key, another label or a changed byte."""
     try:
-        return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], label)
+        return AESGCM(key).decrypt(ciphertext[:_NONCE_BYTES], ciphertext[_NONCE_BYTES:], label)
     except (InvalidTag, ValueError) as fault:
         raise Damaged("a sealed value does not open") from fault

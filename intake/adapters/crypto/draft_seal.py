@@ -31,17 +31,17 @@ class Binding:
 def seal(key: bytes, document: Mapping[str, object], binding: Binding) -> bytes:
     """A padded, encrypted document."""
     plain = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    encoded = plain.encode("utf-8", "surrogatepass")
+    content = plain.encode("utf-8", "surrogatepass")
     # Blanks after a JSON document mean nothing, so the padding needs no marks of its own.
-    padded = encoded.ljust(padded_size(len(encoded)))
-    return _VERSION + encrypt(key, padded, binding.label())
+    padded_content = content.ljust(padded_size(len(content)))
+    return _VERSION + encrypt(key, padded_content, binding.label())
 
 
-def unseal(key: bytes, sealed: bytes, binding: Binding) -> dict[str, Any]:
+def unseal(key: bytes, ciphertext: bytes, binding: Binding) -> dict[str, Any]:
     """The document again. Raises Damaged when it was sealed with another key or elsewhere."""
-    if sealed[:1] != _VERSION:
+    if ciphertext[:1] != _VERSION:
         raise Damaged("a draft is sealed in a way that is not known here")
-    document: dict[str, Any] = json.loads(decrypt(key, sealed[1:], binding.label()))
+    document: dict[str, Any] = json.loads(decrypt(key, ciphertext[1:], binding.label()))
     return document
 
 

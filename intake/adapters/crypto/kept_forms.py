@@ -21,12 +21,12 @@ class SealedForms:
         plain = json.dumps(document).encode()
         return base64.urlsafe_b64encode(self.keyring.encrypt(plain, _label(officer_id))).decode()
 
-    def open(self, officer_id: str, sealed: str) -> dict[str, object] | None:
+    def open(self, officer_id: str, text: str) -> dict[str, object] | None:
         """The form again; None when it was sealed for somebody else, or is none."""
         try:
-            taken = base64.urlsafe_b64decode(sealed.encode())
+            ciphertext = base64.urlsafe_b64decode(text.encode())
             document: dict[str, object] = json.loads(
-                self.keyring.decrypt(taken, _label(officer_id))
+                self.keyring.decrypt(ciphertext, _label(officer_id))
             )
         except (Damaged, binascii.Error, ValueError):
             return None

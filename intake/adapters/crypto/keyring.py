@@ -35,24 +35,24 @@ class Keyring:
         name by chance.
         """
         keys = [_decoded(text) for text in texts]
-        named = {_name(key): key for key in keys}
+        keys_by_name = {_name(key): key for key in keys}
         if not keys:
             raise KeyringFault("INTAKE_ENCRYPTION_KEYS: there is no encryption key")
-        if len(named) < len(keys):
+        if len(keys_by_name) < len(keys):
             says = "two keys can't be told apart; make another one"
             raise KeyringFault(f"INTAKE_ENCRYPTION_KEYS: {says}")
-        return cls(named, _name(keys[0]))
+        return cls(keys_by_name, _name(keys[0]))
 
     def encrypt(self, plain: bytes, label: bytes) -> bytes:
         """Under the current key; ``label`` says where the ciphertext belongs."""
         return self._current + encrypt(self._keys[self._current], plain, label)
 
-    def decrypt(self, sealed: bytes, label: bytes) -> bytes:
+    def decrypt(self, ciphertext: bytes, label: bytes) -> bytes:
         """What was encrypted. Raises Damaged when its key is gone or it belongs elsewhere."""
-        key = self._keys.get(sealed[:1])
+        key = self._keys.get(ciphertext[:1])
         if key is None:
             raise Damaged("the key that this was encrypted with is not among the keys")
-        return decrypt(key, sealed[1:], label)
+        return decrypt(key, ciphertext[1:], label)
 
 
 def _name(key: bytes) -> bytes:

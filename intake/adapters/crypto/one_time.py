@@ -24,8 +24,8 @@ _RECOVERY_BYTES: Final = 10
 def app_secret(server_secret: str, key: str) -> str:
     """The secret that an app is given for one link, in base 32: known to nobody who has only the
     link, and the same each time that the link is opened."""
-    made = hmac.digest(server_secret.encode(), b"intake one-time codes" + key.encode(), "sha256")
-    return base64.b32encode(made[:_SECRET_BYTES]).decode()
+    digest = hmac.digest(server_secret.encode(), b"intake one-time codes" + key.encode(), "sha256")
+    return base64.b32encode(digest[:_SECRET_BYTES]).decode()
 
 
 def app_address(secret: str, email: str) -> str:
@@ -33,9 +33,9 @@ def app_address(secret: str, email: str) -> str:
     return TOTP(secret).provisioning_uri(name=email, issuer_name=ISSUER)
 
 
-def step_of(secret: str, typed: str, now: datetime) -> int | None:
+def step_of(secret: str, typed_code: str, now: datetime) -> int | None:
     """The half minute that a typed code is of, if it is a code that the app shows about now."""
-    code = "".join(typed.split())
+    code = "".join(typed_code.split())
     this = int(now.timestamp()) // STEP_SECONDS
     app = TOTP(secret)
     fits = [this + off for off in _DRIFT if _same(app.generate_otp(this + off), code)]
@@ -52,14 +52,14 @@ def recovery_codes() -> tuple[str, ...]:
     return tuple(_grouped(_random()) for _ in range(RECOVERY_COUNT))
 
 
-def recovery_lookup(officer_id: str, typed: str) -> str:
+def recovery_lookup(officer_id: str, typed_code: str) -> str:
     """What a recovery code is found by; 80 random bits need no slow hash."""
-    plain = "".join(each for each in typed.casefold() if each.isalnum())
+    plain = "".join(each for each in typed_code.casefold() if each.isalnum())
     return hashlib.sha256(f"{officer_id} {plain}".encode()).hexdigest()
 
 
-def _same(code: str, typed: str) -> bool:
-    return hmac.compare_digest(code.encode(), typed.encode())
+def _same(code: str, typed_code: str) -> bool:
+    return hmac.compare_digest(code.encode(), typed_code.encode())
 
 
 def _random() -> str:

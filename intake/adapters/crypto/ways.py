@@ -68,14 +68,14 @@ def words_secret(stems: Sequence[str], salt: bytes | None = None) -> WordsSecret
 def device_way(draft_id: bytes, token: str, key: bytes) -> Way:
     """A way in for the device that holds the token."""
     lookup = device_lookup(token)
-    wrapped = encrypt(_device_key(token), key, _label(draft_id, DEVICE, lookup))
-    return Way(draft_id, DEVICE, lookup, wrapped)
+    wrapped_key = encrypt(_device_key(token), key, _label(draft_id, DEVICE, lookup))
+    return Way(draft_id, DEVICE, lookup, wrapped_key)
 
 
 def words_way(draft_id: bytes, reference: str, secret: WordsSecret, key: bytes) -> Way:
     """A way in for whoever knows the words."""
-    wrapped = encrypt(secret.wrapping_key, key, _label(draft_id, WORDS, reference))
-    return Way(draft_id, WORDS, reference, wrapped, secret.salt, secret.verifier)
+    wrapped_key = encrypt(secret.wrapping_key, key, _label(draft_id, WORDS, reference))
+    return Way(draft_id, WORDS, reference, wrapped_key, secret.salt, secret.verifier)
 
 
 def key_by_device(way: Way, token: str) -> bytes:

@@ -63,7 +63,7 @@ class Attempts:
         period = int(self.clock.now().timestamp()) // PERIOD_SECONDS
         limits = self._limits(caller, period)
         # Always in one order, so that two tries never wait for each other.
-        counts = [{"caller": counted, "period": period} for counted in sorted(limits)]
+        counts = [{"caller": caller_hash, "period": period} for caller_hash in sorted(limits)]
         with self.database.read() as connection:
             _refuse_beyond(connection, period, {who: most - 1 for who, most in limits.items()})
         with self.database.write() as connection:
@@ -74,7 +74,7 @@ class Attempts:
 
     def worked(self, attempt: Try, connection: Connection) -> None:
         """Take the count back, in the transaction of what the try was for."""
-        counts = [{"who": counted, "since": attempt.period} for counted in attempt.callers]
+        counts = [{"who": caller_hash, "since": attempt.period} for caller_hash in attempt.callers]
         connection.execute(_UNCOUNT, counts)
 
     def _limits(self, caller: Caller, period: int) -> dict[bytes, int]:
@@ -91,16 +91,16 @@ class Attempts:
 
 def _refuse_beyond(connection: Connection, period: int, most: Mapping[bytes, int]) -> None:
     rows = connection.execute(_COUNTED, {"callers": list(most), "now": period})
-    if any(failures > most[counted] for counted, failures in rows):
+    if any(failures > most[caller_hash] for caller_hash, failures in rows):
         raise TooManyTries
 
 
 def _network(address: str) -> str:
     """What one household or school has of the internet: a version 6 address varies beyond 64."""
     try:
-        parsed = ipaddress.ip_address(address)
+        ip_address = ipaddress.ip_address(address)
     except ValueError:
         return address
-    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped is None:
-        return str(ipaddress.ip_network((parsed, 64), strict=False))
-    return str(parsed)
+    if isinstance(ip_address, ipaddress.IPv6Address) and ip_address.ipv4_mapped is None:
+        return str(ipaddress.ip_network((ip_address, 64), strict=False))
+    return str(ip_address)

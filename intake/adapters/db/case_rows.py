@@ -61,7 +61,7 @@ def no_events(reference: str) -> Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Chained:
+class ChainedEvents:
     """New events of a case, ready to be written, and the head that the case has then.
 
     ``today`` is the London day they are written on.
@@ -79,23 +79,23 @@ class EventRows:
     keyring: Keyring
 
     def chained(
-        self, reference: str, new: Iterable[NewEvent], recorded: datetime, head: Head
-    ) -> Chained:
+        self, reference: str, new: Iterable[NewEvent], recorded_at: datetime, head: Head
+    ) -> ChainedEvents:
         """Rows for new events after ``head``."""
         rows = []
         for event in new:
             sequence = head.last + 1
-            spoken = (sequence, event.name, event.at, recorded, event.actor)
-            link = linked(spoken, event.data, secrets.token_bytes(SALT_BYTES), head.hash)
+            facts = (sequence, event.name, event.at, recorded_at, event.actor)
+            link = linked(facts, event.data, secrets.token_bytes(SALT_BYTES), head.hash)
             rows.append(self._row(reference, link))
             head = Head(sequence, link.hash)
-        return Chained(rows, head, london_day(recorded))
+        return ChainedEvents(rows, head, london_day(recorded_at))
 
     def links(self, rows: Sequence[Row[Any]]) -> tuple[Link, ...]:
         """The events in all rows of one case. Raises Damaged unless their chain is whole."""
         links = tuple(self._link(row) for row in rows)
-        broken = first_break(links, rows[-1].head, no_events(rows[-1].reference).hash)
-        if broken is not None or links[-1].sequence != rows[-1].last:
+        break_at = first_break(links, rows[-1].head, no_events(rows[-1].reference).hash)
+        if break_at is not None or links[-1].sequence != rows[-1].last:
             raise Damaged("a case's chain is broken")
         return links
 
@@ -127,8 +127,8 @@ class EventRows:
             label = _label(row.reference, row.sequence, row.hash)
             content = self.keyring.decrypt(row.sealed, label)
             salt, data = content[:SALT_BYTES], json.loads(content[SALT_BYTES:])
-        said = (row.sequence, row.name, row.at, row.recorded, row.actor)
-        return Link(*said, data=data, salt=salt, digest=row.digest, hash=row.hash)
+        facts = (row.sequence, row.name, row.at, row.recorded, row.actor)
+        return Link(*facts, data=data, salt=salt, digest=row.digest, hash=row.hash)
 
 
 def read_events(connection: Connection, reference: str) -> Sequence[Row[Any]]:
@@ -178,31 +178,41 @@ def write_council(connection: Connection, reference: str, council: str) -> None:
 
 
 def insert_case(
-    connection: Connection, reference: str, council: str, opened: datetime, chained: Chained
+    connection: Connection,
+    reference: str,
+    council: str,
+    opened_at: datetime,
+    chained_events: ChainedEvents,
 ) -> None:
     """Write a new case and its first events."""
-    head = {"last": chained.head.last, "head": chained.head.hash, "look_on": chained.today}
-    row = {"reference": reference, "council": council, "opened": opened, **head}
+    head = {
+        "last": chained_events.head.last,
+        "head": chained_events.head.hash,
+        "look_on": chained_events.today,
+    }
+    row = {"reference": reference, "council": council, "opened": opened_at, **head}
     connection.execute(insert(cases), row)
-    _insert_events(connection, chained)
+    _insert_events(connection, chained_events)
 
 
-def append_events(connection: Connection, reference: str, after: int, chained: Chained) -> None:
+def append_events(
+    connection: Connection, reference: str, after: int, chained_events: ChainedEvents
+) -> None:
     """Write more events. Raises Stale when others were written since ``after``."""
     head = {
-        "new_last": chained.head.last,
-        "new_head": chained.head.hash,
-        "today": chained.today,
+        "new_last": chained_events.head.last,
+        "new_head": chained_events.head.hash,
+        "today": chained_events.today,
     }
-    moved = connection.execute(_MOVE_HEAD, {"which": reference, "after": after, **head})
-    if moved.rowcount != 1:
+    update_result = connection.execute(_MOVE_HEAD, {"which": reference, "after": after, **head})
+    if update_result.rowcount != 1:
         raise Stale
-    _insert_events(connection, chained)
+    _insert_events(connection, chained_events)
 
 
-def _insert_events(connection: Connection, chained: Chained) -> None:
-    if chained.rows:
-        connection.execute(insert(events), chained.rows)
+def _insert_events(connection: Connection, chained_events: ChainedEvents) -> None:
+    if chained_events.rows:
+        connection.execute(insert(events), chained_events.rows)
 
 
 def _label(reference: str, sequence: int, link_hash: bytes) -> bytes:

@@ -7,8 +7,8 @@ from datetime import date
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import case_rows, desk_rows, draft_rows, outbox_rows
-from intake.adapters.db.case_rows import Chained, EventRows, no_events
-from intake.adapters.db.desk_rows import Listed
+from intake.adapters.db.case_rows import ChainedEvents, EventRows, no_events
+from intake.adapters.db.desk_rows import ListedCase
 from intake.adapters.db.engine import Database
 from intake.domain.case.event import Event
 from intake.domain.case.glance import Glance
@@ -28,7 +28,7 @@ class CaseStore:
 
     def send(
         self,
-        opened: OpenDraft,
+        open_draft: OpenDraft,
         content: Draft,
         events: Sequence[NewEvent],
         glance: Glance,
@@ -36,25 +36,27 @@ class CaseStore:
         notices: Sequence[Notice] = (),
     ) -> OpenDraft:
         """Turn a draft into a case, once. Raises AlreadySent, Stale."""
-        if opened.draft.sent:
+        if open_draft.draft.sent:
             raise AlreadySent
-        now, reference = self.clock.now(), opened.draft.reference
-        sent = replace(content, sent=True)
-        written = draft_rows.next_revision(opened, sent, self.clock.today())
-        chained = EventRows(self.keyring).chained(reference, events, now, no_events(reference))
-        listed = self._listed(reference, opened.council, glance)
+        now, reference = self.clock.now(), open_draft.draft.reference
+        sent_draft = replace(content, sent=True)
+        revision = draft_rows.next_revision(open_draft, sent_draft, self.clock.today())
+        chained_events = EventRows(self.keyring).chained(
+            reference, events, now, no_events(reference)
+        )
+        listed_case = self._listed(reference, open_draft.council, glance)
         waiting = outbox_rows.waiting(self.keyring, reference, notices, now)
         with self.database.write() as connection:
             try:
-                draft_rows.write_next(connection, written)
+                draft_rows.write_next(connection, revision)
             except Stale:
                 if case_rows.case_exists(connection, reference):
                     raise AlreadySent from None
                 raise
-            case_rows.insert_case(connection, reference, opened.council, now, chained)
-            desk_rows.write_listed(connection, listed)
+            case_rows.insert_case(connection, reference, open_draft.council, now, chained_events)
+            desk_rows.write_listed(connection, listed_case)
             outbox_rows.insert(connection, waiting)
-        return written.opened
+        return revision.opened
 
     def council_of(self, reference: str) -> str:
         """The council that has the case. Raises NoSuchCase."""
@@ -82,42 +84,44 @@ class CaseStore:
         notices: Sequence[Notice] = (),
     ) -> None:
         """Append events after the last sequence seen. Raises Stale, NoSuchCase."""
-        listed = self._listed(reference, self.council_of(reference), glance)
-        chained = self._chained(reference, after, events)
+        listed_case = self._listed(reference, self.council_of(reference), glance)
+        chained_events = self._chained(reference, after, events)
         waiting = outbox_rows.waiting(self.keyring, reference, notices, self.clock.now())
         with self.database.write() as connection:
-            case_rows.append_events(connection, reference, after, chained)
-            desk_rows.write_listed(connection, listed)
+            case_rows.append_events(connection, reference, after, chained_events)
+            desk_rows.write_listed(connection, listed_case)
             outbox_rows.insert(connection, waiting)
 
     def append_from(
         self,
-        opened: OpenDraft,
+        open_draft: OpenDraft,
         content: Draft,
         after: int,
         events: Sequence[NewEvent],
         glance: Glance,
         *,
         notices: Sequence[Notice] = (),
-        passed: Passed | None = None,
+        handover: Passed | None = None,
     ) -> OpenDraft:
         """Append what a young person sends from their own place. Raises Stale, NoSuchCase."""
-        reference = opened.draft.reference
-        kept = self._listed(reference, opened.council, passed.kept) if passed else None
-        opened = replace(opened, council=passed.to) if passed else opened
-        written = draft_rows.next_revision(opened, content, self.clock.today())
-        chained = self._chained(reference, after, events)
-        listed = self._listed(reference, opened.council, glance)
+        reference = open_draft.draft.reference
+        former_row = (
+            self._listed(reference, open_draft.council, handover.kept) if handover else None
+        )
+        open_draft = replace(open_draft, council=handover.to) if handover else open_draft
+        revision = draft_rows.next_revision(open_draft, content, self.clock.today())
+        chained_events = self._chained(reference, after, events)
+        listed_case = self._listed(reference, open_draft.council, glance)
         waiting = outbox_rows.waiting(self.keyring, reference, notices, self.clock.now())
         with self.database.write() as connection:
-            draft_rows.write_next(connection, written)
-            case_rows.append_events(connection, reference, after, chained)
-            if kept is not None:
-                case_rows.write_council(connection, reference, opened.council)
-                desk_rows.write_kept(connection, kept)
-            desk_rows.write_listed(connection, listed)
+            draft_rows.write_next(connection, revision)
+            case_rows.append_events(connection, reference, after, chained_events)
+            if former_row is not None:
+                case_rows.write_council(connection, reference, open_draft.council)
+                desk_rows.write_kept(connection, former_row)
+            desk_rows.write_listed(connection, listed_case)
             outbox_rows.insert(connection, waiting)
-        return written.opened
+        return revision.opened
 
     def to_look_at(self, council: str, day: date) -> Sequence[str]:
         """The references of a council's cases that want looking at by this London day."""
@@ -141,20 +145,20 @@ class CaseStore:
 
     def list_anew(self, reference: str, glance: Glance, council: str | None = None) -> None:
         """Write how a case stands at a glance. Raises NoSuchCase."""
-        listed = self._listed(reference, council or self.council_of(reference), glance)
+        listed_case = self._listed(reference, council or self.council_of(reference), glance)
         write = desk_rows.write_kept if council else desk_rows.write_listed
         with self.database.write() as connection:
-            write(connection, listed)
+            write(connection, listed_case)
 
     def forget_lists(self) -> None:
         """Take every case out of the lists, so that each is worked out anew."""
         with self.database.write() as connection:
             desk_rows.forget_lists(connection)
 
-    def _listed(self, reference: str, council: str, glance: Glance) -> Listed:
-        return Listed(reference, council, glance, self.index.marks(council, glance.name))
+    def _listed(self, reference: str, council: str, glance: Glance) -> ListedCase:
+        return ListedCase(reference, council, glance, self.index.marks(council, glance.name))
 
-    def _chained(self, reference: str, after: int, events: Sequence[NewEvent]) -> Chained:
+    def _chained(self, reference: str, after: int, events: Sequence[NewEvent]) -> ChainedEvents:
         with self.database.read() as connection:
             head = case_rows.read_head(connection, reference)
         if head is None:

@@ -34,27 +34,27 @@ class DeskLists:
     keyring: Keyring
     index: BlindIndex
 
-    def page(self, asked: Asked, today: date, most: int) -> Sequence[ListRow]:
+    def page(self, query: Asked, today: date, most: int) -> Sequence[ListRow]:
         """The next rows of a list; at most one select for each of its parts."""
         rows: list[ListRow] = []
         with self.database.read() as connection:
-            for part, select_part in _parts(asked, today):
+            for part, select_part in _parts(query, today):
                 if len(rows) == most:
                     break
-                found = connection.execute(select_part.limit(most - len(rows))).all()
-                rows += [_listed(row, part) for row in found]
+                part_rows = connection.execute(select_part.limit(most - len(rows))).all()
+                rows += [_listed(row, part) for row in part_rows]
         return rows
 
-    def found(self, council: str, typed: str, most: int) -> Sequence[ListRow]:
+    def found(self, council: str, words: str, most: int) -> Sequence[ListRow]:
         """Cases by their reference, or by all the words of a name; newest first."""
-        reference = read_reference(typed)
-        marks = self.index.marks(council, typed)
+        reference = read_reference(words)
+        marks = self.index.marks(council, words)
         here = desk_rows.c.council == council
         by_name = _COLUMNS.where(here, *map(_has_word, marks))
-        asked = _COLUMNS.where(here, desk_rows.c.reference == reference)
+        by_reference = _COLUMNS.where(here, desk_rows.c.reference == reference)
         newest_first = (desk_rows.c.opened.desc(), desk_rows.c.reference.desc())
         with self.database.read() as connection:
-            rows = list(connection.execute(asked)) if reference else []
+            rows = list(connection.execute(by_reference)) if reference else []
             if not rows and marks:
                 rows = list(connection.execute(by_name.order_by(*newest_first).limit(most)))
         return [_listed(row, CLOSED_PART) for row in rows]
@@ -63,21 +63,21 @@ class DeskLists:
         """The events of several cases in one look. Raises Damaged."""
         with self.database.read() as connection:
             rows = case_rows.read_events_of(connection, references)
-        opened = EventRows(self.keyring)
+        event_rows = EventRows(self.keyring)
         return {
-            reference: opened.events(list(of_case))
+            reference: event_rows.events(list(of_case))
             for reference, of_case in groupby(rows, key=lambda row: str(row.reference))
         }
 
 
-def _parts(asked: Asked, today: date) -> Iterator[tuple[int, Select[Any]]]:
+def _parts(query: Asked, today: date) -> Iterator[tuple[int, Select[Any]]]:
     """The parts of a list from where the page before ended, each with its select."""
-    if asked.which == "closed":
-        yield CLOSED_PART, _closed(asked)
+    if query.which == "closed":
+        yield CLOSED_PART, _closed(query)
         return
     for part, only in enumerate(_kinds(today)):
-        if asked.after is None or part >= asked.after.part:
-            yield part, _open(asked, part, only)
+        if query.after is None or part >= query.after.part:
+            yield part, _open(query, part, only)
 
 
 def _kinds(today: date) -> tuple[tuple[ColumnElement[bool], ...], ...]:
@@ -91,19 +91,19 @@ def _kinds(today: date) -> tuple[tuple[ColumnElement[bool], ...], ...]:
     )
 
 
-def _open(asked: Asked, part: int, only: tuple[ColumnElement[bool], ...]) -> Select[Any]:
-    row, after = desk_rows.c, asked.after
-    rows = _COLUMNS.where(row.council == asked.council, row.closed == false(), *only)
-    if asked.which == "mine":
-        rows = rows.where(row.assigned == asked.officer_id)
+def _open(query: Asked, part: int, only: tuple[ColumnElement[bool], ...]) -> Select[Any]:
+    row, after = desk_rows.c, query.after
+    rows = _COLUMNS.where(row.council == query.council, row.closed == false(), *only)
+    if query.which == "mine":
+        rows = rows.where(row.assigned == query.officer_id)
     if after is not None and after.part == part:
         rows = rows.where(tuple_(*_IN_ORDER) > (date.fromisoformat(after.key), after.reference))
     return rows.order_by(*_IN_ORDER)
 
 
-def _closed(asked: Asked) -> Select[Any]:
-    row, after = desk_rows.c, asked.after
-    rows = _COLUMNS.where(row.council == asked.council, row.closed == true())
+def _closed(query: Asked) -> Select[Any]:
+    row, after = desk_rows.c, query.after
+    rows = _COLUMNS.where(row.council == query.council, row.closed == true())
     if after is not None:
         key = (datetime.fromisoformat(after.key), after.reference)
         rows = rows.where(tuple_(row.opened, row.reference) < key)

@@ -41,7 +41,7 @@ _UNLISTED: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedCase:
     """A case at a glance for a council, and the marks of its name's words, ready to be written."""
 
     reference: str
@@ -52,24 +52,24 @@ class Listed:
     @property
     def row(self) -> Mapping[str, Any]:
         """The columns that change."""
-        kept = {name: getattr(self.glance, name) for name in _KEPT[1:]}
-        return {"due": self.glance.next_due or NOTHING_DUE, **kept}
+        columns = {name: getattr(self.glance, name) for name in _KEPT[1:]}
+        return {"due": self.glance.next_due or NOTHING_DUE, **columns}
 
 
-def write_listed(connection: Connection, listed: Listed) -> None:
+def write_listed(connection: Connection, listed_case: ListedCase) -> None:
     """Write how a case stands at a glance, in place of how it stood."""
-    _write_due(connection, listed)
-    write_kept(connection, listed)
+    _write_due(connection, listed_case)
+    write_kept(connection, listed_case)
 
 
-def write_kept(connection: Connection, listed: Listed) -> None:
+def write_kept(connection: Connection, listed_case: ListedCase) -> None:
     """Write how a case stands for a council, whether it has the case or had it."""
-    new = {f"new_{name}": value for name, value in listed.row.items()}
-    changed = connection.execute(
-        _CHANGE, {"which": listed.reference, "whose": listed.council, **new}
+    new = {f"new_{name}": value for name, value in listed_case.row.items()}
+    update_result = connection.execute(
+        _CHANGE, {"which": listed_case.reference, "whose": listed_case.council, **new}
     )
-    if not changed.rowcount:
-        _write_first(connection, listed)
+    if not update_result.rowcount:
+        _write_first(connection, listed_case)
 
 
 def read_unlisted(connection: Connection) -> Sequence[str]:
@@ -83,25 +83,25 @@ def forget_lists(connection: Connection) -> None:
     connection.execute(delete(desk_rows))
 
 
-def _write_due(connection: Connection, listed: Listed) -> None:
-    which = {"which": listed.reference}
+def _write_due(connection: Connection, listed_case: ListedCase) -> None:
+    which = {"which": listed_case.reference}
     connection.execute(_NO_LONGER_DUE, which)
     rows = [
-        {"reference": listed.reference, "clock": clock, "due": day}
-        for clock, day in set(listed.glance.due)
+        {"reference": listed_case.reference, "clock": clock, "due": day}
+        for clock, day in set(listed_case.glance.due)
     ]
     if rows:
         connection.execute(insert(due_dates), rows)
 
 
-def _write_first(connection: Connection, listed: Listed) -> None:
-    kept = listed.row
-    values = [literal(kept[name], desk_rows.c[name].type).label(name) for name in _KEPT]
-    whose = literal(listed.council, desk_rows.c.council.type).label("council")
+def _write_first(connection: Connection, listed_case: ListedCase) -> None:
+    columns = listed_case.row
+    values = [literal(columns[name], desk_rows.c[name].type).label(name) for name in _KEPT]
+    whose = literal(listed_case.council, desk_rows.c.council.type).label("council")
     case = select(cases.c.reference, whose, cases.c.opened, *values)
-    case = case.where(cases.c.reference == listed.reference)
+    case = case.where(cases.c.reference == listed_case.reference)
     names = ("reference", "council", "opened", *_KEPT)
     connection.execute(insert(desk_rows).from_select(names, case))
-    if listed.marks:
-        rows = [{"mark": mark, "reference": listed.reference} for mark in listed.marks]
+    if listed_case.marks:
+        rows = [{"mark": mark, "reference": listed_case.reference} for mark in listed_case.marks]
         connection.execute(insert(case_words), rows)

@@ -62,48 +62,48 @@ _TOUCH: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class SealedRevision:
     """A revision that is sealed and ready: how the draft will be open, and its row."""
 
     opened: OpenDraft
     row: Mapping[str, object] = field(repr=False)
 
 
-def first_revision(opened: OpenDraft, today: date) -> Written:
+def first_revision(open_draft: OpenDraft, today: date) -> SealedRevision:
     """The row of a new draft."""
     row = {
-        "id": opened.id,
-        "council": opened.council,
-        "flow_hash": opened.flow_hash,
+        "id": open_draft.id,
+        "council": open_draft.council,
+        "flow_hash": open_draft.flow_hash,
         "touched": today,
-        "revision": opened.revision,
-        "sealed": seal(opened.key, to_document(opened.draft), _binding(opened)),
+        "revision": open_draft.revision,
+        "sealed": seal(open_draft.key, to_document(open_draft.draft), _binding(open_draft)),
     }
-    return Written(opened, row)
+    return SealedRevision(open_draft, row)
 
 
-def next_revision(opened: OpenDraft, content: Draft, today: date) -> Written:
-    """The change of row that gives a draft new content, under the key in ``opened``."""
-    after = replace(opened, draft=content, revision=opened.revision + 1)
+def next_revision(open_draft: OpenDraft, content: Draft, today: date) -> SealedRevision:
+    """The change of row that gives a draft new content, under the key in ``open_draft``."""
+    after = replace(open_draft, draft=content, revision=open_draft.revision + 1)
     row = {
-        "draft": opened.id,
-        "read": opened.revision,
-        "new_council": opened.council,
-        "new_flow_hash": opened.flow_hash,
+        "draft": open_draft.id,
+        "read": open_draft.revision,
+        "new_council": open_draft.council,
+        "new_flow_hash": open_draft.flow_hash,
         "today": today,
         "new_sealed": seal(after.key, to_document(content), _binding(after)),
     }
-    return Written(after, row)
+    return SealedRevision(after, row)
 
 
-def insert_draft(connection: Connection, written: Written) -> None:
+def insert_draft(connection: Connection, revision: SealedRevision) -> None:
     """Write a new draft."""
-    connection.execute(insert(drafts), written.row)
+    connection.execute(insert(drafts), revision.row)
 
 
-def write_next(connection: Connection, written: Written) -> None:
+def write_next(connection: Connection, revision: SealedRevision) -> None:
     """Write the next revision. Raises Stale when another one was written in between."""
-    if connection.execute(_NEXT, written.row).rowcount != 1:
+    if connection.execute(_NEXT, revision.row).rowcount != 1:
         raise Stale
 
 
@@ -123,14 +123,14 @@ def insert_way(connection: Connection, way: ways.Way, today: date) -> None:
 
 def read_by_device(connection: Connection, token: str) -> tuple[ways.Way, Row[Any]] | None:
     """The device's way in and the row with the draft behind it."""
-    found = connection.execute(_WITH_DEVICE, {"found_by": ways.device_lookup(token)}).one_or_none()
-    return None if found is None else (_way(found), found)
+    row = connection.execute(_WITH_DEVICE, {"found_by": ways.device_lookup(token)}).one_or_none()
+    return None if row is None else (_way(row), row)
 
 
 def read_words(connection: Connection, reference: str) -> ways.Way | None:
     """The way in by words."""
-    found = connection.execute(_WORDS, {"found_by": reference}).one_or_none()
-    return None if found is None else _way(found)
+    row = connection.execute(_WORDS, {"found_by": reference}).one_or_none()
+    return None if row is None else _way(row)
 
 
 def lock_behind(connection: Connection, way: ways.Way) -> Row[Any] | None:
@@ -176,20 +176,20 @@ def read_untouched(connection: Connection, council: str, since: date) -> Sequenc
     return connection.execute(_UNTOUCHED, {"whose": council, "since": since}).scalars().all()
 
 
-def delete_untouched(connection: Connection, found: Sequence[bytes], since: date) -> int:
+def delete_untouched(connection: Connection, draft_ids: Sequence[bytes], since: date) -> int:
     """Delete these drafts unless somebody has touched them since; tells how many."""
-    return connection.execute(_DELETE, {"found": found, "since": since}).rowcount
+    return connection.execute(_DELETE, {"found": draft_ids, "since": since}).rowcount
 
 
 def is_taken(connection: Connection, reference: str) -> bool:
     """Whether a case or another draft has this reference."""
-    known = exists().where(cases.c.reference == reference)
+    case = exists().where(cases.c.reference == reference)
     way = exists().where(ways_in.c.lookup == reference)
-    return bool(connection.scalar(select(known | way)))
+    return bool(connection.scalar(select(case | way)))
 
 
-def _binding(opened: OpenDraft) -> Binding:
-    return Binding(opened.id, opened.council, opened.flow_hash, opened.revision)
+def _binding(open_draft: OpenDraft) -> Binding:
+    return Binding(open_draft.id, open_draft.council, open_draft.flow_hash, open_draft.revision)
 
 
 def _way(row: Row[Any]) -> ways.Way:

@@ -45,10 +45,10 @@ class StoredVersions:
 
     def kept(self, flow_hash: str) -> Flow | None:
         """The flow that was kept with this structure; None when there is none."""
-        found = self._met.get(flow_hash) or self._load(flow_hash)
-        if found is not None:
-            self._met[flow_hash] = found
-        return found
+        flow = self._met.get(flow_hash) or self._load(flow_hash)
+        if flow is not None:
+            self._met[flow_hash] = flow
+        return flow
 
     def _load(self, flow_hash: str) -> Flow | None:
         with self.database.read() as connection:

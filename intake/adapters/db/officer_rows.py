@@ -27,7 +27,7 @@ _OLD_SESSIONS: Final = delete(officer_sessions).where(officer_sessions.c.begun <
 
 
 @dataclass(frozen=True, slots=True)
-class Invited:
+class Invitation:
     """Somebody who is invited to a council's desk by a link, until an instant."""
 
     email: str
@@ -38,7 +38,7 @@ class Invited:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Credentials:
     """What an officer who set up signing in is known by from now on."""
 
     officer_id: str
@@ -47,21 +47,23 @@ class Settled:
     recovery: Sequence[str] = field(repr=False)
 
 
-def write_invited(connection: Connection, invited: Invited, new_id: str, now: datetime) -> None:
+def write_invited(
+    connection: Connection, invitation: Invitation, new_id: str, now: datetime
+) -> None:
     """Write an invitation, and the officer if there is none with this email."""
-    found = connection.execute(
-        select(officers.c.id).where(officers.c.email == invited.email)
+    known_id = connection.execute(
+        select(officers.c.id).where(officers.c.email == invitation.email)
     ).scalar_one_or_none()
-    place = {"council": invited.council, "role": invited.role}
-    if found is None:
+    place = {"council": invitation.council, "role": invitation.role}
+    if known_id is None:
         officer_id = new_id
-        row = {"id": new_id, "email": invited.email, "made": now, "last_step": 0, **place}
+        row = {"id": new_id, "email": invitation.email, "made": now, "last_step": 0, **place}
         connection.execute(insert(officers), row)
     else:
-        officer_id = found
-        connection.execute(update(officers).where(officers.c.id == found).values(**place))
-        _end_everything(connection, found)
-    link = {"lookup": invited.lookup, "officer_id": officer_id, "until": invited.until}
+        officer_id = known_id
+        connection.execute(update(officers).where(officers.c.id == known_id).values(**place))
+        _end_everything(connection, known_id)
+    link = {"lookup": invitation.lookup, "officer_id": officer_id, "until": invitation.until}
     connection.execute(insert(sign_in_links), link)
 
 
@@ -70,19 +72,19 @@ def read_invited(connection: Connection, lookup: str, now: datetime) -> Row[Any]
     return connection.execute(_INVITED, {"which": lookup, "now": now}).one_or_none()
 
 
-def write_settled(connection: Connection, settled: Settled, lookup: str) -> bool:
+def write_settled(connection: Connection, credentials: Credentials, lookup: str) -> bool:
     """Use a link up and write what was set with it; False when somebody used it before."""
     if not connection.execute(_USE_LINK, {"which": lookup}).rowcount:
         return False
-    whose = settled.officer_id
+    whose = credentials.officer_id
     connection.execute(
         update(officers)
         .where(officers.c.id == whose)
-        .values(sealed=settled.sealed, last_step=settled.step)
+        .values(sealed=credentials.sealed, last_step=credentials.step)
     )
     _end_everything(connection, whose)
     connection.execute(delete(recovery_codes).where(recovery_codes.c.officer_id == whose))
-    codes = [{"officer_id": whose, "lookup": each} for each in settled.recovery]
+    codes = [{"officer_id": whose, "lookup": each} for each in credentials.recovery]
     connection.execute(insert(recovery_codes), codes)
     return True
 

@@ -70,9 +70,9 @@ class OfficerStore:
         """A link's key for setting up signing in; makes the officer if there is none."""
         key, now = secrets.token_urlsafe(18), self.clock.now()
         until = now + timedelta(minutes=LINK_MINUTES)
-        invited = officer_rows.Invited(read_email(email), council, role, _lookup(key), until)
+        invitation = officer_rows.Invitation(read_email(email), council, role, _lookup(key), until)
         with self.database.write() as connection:
-            officer_rows.write_invited(connection, invited, secrets.token_hex(16), now)
+            officer_rows.write_invited(connection, invitation, secrets.token_hex(16), now)
         return key
 
     def invited(self, key: str) -> SetUp | None:
@@ -84,20 +84,20 @@ class OfficerStore:
         secret = app_secret(self.secret, key)
         return SetUp(self._officer(row), secret, app_address(secret, row.email))
 
-    def settle(self, key: str, chosen: Chosen) -> Sequence[str] | None:
+    def settle(self, key: str, choice: Chosen) -> Sequence[str] | None:
         """Keep what was chosen and use the link up. Raises WrongCode."""
-        found = self.invited(key)
-        if found is None:
+        set_up = self.invited(key)
+        if set_up is None:
             return None
-        step = step_of(found.secret, chosen.code, self.clock.now())
+        step = step_of(set_up.secret, choice.code, self.clock.now())
         if step is None:
             raise WrongCode
-        officer_id, codes = found.officer.id, recovery_codes()
-        sealed = self._sealed(officer_id, chosen, found.secret)
+        officer_id, codes = set_up.officer.id, recovery_codes()
+        ciphertext = self._sealed(officer_id, choice, set_up.secret)
         lookups = [recovery_lookup(officer_id, code) for code in codes]
-        settled = officer_rows.Settled(officer_id, sealed, step, lookups)
+        credentials = officer_rows.Credentials(officer_id, ciphertext, step, lookups)
         with self.database.write() as connection:
-            used = officer_rows.write_settled(connection, settled, _lookup(key))
+            used = officer_rows.write_settled(connection, credentials, _lookup(key))
         return codes if used else None
 
     def sign_in(
@@ -107,15 +107,15 @@ class OfficerStore:
         attempt = self.attempts.start(caller)
         with self.database.read() as connection:
             row = connection.execute(_BY_EMAIL, {"whose": read_email(email)}).one_or_none()
-        known = self._opened(row) if row else {}
-        salt = base64.b64decode(known["salt"]) if known else _NOBODYS_SALT
-        made = stretched(password.encode("utf-8", "surrogatepass"), salt)
-        right = hmac.compare_digest(made, base64.b64decode(known.get("verifier", "")))
+        document = self._opened(row) if row else {}
+        salt = base64.b64decode(document["salt"]) if document else _NOBODYS_SALT
+        verifier = stretched(password.encode("utf-8", "surrogatepass"), salt)
+        right = hmac.compare_digest(verifier, base64.b64decode(document.get("verifier", "")))
         if row is None or not right:
             return None
         token = secrets.token_urlsafe(32)
-        begun = self._begin(row, known["totp"], code, attempt, token)
-        return (self._officer(row), token) if begun else None
+        has_begun = self._begin(row, document["totp"], code, attempt, token)
+        return (self._officer(row), token) if has_begun else None
 
     def by_session(self, token: str) -> Officer | None:
         """Whose session this is; None once it is over."""
@@ -140,16 +140,18 @@ class OfficerStore:
     def remove(self, email: str) -> bool:
         """Take an officer's ways in and sessions away; tells whether there was one."""
         with self.database.write() as connection:
-            gone = connection.execute(delete(officers).where(officers.c.email == read_email(email)))
-        return bool(gone.rowcount)
+            deletion = connection.execute(
+                delete(officers).where(officers.c.email == read_email(email))
+            )
+        return bool(deletion.rowcount)
 
     def of_council(self, council: str) -> Sequence[Officer]:
         """The officers of a council who have set up signing in, by name."""
-        asked = select(officers).where(
+        query = select(officers).where(
             officers.c.council == council, officers.c.sealed.is_not(None)
         )
         with self.database.read() as connection:
-            rows = connection.execute(asked).all()
+            rows = connection.execute(query).all()
         return sorted(map(self._officer, rows), key=lambda each: each.name.casefold())
 
     def _begin(self, row: Row[Any], secret: str, code: str, attempt: Try, token: str) -> bool:
@@ -174,22 +176,22 @@ class OfficerStore:
             connection.execute(delete(officer_sessions).where(which))
 
     def _officer(self, row: Row[Any]) -> Officer:
-        known = self._opened(row)
-        names = known.get("name", ""), known.get("shown", "")
+        document = self._opened(row)
+        names = document.get("name", ""), document.get("shown", "")
         return Officer(row.id, row.email, row.council, row.role, *names)
 
     def _opened(self, row: Row[Any]) -> dict[str, str]:
         if row.sealed is None:
             return {}
-        known: dict[str, str] = json.loads(self.keyring.decrypt(row.sealed, _label(row.id)))
-        return known
+        document: dict[str, str] = json.loads(self.keyring.decrypt(row.sealed, _label(row.id)))
+        return document
 
-    def _sealed(self, officer_id: str, chosen: Chosen, totp: str) -> bytes:
+    def _sealed(self, officer_id: str, choice: Chosen, totp: str) -> bytes:
         salt = secrets.token_bytes(_SALT_BYTES)
-        verifier = stretched(chosen.password.encode("utf-8", "surrogatepass"), salt)
+        verifier = stretched(choice.password.encode("utf-8", "surrogatepass"), salt)
         document = {
-            "name": chosen.name,
-            "shown": chosen.shown,
+            "name": choice.name,
+            "shown": choice.shown,
             "totp": totp,
             "salt": base64.b64encode(salt).decode(),
             "verifier": base64.b64encode(verifier).decode(),
@@ -197,10 +199,10 @@ class OfficerStore:
         return self.keyring.encrypt(json.dumps(document).encode(), _label(officer_id))
 
 
-def over(begun: datetime, seen: datetime, now: datetime) -> bool:
+def over(begun_at: datetime, seen_at: datetime, now: datetime) -> bool:
     """Whether a session that was begun and used last at these moments is over."""
-    too_old = now - begun >= timedelta(hours=SESSION_HOURS)
-    return too_old or now - seen >= timedelta(minutes=IDLE_MINUTES)
+    too_old = now - begun_at >= timedelta(hours=SESSION_HOURS)
+    return too_old or now - seen_at >= timedelta(minutes=IDLE_MINUTES)
 
 
 def _lookup(token: str) -> str:

@@ -125,8 +125,8 @@ def read_given_up(connection: Connection, council: str) -> Sequence[Row[Any]]:
 
 def change_given_up(connection: Connection, council: str, row: int, **values: object) -> bool:
     """Change a row that was given up; False when it is not one of this council's."""
-    done = connection.execute(_REVIVE.values(**values), {"row": row, "whose": council})
-    return done.rowcount == 1
+    update_result = connection.execute(_REVIVE.values(**values), {"row": row, "whose": council})
+    return update_result.rowcount == 1
 
 
 def _written(notice: Notice) -> bytes:

@@ -52,17 +52,17 @@ class OutboxStore:
             return None
         return Taken(row.id, row.tries + 1, outbox_rows.opened(self.keyring, row))
 
-    def sent(self, taken: Taken) -> None:
+    def sent(self, taken_notice: Taken) -> None:
         """It was delivered, and what it held is let go."""
-        self._settle(taken, state=SENT, sealed=None)
+        self._settle(taken_notice, state=SENT, sealed=None)
 
-    def put_off(self, taken: Taken, fault: str, until: datetime) -> None:
+    def put_off(self, taken_notice: Taken, fault: str, until: datetime) -> None:
         """It was not delivered, and is to be tried again from then on."""
-        self._settle(taken, last_fault=fault, due_at=until)
+        self._settle(taken_notice, last_fault=fault, due_at=until)
 
-    def give_up(self, taken: Taken, fault: str) -> None:
+    def give_up(self, taken_notice: Taken, fault: str) -> None:
         """It was not delivered and is not tried again by itself."""
-        self._settle(taken, state=GIVEN_UP, last_fault=fault, due_at=self.clock.now())
+        self._settle(taken_notice, state=GIVEN_UP, last_fault=fault, due_at=self.clock.now())
 
     def given_up(self, council: str) -> Sequence[GivenUp]:
         """What nobody got of a council's notices, the oldest first.
@@ -95,6 +95,6 @@ class OutboxStore:
                 connection, council, row, state=PUT_AWAY, sealed=None
             )
 
-    def _settle(self, taken: Taken, **values: object) -> None:
+    def _settle(self, taken_notice: Taken, **values: object) -> None:
         with self.database.write() as connection:
-            outbox_rows.settle(connection, taken.row, taken.tries, **values)
+            outbox_rows.settle(connection, taken_notice.row, taken_notice.tries, **values)

@@ -39,33 +39,36 @@ class SealedDrafts:
 
     def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
         """Start a draft with a fresh reference and words; also gives the device's token."""
-        chosen = self._new_words()
-        secret = ways.words_secret(stems_of(chosen))
+        new_words = self._new_words()
+        secret = ways.words_secret(stems_of(new_words))
         key, draft_id = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(_ID_BYTES)
-        draft = Draft(self._free_reference(), chosen, flow)
-        opened = OpenDraft(draft_id, council, flow_hash, 1, key, draft)
+        draft = Draft(self._free_reference(), new_words, flow)
+        open_draft = OpenDraft(draft_id, council, flow_hash, 1, key, draft)
         token, today = ways.new_token(), self.clock.today()
-        written = draft_rows.first_revision(opened, today)
+        revision = draft_rows.first_revision(open_draft, today)
         by_words = ways.words_way(draft_id, draft.reference, secret, key)
         by_device = ways.device_way(draft_id, token, key)
         with self.database.write() as connection:
-            draft_rows.insert_draft(connection, written)
+            draft_rows.insert_draft(connection, revision)
             draft_rows.insert_way(connection, by_words, today)
             draft_rows.insert_way(connection, by_device, today)
-        return opened, token
+        return open_draft, token
 
     def by_device(self, token: str) -> OpenDraft | None:
         """Open with the device's cookie; None when this device has no way in (any more)."""
         with self.database.read() as connection:
-            found = draft_rows.read_by_device(connection, token)
-        if found is None:
+            way_and_row = draft_rows.read_by_device(connection, token)
+        if way_and_row is None:
             return None
-        way, row = found
-        opened, today = draft_rows.open_row(row, ways.key_by_device(way, token)), self.clock.today()
+        way, row = way_and_row
+        open_draft, today = (
+            draft_rows.open_row(row, ways.key_by_device(way, token)),
+            self.clock.today(),
+        )
         if row.touched < today:
             with self.database.write() as connection:
-                draft_rows.touch(connection, opened.id, today)
-        return opened
+                draft_rows.touch(connection, open_draft.id, today)
+        return open_draft
 
     def unlisted(self, words: str) -> tuple[str, ...]:
         """Which of five words typed are none of the list."""
@@ -94,54 +97,54 @@ class SealedDrafts:
             self.attempts.worked(attempt, connection)
         return draft_rows.open_row(row, key), token
 
-    def save(self, opened: OpenDraft, content: Draft) -> OpenDraft:
+    def save(self, open_draft: OpenDraft, content: Draft) -> OpenDraft:
         """Store new content under the next revision. Raises Stale."""
-        written = draft_rows.next_revision(opened, content, self.clock.today())
+        revision = draft_rows.next_revision(open_draft, content, self.clock.today())
         with self.database.write() as connection:
-            draft_rows.write_next(connection, written)
-        return written.opened
+            draft_rows.write_next(connection, revision)
+        return revision.opened
 
     def forget(self, token: str) -> None:
         """Take away this device's way in; the words still open the draft."""
         with self.database.write() as connection:
             draft_rows.delete_device(connection, token)
 
-    def throw_away(self, opened: OpenDraft) -> None:
+    def throw_away(self, open_draft: OpenDraft) -> None:
         """Delete a draft that was never sent, for good; one that was sent stays."""
         with self.database.write() as connection:
-            draft_rows.delete_unsent(connection, opened.id)
+            draft_rows.delete_unsent(connection, open_draft.id)
 
-    def renew_words(self, opened: OpenDraft) -> tuple[OpenDraft, str]:
+    def renew_words(self, open_draft: OpenDraft) -> tuple[OpenDraft, str]:
         """New words under a new key; every other device is signed out. Raises Stale."""
-        chosen, key = self._new_words(), secrets.token_bytes(KEY_BYTES)
-        secret = ways.words_secret(stems_of(chosen))
+        new_words, key = self._new_words(), secrets.token_bytes(KEY_BYTES)
+        secret = ways.words_secret(stems_of(new_words))
         today, token = self.clock.today(), ways.new_token()
-        content = replace(opened.draft, words=chosen)
-        written = draft_rows.next_revision(replace(opened, key=key), content, today)
-        by_words = ways.words_way(opened.id, content.reference, secret, key)
-        by_device = ways.device_way(opened.id, token, key)
+        content = replace(open_draft.draft, words=new_words)
+        revision = draft_rows.next_revision(replace(open_draft, key=key), content, today)
+        by_words = ways.words_way(open_draft.id, content.reference, secret, key)
+        by_device = ways.device_way(open_draft.id, token, key)
         with self.database.write() as connection:
-            draft_rows.write_next(connection, written)
-            draft_rows.delete_ways(connection, opened.id)
+            draft_rows.write_next(connection, revision)
+            draft_rows.delete_ways(connection, open_draft.id)
             draft_rows.insert_way(connection, by_words, today)
             draft_rows.insert_way(connection, by_device, today)
-        return written.opened, token
+        return revision.opened, token
 
     def purge(self, council: str, untouched_since: date, *, only_count: bool = False) -> int:
         """Delete a council's drafts that were never sent and that nobody opened since."""
         with self.database.read() as connection:
-            found = draft_rows.read_untouched(connection, council, untouched_since)
+            draft_ids = draft_rows.read_untouched(connection, council, untouched_since)
         if only_count:
-            return len(found)
+            return len(draft_ids)
         # A few at a time, so that nobody who is telling has to wait for long.
         return sum(
-            self._delete(found[start : start + _AT_ONCE], untouched_since)
-            for start in range(0, len(found), _AT_ONCE)
+            self._delete(draft_ids[start : start + _AT_ONCE], untouched_since)
+            for start in range(0, len(draft_ids), _AT_ONCE)
         )
 
-    def _delete(self, found: Sequence[bytes], untouched_since: date) -> int:
+    def _delete(self, draft_ids: Sequence[bytes], untouched_since: date) -> int:
         with self.database.write() as connection:
-            return draft_rows.delete_untouched(connection, found, untouched_since)
+            return draft_rows.delete_untouched(connection, draft_ids, untouched_since)
 
     def _new_words(self) -> tuple[str, ...]:
         return tuple(secrets.SystemRandom().sample(self.words.words, WORD_COUNT))

@@ -16,8 +16,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from intake.adapters.languages.kept import in_order, lost_between
 from intake.adapters.languages.made_up import made_up_tongues
+from intake.adapters.languages.placeholders import in_order, lost_between
 from intake.domain.text import marked
 from intake.services.languages import ENGLISH, Languages, Tongue
 
@@ -60,12 +60,12 @@ class _Shelf:
     read: dict[str, Tongue] = field(default_factory=dict)
 
     def names(self) -> Mapping[str, str]:
-        named = {tag: each.own_name for tag, each in self.read.items()}
+        names = {tag: each.own_name for tag, each in self.read.items()}
         for path in catalogue_paths(self.folder):
             # A folder that is called as no language is a fault that the checker finds.
             with suppress(UnknownLocaleError, ValueError):
-                named[tag_of(path)] = _locale(tag_of(path)).get_display_name() or ""
-        return named
+                names[tag_of(path)] = _locale(tag_of(path)).get_display_name() or ""
+        return names
 
     def tongue(self, tag: str) -> Tongue:
         if tag not in self.read:
@@ -94,18 +94,18 @@ def _tongue(tag: str, catalogue: Catalog) -> Tongue:
     for message in list(catalogue):
         if message.id and not sound(message):
             catalogue.delete(message.id)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    words = GNUTranslations(compiled)
+    mo_file = BytesIO()
+    write_mo(mo_file, catalogue)
+    mo_file.seek(0)
+    words = GNUTranslations(mo_file)
     words.add_fallback(_English())
 
     def say(text: str) -> str:
         # A catalogue's own head stands under the empty text.
-        return turned(words.gettext(text.strip())) if text.strip() else text
+        return in_direction(words.gettext(text.strip())) if text.strip() else text
 
     locale = _locale(tag)
-    turned = in_order if locale.text_direction == "rtl" else str
+    in_direction = in_order if locale.text_direction == "rtl" else str
     own, english = locale.get_display_name() or tag, locale.get_display_name("en") or tag
     return Tongue(tag, own, english, str(locale), say, words.ngettext, lambda text: text)
 
@@ -122,6 +122,10 @@ def lost_in(message: Message) -> Iterator[str]:
     """
     one = isinstance(message.id, str)
     source = message.id if isinstance(message.id, str) else message.id[-1]
-    said = (message.string,) if isinstance(message.string, str) else message.string
-    for translation in filter(None, said or ()):
-        yield from (lost for lost in lost_between(source, translation) if one or lost != NUMBER)
+    translations = (message.string,) if isinstance(message.string, str) else message.string
+    for translation in filter(None, translations or ()):
+        yield from (
+            placeholder
+            for placeholder in lost_between(source, translation)
+            if one or placeholder != NUMBER
+        )

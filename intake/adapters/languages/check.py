@@ -9,7 +9,7 @@ from babel.messages.pofile import PoFileError
 
 from intake.adapters.files.reading.faults import Fault
 from intake.adapters.languages.catalogues import catalogue_paths, lost_in, read_catalogue, tag_of
-from intake.adapters.languages.texts import Told, all_texts
+from intake.adapters.languages.texts import SourceText, all_texts
 
 
 def translation_faults(
@@ -22,37 +22,39 @@ def translation_faults(
     """
     paths = list(catalogue_paths(catalogues))
     texts = {(each.text, each.more): each for each in all_texts(home)} if paths else {}
-    wanted = [path.resolve() for path in among]
+    real_paths = [path.resolve() for path in among]
     for path in paths:
         for fault in _of_catalogue(path, texts):
             real = fault.path.resolve()
-            if not wanted or any(each in (real, *real.parents) for each in wanted):
+            if not real_paths or any(each in (real, *real.parents) for each in real_paths):
                 yield fault
 
 
-def _of_catalogue(path: Path, texts: Mapping[tuple[str, str | None], Told]) -> Iterator[Fault]:
+def _of_catalogue(
+    path: Path, texts: Mapping[tuple[str, str | None], SourceText]
+) -> Iterator[Fault]:
     try:
         catalogue = read_catalogue(path, strict=True)
     except (PoFileError, ValueError, UnknownLocaleError) as fault:
         yield Fault(path, 1, 1, f"this catalogue cannot be read: {fault}")
         return
-    said = {_key(message): message for message in catalogue if message.id}
-    for key, told in texts.items():
-        if key not in said or not any(_strings(said[key])):
-            says = f"this is not in {tag_of(path)} yet: {_short(told.text)}"
-            yield Fault(told.path, told.line, 1, says)
-    for key, message in said.items():
-        for says in _wrong(message, known=key in texts):
+    messages = {_key(message): message for message in catalogue if message.id}
+    for key, source in texts.items():
+        if key not in messages or not any(_strings(messages[key])):
+            says = f"this is not in {tag_of(path)} yet: {_short(source.text)}"
+            yield Fault(source.path, source.line, 1, says)
+    for key, message in messages.items():
+        for says in _wrong(message, is_text=key in texts):
             yield Fault(path, message.lineno or 1, 1, f"{says}: {_short(key[0])}")
 
 
-def _wrong(message: Message, *, known: bool) -> Iterator[str]:
-    if not known:
+def _wrong(message: Message, *, is_text: bool) -> Iterator[str]:
+    if not is_text:
         yield "stale, no text says this any more"
     elif message.fuzzy:
         yield "stale, the English has changed since (take “fuzzy” out once it is right)"
-    for lost in lost_in(message):
-        yield f"“{lost}” must stand in both"
+    for placeholder in lost_in(message):
+        yield f"“{placeholder}” must stand in both"
 
 
 def _key(message: Message) -> tuple[str, str | None]:
@@ -60,8 +62,8 @@ def _key(message: Message) -> tuple[str, str | None]:
 
 
 def _strings(message: Message) -> tuple[str, ...]:
-    said = message.string or ()
-    return (said,) if isinstance(said, str) else tuple(said)
+    strings = message.string or ()
+    return (strings,) if isinstance(strings, str) else tuple(strings)
 
 
 def _short(text: str) -> str:

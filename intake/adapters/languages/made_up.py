@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from intake.adapters.languages.kept import changed_between, in_order
+from intake.adapters.languages.placeholders import changed_between, in_order
 from intake.services.languages import Say, Tongue
 
 _PLAIN: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -31,23 +31,23 @@ def _twice(vowel: re.Match[str]) -> str:
 
 def mirrored(text: str) -> str:
     """Each word turned round, as it would stand in a line that runs from right to left."""
-    turned = changed_between(text, lambda part: _WORD.sub(rf"{_OVERRIDE}\g<0>{_POP}", part))
-    return in_order(turned)
+    mirrored_words = changed_between(text, lambda part: _WORD.sub(rf"{_OVERRIDE}\g<0>{_POP}", part))
+    return in_order(mirrored_words)
 
 
 def _same(text: str) -> str:
     return text
 
 
-def _tongue(tag: str, name: str, locale: str, say: Say, written: Say) -> Tongue:
+def _tongue(tag: str, name: str, locale: str, say: Say, written_day: Say) -> Tongue:
     def count(one: str, more: str, number: int) -> str:
         return say(one if number == 1 else more)
 
-    return Tongue(tag, say(name), name, locale, say, count, written)
+    return Tongue(tag, say(name), name, locale, say, count, written_day)
 
 
 def made_up_tongues() -> Mapping[str, Tongue]:
     """Both of them by tag."""
     long = _tongue("en-XA", "Long words", "en_GB", accented, accented)
-    turned = _tongue("ar-XB", "Right to left", "ar", mirrored, _same)
-    return {long.tag: long, turned.tag: turned}
+    leftward = _tongue("ar-XB", "Right to left", "ar", mirrored, _same)
+    return {long.tag: long, leftward.tag: leftward}

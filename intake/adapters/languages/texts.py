@@ -36,7 +36,7 @@ _AS_RENDERED: Final = {"trim_blocks": "true", "lstrip_blocks": "true", "silent":
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SourceText:
     """A text in English, the form for more than one where there is one, and its place."""
 
     text: str
@@ -45,7 +45,7 @@ class Told:
     line: int
 
 
-def all_texts(home: Path, rooms: Path = ROOMS) -> Iterator[Told]:
+def all_texts(home: Path, rooms: Path = ROOMS) -> Iterator[SourceText]:
     """Every text of a home and of the templates. Raises ContentFault."""
     yield from _templates(rooms)
     for pattern, model in FILES:
@@ -54,27 +54,27 @@ def all_texts(home: Path, rooms: Path = ROOMS) -> Iterator[Told]:
     for pattern in PAGES:
         for path in sorted(home.glob(pattern)):
             for each in page_texts(path.read_text(encoding="utf-8")):
-                yield Told(each.words, None, path, each.line)
+                yield SourceText(each.words, None, path, each.line)
 
 
-def _content(path: Path, model: type[BaseModel]) -> Iterator[Told]:
-    loaded = load_model(path, model)
-    found = list(texts(loaded.model))
-    if isinstance(loaded.model, FlowModel):
-        found += [(("terms", key), spelt(key)) for key in loaded.model.terms]
-    for loc, text in found:
-        yield Told(text.strip(), None, path, loaded.marks.fault(loc, "").line)
+def _content(path: Path, model: type[BaseModel]) -> Iterator[SourceText]:
+    content = load_model(path, model)
+    pairs = list(texts(content.model))
+    if isinstance(content.model, FlowModel):
+        pairs += [(("terms", key), spelt(key)) for key in content.model.terms]
+    for loc, text in pairs:
+        yield SourceText(text.strip(), None, path, content.marks.fault(loc, "").line)
 
 
-def _templates(rooms: Path) -> Iterator[Told]:
+def _templates(rooms: Path) -> Iterator[SourceText]:
     for room in READ_BY_THEM:
         for path in sorted((rooms / room / "templates").rglob("*.html")):
             yield from _template(path)
 
 
-def _template(path: Path) -> Iterator[Told]:
+def _template(path: Path) -> Iterator[SourceText]:
     with path.open("rb") as source:
-        found = babel_extract(source, ("_", "gettext", "ngettext"), (), dict(_AS_RENDERED))
-        for line, _, words, _ in found:
+        messages = babel_extract(source, ("_", "gettext", "ngettext"), (), dict(_AS_RENDERED))
+        for line, _, words, _ in messages:
             forms = [words] if isinstance(words, str) else [each for each in words or () if each]
-            yield Told(forms[0], forms[1] if len(forms) > 1 else None, path, line)
+            yield SourceText(forms[0], forms[1] if len(forms) > 1 else None, path, line)

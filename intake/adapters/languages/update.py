@@ -34,10 +34,14 @@ def update(home: Path, folder: Path, tag: str) -> Path:
 
 def _template(home: Path) -> Catalog:
     template = Catalog(header_comment=HEADER, fuzzy=False)
-    for told in all_texts(home):
-        words = (told.text, told.more) if told.more else told.text
-        at = told.path.relative_to(home) if told.path.is_relative_to(home) else _ours(told.path)
-        template.add(words, locations=[(str(at), told.line)])
+    for source in all_texts(home):
+        words = (source.text, source.more) if source.more else source.text
+        at = (
+            source.path.relative_to(home)
+            if source.path.is_relative_to(home)
+            else _ours(source.path)
+        )
+        template.add(words, locations=[(str(at), source.line)])
     return template
 
 

@@ -59,14 +59,14 @@ def read_mail_url(url: str) -> MailServer | MailFolder:
 
 
 def _server(parts: SplitResult, host: str, port: int) -> MailServer:
-    asked = parse_qs(parts.query, keep_blank_values=True)
-    if any(name not in _ASKED for name in asked):
+    query = parse_qs(parts.query, keep_blank_values=True)
+    if any(name not in _ASKED for name in query):
         raise MailFault("INTAKE_MAIL_URL: after the ? stand only from=… and starttls=yes or no")
     user = unquote(parts.username) if parts.username else None
-    sender = asked.get("from", [user or ""])[-1]
+    sender = query.get("from", [user or ""])[-1]
     if sender.count("@") != 1 or not sender.isascii() or any(map(str.isspace, sender)):
         raise MailFault("INTAKE_MAIL_URL: say by ?from=news@example.org whom email comes from")
-    security = _security(parts.scheme, asked.get("starttls", [""])[-1], host)
+    security = _security(parts.scheme, query.get("starttls", [""])[-1], host)
     if user and security == "none" and host not in _LOOPBACK:
         raise MailFault("INTAKE_MAIL_URL: a password goes nowhere without TLS; leave starttls on")
     return MailServer(host, port, security, sender, user, unquote(parts.password or ""))

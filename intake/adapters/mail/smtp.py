@@ -36,8 +36,8 @@ class Smtp:
     def _hand_over(self, smtp: smtplib.SMTP, message: EmailMessage, to: str) -> None:
         try:
             smtp.send_message(message, self.server.sender, [to])
-        except smtplib.SMTPRecipientsRefused as refused:
-            codes = [code for code, _ in refused.recipients.values()]
+        except smtplib.SMTPRecipientsRefused as fault:
+            codes = [code for code, _ in fault.recipients.values()]
             raise Undelivered("refused", final=codes[0] in _FOR_GOOD) from None
 
     @contextmanager

@@ -56,7 +56,7 @@ class PassingOn:
                 *casework.notices(here, reference, known_here[:-1], len(before)),
                 *casework.notices(there, reference, written, len(known_here)),
             ),
-            passed=Passed(to, glance(kept)),
+            handover=Passed(to, glance(kept)),
         )
 
     def _there(self, before: tuple[Event, ...], new: list[NewEvent], to: str) -> Case:

@@ -177,7 +177,7 @@ def passed(kept: Kept) -> tuple[OpenDraft, str]:
     yes = NewEvent("consent_given", kept.clock.now(), "child", {})
     gone = Passed("trafford", Glance(closed=True, name="Wilhelmina"))
     now = Glance(next_due=SOON, name="Wilhelmina")
-    return kept.cases.append_from(opened, opened.draft, 1, [yes], now, passed=gone), token
+    return kept.cases.append_from(opened, opened.draft, 1, [yes], now, handover=gone), token
 
 
 def test_a_case_that_was_passed_on_stands_in_the_lists_of_both_councils(kept: Kept) -> None:

@@ -12,8 +12,8 @@ from intake.adapters.files.flows.flows import load_flow, load_folder
 from intake.adapters.files.pages.page_text import page_texts, said_page
 from intake.adapters.files.pages.pages import page_of
 from intake.adapters.languages.catalogues import languages
-from intake.adapters.languages.kept import in_order
 from intake.adapters.languages.made_up import accented, made_up_tongues, mirrored
+from intake.adapters.languages.placeholders import in_order
 from intake.domain.flow.check import all_wordings
 from intake.domain.text import marked, unmarked
 from intake.services.languages import ENGLISH

@@ -14,12 +14,12 @@ _LINKS: Final = re.compile(_LINK)
 _GROUPS: Final = re.compile(r"\+?\d+(?: \d+)+")
 _PERCENT: Final = re.compile(r"%\(\w+\)[a-z]|(%%?)")
 _APART, _END = "\u2066", "\u2069"
-_KEPT: Final = re.compile(f"({_NAME}|{_LINK}|{_ADDRESS})")
+_PLACEHOLDERS: Final = re.compile(f"({_NAME}|{_LINK}|{_ADDRESS})")
 
 
 def changed_between(text: str, change: Callable[[str], str]) -> str:
     """The text with all changed but names to fill in, where links lead, and addresses."""
-    parts = _KEPT.split(text)
+    parts = _PLACEHOLDERS.split(text)
     return "".join(part if at % 2 else change(part) for at, part in enumerate(parts))
 
 
