@@ -7,14 +7,14 @@ ill, so there something like the whole name is doubtful and a lesser one is noth
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, pairwise
 from typing import Final, Literal
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event
+from intake.domain.case.event import SUBMISSION, Event
 from intake.domain.law.product_events import ACCESS_DECIDED, SAFETY_RAISED
 from intake.domain.people.name_words import plain_words
 from intake.domain.people.officer import Officer
@@ -62,10 +62,12 @@ def access(case: Case, officer: Officer) -> Access:
         found = "doubtful"
     if found != "doubtful":
         return found
-    decided = (event for event in reversed(case.events) if event.name == ACCESS_DECIDED)
-    data = (event.data or {} for event in decided)
-    last = next((each for each in data if each.get("officer") == officer.id), {})
-    return "open" if last.get("decision") == "accepted" else "doubtful"
+    decisions = (
+        event.text("decision")
+        for event in reversed(case.events)
+        if event.name == ACCESS_DECIDED and event.text("officer") == officer.id
+    )
+    return "open" if next(decisions, "") == "accepted" else "doubtful"
 
 
 def texts_that_name(case: Case) -> tuple[str, ...]:
@@ -118,43 +120,18 @@ class _Names:
 
 
 def _named_in(event: Event) -> Iterator[str]:
-    data = event.data or {}
     if event.name == SAFETY_RAISED:
-        yield from _strings(data.get("who"))
-    submission = data.get("submission")
-    if isinstance(submission, Mapping):
-        who = submission.get("who")
-        yield from _strings(submission.get("avoid"))
-        yield from _strings(who.get("worker") if isinstance(who, Mapping) else None)
-        for point in _points(submission):
-            yield from _strings(point.get("who"))
+        yield from event.texts("who")
+    yield from event.texts(SUBMISSION, "avoid")
+    yield from event.texts(SUBMISSION, "who", "worker")
+    yield from event.texts(SUBMISSION, "points", "who")
 
 
 def _told_in(event: Event) -> Iterator[str]:
-    data = event.data or {}
     if event.actor in _OUTSIDE:
-        yield from (text for slot in _SAID_FREELY for text in _strings(data.get(slot)))
-    submission = data.get("submission")
-    if isinstance(submission, Mapping):
-        yield from (text for part in _TOLD_FREELY for text in _strings(submission.get(part)))
-        yield from (text for each in _points(submission) for text in _strings(each.get("what")))
-
-
-def _points(submission: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-    given = submission.get("points")
-    for each in given if isinstance(given, list | tuple) else ():
-        if isinstance(each, Mapping):
-            yield each
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Every text inside a value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        yield from (text for each in value.values() for text in _strings(each))
-    elif isinstance(value, list | tuple):
-        yield from (text for each in value for text in _strings(each))
+        yield from (text for slot in _SAID_FREELY for text in event.texts(slot))
+    yield from (text for part in _TOLD_FREELY for text in event.texts(SUBMISSION, part))
+    yield from event.texts(SUBMISSION, "points", "what")
 
 
 def _typed(text: str) -> tuple[str, ...]:

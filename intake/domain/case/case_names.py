@@ -22,9 +22,8 @@ def case_names(case: Case, reference: str, in_words: Callable[[date], str]) -> M
     """What each of `CASE_NAMES` stands for now; what is not known has no entry."""
     names = {name: in_words(day) for name, day in _days(case) if day is not None}
     proposed = proposal(case)
-    council = (proposed.data or {}).get("council") if proposed else None
-    if isinstance(council, str):
-        names["case.next_council"] = council
+    if proposed and proposed.text("council"):
+        names["case.next_council"] = proposed.text("council")
     return {"case.reference": reference, **names}
 
 

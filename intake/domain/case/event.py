@@ -1,11 +1,15 @@
-"""One thing that happened to a case, and what its data says about days and decisions."""
+"""One thing that happened to a case, and what its data says; nothing else looks into the data."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypeVar
 
+from intake.domain.complaint_record import Advocate, Submission
 from intake.domain.law.working_days import london_day
+from intake.domain.records import RecordFault, as_record
+
+T = TypeVar("T")
 
 OFFICER: Final = "officer"
 """The actor of what somebody at the council does."""
@@ -17,6 +21,9 @@ CHILD: Final = "child"
 KIND: Final = "kind"
 """Names, in the data of an event, the conversation that made it, where that is not its name."""
 
+SUBMISSION: Final = "submission"
+"""The key of an event's data under which all that was sent stands, as a document."""
+
 DAY_KEYS: Final = ("until", "meets_on", "arose", "known")
 """The keys of an event's data that hold days."""
 _DAY: Final = len("2024-05-01")
@@ -24,6 +31,18 @@ _DAY: Final = len("2024-05-01")
 
 class Refused(ValueError):
     """Events that cannot be folded; the message says in plain words why."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventItem:
+    """A row of a list in an event's data: its number as it was given, what it is, the decision.
+
+    What a row does not say is empty.
+    """
+
+    number: str
+    what: str
+    decision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +66,89 @@ class Event:
         """The London day on which it happened. Raises ValueError for a time with no offset."""
         return london_day(self.at)
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether its content was erased: that it happened is all that is left."""
+        return self.data is None
+
+    @property
+    def submission(self) -> Submission | None:
+        """All that was sent with it; None where nothing was, or it cannot be read (any more)."""
+        return _record(Submission, self.value(SUBMISSION))
+
+    @property
+    def advocate(self) -> Advocate | None:
+        """What was answered about an advocate; None where nothing was."""
+        return _record(Advocate, self.value("advocate"))
+
+    @property
+    def slots(self) -> Mapping[str, object]:
+        """What was told with it, by slot, as it was stored; a submission is none of the slots."""
+        return {} if self.data is None else {k: v for k, v in self.data.items() if k != SUBMISSION}
+
+    def value(self, key: str) -> object:
+        """What stands under a key, as it was stored: for who reads a document out of it."""
+        return None if self.data is None else self.data.get(key)
+
+    def has(self, key: str) -> bool:
+        """Whether anything is said under a key."""
+        return bool(self.value(key))
+
+    def text(self, key: str) -> str:
+        """The text under a key; empty where there is none, or something else."""
+        value = self.value(key)
+        return value if isinstance(value, str) else ""
+
+    def texts(self, *path: str) -> tuple[str, ...]:
+        """Every text below these keys, one inside the other, and in every entry of a list.
+
+        They are found in a submission that cannot be read as one, too: what keeps somebody safe
+        must not hang on that.
+        """
+        return tuple(_texts(_below(self.data, path)))
+
+    def day_at(self, key: str) -> date | None:
+        """The London day under a key; None where there is none, or it is no day."""
+        return day_in(self.value(key))
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """The whole numbers under a key: one, or those of a list."""
+        value = self.value(key)
+        listed = value if isinstance(value, list | tuple) else (value,)
+        return tuple(each for each in listed if isinstance(each, int))
+
+    def items(self, key: str) -> tuple[EventItem, ...]:
+        """The rows of a list under a key; a row that is only a text is what it is."""
+        value = self.value(key)
+        rows = value if isinstance(value, list | tuple) else ()
+        return tuple(_item(row) for row in rows if isinstance(row, str | Mapping))
+
+    def only(self, keys: Iterable[str]) -> "Event":
+        """The same with nothing but these keys of its data; one that was erased stays as it is."""
+        wanted = frozenset(keys)
+        if self.data is None:
+            return self
+        return replace(self, data={key: self.data[key] for key in self.data if key in wanted})
+
+    def with_values(self, values: Mapping[str, object]) -> "Event":
+        """The same with these values put in the place of those under their keys.
+
+        One that was erased stays as it is.
+        """
+        return self if self.data is None else replace(self, data={**self.data, **values})
+
 
 def submitted(events: Sequence[Event]) -> Event:
     """The event whose submission counts: the last one that has any, else what the case began with.
 
     A case that began with an idea has two when a complaint was made of it.
     """
-    told = (event for event in reversed(events) if event.data and event.data.get("submission"))
-    return next(told, events[0])
+    return next((event for event in reversed(events) if event.has(SUBMISSION)), events[0])
 
 
 def complains(event: Event) -> str:
     """Who complains, as the submission in this event says: ``self``, say; empty if it doesn't."""
-    found: object = event.data
-    for key in ("submission", "who", "relationship", "option"):
-        found = found.get(key) if isinstance(found, Mapping) else None
-    return found if isinstance(found, str) else ""
-
-
-def given_day(event: Event, key: str) -> date | None:
-    """The day under a key of the event's data; None when there is none, or it is no day."""
-    return day_in((event.data or {}).get(key))
+    return next(iter(event.texts(SUBMISSION, "who", "relationship", "option")), "")
 
 
 def day_in(value: object) -> date | None:
@@ -87,6 +168,44 @@ def day_in(value: object) -> date | None:
 
 def flow_of(event: Event) -> str | None:
     """The name of the conversation that a young person's event came from; None for others'."""
-    if event.actor != CHILD or event.data is None:
+    if event.actor != CHILD or event.is_erased:
         return None
-    return str(event.data.get(KIND, event.name))
+    return event.text(KIND) or event.name
+
+
+def _record(kind: type[T], document: object) -> T | None:
+    # What cannot be read must not stop anybody from seeing and doing all else.
+    try:
+        return None if document is None else as_record(kind, document)
+    except RecordFault:
+        return None
+
+
+def _below(value: object, path: Sequence[str]) -> Iterator[object]:
+    if isinstance(value, list | tuple):
+        yield from (inside for each in value for inside in _below(each, path))
+    elif not path:
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _below(value.get(path[0]), path[1:])
+
+
+def _texts(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping):
+            yield from _texts(value.values())
+        elif isinstance(value, list | tuple):
+            yield from _texts(value)
+
+
+def _item(row: str | Mapping[str, object]) -> EventItem:
+    if isinstance(row, str):
+        return EventItem("", row, "")
+    what, decision = row.get("what"), row.get("decision")
+    return EventItem(
+        str(row.get("number", "")),
+        what if isinstance(what, str) else "",
+        decision if isinstance(decision, str) else "",
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from intake.domain.case.event import Event, Refused, complains, given_day
+from intake.domain.case.event import Event, Refused, complains
 from intake.domain.law.clock import Running
 from intake.domain.law.procedure import BEFORE, Change, ClockRule, Length, Start
 from intake.domain.law.rulebook import Rulebook, Step
@@ -82,11 +82,10 @@ class Folding:
         for demand in step.history:
             if not demand.passes(self, day):
                 self._note(event, day, demand.rule.says, demand.rule.source.cite)
-        if event.data is not None:
-            for key in step.carries:
-                if not event.data.get(key):
-                    says = self.book.procedure.sayings.missing(key)
-                    self._note(event, day, says, step.rule.source.cite)
+        for key in () if event.is_erased else step.carries:
+            if not event.has(key):
+                says = self.book.procedure.sayings.missing(key)
+                self._note(event, day, says, step.rule.source.cite)
 
     def _follow(self, step: Step, event: Event, day: date) -> None:
         """Do what follows: go on after a pause, extend, stop, pause, start, change the stage."""
@@ -114,7 +113,7 @@ class Folding:
             self._pass_on(event)
 
     def _decision(self, step: Step, event: Event, day: date) -> str | None:
-        word = (event.data or {}).get("decision") if step.rule.decisions else None
+        word = event.value("decision") if step.rule.decisions else None
         if not word:
             return None
         decision = self.book.decision(word)
@@ -123,7 +122,7 @@ class Folding:
         return decision
 
     def _extend(self, step: Step, event: Event, day: date) -> None:
-        until = given_day(event, "until")
+        until = event.day_at("until")
         clocks = [self._running[name] for name in step.extends if name in self._running]
         if until is None or not clocks:
             return
@@ -171,10 +170,9 @@ class Folding:
 
         During a pause no time runs, so nothing of before it is kept.
         """
-        data = event.data or {}
         ran = {} if self.paused else {name: had for name, had in self._waiting.items() if had}
-        self._left[str(data.get("from"))] = ran
-        self._had = {} if self.paused else self._left.get(str(data.get("to")), {})
+        self._left[event.text("from")] = ran
+        self._had = {} if self.paused else self._left.get(event.text("to"), {})
 
     def _go_on(self, had: Running) -> None:
         had.stopped, had.ended = None, False
@@ -188,7 +186,7 @@ class Folding:
         if rule.held and (self.paused or self.held):
             self._waiting.setdefault(rule.name, None)
             return
-        dated = next(filter(None, (given_day(event, key) for key in start.dated_by)), None)
+        dated = next(filter(None, (event.day_at(key) for key in start.dated_by)), None)
         clock = self._begin(rule, min(dated or day, day))
         if clock:
             clock.provisional = start.provisional
@@ -198,7 +196,7 @@ class Folding:
 
     def _meet(self, rule: ClockRule, length: Length, event: Event, day: date) -> None:
         """Note the day that a clock is counted back from, and what is wrong with it."""
-        meets_on = given_day(event, length.before or "")
+        meets_on = event.day_at(length.before or "")
         self._meets_on = meets_on if meets_on and EARLIEST <= meets_on <= _LATEST else None
         if self._meets_on and self.calendar.subtract(self._meets_on, length.amount) < day:
             self._note(event, day, self.book.procedure.sayings.too_soon, rule.source.cite)

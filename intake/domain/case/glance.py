@@ -1,6 +1,6 @@
 """A case at a glance: what lists find and sort cases by. Nothing in it changes as days pass."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +9,7 @@ from intake.domain.case.event import Event, submitted
 from intake.domain.case.safety import to_be_handled
 from intake.domain.case.story import owed
 from intake.domain.law.product_events import ACCESS_ASKED, ACCESS_DECIDED, ASSIGNED, PASSED_ON
+from intake.domain.records import known
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,14 @@ def unread(case: Case) -> bool:
 def assigned(case: Case) -> str | None:
     """The officer who took the case on last, or was given it."""
     last = case.last(ASSIGNED)
-    to = (last.data or {}).get("to") if last else None
-    return to if isinstance(to, str) else None
+    return (last.text("to") if last else "") or None
 
 
 def waiting_for_access(case: Case) -> tuple[Event, ...]:
     """The requests to open the case that no manager has decided yet."""
-    waiting: dict[object, Event] = {}
+    waiting: dict[str, Event] = {}
     for event in case.events:
-        officer = (event.data or {}).get("officer")
+        officer = event.text("officer")
         if event.name == PASSED_ON:
             waiting.clear()
         elif event.name == ACCESS_ASKED:
@@ -85,10 +85,8 @@ def waiting_for_access(case: Case) -> tuple[Event, ...]:
 
 def name_used(case: Case) -> str:
     """The name that the young person uses; empty when none was told."""
-    submission = (submitted(case.events).data or {}).get("submission")
-    who = submission.get("who") if isinstance(submission, Mapping) else None
-    name = who.get("name") if isinstance(who, Mapping) else None
-    return name if isinstance(name, str) else ""
+    submission = submitted(case.events).submission
+    return (known(submission.who.name) if submission else None) or ""
 
 
 def _latest(events: Iterable[Event], actor: str) -> int:

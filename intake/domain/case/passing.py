@@ -31,30 +31,25 @@ def known_to(events: Sequence[Event], council: str) -> tuple[Event, ...]:
     Whoever passed it on knows what happened until then, and nothing after it.
     """
     passed = [event for event in events if event.name == PASSED_ON]
-    if not passed or _said(passed[-1], "to") == council:
+    if not passed or passed[-1].text("to") == council:
         return tuple(events)
     return kept_by(events, council)
 
 
 def kept_by(events: Sequence[Event], council: str) -> tuple[Event, ...]:
     """What a council keeps of a case that it passed on; nothing when it never did."""
-    by_it = [e for e in events if e.name == PASSED_ON and _said(e, "from") == council]
+    by_it = [e for e in events if e.name == PASSED_ON and e.text("from") == council]
     last = by_it[-1].sequence if by_it else 0
     return tuple(event for event in events if event.sequence < last)
 
 
 def council_of(events: Sequence[Event], first: str) -> str:
     """The council that has the case after these events; ``first`` is the one that it came to."""
-    to = [_said(event, "to") for event in events if event.name == PASSED_ON]
+    to = [event.text("to") for event in events if event.name == PASSED_ON]
     return next((each for each in reversed(to) if each), first)
 
 
 def came_from(events: Sequence[Event]) -> tuple[str, ...]:
     """The councils that passed the case on, earliest first."""
-    found = (_said(event, "from") for event in events if event.name == PASSED_ON)
+    found = (event.text("from") for event in events if event.name == PASSED_ON)
     return tuple(each for each in found if each)
-
-
-def _said(event: Event, key: str) -> str:
-    value = (event.data or {}).get(key)
-    return value if isinstance(value, str) else ""

@@ -45,7 +45,7 @@ def reminders(case: Case, calendar: WorkingDays) -> tuple[Reminder, ...]:
     Those that were written down are in it too. Nothing, when the procedure knows no reminders,
     or when what was written down was erased: it must not be said again.
     """
-    erased = any(event.data is None for event in case.every(REMINDED))
+    erased = any(event.is_erased for event in case.every(REMINDED))
     if erased or why_not(case, REMINDED, "system") is not None:
         return ()
     of_clocks = [each for clock in case.clocks for each in _of_clock(clock, calendar)]
@@ -54,7 +54,7 @@ def reminders(case: Case, calendar: WorkingDays) -> tuple[Reminder, ...]:
 
 def wanted(case: Case, known: Sequence[Reminder]) -> tuple[Reminder, ...]:
     """Those to be written down now: their time has come and is not over, and they were not yet."""
-    written = [event.data for event in case.every(REMINDED)]
+    written = [event.slots for event in case.every(REMINDED)]
     return tuple(
         each
         for each in known

@@ -1,10 +1,9 @@
 """What a case says about somebody being safe, and whether a person has looked at it."""
 
-from collections.abc import Mapping
 from typing import Final, Literal
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event, submitted
+from intake.domain.case.event import SUBMISSION, Event, submitted
 from intake.domain.law.product_events import (
     PASSED_ON,
     SAFETY_CHECKED,
@@ -62,7 +61,4 @@ def _unsafe(event: Event) -> bool:
 
 
 def _said(event: Event, what: str) -> str | None:
-    value: object = event.data
-    for key in ("submission", "safety", what, "option"):
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return value if isinstance(value, str) else None
+    return next(iter(event.texts(SUBMISSION, "safety", what, "option")), None)

@@ -1,11 +1,11 @@
 """What a case's events tell beyond stage and clocks, for the tracker and the desk."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event, given_day, submitted
+from intake.domain.case.event import Event, submitted
 from intake.domain.law.clock import Clock
 from intake.domain.law.product_events import (
     ACTION_CONTESTED,
@@ -14,6 +14,7 @@ from intake.domain.law.product_events import (
     DATE_TOLD,
 )
 from intake.domain.law.roles import ClockRole, EventRole
+from intake.domain.records import known
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ class MoreTime:
 class Action:
     """Something that the council promised, and whether it says that it did it.
 
-    ``number`` is the sequence number of the promise. ``contested`` is when the person last said
-    that it was not done; None when nobody did, or it was done after that.
+    ``number`` is the sequence number of the promise, ``what`` its words; empty where it has none.
+    ``contested`` is when the person last said that it was not done; None when nobody did, or it
+    was done after that.
     """
 
     number: int
@@ -59,7 +61,7 @@ class Action:
     by: date | None
     done: date | None
     contested: date | None
-    data: Mapping[str, object]
+    what: str
 
     def overdue(self, as_of: date) -> bool:
         """Whether its date has passed and it is not done, at the end of ``as_of``."""
@@ -69,9 +71,9 @@ class Action:
 def dates_told(case: Case) -> tuple[DateTold, ...]:
     """The dates that were told, oldest first."""
     return tuple(
-        DateTold(event.day, until, _text(event, "clock"))
+        DateTold(event.day, until, event.text("clock") or None)
         for event in case.every(DATE_TOLD)
-        if (until := given_day(event, "until"))
+        if (until := event.day_at("until"))
     )
 
 
@@ -79,16 +81,16 @@ def more_time(case: Case) -> tuple[MoreTime, ...]:
     """Each time that more time was taken, oldest first."""
     takers = {name for clock in case.procedure.clocks.values() for name in clock.extended_by}
     return tuple(
-        MoreTime(event.name, event.day, until, _text(event, "reason"))
+        MoreTime(event.name, event.day, until, event.text("reason") or None)
         for event in case.events
-        if event.name in takers and (until := given_day(event, "until"))
+        if event.name in takers and (until := event.day_at("until"))
     )
 
 
 def panel_day(case: Case) -> date | None:
     """The day on which the panel meets, as it was last set; None where there is none."""
     arranged = case.latest(EventRole.PANEL_DATE)
-    return given_day(arranged, "meets_on") if arranged else None
+    return arranged.day_at("meets_on") if arranged else None
 
 
 def points(case: Case) -> tuple[OpenPoint, ...]:
@@ -126,8 +128,8 @@ def actions(case: Case) -> tuple[Action, ...]:
     made: dict[int, Action] = {}
     for event in case.events:
         if event.name == ACTION_PROMISED:
-            by = given_day(event, "until")
-            promised = Action(event.sequence, event.day, by, None, None, event.data or {})
+            by, what = event.day_at("until"), event.text("what")
+            promised = Action(event.sequence, event.day, by, None, None, what)
             made[event.sequence] = promised
         elif event.name in {ACTION_DONE, ACTION_CONTESTED}:
             _answer(made, event)
@@ -143,24 +145,13 @@ def _answer(made: dict[int, Action], event: Event) -> None:
 
 
 def _meant(made: Mapping[int, Action], event: Event) -> list[int]:
-    data = event.data or {}
-    named = [*_listed(data.get("actions")), data.get("action")]
-    numbers = [number for number in named if isinstance(number, int)]
+    numbers = [*event.numbers("actions"), *event.numbers("action")]
     return numbers or list(made)[-1:]
 
 
 def _points(case: Case) -> Iterator[OpenPoint]:
-    submission = (submitted(case.events).data or {}).get("submission")
-    points = submission.get("points") if isinstance(submission, Mapping) else None
-    for number, point in enumerate(_listed(points), start=1):
-        if isinstance(point, Mapping) and isinstance(point.get("what"), str):
-            yield OpenPoint(number, point["what"])
-
-
-def _listed(value: object) -> Sequence[object]:
-    return value if isinstance(value, list | tuple) else ()
-
-
-def _text(event: Event, key: str) -> str | None:
-    value = (event.data or {}).get(key)
-    return value if isinstance(value, str) else None
+    submission = submitted(case.events).submission
+    for point in submission.points if submission else ():
+        what = known(point.what)
+        if what is not None:
+            yield OpenPoint(point.number, what)

@@ -57,7 +57,7 @@ class Asked:
     def waits(self, case: Case) -> bool:
         """Whether it was brought up, and not answered since."""
         for event in reversed(case.events):
-            if event.name == REMINDED and (event.data or {}).get("kind") == self.kind:
+            if event.name == REMINDED and event.text("kind") == self.kind:
                 return True
             if flow_of(event) == self.flow:
                 return False
@@ -133,8 +133,7 @@ class TrackerWords:
 
     def of_event(self, event: Event) -> Mapping[str, str]:
         """What stands for the names in the sentence of an event."""
-        name = (event.data or {}).get("name")
-        return {"name": name if isinstance(name, str) and name else self.someone}
+        return {"name": event.text("name") or self.someone}
 
 
 def _last(case: Case, names: tuple[str, ...], by: str | None = None) -> int:

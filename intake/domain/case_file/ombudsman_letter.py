@@ -20,7 +20,7 @@ from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, P
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
-from intake.domain.records import Given, known
+from intake.domain.records import known
 
 
 def ombudsman_letter(
@@ -99,7 +99,7 @@ class _Writer:
     def promised(self) -> Iterator[Block]:
         case = self.told.case
         undone = [each for each in actions(case) if each.contested or each.overdue(case.as_of)]
-        said = (tuple(own(_text(each.data.get("what")))) for each in undone)
+        said = (tuple(own(each.what)) for each in undone)
         yield from _listing(said)
 
     def wrong(self) -> Iterator[Paragraph]:
@@ -109,7 +109,7 @@ class _Writer:
         for event in asked[-1:]:
             if event.actor == CHILD:
                 for key in ("because", "words"):
-                    yield from own(_text((event.data or {}).get(key)))
+                    yield from own(event.text(key))
 
     def contact(self) -> Iterator[Paragraph]:
         contact, house = self.frame.told.contact, self.frame.wording
@@ -121,10 +121,6 @@ class _Writer:
         ):
             for said in words(value):
                 yield Paragraph((f"{self.frame.say(label)} ", said))
-
-
-def _text(value: object) -> Given[str]:
-    return value if isinstance(value, str) else None
 
 
 def _wanted(outcome: Outcome) -> tuple[Paragraph, ...]:

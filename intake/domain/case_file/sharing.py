@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from intake.domain.case.event import Event
-from intake.domain.complaint_record import SafeContact, Safety
+from intake.domain.case.event import SUBMISSION, Event
+from intake.domain.complaint_record import SafeContact, Safety, Submission, to_document
 from intake.domain.law.product_events import (
     ACTION_DONE,
     ACTION_PROMISED,
@@ -17,7 +17,6 @@ from intake.domain.law.product_events import (
     SAFETY_HANDLED,
     SAFETY_RAISED,
 )
-from intake.domain.records import as_document
 
 CHILD: Final = "child"
 
@@ -56,21 +55,20 @@ def told_to_panel(events: Iterable[Event], quiet: frozenset[str]) -> tuple[Event
 
 
 def _shown(event: Event) -> Event:
-    if event.actor == CHILD or event.data is None:
+    if event.actor == CHILD:
         return event
-    keys = TOLD | PROMISED.get(event.name, frozenset())
-    if "submission" in event.data:
-        keys |= {"submission"}
-    return replace(event, data={key: event.data[key] for key in event.data if key in keys})
+    return event.only({SUBMISSION} | TOLD | PROMISED.get(event.name, frozenset()))
 
 
 def _unreachable(event: Event) -> Event:
-    data = dict(event.data or {})
-    submission, letter = data.get("submission"), data.get("letter")
-    if isinstance(submission, Mapping):
-        bare = {"contact": as_document(SafeContact()), "safety": as_document(Safety())}
-        data["submission"] = {**submission, **bare}
+    values: dict[str, object] = {}
+    if event.has(SUBMISSION):
+        # Of one that cannot be read nothing is told: nobody knows where in it an address stands.
+        submission = event.submission or Submission(council="")
+        bare = replace(submission, contact=SafeContact(), safety=Safety())
+        values[SUBMISSION] = to_document(bare)
+    letter = event.value("letter")
     if isinstance(letter, Mapping):
         # Below the name stands the address of who gets letters on paper.
-        data["letter"] = {**letter, "recipient": letter["recipient"][:1]}
-    return replace(event, data=data if event.data else event.data)
+        values["letter"] = {**letter, "recipient": letter["recipient"][:1]}
+    return event.with_values(values)

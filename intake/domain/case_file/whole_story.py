@@ -4,13 +4,13 @@ It tells what happened, every date, what was late and by how much, what was prom
 every letter. How it looks is up to whoever renders it; own words stand as they were typed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event, given_day, submitted
+from intake.domain.case.event import Event, EventItem, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.lateness import Lateness, lateness
 from intake.domain.case.story import Action, actions
@@ -152,49 +152,44 @@ class _Writer:
 
     def about(self, event: Event) -> Iterator[Paragraph]:
         yield Paragraph((self.says(event),))
-        if event.data is None:
+        if event.is_erased:
             yield self.ours("erased")
         elif event.actor != CHILD:
-            yield from self.details(event, event.data)
+            yield from self.details(event)
 
     def says(self, event: Event) -> str:
         """The sentence of an event; for one without words here, what the law calls it."""
-        sentences, who = self.wording, (event.data or {}).get("name")
+        sentences = self.wording
         text = sentences.events.get(event.name)
         if event.actor == CHILD and event.name == MESSAGE_SENT:
             text = sentences.sentences["wrote"]
         if text is None:
             return self.told.case.procedure.events[event.name].means
-        named = who if isinstance(who, str) and who else sentences.someone
-        return sentences.says(text, {**self.values, "who": named})
+        who = event.text("name") or sentences.someone
+        return sentences.says(text, {**self.values, "who": who})
 
-    def details(self, event: Event, data: Mapping[str, object]) -> Iterator[Paragraph]:
-        yield from self.own_words(data, "what")
+    def details(self, event: Event) -> Iterator[Paragraph]:
+        yield from own(event.text("what"))
         for key in ("until", "meets_on"):
-            day = given_day(event, key)
+            day = event.day_at(key)
             if day:
                 name = "promised_by" if event.name == ACTION_PROMISED else key
                 yield self.ours(name, day=self.day(day))
-        decision = data.get("decision")
-        if isinstance(decision, str):
-            yield self.labelled("decision", self.wording.decided(decision))
-        yield from self.points(data.get("points"))
-        for reason in self.own_words(data, "reason"):
+        if event.text("decision"):
+            yield self.labelled("decision", self.wording.decided(event.text("decision")))
+        yield from self.points(event.items("points"))
+        for reason in own(event.text("reason")):
             yield self.labelled("reason", *reason.runs)
-        yield from self.own_words(data, "text")
-
-    def own_words(self, data: Mapping[str, object], key: str) -> Iterator[Paragraph]:
-        words = data.get(key)
-        return own(words if isinstance(words, str) else None)
+        yield from own(event.text("text"))
 
     def labelled(self, name: str, *runs: Run) -> Paragraph:
         return Paragraph((f"{self.say(name)} ", *runs))
 
-    def points(self, decided: object) -> Iterator[Paragraph]:
-        for point in decided if isinstance(decided, list | tuple) else ():
-            if isinstance(point, Mapping) and isinstance(point.get("decision"), str):
-                words = self.wording.decided(point["decision"])
-                yield self.ours("point", number=str(point.get("number")), words=words)
+    def points(self, items: Iterable[EventItem]) -> Iterator[Paragraph]:
+        for item in items:
+            if item.decision:
+                words = self.wording.decided(item.decision)
+                yield self.ours("point", number=item.number, words=words)
 
     def enclose(self, event: Event) -> int | None:
         """The number of the letter that came with an event, which is put behind the others."""
@@ -227,7 +222,7 @@ class _Writer:
         return self.say(name, days=str(days))
 
     def promised(self, action: Action) -> Iterator[Paragraph]:
-        yield from self.own_words(action.data, "what")
+        yield from own(action.what)
         yield self.ours("promised_on", day=self.day(action.promised))
         if action.by:
             yield self.ours("promised_by", day=self.day(action.by))

@@ -33,11 +33,9 @@ def case_items(case: Case, submission: Submission | None) -> Mapping[str, tuple[
 def recommended(case: Case) -> Iterator[str]:
     """What the panel recommended, as it was recorded with its report."""
     event = case.latest(EventRole.PANEL_FINDINGS)
-    rows = (event.data or {}).get("recommended") if event else None
-    for row in rows if isinstance(rows, list | tuple) else ():
-        what = row.get("what") if isinstance(row, Mapping) else row
-        if isinstance(what, str) and what.strip():
-            yield what
+    for item in event.items("recommended") if event else ():
+        if item.what.strip():
+            yield item.what
 
 
 def _numbered(items: Iterable[Sequence[Paragraph]]) -> tuple[CaseItem, ...]:

@@ -30,7 +30,7 @@ def recorded_with(
 
 def came_with_letter(event: Event) -> bool:
     """Whether an event was recorded with a letter, which tells of it."""
-    return (event.data or {}).get("how") == LETTER
+    return event.text("how") == LETTER
 
 
 def _offer(_: CouncilTemplate, pack: CouncilPack, __: Case, ___: Data) -> Iterator[Data]:

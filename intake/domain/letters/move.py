@@ -120,7 +120,7 @@ class _Writer:
             return self.points(value)
         if slot == "actions":
             promised = (each for each in actions(self.told.case) if each.number in value)
-            return listed(Paragraph((str(each.data.get("what", "")),)) for each in promised)
+            return listed(Paragraph((each.what,)) for each in promised)
         return bullets(as_record(tuple[Choice, ...], list(value)))
 
     def points(self, numbers: Iterable[object]) -> Iterator[Listing]:

@@ -36,7 +36,7 @@ def kept_blocks(blocks: Iterable[Block]) -> list[Kept]:
 
 def letter_in(event: Event) -> Letter | None:
     """The letter of the council that went with an event, as it went."""
-    data = (event.data or {}).get(LETTER)
+    data = event.value(LETTER)
     if not isinstance(data, Mapping):
         return None
     given = {**data}
@@ -51,7 +51,7 @@ def letter_in(event: Event) -> Letter | None:
 
 def short_in(event: Event) -> tuple[Block, ...]:
     """The short version of that letter."""
-    data = (event.data or {}).get(SHORT)
+    data = event.value(SHORT)
     return tuple(_read_block(block) for block in data) if isinstance(data, Sequence) else ()
 
 

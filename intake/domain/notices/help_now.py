@@ -60,16 +60,14 @@ def help_data(asked: HelpAsked, to: str) -> dict[str, object]:
 
 def help_in(event: Event) -> HelpAsked | None:
     """What was confirmed, out of the event of a case; None for any other event."""
-    data = event.data or {}
-    if data.get(KIND) != TELL_NOW:
+    if event.text(KIND) != TELL_NOW:
         return None
-    ticked = data.get("ticked")
     return HelpAsked(
         mark="",
         at=event.recorded,
-        name=str(data.get("name_to_use", "")),
-        reach=str(data.get("reach", "")),
-        ticked=tuple(map(str, ticked)) if isinstance(ticked, list) else (),
+        name=event.text("name_to_use"),
+        reach=event.text("reach"),
+        ticked=event.texts("ticked"),
     )
 
 

@@ -7,7 +7,7 @@ they ask to be told at once, and these only what they confirmed.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeVar
+from typing import Final, Literal
 
 from intake.domain.case.event import Event, submitted
 from intake.domain.complaint_record import Advocate, Submission, asked_for
@@ -16,10 +16,8 @@ from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
 from intake.domain.notices.referral import shared_lines
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import Contact, CouncilPack, names
-from intake.domain.records import RecordFault, as_record, known
+from intake.domain.records import known
 from intake.domain.text import Text, filled
-
-T = TypeVar("T")
 
 Kind = Literal["now", "urgent", "arrival", "beside", "more", "referral", "news"]
 
@@ -116,8 +114,7 @@ class _Wanted:
 
 def happened(reference: str, events: tuple[Event, ...], after: int, pack: CouncilPack) -> Happened:
     """What happened to a case after the sequence ``after``, of all its events."""
-    first = (submitted(events).data or {}) if events else {}
-    submission = _read(Submission, first.get("submission"))
+    submission = submitted(events).submission if events else None
     return Happened(reference, events[after:], submission, pack)
 
 
@@ -247,16 +244,8 @@ def _key(*what: object) -> str:
 
 
 def _advocate(event: Event) -> Advocate:
-    return _read(Advocate, (event.data or {}).get("advocate")) or Advocate()
+    return event.advocate or Advocate()
 
 
 def _address(contact: Contact | None) -> str | None:
     return contact.value if contact else None
-
-
-def _read(kind: type[T], document: object) -> T | None:
-    # Whatever cannot be read must not stop what happened from being written down.
-    try:
-        return as_record(kind, document)
-    except RecordFault:
-        return None

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.domain.case.case import Case, Event, Refused, WhyNot, fold, why_not
-from intake.domain.case.event import given_day
 from intake.domain.case.glance import glance, running
 from intake.domain.law.procedure import Procedure
 from intake.domain.law.product_events import DATE_TOLD
@@ -166,7 +165,7 @@ def told_dates(case: Case) -> Mapping[str, date]:
     """The date that was told last for each clock: a changed rule never moves it silently."""
     told: dict[str, date] = {}
     for event in case.every(DATE_TOLD):
-        day = given_day(event, "until")
+        day = event.day_at("until")
         if day is not None:
-            told[str((event.data or {}).get("clock"))] = day
+            told[event.text("clock")] = day
     return told

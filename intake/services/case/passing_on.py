@@ -33,7 +33,7 @@ class PassingOn:
         """
         casework, reference = self.casework, opened.draft.reference
         proposed = proposal(casework.case(reference))
-        to = str((proposed.data or {}).get("to")) if proposed else ""
+        to = proposed.text("to") if proposed else ""
         if proposed is None or to not in casework.councils:
             raise NotNow(WhyNot("Nobody proposes to pass it on (any more)"))
         yes = NewEvent(new.name, new.at, new.actor, {**new.data, "to": to})
@@ -67,6 +67,11 @@ class PassingOn:
 
 def _route(proposed: Event, here: str, to: str) -> Mapping[str, object]:
     """What was decided, by whom and why, as it was proposed."""
-    said = proposed.data or {}
-    who = {key: said[key] for key in ("by", "name") if key in said}
-    return {"decision": "elsewhere", "reason": said.get("text"), "from": here, "to": to, **who}
+    who = {key: proposed.text(key) for key in ("by", "name") if proposed.has(key)}
+    return {
+        "decision": "elsewhere",
+        "reason": proposed.text("text") or None,
+        "from": here,
+        "to": to,
+        **who,
+    }

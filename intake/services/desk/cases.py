@@ -11,7 +11,7 @@ from intake.domain.case.event import Event, submitted
 from intake.domain.case.glance import assigned, unread, waiting_for_access
 from intake.domain.case.passing import kept_by
 from intake.domain.case.safety import first_to_do
-from intake.domain.complaint_record import Submission, SubmissionFault, from_document
+from intake.domain.complaint_record import Submission
 from intake.domain.law.product_events import (
     ACCESS_ASKED,
     ACCESS_DECIDED,
@@ -203,14 +203,10 @@ def _taken_down_here(case: Case) -> bool:
     return case.events[0].actor == OFFICER and not case.has(PASSED_ON)
 
 
-def _of(event: Event) -> object:
-    return (event.data or {}).get("officer")
+def _of(event: Event) -> str:
+    return event.text("officer")
 
 
 def submission_of(case: Case) -> Submission | None:
     """What was sent; None where it was erased, or came in another way."""
-    document = (submitted(case.events).data or {}).get("submission")
-    try:
-        return from_document(document) if isinstance(document, Mapping) else None
-    except SubmissionFault:
-        return None
+    return submitted(case.events).submission

@@ -207,7 +207,7 @@ class CouncilLetters:
             raise BadRecord(f"“letter”: there is no letter “{name}” that records “{new.name}”")
         if new.actor != OFFICER:
             raise BadRecord(f"“actor”: a letter of the council is sent by an {OFFICER}")
-        data = dict(new.data or {})
+        data = dict(new.data)
         wrong = misshapen(data)
         if wrong is not None:
             raise BadRecord(f"“{wrong}” should be text, or a list of rows of text with a number")
@@ -231,7 +231,7 @@ class CouncilLetters:
         template = self.templates[name]
         data = read_fields(template, case_items(found.case, found.submission), typed)
         sent = {**data, TEMPLATE: name, "by": officer.id}
-        since = [event.data or {} for event in found.case.events if event.sequence > seen]
+        since = [event.slots for event in found.case.events if event.sequence > seen]
         if any(all(each.get(key) == value for key, value in sent.items()) for each in since):
             raise SentAlready
 
@@ -315,9 +315,8 @@ class CouncilLetters:
 
 def _last_reach(officer: Officer, case: Case) -> Mapping[str, str]:
     for event in reversed(case.events):
-        data = event.data or {}
-        if TEMPLATE in data and data.get("by") == officer.id:
-            return {key: str(data.get(key) or "") for key in REACH}
+        if event.has(TEMPLATE) and event.text("by") == officer.id:
+            return {key: event.text(key) for key in REACH}
     return {}
 
 

@@ -1,10 +1,10 @@
 """Taking down a complaint that was spoken, phoned or posted: typed in by an officer (reg 6)."""
 
-import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
+from intake.domain.case.event import SUBMISSION
 from intake.domain.complaint_record import Submission, first_day, to_document
 from intake.domain.flow.flow import Flow
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED, RECEIVED, RECORDED
@@ -172,9 +172,8 @@ class TakingDown:
 
     def _same(self, officer: Officer, reference: str, sheet: Sheet, made: Made) -> None:
         first = self.casework.cases.events(reference)[0]
-        told = to_document(self.submission(officer, sheet, made, reference))
-        kept = (first.data or {}).get("submission")
-        if first.at != made.at or _written(kept) != _written(told):
+        submission = self.submission(officer, sheet, made, reference)
+        if first.at != made.at or first.submission != submission:
             raise KeptOtherwise
 
     def _fresh(self, opened: OpenDraft) -> bool:
@@ -188,7 +187,7 @@ class TakingDown:
         document, began = to_document(submission), first_day(submission)
         who = {"by": officer.id, "name": officer.shown}
         known = {"arose": began.isoformat()} if began else {}
-        told = {"submission": document, "channel": made.channel, **known, **who}
+        told = {SUBMISSION: document, "channel": made.channel, **known, **who}
         now = self.clock.now()
         events = [NewEvent(RECEIVED, made.at, OFFICER, told)]
         if submission.advocate.wanted is not None:
@@ -198,8 +197,3 @@ class TakingDown:
             events.append(NewEvent(ADVOCACY_ANSWERED, now, OFFICER, answer))
         events.append(NewEvent(RECORDED, now, OFFICER, {"channel": made.channel, **who}))
         return events
-
-
-def _written(document: object) -> str:
-    """A submission as it is stored, where lists and tuples are the same."""
-    return json.dumps(document, sort_keys=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event, submitted
+from intake.domain.case.event import SUBMISSION, Event, submitted
 from intake.domain.case_file.ombudsman_letter import ombudsman_letter
 from intake.domain.case_file.parts import Book
 from intake.domain.case_file.sharing import told_to_child, told_to_panel
@@ -59,7 +59,7 @@ class Storytelling:
             "story.txt": self.make("txt", book),
             "events.json": _json(self._record(reference, case, events)),
         }
-        submission = (submitted(case.events).data or {}).get("submission")
+        submission = submitted(case.events).value(SUBMISSION)
         if submission is not None:
             files["submission.json"] = _json(submission)
         return self.pack(files)
@@ -71,9 +71,9 @@ class Storytelling:
         """
         pack, case = self._pack(reference), self.writing.casework.case(reference)
         told = self._told(reference, case, pack, told_to_child)
-        if "submission" not in (submitted(case.events).data or {}):
+        submission = submitted(case.events).submission
+        if submission is None:
             raise NoSuchLetter(RECEIVED)
-        submission = self.writing.sent(reference)
         return ombudsman_letter(told, submission, pack, self.wording, self.writing.wording)
 
     def book(self, reference: str) -> Book:
@@ -107,7 +107,7 @@ class Storytelling:
 
     def _letters(self, happened: tuple[Event, ...], told: tuple[Event, ...]) -> dict[int, Letter]:
         """The letters of what is told; what they know of the complaint is what is told of it."""
-        shown = {each.sequence: each for each in told if "submission" in (each.data or {})}
+        shown = {each.sequence: each for each in told if each.has(SUBMISSION)}
         known = [shown.get(each.sequence, each) for each in happened]
         known.sort(key=lambda each: each.sequence)
         written = self.writing.letters(told)
@@ -123,13 +123,12 @@ class Storytelling:
 
 
 def _event(event: Event) -> Json:
-    said = {key: value for key, value in (event.data or {}).items() if key != "submission"}
     return {
         "event": event.name,
         "at": event.at.isoformat(),
         "recorded": event.recorded.isoformat(),
         "actor": event.actor,
-        "data": said,
+        "data": event.slots,
     }
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from intake.domain.case.event import CHILD, Event, flow_of, submitted
+from intake.domain.case.event import CHILD, SUBMISSION, Event, flow_of, submitted
 from intake.domain.case.passing import council_of
-from intake.domain.complaint_record import ShownIn, Submission, from_document, to_document
+from intake.domain.complaint_record import ShownIn, Submission, to_document
 from intake.domain.flow.flow import KINDS, Flow
 from intake.domain.law.product_events import RECEIVED
 from intake.domain.letters.complaint import complaint_letter
@@ -95,7 +95,7 @@ class Writing:
         if event.name in KINDS:
             return self._opening(_submission(event), flow, event.day)
         before = events[: sequence - 1]
-        return self._move(before, flow, event.data or {}, event.day)
+        return self._move(before, flow, event.slots, event.day)
 
     def letters(self, events: Iterable[Event]) -> frozenset[int]:
         """The numbers of those events of a case that a letter can be seen of again.
@@ -119,7 +119,7 @@ class Writing:
         return _submission(submitted(self.casework.cases.events(reference)))
 
     def _has_letter(self, event: Event) -> bool:
-        if event.name in KINDS and "submission" not in (event.data or {}):
+        if event.name in KINDS and event.submission is None:
             return False
         if event.name == RECEIVED:
             return True
@@ -134,7 +134,7 @@ class Writing:
         """The letter of what begins a case; of no complaint, as if it had been sent that day."""
         if flow.complains:
             return self._complaint(submission, day)
-        told = {"submission": to_document(submission)}
+        told = {SUBMISSION: to_document(submission)}
         opened = Event(1, flow.ends.event, day, self.casework.clock.now(), CHILD, told)
         points = {"points": [point.number for point in submission.points]}
         return self._move([opened], flow, points, day)
@@ -161,5 +161,7 @@ def _flow_of(event: Event) -> str:
 
 
 def _submission(event: Event) -> Submission:
-    document = (event.data or {}).get("submission")
-    return from_document(document if isinstance(document, Mapping) else {})
+    submission = event.submission
+    if submission is None:
+        raise NoSuchLetter(f"event {event.sequence}")
+    return submission

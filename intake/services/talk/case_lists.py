@@ -31,8 +31,6 @@ def case_lists(case: Case) -> Mapping[str, tuple[Option, ...]]:
     return {
         "points": tuple(Option(str(point.number), point.what) for point in points(case)),
         "actions": tuple(
-            Option(str(action.number), str(action.data["what"]))
-            for action in actions(case)
-            if action.data.get("what")
+            Option(str(action.number), action.what) for action in actions(case) if action.what
         ),
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from intake.domain.case.event import CHILD
+from intake.domain.case.event import CHILD, SUBMISSION
 from intake.domain.complaint_record import first_day, to_document
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED
 from intake.domain.submission.move import move_data
@@ -75,7 +75,7 @@ class Sending:
         document, began = to_document(submission), first_day(submission)
         flow = talk.conversation.flow
         known = {"arose": began.isoformat()} if began else {}
-        events = [NewEvent(flow.ends.event, now, CHILD, {"submission": document, **known})]
+        events = [NewEvent(flow.ends.event, now, CHILD, {SUBMISSION: document, **known})]
         if not flow.complains:
             return events
         offered = {"service": talk.pack.advocacy.key, "by": "page"}

@@ -162,7 +162,7 @@ class Tracking:
             ),
             moves=self.moves(case),
             begun=frozenset({*self._waiting(draft), *filter(None, [draft.move])}),
-            promised=tuple(each for each in actions(case) if each.data.get("what")),
+            promised=tuple(each for each in actions(case) if each.what),
             sent=submitted(case.events).sequence,
             happened=self._happened(case, draft.seen),
             record=self._record(case, draft.seen),
@@ -242,13 +242,12 @@ class Tracking:
         )
 
     def _one(self, event: Event, seen: int) -> HappenedShown:
-        theirs = event.data or {} if event.actor == OFFICER else {}
         return HappenedShown(
             event=event,
             says=self.words.says(event),
             new=event.sequence > seen,
             names=self.words.of_event(event),
-            wrote=str(theirs.get("text", "")),
+            wrote=event.text("text") if event.actor == OFFICER else "",
             short=short_in(event),
         )
 

@@ -81,7 +81,7 @@ def decide(reference: str) -> Response:
         name: request.form.get(name, "").strip() for name in ("officer", "decision", "reason")
     }
     found = look(reference)
-    asked = {(event.data or {}).get("officer") for event in found.waiting}
+    asked = {event.text("officer") for event in found.waiting}
     if decision["officer"] not in asked:
         return again(form_here(), "nobody_waits", status=422)
     if not decision["reason"]:

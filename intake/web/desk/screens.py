@@ -24,7 +24,7 @@ from intake.services.desk.cases import DeskCase
 ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 """What a young person says of what was written down for them."""
 
-HIDDEN: Final = frozenset({"submission", "by", "name", "officer", "to", "from", "text", "letter"})
+HIDDEN: Final = frozenset({"by", "name", "officer", "to", "from", "text", "letter"})
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 
 
@@ -63,7 +63,7 @@ def shows(clock: Clock) -> bool:
 
 def details(event: Event) -> Iterator[tuple[str, str | date]]:
     """What an event carries beside what the page shows of it in its own way, by its key."""
-    for key, value in (event.data or {}).items():
+    for key, value in event.slots.items():
         if key not in HIDDEN:
             day = day_in(value) if key in DAY_KEYS else None
             text = day or "\n".join(_texts(value))

@@ -10,12 +10,14 @@ from intake.domain.case.case import Case, fold
 from intake.domain.case.event import Event
 from intake.domain.case.glance import glance, unread, waiting_for_access
 from intake.domain.case.safety import first_to_do, looked_for, to_be_handled
+from intake.domain.complaint_record import Submission, Who, to_document
 from intake.domain.people.name_words import name_words
 from tests.support.law import CLOSED, RECORDED, day, england
 
 Deed = tuple[str, str, Mapping[str, object] | None]
 
-SENT: dict[str, object] = {"submission": {"who": {"name": "Zoë"}, "safety": {"answer": None}}}
+ZOE = Submission(council="sefton", who=Who(name="Zoë"))
+SENT: dict[str, object] = {"submission": to_document(ZOE)}
 
 
 def case(*deeds: Deed) -> Case:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from intake.domain.case.case import Case, Event, fold
 from intake.domain.case.story import MoreTime, actions, dates_told, more_time, owed, panel_day
 from intake.domain.case.story import points as points_of
+from intake.domain.complaint_record import Point, Submission, to_document
+from intake.domain.records import SKIPPED
 from tests.support.law import CLOSED, case, day, england, event
 
 PROMISED = "2024-05-01 received\n2024-05-08 action_promised until=2024-06-03\n"
@@ -44,6 +46,12 @@ def test_a_complaint_that_was_written_otherwise_has_no_points_to_choose_from() -
     assert points([event("received", "2024-05-01")]) == ()
     assert points([event("received", "2024-05-01", submission={"points": "?"})]) == ()
     assert points([event("received", "2024-05-01", submission={"points": [{"what": None}]})]) == ()
+
+
+def test_a_point_without_words_is_none_to_choose_and_the_others_keep_their_numbers() -> None:
+    told = (Point(1), Point(2, SKIPPED), Point(3, "My bike"))
+    sent = to_document(Submission(council="sefton", points=told))
+    assert points([event("received", "2024-05-01", submission=sent)]) == (3,)
 
 
 SAID = [{"number": 1, "what": "My room"}, {"number": 2, "what": "My bike"}]
@@ -119,4 +127,4 @@ def test_a_promise_whose_content_was_erased_is_still_a_promise() -> None:
         replace(event("action_promised", "2024-05-08", 2), data=None),
     ]
     (action,) = actions(fold(england(), told, day("2030-01-01"), CLOSED))
-    assert (action.by, dict(action.data)) == (None, {})
+    assert (action.by, action.what) == (None, "")

@@ -137,7 +137,7 @@ def test_promises_are_listed_until_they_are_kept(sam: YoungPerson) -> None:
     assert sam.tracker().promised == ()
     sam.record("action_promised", what="A new bed", until="2024-06-01")
     (promise,) = sam.tracker().promised
-    assert (promise.data["what"], promise.done) == ("A new bed", None)
+    assert (promise.what, promise.done) == ("A new bed", None)
     sam.record("action_done", actions=[promise.number])
     assert sam.tracker().promised[0].done
 
