@@ -15,7 +15,7 @@ from intake.domain.case.folding import Folding, in_order
 from intake.domain.law.clock import Clock
 from intake.domain.law.procedure import EventRule, Procedure, Stage
 from intake.domain.law.roles import EventRole, StageRole
-from intake.domain.law.rulebook import Rulebook, Step, rulebook
+from intake.domain.law.rulebook import CompiledEvent, Rulebook, rulebook
 from intake.domain.law.working_days import working_days
 from intake.domain.spelling import listed, suggestion
 
@@ -174,15 +174,15 @@ def why_not(
         return WhyNot(f"“{name}” is for {listed(step.rule.who)} to record, not for {role}")
     if step.rule.once and case.happened & step.bit:
         return WhyNot(case.procedure.sayings.twice)
-    for demand in step.door:
-        if demand.rule.role in {None, role} and not demand.passes(case, case.as_of):
-            return WhyNot(demand.rule.says, demand.rule.source.cite)
+    for requirement in step.door:
+        if requirement.rule.role in {None, role} and not requirement.passes(case, case.as_of):
+            return WhyNot(requirement.rule.says, requirement.rule.source.cite)
     if data is None:
         return None
     return data_fault(case.book, step.rule, data, strict=True) or _time_fault(case, step, data)
 
 
-def _time_fault(case: Case, step: Step, data: Mapping[str, object]) -> WhyNot | None:
+def _time_fault(case: Case, step: CompiledEvent, data: Mapping[str, object]) -> WhyNot | None:
     until = day_in(data.get("until"))
     for name in step.extends:
         clock = case.clock(name)

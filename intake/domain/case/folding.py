@@ -13,7 +13,7 @@ from typing import Final
 from intake.domain.case.event import Event, Refused, complains
 from intake.domain.law.clock import Running
 from intake.domain.law.procedure import BEFORE, Change, ClockRule, Length, Start
-from intake.domain.law.rulebook import Rulebook, Step
+from intake.domain.law.rulebook import CompiledEvent, Rulebook
 from intake.domain.law.working_days import FIRST_DAY, LAST_DAY, WorkingDays, same_date_next_year
 
 EARLIEST: Final = FIRST_DAY.replace(year=FIRST_DAY.year + 2)
@@ -66,7 +66,7 @@ class Folding:
         self._follow(step, event, day)
         self.happened = self.happened & step.keeps | step.bit
 
-    def _admitted(self, event: Event, day: date) -> Step:
+    def _admitted(self, event: Event, day: date) -> CompiledEvent:
         step = self.book.steps.get(event.name)
         if step is None:
             raise Refused(f"There is no event called “{event.name}”.")
@@ -77,17 +77,17 @@ class Folding:
             raise Refused(f"“{event.name}” on {day} is outside the years that can be counted.")
         return step
 
-    def _judge(self, step: Step, event: Event, day: date) -> None:
+    def _judge(self, step: CompiledEvent, event: Event, day: date) -> None:
         """Name every step that the law wanted and nobody took, and everything left out."""
-        for demand in step.history:
-            if not demand.passes(self, day):
-                self._note(event, day, demand.rule.says, demand.rule.source.cite)
+        for requirement in step.history:
+            if not requirement.passes(self, day):
+                self._note(event, day, requirement.rule.says, requirement.rule.source.cite)
         for key in () if event.is_erased else step.carries:
             if not event.has(key):
                 says = self.book.procedure.sayings.missing(key)
                 self._note(event, day, says, step.rule.source.cite)
 
-    def _follow(self, step: Step, event: Event, day: date) -> None:
+    def _follow(self, step: CompiledEvent, event: Event, day: date) -> None:
         """Do what follows: go on after a pause, extend, stop, pause, start, change the stage."""
         decision = self._decision(step, event, day)
         if step.rule.resumes:
@@ -105,14 +105,14 @@ class Folding:
                 self._change(change, day)
                 return
 
-    def _set_aside(self, step: Step, event: Event, day: date) -> None:
+    def _set_aside(self, step: CompiledEvent, event: Event, day: date) -> None:
         if step.rule.pauses:
             self.paused = True
             self._hold(day)
         if step.rule.passes:
             self._pass_on(event)
 
-    def _decision(self, step: Step, event: Event, day: date) -> str | None:
+    def _decision(self, step: CompiledEvent, event: Event, day: date) -> str | None:
         word = event.value("decision") if step.rule.decisions else None
         if not word:
             return None
@@ -121,7 +121,7 @@ class Folding:
             self._note(event, day, self.book.procedure.sayings.unclear_decision)
         return decision
 
-    def _extend(self, step: Step, event: Event, day: date) -> None:
+    def _extend(self, step: CompiledEvent, event: Event, day: date) -> None:
         until = event.day_at("until")
         clocks = [self._running[name] for name in step.extends if name in self._running]
         if until is None or not clocks:
@@ -137,7 +137,7 @@ class Folding:
                 self._note(event, day, sayings.beyond_limit, cite)
             clock.extended_to, clock.due = until, min(until, clock.furthest)
 
-    def _close(self, step: Step, decision: str | None, day: date) -> None:
+    def _close(self, step: CompiledEvent, decision: str | None, day: date) -> None:
         for name, when, overtaken in step.closes:
             if when.holds(self.happened, decision):
                 self._waiting.pop(name, None)

@@ -48,7 +48,7 @@ class ClockWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class OpenQuestion:
     """Something that was brought up by itself, and the flow by which it is answered."""
 
     kind: Kind
@@ -65,7 +65,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class MoveCondition:
     """When a move is offered: everything that is said here must be so.
 
     ``after``: one of these events happened, and since then none of ``before``. ``late``: one of
@@ -77,7 +77,7 @@ class When:
     before: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
-    asked: Asked | None = None
+    asked: OpenQuestion | None = None
     by: str | None = None
 
     def holds(self, case: Case) -> bool:
@@ -104,7 +104,7 @@ class MoveWords:
     label: str
     info: str
     main: bool
-    when: When
+    when: MoveCondition
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from intake.domain.case.event import DAY_KEYS
 from intake.domain.council_letters.recorded_with import ALSO
 from intake.domain.council_letters.template import CouncilPart, CouncilTemplate, Each, Field
 from intake.domain.law.check import Finding
-from intake.domain.law.procedure import EventRule, Procedure, Tell
+from intake.domain.law.procedure import EventDuty, EventRule, Procedure
 from intake.domain.letters.template import DECISION
 from intake.domain.spelling import suggestion
 
@@ -67,7 +67,7 @@ def _tags(template: CouncilTemplate, procedure: Procedure) -> Iterator[Finding]:
             yield Finding(("body",), f"the law has nothing to tell called '{part.tells}'{near}")
 
 
-def _told(template: CouncilTemplate, tell: Tell) -> Iterator[Finding]:
+def _told(template: CouncilTemplate, tell: EventDuty) -> Iterator[Finding]:
     what = tell.what
     parts = [each for each in template.body if each.tells == what.name and _when(each, tell)]
     says = f"{what.means} ({what.source.cite or 'the procedure'})"
@@ -87,12 +87,12 @@ def _told(template: CouncilTemplate, tell: Tell) -> Iterator[Finding]:
         yield Finding(("body",), f"no list of each of '{what.each}' tells {says}")
 
 
-def _when(part: CouncilPart, tell: Tell) -> bool:
+def _when(part: CouncilPart, tell: EventDuty) -> bool:
     """Whether a part is there for the decision that it must be told with."""
     return not part.only.decision or tell.decision in part.only.decision
 
 
-def _fits(part: CouncilPart, tell: Tell) -> bool:
+def _fits(part: CouncilPart, tell: EventDuty) -> bool:
     """Whether a part names any of what it should, or stands in where that is not known."""
     wanted = {*tell.what.names, *tell.what.one_of}
     unknown = part.unless.knows if part.unless else ()

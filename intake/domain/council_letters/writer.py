@@ -23,7 +23,7 @@ from intake.domain.council_letters.template import (
     Field,
     Rows,
 )
-from intake.domain.law.procedure import EventRule, Telling
+from intake.domain.law.procedure import DutyToTell, EventRule
 from intake.domain.letters.own_words import own
 from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
 from intake.domain.letters.template import OwnWords, Sentence, Title
@@ -91,7 +91,7 @@ class CouncilLetter:
 
     letter: Letter
     short: tuple[Block, ...]
-    untold: tuple[Telling, ...]
+    untold: tuple[DutyToTell, ...]
 
 
 def council_letter(template: CouncilTemplate, told: ToWrite, on: date) -> CouncilLetter:
@@ -178,7 +178,7 @@ def _recipient(told: ToWrite, page: "_Page") -> tuple[str, ...]:
     return tuple(filter(None, (str(name or ""), *lines)))
 
 
-def _untold(template: CouncilTemplate, page: "_Page", rule: EventRule) -> Iterator[Telling]:
+def _untold(template: CouncilTemplate, page: "_Page", rule: EventRule) -> Iterator[DutyToTell]:
     for tell in rule.tells:
         if tell.decision in {None, page.data.get("decision")}:
             parts = (part for part in template.body if part.tells == tell.what.name)

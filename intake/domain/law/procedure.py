@@ -165,7 +165,7 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class DutyToTell:
     """Something that a letter of the council must tell; ``means`` says what, in plain words.
 
     A paragraph tells it when it names all of ``names``, or any of ``one_of``, or is the list of
@@ -181,10 +181,10 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Tell:
+class EventDuty:
     """What the letter of an event must tell; with ``decision`` only when that was decided."""
 
-    what: Telling
+    what: DutyToTell
     decision: str | None = None
 
 
@@ -218,7 +218,7 @@ class EventRule:
     pauses: bool = False
     resumes: bool = False
     passes: bool = False
-    tells: tuple[Tell, ...] = ()
+    tells: tuple[EventDuty, ...] = ()
     role: EventRole | None = None
 
 

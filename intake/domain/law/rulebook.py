@@ -51,7 +51,7 @@ class Standing(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class TriggerTest:
     """The conditions of a trigger as bits; ``after`` 0 asks for nothing."""
 
     decision: str | None
@@ -66,7 +66,7 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
+class CompiledRequirement:
     """A requirement as bits; one that is ``plain`` asks for nothing but what its bits say."""
 
     rule: Requirement
@@ -119,7 +119,7 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CompiledEvent:
     """An event rule made ready: its bit, what it demands, and everything that it sets off.
 
     ``closes`` has clocks, when, and whether they are overtaken rather than met. ``keeps`` has
@@ -128,12 +128,12 @@ class Step:
 
     rule: EventRule
     bit: int
-    history: tuple[Demand, ...]
-    door: tuple[Demand, ...]
+    history: tuple[CompiledRequirement, ...]
+    door: tuple[CompiledRequirement, ...]
     extends: tuple[str, ...]
-    closes: tuple[tuple[str, When, bool], ...]
-    starts: tuple[tuple[ClockRule, Start, When], ...]
-    becomes: tuple[tuple[Change, When], ...]
+    closes: tuple[tuple[str, TriggerTest, bool], ...]
+    starts: tuple[tuple[ClockRule, Start, TriggerTest], ...]
+    becomes: tuple[tuple[Change, TriggerTest], ...]
     carries: tuple[str, ...]
     keeps: int
 
@@ -151,7 +151,7 @@ class Rulebook:
     """A procedure made ready; ``plain`` has the bits of events that only have to be noted."""
 
     procedure: Procedure
-    steps: Mapping[str, Step]
+    steps: Mapping[str, CompiledEvent]
     plain: Mapping[str, int]
     decisions: Mapping[str, str]
 
@@ -164,7 +164,7 @@ class Rulebook:
 def rulebook(procedure: Procedure) -> Rulebook:
     """The procedure made ready; made once for each procedure."""
     bits = {name: 1 << index for index, name in enumerate(procedure.events)}
-    steps = {name: _step(procedure, rule, bits) for name, rule in procedure.events.items()}
+    steps = {name: _compiled(procedure, rule, bits) for name, rule in procedure.events.items()}
     words = {
         word: decision for decision, written in procedure.decisions.items() for word in written
     }
@@ -172,42 +172,42 @@ def rulebook(procedure: Procedure) -> Rulebook:
     return Rulebook(procedure, steps, plain, words)
 
 
-def _step(procedure: Procedure, rule: EventRule, bits: Mapping[str, int]) -> Step:
+def _compiled(procedure: Procedure, rule: EventRule, bits: Mapping[str, int]) -> CompiledEvent:
     name, clocks = rule.name, procedure.clocks.values()
-    demands = [_demand(requirement, bits) for requirement in rule.requires]
-    return Step(
+    requirements = [_compiled_requirement(requirement, bits) for requirement in rule.requires]
+    return CompiledEvent(
         rule,
         bits[name],
-        history=tuple(demand for demand in demands if demand.rule.applies != "door"),
-        door=tuple(demand for demand in demands if demand.rule.applies != "history"),
+        history=tuple(each for each in requirements if each.rule.applies != "door"),
+        door=tuple(each for each in requirements if each.rule.applies != "history"),
         extends=tuple(clock.name for clock in clocks if name in clock.extended_by),
         closes=tuple(
-            (clock.name, _when(trigger, bits), overtaken)
+            (clock.name, _trigger_test(trigger, bits), overtaken)
             for clock in clocks
             for triggers, overtaken in ((clock.stops, False), (clock.ends, True))
             for trigger in triggers
             if trigger.event == name
         ),
         starts=tuple(
-            (clock, start, _when(start, bits))
+            (clock, start, _trigger_test(start, bits))
             for clock in clocks
             for start in clock.starts
             if start.event == name
         ),
-        becomes=tuple((change, _when(change, bits)) for change in rule.becomes),
+        becomes=tuple((change, _trigger_test(change, bits)) for change in rule.becomes),
         carries=(*rule.needs, *rule.wants),
         keeps=~_mask(rule.clears, bits),
     )
 
 
-def _when(trigger: Trigger, bits: Mapping[str, int]) -> When:
-    return When(trigger.decision, _mask(trigger.after, bits), _mask(trigger.unless, bits))
+def _trigger_test(trigger: Trigger, bits: Mapping[str, int]) -> TriggerTest:
+    return TriggerTest(trigger.decision, _mask(trigger.after, bits), _mask(trigger.unless, bits))
 
 
-def _demand(rule: Requirement, bits: Mapping[str, int]) -> Demand:
+def _compiled_requirement(rule: Requirement, bits: Mapping[str, int]) -> CompiledRequirement:
     asks = rule.any_stage or rule.none_stage or rule.run_out or rule.came_late or rule.not_by
     plain = not asks and rule.owed is None and rule.paused is None
-    return Demand(rule, _mask(rule.any_of, bits), _mask(rule.none_of, bits), plain)
+    return CompiledRequirement(rule, _mask(rule.any_of, bits), _mask(rule.none_of, bits), plain)
 
 
 def _mask(names: Iterable[str], bits: Mapping[str, int]) -> int:

@@ -16,7 +16,7 @@ from intake.domain.case.case_names import case_names
 from intake.domain.case.glance import glance
 from intake.domain.case.reminders import reminders, wanted
 from intake.domain.case.story import late, more_time, owed, panel_day, waited_for
-from intake.domain.case.tracker import When
+from intake.domain.case.tracker import MoveCondition
 from intake.domain.case_file.ombudsman_letter import ombudsman_letter
 from intake.domain.case_file.whole_story import StoryTold
 from intake.domain.council_letters.items import case_items
@@ -178,7 +178,7 @@ def test_what_is_near_or_late_is_brought_up_by_itself() -> None:
 
 
 def test_a_move_is_offered_by_the_names_that_a_tracker_of_farland_would_use() -> None:
-    offered = When(after=("heard",), before=("review_wanted",), stages=("hearing",))
+    offered = MoveCondition(after=("heard",), before=("review_wanted",), stages=("hearing",))
     assert [offered.holds(on(at)) for at in ("2026-03-11", "2026-03-12", "2026-03-16")] == [
         False, True, False]  # fmt: skip
 

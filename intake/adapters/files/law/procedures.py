@@ -22,6 +22,8 @@ from intake.domain.law.procedure import (
     Asking,
     Change,
     ClockRule,
+    DutyToTell,
+    EventDuty,
     EventRule,
     Length,
     Note,
@@ -31,8 +33,6 @@ from intake.domain.law.procedure import (
     Source,
     Stage,
     Start,
-    Tell,
-    Telling,
     Trigger,
 )
 from intake.domain.law.roles import ClockRole, EventRole, StageRole
@@ -254,7 +254,7 @@ class _Builder:
             pauses=event.pauses,
             resumes=event.resumes,
             passes=event.passes,
-            tells=tuple(Tell(self._telling(tell.what), tell.decision) for tell in event.tells),
+            tells=tuple(EventDuty(self._duty(tell.what), tell.decision) for tell in event.tells),
             role=EventRole(event.role) if event.role else None,
         )
 
@@ -266,9 +266,9 @@ class _Builder:
             source = self._source(beside.source)
             yield Requirement(beside.says, source, any_of=complaints)
 
-    def _telling(self, name: str) -> Telling:
+    def _duty(self, name: str) -> DutyToTell:
         given = self.model.tellings[name]
-        return Telling(name, **{**given.model_dump(), "source": self._source(given.source)})
+        return DutyToTell(name, **{**given.model_dump(), "source": self._source(given.source)})
 
     def _requirement(self, required: RequirementModel) -> Requirement:
         return Requirement(**{**required.model_dump(), "source": self._source(required.source)})

@@ -11,12 +11,12 @@ from intake.adapters.files.reading.translated import said_in
 from intake.adapters.files.reading.yaml_nodes import Content, Loaded, load_model
 from intake.domain.case.tracker import (
     ANY_CLOCK,
-    Asked,
     ClockWords,
+    MoveCondition,
     MoveWords,
+    OpenQuestion,
     StageWords,
     TrackerWords,
-    When,
 )
 from intake.domain.names import NAMES
 from intake.services.languages import ENGLISH, Say
@@ -127,6 +127,6 @@ def _clock(model: ClockModel) -> ClockWords:
 def _move(flow: str, model: MoveModel) -> MoveWords:
     when = model.when
     late = (ANY_CLOCK,) if when.late == ANY_CLOCK else tuple(when.late)
-    asked = Asked(when.asked, flow) if when.asked else None
-    held = When(when.after, when.before, late, when.stages, asked, when.by)
-    return MoveWords(flow, model.label, model.info, model.main, held)
+    question = OpenQuestion(when.asked, flow) if when.asked else None
+    condition = MoveCondition(when.after, when.before, late, when.stages, question, when.by)
+    return MoveWords(flow, model.label, model.info, model.main, condition)
