@@ -57,11 +57,11 @@ _SAID_FREELY: Final = ("words", "why_late", "because", "outcomes")
 
 def access(case: Case, officer: Officer) -> Access:
     """Whether an officer may open a case, after what managers decided."""
-    found = named(texts_that_name(case), officer)
-    if found == "open" and told_of(texts_told_freely(case), officer):
-        found = "doubtful"
-    if found != "doubtful":
-        return found
+    verdict = named(texts_that_name(case), officer)
+    if verdict == "open" and told_of(texts_told_freely(case), officer):
+        verdict = "doubtful"
+    if verdict != "doubtful":
+        return verdict
     decisions = (
         event.text("decision")
         for event in reversed(case.events)
@@ -90,7 +90,7 @@ def named(texts: Iterable[str], officer: Officer) -> Access:
     if any(_names_for_sure(text, who) for text in texts):
         return "barred"
     parts = {*who.firsts, who.last}
-    perhaps = any(_alike(said, part) for text in texts for said in _words(text) for part in parts)
+    perhaps = any(_alike(word, part) for text in texts for word in _words(text) for part in parts)
     return "doubtful" if perhaps else "open"
 
 
@@ -114,9 +114,9 @@ class _Names:
 
     @classmethod
     def of(cls, officer: Officer) -> "_Names":
-        full, shown = _words(officer.name), _words(officer.shown)
+        full, short = _words(officer.name), _words(officer.shown)
         *firsts, last = full or ("",)
-        return cls(frozenset({*firsts, *shown}), last, not firsts)
+        return cls(frozenset({*firsts, *short}), last, not firsts)
 
 
 def _named_in(event: Event) -> Iterator[str]:
@@ -136,13 +136,13 @@ def _told_in(event: Event) -> Iterator[str]:
 
 def _typed(text: str) -> tuple[str, ...]:
     """The words of a text with their capitals, what is one name in one."""
-    joined: list[str] = []
+    words: list[str] = []
     for word in plain_words(text):
-        if joined and joined[-1].casefold() in _JOINED:
-            joined[-1] += word
+        if words and words[-1].casefold() in _JOINED:
+            words[-1] += word
         else:
-            joined.append(word)
-    return tuple(joined)
+            words.append(word)
+    return tuple(words)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -155,8 +155,8 @@ def _names_for_sure(text: str, who: _Names) -> bool:
     if any(_is_name(_untitled(part), who) for part in _PARTS.split(text)):
         return True
     # In a text that is all capitals, they tell nothing.
-    typed = () if text.isupper() else _typed(text)
-    pairs = ((a, b) for a, b in pairwise(typed) if a[0].isupper() and b[0].isupper())
+    words = () if text.isupper() else _typed(text)
+    pairs = ((a, b) for a, b in pairwise(words) if a[0].isupper() and b[0].isupper())
     return any(a.casefold() in who.firsts and b.casefold() == who.last for a, b in pairs)
 
 
@@ -164,21 +164,21 @@ def _untitled(text: str) -> tuple[str, ...]:
     return tuple(word for word in _words(text) if word not in _TITLES)
 
 
-def _is_name(said: tuple[str, ...], who: _Names) -> bool:
-    return len(said) > 1 and said[-1] == who.last and who.firsts.issuperset(said[:-1])
+def _is_name(words: tuple[str, ...], who: _Names) -> bool:
+    return len(words) > 1 and words[-1] == who.last and who.firsts.issuperset(words[:-1])
 
 
 def _perhaps_whole(text: str, who: _Names) -> bool:
-    typed = _typed(text)
+    words = _typed(text)
     if who.alone:
-        capitals = {word.casefold() for word in typed if word[0].isupper()}
+        capitals = {word.casefold() for word in words if word[0].isupper()}
         return who.last in capitals or _untitled(text) == (who.last,)
     # Most texts have no such name at all, and are long.
     near = {word for word in set(_words(text)) if _alike(word, who.last)}
     if not near:
         return False
-    beside = ((a, b) for pair in pairwise(typed) for a, b in (pair, pair[::-1]))
-    apart = (pair for pair in zip(typed, typed[2:], strict=False) if _last(pair) == who.last)
+    beside = ((a, b) for pair in pairwise(words) for a, b in (pair, pair[::-1]))
+    apart = (pair for pair in zip(words, words[2:], strict=False) if _last(pair) == who.last)
     pairs = (pair for pair in chain(beside, apart) if _last(pair) in near)
     return any(_first(first, last, who) for first, last in pairs)
 

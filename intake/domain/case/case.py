@@ -89,8 +89,8 @@ class Case:
 
     def clock(self, name: str) -> Clock | None:
         """The clock of this name that runs, or else the one that was started last."""
-        found = [clock for clock in reversed(self.clocks) if clock.name == name]
-        return next((clock for clock in found if clock.stopped is None), next(iter(found), None))
+        clocks = [clock for clock in reversed(self.clocks) if clock.name == name]
+        return next((clock for clock in clocks if clock.stopped is None), next(iter(clocks), None))
 
     def moves(self, role: str) -> tuple[str, ...]:
         """The events that the law allows this role (child, officer, system) to bring about now."""
@@ -110,21 +110,23 @@ class WhyNot:
 
 
 def begun(
-    procedure: Procedure, closed: frozenset[date], promises: Mapping[str, int] = NOTHING_PROMISED
+    procedure: Procedure,
+    closed_days: frozenset[date],
+    promises: Mapping[str, int] = NOTHING_PROMISED,
 ) -> Folding:
     """A case with no events yet, to take them in one by one.
 
-    ``closed`` are the closed days that are no weekends; ``promises`` has, by clock, the working
-    days that a council promises where it promises more than the law.
+    ``closed_days`` are those that are no weekends; ``promises`` has, by clock, the working days
+    that a council promises where it promises more than the law.
     """
-    return Folding(rulebook(procedure), working_days(closed), promises)
+    return Folding(rulebook(procedure), working_days(closed_days), promises)
 
 
 def fold(
     procedure: Procedure,
     events: Iterable[Event],
     as_of: date,
-    closed: frozenset[date],
+    closed_days: frozenset[date],
     promises: Mapping[str, int] = NOTHING_PROMISED,
 ) -> Case:
     """Fold events, sorted stably by their London days, into the case at the end of ``as_of``.
@@ -132,12 +134,12 @@ def fold(
     Later events are left out. Raises Refused, and nothing else, when the events cannot be
     folded: an unknown name, a time that is no instant, or anything before the opening event.
     """
-    folding, taken = begun(procedure, closed, promises), in_order(events, as_of)
-    for day, event in taken:
+    folding, dated_events = begun(procedure, closed_days, promises), in_order(events, as_of)
+    for day, event in dated_events:
         folding.take(event, day)
-    if not taken:
+    if not dated_events:
         raise Refused(f"Nothing was “{procedure.opening}” by {as_of}.")
-    return stand(folding, tuple([event for _, event in taken]), as_of)
+    return stand(folding, tuple([event for _, event in dated_events]), as_of)
 
 
 def stand(folding: Folding, events: tuple[Event, ...], as_of: date) -> Case:

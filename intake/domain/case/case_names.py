@@ -21,9 +21,9 @@ LIMITS: Final[Mapping[str, ClockRole]] = {
 def case_names(case: Case, reference: str, in_words: Callable[[date], str]) -> Mapping[str, str]:
     """What each of `CASE_NAMES` stands for now; what is not known has no entry."""
     names = {name: in_words(day) for name, day in _days(case) if day is not None}
-    proposed = proposal(case)
-    if proposed and proposed.text("council"):
-        names["case.next_council"] = proposed.text("council")
+    waiting = proposal(case)
+    if waiting and waiting.text("council"):
+        names["case.next_council"] = waiting.text("council")
     return {"case.reference": reference, **names}
 
 
@@ -50,10 +50,10 @@ def _papers_due(case: Case) -> date | None:
 
 
 def _of_more_time(case: Case) -> Iterator[tuple[str, date | None]]:
-    for taken in more_time(case)[-1:]:
-        yield "case.until", taken.until
-        extended = (clock for clock in case.clocks if taken.event in clock.rule.extended_by)
-        yield "case.latest", next((each.furthest for each in extended if each.rule.alarm), None)
+    for more in more_time(case)[-1:]:
+        yield "case.until", more.until
+        longer = (clock for clock in case.clocks if more.event in clock.rule.extended_by)
+        yield "case.latest", next((each.furthest for each in longer if each.rule.alarm), None)
 
 
 def _of_limit(case: Case, role: ClockRole, name: str) -> Iterator[tuple[str, date | None]]:

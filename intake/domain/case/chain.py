@@ -46,8 +46,8 @@ class Break:
 
 def digest_of(data: Mapping[str, object], salt: bytes) -> bytes:
     """A digest of an event's data that cannot be guessed at without its salt."""
-    written = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hmac.digest(salt, written.encode("utf-8", "surrogatepass"), "sha256")
+    document = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hmac.digest(salt, document.encode("utf-8", "surrogatepass"), "sha256")
 
 
 def hash_of(link: Link, before: bytes) -> bytes:
@@ -88,20 +88,20 @@ def first_break(
     ``head`` is the last link's hash where that is kept apart: without it, nobody can see that
     the newest events were cut off. ``start`` is what the first link was made to follow.
     """
-    before, expected = start, 1
+    before, number = start, 1
     for link in links:
-        says = _broken(link, expected, before)
+        says = _broken(link, number, before)
         if says:
             return Break(link.sequence, says)
-        before, expected = link.hash, expected + 1
+        before, number = link.hash, number + 1
     if head is not None and head != before:
-        return Break(expected, "events are missing at the end")
+        return Break(number, "events are missing at the end")
     return None
 
 
-def _broken(link: Link, expected: int, before: bytes) -> str | None:
-    if link.sequence != expected:
-        return f"event {expected} should stand here"
+def _broken(link: Link, number: int, before: bytes) -> str | None:
+    if link.sequence != number:
+        return f"event {number} should stand here"
     if hash_of(link, before) != link.hash:
         return "the event or one before it was changed"
     if link.data is None:

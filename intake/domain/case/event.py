@@ -114,8 +114,8 @@ class Event:
     def numbers(self, key: str) -> tuple[int, ...]:
         """The whole numbers under a key: one, or those of a list."""
         value = self.value(key)
-        listed = value if isinstance(value, list | tuple) else (value,)
-        return tuple(each for each in listed if isinstance(each, int))
+        values = value if isinstance(value, list | tuple) else (value,)
+        return tuple(each for each in values if isinstance(each, int))
 
     def items(self, key: str) -> tuple[EventItem, ...]:
         """The rows of a list under a key; a row that is only a text is what it is."""
@@ -125,10 +125,10 @@ class Event:
 
     def only(self, keys: Iterable[str]) -> "Event":
         """The same with nothing but these keys of its data; one that was erased stays as it is."""
-        wanted = frozenset(keys)
+        names = frozenset(keys)
         if self.data is None:
             return self
-        return replace(self, data={key: self.data[key] for key in self.data if key in wanted})
+        return replace(self, data={key: self.data[key] for key in self.data if key in names})
 
     def with_values(self, values: Mapping[str, object]) -> "Event":
         """The same with these values put in the place of those under their keys.

@@ -170,13 +170,13 @@ class Folding:
 
         During a pause no time runs, so nothing of before it is kept.
         """
-        ran = {} if self.paused else {name: had for name, had in self._waiting.items() if had}
+        ran = {} if self.paused else {name: clock for name, clock in self._waiting.items() if clock}
         self._left[event.text("from")] = ran
         self._had = {} if self.paused else self._left.get(event.text("to"), {})
 
-    def _go_on(self, had: Running) -> None:
-        had.stopped, had.ended = None, False
-        self._running[had.rule.name] = had
+    def _go_on(self, clock: Running) -> None:
+        clock.stopped, clock.ended = None, False
+        self._running[clock.rule.name] = clock
 
     def _start(self, rule: ClockRule, start: Start, event: Event, day: date) -> None:
         if rule.length and rule.length.before:
@@ -186,11 +186,11 @@ class Folding:
         if rule.held and (self.paused or self.held):
             self._waiting.setdefault(rule.name, None)
             return
-        dated = next(filter(None, (event.day_at(key) for key in start.dated_by)), None)
-        clock = self._begin(rule, min(dated or day, day))
+        first_day = next(filter(None, (event.day_at(key) for key in start.dated_by)), None)
+        clock = self._begin(rule, min(first_day or day, day))
         if clock:
             clock.provisional = start.provisional
-            clock.assumed = bool(start.dated_by) and dated is None
+            clock.assumed = bool(start.dated_by) and first_day is None
             if any(trigger.event == event.name for trigger in rule.stops):
                 self._stop(rule.name, day, overtaken=False)
 
@@ -275,9 +275,9 @@ def in_order(events: Iterable[Event], as_of: date) -> list[tuple[date, Event]]:
 
     Raises Refused.
     """
-    dated = [(day_of(event), event) for event in events]
-    dated.sort(key=_day)
-    return [pair for pair in dated if pair[0] <= as_of]
+    dated_events = [(day_of(event), event) for event in events]
+    dated_events.sort(key=_day)
+    return [pair for pair in dated_events if pair[0] <= as_of]
 
 
 def _day(pair: tuple[date, Event]) -> date:

@@ -31,16 +31,16 @@ class Lateness:
         return self.clock.state == "ended"
 
 
-def lateness(case: Case, closed: frozenset[date]) -> tuple[Lateness, ...]:
+def lateness(case: Case, closed_days: frozenset[date]) -> tuple[Lateness, ...]:
     """All that was late by the clocks that ring, in the order of their dates.
 
-    ``closed`` are the closed days that are no weekends.
+    ``closed_days`` are those that are no weekends.
     """
-    return tuple(sorted(_late(case, closed), key=lambda each: each.clock.due))
+    return tuple(sorted(_late(case, closed_days), key=lambda each: each.clock.due))
 
 
-def _late(case: Case, closed: frozenset[date]) -> Iterator[Lateness]:
-    calendar = working_days(closed)
+def _late(case: Case, closed_days: frozenset[date]) -> Iterator[Lateness]:
+    calendar = working_days(closed_days)
     for clock in case.clocks:
         until = clock.stopped or case.as_of
         counts = clock.owner == "council" and clock.rule.alarm and not clock.assumed

@@ -30,8 +30,8 @@ def known_to(events: Sequence[Event], council: str) -> tuple[Event, ...]:
 
     Whoever passed it on knows what happened until then, and nothing after it.
     """
-    passed = [event for event in events if event.name == PASSED_ON]
-    if not passed or passed[-1].text("to") == council:
+    passings = [event for event in events if event.name == PASSED_ON]
+    if not passings or passings[-1].text("to") == council:
         return tuple(events)
     return kept_by(events, council)
 
@@ -51,5 +51,5 @@ def council_of(events: Sequence[Event], first: str) -> str:
 
 def came_from(events: Sequence[Event]) -> tuple[str, ...]:
     """The councils that passed the case on, earliest first."""
-    found = (event.text("from") for event in events if event.name == PASSED_ON)
-    return tuple(each for each in found if each)
+    councils = (event.text("from") for event in events if event.name == PASSED_ON)
+    return tuple(each for each in councils if each)

@@ -45,26 +45,26 @@ def reminders(case: Case, calendar: WorkingDays) -> tuple[Reminder, ...]:
     Those that were written down are in it too. Nothing, when the procedure knows no reminders,
     or when what was written down was erased: it must not be said again.
     """
-    erased = any(event.is_erased for event in case.every(REMINDED))
-    if erased or why_not(case, REMINDED, "system") is not None:
+    is_erased = any(event.is_erased for event in case.every(REMINDED))
+    if is_erased or why_not(case, REMINDED, "system") is not None:
         return ()
     of_clocks = [each for clock in case.clocks for each in _of_clock(clock, calendar)]
     return (*of_clocks, *_of_ending(case), *_of_promises(case))
 
 
-def wanted(case: Case, known: Sequence[Reminder]) -> tuple[Reminder, ...]:
+def wanted(case: Case, all_reminders: Sequence[Reminder]) -> tuple[Reminder, ...]:
     """Those to be written down now: their time has come and is not over, and they were not yet."""
-    written = [event.slots for event in case.every(REMINDED)]
+    written_data = [event.slots for event in case.every(REMINDED)]
     return tuple(
         each
-        for each in known
-        if each.first <= case.as_of <= (each.last or case.as_of) and each.data not in written
+        for each in all_reminders
+        if each.first <= case.as_of <= (each.last or case.as_of) and each.data not in written_data
     )
 
 
-def next_day(case: Case, known: Sequence[Reminder]) -> date | None:
+def next_day(case: Case, all_reminders: Sequence[Reminder]) -> date | None:
     """The next London day on which something may have to be brought up, if nothing happens."""
-    return min((each.first for each in known if each.first > case.as_of), default=None)
+    return min((each.first for each in all_reminders if each.first > case.as_of), default=None)
 
 
 def _of_clock(clock: Clock, calendar: WorkingDays) -> Iterator[Reminder]:

@@ -45,11 +45,11 @@ class RoadMap:
 
 def lengths(procedure: Procedure, promises: Mapping[str, int]) -> Mapping[str, str]:
     """The working days of every clock by name: ``CLOCK.days``, and ``CLOCK.most`` if extended."""
-    known: dict[str, str] = {}
+    known_days: dict[str, str] = {}
     for name, clock in procedure.clocks.items():
         days = promises.get(name) or (clock.length.amount if clock.length else None)
         if days is not None:
-            known[f"{name}.days"] = str(days)
+            known_days[f"{name}.days"] = str(days)
         if clock.limit is not None:
-            known[f"{name}.most"] = str(clock.limit)
-    return known
+            known_days[f"{name}.most"] = str(clock.limit)
+    return known_days

@@ -89,8 +89,8 @@ def more_time(case: Case) -> tuple[MoreTime, ...]:
 
 def panel_day(case: Case) -> date | None:
     """The day on which the panel meets, as it was last set; None where there is none."""
-    arranged = case.latest(EventRole.PANEL_DATE)
-    return arranged.day_at("meets_on") if arranged else None
+    event = case.latest(EventRole.PANEL_DATE)
+    return event.day_at("meets_on") if event else None
 
 
 def points(case: Case) -> tuple[OpenPoint, ...]:
@@ -125,28 +125,28 @@ def actions(case: Case) -> tuple[Action, ...]:
     ``action_done`` and ``action_contested`` name promises by their sequence numbers under
     ``actions`` (or one of them under ``action``); without any, the latest promise is meant.
     """
-    made: dict[int, Action] = {}
+    promises: dict[int, Action] = {}
     for event in case.events:
         if event.name == ACTION_PROMISED:
             by, what = event.day_at("until"), event.text("what")
-            promised = Action(event.sequence, event.day, by, None, None, what)
-            made[event.sequence] = promised
+            promise = Action(event.sequence, event.day, by, None, None, what)
+            promises[event.sequence] = promise
         elif event.name in {ACTION_DONE, ACTION_CONTESTED}:
-            _answer(made, event)
-    return tuple(made.values())
+            _answer(promises, event)
+    return tuple(promises.values())
 
 
-def _answer(made: dict[int, Action], event: Event) -> None:
-    for number in _meant(made, event):
-        if number in made:
-            done = event.day if event.name == ACTION_DONE else made[number].done
-            contested = event.day if event.name == ACTION_CONTESTED else None
-            made[number] = replace(made[number], done=done, contested=contested)
+def _answer(promises: dict[int, Action], event: Event) -> None:
+    for number in _meant(promises, event):
+        if number in promises:
+            day_done = event.day if event.name == ACTION_DONE else promises[number].done
+            day_contested = event.day if event.name == ACTION_CONTESTED else None
+            promises[number] = replace(promises[number], done=day_done, contested=day_contested)
 
 
-def _meant(made: Mapping[int, Action], event: Event) -> list[int]:
+def _meant(promises: Mapping[int, Action], event: Event) -> list[int]:
     numbers = [*event.numbers("actions"), *event.numbers("action")]
-    return numbers or list(made)[-1:]
+    return numbers or list(promises)[-1:]
 
 
 def _points(case: Case) -> Iterator[OpenPoint]:

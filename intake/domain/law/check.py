@@ -31,20 +31,20 @@ def findings(procedure: Procedure) -> list[Finding]:
     without a source, a limit that is no limit, a case that nothing or too much can open, a
     role that nothing has, though code needs it, or that two have, though it is for one.
     """
-    reached = reachable(procedure)
-    found = [*_openings(procedure)]
+    reachable_events = reachable(procedure)
+    faults = [*_openings(procedure)]
     for event in procedure.events.values():
-        found += _of_event(procedure, event, reached)
+        faults += _of_event(procedure, event, reachable_events)
     for clock in procedure.clocks.values():
-        found += _of_clock(clock, reached)
-    found += _of_stages(procedure, reached)
-    found += _of_roles(procedure)
-    found += [
+        faults += _of_clock(clock, reachable_events)
+    faults += _of_stages(procedure, reachable_events)
+    faults += _of_roles(procedure)
+    faults += [
         Finding(("notes", note.name), f"the rule '{note.name}' has no source")
         for note in procedure.notes
         if not note.source.cite
     ]
-    return found
+    return faults
 
 
 def contract_findings(procedure: Procedure) -> list[Finding]:
@@ -58,61 +58,62 @@ def contract_findings(procedure: Procedure) -> list[Finding]:
 
 def promise_findings(procedure: Procedure, promises: Mapping[str, int]) -> list[Finding]:
     """Every promise, in working days by clock, that is less than the law or makes no sense."""
-    found = []
+    faults = []
     for name, days in promises.items():
         says = _promise_fault(procedure, name, days)
         if says:
-            found.append(Finding((name,), says))
-    return found
+            faults.append(Finding((name,), says))
+    return faults
 
 
 def reachable(procedure: Procedure) -> frozenset[str]:
     """The events that somebody can bring about at some time, going through the strict door."""
-    reached: set[str] = set()
+    reachable_events: set[str] = set()
     while True:
         more = {
             event.name
             for event in procedure.events.values()
-            if event.name not in reached and _can_happen(procedure, event, reached)
+            if event.name not in reachable_events
+            and _can_happen(procedure, event, reachable_events)
         }
         if not more:
-            return frozenset(reached)
-        reached |= more
+            return frozenset(reachable_events)
+        reachable_events |= more
 
 
-def _can_happen(procedure: Procedure, event: EventRule, reached: set[str]) -> bool:
+def _can_happen(procedure: Procedure, event: EventRule, reachable_events: set[str]) -> bool:
     if event.opens:
         return bool(event.who)
-    return bool(event.who and reached) and all(
-        _can_be_met(procedure, required, reached)
-        for required in event.requires
-        if required.applies != "history"
+    return bool(event.who and reachable_events) and all(
+        _can_be_met(procedure, requirement, reachable_events)
+        for requirement in event.requires
+        if requirement.applies != "history"
     )
 
 
-def _can_be_met(procedure: Procedure, required: Requirement, reached: set[str]) -> bool:
-    clocks = (*required.came_late, *filter(None, [required.run_out]))
-    runs = any(_starts(procedure.clocks[name], reached) for name in clocks)
-    if required.came_late:
+def _can_be_met(procedure: Procedure, requirement: Requirement, reachable_events: set[str]) -> bool:
+    clocks = (*requirement.came_late, *filter(None, [requirement.run_out]))
+    runs = any(_starts(procedure.clocks[name], reachable_events) for name in clocks)
+    if requirement.came_late:
         return runs
-    if required.paused:
-        return any(procedure.events[name].pauses for name in reached)
-    if not required.any_of and not required.any_stage:
+    if requirement.paused:
+        return any(procedure.events[name].pauses for name in reachable_events)
+    if not requirement.any_of and not requirement.any_stage:
         return True
-    stages = _stages(procedure, reached)
+    stages = _stages(procedure, reachable_events)
     return (
         runs
-        or not reached.isdisjoint(required.any_of)
-        or any(stage in stages for stage in required.any_stage)
+        or not reachable_events.isdisjoint(requirement.any_of)
+        or any(stage in stages for stage in requirement.any_stage)
     )
 
 
-def _starts(clock: ClockRule, reached: set[str]) -> bool:
-    return any(start.event in reached for start in clock.starts)
+def _starts(clock: ClockRule, reachable_events: set[str]) -> bool:
+    return any(start.event in reachable_events for start in clock.starts)
 
 
-def _stages(procedure: Procedure, reached: set[str] | frozenset[str]) -> set[str]:
-    return {change.stage for name in reached for change in procedure.events[name].becomes}
+def _stages(procedure: Procedure, reachable_events: set[str] | frozenset[str]) -> set[str]:
+    return {change.stage for name in reachable_events for change in procedure.events[name].becomes}
 
 
 def _openings(procedure: Procedure) -> Iterator[Finding]:
@@ -124,11 +125,13 @@ def _openings(procedure: Procedure) -> Iterator[Finding]:
         yield Finding(("events", name), f"'{opening[0]}' opens a case already")
 
 
-def _of_event(procedure: Procedure, event: EventRule, reached: frozenset[str]) -> Iterator[Finding]:
+def _of_event(
+    procedure: Procedure, event: EventRule, reachable_events: frozenset[str]
+) -> Iterator[Finding]:
     key = ("events", event.name)
-    if event.name not in reached:
+    if event.name not in reachable_events:
         yield Finding(key, f"nothing can reach the event '{event.name}'")
-    if any(not required.says for required in event.requires):
+    if any(not requirement.says for requirement in event.requires):
         yield Finding(key, f"'{event.name}' names a stage that does not say what is wrong in it")
     triggers = [trigger for trigger in _triggers(procedure) if trigger[0] == event.name]
     for decision in {decision for _, decision in triggers if decision}:
@@ -145,11 +148,11 @@ def _triggers(procedure: Procedure) -> Iterator[tuple[str, str | None]]:
         yield from ((event.name, change.decision) for change in event.becomes)
 
 
-def _of_clock(clock: ClockRule, reached: frozenset[str]) -> Iterator[Finding]:
+def _of_clock(clock: ClockRule, reachable_events: frozenset[str]) -> Iterator[Finding]:
     key = ("clocks", clock.name)
-    if not any(start.event in reached for start in clock.starts):
+    if not any(start.event in reachable_events for start in clock.starts):
         yield Finding(key, f"nothing starts the clock '{clock.name}'")
-    if not any(trigger.event in reached for trigger in clock.stops):
+    if not any(trigger.event in reachable_events for trigger in clock.stops):
         yield Finding(key, f"nothing stops the clock '{clock.name}'")
     if not clock.source.cite:
         yield Finding(key, f"the clock '{clock.name}' has a length without a source")
@@ -166,10 +169,10 @@ def _of_length(clock: ClockRule, key: Key) -> Iterator[Finding]:
         yield Finding((*key, "limit"), "the limit is no longer than the length")
 
 
-def _of_stages(procedure: Procedure, reached: frozenset[str]) -> Iterator[Finding]:
-    entered = _stages(procedure, reached)
+def _of_stages(procedure: Procedure, reachable_events: frozenset[str]) -> Iterator[Finding]:
+    stages = _stages(procedure, reachable_events)
     for name in procedure.stages:
-        if name not in entered:
+        if name not in stages:
             yield Finding(("stages", name), f"nothing can reach the stage '{name}'")
         if name == BEFORE:
             yield Finding(("stages", name), f"'{BEFORE}' stands for the stage before")
@@ -218,6 +221,6 @@ def _less_than_law(clock: ClockRule, days: int) -> str | None:
         longest, law = clock.longest_promise or 0, "the longest that makes sense is"
     else:
         longest, law = length.amount, f"{clock.source.cite} says"
-    kept = days >= longest if length and length.before else days <= longest
+    is_enough = days >= longest if length and length.before else days <= longest
     says = f"{days} working days for '{clock.name}' promise less than they must"
-    return None if kept else f"{says}; {law} {longest}"
+    return None if is_enough else f"{says}; {law} {longest}"

@@ -58,11 +58,11 @@ class TriggerTest:
     after: int
     unless: int
 
-    def holds(self, happened: int, decision: str | None) -> bool:
+    def holds(self, past_events: int, decision: str | None) -> bool:
         """Whether the trigger counts, given what has happened and what was decided."""
         if self.decision is not None and self.decision != decision:
             return False
-        return not self.unless & happened and (not self.after or bool(self.after & happened))
+        return not self.unless & past_events and (not self.after or bool(self.after & past_events))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,11 @@ class CompiledRequirement:
 
     def passes(self, standing: Standing, day: date) -> bool:
         """Whether a step taken on ``day`` is in order as far as this requirement asks."""
-        happened = standing.happened
-        if happened & self.none_of and not self._waited_for(standing):
+        past_events = standing.happened
+        if past_events & self.none_of and not self._waited_for(standing):
             return False
         if self.plain:
-            return not self.any_of or bool(happened & self.any_of)
+            return not self.any_of or bool(past_events & self.any_of)
         return self._any(standing, day) and self._so(standing)
 
     def _any(self, standing: Standing, day: date) -> bool:
@@ -166,7 +166,9 @@ def rulebook(procedure: Procedure) -> Rulebook:
     bits = {name: 1 << index for index, name in enumerate(procedure.events)}
     steps = {name: _compiled(procedure, rule, bits) for name, rule in procedure.events.items()}
     words = {
-        word: decision for decision, written in procedure.decisions.items() for word in written
+        word: decision
+        for decision, word_forms in procedure.decisions.items()
+        for word in word_forms
     }
     plain = {name: step.bit for name, step in steps.items() if step.plain}
     return Rulebook(procedure, steps, plain, words)

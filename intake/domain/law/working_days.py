@@ -74,36 +74,36 @@ class WorkingDays:
 
 
 @lru_cache(maxsize=64)
-def working_days(closed: frozenset[date]) -> WorkingDays:
+def working_days(closed_days: frozenset[date]) -> WorkingDays:
     """The working days that a set of closed days leaves; made once for each set."""
     counts: list[int] = []
     days: list[date] = []
     for ordinal in range(_BASE, LAST_DAY.toordinal() + 1):
         day = date.fromordinal(ordinal)
-        if is_working_day(day, closed):
+        if is_working_day(day, closed_days):
             days.append(day)
         counts.append(len(days))
     return WorkingDays(tuple(counts), tuple(days))
 
 
-def is_working_day(day: date, closed: frozenset[date]) -> bool:
-    """Whether ``day`` is a working day (SI 2006/1738 reg 2); ``closed`` holds no weekends."""
-    return day.weekday() < _SATURDAY and day not in closed
+def is_working_day(day: date, closed_days: frozenset[date]) -> bool:
+    """Whether ``day`` is a working day (SI 2006/1738 reg 2); ``closed_days`` holds no weekends."""
+    return day.weekday() < _SATURDAY and day not in closed_days
 
 
-def add_working_days(day: date, length: int, closed: frozenset[date]) -> date:
+def add_working_days(day: date, length: int, closed_days: frozenset[date]) -> date:
     """The day ``length`` working days after ``day``, which is day 0. Raises OutsideCalendar."""
-    return working_days(closed).add(day, length)
+    return working_days(closed_days).add(day, length)
 
 
-def subtract_working_days(day: date, length: int, closed: frozenset[date]) -> date:
+def subtract_working_days(day: date, length: int, closed_days: frozenset[date]) -> date:
     """The day ``length`` working days before ``day``, not counting it. Raises OutsideCalendar."""
-    return working_days(closed).subtract(day, length)
+    return working_days(closed_days).subtract(day, length)
 
 
-def working_days_between(start: date, end: date, closed: frozenset[date]) -> int:
+def working_days_between(start: date, end: date, closed_days: frozenset[date]) -> int:
     """Working days from ``start`` (not counted) to ``end`` (counted). Raises OutsideCalendar."""
-    return working_days(closed).between(start, end)
+    return working_days(closed_days).between(start, end)
 
 
 def same_date_next_year(day: date) -> date:
