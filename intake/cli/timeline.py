@@ -9,7 +9,7 @@ from intake.adapters.closed_days import closed_days
 from intake.adapters.files.law.councils import load_councils
 from intake.adapters.files.law.procedures import load_procedures
 from intake.cli.arguments import PATH, Unreadable, complain, home, read_document
-from intake.domain.case.case import Refused
+from intake.domain.case.case import FoldingFault
 from intake.services.case.timeline import run_timeline
 
 
@@ -26,7 +26,7 @@ def timeline(file: Path) -> int:
         days = closed_days(pack.closed_days if pack else ())
         procedures = load_procedures(content / "procedures")
         result = run_timeline(document, procedures, promises, days)
-    except (Refused, Unreadable) as fault:
+    except (FoldingFault, Unreadable) as fault:
         return complain(str(fault))
     print(json.dumps(result, indent=2, ensure_ascii=False))
     return 0

@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from intake.domain.case.event import DAY_KEYS, Event, Refused, day_in
+from intake.domain.case.event import DAY_KEYS, Event, FoldingFault, day_in
 from intake.domain.case.folding import Folding, in_order
 from intake.domain.law.clock import Clock
 from intake.domain.law.procedure import EventRule, Procedure, Stage
@@ -19,7 +19,7 @@ from intake.domain.law.rulebook import CompiledEvent, Rulebook, rulebook
 from intake.domain.law.working_days import working_days
 from intake.domain.spelling import listed, suggestion
 
-__all__ = ["Case", "Clock", "Event", "Refused", "WhyNot", "begun", "fold", "stand", "why_not"]
+__all__ = ["Case", "Clock", "Event", "FoldingFault", "WhyNot", "begun", "fold", "stand", "why_not"]
 
 NOTHING_PROMISED: Final[Mapping[str, int]] = MappingProxyType({})
 
@@ -131,14 +131,14 @@ def fold(
 ) -> Case:
     """Fold events, sorted stably by their London days, into the case at the end of ``as_of``.
 
-    Later events are left out. Raises Refused, and nothing else, when the events cannot be
+    Later events are left out. Raises FoldingFault, and nothing else, when the events cannot be
     folded: an unknown name, a time that is no instant, or anything before the opening event.
     """
     folding, dated_events = begun(procedure, closed_days, promises), in_order(events, as_of)
     for day, event in dated_events:
         folding.take(event, day)
     if not dated_events:
-        raise Refused(f"Nothing was “{procedure.opening}” by {as_of}.")
+        raise FoldingFault(f"Nothing was “{procedure.opening}” by {as_of}.")
     return stand(folding, tuple([event for _, event in dated_events]), as_of)
 
 

@@ -29,7 +29,7 @@ DAY_KEYS: Final = ("until", "meets_on", "arose", "known")
 _DAY: Final = len("2024-05-01")
 
 
-class Refused(ValueError):
+class FoldingFault(ValueError):
     """Events that cannot be folded; the message says in plain words why."""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from intake.domain.case.event import Event, Refused, complains
+from intake.domain.case.event import Event, FoldingFault, complains
 from intake.domain.law.clock import Running
 from intake.domain.law.procedure import BEFORE, Change, ClockRule, Length, Start
 from intake.domain.law.rulebook import CompiledEvent, Rulebook
@@ -50,7 +50,7 @@ class Folding:
     def take(self, event: Event, day: date) -> None:
         """Take in the next event, which happened on the London day ``day``.
 
-        Raises Refused for an unknown name, a day outside 1992 to 2098, or anything that comes
+        Raises FoldingFault for an unknown name, a day outside 1992 to 2098, or anything that comes
         before the event that opens a case.
         """
         if self.happened and event.name in self.book.plain and day <= _LATEST:
@@ -69,12 +69,12 @@ class Folding:
     def _admitted(self, event: Event, day: date) -> CompiledEvent:
         step = self.book.steps.get(event.name)
         if step is None:
-            raise Refused(f"There is no event called “{event.name}”.")
+            raise FoldingFault(f"There is no event called “{event.name}”.")
         if not self.happened and not step.rule.opens:
             opening = self.book.procedure.opening
-            raise Refused(f"“{event.name}” on {day} comes before anything was “{opening}”.")
+            raise FoldingFault(f"“{event.name}” on {day} comes before anything was “{opening}”.")
         if not EARLIEST <= day <= _LATEST:
-            raise Refused(f"“{event.name}” on {day} is outside the years that can be counted.")
+            raise FoldingFault(f"“{event.name}” on {day} is outside the years that can be counted.")
         return step
 
     def _judge(self, step: CompiledEvent, event: Event, day: date) -> None:
@@ -263,17 +263,17 @@ class Folding:
 
 
 def day_of(event: Event) -> date:
-    """The London day of an event. Raises Refused when its time is no instant."""
+    """The London day of an event. Raises FoldingFault when its time is no instant."""
     try:
         return event.day
     except (ValueError, OverflowError) as fault:
-        raise Refused(f"“{event.name}”: {fault}") from fault
+        raise FoldingFault(f"“{event.name}”: {fault}") from fault
 
 
 def in_order(events: Iterable[Event], as_of: date) -> list[tuple[date, Event]]:
     """The events up to the end of ``as_of`` with their London days, sorted stably by these.
 
-    Raises Refused.
+    Raises FoldingFault.
     """
     dated_events = [(day_of(event), event) for event in events]
     dated_events.sort(key=_day)

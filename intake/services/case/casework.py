@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from intake.domain.case.case import Case, Event, Refused, WhyNot, fold, why_not
+from intake.domain.case.case import Case, Event, FoldingFault, WhyNot, fold, why_not
 from intake.domain.case.glance import glance, running
 from intake.domain.law.procedure import Procedure
 from intake.domain.law.product_events import DATE_TOLD
@@ -154,7 +154,7 @@ class Casework:
             raise NotNow(WhyNot(f"“{new.name}” lies ahead: record it once it has happened"))
         try:
             case = self.folded(pack, before, day)
-        except Refused as refused:
+        except FoldingFault as refused:
             raise NotNow(WhyNot(str(refused))) from refused
         why = why_not(case, new.name, role, new.data)
         if why is not None:

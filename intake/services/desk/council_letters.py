@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from intake.domain.case.case import Case, Refused, WhyNot, why_not
+from intake.domain.case.case import Case, FoldingFault, WhyNot, why_not
 from intake.domain.case.event import Event
 from intake.domain.case.story import owed
 from intake.domain.complaint_record import Submission
@@ -214,7 +214,7 @@ class CouncilLetters:
         shown = str(data.pop("name", ""))
         try:
             written = self._written(self._matter_of(reference, shown, new.at), template, data)
-        except Refused as refused:
+        except FoldingFault as refused:
             raise NotNow(WhyNot(str(refused))) from refused
         unnamed = () if shown.strip() else (Gap("name", "empty", ""),)
         if unnamed or written.gaps:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intake.domain.case.case import Case, Event, Refused, begun, fold, stand
+from intake.domain.case.case import Case, Event, FoldingFault, begun, fold, stand
 from intake.domain.case.event import day_in
 from intake.domain.case.folding import in_order
 from intake.domain.law.working_days import is_working_day
@@ -61,10 +61,10 @@ def test_anything_folds_or_is_refused_with_a_reason(events: list[Event], as_of: 
 
 
 def stage_or_reason(events: list[Event], as_of: date) -> str:
-    """Anything but Refused is let through, and fails the test."""
+    """Anything but FoldingFault is let through, and fails the test."""
     try:
         return folded(events, as_of).stage
-    except Refused as refused:
+    except FoldingFault as refused:
         return str(refused)
 
 

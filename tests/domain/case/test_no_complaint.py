@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.domain.case.case import Case, Refused, fold
+from intake.domain.case.case import Case, FoldingFault, fold
 from intake.domain.case.event import Event, submitted
 from intake.domain.case.glance import glance
 from intake.domain.case.reminders import reminders
@@ -38,7 +38,7 @@ def test_it_is_in_a_stage_of_its_own_and_nothing_is_owed(kind: str) -> None:
 
 
 def test_nothing_comes_before_what_opens_it() -> None:
-    with pytest.raises(Refused, match="comes before anything was"):
+    with pytest.raises(FoldingFault, match="comes before anything was"):
         case("2024-05-01 message_sent\n2024-05-02 idea_received")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.domain.case.case import Case, Refused, fold, why_not
+from intake.domain.case.case import Case, FoldingFault, fold, why_not
 from tests.support.law import CLOSED, case, day, england, event
 
 ANSWERED = "2024-05-01 received\n2024-05-08 stage1_answered\n"
@@ -149,7 +149,7 @@ def test_what_happened_later_is_left_out() -> None:
     ],
 )
 def test_events_that_cannot_be_folded_are_refused_with_a_reason(story: str, reason: str) -> None:
-    with pytest.raises(Refused, match=reason):
+    with pytest.raises(FoldingFault, match=reason):
         case(story, "2200-01-01")
 
 

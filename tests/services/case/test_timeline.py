@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from intake.domain.case.case import Refused
+from intake.domain.case.case import FoldingFault
 from intake.services.case.timeline import run_timeline
 from tests.support.law import CLOSED, england
 
@@ -124,11 +124,11 @@ def test_the_day_asked_about_may_be_given_with_a_time() -> None:
     ],
 )
 def test_what_cannot_be_folded_is_refused_in_plain_words(document: object, says: str) -> None:
-    with pytest.raises(Refused, match=says):
+    with pytest.raises(FoldingFault, match=says):
         timeline(document)
 
 
 def test_every_fault_is_told_at_once() -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FoldingFault) as refused:
         timeline(asked({"event": "clsed", "at": "2024-05-02"}, {"event": "closed", "at": ""}))
     assert [line[:8] for line in str(refused.value).splitlines()] == ["Event 2:", "Event 3:"]
