@@ -92,6 +92,11 @@ ADVISORIES ?= var/advisories
 audit: $(WORKS) ## compare the pins with the advisories in ADVISORIES (var/advisories), offline
 	@$(BIN)/python -m tools.audit $(ADVISORIES) requirements.txt requirements-dev.txt
 
+.PHONY: hooks
+hooks: $(WORKS) ## have every commit looked over first; needs pre-commit
+	@command -v pre-commit >/dev/null || { echo "pre-commit is not here; install it, for one with: pipx install pre-commit" >&2; exit 1; }
+	@pre-commit install
+
 .PHONY: clean
 clean: ## throw away caches and reports; .venv and var (the data) stay
 	@rm -rf .*_cache .hypothesis .coverage .coverage.* htmlcov build *.egg-info

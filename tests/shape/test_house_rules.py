@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.shape import house_rules as rules
+from tools.secret_search import secrets_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -128,3 +129,7 @@ def test_nothing_names_a_folder_of_somebodys_machine() -> None:
 
 def test_nothing_names_a_package_registry() -> None:
     assert faults(written(), rules.registry_addresses) == []
+
+
+def test_no_secret_is_written_down() -> None:
+    assert faults(written(), secrets_in) == []
