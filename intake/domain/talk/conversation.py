@@ -7,7 +7,7 @@ from datetime import date
 from intake.domain.condition import Ref, Stored, View
 from intake.domain.flow.flow import Flow, Option, Step
 from intake.domain.talk.answer_book import YOUNG_PERSON, Answers, Place
-from intake.domain.talk.progress import turns_left
+from intake.domain.talk.progress import TurnCounter
 from intake.domain.talk.replay import Replay, Visit, replay
 from intake.domain.talk.stored import lines_of
 from intake.domain.text import Line, Piece, Wording
@@ -19,13 +19,15 @@ __all__ = ["Answers", "Conversation", "Place", "Visit"]
 class Conversation:
     """The position is the first unanswered step of a fresh replay; nothing else is kept.
 
-    ``today`` is the day in London; ``facts`` are what the service knows (`flow.FACTS`).
+    ``today`` is the day in London; ``facts`` are what the service knows (`flow.FACTS`);
+    ``counter`` is the flow's own, which remembers what was counted for other talks.
     """
 
     flow: Flow
     answers: Answers
     today: date
     facts: Mapping[str, object] = field(default_factory=dict)
+    counter: TurnCounter | None = field(default=None, repr=False, compare=False)
     _replay: Replay = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -149,7 +151,8 @@ class Conversation:
         What the check page still offers is not counted until it is chosen.
         """
         done = sum(visit.answer is not None for visit in self._turns())
-        return (done, *turns_left(self.flow, self.answers, self._replay.view))
+        counter = self.counter or TurnCounter(self.flow)
+        return (done, *counter.left(self.answers, self._replay.view))
 
     def view(self, place: Place | None = None) -> View:
         """What a condition sees, from an item's place that item's own answers too."""

@@ -32,52 +32,43 @@ Turns = tuple[int, int]
 Ways = dict[Frozen, Turns]
 
 
-_MOST_KNOWN: Final = 64
-"""Flows whose counts are remembered at once; of those made for one case, all are soon dropped."""
-
 _MOST_STANDS: Final = 4096
 """Ways to stand in one flow that are remembered at once."""
 
 
-def turns_left(flow: Flow, answers: Answers, view: View) -> Turns:
-    """The fewest and the most turns to the check page, with the items there are now.
-
-    ``view`` tells the day and the facts. What the check page offers counts only once it is
-    chosen. Many talks stand alike, so what was counted is remembered by how they stand: never
-    by a word of an answer.
-    """
-    count = _Count(answers, View(view.today, view.facts), tuple(flow.steps))
-    known = _known(flow)
-    stands = (tuple(count.stands(known.own)), tuple(sorted(view.facts.items())))
-    found = known.turns.get(stands)
-    if found is None:
-        ends = count.through(flow.steps, {frozenset(): (0, 0)}, frozenset()).values()
-        found = min(least for least, _ in ends), max(most for _, most in ends)
-        if len(known.turns) == _MOST_STANDS:
-            known.turns.clear()
-        known.turns[stands] = found
-    return found
-
-
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of a flow, which is kept with it, so that no other takes its place."""
+class TurnCounter:
+    """Counts the turns that can still come in one flow.
+
+    Many talks stand alike, so what was counted is remembered by how they stand: never by a word
+    of an answer. Whoever holds the flow for many talks holds its counter too. ``most`` is how
+    many ways to stand are remembered at once.
+    """
 
     flow: Flow
-    own: Mapping[str, tuple[Compare, ...]]
-    turns: dict[Hashable, Turns] = field(default_factory=dict)
+    most: int = _MOST_STANDS
+    _own: Mapping[str, tuple[Compare, ...]] = field(init=False, repr=False)
+    _turns: dict[Hashable, Turns] = field(default_factory=dict, init=False, repr=False)
 
+    def __post_init__(self) -> None:
+        """Find what is compared in the flow."""
+        object.__setattr__(self, "_own", _own(self.flow))
 
-_KNOWN: Final[dict[int, _Known]] = {}
+    def left(self, answers: Answers, view: View) -> Turns:
+        """The fewest and the most turns to the check page, with the items there are now.
 
-
-def _known(flow: Flow) -> _Known:
-    found = _KNOWN.get(id(flow))
-    if found is None:
-        if len(_KNOWN) == _MOST_KNOWN:
-            _KNOWN.clear()
-        found = _KNOWN[id(flow)] = _Known(flow, _own(flow))
-    return found
+        ``view`` tells the day and the facts. What the check page offers counts only once it is
+        chosen.
+        """
+        steps = self.flow.steps
+        count = _Count(answers, View(view.today, view.facts), tuple(steps))
+        stands = (tuple(count.stands(self._own)), tuple(sorted(view.facts.items())))
+        if stands not in self._turns:
+            ends = count.through(steps, {frozenset(): (0, 0)}, frozenset()).values()
+            if len(self._turns) == self.most:
+                self._turns.clear()
+            self._turns[stands] = min(least for least, _ in ends), max(most for _, most in ends)
+        return self._turns[stands]
 
 
 def _own(flow: Flow) -> Mapping[str, tuple[Compare, ...]]:

@@ -1,13 +1,14 @@
 """Which version of its flow a conversation under way is in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from intake.domain.flow.flow import Flow, Option, with_lists
 from intake.domain.talk.answer_book import Answers, renamed_key
 from intake.domain.talk.conversation import Conversation
 from intake.domain.talk.draft import Clash, Draft, OpenDraft
+from intake.domain.talk.progress import TurnCounter
 from intake.domain.talk.versions import instead, moved, reworded
 from intake.services.ports import FlowVersions
 
@@ -23,11 +24,6 @@ class Around:
     facts: Mapping[str, object]
     lists: Mapping[str, tuple[Option, ...]] | None = None
 
-    def talk(self, flow: Flow, answers: Answers) -> Conversation:
-        """A conversation by this flow."""
-        shown = flow if self.lists is None else with_lists(flow, self.lists)
-        return Conversation(shown, answers, self.today, self.facts)
-
 
 @dataclass(frozen=True, slots=True)
 class Pinning:
@@ -38,6 +34,9 @@ class Pinning:
 
     flows: Mapping[str, Flow]
     versions: FlowVersions
+    _counters: dict[str, TurnCounter] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def newest(self, name: str) -> Flow:
         """The newest version, to begin a conversation in; its structure is kept from now on."""
@@ -55,19 +54,32 @@ class Pinning:
         name, answers = draft.move or draft.flow, Answers.from_document(draft.answers)
         newest = self.flows.get(name)
         if newest is not None and _at_home(opened, newest):
-            return opened, around.talk(newest, answers)
+            return opened, self._talk(around, newest, answers)
         pinned = self.versions.kept(opened.flow_hash)
         if pinned is None or pinned.name != name:
-            there = around.talk(self.newest(name), answers)
+            there = self._talk(around, self.newest(name), answers)
             return _at(opened, there), there
         if newest is None:
-            return opened, around.talk(pinned, answers)
-        old = around.talk(reworded(pinned, newest), answers)
-        there_too = moved(old, around.talk(newest, answers).flow, _half_typed(draft))
+            return opened, self._talk(around, pinned, answers)
+        old = self._talk(around, reworded(pinned, newest), answers)
+        there_too = moved(old, self._talk(around, newest, answers).flow, _half_typed(draft))
         if there_too is None:
             return opened, old
         self.versions.keep(newest)
+        there_too = replace(there_too, counter=old.counter and self._counter(newest))
         return _at(opened, there_too), there_too
+
+    def _talk(self, around: Around, flow: Flow, answers: Answers) -> Conversation:
+        today, facts, lists = around.today, around.facts, around.lists
+        if lists is not None:
+            return Conversation(with_lists(flow, lists), answers, today, facts)
+        return Conversation(flow, answers, today, facts, self._counter(flow))
+
+    def _counter(self, flow: Flow) -> TurnCounter:
+        """The counter of a flow's structure: the wording makes no difference to it."""
+        if flow.hash not in self._counters:
+            self._counters[flow.hash] = TurnCounter(flow)
+        return self._counters[flow.hash]
 
     def widened(self, opened: OpenDraft, talk: Conversation, flow: str) -> OpenDraft | None:
         """The draft with its conversation in another flow; None when something would be lost."""

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intake.domain.talk import progress
+from intake.domain.talk.conversation import Answers, Conversation
+from intake.domain.talk.progress import TurnCounter
 from tests.support.made_flows import a_flow, asked, begun, said, stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    import pytest
-
     from intake.domain.condition import Stored
     from intake.domain.flow.flow import Flow, Step
-    from intake.domain.talk.conversation import Conversation
 
 SKIP = {"skipped": True}
+TODAY = date(2024, 5, 1)
 
 
 def replies(step: Step) -> Iterator[Stored]:
@@ -131,9 +131,21 @@ def test_an_answer_that_would_come_back_is_no_turn() -> None:
     assert said(begun(flow), care="in", more="words").progress() == (1, 1, 1)
 
 
-def test_what_is_remembered_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_MOST_STANDS", 1)
-    monkeypatch.setattr(progress, "_MOST_KNOWN", 1)
-    one, two = (begun(a_flow(asked("text", "a"), asked("text", other))) for other in "bc")
-    assert [each.progress() for each in (one, two, one)] == [(0, 2, 2)] * 3
-    assert said(one, a="words").progress() == (1, 1, 1)
+def test_what_is_remembered_has_a_bound_and_is_right_all_the_same() -> None:
+    flow = a_flow(asked("text", "a"), asked("text", "b"))
+    talk = Conversation(flow, Answers(), TODAY, counter=TurnCounter(flow, most=1))
+    assert [each.progress() for each in (talk, said(talk, a="x"), talk)] == [
+        (0, 2, 2),
+        (1, 1, 1),
+        (0, 2, 2),
+    ]
+
+
+def test_a_counter_serves_every_talk_in_its_flow() -> None:
+    flow = a_flow(asked("choice", "safe", "yes", "no"), asked("text", "bad", if_={"safe": "no"}))
+    counter = TurnCounter(flow)
+    for _ in range(2):
+        talk = Conversation(flow, Answers(), TODAY, counter=counter)
+        assert talk.progress() == (0, 1, 2)
+        assert said(talk, safe="no").progress() == (1, 1, 1)
+        assert said(talk, safe="yes").progress() == (1, 0, 0)

@@ -22,3 +22,10 @@ def test_a_turn_that_was_answered_is_not_counted_as_still_to_come() -> None:
     again = sam.telling.turn(sam.talk, sam.talk.conversation.path()[0].place)
     assert again
     assert again.ahead == (0, 0)
+
+
+def test_what_was_counted_for_one_talk_serves_the_next_in_the_same_flow() -> None:
+    sam = YoungPerson()
+    _, talk = sam.telling.begin(sam.talk.pack.key, "complaint")
+    assert sam.talk.conversation.counter is not None
+    assert talk.conversation.counter is sam.talk.conversation.counter
