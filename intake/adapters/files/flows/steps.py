@@ -1,7 +1,7 @@
 """Steps of a flow file built into `Step` objects: texts split, conditions resolved."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from intake.adapters.files.flows.models import (
@@ -55,12 +55,7 @@ class StepBuilder:
         fields = tuple(self._field(key, each, texts) for key, each in model.parts.items())
         condition = self.condition(model.condition, scope, spot.at("if"))
         words = {key: texts.wording(getattr(model, key), key) for key in _WORDED}
-        # Stands here already for the steps of its own items.
-        self.steps[full] = Step(full, number, model.type, repeat=repeat)
-        inner = tuple(
-            self.step(each, spot.at("item", at), full) for at, each in enumerate(model.item)
-        )
-        built = Step(
+        step = Step(
             id=full,
             number=number,
             type=model.type,
@@ -76,7 +71,7 @@ class StepBuilder:
             options_from=model.options_from,
             all_ticked=model.all_ticked,
             fields=fields,
-            item=inner,
+            item=(),
             of=model.of,
             repeat=repeat,
             minimum=model.min if counted else None,
@@ -84,8 +79,14 @@ class StepBuilder:
             max_length=None if counted else model.max,
             autocomplete=model.autocomplete,
         )
-        self.steps[full] = built
-        return built
+        self.steps[full] = step
+        if model.item:
+            # The steps of its items look back at it.
+            items = (
+                self.step(each, spot.at("item", at), full) for at, each in enumerate(model.item)
+            )
+            step = self.steps[full] = replace(step, item=tuple(items))
+        return step
 
     def condition(self, data: object, scope: Scope, spot: Spot) -> Condition | None:
         """A condition from plain data; None when there is none, or it is at fault."""
@@ -208,16 +209,18 @@ class _Texts:
 
 
 def _options(models: Mapping[str, OptionModel], texts: _Texts) -> tuple[Option, ...]:
-    return tuple(
-        Option(
-            key=key,
-            say=texts.builder.say(model.say),
-            letter=model.letter,
-            words=model.words,
-            hint=texts.at("options", key).wording(model.hint, "hint"),
-            english=None if texts.builder.say is ENGLISH.say else model.say,
-        )
-        for key, model in models.items()
+    return tuple(_option(key, model, texts) for key, model in models.items())
+
+
+def _option(key: str, model: OptionModel, texts: _Texts) -> Option:
+    label = texts.builder.say(model.say)
+    return Option(
+        key=key,
+        say=label,
+        letter=model.letter,
+        words=model.words,
+        hint=texts.at("options", key).wording(model.hint, "hint"),
+        english=None if label == model.say else model.say,
     )
 
 

@@ -14,34 +14,39 @@ _HEAD_LINE: Final = "---"
 class PageText:
     """One text: the line it begins in, counted from 1, what stands before it, and its words.
 
-    ``apart`` tells that an empty line stands above it.
+    ``lines`` counts the lines that it runs over.
     """
 
     line: int
     lead: str
     words: str
-    apart: bool
+    lines: int = 1
 
 
 def page_texts(source: str) -> list[PageText]:
     """Every text of a page in order; lines that go on are one text with the first."""
     found: list[PageText] = []
-    goes_on = apart = False
+    goes_on = False
     for number, line in enumerate(source.splitlines(), 1):
         match = _LEAD.fullmatch(line)
         lead, text = (match["lead"] or "", match["text"].strip()) if match else ("", line)
         if not text or text == _HEAD_LINE:
-            goes_on, apart = False, not text
+            goes_on = False
         elif goes_on and not lead:
             found[-1].words += f" {text}"
+            found[-1].lines += 1
         else:
-            found.append(PageText(number, lead, text, apart))
-            goes_on, apart = not lead.startswith(("#", "title:")), False
+            found.append(PageText(number, lead, text))
+            goes_on = not lead.startswith(("#", "title:"))
     return found
 
 
 def said_page(source: str, say: Say) -> str:
-    """The page in a language."""
-    texts = page_texts(source)
-    lines = ["\n" * each.apart + each.lead + say(each.words) for each in texts]
-    return "\n".join([_HEAD_LINE, lines[0], _HEAD_LINE, *lines[1:], ""])
+    """The page in a language; what has the same words there stays as it is written."""
+    lines = source.splitlines(keepends=True)
+    for text in reversed(page_texts(source)):
+        translation = say(text.words)
+        if translation != text.words:
+            start = text.line - 1
+            lines[start : start + text.lines] = [f"{text.lead}{translation}\n"]
+    return "".join(lines)

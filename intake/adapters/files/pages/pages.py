@@ -55,10 +55,9 @@ class PageLibrary:
 def load_pages(folder: Path, say: Say = ENGLISH.say) -> PageLibrary:
     """Read every page of a folder, in a language; a file's name is the page's."""
     files = sorted(folder.glob("*.md"))
-    sources = {path.stem: path.read_text(encoding="utf-8") for path in files}
-    if say is not ENGLISH.say:
-        sources = {name: said_page(source, say) for name, source in sources.items()}
-    return PageLibrary(sources)
+    return PageLibrary(
+        {path.stem: said_page(path.read_text(encoding="utf-8"), say) for path in files}
+    )
 
 
 def page_of(name: str, source: str, known: Mapping[str, str]) -> Page:
