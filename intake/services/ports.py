@@ -1,11 +1,11 @@
 """What the services need from the outside world, as protocols."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from intake.domain.case.event import Event
+from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.flow.flow import Flow
 from intake.domain.notices.notice import Notice
@@ -119,19 +119,6 @@ class FlowVersions(Protocol):
     def kept(self, flow_hash: str) -> Flow | None:
         """The flow that was kept with this structure; None when there is none."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class NewEvent:
-    """An event to be appended; the store gives it its sequence and its place in the chain.
-
-    ``at`` is when it happened: an instant, or only a London day.
-    """
-
-    name: str
-    at: date
-    actor: str
-    data: Mapping[str, object] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

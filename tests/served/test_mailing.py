@@ -20,8 +20,8 @@ from intake.adapters.db.migrate import upgrade
 from intake.adapters.db.outbox_store import LEASE
 from intake.adapters.db.tables import outbox
 from intake.app import Intake, wire
+from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
-from intake.services.ports import NewEvent
 from intake.settings import read_settings
 from tests.support.made_notices import notice
 from tests.support.real_mail import HOST, mail_server

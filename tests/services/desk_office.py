@@ -55,7 +55,7 @@ class DeskOffice(InMemory):
 
     def act(self, who: Officer, reference: str, happens: str, **data: object) -> None:
         seen = len(self.cases.events(reference))
-        self.desk.act(who, reference, seen, [(happens, data)])
+        self.desk.act(who, self.desk.look(who, reference), seen, [(happens, data)])
 
     def names(self, reference: str) -> list[str]:
         return [event.name for event in self.cases.events(reference)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from intake.domain.case.event import NewEvent
 from intake.domain.talk.conversation import Place
-from intake.services.ports import NewEvent
 from intake.services.talk.coming_back import ComingBack
 from intake.services.talk.outcomes import Moved
 from tests.support.in_memory import InMemory

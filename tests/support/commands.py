@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
-from intake.services.ports import NewEvent
 from intake.settings import PROJECT
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
-from intake.domain.case.event import Event
+from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.law.working_days import LONDON
 from intake.domain.people.coming_back import (
@@ -22,15 +22,7 @@ from intake.domain.people.coming_back import (
     unlisted,
 )
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import (
-    AlreadySent,
-    Caller,
-    NewEvent,
-    NoSuchCase,
-    Passed,
-    Stale,
-    TooManyTries,
-)
+from intake.services.ports import AlreadySent, Caller, NoSuchCase, Passed, Stale, TooManyTries
 from tests.support.fake_outbox import FakeOutbox
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from intake.adapters.files.flows.flows import load_flows
 from intake.adapters.files.letters.book_wording import load_book_wording
 from intake.adapters.files.letters.templates import load_templates
 from intake.adapters.files.pages.tracker import load_tracker
+from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.letters.wording import in_words
 from intake.services.case.casework import Casework
 from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
-from intake.services.ports import NewEvent
 from intake.services.talk.case_lists import case_told
 from intake.services.talk.moves import Moves
 from intake.services.talk.outcomes import Moved

@@ -61,4 +61,4 @@ def book(*, panel: bool = False) -> Book:
 
 def papers(young: InMemory) -> Book:
     """The same for a panel."""
-    return young.stories.papers(young.reference, young.case, young.talk.pack)
+    return young.stories.papers(young.casework.read(young.reference))

@@ -84,7 +84,8 @@ class Case:
 
     def send(self, name: str, typed: Mapping[str, str], seen: int | None = None) -> Written:
         number = len(self.office.cases.events(self.reference)) if seen is None else seen
-        return self.office.letters.send(self.office.dan, self.reference, number, name, typed)
+        found = self.office.desk.look(self.office.dan, self.reference)
+        return self.office.letters.send(self.office.dan, found, number, name, typed)
 
     def items(self) -> Items:
         found = self.office.desk.look(self.office.dan, self.reference)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import event as sql_event
 
-from intake.services.ports import NewEvent
+from intake.domain.case.event import NewEvent
 
 if TYPE_CHECKING:
     from tests.web.desk_visitor import DeskVisitor, Office

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.services.ports import NewEvent
+from intake.domain.case.event import NewEvent
 from tests.web.test_desk import opened
 
 if TYPE_CHECKING:

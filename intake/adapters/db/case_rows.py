@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Row, bindparam, exists, insert, select, updat
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.tables import cases, events
 from intake.domain.case.chain import SALT_BYTES, START, Link, first_break, linked
-from intake.domain.case.event import Event
+from intake.domain.case.event import Event, NewEvent
 from intake.domain.law.working_days import london_day
-from intake.services.ports import Damaged, NewEvent, Stale
+from intake.services.ports import Damaged, Stale
 
 _EVENTS: Final = (
     select(events, cases.c.last, cases.c.head)

@@ -10,11 +10,11 @@ from intake.adapters.db import case_rows, desk_rows, draft_rows, outbox_rows
 from intake.adapters.db.case_rows import ChainedEvents, EventRows, no_events
 from intake.adapters.db.desk_rows import ListedCase
 from intake.adapters.db.engine import Database
-from intake.domain.case.event import Event
+from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.notices.notice import Notice
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import AlreadySent, Clock, NewEvent, NoSuchCase, Passed, Stale
+from intake.services.ports import AlreadySent, Clock, NoSuchCase, Passed, Stale
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,12 +134,26 @@ def fold(
     Later events are left out. Raises FoldingFault, and nothing else, when the events cannot be
     folded: an unknown name, a time that is no instant, or anything before the opening event.
     """
+    return stand(*fold_up_to(procedure, events, as_of, closed_days, promises), as_of)
+
+
+def fold_up_to(
+    procedure: Procedure,
+    events: Iterable[Event],
+    as_of: date,
+    closed_days: frozenset[date],
+    promises: Mapping[str, int] = NOTHING_PROMISED,
+) -> tuple[Folding, tuple[Event, ...]]:
+    """As `fold`: what has taken in those events, and can go on with later ones, and they in order.
+
+    Raises FoldingFault.
+    """
     folding, dated_events = begun(procedure, closed_days, promises), in_order(events, as_of)
     for day, event in dated_events:
         folding.take(event, day)
     if not dated_events:
         raise FoldingFault(f"Nothing was “{procedure.opening}” by {as_of}.")
-    return stand(folding, tuple([event for _, event in dated_events]), as_of)
+    return folding, tuple([event for _, event in dated_events])
 
 
 def stand(folding: Folding, events: tuple[Event, ...], as_of: date) -> Case:

@@ -1,7 +1,7 @@
 """One thing that happened to a case, and what its data says; nothing else looks into the data."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final, TypeVar
 
@@ -136,6 +136,27 @@ class Event:
         One that was erased stays as it is.
         """
         return self if self.data is None else replace(self, data={**self.data, **values})
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event to be appended; the store gives it its sequence and its place in the chain.
+
+    ``at`` is when it happened: an instant, or only a London day.
+    """
+
+    name: str
+    at: date
+    actor: str
+    data: Mapping[str, object] = field(repr=False)
+
+
+def as_events(new: Iterable[NewEvent], after: int, recorded_at: datetime) -> tuple[Event, ...]:
+    """New events as they will stand behind the ``after`` that are there already."""
+    return tuple(
+        Event(number, each.name, each.at, recorded_at, each.actor, each.data)
+        for number, each in enumerate(new, start=after + 1)
+    )
 
 
 def submitted(events: Sequence[Event]) -> Event:

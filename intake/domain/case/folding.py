@@ -6,6 +6,7 @@ another one first: what was wanted is then named among the irregularities.
 """
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
@@ -65,6 +66,25 @@ class Folding:
         self._judge(step, event, day)
         self._follow(step, event, day)
         self.happened = self.happened & step.keeps | step.bit
+
+    def branch(self) -> "Folding":
+        """The same again, apart from this one: what it takes in leaves this one as it is."""
+        copies: dict[int, Running] = {}
+
+        def apart(clock: Running) -> Running:
+            return copies.setdefault(id(clock), copy(clock))
+
+        other = copy(self)
+        other.facts = [apart(clock) for clock in self.facts]
+        other.irregular, other.entered = list(self.irregular), list(self.entered)
+        other._running = {name: apart(clock) for name, clock in self._running.items()}
+        other._waiting = {name: clock and apart(clock) for name, clock in self._waiting.items()}
+        other._had = {name: apart(clock) for name, clock in self._had.items()}
+        other._left = {
+            council: {name: apart(clock) for name, clock in ran.items()}
+            for council, ran in self._left.items()
+        }
+        return other
 
     def _admitted(self, event: Event, day: date) -> CompiledEvent:
         step = self.book.steps.get(event.name)

@@ -4,15 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from intake.domain.case.case import Case, Event, FoldingFault, WhyNot, fold, why_not
+from intake.domain.case.case import Case, Event, FoldingFault, WhyNot, why_not
+from intake.domain.case.event import NewEvent, as_events
 from intake.domain.case.glance import glance, running
+from intake.domain.case.open_case import OpenCase
 from intake.domain.law.procedure import Procedure
 from intake.domain.law.product_events import DATE_TOLD
 from intake.domain.law.working_days import london_day
 from intake.domain.notices.notice import Happened, Notice, happened
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import Cases, Clock, NewEvent, Stale
+from intake.services.ports import Cases, Clock
 
 
 class NotNow(Exception):
@@ -25,16 +27,6 @@ class NotNow(Exception):
 
 def _nobody(_: Happened) -> tuple[Notice, ...]:
     return ()
-
-
-@dataclass(frozen=True, slots=True)
-class _LetIn:
-    """New events that the law allows after a sequence, the case with them, who is told."""
-
-    after: int
-    events: list[NewEvent]
-    case: Case
-    notices: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +49,32 @@ class Casework:
 
         Raises NoSuchCase.
         """
-        pack = self.councils[self.cases.council_of(reference)]
-        return self.folded(pack, self.cases.events(reference), as_of)
+        return self.read(reference, as_of).case
 
-    def folded(self, pack: CouncilPack, events: Sequence[Event], as_of: date | None = None) -> Case:
-        """Events folded under a council's procedure and promises."""
-        procedure = self.procedures[pack.procedure]
-        day = as_of or self.clock.today()
-        return fold(procedure, events, day, self.closed_days(pack), pack.promises)
+    def read(self, reference: str, as_of: date | None = None) -> OpenCase:
+        """Open a case, as of the end of a London day, today if none is named.
+
+        Raises NoSuchCase.
+        """
+        pack = self.councils[self.cases.council_of(reference)]
+        return self.open_for(pack, reference, self.cases.events(reference), as_of)
+
+    def open_for(
+        self,
+        pack: CouncilPack,
+        reference: str,
+        events: Sequence[Event],
+        as_of: date | None = None,
+    ) -> OpenCase:
+        """A case of which these are the events, under a council's procedure and promises."""
+        return OpenCase.of(
+            pack,
+            self.procedures[pack.procedure],
+            reference,
+            events,
+            day=as_of or self.clock.today(),
+            closed_days=self.closed_days(pack),
+        )
 
     def record(self, reference: str, role: str, new: NewEvent) -> Case:
         """Record what somebody did, if the law allows it on its day; gives the case after it.
@@ -72,61 +82,59 @@ class Casework:
         Every date that the tracker then tells anew is recorded with it. Raises NotNow with the
         rule, NoSuchCase, or Stale when somebody else wrote first.
         """
-        return self._append(reference, self._let_in(reference, [(role, new)]))
+        return self.record_all(self.read(reference), role, [new])
 
-    def record_all(self, reference: str, role: str, new: Sequence[NewEvent], after: int) -> Case:
+    def record_all(self, open_case: OpenCase, role: str, new: Sequence[NewEvent]) -> Case:
         """Record several things that somebody did at once: all of them, or none.
 
-        As `record`, and each must be allowed after the one before it. Raises Stale as well when
-        anything was written after the sequence number ``after``.
+        As `record`, and each must be allowed after the one before it. Raises Stale when anything
+        was written since the case was opened.
         """
-        let = self._let_in(reference, [(role, each) for each in new])
-        if let.after != after:
-            raise Stale
-        return self._append(reference, let)
+        events, written = self._let_in(open_case, [(role, each) for each in new])
+        after = len(open_case.events)
+        notices = self.notices(written, after)
+        self.cases.append(open_case.reference, after, events, glance(written.case), notices=notices)
+        return written.case
 
-    def move(self, opened: OpenDraft, content: Draft, new: Sequence[NewEvent]) -> OpenDraft:
+    def move(self, draft: OpenDraft, content: Draft, new: Sequence[NewEvent]) -> OpenDraft:
         """Record what a young person did from their own place; that and the case in one write.
 
         What happens by itself with it is among them. Raises NotNow, NoSuchCase or Stale.
         """
-        let = self._let_in(opened.draft.reference, [(each.actor, each) for each in new])
+        open_case = self.read(draft.draft.reference)
+        events, written = self._let_in(open_case, [(each.actor, each) for each in new])
+        after = len(open_case.events)
+        notices = self.notices(written, after)
         return self.cases.append_from(
-            opened, content, let.after, let.events, glance(let.case), notices=let.notices
+            draft, content, after, events, glance(written.case), notices=notices
         )
 
-    def open(self, opened: OpenDraft, content: Draft, new: Sequence[NewEvent]) -> OpenDraft:
+    def open(self, draft: OpenDraft, content: Draft, new: Sequence[NewEvent]) -> OpenDraft:
         """Begin a case with what a young person sends. Raises AlreadySent, Stale."""
-        pack, reference = self.councils[opened.council], opened.draft.reference
-        case = self.folded(pack, self.as_events(new, 0))
-        events = [*new, *self.dates_told(case)]
-        notices = self.notices(pack, reference, self.as_events(events, 0), 0)
-        return self.cases.send(opened, content, events, glance(case), notices=notices)
+        pack, now = self.councils[draft.council], self.clock.now()
+        begun = self.open_for(pack, draft.draft.reference, as_events(new, 0, now))
+        dates = self.dates_told(begun.case)
+        notices = self.notices(begun.after(dates, now), 0)
+        return self.cases.send(draft, content, [*new, *dates], glance(begun.case), notices=notices)
 
-    def notices(
-        self, pack: CouncilPack, reference: str, events: Sequence[Event], after: int
-    ) -> tuple[Notice, ...]:
+    def notices(self, open_case: OpenCase, after: int) -> tuple[Notice, ...]:
         """What is to be sent because of the events after a sequence, of all of a case's."""
-        return self.tells(happened(reference, tuple(events), after, pack))
+        return self.tells(happened(open_case.reference, open_case.events, after, open_case.pack))
 
-    def _append(self, reference: str, let: _LetIn) -> Case:
-        self.cases.append(reference, let.after, let.events, glance(let.case), notices=let.notices)
-        return let.case
+    def _let_in(
+        self, open_case: OpenCase, acts: Sequence[tuple[str, NewEvent]]
+    ) -> tuple[list[NewEvent], OpenCase]:
+        """All that is written down with these acts, each with the role that brings it about.
 
-    def _let_in(self, reference: str, acts: Sequence[tuple[str, NewEvent]]) -> _LetIn:
-        """Each with the role that brings it about."""
-        pack = self.councils[self.cases.council_of(reference)]
-        written = self.cases.events(reference)
-        count = len(written)
+        Also the case as it will stand then. Raises NotNow.
+        """
+        now, today = self.clock.now(), self.clock.today()
+        written = open_case.on(today)
         for role, each in acts:
-            day = min(self.clock.today(), london_day(each.at))
-            self._door(pack, written, day, role, each)
-            written = (*written, *self.as_events([each], len(written)))
-        new = [each for _, each in acts]
-        events = [*new, *self.dates_told(self.folded(pack, written))]
-        written = (*written[:count], *self.as_events(events, count))
-        told = self.notices(pack, reference, written, count)
-        return _LetIn(count, events, self.folded(pack, written), told)
+            self._door(written, role, each)
+            written = written.after([each], now)
+        dates = self.dates_told(written.case)
+        return [*(each for _, each in acts), *dates], written.after(dates, now)
 
     def dates_told(self, case: Case) -> list[NewEvent]:
         """The days to come that the tracker tells now and has not told before, as events."""
@@ -139,21 +147,11 @@ class Casework:
             if told.get(name) != due and due >= case.as_of
         ]
 
-    def as_events(self, new: Sequence[NewEvent], after: int) -> tuple[Event, ...]:
-        """New events as they will stand behind the ``after`` that are there already."""
-        now = self.clock.now()
-        return tuple(
-            Event(after + number, each.name, each.at, now, each.actor, each.data)
-            for number, each in enumerate(new, start=1)
-        )
-
-    def _door(
-        self, pack: CouncilPack, before: Sequence[Event], day: date, role: str, new: NewEvent
-    ) -> None:
+    def _door(self, before: OpenCase, role: str, new: NewEvent) -> None:
         if new.at > self.clock.now():
             raise NotNow(WhyNot(f"“{new.name}” lies ahead: record it once it has happened"))
         try:
-            case = self.folded(pack, before, day)
+            case = before.on(min(before.case.as_of, london_day(new.at))).case
         except FoldingFault as refused:
             raise NotNow(WhyNot(str(refused))) from refused
         why = why_not(case, new.name, role, new.data)

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from intake.domain.case.case import Case, WhyNot
-from intake.domain.case.event import Event
+from intake.domain.case.case import WhyNot
+from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import glance
 from intake.domain.case.passing import FLOW_OF_YES, proposal
 from intake.domain.law.product_events import CONSENT_GIVEN, PASSED_ON, ROUTED
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.case.casework import Casework, NotNow
-from intake.services.ports import NewEvent, Passed
+from intake.services.ports import Passed
 
 SYSTEM = "system"
 
@@ -26,43 +26,37 @@ class PassingOn:
 
     casework: Casework
 
-    def agreed(self, opened: OpenDraft, content: Draft, new: NewEvent) -> OpenDraft:
+    def agreed(self, draft: OpenDraft, content: Draft, new: NewEvent) -> OpenDraft:
         """Record the yes, and pass the case on.
 
         Raises NotNow when nothing is proposed (any more), NoSuchCase or Stale.
         """
-        casework, reference = self.casework, opened.draft.reference
-        proposed = proposal(casework.case(reference))
+        casework, now = self.casework, self.casework.clock.now()
+        before = casework.read(draft.draft.reference)
+        proposed, here = proposal(before.case), before.pack.key
         to = proposed.text("to") if proposed else ""
         if proposed is None or to not in casework.councils:
             raise NotNow(WhyNot("Nobody proposes to pass it on (any more)"))
         yes = NewEvent(new.name, new.at, new.actor, {**new.data, "to": to})
-        before = casework.cases.events(reference)
-        here, there = casework.councils[opened.council], casework.councils[to]
-        decided = [yes, NewEvent(ROUTED, new.at, SYSTEM, _route(proposed, here.key, to))]
-        passed = NewEvent(PASSED_ON, new.at, SYSTEM, {"from": here.key, "to": to})
-        kept = casework.folded(here, (*before, *casework.as_events(decided, len(before))))
-        case = self._there(before, [*decided, passed], to)
-        events = [*decided, passed, *casework.dates_told(case)]
-        written = (*before, *casework.as_events(events, len(before)))
-        known_here = written[: len(before) + len(decided)]
+        routed = NewEvent(ROUTED, new.at, SYSTEM, _route(proposed, here, to))
+        passed = NewEvent(PASSED_ON, new.at, SYSTEM, {"from": here, "to": to})
+        there = casework.open_for(casework.councils[to], before.reference, before.events)
+        there = there.after([yes, routed, passed], now)
+        dates = casework.dates_told(there.case)
+        there, agreed = there.after(dates, now), before.after([yes], now)
+        kept = agreed.after([routed], now)
         return casework.cases.append_from(
-            opened,
+            draft,
             content,
-            len(before),
-            events,
-            glance(self._there(before, events, to)),
+            len(before.events),
+            [yes, routed, passed, *dates],
+            glance(there.case),
             notices=(
-                *casework.notices(here, reference, known_here[:-1], len(before)),
-                *casework.notices(there, reference, written, len(known_here)),
+                *casework.notices(agreed, len(before.events)),
+                *casework.notices(there, len(kept.events)),
             ),
-            handover=Passed(to, glance(kept)),
+            handover=Passed(to, glance(kept.case)),
         )
-
-    def _there(self, before: tuple[Event, ...], new: list[NewEvent], to: str) -> Case:
-        """The case for the council that gets it."""
-        events = (*before, *self.casework.as_events(new, len(before)))
-        return self.casework.folded(self.casework.councils[to], events)
 
 
 def _route(proposed: Event, here: str, to: str) -> Mapping[str, object]:

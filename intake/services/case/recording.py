@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Final
 
+from intake.domain.case.event import NewEvent
 from intake.domain.law.product_events import ACTION_PROMISED
 from intake.domain.law.working_days import LONDON
-from intake.services.ports import NewEvent
 
 ROLES: Final = ("officer", "child", "advocate", "system")
 _OWN: Final = ("event", "at", "actor")

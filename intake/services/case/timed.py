@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from intake.domain.case.case import Case
+from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import glance
 from intake.domain.case.reminders import Reminder, next_day, reminders, wanted
 from intake.domain.law.product_events import REMINDED
 from intake.domain.law.working_days import working_days
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
-from intake.services.ports import Drafts, NewEvent, Stale
+from intake.services.ports import Drafts, Stale
 
 LOOK_AGAIN_DAYS: Final = 28
 """Calendar days after which a case that waits for a day is looked at all the same: the law's
@@ -104,16 +105,15 @@ class Timed:
     def _look(self, reference: str, pack: CouncilPack) -> int:
         """Write down what there is to bring up, and when to look again."""
         casework = self.casework
-        events = casework.cases.events(reference)
-        case = casework.folded(pack, events)
+        open_case = casework.open_for(pack, reference, casework.cases.events(reference))
+        case, count = open_case.case, len(open_case.events)
         known = reminders(case, working_days(casework.closed_days(pack)))
         now = casework.clock.now()
         new = [NewEvent(REMINDED, now, "system", each.data) for each in wanted(case, known)]
         if new:
-            written = (*events, *casework.as_events(new, len(events)))
-            told = casework.notices(pack, reference, written, len(events))
-            casework.cases.append(reference, len(events), new, glance(case), notices=told)
-        casework.cases.put_off(reference, len(events) + len(new), _again(case, known))
+            notices = casework.notices(open_case.after(new, now), count)
+            casework.cases.append(reference, count, new, glance(case), notices=notices)
+        casework.cases.put_off(reference, count + len(new), _again(case, known))
         return len(new)
 
 

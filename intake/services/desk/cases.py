@@ -7,8 +7,9 @@ from typing import Final, Literal
 
 from intake.domain.case.access import access
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event, submitted
+from intake.domain.case.event import Event, NewEvent, submitted
 from intake.domain.case.glance import assigned, unread, waiting_for_access
+from intake.domain.case.open_case import OpenCase
 from intake.domain.case.passing import kept_by
 from intake.domain.case.safety import first_to_do
 from intake.domain.complaint_record import Submission
@@ -25,7 +26,7 @@ from intake.domain.people.council import CouncilPack
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
 from intake.services.desk.ports import Officers
-from intake.services.ports import NewEvent, NoSuchCase, Stale
+from intake.services.ports import NoSuchCase, Stale
 
 OFFICER: Final = "officer"
 
@@ -76,10 +77,7 @@ class DeskCase:
     then this is how it stood when it went, and nothing can be done.
     """
 
-    pack: CouncilPack
-    reference: str
-    case: Case
-    submission: Submission | None
+    open_case: OpenCase
     seen: int
     first: Literal["handle", "check"] | None
     unread: bool
@@ -87,6 +85,26 @@ class DeskCase:
     waiting: tuple[Event, ...]
     holder: str | None
     passed_on: bool = False
+
+    @property
+    def pack(self) -> CouncilPack:
+        """The council that sees it so."""
+        return self.open_case.pack
+
+    @property
+    def reference(self) -> str:
+        """The case's reference."""
+        return self.open_case.reference
+
+    @property
+    def case(self) -> Case:
+        """How it stands."""
+        return self.open_case.case
+
+    @property
+    def submission(self) -> Submission | None:
+        """What was sent; None where it was erased, or came in another way."""
+        return self.open_case.submission
 
     @property
     def came(self) -> date:
@@ -112,7 +130,9 @@ class DeskCases:
         Raises NoSuchCase for another council's and for one that names this officer, and
         PerhapsNamed where a manager has to decide.
         """
-        case = self._case(officer, reference)
+        here = self._here(officer, reference)
+        open_case = self._opened(officer, reference, here=here)
+        case = open_case.case
         verdict = access(case, officer)
         if verdict == "barred":
             raise NoSuchCase
@@ -120,26 +140,22 @@ class DeskCases:
         if verdict == "doubtful":
             raise PerhapsNamed(asked=any(_of(each) == officer.id for each in waiting))
         return DeskCase(
-            pack=self.casework.councils[officer.council],
-            reference=reference,
-            case=case,
-            submission=submission_of(case),
+            open_case=open_case,
             seen=max(event.sequence for event in case.events),
             first=first_to_do(case),
             unread=unread(case),
             never_read=not case.has(READ) and not _taken_down_here(case),
             waiting=waiting if officer.decides else (),
             holder=self._holder(case, officer.council),
-            passed_on=not self._here(officer, reference),
+            passed_on=not here,
         )
 
-    def act(self, officer: Officer, reference: str, seen: int, acts: Sequence[Act]) -> Case:
-        """Bring about events in one write, all or none.
+    def act(self, officer: Officer, found: DeskCase, seen: int, acts: Sequence[Act]) -> Case:
+        """Bring about events in one write, all or none, in a case that was looked at for it.
 
-        Raises as `look` does; MovedOn when anything happened after ``seen``; NotRead;
-        SafetyFirst; NotNow with the rule when the law does not allow one of them now.
+        Raises NoSuchCase where it was passed on; MovedOn when anything happened after ``seen``;
+        NotRead; SafetyFirst; NotNow with the rule when the law does not allow one of them now.
         """
-        found = self.look(officer, reference)
         if found.passed_on:
             raise NoSuchCase
         self.still(found, seen)
@@ -148,11 +164,12 @@ class DeskCases:
         may = _FIRST.get(found.first or "")
         if may is not None and any(name not in may for name, _ in acts):
             raise SafetyFirst
-        new = self.as_events(officer, acts)
+        if seen > found.seen:
+            raise Stale
         try:
-            return self.casework.record_all(reference, OFFICER, new, seen)
+            return self.casework.record_all(found.open_case, OFFICER, self.as_events(officer, acts))
         except Stale:
-            self.still(self.look(officer, reference), seen)
+            self.still(self.look(officer, found.reference), seen)
             raise
 
     def as_events(self, officer: Officer, acts: Sequence[Act]) -> list[NewEvent]:
@@ -173,13 +190,13 @@ class DeskCases:
                 new = NewEvent(ACCESS_ASKED, self.casework.clock.now(), OFFICER, asks)
                 self.casework.record(reference, OFFICER, new)
 
-    def _case(self, officer: Officer, reference: str) -> Case:
-        if self._here(officer, reference):
-            return self.casework.case(reference)
-        kept = kept_by(self.casework.cases.events(reference), officer.council)
-        if not kept:
+    def _opened(self, officer: Officer, reference: str, *, here: bool) -> OpenCase:
+        pack = self.casework.councils[officer.council]
+        events = self.casework.cases.events(reference)
+        known = events if here else kept_by(events, officer.council)
+        if not known:
             raise NoSuchCase
-        return self.casework.folded(self.casework.councils[officer.council], kept)
+        return self.casework.open_for(pack, reference, known)
 
     def _here(self, officer: Officer, reference: str) -> bool:
         return self.casework.cases.council_of(reference) == officer.council
@@ -205,8 +222,3 @@ def _taken_down_here(case: Case) -> bool:
 
 def _of(event: Event) -> str:
     return event.text("officer")
-
-
-def submission_of(case: Case) -> Submission | None:
-    """What was sent; None where it was erased, or came in another way."""
-    return submitted(case.events).submission

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from intake.domain.case.case import Case, FoldingFault, WhyNot, why_not
-from intake.domain.case.event import Event
+from intake.domain.case.event import NewEvent
+from intake.domain.case.open_case import OpenCase
 from intake.domain.case.story import owed
-from intake.domain.complaint_record import Submission
 from intake.domain.council_letters.fields import Data, Gap, Items, gaps, misshapen, read_fields
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.recorded_with import recorded_with
@@ -20,7 +20,6 @@ from intake.domain.law.working_days import london_day
 from intake.domain.letters.stored import LETTER, SHORT, kept, kept_blocks
 from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.notice import ByHand, Happened, Notice, happened
-from intake.domain.people.council import CouncilPack
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework, NotNow
 from intake.services.case.recording import BadRecord
@@ -32,9 +31,8 @@ from intake.services.desk.cases import (
     MovedOn,
     NotRead,
     SafetyFirst,
-    submission_of,
 )
-from intake.services.ports import NewEvent, Stale
+from intake.services.ports import Stale
 
 NEWS: Final = "news"
 """The kind of notice that tells a young person to look in the tracker."""
@@ -96,23 +94,6 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class _Matter:
-    """What a letter is about: the case before it, who writes and when."""
-
-    pack: CouncilPack
-    reference: str
-    events: tuple[Event, ...]
-    case: Case
-    submission: Submission | None
-    shown: str
-    at: date
-
-    @property
-    def day(self) -> date:
-        return london_day(self.at)
-
-
-@dataclass(frozen=True, slots=True)
 class CouncilLetters:
     """Writes the council's letters.
 
@@ -130,13 +111,14 @@ class CouncilLetters:
         """Where the letters are recorded."""
         return self.cases.casework
 
-    def offered(self, officer: Officer, found: DeskCase) -> tuple[Offered, ...]:
+    def offered(self, found: DeskCase) -> tuple[Offered, ...]:
         """The letters whose event the law allows now; those that the council owes come first."""
-        matter, case = self._matter(officer, found), found.case
+        case, now = found.case, self.casework.clock.now()
         allowed = (
             template
             for template in self.templates.values()
-            if self._before(matter, template)[0] is None and true_of(template, case)
+            if isinstance(self._before(found.open_case, template, now), OpenCase)
+            and true_of(template, case)
         )
         offers = [_offer(template, case) for template in allowed]
         return tuple(sorted(offers, key=_urgency))
@@ -154,35 +136,36 @@ class CouncilLetters:
             raise NotRead
         if found.first is not None:
             raise SafetyFirst
-        matter = self._matter(officer, found)
-        items = case_items(matter.case, matter.submission)
-        written = self._written(matter, template, read_fields(template, items, typed))
+        items = case_items(found.case, found.submission)
+        data = read_fields(template, items, typed)
+        now = self.casework.clock.now()
+        written = self._written(found.open_case, template, data, officer.shown, now)
         if not written.whole:
             return written
         acts = written.acts
         if found.holder is None:
             acts = (*acts, (ASSIGNED, {"to": officer.id}))
-        return replace(self._told(officer, matter, written), acts=acts)
+        return replace(self._told(officer, found.open_case, written), acts=acts)
 
     def send(
-        self, officer: Officer, reference: str, seen: int, name: str, typed: Mapping[str, str]
+        self, officer: Officer, found: DeskCase, seen: int, name: str, typed: Mapping[str, str]
     ) -> Written:
         """Send a letter that is whole, and record all that belongs to it in one write.
 
         One that has gaps is given back unsent; one that this officer has sent just so is not
         sent again. Raises as `draft` and `DeskCases.act` do.
         """
-        found = self.cases.look(officer, reference)
         self._not_twice(officer, found, seen, name, typed)
         self.cases.still(found, seen)
         written = self.draft(officer, found, name, typed)
         if not written.goes(typed):
             return written
         try:
-            self.cases.act(officer, reference, seen, written.acts)
+            self.cases.act(officer, found, seen, written.acts)
         except (MovedOn, Stale):
             # What was written between may be this very letter, pressed twice at once.
-            self._not_twice(officer, self.cases.look(officer, reference), seen, name, typed)
+            since = self.cases.look(officer, found.reference)
+            self._not_twice(officer, since, seen, name, typed)
             raise
         return written
 
@@ -212,8 +195,10 @@ class CouncilLetters:
         if wrong is not None:
             raise BadRecord(f"“{wrong}” should be text, or a list of rows of text with a number")
         shown = str(data.pop("name", ""))
+        open_case = self.casework.read(reference)
         try:
-            written = self._written(self._matter_of(reference, shown, new.at), template, data)
+            before = open_case.on(london_day(new.at))
+            written = self._written(before, template, data, shown, new.at)
         except FoldingFault as refused:
             raise NotNow(WhyNot(str(refused))) from refused
         unnamed = () if shown.strip() else (Gap("name", "empty", ""),)
@@ -222,8 +207,7 @@ class CouncilLetters:
         events = [
             NewEvent(each, new.at, OFFICER, {**told, "name": shown}) for each, told in written.acts
         ]
-        after = len(self.casework.cases.events(reference))
-        return self.casework.record_all(reference, OFFICER, events, after)
+        return self.casework.record_all(open_case, OFFICER, events)
 
     def _not_twice(
         self, officer: Officer, found: DeskCase, seen: int, name: str, typed: Mapping[str, str]
@@ -235,59 +219,40 @@ class CouncilLetters:
         if any(all(each.get(key) == value for key, value in sent.items()) for each in since):
             raise SentAlready
 
-    def _matter(self, officer: Officer, found: DeskCase) -> _Matter:
-        events = self.casework.cases.events(found.reference)
-        now = self.casework.clock.now()
-        return _Matter(
-            found.pack, found.reference, events, found.case, found.submission, officer.shown, now
-        )
-
-    def _matter_of(self, reference: str, shown: str, at: date) -> _Matter:
-        case = self.casework.case(reference, london_day(at))
-        pack = self.casework.councils[self.casework.cases.council_of(reference)]
-        return _Matter(pack, reference, case.events, case, submission_of(case), shown, at)
-
     def _before(
-        self, matter: _Matter, template: CouncilTemplate
-    ) -> tuple[WhyNot | None, list[Act], tuple[Event, ...], Case]:
-        """Why a letter's event is not allowed now; what belongs before it, and the case then."""
-        acts: list[Act] = []
-        events, case = matter.events, matter.case
-        if not case.has(case.procedure.opening):
-            return WhyNot("No complaint had been made"), acts, events, case
+        self, open_case: OpenCase, template: CouncilTemplate, at: date
+    ) -> OpenCase | WhyNot:
+        """The case with all that belongs before a letter's event, or why that is not allowed."""
+        if not open_case.case.has(open_case.case.procedure.opening):
+            return WhyNot("No complaint had been made")
+        before = open_case
         for name in template.first:
-            if not case.has(name):
-                why = why_not(case, name, OFFICER)
+            if not before.case.has(name):
+                why = why_not(before.case, name, OFFICER)
                 if why is not None:
-                    return why, acts, events, case
-                acts.append((name, {}))
-                events, case = self._with(matter, events, acts[-1])
-        return why_not(case, template.event, OFFICER), acts, events, case
+                    return why
+                before = self._with(before, (name, {}), at)
+        return why_not(before.case, template.event, OFFICER) or before
 
-    def _with(
-        self, matter: _Matter, events: tuple[Event, ...], act: Act
-    ) -> tuple[tuple[Event, ...], Case]:
-        new = NewEvent(act[0], matter.at, OFFICER, act[1])
-        events = (*events, *self.casework.as_events([new], len(events)))
-        return events, self.casework.folded(matter.pack, events, matter.day)
+    def _with(self, open_case: OpenCase, act: Act, at: date) -> OpenCase:
+        return open_case.after([NewEvent(act[0], at, OFFICER, act[1])], self.casework.clock.now())
 
-    def _written(self, matter: _Matter, template: CouncilTemplate, data: Data) -> Written:
-        why, acts, events, before = self._before(matter, template)
-        if why is not None:
-            raise NotNow(why)
-        _, case = self._with(matter, events, (template.event, data))
+    def _written(
+        self, open_case: OpenCase, template: CouncilTemplate, data: Data, shown: str, at: date
+    ) -> Written:
+        """A letter as ``shown`` writes it, who is an officer's name for young people."""
+        ready = self._before(open_case, template, at)
+        if isinstance(ready, WhyNot):
+            raise NotNow(ready)
+        first: list[Act] = [(each.name, {}) for each in ready.events[len(open_case.events) :]]
+        before, case = ready.case, self._with(ready, (template.event, data), at).case
+        pack, day = open_case.pack, open_case.case.as_of
         told = ToWrite(
-            matter.pack,
-            self.house,
-            case,
-            matter.reference,
-            matter.submission,
-            matter.shown,
-            data,
+            pack, self.house, case, open_case.reference, open_case.submission, shown, data
         )
-        items = case_items(matter.case, matter.submission)
-        letter = council_letter(template, told, matter.day)
-        found = gaps(template, items, data, matter.day)
+        items = case_items(open_case.case, open_case.submission)
+        letter = council_letter(template, told, day)
+        found = gaps(template, items, data, day)
         found += tuple(left_untold(template, letter, found))
         refused = None if found else why_not(before, template.event, OFFICER, data)
         main = {
@@ -296,21 +261,18 @@ class CouncilLetters:
             LETTER: kept(letter.letter),
             SHORT: kept_blocks(letter.short),
         }
-        acts += [(template.event, main), *recorded_with(template, matter.pack, case, data)]
+        acts = (*first, (template.event, main), *recorded_with(template, pack, case, data))
         latest = _latest(before, template.event)
         odd = tuple(each for each in case.irregular if each not in before.irregular)
-        return Written(
-            template, items, letter, tuple(acts), found, refused, latest=latest, irregular=odd
-        )
+        return Written(template, items, letter, acts, found, refused, latest=latest, irregular=odd)
 
-    def _told(self, officer: Officer, matter: _Matter, written: Written) -> Written:
+    def _told(self, officer: Officer, open_case: OpenCase, written: Written) -> Written:
         """With the notices that go."""
-        casework, before = self.casework, matter.events
-        new = self.cases.as_events(officer, written.acts)
-        events = (*before, *casework.as_events(new, len(before)))
-        told = casework.notices(matter.pack, matter.reference, events, len(before))
-        left = self.by_hand(happened(matter.reference, events, len(before), matter.pack))
-        return replace(written, notices=told, untold=any(each.kind == NEWS for each in left))
+        new, after = self.cases.as_events(officer, written.acts), len(open_case.events)
+        then = open_case.after(new, self.casework.clock.now())
+        notices = self.casework.notices(then, after)
+        left = self.by_hand(happened(then.reference, then.events, after, then.pack))
+        return replace(written, notices=notices, untold=any(each.kind == NEWS for each in left))
 
 
 def _last_reach(officer: Officer, case: Case) -> Mapping[str, str]:

@@ -92,7 +92,8 @@ class DeskListing:
         here = casework.cases.council_of(reference)
         for council in {*came_from(events)} - {here}:
             if council in casework.councils:
-                kept = casework.folded(casework.councils[council], kept_by(events, council))
+                pack, known = casework.councils[council], kept_by(events, council)
+                kept = casework.open_for(pack, reference, known).case
                 casework.cases.list_anew(reference, glance(kept), council)
 
     def _listed(self, officer: Officer, rows: Sequence[Row]) -> tuple[ListedCase, ...]:
@@ -100,7 +101,10 @@ class DeskListing:
         pack = self.casework.councils[officer.council]
         names = {each.id: each.shown for each in self.officers.of_council(officer.council)}
         known = {each: known_to(events[each], officer.council) for each in events}
-        folded = ((row, self.casework.folded(pack, known[row.reference])) for row in rows)
+        folded = (
+            (row, self.casework.open_for(pack, row.reference, known[row.reference]).case)
+            for row in rows
+        )
         found = (self._one(officer, row, case, names) for row, case in folded)
         return tuple(each for each in found if each is not None)
 

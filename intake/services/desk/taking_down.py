@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from intake.domain.case.event import SUBMISSION
+from intake.domain.case.event import SUBMISSION, NewEvent
 from intake.domain.complaint_record import Submission, first_day, to_document
 from intake.domain.flow.flow import Flow
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED, RECEIVED, RECORDED
@@ -17,7 +17,7 @@ from intake.domain.talk.reading import DateReader
 from intake.domain.talk.sheet import Controls, Sheet, Typist, read_sheet
 from intake.services.case.casework import Casework
 from intake.services.desk.cases import OFFICER
-from intake.services.ports import AlreadySent, Clock, Drafts, NewEvent, NoSuchCase, Stale
+from intake.services.ports import AlreadySent, Clock, Drafts, NoSuchCase, Stale
 from intake.services.talk.talking import Telling
 
 CHANNELS: Final = ("phone", "in_person", "post", "email", "through_someone")

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from intake.domain.case.case import Case
 from intake.domain.case.event import SUBMISSION, Event, submitted
+from intake.domain.case.open_case import OpenCase
 from intake.domain.case_file.ombudsman_letter import ombudsman_letter
 from intake.domain.case_file.parts import Book
 from intake.domain.case_file.sharing import told_to_child, told_to_panel
@@ -13,7 +13,6 @@ from intake.domain.case_file.whole_story import StoryTold, whole_story
 from intake.domain.case_file.wording import BookWording
 from intake.domain.law.product_events import RECEIVED
 from intake.domain.letters.parts import Letter
-from intake.domain.people.council import CouncilPack
 from intake.services.papers.writing import NoSuchLetter, Writing
 
 Json = dict[str, object]
@@ -40,24 +39,25 @@ class Storytelling:
         """The story as PDF, as its young person may have it. Raises as `book`, and NotMade."""
         return self.make("pdf", self.book(reference))
 
-    def for_panel(self, reference: str, case: Case, pack: CouncilPack) -> bytes:
+    def for_panel(self, open_case: OpenCase) -> bytes:
         """The same for those who decide at Stage 3, of the case as its officer may see it.
 
         Raises NoSuchLetter where no complaint was made, and NotMade.
         """
-        return self.make("pdf", self.papers(reference, case, pack))
+        return self.make("pdf", self.papers(open_case))
 
     def all_files(self, reference: str) -> bytes:
         """A ZIP of PDF, plain text, and submission and events as JSON.
 
         The events are as ``intake timeline`` reads them. Raises as `book`, and NotMade.
         """
-        case, book = self.writing.casework.case(reference), self.book(reference)
+        open_case = self.writing.casework.read(reference)
+        case, book = open_case.case, self._book(open_case)
         events = told_to_child(case.events, self.quiet)
         files = {
             "story.pdf": self.make("pdf", book),
             "story.txt": self.make("txt", book),
-            "events.json": _json(self._record(reference, case, events)),
+            "events.json": _json(_record(open_case, events)),
         }
         submission = submitted(case.events).value(SUBMISSION)
         if submission is not None:
@@ -69,41 +69,41 @@ class Storytelling:
 
         Raises as `book`, and NoSuchLetter where what they told was erased.
         """
-        pack, case = self._pack(reference), self.writing.casework.case(reference)
-        told = self._told(reference, case, pack, told_to_child)
-        submission = submitted(case.events).submission
-        if submission is None:
+        open_case = self.writing.casework.read(reference)
+        told = self._told(open_case, told_to_child)
+        if open_case.submission is None:
             raise NoSuchLetter(RECEIVED)
-        return ombudsman_letter(told, submission, pack, self.wording, self.writing.wording)
+        return ombudsman_letter(
+            told, open_case.submission, open_case.pack, self.wording, self.writing.wording
+        )
 
     def book(self, reference: str) -> Book:
         """The story in parts, as of today, as its young person may have it.
 
         Raises NoSuchCase, and NoSuchLetter where no complaint was made.
         """
-        pack, case = self._pack(reference), self.writing.casework.case(reference)
-        told = self._told(reference, case, pack, told_to_child)
-        return whole_story(told, pack, self.wording, self.writing.wording)
+        return self._book(self.writing.casework.read(reference))
 
-    def papers(self, reference: str, case: Case, pack: CouncilPack) -> Book:
+    def papers(self, open_case: OpenCase) -> Book:
         """The story for those who decide at Stage 3, of a case as this council may see it.
 
         Nothing but what is in the case is told: a council that passed it on has it as it went.
         Raises NoSuchLetter where no complaint was made.
         """
-        told = self._told(reference, case, pack, told_to_panel)
-        return whole_story(replace(told, bare=True), pack, self.wording, self.writing.wording)
+        told = replace(self._told(open_case, told_to_panel), bare=True)
+        return whole_story(told, open_case.pack, self.wording, self.writing.wording)
 
-    def _pack(self, reference: str) -> CouncilPack:
-        casework = self.writing.casework
-        return casework.councils[casework.cases.council_of(reference)]
+    def _book(self, open_case: OpenCase) -> Book:
+        told = self._told(open_case, told_to_child)
+        return whole_story(told, open_case.pack, self.wording, self.writing.wording)
 
-    def _told(self, reference: str, case: Case, pack: CouncilPack, shown: Shown) -> StoryTold:
+    def _told(self, open_case: OpenCase, shown: Shown) -> StoryTold:
+        case = open_case.case
         if not case.has(RECEIVED):
             raise NoSuchLetter(RECEIVED)
         events = shown(case.events, self.quiet)
         letters = self._letters(case.events, events)
-        return StoryTold(reference, case, events, letters, self.writing.casework.closed_days(pack))
+        return StoryTold(open_case.reference, case, events, letters, open_case.closed_days)
 
     def _letters(self, happened: tuple[Event, ...], told: tuple[Event, ...]) -> dict[int, Letter]:
         """The letters of what is told; what they know of the complaint is what is told of it."""
@@ -113,13 +113,14 @@ class Storytelling:
         written = self.writing.letters(told)
         return {number: self.writing.letter_among(known, number) for number in sorted(written)}
 
-    def _record(self, reference: str, case: Case, events: Iterable[Event]) -> Json:
-        return {
-            "procedure": case.procedure.name,
-            "council": self.writing.casework.cases.council_of(reference),
-            "as_of": case.as_of.isoformat(),
-            "events": [_event(event) for event in events],
-        }
+
+def _record(open_case: OpenCase, events: Iterable[Event]) -> Json:
+    return {
+        "procedure": open_case.case.procedure.name,
+        "council": open_case.pack.key,
+        "as_of": open_case.case.as_of.isoformat(),
+        "events": [_event(event) for event in events],
+    }
 
 
 def _event(event: Event) -> Json:

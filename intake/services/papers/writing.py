@@ -148,7 +148,8 @@ class Writing:
             raise NoSuchLetter(flow.name)
         submission = _submission(submitted(before))
         pack = self.casework.councils[council_of(before, submission.council)]
-        told = MoveTold(submission, self.casework.folded(pack, before, day), data)
+        case = self.casework.open_for(pack, submission.reference or "", before, day).case
+        told = MoveTold(submission, case, data)
         return move_letter(template, told, pack, self.wording, day)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from intake.domain.case.event import CHILD, SUBMISSION
+from intake.domain.case.event import CHILD, SUBMISSION, NewEvent
 from intake.domain.complaint_record import first_day, to_document
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED
 from intake.domain.submission.move import move_data
@@ -13,7 +13,7 @@ from intake.services.case.casework import Casework
 from intake.services.case.passing_on import PassingOn, says_yes
 from intake.services.fresh import until_fresh
 from intake.services.papers.writing import Writing
-from intake.services.ports import AlreadySent, NewEvent
+from intake.services.ports import AlreadySent
 from intake.services.talk.talking import Telling
 from intake.services.talk.turns import Talk
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Final, Protocol
 
+from intake.domain.case.event import NewEvent
 from intake.domain.law.product_events import SAFETY_RAISED
 from intake.domain.notices.help_now import HelpAsked, help_data, mark_of
 from intake.domain.notices.notice import NoticeWording, help_key, help_notice
@@ -14,7 +15,7 @@ from intake.domain.talk.draft import Draft, ToldNow
 from intake.services.case.casework import Casework
 from intake.services.fresh import until_fresh
 from intake.services.languages import ENGLISH, Say
-from intake.services.ports import Caller, NewEvent
+from intake.services.ports import Caller
 from intake.services.post.outbox import Outbox
 from intake.services.talk.talking import Telling
 from intake.services.talk.turns import Talk

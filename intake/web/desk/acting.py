@@ -17,7 +17,7 @@ from intake.domain.law.product_events import (
     SAFETY_RAISED,
 )
 from intake.services.case.casework import NotNow
-from intake.services.desk.cases import Act, MovedOn
+from intake.services.desk.cases import Act, DeskCase, MovedOn
 from intake.services.ports import Stale
 from intake.web.desk.case import case_page, look
 from intake.web.desk.here import case_address, desk, go, officer, reference_of
@@ -33,40 +33,43 @@ def read(reference: str) -> Response:
     If somebody else opened it at the same time, nothing is lost by looking at it as it is now.
     """
     try:
-        return act(reference, (READ, {}))
+        return act(look(reference), (READ, {}))
     except (MovedOn, Stale):
         return go(case_address(reference_of(reference)))
 
 
 def check(reference: str) -> Response:
     """Say whether anything in it tells that somebody may be hurt."""
-    answer = request.form.get("found", "")
+    found, answer = look(reference), request.form.get("found", "")
     if answer not in {"yes", "no"}:
-        return case_page(look(reference), 422, problem=("found", "choose"))
+        return case_page(found, 422, problem=("found", "choose"))
     checked: Act = (SAFETY_CHECKED, {"found": answer})
-    return act(reference, *((checked, (SAFETY_RAISED, {})) if answer == "yes" else (checked,)))
+    return act(found, *((checked, (SAFETY_RAISED, {})) if answer == "yes" else (checked,)))
 
 
 def handle(reference: str) -> Response:
     """Say what was done about somebody's safety, and when."""
-    return _typed(reference, "what", lambda text: (SAFETY_HANDLED, {"what": text, "when": _when()}))
+    return _typed(
+        look(reference), "what", lambda text: (SAFETY_HANDLED, {"what": text, "when": _when()})
+    )
 
 
 def message(reference: str) -> Response:
     """Write to the young person, in their tracker."""
-    return _typed(reference, "text", lambda text: (MESSAGE_SENT, {"text": text}))
+    return _typed(look(reference), "text", lambda text: (MESSAGE_SENT, {"text": text}))
 
 
 def close(reference: str) -> Response:
     """End what is no complaint, and say why in the tracker; a complaint is not ended like this."""
-    if look(reference).is_complaint:
+    found = look(reference)
+    if found.is_complaint:
         raise NotNow(WhyNot("A complaint is not ended like this"))
-    return _typed(reference, "why", lambda text: (CLOSED, {"text": text}))
+    return _typed(found, "why", lambda text: (CLOSED, {"text": text}))
 
 
 def take(reference: str) -> Response:
     """Take the case on."""
-    return act(reference, (ASSIGNED, {"to": officer().id}))
+    return act(look(reference), (ASSIGNED, {"to": officer().id}))
 
 
 def ask_access(reference: str) -> Response:
@@ -86,13 +89,13 @@ def decide(reference: str) -> Response:
         return again(form_here(), "nobody_waits", status=422)
     if not decision["reason"]:
         return case_page(found, 422, problem=("reason", "empty"), typed=decision)
-    return act(reference, (ACCESS_DECIDED, decision))
+    return act(found, (ACCESS_DECIDED, decision))
 
 
-def act(reference: str, *acts: Act) -> Response:
+def act(found: DeskCase, *acts: Act) -> Response:
     """Bring events about, and go back to the case."""
-    desk().cases.act(officer(), reference_of(reference), seen(), acts)
-    return go(case_address(reference_of(reference)))
+    desk().cases.act(officer(), found, seen(), acts)
+    return go(case_address(found.reference))
 
 
 def seen() -> int:
@@ -101,13 +104,13 @@ def seen() -> int:
     return int(number) if number.isdecimal() and number.isascii() and len(number) < 10 else 0
 
 
-def _typed(reference: str, control: str, as_act: Callable[[str], Act]) -> Response:
+def _typed(found: DeskCase, control: str, as_act: Callable[[str], Act]) -> Response:
     text = request.form.get(control, "").replace("\r\n", "\n")
     if not text.strip() or len(text) > MOST_TYPED:
         problem = control, "too_long" if text.strip() else "empty"
         typed = {control: text, "when": _when()}
-        return case_page(look(reference), 422, problem=problem, typed=typed)
-    return act(reference, as_act(text))
+        return case_page(found, 422, problem=problem, typed=typed)
+    return act(found, as_act(text))
 
 
 def _when() -> str:

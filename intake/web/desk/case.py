@@ -30,7 +30,7 @@ def letter(reference: str, kind: str) -> Response:
     if kind not in KINDS or found.never_read or of not in _numbers(found):
         abort(404)
     try:
-        written = services().writing.letter_of_event(found.reference, int(of))
+        written = services().writing.letter_among(found.open_case.events, int(of))
     except NoSuchLetter:
         abort(404)
     name = f"{found.reference}.{kind}"
@@ -46,7 +46,7 @@ def papers(reference: str) -> Response:
     return _file(
         name,
         KINDS["pdf"],
-        lambda: services().stories.for_panel(found.reference, found.case, found.pack),
+        lambda: services().stories.for_panel(found.open_case),
     )
 
 
@@ -87,7 +87,7 @@ def case_page(found: DeskCase, status: int = 200, **more: object) -> Response:
         return page("unopened.html", "unopened", status=status, **shown(found))
     first: dict[str, Any] = {"problem": None, "typed": {}}
     first["move_labels"] = services().tracking.labels
-    first["letters"] = desk().letters.offered(officer(), found)
+    first["letters"] = desk().letters.offered(found)
     first["councils"] = other_councils(found)
     given = first | case_screen(found) | shown(found) | more
     return page("case.html", "case", status=status, **given)

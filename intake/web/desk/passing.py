@@ -20,4 +20,4 @@ def propose_passing(reference: str) -> Response:
     if pack is None or not why.strip() or len(why) > MOST_TYPED:
         typed = {"to": to, "pass_why": why}
         return case_page(found, 422, problem=("pass_why", "empty"), typed=typed)
-    return act(reference, (ROUTE_PROPOSED, {"to": pack.key, "council": pack.name, "text": why}))
+    return act(found, (ROUTE_PROPOSED, {"to": pack.key, "council": pack.name, "text": why}))

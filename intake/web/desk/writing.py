@@ -9,7 +9,7 @@ from intake.services.desk.cases import DeskCase
 from intake.services.desk.council_letters import SentAlready, Written
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, shown
-from intake.web.desk.here import case_address, desk, go, officer, page, reference_of
+from intake.web.desk.here import case_address, desk, go, officer, page
 from intake.web.desk.kept import BY, SEEN
 from intake.web.shell.form_keys import FIELD
 
@@ -36,14 +36,14 @@ def letter_preview(reference: str, name: str) -> Response:
 def letter_send(reference: str, name: str) -> Response:
     """Send it, once."""
     _known(name)
-    typed = _typed()
+    found, typed = look(reference), _typed()
     try:
-        written = desk().letters.send(officer(), reference_of(reference), seen(), name, typed)
+        written = desk().letters.send(officer(), found, seen(), name, typed)
     except SentAlready:
-        return go(case_address(reference_of(reference)))
+        return go(case_address(found.reference))
     if not written.goes(typed):
-        return _shown(look(reference), written, typed)
-    return go(case_address(reference_of(reference)))
+        return _shown(found, written, typed)
+    return go(case_address(found.reference))
 
 
 def _draft(found: DeskCase, name: str, typed: Mapping[str, str]) -> Written:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
-from intake.services.ports import AlreadySent, NewEvent, NoSuchCase, Stale
+from intake.services.ports import AlreadySent, NoSuchCase, Stale
 
 if TYPE_CHECKING:
     from intake.domain.talk.draft import OpenDraft

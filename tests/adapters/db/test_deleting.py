@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from intake.adapters.db.tables import ways_in
+from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
-from intake.services.ports import Caller, NewEvent
+from intake.services.ports import Caller
 from tests.support.fakes import FakeClock
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from sqlalchemy import text
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.desk_lists import DeskLists
+from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.services.desk.ports import Asked
-from intake.services.ports import NewEvent, NoSuchCase, Passed
+from intake.services.ports import NoSuchCase, Passed
 from tests.adapters.conftest import KEYS
 from tests.support.desk_fakes import FakeLists
 from tests.support.fakes import FakeCases

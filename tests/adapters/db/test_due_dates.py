@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from intake.adapters.db.tables import due_dates
+from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
-from intake.services.ports import NewEvent
 from tests.support.fakes import FakeClock
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from sqlalchemy import select, update
 
 from intake.adapters.db.outbox_store import LEASE
 from intake.adapters.db.tables import outbox
+from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
-from intake.services.ports import AlreadySent, NewEvent, NoSuchCase, Stale
+from intake.services.ports import AlreadySent, NoSuchCase, Stale
 from intake.services.post.delivering import Delivering
 from tests.support.fake_outbox import FakeChannel
 from tests.support.fakes import FakeClock

@@ -10,9 +10,10 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from intake.adapters.db.tables import drafts, metadata
+from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.talk.draft import Clash
-from intake.services.ports import Caller, Damaged, NewEvent
+from intake.services.ports import Caller, Damaged
 from tests.adapters.conftest import KEYS, stored
 from tests.support.fakes import FakeClock
 

@@ -13,10 +13,11 @@ from sqlalchemy import Engine, event
 
 from intake.adapters.crypto import ways
 from intake.adapters.db import draft_rows
+from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.services.case.casework import Casework
 from intake.services.case.timed import Timed
-from intake.services.ports import AlreadySent, Caller, NewEvent, Stale, TooManyTries
+from intake.services.ports import AlreadySent, Caller, Stale, TooManyTries
 from tests.support.fakes import FakeClock
 from tests.support.law import CLOSED, england
 from tests.support.made_letters import PACK

@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from intake.domain.case.event import NewEvent
 from intake.services.case.casework import NotNow
 from intake.services.case.recording import BadRecord, read_event
-from intake.services.ports import NewEvent, NoSuchCase
+from intake.services.ports import NoSuchCase
 from tests.services.young_person import YoungPerson
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance, glance
 from intake.services.case.casework import Casework
 from intake.services.case.timed import Failure, Round, Timed
-from intake.services.ports import Damaged, NewEvent
+from intake.services.ports import Damaged
 from tests.support.fakes import FakeCases, FakeDrafts
 from tests.support.law import CLOSED, england
 from tests.support.made_letters import PACK

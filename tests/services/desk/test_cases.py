@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.domain.case.event import NewEvent
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, PerhapsNamed, SafetyFirst
-from intake.services.ports import NewEvent, NoSuchCase, Stale
+from intake.services.ports import NoSuchCase, Stale
 from tests.services.desk_office import DeskOffice
 from tests.support.fakes import FakeCases
 
@@ -37,8 +38,6 @@ def test_a_case_of_another_council_is_not_there() -> None:
     stranger = office.officer("Ann Lee", council="elsewhere")
     with pytest.raises(NoSuchCase):
         office.desk.look(stranger, reference)
-    with pytest.raises(NoSuchCase):
-        office.desk.act(stranger, reference, 1, [("read", {})])
 
 
 def test_what_an_officer_does_carries_who_they_are_by_the_name_they_go_by() -> None:
@@ -87,8 +86,9 @@ def test_who_acts_on_an_old_picture_is_told_what_happened_since() -> None:
     reference = office.opened()
     seen = len(office.cases.events(reference))
     office.act(office.dan, reference, "message_sent", text="First.")
+    found = office.desk.look(office.dan, reference)
     with pytest.raises(MovedOn) as moved:
-        office.desk.act(office.dan, reference, seen, [("message_sent", {"text": "Second."})])
+        office.desk.act(office.dan, found, seen, [("message_sent", {"text": "Second."})])
     assert [event.name for event in moved.value.since] == ["message_sent"]
     assert office.names(reference).count("message_sent") == 1
 
@@ -120,8 +120,18 @@ def test_of_two_at_the_same_moment_one_is_told(writes: bool, told: type[Exceptio
     reference = office.opened()
     racing = Racing(office.drafts, office.cases.cases, writes=writes)
     desk = replace(office.desk, casework=replace(office.casework, cases=racing))
+    found = desk.look(office.dan, reference)
     with pytest.raises(told):
-        desk.act(office.dan, reference, len(office.names(reference)), [("assigned", {})])
+        desk.act(office.dan, found, found.seen, [("assigned", {})])
+
+
+def test_who_claims_to_have_seen_what_never_happened_writes_nothing() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    found, before = office.desk.look(office.dan, reference), office.names(reference)
+    with pytest.raises(Stale):
+        office.desk.act(office.dan, found, found.seen + 1, [("assigned", {})])
+    assert office.names(reference) == before
 
 
 def test_a_move_that_the_law_does_not_allow_is_refused_whole() -> None:
@@ -129,8 +139,9 @@ def test_a_move_that_the_law_does_not_allow_is_refused_whole() -> None:
     reference = office.opened()
     before = office.names(reference)
     acts = [("message_sent", {"text": "x"}), ("withdrawn", {})]
+    found = office.desk.look(office.dan, reference)
     with pytest.raises(NotNow) as refused:
-        office.desk.act(office.dan, reference, len(before), acts)
+        office.desk.act(office.dan, found, len(before), acts)
     assert "reg 7" in str(refused.value)
     assert office.names(reference) == before
 
@@ -139,7 +150,8 @@ def test_several_things_are_recorded_in_one_write_each_allowed_after_the_one_bef
     office = DeskOffice()
     reference = office.opened()
     acts: list[tuple[str, dict[str, object]]] = [("withdrawal_asked", {}), ("withdrawn", {})]
-    office.desk.act(office.dan, reference, len(office.names(reference)), acts)
+    found = office.desk.look(office.dan, reference)
+    office.desk.act(office.dan, found, found.seen, acts)
     assert office.casework.case(reference).stage == "withdrawn"
 
 
@@ -255,5 +267,7 @@ def test_what_is_recorded_together_needs_a_picture_that_is_still_true() -> None:
     office = DeskOffice()
     reference = office.opened()
     new = [NewEvent("message_sent", office.clock.now(), "officer", {})]
+    opened = office.casework.read(reference)
+    office.happens("message_sent")
     with pytest.raises(Stale):
-        office.casework.record_all(reference, "officer", new, 1)
+        office.casework.record_all(opened, "officer", new)

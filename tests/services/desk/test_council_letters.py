@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.domain.case.event import NewEvent
 from intake.domain.letters.stored import letter_in
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.desk.council_letters import SentAlready
 from intake.services.papers.writing import NoSuchLetter
-from intake.services.ports import NewEvent, Stale
+from intake.services.ports import Stale
 from tests.services.desk_office import DeskOffice
 from tests.support.made_council_letters import Case, case_for
 
@@ -27,10 +28,7 @@ ANSWER = "stage1_answered"
 def offered(case: Case) -> dict[str, bool]:
     """The letters that are offered, and whether each is a main one."""
     found = case.office.desk.look(case.office.dan, case.reference)
-    return {
-        each.template.name: each.main
-        for each in case.office.letters.offered(case.office.dan, found)
-    }
+    return {each.template.name: each.main for each in case.office.letters.offered(found)}
 
 
 def new_names(case: Case, before: int) -> list[str]:
@@ -148,7 +146,8 @@ def presses(case: Case, meanwhile: Callable[[], object]) -> None:
         return ()
 
     letters = replace(case.office.letters, by_hand=just_then)
-    letters.send(case.office.dan, case.reference, seen, ANSWER, typed)
+    found = case.office.desk.look(case.office.dan, case.reference)
+    letters.send(case.office.dan, found, seen, ANSWER, typed)
 
 
 def test_two_presses_at_the_same_moment_send_one_letter_and_neither_is_asked_to_send_again() -> (
@@ -232,7 +231,8 @@ def test_a_form_begins_with_the_way_to_reach_the_team_or_the_officer() -> None:
     assert begun == {"phone": "", "email": case.office.dan.email}
     contact = found.pack.advocacy.phone
     team = replace(found.pack.team, phone=contact, email=contact)
-    known = replace(found, pack=replace(found.pack, team=team))
+    open_case = replace(found.open_case, pack=replace(found.pack, team=team))
+    known = replace(found, open_case=open_case)
     assert set(case.office.letters.defaults(case.office.dan, known).values()) == {"020 7946 0000"}
 
 
@@ -259,8 +259,10 @@ def test_the_tracker_has_the_short_version_and_the_whole_letter_can_be_opened() 
 def test_what_is_recorded_together_needs_a_picture_that_is_still_true() -> None:
     case = case_for("closed")
     new = [NewEvent("message_sent", case.office.clock.now(), "officer", {})]
+    opened = case.office.casework.read(case.reference)
+    case.office.happens("message_sent", text="Wait.")
     with pytest.raises(Stale):
-        case.office.casework.record_all(case.reference, "officer", new, 1)
+        case.office.casework.record_all(opened, "officer", new)
 
 
 def test_a_form_begins_with_what_this_officers_last_letter_in_the_case_said() -> None:

@@ -68,13 +68,13 @@ def test_the_panels_papers_have_no_way_to_reach_them_and_nothing_about_safety(
 
 
 def test_the_panel_gets_the_papers_as_one_file(young: InMemory) -> None:
-    file = young.stories.for_panel(young.reference, young.case, young.talk.pack)
+    file = young.stories.for_panel(young.casework.read(young.reference))
     assert file == young.stories.make("pdf", papers(young))
 
 
 def test_a_council_that_passed_it_on_has_it_in_its_papers_as_it_went(young: InMemory) -> None:
-    went = young.casework.folded(young.talk.pack, young.events[:8])
-    said = str(young.stories.papers(young.reference, went, young.talk.pack))
+    went = young.casework.open_for(young.talk.pack, young.reference, young.events[:8])
+    said = str(young.stories.papers(went))
     assert "She never came." in said
     assert "I think of it at night." not in said
     assert "They left half of it out." not in said

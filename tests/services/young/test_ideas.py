@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.adapters.documents.text import letter_text
+from intake.domain.case.event import NewEvent
 from intake.domain.complaint_record import to_document
 from intake.domain.records import known
 from intake.domain.talk.conversation import Place
 from intake.services.case.casework import NotNow
 from intake.services.papers.letters import LetterRefused, run_letter
 from intake.services.papers.writing import NoSuchLetter
-from intake.services.ports import NewEvent
 from tests.support.in_memory import COMPLAINT, InMemory, Replies
 from tests.support.made_letters import FULL, PACK, WORDING
 
