@@ -19,14 +19,14 @@ from intake.domain.notices.notice import EMAIL
 from intake.services.case.casework import Casework
 from intake.services.case.timed import Timed
 from intake.services.languages import ENGLISH
-from intake.services.ports import Clock
+from intake.services.ports import WallClock
 from intake.services.post.delivering import Delivering
 from intake.services.post.outbox import Channel
 from intake.settings import Settings
 from intake.web import api, desk, young
 from intake.web.demo import room
 from intake.web.shell import install
-from intake.web.shell.wired import Services
+from intake.web.shell.services import Services
 from intake.wiring import Ground
 
 LOOPBACK: Final = ("localhost", "127.0.0.1")
@@ -99,7 +99,7 @@ def _hosts(settings: Settings) -> list[str] | None:
     return [name, *LOOPBACK] if name else None
 
 
-def _post(settings: Settings, clock: Clock) -> Channel:
+def _post(settings: Settings, clock: WallClock) -> Channel:
     if isinstance(settings.mail, MailFolder):
         return Folder(settings.mail.path, clock)
     return Smtp(settings.mail, clock)

@@ -57,18 +57,18 @@ from intake.services.desk.taking_down import TakingDown
 from intake.services.languages import ENGLISH, Languages, Say, Tongue
 from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
-from intake.services.ports import Clock
+from intake.services.ports import WallClock
 from intake.services.talk.case_lists import case_told
 from intake.services.talk.coming_back import ComingBack
 from intake.services.talk.moves import Moves
 from intake.services.talk.pinning import Pinning
-from intake.services.talk.talking import Telling
+from intake.services.talk.talking import Talks
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow, there_now
 from intake.services.young.tracking import Tracking
 from intake.settings import Settings, SettingsRefused
 from intake.web.shell.locale import Language
-from intake.web.shell.wired import Desk, Services
+from intake.web.shell.services import Desk, Services
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Ground:
         return self.settings.home / "content"
 
     @cached_property
-    def clock(self) -> Clock:
+    def clock(self) -> WallClock:
         """The clock that everything goes by."""
         return SetClock(self.settings.now) if self.settings.now else SystemClock()
 
@@ -221,7 +221,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     tracker = load_tracker(content / "tracker" / "en.yaml", tongue.say)
     return Services(
         councils=packs,
-        telling=telling,
+        talks=telling,
         coming_back=ComingBack(ground.drafts, telling),
         sending=Sending(telling, casework, writing),
         telling_now=TellingNow(
@@ -244,13 +244,13 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     )
 
 
-def telling_in(ground: Ground, tongue: Tongue) -> Telling:
+def telling_in(ground: Ground, tongue: Tongue) -> Talks:
     """The conversations, in a language."""
     casework = ground.casework
     # In English a day reads as the complaint's letter has it; elsewhere as its readers write it.
     in_english = partial(in_words, ground.wording)
     day = in_english if tongue.tag == ENGLISH.tag else Language(tongue).day
-    return Telling(
+    return Talks(
         Pinning(ground.shelf.flows_in(tongue), ground.versions),
         ground.packs_in(tongue),
         ground.drafts,

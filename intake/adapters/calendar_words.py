@@ -7,7 +7,7 @@ from typing import Final
 
 from dateutil.easter import easter  # type: ignore[import-untyped]  # carries no types
 
-from intake.domain.talk.stored import Precision
+from intake.domain.talk.stored_answers import Precision
 
 Span = tuple[date, date, Precision]
 """The first and the last day, both included, and how exact that is."""

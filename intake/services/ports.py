@@ -44,7 +44,7 @@ class Caller:
     device: str
 
 
-class Clock(Protocol):
+class WallClock(Protocol):
     """The time, so that tests and demonstrations can move it."""
 
     def now(self) -> datetime:

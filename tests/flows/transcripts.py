@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from intake.adapters.date_words import read_date
 from intake.adapters.files.flows.flows import load_flow
 from intake.domain.talk.conversation import Answers, Conversation
-from intake.domain.talk.reading import read_answer, spoken
+from intake.domain.talk.reading import answer_lines, read_answer
 from intake.domain.text import plain
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _asked(talk: Conversation, visit: Visit) -> Iterator[str]:
 def _said(step: Step, stored: Mapping[str, object]) -> Iterator[str]:
     if "skipped" in stored:
         yield "> (skip)"
-    for line in spoken(step, stored):
+    for line in answer_lines(step, stored):
         note = line.note
         read_as = f" [{note.precision}: {note.from_} to {note.to}]" if note else ""
         label = f"{line.label}: " if line.label else ""

@@ -13,7 +13,7 @@ from intake.domain.law.procedure import Length
 from intake.domain.submission.building import About, build_submission
 from intake.domain.submission.move import move_data
 from intake.domain.talk.conversation import Answers, Conversation, Place
-from intake.domain.talk.reading import read_answer, spoken
+from intake.domain.talk.reading import answer_lines, read_answer
 from tests.flows.classes import LISTS
 from tests.support.made_flows import TODAY
 
@@ -165,4 +165,4 @@ def _is_canary(word: str, heard: str) -> bool:
 
 
 def _heard(visit: Visit) -> str:
-    return "".join(line.text for line in spoken(visit.step, visit.answer or {}))
+    return "".join(line.text for line in answer_lines(visit.step, visit.answer or {}))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from intake.domain.case.event import NewEvent
 from intake.domain.talk.conversation import Place
 from intake.services.talk.coming_back import ComingBack
-from intake.services.talk.outcomes import Moved
+from intake.services.talk.outcomes import MoveMade
 from tests.support.in_memory import InMemory
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from intake.domain.talk.form import Form
     from intake.services.talk.outcomes import Outcome
-    from intake.services.talk.turns import Talk, Turn
+    from intake.services.talk.turns import OpenTalk, Turn
     from intake.services.young.tracking import CaseView
 
 SHORT: Mapping[str, Form] = {
@@ -35,17 +35,17 @@ class YoungPerson(InMemory):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.coming_back = ComingBack(self.drafts, self.telling)
-        self.token, _ = self.telling.begin(next(iter(self.telling.councils)), "complaint")
+        self.coming_back = ComingBack(self.drafts, self.talks)
+        self.token, _ = self.talks.begin(next(iter(self.talks.councils)), "complaint")
 
     @property
     def turn(self) -> Turn:
-        turn = self.telling.turn(self.talk, None)
+        turn = self.talks.turn(self.talk, None)
         assert turn
         return turn
 
     def move(self, move: str, at: str, form: Form | None = None, **more: str) -> Outcome:
-        outcome = self.telling.move(self.token, move, Place.of_key(at), form or {}, **more)
+        outcome = self.talks.move(self.token, move, Place.of_key(at), form or {}, **more)
         assert outcome
         return outcome
 
@@ -55,16 +55,18 @@ class YoungPerson(InMemory):
     def go_to(self, step: str) -> Turn:
         """Answer as SHORT says until this step is asked."""
         while (turn := self.turn).step.id != step:
-            assert isinstance(self.move("answer", turn.place.key, SHORT.get(turn.step.id)), Moved)
+            assert isinstance(
+                self.move("answer", turn.place.key, SHORT.get(turn.step.id)), MoveMade
+            )
         return turn
 
     def tell_all(self, answers: Mapping[str, Form] = SHORT) -> None:
         """Answer whatever is asked until there is nothing left."""
-        while turn := self.telling.turn(self.talk, None):
+        while turn := self.talks.turn(self.talk, None):
             form = answers.get(turn.step.id, {})
-            assert isinstance(self.move("answer", turn.place.key, form), Moved), turn.step.id
+            assert isinstance(self.move("answer", turn.place.key, form), MoveMade), turn.step.id
 
-    def send(self) -> Talk:
+    def send(self) -> OpenTalk:
         talk = self.sending.send(self.token)
         assert talk
         return talk

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from intake.domain.notices.notice import Notice
-    from intake.services.ports import Clock
+    from intake.services.ports import WallClock
 
 
 @dataclass
@@ -35,7 +35,7 @@ class _FakeRow:
 class FakeOutbox:
     """Rows by number, from 1; ``council_of`` tells whose case a reference is."""
 
-    clock: Clock
+    clock: WallClock
     council_of: Callable[[str], str]
     rows: dict[int, _FakeRow] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)

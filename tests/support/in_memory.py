@@ -20,9 +20,9 @@ from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
 from intake.services.talk.case_lists import case_told
 from intake.services.talk.moves import Moves
-from intake.services.talk.outcomes import Moved
+from intake.services.talk.outcomes import MoveMade
 from intake.services.talk.pinning import Pinning
-from intake.services.talk.talking import Telling
+from intake.services.talk.talking import Talks
 from intake.services.young.sending import Sending
 from intake.services.young.tracking import Tracking
 from tests.support.fakes import FakeCases, FakeDrafts
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from intake.domain.flow.flow import Flow
     from intake.domain.letters.template import LetterTemplate
     from intake.domain.talk.form import Form
-    from intake.services.talk.turns import Talk
+    from intake.services.talk.turns import OpenTalk
 
 Replies = dict[str, dict[str, list[str]]]
 
@@ -108,7 +108,7 @@ class InMemory:
             self.cases, packs, {"england": england()}, lambda _: CLOSED, self.clock
         )
         words = partial(in_words, WORDING)
-        self.telling = Telling(
+        self.talks = Talks(
             Pinning(flows(), Versions()),
             packs,
             self.drafts,
@@ -118,14 +118,14 @@ class InMemory:
             lambda reference: case_told(self.casework.case(reference), reference, words),
         )
         self.writing = Writing(self.casework, WORDING, templates(), flows())
-        self.sending = Sending(self.telling, self.casework, self.writing)
+        self.sending = Sending(self.talks, self.casework, self.writing)
         quiet = tracker().quiet
         self.stories = Storytelling(self.writing, book_wording(), quiet, render, bundle)
         self.tracking = Tracking(self.casework, self.drafts, flows(), tracker())
 
     @property
-    def talk(self) -> Talk:
-        talk = self.telling.talk(self.token)
+    def talk(self) -> OpenTalk:
+        talk = self.talks.open(self.token)
         assert talk is not None
         return talk
 
@@ -148,13 +148,13 @@ class InMemory:
 
     def complains(self, replies: Replies = COMPLAINT, flow: str = "complaint") -> InMemory:
         """Tell a complaint, or something else, and send it."""
-        self.token, _ = self.telling.begin(PACK.key, flow)
+        self.token, _ = self.talks.begin(PACK.key, flow)
         self.tells(replies)
         self.sending.send(self.token)
         return self
 
     def begins(self, flow: str) -> None:
-        assert self.telling.begin_move(self.token, flow) is not None
+        assert self.talks.begin_move(self.token, flow) is not None
 
     def tells(self, replies: Mapping[str, Form]) -> list[str]:
         """Answer every turn to the check page, or skip it; gives the steps that were asked."""
@@ -163,10 +163,10 @@ class InMemory:
             visit = self.talk.conversation.visit(place)
             assert visit is not None
             answered = place.step in replies or visit.step.type == "info"
-            done = self.telling.move(
+            done = self.talks.move(
                 self.token, "answer" if answered else "skip", place, replies.get(place.step, {})
             )
-            assert isinstance(done, Moved), f"{place.step}: {done}"
+            assert isinstance(done, MoveMade), f"{place.step}: {done}"
             asked.append(place.step)
         return asked
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.web.shell.scan import scan
-from intake.web.young.reaching import dialled
+from intake.web.shell.qr import scan
+from intake.web.young.contacts import dialled
 from tests.support.page_rules import hold
 from tests.web.young_visitor import YoungVisitor
 

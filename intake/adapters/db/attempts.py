@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from intake.adapters.db.engine import Database
 from intake.adapters.db.tables import attempts
-from intake.services.ports import Caller, Clock, TooManyTries
+from intake.services.ports import Caller, TooManyTries, WallClock
 
 PERIOD_SECONDS: Final = 15 * 60
 PER_DEVICE: Final = 10
@@ -52,7 +52,7 @@ class Attempts:
 
     database: Database
     secret: str = field(repr=False)
-    clock: Clock
+    clock: WallClock
     purpose: str = "words"
 
     def start(self, caller: Caller) -> Try:

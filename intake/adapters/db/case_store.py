@@ -14,7 +14,7 @@ from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.notices.notice import Notice
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import AlreadySent, Clock, NoSuchCase, Passed, Stale
+from intake.services.ports import AlreadySent, NoSuchCase, Passed, Stale, WallClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class CaseStore:
 
     database: Database
     keyring: Keyring
-    clock: Clock
+    clock: WallClock
     index: BlindIndex
 
     def send(

@@ -27,7 +27,7 @@ from intake.adapters.db.desk_tables import officer_sessions, officers
 from intake.adapters.db.engine import Database
 from intake.domain.people.officer import Officer, Role, read_email
 from intake.services.desk.ports import Chosen, SetUp, WrongCode
-from intake.services.ports import Caller, Clock
+from intake.services.ports import Caller, WallClock
 
 LINK_MINUTES: Final = 30
 SESSION_HOURS: Final = 8
@@ -63,7 +63,7 @@ class OfficerStore:
     database: Database
     keyring: Keyring
     attempts: Attempts
-    clock: Clock
+    clock: WallClock
     secret: str = field(repr=False)
 
     def invite(self, email: str, council: str, role: Role) -> str:

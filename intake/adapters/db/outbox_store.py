@@ -10,7 +10,7 @@ from intake.adapters.db import outbox_rows
 from intake.adapters.db.engine import Database
 from intake.adapters.db.outbox_rows import GIVEN_UP, PUT_AWAY, SENT, WAITING
 from intake.domain.notices.notice import Notice
-from intake.services.ports import Clock
+from intake.services.ports import WallClock
 from intake.services.post.outbox import GivenUp, Taken
 
 LEASE: Final = timedelta(minutes=5)
@@ -26,7 +26,7 @@ class OutboxStore:
 
     database: Database
     keyring: Keyring
-    clock: Clock
+    clock: WallClock
 
     def put_in(self, council: str, notice: Notice) -> None:
         """Put in a notice that belongs to no case; one with the same key is there once."""

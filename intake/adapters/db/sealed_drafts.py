@@ -22,7 +22,7 @@ from intake.domain.people.coming_back import (
     unlisted,
 )
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import Caller, Clock
+from intake.services.ports import Caller, WallClock
 
 _ID_BYTES: Final = 16
 _AT_ONCE: Final = 100
@@ -35,7 +35,7 @@ class SealedDrafts:
     database: Database
     words: WordList
     attempts: Attempts
-    clock: Clock
+    clock: WallClock
 
     def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
         """Start a draft with a fresh reference and words; also gives the device's token."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from intake.adapters.mail.message import KEY_HEADER, written
 from intake.domain.notices.notice import Notice
-from intake.services.ports import Clock
+from intake.services.ports import WallClock
 from intake.services.post.outbox import Post
 
 SENDER: Final = "news@localhost"
@@ -20,7 +20,7 @@ class Folder:
     """A file for each notice, whole or not there, named by its key: sent twice, it is one."""
 
     path: Path
-    clock: Clock
+    clock: WallClock
 
     def send(self, notice: Notice) -> None:
         """Write it; on disk when it returns. Raises Undelivered."""

@@ -11,7 +11,7 @@ from typing import Final
 from intake.adapters.mail.address import MailServer
 from intake.adapters.mail.message import written
 from intake.domain.notices.notice import Notice
-from intake.services.ports import Clock
+from intake.services.ports import WallClock
 from intake.services.post.outbox import Undelivered
 
 WAIT_SECONDS: Final = 20
@@ -25,7 +25,7 @@ class Smtp:
     """A mail server; each notice has a connection of its own."""
 
     server: MailServer
-    clock: Clock
+    clock: WallClock
 
     def send(self, notice: Notice) -> None:
         """Hand it over. Raises Undelivered, saying by its kind where it went wrong."""

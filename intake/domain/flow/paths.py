@@ -93,7 +93,7 @@ def _run(
     return states
 
 
-class _Undecided(Exception):
+class _UnknownTruth(Exception):
     def __init__(self, atom: Atom) -> None:
         self.atom = atom
         super().__init__()
@@ -108,7 +108,7 @@ def settled(
         values = todo.pop()
         try:
             yield values, visit(values)
-        except _Undecided as undecided:
+        except _UnknownTruth as undecided:
             todo += [{**values, undecided.atom: truth} for truth in (True, False)]
 
 
@@ -167,7 +167,7 @@ def known_in(atom: Atom, state: State) -> bool:
     """What an atom is in a state. Only inside `settled`."""
     known = state.get(atom)
     if known is None:
-        raise _Undecided(atom)
+        raise _UnknownTruth(atom)
     return known
 
 

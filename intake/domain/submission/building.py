@@ -30,7 +30,7 @@ from intake.domain.flow.flow import KINDS
 from intake.domain.law.procedure import Length
 from intake.domain.law.working_days import london_day, same_date_next_year
 from intake.domain.records import SKIPPED, Given, known
-from intake.domain.submission.replies import Reply, Told, chosen_keys, items_told, told_in
+from intake.domain.submission.replies import Replies, Reply, chosen_keys, item_replies, replies_of
 from intake.domain.talk.conversation import Conversation, Visit
 from intake.domain.text import plain, unmarked
 
@@ -65,7 +65,7 @@ class About:
 def build_submission(conversation: Conversation, about: About) -> Submission:
     """Everything that was told on the active path, by the slots that the flow names."""
     flow, visits = conversation.flow, conversation.path()
-    told = told_in(visit for visit in visits if visit.step.repeat is None)
+    told = replies_of(visit for visit in visits if visit.step.repeat is None)
     points = tuple(_points(conversation))
     received = london_day(about.received) if about.received else conversation.today
     dates = (point.when for point in points)
@@ -126,7 +126,7 @@ def _limit_passed(happened: date, limit: Length, received: date) -> bool:
 
 def _points(conversation: Conversation) -> Iterator[Point]:
     number = 0
-    for told in items_told(conversation, "points"):
+    for told in item_replies(conversation, "points"):
         if any(isinstance(reply, Reply) for reply in told.replies.values()):
             number += 1
             who, where = told.text("who"), told.text("where")
@@ -134,12 +134,12 @@ def _points(conversation: Conversation) -> Iterator[Point]:
 
 
 def _questions(conversation: Conversation) -> Given[tuple[str, ...]]:
-    told = [item.text("question") for item in items_told(conversation, "questions")]
+    told = [item.text("question") for item in item_replies(conversation, "questions")]
     asked = tuple(text for text in told if isinstance(text, str))
     return asked or (SKIPPED if SKIPPED in told else None)
 
 
-def _outcomes(told: Told) -> Given[tuple[Outcome, ...]]:
+def _outcomes(told: Replies) -> Given[tuple[Outcome, ...]]:
     def read(reply: Reply) -> tuple[Outcome, ...]:
         return tuple(
             Outcome(each.option, each.shown, each.says, each.words) for each in reply.choices()
@@ -148,7 +148,7 @@ def _outcomes(told: Told) -> Given[tuple[Outcome, ...]]:
     return told.read("outcomes", read)
 
 
-def _who(told: Told, sets: Mapping[str, str]) -> Who:
+def _who(told: Replies, sets: Mapping[str, str]) -> Who:
     fixed = sets.get("who.relationship")
     return Who(
         name=told.text("who.name"),
@@ -160,7 +160,7 @@ def _who(told: Told, sets: Mapping[str, str]) -> Who:
     )
 
 
-def _contact(told: Told) -> SafeContact:
+def _contact(told: Replies) -> SafeContact:
     return SafeContact(
         how=told.choice("contact.how"),
         person=told.text("contact.person"),
@@ -172,7 +172,7 @@ def _contact(told: Told) -> SafeContact:
     )
 
 
-def _advocate(told: Told) -> Advocate:
+def _advocate(told: Replies) -> Advocate:
     named = NamedAdvocate(
         told.text("advocate.name"), told.text("advocate.service"), told.text("advocate.email")
     )
@@ -186,7 +186,7 @@ def _advocate(told: Told) -> Advocate:
     )
 
 
-def _safety(told: Told, visits: Iterable[Visit], about: About) -> Safety:
+def _safety(told: Replies, visits: Iterable[Visit], about: About) -> Safety:
     asked = (visit.step.card for visit in visits if visit.step.card and visit.answer)
     cards = chain(asked, about.offered)
     return Safety(

@@ -5,13 +5,13 @@ from typing import Final
 
 from intake.domain.case.event import KIND
 from intake.domain.records import Skipped, as_document
-from intake.domain.submission.replies import Reply, chosen_keys, told_in
+from intake.domain.submission.replies import Reply, chosen_keys, replies_of
 from intake.domain.talk.conversation import Conversation
 
 
 def move_data(conversation: Conversation) -> dict[str, object]:
     """What the event carries: each slot that was told; what was skipped is not there."""
-    told = told_in(conversation.path())
+    told = replies_of(conversation.path())
     data = {
         slot: _value(slot, reply)
         for slot, reply in told.replies.items()

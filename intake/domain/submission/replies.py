@@ -9,7 +9,7 @@ from intake.domain.condition import Stored
 from intake.domain.flow.flow import Field, Step
 from intake.domain.records import SKIPPED, Given, Skipped
 from intake.domain.talk.conversation import Conversation, Visit
-from intake.domain.talk.stored import date_words, lines_of
+from intake.domain.talk.stored_answers import date_words, lines_of
 
 T = TypeVar("T")
 
@@ -61,7 +61,7 @@ def chosen_keys(stored: Stored) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Replies:
     """What was told, by slot."""
 
     replies: Mapping[str, Reply | Skipped]
@@ -88,7 +88,7 @@ class Told:
         return self.read(slot, Reply.choices)
 
 
-def told_in(visits: Iterable[Visit]) -> Told:
+def replies_of(visits: Iterable[Visit]) -> Replies:
     """What these steps were told.
 
     Two of them may fill one slot: what was said counts more than what was skipped, and of two
@@ -99,7 +99,7 @@ def told_in(visits: Iterable[Visit]) -> Told:
         for slot, reply in _replies(visit):
             if isinstance(replies.get(slot, SKIPPED), Skipped):
                 replies[slot] = reply
-    return Told(replies)
+    return Replies(replies)
 
 
 def _replies(visit: Visit) -> Iterator[tuple[str, Reply | Skipped]]:
@@ -116,10 +116,10 @@ def _replies(visit: Visit) -> Iterator[tuple[str, Reply | Skipped]]:
             yield each.fills, Reply(each, parts[each.key])
 
 
-def items_told(conversation: Conversation, slot: str) -> Iterator[Told]:
+def item_replies(conversation: Conversation, slot: str) -> Iterator[Replies]:
     """What was told in each item of the repeat that fills a slot, in the child's order."""
     for step in conversation.flow.steps:
         if step.fills == slot:
             own = [visit for visit in conversation.path() if visit.step.repeat == step.id]
             for item in conversation.items_of(step.id):
-                yield told_in(visit for visit in own if visit.place.item == item)
+                yield replies_of(visit for visit in own if visit.place.item == item)

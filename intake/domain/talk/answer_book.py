@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from intake.domain.condition import Stored
-from intake.domain.talk.stored import SKIPPED
+from intake.domain.talk.stored_answers import SKIPPED
 
 YOUNG_PERSON: Final = "young_person"
 

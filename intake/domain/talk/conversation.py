@@ -9,7 +9,7 @@ from intake.domain.flow.flow import Flow, Option, Step
 from intake.domain.talk.answer_book import YOUNG_PERSON, Answers, Place
 from intake.domain.talk.progress import TurnCounter
 from intake.domain.talk.replay import Replay, Visit, replay
-from intake.domain.talk.stored import lines_of
+from intake.domain.talk.stored_answers import lines_of
 from intake.domain.text import Line, Piece, Wording
 
 __all__ = ["Answers", "Conversation", "Place", "Visit"]

@@ -10,7 +10,7 @@ from intake.domain.flow.sample_answers import answers_to
 from intake.domain.spelling import suggestion
 from intake.domain.talk.conversation import Answers, Conversation, Place
 from intake.domain.talk.reading import AnswerRefused, DateWords, Raw, read_answer
-from intake.domain.talk.stored import SKIPPED
+from intake.domain.talk.stored_answers import SKIPPED
 
 Keys = tuple[str | int, ...]
 

@@ -8,12 +8,29 @@ from typing import Final
 
 from intake.domain.condition import Stored
 from intake.domain.flow.flow import LENGTHS, Field, Option, Step
-from intake.domain.talk.stored import SKIPPED, DateWords, Raw, SaidLine, fits, raw_of, spoken
+from intake.domain.talk.stored_answers import (
+    SKIPPED,
+    AnswerLine,
+    DateWords,
+    Raw,
+    answer_lines,
+    fits,
+    form_of,
+)
 from intake.domain.text import blank
 
 __all__ = [
-    "SKIPPED", "AnswerRefused", "DateReader", "DateWords", "Problem", "Raw", "SaidLine", "fits",
-    "raw_of", "read_answer", "spoken",
+    "SKIPPED",
+    "AnswerLine",
+    "AnswerRefused",
+    "DateReader",
+    "DateWords",
+    "Problem",
+    "Raw",
+    "answer_lines",
+    "fits",
+    "form_of",
+    "read_answer",
 ]  # fmt: skip
 
 DateReader = Callable[[str, date], DateWords]

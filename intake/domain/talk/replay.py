@@ -7,7 +7,7 @@ from datetime import date
 from intake.domain.condition import Stored, View
 from intake.domain.flow.flow import Flow, Step
 from intake.domain.talk.answer_book import YOUNG_PERSON, Answers, Place
-from intake.domain.talk.stored import SKIPPED, fits
+from intake.domain.talk.stored_answers import SKIPPED, fits
 
 
 @dataclass(frozen=True, slots=True)

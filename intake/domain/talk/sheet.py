@@ -22,7 +22,7 @@ Controls = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SheetQuestion:
     """One question on a sheet: what stands in its controls, and what is wrong there."""
 
     visit: Visit
@@ -45,7 +45,7 @@ class Sheet:
     """A sheet as it was filled in so far."""
 
     conversation: Conversation
-    asked: tuple[Asked, ...]
+    asked: tuple[SheetQuestion, ...]
 
     @property
     def faulty(self) -> bool:
@@ -83,11 +83,11 @@ def read_sheet(flow: Flow, controls: Controls, typist: Typist, add: str = "") ->
         problems: tuple[Problem, ...] = ()
         if _typed(form):
             told, problems = _answered(told, visit, form, typist)
-        asked.append(Asked(visit, form, {each.control: each for each in problems}))
+        asked.append(SheetQuestion(visit, form, {each.control: each for each in problems}))
     return Sheet(told, tuple(asked))
 
 
-def missing(sheet: Sheet) -> Iterator[Asked]:
+def missing(sheet: Sheet) -> Iterator[SheetQuestion]:
     """The questions that must be answered, and are not: in a repeat, only those of its first item.
 
     An item of a repeat in which something else was told needs them as well.
@@ -130,5 +130,5 @@ def _typed(form: Raw) -> bool:
     return any(text.strip() for texts in form.values() for text in texts)
 
 
-def _item_of(asked: Asked) -> tuple[str | None, str | None]:
+def _item_of(asked: SheetQuestion) -> tuple[str | None, str | None]:
     return asked.step.repeat, asked.visit.place.item

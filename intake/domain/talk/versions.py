@@ -12,7 +12,7 @@ from intake.domain.condition import Condition, Ref, Stored
 from intake.domain.flow.flow import Field, Flow, Option, Step
 from intake.domain.talk.answer_book import Place, renamed_key
 from intake.domain.talk.conversation import Conversation, Visit
-from intake.domain.talk.stored import fits
+from intake.domain.talk.stored_answers import fits
 from intake.domain.text import Wording
 
 _POINT: Final = "what"

@@ -14,7 +14,7 @@ from intake.domain.law.working_days import london_day
 from intake.domain.notices.notice import Happened, Notice, happened
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import Cases, Clock
+from intake.services.ports import Cases, WallClock
 
 
 class NotNow(Exception):
@@ -41,7 +41,7 @@ class Casework:
     councils: Mapping[str, CouncilPack]
     procedures: Mapping[str, Procedure]
     closed_days: Callable[[CouncilPack], frozenset[date]]
-    clock: Clock
+    clock: WallClock
     tells: Callable[[Happened], tuple[Notice, ...]] = _nobody
 
     def case(self, reference: str, as_of: date | None = None) -> Case:

@@ -17,8 +17,8 @@ from intake.domain.talk.reading import DateReader
 from intake.domain.talk.sheet import Controls, Sheet, Typist, read_sheet
 from intake.services.case.casework import Casework
 from intake.services.desk.cases import OFFICER
-from intake.services.ports import AlreadySent, Clock, Drafts, NoSuchCase, Stale
-from intake.services.talk.talking import Telling
+from intake.services.ports import AlreadySent, Drafts, NoSuchCase, Stale, WallClock
+from intake.services.talk.talking import Talks
 
 CHANNELS: Final = ("phone", "in_person", "post", "email", "through_someone")
 """How a complaint may have come that was not made here."""
@@ -72,19 +72,19 @@ class TakingDown:
     """Makes a case of what an officer types in for a young person; ``flow`` is what is asked."""
 
     casework: Casework
-    telling: Telling
+    talks: Talks
     flow: Flow
     read_date: DateReader
 
     @property
-    def clock(self) -> Clock:
+    def clock(self) -> WallClock:
         """The time."""
         return self.casework.clock
 
     @property
     def drafts(self) -> Drafts:
         """Where young people's places are."""
-        return self.telling.drafts
+        return self.talks.drafts
 
     def sheet(self, controls: Controls, day: date, add: str = "") -> Sheet:
         """The sheet with what was typed on it so far; ``day`` is when it was told."""
@@ -92,7 +92,7 @@ class TakingDown:
 
     def begin(self, officer: Officer) -> str:
         """A place for the young person, with reference and words; gives the key to it."""
-        key, _ = self.telling.begin(officer.council, PLACE)
+        key, _ = self.talks.begin(officer.council, PLACE)
         return key
 
     def reference(self, key: str) -> str | None:

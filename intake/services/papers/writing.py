@@ -20,7 +20,7 @@ from intake.domain.submission.building import About, build_submission
 from intake.domain.submission.move import move_data
 from intake.domain.text import plain
 from intake.services.case.casework import Casework
-from intake.services.talk.turns import Talk
+from intake.services.talk.turns import OpenTalk
 
 
 class NoSuchLetter(LookupError):
@@ -41,7 +41,7 @@ class Writing:
     flows: Mapping[str, Flow]
     shown_in: ShownIn | None = None
 
-    def submission(self, talk: Talk, received: datetime | None = None) -> Submission:
+    def submission(self, talk: OpenTalk, received: datetime | None = None) -> Submission:
         """What was told so far as a submission; ``received`` (UTC) when it is sent now."""
         pack, ends = talk.pack, talk.conversation.flow.ends
         limit = self.casework.procedures[pack.procedure].longest_ago
@@ -60,7 +60,7 @@ class Writing:
         )
         return build_submission(talk.conversation, about)
 
-    def letter(self, talk: Talk) -> Letter:
+    def letter(self, talk: OpenTalk) -> Letter:
         """The letter of what is being told as it stands today; of nothing, what was sent first.
 
         That is the complaint, where one was made. Raises NoSuchLetter for a move that makes none.

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from intake.domain.notices.notice import Notice
-from intake.services.ports import Clock
+from intake.services.ports import WallClock
 from intake.services.post.outbox import Channel, Outbox, Taken, Undelivered
 
 WAIT_MINUTES: Final = (1, 5, 30, 120, 480, 1440)
@@ -48,7 +48,7 @@ class Delivering:
 
     outbox: Outbox
     channels: Mapping[str, Channel]
-    clock: Clock
+    clock: WallClock
 
     def run(self, stopping: Callable[[], bool] = lambda: False) -> Delivered:
         """Send all that is due; ``stopping`` is asked before each whether to leave the rest."""

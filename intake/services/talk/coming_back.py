@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from intake.services.ports import Caller, Drafts
-from intake.services.talk.talking import Telling
-from intake.services.talk.turns import Talk
+from intake.services.talk.talking import Talks
+from intake.services.talk.turns import OpenTalk
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +12,9 @@ class ComingBack:
     """The ways into a draft or a case, and out of it."""
 
     drafts: Drafts
-    telling: Telling
+    talks: Talks
 
-    def come_back(self, reference: str, words: str, caller: Caller) -> tuple[str, Talk] | None:
+    def come_back(self, reference: str, words: str, caller: Caller) -> tuple[str, OpenTalk] | None:
         """Open with reference and words, however they were typed; gives a new device token.
 
         None when they don't fit. Raises TooManyTries.
@@ -23,7 +23,7 @@ class ComingBack:
         if found is None:
             return None
         opened, token = found
-        return token, self.telling.talk_of(opened)
+        return token, self.talks.of(opened)
 
     def slips(self, words: str) -> tuple[str, ...]:
         """Which of five words typed are none that anybody was ever given."""
@@ -41,10 +41,10 @@ class ComingBack:
         self.drafts.throw_away(opened)
         return self.drafts.by_device(token) is None
 
-    def new_words(self, token: str) -> tuple[str, Talk] | None:
+    def new_words(self, token: str) -> tuple[str, OpenTalk] | None:
         """Other words for the same reference; every other device is signed out."""
         opened = self.drafts.by_device(token)
         if opened is None:
             return None
         renewed, new_token = self.drafts.renew_words(opened)
-        return new_token, self.telling.talk_of(renewed)
+        return new_token, self.talks.of(renewed)

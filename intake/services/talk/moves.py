@@ -15,18 +15,18 @@ from intake.domain.talk.half_typed import (
     without_other,
 )
 from intake.domain.talk.reading import (
+    AnswerLine,
     AnswerRefused,
     DateReader,
     Problem,
-    SaidLine,
+    answer_lines,
     read_answer,
-    spoken,
 )
-from intake.services.ports import Clock, Drafts
+from intake.services.ports import Drafts, WallClock
 from intake.services.talk.offering import CardFinder, offering, shut
-from intake.services.talk.outcomes import Clashed, Moved, Outcome, Refused
-from intake.services.talk.posted import PostedTurn, with_draft
-from intake.services.talk.turns import Talk, clash_mark, empty_item, lines_of, moves_at, turn_at
+from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, Rejection
+from intake.services.talk.posted_turn import PostedTurn, with_draft
+from intake.services.talk.turns import OpenTalk, clash_mark, empty_item, lines_of, moves_at, turn_at
 
 LISTING: Final = frozenset({"change", "remove", "up", "down", "done"})
 """Moves in a list of items; with any other form they count as answering it."""
@@ -41,7 +41,7 @@ class Moves:
     """
 
     drafts: Drafts
-    clock: Clock
+    clock: WallClock
     read_date: DateReader
     cards: CardFinder
 
@@ -55,7 +55,7 @@ class Moves:
         except NoRoom as full:
             return _full(turn, full)
 
-    def settle(self, talk: Talk, visit: Visit, late: Form | None) -> Outcome:
+    def settle(self, talk: OpenTalk, visit: Visit, late: Form | None) -> Outcome:
         """Two answers to one question are settled: the late one is taken, or none."""
         if late is None:
             return self._save(talk, talk.conversation)
@@ -63,24 +63,28 @@ class Moves:
         offered = offering(talk, visit.step, late, self.cards)
         return self._save(offered, read) if isinstance(read, Conversation) else read
 
-    def clashed(self, talk: Talk, clash: Clash, visit: Visit) -> Clashed:
+    def clashed(self, talk: OpenTalk, clash: Clash, visit: Visit) -> AnswerClash:
         """Two answers to one question, as both are shown."""
         step = visit.step
         try:
             read = read_answer(step, clash.theirs, self.clock.today(), self.read_date)
-            theirs = spoken(step, read)
+            theirs = answer_lines(step, read)
         except AnswerRefused:
             texts = (text for control in clash.theirs.values() for text in control)
-            theirs = tuple(SaidLine(None, text) for text in texts)
-        return Clashed(talk, step, visit.place, lines_of(visit), theirs, clash_mark(clash, visit))
+            theirs = tuple(AnswerLine(None, text) for text in texts)
+        return AnswerClash(
+            talk, step, visit.place, lines_of(visit), theirs, clash_mark(clash, visit)
+        )
 
-    def _save(self, talk: Talk, conversation: Conversation, to: Place | None = None) -> Moved:
+    def _save(
+        self, talk: OpenTalk, conversation: Conversation, to: Place | None = None
+    ) -> MoveMade:
         content = replace(talk.draft, answers=conversation.answers.to_document())
         saved = self.drafts.save(talk.opened, content)
         now = replace(talk, opened=saved, conversation=conversation)
-        return Moved(to or conversation.next_place(), now)
+        return MoveMade(to or conversation.next_place(), now)
 
-    def _read(self, turn: PostedTurn) -> Conversation | Refused | Clashed:
+    def _read(self, turn: PostedTurn) -> Conversation | Rejection | AnswerClash:
         """The conversation with this answer in it, or why it is not in it yet."""
         talk, visit = turn.talk, turn.visit
         today = self.clock.today()
@@ -98,7 +102,7 @@ class Moves:
         told = self._read(turn)
         return self._save(self._told(turn), told) if isinstance(told, Conversation) else told
 
-    def _told(self, turn: PostedTurn) -> Talk:
+    def _told(self, turn: PostedTurn) -> OpenTalk:
         return offering(turn.merged(without_half_typed), turn.visit.step, turn.form, self.cards)
 
     def _add(self, turn: PostedTurn) -> Outcome:
@@ -127,9 +131,9 @@ class Moves:
     def _skip_late(self, turn: PostedTurn) -> Outcome:
         """Take no answer away that another tab gave, and nothing that was typed here."""
         if not turn.tab.typed:
-            return Moved(turn.talk.conversation.next_place(), turn.talk)
+            return MoveMade(turn.talk.conversation.next_place(), turn.talk)
         read = self._read(turn)
-        if isinstance(read, Clashed):
+        if isinstance(read, AnswerClash):
             return read
         return self._save(turn.merged(with_half_typed), turn.talk.conversation)
 
@@ -158,7 +162,7 @@ class Moves:
     def _drop(self, turn: PostedTurn) -> Outcome:
         return self._stay(turn, turn.merged(without_other))
 
-    def _stay(self, turn: PostedTurn, talk: Talk) -> Outcome:
+    def _stay(self, turn: PostedTurn, talk: OpenTalk) -> Outcome:
         return self._save(talk, turn.talk.conversation, turn.visit.place)
 
     def _back(self, turn: PostedTurn) -> Outcome:
@@ -170,7 +174,7 @@ class Moves:
     def _change(self, turn: PostedTurn) -> Outcome:
         repeat = turn.visit.step.of or turn.visit.step.id
         first = turn.talk.conversation.first_place_of(repeat, turn.item)
-        return Moved(first or turn.visit.place, turn.talk)
+        return MoveMade(first or turn.visit.place, turn.talk)
 
     def _remove(self, turn: PostedTurn) -> Outcome:
         told = turn.talk.conversation.item_removed(turn.visit.step.id, turn.item)
@@ -188,7 +192,7 @@ class Moves:
         return self._save(turn.talk, told, turn.visit.place)
 
     def _done(self, turn: PostedTurn) -> Outcome:
-        return Moved(turn.talk.conversation.next_place(), turn.talk)
+        return MoveMade(turn.talk.conversation.next_place(), turn.talk)
 
 
 _MOVES: Final[Mapping[str, Callable[[Moves, PostedTurn], Outcome]]] = {
@@ -213,16 +217,16 @@ def _still(conversation: Conversation, place: Place) -> Place | None:
     return place if conversation.visit(place) else None
 
 
-def _hiding(talk: Talk, *, hidden: bool) -> Talk:
+def _hiding(talk: OpenTalk, *, hidden: bool) -> OpenTalk:
     return with_draft(talk, replace(talk.draft, hidden=hidden))
 
 
-def _full(turn: PostedTurn, full: NoRoom) -> Refused:
+def _full(turn: PostedTurn, full: NoRoom) -> Rejection:
     """There is no room for what was typed here: it stands in the box, and is not kept yet."""
     return _refused(turn, (Problem(next(iter(turn.form), "answer"), full.code),))
 
 
-def _refused(turn: PostedTurn, problems: tuple[Problem, ...]) -> Refused:
+def _refused(turn: PostedTurn, problems: tuple[Problem, ...]) -> Rejection:
     shown = turn_at(turn.talk, turn.visit)
     seen = turn.seen or shown.seen
-    return Refused(replace(shown, form=turn.form, seen=seen, problems=problems))
+    return Rejection(replace(shown, form=turn.form, seen=seen, problems=problems))

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from intake.domain.flow.flow import Step
 from intake.domain.talk.form import Form, own_words
-from intake.services.talk.posted import with_draft
-from intake.services.talk.turns import Talk
+from intake.services.talk.posted_turn import with_draft
+from intake.services.talk.turns import OpenTalk
 
 CardFinder = Callable[[str], Sequence[str]]
 """Finds the help cards to offer after a text, the most pressing first."""
 
 
-def offering(talk: Talk, step: Step, form: Form, find: CardFinder) -> Talk:
+def offering(talk: OpenTalk, step: Step, form: Form, find: CardFinder) -> OpenTalk:
     """The talk with the card above its next question that this answer calls for, if any.
 
     Each card is offered once until something is sent.
@@ -23,6 +23,6 @@ def offering(talk: Talk, step: Step, form: Form, find: CardFinder) -> Talk:
     return with_draft(talk, draft)
 
 
-def shut(talk: Talk) -> Talk:
+def shut(talk: OpenTalk) -> OpenTalk:
     """The talk without a card above its next question."""
     return with_draft(talk, replace(talk.draft, card=None))

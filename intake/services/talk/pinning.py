@@ -14,7 +14,7 @@ from intake.services.ports import FlowVersions
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class TalkContext:
     """What a conversation stands in: the day in London, the facts, and the lists of its case.
 
     ``lists`` is None for a conversation that isn't about a case.
@@ -44,7 +44,7 @@ class Pinning:
         self.versions.keep(flow)
         return flow
 
-    def under_way(self, opened: OpenDraft, around: Around) -> tuple[OpenDraft, Conversation]:
+    def under_way(self, opened: OpenDraft, around: TalkContext) -> tuple[OpenDraft, Conversation]:
         """The conversation inside an open draft, and the draft as it is to be saved.
 
         Both are in the newest version where nothing is lost by that, and where the old
@@ -69,7 +69,7 @@ class Pinning:
         there_too = replace(there_too, counter=old.counter and self._counter(newest))
         return _at(opened, there_too), there_too
 
-    def _talk(self, around: Around, flow: Flow, answers: Answers) -> Conversation:
+    def _talk(self, around: TalkContext, flow: Flow, answers: Answers) -> Conversation:
         today, facts, lists = around.today, around.facts, around.lists
         if lists is not None:
             return Conversation(with_lists(flow, lists), answers, today, facts)

@@ -9,15 +9,15 @@ from intake.domain.talk.conversation import Place
 from intake.domain.talk.draft import OpenDraft, taken_up
 from intake.domain.talk.form import Form
 from intake.services.fresh import until_fresh
-from intake.services.ports import Clock, Drafts
+from intake.services.ports import Drafts, WallClock
 from intake.services.talk.case_lists import CaseTold
 from intake.services.talk.moves import Moves
-from intake.services.talk.outcomes import Clashed, Gone, Moved, Outcome
-from intake.services.talk.pinning import Around, Pinning
-from intake.services.talk.posted import PostedTurn, with_draft
+from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, QuestionGone
+from intake.services.talk.pinning import Pinning, TalkContext
+from intake.services.talk.posted_turn import PostedTurn, with_draft
 from intake.services.talk.turns import (
-    Check,
-    Talk,
+    CheckPage,
+    OpenTalk,
     Turn,
     check_of,
     clash_mark,
@@ -28,7 +28,7 @@ from intake.services.talk.turns import (
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Talks:
     """What a young person does while they tell; every write is on disk when it returns.
 
     ``facts`` are what is known of a council, ``about`` what is known of the case with a reference.
@@ -37,7 +37,7 @@ class Telling:
     pinning: Pinning
     councils: Mapping[str, CouncilPack]
     drafts: Drafts
-    clock: Clock
+    clock: WallClock
     moves: Moves
     facts: Callable[[CouncilPack], Mapping[str, object]]
     about: Callable[[str], CaseTold]
@@ -47,17 +47,17 @@ class Telling:
         """Every conversation that can be begun, by name."""
         return self.pinning.flows
 
-    def begin(self, council: str, flow: str) -> tuple[str, Talk]:
+    def begin(self, council: str, flow: str) -> tuple[str, OpenTalk]:
         """Start a conversation; gives the token of this device's way in, too."""
         opened, token = self.drafts.begin(council, flow, self.pinning.newest(flow).hash)
-        return token, self.talk_of(opened)
+        return token, self.of(opened)
 
-    def talk(self, token: str) -> Talk | None:
+    def open(self, token: str) -> OpenTalk | None:
         """The conversation that this device has a way into, if any; an empty token opens none."""
         opened = self.drafts.by_device(token) if token else None
-        return None if opened is None else self.talk_of(opened)
+        return None if opened is None else self.of(opened)
 
-    def talk_of(self, opened: OpenDraft) -> Talk:
+    def of(self, opened: OpenDraft) -> OpenTalk:
         """The conversation inside an open draft."""
         pack = self.councils[opened.council]
         facts = {**self.facts(pack), "safety_told": bool(opened.draft.told)}
@@ -65,18 +65,18 @@ class Telling:
         if opened.draft.move:
             told = self.about(opened.draft.reference)
             facts = {**facts, **dict.fromkeys(told.names, True)}
-        around = Around(self.clock.today(), facts, told.lists if told else None)
+        around = TalkContext(self.clock.today(), facts, told.lists if told else None)
         opened, talk = self.pinning.under_way(opened, around)
-        return Talk(opened, pack, talk, told.names if told else {})
+        return OpenTalk(opened, pack, talk, told.names if told else {})
 
     @until_fresh
-    def begin_move(self, token: str, flow: str) -> Talk | None:
+    def begin_move(self, token: str, flow: str) -> OpenTalk | None:
         """Start a further conversation about a case, or go on with it.
 
         Another one that is under way waits. None when this device has no way in, or nothing was
         sent yet.
         """
-        talk = self.talk(token)
+        talk = self.open(token)
         if talk is None or not talk.draft.sent:
             return None
         if talk.draft.move == flow:
@@ -84,16 +84,16 @@ class Telling:
         waiting = talk.draft.aside.get(flow)
         structure = (waiting and waiting.flow_hash) or self.pinning.newest(flow).hash
         content = taken_up(talk.draft, flow, talk.opened.flow_hash)
-        return self.talk_of(self.drafts.save(replace(talk.opened, flow_hash=structure), content))
+        return self.of(self.drafts.save(replace(talk.opened, flow_hash=structure), content))
 
     @until_fresh
-    def widen(self, token: str) -> Talk | None:
+    def widen(self, token: str) -> OpenTalk | None:
         """Go on in the flow that asks more, or makes a complaint of what is none.
 
         Every answer goes along. None when there is no way in; a talk that has no such flow, or
         would lose something there, stays where it is.
         """
-        talk = self.talk(token)
+        talk = self.open(token)
         if talk is None or talk.draft.sent:
             return talk
         wide = talk.conversation.flow.widens
@@ -102,18 +102,18 @@ class Telling:
             if wide
             else self.pinning.instead(talk.opened, talk.conversation)
         )
-        return talk if opened is None else self.talk_of(self.drafts.save(opened, opened.draft))
+        return talk if opened is None else self.of(self.drafts.save(opened, opened.draft))
 
     @until_fresh
-    def hide(self, token: str, *, hidden: bool) -> Talk | None:
+    def hide(self, token: str, *, hidden: bool) -> OpenTalk | None:
         """Hide what was said from whoever looks on, or show it again; None without a way in."""
-        talk = self.talk(token)
+        talk = self.open(token)
         if talk is None or talk.draft.hidden == hidden:
             return talk
         content = replace(talk.draft, hidden=hidden)
-        return self.talk_of(self.drafts.save(talk.opened, content))
+        return self.of(self.drafts.save(talk.opened, content))
 
-    def turn(self, talk: Talk, place: Place | None) -> Turn | None:
+    def turn(self, talk: OpenTalk, place: Place | None) -> Turn | None:
         """The screen for a place, or for where the conversation is; None is the check page."""
         visit = talk.conversation.visit(place) if place else None
         following = talk.conversation.next_place()
@@ -121,11 +121,11 @@ class Telling:
             visit = talk.conversation.visit(following)
         return covered(turn_at(talk, visit), visit) if visit else None
 
-    def check(self, talk: Talk) -> Check:
+    def check(self, talk: OpenTalk) -> CheckPage:
         """All that was said, ready to be looked through, and what else can be told."""
         return check_of(talk)
 
-    def clash(self, talk: Talk) -> Clashed | None:
+    def clash(self, talk: OpenTalk) -> AnswerClash | None:
         """The first question that two tabs answered differently and nobody has settled yet."""
         found = next(clashes_of(talk), None)
         return self.moves.clashed(talk, *found) if found else None
@@ -139,17 +139,17 @@ class Telling:
         that the form was shown with.
         """
 
-        def act(talk: Talk) -> Outcome:
+        def act(talk: OpenTalk) -> Outcome:
             visit = talk.conversation.visit(where)
             if talk.idle or visit is None:
-                return Gone(talk, form)
+                return QuestionGone(talk, form)
             return self.moves.make(move, PostedTurn(talk, visit, form, item, seen))
 
         return self._act(token, act)
 
     def offer(self, token: str, form: Form) -> Outcome | None:
         """Choose on the check page what else to tell."""
-        talk = self.talk(token)
+        talk = self.open(token)
         more = check_of(talk).more if talk else None
         return self.move(token, "answer", Place(more.id), form) if more else None
 
@@ -160,11 +160,11 @@ class Telling:
         answers of which one is no longer there.
         """
 
-        def settle(talk: Talk) -> Outcome:
+        def settle(talk: OpenTalk) -> Outcome:
             shown = (each for each in clashes_of(talk) if clash_mark(*each) == seen)
             clash, visit = next(shown, (None, None))
             if clash is None or visit is None or keep not in {"mine", "theirs"}:
-                return Moved(talk.conversation.next_place(), talk)
+                return MoveMade(talk.conversation.next_place(), talk)
             left = tuple(each for each in talk.draft.clashes if each != clash)
             rest = replace(talk.draft, clashes=left)
             late = clash.theirs if keep == "theirs" else None
@@ -173,6 +173,6 @@ class Telling:
         return self._act(token, settle)
 
     @until_fresh
-    def _act(self, token: str, act: Callable[[Talk], Outcome]) -> Outcome | None:
-        talk = self.talk(token)
+    def _act(self, token: str, act: Callable[[OpenTalk], Outcome]) -> Outcome | None:
+        talk = self.open(token)
         return None if talk is None else act(talk)

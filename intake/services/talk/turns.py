@@ -8,11 +8,11 @@ from intake.domain.people.council import CouncilPack, names
 from intake.domain.talk.conversation import Conversation, Place, Visit
 from intake.domain.talk.draft import Clash, Draft, OpenDraft
 from intake.domain.talk.form import Form, bare, form_mark, own_words, short_mark
-from intake.domain.talk.reading import Problem, SaidLine, raw_of, spoken
+from intake.domain.talk.reading import AnswerLine, Problem, answer_lines, form_of
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class OpenTalk:
     """A draft that is open for this request, with its council and its conversation.
 
     ``of_case`` is what texts can name of the case that a further conversation is about.
@@ -40,7 +40,7 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class EarlierTurn:
     """One earlier turn: what was asked and what the young person said.
 
     ``number`` counts the items of a repeat from 1; None outside one.
@@ -48,7 +48,7 @@ class Said:
 
     place: Place
     step: Step
-    lines: tuple[SaidLine, ...]
+    lines: tuple[AnswerLine, ...]
     skipped: bool
     number: int | None
 
@@ -59,7 +59,7 @@ class Item:
 
     id: str
     number: int
-    lines: tuple[SaidLine, ...]
+    lines: tuple[AnswerLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,13 @@ class Turn:
     from before, which are no answer here until they are sent.
     """
 
-    talk: Talk
+    talk: OpenTalk
     place: Place
     step: Step
     number: int | None
     form: Form
     seen: str
-    said: tuple[Said, ...]
+    said: tuple[EarlierTurn, ...]
     previous: Place | None
     moves: tuple[str, ...]
     ahead: tuple[int, int]
@@ -91,15 +91,15 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class CheckPage:
     """The check page: what was said, and what else can be told.
 
     ``left`` is where something was typed that is not in the answer there; ``seen`` is the mark of
     all that, empty where there is none, and is sent back with the wish to send.
     """
 
-    talk: Talk
-    said: tuple[Said, ...]
+    talk: OpenTalk
+    said: tuple[EarlierTurn, ...]
     more: Step | None
     offers: tuple[Option, ...]
     left: tuple[Place, ...] = ()
@@ -118,7 +118,7 @@ def clash_mark(clash: Clash, visit: Visit) -> str:
     return short_mark([clash.place, bare(clash.theirs), visit.answer])
 
 
-def clashes_of(talk: Talk) -> Iterator[tuple[Clash, Visit]]:
+def clashes_of(talk: OpenTalk) -> Iterator[tuple[Clash, Visit]]:
     """What waits to be settled, each with its question; what is on no active path sleeps."""
     for clash in talk.draft.clashes:
         visit = talk.conversation.visit(Place.of_key(clash.place))
@@ -131,7 +131,7 @@ def others_at(draft: Draft, place: Place) -> tuple[Form, ...]:
     return tuple(each.theirs for each in draft.others if each.place == place.key)
 
 
-def turn_at(talk: Talk, visit: Visit) -> Turn:
+def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
     """The screen for one place on the active path."""
     hidden = talk.draft.hidden
     path = talk.conversation.path()
@@ -178,7 +178,7 @@ def covered(turn: Turn, visit: Visit) -> Turn:
     return replace(turn, form={}, seen=seen, moves=("show",), covered=True)
 
 
-def check_of(talk: Talk) -> Check:
+def check_of(talk: OpenTalk) -> CheckPage:
     """The check page of a conversation."""
     path = talk.conversation.path()
     said = tuple(
@@ -190,10 +190,10 @@ def check_of(talk: Talk) -> Check:
     typed = {each.place: _left(talk, each) for each in path if each.answer is not None}
     left = {place: words for place, words in typed.items() if words}
     seen = short_mark([(place.key, words) for place, words in left.items()]) if left else ""
-    return Check(talk, said, more, talk.conversation.remaining_offers(), tuple(left), seen)
+    return CheckPage(talk, said, more, talk.conversation.remaining_offers(), tuple(left), seen)
 
 
-def _left(talk: Talk, visit: Visit) -> tuple[str, ...]:
+def _left(talk: OpenTalk, visit: Visit) -> tuple[str, ...]:
     half = talk.draft.half.get(visit.place.key, {})
     waiting = (half, *others_at(talk.draft, visit.place))
     return tuple(text for form in waiting for text in own_words(visit.step, form))
@@ -211,16 +211,16 @@ def moves_at(conversation: Conversation, visit: Visit) -> tuple[str, ...]:
     return tuple(moves)
 
 
-def lines_of(visit: Visit) -> tuple[SaidLine, ...]:
+def lines_of(visit: Visit) -> tuple[AnswerLine, ...]:
     """What was said at one place, as lines to show; none while it is unanswered."""
-    return () if visit.answer is None else spoken(visit.step, visit.answer)
+    return () if visit.answer is None else answer_lines(visit.step, visit.answer)
 
 
 def prefilled(visit: Visit) -> Form:
     """The controls of a turn as they are first shown: with the stored answer, if there is one."""
     if visit.answer is None and visit.step.all_ticked:
         return {"answer": [option.key for option in visit.step.options]}
-    return raw_of(visit.step, visit.asleep or visit.answer)
+    return form_of(visit.step, visit.asleep or visit.answer)
 
 
 def empty_item(conversation: Conversation, repeat: str) -> Place | None:
@@ -231,9 +231,11 @@ def empty_item(conversation: Conversation, repeat: str) -> Place | None:
     return next((visit.place for visit in turns if visit.answer is None), None)
 
 
-def _said(path: Sequence[Visit], visit: Visit) -> Said:
+def _said(path: Sequence[Visit], visit: Visit) -> EarlierTurn:
     skipped = bool(visit.answer and visit.answer.get("skipped"))
-    return Said(visit.place, visit.step, lines_of(visit), skipped, _number(path, visit.place))
+    return EarlierTurn(
+        visit.place, visit.step, lines_of(visit), skipped, _number(path, visit.place)
+    )
 
 
 def _at(path: Sequence[Visit], place: Place) -> int:
@@ -261,7 +263,7 @@ def _items(conversation: Conversation, step: Step, *, hidden: bool) -> tuple[Ite
     )
 
 
-def _item_lines(conversation: Conversation, item: str, repeat: str) -> tuple[SaidLine, ...]:
+def _item_lines(conversation: Conversation, item: str, repeat: str) -> tuple[AnswerLine, ...]:
     return tuple(
         line
         for each in conversation.path()

@@ -14,20 +14,20 @@ from intake.services.case.passing_on import PassingOn, says_yes
 from intake.services.fresh import until_fresh
 from intake.services.papers.writing import Writing
 from intake.services.ports import AlreadySent
-from intake.services.talk.talking import Telling
-from intake.services.talk.turns import Talk
+from intake.services.talk.talking import Talks
+from intake.services.talk.turns import OpenTalk
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
     """Makes one case of one draft, however often it is asked."""
 
-    telling: Telling
+    talks: Talks
     casework: Casework
     writing: Writing
 
     @until_fresh
-    def send(self, token: str, seen: str = "") -> Talk | None:
+    def send(self, token: str, seen: str = "") -> OpenTalk | None:
         """Send what was told; None when this device has no way in.
 
         What is not ready, or waits for a pick between two answers, stays as it is, and so does
@@ -37,40 +37,40 @@ class Sending:
         sent, nothing else. Raises Stale when another tab keeps writing, and NotNow when the law
         does not allow a move (any more).
         """
-        talk = self.telling.talk(token)
+        talk = self.talks.open(token)
         if talk is None or talk.idle or talk.conversation.next_place() is not None:
             return talk
-        if self.telling.clash(talk) or self.telling.check(talk).seen not in ("", seen):
+        if self.talks.clash(talk) or self.talks.check(talk).seen not in ("", seen):
             return talk
         try:
             sent = self._move(talk) if talk.draft.sent else self._open(talk)
         except AlreadySent:
-            return self.telling.talk(token)
-        return self.telling.talk_of(sent)
+            return self.talks.open(token)
+        return self.talks.of(sent)
 
-    def _move(self, talk: Talk) -> OpenDraft:
+    def _move(self, talk: OpenTalk) -> OpenDraft:
         content, new = laid_down(talk.draft), self._events(talk)
         if says_yes(new[0]):
             yes = _with_wording(new[0], talk)
             return PassingOn(self.casework).agreed(talk.opened, content, yes)
         return self.casework.move(talk.opened, content, new)
 
-    def _open(self, talk: Talk) -> OpenDraft:
+    def _open(self, talk: OpenTalk) -> OpenDraft:
         content = laid_down(talk.draft)
         # Kept under the young person's own seal, so that a complaint can be made of it later.
-        complaint = self.telling.pinning.instead(talk.opened, talk.conversation)
+        complaint = self.talks.pinning.instead(talk.opened, talk.conversation)
         if complaint is not None:
             waiting = Aside(complaint.draft.answers, flow_hash=complaint.flow_hash)
             content = replace(content, aside={complaint.draft.flow: waiting})
         return self.casework.open(talk.opened, content, self._events(talk))
 
-    def _events(self, talk: Talk) -> list[NewEvent]:
+    def _events(self, talk: OpenTalk) -> list[NewEvent]:
         now, flow = self.casework.clock.now(), talk.conversation.flow
         if flow.opens:
             return self._opening(talk, now)
         return [NewEvent(flow.ends.event, now, CHILD, move_data(talk.conversation))]
 
-    def _opening(self, talk: Talk, now: datetime) -> list[NewEvent]:
+    def _opening(self, talk: OpenTalk, now: datetime) -> list[NewEvent]:
         submission = self.writing.submission(talk, now)
         document, began = to_document(submission), first_day(submission)
         flow = talk.conversation.flow
@@ -85,7 +85,7 @@ class Sending:
         return [*events, *([answer] if asked else [])]
 
 
-def _with_wording(new: NewEvent, talk: Talk) -> NewEvent:
+def _with_wording(new: NewEvent, talk: OpenTalk) -> NewEvent:
     """A yes with what stood beside the button that sends it."""
     asked = filter(None, [talk.conversation.flow.ends.say])
     said = "\n".join(plain(talk.conversation.say(each, talk.names)) for each in asked)

@@ -17,8 +17,8 @@ from intake.services.fresh import until_fresh
 from intake.services.languages import ENGLISH, Say
 from intake.services.ports import Caller
 from intake.services.post.outbox import Outbox
-from intake.services.talk.talking import Telling
-from intake.services.talk.turns import Talk
+from intake.services.talk.talking import Talks
+from intake.services.talk.turns import OpenTalk
 
 LONGEST: Final = 1_000
 """Characters of a name or of a way to be reached; what is longer is not taken."""
@@ -58,7 +58,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
+class HelpRequest:
     """What a young person confirmed; ``ticked`` are keys of what can be ticked."""
 
     mark: str
@@ -75,7 +75,7 @@ class TellingNow:
     confirmed: a draft stays sealed, and keeps only that, and when, somebody was told.
     """
 
-    telling: Telling
+    talks: Talks
     casework: Casework
     outbox: Outbox
     wording: NoticeWording
@@ -91,7 +91,7 @@ class TellingNow:
         """Who can be told now, if anybody is there."""
         return there_now(self.casework, pack)
 
-    def tell(self, pack: CouncilPack, token: str, confirmed: Confirmed, caller: Caller) -> str:
+    def tell(self, pack: CouncilPack, token: str, confirmed: HelpRequest, caller: Caller) -> str:
         """Tell them, once for each form as it is; gives who is told. On its way when it returns.
 
         A form that told them before tells so again, at any hour and however often it comes.
@@ -111,7 +111,7 @@ class TellingNow:
             self._remember(pack, token, asked, contact.name)
         return contact.name
 
-    def _asked(self, confirmed: Confirmed) -> HelpAsked:
+    def _asked(self, confirmed: HelpRequest) -> HelpAsked:
         ticked = [words for key, words in self.wording.ticks.items() if key in confirmed.ticked]
         mark = mark_of(confirmed.mark, confirmed.name, confirmed.reach, *ticked)
         now = self.casework.clock.now()
@@ -152,11 +152,11 @@ class TellingNow:
     def _remembered(self, pack: CouncilPack, token: str, asked: HelpAsked, name: str) -> None:
         talk = self._talk(pack, token)
         if talk is not None and not _told(talk, asked):
-            drafts = self.telling.drafts
+            drafts = self.talks.drafts
             drafts.save(talk.opened, _with(talk.draft, asked, name))
 
-    def _talk(self, pack: CouncilPack, token: str) -> Talk | None:
-        talk = self.telling.talk(token)
+    def _talk(self, pack: CouncilPack, token: str) -> OpenTalk | None:
+        talk = self.talks.open(token)
         return talk if talk is not None and talk.pack.key == pack.key else None
 
 
@@ -169,7 +169,7 @@ def there_now(casework: Casework, pack: CouncilPack) -> Contact | None:
     return None if until is None else Contact(desk.name, desk.email.value, until)
 
 
-def _told(talk: Talk, asked: HelpAsked) -> ToldNow | None:
+def _told(talk: OpenTalk, asked: HelpAsked) -> ToldNow | None:
     return next((each for each in talk.draft.told if each.mark == asked.mark), None)
 
 

@@ -22,7 +22,7 @@ from intake.domain.talk.draft import Draft
 from intake.services.case.casework import Casework, told_dates
 from intake.services.fresh import until_fresh
 from intake.services.ports import Drafts
-from intake.services.talk.turns import Talk
+from intake.services.talk.turns import OpenTalk
 
 Progress = Literal["done", "now", "to_come"]
 
@@ -135,7 +135,7 @@ class Tracking:
         """What each move is called where it is offered, by its flow."""
         return {move.flow: move.label for move in self.words.moves}
 
-    def case(self, talk: Talk) -> CaseView:
+    def case(self, talk: OpenTalk) -> CaseView:
         """The tracker of a draft that was sent. Raises NoSuchCase when it never was."""
         reference, draft = talk.draft.reference, talk.draft
         case = self.casework.case(reference)

@@ -6,7 +6,7 @@ from typing import Final
 from flask import Blueprint, Response, jsonify
 
 from intake.web.shell.access import Audience, Door, open_doors
-from intake.web.shell.wired import services
+from intake.web.shell.services import services
 
 A_DAY: Final = "public, max-age=86400"
 

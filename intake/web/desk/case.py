@@ -12,7 +12,7 @@ from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
 from intake.web.desk.screens import case_screen
-from intake.web.shell.wired import services
+from intake.web.shell.services import services
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS: Final = {"txt": "text/plain", "pdf": "application/pdf", "docx": WORD}

@@ -11,11 +11,11 @@ from intake.services.desk.cases import MovedOn, NotRead, PerhapsNamed, SafetyFir
 from intake.services.ports import NoSuchCase, Stale
 from intake.web.desk.here import case_address, desk, go, home, page, reference_of
 from intake.web.desk.kept import BY, again, form_here, sealed_here
-from intake.web.shell.access import Lost
+from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import log_fault
 from intake.web.shell.form_keys import from_elsewhere
-from intake.web.shell.wired import services
+from intake.web.shell.services import services
 
 
 def lost(_: Exception) -> Response:
@@ -108,7 +108,7 @@ def broken(error: Exception) -> Response:
 
 def install(room: Blueprint) -> None:
     """Answer every fault of the desk with a page of the desk."""
-    room.register_error_handler(Lost, lost)
+    room.register_error_handler(NoWayIn, lost)
     room.register_error_handler(CSRFError, keyless)
     room.register_error_handler(NoSuchCase, gone)
     room.register_error_handler(PerhapsNamed, perhaps_named)

@@ -9,9 +9,9 @@ from intake.domain.people.coming_back import read_reference
 from intake.domain.people.officer import Officer
 from intake.services.desk.ports import KeptForms
 from intake.services.ports import Caller
-from intake.web.shell.access import Audience, Lost, audiences
+from intake.web.shell.access import Audience, NoWayIn, audiences
 from intake.web.shell.device import token_of
-from intake.web.shell.wired import Desk, services
+from intake.web.shell.services import Desk, services
 
 STATIC: Final = Path(__file__).parent / "static"
 
@@ -32,7 +32,7 @@ def sign_in_first() -> None:
         return
     g.officer = desk().signing_in.officer(token_of(request) or "")
     if g.officer is None:
-        raise Lost
+        raise NoWayIn
 
 
 def officer() -> Officer:

@@ -17,7 +17,7 @@ from intake.services.desk.taking_down import CHANNELS, KeptOtherwise, Made, ToHa
 from intake.web.desk.here import case_address, desk, forms, go, home, officer, page
 from intake.web.desk.kept import UNTYPED
 from intake.web.shell.form_keys import FIELD
-from intake.web.shell.wired import services
+from intake.web.shell.services import services
 
 ADD: Final = "add:"
 KEY: Final = "key"

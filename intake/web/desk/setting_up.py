@@ -7,7 +7,7 @@ from flask import Response, request
 from intake.services.desk.ports import Chosen, SetUp
 from intake.services.desk.signing_in import SetUpRefused
 from intake.web.desk.here import desk, page
-from intake.web.shell.scan import scan
+from intake.web.shell.qr import scan
 
 TYPED: Final = ("name", "shown")
 

@@ -6,13 +6,13 @@ from typing import Final
 
 from flask import Blueprint, Flask
 
-from intake.web.shell import access, assets, choosing, errors, form_keys, hosts, locale
+from intake.web.shell import access, assets, errors, form_keys, hosts, language_switch, locale
 from intake.web.shell.access import Audience, Door
 from intake.web.shell.colours import colour_sheets
 from intake.web.shell.compress import compress
 from intake.web.shell.headers import add_headers
 from intake.web.shell.render import visible
-from intake.web.shell.wired import KEY, Services, hush, language
+from intake.web.shell.services import KEY, Services, hush, language
 
 STATIC: Final = Path(__file__).parent / "static"
 MAX_BODY: Final = 1024 * 1024
@@ -44,12 +44,12 @@ def install(
     errors.install(app)
     locale.install(app, language)
     app.jinja_env.globals["offered"] = services.languages.names
-    app.jinja_env.globals["shown_at"] = choosing.shown_at
+    app.jinja_env.globals["shown_at"] = language_switch.shown_at
     sheets = colour_sheets(services.councils.values())
     assets.install(app, assets.gather((STATIC, *folders), sheets))
     app.before_request(access.guard)
-    app.before_request(choosing.hear)
-    app.after_request(choosing.keep_choice)
+    app.before_request(language_switch.hear)
+    app.after_request(language_switch.keep_choice)
     app.teardown_request(hush)
     app.after_request(compress)
     app.after_request(add_headers)

@@ -35,7 +35,7 @@ class Audience(Enum):
     """A form with ``start`` in it is anyone's; every other form is the device's."""
 
 
-class Lost(Exception):
+class NoWayIn(Exception):
     """This device has no way in (any more), or the form is not this device's."""
 
 
@@ -82,7 +82,7 @@ def guard() -> None:
     if audience is Audience.ANYONE or (audience is Audience.STARTER and _starts()):
         return
     if token_of(request) is None:
-        raise Lost
+        raise NoWayIn
     if sends:
         current_app.extensions["csrf"].protect()
 

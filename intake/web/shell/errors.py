@@ -11,11 +11,11 @@ from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from intake.web.shell.access import Lost
+from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
 from intake.web.shell.form_keys import FIELD, from_elsewhere
 from intake.web.shell.render import page
-from intake.web.shell.wired import services
+from intake.web.shell.services import services
 
 LOG: Final = logging.getLogger(__name__)
 NOT_TYPED: Final = frozenset(
@@ -118,7 +118,7 @@ def _places(error: Exception) -> Iterator[str]:
 
 def install(app: Flask) -> None:
     """Answer every fault with a page."""
-    app.register_error_handler(Lost, lost)
+    app.register_error_handler(NoWayIn, lost)
     app.register_error_handler(CSRFError, lost)
     app.register_error_handler(SecurityError, stranger)
     app.register_error_handler(HTTPException, refused)

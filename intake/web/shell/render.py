@@ -6,8 +6,8 @@ from flask import Response, g, render_template, request
 
 from intake.domain.people.council import CouncilPack
 from intake.web.shell.device import token_of
-from intake.web.shell.unsaid import with_english_said
-from intake.web.shell.wired import services
+from intake.web.shell.services import services
+from intake.web.shell.untranslated import with_english_said
 
 BY_SCRIPT: Final = "X-Turn"
 """The header with which our own script asks for a page's part."""

@@ -4,10 +4,10 @@ from typing import Any, Final
 
 from flask import Blueprint, abort, g
 
-from intake.web.shell import choosing
+from intake.web.shell import language_switch
 from intake.web.shell.access import Audience, Door, open_doors
-from intake.web.shell.wired import services
-from intake.web.young import back, case, front, keeping, road, talk, telling_now
+from intake.web.shell.services import services
+from intake.web.young import back, case, front, keeping, road_map, talk, telling_now
 
 ANYONE, DEVICE, STARTER = Audience.ANYONE, Audience.DEVICE, Audience.STARTER
 
@@ -16,7 +16,7 @@ DOORS: Final = (
     Door("/safe", front.safe, ANYONE),
     Door("/about/<name>", front.about, ANYONE),
     Door("/leave", back.leave, ANYONE, "POST"),
-    Door("/language", choosing.switch, ANYONE, "POST"),
+    Door("/language", language_switch.switch, ANYONE, "POST"),
     Door("/<council>/", front.front, ANYONE),
     Door("/<council>/safe", front.safe, ANYONE),
     Door("/<council>/safe/now", telling_now.ask_now, ANYONE),
@@ -41,7 +41,7 @@ DOORS: Final = (
     Door("/<council>/sent", case.sent, DEVICE),
     Door("/<council>/sent", case.send, DEVICE, "POST"),
     Door("/<council>/case", case.case, DEVICE),
-    Door("/<council>/map", road.road, ANYONE),
+    Door("/<council>/map", road_map.road, ANYONE),
     Door("/<council>/case", case.make_move, DEVICE, "POST"),
     Door("/<council>/case/story", case.story, DEVICE),
     Door("/<council>/case/story.pdf", case.story_as_pdf, DEVICE),

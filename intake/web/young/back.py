@@ -5,12 +5,12 @@ from secrets import token_hex
 from flask import Response, request
 
 from intake.services.ports import TooManyTries
-from intake.services.talk.turns import Talk
-from intake.web.shell.choosing import switching
+from intake.services.talk.turns import OpenTalk
 from intake.web.shell.device import forget, remember, token_of
+from intake.web.shell.language_switch import switching
 from intake.web.shell.render import page
-from intake.web.shell.wired import services
-from intake.web.young.here import base, caller, go
+from intake.web.shell.services import services
+from intake.web.young.request_context import base, caller, go
 
 
 def back() -> Response:
@@ -47,7 +47,7 @@ def _asked(problem: str | None, status: int) -> Response:
         "back",
         status=status,
         stranger=f"form-{token_hex(4)}",
-        before=services().telling.talk(token_of(request) or ""),
+        before=services().talks.open(token_of(request) or ""),
         problem=problem,
         slips=services().coming_back.slips(words) if problem == "wrong" else (),
         reference=reference,
@@ -59,5 +59,5 @@ def _code() -> tuple[str, str]:
     return request.form.get("reference", ""), request.form.get("words", "")
 
 
-def _next(talk: Talk) -> str:
+def _next(talk: OpenTalk) -> str:
     return f"{base(talk.pack)}/case" if talk.idle else f"{base(talk.pack)}/talk#ask"

@@ -7,12 +7,12 @@ from flask import Response, abort, current_app, request
 from intake.services.case.casework import NotNow
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
-from intake.web.shell.access import Lost
+from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import remember
 from intake.web.shell.render import home, page
-from intake.web.shell.wired import services
-from intake.web.young.here import address, base, go, talk_here, token
+from intake.web.shell.services import services
 from intake.web.young.keeping import code_of
+from intake.web.young.request_context import address, base, go, talk_here, token
 from intake.web.young.telling_now import now_of
 
 
@@ -20,7 +20,7 @@ def send() -> Response:
     """Send the complaint to the council, once, however often this is asked."""
     talk = services().sending.send(token(), request.form.get("seen", ""))
     if talk is None:
-        raise Lost
+        raise NoWayIn
     return go(f"{base(talk.pack)}/sent" if talk.idle else address(talk, None))
 
 
@@ -31,7 +31,7 @@ def make_move() -> Response:
     except NotNow:
         return page("young/not_now.html", "gone", status=409)
     if talk is None:
-        raise Lost
+        raise NoWayIn
     return go(f"{base(talk.pack)}/case" if talk.idle else address(talk, None))
 
 

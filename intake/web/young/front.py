@@ -5,9 +5,9 @@ from flask import Response, abort, request
 from intake.web.shell.device import token_of
 from intake.web.shell.render import council_here, home, page
 from intake.web.shell.safe_html import page_body
-from intake.web.shell.wired import services
-from intake.web.young.here import base, council, go
-from intake.web.young.reaching import advocates_of, ways_of
+from intake.web.shell.services import services
+from intake.web.young.contacts import advocates_of, ways_of
+from intake.web.young.request_context import base, council, go
 from intake.web.young.telling_now import now_of
 
 
@@ -21,7 +21,7 @@ def choose() -> Response:
 
 def front() -> Response:
     """What this is, how to start, how to come back, and the other ways to complain."""
-    before = services().telling.talk(token_of(request) or "")
+    before = services().talks.open(token_of(request) or "")
     pack = council()
     return page(
         "young/front.html",

@@ -8,13 +8,13 @@ from intake.domain.letters.parts import Letter
 from intake.domain.people.coming_back import grouped, link_fragment
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
-from intake.services.talk.turns import Talk
-from intake.web.shell.access import Lost
+from intake.services.talk.turns import OpenTalk
+from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import forget, remember
+from intake.web.shell.qr import scan
 from intake.web.shell.render import page
-from intake.web.shell.scan import scan
-from intake.web.shell.wired import services
-from intake.web.young.here import base, go, talk_here, token
+from intake.web.shell.services import services
+from intake.web.young.request_context import base, go, talk_here, token
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 """The media type of a Word document."""
@@ -37,9 +37,9 @@ def keep() -> Response:
 
 def hide() -> Response:
     """Hide what was said from whoever looks on, or show it again, and go back there."""
-    talk = services().telling.hide(token(), hidden=request.form.get("hide") == "yes")
+    talk = services().talks.hide(token(), hidden=request.form.get("hide") == "yes")
     if talk is None:
-        raise Lost
+        raise NoWayIn
     to, of = HIDES.get(request.form.get("to", ""), "talk"), _asked_for()
     return go(f"{base(talk.pack)}/{to}{f'?of={of}' if of else ''}")
 
@@ -56,7 +56,7 @@ def renew() -> Response:
     """Make other words; whoever knows the old ones can't come in with them any more."""
     renewed = services().coming_back.new_words(token())
     if renewed is None:
-        raise Lost
+        raise NoWayIn
     new_token, talk = renewed
     return remember(go(f"{base(talk.pack)}/keep"), new_token)
 
@@ -107,7 +107,7 @@ def _file(kind: str, mimetype: str) -> Response:
     return response
 
 
-def _letter(talk: Talk) -> Letter:
+def _letter(talk: OpenTalk) -> Letter:
     """The letter that is being made, or the one that was sent with the event that is asked for."""
     try:
         if _of(talk) == OMBUDSMAN:
@@ -126,19 +126,19 @@ def _asked_for() -> str:
     return number if number.isdecimal() and len(number) <= LONGEST_NUMBER else ""
 
 
-def _of(talk: Talk) -> str:
+def _of(talk: OpenTalk) -> str:
     """What is asked for of what was sent; before that there is only the letter so far."""
     return _asked_for() if talk.draft.sent else ""
 
 
-def _letter_page(talk: Talk, letter: Letter, *, failed: bool = False) -> Response:
+def _letter_page(talk: OpenTalk, letter: Letter, *, failed: bool = False) -> Response:
     status, of = 503 if failed else 200, _of(talk)
     theirs = of.isdecimal() and services().writing.theirs(talk.draft.reference, int(of))
     shown = {"talk": talk, "letter": letter, "failed": failed, "of": of, "theirs": theirs}
     return page("young/letter.html", "letter", status=status, **shown)
 
 
-def code_of(talk: Talk) -> dict[str, str]:
+def code_of(talk: OpenTalk) -> dict[str, str]:
     """The reference and the words of a talk as they are shown, and as they stand in a link."""
     draft = talk.draft
     return {

@@ -8,12 +8,12 @@ from intake.domain.letters.parts import Letter
 from intake.domain.talk.conversation import Place
 from intake.domain.text import Line, Wording
 from intake.services.papers.writing import NoSuchLetter
-from intake.services.talk.outcomes import Clashed
-from intake.services.talk.turns import Talk, Turn
+from intake.services.talk.outcomes import AnswerClash
+from intake.services.talk.turns import OpenTalk, Turn
 from intake.web.shell.safe_html import page_body
-from intake.web.shell.wired import Services, services
-from intake.web.young.here import address
-from intake.web.young.reaching import dialled
+from intake.web.shell.services import Services, services
+from intake.web.young.contacts import dialled
+from intake.web.young.request_context import address
 from intake.web.young.telling_now import now_of
 
 SHOWN_BEFORE: Final = 3
@@ -42,7 +42,7 @@ Say = Callable[[Wording | None, Place | None], tuple[Line, ...]]
 Screen = dict[str, Any]
 
 
-def sayer(talk: Talk) -> Say:
+def sayer(talk: OpenTalk) -> Say:
     """What a wording says in this talk; nothing for one that isn't there."""
     known = talk.names
 
@@ -80,17 +80,19 @@ def turn_screen(turn: Turn) -> Screen:
     }
 
 
-def _explained(talk: Talk, say: Say, lines: tuple[Line, ...]) -> list[tuple[str, tuple[Line, ...]]]:
+def _explained(
+    talk: OpenTalk, say: Say, lines: tuple[Line, ...]
+) -> list[tuple[str, tuple[Line, ...]]]:
     """The words in these lines that are explained, each with what it means."""
     met = {piece.key: piece.text for line in lines for piece in line if piece.kind == "term"}
     return [(word, say(talk.conversation.flow.terms[key].say, None)) for key, word in met.items()]
 
 
-def check_screen(services: Services, talk: Talk) -> Screen:
+def check_screen(services: Services, talk: OpenTalk) -> Screen:
     """The check page, as its template is given it."""
     return {
         "talk": talk,
-        "check": services.telling.check(talk),
+        "check": services.talks.check(talk),
         "letter": _letter(services, talk),
         "offer": _offer(talk),
         "tells": now_of(talk.pack) if talk.draft.card else None,
@@ -101,20 +103,20 @@ def check_screen(services: Services, talk: Talk) -> Screen:
     }
 
 
-def _offer(talk: Talk) -> Screen | None:
+def _offer(talk: OpenTalk) -> Screen | None:
     """The help card that stands above this page, if one does."""
     name = talk.draft.card
     card = services().cards.page(name, talk.pack) if name else None
     return {"title": card.title, "body": page_body(card)} if card else None
 
 
-def _letter(services: Services, talk: Talk) -> Letter | None:
+def _letter(services: Services, talk: OpenTalk) -> Letter | None:
     try:
         return services.writing.letter(talk)
     except NoSuchLetter:
         return None
 
 
-def clash_screen(clashed: Clashed) -> Screen:
+def clash_screen(clashed: AnswerClash) -> Screen:
     """Two answers to one question, as the template is given them."""
     return {"clash": clashed, "say": sayer(clashed.talk)}

@@ -8,15 +8,15 @@ from flask import Response, abort, request
 
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.form import Form, form_mark
-from intake.services.talk.outcomes import Clashed, Gone, Moved, Outcome, Refused
-from intake.services.talk.turns import Talk
-from intake.web.shell.access import Lost
-from intake.web.shell.choosing import switching
+from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, QuestionGone, Rejection
+from intake.services.talk.turns import OpenTalk
+from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import remember, token_of
 from intake.web.shell.errors import typed
+from intake.web.shell.language_switch import switching
 from intake.web.shell.render import BY_SCRIPT, page
-from intake.web.shell.wired import services
-from intake.web.young.here import address, base, council, go, talk_here, token
+from intake.web.shell.services import services
+from intake.web.young.request_context import address, base, council, go, talk_here, token
 from intake.web.young.screens import check_screen, clash_screen, turn_screen
 
 KEPT: Final = "X-Kept"
@@ -40,7 +40,7 @@ LONGEST_NUMBER: Final = 4
 def show() -> Response:
     """The conversation where it is, or at the question that the address asks for."""
     talk = talk_here()
-    clash = services().telling.clash(talk)
+    clash = services().talks.clash(talk)
     if clash:
         return _clashed(clash)
     return _at(talk, _asked_for(talk))
@@ -50,7 +50,7 @@ def tell() -> Response:
     """Start a conversation, or make one move in it."""
     if "start" in request.form:
         return _start(request.form["start"])
-    outcome = services().telling.move(
+    outcome = services().talks.move(
         token(),
         "keep" if switching() else request.form.get("move", "answer"),
         Place.of_key(request.form.get("place", "")),
@@ -58,7 +58,7 @@ def tell() -> Response:
         item=request.values.get("item", ""),
         seen=request.form.get("seen", ""),
     )
-    if request.form.get("move") == "keep" and not switching() and isinstance(outcome, Moved):
+    if request.form.get("move") == "keep" and not switching() and isinstance(outcome, MoveMade):
         return _kept(outcome)
     return _after(outcome)
 
@@ -66,7 +66,7 @@ def tell() -> Response:
 def pick() -> Response:
     """Keep one of two answers to the same question."""
     keep, seen = request.form.get("keep", ""), request.form.get("seen", "")
-    return _after(services().telling.pick(token(), keep, seen))
+    return _after(services().talks.pick(token(), keep, seen))
 
 
 def check() -> Response:
@@ -76,42 +76,42 @@ def check() -> Response:
 
 def widen() -> Response:
     """Tell in full what was told in a few words."""
-    talk = services().telling.widen(token())
+    talk = services().talks.widen(token())
     if talk is None:
-        raise Lost
+        raise NoWayIn
     return _go_on(talk)
 
 
 def add() -> Response:
     """Choose on the check page what else to tell."""
-    return _after(services().telling.offer(token(), _controls()))
+    return _after(services().talks.offer(token(), _controls()))
 
 
 def _start(flow: str) -> Response:
-    if flow not in services().telling.flows:
+    if flow not in services().talks.flows:
         abort(400)
-    if not services().telling.flows[flow].opens or "about" in request.form:
+    if not services().talks.flows[flow].opens or "about" in request.form:
         return _start_move(flow)
-    before = services().telling.talk(token_of(request) or "")
+    before = services().talks.open(token_of(request) or "")
     if before and "again" not in request.form:
         return page("young/already.html", "already", before=before, flow=flow)
-    begun, talk = services().telling.begin(council().key, flow)
+    begun, talk = services().talks.begin(council().key, flow)
     return remember(_go_on(talk), begun)
 
 
 def _start_move(flow: str) -> Response:
     """Start a further conversation, about what was sent."""
-    talk = services().telling.begin_move(token(), flow)
+    talk = services().talks.begin_move(token(), flow)
     if talk is None:
-        raise Lost
+        raise NoWayIn
     return _go_on(talk)
 
 
-def _go_on(talk: Talk) -> Response:
+def _go_on(talk: OpenTalk) -> Response:
     return go(f"{address(talk, talk.conversation.next_place())}#ask")
 
 
-def _asked_for(talk: Talk) -> Place | None:
+def _asked_for(talk: OpenTalk) -> Place | None:
     number, _, item = request.args.get("q", "").partition(".")
     if not number.isdecimal() or len(number) > LONGEST_NUMBER:
         return None
@@ -126,20 +126,20 @@ def _controls() -> Form:
     }
 
 
-def _at(talk: Talk, place: Place | None) -> Response:
+def _at(talk: OpenTalk, place: Place | None) -> Response:
     """The page of a place; what is sent already is not asked again."""
     if talk.idle:
         return go(f"{base(talk.pack)}/case")
-    turn = services().telling.turn(talk, place)
+    turn = services().talks.turn(talk, place)
     if turn is None:
         return go(address(talk, None))
     return page("young/turn.html", "turn", **turn_screen(turn))
 
 
-def _check(talk: Talk) -> Response:
+def _check(talk: OpenTalk) -> Response:
     if talk.idle:
         return go(f"{base(talk.pack)}/case")
-    clash = services().telling.clash(talk)
+    clash = services().talks.clash(talk)
     if clash:
         return _clashed(clash)
     return page("young/check.html", "check", **check_screen(services(), talk))
@@ -147,11 +147,11 @@ def _check(talk: Talk) -> Response:
 
 def _after(outcome: Outcome | None) -> Response:
     if outcome is None:
-        raise Lost
+        raise NoWayIn
     return _ANSWERS[type(outcome)](outcome)
 
 
-def _moved(moved: Moved) -> Response:
+def _moved(moved: MoveMade) -> Response:
     """The next page: by its address for a browser, at once for our script."""
     to = address(moved.talk, moved.place)
     if BY_SCRIPT not in request.headers:
@@ -161,7 +161,7 @@ def _moved(moved: Moved) -> Response:
     return response
 
 
-def _kept(kept: Moved) -> Response:
+def _kept(kept: MoveMade) -> Response:
     """Where somebody was going when what is half typed was put away: to keep their place, or
     where the address says."""
     if KEPT in request.headers:
@@ -174,21 +174,21 @@ def _kept(kept: Moved) -> Response:
     return _moved(replace(kept, place=place)) if place else go(f"{base(kept.talk.pack)}/keep")
 
 
-def _refused(refused: Refused) -> Response:
+def _refused(refused: Rejection) -> Response:
     return page("young/turn.html", "turn", status=422, **turn_screen(refused.turn))
 
 
-def _gone(gone: Gone) -> Response:
+def _gone(gone: QuestionGone) -> Response:
     return page("young/gone.html", "gone", status=410, talk=gone.talk, typed=typed())
 
 
-def _clashed(clashed: Clashed) -> Response:
+def _clashed(clashed: AnswerClash) -> Response:
     return page("young/clash.html", "clash", status=409, **clash_screen(clashed))
 
 
 _ANSWERS: Final[Mapping[type, Callable[[Any], Response]]] = {
-    Moved: _moved,
-    Refused: _refused,
-    Gone: _gone,
-    Clashed: _clashed,
+    MoveMade: _moved,
+    Rejection: _refused,
+    QuestionGone: _gone,
+    AnswerClash: _clashed,
 }

@@ -8,13 +8,13 @@ from flask import Response, request
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.text import blank
 from intake.services.ports import Caller, TooManyTries
-from intake.services.young.telling_now import LONGEST, Confirmed, NobodyThere, NotRemembered
-from intake.web.shell.choosing import switching
+from intake.services.young.telling_now import LONGEST, HelpRequest, NobodyThere, NotRemembered
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import log_fault, typed
+from intake.web.shell.language_switch import switching
 from intake.web.shell.render import page
-from intake.web.shell.wired import services
-from intake.web.young.here import council
+from intake.web.shell.services import services
+from intake.web.young.request_context import council
 
 MARK: Final = "once"
 """The field that is the same however often one form is sent."""
@@ -71,14 +71,14 @@ def _nobody(why: str, status: int = 200) -> Response:
 
 
 def _shown() -> dict[str, Any]:
-    talk = services().telling.talk(_token())
+    talk = services().talks.open(_token())
     ours = talk is not None and talk.pack.key == council().key
     return {"talk": talk if ours else None}
 
 
-def _confirmed() -> Confirmed:
+def _confirmed() -> HelpRequest:
     form = request.form
-    return Confirmed(
+    return HelpRequest(
         form.get(MARK) or token_hex(16),
         form.get("name", "").replace("\r\n", "\n"),
         form.get("reach", "").replace("\r\n", "\n"),
@@ -86,7 +86,7 @@ def _confirmed() -> Confirmed:
     )
 
 
-def _problems(confirmed: Confirmed) -> dict[str, str]:
+def _problems(confirmed: HelpRequest) -> dict[str, str]:
     texts = {"name": confirmed.name, "reach": confirmed.reach}
     long = {field: "too_long" for field, text in texts.items() if len(text) > LONGEST}
     return long if not blank(confirmed.reach) else {"reach": "empty", **long}

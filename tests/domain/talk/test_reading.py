@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.domain.talk.reading import DateWords, raw_of, read_answer, spoken
-from intake.domain.talk.stored import fits
+from intake.domain.talk.reading import DateWords, answer_lines, form_of, read_answer
+from intake.domain.talk.stored_answers import fits
 from tests.support.made_flows import (
     TODAY,
     a_field,
@@ -90,8 +90,8 @@ def test_who_types_beside_a_box_has_ticked_it() -> None:
 def test_words_beside_a_choice_that_was_not_made_are_kept_and_not_chosen() -> None:
     stored = read(CHOICE, answer="text", answer_other="Pigeon")
     assert stored == {"chosen": "text", "words": {"other": "Pigeon"}}
-    assert [line.text for line in spoken(CHOICE, stored)] == ["Text"]
-    assert raw_of(CHOICE, stored)["answer.other"] == ["Pigeon"]
+    assert [line.text for line in answer_lines(CHOICE, stored)] == ["Text"]
+    assert form_of(CHOICE, stored)["answer.other"] == ["Pigeon"]
 
 
 def test_words_beside_an_option_without_a_box_are_not_taken() -> None:
@@ -160,7 +160,7 @@ def test_a_refusal_names_the_limits() -> None:
 @given(st.lists(st.sampled_from(["why", "sorry", "other"]), min_size=1), st.text())
 def test_an_answer_can_be_put_back_into_its_form(ticked: list[str], words: str) -> None:
     stored = read(CHOICES, answer=ticked, answer_other=words.replace("\r", "")[:5000])
-    assert read_answer(CHOICES, raw_of(CHOICES, stored), TODAY, no_dates) == stored
+    assert read_answer(CHOICES, form_of(CHOICES, stored), TODAY, no_dates) == stored
 
 
 @pytest.mark.parametrize(
@@ -177,32 +177,32 @@ def test_an_answer_can_be_put_back_into_its_form(ticked: list[str], words: str) 
 def test_a_form_that_is_filled_in_again_gives_the_same_answer(
     step: Step, controls: dict[str, str]
 ) -> None:
-    assert raw_of(step, read(step, **controls)) == form(**controls)
+    assert form_of(step, read(step, **controls)) == form(**controls)
 
 
 def test_what_was_not_answered_fills_in_nothing() -> None:
-    assert raw_of(FACTS, None) == raw_of(FACTS, {"skipped": True}) == {}
-    assert raw_of(asked("info", "x"), {"seen": True}) == {}
+    assert form_of(FACTS, None) == form_of(FACTS, {"skipped": True}) == {}
+    assert form_of(asked("info", "x"), {"seen": True}) == {}
 
 
 def test_an_answer_is_said_again_in_the_words_of_its_options_and_its_own() -> None:
     stored = read(CHOICES, answer=["why", "other"], answer_other="A dog")
-    assert [(line.label, line.text) for line in spoken(CHOICES, stored)] == [
+    assert [(line.label, line.text) for line in answer_lines(CHOICES, stored)] == [
         (None, "Why"),
         ("Other", "A dog"),
     ]
 
 
 def test_parts_are_said_again_with_their_labels_and_a_date_with_its_reading() -> None:
-    lines = spoken(FACTS, read(FACTS, answer_who="Bob", answer_when="May"))
+    lines = answer_lines(FACTS, read(FACTS, answer_who="Bob", answer_when="May"))
     assert [(line.label, line.text) for line in lines] == [("Who", "Bob"), ("When", "May")]
     assert lines[1].note == DateWords("May")
 
 
 def test_a_number_is_said_as_it_was_typed_and_a_skip_not_at_all() -> None:
-    assert spoken(asked("number", "x"), {"number": 12, "typed": "012"})[0].text == "012"
-    assert spoken(FACTS, {"skipped": True}) == ()
-    assert spoken(asked("info", "x"), {"seen": True}) == ()
+    assert answer_lines(asked("number", "x"), {"number": 12, "typed": "012"})[0].text == "012"
+    assert answer_lines(FACTS, {"skipped": True}) == ()
+    assert answer_lines(asked("info", "x"), {"seen": True}) == ()
 
 
 @pytest.mark.parametrize(

@@ -42,9 +42,9 @@ class Mailed(YoungPerson):
         packs = {MAILED.key: MAILED}
         tells = partial(notices_for, NOTICES)
         self.casework = replace(self.casework, councils=packs, tells=tells)
-        self.telling = replace(self.telling, councils=packs)
+        self.talks = replace(self.talks, councils=packs)
         self.writing = replace(self.writing, casework=self.casework)
-        self.sending = Sending(self.telling, self.casework, self.writing)
+        self.sending = Sending(self.talks, self.casework, self.writing)
 
     def told(self) -> list[Notice]:
         """What waits to be sent, as if it were sent now."""

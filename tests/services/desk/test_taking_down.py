@@ -31,7 +31,7 @@ class Office(DeskOffice):
 
     def __init__(self) -> None:
         super().__init__()
-        self.taking_down = TakingDown(self.casework, self.telling, FLOW, no_dates)
+        self.taking_down = TakingDown(self.casework, self.talks, FLOW, no_dates)
 
     def sheet(self, **typed: str) -> Sheet:
         told = {"points.what#1~answer": "They shout.", **typed}
@@ -77,7 +77,7 @@ def test_when_it_began_is_known_only_where_a_day_was_told() -> None:
     (first, *_) = office.cases.events(office.kept())
     assert "arose" not in (first.data or {})
     told = Made("post", DAY)
-    dated = TakingDown(office.casework, office.telling, FLOW, _understood)
+    dated = TakingDown(office.casework, office.talks, FLOW, _understood)
     sheet = dated.sheet(
         {"points.what#1~answer": ["x"], "points.facts#1~answer.when": ["1 March"]}, DAY
     )
@@ -139,7 +139,7 @@ class Late(FakeDrafts):
 
 def late(office: Office, key: str) -> TakingDown:
     """The desk, for whom the place is as it is now, whatever happens to it."""
-    telling = replace(office.telling, drafts=Late(early=office.drafts.by_device(key)))
+    telling = replace(office.talks, drafts=Late(early=office.drafts.by_device(key)))
     return TakingDown(office.casework, telling, FLOW, no_dates)
 
 

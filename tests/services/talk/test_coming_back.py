@@ -44,7 +44,7 @@ def test_guessing_is_slowed_down(sam: YoungPerson) -> None:
 def test_leaving_locks_the_talk_on_this_phone_only(sam: YoungPerson) -> None:
     draft = sam.talk.draft
     sam.coming_back.leave(sam.token)
-    assert sam.telling.talk(sam.token) is None
+    assert sam.talks.open(sam.token) is None
     assert sam.coming_back.come_back(draft.reference, " ".join(draft.words), CALLER)
 
 
@@ -54,15 +54,15 @@ def test_new_words_sign_every_other_phone_out(sam: YoungPerson) -> None:
     assert renewed
     token, talk = renewed
     assert talk.draft.words != old
-    assert sam.telling.talk(sam.token) is None
-    assert sam.telling.talk(token) == talk
+    assert sam.talks.open(sam.token) is None
+    assert sam.talks.open(token) == talk
     assert sam.coming_back.new_words(sam.token) is None
 
 
 def test_what_was_not_sent_can_be_thrown_away_for_good(sam: YoungPerson) -> None:
     draft = sam.talk.draft
     assert sam.coming_back.throw_away(sam.token)
-    assert sam.telling.talk(sam.token) is None
+    assert sam.talks.open(sam.token) is None
     assert sam.coming_back.come_back(draft.reference, " ".join(draft.words), CALLER) is None
     assert not sam.coming_back.throw_away(sam.token)
 
@@ -70,4 +70,4 @@ def test_what_was_not_sent_can_be_thrown_away_for_good(sam: YoungPerson) -> None
 def test_what_was_sent_cannot_be_thrown_away(sam: YoungPerson) -> None:
     sam.complain()
     assert not sam.coming_back.throw_away(sam.token)
-    assert sam.telling.talk(sam.token)
+    assert sam.talks.open(sam.token)

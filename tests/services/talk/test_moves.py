@@ -92,9 +92,9 @@ def test_a_move_waits_while_another_is_made() -> None:
 
 def test_nothing_that_was_not_sent_can_be_moved_on() -> None:
     young = InMemory()
-    young.token, _ = young.telling.begin(PACK.key, "complaint")
-    assert young.telling.begin_move(young.token, "add") is None
-    assert young.telling.begin_move("nobody", "add") is None
+    young.token, _ = young.talks.begin(PACK.key, "complaint")
+    assert young.talks.begin_move(young.token, "add") is None
+    assert young.talks.begin_move("nobody", "add") is None
 
 
 def test_a_point_that_was_upheld_is_offered_too_for_it_may_not_be_sorted() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intake.domain.talk.conversation import Place
-from intake.services.talk.outcomes import Clashed, Moved, Refused
+from intake.services.talk.outcomes import AnswerClash, MoveMade, Rejection
 from tests.services.young_person import SHORT, YoungPerson
 
 TELLING = "And he hits me."
@@ -20,7 +20,7 @@ def sam() -> YoungPerson:
 
 def test_the_question_after_it_stands_under_the_card(sam: YoungPerson) -> None:
     moved = sam.answer("points.what#1", TELLING)
-    assert isinstance(moved, Moved)
+    assert isinstance(moved, MoveMade)
     assert moved.place == Place("points.facts", "1")
     assert moved.talk.draft.card == "hurt"
     assert sam.talk.draft.card == "hurt"
@@ -48,7 +48,7 @@ def test_the_card_stays_while_its_page_does(sam: YoungPerson) -> None:
     sam.answer("points.what#1", TELLING)
     sam.move("keep", "points.facts#1", {"answer.who": ["half"]})
     refused = sam.move("answer", "points.facts#1", {"answer.who": ["x" * 30_000]})
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Rejection)
     assert refused.turn.talk.draft.card == "hurt"
 
 
@@ -62,7 +62,7 @@ def test_only_what_was_typed_is_looked_at_not_what_was_chosen(sam: YoungPerson) 
         looked.append(text)
         return ()
 
-    object.__setattr__(sam.telling.moves, "cards", cards)
+    object.__setattr__(sam.talks.moves, "cards", cards)
     sam.move("answer", step.id, {"answer": ["fix"], "answer.fix": ["A heater"]})
     assert looked == ["A heater"]
 
@@ -70,8 +70,8 @@ def test_only_what_was_typed_is_looked_at_not_what_was_chosen(sam: YoungPerson) 
 def test_an_answer_from_another_tab_brings_its_card_when_it_is_picked(sam: YoungPerson) -> None:
     sam.answer("points.what#1", "My room is cold.")
     clashed = sam.move("answer", "points.what#1", {"answer": [TELLING]}, seen="new")
-    assert isinstance(clashed, Clashed)
-    assert sam.telling.pick(sam.token, "theirs", clashed.seen)
+    assert isinstance(clashed, AnswerClash)
+    assert sam.talks.pick(sam.token, "theirs", clashed.seen)
     assert sam.talk.draft.card == "hurt"
 
 

@@ -12,9 +12,9 @@ from intake.domain.talk.conversation import Place
 from intake.domain.text import plain
 from intake.services.talk.case_lists import CaseTold
 from intake.services.talk.moves import Moves
-from intake.services.talk.outcomes import Moved
+from intake.services.talk.outcomes import MoveMade
 from intake.services.talk.pinning import Pinning
-from intake.services.talk.talking import Telling
+from intake.services.talk.talking import Talks
 from tests.support.fakes import FakeDrafts
 from tests.support.made_flows import a_flow, asked, no_dates, words
 from tests.support.made_letters import PACK
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from intake.domain.flow.flow import Flow, Step
-    from intake.services.talk.turns import Talk
+    from intake.services.talk.turns import OpenTalk
 
 NAME = asked("text", "name", fills="who.name", ask=words("What is your name?"))
 TRIED = asked("text", "tried", fills="tried", skippable=True, ask=words("Who did you tell?"))
@@ -58,12 +58,12 @@ class Site:
 
     drafts: FakeDrafts = field(default_factory=FakeDrafts)
     versions: FakeVersions = field(default_factory=FakeVersions)
-    telling: Telling = field(init=False)
+    talks: Talks = field(init=False)
     token: str = ""
 
     def serves(self, *flows: Flow) -> None:
         """A new process with these flows."""
-        self.telling = Telling(
+        self.talks = Talks(
             Pinning({each.name: each for each in flows}, self.versions),
             {PACK.key: PACK},
             self.drafts,
@@ -74,17 +74,17 @@ class Site:
         )
 
     def begins(self, *told: tuple[str, str]) -> None:
-        self.token, _ = self.telling.begin(PACK.key, "complaint")
+        self.token, _ = self.talks.begin(PACK.key, "complaint")
         for step, text in told:
             self.says(step, text)
 
     def says(self, step: str, text: str, move: str = "answer") -> None:
-        outcome = self.telling.move(self.token, move, Place(step), {"answer": [text]})
-        assert isinstance(outcome, Moved)
+        outcome = self.talks.move(self.token, move, Place(step), {"answer": [text]})
+        assert isinstance(outcome, MoveMade)
 
     @property
-    def talk(self) -> Talk:
-        talk = self.telling.talk(self.token)
+    def talk(self) -> OpenTalk:
+        talk = self.talks.open(self.token)
         assert talk
         return talk
 
@@ -147,7 +147,7 @@ def test_renamed_steps_keep_answers_and_what_is_half_typed(site: Site) -> None:
     called, told = replace(NAME, id="called"), replace(TRIED, id="told")
     site.serves(flow(2, called, told, renames=renames))
     assert site.said("called") == {"text": "Sam"}
-    turn = site.telling.turn(site.talk, None)
+    turn = site.talks.turn(site.talk, None)
     assert turn
     assert (turn.place, turn.form) == (Place("told"), {"answer": ["I told J"]})
     site.says("told", "I told Jo.")
@@ -158,29 +158,29 @@ def test_renamed_steps_keep_answers_and_what_is_half_typed(site: Site) -> None:
 
 def test_two_answers_to_pick_from_move_too(site: Site) -> None:
     site.begins(("name", "Sam"))
-    site.telling.move(site.token, "answer", Place("name"), {"answer": ["Samira"]}, seen="new")
+    site.talks.move(site.token, "answer", Place("name"), {"answer": ["Samira"]}, seen="new")
     site.serves(flow(2, replace(NAME, id="called"), renames={"name": "called"}))
-    clash = site.telling.clash(site.talk)
+    clash = site.talks.clash(site.talk)
     assert clash
     assert [line.text for line in (*clash.mine, *clash.theirs)] == ["Sam", "Samira"]
-    assert isinstance(site.telling.pick(site.token, "theirs", clash.seen), Moved)
+    assert isinstance(site.talks.pick(site.token, "theirs", clash.seen), MoveMade)
     assert site.said("called") == {"text": "Samira"}
 
 
 def half_typed_twice(site: Site) -> None:
     """Two tabs, which both showed the second question empty, half type it."""
     site.begins(("name", "Sam"))
-    turn = site.telling.turn(site.talk, None)
+    turn = site.talks.turn(site.talk, None)
     assert turn
     for text in ("I told J", "May kn"):
         form = {"answer": [text]}
-        site.telling.move(site.token, "keep", Place("tried"), form, seen=turn.seen)
+        site.talks.move(site.token, "keep", Place("tried"), form, seen=turn.seen)
 
 
 def test_what_a_second_tab_half_typed_moves_too(site: Site) -> None:
     half_typed_twice(site)
     site.serves(flow(2, NAME, replace(TRIED, id="told"), renames={"tried": "told"}))
-    turn = site.telling.turn(site.talk, Place("told"))
+    turn = site.talks.turn(site.talk, Place("told"))
     assert turn
     assert turn.form == {"answer": ["May kn"]}
     assert [text for _, text in turn.others] == ["I told J"]
@@ -190,9 +190,9 @@ def test_a_talk_stays_where_it_was_begun_for_what_only_a_second_tab_half_typed(
     site: Site,
 ) -> None:
     half_typed_twice(site)
-    turn = site.telling.turn(site.talk, None)
+    turn = site.talks.turn(site.talk, None)
     assert turn
-    site.telling.move(site.token, "keep", Place("tried"), {}, seen=turn.seen)
+    site.talks.move(site.token, "keep", Place("tried"), {}, seen=turn.seen)
     assert (dict(site.talk.draft.half), len(site.talk.draft.others)) == ({}, 1)
     site.serves(flow(2, NAME, AGE))
     assert site.steps() == ["name", "tried"]
@@ -226,14 +226,14 @@ def test_what_was_sent_is_in_no_version(site: Site) -> None:
 def test_a_move_that_waits_keeps_the_structure_it_was_begun_in(site: Site) -> None:
     site.begins()
     site.sends()
-    site.telling.begin_move(site.token, "question")
+    site.talks.begin_move(site.token, "question")
     site.says("words", "Why did they move me?")
     other = replace(MOVE, name="add", hash="8" * 64)
     site.serves(OLD, MOVE, other)
-    site.telling.begin_move(site.token, "add")
+    site.talks.begin_move(site.token, "add")
     newer = replace(flow(9, replace(WORDS, id="more"), name="question"), ends=MOVE.ends)
     site.serves(OLD, newer, other)
-    talk = site.telling.begin_move(site.token, "question")
+    talk = site.talks.begin_move(site.token, "question")
     assert talk
     assert (talk.opened.flow_hash, site.said("words")) == (
         MOVE.hash, {"text": "Why did they move me?"})  # fmt: skip
@@ -244,9 +244,9 @@ SHORT = replace(flow(5, NAME, name="short"), widens="complaint")
 
 def test_what_was_told_in_a_few_words_can_be_told_in_full(site: Site) -> None:
     site.serves(OLD, SHORT)
-    site.token, _ = site.telling.begin(PACK.key, "short")
+    site.token, _ = site.talks.begin(PACK.key, "short")
     site.says("name", "Sam")
-    assert site.telling.widen(site.token)
+    assert site.talks.widen(site.token)
     assert (site.talk.draft.flow, site.talk.opened.flow_hash) == ("complaint", OLD.hash)
     assert (site.said("name"), site.talk.conversation.next_place()) == (
         {"text": "Sam"}, Place("tried"))  # fmt: skip
@@ -254,17 +254,17 @@ def test_what_was_told_in_a_few_words_can_be_told_in_full(site: Site) -> None:
 
 def test_what_cannot_be_told_in_full_without_a_loss_stays_as_it_is(site: Site) -> None:
     site.serves(flow(6, TRIED), SHORT)
-    site.token, _ = site.telling.begin(PACK.key, "short")
+    site.token, _ = site.talks.begin(PACK.key, "short")
     site.says("name", "Sam")
-    assert site.telling.widen(site.token)
+    assert site.talks.widen(site.token)
     assert (site.talk.draft.flow, site.said("name")) == ("short", {"text": "Sam"})
 
 
 def test_what_is_told_in_full_cannot_be_told_any_fuller(site: Site) -> None:
     site.begins(("name", "Sam"))
     before = site.talk.opened.revision
-    assert site.telling.widen(site.token)
-    assert site.telling.widen("a stranger's") is None
+    assert site.talks.widen(site.token)
+    assert site.talks.widen("a stranger's") is None
     site.sends()
-    assert site.telling.widen(site.token)
+    assert site.talks.widen(site.token)
     assert site.talk.opened.revision == before + 1

@@ -4,7 +4,7 @@ import pytest
 
 from intake.domain.talk.conversation import Place
 from intake.services.ports import Stale
-from intake.services.talk.outcomes import Gone, Moved, Refused
+from intake.services.talk.outcomes import MoveMade, QuestionGone, Rejection
 from tests.services.young_person import YoungPerson
 
 
@@ -20,13 +20,13 @@ def test_the_privacy_promise_comes_first(sam: YoungPerson) -> None:
 
 
 def test_it_can_begin_with_any_conversation_that_there_is(sam: YoungPerson) -> None:
-    assert "complaint" in sam.telling.flows
-    assert sam.talk.conversation.flow in sam.telling.flows.values()
+    assert "complaint" in sam.talks.flows
+    assert sam.talk.conversation.flow in sam.talks.flows.values()
 
 
 def test_an_answer_leads_to_the_next_question(sam: YoungPerson) -> None:
     moved = sam.move("answer", "promise")
-    assert isinstance(moved, Moved)
+    assert isinstance(moved, MoveMade)
     assert moved.place == Place("safe")
     assert moved.talk.opened.revision == 2
 
@@ -34,13 +34,13 @@ def test_an_answer_leads_to_the_next_question(sam: YoungPerson) -> None:
 def test_eight_turns_lead_to_the_check_page(sam: YoungPerson) -> None:
     sam.tell_all()
     assert len(sam.talk.conversation.path()) == 9
-    assert sam.telling.turn(sam.talk, None) is None
+    assert sam.talks.turn(sam.talk, None) is None
 
 
 def test_an_answer_that_cannot_be_taken_stays_in_its_box(sam: YoungPerson) -> None:
     sam.go_to("safe")
     refused = sam.answer("safe", "maybe")
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Rejection)
     assert refused.turn.form == {"answer": ["maybe"]}
     assert [problem.code for problem in refused.turn.problems] == ["not_an_option"]
 
@@ -48,7 +48,7 @@ def test_an_answer_that_cannot_be_taken_stays_in_its_box(sam: YoungPerson) -> No
 def test_what_must_be_told_cannot_be_skipped_and_keeps_what_was_typed(sam: YoungPerson) -> None:
     sam.go_to("points.what")
     refused = sam.move("skip", "points.what#1", {"answer": ["I do not"]})
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Rejection)
     assert refused.turn.form == {"answer": ["I do not"]}
     assert refused.turn.problems[0].code == "needed"
 
@@ -56,7 +56,7 @@ def test_what_must_be_told_cannot_be_skipped_and_keeps_what_was_typed(sam: Young
 def test_going_back_keeps_what_was_half_typed(sam: YoungPerson) -> None:
     sam.go_to("points.what")
     moved = sam.move("back", "points.what#1", {"answer": ["They took"]})
-    assert isinstance(moved, Moved)
+    assert isinstance(moved, MoveMade)
     assert moved.place == Place("safe")
     assert sam.turn.form == {"answer": ["They took"]}
     sam.answer("points.what#1", "They took my bike")
@@ -65,14 +65,14 @@ def test_going_back_keeps_what_was_half_typed(sam: YoungPerson) -> None:
 
 def test_going_back_from_the_first_question_stays_there(sam: YoungPerson) -> None:
     moved = sam.move("back", "promise")
-    assert isinstance(moved, Moved)
+    assert isinstance(moved, MoveMade)
     assert moved.place == Place("promise")
 
 
 def test_an_earlier_answer_is_changed_and_the_talk_goes_on_where_it_was(sam: YoungPerson) -> None:
     sam.go_to("advocate")
     moved = sam.answer("points.what#1", "My room is dark")
-    assert isinstance(moved, Moved)
+    assert isinstance(moved, MoveMade)
     assert moved.place == Place("advocate")
     assert [line.text for said in sam.turn.said for line in said.lines][1] == "My room is dark"
 
@@ -80,7 +80,7 @@ def test_an_earlier_answer_is_changed_and_the_talk_goes_on_where_it_was(sam: You
 def test_another_item_can_be_added_and_left_out_again(sam: YoungPerson) -> None:
     sam.go_to("points.facts")
     added = sam.move("add", "points.facts#1", {"answer.who": ["Jo"]})
-    assert isinstance(added, Moved)
+    assert isinstance(added, MoveMade)
     assert added.place == Place("points.what", "2")
     sam.move("skip", "points.what#2")
     assert sam.talk.conversation.items_of("points") == ("1",)
@@ -89,7 +89,7 @@ def test_another_item_can_be_added_and_left_out_again(sam: YoungPerson) -> None:
 def test_an_item_is_not_added_to_an_answer_that_cannot_be_taken(sam: YoungPerson) -> None:
     sam.go_to("points.facts")
     refused = sam.move("add", "points.facts#1", {"answer.who": ["x" * 30_000]})
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Rejection)
     assert sam.talk.conversation.items_of("points") == ("1",)
 
 
@@ -98,27 +98,27 @@ def test_items_can_be_listed_changed_moved_and_taken_out(sam: YoungPerson) -> No
     sam.move("add", "points.facts#1")
     sam.answer("points.what#2", "My bike")
     sam.move("answer", "points.facts#2")
-    listing = sam.telling.turn(sam.talk, Place("points"))
+    listing = sam.talks.turn(sam.talk, Place("points"))
     assert listing
     assert listing.moves == ("done", "add")
     assert [item.lines[0].text for item in listing.items] == ["My room is cold", "My bike"]
-    assert sam.move("change", "points", item="2") == Moved(Place("points.what", "2"), sam.talk)
+    assert sam.move("change", "points", item="2") == MoveMade(Place("points.what", "2"), sam.talk)
     sam.move("up", "points", item="2")
     assert sam.talk.conversation.items_of("points") == ("2", "1")
     sam.move("down", "points", item="2")
     assert sam.talk.conversation.items_of("points") == ("1", "2")
     sam.move("remove", "points", item="1")
     assert sam.talk.conversation.items_of("points") == ("2",)
-    assert isinstance(sam.move("done", "points"), Moved)
+    assert isinstance(sam.move("done", "points"), MoveMade)
     added = sam.move("add", "points")
-    assert isinstance(added, Moved)
+    assert isinstance(added, MoveMade)
     assert added.place == Place("points.what", "3")
 
 
 def test_taking_the_last_item_out_asks_for_one_again(sam: YoungPerson) -> None:
     sam.go_to("wants")
     moved = sam.move("remove", "points", item="1")
-    assert isinstance(moved, Moved)
+    assert isinstance(moved, MoveMade)
     assert sam.turn.step.id == "points.what"
 
 
@@ -127,14 +127,14 @@ def test_a_full_list_offers_no_more(sam: YoungPerson) -> None:
     for number in range(1, 20):
         sam.move("add", f"points.facts#{number}")
         sam.answer(f"points.what#{number + 1}", "More")
-    listing = sam.telling.turn(sam.talk, Place("points"))
+    listing = sam.talks.turn(sam.talk, Place("points"))
     assert listing
     assert listing.moves == ("done",)
 
 
 def test_a_question_that_is_not_on_the_way_stores_nothing(sam: YoungPerson) -> None:
     gone = sam.answer("tried", "I told my nan")
-    assert isinstance(gone, Gone)
+    assert isinstance(gone, QuestionGone)
     assert gone.form["answer"] == ["I told my nan"]
     assert sam.talk.opened.revision == 1
 
@@ -151,7 +151,7 @@ def test_a_move_that_the_form_does_not_have_loses_no_word(sam: YoungPerson, move
 def test_a_skip_keeps_what_was_typed_for_the_way_back(sam: YoungPerson) -> None:
     sam.go_to("name")
     sam.move("skip", "name", {"answer": ["Sa"]})
-    turn = sam.telling.turn(sam.talk, Place("name"))
+    turn = sam.talks.turn(sam.talk, Place("name"))
     assert turn
     assert turn.form == {"answer": ["Sa"]}
 
@@ -164,51 +164,51 @@ def test_a_list_that_was_only_looked_at_leaves_nothing_typed(sam: YoungPerson) -
     sam.move("skip", "order", {"answer": ["1", "2"]}, seen=sam.turn.seen)
     sam.tell_all()
     assert sam.talk.draft.half == {}
-    assert sam.telling.check(sam.talk).left == ()
+    assert sam.talks.check(sam.talk).left == ()
 
 
 def test_the_check_page_offers_what_else_can_be_told(sam: YoungPerson) -> None:
     sam.tell_all()
-    check = sam.telling.check(sam.talk)
+    check = sam.talks.check(sam.talk)
     assert "tried" in [option.key for option in check.offers]
-    moved = sam.telling.offer(sam.token, {"answer": ["tried"]})
-    assert isinstance(moved, Moved)
+    moved = sam.talks.offer(sam.token, {"answer": ["tried"]})
+    assert isinstance(moved, MoveMade)
     assert moved.place == Place("tried")
     sam.answer("tried", "My nan")
-    check = sam.telling.check(sam.talk)
+    check = sam.talks.check(sam.talk)
     assert "tried" not in [option.key for option in check.offers]
     assert [line.text for said in check.said for line in said.lines][-1] == "My nan"
 
 
 def test_a_device_that_has_no_way_in_gets_nothing(sam: YoungPerson) -> None:
-    assert sam.telling.talk("nothing") is None
-    assert sam.telling.move("nothing", "answer", Place("promise"), {}) is None
-    assert sam.telling.offer("nothing", {}) is None
-    assert sam.telling.pick("nothing", "mine", "") is None
-    assert sam.telling.begin_move("nothing", "add") is None
+    assert sam.talks.open("nothing") is None
+    assert sam.talks.move("nothing", "answer", Place("promise"), {}) is None
+    assert sam.talks.offer("nothing", {}) is None
+    assert sam.talks.pick("nothing", "mine", "") is None
+    assert sam.talks.begin_move("nothing", "add") is None
 
 
 def test_what_is_sent_is_not_told_again(sam: YoungPerson) -> None:
     sam.complain()
     assert sam.talk.idle
-    assert isinstance(sam.answer("name", "Max"), Gone)
+    assert isinstance(sam.answer("name", "Max"), QuestionGone)
 
 
 def test_no_move_begins_before_anything_was_sent(sam: YoungPerson) -> None:
-    assert sam.telling.begin_move(sam.token, "add") is None
+    assert sam.talks.begin_move(sam.token, "add") is None
 
 
 def test_half_told_moves_wait_for_one_another(sam: YoungPerson) -> None:
     sam.complain()
-    sam.telling.begin_move(sam.token, "add")
+    sam.talks.begin_move(sam.token, "add")
     place = sam.turn.place
     sam.move("back", place.key, {"answer": ["And my"]})
-    sam.telling.begin_move(sam.token, "meeting_requested")
+    sam.talks.begin_move(sam.token, "meeting_requested")
     assert "add" in sam.tracker().begun
-    again = sam.telling.begin_move(sam.token, "add")
+    again = sam.talks.begin_move(sam.token, "add")
     assert again
     assert again.draft.half[place.key] == {"answer": ["And my"]}
-    assert sam.telling.begin_move(sam.token, "add") == sam.talk
+    assert sam.talks.begin_move(sam.token, "add") == sam.talk
 
 
 def test_a_write_that_keeps_coming_second_is_told_at_last(

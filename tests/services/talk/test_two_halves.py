@@ -8,7 +8,7 @@ from intake.domain.talk.conversation import Place
 from intake.domain.talk.form import form_mark
 from intake.domain.talk.half_typed import HEAVIEST, MOST_AT_ONCE
 from intake.domain.talk.reading import Problem
-from intake.services.talk.outcomes import Moved, Refused
+from intake.services.talk.outcomes import MoveMade, Rejection
 from tests.services.young_person import YoungPerson
 
 AT = "points.what#1"
@@ -89,15 +89,15 @@ def test_the_check_page_leads_to_what_is_in_no_answer(sam: YoungPerson) -> None:
     turn = sam.turn
     sam.move("answer", AT, turn.form, seen=turn.seen)
     sam.tell_all()
-    check = sam.telling.check(sam.talk)
+    check = sam.talks.check(sam.talk)
     assert [place.key for place in check.left] == [AT]
     visit = sam.talk.conversation.visit(check.left[0])
     assert visit
-    shown = sam.telling.turn(sam.talk, visit.place)
+    shown = sam.talks.turn(sam.talk, visit.place)
     assert shown
     assert [text for _, text in shown.others] == ["One half"]
     sam.move("drop", AT, shown.form, seen=shown.seen, item=shown.others[0][0])
-    assert sam.telling.check(sam.talk).left == ()
+    assert sam.talks.check(sam.talk).left == ()
 
 
 def test_the_tab_that_answers_leaves_the_half_of_the_other(sam: YoungPerson) -> None:
@@ -141,7 +141,7 @@ def test_what_is_typed_while_the_rest_is_hidden_can_be_mended(sam: YoungPerson) 
     sam.move("hide", AT, {}, seen=sam.turn.seen)
     assert not sam.turn.covered
     refused = sam.move("answer", AT, {"answer": ["x" * 100_000]}, seen=sam.turn.seen)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Rejection)
     assert not refused.turn.covered
     assert refused.turn.form == {"answer": ["x" * 100_000]}
     assert refused.turn.said == ()
@@ -155,18 +155,18 @@ def test_halves_of_two_tabs_and_items_are_hidden(sam: YoungPerson) -> None:
     sam.move("show", AT, {}, seen=sam.turn.seen)
     assert (sam.turn.form, others(sam)) == (TWO, ["One half"])
     sam.answer(AT, "It is cold")
-    sam.telling.hide(sam.token, hidden=True)
-    listed = sam.telling.turn(sam.talk, Place("points"))
+    sam.talks.hide(sam.token, hidden=True)
+    listed = sam.talks.turn(sam.talk, Place("points"))
     assert listed
     assert [item.lines for item in listed.items] == [()]
 
 
 def test_it_can_be_hidden_from_other_pages_and_stays_so_once_sent(sam: YoungPerson) -> None:
     for hidden in (True, True):
-        assert sam.telling.hide(sam.token, hidden=hidden)
+        assert sam.talks.hide(sam.token, hidden=hidden)
     sam.complain()
     assert sam.talk.draft.hidden
-    assert sam.telling.hide("nobody", hidden=True) is None
+    assert sam.talks.hide("nobody", hidden=True) is None
 
 
 def test_words_typed_on_while_no_reply_came_stand_there_once(sam: YoungPerson) -> None:
@@ -196,7 +196,7 @@ def test_no_more_halves_are_kept_than_one_can_choose_from(sam: YoungPerson) -> N
     before = sam.talk.draft
     for at in range(100):
         refused = sam.move("keep", AT, {"answer": [f"one too many {at}"]}, seen=shown)
-        assert isinstance(refused, Refused)
+        assert isinstance(refused, Rejection)
         assert refused.turn.problems == (Problem("answer", "too_many_halves"),)
         assert refused.turn.form == {"answer": [f"one too many {at}"]}
         assert len(refused.turn.others) == MOST_AT_ONCE
@@ -206,7 +206,7 @@ def test_no_more_halves_are_kept_than_one_can_choose_from(sam: YoungPerson) -> N
 def test_there_is_room_again_once_one_is_thrown_away(sam: YoungPerson) -> None:
     shown, late = many(sam), {"answer": ["late"]}
     first = sam.turn.others[0][0]
-    assert isinstance(sam.move("drop", AT, late, seen=shown, item=first), Moved)
+    assert isinstance(sam.move("drop", AT, late, seen=shown, item=first), MoveMade)
     assert sam.turn.form == late
     assert "0. half" not in others(sam)
     assert len(others(sam)) == MOST_AT_ONCE
@@ -218,10 +218,10 @@ def test_one_more_half_cannot_push_another_out_by_being_put_in_its_place(
     shown = many(sam)
     before = sam.talk.draft
     first = sam.turn.others[0][0]
-    assert isinstance(sam.move("swap", AT, {"answer": ["x"]}, seen=shown, item=first), Refused)
+    assert isinstance(sam.move("swap", AT, {"answer": ["x"]}, seen=shown, item=first), Rejection)
     assert sam.talk.draft == before
     turn = sam.turn
-    assert isinstance(sam.move("swap", AT, turn.form, seen=turn.seen, item=first), Moved)
+    assert isinstance(sam.move("swap", AT, turn.form, seen=turn.seen, item=first), MoveMade)
     assert (sam.turn.form, len(others(sam))) == ({"answer": ["0. half"]}, MOST_AT_ONCE)
 
 
@@ -229,11 +229,11 @@ def test_no_more_is_kept_half_typed_than_a_phone_can_load(sam: YoungPerson) -> N
     shown, long = sam.turn.seen, "x" * (HEAVIEST - 10)
     typed(sam, {"answer": [long]}, shown)
     refused = sam.move("keep", AT, {"answer": ["y" * 100]}, seen=shown)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Rejection)
     assert refused.turn.problems == (Problem("answer", "too_much_kept"),)
     assert refused.turn.form == {"answer": ["y" * 100]}
     assert sam.turn.form == {"answer": [long]}
-    assert isinstance(sam.move("keep", AT, {"answer": ["y"]}, seen=shown), Moved)
+    assert isinstance(sam.move("keep", AT, {"answer": ["y"]}, seen=shown), MoveMade)
     assert others(sam) == [long]
 
 
@@ -243,6 +243,6 @@ def test_the_rest_is_hidden_and_shown_even_where_there_is_no_room_for_more(
     shown, late = many(sam), {"answer": ["late"]}
     for move, hidden in (("hide", True), ("show", False)):
         refused = sam.move(move, AT, late, seen=shown)
-        assert isinstance(refused, Refused)
+        assert isinstance(refused, Rejection)
         assert (sam.talk.draft.hidden, refused.turn.form) == (hidden, late)
         assert bool(refused.turn.others) is not hidden

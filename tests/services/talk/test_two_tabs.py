@@ -9,7 +9,7 @@ import pytest
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.draft import Clash
 from intake.domain.talk.half_typed import MOST_AT_ONCE
-from intake.services.talk.outcomes import Clashed, Moved, Refused
+from intake.services.talk.outcomes import AnswerClash, MoveMade, Rejection
 from tests.services.young_person import YoungPerson
 
 
@@ -26,7 +26,7 @@ def said(sam: YoungPerson, at: str = "name") -> object:
 
 def half(sam: YoungPerson, at: str) -> object:
     """What stands in the box when the question is opened again."""
-    turn = sam.telling.turn(sam.talk, Place.of_key(at))
+    turn = sam.talks.turn(sam.talk, Place.of_key(at))
     assert turn
     return turn.form.get("answer")
 
@@ -36,28 +36,28 @@ def clashed(sam: YoungPerson, *late: str) -> str:
     seen = sam.go_to("name").seen
     sam.move("answer", "name", {"answer": ["Sam"]}, seen=seen)
     for text in late:
-        assert isinstance(sam.move("answer", "name", {"answer": [text]}, seen=seen), Clashed)
+        assert isinstance(sam.move("answer", "name", {"answer": [text]}, seen=seen), AnswerClash)
     return seen
 
 
-def waiting(sam: YoungPerson) -> Clashed:
-    clash = sam.telling.clash(sam.talk)
+def waiting(sam: YoungPerson) -> AnswerClash:
+    clash = sam.talks.clash(sam.talk)
     assert clash
     return clash
 
 
-def shown(clash: Clashed) -> list[str]:
+def shown(clash: AnswerClash) -> list[str]:
     return [line.text for line in (*clash.mine, *clash.theirs)]
 
 
 def pick(sam: YoungPerson, keep: str) -> None:
-    sam.telling.pick(sam.token, keep, waiting(sam).seen)
+    sam.talks.pick(sam.token, keep, waiting(sam).seen)
 
 
 def test_two_tabs_that_disagree_leave_the_choice_to_the_child(sam: YoungPerson) -> None:
     seen = clashed(sam)
     clash = sam.move("answer", "name", {"answer": ["Samira"]}, seen=seen)
-    assert isinstance(clash, Clashed)
+    assert isinstance(clash, AnswerClash)
     assert waiting(sam) == replace(clash, talk=sam.talk)
     assert shown(clash) == ["Sam", "Samira"]
 
@@ -67,7 +67,7 @@ def test_the_answer_that_was_picked_stays(sam: YoungPerson, keep: str, kept: str
     clashed(sam, "Samira")
     pick(sam, keep)
     assert said(sam) == {"text": kept}
-    assert sam.telling.clash(sam.talk) is None
+    assert sam.talks.clash(sam.talk) is None
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_answers_from_three_tabs_are_settled_one_by_one(
     assert shown(waiting(sam))[1] == "Max"
     pick(sam, then)
     assert said(sam) == {"text": kept}
-    assert sam.telling.clash(sam.talk) is None
+    assert sam.talks.clash(sam.talk) is None
 
 
 def test_a_late_answer_that_is_sent_twice_is_asked_about_once(sam: YoungPerson) -> None:
@@ -94,22 +94,22 @@ def test_a_late_answer_that_is_sent_twice_is_asked_about_once(sam: YoungPerson) 
 def test_no_more_late_answers_wait_than_one_can_choose_from(sam: YoungPerson) -> None:
     seen = clashed(sam, *(f"Sam {at}" for at in range(MOST_AT_ONCE)))
     late = sam.move("answer", "name", {"answer": ["Max"]}, seen=seen)
-    assert isinstance(late, Clashed)
+    assert isinstance(late, AnswerClash)
     assert shown(late) == ["Sam", "Sam 0"]
     assert len(sam.talk.draft.clashes) == MOST_AT_ONCE
     assert half(sam, "name") == ["Max"]
     for at in range(MOST_AT_ONCE):
         sam.move("answer", "name", {"answer": [f"Kay {at}"]}, seen=f"{seen.partition('.')[0]}.old")
     refused = sam.move("answer", "name", {"answer": ["Zed"]}, seen=seen)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Rejection)
     assert refused.turn.form == {"answer": ["Zed"]}
 
 
 def test_a_pick_settles_the_two_answers_that_were_shown_and_no_others(sam: YoungPerson) -> None:
     seen = clashed(sam, "Samira")
     of_max = sam.move("answer", "name", {"answer": ["Max"]}, seen=seen)
-    assert isinstance(of_max, Clashed)
-    sam.telling.pick(sam.token, "theirs", of_max.seen)
+    assert isinstance(of_max, AnswerClash)
+    sam.talks.pick(sam.token, "theirs", of_max.seen)
     assert said(sam) == {"text": "Max"}
     assert shown(waiting(sam)) == ["Max", "Samira"]
 
@@ -118,7 +118,7 @@ def test_a_pick_from_a_page_whose_answers_have_changed_settles_nothing(sam: Youn
     clashed(sam, "Samira", "Max")
     old = waiting(sam).seen
     sam.answer("name", "Sammy")
-    assert isinstance(sam.telling.pick(sam.token, "theirs", old), Moved)
+    assert isinstance(sam.talks.pick(sam.token, "theirs", old), MoveMade)
     assert said(sam) == {"text": "Sammy"}
     assert len(sam.talk.draft.clashes) == 2
 
@@ -138,7 +138,7 @@ def test_a_late_answer_to_a_question_that_is_not_asked_waits_until_it_is(
     sam.move("answer", "points.facts#2", {"answer.who": ["Jo"]})
     sam.move("answer", "points.facts#2", {"answer.who": ["Al"]}, seen=seen)
     sam.move("remove", "points", item="2")
-    assert sam.telling.clash(sam.talk) is None
+    assert sam.talks.clash(sam.talk) is None
     assert sam.talk.draft.clashes
 
 
@@ -147,8 +147,8 @@ def test_a_late_answer_that_cannot_be_read_any_more_is_still_shown(sam: YoungPer
     unreadable = Clash("name", {"answer": ["x" * 30_000]})
     sam.drafts.save(sam.talk.opened, replace(sam.talk.draft, clashes=(unreadable,)))
     assert shown(waiting(sam)) == ["Sam", "x" * 30_000]
-    refused = sam.telling.pick(sam.token, "theirs", waiting(sam).seen)
-    assert isinstance(refused, Refused)
+    refused = sam.talks.pick(sam.token, "theirs", waiting(sam).seen)
+    assert isinstance(refused, Rejection)
     assert refused.turn.form == unreadable.theirs
     assert sam.talk.draft.clashes
 
@@ -165,13 +165,13 @@ def test_nothing_is_sent_until_every_choice_is_made(sam: YoungPerson) -> None:
 
 def test_a_move_that_waits_keeps_its_late_answers(sam: YoungPerson) -> None:
     sam.complain()
-    sam.telling.begin_move(sam.token, "add")
+    sam.talks.begin_move(sam.token, "add")
     turn = sam.turn
     sam.answer(turn.place.key, "One more")
     sam.move("answer", turn.place.key, {"answer": ["Another"]}, seen=turn.seen)
-    sam.telling.begin_move(sam.token, "meeting_requested")
-    assert sam.telling.clash(sam.talk) is None
-    sam.telling.begin_move(sam.token, "add")
+    sam.talks.begin_move(sam.token, "meeting_requested")
+    assert sam.talks.clash(sam.talk) is None
+    sam.talks.begin_move(sam.token, "add")
     assert shown(waiting(sam)) == ["One more", "Another"]
 
 
@@ -179,19 +179,19 @@ def test_adding_an_item_from_a_stale_tab_leaves_the_choice_too(sam: YoungPerson)
     seen = sam.go_to("points.facts").seen
     sam.move("answer", "points.facts#1", {"answer.who": ["Jo"]}, seen=seen)
     clashed = sam.move("add", "points.facts#1", {"answer.who": ["Al"]}, seen=seen)
-    assert isinstance(clashed, Clashed)
+    assert isinstance(clashed, AnswerClash)
 
 
 def test_the_same_answer_from_two_tabs_is_no_clash(sam: YoungPerson) -> None:
     seen = sam.go_to("name").seen
     for _ in range(2):
         moved = sam.move("answer", "name", {"answer": ["Sam"]}, seen=seen)
-        assert isinstance(moved, Moved)
+        assert isinstance(moved, MoveMade)
 
 
 def test_a_skip_in_a_stale_tab_takes_no_answer_away(sam: YoungPerson) -> None:
     seen = clashed(sam)
-    assert isinstance(sam.move("skip", "name", {}, seen=seen), Moved)
+    assert isinstance(sam.move("skip", "name", {}, seen=seen), MoveMade)
     assert said(sam) == {"text": "Sam"}
 
 
@@ -199,7 +199,7 @@ def test_a_skip_in_a_stale_tab_leaves_the_choice_to_the_child(
     sam: YoungPerson,
 ) -> None:
     seen = clashed(sam)
-    assert isinstance(sam.move("skip", "name", {"answer": ["Samira"]}, seen=seen), Clashed)
+    assert isinstance(sam.move("skip", "name", {"answer": ["Samira"]}, seen=seen), AnswerClash)
     assert shown(waiting(sam)) == ["Sam", "Samira"]
 
 
@@ -207,10 +207,10 @@ def test_a_skip_in_a_stale_tab_asks_nothing_about_what_was_not_typed_there(
     sam: YoungPerson,
 ) -> None:
     clashed(sam)
-    turn = sam.telling.turn(sam.talk, Place("name"))
+    turn = sam.talks.turn(sam.talk, Place("name"))
     assert turn
     sam.answer("name", "Max")
-    assert isinstance(sam.move("skip", "name", turn.form, seen=turn.seen), Moved)
+    assert isinstance(sam.move("skip", "name", turn.form, seen=turn.seen), MoveMade)
     assert (said(sam), sam.talk.draft.clashes) == ({"text": "Max"}, ())
 
 
@@ -219,7 +219,7 @@ def test_a_skip_in_a_stale_tab_keeps_what_is_no_other_answer(
     sam: YoungPerson, typed: str, stands: str
 ) -> None:
     seen = clashed(sam)
-    assert isinstance(sam.move("skip", "name", {"answer": [typed]}, seen=seen), Moved)
+    assert isinstance(sam.move("skip", "name", {"answer": [typed]}, seen=seen), MoveMade)
     assert (said(sam), half(sam, "name")) == ({"text": "Sam"}, [stands])
 
 
@@ -228,15 +228,15 @@ def test_a_refused_answer_from_a_stale_tab_replaces_nothing_once_it_is_mended(
 ) -> None:
     seen = clashed(sam)
     refused = sam.move("answer", "name", {"answer": ["x" * 30_000]}, seen=seen)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Rejection)
     mended = sam.move("answer", "name", {"answer": ["Samira"]}, seen=refused.turn.seen)
-    assert isinstance(mended, Clashed)
+    assert isinstance(mended, AnswerClash)
 
 
 def test_what_is_half_typed_is_kept_and_the_question_stays(sam: YoungPerson) -> None:
     turn = sam.go_to("name")
     kept = sam.move("keep", "name", {"answer": ["Sa"]}, seen=turn.seen)
-    assert isinstance(kept, Moved)
+    assert isinstance(kept, MoveMade)
     assert (kept.place, half(sam, "name"), said(sam)) == (Place("name"), ["Sa"], None)
 
 
@@ -279,5 +279,5 @@ def test_another_one_asked_for_in_two_tabs_is_one_more(sam: YoungPerson) -> None
     seen = sam.go_to("points.facts").seen
     for _ in range(2):
         added = sam.move("add", "points.facts#1", {"answer.who": ["Jo"]}, seen=seen)
-        assert isinstance(added, Moved)
+        assert isinstance(added, MoveMade)
         assert added.place == Place("points.what", "2")

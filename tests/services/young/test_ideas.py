@@ -125,7 +125,7 @@ def test_its_letters_stay_apart() -> None:
 
 def test_the_letter_before_it_is_sent_is_the_one_that_is_sent() -> None:
     young = InMemory()
-    young.token, _ = young.telling.begin(next(iter(young.telling.councils)), "idea")
+    young.token, _ = young.talks.begin(next(iter(young.talks.councils)), "idea")
     young.tells(IDEA)
     before = young.writing.letter(young.talk)
     young.sending.send(young.token)
@@ -146,30 +146,30 @@ def test_what_was_erased_or_came_in_another_way_has_no_letter(
 
 def test_it_becomes_a_complaint_before_it_is_sent_too() -> None:
     young = InMemory()
-    young.token, _ = young.telling.begin(next(iter(young.telling.councils)), "idea")
+    young.token, _ = young.talks.begin(next(iter(young.talks.councils)), "idea")
     young.tells(IDEA)
-    talk = young.telling.widen(young.token)
+    talk = young.talks.widen(young.token)
     assert talk is not None
     assert talk.draft.flow == "complaint"
     young.tells(IDEA)
     young.sending.send(young.token)
     assert young.events[0].name == "received"
-    assert young.telling.widen(young.token) == young.talk
+    assert young.talks.widen(young.token) == young.talk
 
 
 @each_kind
 def test_nobody_complains_of_what_they_said_before_without_saying_so(kind: str) -> None:
     young = InMemory()
-    young.token, _ = young.telling.begin(next(iter(young.telling.councils)), kind)
+    young.token, _ = young.talks.begin(next(iter(young.talks.councils)), kind)
     for text in (WORDS, "My nan."):
         young.tells({**IDEA, "points.what": {"answer": [text]}})
-        young.telling.move(young.token, "add", Place("points"), {})
-    young.telling.move(young.token, "skip", Place("points.what", "3"), {})
-    assert young.telling.widen(young.token)
-    turn = young.telling.turn(young.talk, Place("points.what", "1"))
+        young.talks.move(young.token, "add", Place("points"), {})
+    young.talks.move(young.token, "skip", Place("points.what", "3"), {})
+    assert young.talks.widen(young.token)
+    turn = young.talks.turn(young.talk, Place("points.what", "1"))
     assert turn is not None
     assert (turn.form, turn.before, turn.moves[-1]) == ({"answer": [WORDS]}, True, "skip")
-    young.telling.move(young.token, "skip", turn.place, turn.form)
+    young.talks.move(young.token, "skip", turn.place, turn.form)
     young.tells({**IDEA, "points.what": {"answer": ["My nan is ill."]}})
     assert young.talk.conversation.answers.kept["points.what#1"] == {"text": WORDS}
     young.sending.send(young.token)
@@ -183,7 +183,7 @@ def test_a_complaint_stays_one() -> None:
     for kind in ("idea_received", "thanks_received"):
         with pytest.raises(NotNow, match="begun with something else"):
             young.casework.record(young.reference, "officer", act(young, kind))
-    assert young.telling.widen(young.token) == young.talk
+    assert young.talks.widen(young.token) == young.talk
 
 
 def test_a_letter_of_complaint_is_not_made_of_an_idea() -> None:

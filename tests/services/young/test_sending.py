@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from intake.domain.records import known
-from intake.domain.talk.stored import DateWords
+from intake.domain.talk.stored_answers import DateWords
 from intake.services.case.casework import NotNow
 from intake.services.ports import AlreadySent, Stale
 from tests.services.young_person import SHORT, YoungPerson
@@ -41,9 +41,9 @@ def test_what_the_council_did_not_get_is_let_go(sam: YoungPerson) -> None:
 
 
 def test_a_date_that_was_told_starts_the_years_from_when_it_happened(sam: YoungPerson) -> None:
-    moves = replace(sam.telling.moves, read_date=on_the_third_of_march)
-    sam.telling = replace(sam.telling, moves=moves)
-    sam.sending = replace(sam.sending, telling=sam.telling)
+    moves = replace(sam.talks.moves, read_date=on_the_third_of_march)
+    sam.talks = replace(sam.talks, moves=moves)
+    sam.sending = replace(sam.sending, talks=sam.talks)
     sam.tell_all({**SHORT, "points.facts": {"answer.when": ["3 March"]}})
     sam.send()
     limit = sam.casework.case(sam.reference).clock("ombudsman-limit")
@@ -71,18 +71,18 @@ def test_what_another_tab_half_typed_meanwhile_stops_the_sending_until_it_was_se
     sam: YoungPerson,
 ) -> None:
     sam.tell_all()
-    shown = sam.telling.check(sam.talk).seen
+    shown = sam.talks.check(sam.talk).seen
     sam.move("keep", "name", {"answer": ["Sam, and there is mo"]})
     stopped = sam.sending.send(sam.token, shown)
     assert stopped is not None
     assert not stopped.idle
     assert stopped.draft.half["name"] == {"answer": ["Sam, and there is mo"]}
     sam.move("keep", "name", {"answer": ["Sam, and there is more"]})
-    stale = sam.telling.check(stopped).seen
+    stale = sam.talks.check(stopped).seen
     again = sam.sending.send(sam.token, stale)
     assert again is not None
     assert not again.idle
-    sent = sam.sending.send(sam.token, sam.telling.check(again).seen)
+    sent = sam.sending.send(sam.token, sam.talks.check(again).seen)
     assert sent is not None
     assert sent.idle
 
@@ -130,7 +130,7 @@ def test_a_draft_that_another_tab_wrote_to_is_sent_as_it_is_now(
 
 def test_a_move_that_the_law_no_longer_allows_keeps_every_word(sam: YoungPerson) -> None:
     sam.complain()
-    sam.telling.begin_move(sam.token, "reopened")
+    sam.talks.begin_move(sam.token, "reopened")
     sam.tell_all({step.id: {"answer": ["Please"]} for step in sam.talk.conversation.flow.steps})
     before = sam.talk.draft
     with pytest.raises(NotNow):

@@ -11,7 +11,7 @@ from intake.domain.case.glance import glance
 from intake.domain.case.safety import to_be_handled
 from intake.domain.complaint_record import Choice
 from intake.services.ports import Caller, TooManyTries
-from intake.services.young.telling_now import Confirmed, NobodyThere, NotRemembered, TellingNow
+from intake.services.young.telling_now import HelpRequest, NobodyThere, NotRemembered, TellingNow
 from tests.services.case.test_notices import Mailed
 from tests.services.young_person import SHORT
 from tests.support.made_notices import MAILED, NOTICES, SAFETY, TEAM
@@ -48,12 +48,12 @@ class Frightened(Mailed):
         super().__post_init__()
         self.limits = FakeLimits()
         self.telling_now = TellingNow(
-            self.telling, self.casework, self.cases.outbox, NOTICES, self.limits
+            self.talks, self.casework, self.cases.outbox, NOTICES, self.limits
         )
 
     def asks(self, mark: str = "m1", token: str | None = None, reach: str = REACH) -> str:
         """Confirm it, and give who is told."""
-        given = Confirmed(mark, "Sam", reach, ("hurt", "strange"))
+        given = HelpRequest(mark, "Sam", reach, ("hurt", "strange"))
         device = self.token if token is None else token
         return self.telling_now.tell(MAILED, device, given, HERE)
 
@@ -122,7 +122,7 @@ def test_who_was_told_is_said_again_after_hours_and_beyond_every_limit(
     sam.asks(token=device)
     assert sam.asks(token=device) == "Safety team"
     token = sam.token if device is None else device
-    given = Confirmed("m1", "Sam", REACH, ("hurt", "strange"))
+    given = HelpRequest("m1", "Sam", REACH, ("hurt", "strange"))
     for contact in (NO_HOURS, replace(NO_HOURS, email=None)):
         closed = replace(MAILED, safety_contact=contact)
         assert sam.telling_now.tell(closed, token, given, HERE) == "Safety team"
@@ -240,7 +240,7 @@ def said(sam: Frightened, wording: Wording | None) -> str:
 
 def test_a_draft_at_another_council_is_left_alone(sam: Frightened) -> None:
     other = replace(MAILED, key="elsewhere")
-    given = Confirmed("m1", "", REACH, ())
+    given = HelpRequest("m1", "", REACH, ())
     sam.telling_now.tell(other, sam.token, given, HERE)
     assert sam.talk.draft.told == ()
     assert len(sam.told_now()) == 1
@@ -257,7 +257,7 @@ def test_where_nobody_is_there_nothing_is_offered_or_sent(
     pack = replace(MAILED, safety_contact=contact)
     assert sam.telling_now.contact(pack) is None
     with pytest.raises(NobodyThere):
-        sam.telling_now.tell(pack, sam.token, Confirmed("m1", "", REACH, ()), HERE)
+        sam.telling_now.tell(pack, sam.token, HelpRequest("m1", "", REACH, ()), HERE)
     assert sam.told() == []
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.services.talk.outcomes import Refused
+from intake.services.talk.outcomes import Rejection
 from tests.services.young_person import SHORT, YoungPerson
 from tests.support.in_memory import InMemory
 
@@ -93,7 +93,7 @@ def test_what_is_new_since_the_last_visit_is_marked(sam: YoungPerson) -> None:
 
 def test_a_message_names_who_wrote_it_and_can_be_answered(sam: YoungPerson) -> None:
     assert "reply" not in sam.moves
-    sam.telling.begin_move(sam.token, "add")
+    sam.talks.begin_move(sam.token, "add")
     sam.answer("words", "One more thing")
     sam.send()
     assert "reply" not in sam.moves
@@ -161,10 +161,10 @@ def test_all_points_start_out_ticked_and_one_at_least_is_wanted(
 ) -> None:
     sam.clock.move(days=8)
     sam.record("stage1_answered", points=[{"number": 1, "decision": "upheld"}])
-    sam.telling.begin_move(sam.token, "stage2_requested")
+    sam.talks.begin_move(sam.token, "stage2_requested")
     assert sam.turn.form == {"answer": ["1"]}
     refused = sam.answer("points")
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Rejection)
     assert [each.code for each in refused.turn.problems] == ["nothing_ticked"]
 
 

@@ -7,7 +7,7 @@ from intake.domain.talk.conversation import Visit
 from intake.domain.talk.draft import Clash, Draft
 from intake.domain.talk.form import Form
 from intake.domain.talk.half_typed import TabForm, with_late_answer
-from intake.services.talk.turns import Talk, mark, prefilled
+from intake.services.talk.turns import OpenTalk, mark, prefilled
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class PostedTurn:
     item of a repeat, or the half of another tab, that is meant.
     """
 
-    talk: Talk
+    talk: OpenTalk
     visit: Visit
     form: Form
     item: str
@@ -39,11 +39,11 @@ class PostedTurn:
         stored = prefilled(visit)
         return TabForm(visit.place.key, visit.step, self.form, shown, stored, self.item)
 
-    def merged(self, merge: Callable[[Draft, TabForm], Draft]) -> Talk:
+    def merged(self, merge: Callable[[Draft, TabForm], Draft]) -> OpenTalk:
         """The talk with this form merged into what is half typed in it. Raises NoRoom."""
         return with_draft(self.talk, merge(self.talk.draft, self.tab))
 
-    def late(self) -> tuple[Talk, Clash]:
+    def late(self) -> tuple[OpenTalk, Clash]:
         """The talk with this form as an answer that came late, and what it is one of.
 
         Raises NoRoom.
@@ -52,6 +52,6 @@ class PostedTurn:
         return with_draft(self.talk, draft), clash
 
 
-def with_draft(talk: Talk, draft: Draft) -> Talk:
+def with_draft(talk: OpenTalk, draft: Draft) -> OpenTalk:
     """The talk with another content of its draft, which is not written yet."""
     return replace(talk, opened=replace(talk.opened, draft=draft))

@@ -20,7 +20,7 @@ from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
 from intake.services.post.outbox import Outbox
 from intake.services.talk.coming_back import ComingBack
-from intake.services.talk.talking import Telling
+from intake.services.talk.talking import Talks
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow
 from intake.services.young.tracking import Tracking
@@ -61,7 +61,7 @@ class Services:
     """
 
     councils: Mapping[str, CouncilPack]
-    telling: Telling
+    talks: Talks
     coming_back: ComingBack
     sending: Sending
     telling_now: TellingNow

@@ -27,7 +27,7 @@ class DateWords:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidLine:
+class AnswerLine:
     """One line of an answer as it is shown again; ``note`` is how a date was understood."""
 
     label: str | None
@@ -35,14 +35,14 @@ class SaidLine:
     note: DateWords | None = None
 
 
-def raw_of(step: Step, stored: Stored | None) -> Raw:
+def form_of(step: Step, stored: Stored | None) -> Raw:
     """The form that gives this answer: to fill in a page that shows it again."""
     if stored is None or stored.get("skipped"):
         return {}
     return dict(_controls(step, stored, "answer"))
 
 
-def spoken(step: Step, stored: Stored) -> tuple[SaidLine, ...]:
+def answer_lines(step: Step, stored: Stored) -> tuple[AnswerLine, ...]:
     """An answer as lines to show: what was chosen, in the words on it, and what was typed."""
     if step.type != "parts" or stored.get("skipped"):
         return tuple(lines_of(step, None, stored))
@@ -129,22 +129,22 @@ def _as_list(value: object) -> list[str]:
     return list(value) if isinstance(value, list | tuple) else [str(value)]
 
 
-def lines_of(asked: Step | Field, label: str | None, stored: Stored) -> Iterator[SaidLine]:
+def lines_of(asked: Step | Field, label: str | None, stored: Stored) -> Iterator[AnswerLine]:
     """The lines of one question, whether a step or a field of one."""
     if "chosen" in stored:
         yield from _chosen_lines(asked, label, stored)
     elif asked.type == "date" and "typed" in stored:
-        yield SaidLine(label, str(stored["typed"]), date_words(stored))
+        yield AnswerLine(label, str(stored["typed"]), date_words(stored))
     elif "text" in stored or "typed" in stored:
-        yield SaidLine(label, _text(stored))
+        yield AnswerLine(label, _text(stored))
 
 
-def _chosen_lines(asked: Step | Field, label: str | None, stored: Stored) -> Iterator[SaidLine]:
+def _chosen_lines(asked: Step | Field, label: str | None, stored: Stored) -> Iterator[AnswerLine]:
     chosen, words = _as_list(stored["chosen"]), _mapping(stored.get("words"))
     for option in asked.options:
         if option.key not in chosen:
             continue
         if option.key in words:
-            yield SaidLine(option.say, str(words[option.key]))
+            yield AnswerLine(option.say, str(words[option.key]))
         else:
-            yield SaidLine(label, option.say)
+            yield AnswerLine(label, option.say)

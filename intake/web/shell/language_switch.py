@@ -18,7 +18,7 @@ from intake.web.shell.device import (
 from intake.web.shell.errors import typed
 from intake.web.shell.form_keys import from_here
 from intake.web.shell.render import council_here, page
-from intake.web.shell.wired import hush, services
+from intake.web.shell.services import hush, services
 
 FIELD: Final = "language"
 """The control that holds the tag of the language to read on in, in whatever form it stands."""

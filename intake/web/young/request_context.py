@@ -6,18 +6,18 @@ from werkzeug.routing import RequestRedirect
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.conversation import Place
 from intake.services.ports import Caller
-from intake.services.talk.turns import Talk
-from intake.web.shell.access import Lost
+from intake.services.talk.turns import OpenTalk
+from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
 from intake.web.shell.render import council_here
-from intake.web.shell.wired import services
+from intake.web.shell.services import services
 
 
 def token() -> str:
     """The token of this device's way in. Raises Lost."""
     found = token_of(request)
     if found is None:
-        raise Lost
+        raise NoWayIn
     return found
 
 
@@ -29,15 +29,15 @@ def council() -> CouncilPack:
     return pack
 
 
-def talk_here() -> Talk:
+def talk_here() -> OpenTalk:
     """The talk of this device.
 
     Raises Lost when there is none, and leads to the same page of the right council when the
     address names another one.
     """
-    talk = services().telling.talk(token())
+    talk = services().talks.open(token())
     if talk is None:
-        raise Lost
+        raise NoWayIn
     pack = council_here()
     if pack and pack.key != talk.pack.key:
         rest = request.path.removeprefix(f"/{pack.key}")
@@ -50,7 +50,7 @@ def base(pack: CouncilPack) -> str:
     return f"{request.script_root}/{pack.key}"
 
 
-def address(talk: Talk, place: Place | None) -> str:
+def address(talk: OpenTalk, place: Place | None) -> str:
     """Where a question is asked: its number in the flow, which tells nothing to who looks on.
 
     None is the check page.
