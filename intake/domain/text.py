@@ -83,6 +83,10 @@ class Text:
         """The answers that are filled in: the name that stands for each, and where it is."""
         return ((piece.key, piece.ref) for line in self.lines for piece in line if piece.ref)
 
+    def names(self) -> Iterator[str]:
+        """The names and answers that are filled in, in their order."""
+        return (p.key for line in self.lines for p in line if p.kind in ("name", "answer"))
+
     def pieces(self, kind: str) -> Iterator[Piece]:
         """All pieces of one kind."""
         return (piece for line in self.lines for piece in line if piece.kind == kind)

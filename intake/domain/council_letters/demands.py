@@ -5,10 +5,10 @@ from typing import Final
 
 from intake.domain.case.event import DAY_KEYS
 from intake.domain.council_letters.recorded_with import ALSO
-from intake.domain.council_letters.template import CouncilPart, CouncilTemplate, Each, Field
+from intake.domain.council_letters.template import CouncilTemplate, Field
 from intake.domain.law.check import Finding
 from intake.domain.law.procedure import EventDuty, EventRule, Procedure
-from intake.domain.letters.template import DECISION
+from intake.domain.letters.template import DECISION, WHAT, Each, Part
 from intake.domain.spelling import suggestion
 
 OFFICER: Final = "officer"
@@ -87,25 +87,25 @@ def _told(template: CouncilTemplate, tell: EventDuty) -> Iterator[Finding]:
         yield Finding(("body",), f"no list of each of '{what.each}' tells {says}")
 
 
-def _when(part: CouncilPart, tell: EventDuty) -> bool:
+def _when(part: Part, tell: EventDuty) -> bool:
     """Whether a part is there for the decision that it must be told with."""
     return not part.only.decision or tell.decision in part.only.decision
 
 
-def _fits(part: CouncilPart, tell: EventDuty) -> bool:
+def _fits(part: Part, tell: EventDuty) -> bool:
     """Whether a part names any of what it should, or stands in where that is not known."""
     wanted = {*tell.what.names, *tell.what.one_of}
     unknown = part.unless.knows if part.unless else ()
     return not wanted or not wanted.isdisjoint((*part.names(), *unknown))
 
 
-def _answers(template: CouncilTemplate, part: CouncilPart, key: str) -> bool:
+def _answers(template: CouncilTemplate, part: Part, key: str) -> bool:
     """Whether a part is the list, with all that is filled in for each of its items."""
     if not isinstance(part.content, Each) or part.content.key != key:
         return False
     rows = template.rows.get(key)
     said = set(part.names())
-    return all(each.key in said for each in rows.fields) if rows else "what" in said
+    return all(each.key in said for each in rows.fields) if rows else WHAT in said
 
 
 def _unsaid(template: CouncilTemplate) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final, Literal
 
 from intake.domain.case.event import day_in
-from intake.domain.council_letters.items import CaseItem
 from intake.domain.council_letters.template import TYPED, CouncilTemplate, Field, Rows
+from intake.domain.letters.page import ListItem
 
 MOST_TYPED: Final[Mapping[str, int]] = {"line": 200, "text": 10_000}
 """Characters that a field takes, by its type."""
@@ -16,7 +16,7 @@ FURTHEST: Final = 5
 """Calendar years ahead that a day may be: further is a slip, or a promise that means nothing."""
 
 Kind = Literal["empty", "long", "day", "past", "far", "option", "unused", "untold"]
-Items = Mapping[str, Sequence[CaseItem]]
+Items = Mapping[str, Sequence[ListItem]]
 Data = Mapping[str, object]
 
 SAYINGS: Final[Mapping[Kind, str]] = {

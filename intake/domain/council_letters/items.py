@@ -1,25 +1,18 @@
 """The lists of a case that a letter of the council answers, item by item, in their own order."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from intake.domain.case.case import Case
 from intake.domain.complaint_record import Choice, Outcome, Point, Submission
 from intake.domain.law.roles import EventRole
 from intake.domain.letters.own_words import chosen, own
+from intake.domain.letters.page import ListItem
 from intake.domain.letters.parts import Paragraph
+from intake.domain.letters.template import WHAT
 from intake.domain.records import Given, known
 
 
-@dataclass(frozen=True, slots=True)
-class CaseItem:
-    """One item as it was told; ``says`` has its paragraphs by name, ``what`` first."""
-
-    number: int
-    says: Mapping[str, tuple[Paragraph, ...]]
-
-
-def case_items(case: Case, submission: Submission | None) -> Mapping[str, tuple[CaseItem, ...]]:
+def case_items(case: Case, submission: Submission | None) -> Mapping[str, tuple[ListItem, ...]]:
     """The items of every list that a case has, by the names of `FROM_CASE`."""
     told = submission or Submission(council="")
     return {
@@ -38,11 +31,11 @@ def recommended(case: Case) -> Iterator[str]:
             yield item.what
 
 
-def _numbered(items: Iterable[Sequence[Paragraph]]) -> tuple[CaseItem, ...]:
-    return tuple(CaseItem(at, {"what": tuple(item)}) for at, item in enumerate(items, start=1))
+def _numbered(items: Iterable[Sequence[Paragraph]]) -> tuple[ListItem, ...]:
+    return tuple(ListItem(at, {WHAT: tuple(item)}) for at, item in enumerate(items, start=1))
 
 
-def _point(point: Point) -> CaseItem:
+def _point(point: Point) -> ListItem:
     when = known(point.when)
     told: Mapping[str, Given[str]] = {
         "what": point.what,
@@ -51,7 +44,7 @@ def _point(point: Point) -> CaseItem:
         "when": when.typed if when else None,
     }
     said = {name: tuple(own(value)) for name, value in told.items()}
-    return CaseItem(point.number, {name: lines for name, lines in said.items() if lines})
+    return ListItem(point.number, {name: lines for name, lines in said.items() if lines})
 
 
 def _outcome(outcome: Outcome) -> tuple[Paragraph, ...]:

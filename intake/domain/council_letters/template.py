@@ -4,17 +4,14 @@ The long letter and the short version for the young person are made of the same 
 they cannot tell different facts.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import submitted
-from intake.domain.letters.template import Only, OwnWords, Sentence, Title
+from intake.domain.letters.template import WHAT, Part
 from intake.domain.text import Text
-
-ALWAYS: Final = Only()
-"""Holds whatever is so."""
 
 FieldType = Literal["line", "text", "day", "choice"]
 
@@ -27,7 +24,7 @@ TYPED: Final = "typed"
 FROM_CASE: Final = ("points", "questions", "outcomes", "recommendations")
 """The lists that a case has: what the young person told, and what the panel recommended."""
 
-ITEM_NAMES: Final = frozenset({"what", "who", "where", "when"})
+ITEM_NAMES: Final = frozenset({WHAT, "who", "where", "when"})
 """What can be said of one item of a list that a case has."""
 
 GIVEN_NAMES: Final = frozenset({
@@ -79,37 +76,6 @@ Asked = Field | Rows
 
 
 @dataclass(frozen=True, slots=True)
-class Each:
-    """A numbered list: the parts that are written for each of its items."""
-
-    key: str
-    parts: tuple["CouncilPart", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CouncilPart:
-    """One part of a letter: written when ``only`` holds, and ``unless`` doesn't.
-
-    ``tells`` names what the law wants told that this part tells.
-    """
-
-    content: Title | Sentence | OwnWords | Each
-    only: Only = ALWAYS
-    unless: Only | None = None
-    tells: str | None = None
-
-    def names(self) -> Iterator[str]:
-        """What it says besides its own words: fields, and other names."""
-        content = self.content
-        if isinstance(content, Each):
-            yield from (name for part in content.parts for name in part.names())
-        elif isinstance(content, OwnWords):
-            yield content.slot
-        else:
-            yield from (piece.key for line in content.text.lines for piece in line if piece.key)
-
-
-@dataclass(frozen=True, slots=True)
 class CouncilFrame:
     """How every letter of the council begins and ends."""
 
@@ -136,8 +102,8 @@ class CouncilTemplate:
     event: str
     frame: CouncilFrame
     subject: Text
-    body: tuple[CouncilPart, ...]
-    short: tuple[CouncilPart, ...]
+    body: tuple[Part, ...]
+    short: tuple[Part, ...]
     asks: tuple[Asked, ...] = ()
     first: tuple[str, ...] = ()
     also: tuple[str, ...] = ()

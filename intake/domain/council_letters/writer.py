@@ -12,26 +12,18 @@ from intake.domain.case.event import day_in
 from intake.domain.case.glance import name_used
 from intake.domain.case.story import waited_for
 from intake.domain.complaint_record import Advocate, Submission, asked_for
-from intake.domain.council_letters.fields import Data, Gap, rows_of
-from intake.domain.council_letters.items import CaseItem, case_items
-from intake.domain.council_letters.template import (
-    ITEM_NAMES,
-    TYPED,
-    CouncilPart,
-    CouncilTemplate,
-    Each,
-    Field,
-    Rows,
-)
+from intake.domain.council_letters.fields import Data, Gap, Items, rows_of
+from intake.domain.council_letters.items import case_items
+from intake.domain.council_letters.template import ITEM_NAMES, TYPED, CouncilTemplate, Field, Rows
 from intake.domain.law.procedure import DutyToTell, EventRule
-from intake.domain.letters.own_words import own
-from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
-from intake.domain.letters.template import OwnWords, Sentence, Title
+from intake.domain.letters.page import ItemList, ListItem, Page
+from intake.domain.letters.parts import Block, Letter, Paragraph, Run, Said
+from intake.domain.letters.template import DECISION
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import known
-from intake.domain.text import Line, Text
+from intake.domain.text import Text
 
 POST: Final = "post"
 """How somebody chose to be reached who gets letters on paper."""
@@ -149,7 +141,7 @@ def left_untold(
             yield Gap(next(iter(telling.one_of), ""), "untold", says)
 
 
-def _copies(template: CouncilTemplate, told: ToWrite, page: "_Page") -> Iterator[Paragraph]:
+def _copies(template: CouncilTemplate, told: ToWrite, page: Page) -> Iterator[Paragraph]:
     """Who gets a copy: of an answer, whoever the young person said should have it."""
     if template.copied and known(told.advocate.copy):
         yield Paragraph((page.say(template.frame.copies),))
@@ -157,7 +149,7 @@ def _copies(template: CouncilTemplate, told: ToWrite, page: "_Page") -> Iterator
         yield from (Paragraph((line,)) for line in named or (told.pack.advocacy.name,))
 
 
-def _greeting(template: CouncilTemplate, page: "_Page") -> Text:
+def _greeting(template: CouncilTemplate, page: Page) -> Text:
     frame = template.frame
     return frame.greeting if "young.name" in page.values else frame.greeting_unnamed
 
@@ -168,7 +160,7 @@ def _sender(pack: CouncilPack) -> tuple[str, ...]:
     return (team.name, *whose, *team.address)
 
 
-def _recipient(told: ToWrite, page: "_Page") -> tuple[str, ...]:
+def _recipient(told: ToWrite, page: Page) -> tuple[str, ...]:
     """The name, and for who gets letters on paper the lines of the address they gave."""
     contact = told.submission.contact if told.submission else None
     how = known(contact.how) if contact else None
@@ -178,18 +170,35 @@ def _recipient(told: ToWrite, page: "_Page") -> tuple[str, ...]:
     return tuple(filter(None, (str(name or ""), *lines)))
 
 
-def _untold(template: CouncilTemplate, page: "_Page", rule: EventRule) -> Iterator[DutyToTell]:
+def _untold(template: CouncilTemplate, page: Page, rule: EventRule) -> Iterator[DutyToTell]:
     for tell in rule.tells:
-        if tell.decision in {None, page.data.get("decision")}:
+        if tell.decision in {None, page.data.get(DECISION)}:
             parts = (part for part in template.body if part.tells == tell.what.name)
-            if not any(page.told(part) for part in parts):
+            if not any(page.tells(part) for part in parts):
                 yield tell.what
 
 
-def _page(template: CouncilTemplate, told: ToWrite) -> "_Page":
-    items = case_items(told.case, told.submission)
+def _page(template: CouncilTemplate, told: ToWrite) -> Page:
     values = {**told.values(), **_filled(template.fields.values(), told.data, told.house)}
-    return _Page(template, told.house, told.case, items, told.data, values)
+    case_lists = case_items(told.case, told.submission)
+    lists = {key: ItemList(each, ITEM_NAMES) for key, each in case_lists.items()}
+    lists |= {key: _list(rows, case_lists, told) for key, rows in template.rows.items()}
+    return Page(told.house, told.case, told.data, values, lists)
+
+
+def _list(rows: Rows, case_lists: Items, told: ToWrite) -> ItemList:
+    """A list with what was filled in for each item; one that is typed has nothing else."""
+    data = rows_of(told.data, rows.key)
+    names = frozenset(field.key for field in rows.fields)
+    if rows.each == TYPED:
+        items = tuple(ListItem(at, {}, data=row) for at, row in enumerate(data, start=1))
+    else:
+        by_number = {row.get("number"): row for row in data}
+        of_case = case_lists[rows.each]
+        items = tuple(replace(each, data=by_number.get(each.number, {})) for each in of_case)
+        names |= ITEM_NAMES
+    read = partial(_filled, rows.fields, house=told.house)
+    return ItemList(tuple(replace(each, values=read(each.data)) for each in items), names)
 
 
 def _filled(fields: Iterable[Field], data: Data, house: LetterWording) -> Mapping[str, Run]:
@@ -211,108 +220,3 @@ def _run(field: Field, value: str, house: LetterWording) -> Run | None:
         day = day_in(value)
         return in_words(house, day) if day else None
     return Said(value)
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What the parts of a letter are written with; within a list, with the item's own."""
-
-    template: CouncilTemplate
-    house: LetterWording
-    case: Case
-    items: Mapping[str, tuple[CaseItem, ...]]
-    data: Data
-    values: Mapping[str, Run]
-    said: Mapping[str, tuple[Paragraph, ...]] | None = None
-
-    def say(self, text: Text) -> str:
-        """A sentence that goes even where a name in it is not known."""
-        lines = ("".join(_text(run) for run in self.runs(line)) for line in text.lines)
-        return "\n".join(lines)
-
-    def blocks(self, parts: Iterable[CouncilPart]) -> Iterator[Block]:
-        """The parts as they read; a heading goes when nothing is written under it."""
-        title: Heading | None = None
-        for part in parts:
-            if not self.wanted(part):
-                continue
-            if isinstance(part.content, Title):
-                title = Heading(self.say(part.content.text))
-                continue
-            for block in self.written(part.content):
-                if title:
-                    yield title
-                    title = None
-                yield block
-
-    def told(self, part: CouncilPart) -> bool:
-        """Whether a part is written; a list that has no items is."""
-        content = part.content
-        empty = isinstance(content, Each) and not list(self.each(content))
-        return self.wanted(part) and (empty or any(self.written(content)))
-
-    def wanted(self, part: CouncilPart) -> bool:
-        told = (self.data, self.values, self.case)
-        return part.only.holds(*told) and not (part.unless and part.unless.holds(*told))
-
-    def written(self, content: Title | Sentence | OwnWords | Each) -> Iterator[Block]:
-        if isinstance(content, Each):
-            return self.listing(content)
-        return self.words(content.slot) if isinstance(content, OwnWords) else self.sentence(content)
-
-    def sentence(self, said: Sentence | Title) -> Iterator[Paragraph]:
-        for line in said.text.lines:
-            runs = tuple(self.runs(line))
-            if None not in runs:
-                yield Paragraph(tuple(run for run in runs if run))
-
-    def runs(self, line: Line) -> Iterator[Run | None]:
-        """The pieces of a line; None for one that stands for nothing."""
-        for piece in line:
-            yield self.values.get(piece.key) if piece.key else piece.text
-
-    def words(self, slot: str) -> Iterator[Paragraph]:
-        if self.said and slot in self.said:
-            yield from self.said[slot]
-        else:
-            yield from own(_text(self.values.get(slot)))
-
-    def listing(self, each: Each) -> Iterator[Listing]:
-        items = tuple(
-            Item(number, paragraphs)
-            for number, page in self.each(each)
-            if (paragraphs := tuple(page.paragraphs(each.parts)))
-        )
-        if items:
-            yield Listing(items)
-
-    def each(self, each: Each) -> Iterator[tuple[int, "_Page"]]:
-        """A page for every item of a list, with its number."""
-        rows = self.template.rows.get(each.key)
-        told = rows_of(self.data, each.key) if rows else []
-        if rows and rows.each == TYPED:
-            for number, row in enumerate(told, start=1):
-                yield number, self.inside(rows, row, None)
-            return
-        by_number = {row.get("number"): row for row in told}
-        for item in self.items.get(rows.each if rows else each.key, ()):
-            yield item.number, self.inside(rows, by_number.get(item.number, {}), item)
-
-    def inside(self, rows: Rows | None, row: Data, item: CaseItem | None) -> "_Page":
-        """A page for one item: a name that only items have never means anything outside it."""
-        fields, said = rows.fields if rows else (), item.says if item else {}
-        own_names = ITEM_NAMES | {field.key for field in fields}
-        outside = {name: run for name, run in self.values.items() if name not in own_names}
-        inline = {name: lines[0].runs[0] for name, lines in said.items()}
-        values = {**outside, **inline, **_filled(fields, row, self.house)}
-        return replace(self, data=row, values=values, said=said)
-
-    def paragraphs(self, parts: Iterable[CouncilPart]) -> Iterator[Paragraph]:
-        for part in parts:
-            if self.wanted(part):
-                found = self.written(part.content)
-                yield from (block for block in found if isinstance(block, Paragraph))
-
-
-def _text(run: Run | None) -> str:
-    return run.text if isinstance(run, Said) else run or ""

@@ -74,3 +74,9 @@ MOVE_SLOTS: Final[Mapping[str, frozenset[str]]] = {
 
 ``points`` and ``actions`` are told by their numbers, ``decision`` by the option's key.
 """
+
+MOVE_WORDS: Final = frozenset(slot for slot, types in MOVE_SLOTS.items() if types & FREE_TEXT)
+"""Those of them that can be typed."""
+
+MOVE_LISTS: Final = frozenset(slot for slot, types in MOVE_SLOTS.items() if "choices" in types)
+"""Those of them of which several can be chosen."""

@@ -1,6 +1,10 @@
-"""A letter about a case as data: fixed sentences, and where what was told stands between them."""
+"""The language of letters: fixed sentences, and where what was filled in stands between them.
 
-from collections.abc import Collection, Mapping
+Young people's letters and those of the council are written in it; they differ in the fields that
+they can name, and in the lists that they can write.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,14 +12,17 @@ from intake.domain.case.case import Case
 from intake.domain.text import Text
 
 DECISION: Final = "decision"
-"""The slot, or field, whose option a template can ask for."""
+"""The field whose option a template can ask for."""
+
+WHAT: Final = "what"
+"""What every item of a list says; some say more beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Only:
     """When a part is written: each thing that is said here must be so.
 
-    ``has`` are slots that were told, ``knows`` names that are known, ``event`` events that
+    ``has`` are fields that were filled in, ``knows`` names that are known, ``event`` events that
     happened, ``decision`` the keys of decisions. Of several under one head, one is enough.
     """
 
@@ -25,14 +32,14 @@ class Only:
     decision: tuple[str, ...] = ()
 
     def holds(self, data: Mapping[str, object], known: Collection[str], case: Case) -> bool:
-        """Whether it is so: ``data`` is what was told, ``known`` the names that are known."""
-        asked = (
-            (self.has, lambda slot: bool(data.get(slot))),
+        """Whether it is so: ``data`` is what was filled in, ``known`` the names that are known."""
+        tests = (
+            (self.has, lambda field: bool(data.get(field))),
             (self.knows, lambda name: name in known),
             (self.event, lambda event: case.last(event) is not None),
             (self.decision, lambda key: data.get(DECISION) == key),
         )
-        return all(any(map(so, wanted)) for wanted, so in asked if wanted)
+        return all(any(map(so, wanted)) for wanted, so in tests if wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +58,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What was typed into a slot, to the letter."""
+    """What was typed into a field, to the letter."""
 
-    slot: str
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """What was chosen in a slot, as a list; points keep their numbers."""
+class Each:
+    """A list: the parts that are written for each of its items."""
 
-    slot: str
+    key: str
+    parts: tuple["Part", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +78,43 @@ class Overdue:
     says: Mapping[str, Text]
 
 
-Content = Title | Sentence | OwnWords | Chosen | Overdue
+Content = Title | Sentence | OwnWords | Each | Overdue
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a letter: written when ``only`` holds, and ``unless`` doesn't."""
+    """One part of a letter: written when ``only`` holds, and ``unless`` doesn't.
+
+    ``tells`` names what the law wants told that this part tells.
+    """
 
     content: Content
     only: Only = Only()
     unless: Only | None = None
+    tells: str | None = None
+
+    def names(self) -> Iterator[str]:
+        """What it says besides its own words: fields, and other names."""
+        match self.content:
+            case Each(_, parts):
+                yield from (name for part in parts for name in part.names())
+            case OwnWords(field):
+                yield field
+            case Title(text) | Sentence(text):
+                yield from text.names()
+            case Overdue(says):
+                yield from (name for text in says.values() for name in text.names())
 
 
 @dataclass(frozen=True, slots=True)
 class LetterTemplate:
-    """A whole letter, from its subject to the last sentence before the greeting that ends it."""
+    """A young person's letter, from its subject to the last sentence before its closing."""
 
     name: str
     subject: Text
     parts: tuple[Part, ...]
+
+
+def written_out(key: str) -> Each:
+    """A list whose items say nothing but what they are."""
+    return Each(key, (Part(OwnWords(WHAT)),))

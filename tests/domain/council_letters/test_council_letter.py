@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,14 +21,17 @@ from intake.domain.complaint_record import (
     to_document,
 )
 from intake.domain.council_letters.recorded_with import recorded_with
-from intake.domain.council_letters.template import CouncilTemplate, Each
 from intake.domain.council_letters.writer import CouncilLetter, ToWrite, council_letter
 from intake.domain.letters.parts import Heading, Item, Letter, Listing, Paragraph, Said
 from intake.domain.letters.stored import kept, kept_blocks, letter_in, short_in
+from intake.domain.letters.template import Each
 from intake.domain.people.council import Contact
 from tests.services.desk_office import LETTERS
 from tests.support.law import CLOSED, RECORDED, day, england
 from tests.support.made_letters import DAY, PACK, WORDING, only
+
+if TYPE_CHECKING:
+    from intake.domain.council_letters.template import CouncilTemplate
 
 LINK = replace(PACK, procedure_link=Contact("https://anytown.example/c", "its page", DAY, "high"))
 SAM = only(who=Who(name="Sam"))

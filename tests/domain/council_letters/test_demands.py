@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.council_letters.demands import demand_findings
-from intake.domain.council_letters.template import CouncilTemplate, Each, Field
-from intake.domain.letters.template import Only, Sentence
+from intake.domain.council_letters.template import CouncilTemplate, Field
+from intake.domain.letters.template import Each, Only, Sentence
 from intake.domain.text import Piece, Text
 from tests.services.desk_office import LETTERS
 from tests.support.law import england
@@ -17,14 +17,14 @@ from tests.support.law import england
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from intake.domain.council_letters.template import CouncilPart
+    from intake.domain.letters.template import Part
 
 
 def faults(template: CouncilTemplate) -> list[str]:
     return [each.says for each in demand_findings(template, england())]
 
 
-def telling(name: str, what: str, change: Callable[[CouncilPart], CouncilPart]) -> CouncilTemplate:
+def telling(name: str, what: str, change: Callable[[Part], Part]) -> CouncilTemplate:
     """A letter in which the paragraphs that tell something are changed."""
     letter = LETTERS[name]
     body = tuple(change(part) if part.tells == what else part for part in letter.body)
@@ -120,7 +120,7 @@ def test_each_paragraph_that_should_tell_names_it_or_stands_in_where_it_is_not_k
 
 
 def test_a_list_tells_of_each_item_all_that_was_filled_in_for_it() -> None:
-    def shorter(part: CouncilPart) -> CouncilPart:
+    def shorter(part: Part) -> Part:
         assert isinstance(part.content, Each)
         return replace(part, content=replace(part.content, parts=part.content.parts[:3]))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from intake.domain.council_letters.fields import Gap, gaps, read_fields
-from intake.domain.council_letters.items import CaseItem
 from intake.domain.council_letters.template import TYPED, CouncilTemplate, Field, Option, Rows
+from intake.domain.letters.page import ListItem
 from tests.services.desk_office import LETTERS
 
 TODAY = date(2024, 5, 3)
@@ -19,7 +19,7 @@ DECISION = Field(
 UNTIL = Field("until", "By when", "day", only={"decision": ("yes",)})
 WHY = Field("why", "Why", "text")
 NOTE = Field("note", "Note", "line", optional=True)
-ITEMS = {"points": (CaseItem(1, {}), CaseItem(2, {}))}
+ITEMS = {"points": (ListItem(1, {}), ListItem(2, {}))}
 
 
 def template(*asks: Field | Rows) -> CouncilTemplate:

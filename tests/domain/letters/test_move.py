@@ -13,7 +13,6 @@ from intake.domain.condition import Ref
 from intake.domain.letters.move import MoveTold, move_letter
 from intake.domain.letters.parts import Heading, Listing, Paragraph, Said
 from intake.domain.letters.template import (
-    Chosen,
     LetterTemplate,
     Only,
     Overdue,
@@ -21,6 +20,7 @@ from intake.domain.letters.template import (
     Part,
     Sentence,
     Title,
+    written_out,
 )
 from intake.domain.text import split_text
 from tests.support.law import CLOSED, day, england, event
@@ -109,7 +109,7 @@ def test_a_heading_without_anything_under_it_goes() -> None:
 
 
 def test_points_stand_in_the_childs_words_under_their_own_numbers() -> None:
-    (listing,) = blocks(Chosen("points"), data={"points": [2]})
+    (listing,) = blocks(written_out("points"), data={"points": [2]})
     assert isinstance(listing, Listing)
     (item,) = listing.items
     assert (item.number, item.paragraphs) == (2, (Paragraph((Said("They moved my things."),)),))
@@ -117,14 +117,14 @@ def test_points_stand_in_the_childs_words_under_their_own_numbers() -> None:
 
 def test_what_was_promised_stands_as_the_council_put_it() -> None:
     promise = {"until": "2024-06-01", "what": "A new worker."}
-    (listing,) = blocks(Chosen("actions"), data={"actions": [2]}, action_promised=promise)
+    (listing,) = blocks(written_out("actions"), data={"actions": [2]}, action_promised=promise)
     assert isinstance(listing, Listing)
     assert [item.paragraphs for item in listing.items] == [(Paragraph(("A new worker.",)),)]
 
 
 def test_what_was_chosen_says_its_sentence_and_the_words_beside_it() -> None:
     data = {"needs": [choice("a", "A", "I want A."), choice("b", "B", None, "two dogs")]}
-    (listing,) = blocks(Chosen("needs"), data=data)
+    (listing,) = blocks(written_out("needs"), data=data)
     assert isinstance(listing, Listing)
     told = [paragraph.runs for item in listing.items for paragraph in item.paragraphs]
     assert told == [("I want A.",), (Said("two dogs"),)]
@@ -132,7 +132,7 @@ def test_what_was_chosen_says_its_sentence_and_the_words_beside_it() -> None:
 
 @pytest.mark.parametrize("data", [{}, {"points": [9]}, {"points": "1"}, {"points": []}])
 def test_a_list_of_nothing_leaves_no_trace(data: dict[str, object]) -> None:
-    assert blocks(Chosen("points"), data=data) == ()
+    assert blocks(written_out("points"), data=data) == ()
 
 
 def test_each_thing_that_is_late_is_told_with_its_day() -> None:

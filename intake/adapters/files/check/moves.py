@@ -15,7 +15,8 @@ from intake.domain.flow.flow import Field, Flow, Step
 from intake.domain.law.procedure import Procedure
 from intake.domain.letters.template import (
     DECISION,
-    Chosen,
+    WHAT,
+    Each,
     LetterTemplate,
     Overdue,
     OwnWords,
@@ -85,35 +86,37 @@ def template_faults(loaded: LoadedTemplate, others: Others) -> Iterator[Fault]:
         spot = loaded.top.at("body", at)
         for flow in flows:
             yield from _part_faults(part, flow, spot)
-        yield from _law_faults(part, others, spot)
+        if isinstance(part.content, Overdue):
+            for missing in sorted(others.ringing - set(part.content.says)):
+                yield spot.at("late").fault(f"nothing is said for when '{missing}' is late")
+    for flow in flows:
+        yield from _decision_faults(loaded.others.decisions, flow)
+    yield from loaded.others.unknown_to(others.procedures.values())
 
 
 def _part_faults(part: Part, flow: Flow, spot: Spot) -> Iterator[Fault]:
-    filled = {asked.fills: asked for step in flow.walk() for _, asked in _asked(step)}
+    filled = _filled(flow)
     for key, slot in _uses(part):
         if slot not in filled:
-            near = suggestion(slot, [each for each in filled if each])
+            near = suggestion(slot, filled)
             yield spot.at(key).fault(f"nothing in the flow '{flow.name}' fills '{slot}'{near}")
         elif (key == "list") is not bool(filled[slot].options or _lists(filled[slot])):
             says = f"'{slot}' is {'typed' if key == 'list' else 'chosen'} in the flow '{flow.name}'"
             yield spot.at(key).fault(says)
-    for key, only in (("if", part.only), ("unless", part.unless)):
-        for word in only.decision if only else ():
-            options = [each.key for each in filled[DECISION].options] if DECISION in filled else []
-            if word not in options:
-                says = f"'{word}' is no decision of the flow '{flow.name}'"
-                yield spot.at(key, "decision").fault(f"{says}{suggestion(word, options)}")
 
 
-def _law_faults(part: Part, others: Others, spot: Spot) -> Iterator[Fault]:
-    for key, only in (("if", part.only), ("unless", part.unless)):
-        if only:
-            yield from _unknown(only.event, others.events, "event", spot.at(key, "event"))
-    if isinstance(part.content, Overdue):
-        says = part.content.says
-        yield from _unknown(says, others.clocks, "clock", spot.at("late"))
-        for missing in sorted(others.ringing - set(says)):
-            yield spot.at("late").fault(f"nothing is said for when '{missing}' is late")
+def _decision_faults(decisions: Iterable[tuple[str, Spot]], flow: Flow) -> Iterator[Fault]:
+    decides = _filled(flow).get(DECISION)
+    options = [each.key for each in decides.options] if decides else []
+    for name, spot in decisions:
+        if name not in options:
+            says = f"'{name}' is no decision of the flow '{flow.name}'"
+            yield spot.fault(f"{says}{suggestion(name, options)}")
+
+
+def _filled(flow: Flow) -> Mapping[str, Asked]:
+    """What fills each slot in a flow."""
+    return {asked.fills: asked for step in flow.walk() for _, asked in _asked(step) if asked.fills}
 
 
 def tracker_faults(loaded: Loaded[TrackerModel], others: Others) -> Iterator[Fault]:
@@ -161,8 +164,10 @@ def _uses(part: Part) -> Iterator[tuple[str, str]]:
     match part.content:
         case OwnWords(slot):
             yield "words", slot
-        case Chosen(slot):
+        case Each(slot, parts):
             yield "list", slot
+            inside = (use for each in parts for use in _uses(each))
+            yield from (use for use in inside if use[1] != WHAT)
         case Sentence(text):
             yield from (("say", piece.key) for piece in text.pieces("answer"))
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PositiveInt
+from pydantic import Field, PositiveInt
 
-from intake.adapters.files.letters.templates import Names, OnlyModel
+from intake.adapters.files.letters.parts import Names, Parts
 from intake.adapters.files.reading.yaml_nodes import Content
 from intake.domain.council_letters.template import FieldType
 
@@ -31,28 +31,6 @@ class AskedModel(Content):
     each: str | None = None
     fields: dict[str, "AskedModel"] = Field(default_factory=dict)
     most: PositiveInt | None = None
-
-
-def _as_part(given: object) -> object:
-    return {"say": given} if isinstance(given, str) else given
-
-
-class PartModel(Content):
-    """One part of a letter: just one of what it can be, and when it is written."""
-
-    only: OnlyModel | None = Field(None, alias="if")
-    unless: OnlyModel | None = None
-    tells: str | None = None
-    say: str | None = None
-    heading: str | None = None
-    words: str | None = None
-    each: str | None = None
-    parts: "Parts" = ()
-    use: str | None = None
-
-
-Parts = tuple[Annotated[PartModel, BeforeValidator(_as_part)], ...]
-PartModel.model_rebuild()
 
 
 class FrameModel(Content):

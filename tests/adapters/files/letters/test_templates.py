@@ -8,7 +8,7 @@ import pytest
 
 from intake.adapters.files.letters.templates import load_template, load_templates
 from intake.adapters.files.reading.faults import ContentFault
-from intake.domain.letters.template import Only, OwnWords, Part
+from intake.domain.letters.template import Each, Only, OwnWords, Part, Sentence, written_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,16 +38,27 @@ def fault(folder: Path, text: str) -> str:
         ("{say: 'Hi {needs}'}", "11: nothing is called '{needs}' here"),
         ("{say: 'Hi {who'}", "11: a brace has no partner"),
         ("{heading: 'Hi {who}'}", "15: nothing is called '{who}' here"),
-        ("{words: wrods}", "13: there is no slot for words 'wrods'; did you mean 'words'?"),
-        ("{words: needs}", "13: there is no slot for words 'needs'"),
-        ("{list: words}", "12: there is no slot for choices 'words'"),
+        ("{words: wrods}", "13: there is no field for words 'wrods'; did you mean 'words'?"),
+        ("{words: needs}", "13: there is no field for words 'needs'"),
+        ("{list: words}", "12: there is no list 'words'"),
         ("{late: {stage1-answer: 'By {do}'}}", "28: nothing is called '{do}' here"),
         ("{heading: ''}", "15: this text is empty"),
-        ("{if: {has: wrods}, words: words}", "16: there is no slot 'wrods'; did you mean 'words'?"),
+        (
+            "{if: {has: wrods}, words: words}",
+            "16: there is no field 'wrods'; did you mean 'words'?",
+        ),
         ("{unless: {knows: [case.pannel]}, words: words}", "22: there is no name 'case.pannel'"),
         ("{if: {hass: words}, words: words}", "11: unknown key 'hass'; did you mean 'has'?"),
-        ("{say: 'Hi.', words: words}", "5: a part is just one of say, heading, words, list or"),
-        ("{if: {has: words}}", "5: a part is just one of say, heading, words, list or late"),
+        ("{say: 'Hi.', words: words}", "5: a part is just one of say, heading, words, list,"),
+        ("{tells: why, words: words}", "13: the law wants nothing told in this letter"),
+        ("{use: reach}", "11: there is no shared part 'reach'"),
+        ("{each: points, parts: ['{who}', '{wat}']}", "37: nothing is called '{wat}' here"),
+        ("{each: points, parts: [{list: needs}]}", "27: an item of a list has sentences and words"),
+        (
+            "{each: points}",
+            "5: a part is just one of say, heading, words, list, each, late or use;",
+        ),
+        ("{if: {has: words}}", "5: a part is just one of say, heading, words, list,"),
     ],
 )
 def test_a_fault_in_a_part_is_told_where_it_is(tmp_path: Path, part: str, says: str) -> None:
@@ -68,6 +79,15 @@ def test_one_name_or_a_list_of_names_is_taken(tmp_path: Path) -> None:
     text = f"{HEAD}  - {{if: {{has: who, event: [closed, paused]}}, words: words}}\n"
     (part,) = load_template(written(tmp_path, text)).template.parts
     assert part == Part(OwnWords("words"), Only(has=("who",), event=("closed", "paused")))
+
+
+def test_the_same_language_is_read_as_for_the_council(tmp_path: Path) -> None:
+    parts = "  - Hello.\n  - {each: points, parts: ['You say:', {words: what}]}\n  - list: points\n"
+    sentence, told, plain = load_template(written(tmp_path, HEAD + parts)).template.parts
+    assert isinstance(sentence.content, Sentence)
+    assert isinstance(told.content, Each)
+    assert told.content.parts[-1:] == written_out("points").parts
+    assert plain.content == written_out("points")
 
 
 def test_a_folder_of_letters_is_read_by_name_without_the_complaint(tmp_path: Path) -> None:
