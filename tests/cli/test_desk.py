@@ -10,7 +10,7 @@ from intake.cli.database import opened_intake
 from intake.cli.desk import DEMO_PASSWORD, demonstration
 from intake.cli.main import main
 from intake.domain.case.glance import Glance
-from intake.domain.letters.stored import letter_in
+from intake.domain.letters.storing import letter_in
 from intake.services.ports import Caller
 from tests.support.commands import send_complaint
 

@@ -12,7 +12,7 @@ from intake.adapters.documents.html import letter_html
 from intake.adapters.documents.pdf import letter_pdf
 from intake.adapters.documents.text import letter_text
 from intake.domain.flow.reading_age import as_read, grade, longest_sentence
-from intake.domain.letters.parts import Block, Letter, Listing, Paragraph, Said
+from intake.domain.letters.parts import Block, Letter, Listing, Paragraph, Verbatim
 from tests.services.desk_office import LETTERS
 from tests.support.made_council_letters import SENTENCE, TEXTS, written
 from tests.support.made_documents import docx_text, pdf_pages, signs, text_words, words
@@ -51,7 +51,7 @@ def own_words(blocks: tuple[Block, ...]) -> list[str]:
     for each in blocks:
         if isinstance(each, Listing):
             paragraphs += [line for item in each.items for line in item.paragraphs]
-    return [run.text for each in paragraphs for run in each.runs if isinstance(run, Said)]
+    return [run.text for each in paragraphs for run in each.runs if isinstance(run, Verbatim)]
 
 
 def sentences(letter: Letter) -> str:
@@ -73,9 +73,9 @@ def _lines(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def _ours(paragraph: Paragraph) -> str:
-    if len(paragraph.runs) == 1 and isinstance(paragraph.runs[0], Said):
+    if len(paragraph.runs) == 1 and isinstance(paragraph.runs[0], Verbatim):
         return ""
-    return "".join("Sam" if isinstance(run, Said) else run for run in paragraph.runs)
+    return "".join("Sam" if isinstance(run, Verbatim) else run for run in paragraph.runs)
 
 
 @pytest.mark.parametrize("choose", [0, 9])

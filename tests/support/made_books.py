@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from intake.domain.letters.parts import Paragraph
-from intake.domain.letters.stored import kept
+from intake.domain.letters.storing import kept
 from tests.support.in_memory import COMPLAINT, InMemory
 from tests.support.made_letters import letter_of, only
 from tests.support.move_stories import STORIES

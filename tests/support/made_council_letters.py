@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from intake.domain.complaint_record import to_document
-from intake.domain.council_letters.fields import asked_now
+from intake.domain.council_letters.fields import is_asked
 from intake.domain.council_letters.items import case_items
-from intake.domain.council_letters.template import TYPED, Field, Rows
+from intake.domain.council_letters.template import TYPED, LetterField, Rows
 from tests.services.desk_office import LETTERS, DeskOffice
 from tests.support.made_letters import FULL
 
@@ -133,14 +133,14 @@ def _filled(template: CouncilTemplate, items: Items, choose: int) -> Iterator[tu
             for number in [1, 2] if each.each == TYPED else listed:
                 row: dict[str, str] = {}
                 for field in each.fields:
-                    if asked_now(field, row):
+                    if is_asked(field, row):
                         row[field.key] = _typed(field, choose)
                         yield f"{each.key}.{number}.{field.key}", row[field.key]
         else:
             yield each.key, _typed(each, choose)
 
 
-def _typed(field: Field, choose: int) -> str:
+def _typed(field: LetterField, choose: int) -> str:
     if field.type == "choice":
         return list(field.options)[min(choose, len(field.options) - 1)]
     if field.type == "day":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.adapters.documents.fitting import Fitting
-from intake.domain.letters.parts import Paragraph, Run, Said
+from intake.domain.letters.parts import Paragraph, Run, Verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _first(text: str) -> str:
 def _split(runs: tuple[Run, ...], fitting: Fitting) -> Iterator[tuple[Stretch, ...]]:
     now: list[Stretch] = []
     for run in runs:
-        text = fitting.fit(run.text if isinstance(run, Said) else run)
+        text = fitting.fit(run.text if isinstance(run, Verbatim) else run)
         for number, part in enumerate(text.split("\n")):
             if number:
                 yield tuple(now)

@@ -14,7 +14,7 @@ import typst
 from intake.adapters.documents.coverage import FONTS, shipped_fonts
 from intake.adapters.documents.fitting import Fitting, Shows, clusters
 from intake.adapters.documents.lines import Line, Stretch, is_leftward, line, lines
-from intake.domain.case_file.parts import Book, Enclosed, Entry, Table
+from intake.domain.case_file.parts import Book, EnclosedLetter, Entry, Table
 from intake.domain.letters.parts import Block, Heading, Letter, Listing, Paragraph, Run
 
 Data = dict[str, object]
@@ -139,7 +139,7 @@ class _Writer:
             "enclosed": [self.enclosed(each) for each in book.enclosed],
         }
 
-    def enclosed(self, each: Enclosed) -> Data:
+    def enclosed(self, each: EnclosedLetter) -> Data:
         """One letter of a book, with whose it is."""
         title, whose = self.stand_alone((each.title,)), self.stand_alone((each.from_line,))
         written = self.written(each.letter)

@@ -8,7 +8,16 @@ from textwrap import wrap
 from typing import Final
 
 from intake.domain.case_file.parts import Book, Entry, Table
-from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
+from intake.domain.letters.parts import (
+    Block,
+    Heading,
+    Item,
+    Letter,
+    Listing,
+    Paragraph,
+    Run,
+    Verbatim,
+)
 
 WIDTH: Final = 72
 
@@ -104,4 +113,4 @@ def _paragraph(paragraph: Paragraph, mark: str = "") -> str:
 
 
 def _run(run: Run) -> str:
-    return run.text if isinstance(run, Said) else run
+    return run.text if isinstance(run, Verbatim) else run

@@ -46,7 +46,7 @@ def ombudsman_letter(
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    told: StoryTold
+    story: StoryTold
     wording: BookWording
     frame: Frame
 
@@ -57,12 +57,12 @@ class _Writer:
         return Paragraph((self.say(name),))
 
     def blocks(self) -> Iterator[Block]:
-        told = self.frame.told
+        told = self.frame.submission
         yield self.ours("omb_open")
         yield from self.asked_late()
         yield from self.section("omb_points", self.points())
         yield from self.section("omb_happened", listed(self.happened()))
-        late = late_lines(self.told, self.frame.pack, self.wording, self.frame.wording)
+        late = late_lines(self.story, self.frame.pack, self.wording, self.frame.wording)
         yield from self.section("omb_over", listed(late))
         yield from self.section("omb_promised", self.promised())
         yield from self.section("omb_wrong", self.wrong())
@@ -79,40 +79,40 @@ class _Writer:
 
     def asked_late(self) -> Iterator[Block]:
         """Where the Ombudsman's year has passed, they may take it up if there is a reason."""
-        if "case.ombudsman_was" in case_names(self.told.case, "", str):
+        if "case.ombudsman_was" in case_names(self.story.case, "", str):
             yield self.ours("omb_late")
             yield self.ours("omb_blank")
 
     def points(self) -> Iterator[Block]:
-        items = (Item(each.number, tuple(own(each.what))) for each in self.frame.told.points)
+        items = (Item(each.number, tuple(own(each.what))) for each in self.frame.submission.points)
         said = tuple(item for item in items if item.paragraphs)
         if said:
             yield Listing(said)
 
     def happened(self) -> Iterator[Paragraph]:
-        for event in self.told.events:
+        for event in self.story.events:
             text = self.wording.mine.get(event.name)
             if text:
                 day = in_words(self.frame.wording, event.day)
                 yield Paragraph((self.wording.says(text, {"day": day}),))
 
     def promised(self) -> Iterator[Block]:
-        case = self.told.case
+        case = self.story.case
         undone = [each for each in actions(case) if each.contested or each.overdue(case.as_of)]
         said = (tuple(own(each.what)) for each in undone)
         yield from _listing(said)
 
     def wrong(self) -> Iterator[Paragraph]:
         """What they said last was still not right."""
-        further = self.told.case.procedure.events_with(EventRole.NEXT_STAGE_REQUEST)
-        asked = [event for event in self.told.events if event.name in further]
+        further = self.story.case.procedure.events_with(EventRole.NEXT_STAGE_REQUEST)
+        asked = [event for event in self.story.events if event.name in further]
         for event in asked[-1:]:
             if event.actor == CHILD:
                 for key in ("because", "words"):
                     yield from own(event.text(key))
 
     def contact(self) -> Iterator[Paragraph]:
-        contact, house = self.frame.told.contact, self.frame.wording
+        contact, house = self.frame.submission.contact, self.frame.wording
         yield from chosen(contact.how)
         for label, value in (
             (house.contact_person, contact.person),

@@ -36,7 +36,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Enclosed:
+class EnclosedLetter:
     """A letter as it was sent; ``from_line`` says whose it is and of which day."""
 
     number: int
@@ -61,5 +61,5 @@ class Book:
     lead: tuple[Paragraph, ...]
     contents: str
     chapters: tuple[Chapter, ...]
-    enclosed: tuple[Enclosed, ...]
+    enclosed: tuple[EnclosedLetter, ...]
     unshown: str

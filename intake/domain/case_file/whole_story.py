@@ -14,14 +14,14 @@ from intake.domain.case.event import Event, EventItem, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.lateness import Lateness, lateness
 from intake.domain.case.story import Action, actions
-from intake.domain.case_file.parts import Book, Chapter, Enclosed, Entry, Table
+from intake.domain.case_file.parts import Book, Chapter, EnclosedLetter, Entry, Table
 from intake.domain.case_file.sharing import CHILD
 from intake.domain.case_file.wording import BookWording
 from intake.domain.law.clock import Clock
 from intake.domain.law.product_events import ACTION_PROMISED, MESSAGE_SENT
 from intake.domain.letters.own_words import own
 from intake.domain.letters.parts import Heading, Item, Letter, Listing, Paragraph, Run
-from intake.domain.letters.stored import letter_in
+from intake.domain.letters.storing import letter_in
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
@@ -64,30 +64,30 @@ def late_lines(
 
 @dataclass(slots=True)
 class _Writer:
-    told: StoryTold
+    story: StoryTold
     pack: CouncilPack
     wording: BookWording
     house: LetterWording
     values: Mapping[str, str] = field(init=False)
     late: tuple[Lateness, ...] = field(init=False)
-    enclosed: list[Enclosed] = field(init=False)
+    enclosed: list[EnclosedLetter] = field(init=False)
 
     def __post_init__(self) -> None:
-        case = self.told.case
+        case = self.story.case
         self.values = {
             **names(self.pack),
             "young": name_used(case).strip() or self.wording.young,
-            "reference": grouped(self.told.reference),
+            "reference": grouped(self.story.reference),
             "today": self.day(case.as_of),
         }
-        self.late = lateness(case, self.told.closed)
+        self.late = lateness(case, self.story.closed)
         self.enclosed = []
 
     def book(self) -> Book:
         happened = self.happened()
         return Book(
             language=self.house.language,
-            day=self.told.case.as_of,
+            day=self.story.case.as_of,
             title=self.say("title"),
             foot=self.say("foot"),
             facts=tuple(self.facts()),
@@ -108,7 +108,7 @@ class _Writer:
         return Paragraph((self.say(name, **values),))
 
     def facts(self) -> Iterator[tuple[str, str]]:
-        case = self.told.case
+        case = self.story.case
         name = name_used(case).strip()
         if name:
             yield self.say("fact_name"), name
@@ -120,12 +120,12 @@ class _Writer:
 
     def lead(self) -> Iterator[Paragraph]:
         yield self.ours("lead")
-        if self.told.bare:
+        if self.story.bare:
             yield self.ours("bare")
         yield self.ours("private")
 
     def chapters(self) -> Iterator[Chapter]:
-        case = self.told.case
+        case = self.story.case
         yield Chapter(self.say("late"), (self.lateness(),))
         promised = tuple(Item(None, tuple(self.promised(each))) for each in actions(case))
         if promised:
@@ -142,7 +142,7 @@ class _Writer:
         return Paragraph((f"{self.day(day)}: {says}",))
 
     def happened(self) -> Chapter:
-        entries = tuple(self.entry(event) for event in self.told.events)
+        entries = tuple(self.entry(event) for event in self.story.events)
         return Chapter(self.say("happened"), entries)
 
     def entry(self, event: Event) -> Entry:
@@ -164,7 +164,7 @@ class _Writer:
         if event.actor == CHILD and event.name == MESSAGE_SENT:
             text = sentences.sentences["wrote"]
         if text is None:
-            return self.told.case.procedure.events[event.name].means
+            return self.story.case.procedure.events[event.name].means
         who = event.text("name") or sentences.someone
         return sentences.says(text, {**self.values, "who": who})
 
@@ -194,12 +194,12 @@ class _Writer:
     def enclose(self, event: Event) -> int | None:
         """The number of the letter that came with an event, which is put behind the others."""
         number, day = len(self.enclosed) + 1, self.day(event.day)
-        ours, theirs = self.told.letters.get(event.sequence), letter_in(event)
+        ours, theirs = self.story.letters.get(event.sequence), letter_in(event)
         letter, whose = (ours, "from_young") if ours else (theirs, "from_council")
         if letter is None:
             return None
         title = self.say("letter", number=str(number), subject=letter.subject)
-        self.enclosed.append(Enclosed(number, title, self.say(whose, day=day), letter))
+        self.enclosed.append(EnclosedLetter(number, title, self.say(whose, day=day), letter))
         return number
 
     def lateness(self) -> Paragraph | Listing:
@@ -228,7 +228,7 @@ class _Writer:
             yield self.ours("promised_by", day=self.day(action.by))
         if action.done:
             yield self.ours("promised_done", day=self.day(action.done))
-        elif action.overdue(self.told.case.as_of):
+        elif action.overdue(self.story.case.as_of):
             yield self.ours("promised_past")
         if action.contested:
             yield self.ours("promised_contested", day=self.day(action.contested))
@@ -236,7 +236,7 @@ class _Writer:
     def dates(self) -> Iterator[Heading | Table]:
         head = tuple(self.say(f"column_{name}") for name in COLUMNS)
         for owner in ("council", "child"):
-            theirs = [clock for clock in self.told.case.clocks if clock.owner == owner]
+            theirs = [clock for clock in self.story.case.clocks if clock.owner == owner]
             if theirs:
                 yield Heading(self.say(f"dates_{owner}"))
                 yield Table(head, tuple(self.row(clock) for clock in theirs))

@@ -5,7 +5,7 @@ from typing import Final
 
 from intake.domain.case.event import DAY_KEYS
 from intake.domain.council_letters.recorded_with import ALSO
-from intake.domain.council_letters.template import CouncilTemplate, Field
+from intake.domain.council_letters.template import CouncilTemplate, LetterField
 from intake.domain.law.check import Finding
 from intake.domain.law.procedure import EventDuty, EventRule, Procedure
 from intake.domain.letters.template import DECISION, WHAT, Each, Part
@@ -111,6 +111,6 @@ def _answers(template: CouncilTemplate, part: Part, key: str) -> bool:
 def _unsaid(template: CouncilTemplate) -> Iterator[Finding]:
     said = {name for part in template.body for name in part.names()}
     for each in template.asks:
-        for field in (each,) if isinstance(each, Field) else each.fields:
+        for field in (each,) if isinstance(each, LetterField) else each.fields:
             if field.key not in said:
                 yield Finding(("fields",), f"the letter never says '{field.key}', which is asked")

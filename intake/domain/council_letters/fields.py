@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Literal
 
 from intake.domain.case.event import day_in
-from intake.domain.council_letters.template import TYPED, CouncilTemplate, Field, Rows
+from intake.domain.council_letters.template import TYPED, CouncilTemplate, LetterField, Rows
 from intake.domain.letters.page import ListItem
 
 MOST_TYPED: Final[Mapping[str, int]] = {"line": 200, "text": 10_000}
@@ -90,7 +90,7 @@ def misshapen(data: Data) -> str | None:
     return next((key for key, value in data.items() if not _shaped(value)), None)
 
 
-def asked_now(field: Field, data: Data) -> bool:
+def is_asked(field: LetterField, data: Data) -> bool:
     """Whether a field is asked after what was chosen."""
     return all(data.get(key) in among for key, among in field.only.items())
 
@@ -107,7 +107,7 @@ def _shaped_row(row: object) -> bool:
     return all(isinstance(text, str) for key, text in row.items() if key != "number")
 
 
-def _row(fields: Iterable[Field], typed: Mapping[str, str], head: str) -> dict[str, object]:
+def _row(fields: Iterable[LetterField], typed: Mapping[str, str], head: str) -> dict[str, object]:
     read: dict[str, object] = {}
     for field in fields:
         text = typed.get(head + field.key, "")
@@ -134,16 +134,16 @@ def rows_of(data: Data, key: str) -> list[Mapping[str, object]]:
     return [row for row in found if isinstance(row, Mapping)]
 
 
-def _of_fields(fields: Iterable[Field], data: Data, head: str, today: date) -> Iterator[Gap]:
+def _of_fields(fields: Iterable[LetterField], data: Data, head: str, today: date) -> Iterator[Gap]:
     for field in fields:
         kind = _fault(field, data, today)
         if kind is not None:
             yield Gap(head + field.key, kind, field.ask)
 
 
-def _fault(field: Field, data: Data, today: date) -> Kind | None:
+def _fault(field: LetterField, data: Data, today: date) -> Kind | None:
     value = data.get(field.key)
-    if not asked_now(field, data):
+    if not is_asked(field, data):
         return "unused" if value and all(data.get(key) for key in field.only) else None
     if field.optional and not value:
         return None
@@ -152,11 +152,11 @@ def _fault(field: Field, data: Data, today: date) -> Kind | None:
     return _CHECKS[field.type](field, value, today)
 
 
-def _typed(field: Field, value: str, _: date) -> Kind | None:
+def _typed(field: LetterField, value: str, _: date) -> Kind | None:
     return "long" if len(value) > MOST_TYPED[field.type] else None
 
 
-def _day(_: Field, value: str, today: date) -> Kind | None:
+def _day(_: LetterField, value: str, today: date) -> Kind | None:
     day = day_in(value)
     if day is None:
         return "day"
@@ -165,7 +165,7 @@ def _day(_: Field, value: str, today: date) -> Kind | None:
     return "far" if (day - today).days > FURTHEST * 366 else None
 
 
-def _choice(field: Field, value: str, _: date) -> Kind | None:
+def _choice(field: LetterField, value: str, _: date) -> Kind | None:
     return None if value in field.options else "option"
 
 

@@ -9,7 +9,7 @@ from intake.domain.case.story import waited_for
 from intake.domain.council_letters.fields import Data, rows_of
 from intake.domain.council_letters.template import CouncilTemplate
 from intake.domain.law.product_events import ACTION_PROMISED, ADVOCACY_OFFERED, DATE_TOLD
-from intake.domain.letters.stored import LETTER
+from intake.domain.letters.storing import LETTER
 from intake.domain.people.council import CouncilPack
 
 WILL_DO: Final = "will_do"

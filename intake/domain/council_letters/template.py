@@ -37,7 +37,7 @@ These two are days to come; ``late`` and ``over`` are the same two once they hav
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class LetterOption:
     """One way to decide: the words an officer chooses by, and those that the letter says."""
 
     shown: str
@@ -45,7 +45,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class LetterField:
     """Something that an officer fills in.
 
     ``only`` tells when it is asked: when each choice named there is one of these. A ``day`` is
@@ -56,7 +56,7 @@ class Field:
     ask: str
     type: FieldType
     hint: str = ""
-    options: Mapping[str, Option] = field(default_factory=dict)
+    options: Mapping[str, LetterOption] = field(default_factory=dict)
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     optional: bool = False
 
@@ -68,11 +68,11 @@ class Rows:
     key: str
     ask: str
     each: str
-    fields: tuple[Field, ...]
+    fields: tuple[LetterField, ...]
     most: int = 0
 
 
-Asked = Field | Rows
+FormPart = LetterField | Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +104,16 @@ class CouncilTemplate:
     subject: Text
     body: tuple[Part, ...]
     short: tuple[Part, ...]
-    asks: tuple[Asked, ...] = ()
+    asks: tuple[FormPart, ...] = ()
     first: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     taken_down: bool = False
     copied: bool = False
 
     @property
-    def fields(self) -> Mapping[str, Field]:
+    def fields(self) -> Mapping[str, LetterField]:
         """The fields that are asked once."""
-        return {each.key: each for each in self.asks if isinstance(each, Field)}
+        return {each.key: each for each in self.asks if isinstance(each, LetterField)}
 
     @property
     def rows(self) -> Mapping[str, Rows]:

@@ -14,10 +14,16 @@ from intake.domain.case.story import waited_for
 from intake.domain.complaint_record import Advocate, Submission, asked_for
 from intake.domain.council_letters.fields import Data, Gap, Items, rows_of
 from intake.domain.council_letters.items import case_items
-from intake.domain.council_letters.template import ITEM_NAMES, TYPED, CouncilTemplate, Field, Rows
+from intake.domain.council_letters.template import (
+    ITEM_NAMES,
+    TYPED,
+    CouncilTemplate,
+    LetterField,
+    Rows,
+)
 from intake.domain.law.procedure import DutyToTell, EventRule
 from intake.domain.letters.page import ItemList, ListItem, Page
-from intake.domain.letters.parts import Block, Letter, Paragraph, Run, Said
+from intake.domain.letters.parts import Block, Letter, Paragraph, Run, Verbatim
 from intake.domain.letters.template import DECISION
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
@@ -145,7 +151,7 @@ def _copies(template: CouncilTemplate, told: ToWrite, page: Page) -> Iterator[Pa
     """Who gets a copy: of an answer, whoever the young person said should have it."""
     if template.copied and known(told.advocate.copy):
         yield Paragraph((page.say(template.frame.copies),))
-        named: tuple[Run, ...] = tuple(map(Said, told.advocates))
+        named: tuple[Run, ...] = tuple(map(Verbatim, told.advocates))
         yield from (Paragraph((line,)) for line in named or (told.pack.advocacy.name,))
 
 
@@ -201,7 +207,7 @@ def _list(rows: Rows, case_lists: Items, told: ToWrite) -> ItemList:
     return ItemList(tuple(replace(each, values=read(each.data)) for each in items), names)
 
 
-def _filled(fields: Iterable[Field], data: Data, house: LetterWording) -> Mapping[str, Run]:
+def _filled(fields: Iterable[LetterField], data: Data, house: LetterWording) -> Mapping[str, Run]:
     """What was filled in, as it reads: a day in words, what the letter says of a choice."""
     read: dict[str, Run] = {}
     for field in fields:
@@ -213,10 +219,10 @@ def _filled(fields: Iterable[Field], data: Data, house: LetterWording) -> Mappin
     return read
 
 
-def _run(field: Field, value: str, house: LetterWording) -> Run | None:
+def _run(field: LetterField, value: str, house: LetterWording) -> Run | None:
     if field.type == "choice":
         return field.options[value].says if value in field.options else None
     if field.type == "day":
         day = day_in(value)
         return in_words(house, day) if day else None
-    return Said(value)
+    return Verbatim(value)

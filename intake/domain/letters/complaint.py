@@ -19,7 +19,16 @@ from intake.domain.complaint_record import (
 )
 from intake.domain.letters.frame import Frame
 from intake.domain.letters.own_words import bullets, chosen, listed, own, sentence, words
-from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
+from intake.domain.letters.parts import (
+    Block,
+    Heading,
+    Item,
+    Letter,
+    Listing,
+    Paragraph,
+    Run,
+    Verbatim,
+)
 from intake.domain.letters.wording import LetterWording, as_understood
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
@@ -43,8 +52,8 @@ class _Writer:
     frame: Frame
 
     @property
-    def told(self) -> Submission:
-        return self.frame.told
+    def submission(self) -> Submission:
+        return self.frame.submission
 
     @property
     def wording(self) -> LetterWording:
@@ -60,12 +69,12 @@ class _Writer:
         yield from self.over_a_year()
         yield from self.section(w.about, listed(self.about()))
         yield from self.section(w.points, self.points())
-        yield from self.section(w.tried, own(self.told.tried))
+        yield from self.section(w.tried, own(self.submission.tried))
         yield from self.section(w.questions, self.questions())
         yield from self.section(w.outcomes, self.outcomes())
-        yield from self.section(w.proof, own(self.told.proof))
-        yield from self.section(w.avoid, own(self.told.avoid))
-        yield from self.section(w.talk_to, own(self.told.talk_to))
+        yield from self.section(w.proof, own(self.submission.proof))
+        yield from self.section(w.avoid, own(self.submission.avoid))
+        yield from self.section(w.talk_to, own(self.submission.talk_to))
         yield from self.section(w.contact, listed(self.contact()))
         yield from self.section(w.needs, self.needs())
         yield from self.section(w.advocate, self.advocate())
@@ -90,13 +99,13 @@ class _Writer:
         if said is None or not said.typed.strip():
             return
         days = as_understood(self.wording, said)
-        runs: tuple[Run, ...] = (f"{self.say(label)} ", Said(said.typed))
+        runs: tuple[Run, ...] = (f"{self.say(label)} ", Verbatim(said.typed))
         if days and days.casefold() not in said.typed.casefold():
             runs = (*runs, f" {filled(self.wording.understood, {'days': days})}")
         yield Paragraph(runs)
 
     def topics(self) -> Iterator[Block]:
-        yield from self.listed(self.wording.topics, self.told.topics)
+        yield from self.listed(self.wording.topics, self.submission.topics)
 
     def listed(self, lead: Text, choices: Given[tuple[Choice, ...]]) -> Iterator[Block]:
         listing = tuple(bullets(choices))
@@ -105,24 +114,24 @@ class _Writer:
             yield from listing
 
     def over_a_year(self) -> Iterator[Block]:
-        if self.told.over_a_year.flag:
+        if self.submission.over_a_year.flag:
             yield self.ours(self.wording.over_a_year)
-            reason = tuple(own(self.told.over_a_year.reason))
+            reason = tuple(own(self.submission.over_a_year.reason))
             if reason:
                 yield self.ours(self.wording.over_a_year_reason)
                 yield from reason
 
     def about(self) -> Iterator[Paragraph]:
-        who, w = self.told.who, self.wording
+        who, w = self.submission.who, self.wording
         age = known(who.age)
         if age is not None:
-            yield Paragraph((f"{self.say(w.age)} ", Said(str(age))))
+            yield Paragraph((f"{self.say(w.age)} ", Verbatim(str(age))))
         yield from self.dated(w.birthday, who.birthday)
         yield from chosen(who.care_status)
         yield from self.labelled(w.worker, who.worker)
 
     def points(self) -> Iterator[Block]:
-        items = [Item(point.number, tuple(self.point(point))) for point in self.told.points]
+        items = [Item(point.number, tuple(self.point(point))) for point in self.submission.points]
         yield from self.numbered(items, self.wording.points_answer)
 
     def point(self, point: Point) -> Iterator[Paragraph]:
@@ -132,12 +141,12 @@ class _Writer:
         yield from self.dated(self.wording.points_when, point.when)
 
     def questions(self) -> Iterator[Block]:
-        asked = enumerate(known(self.told.questions) or (), 1)
+        asked = enumerate(known(self.submission.questions) or (), 1)
         items = [Item(number, tuple(own(question))) for number, question in asked]
         yield from self.numbered(items, self.wording.questions_answer)
 
     def outcomes(self) -> Iterator[Block]:
-        wanted = enumerate(known(self.told.outcomes) or (), 1)
+        wanted = enumerate(known(self.submission.outcomes) or (), 1)
         items = [Item(number, tuple(_outcome(outcome))) for number, outcome in wanted]
         yield from self.numbered(items, self.wording.outcomes_answer)
 
@@ -148,18 +157,18 @@ class _Writer:
             yield self.ours(answer)
 
     def contact(self) -> Iterator[Paragraph]:
-        contact, w = self.told.contact, self.wording
+        contact, w = self.submission.contact, self.wording
         yield from chosen(contact.how)
         yield from self.labelled(w.contact_person, contact.person)
         yield from self.labelled(w.contact_when, contact.when)
         yield from self.labelled(w.contact_when_not, contact.when_not)
 
     def needs(self) -> Iterator[Block]:
-        yield from bullets(self.told.needs)
-        language = known(self.told.language)
+        yield from bullets(self.submission.needs)
+        language = known(self.submission.language)
         if language is not None:
             yield from self.language(language)
-        shown = self.told.shown_in
+        shown = self.submission.shown_in
         if shown is not None and _tongue(shown.tag) != _tongue(self.wording.language):
             yield Paragraph((filled(self.wording.shown_in, {"language": shown.name}),))
 
@@ -172,7 +181,7 @@ class _Writer:
         yield from self.labelled(label, language.words)
 
     def advocate(self) -> Iterator[Block]:
-        advocate, w = self.told.advocate, self.wording
+        advocate, w = self.submission.advocate, self.wording
         yield from sentence(advocate.wanted)
         named = [run for said in _named(advocate.named) for run in (", ", said)]
         if named:
@@ -181,15 +190,15 @@ class _Writer:
         yield from sentence(advocate.wait)
 
     def also(self) -> Iterator[Paragraph]:
-        yield from sentence(self.told.court)
-        helper = tuple(sentence(self.told.helper))
-        others = any(each.by != YOUNG_PERSON for each in self.told.typed_by)
+        yield from sentence(self.submission.court)
+        helper = tuple(sentence(self.submission.helper))
+        others = any(each.by != YOUNG_PERSON for each in self.submission.typed_by)
         yield from helper or ((self.ours(self.wording.helped),) if others else ())
 
     def copies(self) -> Iterator[Paragraph]:
-        if known(self.told.advocate.copy):
+        if known(self.submission.advocate.copy):
             yield self.ours(self.wording.copies)
-            named: tuple[Run, ...] = tuple(_named(self.told.advocate.named))
+            named: tuple[Run, ...] = tuple(_named(self.submission.advocate.named))
             yield from (Paragraph((line,)) for line in named or (self.frame.pack.advocacy.name,))
 
 
@@ -198,7 +207,7 @@ def _tongue(tag: str) -> str:
     return tag.partition("-")[0]
 
 
-def _named(advocate: NamedAdvocate | None) -> Iterator[Said]:
+def _named(advocate: NamedAdvocate | None) -> Iterator[Verbatim]:
     if advocate is not None:
         for value in (advocate.name, advocate.service, advocate.email):
             yield from words(value)

@@ -19,7 +19,7 @@ class Frame:
     ``values`` are what stands for the names in its sentences.
     """
 
-    told: Submission
+    submission: Submission
     pack: CouncilPack
     wording: LetterWording
     values: Mapping[str, str]
@@ -45,17 +45,17 @@ class Frame:
             marking=self.say(wording.marking),
             greeting=self.say(greeting),
             subject=self.say(subject),
-            reference=self.say(wording.reference) if self.told.reference else None,
+            reference=self.say(wording.reference) if self.submission.reference else None,
             blocks=tuple(blocks),
             closing=self.say(closing),
-            signature=next(words(self.told.who.name), None),
+            signature=next(words(self.submission.who.name), None),
             copies=tuple(copies),
             unshown=self.say(wording.unshown),
         )
 
     def _sender(self) -> Iterator[Run]:
-        contact = self.told.contact
-        for line in (self.told.who.name, contact.address, contact.number, contact.email):
+        contact = self.submission.contact
+        for line in (self.submission.who.name, contact.address, contact.number, contact.email):
             yield from words(line)
 
     def _recipient(self) -> Iterator[str]:

@@ -17,7 +17,7 @@ from intake.domain.flow.slots import MOVE_LISTS
 from intake.domain.letters.frame import Frame
 from intake.domain.letters.own_words import chosen, own
 from intake.domain.letters.page import ItemList, ListItem, Page
-from intake.domain.letters.parts import Letter, Paragraph, Said
+from intake.domain.letters.parts import Letter, Paragraph, Verbatim
 from intake.domain.letters.template import WHAT, LetterTemplate
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
@@ -58,7 +58,7 @@ def move_letter(
 
 def _page(told: MoveTold, frame: Frame) -> Page:
     typed = {
-        slot: Said(value)
+        slot: Verbatim(value)
         for slot, value in told.data.items()
         if isinstance(value, str) and value.strip()
     }

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from intake.domain.complaint_record import Choice
-from intake.domain.letters.parts import Item, Listing, Paragraph, Said
+from intake.domain.letters.parts import Item, Listing, Paragraph, Verbatim
 from intake.domain.records import Given, known
 
 
-def words(value: Given[str]) -> Iterator[Said]:
+def words(value: Given[str]) -> Iterator[Verbatim]:
     """The words that were typed, if any."""
     text = known(value)
     if text and text.strip():
-        yield Said(text)
+        yield Verbatim(text)
 
 
 def own(value: Given[str]) -> Iterator[Paragraph]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from intake.domain.case.case import Case
 from intake.domain.case.story import late
 from intake.domain.letters.own_words import listed, own
-from intake.domain.letters.parts import Block, Heading, Item, Listing, Paragraph, Run, Said
+from intake.domain.letters.parts import Block, Heading, Item, Listing, Paragraph, Run, Verbatim
 from intake.domain.letters.template import Content, Each, Overdue, OwnWords, Part, Sentence, Title
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.text import Line, Text
@@ -141,4 +141,4 @@ def _without(values: Mapping[str, V], names: frozenset[str]) -> Mapping[str, V]:
 
 
 def _text(run: Run | None) -> str:
-    return run.text if isinstance(run, Said) else run or ""
+    return run.text if isinstance(run, Verbatim) else run or ""

@@ -6,14 +6,14 @@ from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Verbatim:
     """The young person's own words: shown to the letter, never wrapped, changed or formatted."""
 
     kind: ClassVar[str] = "said"
     text: str
 
 
-Run = str | Said
+Run = str | Verbatim
 """Part of a line: a sentence of ours, or somebody's own words."""
 
 
@@ -27,12 +27,12 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The words alone."""
-        return "".join(run.text if isinstance(run, Said) else run for run in self.runs)
+        return "".join(run.text if isinstance(run, Verbatim) else run for run in self.runs)
 
     @property
     def ours(self) -> bool:
         """Whether no own words are in it, so that its lines may be wrapped."""
-        return not any(isinstance(run, Said) for run in self.runs)
+        return not any(isinstance(run, Verbatim) for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class ByHand:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Recipient:
     kind: Kind
     event: Event
     to: str | None
@@ -120,7 +120,7 @@ def happened(reference: str, events: tuple[Event, ...], after: int, pack: Counci
 
 def notices_for(wording: NoticeWording, happened: Happened) -> tuple[Notice, ...]:
     """What is to be sent because of this: to each address one notice, the most pressing."""
-    first: dict[str, _Wanted] = {}
+    first: dict[str, _Recipient] = {}
     for each in _wanted(wording, happened):
         if each.to is not None:
             first.setdefault(each.to, each)
@@ -136,11 +136,11 @@ def by_hand(wording: NoticeWording, happened: Happened) -> tuple[ByHand, ...]:
     return tuple(ByHand(each.kind, each.event.sequence) for each in without)
 
 
-def _wanted(wording: NoticeWording, happened: Happened) -> Iterator[_Wanted]:
+def _wanted(wording: NoticeWording, happened: Happened) -> Iterator[_Recipient]:
     for kind in KINDS:
         event = _first(kind, wording.kinds[kind].after, happened.events)
         if event is not None:
-            yield from (_Wanted(kind, event, to) for to in _RECIPIENTS[kind](happened, event))
+            yield from (_Recipient(kind, event, to) for to in _RECIPIENTS[kind](happened, event))
 
 
 def _first(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Event | None:
@@ -212,7 +212,7 @@ _RECIPIENTS: Final[Mapping[Kind, Callable[[Happened, Event], Iterator[str | None
 }
 
 
-def _notice(wording: NoticeWording, happened: Happened, to: str, wanted: _Wanted) -> Notice:
+def _notice(wording: NoticeWording, happened: Happened, to: str, wanted: _Recipient) -> Notice:
     words = wording.kinds[wanted.kind]
     values = {**names(happened.pack), "case.reference": grouped(happened.reference)}
     if wanted.kind == "referral":

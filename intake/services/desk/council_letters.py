@@ -17,7 +17,7 @@ from intake.domain.council_letters.writer import CouncilLetter, ToWrite, council
 from intake.domain.law.clock import Clock
 from intake.domain.law.product_events import ASSIGNED
 from intake.domain.law.working_days import london_day
-from intake.domain.letters.stored import LETTER, SHORT, kept, kept_blocks
+from intake.domain.letters.storing import LETTER, SHORT, kept, kept_blocks
 from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.notice import ByHand, Happened, Notice, happened
 from intake.domain.people.officer import Officer

@@ -12,7 +12,7 @@ from intake.domain.law.product_events import RECEIVED
 from intake.domain.letters.complaint import complaint_letter
 from intake.domain.letters.move import MoveTold, move_letter
 from intake.domain.letters.parts import Letter
-from intake.domain.letters.stored import letter_in
+from intake.domain.letters.storing import letter_in
 from intake.domain.letters.template import LetterTemplate
 from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.help_now import told_choice

@@ -16,7 +16,7 @@ from intake.domain.council_letters.recorded_with import came_with_letter
 from intake.domain.flow.flow import Flow
 from intake.domain.law.product_events import RECORD_AGREED, RECORD_CORRECTED, RECORDED
 from intake.domain.letters.parts import Block
-from intake.domain.letters.stored import short_in
+from intake.domain.letters.storing import short_in
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft
 from intake.services.case.casework import Casework, told_dates

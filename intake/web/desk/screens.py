@@ -18,7 +18,7 @@ from intake.domain.law.product_events import (
     SAFETY_HANDLED,
     SAFETY_RAISED,
 )
-from intake.domain.letters.stored import short_in
+from intake.domain.letters.storing import short_in
 from intake.services.desk.cases import DeskCase
 
 ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)

@@ -15,8 +15,8 @@ from intake.adapters.documents.bundle import bundle
 from intake.adapters.documents.fitting import MARK
 from intake.adapters.documents.pdf import book_pdf
 from intake.adapters.documents.text import book_text
-from intake.domain.case_file.parts import Book, Chapter, Enclosed, Entry, Table
-from intake.domain.letters.parts import Item, Listing, Paragraph, Said
+from intake.domain.case_file.parts import Book, Chapter, EnclosedLetter, Entry, Table
+from intake.domain.letters.parts import Item, Listing, Paragraph, Verbatim
 from tests.support.made_books import book
 from tests.support.made_documents import BEYOND, SCRIPTS, pdf_pages, words
 from tests.support.made_letters import DAY, letter_of, only
@@ -26,7 +26,7 @@ MARKUP = '#panic() $x$ @ref <label> *bold* \\ `raw` // end {name} [x] #read("/et
 
 def saying(said: str) -> Book:
     """A small book with these words wherever somebody's words can stand."""
-    own = Paragraph((Said(said),))
+    own = Paragraph((Verbatim(said),))
     entry = Entry("1 May 2024", (own,), 1, "See letter 1")
     listing = Listing((Item(None, (own,)),))
     letter = letter_of(only(tried=said))
@@ -40,7 +40,7 @@ def saying(said: str) -> Book:
         lead=(own,),
         contents="Contents",
         chapters=(Chapter("What happened", (entry, listing, table)),),
-        enclosed=(Enclosed(1, f"Letter 1: {said[:200]}", "From the council", letter),),
+        enclosed=(EnclosedLetter(1, f"Letter 1: {said[:200]}", "From the council", letter),),
         unshown="Left out:",
     )
 

@@ -15,7 +15,7 @@ from intake.adapters.documents import render
 from intake.adapters.documents.html import letter_html
 from intake.adapters.documents.text import WIDTH, letter_text
 from intake.domain.complaint_record import Choice, OverAYear, Submission
-from intake.domain.letters.parts import Heading, Letter, Listing, Paragraph, Said
+from intake.domain.letters.parts import Heading, Letter, Listing, Paragraph, Verbatim
 from tests.support.made_letters import FULL, letter_of, only, records
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def all_said(letter: Letter) -> Iterator[str]:
             runs += block.runs
     runs += [letter.signature or ""]
     runs += [run for each in letter.copies for run in each.runs]
-    return (run.text for run in runs if isinstance(run, Said))
+    return (run.text for run in runs if isinstance(run, Verbatim))
 
 
 def in_order(document: str, texts: Iterator[str]) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from intake.domain.case_file.parts import Book, Chapter, Entry, Table
 from intake.domain.case_file.whole_story import StoryTold, whole_story
 from intake.domain.letters.parts import Heading, Letter, Listing, Paragraph
-from intake.domain.letters.stored import kept
+from intake.domain.letters.storing import kept
 from intake.domain.text import Text
 from tests.support.in_memory import InMemory, book_wording
 from tests.support.law import CLOSED, case

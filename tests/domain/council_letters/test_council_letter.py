@@ -22,8 +22,8 @@ from intake.domain.complaint_record import (
 )
 from intake.domain.council_letters.recorded_with import recorded_with
 from intake.domain.council_letters.writer import CouncilLetter, ToWrite, council_letter
-from intake.domain.letters.parts import Heading, Item, Letter, Listing, Paragraph, Said
-from intake.domain.letters.stored import kept, kept_blocks, letter_in, short_in
+from intake.domain.letters.parts import Heading, Item, Letter, Listing, Paragraph, Verbatim
+from intake.domain.letters.storing import kept, kept_blocks, letter_in, short_in
 from intake.domain.letters.template import Each
 from intake.domain.people.council import Contact
 from tests.services.desk_office import LETTERS
@@ -204,7 +204,7 @@ def test_a_letter_kept_with_its_event_is_the_letter_that_went() -> None:
 
 
 WORDS = st.text(max_size=9)
-RUNS = st.one_of(WORDS, st.builds(Said, WORDS))
+RUNS = st.one_of(WORDS, st.builds(Verbatim, WORDS))
 PARAGRAPHS = st.builds(Paragraph, st.lists(RUNS, max_size=3).map(tuple))
 ITEMS = st.builds(Item, st.none() | st.integers(1, 9), st.lists(PARAGRAPHS, max_size=2).map(tuple))
 BLOCKS = st.one_of(

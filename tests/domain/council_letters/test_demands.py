@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.council_letters.demands import demand_findings
-from intake.domain.council_letters.template import CouncilTemplate, Field
+from intake.domain.council_letters.template import CouncilTemplate, LetterField
 from intake.domain.letters.template import Each, Only, Sentence
 from intake.domain.text import Piece, Text
 from tests.services.desk_office import LETTERS
@@ -32,7 +32,7 @@ def telling(name: str, what: str, change: Callable[[Part], Part]) -> CouncilTemp
     return replace(letter, body=body)
 
 
-def asking(name: str, **fields: Field | None) -> CouncilTemplate:
+def asking(name: str, **fields: LetterField | None) -> CouncilTemplate:
     """A letter in which fields are asked otherwise, or not at all."""
     letter = LETTERS[name]
     asks = {each.key: each for each in letter.asks}
@@ -136,5 +136,5 @@ def test_a_list_tells_of_each_item_all_that_was_filled_in_for_it() -> None:
 
 
 def test_whatever_is_asked_is_said() -> None:
-    more = Field("more", "More", "line")
+    more = LetterField("more", "More", "line")
     assert faults(asking("closed", more=more)) == ["the letter never says 'more', which is asked"]

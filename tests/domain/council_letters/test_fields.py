@@ -5,24 +5,30 @@ from __future__ import annotations
 from datetime import date
 
 from intake.domain.council_letters.fields import Gap, gaps, read_fields
-from intake.domain.council_letters.template import TYPED, CouncilTemplate, Field, Option, Rows
+from intake.domain.council_letters.template import (
+    TYPED,
+    CouncilTemplate,
+    LetterField,
+    LetterOption,
+    Rows,
+)
 from intake.domain.letters.page import ListItem
 from tests.services.desk_office import LETTERS
 
 TODAY = date(2024, 5, 3)
-DECISION = Field(
+DECISION = LetterField(
     "decision",
     "Decide",
     "choice",
-    options={"yes": Option("Yes", "Yes."), "no": Option("No", "No.")},
+    options={"yes": LetterOption("Yes", "Yes."), "no": LetterOption("No", "No.")},
 )
-UNTIL = Field("until", "By when", "day", only={"decision": ("yes",)})
-WHY = Field("why", "Why", "text")
-NOTE = Field("note", "Note", "line", optional=True)
+UNTIL = LetterField("until", "By when", "day", only={"decision": ("yes",)})
+WHY = LetterField("why", "Why", "text")
+NOTE = LetterField("note", "Note", "line", optional=True)
 ITEMS = {"points": (ListItem(1, {}), ListItem(2, {}))}
 
 
-def template(*asks: Field | Rows) -> CouncilTemplate:
+def template(*asks: LetterField | Rows) -> CouncilTemplate:
     made = LETTERS["closed"]
     return CouncilTemplate(
         name="made_up", title="", event="closed", frame=made.frame, subject=made.subject,
@@ -31,7 +37,9 @@ def template(*asks: Field | Rows) -> CouncilTemplate:
 
 
 POINTS = template(Rows("points", "Points", "points", (DECISION, UNTIL, WHY)))
-PEOPLE = template(Rows("people", "People", TYPED, (Field("name", "Name", "line"), NOTE), most=3))
+PEOPLE = template(
+    Rows("people", "People", TYPED, (LetterField("name", "Name", "line"), NOTE), most=3)
+)
 
 
 def found(of: CouncilTemplate, **typed: str) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ from intake.domain.complaint_record import (
     Who,
     to_document,
 )
-from intake.domain.letters.parts import Heading, Letter, Listing, Paragraph, Said
+from intake.domain.letters.parts import Heading, Letter, Listing, Paragraph, Verbatim
 from intake.domain.people.council import Team
 from intake.domain.records import SKIPPED
 from tests.support.made_letters import FULL, PACK, letter_of, named, only, records
@@ -126,8 +126,8 @@ def test_every_word_that_was_typed_is_in_the_letter() -> None:
 def test_the_sender_gives_name_and_safe_contact_and_signs_with_the_name() -> None:
     letter = letter_of(FULL)
     expected = ("Dan", "2 Low Road\nAnytown", "07700 900123", "dan@example.org")
-    assert letter.sender == tuple(Said(line) for line in expected)
-    assert letter.signature == Said("Dan")
+    assert letter.sender == tuple(Verbatim(line) for line in expected)
+    assert letter.signature == Verbatim("Dan")
 
 
 def test_who_gives_no_name_sends_a_letter_without_one() -> None:

@@ -11,7 +11,7 @@ from intake.domain.case.case import fold
 from intake.domain.complaint_record import to_document
 from intake.domain.condition import Ref
 from intake.domain.letters.move import MoveTold, move_letter
-from intake.domain.letters.parts import Heading, Listing, Paragraph, Said
+from intake.domain.letters.parts import Heading, Listing, Paragraph, Verbatim
 from intake.domain.letters.template import (
     LetterTemplate,
     Only,
@@ -79,7 +79,7 @@ def test_a_sentence_names_the_council_and_the_days_of_the_case() -> None:
 
 def test_own_words_inside_a_sentence_stay_own_words() -> None:
     (said,) = blocks(say("I want to meet {who}."), data={"who": "{case.received} "})
-    assert said == Paragraph(("I want to meet ", Said("{case.received} "), "."))
+    assert said == Paragraph(("I want to meet ", Verbatim("{case.received} "), "."))
 
 
 @pytest.mark.parametrize("source", ["It was on {case.panel}.", "I want to meet {who}."])
@@ -94,7 +94,7 @@ def test_each_line_of_a_text_stands_or_goes_alone() -> None:
 
 def test_words_stand_as_they_were_typed() -> None:
     typed = "  <b>*one*\n\n{two}  "
-    assert blocks(OwnWords("words"), data={"words": typed}) == (Paragraph((Said(typed),)),)
+    assert blocks(OwnWords("words"), data={"words": typed}) == (Paragraph((Verbatim(typed),)),)
 
 
 @pytest.mark.parametrize("data", [{}, {"words": ["x"]}, {"words": " "}])
@@ -112,7 +112,7 @@ def test_points_stand_in_the_childs_words_under_their_own_numbers() -> None:
     (listing,) = blocks(written_out("points"), data={"points": [2]})
     assert isinstance(listing, Listing)
     (item,) = listing.items
-    assert (item.number, item.paragraphs) == (2, (Paragraph((Said("They moved my things."),)),))
+    assert (item.number, item.paragraphs) == (2, (Paragraph((Verbatim("They moved my things."),)),))
 
 
 def test_what_was_promised_stands_as_the_council_put_it() -> None:
@@ -127,7 +127,7 @@ def test_what_was_chosen_says_its_sentence_and_the_words_beside_it() -> None:
     (listing,) = blocks(written_out("needs"), data=data)
     assert isinstance(listing, Listing)
     told = [paragraph.runs for item in listing.items for paragraph in item.paragraphs]
-    assert told == [("I want A.",), (Said("two dogs"),)]
+    assert told == [("I want A.",), (Verbatim("two dogs"),)]
 
 
 @pytest.mark.parametrize("data", [{}, {"points": [9]}, {"points": "1"}, {"points": []}])

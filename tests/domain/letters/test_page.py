@@ -8,7 +8,7 @@ from intake.domain.case.case import fold
 from intake.domain.complaint_record import to_document
 from intake.domain.condition import Ref
 from intake.domain.letters.page import ItemList, ListItem, Page
-from intake.domain.letters.parts import Item, Listing, Paragraph, Said
+from intake.domain.letters.parts import Item, Listing, Paragraph, Verbatim
 from intake.domain.letters.template import (
     Each,
     Only,
@@ -25,8 +25,10 @@ from tests.support.made_letters import FULL, WORDING
 
 SUBMITTED = event("received", "2024-05-01", submission=to_document(FULL))
 CASE = fold(england(), [SUBMITTED], day("2024-06-20"), CLOSED)
-RIVER = ListItem(3, {"what": (Paragraph((Said("The river."),)),)}, {"why": "So."}, {"why": "so"})
-LAKE = ListItem(4, {"what": (Paragraph((Said("The lake."),)),)})
+RIVER = ListItem(
+    3, {"what": (Paragraph((Verbatim("The river."),)),)}, {"why": "So."}, {"why": "so"}
+)
+LAKE = ListItem(4, {"what": (Paragraph((Verbatim("The lake."),)),)})
 LISTS = {"places": ItemList((RIVER, LAKE), frozenset({"what", "why"}))}
 OUTSIDE = {"who": "Kit", "why": "Outside.", "what": "Outside."}
 PAGE = Page(WORDING, CASE, OUTSIDE, OUTSIDE, LISTS)
@@ -69,8 +71,8 @@ def test_a_condition_within_a_list_asks_the_item_and_then_the_letter() -> None:
 def test_own_words_in_an_item_stay_own_words() -> None:
     (listing,) = PAGE.blocks([Part(written_out("places"))])
     assert listing == Listing((
-        Item(3, (Paragraph((Said("The river."),)),)),
-        Item(4, (Paragraph((Said("The lake."),)),)),
+        Item(3, (Paragraph((Verbatim("The river."),)),)),
+        Item(4, (Paragraph((Verbatim("The lake."),)),)),
     ))  # fmt: skip
 
 

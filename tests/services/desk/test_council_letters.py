@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.case.event import NewEvent
-from intake.domain.letters.stored import letter_in
+from intake.domain.letters.storing import letter_in
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.desk.council_letters import SentAlready

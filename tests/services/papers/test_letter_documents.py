@@ -8,7 +8,7 @@ import pytest
 
 from intake.adapters.documents.text import letter_text
 from intake.domain.case.event import NewEvent
-from intake.domain.letters.stored import letter_in
+from intake.domain.letters.storing import letter_in
 from intake.services.case.casework import NotNow
 from intake.services.case.recording import BadRecord
 from tests.support.made_council_letters import Case, case_for

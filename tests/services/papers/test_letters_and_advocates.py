@@ -8,7 +8,7 @@ import pytest
 
 from intake.adapters.documents.text import letter_text
 from intake.domain.complaint_record import Advocate, Choice, NamedAdvocate
-from intake.domain.letters.parts import Said
+from intake.domain.letters.parts import Verbatim
 from tests.services.desk_office import LETTERS
 from tests.support.made_council_letters import case_for
 from tests.support.made_letters import FULL, PACK
@@ -27,7 +27,7 @@ def test_an_answer_lists_the_copy_that_the_young_person_asked_for(
 ) -> None:
     case = case_for(ANSWER, replace(FULL, advocate=advocate))
     copies = case.draft(ANSWER).letter.letter.copies
-    told = [run.text if isinstance(run, Said) else run for each in copies for run in each.runs]
+    told = [run.text if isinstance(run, Verbatim) else run for each in copies for run in each.runs]
     assert told == (["A copy of this letter goes to:", *listed] if listed else [])
     assert case.draft("acknowledgement").letter.letter.copies == ()
 

@@ -9,27 +9,27 @@ from intake.adapters.files.letters.parts import Names, Parts
 from intake.adapters.files.reading.yaml_nodes import Content
 from intake.domain.council_letters.template import FieldType
 
-Said = Annotated[str, Field(min_length=1)]
+Words = Annotated[str, Field(min_length=1)]
 
 
 class OptionModel(Content):
     """One way to decide."""
 
-    shown: Said
-    says: Said
+    shown: Words
+    says: Words
 
 
-class AskedModel(Content):
+class FieldModel(Content):
     """Something that is filled in; with ``each``, for every item of a list."""
 
-    ask: Said
+    ask: Words
     type: FieldType = "line"
     hint: str = ""
     options: dict[str, OptionModel] = Field(default_factory=dict)
     only: dict[str, Names] = Field(default_factory=dict)
     optional: bool = False
     each: str | None = None
-    fields: dict[str, "AskedModel"] = Field(default_factory=dict)
+    fields: dict[str, "FieldModel"] = Field(default_factory=dict)
     most: PositiveInt | None = None
 
 
@@ -37,12 +37,12 @@ class FrameModel(Content):
     """What the council's letters share."""
 
     frame: str
-    reference: Said
-    greeting: Said
-    greeting_unnamed: Said
-    closing: Said
-    copies: Said
-    fields: dict[str, AskedModel] = Field(default_factory=dict)
+    reference: Words
+    greeting: Words
+    greeting_unnamed: Words
+    closing: Words
+    copies: Words
+    fields: dict[str, FieldModel] = Field(default_factory=dict)
     parts: dict[str, Parts] = Field(default_factory=dict)
 
 
@@ -50,13 +50,13 @@ class CouncilLetterModel(Content):
     """One letter of the council."""
 
     letter: str
-    title: Said
+    title: Words
     event: str
     first: Names = ()
     also: Names = ()
     taken_down: bool = False
     copied: bool = False
-    fields: Mapping[str, AskedModel] = Field(default_factory=dict)
-    subject: Said
+    fields: Mapping[str, FieldModel] = Field(default_factory=dict)
+    subject: Words
     body: Parts
     short: Parts

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from intake.adapters.files.letters.council_letter_models import (
-    AskedModel,
     CouncilLetterModel,
+    FieldModel,
     FrameModel,
 )
 from intake.adapters.files.letters.parts import (
@@ -26,13 +26,13 @@ from intake.domain.council_letters.template import (
     GIVEN_NAMES,
     ITEM_NAMES,
     TYPED,
-    Asked,
     CouncilFrame,
     CouncilTemplate,
-    Option,
+    FormPart,
+    LetterField,
+    LetterOption,
     Rows,
 )
-from intake.domain.council_letters.template import Field as AskedField
 from intake.domain.law.procedure import Procedure
 from intake.domain.letters.template import DECISION, Part
 
@@ -50,11 +50,11 @@ class LoadedLetter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
+class _FrameContent:
     """What the frame's file gives to every letter."""
 
     frame: CouncilFrame
-    asks: Mapping[str, AskedModel]
+    asks: Mapping[str, FieldModel]
     parts: Mapping[str, tuple[Part, ...]]
     others: OthersNames
 
@@ -107,7 +107,7 @@ def load_council_letter(path: Path) -> LoadedLetter:
     return LoadedLetter(template, top, reader.others)
 
 
-def load_frame(path: Path) -> _Shared:
+def load_frame(path: Path) -> _FrameContent:
     """Read what the letters share. Raises ContentFault."""
     loaded = load_model(path, FrameModel)
     model, top, faults = loaded.model, Spot(loaded.marks), list[Fault]()
@@ -120,7 +120,7 @@ def load_frame(path: Path) -> _Shared:
     }
     if faults:
         raise ContentFault(faults)
-    return _Shared(frame, model.fields, parts, reader.others)
+    return _FrameContent(frame, model.fields, parts, reader.others)
 
 
 def letter_faults(loaded: LoadedLetter, procedures: Iterable[Procedure]) -> Iterator[Fault]:
@@ -139,12 +139,12 @@ class _FieldReader:
     top: Spot
     faults: list[Fault]
 
-    def asks(self, models: Mapping[str, AskedModel]) -> tuple[Asked, ...]:
+    def asks(self, models: Mapping[str, FieldModel]) -> tuple[FormPart, ...]:
         spot = self.top.at("fields")
         self.asked_only(models, spot)
         return tuple(self.asked(key, model, spot.at(key)) for key, model in models.items())
 
-    def asked_only(self, models: Mapping[str, AskedModel], spot: Spot) -> None:
+    def asked_only(self, models: Mapping[str, FieldModel], spot: Spot) -> None:
         """Whether each field that is asked after a choice names one, and options that it has."""
         for key, model in models.items():
             for choice, options in model.only.items():
@@ -154,7 +154,7 @@ class _FieldReader:
                     self.faults += strangers(options, models[choice].options, "option", at)
             self.asked_only(model.fields, spot.at(key, "fields"))
 
-    def asked(self, key: str, model: AskedModel, spot: Spot) -> Asked:
+    def asked(self, key: str, model: FieldModel, spot: Spot) -> FormPart:
         if model.each is None:
             return self.field(key, model, spot)
         self.faults += strangers([model.each], (*FROM_CASE, TYPED), "list", spot.at("each"))
@@ -165,16 +165,18 @@ class _FieldReader:
         fields = tuple(self.field(k, each, inside.at(k)) for k, each in model.fields.items())
         return Rows(key, model.ask, model.each, fields, model.most or 0)
 
-    def field(self, key: str, model: AskedModel, spot: Spot) -> AskedField:
+    def field(self, key: str, model: FieldModel, spot: Spot) -> LetterField:
         if bool(model.options) is not (model.type == "choice"):
             self.faults.append(spot.fault("just what is of type choice has options"))
-        options = {name: Option(each.shown, each.says) for name, each in model.options.items()}
-        return AskedField(
+        options = {
+            name: LetterOption(each.shown, each.says) for name, each in model.options.items()
+        }
+        return LetterField(
             key, model.ask, model.type, model.hint, options, model.only, model.optional
         )
 
 
-def _vocabulary(asks: Iterable[Asked]) -> Vocabulary:
+def _vocabulary(asks: Iterable[FormPart]) -> Vocabulary:
     """What a letter of the council can name: what an officer fills in for it, and the case."""
     rows = [each for each in asks if isinstance(each, Rows)]
     fields = [each for each in asks if not isinstance(each, Rows)]
@@ -190,6 +192,6 @@ def _item_fields(rows: Rows) -> ItemFields:
     return ItemFields(names, _decisions(rows.fields))
 
 
-def _decisions(fields: Iterable[AskedField]) -> frozenset[str]:
+def _decisions(fields: Iterable[LetterField]) -> frozenset[str]:
     """The options of what is decided."""
     return frozenset(option for each in fields if each.key == DECISION for option in each.options)

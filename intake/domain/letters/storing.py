@@ -6,16 +6,25 @@ from datetime import date
 from typing import Final
 
 from intake.domain.case.event import Event
-from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, Paragraph, Run, Said
+from intake.domain.letters.parts import (
+    Block,
+    Heading,
+    Item,
+    Letter,
+    Listing,
+    Paragraph,
+    Run,
+    Verbatim,
+)
 
 LETTER: Final = "letter"
 SHORT: Final = "short"
 """The keys of an event's data under which a letter of the council and its short version stand."""
 
-Kept = dict[str, object]
+Plain = dict[str, object]
 
 
-def kept(letter: Letter) -> Kept:
+def kept(letter: Letter) -> Plain:
     """A letter as values that JSON knows."""
     plain = {each.name: getattr(letter, each.name) for each in fields(letter)}
     return {
@@ -29,7 +38,7 @@ def kept(letter: Letter) -> Kept:
     }
 
 
-def kept_blocks(blocks: Iterable[Block]) -> list[Kept]:
+def kept_blocks(blocks: Iterable[Block]) -> list[Plain]:
     """Parts of a letter as values that JSON knows."""
     return [_block(block) for block in blocks]
 
@@ -56,14 +65,14 @@ def short_in(event: Event) -> tuple[Block, ...]:
 
 
 def _run(run: Run) -> object:
-    return {"said": run.text} if isinstance(run, Said) else run
+    return {"said": run.text} if isinstance(run, Verbatim) else run
 
 
 def _runs(paragraph: Paragraph) -> list[object]:
     return [_run(run) for run in paragraph.runs]
 
 
-def _block(block: Block) -> Kept:
+def _block(block: Block) -> Plain:
     if isinstance(block, Heading):
         return {block.kind: block.text}
     if isinstance(block, Paragraph):
@@ -73,7 +82,7 @@ def _block(block: Block) -> Kept:
 
 
 def _read_run(kept: object) -> Run:
-    return Said(str(kept["said"])) if isinstance(kept, Mapping) else str(kept)
+    return Verbatim(str(kept["said"])) if isinstance(kept, Mapping) else str(kept)
 
 
 def _read_runs(kept: Iterable[object]) -> Paragraph:
