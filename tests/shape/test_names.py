@@ -15,13 +15,9 @@ HOUSE = Path(__file__).parents[2]
 SHARED = "tests/support"
 
 ROOMS_TO_DO = {
-    "intake/adapters/documents",
     "intake/adapters/files",
     "intake/domain",
-    "intake/domain/case_file",
-    "intake/domain/council_letters",
     "intake/domain/flow",
-    "intake/domain/letters",
     "intake/domain/notices",
     "intake/domain/submission",
     "intake/domain/talk",

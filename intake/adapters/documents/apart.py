@@ -57,9 +57,9 @@ class Documents:
                 self.close()
             try:
                 return self._ask(kind, document)
-            except (EOFError, OSError) as gone:
+            except (EOFError, OSError) as error:
                 self.close()
-                raise NotMade(f"{kind}: the process that makes it ended") from gone
+                raise NotMade(f"{kind}: the process that makes it ended") from error
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -75,10 +75,10 @@ class Documents:
         if not running.connection.poll(self.patience):
             self.close()
             raise NotMade(f"{kind}: not made within {self.patience:g} seconds")
-        made = running.connection.recv()
-        if not isinstance(made, bytes):
-            raise NotMade(f"{kind}: {made}")
-        return made
+        reply = running.connection.recv()
+        if not isinstance(reply, bytes):
+            raise NotMade(f"{kind}: {reply}")
+        return reply
 
 
 def _begin() -> _Running:

@@ -10,10 +10,10 @@ _READABLE: Final = 0o644 << 16
 
 def bundle(files: Mapping[str, bytes]) -> bytes:
     """A ZIP of files by name, without the time at which it was packed."""
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+    zip_file = BytesIO()
+    with ZipFile(zip_file, "w", ZIP_DEFLATED) as archive:
         for name, content in files.items():
             entry = ZipInfo(name)
             entry.external_attr = _READABLE
             archive.writestr(entry, content, ZIP_DEFLATED)
-    return packed.getvalue()
+    return zip_file.getvalue()

@@ -32,9 +32,9 @@ def letter_docx(letter: Letter) -> bytes:
     document = docx.Document()
     _Writer(document, Fitting(AllOfXml())).write(letter)
     _describe(document, letter)
-    made = BytesIO()
-    document.save(made)
-    return _undated(made)
+    document_file = BytesIO()
+    document.save(document_file)
+    return _undated(document_file)
 
 
 def _describe(document: Document, letter: Letter) -> None:
@@ -47,13 +47,13 @@ def _describe(document: Document, letter: Letter) -> None:
     about.revision = 1
 
 
-def _undated(made: BytesIO) -> bytes:
+def _undated(document_file: BytesIO) -> bytes:
     """The same archive without the time at which it was packed."""
-    packed = BytesIO()
-    with ZipFile(made) as before, ZipFile(packed, "w", ZIP_DEFLATED) as after:
+    archive = BytesIO()
+    with ZipFile(document_file) as before, ZipFile(archive, "w", ZIP_DEFLATED) as after:
         for name in before.namelist():
             after.writestr(ZipInfo(name), before.read(name), ZIP_DEFLATED)
-    return packed.getvalue()
+    return archive.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,26 +122,28 @@ class _Writer:
 
     def listed(self, paragraphs: Iterable[Paragraph]) -> list[Written]:
         """Lines close together, apart from what follows them."""
-        written = [self.paragraph(each) for one in paragraphs for each in lines(one, self.fitting)]
-        for each in written[:-1]:
+        document_lines = [
+            self.paragraph(each) for one in paragraphs for each in lines(one, self.fitting)
+        ]
+        for each in document_lines[:-1]:
             each.paragraph_format.space_after = Pt(0)
-        return written
+        return document_lines
 
     def listing(self, listing: Listing) -> None:
-        expected, counter = None, 0
+        next_number, counter = None, 0
         for item in listing.items:
-            if item.number is not None and item.number != expected:
+            if item.number is not None and item.number != next_number:
                 counter = self.counter(item.number)
-            expected = None if item.number is None else item.number + 1
+            next_number = None if item.number is None else item.number + 1
             self.item(item, counter)
 
     def item(self, item: Item, counter: int) -> None:
         style = "ListBullet" if item.number is None else "ListNumber"
         for paragraph in item.paragraphs:
             for each in lines(paragraph, self.fitting):
-                written = self.paragraph(each, style)
+                document_line = self.paragraph(each, style)
                 if style == "ListNumber":
-                    numbering = written._p.get_or_add_pPr().get_or_add_numPr()
+                    numbering = document_line._p.get_or_add_pPr().get_or_add_numPr()
                     numbering.get_or_add_ilvl().val = 0
                     numbering.get_or_add_numId().val = counter
                 style = "ListContinue"
@@ -151,37 +153,37 @@ class _Writer:
         lists = self.document.part.numbering_part.element
         style: Any = self.document.styles["List Number"]
         kind = lists.num_having_numId(style.element.pPr.numPr.numId.val).abstractNumId.val
-        made = lists.add_num(kind)
-        made.add_lvlOverride(ilvl=0).add_startOverride(first)
-        counter: int = made.numId
+        numbering = lists.add_num(kind)
+        numbering.add_lvlOverride(ilvl=0).add_startOverride(first)
+        counter: int = numbering.numId
         return counter
 
     def paragraph(self, each: Line, style: str | None = None) -> Written:
-        written = self.document.add_paragraph()
-        written._p.style = style  # by its id: a look-up by name costs a millisecond
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = style  # by its id: a look-up by name costs a millisecond
         if each.gap:
-            written.paragraph_format.space_before = Pt(_LEADING * min(each.gap, 3))
+            paragraph.paragraph_format.space_before = Pt(_LEADING * min(each.gap, 3))
         if each.leftward:
-            properties = written._p.get_or_add_pPr()
+            properties = paragraph._p.get_or_add_pPr()
             properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
         for stretch in each.stretches:
-            _write(written, stretch)
-        return written
+            _write(paragraph, stretch)
+        return paragraph
 
 
-def _write(written: Written, stretch: Stretch) -> None:
-    run = written.add_run(stretch.text)
+def _write(paragraph: Written, stretch: Stretch) -> None:
+    run = paragraph.add_run(stretch.text)
     if stretch.leftward:
         run.font.rtl = True
         run.font.complex_script = True
 
 
-def _bidirectional(written: Written) -> bool:
-    return written._p.find(f".//{qn('w:bidi')}") is not None
+def _bidirectional(paragraph: Written) -> bool:
+    return paragraph._p.find(f".//{qn('w:bidi')}") is not None
 
 
-def _embolden(written: Written) -> None:
-    for run in written.runs:
+def _embolden(paragraph: Written) -> None:
+    for run in paragraph.runs:
         run.font.bold = run.font.cs_bold = True
 
 

@@ -64,8 +64,8 @@ class Fitting:
 
     def names(self) -> str:
         """All that did not fit, by name; by number alone where it is a great deal."""
-        told = map(_named if len(self.missing) <= _FEW else _numbered, self.missing)
-        return ", ".join(told)
+        characters = map(_named if len(self.missing) <= _FEW else _numbered, self.missing)
+        return ", ".join(characters)
 
 
 def clusters(text: str) -> list[str]:

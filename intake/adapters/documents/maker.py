@@ -21,18 +21,18 @@ def main(handle: int) -> None:
 
     What fails is answered with the name of the error alone: its message may quote the letter.
     """
-    asked = Connection(handle)
+    connection = Connection(handle)
     for _ in range(LETTERS):
-        if not asked.poll(IDLE):
+        if not connection.poll(IDLE):
             return
         try:
-            kind, document = asked.recv()
+            kind, document = connection.recv()
         except EOFError:
             return
         try:
-            asked.send(render(kind, document))
+            connection.send(render(kind, document))
         except Exception as error:  # whatever it is, the worker must hear of it
-            asked.send(type(error).__name__)
+            connection.send(type(error).__name__)
         # A Word document is a web of objects that Python lets pile up for long; nobody waits now.
         gc.collect()
 

@@ -54,20 +54,20 @@ class _Plain:
 
 
 def _made(
-    kind: str, day: date, written: Callable[["_Writer"], Data], coverage: Shows | None
+    kind: str, day: date, write: Callable[["_Writer"], Data], coverage: Shows | None
 ) -> bytes:
     try:
-        return _pdf(kind, day, written(_Writer(Fitting(coverage or shipped_fonts()))))
+        return _pdf(kind, day, write(_Writer(Fitting(coverage or shipped_fonts()))))
     except typst.TypstError:
         # A cluster that each font has the parts of and none can put together: without those.
-        return _pdf(kind, day, written(_Writer(Fitting(_Plain()))))
+        return _pdf(kind, day, write(_Writer(Fitting(_Plain()))))
 
 
-def _pdf(kind: str, day: date, written: Data) -> bytes:
+def _pdf(kind: str, day: date, data: Data) -> bytes:
     return _compiler(kind).compile(  # type: ignore[return-value]  # several are only made of pictures
         format="pdf",
         pdf_standards="ua-1",
-        sys_inputs={kind: json.dumps(written)},
+        sys_inputs={kind: json.dumps(data)},
         timestamp=int(datetime.combine(day, time(), UTC).timestamp()),
     )
 
@@ -116,9 +116,9 @@ class _Writer:
 
     def of_document(self, title: str, unshown: str) -> Data:
         """What every document has; all else is written before, so that it knows what is missing."""
-        named = self.fitting.fit(title)
+        fitted_title = self.fitting.fit(title)
         missing = (f"{unshown} {self.fitting.names()}",) if self.fitting.missing else ()
-        return {"fonts": _families(), "title": named, "unshown": self.stand_alone(missing)}
+        return {"fonts": _families(), "title": fitted_title, "unshown": self.stand_alone(missing)}
 
     def book(self, book: Book) -> Data:
         """A whole book."""
@@ -142,8 +142,8 @@ class _Writer:
     def enclosed(self, each: EnclosedLetter) -> Data:
         """One letter of a book, with whose it is."""
         title, whose = self.stand_alone((each.title,)), self.stand_alone((each.from_line,))
-        written = self.written(each.letter)
-        return {"number": each.number, "title": title, "whose": whose, "letter": written}
+        data = self.written(each.letter)
+        return {"number": each.number, "title": title, "whose": whose, "letter": data}
 
     def block(self, block: Block | Table | Entry) -> Data:
         if isinstance(block, Heading):

@@ -55,8 +55,8 @@ def _table(table: Table) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    said = (entry.dated, *map(_paragraph, entry.paragraphs), entry.see)
-    return "\n".join(filter(None, said))
+    parts = (entry.dated, *map(_paragraph, entry.paragraphs), entry.see)
+    return "\n".join(filter(None, parts))
 
 
 def _groups(letter: Letter) -> Iterator[str]:

@@ -24,17 +24,19 @@ from intake.domain.records import known
 
 
 def ombudsman_letter(
-    told: StoryTold,
+    story: StoryTold,
     submission: Submission,
     pack: CouncilPack,
     wording: BookWording,
     house: LetterWording,
 ) -> Letter:
     """The letter as of the day of the case."""
-    values = {**names(pack), "reference": grouped(told.reference)}
+    values = {**names(pack), "reference": grouped(story.reference)}
     frame = Frame(submission, pack, house, values)
-    writer = _Writer(told, wording, frame)
-    letter = frame.letter(told.case.as_of, wording.sentences["omb_subject"], tuple(writer.blocks()))
+    writer = _Writer(story, wording, frame)
+    letter = frame.letter(
+        story.case.as_of, wording.sentences["omb_subject"], tuple(writer.blocks())
+    )
     return replace(
         letter,
         recipient=tuple(writer.say("omb_to").splitlines()),
@@ -57,7 +59,7 @@ class _Writer:
         return Paragraph((self.say(name),))
 
     def blocks(self) -> Iterator[Block]:
-        told = self.frame.submission
+        complaint = self.frame.submission
         yield self.ours("omb_open")
         yield from self.asked_late()
         yield from self.section("omb_points", self.points())
@@ -67,7 +69,9 @@ class _Writer:
         yield from self.section("omb_promised", self.promised())
         yield from self.section("omb_wrong", self.wrong())
         yield from self.section("omb_affected", [self.ours("omb_blank")])
-        yield from self.section("omb_outcomes", _numbered(map(_wanted, known(told.outcomes) or ())))
+        yield from self.section(
+            "omb_outcomes", _numbered(map(_wanted, known(complaint.outcomes) or ()))
+        )
         yield from self.section("omb_contact", listed(self.contact()))
         yield from self.section("omb_ask", [self.ours("omb_ask_what")])
 
@@ -85,9 +89,9 @@ class _Writer:
 
     def points(self) -> Iterator[Block]:
         items = (Item(each.number, tuple(own(each.what))) for each in self.frame.submission.points)
-        said = tuple(item for item in items if item.paragraphs)
-        if said:
-            yield Listing(said)
+        full_items = tuple(item for item in items if item.paragraphs)
+        if full_items:
+            yield Listing(full_items)
 
     def happened(self) -> Iterator[Paragraph]:
         for event in self.story.events:
@@ -98,15 +102,17 @@ class _Writer:
 
     def promised(self) -> Iterator[Block]:
         case = self.story.case
-        undone = [each for each in actions(case) if each.contested or each.overdue(case.as_of)]
-        said = (tuple(own(each.what)) for each in undone)
-        yield from _listing(said)
+        open_actions = [
+            each for each in actions(case) if each.contested or each.overdue(case.as_of)
+        ]
+        paragraphs = (tuple(own(each.what)) for each in open_actions)
+        yield from _listing(paragraphs)
 
     def wrong(self) -> Iterator[Paragraph]:
         """What they said last was still not right."""
         further = self.story.case.procedure.events_with(EventRole.NEXT_STAGE_REQUEST)
-        asked = [event for event in self.story.events if event.name in further]
-        for event in asked[-1:]:
+        requests = [event for event in self.story.events if event.name in further]
+        for event in requests[-1:]:
             if event.actor == CHILD:
                 for key in ("because", "words"):
                     yield from own(event.text(key))
@@ -119,8 +125,8 @@ class _Writer:
             (house.contact_when, contact.when),
             (house.contact_when_not, contact.when_not),
         ):
-            for said in words(value):
-                yield Paragraph((f"{self.frame.say(label)} ", said))
+            for run in words(value):
+                yield Paragraph((f"{self.frame.say(label)} ", run))
 
 
 def _wanted(outcome: Outcome) -> tuple[Paragraph, ...]:
@@ -128,12 +134,12 @@ def _wanted(outcome: Outcome) -> tuple[Paragraph, ...]:
 
 
 def _numbered(items: Iterable[tuple[Paragraph, ...]]) -> Iterator[Listing]:
-    told = tuple(Item(number, each) for number, each in enumerate(items, 1) if each)
-    if told:
-        yield Listing(told)
+    full_items = tuple(Item(number, each) for number, each in enumerate(items, 1) if each)
+    if full_items:
+        yield Listing(full_items)
 
 
 def _listing(items: Iterable[tuple[Paragraph, ...]]) -> Iterator[Listing]:
-    told = tuple(Item(None, each) for each in items if each)
-    if told:
-        yield Listing(told)
+    full_items = tuple(Item(None, each) for each in items if each)
+    if full_items:
+        yield Listing(full_items)

@@ -49,17 +49,17 @@ class StoryTold:
 
 
 def whole_story(
-    told: StoryTold, pack: CouncilPack, wording: BookWording, house: LetterWording
+    story: StoryTold, pack: CouncilPack, wording: BookWording, house: LetterWording
 ) -> Book:
     """The document, as of the day of the case."""
-    return _Writer(told, pack, wording, house).book()
+    return _Writer(story, pack, wording, house).book()
 
 
 def late_lines(
-    told: StoryTold, pack: CouncilPack, wording: BookWording, house: LetterWording
+    story: StoryTold, pack: CouncilPack, wording: BookWording, house: LetterWording
 ) -> tuple[Paragraph, ...]:
     """A sentence for each thing that the council did late, or has not done yet."""
-    return _Writer(told, pack, wording, house).late_lines()
+    return _Writer(story, pack, wording, house).late_lines()
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class _Writer:
         self.enclosed = []
 
     def book(self) -> Book:
-        happened = self.happened()
+        first_chapter = self.happened()
         return Book(
             language=self.house.language,
             day=self.story.case.as_of,
@@ -93,7 +93,7 @@ class _Writer:
             facts=tuple(self.facts()),
             lead=tuple(self.lead()),
             contents=self.say("contents"),
-            chapters=(happened, *self.chapters()),
+            chapters=(first_chapter, *self.chapters()),
             enclosed=tuple(self.enclosed),
             unshown=self.say("unshown"),
         )
@@ -127,12 +127,12 @@ class _Writer:
     def chapters(self) -> Iterator[Chapter]:
         case = self.story.case
         yield Chapter(self.say("late"), (self.lateness(),))
-        promised = tuple(Item(None, tuple(self.promised(each))) for each in actions(case))
-        if promised:
-            yield Chapter(self.say("promised"), (Listing(promised),))
+        promises = tuple(Item(None, tuple(self.promised(each))) for each in actions(case))
+        if promises:
+            yield Chapter(self.say("promised"), (Listing(promises),))
         if case.irregular:
-            missed = tuple(Item(None, (self.missed(each),)) for each in case.irregular)
-            yield Chapter(self.say("missed"), (Listing(missed),))
+            missed_items = tuple(Item(None, (self.missed(each),)) for each in case.irregular)
+            yield Chapter(self.say("missed"), (Listing(missed_items),))
         yield Chapter(self.say("dates"), (self.ours("dates_say"), *self.dates()))
 
     def missed(self, line: str) -> Paragraph:
@@ -214,8 +214,8 @@ class _Writer:
         clock = each.clock
         how = "late_done" if each.done else "late_over" if each.overtaken else "late_still"
         values = {"clock": self.clock_name(clock), "due": self.day(clock.due)}
-        done = self.day(clock.stopped) if clock.stopped else ""
-        return self.ours(how, **values, done=done, days=self.days(each.days))
+        done_on = self.day(clock.stopped) if clock.stopped else ""
+        return self.ours(how, **values, done=done_on, days=self.days(each.days))
 
     def days(self, days: int) -> str:
         name = {0: "days_none", 1: "days_one"}.get(days, "days_many")
@@ -242,12 +242,12 @@ class _Writer:
                 yield Table(head, tuple(self.row(clock) for clock in theirs))
 
     def row(self, clock: Clock) -> tuple[str, ...]:
-        done = self.day(clock.stopped) if clock.stopped and clock.state != "ended" else UNTOLD
+        done_on = self.day(clock.stopped) if clock.stopped and clock.state != "ended" else UNTOLD
         return (
             self.clock_name(clock),
             UNTOLD if clock.assumed else self.day(clock.started),
             UNTOLD if clock.assumed else self.day(clock.due),
-            done,
+            done_on,
             self.how(clock),
             clock.source,
         )

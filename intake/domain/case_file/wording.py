@@ -67,8 +67,8 @@ class BookWording:
 
     def says(self, text: Text, values: Mapping[str, str]) -> str:
         """A sentence filled in; it begins with a large letter where it begins with ``young``."""
-        said = filled(text, values)
-        return said[:1].upper() + said[1:] if said.startswith(self.young) else said
+        sentence = filled(text, values)
+        return sentence[:1].upper() + sentence[1:] if sentence.startswith(self.young) else sentence
 
     def decided(self, decision: str) -> str:
         """A decision in plain words; one that is not known here as it was written."""

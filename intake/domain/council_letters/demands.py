@@ -74,11 +74,11 @@ def _told(template: CouncilTemplate, tell: EventDuty) -> Iterator[Finding]:
     if not parts:
         yield Finding(("body",), f"no paragraph tells {says}; mark it with tells: {what.name}")
         return
-    said = {name for part in parts for name in part.names()}
+    names = {name for part in parts for name in part.names()}
     yield from (
         Finding(("body",), f"what tells {says} never names {{{name}}}")
         for name in what.names
-        if name not in said
+        if name not in names
     )
     for part in parts:
         if not _fits(part, tell):
@@ -94,9 +94,9 @@ def _when(part: Part, tell: EventDuty) -> bool:
 
 def _fits(part: Part, tell: EventDuty) -> bool:
     """Whether a part names any of what it should, or stands in where that is not known."""
-    wanted = {*tell.what.names, *tell.what.one_of}
-    unknown = part.unless.knows if part.unless else ()
-    return not wanted or not wanted.isdisjoint((*part.names(), *unknown))
+    wanted_names = {*tell.what.names, *tell.what.one_of}
+    unknown_names = part.unless.knows if part.unless else ()
+    return not wanted_names or not wanted_names.isdisjoint((*part.names(), *unknown_names))
 
 
 def _answers(template: CouncilTemplate, part: Part, key: str) -> bool:
@@ -104,13 +104,13 @@ def _answers(template: CouncilTemplate, part: Part, key: str) -> bool:
     if not isinstance(part.content, Each) or part.content.key != key:
         return False
     rows = template.rows.get(key)
-    said = set(part.names())
-    return all(each.key in said for each in rows.fields) if rows else WHAT in said
+    names = set(part.names())
+    return all(each.key in names for each in rows.fields) if rows else WHAT in names
 
 
 def _unsaid(template: CouncilTemplate) -> Iterator[Finding]:
-    said = {name for part in template.body for name in part.names()}
+    names = {name for part in template.body for name in part.names()}
     for each in template.asks:
         for field in (each,) if isinstance(each, LetterField) else each.fields:
-            if field.key not in said:
+            if field.key not in names:
                 yield Finding(("fields",), f"the letter never says '{field.key}', which is asked")

@@ -50,7 +50,7 @@ class Gap:
         return f"{self.at or self.about}: {SAYINGS[self.kind]}"
 
 
-def read_fields(template: CouncilTemplate, items: Items, typed: Mapping[str, str]) -> Data:
+def read_fields(template: CouncilTemplate, items: Items, controls: Mapping[str, str]) -> Data:
     """What was filled in, as the event keeps it; what was left empty is not there.
 
     A field is under its key, or ``key.number.field`` in a list. One that is not asked after what
@@ -62,9 +62,10 @@ def read_fields(template: CouncilTemplate, items: Items, typed: Mapping[str, str
             read[each.key] = [
                 {"number": number, **row}
                 for number in numbers(each, items)
-                if (row := _row(each.fields, typed, f"{each.key}.{number}.")) or each.each != TYPED
+                if (row := _row(each.fields, controls, f"{each.key}.{number}."))
+                or each.each != TYPED
             ]
-    return {**read, **_row(template.fields.values(), typed, "")}
+    return {**read, **_row(template.fields.values(), controls, "")}
 
 
 def numbers(rows: Rows, items: Items) -> list[int]:
@@ -76,13 +77,13 @@ def numbers(rows: Rows, items: Items) -> list[int]:
 
 def gaps(template: CouncilTemplate, items: Items, data: Data, today: date) -> tuple[Gap, ...]:
     """Everything that is missing or wrong in what was filled in, in the order of the form."""
-    found: list[Gap] = []
+    all_gaps: list[Gap] = []
     for each in template.asks:
         if isinstance(each, Rows):
-            found += _of_rows(each, items, data, today)
+            all_gaps += _of_rows(each, items, data, today)
         else:
-            found += _of_fields((each,), data, "", today)
-    return tuple(found)
+            all_gaps += _of_fields((each,), data, "", today)
+    return tuple(all_gaps)
 
 
 def misshapen(data: Data) -> str | None:
@@ -107,31 +108,33 @@ def _shaped_row(row: object) -> bool:
     return all(isinstance(text, str) for key, text in row.items() if key != "number")
 
 
-def _row(fields: Iterable[LetterField], typed: Mapping[str, str], head: str) -> dict[str, object]:
+def _row(
+    fields: Iterable[LetterField], controls: Mapping[str, str], head: str
+) -> dict[str, object]:
     read: dict[str, object] = {}
     for field in fields:
-        text = typed.get(head + field.key, "")
+        text = controls.get(head + field.key, "")
         if text.strip():
             read[field.key] = text if field.type == "text" else text.strip()
     return read
 
 
 def _of_rows(rows: Rows, items: Items, data: Data, today: date) -> Iterator[Gap]:
-    told = {row.get("number"): row for row in rows_of(data, rows.key)}
-    wanted = numbers(rows, items)
+    by_number = {row.get("number"): row for row in rows_of(data, rows.key)}
+    row_numbers = numbers(rows, items)
     if rows.each == TYPED:
-        wanted = [number for number in wanted if number in told] or wanted[:1]
-    for number in wanted:
+        row_numbers = [number for number in row_numbers if number in by_number] or row_numbers[:1]
+    for number in row_numbers:
         head = f"{rows.key}.{number}."
-        for gap in _of_fields(rows.fields, told.get(number, {}), head, today):
+        for gap in _of_fields(rows.fields, by_number.get(number, {}), head, today):
             yield replace(gap, of=rows.ask, item=number)
 
 
 def rows_of(data: Data, key: str) -> list[Mapping[str, object]]:
     """The rows of a list as they were filled in."""
     rows = data.get(key)
-    found = rows if isinstance(rows, list | tuple) else ()
-    return [row for row in found if isinstance(row, Mapping)]
+    listed_rows = rows if isinstance(rows, list | tuple) else ()
+    return [row for row in listed_rows if isinstance(row, Mapping)]
 
 
 def _of_fields(fields: Iterable[LetterField], data: Data, head: str, today: date) -> Iterator[Gap]:

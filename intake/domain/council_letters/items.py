@@ -14,11 +14,11 @@ from intake.domain.records import Given, known
 
 def case_items(case: Case, submission: Submission | None) -> Mapping[str, tuple[ListItem, ...]]:
     """The items of every list that a case has, by the names of `FROM_CASE`."""
-    told = submission or Submission(council="")
+    complaint = submission or Submission(council="")
     return {
-        "points": tuple(map(_point, told.points)),
-        "questions": _numbered(tuple(own(each)) for each in known(told.questions) or ()),
-        "outcomes": _numbered(map(_outcome, known(told.outcomes) or ())),
+        "points": tuple(map(_point, complaint.points)),
+        "questions": _numbered(tuple(own(each)) for each in known(complaint.questions) or ()),
+        "outcomes": _numbered(map(_outcome, known(complaint.outcomes) or ())),
         "recommendations": _numbered(tuple(own(each)) for each in recommended(case)),
     }
 
@@ -37,14 +37,14 @@ def _numbered(items: Iterable[Sequence[Paragraph]]) -> tuple[ListItem, ...]:
 
 def _point(point: Point) -> ListItem:
     when = known(point.when)
-    told: Mapping[str, Given[str]] = {
+    values: Mapping[str, Given[str]] = {
         "what": point.what,
         "who": point.who,
         "where": point.where,
         "when": when.typed if when else None,
     }
-    said = {name: tuple(own(value)) for name, value in told.items()}
-    return ListItem(point.number, {name: lines for name, lines in said.items() if lines})
+    paragraphs = {name: tuple(own(value)) for name, value in values.items()}
+    return ListItem(point.number, {name: lines for name, lines in paragraphs.items() if lines})
 
 
 def _outcome(outcome: Outcome) -> tuple[Paragraph, ...]:

@@ -24,8 +24,8 @@ def recorded_with(
     ``case`` is the case with the letter's own event, ``data`` what was filled in.
     """
     for name in template.also:
-        for told in _ALSO[name](template, pack, case, data):
-            yield name, told
+        for event_data in _ALSO[name](template, pack, case, data):
+            yield name, event_data
 
 
 def came_with_letter(event: Event) -> bool:

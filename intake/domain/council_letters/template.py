@@ -129,5 +129,5 @@ def true_of(template: CouncilTemplate, case: Case) -> bool:
     if template.taken_down and submitted(case.events).actor != OFFICER:
         return False
     extends = (case.clock(name) for name in case.book.steps[template.event].extends)
-    told = [clock for clock in extends if clock and clock.stopped is None and clock.rule.alarm]
-    return all(max(clock.due, case.as_of) < clock.furthest for clock in told)
+    clocks = [clock for clock in extends if clock and clock.stopped is None and clock.rule.alarm]
+    return all(max(clock.due, case.as_of) < clock.furthest for clock in clocks)

@@ -53,12 +53,12 @@ class ToWrite:
 
     def values(self) -> Mapping[str, str]:
         """What stands for the names; what is not known has no entry."""
-        told = partial(in_words, self.house)
-        given = {"officer.name": self.officer, "young.name": name_used(self.case)}
-        given |= self._of_advocate()
-        answer = {name: told(day) for name, day in _of_answer(self.case)}
-        of_case = case_names(self.case, grouped(self.reference), told)
-        all_of_them = {**names(self.pack), **of_case, **given, **answer}
+        day_in_words = partial(in_words, self.house)
+        people = {"officer.name": self.officer, "young.name": name_used(self.case)}
+        people |= self._of_advocate()
+        answer = {name: day_in_words(day) for name, day in _of_answer(self.case)}
+        of_case = case_names(self.case, grouped(self.reference), day_in_words)
+        all_of_them = {**names(self.pack), **of_case, **people, **answer}
         return {name: value.strip() for name, value in all_of_them.items() if value.strip()}
 
     @property
@@ -69,15 +69,18 @@ class ToWrite:
     @property
     def advocates(self) -> tuple[str, ...]:
         """The advocate whom the young person has: their name, whom they work for."""
-        named = self.advocate.named
-        told = (known(named.name), known(named.service)) if named else ()
-        return tuple(each for each in told if each)
+        advocate = self.advocate.named
+        words = (known(advocate.name), known(advocate.service)) if advocate else ()
+        return tuple(each for each in words if each)
 
     def _of_advocate(self) -> dict[str, str]:
         """Whom they have, and the service that got the referral: one without email got none."""
         service = self.pack.advocacy
-        asked = service.name if service.email and asked_for(self.advocate) else ""
-        return {"young.advocate": " ".join(self.advocates[:1]), "young.asked_advocate": asked}
+        service_name = service.name if service.email and asked_for(self.advocate) else ""
+        return {
+            "young.advocate": " ".join(self.advocates[:1]),
+            "young.asked_advocate": service_name,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +95,26 @@ class CouncilLetter:
     untold: tuple[DutyToTell, ...]
 
 
-def council_letter(template: CouncilTemplate, told: ToWrite, on: date) -> CouncilLetter:
+def council_letter(template: CouncilTemplate, facts: ToWrite, on: date) -> CouncilLetter:
     """Write a letter, dated with this day in London."""
-    page = _page(template, told)
+    page = _page(template, facts)
     letter = Letter(
-        language=told.house.language,
-        sender=_sender(told.pack),
-        recipient=_recipient(told, page),
+        language=facts.house.language,
+        sender=_sender(facts.pack),
+        recipient=_recipient(facts, page),
         day=on,
-        dated=in_words(told.house, on),
-        marking=page.say(told.house.marking),
+        dated=in_words(facts.house, on),
+        marking=page.say(facts.house.marking),
         greeting=page.say(_greeting(template, page)),
         subject=page.say(template.subject),
         reference=page.say(template.frame.reference),
         blocks=tuple(page.blocks(template.body)),
         closing=page.say(template.frame.closing),
-        signature=told.officer or None,
-        copies=tuple(_copies(template, told, page)),
-        unshown=page.say(told.house.unshown),
+        signature=facts.officer or None,
+        copies=tuple(_copies(template, facts, page)),
+        unshown=page.say(facts.house.unshown),
     )
-    rule = told.case.procedure.events[template.event]
+    rule = facts.case.procedure.events[template.event]
     short = tuple(page.blocks(template.short))
     return CouncilLetter(letter, short, tuple(_untold(template, page, rule)))
 
@@ -129,30 +132,30 @@ def _of_answer(case: Case) -> Iterator[tuple[str, date]]:
 
 
 def left_untold(
-    template: CouncilTemplate, letter: CouncilLetter, found: tuple[Gap, ...]
+    template: CouncilTemplate, letter: CouncilLetter, form_gaps: tuple[Gap, ...]
 ) -> Iterator[Gap]:
     """What the law wants told and is not, though all is filled in that it is told with.
 
     While something is missing, days that come of it may not be known yet: those wait.
     """
-    missing = {gap.at.split(".")[0] for gap in found}
+    missing = {gap.at.split(".")[0] for gap in form_gaps}
     for telling in letter.untold:
         parts = [part for part in template.body if part.tells == telling.name]
-        said = {name for part in parts for name in part.names()} | {telling.each or ""}
-        waits = bool(found) and any(name.startswith(("case.", "answer.")) for name in said)
-        if not waits and not said & missing:
+        names = {name for part in parts for name in part.names()} | {telling.each or ""}
+        waits = bool(form_gaps) and any(name.startswith(("case.", "answer.")) for name in names)
+        if not waits and not names & missing:
             says = f"{telling.means} ({telling.source.cite})"
             asks = [template.fields[each].ask for each in telling.one_of if each in template.fields]
             says += f". Fill in {' or '.join(f'“{ask}”' for ask in asks)}" if asks else ""
             yield Gap(next(iter(telling.one_of), ""), "untold", says)
 
 
-def _copies(template: CouncilTemplate, told: ToWrite, page: Page) -> Iterator[Paragraph]:
+def _copies(template: CouncilTemplate, facts: ToWrite, page: Page) -> Iterator[Paragraph]:
     """Who gets a copy: of an answer, whoever the young person said should have it."""
-    if template.copied and known(told.advocate.copy):
+    if template.copied and known(facts.advocate.copy):
         yield Paragraph((page.say(template.frame.copies),))
-        named: tuple[Run, ...] = tuple(map(Verbatim, told.advocates))
-        yield from (Paragraph((line,)) for line in named or (told.pack.advocacy.name,))
+        advocate_names: tuple[Run, ...] = tuple(map(Verbatim, facts.advocates))
+        yield from (Paragraph((line,)) for line in advocate_names or (facts.pack.advocacy.name,))
 
 
 def _greeting(template: CouncilTemplate, page: Page) -> Text:
@@ -166,9 +169,9 @@ def _sender(pack: CouncilPack) -> tuple[str, ...]:
     return (team.name, *whose, *team.address)
 
 
-def _recipient(told: ToWrite, page: Page) -> tuple[str, ...]:
+def _recipient(facts: ToWrite, page: Page) -> tuple[str, ...]:
     """The name, and for who gets letters on paper the lines of the address they gave."""
-    contact = told.submission.contact if told.submission else None
+    contact = facts.submission.contact if facts.submission else None
     how = known(contact.how) if contact else None
     address = known(contact.address) if contact and how and how.option == POST else None
     name = page.values.get("young.name")
@@ -184,17 +187,17 @@ def _untold(template: CouncilTemplate, page: Page, rule: EventRule) -> Iterator[
                 yield tell.what
 
 
-def _page(template: CouncilTemplate, told: ToWrite) -> Page:
-    values = {**told.values(), **_filled(template.fields.values(), told.data, told.house)}
-    case_lists = case_items(told.case, told.submission)
+def _page(template: CouncilTemplate, facts: ToWrite) -> Page:
+    values = {**facts.values(), **_filled(template.fields.values(), facts.data, facts.house)}
+    case_lists = case_items(facts.case, facts.submission)
     lists = {key: ItemList(each, ITEM_NAMES) for key, each in case_lists.items()}
-    lists |= {key: _list(rows, case_lists, told) for key, rows in template.rows.items()}
-    return Page(told.house, told.case, told.data, values, lists)
+    lists |= {key: _list(rows, case_lists, facts) for key, rows in template.rows.items()}
+    return Page(facts.house, facts.case, facts.data, values, lists)
 
 
-def _list(rows: Rows, case_lists: Items, told: ToWrite) -> ItemList:
+def _list(rows: Rows, case_lists: Items, facts: ToWrite) -> ItemList:
     """A list with what was filled in for each item; one that is typed has nothing else."""
-    data = rows_of(told.data, rows.key)
+    data = rows_of(facts.data, rows.key)
     names = frozenset(field.key for field in rows.fields)
     if rows.each == TYPED:
         items = tuple(ListItem(at, {}, data=row) for at, row in enumerate(data, start=1))
@@ -203,7 +206,7 @@ def _list(rows: Rows, case_lists: Items, told: ToWrite) -> ItemList:
         of_case = case_lists[rows.each]
         items = tuple(replace(each, data=by_number.get(each.number, {})) for each in of_case)
         names |= ITEM_NAMES
-    read = partial(_filled, rows.fields, house=told.house)
+    read = partial(_filled, rows.fields, house=facts.house)
     return ItemList(tuple(replace(each, values=read(each.data)) for each in items), names)
 
 

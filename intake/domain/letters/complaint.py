@@ -91,16 +91,16 @@ class _Writer:
         return Paragraph((self.say(text),))
 
     def labelled(self, label: Text, value: Given[str]) -> Iterator[Paragraph]:
-        for said in words(value):
-            yield Paragraph((f"{self.say(label)} ", said))
+        for run in words(value):
+            yield Paragraph((f"{self.say(label)} ", run))
 
     def dated(self, label: Text, value: Given[SaidDate]) -> Iterator[Paragraph]:
-        said = known(value)
-        if said is None or not said.typed.strip():
+        said_date = known(value)
+        if said_date is None or not said_date.typed.strip():
             return
-        days = as_understood(self.wording, said)
-        runs: tuple[Run, ...] = (f"{self.say(label)} ", Verbatim(said.typed))
-        if days and days.casefold() not in said.typed.casefold():
+        days = as_understood(self.wording, said_date)
+        runs: tuple[Run, ...] = (f"{self.say(label)} ", Verbatim(said_date.typed))
+        if days and days.casefold() not in said_date.typed.casefold():
             runs = (*runs, f" {filled(self.wording.understood, {'days': days})}")
         yield Paragraph(runs)
 
@@ -141,19 +141,19 @@ class _Writer:
         yield from self.dated(self.wording.points_when, point.when)
 
     def questions(self) -> Iterator[Block]:
-        asked = enumerate(known(self.submission.questions) or (), 1)
-        items = [Item(number, tuple(own(question))) for number, question in asked]
+        numbered_questions = enumerate(known(self.submission.questions) or (), 1)
+        items = [Item(number, tuple(own(question))) for number, question in numbered_questions]
         yield from self.numbered(items, self.wording.questions_answer)
 
     def outcomes(self) -> Iterator[Block]:
-        wanted = enumerate(known(self.submission.outcomes) or (), 1)
-        items = [Item(number, tuple(_outcome(outcome))) for number, outcome in wanted]
+        numbered_outcomes = enumerate(known(self.submission.outcomes) or (), 1)
+        items = [Item(number, tuple(_outcome(outcome))) for number, outcome in numbered_outcomes]
         yield from self.numbered(items, self.wording.outcomes_answer)
 
     def numbered(self, items: Iterable[Item], answer: Text) -> Iterator[Block]:
-        told = tuple(item for item in items if item.paragraphs)
-        if told:
-            yield Listing(told)
+        full_items = tuple(item for item in items if item.paragraphs)
+        if full_items:
+            yield Listing(full_items)
             yield self.ours(answer)
 
     def contact(self) -> Iterator[Paragraph]:
@@ -168,9 +168,11 @@ class _Writer:
         language = known(self.submission.language)
         if language is not None:
             yield from self.language(language)
-        shown = self.submission.shown_in
-        if shown is not None and _tongue(shown.tag) != _tongue(self.wording.language):
-            yield Paragraph((filled(self.wording.shown_in, {"language": shown.name}),))
+        shown_language = self.submission.shown_in
+        if shown_language is not None and _tongue(shown_language.tag) != _tongue(
+            self.wording.language
+        ):
+            yield Paragraph((filled(self.wording.shown_in, {"language": shown_language.name}),))
 
     def language(self, language: Choice) -> Iterator[Paragraph]:
         label = self.wording.language_best
@@ -183,9 +185,9 @@ class _Writer:
     def advocate(self) -> Iterator[Block]:
         advocate, w = self.submission.advocate, self.wording
         yield from sentence(advocate.wanted)
-        named = [run for said in _named(advocate.named) for run in (", ", said)]
-        if named:
-            yield Paragraph((f"{self.say(w.advocate_named)} ", *named[1:]))
+        runs = [run for name_run in _named(advocate.named) for run in (", ", name_run)]
+        if runs:
+            yield Paragraph((f"{self.say(w.advocate_named)} ", *runs[1:]))
         yield from self.listed(w.advocate_share, advocate.share)
         yield from sentence(advocate.wait)
 
@@ -198,8 +200,10 @@ class _Writer:
     def copies(self) -> Iterator[Paragraph]:
         if known(self.submission.advocate.copy):
             yield self.ours(self.wording.copies)
-            named: tuple[Run, ...] = tuple(_named(self.submission.advocate.named))
-            yield from (Paragraph((line,)) for line in named or (self.frame.pack.advocacy.name,))
+            advocate_runs: tuple[Run, ...] = tuple(_named(self.submission.advocate.named))
+            yield from (
+                Paragraph((line,)) for line in advocate_runs or (self.frame.pack.advocacy.name,)
+            )
 
 
 def _tongue(tag: str) -> str:

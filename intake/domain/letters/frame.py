@@ -33,9 +33,9 @@ class Frame:
     ) -> Letter:
         """The whole letter, dated with this day in London."""
         wording = self.wording
-        named = self.pack.team.greeting_name is not None
-        greeting = wording.greeting_named if named else wording.greeting_unnamed
-        closing = wording.closing_named if named else wording.closing_unnamed
+        has_name = self.pack.team.greeting_name is not None
+        greeting = wording.greeting_named if has_name else wording.greeting_unnamed
+        closing = wording.closing_named if has_name else wording.closing_unnamed
         return Letter(
             language=wording.language,
             sender=tuple(self._sender()),

@@ -44,30 +44,30 @@ class MoveTold:
 
 def move_letter(
     template: LetterTemplate,
-    told: MoveTold,
+    facts: MoveTold,
     pack: CouncilPack,
     wording: LetterWording,
     on: date,
 ) -> Letter:
     """The letter of a move, dated with this day in London."""
-    reference = grouped(told.submission.reference or "")
-    of_case = case_names(told.case, reference, partial(in_words, wording))
-    frame = Frame(told.submission, pack, wording, {**names(pack), **of_case})
-    return frame.letter(on, template.subject, _page(told, frame).blocks(template.parts))
+    reference = grouped(facts.submission.reference or "")
+    of_case = case_names(facts.case, reference, partial(in_words, wording))
+    frame = Frame(facts.submission, pack, wording, {**names(pack), **of_case})
+    return frame.letter(on, template.subject, _page(facts, frame).blocks(template.parts))
 
 
-def _page(told: MoveTold, frame: Frame) -> Page:
-    typed = {
+def _page(facts: MoveTold, frame: Frame) -> Page:
+    typed_words = {
         slot: Verbatim(value)
-        for slot, value in told.data.items()
+        for slot, value in facts.data.items()
         if isinstance(value, str) and value.strip()
     }
     lists = {
-        slot: ItemList(tuple(_items(slot, value, told.case)), frozenset({WHAT}), slot == POINTS)
+        slot: ItemList(tuple(_items(slot, value, facts.case)), frozenset({WHAT}), slot == POINTS)
         for slot in MOVE_LISTS
-        if isinstance(value := told.data.get(slot), list | tuple)
+        if isinstance(value := facts.data.get(slot), list | tuple)
     }
-    return Page(frame.wording, told.case, told.data, {**frame.values, **typed}, lists)
+    return Page(frame.wording, facts.case, facts.data, {**frame.values, **typed_words}, lists)
 
 
 def _items(slot: str, value: Collection[object], case: Case) -> Iterator[ListItem]:

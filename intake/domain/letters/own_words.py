@@ -17,32 +17,32 @@ def words(value: Given[str]) -> Iterator[Verbatim]:
 
 def own(value: Given[str]) -> Iterator[Paragraph]:
     """The words that were typed, on their own."""
-    return (Paragraph((said,)) for said in words(value))
+    return (Paragraph((run,)) for run in words(value))
 
 
 def sentence(choice: Given[Choice]) -> Iterator[Paragraph]:
     """The option's sentence for letters, where it has one, and what was typed beside it."""
-    told = known(choice)
-    if told is not None:
-        if told.says:
-            yield Paragraph((told.says,))
-        yield from own(told.words)
+    option = known(choice)
+    if option is not None:
+        if option.says:
+            yield Paragraph((option.says,))
+        yield from own(option.words)
 
 
 def chosen(choice: Given[Choice]) -> Iterator[Paragraph]:
     """As `sentence`; an option without one is told by the words that were on it."""
-    told = known(choice)
-    if told is not None:
-        bare = not told.says and not told.words
-        yield from sentence(replace(told, says=told.shown) if bare else told)
+    option = known(choice)
+    if option is not None:
+        bare = not option.says and not option.words
+        yield from sentence(replace(option, says=option.shown) if bare else option)
 
 
 def bullets(choices: Given[tuple[Choice, ...]]) -> Iterator[Listing]:
     """The options chosen, as a list without numbers."""
     items = [Item(None, tuple(chosen(each))) for each in known(choices) or ()]
-    told = tuple(item for item in items if item.paragraphs)
-    if told:
-        yield Listing(told)
+    full_items = tuple(item for item in items if item.paragraphs)
+    if full_items:
+        yield Listing(full_items)
 
 
 def listed(lines: Iterable[Paragraph]) -> Iterator[Listing]:

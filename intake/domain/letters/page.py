@@ -79,8 +79,10 @@ class Page:
         return self._wanted(part) and (empty or any(self._written(content)))
 
     def _wanted(self, part: Part) -> bool:
-        known = (self.data, self.values, self.case)
-        return part.only.holds(*known) and not (part.unless and part.unless.holds(*known))
+        known_facts = (self.data, self.values, self.case)
+        return part.only.holds(*known_facts) and not (
+            part.unless and part.unless.holds(*known_facts)
+        )
 
     def _written(self, content: Content) -> Iterator[Block]:
         match content:
@@ -119,8 +121,8 @@ class Page:
 
     def _paragraphs(self, parts: Iterable[Part]) -> Iterator[Paragraph]:
         for part in filter(self._wanted, parts):
-            written = self._written(part.content)
-            yield from (block for block in written if isinstance(block, Paragraph))
+            blocks = self._written(part.content)
+            yield from (block for block in blocks if isinstance(block, Paragraph))
 
     def _within(self, source: ItemList, item: ListItem) -> "Page":
         """A page for one item: a name that only items have never means anything outside it."""

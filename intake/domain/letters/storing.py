@@ -48,14 +48,14 @@ def letter_in(event: Event) -> Letter | None:
     data = event.value(LETTER)
     if not isinstance(data, Mapping):
         return None
-    given = {**data}
-    given["sender"] = tuple(_read_run(run) for run in given["sender"])
-    given["recipient"] = tuple(given["recipient"])
-    given["day"] = date.fromisoformat(given["day"])
-    given["blocks"] = tuple(_read_block(block) for block in given["blocks"])
-    given["signature"] = None if given["signature"] is None else _read_run(given["signature"])
-    given["copies"] = tuple(_read_runs(each) for each in given["copies"])
-    return Letter(**given)
+    values = {**data}
+    values["sender"] = tuple(_read_run(run) for run in values["sender"])
+    values["recipient"] = tuple(values["recipient"])
+    values["day"] = date.fromisoformat(values["day"])
+    values["blocks"] = tuple(_read_block(block) for block in values["blocks"])
+    values["signature"] = None if values["signature"] is None else _read_run(values["signature"])
+    values["copies"] = tuple(_read_runs(each) for each in values["copies"])
+    return Letter(**values)
 
 
 def short_in(event: Event) -> tuple[Block, ...]:
@@ -81,21 +81,21 @@ def _block(block: Block) -> Plain:
     return {block.kind: items}
 
 
-def _read_run(kept: object) -> Run:
-    return Verbatim(str(kept["said"])) if isinstance(kept, Mapping) else str(kept)
+def _read_run(value: object) -> Run:
+    return Verbatim(str(value["said"])) if isinstance(value, Mapping) else str(value)
 
 
-def _read_runs(kept: Iterable[object]) -> Paragraph:
-    return Paragraph(tuple(_read_run(run) for run in kept))
+def _read_runs(values: Iterable[object]) -> Paragraph:
+    return Paragraph(tuple(_read_run(run) for run in values))
 
 
-def _read_block(kept: Mapping[str, object]) -> Block:
-    ((kind, inside),) = kept.items()
+def _read_block(value: Mapping[str, object]) -> Block:
+    ((kind, inside),) = value.items()
     return _READERS[kind](inside)
 
 
-def _read_items(kept: Iterable[tuple[int | None, Iterable[Iterable[object]]]]) -> Listing:
-    return Listing(tuple(Item(at, tuple(_read_runs(each) for each in says)) for at, says in kept))
+def _read_items(values: Iterable[tuple[int | None, Iterable[Iterable[object]]]]) -> Listing:
+    return Listing(tuple(Item(at, tuple(_read_runs(each) for each in says)) for at, says in values))
 
 
 _READERS: Final[Mapping[str, Callable[..., Block]]] = {

@@ -31,15 +31,15 @@ class Only:
     event: tuple[str, ...] = ()
     decision: tuple[str, ...] = ()
 
-    def holds(self, data: Mapping[str, object], known: Collection[str], case: Case) -> bool:
+    def holds(self, data: Mapping[str, object], known_names: Collection[str], case: Case) -> bool:
         """Whether it is so: ``data`` is what was filled in, ``known`` the names that are known."""
         tests = (
             (self.has, lambda field: bool(data.get(field))),
-            (self.knows, lambda name: name in known),
+            (self.knows, lambda name: name in known_names),
             (self.event, lambda event: case.last(event) is not None),
             (self.decision, lambda key: data.get(DECISION) == key),
         )
-        return all(any(map(so, wanted)) for wanted, so in tests if wanted)
+        return all(any(map(so, names)) for names, so in tests if names)
 
 
 @dataclass(frozen=True, slots=True)

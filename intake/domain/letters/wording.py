@@ -85,14 +85,14 @@ def in_words(wording: LetterWording, day: date) -> str:
     return filled(wording.day, _values(wording, day))
 
 
-def as_understood(wording: LetterWording, said: SaidDate) -> str | None:
+def as_understood(wording: LetterWording, date_said: SaidDate) -> str | None:
     """The days that a typed date was read as, in words; None when it was not read as any."""
-    first, last = said.from_, said.to
+    first, last = date_said.from_, date_said.to
     if first is None or last is None:
         return None
     texts = {"month": wording.month, "year": wording.year}
-    if said.precision in texts:
-        return filled(texts[said.precision], _values(wording, first))
+    if date_said.precision in texts:
+        return filled(texts[date_said.precision], _values(wording, first))
     if first == last:
         return in_words(wording, first)
     ends = {"from": in_words(wording, first), "to": in_words(wording, last)}

@@ -44,18 +44,18 @@ class HelpAsked:
     ticked: tuple[str, ...] = field(default=(), repr=False)
 
 
-def mark_of(form: str, *typed: str) -> str:
+def mark_of(form: str, *typed_words: str) -> str:
     """The mark of a telling: a form that is sent again with other words in it is another one.
 
     ``form`` is that of the form, and random, so that nobody can guess what was typed from it.
     """
-    return hashlib.sha256(json.dumps([form, *typed]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([form, *typed_words]).encode()).hexdigest()
 
 
-def help_data(asked: HelpAsked, to: str) -> dict[str, object]:
+def help_data(request: HelpAsked, to: str) -> dict[str, object]:
     """What the event of a case carries; ``to`` is who is told."""
-    given = {"name_to_use": asked.name, "reach": asked.reach, "ticked": list(asked.ticked)}
-    return {KIND: TELL_NOW, "told": to, **{key: value for key, value in given.items() if value}}
+    words = {"name_to_use": request.name, "reach": request.reach, "ticked": list(request.ticked)}
+    return {KIND: TELL_NOW, "told": to, **{key: value for key, value in words.items() if value}}
 
 
 def help_in(event: Event) -> HelpAsked | None:
@@ -72,14 +72,14 @@ def help_in(event: Event) -> HelpAsked | None:
 
 
 def help_lines(
-    wording: Mapping[str, Text], asked: HelpAsked, reference: str | None
+    wording: Mapping[str, Text], request: HelpAsked, reference: str | None
 ) -> Iterator[str]:
     """The lines that tell what was confirmed, and which case it belongs to, if any."""
-    yield filled(wording["asked"], {"asked": _clock_time(asked.at)})
-    for slot, text in (("name", asked.name), ("reach", asked.reach)):
+    yield filled(wording["asked"], {"asked": _clock_time(request.at)})
+    for slot, text in (("name", request.name), ("reach", request.reach)):
         if text:
             yield filled(wording[slot], {slot: text})
-    for words in asked.ticked:
+    for words in request.ticked:
         yield filled(wording["ticked"], {"ticked": words})
     if reference:
         yield filled(wording["case"], {"case": grouped(reference)})

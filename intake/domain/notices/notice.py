@@ -159,11 +159,11 @@ def _first(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Event 
     )
 
 
-def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, asked: HelpAsked) -> Notice:
+def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, request: HelpAsked) -> Notice:
     """What is to be told at once for somebody who has no case, to this address."""
-    lines = "\n".join(help_lines(wording.help, asked, None))
+    lines = "\n".join(help_lines(wording.help, request, None))
     return _worded(
-        wording.kinds["now"], "now", to, {**names(pack), HELP: lines}, help_key(pack, asked.mark)
+        wording.kinds["now"], "now", to, {**names(pack), HELP: lines}, help_key(pack, request.mark)
     )
 
 
@@ -212,17 +212,17 @@ _RECIPIENTS: Final[Mapping[Kind, Callable[[Happened, Event], Iterator[str | None
 }
 
 
-def _notice(wording: NoticeWording, happened: Happened, to: str, wanted: _Recipient) -> Notice:
-    words = wording.kinds[wanted.kind]
+def _notice(wording: NoticeWording, happened: Happened, to: str, recipient: _Recipient) -> Notice:
+    words = wording.kinds[recipient.kind]
     values = {**names(happened.pack), "case.reference": grouped(happened.reference)}
-    if wanted.kind == "referral":
-        lines = shared_lines(wording.shared, _advocate(wanted.event), happened.submission)
+    if recipient.kind == "referral":
+        lines = shared_lines(wording.shared, _advocate(recipient.event), happened.submission)
         values[SHARED] = "\n".join(lines)
-    asked = help_in(wanted.event)
-    if asked:
-        values[HELP] = "\n".join(help_lines(wording.help, asked, happened.reference))
-    key = _key(happened.reference, wanted.event.sequence, wanted.kind, to)
-    return _worded(words, wanted.kind, to, values, key)
+    request = help_in(recipient.event)
+    if request:
+        values[HELP] = "\n".join(help_lines(wording.help, request, happened.reference))
+    key = _key(happened.reference, recipient.event.sequence, recipient.kind, to)
+    return _worded(words, recipient.kind, to, values, key)
 
 
 def _worded(words: NoticeWords, kind: Kind, to: str, values: Mapping[str, str], key: str) -> Notice:

@@ -31,18 +31,18 @@ def shared_lines(
     wording: Mapping[str, Text], advocate: Advocate, submission: Submission | None
 ) -> Iterator[str]:
     """The lines that tell what the young person ticked, in their own words."""
-    ticked = {choice.option for choice in known(advocate.share) or ()}
-    told = [*_told(ticked, submission)] if submission else []
-    for slot, values in told or [("nothing", {})]:
+    tick_keys = {choice.option for choice in known(advocate.share) or ()}
+    slots = [*_told(tick_keys, submission)] if submission else []
+    for slot, values in slots or [("nothing", {})]:
         yield filled(wording[slot], values)
 
 
-def _told(ticked: set[str | None], submission: Submission) -> Iterator[tuple[str, Values]]:
-    if "name" in ticked:
+def _told(tick_keys: set[str | None], submission: Submission) -> Iterator[tuple[str, Values]]:
+    if "name" in tick_keys:
         yield from _line("name", submission.who.name)
-    if "reach" in ticked:
+    if "reach" in tick_keys:
         yield from _headed("reach", [*_reach(submission.contact)])
-    if "about" in ticked:
+    if "about" in tick_keys:
         yield from _headed("about", [*_about(submission)])
 
 
@@ -76,9 +76,9 @@ def _point(point: Point) -> Iterator[tuple[str, Values]]:
 
 
 def _line(slot: str, value: Given[str]) -> Iterator[tuple[str, Values]]:
-    told = known(value)
-    if told:
-        yield slot, {slot: told}
+    text = known(value)
+    if text:
+        yield slot, {slot: text}
 
 
 def _words(choice: Choice | None) -> str | None:

@@ -41,15 +41,15 @@ _StoryFile: Final = _file_model()
 
 def load_book_wording(path: Path) -> BookWording:
     """Read the words of one language. Raises ContentFault."""
-    loaded = read_book_wording(path)
-    model, faults = loaded.model, list[Fault]()
+    story = read_book_wording(path)
+    model, faults = story.model, list[Fault]()
     sentences = {
-        name: _split(loaded, (name,), getattr(model, name), slots, faults)
+        name: _split(story, (name,), getattr(model, name), slots, faults)
         for name, slots in SENTENCES.items()
     }
-    told = {
+    events = {
         key: {
-            name: _split(loaded, (key, name), says, slots, faults)
+            name: _split(story, (key, name), says, slots, faults)
             for name, says in getattr(model, key).items()
         }
         for key, slots in OF_EVENTS.items()
@@ -57,32 +57,34 @@ def load_book_wording(path: Path) -> BookWording:
     if faults:
         raise ContentFault(faults)
     lists = (model.stages, model.clocks, model.decisions)
-    return BookWording(model.young, model.someone, sentences, *lists, told["events"], told["mine"])
+    return BookWording(
+        model.young, model.someone, sentences, *lists, events["events"], events["mine"]
+    )
 
 
 def read_book_wording(path: Path) -> Loaded[StoryContent]:
     """The file itself, and where everything in it stands. Raises ContentFault."""
-    loaded: Loaded[StoryContent] = load_model(path, _StoryFile)
-    return loaded
+    story: Loaded[StoryContent] = load_model(path, _StoryFile)
+    return story
 
 
-def book_faults(loaded: Loaded[StoryContent], known: Mapping[str, set[str]]) -> Iterator[Fault]:
+def book_faults(story: Loaded[StoryContent], law_names: Mapping[str, set[str]]) -> Iterator[Fault]:
     """What the story has no words for, and words for what is not there.
 
     ``known`` has every stage, clock and event of any procedure. An event may go without words:
     then it is told in those of the procedure.
     """
-    for key, there in (*known.items(), ("mine", known["events"])):
-        said = set(getattr(loaded.model, key))
-        for name in sorted(said - there):
+    for key, there in (*law_names.items(), ("mine", law_names["events"])):
+        names = set(getattr(story.model, key))
+        for name in sorted(names - there):
             says = f"no procedure has '{name}'{suggestion(name, there)}"
-            yield loaded.marks.fault((key, name), says, at_key=True)
-        for name in sorted(there - said if key in MUST else ()):
-            yield loaded.marks.fault((key,), f"there are no words for '{name}'", at_key=True)
+            yield story.marks.fault((key, name), says, at_key=True)
+        for name in sorted(there - names if key in MUST else ()):
+            yield story.marks.fault((key,), f"there are no words for '{name}'", at_key=True)
 
 
 def _split(
-    loaded: Loaded[StoryContent],
+    story: Loaded[StoryContent],
     loc: Loc,
     sentence: str,
     slots: tuple[str, ...],
@@ -91,11 +93,11 @@ def _split(
     try:
         text = split_text(sentence, slot_finder(slots, NAMES))
     except Misworded as error:
-        faults.append(loaded.marks.fault(loc, str(error)))
+        faults.append(story.marks.fault(loc, str(error)))
         return Text((), fixed=True)
     for piece in text.pieces("name"):
         if piece.key not in NAMES:
             near = suggestion(piece.key, sorted(NAMES))
             says = f"no council or advocacy service has a '{{{piece.key}}}'{near}"
-            faults.append(loaded.marks.fault(loc, says))
+            faults.append(story.marks.fault(loc, says))
     return text

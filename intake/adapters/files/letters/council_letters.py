@@ -80,19 +80,19 @@ def letter_paths(folder: Path) -> Iterator[Path]:
 
 def load_council_letter(path: Path) -> LoadedLetter:
     """Read one letter, in the frame beside it. Raises ContentFault."""
-    shared = load_frame(path.with_name(f"{FRAME}.yaml"))
-    loaded = load_model(path, CouncilLetterModel)
-    model, top, faults = loaded.model, Spot(loaded.marks), list[Fault]()
+    frame_content = load_frame(path.with_name(f"{FRAME}.yaml"))
+    content = load_model(path, CouncilLetterModel)
+    model, top, faults = content.model, Spot(content.marks), list[Fault]()
     if model.letter != path.stem:
         says = f"this letter's file is called {path.stem}, not {model.letter}"
         faults.append(top.at("letter").fault(says))
-    asks = _FieldReader(top, faults).asks({**model.fields, **shared.asks})
-    reader = PartReader(_vocabulary(asks), shared.parts, faults, shared.others)
+    asks = _FieldReader(top, faults).asks({**model.fields, **frame_content.asks})
+    reader = PartReader(_vocabulary(asks), frame_content.parts, faults, frame_content.others)
     template = CouncilTemplate(
         name=path.stem,
         title=model.title,
         event=model.event,
-        frame=shared.frame,
+        frame=frame_content.frame,
         subject=reader.title(model.subject, top.at("subject")),
         body=reader.parts(model.body, top.at("body")),
         short=reader.parts(model.short, top.at("short")),
@@ -109,27 +109,28 @@ def load_council_letter(path: Path) -> LoadedLetter:
 
 def load_frame(path: Path) -> _FrameContent:
     """Read what the letters share. Raises ContentFault."""
-    loaded = load_model(path, FrameModel)
-    model, top, faults = loaded.model, Spot(loaded.marks), list[Fault]()
+    content = load_model(path, FrameModel)
+    model, top, faults = content.model, Spot(content.marks), list[Fault]()
     asks = _FieldReader(top, faults).asks(model.fields)
     reader = PartReader(_vocabulary(asks), faults=faults)
     keys = ("reference", "greeting", "greeting_unnamed", "closing", "copies")
     frame = CouncilFrame(*(reader.title(getattr(model, key), top.at(key)) for key in keys))
     parts = {
-        name: reader.parts(given, top.at("parts", name)) for name, given in model.parts.items()
+        name: reader.parts(part_models, top.at("parts", name))
+        for name, part_models in model.parts.items()
     }
     if faults:
         raise ContentFault(faults)
     return _FrameContent(frame, model.fields, parts, reader.others)
 
 
-def letter_faults(loaded: LoadedLetter, procedures: Iterable[Procedure]) -> Iterator[Fault]:
+def letter_faults(letter: LoadedLetter, procedures: Iterable[Procedure]) -> Iterator[Fault]:
     """What is wrong with a letter beside the law."""
     laws = tuple(procedures)
-    yield from loaded.others.unknown_to(laws)
+    yield from letter.others.unknown_to(laws)
     for procedure in laws:
-        for finding in demand_findings(loaded.template, procedure):
-            yield loaded.top.at(*finding.key).fault(finding.says, at_key=True)
+        for finding in demand_findings(letter.template, procedure):
+            yield letter.top.at(*finding.key).fault(finding.says, at_key=True)
 
 
 @dataclass(slots=True)

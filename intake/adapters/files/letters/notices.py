@@ -47,14 +47,14 @@ class _WithTicks(Content):
 def _file_model() -> type[BaseModel]:
     """The shape of the file: a group for every kind, and a line for all that can be told."""
     kinds: dict[str, Any] = {kind: (_MODELS.get(kind, KindModel), ...) for kind in KINDS}
-    given: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "notices": (str, ...),
         "shared": (_lines_model("SharedModel", SHARED_SLOTS), ...),
         "help": (_lines_model("HelpModel", HELP_SLOTS), ...),
         "ticks": (dict[str, _Words], ...),
         **kinds,
     }
-    return create_model("NoticesFile", __base__=_WithTicks, **given)
+    return create_model("NoticesFile", __base__=_WithTicks, **fields)
 
 
 def _lines_model(name: str, slots: Collection[str]) -> Any:
@@ -81,42 +81,42 @@ def load_notices(path: Path, say: Say = ENGLISH.say) -> NoticeWording:
 
 def read_notices(path: Path, say: Say = ENGLISH.say) -> LoadedNotices:
     """Read the words, with their places. Raises ContentFault."""
-    loaded = load_model(path, NoticesFile)
-    given = said_in(loaded.model, say).model_dump(exclude={"notices"})
-    top = Spot(loaded.marks)
+    notices = load_model(path, NoticesFile)
+    words = said_in(notices.model, say).model_dump(exclude={"notices"})
+    top = Spot(notices.marks)
     reader = _Reader([])
-    kinds = {kind: _kind(reader, given[kind], top.at(kind), kind) for kind in KINDS}
-    shared = _lines(reader, given["shared"], top.at("shared"), SHARED_SLOTS)
-    helping = _lines(reader, given["help"], top.at("help"), HELP_SLOTS)
+    kinds = {kind: _kind(reader, words[kind], top.at(kind), kind) for kind in KINDS}
+    shared_words = _lines(reader, words["shared"], top.at("shared"), SHARED_SLOTS)
+    helping = _lines(reader, words["help"], top.at("help"), HELP_SLOTS)
     if reader.faults:
         raise ContentFault(reader.faults)
-    return LoadedNotices(NoticeWording(kinds, shared, helping, given["ticks"]), top)
+    return LoadedNotices(NoticeWording(kinds, shared_words, helping, words["ticks"]), top)
 
 
-def notice_faults(loaded: LoadedNotices, events: Collection[str]) -> Iterator[Fault]:
+def notice_faults(notices: LoadedNotices, events: Collection[str]) -> Iterator[Fault]:
     """Notices that wait for what never happens."""
-    for kind, words in loaded.wording.kinds.items():
+    for kind, words in notices.wording.kinds.items():
         for name in sorted(words.after - set(events)):
             says = f"no procedure has an event '{name}'{suggestion(name, events)}"
-            yield loaded.top.at(kind, "after").fault(says)
+            yield notices.top.at(kind, "after").fault(says)
 
 
 def _lines(
     reader: "_Reader",
-    given: Mapping[str, str],
+    words: Mapping[str, str],
     spot: Spot,
-    wanted: Mapping[str, Collection[str]],
+    slots: Mapping[str, Collection[str]],
 ) -> dict[str, Text]:
-    return {slot: reader.text(given[slot], spot.at(slot), wanted[slot]) for slot in wanted}
+    return {slot: reader.text(words[slot], spot.at(slot), slots[slot]) for slot in slots}
 
 
-def _kind(reader: "_Reader", given: Mapping[str, Any], spot: Spot, kind: str) -> NoticeWords:
+def _kind(reader: "_Reader", words: Mapping[str, Any], spot: Spot, kind: str) -> NoticeWords:
     slots = _OWN_SLOTS.get(kind, ())
     return NoticeWords(
-        after=frozenset(given["after"]),
-        sender=reader.text(given["sender"], spot.at("sender")),
-        subject=reader.text(given["subject"], spot.at("subject")),
-        body=reader.text(given["body"], spot.at("body"), slots),
+        after=frozenset(words["after"]),
+        sender=reader.text(words["sender"], spot.at("sender")),
+        subject=reader.text(words["subject"], spot.at("subject")),
+        body=reader.text(words["body"], spot.at("body"), slots),
     )
 
 

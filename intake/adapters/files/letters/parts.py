@@ -27,7 +27,7 @@ from intake.domain.spelling import listed, suggestion
 from intake.domain.text import Misworded, Text, split_text
 
 Names = Annotated[
-    tuple[str, ...], BeforeValidator(lambda given: [given] if isinstance(given, str) else given)
+    tuple[str, ...], BeforeValidator(lambda names: [names] if isinstance(names, str) else names)
 ]
 
 _EMPTY: Final = Text((), fixed=True)
@@ -43,8 +43,8 @@ class OnlyModel(Content):
     decision: Names = ()
 
 
-def _as_part(given: object) -> object:
-    return {"say": given} if isinstance(given, str) else given
+def _as_part(part: object) -> object:
+    return {"say": part} if isinstance(part, str) else part
 
 
 class PartModel(Content):
@@ -123,11 +123,11 @@ class OthersNames:
         laws = tuple(procedures)
         events = {name for law in laws for name in law.events}
         clocks = {name for law in laws for name in law.clocks}
-        for kind, named, there in (
+        for kind, placed_names, there in (
             ("event", self.events, events),
             ("clock", self.clocks, clocks),
         ):
-            for name, spot in named:
+            for name, spot in placed_names:
                 if name not in there:
                     near = suggestion(name, there)
                     yield spot.fault(f"no procedure has the {kind} '{name}'{near}")
@@ -156,8 +156,8 @@ class PartReader:
         return self._text(source, spot, self.vocabulary.titles)
 
     def _part(self, model: PartModel, spot: Spot) -> tuple[Part, ...]:
-        given = [key for key in _KINDS if getattr(model, key) is not None]
-        if len(given) != 1 or bool(model.parts) is not (model.each is not None):
+        kinds_given = [key for key in _KINDS if getattr(model, key) is not None]
+        if len(kinds_given) != 1 or bool(model.parts) is not (model.each is not None):
             kinds = listed([key.rstrip("_") for key in _KINDS])
             self.faults.append(spot.fault(f"a part is just one of {kinds}; each has parts"))
             return ()
@@ -167,19 +167,19 @@ class PartReader:
         unless = self._only(model.unless, spot.at("unless")) if model.unless else None
         if model.use is not None:
             return self._used(model.use, only, unless, spot)
-        content = _CONTENTS[given[0]](self, model, spot.at(given[0].rstrip("_")))
+        content = _CONTENTS[kinds_given[0]](self, model, spot.at(kinds_given[0].rstrip("_")))
         return (Part(content, only, unless, model.tells),)
 
     def _used(self, name: str, only: Only, unless: Only | None, spot: Spot) -> tuple[Part, ...]:
         """The parts that stand for a shared one, written when it is."""
         self.faults += strangers([name], self.shared, "shared part", spot.at("use"))
-        shared = self.shared.get(name, ())
+        shared_parts = self.shared.get(name, ())
         if only == Only() and unless is None:
-            return shared
-        if any(part.only != Only() or part.unless for part in shared):
+            return shared_parts
+        if any(part.only != Only() or part.unless for part in shared_parts):
             says = f"a part of '{name}' says itself when it is written, so this cannot"
             self.faults.append(spot.fault(says))
-        return tuple(replace(part, only=only, unless=unless) for part in shared)
+        return tuple(replace(part, only=only, unless=unless) for part in shared_parts)
 
     def _only(self, model: OnlyModel | None, spot: Spot) -> Only:
         if model is None:

@@ -68,8 +68,8 @@ def template_paths(folder: Path) -> Iterator[Path]:
 
 def load_template(path: Path) -> LoadedTemplate:
     """Read one letter. Raises ContentFault."""
-    loaded = load_model(path, TemplateModel)
-    model, top, reader = loaded.model, Spot(loaded.marks), PartReader(VOCABULARY)
+    content = load_model(path, TemplateModel)
+    model, top, reader = content.model, Spot(content.marks), PartReader(VOCABULARY)
     if model.template != path.stem:
         says = f"this letter's file is called {path.stem}, not {model.template}"
         reader.faults.append(top.at("template").fault(says))

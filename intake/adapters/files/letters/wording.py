@@ -41,23 +41,25 @@ _LetterFile: Final = _file_model()
 
 def load_wording(path: Path) -> LetterWording:
     """Read one letter's fixed sentences. Raises ContentFault."""
-    loaded = load_model(path, _LetterFile)
+    content = load_model(path, _LetterFile)
     faults: list[Fault] = []
-    given = loaded.model.model_dump(exclude={"letter"})
-    texts = {name: _split(loaded, name, given[name], faults) for name in _SENTENCES}
+    values = content.model.model_dump(exclude={"letter"})
+    texts = {name: _split(content, name, values[name], faults) for name in _SENTENCES}
     if faults:
         raise ContentFault(faults)
-    return LetterWording(**{**given, **texts})
+    return LetterWording(**{**values, **texts})
 
 
-def _split(loaded: Loaded[BaseModel], name: str, sentence: str, faults: list[Fault]) -> Text | None:
+def _split(
+    content: Loaded[BaseModel], name: str, sentence: str, faults: list[Fault]
+) -> Text | None:
     slots = SLOTS.get(name, ())
     try:
         text = split_text(sentence, slot_finder(slots, _NAMES))
     except Misworded as error:
-        faults.append(loaded.marks.fault((name,), str(error)))
+        faults.append(content.marks.fault((name,), str(error)))
         return None
-    faults.extend(loaded.marks.fault((name,), says) for says in _unknown_names(text))
+    faults.extend(content.marks.fault((name,), says) for says in _unknown_names(text))
     return text
 
 
@@ -66,8 +68,8 @@ def slot_finder(slots: Collection[str], names: Iterable[str]) -> Callable[[str],
 
     def find(name: str) -> Ref:
         if name not in slots:
-            known = sorted((*slots, *names))
-            raise Misworded(f"nothing is called '{{{name}}}' here{suggestion(name, known)}")
+            all_names = sorted((*slots, *names))
+            raise Misworded(f"nothing is called '{{{name}}}' here{suggestion(name, all_names)}")
         return Ref(name)
 
     return find
