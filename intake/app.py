@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from intake.adapters.crypto.server_keys import ServerKeys
 from intake.adapters.db.engine import Database
-from intake.adapters.files.shelf import Shelf
+from intake.adapters.files.live_content import LiveContent
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.mail.address import MailFolder
 from intake.adapters.mail.folder import Folder, read_folder
@@ -53,7 +53,7 @@ def wire(settings: Settings, *, live: bool = False, made_up: bool = False) -> In
     Raises SettingsRefused, or ContentFault for content at fault.
     """
     offered_languages = languages(made_up=made_up or settings.testing)
-    ground = Ground(settings, Shelf(settings.home, live=live), offered_languages)
+    ground = Ground(settings, LiveContent(settings.home, live=live), offered_languages)
     channels = {EMAIL: _post(settings, ground.clock)}
     return Intake(
         settings,

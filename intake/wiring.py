@@ -33,13 +33,13 @@ from intake.adapters.files.letters.council_letters import load_council_letters
 from intake.adapters.files.letters.notices import load_notices
 from intake.adapters.files.letters.templates import load_templates
 from intake.adapters.files.letters.wording import COMPLAINT, load_wording
+from intake.adapters.files.live_content import LiveContent
 from intake.adapters.files.pages.pages import load_pages
 from intake.adapters.files.pages.road_map import load_map
 from intake.adapters.files.pages.tracker import load_tracker
 from intake.adapters.files.passwords import load_guessed_passwords
 from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.schema import submission_schema
-from intake.adapters.files.shelf import Shelf
 from intake.adapters.word_list import load_words
 from intake.domain.case.road_map import RoadMap
 from intake.domain.complaint_record import ShownIn
@@ -80,7 +80,7 @@ class Ground:
     """
 
     settings: Settings
-    shelf: Shelf
+    live_content: LiveContent
     languages: Languages
 
     @property
@@ -163,7 +163,7 @@ class Ground:
     @cached_property
     def versions(self) -> StoredVersions:
         """Every structure of a flow that a draft may have been begun in."""
-        return StoredVersions(self.database, self.shelf.document_of, flow_of)
+        return StoredVersions(self.database, self.live_content.document_of, flow_of)
 
     @cached_property
     def moves(self) -> Moves:
@@ -227,14 +227,14 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         telling_now=TellingNow(
             telling, casework, ground.outbox, ground.notices, ground.attempts("now"), tongue.say
         ),
-        tracking=Tracking(casework, ground.drafts, ground.shelf.flows, tracker),
+        tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),
         writing=writing,
         stories=ground.stories,
         letter_file=ground.documents.make,
-        pages=ground.shelf.pages_in(tongue),
+        pages=ground.live_content.pages_in(tongue),
         cards=load_pages(content / "safety" / "cards" / "en", tongue.say),
         maps=maps_of(content, casework.procedures, packs, tongue.say),
-        authors_told=ground.shelf.faults,
+        authors_told=ground.live_content.faults,
         schema=submission_schema(),
         flow_schema=flow_schema(),
         ready=lambda: is_newest(ground.database),
@@ -251,7 +251,7 @@ def telling_in(ground: Ground, tongue: Tongue) -> Talks:
     in_english = partial(in_words, ground.wording)
     day = in_english if tongue.tag == ENGLISH.tag else Language(tongue).day
     return Talks(
-        Pinning(ground.shelf.flows_in(tongue), ground.versions),
+        Pinning(ground.live_content.flows_in(tongue), ground.versions),
         ground.packs_in(tongue),
         ground.drafts,
         ground.clock,
@@ -265,7 +265,7 @@ def writing_in(ground: Ground, tongue: Tongue) -> Writing:
     """Submissions and letters, which are English, of what was told in a language."""
     shown_in = ShownIn(tongue.tag, tongue.english_name)
     wording, templates = ground.wording, ground.templates
-    return Writing(ground.casework, wording, templates, ground.shelf.flows, shown_in)
+    return Writing(ground.casework, wording, templates, ground.live_content.flows, shown_in)
 
 
 def maps_of(

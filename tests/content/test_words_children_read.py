@@ -52,7 +52,7 @@ def files() -> list[Path]:
     return sorted([*content, CONTENT / "safety/helplines.yaml", *flows])
 
 
-def said_in(path: Path) -> list[str]:
+def translated(path: Path) -> list[str]:
     source = path.read_text(encoding="utf-8")
     return list(texts(yaml.safe_load(source))) if path.suffix == ".yaml" else source.splitlines()
 
@@ -62,7 +62,7 @@ def test_it_is_nowhere_said(what: str) -> None:
     found = [
         (path.stem, text)
         for path in files()
-        for text in said_in(path)
+        for text in translated(path)
         if re.search(NEVER[what], text, re.IGNORECASE)
     ]
     assert found == []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.adapters.files.shelf import Shelf
+from intake.adapters.files.live_content import LiveContent
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.languages.made_up import accented
 from intake.app import application
@@ -269,7 +269,7 @@ def begun(wired: Intake, tmp_path: Path) -> Iterator[FlaskClient]:
     path = tmp_path / "cy" / "LC_MESSAGES" / "messages.po"
     path.parent.mkdir(parents=True)
     path.write_text(BEGUN, encoding="utf-8")
-    ground = Ground(wired.settings, Shelf(HOUSE), languages(tmp_path))
+    ground = Ground(wired.settings, LiveContent(HOUSE), languages(tmp_path))
     services = ground.spoken(ENGLISH.tag)
     yield application(replace(wired, services=services)).test_client()
     ground.database.close()

@@ -23,7 +23,7 @@ HOME = Path(__file__).parents[2]
 def test_a_fault_is_shown_in_the_page_and_the_talk_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("intake.adapters.files.shelf.PAUSE_SECONDS", 0)
+    monkeypatch.setattr("intake.adapters.files.live_content.PAUSE_SECONDS", 0)
     for name in ("flows", "content"):
         shutil.copytree(HOME / name, tmp_path / name)
     keys = {"INTAKE_SECRET_KEY": fresh_key(), "INTAKE_ENCRYPTION_KEYS": fresh_key()}

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from intake.adapters.files.reading.faults import ContentFault, Fault
-from intake.adapters.files.reading.spots import Spot
+from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import Content, Loc, load_model
 from intake.domain.spelling import suggestion
 from intake.domain.word_match.match import SafetyMatch, SafetyWords, safety_match
@@ -42,23 +42,23 @@ class SafetyModel(Content):
 
 def load_safety(path: Path) -> SafetyMatch:
     """Read one language's lists and make them ready. Raises ContentFault."""
-    loaded = load_model(path, SafetyModel)
-    model, top = loaded.model, Spot(loaded.marks)
+    content = load_model(path, SafetyModel)
+    model, top = content.model, Location(content.marks)
     faults = list(_faults(model, top))
     if faults:
         raise ContentFault(faults)
     return safety_match(SafetyWords(**model.model_dump(exclude={"safety"})))
 
 
-def _faults(model: SafetyModel, top: Spot) -> Iterator[Fault]:
-    typed = {form: meant for meant, forms in model.spellings.items() for form in forms}
+def _faults(model: SafetyModel, top: Location) -> Iterator[Fault]:
+    spellings = {form: meaning for meaning, forms in model.spellings.items() for form in forms}
     for loc, text in _phrases(model):
-        yield from _in_phrase(text, top.at(*loc), model.groups, typed)
+        yield from _in_phrase(text, top.at(*loc), model.groups, spellings)
     for name, members in model.groups.items():
         yield from _in_group(name, top.at("groups", name), model.groups)
         for at, text in enumerate(members):
             if not is_group(text):
-                yield from _misread(text.split(), top.at("groups", name, at), typed)
+                yield from _misread(text.split(), top.at("groups", name, at), spellings)
     yield from _twice(model, top)
     yield from _without_card(model, top)
 
@@ -71,49 +71,52 @@ def _phrases(model: SafetyModel) -> Iterator[tuple[Loc, str]]:
 
 
 def _in_phrase(
-    text: str, spot: Spot, groups: Mapping[str, object], typed: Mapping[str, str]
+    text: str, location: Location, groups: Mapping[str, object], spellings: Mapping[str, str]
 ) -> Iterator[Fault]:
     try:
         phrase = read_phrase(text)
     except PhraseFault as error:
-        yield spot.fault(str(error))
+        yield location.fault(str(error))
         return
     for name in groups_in(phrase):
         if name not in groups:
-            yield spot.fault(f"there is no group {{{name}}}{suggestion(name, groups)}")
-    yield from _misread(words_in(phrase), spot, typed)
+            yield location.fault(f"there is no group {{{name}}}{suggestion(name, groups)}")
+    yield from _misread(words_in(phrase), location, spellings)
 
 
-def _in_group(name: str, spot: Spot, groups: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
+def _in_group(
+    name: str, location: Location, groups: Mapping[str, tuple[str, ...]]
+) -> Iterator[Fault]:
     try:
         tuple(spelled_out(name, groups))
     except PhraseFault as error:
-        yield spot.fault(str(error))
+        yield location.fault(str(error))
 
 
-def _misread(words: Iterable[str], spot: Spot, typed: Mapping[str, str]) -> Iterator[Fault]:
+def _misread(
+    words: Iterable[str], location: Location, spellings: Mapping[str, str]
+) -> Iterator[Fault]:
     """Words that are never met, as they are read as other ones."""
     for word in words:
-        if word in typed:
-            yield spot.fault(f"'{word}' is read as '{typed[word]}'; write that")
+        if word in spellings:
+            yield location.fault(f"'{word}' is read as '{spellings[word]}'; write that")
 
 
-def _twice(model: SafetyModel, top: Spot) -> Iterator[Fault]:
-    seen: dict[str, str] = {}
-    for meant, forms in model.spellings.items():
+def _twice(model: SafetyModel, top: Location) -> Iterator[Fault]:
+    meanings: dict[str, str] = {}
+    for meaning, forms in model.spellings.items():
         for at, form in enumerate(forms):
-            before = seen.setdefault(form, meant)
-            if before != meant:
+            before = meanings.setdefault(form, meaning)
+            if before != meaning:
                 says = f"'{form}' is read as '{before}' already"
-                yield top.at("spellings", meant, at).fault(says)
+                yield top.at("spellings", meaning, at).fault(says)
 
 
-def _without_card(model: SafetyModel, top: Spot) -> Iterator[Fault]:
+def _without_card(model: SafetyModel, top: Location) -> Iterator[Fault]:
     folder = top.marks.path.parent.parent / CARDS / model.safety
-    written = {path.stem for path in folder.glob("*.md")}
+    card_names = {path.stem for path in folder.glob("*.md")}
     for card in model.cards:
-        if card not in written:
-            says = (
-                f"there is no card {card}.md in {CARDS}/{model.safety}{suggestion(card, written)}"
-            )
+        if card not in card_names:
+            near = suggestion(card, card_names)
+            says = f"there is no card {card}.md in {CARDS}/{model.safety}{near}"
             yield top.at("cards", card).fault(says, at_key=True)

@@ -15,7 +15,7 @@ from intake.adapters.files.letters.notices import NoticesFile
 from intake.adapters.files.pages.page_text import page_texts
 from intake.adapters.files.pages.road_map import MapModel
 from intake.adapters.files.pages.tracker import TrackerModel
-from intake.adapters.files.reading.translated import texts
+from intake.adapters.files.reading.translation import texts
 from intake.adapters.files.reading.yaml_nodes import load_model
 
 ROOMS: Final = Path(__file__).parents[2] / "web"

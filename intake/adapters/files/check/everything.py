@@ -34,7 +34,7 @@ from intake.adapters.files.letters.wording import COMPLAINT, load_wording
 from intake.adapters.files.pages.road_map import load_map
 from intake.adapters.files.pages.tracker import read_tracker
 from intake.adapters.files.reading.faults import ContentFault, Fault
-from intake.adapters.files.reading.yaml_nodes import Loaded, read_tree
+from intake.adapters.files.reading.yaml_nodes import LoadedModel, read_tree
 from intake.adapters.files.safety_words import load_safety
 from intake.domain.flow.check import Finding, all_wordings, findings, widening
 from intake.domain.flow.flow import Flow
@@ -60,22 +60,24 @@ def check_everything(home: Path, paths: Sequence[Path] = ()) -> list[Fault]:
     for path in sorted((home / "flows" / "desk").glob("*.yaml")):
         check.sheet(path)
     check.together()
-    wanted = [path.resolve() for path in paths]
-    for path in _strangers(home, wanted):
+    chosen_paths = [path.resolve() for path in paths]
+    for path in _strangers(home, chosen_paths):
         check.stranger(path)
-    return sorted(fault for fault in set(check.faults) if not wanted or _in(fault.path, wanted))
+    return sorted(
+        fault for fault in set(check.faults) if not chosen_paths or _in(fault.path, chosen_paths)
+    )
 
 
-def _strangers(home: Path, wanted: Iterable[Path]) -> Iterator[Path]:
+def _strangers(home: Path, chosen_paths: Iterable[Path]) -> Iterator[Path]:
     inside = home.resolve()
-    for path in wanted:
+    for path in chosen_paths:
         if inside not in (path, *path.parents):
             yield from sorted(path.glob("*.yaml")) if path.is_dir() else (path,)
 
 
-def _in(path: Path, wanted: Iterable[Path]) -> bool:
+def _in(path: Path, chosen_paths: Iterable[Path]) -> bool:
     real = path.resolve()
-    return any(each in (real, *real.parents) for each in wanted)
+    return any(each in (real, *real.parents) for each in chosen_paths)
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ class Checker:
         trackers = sorted((self.content / "tracker").glob("*.yaml"))
         read = list(filter(None, [self.taken(read_tracker, path) for path in trackers]))
         notices = sorted((self.content / "notices").glob("*.yaml"))
-        worded = list(filter(None, [self.taken(read_notices, path) for path in notices]))
+        wordings = list(filter(None, [self.taken(read_notices, path) for path in notices]))
         stories = list(
             filter(None, map(self.story, sorted((self.content / "story").glob("*.yaml"))))
         )
@@ -137,19 +139,19 @@ class Checker:
         for flow in self.widening:
             self.faults += [_placed(flow, finding) for finding in self.widened(flow.flow)]
         others = Others(self.flows, self.procedures)
-        for loaded in self.templates.values():
-            self.faults += template_faults(loaded, others)
+        for template in self.templates.values():
+            self.faults += template_faults(template, others)
         for letter in self.written:
             self.faults += letter_faults(letter, self.procedures.values())
-        for wording in worded:
+        for wording in wordings:
             self.faults += notice_faults(wording, others.events)
         for tracker in read:
             self.faults += tracker_faults(tracker, others)
-        known = {"stages": others.stages, "clocks": others.clocks, "events": others.events}
+        names_here = {"stages": others.stages, "clocks": others.clocks, "events": others.events}
         for story in stories:
-            self.faults += book_faults(story, known)
+            self.faults += book_faults(story, names_here)
 
-    def story(self, path: Path) -> Loaded[StoryContent] | None:
+    def story(self, path: Path) -> LoadedModel[StoryContent] | None:
         """What the whole story says around its letters."""
         return self.taken(read_book_wording, path) if self.taken(load_book_wording, path) else None
 
@@ -167,17 +169,17 @@ class Checker:
 
     def flow(self, path: Path, load: Callable[[Path], LoadedFlow] = load_flow) -> None:
         """A flow: what it says, proved over every way through it, and its own tests."""
-        loaded = self.taken(load, path)
-        if loaded is None:
+        loaded_flow = self.taken(load, path)
+        if loaded_flow is None:
             return
-        flow = self.flows[loaded.flow.name] = loaded.flow
+        flow = self.flows[loaded_flow.flow.name] = loaded_flow.flow
         if flow.widens or flow.instead:
-            self.widening.append(loaded)
-        self.faults += [_placed(loaded, finding) for finding in findings(flow)]
-        self.faults += [_placed(loaded, finding) for finding in self.strange_names(flow)]
-        for at, test in enumerate(loaded.tests):
+            self.widening.append(loaded_flow)
+        self.faults += [_placed(loaded_flow, finding) for finding in findings(flow)]
+        self.faults += [_placed(loaded_flow, finding) for finding in self.strange_names(flow)]
+        for at, test in enumerate(loaded_flow.tests):
             for keys, says in failures(flow, test):
-                self.faults.append(loaded.top.at("tests", at, *keys).fault(says))
+                self.faults.append(loaded_flow.top.at("tests", at, *keys).fault(says))
 
     def sheet(self, path: Path) -> None:
         """A flow whose questions stand on one page, so that none can depend on another."""
@@ -201,15 +203,15 @@ class Checker:
 
     def template(self, path: Path) -> None:
         """A letter about a case."""
-        loaded = self.taken(load_template, path)
-        if loaded is not None:
-            self.templates[path.stem] = loaded
+        content = self.taken(load_template, path)
+        if content is not None:
+            self.templates[path.stem] = content
 
     def council_letter(self, path: Path) -> None:
         """A letter that the council writes."""
-        loaded = self.taken(load_council_letter, path)
-        if loaded is not None:
-            self.written.append(loaded)
+        content = self.taken(load_council_letter, path)
+        if content is not None:
+            self.written.append(content)
 
     def strange_names(self, flow: Flow) -> Iterator[Finding]:
         """What a flow names that stands in other files, and isn't there."""
@@ -222,10 +224,10 @@ class Checker:
         yield from letter_findings(flow, letters)
         yield from self.strange_cards(flow)
         for pack in self.councils.values():
-            known = {*names(pack), *CASE_NAMES}
+            names_here = {*names(pack), *CASE_NAMES}
             for step, keys, wording in all_wordings(flow):
                 for name in _named(wording):
-                    if name not in known:
+                    if name not in names_here:
                         yield Finding(step, keys, f"'{name}' is not known for {pack.name}")
 
     def maps(self) -> None:
@@ -238,9 +240,9 @@ class Checker:
     def strange_cards(self, flow: Flow) -> Iterator[Finding]:
         """A card is one that is written down, or the step is the card itself."""
         for step in flow.walk():
-            known = {*self.cards, step.id}
-            if step.card is not None and step.card not in known:
-                near = suggestion(step.card, known)
+            names_here = {*self.cards, step.id}
+            if step.card is not None and step.card not in names_here:
+                near = suggestion(step.card, names_here)
                 yield Finding(step.id, ("card",), f"there is no help card '{step.card}'{near}")
 
 
@@ -261,6 +263,6 @@ _KINDS: Final[Mapping[str, Callable[[Checker, Path], object]]] = {
 }
 
 
-def _placed(loaded: LoadedFlow, finding: Finding) -> Fault:
-    spot = loaded.spots[finding.step] if finding.step else loaded.top
-    return spot.at(*finding.keys).fault(finding.says, at_key=True)
+def _placed(content: LoadedFlow, finding: Finding) -> Fault:
+    location = content.spots[finding.step] if finding.step else content.top
+    return location.at(*finding.keys).fault(finding.says, at_key=True)

@@ -7,8 +7,8 @@ from intake.adapters.files.letters.templates import LoadedTemplate
 from intake.adapters.files.letters.wording import COMPLAINT
 from intake.adapters.files.pages.tracker import TrackerModel
 from intake.adapters.files.reading.faults import Fault
-from intake.adapters.files.reading.spots import Spot
-from intake.adapters.files.reading.yaml_nodes import Loaded
+from intake.adapters.files.reading.locations import Location
+from intake.adapters.files.reading.yaml_nodes import LoadedModel
 from intake.domain.case.tracker import ANY_CLOCK
 from intake.domain.flow.check import Finding
 from intake.domain.flow.flow import Field, Flow, Step
@@ -25,23 +25,23 @@ from intake.domain.letters.template import (
 )
 from intake.domain.spelling import suggestion
 
-Asked = Step | Field
+Question = Step | Field
 
 
 def letter_findings(flow: Flow, templates: Mapping[str, LetterTemplate]) -> Iterator[Finding]:
     """Whether the letter that a flow ends in is there, and says everything that is told."""
-    known = [COMPLAINT] if flow.complains else list(templates)
+    letter_names = [COMPLAINT] if flow.complains else list(templates)
     name = flow.ends.letter
-    if name is not None and name not in known:
-        near = suggestion(name, known)
+    if name is not None and name not in letter_names:
+        near = suggestion(name, letter_names)
         yield Finding(None, ("ends", "letter"), f"there is no letter '{name}' for this{near}")
     template = templates.get(name or "")
     if flow.opens or template is None:
         return
-    said = set(_slots_said(template))
+    written_slots = set(_slots_said(template))
     for step in flow.walk():
-        for keys, asked in _asked(step):
-            if asked.fills and asked.fills not in said:
+        for keys, question in _asked(step):
+            if question.fills and question.fills not in written_slots:
                 says = f"the letter '{name}' never says what is told here"
                 yield Finding(step.id, (*keys, "fills"), says)
 
@@ -75,81 +75,88 @@ class Others:
         return {clock.name for clock in clocks if clock.owner == "council" and clock.alarm}
 
 
-def template_faults(loaded: LoadedTemplate, others: Others) -> Iterator[Fault]:
+def template_faults(content: LoadedTemplate, others: Others) -> Iterator[Fault]:
     """What is wrong with a letter beside the flows that end in it, and the law."""
-    name = loaded.template.name
+    name = content.template.name
     flows = [flow for flow in others.flows.values() if flow.ends.letter == name]
     if not flows:
-        yield loaded.top.at("template").fault(f"no flow ends in the letter '{name}'")
+        yield content.top.at("template").fault(f"no flow ends in the letter '{name}'")
         return
-    for at, part in enumerate(loaded.template.parts):
-        spot = loaded.top.at("body", at)
+    for at, part in enumerate(content.template.parts):
+        location = content.top.at("body", at)
         for flow in flows:
-            yield from _part_faults(part, flow, spot)
+            yield from _part_faults(part, flow, location)
         if isinstance(part.content, Overdue):
             for missing in sorted(others.ringing - set(part.content.says)):
-                yield spot.at("late").fault(f"nothing is said for when '{missing}' is late")
+                yield location.at("late").fault(f"nothing is said for when '{missing}' is late")
     for flow in flows:
-        yield from _decision_faults(loaded.others.decisions, flow)
-    yield from loaded.others.unknown_to(others.procedures.values())
+        yield from _decision_faults(content.others.decisions, flow)
+    yield from content.others.unknown_to(others.procedures.values())
 
 
-def _part_faults(part: Part, flow: Flow, spot: Spot) -> Iterator[Fault]:
-    filled = _filled(flow)
+def _part_faults(part: Part, flow: Flow, location: Location) -> Iterator[Fault]:
+    fillings = _filled(flow)
     for key, slot in _uses(part):
-        if slot not in filled:
-            near = suggestion(slot, filled)
-            yield spot.at(key).fault(f"nothing in the flow '{flow.name}' fills '{slot}'{near}")
-        elif (key == "list") is not bool(filled[slot].options or _lists(filled[slot])):
+        if slot not in fillings:
+            near = suggestion(slot, fillings)
+            yield location.at(key).fault(f"nothing in the flow '{flow.name}' fills '{slot}'{near}")
+        elif (key == "list") is not bool(fillings[slot].options or _lists(fillings[slot])):
             says = f"'{slot}' is {'typed' if key == 'list' else 'chosen'} in the flow '{flow.name}'"
-            yield spot.at(key).fault(says)
+            yield location.at(key).fault(says)
 
 
-def _decision_faults(decisions: Iterable[tuple[str, Spot]], flow: Flow) -> Iterator[Fault]:
+def _decision_faults(decisions: Iterable[tuple[str, Location]], flow: Flow) -> Iterator[Fault]:
     decides = _filled(flow).get(DECISION)
     options = [each.key for each in decides.options] if decides else []
-    for name, spot in decisions:
+    for name, location in decisions:
         if name not in options:
             says = f"'{name}' is no decision of the flow '{flow.name}'"
-            yield spot.fault(f"{says}{suggestion(name, options)}")
+            yield location.fault(f"{says}{suggestion(name, options)}")
 
 
-def _filled(flow: Flow) -> Mapping[str, Asked]:
+def _filled(flow: Flow) -> Mapping[str, Question]:
     """What fills each slot in a flow."""
-    return {asked.fills: asked for step in flow.walk() for _, asked in _asked(step) if asked.fills}
+    return {
+        question.fills: question
+        for step in flow.walk()
+        for _, question in _asked(step)
+        if question.fills
+    }
 
 
-def tracker_faults(loaded: Loaded[TrackerModel], others: Others) -> Iterator[Fault]:
+def tracker_faults(content: LoadedModel[TrackerModel], others: Others) -> Iterator[Fault]:
     """Names in the tracker that no procedure or flow has, and what it has no words for."""
-    model, top = loaded.model, Spot(loaded.marks)
+    model, top = content.model, Location(content.marks)
     groups: Sequence[tuple[str, Mapping[str, object], set[str]]] = (
         ("stages", model.stages, others.stages),
         ("clocks", model.clocks, others.clocks),
         ("events", model.events, others.events),
     )
-    for key, said, there in groups:
-        yield from _unknown(said, there, key.rstrip("s"), top.at(key))
-        for missing in sorted(there - {*said, *model.quiet}):
+    for key, names, there in groups:
+        yield from _unknown(names, there, key.rstrip("s"), top.at(key))
+        for missing in sorted(there - {*names, *model.quiet}):
             yield top.at(key).fault(f"there are no words for '{missing}'", at_key=True)
     yield from _unknown(model.road, others.stages, "stage", top.at("road"))
     yield from _unknown(model.quiet, others.events, "event", top.at("quiet"))
     for name, move in model.moves.items():
-        spot = top.at("moves", name)
+        location = top.at("moves", name)
         if name not in others.flows:
             near = suggestion(name, others.flows)
-            yield spot.fault(f"there is no flow '{name}'{near}", at_key=True)
+            yield location.fault(f"there is no flow '{name}'{near}", at_key=True)
         when, late = move.when, () if move.when.late == ANY_CLOCK else move.when.late
-        yield from _unknown(when.after, others.events, "event", spot.at("when", "after"))
-        yield from _unknown(when.before, others.events, "event", spot.at("when", "before"))
-        yield from _unknown(when.stages, others.stages, "stage", spot.at("when", "stages"))
-        yield from _unknown(late, others.clocks, "clock", spot.at("when", "late"))
+        yield from _unknown(when.after, others.events, "event", location.at("when", "after"))
+        yield from _unknown(when.before, others.events, "event", location.at("when", "before"))
+        yield from _unknown(when.stages, others.stages, "stage", location.at("when", "stages"))
+        yield from _unknown(late, others.clocks, "clock", location.at("when", "late"))
 
 
-def _unknown(names: Iterable[str], among: set[str], what: str, spot: Spot) -> Iterator[Fault]:
+def _unknown(
+    names: Iterable[str], among: set[str], what: str, location: Location
+) -> Iterator[Fault]:
     for name in names:
         if name not in among:
             near = suggestion(name, among)
-            yield spot.fault(f"no procedure has the {what} '{name}'{near}")
+            yield location.fault(f"no procedure has the {what} '{name}'{near}")
 
 
 def _slots_said(template: LetterTemplate) -> Iterator[str]:
@@ -172,11 +179,11 @@ def _uses(part: Part) -> Iterator[tuple[str, str]]:
             yield from (("say", piece.key) for piece in text.pieces("answer"))
 
 
-def _lists(asked: Asked) -> bool:
-    return isinstance(asked, Step) and (asked.options_from is not None or bool(asked.item))
+def _lists(question: Question) -> bool:
+    return isinstance(question, Step) and (question.options_from is not None or bool(question.item))
 
 
-def _asked(step: Step) -> Iterator[tuple[tuple[str, ...], Asked]]:
+def _asked(step: Step) -> Iterator[tuple[tuple[str, ...], Question]]:
     yield (), step
     for each in step.fields:
         yield ("parts", each.key), each

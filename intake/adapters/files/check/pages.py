@@ -23,14 +23,14 @@ def page_faults(folder: Path) -> Iterator[Fault]:
         except PageFault as fault:
             yield Fault(path, 1, 1, str(fault))
         for number, line in enumerate(source.splitlines(), 1):
-            found = _in_line(line, frozenset(sources))
-            yield from (Fault(path, number, column, says) for column, says in found)
+            places = _in_line(line, frozenset(sources))
+            yield from (Fault(path, number, column, says) for column, says in places)
 
 
-def _in_line(line: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
+def _in_line(line: str, page_names: frozenset[str]) -> Iterator[tuple[int, str]]:
     for link in _LINK.finditer(line):
-        if link.group(1) not in known:
-            near = suggestion(link.group(1), known)
+        if link.group(1) not in page_names:
+            near = suggestion(link.group(1), page_names)
             yield link.start(1) + 1, f"there is no page '{link.group(1)}'{near}"
     for name in sorted(names_in(line) - NAMES):
         near = suggestion(name, NAMES)

@@ -17,7 +17,7 @@ from intake.adapters.files.flows.models import (
 )
 from intake.adapters.files.flows.steps import StepBuilder
 from intake.adapters.files.reading.faults import ContentFault, Fault
-from intake.adapters.files.reading.spots import Spot
+from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import Marks, load_model
 from intake.domain.condition import Condition
 from intake.domain.flow.condition_reading import Scope
@@ -36,8 +36,8 @@ class LoadedFlow:
 
     flow: Flow
     tests: tuple[FlowTest, ...]
-    top: Spot
-    spots: Mapping[str, Spot]
+    top: Location
+    spots: Mapping[str, Location]
     whole: FlowModel
 
     @property
@@ -48,7 +48,7 @@ class LoadedFlow:
 
 def load_flows(folder: Path) -> dict[str, Flow]:
     """Every flow of a folder by name. Raises ContentFault with the faults of all of them."""
-    return {name: loaded.flow for name, loaded in load_folder(folder).items()}
+    return {name: loaded_flow.flow for name, loaded_flow in load_folder(folder).items()}
 
 
 def load_folder(folder: Path, say: Say = ENGLISH.say) -> dict[str, LoadedFlow]:
@@ -60,11 +60,11 @@ def load_folder(folder: Path, say: Say = ENGLISH.say) -> dict[str, LoadedFlow]:
     faults: list[Fault] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            loaded = load_named(path, say)
+            loaded_flow = load_named(path, say)
         except ContentFault as error:
             faults.extend(error.faults)
             continue
-        flows[loaded.flow.name] = loaded
+        flows[loaded_flow.flow.name] = loaded_flow
     if faults:
         raise ContentFault(faults)
     return flows
@@ -78,7 +78,7 @@ def flow_of(document: str) -> Flow:
     except ValidationError as error:
         says = f"a flow that was kept cannot be read any more: {error.error_count()} faults"
         raise ContentFault([Fault(path, 1, 1, says)]) from None
-    return _Reader(model, Spot(Marks(path, {(): (1, 1)}))).read().flow
+    return _Reader(model, Location(Marks(path, {(): (1, 1)}))).read().flow
 
 
 def load_named(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:
@@ -86,38 +86,38 @@ def load_named(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:
 
     So no two can have one name, of which the last would take the place of the other.
     """
-    loaded = load_flow(path, say)
-    name = loaded.flow.name
+    loaded_flow = load_flow(path, say)
+    name = loaded_flow.flow.name
     if name != path.stem:
         says = f"this flow's file is called {path.stem}, not {name}"
         there = path.with_stem(name)
         also = f"; {there.name} is another flow" if there.is_file() else ""
-        raise ContentFault([loaded.top.at("flow").fault(says + also)])
-    return loaded
+        raise ContentFault([loaded_flow.top.at("flow").fault(says + also)])
+    return loaded_flow
 
 
 def load_flow(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:
     """Read one flow with everything it includes, in a language. Raises ContentFault."""
-    loaded = load_model(path, FlowModel)
-    return _Reader(loaded.model, Spot(loaded.marks), say).read()
+    content = load_model(path, FlowModel)
+    return _Reader(content.model, Location(content.marks), say).read()
 
 
 @dataclass(slots=True)
 class _Reader:
     model: FlowModel
-    top: Spot
+    top: Location
     say: Say = ENGLISH.say
     faults: list[Fault] = field(default_factory=list)
 
     def read(self) -> LoadedFlow:
-        placed = list(self._placed(self.model.steps, self.top.at("steps")))
-        models = [step for step, _ in placed]
+        step_places = list(self._placed(self.model.steps, self.top.at("steps")))
+        models = [step for step, _ in step_places]
         steps: dict[str, Step] = {}
         scope = Scope(steps, frozenset(_ids(models)), None, self.model.when)
         yes_no = self.model.yes_no
         builder = StepBuilder(scope, steps, self._explained(), yes_no, self.say, self.faults)
-        built = tuple(builder.step(step, spot) for step, spot in placed)
-        named = self._named(builder, scope)
+        built_steps = tuple(builder.step(step, location) for step, location in step_places)
+        conditions = self._named(builder, scope)
         terms = self._terms(builder, scope)
         ends = self._ends(builder, scope)
         if self.faults:
@@ -126,11 +126,11 @@ class _Reader:
             name=self.model.flow,
             version=self.model.version,
             hash=structure_hash(models, self.model),
-            steps=built,
+            steps=built_steps,
             ends=ends,
             terms=terms,
             renames=self.model.renames,
-            named=named,
+            named=conditions,
             widens=self.model.widens,
             instead=self.model.instead,
             unasked=self.model.unasked,
@@ -139,30 +139,32 @@ class _Reader:
         whole = self.model.model_copy(update={"steps": tuple(models), "tests": ()})
         return LoadedFlow(flow, tests, self.top, builder.spots, whole)
 
-    def _placed(self, steps: Steps, spot: Spot) -> Iterator[tuple[StepModel, Spot]]:
+    def _placed(self, steps: Steps, location: Location) -> Iterator[tuple[StepModel, Location]]:
         """Each step with its place, those of included files too."""
         for at, step in enumerate(steps):
             if isinstance(step, StepModel):
-                yield step, spot.at(at)
+                yield step, location.at(at)
             else:
-                yield from self._included(step, spot.at(at, "include"))
+                yield from self._included(step, location.at(at, "include"))
 
-    def _included(self, include: IncludeModel, spot: Spot) -> Iterator[tuple[StepModel, Spot]]:
-        folder = spot.marks.path.parent
+    def _included(
+        self, include: IncludeModel, location: Location
+    ) -> Iterator[tuple[StepModel, Location]]:
+        folder = location.marks.path.parent
         path = folder / include.include
         if not path.resolve().is_relative_to(folder.resolve()):
-            self.faults.append(spot.fault("only a file beside the flows can be included"))
+            self.faults.append(location.fault("only a file beside the flows can be included"))
             return
         if not path.is_file():
-            self.faults.append(spot.fault(f"there is no file {include.include}"))
+            self.faults.append(location.fault(f"there is no file {include.include}"))
             return
         try:
-            loaded = load_model(path, SharedModel)
+            included_file = load_model(path, SharedModel)
         except ContentFault as error:
             self.faults.extend(error.faults)
             return
-        inner = Spot(loaded.marks, ("steps",))
-        for at, step in enumerate(loaded.model.steps):
+        inner = Location(included_file.marks, ("steps",))
+        for at, step in enumerate(included_file.model.steps):
             if isinstance(step, StepModel):
                 yield step, inner.at(at)
             else:
@@ -192,12 +194,12 @@ class _Reader:
         return Ends(ends.event, ends.letter, ends.sets, say)
 
     def _named(self, builder: StepBuilder, scope: Scope) -> dict[str, Condition]:
-        named = {}
+        conditions = {}
         for key, data in self.model.when.items():
             condition = builder.condition(data, scope, self.top.at("when", key))
             if condition is not None:
-                named[key] = condition
-        return named
+                conditions[key] = condition
+        return conditions
 
 
 def spelt(key: str) -> str:

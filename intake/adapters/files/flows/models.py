@@ -21,17 +21,17 @@ class VariantModel(Content):
     say: str
 
 
-def _as_variants(given: object) -> object:
-    if isinstance(given, str):
-        return [{"say": given}]
-    if isinstance(given, list):
-        return given
-    shown = given.isoformat() if isinstance(given, date) else given
-    raise ValueError(f"this should be text, not {shown}; text can be put in quotes")
+def _as_variants(value: object) -> object:
+    if isinstance(value, str):
+        return [{"say": value}]
+    if isinstance(value, list):
+        return value
+    text = value.isoformat() if isinstance(value, date) else value
+    raise ValueError(f"this should be text, not {text}; text can be put in quotes")
 
 
-def _as_say(given: object) -> object:
-    return {"say": given} if isinstance(given, str) else given
+def _as_say(value: object) -> object:
+    return {"say": value} if isinstance(value, str) else value
 
 
 Words = Annotated[
@@ -110,8 +110,8 @@ class IncludeModel(Content):
     include: str
 
 
-def _kind(given: object) -> str:
-    return "<include>" if isinstance(given, Mapping) and "include" in given else "<step>"
+def _kind(value: object) -> str:
+    return "<include>" if isinstance(value, Mapping) and "include" in value else "<step>"
 
 
 Steps = tuple[

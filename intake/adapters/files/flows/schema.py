@@ -79,10 +79,10 @@ _CONDITION: Final[Schema] = {
 
 def flow_schema() -> Schema:
     """The schema of a flow file; that of a file of shared steps stands among its definitions."""
-    _, made = models_json_schema(
+    _, schemas = models_json_schema(
         [(FlowModel, "validation"), (SharedModel, "validation")], by_alias=True
     )
-    definitions: dict[str, Schema] = _tidy(made["$defs"])
+    definitions: dict[str, Schema] = _tidy(schemas["$defs"])
     definitions["Condition"] = _CONDITION
     whole = definitions.pop("FlowModel")
     whole["properties"]["when"]["patternProperties"] = {".": {"$ref": "#/$defs/Condition"}}
@@ -93,7 +93,8 @@ def flow_schema() -> Schema:
         definitions[name]["properties"]["fills"] = {"enum": slots}
     step = definitions["StepModel"]
     step["properties"] = {
-        key: {"description": TELLS[key], **given} for key, given in step["properties"].items()
+        key: {"description": TELLS[key], **property_schema}
+        for key, property_schema in step["properties"].items()
     }
     step["allOf"] = [_of_type(kind) for kind in KEYS]
     return {
@@ -108,11 +109,11 @@ def _of_type(kind: str) -> Schema:
     """What a step of one type has and hasn't."""
     every = {name for keys in KEYS.values() for name in keys}
     never = sorted(every - KEYS[kind])
-    needed = [name for name in NEEDED.get(kind, ("ask",)) if name != "options"]
+    needed_keys = [name for name in NEEDED.get(kind, ("ask",)) if name != "options"]
     return {
         "if": {"properties": {"type": {"const": kind}}},
         "then": {
-            "required": needed,
+            "required": needed_keys,
             "properties": {name: False for name in never if name != "condition"},
         },
     }
@@ -124,15 +125,15 @@ def _tidy(schema: Any) -> Any:
         return [_tidy(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    kept = {
+    kept_keys = {
         key: {name: _tidy(each) for name, each in value.items()}
         if key in ("properties", "$defs")
         else _tidy(value)
         for key, value in schema.items()
         if key not in ("title", "default")
     }
-    several = [each for each in kept.get("anyOf", ()) if each != {"type": "null"}]
+    several = [each for each in kept_keys.get("anyOf", ()) if each != {"type": "null"}]
     if len(several) == 1:
-        del kept["anyOf"]
-        return {**several[0], **kept}
-    return {**kept, "anyOf": several} if several else kept
+        del kept_keys["anyOf"]
+        return {**several[0], **kept_keys}
+    return {**kept_keys, "anyOf": several} if several else kept_keys

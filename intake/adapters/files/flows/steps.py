@@ -14,7 +14,7 @@ from intake.adapters.files.flows.models import (
     YesNoModel,
 )
 from intake.adapters.files.reading.faults import Fault
-from intake.adapters.files.reading.spots import Spot
+from intake.adapters.files.reading.locations import Location
 from intake.domain.condition import Condition, Ref
 from intake.domain.flow.condition_reading import Misread, Scope, read_condition
 from intake.domain.flow.flow import Field, Option, Step
@@ -40,20 +40,20 @@ class StepBuilder:
     yes_no: YesNoModel | None
     say: Say = ENGLISH.say
     faults: list[Fault] = field(default_factory=list)
-    spots: dict[str, Spot] = field(default_factory=dict)
+    spots: dict[str, Location] = field(default_factory=dict)
 
-    def step(self, model: StepModel, spot: Spot, repeat: str | None = None) -> Step:
+    def step(self, model: StepModel, location: Location, repeat: str | None = None) -> Step:
         """One step, and those of its items; faults in it are kept, not raised."""
         full = f"{repeat}.{model.id}" if repeat else model.id
-        self._check_keys(model, spot, repeat)
-        self._check_id(full, model, spot)
+        self._check_keys(model, location, repeat)
+        self._check_id(full, model, location)
         scope = self.scope.inside(repeat) if repeat else self.scope
-        texts = _Texts(self, scope, spot)
-        counted = model.type in _COUNTED
+        texts = _Texts(self, scope, location)
+        is_counted = model.type in _COUNTED
         number = len(self.steps) + 1
         options = self._options(model, texts)
         fields = tuple(self._field(key, each, texts) for key, each in model.parts.items())
-        condition = self.condition(model.condition, scope, spot.at("if"))
+        condition = self.condition(model.condition, scope, location.at("if"))
         words = {key: texts.wording(getattr(model, key), key) for key in _WORDED}
         step = Step(
             id=full,
@@ -74,41 +74,41 @@ class StepBuilder:
             item=(),
             of=model.of,
             repeat=repeat,
-            minimum=model.min if counted else None,
-            maximum=model.max if counted else None,
-            max_length=None if counted else model.max,
+            minimum=model.min if is_counted else None,
+            maximum=model.max if is_counted else None,
+            max_length=None if is_counted else model.max,
             autocomplete=model.autocomplete,
         )
         self.steps[full] = step
         if model.item:
             # The steps of its items look back at it.
             items = (
-                self.step(each, spot.at("item", at), full) for at, each in enumerate(model.item)
+                self.step(each, location.at("item", at), full) for at, each in enumerate(model.item)
             )
             step = self.steps[full] = replace(step, item=tuple(items))
         return step
 
-    def condition(self, data: object, scope: Scope, spot: Spot) -> Condition | None:
+    def condition(self, data: object, scope: Scope, location: Location) -> Condition | None:
         """A condition from plain data; None when there is none, or it is at fault."""
         if data is None:
             return None
         try:
             return read_condition(data, scope)
         except Misread as error:
-            self.faults.append(spot.at(*error.path).fault(error.message, at_key=True))
+            self.faults.append(location.at(*error.path).fault(error.message, at_key=True))
             return None
 
     def wording(
-        self, model: Words | None, scope: Scope, spot: Spot, terms: Terms
+        self, model: Words | None, scope: Scope, location: Location, terms: Terms
     ) -> Wording | None:
         """Words with their variants; None when there are none."""
         if model is None:
             return None
-        self._check_variants(model, spot)
+        self._check_variants(model, location)
         variants = []
         for at, variant in enumerate(model):
             # A text on its own stands where the list of variants would.
-            inner = spot.at(at) if (*spot.loc, at) in spot.marks.values else spot
+            inner = location.at(at) if (*location.loc, at) in location.marks.values else location
             condition = self.condition(variant.condition, scope, inner.at("if"))
             try:
                 text = split_text(self.say(variant.say), _finder(scope), terms)
@@ -118,44 +118,48 @@ class StepBuilder:
             variants.append(Variant(condition, text))
         return Wording(tuple(variants))
 
-    def _check_variants(self, model: Words, spot: Spot) -> None:
+    def _check_variants(self, model: Words, location: Location) -> None:
         if not model:
-            self.faults.append(spot.fault("this is empty"))
+            self.faults.append(location.fault("this is empty"))
         elif model[-1].condition is not None:
             says = "the last variant must have no `if`: it is said otherwise"
-            self.faults.append(spot.at(len(model) - 1).fault(says))
+            self.faults.append(location.at(len(model) - 1).fault(says))
         for at, variant in enumerate(model[:-1]):
             if variant.condition is None:
                 self.faults.append(
-                    spot.at(at).fault("only the last variant can be without an `if`")
+                    location.at(at).fault("only the last variant can be without an `if`")
                 )
 
-    def _check_id(self, full: str, model: StepModel, spot: Spot) -> None:
+    def _check_id(self, full: str, model: StepModel, location: Location) -> None:
         if full in self.spots:
             first = self.spots[full].fault("")
             where = f"{first.path.name}:{first.line}"
-            self.faults.append(spot.at("id").fault(f"'{full}' is here twice; first in {where}"))
+            self.faults.append(location.at("id").fault(f"'{full}' is here twice; first in {where}"))
         if model.id in _RESERVED:
-            self.faults.append(spot.at("id").fault(f"'{model.id}' is a word of conditions"))
-        self.spots[full] = spot
+            self.faults.append(location.at("id").fault(f"'{model.id}' is a word of conditions"))
+        self.spots[full] = location
 
-    def _check_keys(self, model: StepModel, spot: Spot, repeat: str | None) -> None:
-        allowed, given = KEYS[model.type], model.model_fields_set
-        for name in sorted(given - allowed - {"condition"}):
-            fault = f"a {model.type} step has no '{name}'; it can have {listed(_names(allowed))}"
-            self.faults.append(spot.at(name).fault(fault, at_key=True))
-        needed = NEEDED.get(model.type, ("ask",))
-        for name in needed:
+    def _check_keys(self, model: StepModel, location: Location, repeat: str | None) -> None:
+        allowed_keys, given_keys = KEYS[model.type], model.model_fields_set
+        for name in sorted(given_keys - allowed_keys - {"condition"}):
+            fault = (
+                f"a {model.type} step has no '{name}'; it can have {listed(_names(allowed_keys))}"
+            )
+            self.faults.append(location.at(name).fault(fault, at_key=True))
+        needed_keys = NEEDED.get(model.type, ("ask",))
+        for name in needed_keys:
             if not getattr(model, name):
-                self.faults.append(spot.fault(f"a {model.type} step needs '{name}'"))
+                self.faults.append(location.fault(f"a {model.type} step needs '{name}'"))
         if model.type == "choices" and bool(model.options) == bool(model.options_from):
-            self.faults.append(spot.fault("a choices step needs 'options' or 'options_from'"))
+            self.faults.append(location.fault("a choices step needs 'options' or 'options_from'"))
         if model.type == "info" and not (model.ask or model.say):
-            self.faults.append(spot.fault("an info step needs 'say'"))
+            self.faults.append(location.fault("an info step needs 'say'"))
         if repeat and model.type in ("repeat", "order"):
-            self.faults.append(spot.at("type").fault(f"a {model.type} cannot stand in a repeat"))
+            self.faults.append(
+                location.at("type").fault(f"a {model.type} cannot stand in a repeat")
+            )
         if model.page not in (None, "check"):
-            self.faults.append(spot.at("page").fault("the only page is 'check'"))
+            self.faults.append(location.at("page").fault("the only page is 'check'"))
 
     def _options(self, model: StepModel, texts: "_Texts") -> tuple[Option, ...]:
         if model.type != "yes_no":
@@ -174,16 +178,16 @@ class StepBuilder:
         inner = texts.at("parts", key)
         if model.type == "choice" and not model.options:
             self.faults.append(inner.spot.fault("a choice needs 'options'"))
-        counted = model.type in _COUNTED
+        is_counted = model.type in _COUNTED
         return Field(
             key=key,
             label=self.say(model.say),
             type=model.type,
             fills=model.fills,
             required=model.required,
-            minimum=model.min if counted else None,
-            maximum=model.max if counted else None,
-            max_length=None if counted else model.max,
+            minimum=model.min if is_counted else None,
+            maximum=model.max if is_counted else None,
+            max_length=None if is_counted else model.max,
             hint=inner.wording(model.hint, "hint"),
             options=_options(model.options, inner),
             autocomplete=model.autocomplete,
@@ -199,7 +203,7 @@ class _Texts:
 
     builder: StepBuilder
     scope: Scope
-    spot: Spot
+    spot: Location
 
     def at(self, *keys: str | int) -> "_Texts":
         return _Texts(self.builder, self.scope, self.spot.at(*keys))

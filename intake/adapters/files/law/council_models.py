@@ -17,16 +17,16 @@ Link = Annotated[str, Field(pattern=r"^https://\S+$")]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
 
-def _said_of_all(given: bool) -> bool:
-    if not given:
+def _said_of_all(promise: bool) -> bool:
+    if not promise:
         raise ValueError("pages say this of every service; one that is not needs other pages")
-    return given
+    return promise
 
 
-Promised = Annotated[bool, AfterValidator(_said_of_all)]
+Promise = Annotated[bool, AfterValidator(_said_of_all)]
 
 
-class Found(Content, Generic[T]):
+class Fact(Content, Generic[T]):
     """Something that was looked up: where, when, and how sure it is."""
 
     value: T
@@ -35,24 +35,24 @@ class Found(Content, Generic[T]):
     confidence: Confidence
 
 
-Lines = Found[Annotated[tuple[Words, ...], Field(min_length=1)]]
+Lines = Fact[Annotated[tuple[Words, ...], Field(min_length=1)]]
 
 
 class TeamModel(Content):
     """Those who deal with complaints."""
 
-    name: Found[Words]
+    name: Fact[Words]
     greeting_name: Words | None = None
     address: Lines | None = None
-    phone: Found[Phone] | None = None
-    email: Found[Email] | None = None
+    phone: Fact[Phone] | None = None
+    email: Fact[Email] | None = None
 
 
-def _of_one_day(given: str) -> str:
-    begins, ends = given.split("-")
+def _of_one_day(text: str) -> str:
+    begins, ends = text.split("-")
     if begins >= ends:
         raise ValueError("this ends before it begins; hours are those of one day, up to 24:00")
-    return given
+    return text
 
 
 Span = Annotated[
@@ -78,16 +78,16 @@ class HoursModel(Content):
 class DeskModel(Content):
     """Others who can be called, or written to."""
 
-    name: Found[Words]
-    phone: Found[Phone] | None = None
-    email: Found[Email] | None = None
+    name: Fact[Words]
+    phone: Fact[Phone] | None = None
+    email: Fact[Email] | None = None
 
 
 class SafetyModel(DeskModel):
     """Who is told when a young person asks for help now, and when they are there."""
 
-    email: Found[Email]
-    hours: Found[HoursModel]
+    email: Fact[Email]
+    hours: Fact[HoursModel]
 
 
 class PromiseModel(Content):
@@ -139,7 +139,7 @@ class CouncilModel(Content):
     out_of_hours: DeskModel | None = None
     safety_contact: SafetyModel | None = None
     promises: dict[str, PromiseModel] = Field(default_factory=dict)
-    procedure_link: Found[Link] | None = None
+    procedure_link: Fact[Link] | None = None
     other_ways: tuple[OtherWayModel, ...] = ()
     retention: RetentionModel
     closed_days: tuple[date, ...] = ()
@@ -154,15 +154,15 @@ class ServiceModel(Content):
     service: Key
     name: Words
     full_name: Words
-    free: Promised
-    independent: Promised
-    phone: Found[Phone] | None = None
+    free: Promise
+    independent: Promise
+    phone: Fact[Phone] | None = None
     phone_say: Words | None = None
-    text: Found[Phone] | None = None
-    email: Found[Email] | None = None
-    web: Found[Link] | None = None
+    text: Fact[Phone] | None = None
+    email: Fact[Email] | None = None
+    web: Fact[Link] | None = None
     address: Lines | None = None
-    ways: Found[tuple[Way, ...]]
-    can: Found[tuple[Words, ...]]
-    cannot: Found[tuple[Words, ...]]
+    ways: Fact[tuple[Way, ...]]
+    can: Fact[tuple[Words, ...]]
+    cannot: Fact[tuple[Words, ...]]
     unknown: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from intake.adapters.files.law.council_models import (
     ColoursModel,
     CouncilModel,
     DeskModel,
-    Found,
+    Fact,
     Lines,
     SafetyModel,
     ServiceModel,
@@ -21,8 +21,8 @@ from intake.adapters.files.law.council_models import (
 )
 from intake.adapters.files.law.procedures import load_procedures
 from intake.adapters.files.reading.faults import ContentFault, Fault
-from intake.adapters.files.reading.spots import Spot
-from intake.adapters.files.reading.translated import said_in
+from intake.adapters.files.reading.locations import Location
+from intake.adapters.files.reading.translation import translated
 from intake.adapters.files.reading.yaml_nodes import load_model
 from intake.domain.law.check import promise_findings
 from intake.domain.law.procedure import Procedure
@@ -74,8 +74,8 @@ def load_council(
     say: Say = ENGLISH.say,
 ) -> CouncilPack:
     """Read one council's pack and check it. Raises ContentFault with every fault."""
-    loaded = load_model(path, CouncilModel)
-    model, top = loaded.model, Spot(loaded.marks)
+    content = load_model(path, CouncilModel)
+    model, top = content.model, Location(content.marks)
     faults = [
         *_file_name(model.council, "council", top),
         *_one_of(model.procedure, procedures, top.at("procedure")),
@@ -85,7 +85,7 @@ def load_council(
     ]
     if faults:
         raise ContentFault(faults)
-    pack = _council(said_in(model, say), services[model.advocacy])
+    pack = _council(translated(model, say), services[model.advocacy])
     pack = replace(pack, acknowledged_in=_acknowledged_in(pack, procedures[model.procedure]))
     faults = [*_promises(pack, procedures[model.procedure], top), *_contacts(pack, top)]
     if faults:
@@ -95,15 +95,15 @@ def load_council(
 
 def load_service(path: Path, say: Say = ENGLISH.say) -> AdvocacyService:
     """Read one advocacy service and check it. Raises ContentFault with every fault."""
-    loaded = load_model(path, ServiceModel)
-    model, top = loaded.model, Spot(loaded.marks)
+    content = load_model(path, ServiceModel)
+    model, top = content.model, Location(content.marks)
     faults = [
         *_file_name(model.service, "service", top),
         *_unknown(model, _SERVICE_CAN_BE_UNKNOWN, top),
     ]
     if faults:
         raise ContentFault(faults)
-    model = said_in(model, say)
+    model = translated(model, say)
     return AdvocacyService(
         key=model.service,
         name=model.name,
@@ -122,16 +122,16 @@ def load_service(path: Path, say: Say = ENGLISH.say) -> AdvocacyService:
 
 
 def _each(folder: Path, load: Callable[[Path], T]) -> dict[str, T]:
-    found: dict[str, T] = {}
+    by_name: dict[str, T] = {}
     faults: list[Fault] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            found[path.stem] = load(path)
+            by_name[path.stem] = load(path)
         except ContentFault as error:
             faults.extend(error.faults)
     if faults:
         raise ContentFault(faults)
-    return found
+    return by_name
 
 
 def _acknowledged_in(pack: CouncilPack, procedure: Procedure) -> int | None:
@@ -182,8 +182,8 @@ def _safety(model: SafetyModel | None) -> Desk | None:
     desk = _desk(model)
     if desk is None or model is None:
         return None
-    given = model.hours.value.model_dump(exclude_none=True)
-    return replace(desk, hours={day: _span(text) for day, text in given.items()})
+    hours_by_day = model.hours.value.model_dump(exclude_none=True)
+    return replace(desk, hours={day: _span(text) for day, text in hours_by_day.items()})
 
 
 def _span(text: str) -> Span:
@@ -196,31 +196,31 @@ def _minutes(text: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def _contact(found: Found[str] | None) -> Contact | None:
-    if found is None:
+def _contact(fact: Fact[str] | None) -> Contact | None:
+    if fact is None:
         return None
-    return Contact(found.value, found.source, found.checked, found.confidence)
+    return Contact(fact.value, fact.source, fact.checked, fact.confidence)
 
 
-def _lines(found: Lines | None) -> tuple[str, ...]:
-    return found.value if found else ()
+def _lines(fact: Lines | None) -> tuple[str, ...]:
+    return fact.value if fact else ()
 
 
-def _file_name(key: str, name: str, top: Spot) -> Iterator[Fault]:
+def _file_name(key: str, name: str, top: Location) -> Iterator[Fault]:
     if key != top.marks.path.stem:
         yield top.at(name).fault(f"this file should be called '{key}.yaml'")
 
 
-def _one_of(name: str, known: Collection[str], spot: Spot) -> Iterator[Fault]:
-    if name not in known:
-        yield spot.fault(f"there is no '{name}'{suggestion(name, known)}")
+def _one_of(name: str, names: Collection[str], location: Location) -> Iterator[Fault]:
+    if name not in names:
+        yield location.fault(f"there is no '{name}'{suggestion(name, names)}")
 
 
-def _contrast(colours: ColoursModel, spot: Spot) -> Iterator[Fault]:
+def _contrast(colours: ColoursModel, location: Location) -> Iterator[Fault]:
     lighter, darker = sorted((_luminance(colours.main), _luminance(colours.on_main)))[::-1]
     contrast = (lighter + 0.05) / (darker + 0.05)
     if contrast < _LEAST_CONTRAST:
-        yield spot.fault(
+        yield location.fault(
             f"the contrast of these is {contrast:.1f} to 1; people need {_LEAST_CONTRAST} to read"
         )
 
@@ -236,7 +236,7 @@ def _linear(part: float) -> float:
 
 
 def _unknown(
-    model: CouncilModel | ServiceModel, can_be: Collection[str], top: Spot
+    model: CouncilModel | ServiceModel, can_be: Collection[str], top: Location
 ) -> Iterator[Fault]:
     """What is not in the file is said to be unknown, and nothing else is."""
     for at, name in enumerate(model.unknown):
@@ -257,20 +257,22 @@ def _inside(model: Any, name: str) -> object:
     return model
 
 
-def _promises(pack: CouncilPack, procedure: Procedure, top: Spot) -> Iterator[Fault]:
+def _promises(pack: CouncilPack, procedure: Procedure, top: Location) -> Iterator[Fault]:
     for finding in promise_findings(procedure, pack.promises):
         yield top.at("promises", *finding.key).fault(finding.says, at_key=True)
 
 
-def _contacts(pack: CouncilPack, top: Spot) -> Iterator[Fault]:
-    known = names(pack)
+def _contacts(pack: CouncilPack, top: Location) -> Iterator[Fault]:
+    fillings = names(pack)
     for at, way in enumerate(pack.other_ways):
         for index, contact in enumerate(way.contacts):
-            spot = top.at("other_ways", at, "contacts", index)
-            if f"council.{contact}" in known:
+            location = top.at("other_ways", at, "contacts", index)
+            if f"council.{contact}" in fillings:
                 continue
             if f"council.{contact}" in NAMES:
-                yield spot.fault(f"'{contact}' is not known here")
+                yield location.fault(f"'{contact}' is not known here")
             else:
-                near = [name.removeprefix("council.") for name in known]
-                yield spot.fault(f"there is no '{contact}' in a pack{suggestion(contact, near)}")
+                near = [name.removeprefix("council.") for name in fillings]
+                yield location.fault(
+                    f"there is no '{contact}' in a pack{suggestion(contact, near)}"
+                )

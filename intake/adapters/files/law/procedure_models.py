@@ -55,8 +55,8 @@ class ChangeModel(Content):
     holds: bool = False
 
 
-def _as_trigger(given: object) -> object:
-    return {"event": given} if isinstance(given, str) else given
+def _as_trigger(value: object) -> object:
+    return {"event": value} if isinstance(value, str) else value
 
 
 Triggers = tuple[Annotated[TriggerModel, BeforeValidator(_as_trigger)], ...]
@@ -141,8 +141,8 @@ class TellModel(Content):
     decision: str | None = None
 
 
-def _as_tell(given: object) -> object:
-    return {"what": given} if isinstance(given, str) else given
+def _as_tell(value: object) -> object:
+    return {"what": value} if isinstance(value, str) else value
 
 
 class EventModel(Content):

@@ -59,8 +59,8 @@ def load_procedures(folder: Path) -> dict[str, Procedure]:
 
 def load_procedure(path: Path) -> Procedure:
     """Read one procedure and check it. Raises ContentFault with every fault and its place."""
-    loaded = load_model(path, ProcedureModel)
-    model, marks = loaded.model, loaded.marks
+    content = load_model(path, ProcedureModel)
+    model, marks = content.model, content.marks
     strangers = list(_strangers(model, marks))
     if strangers:
         raise ContentFault(strangers)
@@ -88,7 +88,7 @@ def _unused(model: ProcedureModel, marks: Marks) -> Iterator[Fault]:
 
 def _strangers(model: ProcedureModel, marks: Marks) -> Iterator[Fault]:
     """A fault for each name that stands for nothing, with the nearest one that does."""
-    known: dict[str, Collection[str]] = {
+    names_by_kind: dict[str, Collection[str]] = {
         "source": model.sources,
         "event": model.events,
         "clock": model.clocks,
@@ -100,8 +100,8 @@ def _strangers(model: ProcedureModel, marks: Marks) -> Iterator[Fault]:
         "clock role": [role.value for role in ClockRole],
     }
     for loc, kind, name in _names(model):
-        if name not in known[kind]:
-            near = suggestion(name, known[kind])
+        if name not in names_by_kind[kind]:
+            near = suggestion(name, names_by_kind[kind])
             yield marks.fault(loc, f"there is no {kind} called '{name}'{near}")
 
 
@@ -158,21 +158,21 @@ def _names_of_event(event: EventModel, loc: Loc) -> Names:
         place = (*loc, "becomes", index)
         yield from _listed((*place, "stage"), "stage", change.stage)
         yield from _names_of_conditions(change.decision, change.after, change.unless, place)
-    for index, required in enumerate(event.requires):
-        yield from _names_of_requirement(required, (*loc, "requires", index))
+    for index, requirement in enumerate(event.requires):
+        yield from _names_of_requirement(requirement, (*loc, "requires", index))
     for index, tell in enumerate(event.tells):
         yield from _listed((*loc, "tells", index), "telling", tell.what)
         yield from _listed((*loc, "tells", index, "decision"), "decision", tell.decision)
 
 
-def _names_of_requirement(required: RequirementModel, loc: Loc) -> Names:
-    yield from _listed((*loc, "source"), "source", required.source)
-    yield from _listed((*loc, "any"), "event", required.any_of)
-    yield from _listed((*loc, "none"), "event", required.none_of)
-    yield from _listed((*loc, "in"), "stage", required.any_stage)
-    yield from _listed((*loc, "unless_running"), "clock", required.unless_running)
-    yield from _listed((*loc, "run_out"), "clock", required.run_out)
-    yield from _listed((*loc, "came_late"), "clock", required.came_late)
+def _names_of_requirement(requirement: RequirementModel, loc: Loc) -> Names:
+    yield from _listed((*loc, "source"), "source", requirement.source)
+    yield from _listed((*loc, "any"), "event", requirement.any_of)
+    yield from _listed((*loc, "none"), "event", requirement.none_of)
+    yield from _listed((*loc, "in"), "stage", requirement.any_stage)
+    yield from _listed((*loc, "unless_running"), "clock", requirement.unless_running)
+    yield from _listed((*loc, "run_out"), "clock", requirement.run_out)
+    yield from _listed((*loc, "came_late"), "clock", requirement.came_late)
 
 
 def _listed(loc: Loc, kind: str, names: str | Iterable[str] | None) -> Names:
@@ -228,7 +228,7 @@ class _Builder:
         )
 
     def _event(self, name: str, event: EventModel) -> EventRule:
-        shut = tuple(
+        closed_stages = tuple(
             Requirement(self.model.stages[stage].shut, none_stage=(stage,))
             for stage in event.not_in
         )
@@ -246,8 +246,8 @@ class _Builder:
             decisions=event.decisions,
             requires=(
                 *(() if beside or event.opens else self._complaint_first()),
-                *shut,
-                *(self._requirement(required) for required in event.requires),
+                *closed_stages,
+                *(self._requirement(requirement) for requirement in event.requires),
             ),
             becomes=tuple(Change(name, **change.model_dump()) for change in event.becomes),
             clears=event.clears,
@@ -267,11 +267,13 @@ class _Builder:
             yield Requirement(beside.says, source, any_of=complaints)
 
     def _duty(self, name: str) -> DutyToTell:
-        given = self.model.tellings[name]
-        return DutyToTell(name, **{**given.model_dump(), "source": self._source(given.source)})
+        duty = self.model.tellings[name]
+        return DutyToTell(name, **{**duty.model_dump(), "source": self._source(duty.source)})
 
-    def _requirement(self, required: RequirementModel) -> Requirement:
-        return Requirement(**{**required.model_dump(), "source": self._source(required.source)})
+    def _requirement(self, requirement: RequirementModel) -> Requirement:
+        return Requirement(
+            **{**requirement.model_dump(), "source": self._source(requirement.source)}
+        )
 
 
 def _stage(name: str, stage: StageModel) -> Stage:

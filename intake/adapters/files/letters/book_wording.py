@@ -8,7 +8,7 @@ from pydantic import Field, create_model
 
 from intake.adapters.files.letters.wording import slot_finder
 from intake.adapters.files.reading.faults import ContentFault, Fault
-from intake.adapters.files.reading.yaml_nodes import Content, Loaded, Loc, load_model
+from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, Loc, load_model
 from intake.domain.case_file.wording import OF_EVENTS, SENTENCES, BookWording
 from intake.domain.names import NAMES
 from intake.domain.spelling import suggestion
@@ -62,13 +62,15 @@ def load_book_wording(path: Path) -> BookWording:
     )
 
 
-def read_book_wording(path: Path) -> Loaded[StoryContent]:
+def read_book_wording(path: Path) -> LoadedModel[StoryContent]:
     """The file itself, and where everything in it stands. Raises ContentFault."""
-    story: Loaded[StoryContent] = load_model(path, _StoryFile)
+    story: LoadedModel[StoryContent] = load_model(path, _StoryFile)
     return story
 
 
-def book_faults(story: Loaded[StoryContent], law_names: Mapping[str, set[str]]) -> Iterator[Fault]:
+def book_faults(
+    story: LoadedModel[StoryContent], law_names: Mapping[str, set[str]]
+) -> Iterator[Fault]:
     """What the story has no words for, and words for what is not there.
 
     ``known`` has every stage, clock and event of any procedure. An event may go without words:
@@ -84,7 +86,7 @@ def book_faults(story: Loaded[StoryContent], law_names: Mapping[str, set[str]]) 
 
 
 def _split(
-    story: Loaded[StoryContent],
+    story: LoadedModel[StoryContent],
     loc: Loc,
     sentence: str,
     slots: tuple[str, ...],

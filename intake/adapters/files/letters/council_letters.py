@@ -18,7 +18,7 @@ from intake.adapters.files.letters.parts import (
     strangers,
 )
 from intake.adapters.files.reading.faults import ContentFault, Fault
-from intake.adapters.files.reading.spots import Spot
+from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import load_model
 from intake.domain.council_letters.demands import demand_findings
 from intake.domain.council_letters.template import (
@@ -45,7 +45,7 @@ class LoadedLetter:
     """A letter of the council, where it stands in its file, and what it names of the law."""
 
     template: CouncilTemplate
-    top: Spot
+    top: Location
     others: OthersNames
 
 
@@ -82,7 +82,7 @@ def load_council_letter(path: Path) -> LoadedLetter:
     """Read one letter, in the frame beside it. Raises ContentFault."""
     frame_content = load_frame(path.with_name(f"{FRAME}.yaml"))
     content = load_model(path, CouncilLetterModel)
-    model, top, faults = content.model, Spot(content.marks), list[Fault]()
+    model, top, faults = content.model, Location(content.marks), list[Fault]()
     if model.letter != path.stem:
         says = f"this letter's file is called {path.stem}, not {model.letter}"
         faults.append(top.at("letter").fault(says))
@@ -110,7 +110,7 @@ def load_council_letter(path: Path) -> LoadedLetter:
 def load_frame(path: Path) -> _FrameContent:
     """Read what the letters share. Raises ContentFault."""
     content = load_model(path, FrameModel)
-    model, top, faults = content.model, Spot(content.marks), list[Fault]()
+    model, top, faults = content.model, Location(content.marks), list[Fault]()
     asks = _FieldReader(top, faults).asks(model.fields)
     reader = PartReader(_vocabulary(asks), faults=faults)
     keys = ("reference", "greeting", "greeting_unnamed", "closing", "copies")
@@ -137,7 +137,7 @@ def letter_faults(letter: LoadedLetter, procedures: Iterable[Procedure]) -> Iter
 class _FieldReader:
     """Reads what is filled in for a letter, and gathers what is wrong with it."""
 
-    top: Spot
+    top: Location
     faults: list[Fault]
 
     def asks(self, models: Mapping[str, FieldModel]) -> tuple[FormPart, ...]:
@@ -145,7 +145,7 @@ class _FieldReader:
         self.asked_only(models, spot)
         return tuple(self.asked(key, model, spot.at(key)) for key, model in models.items())
 
-    def asked_only(self, models: Mapping[str, FieldModel], spot: Spot) -> None:
+    def asked_only(self, models: Mapping[str, FieldModel], spot: Location) -> None:
         """Whether each field that is asked after a choice names one, and options that it has."""
         for key, model in models.items():
             for choice, options in model.only.items():
@@ -155,7 +155,7 @@ class _FieldReader:
                     self.faults += strangers(options, models[choice].options, "option", at)
             self.asked_only(model.fields, spot.at(key, "fields"))
 
-    def asked(self, key: str, model: FieldModel, spot: Spot) -> FormPart:
+    def asked(self, key: str, model: FieldModel, spot: Location) -> FormPart:
         if model.each is None:
             return self.field(key, model, spot)
         self.faults += strangers([model.each], (*FROM_CASE, TYPED), "list", spot.at("each"))
@@ -166,7 +166,7 @@ class _FieldReader:
         fields = tuple(self.field(k, each, inside.at(k)) for k, each in model.fields.items())
         return Rows(key, model.ask, model.each, fields, model.most or 0)
 
-    def field(self, key: str, model: FieldModel, spot: Spot) -> LetterField:
+    def field(self, key: str, model: FieldModel, spot: Location) -> LetterField:
         if bool(model.options) is not (model.type == "choice"):
             self.faults.append(spot.fault("just what is of type choice has options"))
         options = {

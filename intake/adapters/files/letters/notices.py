@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field, create_model
 
 from intake.adapters.files.letters.wording import slot_finder
 from intake.adapters.files.reading.faults import ContentFault, Fault
-from intake.adapters.files.reading.spots import Spot
-from intake.adapters.files.reading.translated import said_in
+from intake.adapters.files.reading.locations import Location
+from intake.adapters.files.reading.translation import translated
 from intake.adapters.files.reading.yaml_nodes import Content, load_model
 from intake.domain.names import NAMES
 from intake.domain.notices.help_now import HELP_SLOTS
@@ -71,7 +71,7 @@ class LoadedNotices:
     """The words of notices, and where they stand in their file."""
 
     wording: NoticeWording
-    top: Spot
+    top: Location
 
 
 def load_notices(path: Path, say: Say = ENGLISH.say) -> NoticeWording:
@@ -82,8 +82,8 @@ def load_notices(path: Path, say: Say = ENGLISH.say) -> NoticeWording:
 def read_notices(path: Path, say: Say = ENGLISH.say) -> LoadedNotices:
     """Read the words, with their places. Raises ContentFault."""
     notices = load_model(path, NoticesFile)
-    words = said_in(notices.model, say).model_dump(exclude={"notices"})
-    top = Spot(notices.marks)
+    words = translated(notices.model, say).model_dump(exclude={"notices"})
+    top = Location(notices.marks)
     reader = _Reader([])
     kinds = {kind: _kind(reader, words[kind], top.at(kind), kind) for kind in KINDS}
     shared_words = _lines(reader, words["shared"], top.at("shared"), SHARED_SLOTS)
@@ -104,13 +104,13 @@ def notice_faults(notices: LoadedNotices, events: Collection[str]) -> Iterator[F
 def _lines(
     reader: "_Reader",
     words: Mapping[str, str],
-    spot: Spot,
+    spot: Location,
     slots: Mapping[str, Collection[str]],
 ) -> dict[str, Text]:
     return {slot: reader.text(words[slot], spot.at(slot), slots[slot]) for slot in slots}
 
 
-def _kind(reader: "_Reader", words: Mapping[str, Any], spot: Spot, kind: str) -> NoticeWords:
+def _kind(reader: "_Reader", words: Mapping[str, Any], spot: Location, kind: str) -> NoticeWords:
     slots = _OWN_SLOTS.get(kind, ())
     return NoticeWords(
         after=frozenset(words["after"]),
@@ -124,7 +124,7 @@ def _kind(reader: "_Reader", words: Mapping[str, Any], spot: Spot, kind: str) ->
 class _Reader:
     faults: list[Fault]
 
-    def text(self, words: str, spot: Spot, slots: Collection[str] = ()) -> Text:
+    def text(self, words: str, spot: Location, slots: Collection[str] = ()) -> Text:
         """The words split at their names; what is wrong with them is kept."""
         try:
             text = split_text(words, slot_finder(slots, _NAMES))

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from intake.adapters.files.letters.wording import slot_finder
 from intake.adapters.files.reading.faults import Fault
-from intake.adapters.files.reading.spots import Spot
+from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import Content
 from intake.domain.law.procedure import Procedure
 from intake.domain.letters.template import Content as PartContent
@@ -103,7 +103,9 @@ class Vocabulary:
         )
 
 
-def strangers(names: Iterable[str], among: Iterable[str], what: str, spot: Spot) -> Iterator[Fault]:
+def strangers(
+    names: Iterable[str], among: Iterable[str], what: str, spot: Location
+) -> Iterator[Fault]:
     """A fault for every name that is not among these, with the nearest that is."""
     for name in names:
         if name not in among:
@@ -114,9 +116,9 @@ def strangers(names: Iterable[str], among: Iterable[str], what: str, spot: Spot)
 class OthersNames:
     """The names in parts that only the law, or a flow, can know; each with its place."""
 
-    events: list[tuple[str, Spot]] = field(default_factory=list)
-    clocks: list[tuple[str, Spot]] = field(default_factory=list)
-    decisions: list[tuple[str, Spot]] = field(default_factory=list)
+    events: list[tuple[str, Location]] = field(default_factory=list)
+    clocks: list[tuple[str, Location]] = field(default_factory=list)
+    decisions: list[tuple[str, Location]] = field(default_factory=list)
 
     def unknown_to(self, procedures: Iterable[Procedure]) -> Iterator[Fault]:
         """A fault for every event and clock that no procedure has."""
@@ -145,17 +147,17 @@ class PartReader:
     faults: list[Fault] = field(default_factory=list)
     others: OthersNames = field(default_factory=OthersNames)
 
-    def parts(self, models: Sequence[PartModel], spot: Spot) -> tuple[Part, ...]:
+    def parts(self, models: Sequence[PartModel], spot: Location) -> tuple[Part, ...]:
         """The parts of a letter, or of an item of a list."""
         return tuple(
             part for at, model in enumerate(models) for part in self._part(model, spot.at(at))
         )
 
-    def title(self, source: str, spot: Spot) -> Text:
+    def title(self, source: str, spot: Location) -> Text:
         """A subject, or a heading."""
         return self._text(source, spot, self.vocabulary.titles)
 
-    def _part(self, model: PartModel, spot: Spot) -> tuple[Part, ...]:
+    def _part(self, model: PartModel, spot: Location) -> tuple[Part, ...]:
         kinds_given = [key for key in _KINDS if getattr(model, key) is not None]
         if len(kinds_given) != 1 or bool(model.parts) is not (model.each is not None):
             kinds = listed([key.rstrip("_") for key in _KINDS])
@@ -170,7 +172,7 @@ class PartReader:
         content = _CONTENTS[kinds_given[0]](self, model, spot.at(kinds_given[0].rstrip("_")))
         return (Part(content, only, unless, model.tells),)
 
-    def _used(self, name: str, only: Only, unless: Only | None, spot: Spot) -> tuple[Part, ...]:
+    def _used(self, name: str, only: Only, unless: Only | None, spot: Location) -> tuple[Part, ...]:
         """The parts that stand for a shared one, written when it is."""
         self.faults += strangers([name], self.shared, "shared part", spot.at("use"))
         shared_parts = self.shared.get(name, ())
@@ -181,7 +183,7 @@ class PartReader:
             self.faults.append(spot.fault(says))
         return tuple(replace(part, only=only, unless=unless) for part in shared_parts)
 
-    def _only(self, model: OnlyModel | None, spot: Spot) -> Only:
+    def _only(self, model: OnlyModel | None, spot: Location) -> Only:
         if model is None:
             return Only()
         fields, decisions = self.vocabulary.fields, self.vocabulary.decisions
@@ -193,7 +195,7 @@ class PartReader:
             self.faults += strangers(model.decision, decisions, "decision", spot.at("decision"))
         return Only(model.has, model.knows, model.event, model.decision)
 
-    def _text(self, source: str, spot: Spot, words: frozenset[str]) -> Text:
+    def _text(self, source: str, spot: Location, words: frozenset[str]) -> Text:
         try:
             text = split_text(source, slot_finder(words, _NAMES))
         except Misworded as error:
@@ -202,26 +204,26 @@ class PartReader:
         self.faults += strangers((piece.key for piece in text.pieces("name")), _NAMES, "name", spot)
         return text
 
-    def _sentence(self, model: PartModel, spot: Spot) -> Sentence:
+    def _sentence(self, model: PartModel, spot: Location) -> Sentence:
         return Sentence(self._text(str(model.say), spot, self.vocabulary.words))
 
-    def _heading(self, model: PartModel, spot: Spot) -> Title:
+    def _heading(self, model: PartModel, spot: Location) -> Title:
         return Title(self.title(str(model.heading), spot))
 
-    def _words(self, model: PartModel, spot: Spot) -> OwnWords:
+    def _words(self, model: PartModel, spot: Location) -> OwnWords:
         name = str(model.words)
         self.faults += strangers([name], self.vocabulary.words, "field for words", spot)
         return OwnWords(name)
 
-    def _list(self, model: PartModel, spot: Spot) -> Each:
+    def _list(self, model: PartModel, spot: Location) -> Each:
         key = str(model.list_)
         self.faults += strangers([key], self.vocabulary.lists, "list", spot)
         return written_out(key)
 
-    def _each(self, model: PartModel, spot: Spot) -> Each:
+    def _each(self, model: PartModel, spot: Location) -> Each:
         key = str(model.each)
         self.faults += strangers([key], self.vocabulary.lists, "list", spot)
-        outside, inside = self.vocabulary, Spot(spot.marks, (*spot.loc[:-1], "parts"))
+        outside, inside = self.vocabulary, Location(spot.marks, (*spot.loc[:-1], "parts"))
         self.vocabulary = outside.within(key)
         parts = self.parts(model.parts, inside)
         self.vocabulary = outside
@@ -229,14 +231,14 @@ class PartReader:
             self.faults.append(inside.fault("an item of a list has sentences and words alone"))
         return Each(key, parts)
 
-    def _late(self, model: PartModel, spot: Spot) -> Overdue:
+    def _late(self, model: PartModel, spot: Location) -> Overdue:
         says = model.late or {}
         self.others.clocks.extend((name, spot.at(name)) for name in says)
         due = frozenset({"due"})
         return Overdue({name: self._text(text, spot.at(name), due) for name, text in says.items()})
 
 
-_CONTENTS: Final[Mapping[str, Callable[[PartReader, PartModel, Spot], PartContent]]] = {
+_CONTENTS: Final[Mapping[str, Callable[[PartReader, PartModel, Location], PartContent]]] = {
     "say": PartReader._sentence,
     "heading": PartReader._heading,
     "words": PartReader._words,

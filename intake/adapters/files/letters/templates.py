@@ -14,7 +14,7 @@ from intake.adapters.files.letters.parts import (
 )
 from intake.adapters.files.letters.wording import COMPLAINT
 from intake.adapters.files.reading.faults import ContentFault, Fault
-from intake.adapters.files.reading.spots import Spot
+from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import Content, load_model
 from intake.domain.flow.slots import MOVE_LISTS, MOVE_SLOTS, MOVE_WORDS
 from intake.domain.letters.template import WHAT, LetterTemplate
@@ -43,7 +43,7 @@ class LoadedTemplate:
     """A letter, where it stands in its file, and what it names that others must know."""
 
     template: LetterTemplate
-    top: Spot
+    top: Location
     others: OthersNames
 
 
@@ -69,7 +69,7 @@ def template_paths(folder: Path) -> Iterator[Path]:
 def load_template(path: Path) -> LoadedTemplate:
     """Read one letter. Raises ContentFault."""
     content = load_model(path, TemplateModel)
-    model, top, reader = content.model, Spot(content.marks), PartReader(VOCABULARY)
+    model, top, reader = content.model, Location(content.marks), PartReader(VOCABULARY)
     if model.template != path.stem:
         says = f"this letter's file is called {path.stem}, not {model.template}"
         reader.faults.append(top.at("template").fault(says))

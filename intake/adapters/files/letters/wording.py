@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 from pydantic import BaseModel, Field, create_model
 
 from intake.adapters.files.reading.faults import ContentFault, Fault
-from intake.adapters.files.reading.yaml_nodes import Content, Loaded, load_model
+from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, load_model
 from intake.domain.condition import Ref
 from intake.domain.letters.wording import SLOTS, LetterWording
 from intake.domain.names import NAMES
@@ -51,7 +51,7 @@ def load_wording(path: Path) -> LetterWording:
 
 
 def _split(
-    content: Loaded[BaseModel], name: str, sentence: str, faults: list[Fault]
+    content: LoadedModel[BaseModel], name: str, sentence: str, faults: list[Fault]
 ) -> Text | None:
     slots = SLOTS.get(name, ())
     try:

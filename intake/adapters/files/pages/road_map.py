@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from intake.adapters.files.reading.faults import ContentFault, Fault
-from intake.adapters.files.reading.translated import said_in
-from intake.adapters.files.reading.yaml_nodes import Content, Loaded, Loc, load_model
+from intake.adapters.files.reading.translation import translated
+from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, Loc, load_model
 from intake.domain.case.road_map import Part, RoadMap, Thing, lengths
 from intake.domain.law.procedure import Procedure
 from intake.domain.people.council import CouncilPack, names
@@ -59,7 +59,7 @@ def load_map(
     faults = [*_strangers(loaded, procedure), *_nameless(loaded, known)]
     if faults:
         raise ContentFault(faults)
-    model = said_in(loaded.model, say)
+    model = translated(loaded.model, say)
     parts = tuple(_part(part, known) for part in model.parts)
     return RoadMap(model.title, model.intro, parts)
 
@@ -75,7 +75,7 @@ def _filled(text: str, known: Mapping[str, str]) -> str:
     return _NAME.sub(lambda found: known[found.group(1)], text)
 
 
-def _strangers(loaded: Loaded[MapModel], procedure: Procedure) -> Iterator[Fault]:
+def _strangers(loaded: LoadedModel[MapModel], procedure: Procedure) -> Iterator[Fault]:
     """Stages and events that the procedure does not have."""
     for at, part in enumerate(loaded.model.parts):
         if part.stage and part.stage not in procedure.stages:
@@ -90,7 +90,7 @@ def _strangers(loaded: Loaded[MapModel], procedure: Procedure) -> Iterator[Fault
                     yield loaded.marks.fault(loc, f"there is no event '{event}'{near}")
 
 
-def _nameless(loaded: Loaded[MapModel], known: Mapping[str, str]) -> Iterator[Fault]:
+def _nameless(loaded: LoadedModel[MapModel], known: Mapping[str, str]) -> Iterator[Fault]:
     for loc, text in _texts(loaded.model):
         for name in _NAME.findall(text):
             if name not in known:

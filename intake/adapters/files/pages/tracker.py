@@ -7,8 +7,8 @@ from typing import Final, Literal
 from pydantic import Field
 
 from intake.adapters.files.reading.faults import ContentFault
-from intake.adapters.files.reading.translated import said_in
-from intake.adapters.files.reading.yaml_nodes import Content, Loaded, load_model
+from intake.adapters.files.reading.translation import translated
+from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, load_model
 from intake.domain.case.tracker import (
     ANY_CLOCK,
     ClockWords,
@@ -90,7 +90,7 @@ class TrackerModel(Content):
     someone: str
 
 
-def read_tracker(path: Path) -> Loaded[TrackerModel]:
+def read_tracker(path: Path) -> LoadedModel[TrackerModel]:
     """One language's file, and where everything in it stands. Raises ContentFault."""
     loaded = load_model(path, TrackerModel)
     faults = [
@@ -106,7 +106,7 @@ def read_tracker(path: Path) -> Loaded[TrackerModel]:
 
 def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:
     """Read the words, in a language. Raises ContentFault."""
-    model = said_in(read_tracker(path).model, say)
+    model = translated(read_tracker(path).model, say)
     return TrackerWords(
         road=model.road,
         stages={name: StageWords(each.title, each.info) for name, each in model.stages.items()},

@@ -24,9 +24,9 @@ def explain(model: type[BaseModel], error: ErrorDetails, data: Any) -> tuple[Loc
 
 
 def _unknown_key(model: type[BaseModel], loc: Loc) -> str:
-    known = sorted({name for found in _models_at(model, loc[:-1]) for name in _keys(found)})
-    near = suggestion(loc[-1], known)
-    return f"unknown key '{loc[-1]}'{near or '; known here: ' + ', '.join(known)}"
+    keys = sorted({name for each in _models_at(model, loc[:-1]) for name in _keys(each)})
+    near = suggestion(loc[-1], keys)
+    return f"unknown key '{loc[-1]}'{near or '; known here: ' + ', '.join(keys)}"
 
 
 def _keys(model: type[BaseModel]) -> Iterator[str]:
@@ -35,49 +35,49 @@ def _keys(model: type[BaseModel]) -> Iterator[str]:
 
 
 def _worded(error: ErrorDetails) -> str:
-    given = error.get("input")
+    value = error.get("input")
     context = error.get("ctx", {})
     for ending, say in _SAYINGS:
         if error["type"].endswith(ending):
-            return say(given, context)
+            return say(value, context)
     return error["msg"]
 
 
-def _not_text(given: object, _: Mapping[str, Any]) -> str:
-    if isinstance(given, bool | int | float | date):
-        return f"YAML does not read {_shown(given)} as text; put it in quotes"
-    return f"this should be text, not {_shown(given)}"
+def _not_text(value: object, _: Mapping[str, Any]) -> str:
+    if isinstance(value, bool | int | float | date):
+        return f"YAML does not read {_shown(value)} as text; put it in quotes"
+    return f"this should be text, not {_shown(value)}"
 
 
-def _not_listed(given: object, context: Mapping[str, Any]) -> str:
-    known = [
+def _not_listed(value: object, context: Mapping[str, Any]) -> str:
+    choices = [
         part.strip("' ") for part in str(context["expected"]).replace(" or ", ", ").split(", ")
     ]
-    return f"{_shown(given)} is not {listed(known)}{suggestion(given, known)}"
+    return f"{_shown(value)} is not {listed(choices)}{suggestion(value, choices)}"
 
 
-def _shown(given: object) -> str:
-    if isinstance(given, str):
-        return f"'{given}'"
-    if isinstance(given, bool):
-        return str(given).lower()
-    if given is None:
+def _shown(value: object) -> str:
+    if isinstance(value, str):
+        return f"'{value}'"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if value is None:
         return "nothing"
-    if isinstance(given, dict):
+    if isinstance(value, dict):
         return "a group of keys"
-    return "a list" if isinstance(given, list) else str(given)
+    return "a list" if isinstance(value, list) else str(value)
 
 
 def _should_be(what: str) -> Callable[[object, Mapping[str, Any]], str]:
-    return lambda given, _: f"this should be {what}, not {_shown(given)}"
+    return lambda value, _: f"this should be {what}, not {_shown(value)}"
 
 
 _SAYINGS: tuple[tuple[str, Callable[[object, Mapping[str, Any]], str]], ...] = (
     ("literal_error", _not_listed),
-    ("value_error", lambda given, context: str(context.get("error", f"{given} is wrong"))),
+    ("value_error", lambda value, context: str(context.get("error", f"{value} is wrong"))),
     ("string_type", _not_text),
-    ("string_too_short", lambda given, _: "this is empty"),
-    ("string_pattern_mismatch", lambda given, _: f"{_shown(given)} is not written as it should be"),
+    ("string_too_short", lambda value, _: "this is empty"),
+    ("string_pattern_mismatch", lambda value, _: f"{_shown(value)} is not written as it should be"),
     ("bool_type", _should_be("true or false")),
     ("bool_parsing", _should_be("true or false")),
     ("int_type", _should_be("a whole number")),

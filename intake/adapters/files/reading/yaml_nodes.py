@@ -64,21 +64,21 @@ class Marks:
 
     def fault(self, loc: Loc, message: str, *, at_key: bool = False) -> Fault:
         """A fault at the value (or key) with this path, or at the nearest thing around it."""
-        found = self._nearest(loc)
-        mark = self.keys.get(found) if at_key else None
-        return Fault(self.path, *(mark or self.values.get(found, (1, 1))), message)
+        nearest = self._nearest(loc)
+        mark = self.keys.get(nearest) if at_key else None
+        return Fault(self.path, *(mark or self.values.get(nearest, (1, 1))), message)
 
     def _nearest(self, loc: Loc) -> Loc:
         # pydantic puts the names of union branches between our keys: those are stepped over.
-        found: Loc = ()
+        nearest: Loc = ()
         for part in loc:
-            if (*found, part) in self.values:
-                found = (*found, part)
-        return found
+            if (*nearest, part) in self.values:
+                nearest = (*nearest, part)
+        return nearest
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded(Generic[M]):
+class LoadedModel(Generic[M]):
     """A file's typed content and where everything in it stands."""
 
     model: M
@@ -94,7 +94,7 @@ class Tree:
     faults: tuple[Fault, ...]
 
 
-def load_model(path: Path, model: type[M]) -> Loaded[M]:
+def load_model(path: Path, model: type[M]) -> LoadedModel[M]:
     """Read a YAML file into a pydantic model.
 
     Raises ContentFault with every fault found, each with its line and column.
@@ -103,12 +103,12 @@ def load_model(path: Path, model: type[M]) -> Loaded[M]:
     try:
         content = model.model_validate(tree.data)
     except ValidationError as error:
-        explained = (explain(model, one, tree.data) for one in error.errors(include_url=False))
-        found = {tree.marks.fault(loc, text, at_key=key) for loc, text, key in explained}
-        raise ContentFault({*tree.faults, *found}) from None
+        explanations = (explain(model, one, tree.data) for one in error.errors(include_url=False))
+        faults = {tree.marks.fault(loc, text, at_key=key) for loc, text, key in explanations}
+        raise ContentFault({*tree.faults, *faults}) from None
     if tree.faults:
         raise ContentFault(tree.faults)
-    return Loaded(content, tree.marks)
+    return LoadedModel(content, tree.marks)
 
 
 def read_tree(path: Path) -> Tree:
@@ -216,9 +216,9 @@ class _Reader:
     def _trap(self, node: yaml.ScalarNode, text: str) -> str:
         # What is left is what YAML takes for something else than text: no, 0161, 12:30, 1_000,
         # or a day that is in no calendar.
-        quoted = f"YAML does not read {text} as text; put it in quotes"
+        says = f"YAML does not read {text} as text; put it in quotes"
         boolean = node.tag == _STANDARD + "bool"
-        self._fault(node, f"{quoted}, or write true or false" if boolean else quoted)
+        self._fault(node, f"{says}, or write true or false" if boolean else says)
         return text
 
     def _fault(self, node: yaml.Node, message: str) -> None:

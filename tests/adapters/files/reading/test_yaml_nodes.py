@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import Field, field_validator
 
 from intake.adapters.files.reading.faults import ContentFault
-from intake.adapters.files.reading.spots import Spot
+from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import LARGEST, Content, load_model, read_tree
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def test_quoted_text_is_text_whatever_it_looks_like(tmp_path: Path) -> None:
 
 def test_a_spot_that_is_not_in_the_file_points_at_what_is_around_it(tmp_path: Path) -> None:
     loaded = load_model(written(tmp_path, "street: x\npets:\n  - name: Rex\n"), Home)
-    spot = Spot(loaded.marks).at("pets", 0)
+    spot = Location(loaded.marks).at("pets", 0)
     assert str(spot.at("legs").fault("!")).endswith("home.yaml:3:5: !")
     assert str(spot.at("name").fault("!", at_key=True)).endswith("home.yaml:3:5: !")
     assert str(spot.at("name").fault("!")).endswith("home.yaml:3:11: !")

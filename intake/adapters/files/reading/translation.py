@@ -30,10 +30,10 @@ def texts(value: object, loc: Loc = (), *, read: bool = False) -> Iterator[tuple
             yield from texts(each, (*loc, at), read=read)
 
 
-def said_in(model: M, say: Say) -> M:
+def translated(model: M, say: Say) -> M:
     """The same content in other words."""
-    said: M = _said(model, say, read=False)
-    return said
+    translation: M = _said(model, say, read=False)
+    return translation
 
 
 def _said(value: Any, say: Say, *, read: bool) -> Any:

@@ -30,7 +30,7 @@ _LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class Shelf:
+class LiveContent:
     """The flows and pages of a home.
 
     Only with ``live`` are the files looked at again, by whoever asks for a flow or a page; then
@@ -61,7 +61,7 @@ class Shelf:
         return self.flows_in(ENGLISH)
 
     @property
-    def pages(self) -> "ShelfPages":
+    def pages(self) -> "LivePages":
         """The pages, always the last good ones."""
         return self.pages_in(ENGLISH)
 
@@ -69,9 +69,9 @@ class Shelf:
         """The flows by name, in a language."""
         return _Flows(self, tongue)
 
-    def pages_in(self, tongue: Tongue) -> "ShelfPages":
+    def pages_in(self, tongue: Tongue) -> "LivePages":
         """The pages, in a language."""
-        return ShelfPages(self, tongue)
+        return LivePages(self, tongue)
 
     def faults(self) -> tuple[str, ...]:
         """What is wrong with the files now, a line for each fault."""
@@ -125,13 +125,13 @@ class Shelf:
             self._looking.release()
 
     def _read_again(self) -> None:
-        found: tuple[str, ...] = ()
+        reading_faults: tuple[str, ...] = ()
         try:
             self._read()
         except Exception as fault:  # whatever a file does, what was good is still served
-            found = tuple(_told(fault).splitlines())
+            reading_faults = tuple(_told(fault).splitlines())
             _LOG.warning("the last good version is still served:\n%s", _told(fault))
-        self._faults = tuple(dict.fromkeys((*found, *self._checked())))
+        self._faults = tuple(dict.fromkeys((*reading_faults, *self._checked())))
 
     def _checked(self) -> tuple[str, ...]:
         try:
@@ -158,8 +158,12 @@ def _read(home: Path, tongue: Tongue) -> _Read:
 
 def _told(fault: Exception) -> str:
     """What is wrong, for whoever writes the files; what nobody foresaw goes with its name."""
-    known = isinstance(fault, ContentFault | PageFault)
-    return str(fault) if known else f"the files cannot be read: {type(fault).__name__}: {fault}"
+    is_content_fault = isinstance(fault, ContentFault | PageFault)
+    return (
+        str(fault)
+        if is_content_fault
+        else f"the files cannot be read: {type(fault).__name__}: {fault}"
+    )
 
 
 def _stamp(path: Path) -> Iterator[tuple[Path, int]]:
@@ -170,26 +174,26 @@ def _stamp(path: Path) -> Iterator[tuple[Path, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Flows(Mapping[str, Flow]):
-    shelf: Shelf
+    live_content: LiveContent
     tongue: Tongue
 
     def __getitem__(self, name: str) -> Flow:
-        return self.shelf.loaded(self.tongue)[name].flow
+        return self.live_content.loaded(self.tongue)[name].flow
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.shelf.loaded(self.tongue))
+        return iter(self.live_content.loaded(self.tongue))
 
     def __len__(self) -> int:
-        return len(self.shelf.loaded(self.tongue))
+        return len(self.live_content.loaded(self.tongue))
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfPages:
-    """The pages of a shelf, in one language."""
+class LivePages:
+    """The live pages, in one language."""
 
-    shelf: Shelf
+    live_content: LiveContent
     tongue: Tongue
 
     def page(self, name: str, pack: CouncilPack | None) -> Page | None:
         """A page with this council's names in it; None when there is no page of that name."""
-        return self.shelf.library(self.tongue).page(name, pack)
+        return self.live_content.library(self.tongue).page(name, pack)

@@ -7,15 +7,15 @@ from intake.adapters.files.reading.yaml_nodes import Loc, Marks
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Location:
     """A place in a file: what a fault there points at."""
 
     marks: Marks
     loc: Loc = ()
 
-    def at(self, *keys: str | int) -> "Spot":
+    def at(self, *keys: str | int) -> "Location":
         """A place further in."""
-        return Spot(self.marks, (*self.loc, *keys))
+        return Location(self.marks, (*self.loc, *keys))
 
     def fault(self, message: str, *, at_key: bool = False) -> Fault:
         """A fault at this place, or at the nearest thing around it that is there."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from intake.adapters.files.live_content import PAUSE_SECONDS, LiveContent
 from intake.adapters.files.reading.faults import ContentFault
-from intake.adapters.files.shelf import PAUSE_SECONDS, Shelf
 
 HOME = Path(__file__).parents[3]
 LONG = "What do you want to say to them now that it is all so long ago?"
@@ -22,8 +22,8 @@ class Author:
     home: Path
     seconds: float = 0.0
 
-    def shelf(self, *, live: bool = True) -> Shelf:
-        return Shelf(self.home, live=live, clock=lambda: self.seconds)
+    def shelf(self, *, live: bool = True) -> LiveContent:
+        return LiveContent(self.home, live=live, clock=lambda: self.seconds)
 
     def writes(self, name: str, old: str, new: str) -> None:
         path = self.home / name
@@ -43,13 +43,13 @@ def author(tmp_path: Path) -> Author:
     return Author(tmp_path)
 
 
-def asked(shelf: Shelf) -> str:
+def asked(shelf: LiveContent) -> str:
     wording = shelf.flows["add"].by_id["words"].ask
     assert wording
     return wording.variants[0].text.lines[0][0].text
 
 
-def title(shelf: Shelf) -> str:
+def title(shelf: LiveContent) -> str:
     page = shelf.pages.page("safe", None)
     assert page
     return page.title
