@@ -19,7 +19,6 @@ ROOMS_TO_DO = {
     "intake/domain",
     "intake/domain/flow",
     "intake/domain/notices",
-    "intake/domain/submission",
     "intake/domain/talk",
     "intake/services",
     "intake/services/case",
@@ -30,8 +29,6 @@ ROOMS_TO_DO = {
     "intake/services/young",
     "intake/web/demo",
     "intake/web/desk",
-    "intake/web/shell",
-    "intake/web/young",
     SHARED,
 }
 

@@ -20,7 +20,7 @@ from intake.domain.complaint_record import Choice, SafeContact, ShownIn, to_docu
 from intake.domain.notices.notice import Happened
 from intake.domain.text import UNSAID, marked
 from intake.services.languages import ENGLISH
-from intake.web.shell.untranslated import with_english_said
+from intake.web.shell.untranslated_words import with_english_said
 from intake.wiring import Ground, notices_in
 from tests.support.made_letters import FULL
 from tests.support.page_rules import faults

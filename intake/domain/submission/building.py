@@ -65,50 +65,50 @@ class About:
 def build_submission(conversation: Conversation, about: About) -> Submission:
     """Everything that was told on the active path, by the slots that the flow names."""
     flow, visits = conversation.flow, conversation.path()
-    told = replies_of(visit for visit in visits if visit.step.repeat is None)
+    replies = replies_of(visit for visit in visits if visit.step.repeat is None)
     points = tuple(_points(conversation))
-    received = london_day(about.received) if about.received else conversation.today
+    arrival = london_day(about.received) if about.received else conversation.today
     dates = (point.when for point in points)
-    flag = over_a_year(dates, about.limit, received) if about.limit else None
+    flag = over_a_year(dates, about.limit, arrival) if about.limit else None
     return Submission(
         reference=about.reference,
         council=about.council,
         received=about.received,
         channel=about.channel,
         kind=KINDS[flow.ends.event],
-        who=_who(told, flow.ends.sets),
-        contact=_contact(told),
+        who=_who(replies, flow.ends.sets),
+        contact=_contact(replies),
         shown_in=about.shown_in,
-        language=told.choice("language"),
-        needs=told.choices("needs"),
-        topics=told.choices("topics"),
+        language=replies.choice("language"),
+        needs=replies.choices("needs"),
+        topics=replies.choices("topics"),
         points=points,
-        tried=told.text("tried"),
+        tried=replies.text("tried"),
         questions=_questions(conversation),
-        outcomes=_outcomes(told),
-        proof=told.text("proof"),
-        avoid=told.text("avoid"),
-        talk_to=told.text("talk_to"),
-        advocate=_advocate(told),
+        outcomes=_outcomes(replies),
+        proof=replies.text("proof"),
+        avoid=replies.text("avoid"),
+        talk_to=replies.text("talk_to"),
+        advocate=_advocate(replies),
         consent=tuple(_consents(conversation, about)),
-        safety=_safety(told, visits, about),
-        helper=told.choice("helper"),
+        safety=_safety(replies, visits, about),
+        helper=replies.choice("helper"),
         typed_by=tuple(_typed_by(visits)),
-        court=told.choice("court"),
-        over_a_year=OverAYear(flag, told.text("over_a_year.reason")),
+        court=replies.choice("court"),
+        over_a_year=OverAYear(flag, replies.text("over_a_year.reason")),
         flow=FlowUsed(flow.name, flow.version, flow.hash),
     )
 
 
-def over_a_year(dates: Iterable[Given[SaidDate]], limit: Length, received: date) -> bool | None:
+def over_a_year(dates: Iterable[Given[SaidDate]], limit: Length, arrival: date) -> bool | None:
     """Whether any of it happened longer ago than the law's limit for complaining.
 
     True when all the days that a date may mean are further back; false when no day of any date
     is; None when there is no date, or one may be either.
     """
-    spans = [(said.from_, said.to) for said in map(known, dates) if said is not None]
+    spans = [(span.from_, span.to) for span in map(known, dates) if span is not None]
     late = [
-        (_limit_passed(first, limit, received), _limit_passed(last, limit, received))
+        (_limit_passed(first, limit, arrival), _limit_passed(last, limit, arrival))
         for first, last in spans
         if first is not None and last is not None
     ]
@@ -117,83 +117,86 @@ def over_a_year(dates: Iterable[Given[SaidDate]], limit: Length, received: date)
     return False if late and not any(first for first, _ in late) else None
 
 
-def _limit_passed(happened: date, limit: Length, received: date) -> bool:
-    last = happened
+def _limit_passed(day: date, limit: Length, arrival: date) -> bool:
+    last = day
     for _ in range(limit.amount):
         last = same_date_next_year(last)
-    return last < received
+    return last < arrival
 
 
 def _points(conversation: Conversation) -> Iterator[Point]:
     number = 0
-    for told in item_replies(conversation, "points"):
-        if any(isinstance(reply, Reply) for reply in told.replies.values()):
+    for replies in item_replies(conversation, "points"):
+        if any(isinstance(reply, Reply) for reply in replies.replies.values()):
             number += 1
-            who, where = told.text("who"), told.text("where")
-            yield Point(number, told.text("what"), who, where, told.date("when"))
+            who, where = replies.text("who"), replies.text("where")
+            yield Point(number, replies.text("what"), who, where, replies.date("when"))
 
 
 def _questions(conversation: Conversation) -> Given[tuple[str, ...]]:
-    told = [item.text("question") for item in item_replies(conversation, "questions")]
-    asked = tuple(text for text in told if isinstance(text, str))
-    return asked or (SKIPPED if SKIPPED in told else None)
+    replies = [item.text("question") for item in item_replies(conversation, "questions")]
+    entries = tuple(text for text in replies if isinstance(text, str))
+    return entries or (SKIPPED if SKIPPED in replies else None)
 
 
-def _outcomes(told: Replies) -> Given[tuple[Outcome, ...]]:
+def _outcomes(replies: Replies) -> Given[tuple[Outcome, ...]]:
     def read(reply: Reply) -> tuple[Outcome, ...]:
         return tuple(
             Outcome(each.option, each.shown, each.says, each.words) for each in reply.choices()
         )
 
-    return told.read("outcomes", read)
+    return replies.read("outcomes", read)
 
 
-def _who(told: Replies, sets: Mapping[str, str]) -> Who:
-    fixed = sets.get("who.relationship")
+def _who(replies: Replies, sets: Mapping[str, str]) -> Who:
+    relationship = sets.get("who.relationship")
     return Who(
-        name=told.text("who.name"),
-        age=told.read("who.age", Reply.number),
-        care_status=told.choice("who.care_status"),
-        relationship=told.choice("who.relationship") or (Choice(fixed) if fixed else None),
-        birthday=told.date("who.birthday"),
-        worker=told.text("who.worker"),
+        name=replies.text("who.name"),
+        age=replies.read("who.age", Reply.number),
+        care_status=replies.choice("who.care_status"),
+        relationship=replies.choice("who.relationship")
+        or (Choice(relationship) if relationship else None),
+        birthday=replies.date("who.birthday"),
+        worker=replies.text("who.worker"),
     )
 
 
-def _contact(told: Replies) -> SafeContact:
+def _contact(replies: Replies) -> SafeContact:
     return SafeContact(
-        how=told.choice("contact.how"),
-        person=told.text("contact.person"),
-        number=told.text("contact.number"),
-        email=told.text("contact.email"),
-        address=told.text("contact.address"),
-        when=told.text("contact.when"),
-        when_not=told.text("contact.when_not"),
+        how=replies.choice("contact.how"),
+        person=replies.text("contact.person"),
+        number=replies.text("contact.number"),
+        email=replies.text("contact.email"),
+        address=replies.text("contact.address"),
+        when=replies.text("contact.when"),
+        when_not=replies.text("contact.when_not"),
     )
 
 
-def _advocate(told: Replies) -> Advocate:
-    named = NamedAdvocate(
-        told.text("advocate.name"), told.text("advocate.service"), told.text("advocate.email")
+def _advocate(replies: Replies) -> Advocate:
+    advocate = NamedAdvocate(
+        replies.text("advocate.name"),
+        replies.text("advocate.service"),
+        replies.text("advocate.email"),
     )
     return Advocate(
-        wanted=told.choice("advocate.wanted"),
-        offered="advocate.wanted" in told.replies,
-        named=None if named == NamedAdvocate() else named,
-        copy=told.read("advocate.copy", Reply.agreed),
-        share=told.choices("advocate.share"),
-        wait=told.choice("advocate.wait"),
+        wanted=replies.choice("advocate.wanted"),
+        offered="advocate.wanted" in replies.replies,
+        named=None if advocate == NamedAdvocate() else advocate,
+        copy=replies.read("advocate.copy", Reply.agreed),
+        share=replies.choices("advocate.share"),
+        wait=replies.choice("advocate.wait"),
     )
 
 
-def _safety(told: Replies, visits: Iterable[Visit], about: About) -> Safety:
-    asked = (visit.step.card for visit in visits if visit.step.card and visit.answer)
-    cards = chain(asked, about.offered)
+def _safety(replies: Replies, visits: Iterable[Visit], about: About) -> Safety:
+    entries = (visit.step.card for visit in visits if visit.step.card and visit.answer)
+    cards = chain(entries, about.offered)
     return Safety(
-        asked="safety.answer" in told.replies,
-        answer=told.choice("safety.answer"),
+        asked="safety.answer" in replies.replies,
+        answer=replies.choice("safety.answer"),
         card=next(cards, None),
-        told=about.told or told.choice("safety.tell"),
+        told=about.told or replies.choice("safety.tell"),
     )
 
 
@@ -212,8 +215,8 @@ def _shown(conversation: Conversation, visit: Visit, names: Mapping[str, str]) -
     step = visit.step
     for wording in filter(None, (step.ask, step.say, step.hint, step.why)):
         yield plain(conversation.say(wording, names, visit.place))
-    chosen = chosen_keys(visit.answer or {})
-    yield from (unmarked(option.say) for option in step.options if option.key in chosen)
+    keys = chosen_keys(visit.answer or {})
+    yield from (unmarked(option.say) for option in step.options if option.key in keys)
 
 
 def _typed_by(visits: Iterable[Visit]) -> Iterator[TypedBy]:

@@ -11,10 +11,10 @@ from intake.domain.talk.conversation import Conversation
 
 def move_data(conversation: Conversation) -> dict[str, object]:
     """What the event carries: each slot that was told; what was skipped is not there."""
-    told = replies_of(conversation.path())
+    replies = replies_of(conversation.path())
     data = {
         slot: _value(slot, reply)
-        for slot, reply in told.replies.items()
+        for slot, reply in replies.replies.items()
         if not isinstance(reply, Skipped)
     }
     flow = conversation.flow

@@ -46,18 +46,18 @@ class Reply:
         """The options chosen, in the order in which they are offered."""
         words = self.stored.get("words")
         own = words if isinstance(words, Mapping) else {}
-        chosen = chosen_keys(self.stored)
+        keys = chosen_keys(self.stored)
         return tuple(
             Choice(option.key, option.english or option.say, option.letter, own.get(option.key))
             for option in self.asked.options
-            if option.key in chosen
+            if option.key in keys
         )
 
 
-def chosen_keys(stored: Stored) -> tuple[str, ...]:
+def chosen_keys(answer: Stored) -> tuple[str, ...]:
     """The keys of the options chosen; none for an answer of another kind."""
-    chosen = stored.get("chosen", ())
-    return (chosen,) if isinstance(chosen, str) else tuple(chosen)  # type: ignore[arg-type]  # it is a list of keys
+    keys = answer.get("chosen", ())
+    return (keys,) if isinstance(keys, str) else tuple(keys)  # type: ignore[arg-type]  # it is a list of keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,12 @@ def replies_of(visits: Iterable[Visit]) -> Replies:
 
 
 def _replies(visit: Visit) -> Iterator[tuple[str, Reply | Skipped]]:
-    step, stored = visit.step, visit.answer
-    if stored is None:
+    step, answer = visit.step, visit.answer
+    if answer is None:
         return
     if step.fills:
-        yield step.fills, Reply(step, stored) if visit.answered else SKIPPED
-    parts = stored.get("parts")
+        yield step.fills, Reply(step, answer) if visit.answered else SKIPPED
+    parts = answer.get("parts")
     for each in step.fields:
         if each.fills and not visit.answered:
             yield each.fills, SKIPPED

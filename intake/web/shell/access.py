@@ -65,8 +65,8 @@ def _declares(endpoint: str, audience: Audience) -> Callable[[BlueprintSetupStat
 
 def audiences(app: App) -> dict[str, Audience]:
     """Who may reach each endpoint of an application."""
-    declared: dict[str, Audience] = app.extensions.setdefault(KEY, {})
-    return declared
+    table: dict[str, Audience] = app.extensions.setdefault(KEY, {})
+    return table
 
 
 def guard() -> None:

@@ -36,13 +36,13 @@ class Assets:
     by_served: Mapping[str, Asset]
 
 
-def gather(folders: Iterable[Path], made: Mapping[str, str]) -> Assets:
+def gather(folders: Iterable[Path], sheets: Mapping[str, str]) -> Assets:
     """Read the files of folders, and take those that were made for this application."""
     paths = (path for folder in folders for path in sorted(folder.iterdir()))
     contents = {path.name: path.read_bytes() for path in paths}
-    contents |= {name: text.encode() for name, text in made.items()}
-    shared = contents.pop(SHARED, b"")
-    whole = {name: content.replace(IMPORT, shared) for name, content in contents.items()}
+    contents |= {name: text.encode() for name, text in sheets.items()}
+    common_part = contents.pop(SHARED, b"")
+    whole = {name: content.replace(IMPORT, common_part) for name, content in contents.items()}
     assets = {name: _asset(name, content) for name, content in whole.items()}
     return Assets(assets, {asset.served_as: asset for asset in assets.values()})
 
@@ -70,11 +70,11 @@ def address(name: str) -> str:
 def asset(served_as: str) -> Response:
     """Send one file."""
     assets: Assets = current_app.extensions[KEY]
-    found = assets.by_served.get(served_as)
-    if found is None:
+    asset_file = assets.by_served.get(served_as)
+    if asset_file is None:
         abort(404)
     small = bool(request.accept_encodings.quality("gzip"))
-    response = Response(found.small if small else found.plain, mimetype=found.kind)
+    response = Response(asset_file.small if small else asset_file.plain, mimetype=asset_file.kind)
     if small:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Cache-Control"] = FOR_GOOD

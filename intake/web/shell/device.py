@@ -29,57 +29,57 @@ MAX_LENGTH: Final = 200
 """Characters; a longer cookie is none of ours and is not looked up."""
 
 
-def on_plain_loopback(asked: Request) -> bool:
+def on_plain_loopback(request_: Request) -> bool:
     """Whether this request stays on one machine without TLS, where cookies can't be Secure.
 
     Anything that a proxy leaves behind, or an https public address, says otherwise.
     """
-    if asked.is_secure or current_app.config["PUBLIC_OVER_TLS"]:
+    if request_.is_secure or current_app.config["PUBLIC_OVER_TLS"]:
         return False
-    host = asked.host.rsplit(":", 1)[0] if not asked.host.endswith("]") else asked.host
-    return host in LOOPBACK and "X-Forwarded-For" not in asked.headers
+    host = request_.host.rsplit(":", 1)[0] if not request_.host.endswith("]") else request_.host
+    return host in LOOPBACK and "X-Forwarded-For" not in request_.headers
 
 
-def cookie_name(asked: Request) -> str:
+def cookie_name(request_: Request) -> str:
     """``__Host-y``, which browsers take only over TLS for this very host; ``y`` on loopback.
 
     The desk has ``d`` in place of ``y``.
     """
-    name = _room(asked)
-    return name if on_plain_loopback(asked) else f"__Host-{name}"
+    name = _room(request_)
+    return name if on_plain_loopback(request_) else f"__Host-{name}"
 
 
-def is_young(asked: Request) -> bool:
+def is_young(request_: Request) -> bool:
     """Whether this is asked of the young person's room."""
-    return _room(asked) == YOUNG
+    return _room(request_) == YOUNG
 
 
-def _room(asked: Request) -> str:
-    rooms = (name for start, name in OTHER_ROOMS.items() if asked.path.startswith(start))
+def _room(request_: Request) -> str:
+    rooms = (name for start, name in OTHER_ROOMS.items() if request_.path.startswith(start))
     return next(rooms, YOUNG)
 
 
-def token_of(asked: Request) -> str | None:
+def token_of(request_: Request) -> str | None:
     """The token that came with a request, if one did that could be ours."""
-    if KEPT not in asked.environ:
-        token = _cookie(asked)[0]
-        asked.environ[KEPT] = token if 0 < len(token) <= MAX_LENGTH else None
-    kept: str | None = asked.environ[KEPT]
-    return kept
+    if KEPT not in request_.environ:
+        token = _cookie(request_)[0]
+        request_.environ[KEPT] = token if 0 < len(token) <= MAX_LENGTH else None
+    device_token: str | None = request_.environ[KEPT]
+    return device_token
 
 
-def language_of(asked: Request) -> str:
+def language_of(request_: Request) -> str:
     """The tag of the language that was chosen on this device, with this request or before."""
-    return str(asked.environ.get(CHOSEN) or _cookie(asked)[1])
+    return str(request_.environ.get(CHOSEN) or _cookie(request_)[1])
 
 
-def choose_language(asked: Request, tag: str) -> None:
+def choose_language(request_: Request, tag: str) -> None:
     """Have this device keep a language from now on."""
-    asked.environ[CHOSEN] = tag
+    request_.environ[CHOSEN] = tag
 
 
-def _cookie(asked: Request) -> tuple[str, str]:
-    token, _, language = asked.cookies.get(cookie_name(asked), "").partition(LANGUAGE)
+def _cookie(request_: Request) -> tuple[str, str]:
+    token, _, language = request_.cookies.get(cookie_name(request_), "").partition(LANGUAGE)
     return token, language
 
 

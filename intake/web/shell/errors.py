@@ -42,33 +42,33 @@ def typed() -> tuple[str, ...]:
 
 def _texts() -> Iterator[str]:
     try:
-        sent = list(request.form.items(multi=True))
+        controls = list(request.form.items(multi=True))
     except HTTPException:
         return
-    yield from _boxes(sent)
+    yield from _boxes(controls)
 
 
-def _boxes(sent: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for name, text in sent:
+def _boxes(controls: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for name, text in controls:
         if name not in NOT_TYPED and text.strip():
             yield text
 
 
 def lost(error: Exception) -> Response:
     """This device can't be known again, or its form can't: give the text back, store nothing."""
-    known = isinstance(error, CSRFError) and token_of(request) is not None
-    return page("shell/lost.html", "lost", status=403, typed=typed(), known=known)
+    is_own = isinstance(error, CSRFError) and token_of(request) is not None
+    return page("shell/lost.html", "lost", status=403, typed=typed(), known=is_own)
 
 
 def refused(error: HTTPException) -> Response:
     """A request that can't be met, by its HTTP status."""
     status = error.code or 500
-    told = _too_much() if status == 413 else typed()
+    words = _too_much() if status == 413 else typed()
     response = page(
         "shell/error.html",
         "error",
         status=status,
-        typed=told,
+        typed=words,
         councils=tuple(services().councils.values()) if status == 404 else (),
     )
     for name, value in error.get_headers():
@@ -83,15 +83,15 @@ def _too_much() -> tuple[str, ...]:
     The rest is taken in as well, so that the browser reads the answer: a connection that is
     closed while it still sends shows only a broken page.
     """
-    left, kept = min(request.content_length or 0, MOST_READ), bytearray()
+    left, body = min(request.content_length or 0, MOST_READ), bytearray()
     stream = request.environ["wsgi.input"]
     while left > 0 and (chunk := stream.read(min(left, CHUNK))):
         left -= len(chunk)
-        kept += chunk[: MOST_SHOWN - len(kept)]
+        body += chunk[: MOST_SHOWN - len(body)]
     if request.mimetype != FORM:
         return ()
     # A character that was cut at the end is left out.
-    text = getincrementaldecoder("utf-8")("replace").decode(bytes(kept))
+    text = getincrementaldecoder("utf-8")("replace").decode(bytes(body))
     return tuple(_boxes(parse_qsl(text, keep_blank_values=True, errors="ignore")))
 
 

@@ -47,27 +47,27 @@ def _key(app: Flask, token: str) -> str:
     return hmac.new(secret, token.encode(), hashlib.sha256).hexdigest()
 
 
-def from_elsewhere(asked: Request) -> bool:
+def from_elsewhere(request_: Request) -> bool:
     """Whether the browser says that another site made this request.
 
     A browser that says nothing is let through; what needs more asks for the form key as well.
     """
-    site = asked.headers.get("Sec-Fetch-Site")
+    site = request_.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site not in OWN_SITES
-    origin = asked.headers.get("Origin")
+    origin = request_.headers.get("Origin")
     try:
-        return origin is not None and urlsplit(origin).netloc != asked.host
+        return origin is not None and urlsplit(origin).netloc != request_.host
     except ValueError:
         return True
 
 
-def from_here(asked: Request) -> bool:
+def from_here(request_: Request) -> bool:
     """Whether the browser says that this came from a page of ours; one that says nothing, not."""
-    if any(asked.headers.get(name) for name in ("Sec-Fetch-Site", "Origin")):
-        return not from_elsewhere(asked)
+    if any(request_.headers.get(name) for name in ("Sec-Fetch-Site", "Origin")):
+        return not from_elsewhere(request_)
     try:
-        return urlsplit(asked.headers.get("Referer", "")).netloc == asked.host
+        return urlsplit(request_.headers.get("Referer", "")).netloc == request_.host
     except ValueError:
         return False
 

@@ -68,11 +68,11 @@ class Language:
         """A time of day as clocks have it: 17:00."""
         return format_time(moment, "HH:mm", locale=self.locale)
 
-    def filled(self, text: str, days: Mapping[str, date], known: Mapping[str, str]) -> str:
+    def filled(self, text: str, days: Mapping[str, date], names: Mapping[str, str]) -> str:
         """A sentence with the days and names that stand in it in braces."""
-        said = {name: self._apart(value) for name, value in known.items()}
-        said |= {name: self.day(on) for name, on in days.items()}
-        return SLOT.sub(lambda slot: said.get(slot.group(1), ""), text)
+        words = {name: self._apart(value) for name, value in names.items()}
+        words |= {name: self.day(on) for name, on in days.items()}
+        return SLOT.sub(lambda slot: words.get(slot.group(1), ""), text)
 
     def number(self, count: int) -> str:
         """A number: 20,000."""
@@ -92,18 +92,21 @@ class Language:
         if form != ours and form in self.locale.datetime_skeletons:
             return self.tongue.written(format_skeleton(form, on, locale=self.locale))
         # Where a language has no such form, something merely near would be taken for it.
-        known = form if form in (ours, "full") else ours
-        return self.tongue.written(format_date(on, known, locale=self.locale))
+        names = form if form in (ours, "full") else ours
+        return self.tongue.written(format_date(on, names, locale=self.locale))
 
 
-def wanted(asked: Request, tags: Iterable[str]) -> str:
+def wanted(request_: Request, tags: Iterable[str]) -> str:
     """The language to answer in, of those on offer.
 
     The one that was chosen on this device, or else the one that the browser likes best.
     """
-    offered = {tag.lower(): tag for tag in tags}
-    chosen = offered.get(language_of(asked).lower())
-    return chosen or offered[asked.accept_languages.best_match(offered, ENGLISH.tag).lower()]
+    tags_on_offer = {tag.lower(): tag for tag in tags}
+    choice = tags_on_offer.get(language_of(request_).lower())
+    return (
+        choice
+        or tags_on_offer[request_.accept_languages.best_match(tags_on_offer, ENGLISH.tag).lower()]
+    )
 
 
 def install(app: Flask, now: Callable[[], Language]) -> None:
@@ -130,7 +133,7 @@ def install(app: Flask, now: Callable[[], Language]) -> None:
 
 
 def _by(now: Callable[[], Language], name: str) -> Callable[..., str]:
-    def write(*given: object) -> str:
-        return str(getattr(now(), name)(*given))
+    def write(*arguments: object) -> str:
+        return str(getattr(now(), name)(*arguments))
 
     return write

@@ -7,7 +7,7 @@ from flask import Response, g, render_template, request
 from intake.domain.people.council import CouncilPack
 from intake.web.shell.device import token_of
 from intake.web.shell.services import services
-from intake.web.shell.untranslated import with_english_said
+from intake.web.shell.untranslated_words import with_english_said
 
 BY_SCRIPT: Final = "X-Turn"
 """The header with which our own script asks for a page's part."""
@@ -38,7 +38,7 @@ def home() -> str:
     return f"{request.script_root}/{pack.key}" if pack else request.script_root
 
 
-def page(template: str, name: str, *, status: int = 200, **shown: object) -> Response:
+def page(template: str, name: str, *, status: int = 200, **context: object) -> Response:
     """A page; ``name`` is its ``data-page``."""
     part = BY_SCRIPT in request.headers
     layout = "shell/part.html" if part else "shell/base.html"
@@ -52,7 +52,7 @@ def page(template: str, name: str, *, status: int = 200, **shown: object) -> Res
         elsewhere=ELSEWHERE,
         on_device=token_of(request) is not None,
         authors_told=services().authors_told(),
-        **shown,
+        **context,
     )
     response = Response(with_english_said(body), status)
     response.vary.add(BY_SCRIPT)

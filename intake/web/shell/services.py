@@ -112,12 +112,13 @@ def hush(_: BaseException | None = None) -> None:
     _NOW.set(None)
 
 
-def _spoken(wired: Services) -> Speaking:
-    tags = tuple(wired.languages.names)
+def _spoken(english: Services) -> Speaking:
+    tags = tuple(english.languages.names)
     young = has_request_context() and is_young(request)
     tag = wanted(request, tags) if young else ENGLISH.tag
     return Speaking(
-        Language(wired.languages.tongue(tag)), wired if tag == ENGLISH.tag else wired.spoken(tag)
+        Language(english.languages.tongue(tag)),
+        english if tag == ENGLISH.tag else english.spoken(tag),
     )
 
 

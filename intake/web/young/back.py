@@ -23,12 +23,12 @@ def come_back() -> Response:
     if switching():
         return _asked(None, 200)
     try:
-        found = services().coming_back.come_back(*_code(), caller())
+        way_in = services().coming_back.come_back(*_code(), caller())
     except TooManyTries:
         return _asked("too_many", 429)
-    if found is None:
+    if way_in is None:
         return _asked("wrong" if all(_code()) else "empty", 422)
-    token, talk = found
+    token, talk = way_in
     return remember(go(_next(talk)), token)
 
 

@@ -74,33 +74,33 @@ def _story_file(kind: str, mimetype: str, make: Callable[[str], bytes]) -> Respo
         response = Response(make(talk.draft.reference), mimetype=mimetype)
     except NoSuchLetter:
         abort(404)
-    except NotMade as failed:
-        current_app.logger.error("No story was made: %s", failed)
-        return _story_page(failed=True)
+    except NotMade as failure:
+        current_app.logger.error("No story was made: %s", failure)
+        return _story_page(failure=True)
     response.headers["Content-Disposition"] = f"attachment; filename=story.{kind}"
     return response
 
 
-def _story_page(*, failed: bool = False) -> Response:
+def _story_page(*, failure: bool = False) -> Response:
     talk = talk_here()
     if not talk.draft.sent:
         return go(f"{base(talk.pack)}/talk")
-    return page("young/story.html", "story", status=503 if failed else 200, failed=failed)
+    return page("young/story.html", "story", status=503 if failure else 200, failed=failure)
 
 
 def _sent_page(template: str, name: str) -> Response:
     talk = talk_here()
     if not talk.draft.sent:
         return go(f"{base(talk.pack)}/talk")
-    shown = services().tracking.case(talk)
+    view = services().tracking.case(talk)
     response = page(
         template,
         name,
         talk=talk,
-        case=shown,
+        case=view,
         code=code_of(talk),
         known=talk.names,
         tells=now_of(talk.pack),
-        letters=services().writing.letters(shown.case.events),
+        letters=services().writing.letters(view.case.events),
     )
     return remember(response, token())

@@ -42,9 +42,9 @@ class WayShown:
 
 def ways_of(pack: CouncilPack) -> tuple[WayShown, ...]:
     """The other ways to complain to a council, in its own order."""
-    known = names(pack)
+    contacts = names(pack)
     return tuple(
-        WayShown(way, tuple(_known(known, (f"council.{each}" for each in way.contacts))))
+        WayShown(way, tuple(_known(contacts, (f"council.{each}" for each in way.contacts))))
         for way in pack.other_ways
     )
 
@@ -57,18 +57,18 @@ def advocates_of(pack: CouncilPack) -> tuple[Reach, ...]:
 def dialled(text: str) -> Iterator[tuple[str, str | None]]:
     """A text in pieces, each number that can be called or texted with a link to do so."""
     start = 0
-    for found in NUMBER.finditer(text):
-        digits = found.group().replace(" ", "")
+    for number in NUMBER.finditer(text):
+        digits = number.group().replace(" ", "")
         if len(digits) >= SHORTEST:
-            yield text[start : found.start()], None
-            yield found.group(), LINKS["text" if len(digits) == SHORT_CODE else "phone"](digits)
-            start = found.end()
+            yield text[start : number.start()], None
+            yield number.group(), LINKS["text" if len(digits) == SHORT_CODE else "phone"](digits)
+            start = number.end()
     yield text[start:], None
 
 
-def _known(known: Mapping[str, str], wanted: Iterable[str]) -> Iterator[Reach]:
-    for name in wanted:
-        if name in known:
-            kind, value = name.rpartition(".")[2], known[name]
+def _known(contacts: Mapping[str, str], keys: Iterable[str]) -> Iterator[Reach]:
+    for name in keys:
+        if name in contacts:
+            kind, value = name.rpartition(".")[2], contacts[name]
             link = LINKS[kind](value) if kind in LINKS else None
             yield Reach(kind, value.removeprefix("https://").rstrip("/"), link)

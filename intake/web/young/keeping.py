@@ -54,10 +54,10 @@ def picture() -> Response:
 
 def renew() -> Response:
     """Make other words; whoever knows the old ones can't come in with them any more."""
-    renewed = services().coming_back.new_words(token())
-    if renewed is None:
+    way_in = services().coming_back.new_words(token())
+    if way_in is None:
         raise NoWayIn
-    new_token, talk = renewed
+    new_token, talk = way_in
     return remember(go(f"{base(talk.pack)}/keep"), new_token)
 
 
@@ -100,9 +100,9 @@ def _file(kind: str, mimetype: str) -> Response:
     letter = _letter(talk)
     try:
         response = Response(services().letter_file(kind, letter), mimetype=mimetype)
-    except NotMade as failed:
-        current_app.logger.error("No letter was made: %s", failed)
-        return _letter_page(talk, letter, failed=True)
+    except NotMade as failure:
+        current_app.logger.error("No letter was made: %s", failure)
+        return _letter_page(talk, letter, failure=True)
     response.headers["Content-Disposition"] = f"attachment; filename=letter.{kind}"
     return response
 
@@ -131,11 +131,11 @@ def _of(talk: OpenTalk) -> str:
     return _asked_for() if talk.draft.sent else ""
 
 
-def _letter_page(talk: OpenTalk, letter: Letter, *, failed: bool = False) -> Response:
-    status, of = 503 if failed else 200, _of(talk)
+def _letter_page(talk: OpenTalk, letter: Letter, *, failure: bool = False) -> Response:
+    status, of = 503 if failure else 200, _of(talk)
     theirs = of.isdecimal() and services().writing.theirs(talk.draft.reference, int(of))
-    shown = {"talk": talk, "letter": letter, "failed": failed, "of": of, "theirs": theirs}
-    return page("young/letter.html", "letter", status=status, **shown)
+    context = {"talk": talk, "letter": letter, "failed": failure, "of": of, "theirs": theirs}
+    return page("young/letter.html", "letter", status=status, **context)
 
 
 def code_of(talk: OpenTalk) -> dict[str, str]:

@@ -15,10 +15,10 @@ from intake.web.shell.services import services
 
 def token() -> str:
     """The token of this device's way in. Raises Lost."""
-    found = token_of(request)
-    if found is None:
+    device_token = token_of(request)
+    if device_token is None:
         raise NoWayIn
-    return found
+    return device_token
 
 
 def council() -> CouncilPack:

@@ -11,6 +11,6 @@ from intake.web.young.request_context import council
 def road() -> Response:
     """The whole way, and where a complaint that this device can open stands on it."""
     pack, talk = council(), services().talks.open(token_of(request) or "")
-    sent = talk is not None and talk.draft.sent and talk.pack.key == pack.key
-    case = services().tracking.case(talk).case if talk and sent else None
+    has_case = talk is not None and talk.draft.sent and talk.pack.key == pack.key
+    case = services().tracking.case(talk).case if talk and has_case else None
     return page("young/map.html", "map", map=services().maps[pack.key], case=case)

@@ -44,11 +44,11 @@ Screen = dict[str, Any]
 
 def sayer(talk: OpenTalk) -> Say:
     """What a wording says in this talk; nothing for one that isn't there."""
-    known = talk.names
+    names = talk.names
 
     def say(wording: Wording | None, place: Place | None = None) -> tuple[Line, ...]:
-        said = () if wording is None else talk.conversation.say(wording, known, place)
-        return tuple(map(_masked, said)) if talk.draft.hidden else said
+        turns = () if wording is None else talk.conversation.say(wording, names, place)
+        return tuple(map(_masked, turns)) if talk.draft.hidden else turns
 
     return say
 
@@ -61,7 +61,7 @@ def _masked(line: Line) -> Line:
 def turn_screen(turn: Turn) -> Screen:
     """One question, as its template is given it."""
     talk, say = turn.talk, sayer(turn.talk)
-    said = [each for each in turn.said if each.lines or each.skipped]
+    turns = [each for each in turn.said if each.lines or each.skipped]
     return {
         "turn": turn,
         "at": address(talk, turn.place),
@@ -70,8 +70,8 @@ def turn_screen(turn: Turn) -> Screen:
         "say": say,
         "explained": lambda lines: _explained(talk, say, lines),
         "to": lambda place: address(talk, place),
-        "said": said[-SHOWN_BEFORE:],
-        "more_said": len(said) > SHOWN_BEFORE,
+        "said": turns[-SHOWN_BEFORE:],
+        "more_said": len(turns) > SHOWN_BEFORE,
         "offer": _offer(talk),
         "tells": now_of(talk.pack) if turn.step.card or talk.draft.card else None,
         "dialled": dialled,
@@ -84,8 +84,8 @@ def _explained(
     talk: OpenTalk, say: Say, lines: tuple[Line, ...]
 ) -> list[tuple[str, tuple[Line, ...]]]:
     """The words in these lines that are explained, each with what it means."""
-    met = {piece.key: piece.text for line in lines for piece in line if piece.kind == "term"}
-    return [(word, say(talk.conversation.flow.terms[key].say, None)) for key, word in met.items()]
+    terms = {piece.key: piece.text for line in lines for piece in line if piece.kind == "term"}
+    return [(word, say(talk.conversation.flow.terms[key].say, None)) for key, word in terms.items()]
 
 
 def check_screen(services: Services, talk: OpenTalk) -> Screen:
@@ -117,6 +117,6 @@ def _letter(services: Services, talk: OpenTalk) -> Letter | None:
         return None
 
 
-def clash_screen(clashed: AnswerClash) -> Screen:
+def clash_screen(clash: AnswerClash) -> Screen:
     """Two answers to one question, as the template is given them."""
-    return {"clash": clashed, "say": sayer(clashed.talk)}
+    return {"clash": clash, "say": sayer(clash.talk)}

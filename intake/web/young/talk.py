@@ -65,8 +65,8 @@ def tell() -> Response:
 
 def pick() -> Response:
     """Keep one of two answers to the same question."""
-    keep, seen = request.form.get("keep", ""), request.form.get("seen", "")
-    return _after(services().talks.pick(token(), keep, seen))
+    keep, shown_mark = request.form.get("keep", ""), request.form.get("seen", "")
+    return _after(services().talks.pick(token(), keep, shown_mark))
 
 
 def check() -> Response:
@@ -95,8 +95,8 @@ def _start(flow: str) -> Response:
     before = services().talks.open(token_of(request) or "")
     if before and "again" not in request.form:
         return page("young/already.html", "already", before=before, flow=flow)
-    begun, talk = services().talks.begin(council().key, flow)
-    return remember(_go_on(talk), begun)
+    device_token, talk = services().talks.begin(council().key, flow)
+    return remember(_go_on(talk), device_token)
 
 
 def _start_move(flow: str) -> Response:
@@ -151,39 +151,39 @@ def _after(outcome: Outcome | None) -> Response:
     return _ANSWERS[type(outcome)](outcome)
 
 
-def _moved(moved: MoveMade) -> Response:
+def _moved(move: MoveMade) -> Response:
     """The next page: by its address for a browser, at once for our script."""
-    to = address(moved.talk, moved.place)
+    to = address(move.talk, move.place)
     if BY_SCRIPT not in request.headers:
-        return go(f"{to}#{'next' if moved.talk.draft.card else 'ask'}")
-    response = _at(moved.talk, moved.place) if moved.place else _check(moved.talk)
+        return go(f"{to}#{'next' if move.talk.draft.card else 'ask'}")
+    response = _at(move.talk, move.place) if move.place else _check(move.talk)
     response.headers["Content-Location"] = to
     return response
 
 
-def _kept(kept: MoveMade) -> Response:
+def _kept(move: MoveMade) -> Response:
     """Where somebody was going when what is half typed was put away: to keep their place, or
     where the address says."""
     if KEPT in request.headers:
         return Response(status=204, headers={KEPT: form_mark(_controls())})
     if request.args.get("q") == "check":
-        return _moved(replace(kept, place=None))
+        return _moved(replace(move, place=None))
     if request.args.get("to") in AWAY:
-        return go(f"{base(kept.talk.pack)}/{AWAY[request.args['to']]}")
-    place = _asked_for(kept.talk)
-    return _moved(replace(kept, place=place)) if place else go(f"{base(kept.talk.pack)}/keep")
+        return go(f"{base(move.talk.pack)}/{AWAY[request.args['to']]}")
+    place = _asked_for(move.talk)
+    return _moved(replace(move, place=place)) if place else go(f"{base(move.talk.pack)}/keep")
 
 
-def _refused(refused: Rejection) -> Response:
-    return page("young/turn.html", "turn", status=422, **turn_screen(refused.turn))
+def _refused(rejection: Rejection) -> Response:
+    return page("young/turn.html", "turn", status=422, **turn_screen(rejection.turn))
 
 
-def _gone(gone: QuestionGone) -> Response:
-    return page("young/gone.html", "gone", status=410, talk=gone.talk, typed=typed())
+def _gone(question: QuestionGone) -> Response:
+    return page("young/gone.html", "gone", status=410, talk=question.talk, typed=typed())
 
 
-def _clashed(clashed: AnswerClash) -> Response:
-    return page("young/clash.html", "clash", status=409, **clash_screen(clashed))
+def _clashed(clash: AnswerClash) -> Response:
+    return page("young/clash.html", "clash", status=409, **clash_screen(clash))
 
 
 _ANSWERS: Final[Mapping[type, Callable[[Any], Response]]] = {

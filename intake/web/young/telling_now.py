@@ -29,23 +29,23 @@ def tell_now() -> Response:
     """Tell them what was confirmed here and nothing else, once."""
     if switching():
         return ask_now()
-    confirmed = _confirmed()
-    problems = _problems(confirmed)
+    help_request = _confirmed()
+    problems = _problems(help_request)
     if problems:
         return _asked(problems, 422)
     try:
-        told = services().telling_now.tell(council(), _token(), confirmed, _caller())
+        name = services().telling_now.tell(council(), _token(), help_request, _caller())
     except NobodyThere:
         return _nobody("nobody", 409)
     except TooManyTries:
         return _nobody("too_many", 429)
     except NotRemembered as forgot:
         log_fault(forgot.fault)
-        told = forgot.name
+        name = forgot.name
     except Exception as error:  # whatever it is, they must not think that somebody was told
         log_fault(error)
         return _nobody("broken", 503)
-    return page("young/told_now.html", "told-now", told=told, **_shown())
+    return page("young/told_now.html", "told-now", told=name, **_shown())
 
 
 def _asked(problems: dict[str, str], status: int = 200) -> Response:
@@ -64,9 +64,9 @@ def _asked(problems: dict[str, str], status: int = 200) -> Response:
 
 
 def _nobody(why: str, status: int = 200) -> Response:
-    known = names(council())
+    contacts = names(council())
     return page(
-        "young/not_told.html", "not-told", status=status, why=why, typed=typed(), known=known
+        "young/not_told.html", "not-told", status=status, why=why, typed=typed(), known=contacts
     )
 
 
@@ -86,10 +86,10 @@ def _confirmed() -> HelpRequest:
     )
 
 
-def _problems(confirmed: HelpRequest) -> dict[str, str]:
-    texts = {"name": confirmed.name, "reach": confirmed.reach}
+def _problems(help_request: HelpRequest) -> dict[str, str]:
+    texts = {"name": help_request.name, "reach": help_request.reach}
     long = {field: "too_long" for field, text in texts.items() if len(text) > LONGEST}
-    return long if not blank(confirmed.reach) else {"reach": "empty", **long}
+    return long if not blank(help_request.reach) else {"reach": "empty", **long}
 
 
 def _caller() -> Caller:

@@ -26,37 +26,37 @@ def with_english_said(body: str) -> str:
     """The page, with every stretch of English in an element that says so."""
     if _FIRST not in body:
         return body
-    made: list[str] = []
+    parts: list[str] = []
     at, inside = 0, False
-    for held in _HELD.finditer(body):
-        words, inside = _said(body[at : held.start()], inside=inside)
-        if inside and not _WITHIN.match(held.group()):
+    for element in _HELD.finditer(body):
+        words, inside = _said(body[at : element.start()], inside=inside)
+        if inside and not _WITHIN.match(element.group()):
             words, inside = words + _ENDS, False
-        made += [words, _bare(held.group())]
-        at = held.end()
-    return "".join([*made, body[at:]])
+        parts += [words, _bare(element.group())]
+        at = element.end()
+    return "".join([*parts, body[at:]])
 
 
 def _said(text: str, *, inside: bool) -> tuple[str, bool]:
     """A text between two tags, and whether it ends within English."""
-    made = []
+    parts = []
     for part in re.split(f"([{_FIRST}{_LAST}])", text):
         if part == _FIRST and not inside:
-            made.append(_BEGINS)
+            parts.append(_BEGINS)
         elif part == _LAST and inside:
-            made.append(_ENDS)
+            parts.append(_ENDS)
         elif part not in UNSAID:
-            made.append(part)
+            parts.append(part)
         inside = part == _FIRST or (inside and part != _LAST)
-    return "".join(made), inside
+    return "".join(parts), inside
 
 
-def _bare(held: str) -> str:
+def _bare(element: str) -> str:
     """The same without signs, but for what somebody typed."""
-    if held.startswith("<textarea"):
-        return held
-    if held.startswith("<title"):
-        return unmarked(held)
+    if element.startswith("<textarea"):
+        return element
+    if element.startswith("<title"):
+        return unmarked(element)
     return _ATTRIBUTE.sub(
-        lambda found: found.group() if found[1] == "value" else unmarked(found.group()), held
+        lambda match: match.group() if match[1] == "value" else unmarked(match.group()), element
     )
