@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from intake.domain.case.event import SUBMISSION, NewEvent
+from intake.domain.case.folding import EARLIEST
 from intake.domain.complaint_record import Submission, first_day, to_document
 from intake.domain.flow.flow import Flow
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED, RECEIVED, RECORDED
@@ -30,12 +31,24 @@ SHOWN_FOR: Final = timedelta(hours=1)
 """For how long after it was kept the words can be shown again, to whoever kept it."""
 
 
+class ImpossibleArrival(Exception):
+    """How or when a complaint is said to have come cannot be so.
+
+    ``problem`` is what is wrong: ``channel`` and ``day`` are not such, the day is so ``long_ago``
+    that nothing can be counted from it, or it lies ``ahead``.
+    """
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        super().__init__(problem)
+
+
 class KeptOtherwise(Exception):
     """Something else was kept here before, and stays as it is; what came now was not kept."""
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Arrival:
     """How a complaint came, and when: a London day, and the time where it is known.
 
     The day is one that can be counted: `intake.domain.folding.EARLIEST` or later.
@@ -90,6 +103,26 @@ class TakingDown:
         """The sheet with what was typed on it so far; ``day`` is when it was told."""
         return read_sheet(self.flow, controls, Typist(OFFICER, day, self.read_date), add)
 
+    def arrival(self, channel: str, day: str, hour: str) -> Arrival:
+        """How a complaint came, and when: a London day and time in ISO 8601, as they were typed.
+
+        Without an hour, only the day is known. Raises ImpossibleArrival.
+        """
+        if channel not in CHANNELS:
+            raise ImpossibleArrival("channel")
+        try:
+            on = date.fromisoformat(day)
+            if on < EARLIEST:
+                raise ImpossibleArrival("long_ago")
+            arrival = Arrival(channel, on, time.fromisoformat(hour) if hour else None)
+        except ValueError:
+            raise ImpossibleArrival("day") from None
+        now = self.clock.now()
+        received = arrival.received
+        if received > now if received else on > now.astimezone(LONDON).date():
+            raise ImpossibleArrival("ahead")
+        return arrival
+
     def begin(self, officer: Officer) -> str:
         """A place for the young person, with reference and words; gives the key to it."""
         key, _ = self.talks.begin(officer.council, PLACE)
@@ -101,7 +134,7 @@ class TakingDown:
         return opened.draft.reference if opened else None
 
     def submission(
-        self, officer: Officer, sheet: Sheet, made: Made, reference: str | None = None
+        self, officer: Officer, sheet: Sheet, arrival: Arrival, reference: str | None = None
     ) -> Submission:
         """What was typed in, as a submission."""
         pack = self.casework.councils[officer.council]
@@ -111,12 +144,12 @@ class TakingDown:
             names=names(pack),
             limit=limit,
             reference=reference,
-            received=made.received,
-            channel=made.channel,
+            received=arrival.received,
+            channel=arrival.channel,
         )
         return build_submission(sheet.conversation, about)
 
-    def keep(self, officer: Officer, key: str, sheet: Sheet, made: Made) -> ToHandOver | None:
+    def keep(self, officer: Officer, key: str, sheet: Sheet, arrival: Arrival) -> ToHandOver | None:
         """Make a case of it, once, however often this is asked; gives what brings back to it.
 
         None when the key is good no more, or the young person has been there. Raises
@@ -128,14 +161,14 @@ class TakingDown:
             return None
         reference = opened.draft.reference
         if not opened.draft.sent:
-            new = self._events(officer, sheet, made, reference)
+            new = self._events(officer, sheet, arrival, reference)
             try:
                 self.casework.open(opened, laid_down(opened.draft), new)
             except (AlreadySent, Stale):
-                if not self.is_kept(officer, reference, sheet, made):
+                if not self.is_kept(officer, reference, sheet, arrival):
                     raise
             return self._way_back(opened)
-        self._same(officer, reference, sheet, made)
+        self._same(officer, reference, sheet, arrival)
         return self.kept(officer, key)
 
     def kept(self, officer: Officer, key: str) -> ToHandOver | None:
@@ -145,13 +178,13 @@ class TakingDown:
             return None
         return self._way_back(opened)
 
-    def is_kept(self, officer: Officer, reference: str, sheet: Sheet, made: Made) -> bool:
+    def is_kept(self, officer: Officer, reference: str, sheet: Sheet, arrival: Arrival) -> bool:
         """Whether just this was kept under a reference, also when its key is good no more.
 
         Raises KeptOtherwise when something else was.
         """
         try:
-            self._same(officer, reference, sheet, made)
+            self._same(officer, reference, sheet, arrival)
         except NoSuchCase:
             return False
         return True
@@ -170,10 +203,10 @@ class TakingDown:
         pack = self.casework.councils[opened.council]
         return ToHandOver(opened.draft.reference, opened.draft.words, pack)
 
-    def _same(self, officer: Officer, reference: str, sheet: Sheet, made: Made) -> None:
+    def _same(self, officer: Officer, reference: str, sheet: Sheet, arrival: Arrival) -> None:
         first = self.casework.cases.events(reference)[0]
-        submission = self.submission(officer, sheet, made, reference)
-        if first.at != made.at or first.submission != submission:
+        submission = self.submission(officer, sheet, arrival, reference)
+        if first.at != arrival.at or first.submission != submission:
             raise KeptOtherwise
 
     def _fresh(self, opened: OpenDraft) -> bool:
@@ -182,18 +215,20 @@ class TakingDown:
         young = any(event.actor == "child" for event in events)
         return not young and self.clock.now() - events[0].recorded <= SHOWN_FOR
 
-    def _events(self, officer: Officer, sheet: Sheet, made: Made, reference: str) -> list[NewEvent]:
-        submission = self.submission(officer, sheet, made, reference)
+    def _events(
+        self, officer: Officer, sheet: Sheet, arrival: Arrival, reference: str
+    ) -> list[NewEvent]:
+        submission = self.submission(officer, sheet, arrival, reference)
         document, began = to_document(submission), first_day(submission)
         who = {"by": officer.id, "name": officer.shown}
         known = {"arose": began.isoformat()} if began else {}
-        told = {SUBMISSION: document, "channel": made.channel, **known, **who}
+        told = {SUBMISSION: document, "channel": arrival.channel, **known, **who}
         now = self.clock.now()
-        events = [NewEvent(RECEIVED, made.at, OFFICER, told)]
+        events = [NewEvent(RECEIVED, arrival.at, OFFICER, told)]
         if submission.advocate.wanted is not None:
             service = self.casework.councils[officer.council].advocacy.key
             events.append(NewEvent(ADVOCACY_OFFERED, now, OFFICER, {"service": service, **who}))
             answer = {"advocate": document["advocate"], **who}
             events.append(NewEvent(ADVOCACY_ANSWERED, now, OFFICER, answer))
-        events.append(NewEvent(RECORDED, now, OFFICER, {"channel": made.channel, **who}))
+        events.append(NewEvent(RECORDED, now, OFFICER, {"channel": arrival.channel, **who}))
         return events

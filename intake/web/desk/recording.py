@@ -1,19 +1,22 @@
 """A complaint that came by phone, in person or on paper, typed in for the young person."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time
 from typing import Any, Final
 
 from flask import Response, request
 
-from intake.domain.case.folding import EARLIEST
-from intake.domain.law.working_days import LONDON
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import names
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.sheet import Sheet, missing
 from intake.domain.text import Line, Wording
-from intake.services.desk.taking_down import CHANNELS, KeptOtherwise, Made, ToHandOver
+from intake.services.desk.taking_down import (
+    CHANNELS,
+    Arrival,
+    ImpossibleArrival,
+    KeptOtherwise,
+    ToHandOver,
+)
 from intake.web.desk.here import case_address, desk, forms, go, home, officer, page
 from intake.web.desk.kept import UNTYPED
 from intake.web.shell.form_keys import FIELD
@@ -28,14 +31,14 @@ AS_KEPT: Final = "as_kept"
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class RecordForm:
     """The page as it was filled in: the sheet, how the complaint came, what is wrong with that.
 
-    ``made`` is None while anything is wrong with it.
+    ``arrival`` is None while anything is wrong with it.
     """
 
     sheet: Sheet
-    made: Made | None
+    arrival: Arrival | None
     problem: str | None
 
 
@@ -46,32 +49,40 @@ def record() -> Response:
 
 def look_at_record() -> Response:
     """Show what will be kept, to be read back to the young person; nothing is kept yet."""
-    filled, move = _filled(), request.form.get("move", "")
+    record_form, move = _filled(), request.form.get("move", "")
     if move.startswith(ADD) or move == "change":
-        return _sheet_page(filled, 200)
-    if not _sound(filled) or filled.made is None:
-        return _sheet_page(filled, 422)
+        return _sheet_page(record_form, 200)
+    if not _sound(record_form) or record_form.arrival is None:
+        return _sheet_page(record_form, 422)
     taking_down = desk().taking_down
     key = request.form.get(KEY) or _sealed(taking_down.begin(officer()))
-    return _told_page("record_look.html", "record-look", filled.sheet, filled.made, key=key)
+    return _submission_page(
+        "record_look.html", "record-look", record_form.sheet, record_form.arrival, key=key
+    )
 
 
 def keep_record() -> Response:
     """Make a case of it, and show what brings the young person back: once, to be handed over."""
-    filled, (key, reference) = _filled(), _place()
+    record_form, (key, reference) = _filled(), _place()
     if key is not None and request.form.get("move") == AS_KEPT:
         return _way_back(desk().taking_down.kept(officer(), key))
-    if not _sound(filled) or filled.made is None:
-        return _sheet_page(filled, 422)
+    if not _sound(record_form) or record_form.arrival is None:
+        return _sheet_page(record_form, 422)
     if key is None:
-        return _over(filled)
+        return _over(record_form)
     try:
-        kept = desk().taking_down.keep(officer(), key, filled.sheet, filled.made)
-        return _way_back(kept) if kept else _not_again(filled, reference, filled.made)
+        handover = desk().taking_down.keep(officer(), key, record_form.sheet, record_form.arrival)
+        return (
+            _way_back(handover)
+            if handover
+            else _not_again(record_form, reference, record_form.arrival)
+        )
     except KeptOtherwise:
         way = desk().taking_down.kept(officer(), key) is not None
-        shown = {"status": 409, "case": case_address(reference or ""), "way": way}
-        return _told_page("record_other.html", "record-other", filled.sheet, filled.made, **shown)
+        context = {"status": 409, "case": case_address(reference or ""), "way": way}
+        return _submission_page(
+            "record_other.html", "record-other", record_form.sheet, record_form.arrival, **context
+        )
 
 
 def hand_over_record() -> Response:
@@ -81,86 +92,77 @@ def hand_over_record() -> Response:
     return go(case_address(reference) if reference else f"{home()}/")
 
 
-def _not_again(filled: Filled, reference: str | None, made: Made) -> Response:
+def _not_again(record_form: RecordForm, reference: str | None, arrival: Arrival) -> Response:
     """The way back is shown no more; but what was never kept is there to be kept after all."""
-    there = desk().taking_down.is_kept(officer(), reference or "", filled.sheet, made)
-    return _way_back(None) if there else _over(filled)
+    there = desk().taking_down.is_kept(officer(), reference or "", record_form.sheet, arrival)
+    return _way_back(None) if there else _over(record_form)
 
 
-def _over(filled: Filled) -> Response:
-    return _sheet_page(replace(filled, problem="over"), 422, key="")
+def _over(record_form: RecordForm) -> Response:
+    return _sheet_page(replace(record_form, problem="over"), 422, key="")
 
 
-def _filled() -> Filled:
-    made, problem = _made()
+def _filled() -> RecordForm:
+    form, taking_down = request.form, desk().taking_down
+    arrival, problem = None, None
+    try:
+        arrival = taking_down.arrival(
+            form.get("channel", ""), form.get("day", ""), form.get("time", "")
+        )
+    except ImpossibleArrival as impossible:
+        problem = impossible.problem
     controls = {name: values for name, values in request.form.lists() if "~" in name}
     move = request.form.get("move", "")
     add = move.removeprefix(ADD) if move.startswith(ADD) else ""
-    taking_down = desk().taking_down
-    day = made.day if made else taking_down.clock.today()
-    return Filled(taking_down.sheet(controls, day, add), made, problem)
+    day = arrival.day if arrival else taking_down.clock.today()
+    return RecordForm(taking_down.sheet(controls, day, add), arrival, problem)
 
 
-def _made() -> tuple[Made | None, str | None]:
-    """How and when it was made, or the control that is wrong."""
-    form = request.form
-    if form.get("channel") not in CHANNELS:
-        return None, "channel"
-    try:
-        day, at = date.fromisoformat(form.get("day", "")), form.get("time", "")
-        if day < EARLIEST:
-            return None, "long_ago"
-        made = Made(form["channel"], day, time.fromisoformat(at) if at else None)
-    except ValueError:
-        return None, "day"
-    now = desk().taking_down.clock.now()
-    ahead = made.received > now if made.received else day > now.astimezone(LONDON).date()
-    return (None, "ahead") if ahead else (made, None)
+def _sound(record_form: RecordForm) -> bool:
+    return not (record_form.problem or record_form.sheet.faulty or any(missing(record_form.sheet)))
 
 
-def _sound(filled: Filled) -> bool:
-    return not (filled.problem or filled.sheet.faulty or any(missing(filled.sheet)))
-
-
-def _sheet_page(filled: Filled, status: int, key: str | None = None) -> Response:
-    shown: dict[str, Any] = {
-        "sheet": filled.sheet,
-        "problem": filled.problem if status == 422 else None,
-        "missing": {each.prefix for each in missing(filled.sheet)} if status == 422 else set(),
+def _sheet_page(record_form: RecordForm, status: int, key: str | None = None) -> Response:
+    context: dict[str, Any] = {
+        "sheet": record_form.sheet,
+        "problem": record_form.problem if status == 422 else None,
+        "missing": {each.prefix for each in missing(record_form.sheet)} if status == 422 else set(),
         "channels": CHANNELS,
         "typed": request.form,
         "today": desk().taking_down.clock.today(),
-        "say": _say(filled.sheet),
+        "say": _say(record_form.sheet),
         "key": request.form.get(KEY, "") if key is None else key,
     }
-    return page("record.html", "record", status=status, **shown)
+    return page("record.html", "record", status=status, **context)
 
 
 def _say(sheet: Sheet) -> Any:
-    known = names(services().councils[officer().council])
+    council_names = names(services().councils[officer().council])
 
     def say(wording: Wording | None, place: Place | None = None) -> tuple[Line, ...]:
-        return () if wording is None else sheet.conversation.say(wording, known, place)
+        return () if wording is None else sheet.conversation.say(wording, council_names, place)
 
     return say
 
 
-def _told_page(template: str, name: str, sheet: Sheet, made: Made, **more: Any) -> Response:
-    told = desk().taking_down.submission(officer(), sheet, made)
-    shown = {"key": request.form.get(KEY, ""), "typed": _typed_controls(), **more}
-    return page(template, name, told=told, made=made, **shown)
+def _submission_page(
+    template: str, name: str, sheet: Sheet, arrival: Arrival, **more: Any
+) -> Response:
+    submission = desk().taking_down.submission(officer(), sheet, arrival)
+    context = {"key": request.form.get(KEY, ""), "typed": _typed_controls(), **more}
+    return page(template, name, told=submission, arrival=arrival, **context)
 
 
-def _way_back(kept: ToHandOver | None) -> Response:
-    if kept is None:
+def _way_back(handover: ToHandOver | None) -> Response:
+    if handover is None:
         return go(f"{home()}/")
-    shown: dict[str, Any] = {
-        "reference": grouped(kept.reference),
-        "words": " ".join(kept.words),
-        "back": f"{desk().public_url or request.host_url.rstrip('/')}/{kept.pack.key}/back",
+    context: dict[str, Any] = {
+        "reference": grouped(handover.reference),
+        "words": " ".join(handover.words),
+        "back": f"{desk().public_url or request.host_url.rstrip('/')}/{handover.pack.key}/back",
         "key": request.form.get(KEY, ""),
     }
-    return page("hand_over.html", "hand-over", **shown)
+    return page("hand_over.html", "hand-over", **context)
 
 
 def _typed_controls() -> list[tuple[str, str]]:
