@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from intake.domain.people.coming_back import read_reference
 from intake.domain.people.name_words import name_words
 from intake.domain.people.officer import Officer, Role, read_email
-from intake.services.desk.ports import After, Asked, Chosen, Row, SetUp, WrongCode
+from intake.services.desk.ports import Chosen, Cursor, ListQuery, ListRow, SetUp, WrongCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,18 +92,18 @@ class FakeLists:
 
     cases: FakeCases
 
-    def page(self, asked: Asked, today: date, most: int) -> Sequence[Row]:
+    def page(self, query: ListQuery, today: date, most: int) -> Sequence[ListRow]:
         rows = [
             _row(reference, glance, opened, today)
-            for reference, glance, opened in self._of(asked.council)
-            if glance.closed == (asked.which == "closed")
-            and (asked.which != "mine" or glance.assigned == asked.officer_id)
+            for reference, glance, opened in self._of(query.council)
+            if glance.closed == (query.which == "closed")
+            and (query.which != "mine" or glance.assigned == query.officer_id)
         ]
-        newest_first = asked.which == "closed"
+        newest_first = query.which == "closed"
         rows.sort(key=lambda row: _place(row.after), reverse=newest_first)
-        return [row for row in rows if _beyond(row, asked.after, newest_first)][:most]
+        return [row for row in rows if _beyond(row, query.after, newest_first)][:most]
 
-    def found(self, council: str, typed: str, most: int) -> Sequence[Row]:
+    def found(self, council: str, typed: str, most: int) -> Sequence[ListRow]:
         words = set(name_words(typed))
         here = {reference: (each, at) for reference, each, at in self._of(council)}
         reference = read_reference(typed)
@@ -128,22 +128,22 @@ class FakeLists:
                 yield reference, case.kept[council], case.events[0].recorded
 
 
-def _row(reference: str, glance: Glance, opened: datetime, today: date) -> Row:
+def _row(reference: str, glance: Glance, opened: datetime, today: date) -> ListRow:
     due = glance.next_due or FAR
     if glance.closed:
-        after = After(4, opened.astimezone(UTC).isoformat(), reference)
+        after = Cursor(4, opened.astimezone(UTC).isoformat(), reference)
     else:
         part = 0 if glance.safety else 1 if due < today else 2 if glance.unread else 3
-        after = After(part, due.isoformat(), reference)
+        after = Cursor(part, due.isoformat(), reference)
     kept = glance.safety, glance.unread, glance.asks, glance.assigned
-    return Row(reference, *kept, after)
+    return ListRow(reference, *kept, after)
 
 
-def _place(after: After) -> tuple[int, str, str]:
+def _place(after: Cursor) -> tuple[int, str, str]:
     return after.part, after.key, after.reference
 
 
-def _beyond(row: Row, after: After | None, newest_first: bool) -> bool:
+def _beyond(row: ListRow, after: Cursor | None, newest_first: bool) -> bool:
     if after is None:
         return True
     here, there = _place(row.after), _place(after)

@@ -16,8 +16,7 @@ from intake.adapters.db.desk_tables import case_words, desk_rows
 from intake.adapters.db.engine import Database
 from intake.domain.case.event import Event
 from intake.domain.people.coming_back import read_reference
-from intake.services.desk.ports import After, Asked
-from intake.services.desk.ports import Row as ListRow
+from intake.services.desk.ports import Cursor, ListQuery, ListRow
 
 CLOSED_PART: Final = 4
 """The part of closed cases; those still open come in the four before it."""
@@ -34,7 +33,7 @@ class DeskLists:
     keyring: Keyring
     index: BlindIndex
 
-    def page(self, query: Asked, today: date, most: int) -> Sequence[ListRow]:
+    def page(self, query: ListQuery, today: date, most: int) -> Sequence[ListRow]:
         """The next rows of a list; at most one select for each of its parts."""
         rows: list[ListRow] = []
         with self.database.read() as connection:
@@ -70,7 +69,7 @@ class DeskLists:
         }
 
 
-def _parts(query: Asked, today: date) -> Iterator[tuple[int, Select[Any]]]:
+def _parts(query: ListQuery, today: date) -> Iterator[tuple[int, Select[Any]]]:
     """The parts of a list from where the page before ended, each with its select."""
     if query.which == "closed":
         yield CLOSED_PART, _closed(query)
@@ -91,7 +90,7 @@ def _kinds(today: date) -> tuple[tuple[ColumnElement[bool], ...], ...]:
     )
 
 
-def _open(query: Asked, part: int, only: tuple[ColumnElement[bool], ...]) -> Select[Any]:
+def _open(query: ListQuery, part: int, only: tuple[ColumnElement[bool], ...]) -> Select[Any]:
     row, after = desk_rows.c, query.after
     rows = _COLUMNS.where(row.council == query.council, row.closed == false(), *only)
     if query.which == "mine":
@@ -101,7 +100,7 @@ def _open(query: Asked, part: int, only: tuple[ColumnElement[bool], ...]) -> Sel
     return rows.order_by(*_IN_ORDER)
 
 
-def _closed(query: Asked) -> Select[Any]:
+def _closed(query: ListQuery) -> Select[Any]:
     row, after = desk_rows.c, query.after
     rows = _COLUMNS.where(row.council == query.council, row.closed == true())
     if after is not None:
@@ -117,5 +116,5 @@ def _has_word(mark: bytes) -> ColumnElement[bool]:
 
 def _listed(row: Row[Any], part: int) -> ListRow:
     key = row.opened if part == CLOSED_PART else row.due
-    after = After(part, key.isoformat(), row.reference)
+    after = Cursor(part, key.isoformat(), row.reference)
     return ListRow(row.reference, row.safety, row.unread, row.asks, row.assigned, after)

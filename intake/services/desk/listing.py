@@ -13,7 +13,7 @@ from intake.domain.law.clock import Clock
 from intake.domain.law.working_days import working_days
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
-from intake.services.desk.ports import After, Asked, CaseLists, Officers, Row, Which
+from intake.services.desk.ports import CaseLists, Cursor, ListName, ListQuery, ListRow, Officers
 
 A_PAGE: Final = 25
 """Cases on one page."""
@@ -28,7 +28,7 @@ class ListedCase:
     reference is told.
     """
 
-    row: Row
+    row: ListRow
     doubtful: bool
     name: str = ""
     stage: str = ""
@@ -47,7 +47,7 @@ class ListPage:
     """One page of a list; ``after`` is where the next one begins, if there is one."""
 
     cases: tuple[ListedCase, ...]
-    after: After | None
+    after: Cursor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,10 @@ class DeskListing:
     lists: CaseLists
     officers: Officers
 
-    def page(self, officer: Officer, which: Which, after: After | None = None) -> ListPage:
+    def page(self, officer: Officer, which: ListName, after: Cursor | None = None) -> ListPage:
         """One page of a list. A case that names the officer is left out."""
-        asked = Asked(officer.council, which, officer.id, after)
-        rows = self.lists.page(asked, self.casework.clock.today(), A_PAGE + 1)
+        query = ListQuery(officer.council, which, officer.id, after)
+        rows = self.lists.page(query, self.casework.clock.today(), A_PAGE + 1)
         shown = rows[:A_PAGE]
         more = shown[-1].after if len(rows) > A_PAGE else None
         return ListPage(self._listed(officer, shown), more)
@@ -96,7 +96,7 @@ class DeskListing:
                 kept = casework.open_for(pack, reference, known).case
                 casework.cases.list_anew(reference, glance(kept), council)
 
-    def _listed(self, officer: Officer, rows: Sequence[Row]) -> tuple[ListedCase, ...]:
+    def _listed(self, officer: Officer, rows: Sequence[ListRow]) -> tuple[ListedCase, ...]:
         events = self.lists.events_of([row.reference for row in rows])
         pack = self.casework.councils[officer.council]
         names = {each.id: each.shown for each in self.officers.of_council(officer.council)}
@@ -109,7 +109,7 @@ class DeskListing:
         return tuple(each for each in found if each is not None)
 
     def _one(
-        self, officer: Officer, row: Row, case: Case, names: dict[str, str]
+        self, officer: Officer, row: ListRow, case: Case, names: dict[str, str]
     ) -> ListedCase | None:
         verdict = access(case, officer)
         if verdict != "open":

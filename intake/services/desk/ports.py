@@ -9,7 +9,7 @@ from intake.domain.case.event import Event
 from intake.domain.people.officer import Officer, Role
 from intake.services.ports import Caller
 
-Which = Literal["open", "mine", "closed"]
+ListName = Literal["open", "mine", "closed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class KeptForms(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class After:
+class Cursor:
     """Where the page before ended: its last row's part of the list, what it sorts by there
     (a day or an instant, as ISO 8601), and its reference."""
 
@@ -113,7 +113,7 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """One case in a list, with where it stands in it."""
 
     reference: str
@@ -121,30 +121,30 @@ class Row:
     unread: bool
     asks: bool
     assigned: str | None
-    after: After
+    after: Cursor
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ListQuery:
     """Which list is asked for, by which officer of which council, and from where on."""
 
     council: str
-    which: Which
+    which: ListName
     officer_id: str
-    after: After | None = None
+    after: Cursor | None = None
 
 
 class CaseLists(Protocol):
     """Lists of a council's cases."""
 
-    def page(self, asked: Asked, today: date, most: int) -> Sequence[Row]:
+    def page(self, query: ListQuery, today: date, most: int) -> Sequence[ListRow]:
         """The next rows of a list: safety first, then late, then unread, then by what is due.
 
         Closed cases come with those first that came in last.
         """
         ...
 
-    def found(self, council: str, typed: str, most: int) -> Sequence[Row]:
+    def found(self, council: str, typed: str, most: int) -> Sequence[ListRow]:
         """Cases by their reference, or by all the words of a name that were typed."""
         ...
 

@@ -7,7 +7,7 @@ from flask import Blueprint
 from intake.web.desk import (
     acting,
     case,
-    failing,
+    errors,
     listing,
     passing,
     recording,
@@ -55,5 +55,5 @@ DOORS: Final = (
 
 blueprint: Final = Blueprint("desk", __name__, template_folder="templates")
 open_doors(blueprint, DOORS)
-failing.install(blueprint)
+errors.install(blueprint)
 blueprint.before_request(sign_in_first)

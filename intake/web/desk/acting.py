@@ -21,7 +21,7 @@ from intake.services.desk.cases import Act, DeskCase, MovedOn
 from intake.services.ports import Stale
 from intake.web.desk.case import case_page, look
 from intake.web.desk.here import case_address, desk, go, officer, reference_of
-from intake.web.desk.kept import SEEN, again, form_here
+from intake.web.desk.resend import SEEN, again, form_here
 
 MOST_TYPED: Final = 10_000
 """Characters of one message."""

@@ -5,10 +5,10 @@ from typing import Any, Final, get_args
 
 from flask import Response, abort, request
 
-from intake.services.desk.ports import After, Which
+from intake.services.desk.ports import Cursor, ListName
 from intake.web.desk.here import desk, go, home, officer, page
 
-LISTS: Final[tuple[Which, ...]] = get_args(Which)
+LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
 MOST_TYPED: Final = 200
 LONGEST_NUMBER: Final = 15
 CLOSED: Final = "4"
@@ -43,12 +43,12 @@ def nowhere(elsewhere: str) -> Response:
     abort(404)
 
 
-def _which() -> Which:
+def _which() -> ListName:
     asked = request.args.get("list", "")
     return next((each for each in LISTS if each == asked), "open")
 
 
-def _after(which: str, typed: str) -> After | None:
+def _after(which: str, typed: str) -> Cursor | None:
     """Where a page begins, out of its address; the beginning, if that can't be read."""
     part, _, rest = typed.partition("~")
     key, _, reference = rest.partition("~")
@@ -60,6 +60,6 @@ def _after(which: str, typed: str) -> After | None:
             if part == CLOSED
             else date.fromisoformat(key)
         )
-        return After(int(part), day.isoformat(), reference)
+        return Cursor(int(part), day.isoformat(), reference)
     except (ValueError, OverflowError):
         return None

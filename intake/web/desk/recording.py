@@ -18,7 +18,7 @@ from intake.services.desk.taking_down import (
     ToHandOver,
 )
 from intake.web.desk.here import case_address, desk, forms, go, home, officer, page
-from intake.web.desk.kept import UNTYPED
+from intake.web.desk.resend import UNTYPED
 from intake.web.shell.form_keys import FIELD
 from intake.web.shell.services import services
 

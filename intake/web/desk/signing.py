@@ -4,7 +4,7 @@ from flask import Response, g, request
 
 from intake.services.ports import TooManyTries
 from intake.web.desk.here import caller, desk, go, home, page
-from intake.web.desk.kept import again, opened
+from intake.web.desk.resend import again, opened
 from intake.web.shell.device import forget, remember, token_of
 from intake.web.shell.form_keys import key_for
 

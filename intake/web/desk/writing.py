@@ -10,7 +10,7 @@ from intake.services.desk.council_letters import SentAlready, Written
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, shown
 from intake.web.desk.here import case_address, desk, go, officer, page
-from intake.web.desk.kept import BY, SEEN
+from intake.web.desk.resend import BY, SEEN
 from intake.web.shell.form_keys import FIELD
 
 NO_FIELDS: Final = frozenset({FIELD, BY, SEEN, "change"})

@@ -15,7 +15,7 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.desk_lists import DeskLists
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
-from intake.services.desk.ports import Asked
+from intake.services.desk.ports import ListQuery
 from intake.services.ports import NoSuchCase, Passed
 from tests.adapters.conftest import KEYS
 from tests.support.desk_fakes import FakeLists
@@ -23,7 +23,7 @@ from tests.support.fakes import FakeCases
 
 if TYPE_CHECKING:
     from intake.domain.talk.draft import OpenDraft
-    from intake.services.desk.ports import CaseLists, Row, Which
+    from intake.services.desk.ports import CaseLists, ListName, ListRow
     from tests.adapters.conftest import Kept, Stored
 
 TODAY = date(2024, 5, 10)
@@ -44,15 +44,15 @@ def sent(kept: Kept, council: str, glance: Glance) -> str:
     return opened.draft.reference
 
 
-def whole(kept: Kept, asked: Asked, step: int = 100) -> list[str]:
+def whole(kept: Kept, asked: ListQuery, step: int = 100) -> list[str]:
     """All references of a list, page by page."""
-    found: list[Row] = []
+    found: list[ListRow] = []
     while True:
         rows = lists_of(kept).page(asked, TODAY, step)
         found += rows
         if len(rows) < step:
             return [row.reference for row in found]
-        asked = Asked(asked.council, asked.which, asked.officer_id, rows[-1].after)
+        asked = ListQuery(asked.council, asked.which, asked.officer_id, rows[-1].after)
 
 
 def test_safety_comes_first_then_late_then_unread_then_by_day(kept: Kept) -> None:
@@ -65,7 +65,7 @@ def test_safety_comes_first_then_late_then_unread_then_by_day(kept: Kept) -> Non
         "safety": Glance(next_due=LATER, safety=True),
     }
     names = {sent(kept, "sorting", glance): name for name, glance in glances.items()}
-    order = [names[each] for each in whole(kept, Asked("sorting", "open", ""))]
+    order = [names[each] for each in whole(kept, ListQuery("sorting", "open", ""))]
     assert order == ["safety", "late and unread", "late", "unread", "rest", "nothing due"]
 
 
@@ -75,7 +75,7 @@ def test_pages_of_any_size_show_each_case_once_and_in_order(kept: Kept, step: in
     flags = product([LATE, SOON, None], [True, False], [True, False])
     for due, unread, safety in flags:
         sent(kept, council, Glance(next_due=due, unread=unread, safety=safety))
-    asked = Asked(council, "open", "")
+    asked = ListQuery(council, "open", "")
     assert whole(kept, asked, step) == whole(kept, asked)
     assert len(set(whole(kept, asked, step))) == 12
 
@@ -83,20 +83,20 @@ def test_pages_of_any_size_show_each_case_once_and_in_order(kept: Kept, step: in
 def test_closed_cases_have_a_list_of_their_own_newest_first(kept: Kept) -> None:
     closed = [sent(kept, "closing", Glance(closed=True)) for _ in range(3)]
     still = sent(kept, "closing", Glance())
-    assert whole(kept, Asked("closing", "closed", ""), 2) == closed[::-1]
-    assert whole(kept, Asked("closing", "open", "")) == [still]
+    assert whole(kept, ListQuery("closing", "closed", ""), 2) == closed[::-1]
+    assert whole(kept, ListQuery("closing", "open", "")) == [still]
 
 
 @pytest.mark.parametrize("which", ["open", "mine", "closed"])
-def test_no_list_shows_another_councils_case(kept: Kept, which: Which) -> None:
+def test_no_list_shows_another_councils_case(kept: Kept, which: ListName) -> None:
     sent(kept, "theirs", Glance(closed=which == "closed", assigned="dan"))
-    assert whole(kept, Asked("ours", which, "dan")) == []
+    assert whole(kept, ListQuery("ours", which, "dan")) == []
 
 
 def test_mine_are_those_that_were_given_to_me(kept: Kept) -> None:
     mine = sent(kept, "shared", Glance(assigned="dan", asks=True))
     sent(kept, "shared", Glance(assigned="ann"))
-    (row,) = lists_of(kept).page(Asked("shared", "mine", "dan"), TODAY, 9)
+    (row,) = lists_of(kept).page(ListQuery("shared", "mine", "dan"), TODAY, 9)
     assert (row.reference, row.assigned, row.asks) == (mine, "dan", True)
 
 
@@ -105,9 +105,9 @@ def test_a_case_moves_in_the_list_with_what_happens_to_it(kept: Kept) -> None:
     second = sent(kept, "moving", Glance(next_due=LATER))
     read = NewEvent("read", kept.clock.now(), "officer", {})
     kept.cases.append(first, 1, [read], Glance())
-    assert whole(kept, Asked("moving", "open", "")) == [second, first]
+    assert whole(kept, ListQuery("moving", "open", "")) == [second, first]
     kept.cases.list_anew(second, Glance(closed=True))
-    assert whole(kept, Asked("moving", "open", "")) == [first]
+    assert whole(kept, ListQuery("moving", "open", "")) == [first]
 
 
 def test_a_case_is_found_by_reference_however_typed_and_by_whole_words(kept: Kept) -> None:
@@ -165,7 +165,7 @@ def test_a_page_takes_at_most_one_select_for_each_part(store: Stored) -> None:
     asked: list[str] = []
     engine = store.database._reading
     sql_event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
-    lists_of(store).page(Asked("counted", "open", ""), TODAY, 9)
+    lists_of(store).page(ListQuery("counted", "open", ""), TODAY, 9)
     assert len(asked) <= 4
 
 
@@ -184,12 +184,12 @@ def passed(kept: Kept) -> tuple[OpenDraft, str]:
 def test_a_case_that_was_passed_on_stands_in_the_lists_of_both_councils(kept: Kept) -> None:
     reference = passed(kept)[0].draft.reference
     assert kept.cases.council_of(reference) == "trafford"
-    lists: list[tuple[str, Which]] = [("sefton", "closed"), ("trafford", "open")]
+    lists: list[tuple[str, ListName]] = [("sefton", "closed"), ("trafford", "open")]
     for council, which in lists:
-        assert reference in whole(kept, Asked(council, which, "dan"))
+        assert reference in whole(kept, ListQuery(council, which, "dan"))
         found = lists_of(kept).found(council, "wilhelmina", 5)
         assert reference in [row.reference for row in found]
-    assert reference not in whole(kept, Asked("sefton", "open", "dan"))
+    assert reference not in whole(kept, ListQuery("sefton", "open", "dan"))
 
 
 def test_the_young_persons_place_goes_with_a_case_that_is_passed_on(kept: Kept) -> None:
@@ -206,8 +206,8 @@ def test_what_happens_later_changes_nothing_for_who_passed_it_on(kept: Kept) -> 
     reference = passed(kept)[0].draft.reference
     message = NewEvent("message_sent", kept.clock.now(), "officer", {})
     kept.cases.append(reference, 2, [message], Glance(closed=True))
-    assert reference in whole(kept, Asked("trafford", "closed", "dan"))
-    assert reference in whole(kept, Asked("sefton", "closed", "dan"))
+    assert reference in whole(kept, ListQuery("trafford", "closed", "dan"))
+    assert reference in whole(kept, ListQuery("sefton", "closed", "dan"))
 
 
 def test_both_lists_can_be_made_anew(kept: Kept) -> None:
@@ -217,5 +217,5 @@ def test_both_lists_can_be_made_anew(kept: Kept) -> None:
     kept.cases.list_anew(reference, Glance())
     kept.cases.list_anew(reference, Glance(closed=True), "sefton")
     assert reference not in kept.cases.unlisted()
-    assert reference in whole(kept, Asked("trafford", "open", "dan"))
-    assert reference in whole(kept, Asked("sefton", "closed", "dan"))
+    assert reference in whole(kept, ListQuery("trafford", "open", "dan"))
+    assert reference in whole(kept, ListQuery("sefton", "closed", "dan"))

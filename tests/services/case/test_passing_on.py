@@ -7,7 +7,7 @@ import pytest
 from intake.domain.law.product_events import ROUTE_PROPOSED
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import PerhapsNamed
-from intake.services.desk.ports import Asked, Which
+from intake.services.desk.ports import ListName, ListQuery
 from intake.services.ports import NoSuchCase
 from tests.services.desk_office import DeskOffice
 
@@ -29,8 +29,8 @@ class Office(DeskOffice):
         self.makes("pass_on", {})
         return self.found
 
-    def listed(self, council: str, which: Which) -> list[str]:
-        asked = Asked(council, which, "dan", None)
+    def listed(self, council: str, which: ListName) -> list[str]:
+        asked = ListQuery(council, which, "dan", None)
         rows = self.listing.lists.page(asked, self.clock.today(), 50)
         return [row.reference for row in rows]
 

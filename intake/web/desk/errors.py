@@ -10,7 +10,7 @@ from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, PerhapsNamed, SafetyFirst
 from intake.services.ports import NoSuchCase, Stale
 from intake.web.desk.here import case_address, desk, go, home, page, reference_of
-from intake.web.desk.kept import BY, again, form_here, sealed_here
+from intake.web.desk.resend import BY, again, form_here, sealed_here
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import log_fault
