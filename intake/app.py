@@ -17,7 +17,7 @@ from intake.adapters.mail.folder import Folder, read_folder
 from intake.adapters.mail.smtp import Smtp
 from intake.domain.notices.notice import EMAIL
 from intake.services.case.casework import Casework
-from intake.services.case.timed import Timed
+from intake.services.case.timed_work import TimedWork
 from intake.services.languages import ENGLISH
 from intake.services.ports import WallClock
 from intake.services.post.delivering import Delivering
@@ -41,7 +41,7 @@ class Intake:
     keys: ServerKeys
     database: Database
     casework: Casework
-    timed: Timed
+    timed: TimedWork
     delivering: Delivering
     services: Services
 
@@ -60,7 +60,7 @@ def wire(settings: Settings, *, live: bool = False, made_up: bool = False) -> In
         ground.keys,
         ground.database,
         ground.casework,
-        Timed(ground.casework, ground.drafts),
+        TimedWork(ground.casework, ground.drafts),
         Delivering(ground.outbox, channels, ground.clock),
         ground.spoken(ENGLISH.tag),
     )

@@ -12,7 +12,7 @@ from intake.adapters.db.migrate import upgrade
 from intake.adapters.mail.address import MailFolder
 from intake.adapters.rounds import in_rounds
 from intake.app import Intake, wire
-from intake.services.case.timed import Round
+from intake.services.case.timed_work import Round
 from intake.services.post.delivering import Delivered
 from intake.settings import read_settings
 

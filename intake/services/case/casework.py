@@ -90,11 +90,11 @@ class Casework:
         As `record`, and each must be allowed after the one before it. Raises Stale when anything
         was written since the case was opened.
         """
-        events, written = self._let_in(open_case, [(role, each) for each in new])
+        events, later = self._let_in(open_case, [(role, each) for each in new])
         after = len(open_case.events)
-        notices = self.notices(written, after)
-        self.cases.append(open_case.reference, after, events, glance(written.case), notices=notices)
-        return written.case
+        notices = self.notices(later, after)
+        self.cases.append(open_case.reference, after, events, glance(later.case), notices=notices)
+        return later.case
 
     def move(self, draft: OpenDraft, content: Draft, new: Sequence[NewEvent]) -> OpenDraft:
         """Record what a young person did from their own place; that and the case in one write.
@@ -102,20 +102,22 @@ class Casework:
         What happens by itself with it is among them. Raises NotNow, NoSuchCase or Stale.
         """
         open_case = self.read(draft.draft.reference)
-        events, written = self._let_in(open_case, [(each.actor, each) for each in new])
+        events, later = self._let_in(open_case, [(each.actor, each) for each in new])
         after = len(open_case.events)
-        notices = self.notices(written, after)
+        notices = self.notices(later, after)
         return self.cases.append_from(
-            draft, content, after, events, glance(written.case), notices=notices
+            draft, content, after, events, glance(later.case), notices=notices
         )
 
     def open(self, draft: OpenDraft, content: Draft, new: Sequence[NewEvent]) -> OpenDraft:
         """Begin a case with what a young person sends. Raises AlreadySent, Stale."""
         pack, now = self.councils[draft.council], self.clock.now()
-        begun = self.open_for(pack, draft.draft.reference, as_events(new, 0, now))
-        dates = self.dates_told(begun.case)
-        notices = self.notices(begun.after(dates, now), 0)
-        return self.cases.send(draft, content, [*new, *dates], glance(begun.case), notices=notices)
+        open_case = self.open_for(pack, draft.draft.reference, as_events(new, 0, now))
+        dates = self.dates_told(open_case.case)
+        notices = self.notices(open_case.after(dates, now), 0)
+        return self.cases.send(
+            draft, content, [*new, *dates], glance(open_case.case), notices=notices
+        )
 
     def notices(self, open_case: OpenCase, after: int) -> tuple[Notice, ...]:
         """What is to be sent because of the events after a sequence, of all of a case's."""
@@ -129,22 +131,22 @@ class Casework:
         Also the case as it will stand then. Raises NotNow.
         """
         now, today = self.clock.now(), self.clock.today()
-        written = open_case.on(today)
+        later = open_case.on(today)
         for role, each in acts:
-            self._door(written, role, each)
-            written = written.after([each], now)
-        dates = self.dates_told(written.case)
-        return [*(each for _, each in acts), *dates], written.after(dates, now)
+            self._door(later, role, each)
+            later = later.after([each], now)
+        dates = self.dates_told(later.case)
+        return [*(each for _, each in acts), *dates], later.after(dates, now)
 
     def dates_told(self, case: Case) -> list[NewEvent]:
         """The days to come that the tracker tells now and has not told before, as events."""
-        told = told_dates(case)
+        last_dates = told_dates(case)
         return [
             NewEvent(
                 DATE_TOLD, self.clock.now(), "system", {"clock": name, "until": due.isoformat()}
             )
             for name, due in running(case)
-            if told.get(name) != due and due >= case.as_of
+            if last_dates.get(name) != due and due >= case.as_of
         ]
 
     def _door(self, before: OpenCase, role: str, new: NewEvent) -> None:
@@ -152,8 +154,8 @@ class Casework:
             raise NotNow(WhyNot(f"“{new.name}” lies ahead: record it once it has happened"))
         try:
             case = before.on(min(before.case.as_of, london_day(new.at))).case
-        except FoldingFault as refused:
-            raise NotNow(WhyNot(str(refused))) from refused
+        except FoldingFault as fault:
+            raise NotNow(WhyNot(str(fault))) from fault
         why = why_not(case, new.name, role, new.data)
         if why is not None:
             raise NotNow(why)
@@ -161,9 +163,9 @@ class Casework:
 
 def told_dates(case: Case) -> Mapping[str, date]:
     """The date that was told last for each clock: a changed rule never moves it silently."""
-    told: dict[str, date] = {}
+    last_dates: dict[str, date] = {}
     for event in case.every(DATE_TOLD):
         day = event.day_at("until")
         if day is not None:
-            told[event.text("clock")] = day
-    return told
+            last_dates[event.text("clock")] = day
+    return last_dates

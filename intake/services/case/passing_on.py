@@ -33,38 +33,38 @@ class PassingOn:
         """
         casework, now = self.casework, self.casework.clock.now()
         before = casework.read(draft.draft.reference)
-        proposed, here = proposal(before.case), before.pack.key
-        to = proposed.text("to") if proposed else ""
-        if proposed is None or to not in casework.councils:
+        proposal_event, here = proposal(before.case), before.pack.key
+        to = proposal_event.text("to") if proposal_event else ""
+        if proposal_event is None or to not in casework.councils:
             raise NotNow(WhyNot("Nobody proposes to pass it on (any more)"))
         yes = NewEvent(new.name, new.at, new.actor, {**new.data, "to": to})
-        routed = NewEvent(ROUTED, new.at, SYSTEM, _route(proposed, here, to))
-        passed = NewEvent(PASSED_ON, new.at, SYSTEM, {"from": here, "to": to})
+        routing = NewEvent(ROUTED, new.at, SYSTEM, _route(proposal_event, here, to))
+        handover = NewEvent(PASSED_ON, new.at, SYSTEM, {"from": here, "to": to})
         there = casework.open_for(casework.councils[to], before.reference, before.events)
-        there = there.after([yes, routed, passed], now)
+        there = there.after([yes, routing, handover], now)
         dates = casework.dates_told(there.case)
-        there, agreed = there.after(dates, now), before.after([yes], now)
-        kept = agreed.after([routed], now)
+        there, with_yes = there.after(dates, now), before.after([yes], now)
+        case_here = with_yes.after([routing], now)
         return casework.cases.append_from(
             draft,
             content,
             len(before.events),
-            [yes, routed, passed, *dates],
+            [yes, routing, handover, *dates],
             glance(there.case),
             notices=(
-                *casework.notices(agreed, len(before.events)),
-                *casework.notices(there, len(kept.events)),
+                *casework.notices(with_yes, len(before.events)),
+                *casework.notices(there, len(case_here.events)),
             ),
-            handover=Passed(to, glance(kept.case)),
+            handover=Passed(to, glance(case_here.case)),
         )
 
 
-def _route(proposed: Event, here: str, to: str) -> Mapping[str, object]:
+def _route(proposal_event: Event, here: str, to: str) -> Mapping[str, object]:
     """What was decided, by whom and why, as it was proposed."""
-    who = {key: proposed.text(key) for key in ("by", "name") if proposed.has(key)}
+    who = {key: proposal_event.text(key) for key in ("by", "name") if proposal_event.has(key)}
     return {
         "decision": "elsewhere",
-        "reason": proposed.text("text") or None,
+        "reason": proposal_event.text("text") or None,
         "from": here,
         "to": to,
         **who,

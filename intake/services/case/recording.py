@@ -35,26 +35,26 @@ def read_event(document: Mapping[str, object]) -> tuple[str, NewEvent]:
     for key in _WORDS:
         if data.get(key) is not None and not isinstance(data[key], str):
             raise BadRecord(f"“{key}” should be text, in quotes")
-    needed = _SAYS.get(name)
-    if needed and not str(data.get(needed) or "").strip():
-        raise BadRecord(f"“{name}” needs “{needed}”: what the young person is told")
+    needed_key = _SAYS.get(name)
+    if needed_key and not str(data.get(needed_key) or "").strip():
+        raise BadRecord(f"“{name}” needs “{needed_key}”: what the young person is told")
     return str(actor), NewEvent(name, _instant(document.get("at")), str(actor), data)
 
 
-def _possible(given: datetime, at: object) -> datetime:
+def _possible(instant: datetime, at: object) -> datetime:
     try:
-        return given.astimezone(UTC)
+        return instant.astimezone(UTC)
     except OverflowError:
         raise BadRecord(f"“at” should be a day that can be counted, not “{at}”") from None
 
 
 def _instant(at: object) -> datetime:
     try:
-        given = datetime.fromisoformat(str(at))
+        instant = datetime.fromisoformat(str(at))
     except ValueError:
         raise BadRecord(f"“at” should be a day like 2026-01-31, not “{at}”") from None
-    if given.tzinfo is not None:
-        return _possible(given, at)
+    if instant.tzinfo is not None:
+        return _possible(instant, at)
     if len(str(at)) > len("2026-01-31"):
-        raise BadRecord(f"“at” needs an offset, as in {given.isoformat()}+00:00")
-    return datetime.combine(date(given.year, given.month, given.day), time(), LONDON)
+        raise BadRecord(f"“at” needs an offset, as in {instant.isoformat()}+00:00")
+    return datetime.combine(date(instant.year, instant.month, instant.day), time(), LONDON)

@@ -24,12 +24,12 @@ def run_timeline(
     document: object,
     procedures: Mapping[str, Procedure],
     councils: Mapping[str, Mapping[str, int]],
-    closed: frozenset[date],
+    closed_days: frozenset[date],
 ) -> dict[str, Any]:
     """Fold a document into what ``intake timeline`` prints, ready for JSON.
 
-    ``councils`` has, by council and then by clock, the working days that it promises; ``closed``
-    the closed days that are no weekends. Raises FoldingFault with a line for each fault.
+    ``councils`` has, by council and then by clock, the working days that it promises;
+    ``closed_days`` are those that are no weekends. Raises FoldingFault with a line for each.
     """
     if not isinstance(document, Mapping):
         raise FoldingFault("It should be an object with “procedure”, “as_of” and “events”.")
@@ -42,7 +42,7 @@ def run_timeline(
             f"“as_of” should be a day like 2024-12-31, not {_shown(document, 'as_of')}."
         )
     events = read_events(document.get("events"), rulebook(procedure))
-    return as_document(fold(procedure, events, as_of, closed, promises))
+    return as_document(fold(procedure, events, as_of, closed_days, promises))
 
 
 def as_document(case: Case) -> dict[str, Any]:
@@ -56,58 +56,58 @@ def as_document(case: Case) -> dict[str, Any]:
     }
 
 
-def read_events(given: object, book: Rulebook) -> tuple[Event, ...]:
+def read_events(rows: object, book: Rulebook) -> tuple[Event, ...]:
     """The events of a document. Raises FoldingFault with a line for each fault."""
-    if not isinstance(given, Sequence) or isinstance(given, str | bytes):
+    if not isinstance(rows, Sequence) or isinstance(rows, str | bytes):
         raise FoldingFault("“events” should be a list of events.")
     faults: list[str] = []
     events: list[Event] = []
-    for number, one in enumerate(given, 1):
+    for number, one in enumerate(rows, 1):
         try:
             events.append(read_event(one, number, book))
-        except FoldingFault as refused:
-            faults.append(f"Event {number}: {refused}")
+        except FoldingFault as fault:
+            faults.append(f"Event {number}: {fault}")
     if faults:
         raise FoldingFault("\n".join(faults))
     return tuple(events)
 
 
-def read_event(given: object, number: int, book: Rulebook) -> Event:
+def read_event(row: object, number: int, book: Rulebook) -> Event:
     """One event of a document; ``number`` is its place in the list. Raises FoldingFault."""
-    if not isinstance(given, Mapping):
+    if not isinstance(row, Mapping):
         raise FoldingFault("it should be an object with “event” and “at”.")
-    name, at = given.get("event"), given.get("at")
+    name, at = row.get("event"), row.get("at")
     step = book.steps.get(name) if isinstance(name, str) else None
     if step is None:
         near = suggestion(name, book.steps)
-        raise FoldingFault(f"there is no event called {_shown(given, 'event')}{near or '.'}")
+        raise FoldingFault(f"there is no event called {_shown(row, 'event')}{near or '.'}")
     day = day_in(at)
     if day is None:
-        wanted = "a day like 2024-05-01, or a time with an offset like 2024-05-01T09:00+01:00"
-        raise FoldingFault(f"“at” of “{name}” should be {wanted}, not {_shown(given, 'at')}.")
-    data = _data(given)
+        right_form = "a day like 2024-05-01, or a time with an offset like 2024-05-01T09:00+01:00"
+        raise FoldingFault(f"“at” of “{name}” should be {right_form}, not {_shown(row, 'at')}.")
+    data = _data(row)
     fault = data_fault(book, step.rule, data, strict=False)
     if fault:
         raise FoldingFault(f"{fault}.")
-    return Event(number, step.rule.name, day, _UNRECORDED, str(given.get("actor") or ""), data)
+    return Event(number, step.rule.name, day, _UNRECORDED, str(row.get("actor") or ""), data)
 
 
-def _data(given: Mapping[str, object]) -> dict[str, object]:
-    data = {key: value for key, value in given.items() if key not in _OWN_KEYS}
-    nested = given.get("data")
-    if nested is not None and not isinstance(nested, Mapping):
-        raise FoldingFault(f"“data” should be an object, not {_shown(given, 'data')}.")
-    return {**data, **(nested or {})}
+def _data(row: Mapping[str, object]) -> dict[str, object]:
+    data = {key: value for key, value in row.items() if key not in _OWN_KEYS}
+    inner = row.get("data")
+    if inner is not None and not isinstance(inner, Mapping):
+        raise FoldingFault(f"“data” should be an object, not {_shown(row, 'data')}.")
+    return {**data, **(inner or {})}
 
 
-def _named(known: Mapping[str, Any], kind: str, name: object) -> Any:
-    if isinstance(name, str) and name in known:
-        return known[name]
+def _named(options: Mapping[str, Any], kind: str, name: object) -> Any:
+    if isinstance(name, str) and name in options:
+        return options[name]
     if not isinstance(name, str):
-        raise FoldingFault(f"“{kind}” should be one of {listed(sorted(known))}.")
-    near = suggestion(name, known)
+        raise FoldingFault(f"“{kind}” should be one of {listed(sorted(options))}.")
+    near = suggestion(name, options)
     raise FoldingFault(f"There is no {kind} called “{name}”{near or '.'}")
 
 
-def _shown(given: Mapping[str, object], key: str) -> str:
-    return f"“{given[key]}”" if key in given else "nothing"
+def _shown(row: Mapping[str, object], key: str) -> str:
+    return f"“{row[key]}”" if key in row else "nothing"

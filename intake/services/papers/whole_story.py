@@ -17,7 +17,7 @@ from intake.services.papers.writing import NoSuchLetter, Writing
 
 Json = dict[str, object]
 
-Shown = Callable[[Iterable[Event], frozenset[str]], tuple[Event, ...]]
+Filter = Callable[[Iterable[Event], frozenset[str]], tuple[Event, ...]]
 """What is told of events, but for those that nobody outside the desk is told of."""
 
 
@@ -70,11 +70,11 @@ class Storytelling:
         Raises as `book`, and NoSuchLetter where what they told was erased.
         """
         open_case = self.writing.casework.read(reference)
-        told = self._told(open_case, told_to_child)
+        story = self._told(open_case, told_to_child)
         if open_case.submission is None:
             raise NoSuchLetter(RECEIVED)
         return ombudsman_letter(
-            told, open_case.submission, open_case.pack, self.wording, self.writing.wording
+            story, open_case.submission, open_case.pack, self.wording, self.writing.wording
         )
 
     def book(self, reference: str) -> Book:
@@ -90,28 +90,32 @@ class Storytelling:
         Nothing but what is in the case is told: a council that passed it on has it as it went.
         Raises NoSuchLetter where no complaint was made.
         """
-        told = replace(self._told(open_case, told_to_panel), bare=True)
-        return whole_story(told, open_case.pack, self.wording, self.writing.wording)
+        story = replace(self._told(open_case, told_to_panel), bare=True)
+        return whole_story(story, open_case.pack, self.wording, self.writing.wording)
 
     def _book(self, open_case: OpenCase) -> Book:
-        told = self._told(open_case, told_to_child)
-        return whole_story(told, open_case.pack, self.wording, self.writing.wording)
+        story = self._told(open_case, told_to_child)
+        return whole_story(story, open_case.pack, self.wording, self.writing.wording)
 
-    def _told(self, open_case: OpenCase, shown: Shown) -> StoryTold:
+    def _told(self, open_case: OpenCase, visible_to: Filter) -> StoryTold:
         case = open_case.case
         if not case.has(RECEIVED):
             raise NoSuchLetter(RECEIVED)
-        events = shown(case.events, self.quiet)
+        events = visible_to(case.events, self.quiet)
         letters = self._letters(case.events, events)
         return StoryTold(open_case.reference, case, events, letters, open_case.closed_days)
 
-    def _letters(self, happened: tuple[Event, ...], told: tuple[Event, ...]) -> dict[int, Letter]:
+    def _letters(
+        self, all_events: tuple[Event, ...], told_events: tuple[Event, ...]
+    ) -> dict[int, Letter]:
         """The letters of what is told; what they know of the complaint is what is told of it."""
-        shown = {each.sequence: each for each in told if each.has(SUBMISSION)}
-        known = [shown.get(each.sequence, each) for each in happened]
-        known.sort(key=lambda each: each.sequence)
-        written = self.writing.letters(told)
-        return {number: self.writing.letter_among(known, number) for number in sorted(written)}
+        events_by_number = {each.sequence: each for each in told_events if each.has(SUBMISSION)}
+        known_events = [events_by_number.get(each.sequence, each) for each in all_events]
+        known_events.sort(key=lambda each: each.sequence)
+        numbers = self.writing.letters(told_events)
+        return {
+            number: self.writing.letter_among(known_events, number) for number in sorted(numbers)
+        }
 
 
 def _record(open_case: OpenCase, events: Iterable[Event]) -> Json:

@@ -41,19 +41,21 @@ class Writing:
     flows: Mapping[str, Flow]
     shown_in: ShownIn | None = None
 
-    def submission(self, talk: OpenTalk, received: datetime | None = None) -> Submission:
+    def submission(self, talk: OpenTalk, received_at: datetime | None = None) -> Submission:
         """What was told so far as a submission; ``received`` (UTC) when it is sent now."""
         pack, ends = talk.pack, talk.conversation.flow.ends
         limit = self.casework.procedures[pack.procedure].longest_ago
-        said = plain(talk.conversation.say(ends.say, talk.names)) if ends.say and received else None
+        wording = (
+            plain(talk.conversation.say(ends.say, talk.names)) if ends.say and received_at else None
+        )
         about = About(
             council=pack.key,
             names=talk.names,
             limit=limit,
             reference=talk.draft.reference,
-            received=received,
-            channel="web" if received else None,
-            send_wording=said,
+            received=received_at,
+            channel="web" if received_at else None,
+            send_wording=wording,
             offered=talk.draft.offered,
             told=told_choice(talk.draft),
             shown_in=self.shown_in,
@@ -102,9 +104,9 @@ class Writing:
 
         There is none where what the case began with was erased: each letter tells of it.
         """
-        written = [event for event in events if self._has_letter(event)]
-        begun = any(event.name in KINDS for event in written)
-        return frozenset(event.sequence for event in written) if begun else frozenset()
+        with_letters = [event for event in events if self._has_letter(event)]
+        has_beginning = any(event.name in KINDS for event in with_letters)
+        return frozenset(event.sequence for event in with_letters) if has_beginning else frozenset()
 
     def theirs(self, reference: str, sequence: int) -> bool:
         """Whether the letter that went with an event is the council's. Raises NoSuchCase."""
@@ -134,10 +136,10 @@ class Writing:
         """The letter of what begins a case; of no complaint, as if it had been sent that day."""
         if flow.complains:
             return self._complaint(submission, day)
-        told = {SUBMISSION: to_document(submission)}
-        opened = Event(1, flow.ends.event, day, self.casework.clock.now(), CHILD, told)
+        data = {SUBMISSION: to_document(submission)}
+        opening_event = Event(1, flow.ends.event, day, self.casework.clock.now(), CHILD, data)
         points = {"points": [point.number for point in submission.points]}
-        return self._move([opened], flow, points, day)
+        return self._move([opening_event], flow, points, day)
 
     def _move(
         self, before: Sequence[Event], flow: Flow, data: Mapping[str, object], day: date
@@ -149,15 +151,15 @@ class Writing:
         submission = _submission(submitted(before))
         pack = self.casework.councils[council_of(before, submission.council)]
         case = self.casework.open_for(pack, submission.reference or "", before, day).case
-        told = MoveTold(submission, case, data)
-        return move_letter(template, told, pack, self.wording, day)
+        move = MoveTold(submission, case, data)
+        return move_letter(template, move, pack, self.wording, day)
 
 
 def _flow_of(event: Event) -> str:
     """The conversation that an event came from; empty where there was none."""
     if event.name in KINDS:
-        used = _submission(event).flow
-        return used.name if used else ""
+        flow_used = _submission(event).flow
+        return flow_used.name if flow_used else ""
     return flow_of(event) or ""
 
 

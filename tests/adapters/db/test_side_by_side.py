@@ -16,7 +16,7 @@ from intake.adapters.db import draft_rows
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.services.case.casework import Casework
-from intake.services.case.timed import Timed
+from intake.services.case.timed_work import TimedWork
 from intake.services.ports import AlreadySent, Caller, Stale, TooManyTries
 from tests.support.fakes import FakeClock
 from tests.support.law import CLOSED, england
@@ -108,7 +108,7 @@ def test_workers_side_by_side_bring_up_each_thing_once(store: Stored) -> None:
     store.clock.move(days=60)
     laws = {"england": england()}
     casework = Casework(store.cases, {PACK.key: PACK}, laws, lambda _: CLOSED, store.clock)
-    ended = outcomes(8, lambda _: Timed(casework, store.drafts).run())
+    ended = outcomes(8, lambda _: TimedWork(casework, store.drafts).run())
     assert ended == {"done": 8}
     for reference in references:
         names = [event.name for event in store.cases.events(reference)]

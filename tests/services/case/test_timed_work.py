@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance, glance
 from intake.services.case.casework import Casework
-from intake.services.case.timed import Failure, Round, Timed
+from intake.services.case.timed_work import Failure, Round, TimedWork
 from intake.services.ports import Damaged
 from tests.support.fakes import FakeCases, FakeDrafts
 from tests.support.law import CLOSED, england
@@ -36,11 +36,11 @@ class Office:
         self.cases = FakeCases(self.drafts)
         self.timed = self.worker(self.cases)
 
-    def worker(self, cases: FakeCases) -> Timed:
+    def worker(self, cases: FakeCases) -> TimedWork:
         packs = {PACK.key: replace(PACK, promises={"acknowledge": 3})}
         laws = {"england": england()}
         casework = Casework(cases, packs, laws, lambda _: CLOSED, self.drafts.clock)
-        return Timed(casework, self.drafts)
+        return TimedWork(casework, self.drafts)
 
     def begun(self) -> tuple[OpenDraft, str]:
         return self.drafts.begin(PACK.key, "complaint", "f" * 64)

@@ -41,7 +41,7 @@ class Round:
 
 
 @dataclass(slots=True)
-class Timed:
+class TimedWork:
     """Timed work for the councils that this process serves.
 
     Any number of processes may do it at once, and be killed at any moment: a case is written
@@ -58,11 +58,11 @@ class Timed:
         A case that fails stops no other one, and is looked at again in the next round.
         ``stopping`` is asked before each case whether to leave the rest for later.
         """
-        done = [self._tried(reference, pack) for reference, pack in self._waiting(stopping)]
-        counts = [each for each in done if isinstance(each, int)]
-        failures = tuple(each for each in done if isinstance(each, Failure))
-        deleted = 0 if stopping() else self._purge_daily()
-        return Round(len(counts), sum(counts), deleted, failures)
+        outcomes = [self._tried(reference, pack) for reference, pack in self._waiting(stopping)]
+        counts = [each for each in outcomes if isinstance(each, int)]
+        failures = tuple(each for each in outcomes if isinstance(each, Failure))
+        deletions = 0 if stopping() else self._purge_daily()
+        return Round(len(counts), sum(counts), deletions, failures)
 
     def purge(self, *, only_count: bool = False) -> int:
         """Delete the drafts that nobody opened for as many days as their council says.
@@ -82,8 +82,8 @@ class Timed:
         today = self.casework.clock.today()
         if self._purged == today:
             return 0
-        deleted, self._purged = self.purge(), today
-        return deleted
+        deletions, self._purged = self.purge(), today
+        return deletions
 
     def _waiting(self, stopping: Stopping) -> Iterator[tuple[str, CouncilPack]]:
         today = self.casework.clock.today()
@@ -107,16 +107,16 @@ class Timed:
         casework = self.casework
         open_case = casework.open_for(pack, reference, casework.cases.events(reference))
         case, count = open_case.case, len(open_case.events)
-        known = reminders(case, working_days(casework.closed_days(pack)))
+        all_reminders = reminders(case, working_days(casework.closed_days(pack)))
         now = casework.clock.now()
-        new = [NewEvent(REMINDED, now, "system", each.data) for each in wanted(case, known)]
+        new = [NewEvent(REMINDED, now, "system", each.data) for each in wanted(case, all_reminders)]
         if new:
             notices = casework.notices(open_case.after(new, now), count)
             casework.cases.append(reference, count, new, glance(case), notices=notices)
-        casework.cases.put_off(reference, count + len(new), _again(case, known))
+        casework.cases.put_off(reference, count + len(new), _again(case, all_reminders))
         return len(new)
 
 
-def _again(case: Case, known: tuple[Reminder, ...]) -> date | None:
-    following = next_day(case, known)
+def _again(case: Case, all_reminders: tuple[Reminder, ...]) -> date | None:
+    following = next_day(case, all_reminders)
     return following and min(following, case.as_of + timedelta(LOOK_AGAIN_DAYS))
