@@ -40,8 +40,9 @@ tools: $(WORKS) ## set up what working on Intake needs as well: tests and linter
 
 INNER := tests/domain tests/services tests/flows
 CHECKS := tests/shape/test_linters.py tests/shape/test_house_rules.py
-# Files go to the workers in their order, which tests/conftest.py makes: what takes longest first.
-TESTS := $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+# Files, and classes by themselves, go to the workers in their order, which tests/conftest.py makes:
+# what takes longest first.
+TESTS := $(BIN)/pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder
 
 # What is promised of domain and services is proved by their own tests, with every branch; tracing
 # costs as much again as the tests, so that the rest goes without.

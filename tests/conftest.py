@@ -59,10 +59,19 @@ def chromium() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="module")
-def served_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
-    """The whole of Intake served on SQLite, new for each module of tests."""
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
+    """The whole of Intake served on SQLite, once for the whole run (for each worker of it)."""
     from tests.support.served_app import served
 
     with served(tmp_path_factory.mktemp("served") / "var") as app:
         yield app
+
+
+@pytest.fixture
+def served_app(server: ServedApp) -> Iterator[ServedApp]:
+    """The server that many tests share: others have cases there, and its clock is set back."""
+    from tests.support.served_app import NOW
+
+    yield server
+    server.set_now(NOW)

@@ -4,6 +4,9 @@ Each is loaded once on a phone in a real Chromium, as the server answered it, an
 about: light and dark, narrow, wide, enlarged, in the system's own colours, on paper; then in a
 language that runs from right to left and in one of long words. With
 INTAKE_TEST_PICTURES=FOLDER a picture of each is kept there.
+
+The table is looked at in parts, so that several workers can do it: each class below is one part
+and promises the same of every state in it.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import axe_playwright_python
 import pytest
@@ -27,7 +30,7 @@ from tests.support.html_validator import validated
 from tests.support.plain_visitor import PlainVisitor
 from tests.support.served_app import served
 from tests.support.state_table import LONG, TURNED
-from tests.support.states import every_state, staffed_home
+from tests.support.states import CASES, PAGES, TALKS, TROUBLE, staffed_home, states_on
 from tests.support.words_on_pages import our_words
 
 if TYPE_CHECKING:
@@ -38,12 +41,13 @@ if TYPE_CHECKING:
     from tests.support.plain_visitor import Exchange
     from tests.support.served_app import ServedApp
     from tests.support.state_table import State
+    from tests.support.states import Road
 
 HERE = Path(__file__).parent
 SCRIPTS = [Path(axe_playwright_python.__file__).with_name("axe.min.js"), HERE / "looks.js"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = """
-async (tags) => (await axe.run({ runOnly: tags })).violations.map(
+async (tags) => (await axe.run({ runOnly: tags, resultTypes: ['violations'] })).violations.map(
   (each) => `${each.id} at ${each.nodes.map((node) => node.html.slice(0, 120))}`)
 """
 SIZES = [(320, 568), (768, 1024), (1280, 800), (320, 256)]
@@ -70,17 +74,20 @@ def served_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
         yield app
 
 
-@pytest.fixture(scope="module")
-def states(served_app: ServedApp) -> dict[str, State]:
-    return every_state(served_app)
+@pytest.fixture(scope="class")
+def states(request: pytest.FixtureRequest, served_app: ServedApp) -> dict[str, State]:
+    part: type[EveryState] = request.cls
+    return states_on(served_app, *part.roads)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="class")
 def faults(states: dict[str, State], served_app: ServedApp, chromium: Browser) -> Faults:
     """What is wrong with any state, by what was looked for."""
     found: Faults = defaultdict(list)
     with phone(chromium, served_app.base, scripts=True) as visitor:
         page = visitor.page
+        for script in SCRIPTS:
+            page.add_init_script(path=script)
 
         def hear(message: ConsoleMessage) -> None:
             if message.type == "error" and message.text.startswith("Refused"):
@@ -105,8 +112,6 @@ def show(page: Page, answered: Exchange) -> None:
     page.set_viewport_size(PHONE)
     page.route(address, answer, times=1)
     page.goto(address)
-    for script in SCRIPTS:
-        page.evaluate(script.read_text(encoding="utf-8"))
 
 
 @dataclass
@@ -185,33 +190,6 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=KINDS.get)
-def test_of_every_state(kind: str, faults: Faults) -> None:
-    assert not faults[kind], "\n".join(faults[kind])
-
-
-def test_every_state_keeps_the_rules_of_this_house(states: dict[str, State]) -> None:
-    found = [fault for state in states.values() for fault in page_rules.faults(state.seen)]
-    assert not found, "\n".join(found)
-
-
-def test_every_state_can_be_read_at_nine(states: dict[str, State]) -> None:
-    said = {name: as_read(sentences_of(state), NAMES) for name, state in states.items()}
-    assert {name: text for name, text in said.items() if grade(text) > 4} == {}
-    assert {name: text for name, text in said.items() if longest_sentence(text) > 15} == {}
-
-
-def test_nothing_is_ticked_before_it_was_chosen(states: dict[str, State]) -> None:
-    ticked = {
-        name: control.value
-        for name, state in states.items()
-        for form in state.seen.forms
-        for control in form.controls
-        if control.on
-    }
-    assert ticked == {}
-
-
 def sentences_of(state: State) -> str:
     """What a state says in whole sentences: short labels would make the rest look easier."""
     if state.name == "left":
@@ -219,49 +197,113 @@ def sentences_of(state: State) -> str:
     return "\n".join(line for line in our_words(state.seen).splitlines() if line[-1] in ".?!")
 
 
-def test_no_state_says_what_must_not_be_said(states: dict[str, State]) -> None:
-    found = [
-        f"{name}: {line}"
-        for name, state in states.items()
-        for line in sentences_of(state).splitlines()
-        for never in NEVER.values()
-        if re.search(never, line, re.IGNORECASE)
-    ]
-    assert found == []
-
-
-def test_every_state_is_valid_html(states: dict[str, State], tmp_path: Path) -> None:
-    for state in states.values():
-        (tmp_path / f"{state.name}.html").write_bytes(state.answer.body)
-    found = validated(tmp_path)
-    assert not found, "\n".join(found)
-
-
-def test_every_state_with_all_it_needs_comes_in_one_round_trip(
-    states: dict[str, State], served_app: ServedApp
-) -> None:
-    visitor = PlainVisitor(served_app.base)
-    front = states["front"].seen
-    paths = [each.get("href", "") for each in front.root.iter("link")]
-    paths += [each.get("src", "") for each in front.root.iter("script")]
-    rest = sum(weight(visitor.fetch(path).encode()) for path in paths if path.startswith("/"))
-    heavy = {name: weight(state.answer.body) + rest for name, state in states.items()}
-    assert {name: size for name, size in heavy.items() if size > MOST_TO_LOOK_AT} == {
-        name: size for name, size in heavy.items() if name in HEAVY and size > MOST_TO_LOOK_AT
-    }
-
-
 def weight(body: bytes) -> int:
     return len(gzip.compress(body, 6))
 
 
-def test_the_table_holds_every_page_and_type_of_turn(states: dict[str, State]) -> None:
-    pages = {state.seen.page for state in states.values()}
-    types = {state.seen.type for state in states.values() if state.seen.page == "turn"}
-    assert pages >= {"choose", "front", "turn", "check", "letter", "keep", "sent", "back", "case",
-                     "story", "map", "safe", "about", "left", "lost", "gone", "already", "clash",
-                     "error"}  # fmt: skip
-    assert types >= {"info", "choice", "choices", "parts", "text", "long_text", "number", "phone",
-                     "order", "yes_no", "repeat"}  # fmt: skip
-    assert {state.seen.status for state in states.values()} >= {200, 403, 404, 409, 410, 413, 422,
-                                                               429, 500}  # fmt: skip
+class EveryState:
+    """What is promised of every state in a part of the table; ``roads`` lead to its states.
+
+    At least these ``pages``, ``types`` of turn and ``statuses`` are among them.
+    """
+
+    roads: ClassVar[tuple[Road, ...]] = ()
+    pages: ClassVar[frozenset[str]] = frozenset()
+    types: ClassVar[frozenset[str]] = frozenset()
+    statuses: ClassVar[frozenset[int]] = frozenset()
+
+    @pytest.mark.parametrize("kind", KINDS, ids=KINDS.get)
+    def test_of_every_state(self, kind: str, faults: Faults) -> None:
+        assert not faults[kind], "\n".join(faults[kind])
+
+    def test_every_state_keeps_the_rules_of_this_house(self, states: dict[str, State]) -> None:
+        found = [fault for state in states.values() for fault in page_rules.faults(state.seen)]
+        assert not found, "\n".join(found)
+
+    def test_every_state_can_be_read_at_nine(self, states: dict[str, State]) -> None:
+        said = {name: as_read(sentences_of(state), NAMES) for name, state in states.items()}
+        assert {name: text for name, text in said.items() if grade(text) > 4} == {}
+        assert {name: text for name, text in said.items() if longest_sentence(text) > 15} == {}
+
+    def test_nothing_is_ticked_before_it_was_chosen(self, states: dict[str, State]) -> None:
+        ticked = {
+            name: control.value
+            for name, state in states.items()
+            for form in state.seen.forms
+            for control in form.controls
+            if control.on
+        }
+        assert ticked == {}
+
+    def test_no_state_says_what_must_not_be_said(self, states: dict[str, State]) -> None:
+        found = [
+            f"{name}: {line}"
+            for name, state in states.items()
+            for line in sentences_of(state).splitlines()
+            for never in NEVER.values()
+            if re.search(never, line, re.IGNORECASE)
+        ]
+        assert found == []
+
+    def test_every_state_is_valid_html(self, states: dict[str, State], tmp_path: Path) -> None:
+        for state in states.values():
+            (tmp_path / f"{state.name}.html").write_bytes(state.answer.body)
+        found = validated(tmp_path)
+        assert not found, "\n".join(found)
+
+    def test_every_state_with_all_it_needs_comes_in_one_round_trip(
+        self, states: dict[str, State], served_app: ServedApp
+    ) -> None:
+        visitor = PlainVisitor(served_app.base)
+        front = visitor.go("/sefton/")
+        paths = [each.get("href", "") for each in front.root.iter("link")]
+        paths += [each.get("src", "") for each in front.root.iter("script")]
+        rest = sum(weight(visitor.fetch(path).encode()) for path in paths if path.startswith("/"))
+        heavy = {name: weight(state.answer.body) + rest for name, state in states.items()}
+        assert {name: size for name, size in heavy.items() if size > MOST_TO_LOOK_AT} == {
+            name: size for name, size in heavy.items() if name in HEAVY and size > MOST_TO_LOOK_AT
+        }
+
+    def test_the_part_holds_its_pages_and_types_of_turn(self, states: dict[str, State]) -> None:
+        turns = [state.seen for state in states.values() if state.seen.page == "turn"]
+        assert {state.seen.page for state in states.values()} >= self.pages
+        assert {seen.type for seen in turns} >= self.types
+        assert {state.seen.status for state in states.values()} >= self.statuses
+
+
+class TestPages(EveryState):
+    roads = PAGES
+    pages = frozenset(
+        {"choose", "front", "back", "map", "safe", "about", "left", "lost", "already", "error"}
+    )
+    statuses = frozenset({200, 404, 429})
+
+
+class TestTalks(EveryState):
+    roads = TALKS
+    pages = frozenset({"turn", "check", "letter", "keep", "sent", "case"})
+    types = frozenset({"info", "choice", "choices", "parts", "text", "long_text", "number", "phone",
+             "order", "yes_no", "repeat"})  # fmt: skip
+
+
+class TestTrouble(EveryState):
+    roads = TROUBLE
+    pages = frozenset({"gone", "clash", "lost", "turn", "error"})
+    statuses = frozenset({403, 409, 410, 413, 422, 500})
+
+
+class TestCases(EveryState):
+    roads = CASES
+    pages = frozenset({"case", "story", "map", "letter", "turn", "check"})
+
+
+def test_the_table_holds_every_page_and_type_of_turn() -> None:
+    parts = EveryState.__subclasses__()
+    assert frozenset[str]().union(*(part.pages for part in parts)) >= {
+        "choose", "front", "turn", "check", "letter", "keep", "sent", "back", "case", "story",
+        "map", "safe", "about", "left", "lost", "gone", "already", "clash", "error"}  # fmt: skip
+    assert frozenset[str]().union(*(part.types for part in parts)) >= {
+        "info", "choice", "choices", "parts", "text", "long_text", "number", "phone", "order",
+        "yes_no", "repeat"}  # fmt: skip
+    assert frozenset[int]().union(*(part.statuses for part in parts)) >= {
+        200, 403, 404, 409, 410, 413, 422, 429, 500}  # fmt: skip

@@ -10,9 +10,11 @@ from intake.cli.database import opened_intake
 from intake.cli.desk import DEMO_PASSWORD, demonstration
 from intake.cli.main import main
 from intake.domain.case.glance import Glance
+from intake.domain.complaint_record import to_document
 from intake.domain.letters.storing import letter_in
 from intake.services.ports import Caller
 from tests.support.commands import send_complaint
+from tests.support.made_letters import FULL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,3 +95,19 @@ def test_a_letter_is_recorded_from_a_document_by_the_same_rules_as_the_desk(
     assert main(["event", reference, str(file)]) == 0
     letters = [each for each in intake.casework.cases.events(reference) if letter_in(each)]
     assert [each.name for each in letters] == ["stage1_extended"]
+
+
+def test_an_event_is_recorded_from_a_document_and_the_case_can_be_exported(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = opened_intake()
+    complaint = to_document(FULL)
+    reference = send_complaint(intake, submission=complaint)
+    file = settings.with_name("event.json")
+    file.write_text(json.dumps({"event": "acknowledged", "at": "2024-05-01"}))
+    assert main(["event", reference, str(file)]) == 0
+    assert "acknowledged is recorded" in capsys.readouterr().out
+    assert intake.casework.case(reference).has("acknowledged")
+    for asked in (["--all"], [reference]):
+        assert main(["export", *asked]) == 0
+        assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(complaint))

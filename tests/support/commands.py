@@ -26,10 +26,10 @@ INTAKE = Path(sys.executable).with_name("intake")
 KEY = base64.b64encode(bytes(32)).decode()
 
 
-def send_complaint(intake: Intake, *notices: Notice) -> str:
+def send_complaint(intake: Intake, *notices: Notice, **data: object) -> str:
     """A complaint sent now, with what is to be sent because of it; its reference."""
     draft, _ = intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
-    received = NewEvent("received", intake.casework.clock.now(), "child", {"words": "mine"})
+    received = NewEvent("received", intake.casework.clock.now(), "child", data or {"words": "mine"})
     intake.casework.cases.send(draft, draft.draft, [received], Glance(), notices=notices)
     return draft.draft.reference
 

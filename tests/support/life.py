@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,9 +32,7 @@ class Life:
     def council(self, day: str, name: str, **data: object) -> None:
         """The council does something on a day, and an officer records it."""
         self.app.set_now(f"{day}T12:00:00+00:00")
-        file = self.app.folder.with_name("event.json")
-        file.write_text(json.dumps({"event": name, "at": day, **data}))
-        self.app.command("event", self.reference, str(file))
+        self.app.record(self.reference, {"event": name, "at": day, **data})
 
     def moves(self, day: str, flow: str) -> None:
         """The young person makes a move: from the tracker through its talk to the end."""

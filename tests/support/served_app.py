@@ -16,11 +16,20 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from intake.app import wire
+from intake.domain.complaint_record import to_document
+from intake.domain.people.coming_back import read_reference
+from intake.services.case.recording import read_event
+from intake.settings import read_settings
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from intake.app import Intake
 
 INTAKE = Path(sys.executable).with_name("intake")
 NOW = "2026-03-04T10:00:00+00:00"
@@ -112,18 +121,38 @@ class ServedApp:
         assert done.returncode == 0, f"intake {arguments}: {done.stderr}"
         return done.stdout
 
+    @cached_property
+    def beside(self) -> Intake:
+        """What an `intake` command would wire, in this process: a new one each time takes long."""
+        return wire(read_settings(self.environment))
+
+    def record(self, reference: str, document: Mapping[str, object]) -> None:
+        """Record an event on a case, as `intake event` does."""
+        role, event = read_event(document)
+        self.beside.casework.record(_whole(reference), role, event)
+
     def export(self, reference: str) -> dict[str, Any]:
-        """The submission of one case."""
-        document: dict[str, Any] = json.loads(self.command("export", reference))
+        """The submission of one case, as `intake export` prints it."""
+        submission = self.beside.services.writing.sent(_whole(reference))
+        document: dict[str, Any] = json.loads(json.dumps(to_document(submission)))
         return document
 
-    def export_all(self) -> list[dict[str, object]]:
+    def export_all(self) -> list[dict[str, Any]]:
         """The submissions of every case."""
-        return [json.loads(line) for line in self.command("export", "--all").splitlines()]
+        return [self.export(reference) for reference in self.beside.casework.cases.references()]
+
+    def leave(self) -> None:
+        """Close what this process had open beside the server."""
+        if "beside" in self.__dict__:
+            self.beside.database.close()
 
     def set_now(self, instant: str) -> None:
         """Move the clock of the running server."""
         self.clock.write_text(instant)
+
+
+def _whole(reference: str) -> str:
+    return read_reference(reference) or reference
 
 
 def free_port() -> int:
@@ -154,3 +183,4 @@ def served(folder: Path, workers: int = 2, **extra: str) -> Iterator[ServedApp]:
         yield app
     finally:
         app.kill()
+        app.leave()
