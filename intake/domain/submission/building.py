@@ -134,9 +134,9 @@ def _points(conversation: Conversation) -> Iterator[Point]:
 
 
 def _questions(conversation: Conversation) -> Given[tuple[str, ...]]:
-    replies = [item.text("question") for item in item_replies(conversation, "questions")]
-    entries = tuple(text for text in replies if isinstance(text, str))
-    return entries or (SKIPPED if SKIPPED in replies else None)
+    texts = [item.text("question") for item in item_replies(conversation, "questions")]
+    questions = tuple(text for text in texts if isinstance(text, str))
+    return questions or (SKIPPED if SKIPPED in texts else None)
 
 
 def _outcomes(replies: Replies) -> Given[tuple[Outcome, ...]]:
@@ -190,8 +190,8 @@ def _advocate(replies: Replies) -> Advocate:
 
 
 def _safety(replies: Replies, visits: Iterable[Visit], about: About) -> Safety:
-    entries = (visit.step.card for visit in visits if visit.step.card and visit.answer)
-    cards = chain(entries, about.offered)
+    on_path = (visit.step.card for visit in visits if visit.step.card and visit.answer)
+    cards = chain(on_path, about.offered)
     return Safety(
         asked="safety.answer" in replies.replies,
         answer=replies.choice("safety.answer"),

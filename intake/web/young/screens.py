@@ -47,8 +47,8 @@ def sayer(talk: OpenTalk) -> Say:
     names = talk.names
 
     def say(wording: Wording | None, place: Place | None = None) -> tuple[Line, ...]:
-        turns = () if wording is None else talk.conversation.say(wording, names, place)
-        return tuple(map(_masked, turns)) if talk.draft.hidden else turns
+        lines = () if wording is None else talk.conversation.say(wording, names, place)
+        return tuple(map(_masked, lines)) if talk.draft.hidden else lines
 
     return say
 
