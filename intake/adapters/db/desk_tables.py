@@ -16,8 +16,9 @@ from sqlalchemy import (
 
 from intake.adapters.db.tables import Instant, metadata
 
-# ``sealed`` has name, password and one-time codes' secret, encrypted; null until the officer has
-# set these. ``last_step`` is the half minute of the last code that was used.
+# ``sealed`` has name, password and one-time codes' secret once the officer has set these, encrypted
+# and bound to id, email, council and role; an officer whose row does not open can do nothing.
+# ``last_step`` is the half minute of the last code that was used.
 officers: Final = Table(
     "officers",
     metadata,
@@ -31,7 +32,8 @@ officers: Final = Table(
     Index("ix_officers_email", "email", unique=True),
 )
 
-# ``lookup`` is a hash of what opens it, here and for links and recovery codes.
+# ``lookup`` is a hash under the server's secret of what opens it, here and for links and recovery
+# codes.
 officer_sessions: Final = Table(
     "officer_sessions",
     metadata,

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
+from intake.adapters.crypto.officer_seal import OfficerBinding
 from intake.adapters.db.desk_tables import (
     officer_sessions,
     officers,
@@ -27,12 +28,9 @@ _OLD_SESSIONS: Final = delete(officer_sessions).where(officer_sessions.c.begun <
 
 
 @dataclass(frozen=True, slots=True)
-class Invitation:
-    """Somebody who is invited to a council's desk by a link, until an instant."""
+class Link:
+    """A link by which somebody sets up signing in, until an instant."""
 
-    email: str
-    council: str
-    role: str
     lookup: str
     until: datetime
 
@@ -48,23 +46,20 @@ class Credentials:
 
 
 def write_invited(
-    connection: Connection, invitation: Invitation, new_id: str, now: datetime
+    connection: Connection, officer: OfficerBinding, ciphertext: bytes, link: Link, now: datetime
 ) -> None:
-    """Write an invitation, and the officer if there is none with this email."""
-    known_id = connection.execute(
-        select(officers.c.id).where(officers.c.email == invitation.email)
-    ).scalar_one_or_none()
-    place = {"council": invitation.council, "role": invitation.role}
-    if known_id is None:
-        officer_id = new_id
-        row = {"id": new_id, "email": invitation.email, "made": now, "last_step": 0, **place}
+    """Write what an officer is from now on, and the link; makes the officer if there is none.
+
+    Every session and older link of the officer ends.
+    """
+    place = {"council": officer.council, "role": officer.role, "sealed": ciphertext}
+    mine = officers.c.id == officer.id
+    if not connection.execute(update(officers).where(mine).values(**place)).rowcount:
+        row = {"id": officer.id, "email": officer.email, "made": now, "last_step": 0, **place}
         connection.execute(insert(officers), row)
-    else:
-        officer_id = known_id
-        connection.execute(update(officers).where(officers.c.id == known_id).values(**place))
-        _end_everything(connection, known_id)
-    link = {"lookup": invitation.lookup, "officer_id": officer_id, "until": invitation.until}
-    connection.execute(insert(sign_in_links), link)
+    _end_everything(connection, officer.id)
+    row = {"lookup": link.lookup, "officer_id": officer.id, "until": link.until}
+    connection.execute(insert(sign_in_links), row)
 
 
 def read_invited(connection: Connection, lookup: str, now: datetime) -> Row[Any] | None:

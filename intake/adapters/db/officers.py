@@ -1,18 +1,18 @@
 """Officers and how they sign in: what the Officers port asks for."""
 
 import base64
-import hashlib
 import hmac
-import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
+from intake.adapters.crypto.keyed_lookup import KeyedLookup, Purpose
 from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.crypto.officer_seal import OfficerBinding, open_officer, seal_officer
 from intake.adapters.crypto.one_time import (
     app_address,
     app_secret,
@@ -34,6 +34,10 @@ SESSION_HOURS: Final = 8
 IDLE_MINUTES: Final = 30
 TOUCH_SECONDS: Final = 60
 """How exactly it is kept when a session was used last; a page then seldom has to write."""
+
+_LINK_BYTES: Final = 18
+_TOKEN_BYTES: Final = 32
+"""Random bytes of what comes behind the officer's id in a link's key and a session's token."""
 
 _SALT_BYTES: Final = 16
 _NOBODYS_SALT: Final = bytes(_SALT_BYTES)
@@ -58,7 +62,12 @@ _USE_STEP: Final = (
 
 @dataclass(frozen=True, slots=True)
 class OfficerStore:
-    """Keeps officers in the database; names, passwords' hashes and apps' secrets encrypted."""
+    """Keeps officers in the database; names, passwords' hashes and apps' secrets encrypted.
+
+    What is encrypted is bound to email, council and role, and what opens a session or a link is
+    found under the server's secret and begins with whose it is: who can write to the database
+    and no more makes nobody a manager.
+    """
 
     database: Database
     keyring: Keyring
@@ -68,21 +77,28 @@ class OfficerStore:
 
     def invite(self, email: str, council: str, role: Role) -> str:
         """A link's key for setting up signing in; makes the officer if there is none."""
-        key, now = secrets.token_urlsafe(18), self.clock.now()
+        now, place = self.clock.now(), (read_email(email), council, role)
         until = now + timedelta(minutes=LINK_MINUTES)
-        invitation = officer_rows.Invitation(read_email(email), council, role, _lookup(key), until)
         with self.database.write() as connection:
-            officer_rows.write_invited(connection, invitation, secrets.token_hex(16), now)
+            row = connection.execute(_BY_EMAIL, {"whose": place[0]}).one_or_none()
+            document = (row and self._opened(row)) or {}
+            binding = OfficerBinding(row.id if row else secrets.token_hex(16), *place)
+            key = binding.id + secrets.token_urlsafe(_LINK_BYTES)
+            ciphertext = seal_officer(self.keyring, document, binding)
+            link = officer_rows.Link(self._lookup("link", key), until)
+            officer_rows.write_invited(connection, binding, ciphertext, link, now)
         return key
 
     def invited(self, key: str) -> SetUp | None:
         """What a link's key is for; None when it is good no more."""
         with self.database.read() as connection:
-            row = officer_rows.read_invited(connection, _lookup(key), self.clock.now())
-        if row is None:
+            lookup = self._lookup("link", key)
+            row = officer_rows.read_invited(connection, lookup, self.clock.now())
+        officer = self._officer(row, key)
+        if officer is None:
             return None
         secret = app_secret(self.secret, key)
-        return SetUp(self._officer(row), secret, app_address(secret, row.email))
+        return SetUp(officer, secret, app_address(secret, officer.email))
 
     def settle(self, key: str, choice: Chosen) -> Sequence[str] | None:
         """Keep what was chosen and use the link up. Raises WrongCode."""
@@ -93,11 +109,11 @@ class OfficerStore:
         if step is None:
             raise WrongCode
         officer_id, codes = set_up.officer.id, recovery_codes()
-        ciphertext = self._sealed(officer_id, choice, set_up.secret)
-        lookups = [recovery_lookup(officer_id, code) for code in codes]
+        ciphertext = self._sealed(set_up.officer, choice, set_up.secret)
+        lookups = [self._recovery(officer_id, code) for code in codes]
         credentials = officer_rows.Credentials(officer_id, ciphertext, step, lookups)
         with self.database.write() as connection:
-            used = officer_rows.write_settled(connection, credentials, _lookup(key))
+            used = officer_rows.write_settled(connection, credentials, self._lookup("link", key))
         return codes if used else None
 
     def sign_in(
@@ -107,19 +123,19 @@ class OfficerStore:
         attempt = self.attempts.start(caller)
         with self.database.read() as connection:
             row = connection.execute(_BY_EMAIL, {"whose": read_email(email)}).one_or_none()
-        document = self._opened(row) if row else {}
-        salt = base64.b64decode(document["salt"]) if document else _NOBODYS_SALT
+        document = (row and self._opened(row)) or {}
+        salt = base64.b64decode(document["salt"]) if "salt" in document else _NOBODYS_SALT
         verifier = stretched(password.encode("utf-8", "surrogatepass"), salt)
         right = hmac.compare_digest(verifier, base64.b64decode(document.get("verifier", "")))
         if row is None or not right:
             return None
-        token = secrets.token_urlsafe(32)
+        token = row.id + secrets.token_urlsafe(_TOKEN_BYTES)
         has_begun = self._begin(row, document["totp"], code, attempt, token)
-        return (self._officer(row), token) if has_begun else None
+        return (_named(row, document), token) if has_begun else None
 
     def by_session(self, token: str) -> Officer | None:
         """Whose session this is; None once it is over."""
-        lookup, now = _lookup(token), self.clock.now()
+        lookup, now = self._lookup("session", token), self.clock.now()
         with self.database.read() as connection:
             row = connection.execute(_BY_SESSION, {"which": lookup}).one_or_none()
         if row is None or over(row.begun, row.seen, now):
@@ -127,11 +143,11 @@ class OfficerStore:
         if now - row.seen >= timedelta(seconds=TOUCH_SECONDS):
             with self.database.write() as connection:
                 connection.execute(_TOUCH, {"which": lookup, "now": now})
-        return self._officer(row)
+        return self._officer(row, token)
 
     def end(self, token: str) -> None:
         """End a session."""
-        self._end(officer_sessions.c.lookup == _lookup(token))
+        self._end(officer_sessions.c.lookup == self._lookup("session", token))
 
     def end_all(self, officer_id: str) -> None:
         """End every session of an officer."""
@@ -146,13 +162,21 @@ class OfficerStore:
         return bool(deletion.rowcount)
 
     def of_council(self, council: str) -> Sequence[Officer]:
-        """The officers of a council who have set up signing in, by name."""
-        query = select(officers).where(
-            officers.c.council == council, officers.c.sealed.is_not(None)
-        )
+        """The officers of a council who have set up signing in, by name.
+
+        One whose row was changed from outside is none.
+        """
         with self.database.read() as connection:
-            rows = connection.execute(query).all()
-        return sorted(map(self._officer, rows), key=lambda each: each.name.casefold())
+            rows = connection.execute(select(officers).where(officers.c.council == council)).all()
+        documents = [(row, self._opened(row)) for row in rows]
+        there = [_named(row, each) for row, each in documents if each and "verifier" in each]
+        return sorted(there, key=lambda each: each.name.casefold())
+
+    def changed_outside(self) -> Sequence[str]:
+        """The emails of officers whose rows open no more: they were changed, and not by us."""
+        with self.database.read() as connection:
+            rows = connection.execute(select(officers).order_by(officers.c.email)).all()
+        return [row.email for row in rows if self._opened(row) is None]
 
     def _begin(self, row: Row[Any], secret: str, code: str, attempt: Try, token: str) -> bool:
         """Use the code up and begin a session, both or neither."""
@@ -162,10 +186,11 @@ class OfficerStore:
             if step is not None:
                 used = connection.execute(_USE_STEP, {"whose": row.id, "step": step}).rowcount
             else:
-                used = officer_rows.use_recovery(connection, row.id, recovery_lookup(row.id, code))
+                used = officer_rows.use_recovery(connection, row.id, self._recovery(row.id, code))
             if not used:
                 return False
-            session = {"lookup": _lookup(token), "officer_id": row.id, "begun": now, "seen": now}
+            lookup = self._lookup("session", token)
+            session = {"lookup": lookup, "officer_id": row.id, "begun": now, "seen": now}
             officer_rows.forget_old_sessions(connection, now - timedelta(hours=SESSION_HOURS))
             connection.execute(insert(officer_sessions), session)
             self.attempts.worked(attempt, connection)
@@ -175,18 +200,21 @@ class OfficerStore:
         with self.database.write() as connection:
             connection.execute(delete(officer_sessions).where(which))
 
-    def _officer(self, row: Row[Any]) -> Officer:
-        document = self._opened(row)
-        names = document.get("name", ""), document.get("shown", "")
-        return Officer(row.id, row.email, row.council, row.role, *names)
+    def _officer(self, row: Row[Any] | None, token: str) -> Officer | None:
+        """Whose token this is, unless the row it was found in was made to be another's."""
+        document = self._opened(row) if row is not None and token.startswith(row.id) else None
+        return None if row is None or document is None else _named(row, document)
 
-    def _opened(self, row: Row[Any]) -> dict[str, str]:
-        if row.sealed is None:
-            return {}
-        document: dict[str, str] = json.loads(self.keyring.decrypt(row.sealed, _label(row.id)))
-        return document
+    def _opened(self, row: Row[Any]) -> dict[str, str] | None:
+        return open_officer(self.keyring, row.sealed, _binding(row))
 
-    def _sealed(self, officer_id: str, choice: Chosen, totp: str) -> bytes:
+    def _lookup(self, purpose: Purpose, token: str) -> str:
+        return KeyedLookup(self.secret).of(purpose, token)
+
+    def _recovery(self, officer_id: str, code: str) -> str:
+        return self._lookup("recovery", recovery_lookup(officer_id, code))
+
+    def _sealed(self, officer: Officer, choice: Chosen, totp: str) -> bytes:
         salt = secrets.token_bytes(_SALT_BYTES)
         verifier = stretched(choice.password.encode("utf-8", "surrogatepass"), salt)
         document = {
@@ -196,7 +224,7 @@ class OfficerStore:
             "salt": base64.b64encode(salt).decode(),
             "verifier": base64.b64encode(verifier).decode(),
         }
-        return self.keyring.encrypt(json.dumps(document).encode(), _label(officer_id))
+        return seal_officer(self.keyring, document, _binding(officer))
 
 
 def over(begun_at: datetime, seen_at: datetime, now: datetime) -> bool:
@@ -205,9 +233,10 @@ def over(begun_at: datetime, seen_at: datetime, now: datetime) -> bool:
     return too_old or now - seen_at >= timedelta(minutes=IDLE_MINUTES)
 
 
-def _lookup(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+def _binding(whose: Row[Any] | Officer) -> OfficerBinding:
+    return OfficerBinding(whose.id, whose.email, whose.council, whose.role)
 
 
-def _label(officer_id: str) -> bytes:
-    return b"officers|sealed|" + officer_id.encode()
+def _named(row: Row[Any], document: Mapping[str, str]) -> Officer:
+    names = document.get("name", ""), document.get("shown", "")
+    return Officer(row.id, row.email, row.council, row.role, *names)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+from typing import TYPE_CHECKING, Any
 
 import pyotp
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text, update
 
 from intake.adapters.crypto.kept_forms import SealedForms
 from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.crypto.one_time import recovery_lookup
 from intake.adapters.db.attempts import Attempts
+from intake.adapters.db.desk_tables import officer_sessions, recovery_codes, sign_in_links
 from intake.adapters.db.desk_tables import officers as officers_table
 from intake.adapters.db.officers import OfficerStore
 from intake.services.desk.ports import Chosen, WrongCode
@@ -20,6 +23,8 @@ from tests.support.fakes import FakeClock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sqlalchemy import Executable
 
     from intake.adapters.db.engine import Database
 
@@ -205,3 +210,89 @@ def test_a_kept_form_opens_only_for_who_typed_it(office: Office) -> None:
     assert office.forms.open("dan", sealed) == form
     for who, what in [("ann", sealed), ("dan", "x"), ("dan", "é")]:
         assert office.forms.open(who, what) is None
+
+
+def change(office: Office, statement: Executable) -> None:
+    """What somebody does who has the database and none of the server's keys."""
+    with office.database.write() as connection:
+        connection.execute(statement)
+
+
+def row_of(office: Office, email: str) -> Any:
+    with office.database.read() as connection:
+        return connection.execute(
+            select(officers_table).where(officers_table.c.email == email)
+        ).one()
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("role", "manager"), ("council", "trafford"), ("email", "dan@sefton.gov.uk")],
+)
+def test_who_can_only_write_to_the_database_makes_nobody_a_manager(
+    office: Office, column: str, value: str
+) -> None:
+    office.joined()
+    token = office.token()
+    change(office, update(officers_table).values({column: value}))
+    email = value if column == "email" else "dan.carter@sefton.gov.uk"
+    assert office.store.by_session(token) is None
+    assert office.refused(email, PASSWORD, office.code())
+    assert [*office.store.of_council("sefton"), *office.store.of_council("trafford")] == []
+    assert list(office.store.changed_outside()) == [email]
+
+
+def test_a_sealed_value_of_somebody_else_or_none_at_all_opens_no_desk(office: Office) -> None:
+    office.joined("manager@sefton.gov.uk")
+    office.joined()
+    token = office.token()
+    manager = row_of(office, "manager@sefton.gov.uk")
+    for sealed in (manager.sealed, None):
+        change(office, update(officers_table).values(sealed=sealed))
+        assert office.store.by_session(token) is None
+
+
+def test_a_session_or_link_that_was_written_into_the_database_lets_nobody_in(
+    office: Office,
+) -> None:
+    office.joined()
+    whose = row_of(office, "dan.carter@sefton.gov.uk").id
+    for token in ("mine", f"{whose}mine"):
+        plain = hashlib.sha256(token.encode()).hexdigest()
+        now = office.clock.now()
+        session = {"lookup": plain, "officer_id": whose, "begun": now, "seen": now}
+        link = {"lookup": plain, "officer_id": whose, "until": now.replace(year=2030)}
+        with office.database.write() as connection:
+            connection.execute(insert(officer_sessions), session)
+            connection.execute(insert(sign_in_links), link)
+        assert office.store.by_session(token) is None
+        assert office.store.invited(token) is None
+
+
+def test_a_session_and_a_link_stay_with_whom_they_were_made_for(office: Office) -> None:
+    office.joined("manager@sefton.gov.uk")
+    manager = row_of(office, "manager@sefton.gov.uk").id
+    office.joined()
+    token = office.token()
+    change(office, update(officer_sessions).values(officer_id=manager))
+    assert office.store.by_session(token) is None
+    key = office.store.invite("dan.carter@sefton.gov.uk", "sefton", "officer")
+    change(office, update(sign_in_links).values(officer_id=manager))
+    assert office.store.invited(key) is None
+
+
+def test_a_recovery_code_that_was_written_into_the_database_fits_nothing(office: Office) -> None:
+    office.joined()
+    whose = row_of(office, "dan.carter@sefton.gov.uk").id
+    code = {"officer_id": whose, "lookup": recovery_lookup(whose, "mine")}
+    with office.database.write() as connection:
+        connection.execute(insert(recovery_codes), code)
+    assert office.refused("dan.carter@sefton.gov.uk", PASSWORD, "mine")
+
+
+def test_an_officer_in_a_new_role_is_still_known_by_name(office: Office) -> None:
+    office.joined()
+    office.store.invite("dan.carter@sefton.gov.uk", "sefton", "manager")
+    (officer,) = office.store.of_council("sefton")
+    assert (officer.name, officer.role) == ("Dan Carter", "manager")
+    assert not office.refused("dan.carter@sefton.gov.uk", PASSWORD, office.code())

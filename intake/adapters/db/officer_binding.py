@@ -1,0 +1,54 @@
+"""Officers whose rows are from before revision 0008, and from before a new secret."""
+
+from sqlalchemy import Connection, delete, select, update
+
+from intake.adapters.crypto.keyed_lookup import KeyedLookup
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.crypto.officer_seal import (
+    OfficerBinding,
+    open_officer,
+    open_unbound_officer,
+    seal_officer,
+)
+from intake.adapters.db.desk_tables import (
+    officer_sessions,
+    officers,
+    recovery_codes,
+    sign_in_links,
+)
+
+
+def bind_officers(connection: Connection, keyring: Keyring, lookups: KeyedLookup) -> None:
+    """Bind what is sealed of each officer to their email, council and role as they stand now.
+
+    Recovery codes are found by the server's secret from now on. Sessions and links end.
+    """
+    for row in connection.execute(select(officers)).all():
+        binding = OfficerBinding(row.id, row.email, row.council, row.role)
+        if open_officer(keyring, row.sealed, binding) is not None:
+            continue
+        document = open_unbound_officer(keyring, row.sealed, row.id)
+        if document is None and row.sealed is not None:
+            continue  # it opens in no way, so nobody is let in by it
+        ciphertext = seal_officer(keyring, document or {}, binding)
+        mine = officers.c.id == row.id
+        connection.execute(update(officers).where(mine).values(sealed=ciphertext))
+        _key_codes(connection, row.id, lookups)
+    for table in (officer_sessions, sign_in_links):
+        connection.execute(delete(table))
+
+
+def forget_lookups(connection: Connection) -> None:
+    """End every session, link and recovery code: the secret that finds them is another now."""
+    for table in (officer_sessions, sign_in_links, recovery_codes):
+        connection.execute(delete(table))
+
+
+def _key_codes(connection: Connection, officer_id: str, lookups: KeyedLookup) -> None:
+    mine = recovery_codes.c.officer_id == officer_id
+    for code in connection.execute(select(recovery_codes).where(mine)).all():
+        connection.execute(
+            update(recovery_codes)
+            .where(mine, recovery_codes.c.lookup == code.lookup)
+            .values(lookup=lookups.of("recovery", code.lookup))
+        )
