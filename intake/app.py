@@ -8,8 +8,11 @@ from urllib.parse import urlsplit
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.server_keys import ServerKeys
 from intake.adapters.db.engine import Database
+from intake.adapters.db.key_checks import admit_keys
+from intake.adapters.db.migrate import is_newest
 from intake.adapters.files.live_content import LiveContent
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.mail.address import MailFolder
@@ -67,8 +70,15 @@ def wire(settings: Settings, *, live: bool = False, made_up: bool = False) -> In
 
 
 def create_app(settings: Settings) -> Flask:
-    """The application that serves the rooms that the settings name."""
-    return application(wire(settings))
+    """The application that serves the rooms that the settings name.
+
+    Raises WrongKeys for keys that are not those of the database, if that is up to date.
+    """
+    intake = wire(settings)
+    if is_newest(intake.database):
+        admit_keys(intake.database, Keyring.of(intake.keys.encryption), intake.keys.secret)
+        intake.database.close()
+    return application(intake)
 
 
 def application(intake: Intake, *, demo: bool = False) -> Flask:

@@ -18,6 +18,7 @@ from intake.adapters.db.case_store import CaseStore
 from intake.adapters.db.desk_lists import DeskLists
 from intake.adapters.db.engine import Database, connect
 from intake.adapters.db.flow_versions import StoredVersions
+from intake.adapters.db.key_checks import has_rows
 from intake.adapters.db.migrate import is_newest
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.outbox_store import OutboxStore
@@ -76,7 +77,8 @@ class Ground:
     """What every language stands on: each part is made when it is first needed, and once.
 
     So the first look at a part raises what is wrong with it: SettingsRefused, KeysMissing,
-    DatabaseFault, or ContentFault and its like.
+    WeakKey, DatabaseFault, or ContentFault
+    and its like.
     """
 
     settings: Settings
@@ -98,7 +100,12 @@ class Ground:
         """The server's own keys."""
         settings = self.settings
         beside = settings.var if settings.on_sqlite else None
-        return server_keys(settings.secret_key, settings.encryption_keys, beside)
+        return server_keys(
+            settings.secret_key,
+            settings.encryption_keys,
+            beside,
+            lambda: not has_rows(self.database),
+        )
 
     @cached_property
     def keyring(self) -> Keyring:

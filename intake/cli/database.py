@@ -2,6 +2,8 @@
 
 import os
 
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.key_checks import admit_keys
 from intake.adapters.db.migrate import upgrade
 from intake.app import Intake, wire
 from intake.settings import read_settings
@@ -10,5 +12,16 @@ from intake.settings import read_settings
 def opened_intake() -> Intake:
     """Everything, by the settings and over a database that is up to date."""
     intake = wire(read_settings(os.environ))
-    upgrade(intake.database)
+    make_ready(intake)
     return intake
+
+
+def make_ready(intake: Intake, *, new_secret: bool = False) -> None:
+    """Bring the database up to date, and hold the keys against those it was written with.
+
+    With ``new_secret`` the secret was changed on purpose. Raises DatabaseFault for a database of
+    a newer version, and WrongKeys.
+    """
+    upgrade(intake.database)
+    keyring = Keyring.of(intake.keys.encryption)
+    admit_keys(intake.database, keyring, intake.keys.secret, new_secret=new_secret)

@@ -1,16 +1,18 @@
 """The `intake` command's part for the desk: officers, and a demonstration of signing in."""
 
+import os
 from collections.abc import Sequence
 from typing import Final
 
 import click
 
 from intake.adapters.crypto.one_time import code_before
-from intake.app import Intake
+from intake.app import Intake, wire
 from intake.cli.arguments import complain
-from intake.cli.database import opened_intake
+from intake.cli.database import make_ready, opened_intake
 from intake.domain.people.officer import ROLES, Role
 from intake.services.desk.ports import Chosen
+from intake.settings import read_settings
 
 MINUTES: Final = 30
 DEMO_PASSWORD: Final = "tractor pelican oboe"  # noqa: S105 it opens demonstrations alone
@@ -51,9 +53,17 @@ def remove(email: str) -> int:
 
 
 @click.command
-def rebuild() -> int:
+@click.option(
+    "--new-secret",
+    is_flag=True,
+    help="Take INTAKE_SECRET_KEY as it is now: it was changed on purpose. Officers have to sign in"
+    " again, and their recovery codes end.",
+)
+def rebuild(new_secret: bool) -> int:
     """Work out the desk's lists anew from the events."""
-    print(opened_intake().services.desk.listing.rebuild(everything=True), "cases listed anew")
+    intake = wire(read_settings(os.environ))
+    make_ready(intake, new_secret=new_secret)
+    print(intake.services.desk.listing.rebuild(everything=True), "cases listed anew")
     return 0
 
 

@@ -5,10 +5,10 @@ from typing import Final
 
 import click
 
-from intake.adapters.db.migrate import upgrade
 from intake.adapters.server import Server
 from intake.app import application, wire
 from intake.cli.arguments import complain, port
+from intake.cli.database import make_ready
 from intake.cli.desk import demonstration
 from intake.cli.worker import beside, warn_of_mail
 from intake.settings import read_settings
@@ -18,7 +18,7 @@ LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 @click.command
 @click.option("--host", default="127.0.0.1", help="The address to listen on.")
-@click.option("--port", type=port, default=8000, help="The port to listen on, from 1 to 65535.")
+@click.option("--port", type=port, default="8000", help="The port to listen on, from 1 to 65535.")
 @click.option("--workers", type=int, default=2, help="How many processes answer.")
 @click.option(
     "--demo",
@@ -38,7 +38,7 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
     intake = wire(read_settings(os.environ), live=demo, made_up=made_up_languages)
     if not demo:
         warn_of_mail(intake)
-    upgrade(intake.database)
+    make_ready(intake)
     intake.services.desk.listing.rebuild()
     app = application(intake, demo=demo)
     print(f"Intake is at http://{host}:{port}", flush=True)

@@ -8,10 +8,10 @@ from typing import Final
 
 import click
 
-from intake.adapters.db.migrate import upgrade
 from intake.adapters.mail.address import MailFolder
 from intake.adapters.rounds import in_rounds
 from intake.app import Intake, wire
+from intake.cli.database import make_ready
 from intake.services.case.timed_work import Round
 from intake.services.post.delivering import Delivered
 from intake.settings import read_settings
@@ -39,7 +39,7 @@ def worker(only_once: bool) -> int:
     """Send what waits; do what is timed."""
     intake = wire(read_settings(os.environ))
     warn_of_mail(intake)
-    upgrade(intake.database)
+    make_ready(intake)
     if only_once:
         return once(intake)
     again_and_again(intake)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.commands import KEY
+from tests.support.commands import KEY, SECRET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name)
     values = {
         "DATABASE_URL": f"sqlite:///{tmp_path}/intake.db",
-        "SECRET_KEY": "a secret",
+        "SECRET_KEY": SECRET,
         "ENCRYPTION_KEYS": KEY,
         "TESTING": "1",
         "NOW": f"@{now}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import signal
 import subprocess
 from typing import TYPE_CHECKING
@@ -10,8 +11,10 @@ import pytest
 
 from intake.cli.database import opened_intake
 from intake.cli.main import main
+from intake.settings import PROJECT
 from tests.support.commands import (
     INTAKE,
+    SECRET,
     next_line,
     send_complaint,
     spoil,
@@ -23,6 +26,8 @@ from tests.support.made_notices import notice
 if TYPE_CHECKING:
     from pathlib import Path
 
+OTHER_KEY = base64.b64encode(bytes(range(1, 33))).decode()
+ZEROS = base64.b64encode(bytes(32)).decode()
 Setting = tuple[str, str]
 
 
@@ -60,6 +65,64 @@ def test_keys_that_are_missing_are_told_in_one_line(
     monkeypatch.delenv("INTAKE_ENCRYPTION_KEYS")
     assert main(["worker", "--once"]) == 1
     assert capsys.readouterr().err.startswith("INTAKE_ENCRYPTION_KEYS must be set, because")
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        (("INTAKE_SECRET_KEY", "x"), "INTAKE_SECRET_KEY could be guessed"),
+        (("INTAKE_SECRET_KEY", SECRET[::-1]), "INTAKE_SECRET_KEY is not the one that this"),
+        (("INTAKE_ENCRYPTION_KEYS", ZEROS), "INTAKE_ENCRYPTION_KEYS: the first key could be"),
+        (("INTAKE_ENCRYPTION_KEYS", OTHER_KEY), "INTAKE_ENCRYPTION_KEYS are not the keys"),
+    ],
+)
+@pytest.mark.parametrize("command", [["serve"], ["worker", "--once"], ["export", "--all"]])
+@pytest.mark.usefixtures("settings")
+def test_nothing_starts_with_wrong_or_weak_keys_and_one_line_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: list[str],
+    setting: Setting,
+    says: str,
+) -> None:
+    send_complaint(opened_intake())
+    monkeypatch.setenv(*setting)
+    assert main(command) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(says)
+    assert told.count("\n") == 1
+    assert setting[1] not in told.split()
+
+
+@pytest.mark.usefixtures("settings")
+def test_no_key_is_made_beside_a_database_that_has_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    for part in ("flows", "content"):
+        (home / part).symlink_to(PROJECT / part)
+    monkeypatch.setenv("INTAKE_HOME", str(home))
+    for name in ("SECRET_KEY", "ENCRYPTION_KEYS"):
+        monkeypatch.delenv(f"INTAKE_{name}")
+    send_complaint(opened_intake())
+    (home / "var" / "encryption-keys").unlink()
+    assert main(["worker", "--once"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"{home}/var/encryption-keys is not there, and the database holds")
+    assert not (home / "var" / "encryption-keys").exists()
+
+
+@pytest.mark.parametrize("command", [["serve"], ["worker", "--once"], ["officer", "remove", "a"]])
+@pytest.mark.usefixtures("settings")
+def test_a_database_of_a_newer_version_is_told_in_one_line(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    spoil(opened_intake(), "UPDATE alembic_version SET version_num = 'later'")
+    assert main(command) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("this database is of a newer version of Intake (revision later)")
+    assert told.count("\n") == 1
 
 
 @pytest.mark.parametrize(

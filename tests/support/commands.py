@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from intake.domain.notices.notice import Notice
 
 INTAKE = Path(sys.executable).with_name("intake")
-KEY = base64.b64encode(bytes(32)).decode()
+KEY = base64.b64encode(bytes(range(32))).decode()
+SECRET = "a secret that nobody could ever guess"
 
 
 def send_complaint(intake: Intake, *notices: Notice, **data: object) -> str:

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
@@ -43,6 +44,12 @@ class Keyring:
             raise KeyringFault(f"INTAKE_ENCRYPTION_KEYS: {says}")
         return cls(keys_by_name, _name(keys[0]))
 
+    @property
+    def marks(self) -> tuple[bytes, ...]:
+        """What tells each key from any other, and nothing else of it; the current one's first."""
+        current_first = (self._current, *self._keys)
+        return tuple(dict.fromkeys(key_mark(self._keys[name]) for name in current_first))
+
     def encrypt(self, plain: bytes, label: bytes) -> bytes:
         """Under the current key; ``label`` says where the ciphertext belongs."""
         return self._current + encrypt(self._keys[self._current], plain, label)
@@ -53,6 +60,11 @@ class Keyring:
         if key is None:
             raise Damaged("the key that this was encrypted with is not among the keys")
         return decrypt(key, ciphertext[1:], label)
+
+
+def key_mark(key: bytes) -> bytes:
+    """What tells a key from any other, safe to store beside what it seals: a keyed hash."""
+    return hmac.digest(key, b"intake key check", "sha256")
 
 
 def _name(key: bytes) -> bytes:

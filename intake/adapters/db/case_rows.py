@@ -45,6 +45,9 @@ _PASS: Final = (
     update(cases).where(cases.c.reference == bindparam("which")).values(council=bindparam("whose"))
 )
 _PUT_OFF: Final = update(cases).where(_STILL).values(look_on=bindparam("until"))
+_NEWEST: Final = (
+    select(events).where(events.c.sealed.is_not(None)).order_by(events.c.recorded.desc()).limit(3)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,20 @@ class EventRows:
             salt, data = content[:SALT_BYTES], json.loads(content[SALT_BYTES:])
         facts = (row.sequence, row.name, row.at, row.recorded, row.actor)
         return Link(*facts, data=data, salt=salt, digest=row.digest, hash=row.hash)
+
+
+def newest_events_open(connection: Connection, keyring: Keyring) -> bool | None:
+    """Whether one of the newest events opens with these keys; None when there are no events."""
+    rows = connection.execute(_NEWEST).all()
+    return any(_opens(row, keyring) for row in rows) if rows else None
+
+
+def _opens(row: Row[Any], keyring: Keyring) -> bool:
+    try:
+        keyring.decrypt(row.sealed, _label(row.reference, row.sequence, row.hash))
+    except Damaged:
+        return False
+    return True
 
 
 def read_events(connection: Connection, reference: str) -> Sequence[Row[Any]]:

@@ -1,6 +1,7 @@
 """Brings a database to the newest tables, however many processes start at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -8,10 +9,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from intake.adapters.db.engine import Database
+from intake.adapters.db.engine import Database, DatabaseFault
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
 _LOCK: Final = 0x696E_7461_6B65
@@ -19,7 +20,10 @@ _LOCK: Final = 0x696E_7461_6B65
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
-    """Apply every migration that is missing, all or none; waits for others who do the same."""
+    """Apply every migration that is missing, all or none; waits for others who do the same.
+
+    Raises DatabaseFault for a database of a newer version, which is then left as it is.
+    """
     _under_lock(database, lambda config: command.upgrade(config, revision))
 
 
@@ -38,13 +42,31 @@ def is_newest(database: Database) -> bool:
         return False
 
 
-def _under_lock(database: Database, migrate: Callable[[Config], None]) -> None:
+@contextmanager
+def alone(database: Database) -> Iterator[Connection]:
+    """A transaction that one process at a time is in, of all that start at once."""
     with database.write() as connection:
         if database.file is None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        yield connection
+
+
+def _under_lock(database: Database, migrate: Callable[[Config], None]) -> None:
+    with alone(database) as connection:
+        _refuse_unknown(connection)
         config = _config()
         config.attributes["connection"] = connection
         migrate(config)
+
+
+def _refuse_unknown(connection: Connection) -> None:
+    revision = MigrationContext.configure(connection).get_current_revision()
+    steps = ScriptDirectory.from_config(_config()).walk_revisions()
+    if revision is not None and revision not in {step.revision for step in steps}:
+        raise DatabaseFault(
+            f"this database is of a newer version of Intake (revision {revision}), which this one"
+            " can't read; start the newer version, or restore a copy from before it"
+        )
 
 
 def _config() -> Config:

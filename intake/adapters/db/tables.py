@@ -170,3 +170,18 @@ attempts: Final = Table(
     Column("period", Integer, primary_key=True, autoincrement=False, index=True),
     Column("failures", Integer, nullable=False),
 )
+
+# What tells the keys that this database was written with, and nothing of them; see `key_checks`.
+key_checks: Final = Table(
+    "key_checks",
+    metadata,
+    Column("mark", LargeBinary(32), primary_key=True),
+    Column("kind", String(16), nullable=False),
+)
+
+# One row, and only in the database of a demonstration.
+demonstrations: Final = Table(
+    "demonstrations",
+    metadata,
+    Column("begun", Instant, primary_key=True),
+)

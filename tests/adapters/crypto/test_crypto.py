@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from intake.adapters.crypto import ways
 from intake.adapters.crypto.draft_seal import Binding, padded_size, seal, unseal
+from intake.adapters.crypto.key_strength import WeakKey
 from intake.adapters.crypto.keyring import Keyring, KeyringFault
 from intake.adapters.crypto.server_keys import KeysMissing, server_keys
 from intake.services.ports import Damaged
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 KEY = bytes(range(32))
 HERE = Binding(b"i" * 16, "sefton", "f" * 64, 3)
 TEXT = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="
+STRONG = base64.b64encode(KEY).decode()
+SECRET = "a secret that nobody could ever guess"
 OTHER_TEXT = "QkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkI="
 
 
@@ -110,14 +114,14 @@ def test_keys_are_made_once_and_for_their_owners_eyes_only(tmp_path: Path) -> No
 
 
 def test_keys_that_are_set_are_taken_and_nothing_is_made(tmp_path: Path) -> None:
-    keys = server_keys("a secret", (TEXT,), tmp_path)
-    assert (keys.secret, keys.encryption) == ("a secret", (TEXT,))
+    keys = server_keys(SECRET, (STRONG,), tmp_path)
+    assert (keys.secret, keys.encryption) == (SECRET, (STRONG,))
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
     ("secret", "encryption", "named"),
-    [(None, (TEXT,), "INTAKE_SECRET_KEY"), ("a secret", (), "INTAKE_ENCRYPTION_KEYS")],
+    [(None, (STRONG,), "INTAKE_SECRET_KEY"), (SECRET, (), "INTAKE_ENCRYPTION_KEYS")],
 )
 def test_a_shared_database_without_keys_is_refused_by_the_name_of_the_setting(
     secret: str | None, encryption: tuple[str, ...], named: str
@@ -131,3 +135,41 @@ def test_keys_that_others_can_read_are_refused(tmp_path: Path) -> None:
     (tmp_path / "secret-key").chmod(0o644)
     with pytest.raises(KeysMissing, match="others can read"):
         server_keys(None, (), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "secret", ["x", "short of thirty-two", "0" * 44, "a" * 20 + "b" * 24, "changeit-abc" * 4]
+)
+def test_a_secret_that_could_be_guessed_is_refused_and_never_told(
+    tmp_path: Path, secret: str
+) -> None:
+    with pytest.raises(WeakKey, match="INTAKE_SECRET_KEY could be guessed") as refused:
+        server_keys(secret, (STRONG,), tmp_path)
+    assert f" {secret} " not in str(refused.value)
+
+
+@pytest.mark.parametrize("key", [bytes(32), b"key" * 10 + b"ke", bytes(range(16)) * 2, b"short"])
+def test_an_encryption_key_that_could_be_guessed_seals_nothing_new(
+    tmp_path: Path, key: bytes
+) -> None:
+    weak = base64.b64encode(key).decode()
+    with pytest.raises(WeakKey, match="INTAKE_ENCRYPTION_KEYS: the first key could be guessed"):
+        server_keys(SECRET, (weak, STRONG), tmp_path)
+    assert server_keys(SECRET, (STRONG, weak), tmp_path).encryption == (STRONG, weak)
+
+
+def test_keys_that_are_made_here_are_never_too_weak(tmp_path: Path) -> None:
+    for number in range(50):
+        server_keys(None, (), tmp_path / str(number))
+
+
+def test_no_key_is_made_where_an_older_one_is_wanted(tmp_path: Path) -> None:
+    with pytest.raises(KeysMissing, match="secret-key is not there, and the database holds"):
+        server_keys(None, (), tmp_path, lambda: False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_mark_of_a_key_tells_it_from_others_whichever_is_first() -> None:
+    both, turned = Keyring.of([OTHER_TEXT, TEXT]), Keyring.of([TEXT, OTHER_TEXT])
+    assert both.marks == turned.marks[::-1]
+    assert len(set(both.marks)) == 2
