@@ -229,7 +229,7 @@ def row_of(office: Office, email: str) -> Any:
     ("column", "value"),
     [("role", "manager"), ("council", "trafford"), ("email", "dan@sefton.gov.uk")],
 )
-def test_who_can_only_write_to_the_database_makes_nobody_a_manager(
+def test_who_can_only_write_to_the_database_raises_nobody_above_their_role(
     office: Office, column: str, value: str
 ) -> None:
     office.joined()
