@@ -47,7 +47,7 @@ from intake.domain.complaint_record import ShownIn
 from intake.domain.law.procedure import Procedure
 from intake.domain.letters.template import LetterTemplate
 from intake.domain.letters.wording import LetterWording, in_words
-from intake.domain.notices.notice import Happened, Notice, NoticeWording, by_hand, notices_for
+from intake.domain.notices.notice import Notice, NoticeWording, Occasion, by_hand, notices_for
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
 from intake.services.desk.cases import DeskCases
@@ -285,14 +285,14 @@ def maps_of(
     }
 
 
-def notices_in(content: Path, languages: Languages) -> Callable[[Happened], tuple[Notice, ...]]:
+def notices_in(content: Path, languages: Languages) -> Callable[[Occasion], tuple[Notice, ...]]:
     """What is to be sent, to a young person in the language that they read when they complained."""
 
     @cache
     def worded(tag: str) -> NoticeWording:
         return load_notices(content / "notices" / "en.yaml", languages.tongue(tag).say)
 
-    def notices(news: Happened) -> tuple[Notice, ...]:
+    def notices(news: Occasion) -> tuple[Notice, ...]:
         shown_in = news.submission.shown_in if news.submission else None
         tag = shown_in.tag if shown_in and shown_in.tag in languages.names else ENGLISH.tag
         return notices_for(worded(tag), news)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 
-from intake.domain.records import Given, RecordFault, Skipped, as_document, as_record, known
+from intake.domain.records import Maybe, RecordFault, SkippedValue, as_document, as_record, known
 
 ASKS: Final = "ask"
 """The answer of who wants an advocate to be asked for them."""
@@ -64,25 +64,25 @@ class SaidDate:
 class Who:
     """Who complains: the name to use, and what else helps to find and treat them rightly."""
 
-    name: Given[str] = None
-    age: Given[int] = None
-    care_status: Given[Choice] = None
-    relationship: Given[Choice] = None
-    birthday: Given[SaidDate] = None
-    worker: Given[str] = None
+    name: Maybe[str] = None
+    age: Maybe[int] = None
+    care_status: Maybe[Choice] = None
+    relationship: Maybe[Choice] = None
+    birthday: Maybe[SaidDate] = None
+    worker: Maybe[str] = None
 
 
 @dataclass(frozen=True, slots=True)
 class SafeContact:
     """How to reach them without harm."""
 
-    how: Given[Choice] = None
-    person: Given[str] = None
-    number: Given[str] = None
-    email: Given[str] = None
-    address: Given[str] = None
-    when: Given[str] = None
-    when_not: Given[str] = None
+    how: Maybe[Choice] = None
+    person: Maybe[str] = None
+    number: Maybe[str] = None
+    email: Maybe[str] = None
+    address: Maybe[str] = None
+    when: Maybe[str] = None
+    when_not: Maybe[str] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,31 +90,31 @@ class Point:
     """One thing to be unhappy about; ``number`` 1 is the most important."""
 
     number: int
-    what: Given[str] = None
-    who: Given[str] = None
-    where: Given[str] = None
-    when: Given[SaidDate] = None
+    what: Maybe[str] = None
+    who: Maybe[str] = None
+    where: Maybe[str] = None
+    when: Maybe[SaidDate] = None
 
 
 @dataclass(frozen=True, slots=True)
 class NamedAdvocate:
     """The advocate they have already."""
 
-    name: Given[str] = None
-    service: Given[str] = None
-    email: Given[str] = None
+    name: Maybe[str] = None
+    service: Maybe[str] = None
+    email: Maybe[str] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Advocate:
     """Whether an advocate is wanted, was offered, and what they may know and get."""
 
-    wanted: Given[Choice] = None
+    wanted: Maybe[Choice] = None
     offered: bool = False
     named: NamedAdvocate | None = None
-    copy: Given[bool] = None
-    share: Given[tuple[Choice, ...]] = None
-    wait: Given[Choice] = None
+    copy: Maybe[bool] = None
+    share: Maybe[tuple[Choice, ...]] = None
+    wait: Maybe[Choice] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Consent:
     """What was agreed to, by purpose: the keys of the answer and the wording as it was shown."""
 
     purpose: str
-    answer: tuple[str, ...] | Skipped
+    answer: tuple[str, ...] | SkippedValue
     wording: str
 
 
@@ -131,9 +131,9 @@ class Safety:
     """The question whether they are safe, the help card shown, and whom they let us tell."""
 
     asked: bool = False
-    answer: Given[Choice] = None
+    answer: Maybe[Choice] = None
     card: str | None = None
-    told: Given[Choice] = None
+    told: Maybe[Choice] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class OverAYear:
     """
 
     flag: bool | None = None
-    reason: Given[str] = None
+    reason: Maybe[str] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,22 +189,22 @@ class Submission:
     who: Who = Who()
     contact: SafeContact = SafeContact()
     shown_in: ShownIn | None = None
-    language: Given[Choice] = None
-    needs: Given[tuple[Choice, ...]] = None
-    topics: Given[tuple[Choice, ...]] = None
+    language: Maybe[Choice] = None
+    needs: Maybe[tuple[Choice, ...]] = None
+    topics: Maybe[tuple[Choice, ...]] = None
     points: tuple[Point, ...] = ()
-    tried: Given[str] = None
-    questions: Given[tuple[str, ...]] = None
-    outcomes: Given[tuple[Outcome, ...]] = None
-    proof: Given[str] = None
-    avoid: Given[str] = None
-    talk_to: Given[str] = None
+    tried: Maybe[str] = None
+    questions: Maybe[tuple[str, ...]] = None
+    outcomes: Maybe[tuple[Outcome, ...]] = None
+    proof: Maybe[str] = None
+    avoid: Maybe[str] = None
+    talk_to: Maybe[str] = None
     advocate: Advocate = Advocate()
     consent: tuple[Consent, ...] = ()
     safety: Safety = Safety()
-    helper: Given[Choice] = None
+    helper: Maybe[Choice] = None
     typed_by: tuple[TypedBy, ...] = ()
-    court: Given[Choice] = None
+    court: Maybe[Choice] = None
     over_a_year: OverAYear = OverAYear()
     flow: FlowUsed | None = None
 
@@ -228,5 +228,5 @@ def first_day(submission: Submission) -> date | None:
 
 def asked_for(advocate: Advocate) -> bool:
     """Whether the young person asked for an advocate to be told of them now."""
-    wanted, wait = known(advocate.wanted), known(advocate.wait)
-    return bool(wanted and wanted.option == ASKS and not (wait and wait.option == WAITS))
+    wish, wait = known(advocate.wanted), known(advocate.wait)
+    return bool(wish and wish.option == ASKS and not (wait and wait.option == WAITS))

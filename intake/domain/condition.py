@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
-Stored = Mapping[str, object]
+StoredAnswer = Mapping[str, object]
 """One answer as it is kept: JSON-able, shaped by the type of its step."""
 
 Truth = bool | None
@@ -27,12 +27,12 @@ class View:
 
     today: date
     facts: Mapping[str, object]
-    answers: Mapping[str, Stored] = field(default_factory=dict)
-    item: Mapping[str, Stored] = field(default_factory=dict)
-    items: Mapping[str, Sequence[Mapping[str, Stored]]] = field(default_factory=dict)
+    answers: Mapping[str, StoredAnswer] = field(default_factory=dict)
+    item: Mapping[str, StoredAnswer] = field(default_factory=dict)
+    items: Mapping[str, Sequence[Mapping[str, StoredAnswer]]] = field(default_factory=dict)
     pending: Set[str] = frozenset()
 
-    def inside(self, item: Mapping[str, Stored], *, another: bool = False) -> "View":
+    def inside(self, item: Mapping[str, StoredAnswer], *, another: bool = False) -> "View":
         """The same view, standing in this item of a repeat; ``another``: not in the first."""
         facts = {**self.facts, "another": True} if another else self.facts
         return replace(self, item=item, facts=facts)
@@ -45,14 +45,14 @@ class Ref:
     step: str
     field: str | None = None
 
-    def find(self, view: View) -> Stored | None:
+    def find(self, view: View) -> StoredAnswer | None:
         """The answer as this view sees it; None when there is none."""
-        stored = view.item.get(self.step)
-        if stored is None:
-            stored = view.answers.get(self.step)
-        if stored is None or self.field is None:
-            return stored
-        parts = stored["parts"]
+        answer = view.item.get(self.step)
+        if answer is None:
+            answer = view.answers.get(self.step)
+        if answer is None or self.field is None:
+            return answer
+        parts = answer["parts"]
         return parts.get(self.field) if isinstance(parts, Mapping) else None
 
 
@@ -158,33 +158,33 @@ class OfItems:
         """Not known while the repeat is pending, unless the items there settle it."""
         items = view.items.get(self.repeat, ())
         truths = [self.part.truth(view.inside(item)) for item in items]
-        found = (_every(truths) if self.every else _some(truths)) if items else False
-        settled = bool(items) and found is not None and found is not self.every
-        return None if self.repeat in view.pending and not settled else found
+        truth = (_every(truths) if self.every else _some(truths)) if items else False
+        is_settled = bool(items) and truth is not None and truth is not self.every
+        return None if self.repeat in view.pending and not is_settled else truth
 
 
 Condition = Compare | Fact | Every | Some | Not | Use | OfItems
 
 
-def plain_value(stored: Stored) -> object:
+def plain_value(answer: StoredAnswer) -> object:
     """What an operator compares: the chosen key or keys, or the number."""
-    return stored.get("chosen", stored.get("number"))
+    return answer.get("chosen", answer.get("number"))
 
 
-def older_than(stored: Stored, age: Age, today: date) -> bool:
+def older_than(answer: StoredAnswer, age: Age, today: date) -> bool:
     """Whether the whole of a date's range lies further back than this; unknown dates don't."""
-    last = stored.get("to")
+    last = answer.get("to")
     return isinstance(last, str) and date.fromisoformat(last) < age.before(today)
 
 
 def _every(truths: Iterable[Truth]) -> Truth:
-    known: Truth = True
+    whole: Truth = True
     for truth in truths:
         if truth is False:
             return False
         if truth is None:
-            known = None
-    return known
+            whole = None
+    return whole
 
 
 def _some(truths: Iterable[Truth]) -> Truth:
@@ -196,8 +196,8 @@ def _opposite(truth: Truth) -> Truth:
 
 
 def _compared(test: Callable[[object, object], bool]) -> "_Operator":
-    def compare(stored: Stored | None, operand: Operand, _: View) -> bool:
-        return stored is not None and test(plain_value(stored), operand)
+    def compare(answer: StoredAnswer | None, operand: Operand, _: View) -> bool:
+        return answer is not None and test(plain_value(answer), operand)
 
     return compare
 
@@ -213,13 +213,13 @@ def _among(one: object, several: object) -> bool:
     return isinstance(several, tuple | list) and one in several
 
 
-def _older(stored: Stored | None, operand: Operand, view: View) -> bool:
+def _older(answer: StoredAnswer | None, operand: Operand, view: View) -> bool:
     return (
-        stored is not None and isinstance(operand, Age) and older_than(stored, operand, view.today)
+        answer is not None and isinstance(operand, Age) and older_than(answer, operand, view.today)
     )
 
 
-_Operator = Callable[[Stored | None, Operand, View], bool]
+_Operator = Callable[[StoredAnswer | None, Operand, View], bool]
 _OPERATORS: Final[Mapping[str, _Operator]] = {
     "is": _compared(lambda value, operand: value == operand),
     "in": _compared(lambda value, operand: _among(value, operand)),
@@ -229,6 +229,6 @@ _OPERATORS: Final[Mapping[str, _Operator]] = {
     "le": _ordered(lambda value, operand: value <= operand),
     "gt": _ordered(lambda value, operand: value > operand),
     "ge": _ordered(lambda value, operand: value >= operand),
-    "answered": lambda stored, operand, _: (stored is not None) is operand,
+    "answered": lambda answer, operand, _: (answer is not None) is operand,
     "older_than": _older,
 }

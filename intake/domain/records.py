@@ -1,4 +1,4 @@
-"""Frozen dataclasses as plain JSON values, and back again without guessing.
+"""FrozenState dataclasses as plain JSON values, and back again without guessing.
 
 The field `from_` is the key `from`; a tuple is a list; dates and times are ISO 8601, times in
 UTC. What was asked and not answered is `{"skipped": true}`, what is not known is null.
@@ -25,15 +25,15 @@ from intake.domain.spelling import listed, suggestion
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class SkippedValue:
     """The young person was asked and chose not to answer."""
 
 
-SKIPPED: Final = Skipped()
+SKIPPED: Final = SkippedValue()
 _SKIPPED_DOCUMENT: Final = {"skipped": True}
 
 T = TypeVar("T")
-Given: TypeAlias = T | Skipped | None
+Maybe: TypeAlias = T | SkippedValue | None
 """A value as far as it was given: the value itself, skipped, or None for not known."""
 
 
@@ -45,14 +45,14 @@ class RecordFault(ValueError):
         super().__init__("\n".join(faults))
 
 
-def known(value: Given[T]) -> T | None:
+def known(value: Maybe[T]) -> T | None:
     """The value where there is one."""
-    return None if isinstance(value, Skipped) else value
+    return None if isinstance(value, SkippedValue) else value
 
 
 def as_document(record: object) -> Any:
     """A record as values that JSON knows; keys come in the order of the fields."""
-    if isinstance(record, Skipped):
+    if isinstance(record, SkippedValue):
         return dict(_SKIPPED_DOCUMENT)
     if is_dataclass(record):
         return {_key(field): as_document(getattr(record, field.name)) for field in fields(record)}
@@ -102,10 +102,10 @@ class _Reader:
     def _read_given(self, kinds: tuple[Any, ...], value: object, path: str) -> Any:
         if value is None and type(None) in kinds:
             return None
-        if value == _SKIPPED_DOCUMENT and Skipped in kinds:
+        if value == _SKIPPED_DOCUMENT and SkippedValue in kinds:
             return SKIPPED
-        wanted = next(kind for kind in kinds if kind not in {type(None), Skipped})
-        return self.read(wanted, value, path)
+        kind = next(each for each in kinds if each not in {type(None), SkippedValue})
+        return self.read(kind, value, path)
 
     def _read_list(self, kind: Any, value: object, path: str) -> tuple[Any, ...]:
         if not isinstance(value, list):
@@ -113,9 +113,9 @@ class _Reader:
             return ()
         return tuple(self.read(kind, one, f"{path}[{at}]") for at, one in enumerate(value))
 
-    def _read_one_of(self, allowed: tuple[Any, ...], value: object, path: str) -> object:
-        if value not in allowed or isinstance(value, bool):
-            self._fault(path, f"this must be {listed(allowed)}")
+    def _read_one_of(self, kinds: tuple[Any, ...], value: object, path: str) -> object:
+        if value not in kinds or isinstance(value, bool):
+            self._fault(path, f"this must be {listed(kinds)}")
         return value
 
     def _read_fields(self, kind: Any, value: object, path: str) -> Any:
@@ -126,12 +126,12 @@ class _Reader:
         for name in value:
             if name not in keys:
                 self._fault(path, f"nothing is called '{name}' here{suggestion(name, keys)}")
-        given = {
+        values = {
             field.name: self._read_field(kind, field, value, path)
             for key, field in keys.items()
             if key in value or not _has_default(field)
         }
-        return None if self.faults else kind(**given)
+        return None if self.faults else kind(**values)
 
     def _read_field(
         self, kind: type, field: "Field[Any]", value: Mapping[str, object], path: str

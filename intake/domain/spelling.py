@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 
-def suggestion(word: object, known: Iterable[str]) -> str:
+def suggestion(word: object, words: Iterable[str]) -> str:
     """``; did you mean 'x'?`` with the nearest known name, or nothing when none is near."""
-    near = get_close_matches(str(word), list(known), n=1, cutoff=0.5)
+    near = get_close_matches(str(word), list(words), n=1, cutoff=0.5)
     return f"; did you mean '{near[0]}'?" if near else ""
 
 

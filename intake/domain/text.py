@@ -28,17 +28,17 @@ _FILLERS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and signs that take up room, or not even that, and show nothing."""
 
 
-def blank(typed: str) -> bool:
+def blank(text: str) -> bool:
     """Whether nobody can see anything in what was typed: it is empty, then, to whoever reads it.
 
     White space, the characters that only steer others (Unicode's Cf), and fillers show nothing.
     """
     return all(
-        each.isspace() or each in _FILLERS or unicodedata.category(each) == "Cf" for each in typed
+        each.isspace() or each in _FILLERS or unicodedata.category(each) == "Cf" for each in text
     )
 
 
-class Misworded(Exception):
+class WordingFault(Exception):
     """A text cannot be split; the message says why."""
 
 
@@ -140,17 +140,17 @@ class Terms:
         words = "|".join(re.escape(form) for form in longest_first)
         self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I) if words else None
 
-    def split(self, words: str, met: set[str]) -> Iterator[Piece]:
+    def split(self, words: str, terms_so_far: set[str]) -> Iterator[Piece]:
         """Cut words at each term that was not met before in the same text."""
         start = 0
-        for found in self._pattern.finditer(words) if self._pattern else ():
-            key = self.forms[found.group().lower()]
-            if key in met:
+        for match in self._pattern.finditer(words) if self._pattern else ():
+            key = self.forms[match.group().lower()]
+            if key in terms_so_far:
                 continue
-            met.add(key)
-            yield Piece("text", words[start : found.start()])
-            yield Piece("term", found.group(), key)
-            start = found.end()
+            terms_so_far.add(key)
+            yield Piece("text", words[start : match.start()])
+            yield Piece("term", match.group(), key)
+            start = match.end()
         yield Piece("text", words[start:])
 
 
@@ -161,24 +161,26 @@ def split_text(source: str, find: Callable[[str], Ref], terms: Terms = NO_TERMS)
     """Split a text into lines and pieces.
 
     ``find`` gives the answer that a name in braces stands for and raises KeyError for an
-    unknown one. Raises Misworded.
+    unknown one. Raises WordingFault.
     """
-    met: set[str] = set()
-    split = (tuple(_pieces(line, find, terms, met)) for line in source.splitlines())
+    terms_so_far: set[str] = set()
+    split = (tuple(_pieces(line, find, terms, terms_so_far)) for line in source.splitlines())
     lines = tuple(line for line in split if line)
     if not lines:
-        raise Misworded("this text is empty")
+        raise WordingFault("this text is empty")
     return Text(lines, all(piece.kind in ("text", "term") for line in lines for piece in line))
 
 
-def _pieces(line: str, find: Callable[[str], Ref], terms: Terms, met: set[str]) -> Iterator[Piece]:
+def _pieces(
+    line: str, find: Callable[[str], Ref], terms: Terms, terms_so_far: set[str]
+) -> Iterator[Piece]:
     for index, part in enumerate(_SLOT.split(line.strip())):
         if index % 2:
             yield _slot(part, find)
         elif "{" in part or "}" in part:
-            raise Misworded("a brace has no partner; names stand in {braces}")
+            raise WordingFault("a brace has no partner; names stand in {braces}")
         else:
-            yield from (piece for piece in terms.split(part, met) if piece.text)
+            yield from (piece for piece in terms.split(part, terms_so_far) if piece.text)
 
 
 def _slot(name: str, find: Callable[[str], Ref]) -> Piece:

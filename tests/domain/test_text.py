@@ -7,10 +7,10 @@ import pytest
 from intake.domain.condition import Ref
 from intake.domain.flow.condition_reading import Scope, read_condition
 from intake.domain.text import (
-    Misworded,
     Terms,
     Variant,
     Wording,
+    WordingFault,
     blank,
     marked,
     plain,
@@ -88,7 +88,7 @@ def test_a_term_is_no_part_of_another_word() -> None:
     ("text", "why"), [("", "empty"), (" \n ", "empty"), ("Hi {name", "brace"), ("}", "brace")]
 )
 def test_a_text_that_cannot_be_split_says_why(text: str, why: str) -> None:
-    with pytest.raises(Misworded, match=why):
+    with pytest.raises(WordingFault, match=why):
         split_text(text, find)
 
 

@@ -19,7 +19,7 @@ from intake.domain.talk.conversation import Answers, Conversation, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from intake.domain.condition import Stored
+    from intake.domain.condition import StoredAnswer
     from intake.domain.flow.flow import Flow, Step
     from intake.domain.flow.paths import Atom
 
@@ -102,7 +102,7 @@ class Classes:
             yield self.answered(state, place, stored, compared)
 
     def answered(
-        self, state: State, place: Place, stored: Stored | None, compared: list[Compare]
+        self, state: State, place: Place, stored: StoredAnswer | None, compared: list[Compare]
     ) -> State:
         talk = state.talk
         if stored is None:
@@ -188,9 +188,9 @@ def _truth(atom: Atom, view: View, talk: Conversation) -> object:
     return atom.truth(view)
 
 
-def _answers(step: Step, compared: list[Compare]) -> list[Stored | None]:
+def _answers(step: Step, compared: list[Compare]) -> list[StoredAnswer | None]:
     """One answer for each way that the comparisons can come out; a choice among many has none."""
-    found: dict[object, Stored | None] = {}
+    found: dict[object, StoredAnswer | None] = {}
     for stored in answers_to(step, compared):
         view = View(TODAY, {}, {} if stored is None else {step.id: stored})
         truths = tuple(each.operator == "has" or each.truth(view) for each in compared)

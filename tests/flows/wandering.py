@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-    from intake.domain.condition import Stored
+    from intake.domain.condition import StoredAnswer
     from intake.domain.flow.flow import Flow, Step
     from intake.domain.talk.conversation import Visit
     from intake.domain.talk.reading import DateWords
@@ -44,7 +44,7 @@ class Wanderer:
     flow: Flow
     chance: Random
     talk: Conversation = field(init=False)
-    said: dict[str, Stored] = field(default_factory=dict)
+    said: dict[str, StoredAnswer] = field(default_factory=dict)
     count: int = 0
 
     def __post_init__(self) -> None:

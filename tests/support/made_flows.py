@@ -15,7 +15,7 @@ from intake.domain.text import Variant, Wording, split_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from intake.domain.condition import Condition, Stored
+    from intake.domain.condition import Condition, StoredAnswer
     from intake.domain.talk.conversation import Visit
     from intake.domain.talk.reading import Problem
 
@@ -86,7 +86,7 @@ def form(**controls: str | list[str]) -> dict[str, list[str]]:
     }
 
 
-def read(step: Step, **controls: str | list[str]) -> Stored:
+def read(step: Step, **controls: str | list[str]) -> StoredAnswer:
     return read_answer(step, form(**controls), TODAY, no_dates)
 
 
@@ -119,10 +119,10 @@ def visit_at(talk: Conversation, place: Place) -> Visit:
     return visit
 
 
-def stored(step: Step, answer: object) -> Stored:
+def stored(step: Step, answer: object) -> StoredAnswer:
     if answer is None:
         return {"skipped": True}
-    shapes: dict[str, Stored] = {
+    shapes: dict[str, StoredAnswer] = {
         "info": {"seen": True},
         "choice": {"chosen": answer},
         "choices": {"chosen": answer},
@@ -135,7 +135,7 @@ def stored(step: Step, answer: object) -> Stored:
     return shapes.get(step.type, {"text": answer})
 
 
-def _date(last: object) -> Stored:
+def _date(last: object) -> StoredAnswer:
     return {"typed": "then", "from": last, "to": last, "precision": "day"}
 
 

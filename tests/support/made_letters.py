@@ -25,7 +25,7 @@ from intake.domain.complaint_record import (
 )
 from intake.domain.letters.complaint import complaint_letter
 from intake.domain.people.council import AdvocacyService, Colours, Contact, CouncilPack, Team
-from intake.domain.records import SKIPPED, Skipped
+from intake.domain.records import SKIPPED, SkippedValue
 
 if TYPE_CHECKING:
     from intake.domain.letters.parts import Letter
@@ -127,7 +127,7 @@ def records(kind: Any, text: st.SearchStrategy[str] | None = None) -> st.SearchS
         return st.lists(records(get_args(kind)[0], text), max_size=3).map(tuple)
     if get_origin(kind) is Literal:
         return st.sampled_from(get_args(kind))
-    if isinstance(kind, type) and is_dataclass(kind) and kind is not Skipped:
+    if isinstance(kind, type) and is_dataclass(kind) and kind is not SkippedValue:
         hints = get_type_hints(kind)
         made = {each.name: records(hints[each.name], text) for each in fields(kind)}
         return st.builds(kind, **made)
@@ -137,7 +137,7 @@ def records(kind: Any, text: st.SearchStrategy[str] | None = None) -> st.SearchS
         bool: st.booleans(),
         date: st.dates(),
         datetime: st.datetimes(timezones=st.just(UTC)),
-        Skipped: st.just(SKIPPED),
+        SkippedValue: st.just(SKIPPED),
         type(None): st.none(),
     }
     return plain[kind]

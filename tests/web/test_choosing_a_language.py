@@ -17,7 +17,7 @@ from intake.adapters.languages.made_up import accented
 from intake.app import application
 from intake.domain.case.event import Event
 from intake.domain.complaint_record import Choice, SafeContact, ShownIn, to_document
-from intake.domain.notices.notice import Happened
+from intake.domain.notices.notice import Occasion
 from intake.domain.text import UNSAID, marked
 from intake.services.languages import ENGLISH
 from intake.web.shell.untranslated_words import with_english_said
@@ -333,7 +333,7 @@ def test_news_comes_in_the_language_of_the_complaint(wired: Intake) -> None:
     reach = SafeContact(how=Choice("email"), email="sam@example.org")
     told = replace(FULL, contact=reach, shown_in=ShownIn(LONG, "Long words"))
     news = replace(first, sequence=2, name="stage1_answered", actor="officer")
-    happened = Happened("ABCD2345", (news,), told, wired.services.councils["sefton"])
+    happened = Occasion("ABCD2345", (news,), told, wired.services.councils["sefton"])
     (notice,) = notices_in(HOUSE / "content", there)(happened)
     assert notice.subject == accented("There is news")
     gone = replace(happened, submission=replace(told, shown_in=ShownIn("xx", "No more")))

@@ -9,7 +9,7 @@ from intake.domain.letters.own_words import chosen, own
 from intake.domain.letters.page import ListItem
 from intake.domain.letters.parts import Paragraph
 from intake.domain.letters.template import WHAT
-from intake.domain.records import Given, known
+from intake.domain.records import Maybe, known
 
 
 def case_items(case: Case, submission: Submission | None) -> Mapping[str, tuple[ListItem, ...]]:
@@ -37,7 +37,7 @@ def _numbered(items: Iterable[Sequence[Paragraph]]) -> tuple[ListItem, ...]:
 
 def _point(point: Point) -> ListItem:
     when = known(point.when)
-    values: Mapping[str, Given[str]] = {
+    values: Mapping[str, Maybe[str]] = {
         "what": point.what,
         "who": point.who,
         "where": point.where,

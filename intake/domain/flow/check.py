@@ -35,13 +35,13 @@ class Finding:
 
 def findings(flow: Flow) -> tuple[Finding, ...]:
     """Everything wrong with a flow that one can tell from the flow alone."""
-    found = [finding for check in _CHECKS for finding in check(flow)]
+    findings = [finding for check in _CHECKS for finding in check(flow)]
     try:
         paths = all_paths(flow)
     except TooManyStates:
         says = f"this flow branches into more than {MOST_STATES} states; it cannot be proved"
-        return (*found, Finding(None, ("steps",), says))
-    return (*found, *_of_paths(flow, paths))
+        return (*findings, Finding(None, ("steps",), says))
+    return (*findings, *_of_paths(flow, paths))
 
 
 def _of_paths(flow: Flow, paths: Paths) -> Iterator[Finding]:
@@ -83,7 +83,7 @@ def _orders(flow: Flow) -> Iterator[Finding]:
 
 def _offers(flow: Flow) -> Iterator[Finding]:
     """Each thing that the check page offers leads to a step."""
-    asked = {
+    questions = {
         (part.ref.step, part.operand)
         for condition in _conditions(flow)
         for part in every_part(condition)
@@ -94,17 +94,17 @@ def _offers(flow: Flow) -> Iterator[Finding]:
         yield Finding(step.id, ("page",), f"'{pages[0].id}' is on the check page already")
     for step in pages:
         for option in step.options:
-            if (step.id, option.key) not in asked:
+            if (step.id, option.key) not in questions:
                 keys = ("options", option.key)
                 yield Finding(step.id, keys, f"nothing is asked when '{option.key}' is chosen")
 
 
 def _promised_first(flow: Flow) -> Iterator[Finding]:
     """Whoever tells something about a case was promised this when they began it."""
-    promised = not flow.opens
+    is_promised = not flow.opens
     for step in flow.walk():
-        promised = promised or (step.id == PROMISE and step.condition is None)
-        if _typed_freely(step) and not promised:
+        is_promised = is_promised or (step.id == PROMISE and step.condition is None)
+        if _typed_freely(step) and not is_promised:
             says = f"something is typed here before '{PROMISE}' says who will read it"
             yield Finding(step.id, ("type",), says)
             return
@@ -130,9 +130,9 @@ def _unused_names(flow: Flow) -> Iterator[Finding]:
     for name in flow.named:
         if name not in used:
             yield Finding(None, ("when", name), "no step uses this condition")
-    explained = {piece.key for text in _said(flow) for piece in text.pieces("term")}
+    terms = {piece.key for text in _said(flow) for piece in text.pieces("term")}
     for key in flow.terms:
-        if key not in explained:
+        if key not in terms:
             yield Finding(None, ("terms", key), "no text has this word in it")
 
 
@@ -160,21 +160,24 @@ def widening(flow: Flow, wide: Flow) -> Iterator[Finding]:
     if flow.widens and (flow.ends.event, flow.ends.letter) != (wide.ends.event, wide.ends.letter):
         yield Finding(None, (key,), f"'{wide.name}' ends in something else")
     for step in flow.walk():
-        found = wide.by_id.get(step.id)
-        if found is None or (found.type, found.fills) != (step.type, step.fills):
+        step_asked_about = wide.by_id.get(step.id)
+        if step_asked_about is None or (step_asked_about.type, step_asked_about.fills) != (
+            step.type,
+            step.fills,
+        ):
             says = f"'{wide.name}' does not ask this; answers to it would be lost there"
             yield Finding(step.id, ("id",), says)
-        elif {each.key for each in step.options} - {each.key for each in found.options}:
+        elif {each.key for each in step.options} - {each.key for each in step_asked_about.options}:
             yield Finding(step.id, ("options",), f"'{wide.name}' does not offer all of these")
 
 
 def _names_in_texts(flow: Flow) -> Iterator[Finding]:
-    known = NAMES if flow.opens else NAMES | CASE_NAMES
+    names = NAMES if flow.opens else NAMES | CASE_NAMES
     for step, keys, wording in all_wordings(flow):
         for variant in wording.variants:
             for piece in variant.text.pieces("name"):
-                if piece.key not in known:
-                    near = suggestion(piece.key, known)
+                if piece.key not in names:
+                    near = suggestion(piece.key, names)
                     yield Finding(step, keys, f"there is no name '{piece.key}'{near}")
 
 
@@ -188,22 +191,22 @@ def all_wordings(flow: Flow) -> Iterator[tuple[str | None, tuple[str | int, ...]
 
 def _slots(flow: Flow) -> Iterator[Finding]:
     for step in flow.walk():
-        known = _slots_for(flow, step)
-        for keys, asked in _asked(step):
-            slot = asked.fills
+        slots = _slots_for(flow, step)
+        for keys, part in _asked(step):
+            slot = part.fills
             if slot is None:
                 continue
-            if slot not in known:
-                near = suggestion(slot, known)
+            if slot not in slots:
+                near = suggestion(slot, slots)
                 yield Finding(step.id, (*keys, "fills"), f"there is no slot '{slot}'{near}")
-            elif asked.type not in known[slot]:
-                says = f"'{slot}' takes {listed(sorted(known[slot]))}, not {asked.type}"
+            elif part.type not in slots[slot]:
+                says = f"'{slot}' takes {listed(sorted(slots[slot]))}, not {part.type}"
                 yield Finding(step.id, (*keys, "fills"), says)
     # The data of a later event is what was told, and nothing else.
-    fixed = SLOTS if flow.opens else {}
+    slots = SLOTS if flow.opens else {}
     for slot in flow.ends.sets:
-        if slot not in fixed:
-            near = suggestion(slot, fixed)
+        if slot not in slots:
+            near = suggestion(slot, slots)
             yield Finding(None, ("ends", "sets", slot), f"there is no slot '{slot}'{near}")
 
 
@@ -211,18 +214,18 @@ def _unasked(flow: Flow) -> Iterator[Finding]:
     """A flow that says which slots it leaves empty fills all the others, and only those."""
     if flow.unasked is None:
         return
-    asked = [part for step in flow.walk() for _, part in _asked(step)]
-    filled = {*flow.ends.sets, *(part.fills for part in asked)}
-    items = [ITEM_SLOTS.get(part.fills or "", {}) for part in asked]
+    parts = [part for step in flow.walk() for _, part in _asked(step)]
+    full_slots = {*flow.ends.sets, *(part.fills for part in parts)}
+    items = [ITEM_SLOTS.get(part.fills or "", {}) for part in parts]
     slots = {*(SLOTS if flow.opens else MOVE_SLOTS), *(slot for each in items for slot in each)}
-    for slot in sorted(slots - filled - set(flow.unasked)):
+    for slot in sorted(slots - full_slots - set(flow.unasked)):
         says = f"nothing fills '{slot}'; ask for it, or say here why not"
         yield Finding(None, ("unasked",), says)
     for slot in flow.unasked:
         if slot not in slots:
             near = suggestion(slot, slots)
             yield Finding(None, ("unasked", slot), f"there is no slot '{slot}'{near}")
-        elif slot in filled:
+        elif slot in full_slots:
             yield Finding(None, ("unasked", slot), f"'{slot}' is asked for after all")
 
 
@@ -244,11 +247,11 @@ def _answers_used(flow: Flow) -> Iterator[Finding]:
     for step in flow.walk():
         if step.type in ("info", "order") or step.consent or step.page:
             continue
-        for keys, asked in _asked(step):
-            within = isinstance(asked, Step) and (asked.fields or asked.item)
-            key = asked.key if isinstance(asked, Field) else None
-            seen = (step.id, key) in looked_at or (step.id, None) in looked_at
-            if not (asked.fills or within or seen):
+        for keys, question in _asked(step):
+            within = isinstance(question, Step) and (question.fields or question.item)
+            key = question.key if isinstance(question, Field) else None
+            is_looked_at = (step.id, key) in looked_at or (step.id, None) in looked_at
+            if not (question.fills or within or is_looked_at):
                 yield Finding(step.id, keys, "no letter, export or condition uses this answer")
 
 
@@ -283,11 +286,11 @@ def _alone(flow: Flow) -> Iterator[tuple[tuple[str, ...], Wording]]:
 
 
 def _long(step: Step) -> Iterator[Finding]:
-    said = [(keys, text) for keys, wording in worded(step) for text in _texts(wording)]
+    texts = [(keys, text) for keys, wording in worded(step) for text in _texts(wording)]
     for option in step.options:
-        said += [(("options", option.key), text) for text in (option.say, option.letter or "")]
-    said += [(("parts", each.key), each.label) for each in step.fields]
-    for keys, text in said:
+        texts += [(("options", option.key), text) for text in (option.say, option.letter or "")]
+    texts += [(("parts", each.key), each.label) for each in step.fields]
+    for keys, text in texts:
         length = longest_sentence(as_read(text))
         if length > LONGEST:
             says = f"a sentence here has {length} words, at most {LONGEST}"

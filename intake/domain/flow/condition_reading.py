@@ -78,8 +78,8 @@ class Scope:
             return f"'{name}' is asked for each item; write {repeat}: {{any: {{{rest}: …}}}}"
         if name in self.later or f"{self.repeat}.{name}" in self.later:
             return f"'{name}' is asked later; a flow only looks back"
-        known = {*self.steps, *_OWN, *(each.partition(".")[2] for each in self.steps)}
-        return f"there is no step '{name}'{suggestion(name, known)}"
+        names = {*self.steps, *_OWN, *(each.partition(".")[2] for each in self.steps)}
+        return f"there is no step '{name}'{suggestion(name, names)}"
 
 
 def read_condition(data: object, scope: Scope) -> Condition:
@@ -106,8 +106,8 @@ def _several(data: object, scope: Scope) -> tuple[Condition, ...]:
 
 def _fact(data: object, _: Scope) -> Condition:
     if data not in FACTS:
-        known = sorted(FACTS)
-        raise Misread((), f"there is no fact '{data}'; known: {listed(known)}")
+        names = sorted(FACTS)
+        raise Misread((), f"there is no fact '{data}'; known: {listed(names)}")
     return Fact(str(data))
 
 
@@ -148,49 +148,49 @@ def _of_items(repeat: str, data: object, scope: Scope) -> Condition:
 
 
 def _comparison(name: str, data: object, scope: Scope) -> Condition:
-    ref, asked = scope.find(name)
+    ref, question = scope.find(name)
     if not isinstance(data, Mapping):
-        data = {"has" if asked.type == "choices" else "is": data}
+        data = {"has" if question.type == "choices" else "is": data}
     if not data:
         raise Misread((), "what should it be compared with?")
-    parts = tuple(_below((str(key),), _one, ref, asked, str(key), data[key]) for key in data)
+    parts = tuple(_below((str(key),), _one, ref, question, str(key), data[key]) for key in data)
     return parts[0] if len(parts) == 1 else Every(parts)
 
 
-def _one(ref: Ref, asked: Step | Field, operator: str, data: object) -> Condition:
+def _one(ref: Ref, question: Step | Field, operator: str, data: object) -> Condition:
     if operator == "answered":
         if not isinstance(data, bool):
             raise Misread((), "answered is true or false")
         return Compare(ref, operator, data)
-    known = _OPERATORS.get(asked.type, ())
-    if operator not in known:
-        raise Misread((), _not_for(operator, asked.type, known))
-    return Compare(ref, operator, _operand(operator, asked, data))
+    names = _OPERATORS.get(question.type, ())
+    if operator not in names:
+        raise Misread((), _not_for(operator, question.type, names))
+    return Compare(ref, operator, _operand(operator, question, data))
 
 
-def _not_for(operator: str, kind: str, known: Sequence[str]) -> str:
+def _not_for(operator: str, kind: str, names: Sequence[str]) -> str:
     if operator not in _ALL:
         return f"there is no operator '{operator}'{suggestion(operator, (*_ALL, 'answered'))}"
     return (
-        f"a {kind} step cannot be compared by '{operator}', only by {listed((*known, 'answered'))}"
+        f"a {kind} step cannot be compared by '{operator}', only by {listed((*names, 'answered'))}"
     )
 
 
-def _operand(operator: str, asked: Step | Field, data: object) -> Operand:
+def _operand(operator: str, question: Step | Field, data: object) -> Operand:
     if operator == "older_than":
         return _age(data)
     if operator in ("in", "not") and isinstance(data, list):
-        return tuple(_below((at,), _value, asked, each) for at, each in enumerate(data))
-    value = _value(asked, data)
+        return tuple(_below((at,), _value, question, each) for at, each in enumerate(data))
+    value = _value(question, data)
     return (value,) if operator in ("in", "not") else value
 
 
-def _value(asked: Step | Field, data: object) -> str | int:
-    if asked.type == "number":
+def _value(question: Step | Field, data: object) -> str | int:
+    if question.type == "number":
         if isinstance(data, int) and not isinstance(data, bool):
             return data
         raise Misread((), f"this should be a whole number, not '{data}'")
-    keys = [option.key for option in asked.options]
+    keys = [option.key for option in question.options]
     if data not in keys:
         raise Misread(
             (), f"'{data}' is no option here; known: {listed(keys)}{suggestion(data, keys)}"
@@ -214,10 +214,10 @@ def _field(step: Step, key: str) -> Field:
     raise Misread((), f"'{step.id}' has no part '{key}'{near}")
 
 
-def _below(path: Path, read: Callable[..., R], *given: object) -> R:
+def _below(path: Path, read: Callable[..., R], *arguments: object) -> R:
     """Read something inside, so that a fault in it tells the whole way there."""
     try:
-        return read(*given)
+        return read(*arguments)
     except Misread as error:
         raise Misread((*path, *error.path), error.message) from None
 

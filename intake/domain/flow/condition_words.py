@@ -65,26 +65,26 @@ def _first_line(wording: Wording) -> str:
 
 
 def _joined(whole: Every | Some, parts: Iterable[Condition], flow: Flow) -> str:
-    said = [
+    texts = [
         f"({in_words(part, flow)})" if isinstance(part, Every | Some) else in_words(part, flow)
         for part in parts
     ]
-    return (" and " if isinstance(whole, Every) else " or ").join(said)
+    return (" and " if isinstance(whole, Every) else " or ").join(texts)
 
 
 def _comparison(one: Compare, flow: Flow) -> str:
     step = flow.by_id[one.ref.step]
     field = next((each for each in step.fields if each.key == one.ref.field), None)
-    asked: Step | Field = field or step
-    name = asked_at(asked)
+    question: Step | Field = field or step
+    name = asked_at(question)
     if one.operator == "answered":
         return f"{name} was answered" if one.operand else f"{name} was not answered"
     if isinstance(one.operand, Age):
         return f"{name} was more than {_age(one.operand)} ago"
     values = one.operand if isinstance(one.operand, tuple) else (one.operand,)
-    says = {option.key: f"“{option.say}”" for option in asked.options}
-    said = " or ".join(says.get(str(value), str(value)) for value in values)
-    return f"{name} {_COMPARED[one.operator]} {said}"
+    says = {option.key: f"“{option.say}”" for option in question.options}
+    phrase = " or ".join(says.get(str(value), str(value)) for value in values)
+    return f"{name} {_COMPARED[one.operator]} {phrase}"
 
 
 def _age(age: Age) -> str:

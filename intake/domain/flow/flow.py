@@ -183,9 +183,9 @@ class Flow:
 
 def with_lists(flow: Flow, lists: Mapping[str, tuple[Option, ...]]) -> Flow:
     """The flow with the options that a case gives; a step that is left without any goes."""
-    filled = (
+    steps = (
         replace(step, options=lists.get(step.options_from, ())) if step.options_from else step
         for step in flow.steps
     )
-    kept = tuple(step for step in filled if step.options or not step.options_from)
-    return replace(flow, steps=kept)
+    usable_steps = tuple(step for step in steps if step.options or not step.options_from)
+    return replace(flow, steps=usable_steps)

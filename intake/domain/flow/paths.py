@@ -70,18 +70,18 @@ def all_paths(flow: Flow) -> Paths:
     return paths
 
 
-Frozen = frozenset[tuple[Atom, bool | None]]
+FrozenState = frozenset[tuple[Atom, bool | None]]
 
 
 def _run(
-    paths: Paths, steps: tuple[Step, ...], start: Frozen, keep: frozenset[Atom]
-) -> set[Frozen]:
+    paths: Paths, steps: tuple[Step, ...], start: FrozenState, keep: frozenset[Atom]
+) -> set[FrozenState]:
     """All states after these steps; ``keep`` is what matters beyond them."""
     used = [set(atoms_at(step)) for step in steps]
     states = {start}
     for at, step in enumerate(steps):
         live = keep.union(*used[at + 1 :])
-        after: set[Frozen] = set()
+        after: set[FrozenState] = set()
         for state in states:
             for values, on_path in settled(dict(state), partial(_visit, paths, step)):
                 for end in _answered(paths, step, values, on_path, live):
@@ -108,8 +108,8 @@ def settled(
         values = todo.pop()
         try:
             yield values, visit(values)
-        except _UnknownTruth as undecided:
-            todo += [{**values, undecided.atom: truth} for truth in (True, False)]
+        except _UnknownTruth as fault:
+            todo += [{**values, fault.atom: truth} for truth in (True, False)]
 
 
 def _visit(paths: Paths, step: Step, state: State) -> bool:
@@ -130,9 +130,9 @@ def _visit(paths: Paths, step: Step, state: State) -> bool:
 
 
 def _said(paths: Paths, spot: Spot, wording: Wording, state: State) -> None:
-    held = (_holds(paths, spot, at, each, state) for at, each in enumerate(wording.variants))
-    said = next(each for each, holds in zip(wording.variants, held, strict=True) if holds)
-    for name, atom in _needs(said.text):
+    truths = (_holds(paths, spot, at, each, state) for at, each in enumerate(wording.variants))
+    variant = next(each for each, holds in zip(wording.variants, truths, strict=True) if holds)
+    for name, atom in _needs(variant.text):
         if not known_in(atom, state):
             paths.unasked[spot] = name
 
@@ -165,10 +165,10 @@ def _given(ref: Ref) -> Compare:
 
 def known_in(atom: Atom, state: State) -> bool:
     """What an atom is in a state. Only inside `settled`."""
-    known = state.get(atom)
-    if known is None:
+    truth = state.get(atom)
+    if truth is None:
         raise _UnknownTruth(atom)
-    return known
+    return truth
 
 
 def truth_in(condition: Condition, state: State) -> bool:
@@ -255,39 +255,39 @@ def absent(atom: Atom) -> bool:
 
 def classes_of(step: Step, own: list[Atom]) -> Iterator[State]:
     """How the comparisons with this step can come out, each combination once."""
-    compared = [atom for atom in own if isinstance(atom, Compare)]
-    seen = set()
-    for stored in answers_to(step, compared):
-        view = View(TODAY, {}, {} if stored is None else {step.id: stored})
+    comparisons = [atom for atom in own if isinstance(atom, Compare)]
+    effects = set()
+    for answer in answers_to(step, comparisons):
+        view = View(TODAY, {}, {} if answer is None else {step.id: answer})
         # A ticked box says nothing about the others: each is settled when it matters.
         truths = tuple(
-            None if stored and atom.operator == "has" else atom.truth(view) for atom in compared
+            None if answer and atom.operator == "has" else atom.truth(view) for atom in comparisons
         )
-        if truths not in seen:
-            seen.add(truths)
-            yield dict(zip(compared, truths, strict=True))
+        if truths not in effects:
+            effects.add(truths)
+            yield dict(zip(comparisons, truths, strict=True))
 
 
 def _items(paths: Paths, step: Step, state: State, own: list[Atom]) -> Iterator[State]:
     """A repeat with one item, and with two that come out in any two ways."""
-    asked = [atom for atom in own if isinstance(atom, OfItems)]
-    inside = frozenset(atom for each in asked for atom in atoms_of(each.part))
+    item_conditions = [atom for atom in own if isinstance(atom, OfItems)]
+    inside = frozenset(atom for each in item_conditions for atom in atoms_of(each.part))
     another: Atom = Fact("another")
-    ones = _item_truths(paths, step, {**state, another: False}, asked, inside)
-    others = _item_truths(paths, step, {**state, another: True}, asked, inside)
+    ones = _item_truths(paths, step, {**state, another: False}, item_conditions, inside)
+    others = _item_truths(paths, step, {**state, another: True}, item_conditions, inside)
     several: Atom = Several(step.id)
     for one in ones:
-        yield {**state, **dict(zip(asked, one, strict=True)), several: False}
+        yield {**state, **dict(zip(item_conditions, one, strict=True)), several: False}
         for other in others:
             both = (
                 (a and b) if atom.every else (a or b)
-                for atom, a, b in zip(asked, one, other, strict=True)
+                for atom, a, b in zip(item_conditions, one, other, strict=True)
             )
-            yield {**state, **dict(zip(asked, both, strict=True)), several: True}
+            yield {**state, **dict(zip(item_conditions, both, strict=True)), several: True}
 
 
 def _item_truths(
-    paths: Paths, step: Step, state: State, asked: list[OfItems], inside: frozenset[Atom]
+    paths: Paths, step: Step, state: State, item_conditions: list[OfItems], inside: frozenset[Atom]
 ) -> set[tuple[bool, ...]]:
     """How the conditions on items can come out for one item."""
     ends = _run(paths, step.item, frozenset(state.items()), inside)
@@ -295,7 +295,8 @@ def _item_truths(
         truths
         for end in ends
         for _, truths in settled(
-            {**state, **dict(end)}, lambda now: tuple(truth_in(each.part, now) for each in asked)
+            {**state, **dict(end)},
+            lambda now: tuple(truth_in(each.part, now) for each in item_conditions),
         )
     }
 

@@ -5,43 +5,43 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Final
 
-from intake.domain.condition import Age, Compare, Stored
+from intake.domain.condition import Age, Compare, StoredAnswer
 from intake.domain.flow.flow import Field, Step
 
 TODAY: Final = date(2026, 1, 31)
 """The day on which the sample dates are as old as they should be."""
 
 
-def answers_to(step: Step, compared: Sequence[Compare]) -> Iterator[Stored | None]:
+def answers_to(step: Step, comparisons: Sequence[Compare]) -> Iterator[StoredAnswer | None]:
     """Answers that cover every way these comparisons can come out; None is a skip."""
-    yield from _samples(step, compared)
+    yield from _samples(step, comparisons)
     if step.skippable:
         yield None
 
 
-def _samples(asked: Step | Field, compared: Sequence[Compare]) -> Iterator[Stored]:
-    match asked.type:
+def _samples(question: Step | Field, comparisons: Sequence[Compare]) -> Iterator[StoredAnswer]:
+    match question.type:
         case "info":
             yield {"seen": True}
         case "choice" | "yes_no":
-            yield from ({"chosen": option.key} for option in asked.options)
+            yield from ({"chosen": option.key} for option in question.options)
         case "choices":
-            yield {"chosen": [option.key for option in asked.options]}
+            yield {"chosen": [option.key for option in question.options]}
         case "number":
-            yield from _numbers(asked, compared)
+            yield from _numbers(question, comparisons)
         case "date":
-            yield from _dates(compared)
-        case "parts" if isinstance(asked, Step):
-            yield from _parts(asked, compared)
+            yield from _dates(comparisons)
+        case "parts" if isinstance(question, Step):
+            yield from _parts(question, comparisons)
         case "order":
             yield {"order": []}
         case _:
             yield {"text": "words"}
 
 
-def _numbers(asked: Step | Field, compared: Iterable[Compare]) -> Iterator[Stored]:
-    near = {number for each in compared for number in _around(each.operand)}
-    least, most = asked.minimum, asked.maximum
+def _numbers(question: Step | Field, comparisons: Iterable[Compare]) -> Iterator[StoredAnswer]:
+    near = {number for each in comparisons for number in _around(each.operand)}
+    least, most = question.minimum, question.maximum
     ends = {end for end in (least, most) if end is not None}
     for number in sorted(near | ends or {1}):
         if (least is None or number >= least) and (most is None or number <= most):
@@ -54,26 +54,26 @@ def _around(operand: object) -> Iterator[int]:
             yield from (number - 1, number, number + 1)
 
 
-def _dates(compared: Iterable[Compare]) -> Iterator[Stored]:
+def _dates(comparisons: Iterable[Compare]) -> Iterator[StoredAnswer]:
     yield _date(None)
     yield _date(TODAY)
-    for each in compared:
+    for each in comparisons:
         if isinstance(each.operand, Age):
             yield _date(each.operand.before(TODAY) - timedelta(days=1))
 
 
-def _date(day: date | None) -> Stored:
-    shown = day.isoformat() if day else None
+def _date(day: date | None) -> StoredAnswer:
+    iso_day = day.isoformat() if day else None
     precision = "day" if day else "unknown"
-    return {"typed": shown or "once", "from": shown, "to": shown, "precision": precision}
+    return {"typed": iso_day or "once", "from": iso_day, "to": iso_day, "precision": precision}
 
 
-def _parts(step: Step, compared: Sequence[Compare]) -> Iterator[Stored]:
+def _parts(step: Step, comparisons: Sequence[Compare]) -> Iterator[StoredAnswer]:
     choices = []
     for each in step.fields:
-        own = [one for one in compared if one.ref.field == each.key]
-        given = list(_samples(each, own)) if own or each.required else []
-        choices.append(given if each.required else [*given, None])
-    for chosen in product(*choices):
-        parts = zip(step.fields, chosen, strict=True)
-        yield {"parts": {each.key: stored for each, stored in parts if stored is not None}}
+        own = [one for one in comparisons if one.ref.field == each.key]
+        samples = list(_samples(each, own)) if own or each.required else []
+        choices.append(samples if each.required else [*samples, None])
+    for combination in product(*choices):
+        parts = zip(step.fields, combination, strict=True)
+        yield {"parts": {each.key: answer for each, answer in parts if answer is not None}}

@@ -32,7 +32,7 @@ from intake.domain.letters.parts import (
 from intake.domain.letters.wording import LetterWording, as_understood
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
-from intake.domain.records import Given, known
+from intake.domain.records import Maybe, known
 from intake.domain.talk.answer_book import YOUNG_PERSON
 from intake.domain.text import Text, filled
 
@@ -90,11 +90,11 @@ class _Writer:
     def ours(self, text: Text) -> Paragraph:
         return Paragraph((self.say(text),))
 
-    def labelled(self, label: Text, value: Given[str]) -> Iterator[Paragraph]:
+    def labelled(self, label: Text, value: Maybe[str]) -> Iterator[Paragraph]:
         for run in words(value):
             yield Paragraph((f"{self.say(label)} ", run))
 
-    def dated(self, label: Text, value: Given[SaidDate]) -> Iterator[Paragraph]:
+    def dated(self, label: Text, value: Maybe[SaidDate]) -> Iterator[Paragraph]:
         said_date = known(value)
         if said_date is None or not said_date.typed.strip():
             return
@@ -107,7 +107,7 @@ class _Writer:
     def topics(self) -> Iterator[Block]:
         yield from self.listed(self.wording.topics, self.submission.topics)
 
-    def listed(self, lead: Text, choices: Given[tuple[Choice, ...]]) -> Iterator[Block]:
+    def listed(self, lead: Text, choices: Maybe[tuple[Choice, ...]]) -> Iterator[Block]:
         listing = tuple(bullets(choices))
         if listing:
             yield self.ours(lead)

@@ -5,22 +5,22 @@ from dataclasses import replace
 
 from intake.domain.complaint_record import Choice
 from intake.domain.letters.parts import Item, Listing, Paragraph, Verbatim
-from intake.domain.records import Given, known
+from intake.domain.records import Maybe, known
 
 
-def words(value: Given[str]) -> Iterator[Verbatim]:
+def words(value: Maybe[str]) -> Iterator[Verbatim]:
     """The words that were typed, if any."""
     text = known(value)
     if text and text.strip():
         yield Verbatim(text)
 
 
-def own(value: Given[str]) -> Iterator[Paragraph]:
+def own(value: Maybe[str]) -> Iterator[Paragraph]:
     """The words that were typed, on their own."""
     return (Paragraph((run,)) for run in words(value))
 
 
-def sentence(choice: Given[Choice]) -> Iterator[Paragraph]:
+def sentence(choice: Maybe[Choice]) -> Iterator[Paragraph]:
     """The option's sentence for letters, where it has one, and what was typed beside it."""
     option = known(choice)
     if option is not None:
@@ -29,7 +29,7 @@ def sentence(choice: Given[Choice]) -> Iterator[Paragraph]:
         yield from own(option.words)
 
 
-def chosen(choice: Given[Choice]) -> Iterator[Paragraph]:
+def chosen(choice: Maybe[Choice]) -> Iterator[Paragraph]:
     """As `sentence`; an option without one is told by the words that were on it."""
     option = known(choice)
     if option is not None:
@@ -37,7 +37,7 @@ def chosen(choice: Given[Choice]) -> Iterator[Paragraph]:
         yield from sentence(replace(option, says=option.shown) if bare else option)
 
 
-def bullets(choices: Given[tuple[Choice, ...]]) -> Iterator[Listing]:
+def bullets(choices: Maybe[tuple[Choice, ...]]) -> Iterator[Listing]:
     """The options chosen, as a list without numbers."""
     items = [Item(None, tuple(chosen(each))) for each in known(choices) or ()]
     full_items = tuple(item for item in items if item.paragraphs)

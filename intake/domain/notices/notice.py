@@ -85,7 +85,7 @@ class NoticeWording:
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class Occasion:
     """What just happened to a case, and what is known of it.
 
     ``submission`` is what the case began with; None when that is not known, or erased.
@@ -112,35 +112,35 @@ class _Recipient:
     to: str | None
 
 
-def happened(reference: str, events: tuple[Event, ...], after: int, pack: CouncilPack) -> Happened:
+def happened(reference: str, events: tuple[Event, ...], after: int, pack: CouncilPack) -> Occasion:
     """What happened to a case after the sequence ``after``, of all its events."""
     submission = submitted(events).submission if events else None
-    return Happened(reference, events[after:], submission, pack)
+    return Occasion(reference, events[after:], submission, pack)
 
 
-def notices_for(wording: NoticeWording, happened: Happened) -> tuple[Notice, ...]:
+def notices_for(wording: NoticeWording, occasion: Occasion) -> tuple[Notice, ...]:
     """What is to be sent because of this: to each address one notice, the most pressing."""
     first: dict[str, _Recipient] = {}
-    for each in _wanted(wording, happened):
+    for each in _wanted(wording, occasion):
         if each.to is not None:
             first.setdefault(each.to, each)
-    return tuple(_notice(wording, happened, to, each) for to, each in first.items())
+    return tuple(_notice(wording, occasion, to, each) for to, each in first.items())
 
 
-def by_hand(wording: NoticeWording, happened: Happened) -> tuple[ByHand, ...]:
+def by_hand(wording: NoticeWording, occasion: Occasion) -> tuple[ByHand, ...]:
     """Who is left to be told by hand: no address is known, or they chose a way there is none for.
 
     A young person who only looks in the tracker is not among them.
     """
-    without = (each for each in _wanted(wording, happened) if each.to is None)
+    without = (each for each in _wanted(wording, occasion) if each.to is None)
     return tuple(ByHand(each.kind, each.event.sequence) for each in without)
 
 
-def _wanted(wording: NoticeWording, happened: Happened) -> Iterator[_Recipient]:
+def _wanted(wording: NoticeWording, occasion: Occasion) -> Iterator[_Recipient]:
     for kind in KINDS:
-        event = _first(kind, wording.kinds[kind].after, happened.events)
+        event = _first(kind, wording.kinds[kind].after, occasion.events)
         if event is not None:
-            yield from (_Recipient(kind, event, to) for to in _RECIPIENTS[kind](happened, event))
+            yield from (_Recipient(kind, event, to) for to in _RECIPIENTS[kind](occasion, event))
 
 
 def _first(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Event | None:
@@ -172,36 +172,36 @@ def help_key(pack: CouncilPack, mark: str) -> str:
     return _key(pack.key, "now", mark)
 
 
-def _told_now(happened: Happened, event: Event) -> Iterator[str | None]:
-    contact = happened.pack.safety_contact
+def _told_now(occasion: Occasion, event: Event) -> Iterator[str | None]:
+    contact = occasion.pack.safety_contact
     if contact is not None and help_in(event):
         yield _address(contact.email)
 
 
-def _safety(happened: Happened, _: Event) -> Iterator[str | None]:
-    contact = happened.pack.safety_contact
+def _safety(occasion: Occasion, _: Event) -> Iterator[str | None]:
+    contact = occasion.pack.safety_contact
     if contact is not None:
         yield _address(contact.email)
-    yield _address(happened.pack.team.email)
+    yield _address(occasion.pack.team.email)
 
 
-def _team(happened: Happened, _: Event) -> Iterator[str | None]:
-    yield _address(happened.pack.team.email)
+def _team(occasion: Occasion, _: Event) -> Iterator[str | None]:
+    yield _address(occasion.pack.team.email)
 
 
-def _service(happened: Happened, event: Event) -> Iterator[str | None]:
+def _service(occasion: Occasion, event: Event) -> Iterator[str | None]:
     if asked_for(_advocate(event)):
-        yield _address(happened.pack.advocacy.email)
+        yield _address(occasion.pack.advocacy.email)
 
 
-def _young(happened: Happened, _: Event) -> Iterator[str | None]:
-    contact = happened.submission.contact if happened.submission else None
+def _young(occasion: Occasion, _: Event) -> Iterator[str | None]:
+    contact = occasion.submission.contact if occasion.submission else None
     how = known(contact.how) if contact else None
     if contact is not None and how is not None and how.option != _LOOKS_HERE:
         yield known(contact.email) if how.option == EMAIL else None
 
 
-_RECIPIENTS: Final[Mapping[Kind, Callable[[Happened, Event], Iterator[str | None]]]] = {
+_RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None]]]] = {
     "now": _told_now,
     "urgent": _safety,
     "arrival": _team,
@@ -212,16 +212,16 @@ _RECIPIENTS: Final[Mapping[Kind, Callable[[Happened, Event], Iterator[str | None
 }
 
 
-def _notice(wording: NoticeWording, happened: Happened, to: str, recipient: _Recipient) -> Notice:
+def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Recipient) -> Notice:
     words = wording.kinds[recipient.kind]
-    values = {**names(happened.pack), "case.reference": grouped(happened.reference)}
+    values = {**names(occasion.pack), "case.reference": grouped(occasion.reference)}
     if recipient.kind == "referral":
-        lines = shared_lines(wording.shared, _advocate(recipient.event), happened.submission)
+        lines = shared_lines(wording.shared, _advocate(recipient.event), occasion.submission)
         values[SHARED] = "\n".join(lines)
     request = help_in(recipient.event)
     if request:
-        values[HELP] = "\n".join(help_lines(wording.help, request, happened.reference))
-    key = _key(happened.reference, recipient.event.sequence, recipient.kind, to)
+        values[HELP] = "\n".join(help_lines(wording.help, request, occasion.reference))
+    key = _key(occasion.reference, recipient.event.sequence, recipient.kind, to)
     return _worded(words, recipient.kind, to, values, key)
 
 

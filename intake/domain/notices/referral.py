@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from intake.domain.complaint_record import Advocate, Choice, Point, SafeContact, Submission
-from intake.domain.records import Given, known
+from intake.domain.records import Maybe, known
 from intake.domain.text import Text, filled
 
 SHARED_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -75,7 +75,7 @@ def _point(point: Point) -> Iterator[tuple[str, Values]]:
         yield "point", {"number": str(point.number), "point": what}
 
 
-def _line(slot: str, value: Given[str]) -> Iterator[tuple[str, Values]]:
+def _line(slot: str, value: Maybe[str]) -> Iterator[tuple[str, Values]]:
     text = known(value)
     if text:
         yield slot, {slot: text}

@@ -29,7 +29,7 @@ from intake.domain.complaint_record import (
 from intake.domain.flow.flow import KINDS
 from intake.domain.law.procedure import Length
 from intake.domain.law.working_days import london_day, same_date_next_year
-from intake.domain.records import SKIPPED, Given, known
+from intake.domain.records import SKIPPED, Maybe, known
 from intake.domain.submission.replies import Replies, Reply, chosen_keys, item_replies, replies_of
 from intake.domain.talk.conversation import Conversation, Visit
 from intake.domain.text import plain, unmarked
@@ -100,7 +100,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
     )
 
 
-def over_a_year(dates: Iterable[Given[SaidDate]], limit: Length, arrival: date) -> bool | None:
+def over_a_year(dates: Iterable[Maybe[SaidDate]], limit: Length, arrival: date) -> bool | None:
     """Whether any of it happened longer ago than the law's limit for complaining.
 
     True when all the days that a date may mean are further back; false when no day of any date
@@ -133,13 +133,13 @@ def _points(conversation: Conversation) -> Iterator[Point]:
             yield Point(number, replies.text("what"), who, where, replies.date("when"))
 
 
-def _questions(conversation: Conversation) -> Given[tuple[str, ...]]:
+def _questions(conversation: Conversation) -> Maybe[tuple[str, ...]]:
     texts = [item.text("question") for item in item_replies(conversation, "questions")]
     questions = tuple(text for text in texts if isinstance(text, str))
     return questions or (SKIPPED if SKIPPED in texts else None)
 
 
-def _outcomes(replies: Replies) -> Given[tuple[Outcome, ...]]:
+def _outcomes(replies: Replies) -> Maybe[tuple[Outcome, ...]]:
     def read(reply: Reply) -> tuple[Outcome, ...]:
         return tuple(
             Outcome(each.option, each.shown, each.says, each.words) for each in reply.choices()

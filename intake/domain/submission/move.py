@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from intake.domain.case.event import KIND
-from intake.domain.records import Skipped, as_document
+from intake.domain.records import SkippedValue, as_document
 from intake.domain.submission.replies import Reply, chosen_keys, replies_of
 from intake.domain.talk.conversation import Conversation
 
@@ -15,7 +15,7 @@ def move_data(conversation: Conversation) -> dict[str, object]:
     data = {
         slot: _value(slot, reply)
         for slot, reply in replies.replies.items()
-        if not isinstance(reply, Skipped)
+        if not isinstance(reply, SkippedValue)
     }
     flow = conversation.flow
     return data if flow.ends.event == flow.name else {KIND: flow.name, **data}

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from intake.domain.complaint_record import Choice, SaidDate
-from intake.domain.condition import Stored
+from intake.domain.condition import StoredAnswer
 from intake.domain.flow.flow import Field, Step
-from intake.domain.records import SKIPPED, Given, Skipped
+from intake.domain.records import SKIPPED, Maybe, SkippedValue
 from intake.domain.talk.conversation import Conversation, Visit
 from intake.domain.talk.stored_answers import date_words, lines_of
 
@@ -19,7 +19,7 @@ class Reply:
     """One answer, and what was asked."""
 
     asked: Step | Field
-    stored: Stored
+    stored: StoredAnswer
 
     def text(self) -> str:
         """What was typed, to the letter; of options, the words on them."""
@@ -54,7 +54,7 @@ class Reply:
         )
 
 
-def chosen_keys(answer: Stored) -> tuple[str, ...]:
+def chosen_keys(answer: StoredAnswer) -> tuple[str, ...]:
     """The keys of the options chosen; none for an answer of another kind."""
     keys = answer.get("chosen", ())
     return (keys,) if isinstance(keys, str) else tuple(keys)  # type: ignore[arg-type]  # it is a list of keys
@@ -64,26 +64,26 @@ def chosen_keys(answer: Stored) -> tuple[str, ...]:
 class Replies:
     """What was told, by slot."""
 
-    replies: Mapping[str, Reply | Skipped]
+    replies: Mapping[str, Reply | SkippedValue]
 
-    def read(self, slot: str, how: Callable[[Reply], T]) -> Given[T]:
+    def read(self, slot: str, how: Callable[[Reply], T]) -> Maybe[T]:
         """One slot, read in one way."""
         reply = self.replies.get(slot)
         return how(reply) if isinstance(reply, Reply) else reply
 
-    def text(self, slot: str) -> Given[str]:
+    def text(self, slot: str) -> Maybe[str]:
         """One slot as text."""
         return self.read(slot, Reply.text)
 
-    def date(self, slot: str) -> Given[SaidDate]:
+    def date(self, slot: str) -> Maybe[SaidDate]:
         """One slot as a date."""
         return self.read(slot, Reply.date)
 
-    def choice(self, slot: str) -> Given[Choice]:
+    def choice(self, slot: str) -> Maybe[Choice]:
         """One slot as one option."""
         return self.read(slot, Reply.choice)
 
-    def choices(self, slot: str) -> Given[tuple[Choice, ...]]:
+    def choices(self, slot: str) -> Maybe[tuple[Choice, ...]]:
         """One slot as any number of options."""
         return self.read(slot, Reply.choices)
 
@@ -94,15 +94,15 @@ def replies_of(visits: Iterable[Visit]) -> Replies:
     Two of them may fill one slot: what was said counts more than what was skipped, and of two
     that were both said, the first.
     """
-    replies: dict[str, Reply | Skipped] = {}
+    replies: dict[str, Reply | SkippedValue] = {}
     for visit in visits:
         for slot, reply in _replies(visit):
-            if isinstance(replies.get(slot, SKIPPED), Skipped):
+            if isinstance(replies.get(slot, SKIPPED), SkippedValue):
                 replies[slot] = reply
     return Replies(replies)
 
 
-def _replies(visit: Visit) -> Iterator[tuple[str, Reply | Skipped]]:
+def _replies(visit: Visit) -> Iterator[tuple[str, Reply | SkippedValue]]:
     step, answer = visit.step, visit.answer
     if answer is None:
         return

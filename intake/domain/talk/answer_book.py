@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from intake.domain.condition import Stored
+from intake.domain.condition import StoredAnswer
 from intake.domain.talk.stored_answers import SKIPPED
 
 YOUNG_PERSON: Final = "young_person"
@@ -38,8 +38,8 @@ class Answers:
     ``removed`` those taken out; ids are never used again.
     """
 
-    entries: Mapping[str, Stored] = field(default_factory=dict)
-    kept: Mapping[str, Stored] = field(default_factory=dict)
+    entries: Mapping[str, StoredAnswer] = field(default_factory=dict)
+    kept: Mapping[str, StoredAnswer] = field(default_factory=dict)
     by: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     removed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -75,29 +75,31 @@ class Answers:
         used = (*self.items.get(repeat, ()), *self.removed.get(repeat, ()))
         return str(1 + max(map(int, used), default=0))
 
-    def with_answer(self, place: Place, stored: Stored, by: str) -> "Answers":
+    def with_answer(self, place: Place, answer: StoredAnswer, by: str) -> "Answers":
         """This answer at this place; an earlier one there is replaced."""
-        told = self._known(place)
-        writers = {key: who for key, who in told.by.items() if key != place.key}
+        answers = self._known(place)
+        writers = {key: who for key, who in answers.by.items() if key != place.key}
         if by != YOUNG_PERSON:
             writers[place.key] = by
-        kept = {key: old for key, old in told.kept.items() if key != place.key}
-        return replace(told, entries={**told.entries, place.key: stored}, kept=kept, by=writers)
+        older = {key: old for key, old in answers.kept.items() if key != place.key}
+        return replace(
+            answers, entries={**answers.entries, place.key: answer}, kept=older, by=writers
+        )
 
     def with_skip(self, place: Place) -> "Answers":
         """This place skipped; what was said there sleeps."""
-        told = self._known(place)
-        before = told.entries.get(place.key)
-        kept = told.kept if before in (None, SKIPPED) else {**told.kept, place.key: before}
-        return replace(told, entries={**told.entries, place.key: SKIPPED}, kept=kept)
+        answers = self._known(place)
+        before = answers.entries.get(place.key)
+        older = answers.kept if before in (None, SKIPPED) else {**answers.kept, place.key: before}
+        return replace(answers, entries={**answers.entries, place.key: SKIPPED}, kept=older)
 
     def with_item(self, repeat: str) -> tuple["Answers", str]:
         """One more item at the end of a repeat, and its id."""
         before = self.items_of(repeat)
         # The first item is there before anything is said in it.
-        told = replace(self, items={**self.items, repeat: before})
-        item = told.next_item(repeat)
-        return told.with_items(repeat, (*before, item)), item
+        answers = replace(self, items={**self.items, repeat: before})
+        item = answers.next_item(repeat)
+        return answers.with_items(repeat, (*before, item)), item
 
     def with_items(self, repeat: str, ids: Sequence[str]) -> "Answers":
         """The items of a repeat in this order."""
@@ -108,9 +110,9 @@ class Answers:
         ids = self.items_of(repeat)
         if item not in ids:
             return self
-        removed = (*self.removed.get(repeat, ()), item)
-        told = self.with_items(repeat, [each for each in ids if each != item])
-        return replace(told, removed={**self.removed, repeat: removed})
+        removed_items = (*self.removed.get(repeat, ()), item)
+        answers = self.with_items(repeat, [each for each in ids if each != item])
+        return replace(answers, removed={**self.removed, repeat: removed_items})
 
     def renamed(self, renames: Mapping[str, str]) -> "Answers":
         """The same answers under the new ids of renamed steps; a new id in use wins."""
@@ -122,7 +124,7 @@ class Answers:
     def put_to_sleep(self, places: Iterable[Place]) -> "Answers":
         """What was said at these places sleeps; they are asked again, with it filled in."""
         keys = {place.key for place in places}
-        awake = {key: stored for key, stored in self.entries.items() if key not in keys}
+        awake = {key: answer for key, answer in self.entries.items() if key not in keys}
         asleep = {key: self.entries[key] for key in keys if key in self.entries}
         return replace(self, entries=awake, kept={**self.kept, **asleep})
 
@@ -148,5 +150,5 @@ def renamed_key(key: str, renames: Mapping[str, str]) -> str:
     """The key of the same place once its step, or the repeat that it is in, has a new id."""
     step, mark, item = key.partition("#")
     repeat, dot, rest = step.partition(".")
-    renamed = renames.get(step) or renames.get(repeat, repeat) + dot + rest
-    return renamed + mark + item
+    new_key = renames.get(step) or renames.get(repeat, repeat) + dot + rest
+    return new_key + mark + item

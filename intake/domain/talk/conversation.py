@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from intake.domain.condition import Ref, Stored, View
+from intake.domain.condition import Ref, StoredAnswer, View
 from intake.domain.flow.flow import Flow, Option, Step
 from intake.domain.talk.answer_book import YOUNG_PERSON, Answers, Place
 from intake.domain.talk.progress import TurnCounter
@@ -69,20 +69,22 @@ class Conversation:
         place = Place(step.id, item) if step else None
         return place if place and self.visit(place) else None
 
-    def answered(self, place: Place, stored: Stored, by: str = YOUNG_PERSON) -> "Conversation":
+    def answered(
+        self, place: Place, answer: StoredAnswer, by: str = YOUNG_PERSON
+    ) -> "Conversation":
         """The conversation with this answer; what it makes unreachable sleeps.
 
         Answering what the check page offers adds to what was chosen before. Answering the
         order of a repeat's items puts them in that order.
         """
         step, answers = self.flow.by_id[place.step], self.answers
-        if "skipped" in stored:
+        if "skipped" in answer:
             return self.skipped(place)
         if step.page:
-            stored = _added(step, answers.entries.get(place.key, {}), stored)
+            answer = _added(step, answers.entries.get(place.key, {}), answer)
         elif step.of is not None:
-            answers, stored = _ordered(answers, step.of, stored)
-        return self._with(answers.with_answer(place, stored, by))
+            answers, answer = _ordered(answers, step.of, answer)
+        return self._with(answers.with_answer(place, answer, by))
 
     def skipped(self, place: Place) -> "Conversation":
         """The conversation with this place skipped.
@@ -141,8 +143,8 @@ class Conversation:
         """What the check page still offers to tell."""
         for visit in self.path():
             if visit.step.page:
-                chosen = _chosen(visit.answer or {})
-                return tuple(each for each in visit.step.options if each.key not in chosen)
+                choice = _chosen(visit.answer or {})
+                return tuple(each for each in visit.step.options if each.key not in choice)
         return ()
 
     def progress(self) -> tuple[int, int, int]:
@@ -150,9 +152,9 @@ class Conversation:
 
         What the check page still offers is not counted until it is chosen.
         """
-        done = sum(visit.answer is not None for visit in self._turns())
+        answer_count = sum(visit.answer is not None for visit in self._turns())
         counter = self.counter or TurnCounter(self.flow)
-        return (done, *counter.left(self.answers, self._replay.view))
+        return (answer_count, *counter.left(self.answers, self._replay.view))
 
     def view(self, place: Place | None = None) -> View:
         """What a condition sees, from an item's place that item's own answers too."""
@@ -175,11 +177,11 @@ class Conversation:
         return text.filled(fill)
 
     def _said(self, ref: Ref, view: View) -> str:
-        stored, step = ref.find(view), self.flow.by_id[ref.step]
-        if stored is None:
+        answer, step = ref.find(view), self.flow.by_id[ref.step]
+        if answer is None:
             return ""
-        asked = next((each for each in step.fields if each.key == ref.field), step)
-        return ", ".join(line.text for line in lines_of(asked, None, stored))
+        question = next((each for each in step.fields if each.key == ref.field), step)
+        return ", ".join(line.text for line in lines_of(question, None, answer))
 
     def _turns(self) -> Iterator[Visit]:
         return (visit for visit in self._replay.visits if not visit.step.page)
@@ -188,20 +190,20 @@ class Conversation:
         return replace(self, answers=answers)
 
 
-def _added(step: Step, before: Stored, stored: Stored) -> Stored:
+def _added(step: Step, before: StoredAnswer, answer: StoredAnswer) -> StoredAnswer:
     """What was chosen before and what is chosen now, in the order of the options."""
-    chosen = {*_chosen(before), *_chosen(stored)}
-    return {**stored, "chosen": [each.key for each in step.options if each.key in chosen]}
+    choice = {*_chosen(before), *_chosen(answer)}
+    return {**answer, "chosen": [each.key for each in step.options if each.key in choice]}
 
 
-def _chosen(stored: Stored) -> Sequence[str]:
-    keys = stored.get("chosen")
+def _chosen(answer: StoredAnswer) -> Sequence[str]:
+    keys = answer.get("chosen")
     return keys if isinstance(keys, list) else ()
 
 
-def _ordered(answers: Answers, repeat: str, stored: Stored) -> tuple[Answers, Stored]:
+def _ordered(answers: Answers, repeat: str, answer: StoredAnswer) -> tuple[Answers, StoredAnswer]:
     """The items in the order that was answered, when it names just these items."""
-    ids, wanted = answers.items_of(repeat), stored.get("order")
-    if isinstance(wanted, list) and sorted(wanted) == sorted(ids):
-        return answers.with_items(repeat, wanted), stored
+    ids, order = answers.items_of(repeat), answer.get("order")
+    if isinstance(order, list) and sorted(order) == sorted(ids):
+        return answers.with_items(repeat, order), answer
     return answers, {"order": list(ids)}

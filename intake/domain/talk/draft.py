@@ -86,14 +86,14 @@ def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
         waiting[draft.move] = Aside(
             draft.answers, draft.half, flow_hash, draft.clashes, draft.others
         )
-    found = waiting.pop(move, Aside())
+    aside = waiting.pop(move, Aside())
     return replace(
         draft,
         move=move,
-        answers=found.answers,
-        half=found.half,
-        clashes=found.clashes,
-        others=found.others,
+        answers=aside.answers,
+        half=aside.half,
+        clashes=aside.clashes,
+        others=aside.others,
         aside=waiting,
         card=None,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from intake.domain.condition import Stored
+from intake.domain.condition import StoredAnswer
 from intake.domain.flow.flow import Flow, Step
 from intake.domain.flow.sample_answers import answers_to
 from intake.domain.spelling import suggestion
@@ -39,27 +39,27 @@ def failures(flow: Flow, test: FlowTest) -> Iterator[tuple[Keys, str]]:
         return
     walk = _Walk(test, Conversation(flow, Answers(), test.today, test.facts))
     try:
-        asked = set(walk.asked())
-    except AnswerRefused as refused:
-        yield ("given", walk.given_at), f"this is no answer to '{walk.given_at}': {refused}"
+        questions = set(walk.asked())
+    except AnswerRefused as refusal:
+        yield ("given", walk.given_at), f"this is no answer to '{walk.given_at}': {refusal}"
         return
     for at, step in enumerate(test.asked):
-        if step not in asked:
+        if step not in questions:
             yield ("expect", "asked", at), f"'{step}' was not asked"
     for at, step in enumerate(test.never_asked):
-        if step in asked:
+        if step in questions:
             yield ("expect", "never_asked", at), f"'{step}' was asked"
 
 
 def _strangers(flow: Flow, test: FlowTest) -> Iterator[tuple[Keys, str]]:
     """Names in a test that the flow doesn't have."""
-    known = set(flow.by_id)
-    named: list[tuple[Keys, str]] = [(("given", step), step) for step in test.given]
-    named += [(("expect", "asked", at), step) for at, step in enumerate(test.asked)]
-    named += [(("expect", "never_asked", at), step) for at, step in enumerate(test.never_asked)]
-    for keys, step in named:
-        if step not in known:
-            yield keys, f"there is no step '{step}'{suggestion(step, known)}"
+    step_ids = set(flow.by_id)
+    names: list[tuple[Keys, str]] = [(("given", step), step) for step in test.given]
+    names += [(("expect", "asked", at), step) for at, step in enumerate(test.asked)]
+    names += [(("expect", "never_asked", at), step) for at, step in enumerate(test.never_asked)]
+    for keys, step in names:
+        if step not in step_ids:
+            yield keys, f"there is no step '{step}'{suggestion(step, step_ids)}"
     if test.end not in (None, "sent"):
         yield ("expect", "end"), f"a talk ends 'sent', never '{test.end}'"
 
@@ -91,9 +91,9 @@ class _Walk:
         count = len(self.talk.items_of(place.step.partition(".")[0]))
         return isinstance(items, list) and count < len(items) and self.talk.can_add_after(place)
 
-    def reply(self, place: Place, step: Step) -> Stored:
-        known, value = self.given(place, step)
-        if known:
+    def reply(self, place: Place, step: Step) -> StoredAnswer:
+        step_ids, value = self.given(place, step)
+        if step_ids:
             self.given_at = step.repeat or step.id
             return SKIPPED if value is None else self.read(step, value)
         if step.skippable:
@@ -102,16 +102,16 @@ class _Walk:
 
     def given(self, place: Place, step: Step) -> tuple[bool, object]:
         """Whether the test answers this step, and what."""
-        given = self.test.given
+        answers = self.test.given
         if step.repeat is None:
-            return step.id in given, given.get(step.id)
-        items = given.get(step.repeat)
+            return step.id in answers, answers.get(step.id)
+        items = answers.get(step.repeat)
         at = self.talk.items_of(step.repeat).index(place.item or "")
         item = items[at] if isinstance(items, list) and at < len(items) else {}
         short = step.id.partition(".")[2]
         return short in item, item.get(short)
 
-    def read(self, step: Step, value: object) -> Stored:
+    def read(self, step: Step, value: object) -> StoredAnswer:
         return read_answer(step, _raw("answer", value), self.test.today, _iso_date)
 
 
@@ -122,9 +122,9 @@ def _raw(control: str, value: object) -> Raw:
     return {control: [str(each) for each in value] if isinstance(value, list) else [str(value)]}
 
 
-def _iso_date(typed: str, _: date) -> DateWords:
+def _iso_date(text: str, _: date) -> DateWords:
     try:
-        day = date.fromisoformat(typed)
+        day = date.fromisoformat(text)
     except ValueError:
-        return DateWords(typed)
-    return DateWords(typed, day, day, "day")
+        return DateWords(text)
+    return DateWords(text, day, day, "day")

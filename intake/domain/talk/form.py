@@ -15,10 +15,10 @@ _MARK_LENGTH: Final = 12
 
 def bare(form: Form) -> dict[str, list[str]]:
     """What stands in a form: no empty controls, and the line breaks as they are kept."""
-    filled = {name: [text for text in texts if text] for name, texts in form.items()}
+    controls = {name: [text for text in texts if text] for name, texts in form.items()}
     return {
         name: [text.replace("\r\n", "\n") for text in texts]
-        for name, texts in filled.items()
+        for name, texts in controls.items()
         if texts
     }
 

@@ -158,8 +158,8 @@ def with_other_in_box(draft: Draft, tab: TabForm) -> Draft:
     half, others = rest.half.get(tab.place), rest.others
     if half:
         others = (*others, Clash(tab.place, bare(half)))
-    swapped = replace(rest, half={**rest.half, tab.place: other.theirs}, others=others)
-    return _with_room(draft, swapped, tab.place)
+    swap = replace(rest, half={**rest.half, tab.place: other.theirs}, others=others)
+    return _with_room(draft, swap, tab.place)
 
 
 def without_other(draft: Draft, tab: TabForm) -> Draft:

@@ -10,11 +10,11 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from intake.domain.condition import Compare, Condition, Fact, OfItems, Stored, View
+from intake.domain.condition import Compare, Condition, Fact, OfItems, StoredAnswer, View
 from intake.domain.flow.flow import Flow, Step
 from intake.domain.flow.paths import (
     Atom,
-    Frozen,
+    FrozenState,
     State,
     absent,
     atoms_of,
@@ -29,7 +29,7 @@ from intake.domain.talk.replay import current_answer
 Turns = tuple[int, int]
 """The fewest and the most."""
 
-Ways = dict[Frozen, Turns]
+Ways = dict[FrozenState, Turns]
 
 
 _MOST_STANDS: Final = 4096
@@ -74,10 +74,10 @@ class TurnCounter:
 def _own(flow: Flow) -> Mapping[str, tuple[Compare, ...]]:
     """What is compared anywhere in a flow, by the step whose answer it is."""
     whole = _Count(Answers(), View(date.min, {}), tuple(flow.steps))
-    needed = (atom for step in flow.walk() for atom in whole._needs(step))
-    compared = dict.fromkeys(atom for atom in needed if isinstance(atom, Compare))
+    atoms = (atom for step in flow.walk() for atom in whole._needs(step))
+    comparisons = dict.fromkeys(atom for atom in atoms if isinstance(atom, Compare))
     own: dict[str, tuple[Compare, ...]] = {}
-    for atom in compared:
+    for atom in comparisons:
         own[atom.ref.step] = (*own.get(atom.ref.step, ()), atom)
     return own
 
@@ -94,12 +94,12 @@ class _Count:
         """Gather what is asked of the items of each repeat, so that it is worked out there."""
         parts = [atom for step in self.steps for atom in _looks_at(step)]
         of_items = [atom for atom in parts if isinstance(atom, OfItems)]
-        asked = {
+        item_conditions = {
             step.id: frozenset(each for each in of_items if each.repeat == step.id)
             for step in self.steps
             if step.item
         }
-        object.__setattr__(self, "asked", asked)
+        object.__setattr__(self, "asked", item_conditions)
 
     def stands(self, own: Mapping[str, tuple[Compare, ...]]) -> Iterator[Hashable]:
         """All that `through` asks of the answers: which are there, and what is true of them."""
@@ -113,9 +113,9 @@ class _Count:
     ) -> Hashable:
         entry = self.answers.entries.get(Place(step.id, item).key)
         answer = current_answer(step, entry, self.answers) if entry else None
-        compared = own.get(step.id, ()) if answer else ()
+        comparisons = own.get(step.id, ()) if answer else ()
         several = step.of is not None and len(self.answers.items_of(step.of)) > 1
-        truths = self._truths(step, compared, answer or {})
+        truths = self._truths(step, comparisons, answer or {})
         return answer is not None, several, tuple(truths.values())
 
     def through(self, steps: Iterable[Step], ways: Ways, keep: frozenset[Atom]) -> Ways:
@@ -127,10 +127,10 @@ class _Count:
             after: Ways = {}
             for state, turns in ways.items():
                 for values, on_path in settled(dict(state), partial(self._on_path, step)):
-                    reached = (
+                    reachable = (
                         self._after(step, values, live) if on_path else _off(step, values, live)
                     )
-                    for end, more in reached:
+                    for end, more in reachable:
                         key = frozenset((atom, end[atom]) for atom in end if atom in live)
                         _merge(after, key, (turns[0] + more[0], turns[1] + more[1]))
             ways = after
@@ -171,34 +171,40 @@ class _Count:
         else:
             yield state, (1, 1)
 
-    def _truths(self, step: Step, own: Iterable[Atom], answer: Stored) -> State:
-        said = {} if "skipped" in answer else {step.id: answer}
-        view = replace(self.nothing, answers=said)
+    def _truths(self, step: Step, own: Iterable[Atom], answer: StoredAnswer) -> State:
+        answers = {} if "skipped" in answer else {step.id: answer}
+        view = replace(self.nothing, answers=answers)
         return {atom: atom.truth(view) for atom in own if isinstance(atom, Compare)}
 
     def _items(
         self, step: Step, state: State, live: frozenset[Atom]
     ) -> Iterator[tuple[State, Turns]]:
-        asked = [each for each in self.asked[step.id] if each in live]
+        item_conditions = [each for each in self.asked[step.id] if each in live]
         outside = (atom for atom in _looks_at(step) if not _within(atom, step))
-        inside = live.union(asked, outside, *(atoms_of(each.part) for each in asked))
-        begun: dict[Atom, bool | None] = {**state, **{each: each.every for each in asked}}
-        ways: Ways = {frozenset(begun.items()): (0, 0)}
+        inside = live.union(
+            item_conditions, outside, *(atoms_of(each.part) for each in item_conditions)
+        )
+        start: dict[Atom, bool | None] = {**state, **{each: each.every for each in item_conditions}}
+        ways: Ways = {frozenset(start.items()): (0, 0)}
         for at, item in enumerate(self.answers.items_of(step.id)):
             facts = {**self.nothing.facts, "another": at > 0}
             own = _Count(self.answers, replace(self.nothing, facts=facts), self.steps, item)
-            told = own.through(step.item, ways, inside)
+            ways_on = own.through(step.item, ways, inside)
             ways = {}
-            for end, turns in told.items():
-                for values, truths in settled(dict(end), partial(own._item_truths, asked)):
+            for end, turns in ways_on.items():
+                for values, truths in settled(
+                    dict(end), partial(own._item_truths, item_conditions)
+                ):
                     whole = {atom: each for atom, each in values.items() if not _within(atom, step)}
-                    for each in asked:
+                    for each in item_conditions:
                         whole[each] = _both(each, values, truths[each])
                     _merge(ways, frozenset(whole.items()), turns)
         yield from ((dict(end), turns) for end, turns in ways.items())
 
-    def _item_truths(self, asked: Iterable[OfItems], state: State) -> Mapping[OfItems, bool]:
-        return {each: self._holds(each.part, state) for each in asked}
+    def _item_truths(
+        self, item_conditions: Iterable[OfItems], state: State
+    ) -> Mapping[OfItems, bool]:
+        return {each: self._holds(each.part, state) for each in item_conditions}
 
 
 def _looks_at(step: Step) -> Iterator[Atom]:
@@ -222,6 +228,6 @@ def _both(atom: OfItems, before: State, now: bool) -> bool:
     return bool(before[atom]) and now if atom.every else bool(before[atom]) or now
 
 
-def _merge(ways: Ways, key: Frozen, turns: Turns) -> None:
+def _merge(ways: Ways, key: FrozenState, turns: Turns) -> None:
     least, most = ways.get(key, turns)
     ways[key] = min(least, turns[0]), max(most, turns[1])

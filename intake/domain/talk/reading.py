@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from intake.domain.condition import Stored
+from intake.domain.condition import StoredAnswer
 from intake.domain.flow.flow import LENGTHS, Field, Option, Step
 from intake.domain.talk.stored_answers import (
     SKIPPED,
@@ -58,16 +58,16 @@ class AnswerRefused(Exception):
         super().__init__(", ".join(f"{each.control}: {each.code}" for each in problems))
 
 
-def read_answer(step: Step, raw: Raw, today: date, read_date: DateReader) -> Stored:
+def read_answer(step: Step, raw: Raw, today: date, read_date: DateReader) -> StoredAnswer:
     """What a form answers to a step, to be kept. Text is kept to the letter; CRLF becomes LF.
 
     A skippable step with nothing typed is skipped. Raises AnswerRefused.
     """
     reading = _Reading(raw, today, read_date)
-    stored = _READERS[step.type](reading, step)
+    answer = _READERS[step.type](reading, step)
     if reading.problems:
         raise AnswerRefused(reading.problems)
-    return SKIPPED if stored is None else stored
+    return SKIPPED if answer is None else answer
 
 
 @dataclass(slots=True)
@@ -84,10 +84,10 @@ class _Reading:
     def refuse(self, control: str, code: str, **limits: int) -> None:
         self.problems.append(Problem(control, code, limits))
 
-    def typed(self, asked: Step | Field, control: str) -> str | None:
+    def typed(self, question: Step | Field, control: str) -> str | None:
         """The text in a control; None when it is blank or was refused."""
         text = self.one(control)
-        most = asked.max_length or LENGTHS[asked.type]
+        most = question.max_length or LENGTHS[question.type]
         if blank(text):
             return None
         if len(text) > most:
@@ -95,77 +95,79 @@ class _Reading:
             return None
         return text
 
-    def must(self, asked: Step, stored: Stored | None) -> Stored | None:
+    def must(self, question: Step, answer: StoredAnswer | None) -> StoredAnswer | None:
         """A step that can't be skipped needs an answer."""
-        if stored is None and not asked.skippable and not self.problems:
+        if answer is None and not question.skippable and not self.problems:
             self.refuse("answer", "empty")
-        return stored
+        return answer
 
 
-def _info(_: _Reading, __: Step) -> Stored:
+def _info(_: _Reading, __: Step) -> StoredAnswer:
     return {"seen": True}
 
 
-def _order(reading: _Reading, _: Step) -> Stored:
+def _order(reading: _Reading, _: Step) -> StoredAnswer:
     return {"order": list(reading.raw.get("answer", ()))}
 
 
-def _repeat(_: _Reading, __: Step) -> Stored:
+def _repeat(_: _Reading, __: Step) -> StoredAnswer:
     return {"items": []}
 
 
-def _single(reading: _Reading, step: Step) -> Stored | None:
+def _single(reading: _Reading, step: Step) -> StoredAnswer | None:
     return reading.must(step, _part(reading, step, "answer"))
 
 
-def _parts(reading: _Reading, step: Step) -> Stored | None:
+def _parts(reading: _Reading, step: Step) -> StoredAnswer | None:
     parts: dict[str, object] = {}
     for each in step.fields:
         control = f"answer.{each.key}"
-        refused = len(reading.problems)
-        stored = _part(reading, each, control)
-        if stored is not None:
-            parts[each.key] = stored
-        elif each.required and len(reading.problems) == refused:
+        problem_count = len(reading.problems)
+        answer = _part(reading, each, control)
+        if answer is not None:
+            parts[each.key] = answer
+        elif each.required and len(reading.problems) == problem_count:
             reading.refuse(control, "empty")
     if parts or not step.skippable:
         return {"parts": parts}
     return None
 
 
-def _part(reading: _Reading, asked: Step | Field, control: str) -> Stored | None:
-    if asked.type == "choice":
-        return _one_chosen(reading, asked, control)
-    text = reading.typed(asked, control)
+def _part(reading: _Reading, question: Step | Field, control: str) -> StoredAnswer | None:
+    if question.type == "choice":
+        return _one_chosen(reading, question, control)
+    text = reading.typed(question, control)
     if text is None:
         return None
-    if asked.type == "number":
-        return _number(reading, asked, control, text)
-    if asked.type == "date":
+    if question.type == "number":
+        return _number(reading, question, control, text)
+    if question.type == "date":
         return _date(reading.read_date(text, reading.today))
-    if asked.type in _TESTS:
-        code, test = _TESTS[asked.type]
+    if question.type in _TESTS:
+        code, test = _TESTS[question.type]
         if not test(text.strip()):
             reading.refuse(control, code)
     return {"text": text}
 
 
-def _number(reading: _Reading, asked: Step | Field, control: str, text: str) -> Stored | None:
+def _number(
+    reading: _Reading, question: Step | Field, control: str, text: str
+) -> StoredAnswer | None:
     try:
         number = int(text)
     except ValueError:
         reading.refuse(control, "not_a_number")
         return None
-    limits = {"least": asked.minimum, "most": asked.maximum}
-    known = {key: limit for key, limit in limits.items() if limit is not None}
-    if number < known.get("least", number):
-        reading.refuse(control, "too_small", **known)
-    if number > known.get("most", number):
-        reading.refuse(control, "too_big", **known)
+    limits = {"least": question.minimum, "most": question.maximum}
+    bounds = {key: limit for key, limit in limits.items() if limit is not None}
+    if number < bounds.get("least", number):
+        reading.refuse(control, "too_small", **bounds)
+    if number > bounds.get("most", number):
+        reading.refuse(control, "too_big", **bounds)
     return {"number": number, "typed": text}
 
 
-def _date(words: DateWords) -> Stored:
+def _date(words: DateWords) -> StoredAnswer:
     return {
         "typed": words.typed,
         "from": words.from_.isoformat() if words.from_ else None,
@@ -182,32 +184,32 @@ _TESTS: Final[Mapping[str, tuple[str, Callable[[str], bool]]]] = {
 }
 
 
-def _one_chosen(reading: _Reading, asked: Step | Field, control: str) -> Stored | None:
+def _one_chosen(reading: _Reading, question: Step | Field, control: str) -> StoredAnswer | None:
     key = reading.one(control)
     if not key:
         return None
-    if key not in {option.key for option in asked.options}:
+    if key not in {option.key for option in question.options}:
         reading.refuse(control, "not_an_option")
-    return _chosen(key, _own_words(reading, asked.options, control))
+    return _chosen(key, _own_words(reading, question.options, control))
 
 
-def _choice(reading: _Reading, step: Step) -> Stored | None:
-    stored = _one_chosen(reading, step, "answer")
-    if stored is None:
+def _choice(reading: _Reading, step: Step) -> StoredAnswer | None:
+    answer = _one_chosen(reading, step, "answer")
+    if answer is None:
         reading.refuse("answer", "nothing_chosen")
-    return stored
+    return answer
 
 
-def _choices(reading: _Reading, step: Step) -> Stored | None:
+def _choices(reading: _Reading, step: Step) -> StoredAnswer | None:
     keys = {option.key for option in step.options}
-    ticked = set(reading.raw.get("answer", ()))
+    ticks = set(reading.raw.get("answer", ()))
     words = _own_words(reading, step.options, "answer")
-    if not ticked <= keys:
+    if not ticks <= keys:
         reading.refuse("answer", "not_an_option")
-    if not ticked and not words:
+    if not ticks and not words:
         reading.refuse("answer", "nothing_ticked" if step.skippable else "nothing_chosen")
     # Who types beside a box means it, ticked or not.
-    return _chosen([each.key for each in step.options if each.key in ticked | set(words)], words)
+    return _chosen([each.key for each in step.options if each.key in ticks | set(words)], words)
 
 
 def _own_words(reading: _Reading, options: Sequence[Option], control: str) -> dict[str, str]:
@@ -222,11 +224,11 @@ def _own_words(reading: _Reading, options: Sequence[Option], control: str) -> di
     return words
 
 
-def _chosen(chosen: str | list[str], words: Mapping[str, str]) -> Stored:
-    return {"chosen": chosen, "words": words} if words else {"chosen": chosen}
+def _chosen(keys: str | list[str], words: Mapping[str, str]) -> StoredAnswer:
+    return {"chosen": keys, "words": words} if words else {"chosen": keys}
 
 
-_READERS: Final[Mapping[str, Callable[[_Reading, Step], Stored | None]]] = {
+_READERS: Final[Mapping[str, Callable[[_Reading, Step], StoredAnswer | None]]] = {
     "info": _info, "choice": _choice, "choices": _choices, "yes_no": _choice,
     "text": _single, "long_text": _single, "number": _single, "date": _single,
     "email": _single, "phone": _single, "parts": _parts, "order": _order, "repeat": _repeat,

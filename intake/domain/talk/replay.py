@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from intake.domain.condition import Stored, View
+from intake.domain.condition import StoredAnswer, View
 from intake.domain.flow.flow import Flow, Step
 from intake.domain.talk.answer_book import YOUNG_PERSON, Answers, Place
 from intake.domain.talk.stored_answers import SKIPPED, fits
@@ -21,10 +21,10 @@ class Visit:
 
     place: Place
     step: Step
-    answer: Stored | None
+    answer: StoredAnswer | None
     by: str = YOUNG_PERSON
     skippable: bool = False
-    asleep: Stored | None = None
+    asleep: StoredAnswer | None = None
 
     @property
     def answered(self) -> bool:
@@ -43,15 +43,15 @@ class Replay:
     index: Mapping[Place, int]
     repeats: Mapping[str, Visit]
     view: View
-    in_items: Mapping[tuple[str, str], Mapping[str, Stored]]
+    in_items: Mapping[tuple[str, str], Mapping[str, StoredAnswer]]
 
     def view_at(self, place: Place) -> View:
         """What a condition or a text can see at a place."""
         repeat = place.step.partition(".")[0]
-        said = self.in_items.get((repeat, place.item or ""))
-        if said is None:
+        answers = self.in_items.get((repeat, place.item or ""))
+        if answers is None:
             return self.view
-        return self.view.inside(said, another=said is not self.view.items[repeat][0])
+        return self.view.inside(answers, another=answers is not self.view.items[repeat][0])
 
 
 def replay(flow: Flow, answers: Answers, today: date, facts: Mapping[str, object]) -> Replay:
@@ -69,9 +69,9 @@ class _Walk:
     view: View
     visits: list[Visit] = field(default_factory=list)
     repeats: dict[str, Visit] = field(default_factory=dict)
-    in_items: dict[tuple[str, str], dict[str, Stored]] = field(default_factory=dict)
-    outer: dict[str, Stored] = field(default_factory=dict)
-    items: dict[str, list[dict[str, Stored]]] = field(default_factory=dict)
+    in_items: dict[tuple[str, str], dict[str, StoredAnswer]] = field(default_factory=dict)
+    outer: dict[str, StoredAnswer] = field(default_factory=dict)
+    items: dict[str, list[dict[str, StoredAnswer]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.view = replace(self.view, answers=self.outer, items=self.items)
@@ -90,32 +90,34 @@ class _Walk:
         self.items[step.id] = []
         extra = len(ids) > max(1, step.minimum or 0)
         for item in ids:
-            said: dict[str, Stored] = {}
-            self.in_items[step.id, item] = said
-            view = self.view.inside(said, another=item != ids[0])
+            answers: dict[str, StoredAnswer] = {}
+            self.in_items[step.id, item] = answers
+            view = self.view.inside(answers, another=item != ids[0])
             for place, inner in self.on_path(step, item, view):
                 first = inner is step.item[0]
-                self.visit(inner, place, said, skippable=inner.skippable or (first and extra))
-            self.items[step.id].append(said)
+                self.visit(inner, place, answers, skippable=inner.skippable or (first and extra))
+            self.items[step.id].append(answers)
 
     def on_path(self, step: Step, item: str, view: View) -> Iterator[tuple[Place, Step]]:
         for inner in step.item:
             if inner.condition is None or inner.condition.truth(view) is True:
                 yield Place(inner.id, item), inner
 
-    def visit(self, step: Step, place: Place, said: dict[str, Stored], *, skippable: bool) -> None:
+    def visit(
+        self, step: Step, place: Place, answers: dict[str, StoredAnswer], *, skippable: bool
+    ) -> None:
         entry = self.answers.entries.get(place.key)
         answer = None if entry is None else current_answer(step, entry, self.answers)
         asleep = self.answers.kept.get(place.key)
         if answer is None:
             asleep = entry or asleep
         elif answer is not SKIPPED:
-            asleep, said[step.id] = None, answer
+            asleep, answers[step.id] = None, answer
         by = self.answers.by.get(place.key, YOUNG_PERSON)
         self.visits.append(Visit(place, step, answer, by, skippable, asleep))
 
 
-def current_answer(step: Step, entry: Stored, answers: Answers) -> Stored | None:
+def current_answer(step: Step, entry: StoredAnswer, answers: Answers) -> StoredAnswer | None:
     """The stored answer, if it still is one to this step."""
     if "skipped" in entry:
         return SKIPPED
@@ -124,5 +126,5 @@ def current_answer(step: Step, entry: Stored, answers: Answers) -> Stored | None
     if step.of is None:
         return entry
     # Answered for other items than there are now: to be asked again.
-    ids, ordered = answers.items_of(step.of), entry["order"]
-    return {"order": list(ids)} if isinstance(ordered, list) and set(ids) == set(ordered) else None
+    ids, order = answers.items_of(step.of), entry["order"]
+    return {"order": list(ids)} if isinstance(order, list) and set(ids) == set(order) else None

@@ -72,19 +72,19 @@ def read_sheet(flow: Flow, controls: Controls, typist: Typist, add: str = "") ->
     Answers that can't be taken are left out of the conversation, and stay on the sheet as they
     were typed.
     """
-    told = Conversation(flow, Answers(), typist.day)
+    conversation = Conversation(flow, Answers(), typist.day)
     for step in flow.steps:
         if step.type == "repeat":
             for _ in range(_more_items(step, controls, add)):
-                told, _item = told.item_added(step.id)
-    asked = []
-    for visit in told.path():
+                conversation, _item = conversation.item_added(step.id)
+    questions = []
+    for visit in conversation.path():
         form = _form_of(visit.place, controls)
         problems: tuple[Problem, ...] = ()
         if _typed(form):
-            told, problems = _answered(told, visit, form, typist)
-        asked.append(SheetQuestion(visit, form, {each.control: each for each in problems}))
-    return Sheet(told, tuple(asked))
+            conversation, problems = _answered(conversation, visit, form, typist)
+        questions.append(SheetQuestion(visit, form, {each.control: each for each in problems}))
+    return Sheet(conversation, tuple(questions))
 
 
 def missing(sheet: Sheet) -> Iterator[SheetQuestion]:
@@ -92,29 +92,33 @@ def missing(sheet: Sheet) -> Iterator[SheetQuestion]:
 
     An item of a repeat in which something else was told needs them as well.
     """
-    told = {_item_of(each) for each in sheet.asked if _typed(each.form)}
+    items_typed = {_item_of(each) for each in sheet.asked if _typed(each.form)}
     for each in sheet.asked:
-        needed = each.step.type != "info" and not each.step.skippable
+        is_needed = each.step.type != "info" and not each.step.skippable
         first = each.visit.place.item in {None, "1"}
-        if needed and not _typed(each.form) and (first or _item_of(each) in told):
+        if is_needed and not _typed(each.form) and (first or _item_of(each) in items_typed):
             yield each
 
 
 def _answered(
-    told: Conversation, visit: Visit, form: Raw, typist: Typist
+    conversation: Conversation, visit: Visit, form: Raw, typist: Typist
 ) -> tuple[Conversation, tuple[Problem, ...]]:
     try:
-        stored = read_answer(visit.step, form, typist.day, typist.read_date)
-    except AnswerRefused as refused:
-        return told, refused.problems
-    return told.answered(visit.place, stored, typist.by), ()
+        answer = read_answer(visit.step, form, typist.day, typist.read_date)
+    except AnswerRefused as refusal:
+        return conversation, refusal.problems
+    return conversation.answered(visit.place, answer, typist.by), ()
 
 
 def _more_items(step: Step, controls: Controls, add: str) -> int:
-    typed = "".join(controls.get(f"{step.id}{BETWEEN}{ITEMS}", []))
-    shown = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 4 else 1
-    wanted = shown + (1 if add == step.id else 0)
-    return min(wanted, step.maximum or 1) - 1
+    count_text = "".join(controls.get(f"{step.id}{BETWEEN}{ITEMS}", []))
+    count = (
+        int(count_text)
+        if count_text.isascii() and count_text.isdecimal() and len(count_text) < 4
+        else 1
+    )
+    item_count = count + (1 if add == step.id else 0)
+    return min(item_count, step.maximum or 1) - 1
 
 
 def _form_of(place: Place, controls: Controls) -> Raw:
@@ -130,5 +134,5 @@ def _typed(form: Raw) -> bool:
     return any(text.strip() for texts in form.values() for text in texts)
 
 
-def _item_of(asked: SheetQuestion) -> tuple[str | None, str | None]:
-    return asked.step.repeat, asked.visit.place.item
+def _item_of(questions: SheetQuestion) -> tuple[str | None, str | None]:
+    return questions.step.repeat, questions.visit.place.item

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from intake.domain.condition import Stored
+from intake.domain.condition import StoredAnswer
 from intake.domain.flow.flow import Field, Step
 
 Raw = Mapping[str, Sequence[str]]
 """The controls of one turn as a form sends them: ``answer`` or ``answer.<part>``."""
 
 Precision = Literal["day", "week", "month", "season", "year", "range", "unknown"]
-SKIPPED: Final[Stored] = {"skipped": True}
+SKIPPED: Final[StoredAnswer] = {"skipped": True}
 """What is kept of a step that was skipped."""
 
 
@@ -35,18 +35,18 @@ class AnswerLine:
     note: DateWords | None = None
 
 
-def form_of(step: Step, stored: Stored | None) -> Raw:
+def form_of(step: Step, answer: StoredAnswer | None) -> Raw:
     """The form that gives this answer: to fill in a page that shows it again."""
-    if stored is None or stored.get("skipped"):
+    if answer is None or answer.get("skipped"):
         return {}
-    return dict(_controls(step, stored, "answer"))
+    return dict(_controls(step, answer, "answer"))
 
 
-def answer_lines(step: Step, stored: Stored) -> tuple[AnswerLine, ...]:
+def answer_lines(step: Step, answer: StoredAnswer) -> tuple[AnswerLine, ...]:
     """An answer as lines to show: what was chosen, in the words on it, and what was typed."""
-    if step.type != "parts" or stored.get("skipped"):
-        return tuple(lines_of(step, None, stored))
-    parts = _mapping(stored.get("parts"))
+    if step.type != "parts" or answer.get("skipped"):
+        return tuple(lines_of(step, None, answer))
+    parts = _mapping(answer.get("parts"))
     return tuple(
         line
         for each in step.fields
@@ -55,36 +55,36 @@ def answer_lines(step: Step, stored: Stored) -> tuple[AnswerLine, ...]:
     )
 
 
-def date_words(stored: Stored) -> DateWords:
+def date_words(answer: StoredAnswer) -> DateWords:
     """A kept date."""
-    first, last = stored["from"], stored["to"]
+    first, last = answer["from"], answer["to"]
     return DateWords(
-        str(stored["typed"]),
+        str(answer["typed"]),
         date.fromisoformat(first) if isinstance(first, str) else None,
         date.fromisoformat(last) if isinstance(last, str) else None,
-        stored["precision"],  # type: ignore[arg-type]  # written by _date alone
+        answer["precision"],  # type: ignore[arg-type]  # written by _date alone
     )
 
 
-def fits(step: Step | Field, stored: Stored) -> bool:
+def fits(step: Step | Field, answer: StoredAnswer) -> bool:
     """Whether a kept answer is one to this step as it is now (the flow may have changed)."""
-    if "skipped" in stored:
+    if "skipped" in answer:
         return True
     shape = _SHAPES[step.type]
-    if shape not in stored:
+    if shape not in answer:
         return False
     if shape == "chosen":
-        return _options_fit(step, stored["chosen"])
+        return _options_fit(step, answer["chosen"])
     if shape == "parts":
-        return _parts_fit(step, _mapping(stored["parts"]))
+        return _parts_fit(step, _mapping(answer["parts"]))
     return True
 
 
-def _options_fit(step: Step | Field, chosen: object) -> bool:
+def _options_fit(step: Step | Field, choice: object) -> bool:
     keys = {option.key for option in step.options}
-    if isinstance(chosen, str):
-        return step.type != "choices" and chosen in keys
-    return step.type == "choices" and isinstance(chosen, list) and keys.issuperset(chosen)
+    if isinstance(choice, str):
+        return step.type != "choices" and choice in keys
+    return step.type == "choices" and isinstance(choice, list) and keys.issuperset(choice)
 
 
 def _parts_fit(step: Step | Field, parts: Mapping[str, object]) -> bool:
@@ -104,45 +104,49 @@ def _mapping(value: object) -> Mapping[str, object]:
 
 
 def _controls(
-    asked: Step | Field, stored: Stored, control: str
+    question: Step | Field, answer: StoredAnswer, control: str
 ) -> Iterator[tuple[str, Sequence[str]]]:
-    if isinstance(asked, Step) and asked.type == "parts":
-        parts = _mapping(stored.get("parts"))
-        for each in asked.fields:
+    if isinstance(question, Step) and question.type == "parts":
+        parts = _mapping(answer.get("parts"))
+        for each in question.fields:
             if each.key in parts:
                 yield from _controls(each, _mapping(parts[each.key]), f"{control}.{each.key}")
-    elif "chosen" in stored:
-        yield control, _as_list(stored["chosen"])
-        for key, text in _mapping(stored.get("words")).items():
+    elif "chosen" in answer:
+        yield control, _as_list(answer["chosen"])
+        for key, text in _mapping(answer.get("words")).items():
             yield f"{control}.{key}", [str(text)]
-    elif "order" in stored:
-        yield control, _as_list(stored["order"])
-    elif "text" in stored or "typed" in stored:
-        yield control, [_text(stored)]
+    elif "order" in answer:
+        yield control, _as_list(answer["order"])
+    elif "text" in answer or "typed" in answer:
+        yield control, [_text(answer)]
 
 
-def _text(stored: Stored) -> str:
-    return str(stored.get("text", stored.get("typed")))
+def _text(answer: StoredAnswer) -> str:
+    return str(answer.get("text", answer.get("typed")))
 
 
 def _as_list(value: object) -> list[str]:
     return list(value) if isinstance(value, list | tuple) else [str(value)]
 
 
-def lines_of(asked: Step | Field, label: str | None, stored: Stored) -> Iterator[AnswerLine]:
+def lines_of(
+    question: Step | Field, label: str | None, answer: StoredAnswer
+) -> Iterator[AnswerLine]:
     """The lines of one question, whether a step or a field of one."""
-    if "chosen" in stored:
-        yield from _chosen_lines(asked, label, stored)
-    elif asked.type == "date" and "typed" in stored:
-        yield AnswerLine(label, str(stored["typed"]), date_words(stored))
-    elif "text" in stored or "typed" in stored:
-        yield AnswerLine(label, _text(stored))
+    if "chosen" in answer:
+        yield from _chosen_lines(question, label, answer)
+    elif question.type == "date" and "typed" in answer:
+        yield AnswerLine(label, str(answer["typed"]), date_words(answer))
+    elif "text" in answer or "typed" in answer:
+        yield AnswerLine(label, _text(answer))
 
 
-def _chosen_lines(asked: Step | Field, label: str | None, stored: Stored) -> Iterator[AnswerLine]:
-    chosen, words = _as_list(stored["chosen"]), _mapping(stored.get("words"))
-    for option in asked.options:
-        if option.key not in chosen:
+def _chosen_lines(
+    question: Step | Field, label: str | None, answer: StoredAnswer
+) -> Iterator[AnswerLine]:
+    keys, words = _as_list(answer["chosen"]), _mapping(answer.get("words"))
+    for option in question.options:
+        if option.key not in keys:
             continue
         if option.key in words:
             yield AnswerLine(option.say, str(words[option.key]))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from intake.domain.condition import Condition, Ref, Stored
+from intake.domain.condition import Condition, Ref, StoredAnswer
 from intake.domain.flow.flow import Field, Flow, Option, Step
 from intake.domain.talk.answer_book import Place, renamed_key
 from intake.domain.talk.conversation import Conversation, Visit
@@ -29,14 +29,21 @@ def moved(talk: Conversation, new: Flow, half: Iterable[str] = ()) -> Conversati
     """
     there = Conversation(new, talk.answers, talk.today, talk.facts)
     same_end = (talk.flow.ends.event, talk.flow.ends.letter) == (new.ends.event, new.ends.letter)
-    told = [visit for visit in talk.path() if visit.answered and _says_something(visit.step)]
-    questions = all(_has_question(new, key, stored) for key, stored in _all_kept(talk))
-    typed = all(_step_of(new, key) is not None for key in half)
-    if not (same_end and questions and typed and all(_arrives(talk, each, there) for each in told)):
+    visits = [visit for visit in talk.path() if visit.answered and _says_something(visit.step)]
+    questions = all(_has_question(new, key, answer) for key, answer in _all_kept(talk))
+    halves_fit = all(_step_of(new, key) is not None for key in half)
+    if not (
+        same_end
+        and questions
+        and halves_fit
+        and all(_arrives(talk, each, there) for each in visits)
+    ):
         return None
     before = {renamed_key(visit.place.key, new.renames) for visit in talk.path() if visit.answered}
-    woken = [visit for visit in there.path() if visit.answered and visit.place.key not in before]
-    answers = there.answers.put_to_sleep(visit.place for visit in woken)
+    woken_visits = [
+        visit for visit in there.path() if visit.answered and visit.place.key not in before
+    ]
+    answers = there.answers.put_to_sleep(visit.place for visit in woken_visits)
     return replace(there, answers=answers)
 
 
@@ -51,9 +58,9 @@ def instead(talk: Conversation, complaint: Flow, half: Iterable[str] = ()) -> Co
     if there is None:
         return None
     again = {visit.place.key for visit in there.path() if _said_first(visit.step)}
-    told = (visit.place for visit in there.path() if visit.step.fills == _POINT)
-    answers = there.answers.put_to_sleep(told)
-    entries = {key: stored for key, stored in answers.entries.items() if key not in again}
+    places = (visit.place for visit in there.path() if visit.step.fills == _POINT)
+    answers = there.answers.put_to_sleep(places)
+    entries = {key: answer for key, answer in answers.entries.items() if key not in again}
     return replace(there, answers=replace(answers, entries=entries))
 
 
@@ -75,13 +82,13 @@ def reworded(old: Flow, new: Flow) -> Flow:
     )
 
 
-def _all_kept(talk: Conversation) -> Iterable[tuple[str, Stored]]:
+def _all_kept(talk: Conversation) -> Iterable[tuple[str, StoredAnswer]]:
     """Every answer that is kept, on the path or asleep; not those to questions long gone."""
     for group in (talk.answers.entries, talk.answers.kept):
-        for key, stored in group.items():
+        for key, answer in group.items():
             step = _step_of(talk.flow, key)
-            if step and _says_something(step) and "skipped" not in stored:
-                yield key, stored
+            if step and _says_something(step) and "skipped" not in answer:
+                yield key, answer
 
 
 def _says_something(step: Step) -> bool:
@@ -93,69 +100,73 @@ def _step_of(flow: Flow, key: str) -> Step | None:
     return flow.by_id.get(Place.of_key(renamed_key(key, flow.renames)).step)
 
 
-def _has_question(new: Flow, key: str, stored: Stored) -> bool:
+def _has_question(new: Flow, key: str, answer: StoredAnswer) -> bool:
     step = _step_of(new, key)
-    return step is not None and fits(step, stored)
+    return step is not None and fits(step, answer)
 
 
 def _arrives(talk: Conversation, visit: Visit, there: Conversation) -> bool:
     """Whether an answer on the path is on the path there too, and goes where it went."""
-    found = there.visit(Place.of_key(renamed_key(visit.place.key, there.flow.renames)))
-    if found is None or found.answer != visit.answer:
+    new_visit = there.visit(Place.of_key(renamed_key(visit.place.key, there.flow.renames)))
+    if new_visit is None or new_visit.answer != visit.answer:
         return False
     return all(
         (was.fills is None or now.fills is not None) and was.consent == now.consent
-        for was, now in _around(talk.flow, visit.step, there.flow, found.step)
-    ) and _parts_arrive(visit, found.step)
+        for was, now in _around(talk.flow, visit.step, there.flow, new_visit.step)
+    ) and _parts_arrive(visit, new_visit.step)
 
 
-def _around(old: Flow, step: Step, new: Flow, found: Step) -> Iterable[tuple[Step, Step]]:
+def _around(old: Flow, step: Step, new: Flow, new_step: Step) -> Iterable[tuple[Step, Step]]:
     """A step in both versions, and the repeat around it."""
-    yield step, found
-    if step.repeat and found.repeat:
-        yield old.by_id[step.repeat], new.by_id[found.repeat]
+    yield step, new_step
+    if step.repeat and new_step.repeat:
+        yield old.by_id[step.repeat], new.by_id[new_step.repeat]
 
 
-def _parts_arrive(visit: Visit, found: Step) -> bool:
+def _parts_arrive(visit: Visit, new_step: Step) -> bool:
     parts = (visit.answer or {}).get("parts")
-    now = {each.key: each for each in found.fields}
+    now = {each.key: each for each in new_step.fields}
     was = {each.key: each for each in visit.step.fields}
-    told = parts if isinstance(parts, Mapping) else {}
-    return all(was[key].fills is None or now[key].fills is not None for key in told)
+    answers = parts if isinstance(parts, Mapping) else {}
+    return all(was[key].fills is None or now[key].fills is not None for key in answers)
 
 
 def _reworded(step: Step, new: Flow) -> Step:
-    found = _step_of(new, step.id)
-    if found is None or found.type != step.type:
+    new_step = _step_of(new, step.id)
+    if new_step is None or new_step.type != step.type:
         return replace(step, item=tuple(_reworded(each, new) for each in step.item))
     return replace(
         step,
-        ask=_words(step.ask, found.ask),
-        say=_words(step.say, found.say),
-        why=_words(step.why, found.why),
-        hint=_words(step.hint, found.hint),
-        options=_options(step.options, found.options),
-        fields=tuple(_field(each, found.fields) for each in step.fields),
+        ask=_words(step.ask, new_step.ask),
+        say=_words(step.say, new_step.say),
+        why=_words(step.why, new_step.why),
+        hint=_words(step.hint, new_step.hint),
+        options=_options(step.options, new_step.options),
+        fields=tuple(_field(each, new_step.fields) for each in step.fields),
         item=tuple(_reworded(each, new) for each in step.item),
     )
 
 
 def _options(old: tuple[Option, ...], new: tuple[Option, ...]) -> tuple[Option, ...]:
-    known = {each.key: each for each in new}
+    new_by_key = {each.key: each for each in new}
     return tuple(
-        replace(known[each.key], words=each.words, hint=_words(each.hint, known[each.key].hint))
-        if each.key in known
+        replace(
+            new_by_key[each.key],
+            words=each.words,
+            hint=_words(each.hint, new_by_key[each.key].hint),
+        )
+        if each.key in new_by_key
         else each
         for each in old
     )
 
 
 def _field(old: Field, new: tuple[Field, ...]) -> Field:
-    found = next((each for each in new if each.key == old.key and each.type == old.type), None)
-    if found is None:
+    same = next((each for each in new if each.key == old.key and each.type == old.type), None)
+    if same is None:
         return old
-    options = _options(old.options, found.options)
-    return replace(old, label=found.label, hint=_words(old.hint, found.hint), options=options)
+    options = _options(old.options, same.options)
+    return replace(old, label=same.label, hint=_words(old.hint, same.hint), options=options)
 
 
 def _words(old: Wording | None, new: Wording | None) -> Wording | None:
@@ -165,5 +176,5 @@ def _words(old: Wording | None, new: Wording | None) -> Wording | None:
 def _named(wording: Wording | None) -> list[tuple[Condition | None, list[Ref]]]:
     """The answers that each variant names, and when it is said; empty when none names any."""
     variants = wording.variants if wording else ()
-    named = [(each.condition, [ref for _, ref in each.text.answers()]) for each in variants]
-    return named if any(refs for _, refs in named) else []
+    texts = [(each.condition, [ref for _, ref in each.text.answers()]) for each in variants]
+    return texts if any(refs for _, refs in texts) else []

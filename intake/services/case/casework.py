@@ -11,7 +11,7 @@ from intake.domain.case.open_case import OpenCase
 from intake.domain.law.procedure import Procedure
 from intake.domain.law.product_events import DATE_TOLD
 from intake.domain.law.working_days import london_day
-from intake.domain.notices.notice import Happened, Notice, happened
+from intake.domain.notices.notice import Notice, Occasion, happened
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.ports import Cases, WallClock
@@ -25,7 +25,7 @@ class NotNow(Exception):
         super().__init__(str(why))
 
 
-def _nobody(_: Happened) -> tuple[Notice, ...]:
+def _nobody(_: Occasion) -> tuple[Notice, ...]:
     return ()
 
 
@@ -42,7 +42,7 @@ class Casework:
     procedures: Mapping[str, Procedure]
     closed_days: Callable[[CouncilPack], frozenset[date]]
     clock: WallClock
-    tells: Callable[[Happened], tuple[Notice, ...]] = _nobody
+    tells: Callable[[Occasion], tuple[Notice, ...]] = _nobody
 
     def case(self, reference: str, as_of: date | None = None) -> Case:
         """How a case stands at the end of a London day, today if none is named.

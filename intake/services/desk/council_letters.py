@@ -19,7 +19,7 @@ from intake.domain.law.product_events import ASSIGNED
 from intake.domain.law.working_days import london_day
 from intake.domain.letters.storing import LETTER, SHORT, kept, kept_blocks
 from intake.domain.letters.wording import LetterWording
-from intake.domain.notices.notice import ByHand, Happened, Notice, happened
+from intake.domain.notices.notice import ByHand, Notice, Occasion, happened
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework, NotNow
 from intake.services.case.recording import BadRecord
@@ -104,7 +104,7 @@ class CouncilLetters:
     cases: DeskCases
     templates: Mapping[str, CouncilTemplate]
     house: LetterWording
-    by_hand: Callable[[Happened], tuple[ByHand, ...]]
+    by_hand: Callable[[Occasion], tuple[ByHand, ...]]
 
     @property
     def casework(self) -> Casework:

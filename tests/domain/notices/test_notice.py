@@ -28,7 +28,7 @@ from tests.support.made_notices import (
 )
 
 if TYPE_CHECKING:
-    from intake.domain.records import Skipped
+    from intake.domain.records import SkippedValue
 
 EMAILED = only(contact=BY_EMAIL)
 OFFICER = ("stage1_answered", "officer")
@@ -69,7 +69,9 @@ def test_several_events_at_once_are_one_notice() -> None:
 
 
 @pytest.mark.parametrize("how", [None, SKIPPED, Choice("here", "I will only look here")])
-def test_a_young_person_who_only_looks_here_is_left_alone(how: Choice | Skipped | None) -> None:
+def test_a_young_person_who_only_looks_here_is_left_alone(
+    how: Choice | SkippedValue | None,
+) -> None:
     contact = SafeContact(how=how, email=MINE)
     events = told(OFFICER, submission=only(contact=contact))
     assert (sent(events), left(events)) == ({}, [])

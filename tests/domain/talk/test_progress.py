@@ -15,14 +15,14 @@ from tests.support.made_flows import a_flow, asked, begun, said, stored
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from intake.domain.condition import Stored
+    from intake.domain.condition import StoredAnswer
     from intake.domain.flow.flow import Flow, Step
 
 SKIP = {"skipped": True}
 TODAY = date(2024, 5, 1)
 
 
-def replies(step: Step) -> Iterator[Stored]:
+def replies(step: Step) -> Iterator[StoredAnswer]:
     """Every answer that can matter."""
     keys = [option.key for option in step.options]
     if step.type == "choice":

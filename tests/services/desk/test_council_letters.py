@@ -20,7 +20,7 @@ from tests.support.made_council_letters import Case, case_for
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from intake.domain.notices.notice import ByHand, Happened
+    from intake.domain.notices.notice import ByHand, Occasion
 
 ANSWER = "stage1_answered"
 
@@ -140,7 +140,7 @@ def presses(case: Case, meanwhile: Callable[[], object]) -> None:
     seen, typed = len(case.office.names(case.reference)), case.filled(ANSWER)
     waiting = [meanwhile]
 
-    def just_then(_: Happened) -> tuple[ByHand, ...]:
+    def just_then(_: Occasion) -> tuple[ByHand, ...]:
         if waiting:
             waiting.pop()()
         return ()

@@ -19,7 +19,7 @@ from intake.domain.condition import Condition, Ref
 from intake.domain.flow.condition_reading import Misread, Scope, read_condition
 from intake.domain.flow.flow import Field, Option, Step
 from intake.domain.spelling import listed
-from intake.domain.text import Misworded, Terms, Variant, Wording, split_text
+from intake.domain.text import Terms, Variant, Wording, WordingFault, split_text
 from intake.services.languages import ENGLISH, Say
 
 _RESERVED: Final = frozenset({"all", "any", "not", "use", "fact"})
@@ -112,7 +112,7 @@ class StepBuilder:
             condition = self.condition(variant.condition, scope, inner.at("if"))
             try:
                 text = split_text(self.say(variant.say), _finder(scope), terms)
-            except (Misworded, Misread) as error:
+            except (WordingFault, Misread) as error:
                 self.faults.append(inner.at("say").fault(str(error)))
                 continue
             variants.append(Variant(condition, text))

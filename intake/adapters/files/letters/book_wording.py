@@ -12,7 +12,7 @@ from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, Loc, 
 from intake.domain.case_file.wording import OF_EVENTS, SENTENCES, BookWording
 from intake.domain.names import NAMES
 from intake.domain.spelling import suggestion
-from intake.domain.text import Misworded, Text, split_text
+from intake.domain.text import Text, WordingFault, split_text
 
 MUST: Final = ("stages", "clocks")
 """What nothing else has words for."""
@@ -94,7 +94,7 @@ def _split(
 ) -> Text:
     try:
         text = split_text(sentence, slot_finder(slots, NAMES))
-    except Misworded as error:
+    except WordingFault as error:
         faults.append(story.marks.fault(loc, str(error)))
         return Text((), fixed=True)
     for piece in text.pieces("name"):

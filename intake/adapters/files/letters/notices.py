@@ -17,7 +17,7 @@ from intake.domain.notices.help_now import HELP_SLOTS
 from intake.domain.notices.notice import HELP, KINDS, SHARED, NoticeWording, NoticeWords
 from intake.domain.notices.referral import SHARED_SLOTS
 from intake.domain.spelling import suggestion
-from intake.domain.text import Misworded, Text, split_text
+from intake.domain.text import Text, WordingFault, split_text
 from intake.services.languages import ENGLISH, Say
 
 _NAMES: Final = NAMES | {"case.reference"}
@@ -128,7 +128,7 @@ class _Reader:
         """The words split at their names; what is wrong with them is kept."""
         try:
             text = split_text(words, slot_finder(slots, _NAMES))
-        except Misworded as error:
+        except WordingFault as error:
             self.faults.append(spot.fault(str(error)))
             return Text((), fixed=True)
         strange = [piece.key for piece in text.pieces("name") if piece.key not in _NAMES]

@@ -24,7 +24,7 @@ from intake.domain.letters.template import (
 )
 from intake.domain.names import CASE_NAMES, NAMES
 from intake.domain.spelling import listed, suggestion
-from intake.domain.text import Misworded, Text, split_text
+from intake.domain.text import Text, WordingFault, split_text
 
 Names = Annotated[
     tuple[str, ...], BeforeValidator(lambda names: [names] if isinstance(names, str) else names)
@@ -198,7 +198,7 @@ class PartReader:
     def _text(self, source: str, spot: Location, words: frozenset[str]) -> Text:
         try:
             text = split_text(source, slot_finder(words, _NAMES))
-        except Misworded as error:
+        except WordingFault as error:
             self.faults.append(spot.fault(str(error)))
             return _EMPTY
         self.faults += strangers((piece.key for piece in text.pieces("name")), _NAMES, "name", spot)

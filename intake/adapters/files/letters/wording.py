@@ -13,7 +13,7 @@ from intake.domain.condition import Ref
 from intake.domain.letters.wording import SLOTS, LetterWording
 from intake.domain.names import NAMES
 from intake.domain.spelling import suggestion
-from intake.domain.text import Misworded, Text, split_text
+from intake.domain.text import Text, WordingFault, split_text
 
 COMPLAINT: Final = "complaint"
 """The letter that begins a case; its file has every sentence that letters share."""
@@ -56,7 +56,7 @@ def _split(
     slots = SLOTS.get(name, ())
     try:
         text = split_text(sentence, slot_finder(slots, _NAMES))
-    except Misworded as error:
+    except WordingFault as error:
         faults.append(content.marks.fault((name,), str(error)))
         return None
     faults.extend(content.marks.fault((name,), says) for says in _unknown_names(text))
@@ -64,12 +64,12 @@ def _split(
 
 
 def slot_finder(slots: Collection[str], names: Iterable[str]) -> Callable[[str], Ref]:
-    """Finds what a word in braces stands for; it raises Misworded, naming the nearest there is."""
+    """Finds what a word in braces stands for; raises WordingFault, naming the nearest."""
 
     def find(name: str) -> Ref:
         if name not in slots:
             all_names = sorted((*slots, *names))
-            raise Misworded(f"nothing is called '{{{name}}}' here{suggestion(name, all_names)}")
+            raise WordingFault(f"nothing is called '{{{name}}}' here{suggestion(name, all_names)}")
         return Ref(name)
 
     return find
