@@ -288,10 +288,6 @@ class Procedure:
         limits = (self.clocks[name] for name in self.clocks_with(ClockRole.TIME_TO_COMPLAIN))
         return next((limit.length for limit in limits), None)
 
-    def stages_with(self, role: StageRole) -> tuple[str, ...]:
-        """The names of the stages that have this role, in the order of the file."""
-        return tuple(each.name for each in self.stages.values() if each.role is role)
-
     def events_with(self, role: EventRole) -> tuple[str, ...]:
         """The names of the events that have this role, in the order of the file."""
         return tuple(each.name for each in self.events.values() if each.role is role)

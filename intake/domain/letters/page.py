@@ -8,7 +8,7 @@ from intake.domain.case.case import Case
 from intake.domain.case.story import late
 from intake.domain.letters.own_words import listed, own
 from intake.domain.letters.parts import Block, Heading, Item, Listing, Paragraph, Run, Verbatim
-from intake.domain.letters.template import Content, Each, Overdue, OwnWords, Part, Sentence, Title
+from intake.domain.letters.template import Content, Each, OwnWords, Part, Sentence, Title
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.text import Line, Text
 
@@ -92,8 +92,8 @@ class Page:
                 return iter(self.words.get(name) or own(_text(self.values.get(name))))
             case Each():
                 return self._listing(content)
-            case Overdue(says):
-                return listed(self._overdue(says))
+            case late:
+                return listed(self._overdue(late.says))
 
     def _sentence(self, text: Text) -> Iterator[Paragraph]:
         for line in text.lines:

@@ -102,8 +102,8 @@ class Part:
                 yield field
             case Title(text) | Sentence(text):
                 yield from text.names()
-            case Overdue(says):
-                yield from (name for text in says.values() for name in text.names())
+            case late:
+                yield from (name for text in late.says.values() for name in text.names())
 
 
 @dataclass(frozen=True, slots=True)

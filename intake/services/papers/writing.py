@@ -116,7 +116,7 @@ class Writing:
     def sent(self, reference: str) -> Submission:
         """The submission of a case: the complaint, or what else it began with.
 
-        Raises NoSuchCase.
+        Raises NoSuchCase, and NoSuchLetter where it was erased.
         """
         return _submission(submitted(self.casework.cases.events(reference)))
 

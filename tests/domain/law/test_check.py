@@ -180,6 +180,13 @@ FAULTS: dict[str, tuple[Callable[[], Procedure], tuple[str, ...], str]] = {
         ("notes", "who"),
         "the rule 'who' has no source",
     ),
+    "two of a part that only one can play": (
+        lambda: remade(
+            small(), stages={**small().stages, "again": Stage("again", role=StageRole.FIRST)}
+        ),
+        ("stages", "again", "role"),
+        "'open' has the role 'first' already",
+    ),
     "two ways to open a case": (
         lambda: with_event(event("phoned", opens=True)),
         ("events", "phoned"),

@@ -122,6 +122,11 @@ def test_what_was_promised_stands_as_the_council_put_it() -> None:
     assert [item.paragraphs for item in listing.items] == [(Paragraph(("A new worker.",)),)]
 
 
+def test_what_was_promised_and_not_chosen_stands_nowhere() -> None:
+    promise = {"until": "2024-06-01", "what": "A new worker."}
+    assert blocks(written_out("actions"), data={"actions": [3]}, action_promised=promise) == ()
+
+
 def test_what_was_chosen_says_its_sentence_and_the_words_beside_it() -> None:
     data = {"needs": [choice("a", "A", "I want A."), choice("b", "B", None, "two dogs")]}
     (listing,) = blocks(written_out("needs"), data=data)

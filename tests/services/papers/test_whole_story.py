@@ -105,3 +105,5 @@ def test_it_can_be_had_as_soon_as_it_was_sent_and_when_content_was_erased() -> N
     assert "has been taken out" in files["story.txt"].decode()
     with pytest.raises(NoSuchLetter):
         young.stories.to_ombudsman(young.reference)
+    with pytest.raises(NoSuchLetter):
+        young.writing.sent(young.reference)
