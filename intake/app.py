@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.server_keys import ServerKeys
+from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database
 from intake.adapters.db.key_checks import admit_keys
 from intake.adapters.db.migrate import is_newest
@@ -46,6 +47,7 @@ class Intake:
     casework: Casework
     timed: TimedWork
     delivering: Delivering
+    departures: Departures
     services: Services
 
 
@@ -65,6 +67,7 @@ def wire(settings: Settings, *, live: bool = False, made_up: bool = False) -> In
         ground.casework,
         TimedWork(ground.casework, ground.drafts),
         Delivering(ground.outbox, channels, ground.clock),
+        ground.departures,
         ground.spoken(ENGLISH.tag),
     )
 

@@ -15,6 +15,7 @@ from intake.adapters.crypto.server_keys import ServerKeys, server_keys
 from intake.adapters.date_words import date_reader
 from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.case_store import CaseStore
+from intake.adapters.db.departures import Departures
 from intake.adapters.db.desk_lists import DeskLists
 from intake.adapters.db.engine import Database, connect
 from intake.adapters.db.flow_versions import StoredVersions
@@ -146,7 +147,15 @@ class Ground:
     def drafts(self) -> SealedDrafts:
         """The drafts, each sealed for its young person."""
         words = load_words(self.content / "words" / "en.txt")
-        return SealedDrafts(self.database, words, self.attempts("words"), self.clock)
+        return SealedDrafts(
+            self.database, words, self.attempts("words"), self.clock, self.departures
+        )
+
+    @cached_property
+    def departures(self) -> Departures:
+        """The devices that left; noted beside the database while it can't be written."""
+        file = self.database.file
+        return Departures(self.database, (file.parent if file else self.settings.var) / "leaving")
 
     @cached_property
     def outbox(self) -> OutboxStore:

@@ -55,6 +55,7 @@ def warn_of_mail(intake: Intake) -> None:
 
 def once(intake: Intake) -> int:
     """One round, told whatever it did. Gives the exit code: 1 when a case or notice failed."""
+    intake.departures.settle()
     timed_round, delivery = intake.timed.run(), intake.delivering.run()
     print(timed_line(timed_round), notices_line(delivery), sep="\n", flush=True)
     return 1 if timed_round.failures or delivery.failed else 0
@@ -86,6 +87,7 @@ def again_and_again(
     def act(stopping: Stopping) -> None:
         number = next(rounds)
         loud = number == 0 and not quiet
+        _tell(_lock_out(intake))
         _tell(_deliver(intake, stopping, loud=loud))
         if number % TIMED_EVERY == 0:
             _tell(_do_timed(intake, stopping, loud=loud))
@@ -96,6 +98,15 @@ def again_and_again(
 def _tell(line: str | None) -> None:
     if line is not None:
         print(line, flush=True)
+
+
+def _lock_out(intake: Intake) -> str | None:
+    """Lock out the devices that left while the database could not be written."""
+    try:
+        number = intake.departures.settle()
+    except Exception as fault:
+        return f"who left could not be locked out: {type(fault).__name__}"
+    return f"{number} devices that left were locked out" if number else None
 
 
 def _deliver(intake: Intake, stopping: Stopping, *, loud: bool) -> str | None:

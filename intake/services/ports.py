@@ -90,7 +90,10 @@ class Drafts(Protocol):
         ...
 
     def forget(self, token: str) -> None:
-        """Take away this device's way in; the words still open the draft."""
+        """Take away this device's way in, now or as soon as it can be; never raises.
+
+        The words still open the draft.
+        """
         ...
 
     def throw_away(self, opened: OpenDraft) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,7 @@ from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.case_store import CaseStore
+from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database, connect
 from intake.adapters.db.migrate import upgrade
 from intake.adapters.db.outbox_store import OutboxStore
@@ -20,7 +23,6 @@ from tests.support.fakes import FakeCases, FakeClock, FakeDrafts, made_up_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from intake.services.ports import Cases, Drafts
     from intake.services.post.outbox import Outbox
@@ -51,8 +53,10 @@ class Stored(Kept):
 
 def stored(database: Database, keys: tuple[str, ...] = KEYS) -> Stored:
     clock = FakeClock()
+    folder = (database.file or Path(gettempdir()) / "intake.db").parent
+    departures = Departures(database, folder / "leaving")
     attempts = Attempts(database, "a server's secret", clock)
-    drafts = SealedDrafts(database, made_up_words(), attempts, clock)
+    drafts = SealedDrafts(database, made_up_words(), attempts, clock, departures)
     keyring = Keyring.of(keys)
     cases = CaseStore(database, keyring, clock, BlindIndex("secret"))
     return Stored(drafts, cases, OutboxStore(database, keyring, clock), clock, database)

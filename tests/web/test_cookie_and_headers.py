@@ -97,6 +97,7 @@ def test_leaving_takes_the_cookie_and_the_way_in(client: FlaskClient) -> None:
     left = visitor.send("data-to")
     assert (left.status, client.get_cookie("y")) == (200, None)
     client.set_cookie("y", token)
+    client.delete_cookie("l")
     assert visitor.go("/sefton/talk").page == "lost"
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tests.support.seen import Seen
 
 MONDAY, SUNDAY = "2026-11-23T10:00:00+00:00", "2026-11-22T10:00:00+00:00"
+CLOSED = "2026-11-23T17:01:00+00:00"
 REACH = "Text me at 4, 07700 900123"
 
 
@@ -303,3 +304,19 @@ def test_the_desk_opens_on_what_was_confirmed_before_every_other_case(
         assert told in said
     dan.send("data-move=safety_handled", {"what": ["Called at 4."]})
     assert not dan.seen.hooked("data-raised")
+
+
+@pytest.mark.parametrize("reach", [[("reach", "")], [("reach", " ")], []])
+@pytest.mark.parametrize("council", ["sefton", "trafford"])
+def test_an_empty_form_where_nobody_is_there_says_that_no_one_was_told_and_whom_to_call(
+    sam: YoungVisitor,
+    staffed: tuple[Flask, Intake, Path],
+    council: str,
+    reach: list[tuple[str, str]],
+) -> None:
+    staffed[2].write_text(CLOSED)
+    seen = sam.post(f"/{council}/safe/now", reach)
+    hold(seen)
+    assert (seen.page, seen.status) == ("not-told", 409)
+    assert "I have told no one. You can call" in seen.shown()
+    assert any(link.get("href") == "tel:999" for link in seen.links)

@@ -41,7 +41,7 @@ _NEXT: Final = (
     )
 )
 _FORGET: Final = delete(ways_in).where(
-    ways_in.c.lookup == bindparam("found_by"), ways_in.c.kind == ways.DEVICE
+    ways_in.c.lookup.in_(bindparam("lookups", expanding=True)), ways_in.c.kind == ways.DEVICE
 )
 _FORGET_ALL: Final = delete(ways_in).where(ways_in.c.draft_id == bindparam("draft"))
 _NOT_SENT: Final = ~exists().where(
@@ -151,9 +151,9 @@ def open_row(row: Row[Any], key: bytes) -> OpenDraft:
     return OpenDraft(row.id, row.council, row.flow_hash, row.revision, key, draft)
 
 
-def delete_device(connection: Connection, token: str) -> None:
-    """Take one device's way in away."""
-    connection.execute(_FORGET, {"found_by": ways.device_lookup(token)})
+def delete_devices(connection: Connection, lookups: Sequence[str]) -> None:
+    """Take devices' ways in away, each by what it is found by."""
+    connection.execute(_FORGET, {"lookups": lookups})
 
 
 def delete_ways(connection: Connection, draft_id: bytes) -> None:

@@ -1,15 +1,19 @@
 """Drafts that only their own young person can open: what the Drafts port asks for."""
 
+import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from intake.adapters.crypto import ways
 from intake.adapters.crypto.aead import KEY_BYTES
 from intake.adapters.db import draft_rows
 from intake.adapters.db.attempts import Attempts
+from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database
 from intake.domain.people.coming_back import (
     ALPHABET,
@@ -24,6 +28,8 @@ from intake.domain.people.coming_back import (
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.ports import Caller, WallClock
 
+LOG: Final = logging.getLogger(__name__)
+
 _ID_BYTES: Final = 16
 _AT_ONCE: Final = 100
 
@@ -36,6 +42,7 @@ class SealedDrafts:
     words: WordList
     attempts: Attempts
     clock: WallClock
+    departures: Departures
 
     def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
         """Start a draft with a fresh reference and words; also gives the device's token."""
@@ -56,6 +63,8 @@ class SealedDrafts:
 
     def by_device(self, token: str) -> OpenDraft | None:
         """Open with the device's cookie; None when this device has no way in (any more)."""
+        if self.departures.has_left(token):
+            return None
         with self.database.read() as connection:
             way_and_row = draft_rows.read_by_device(connection, token)
         if way_and_row is None:
@@ -66,9 +75,16 @@ class SealedDrafts:
             self.clock.today(),
         )
         if row.touched < today:
-            with self.database.write() as connection:
-                draft_rows.touch(connection, open_draft.id, today)
+            self._touch(open_draft.id, today)
         return open_draft
+
+    def _touch(self, draft_id: bytes, today: date) -> None:
+        try:
+            with self.database.write() as connection:
+                draft_rows.touch(connection, draft_id, today)
+        except (SQLAlchemyError, OSError) as fault:
+            # Who only reads must be able to, and the next time they come the day is noted.
+            LOG.warning("the day of a visit was not noted: %s", type(fault).__name__)
 
     def unlisted(self, words: str) -> tuple[str, ...]:
         """Which of five words typed are none of the list."""
@@ -105,9 +121,11 @@ class SealedDrafts:
         return revision.opened
 
     def forget(self, token: str) -> None:
-        """Take away this device's way in; the words still open the draft."""
-        with self.database.write() as connection:
-            draft_rows.delete_device(connection, token)
+        """Take away this device's way in, now or as soon as it can be; never raises.
+
+        The words still open the draft.
+        """
+        self.departures.leave(token)
 
     def throw_away(self, open_draft: OpenDraft) -> None:
         """Delete a draft that was never sent, for good; one that was sent stays."""

@@ -76,15 +76,20 @@ def guard() -> None:
         abort(403)
     if request.endpoint is None:
         return
-    audience = audiences(current_app).get(request.endpoint)
-    if audience is None:
+    if request.endpoint not in audiences(current_app):
         abort(404)
-    if audience is Audience.ANYONE or (audience is Audience.STARTER and _starts()):
+    if is_for_anyone():
         return
     if token_of(request) is None:
         raise NoWayIn
     if sends:
         current_app.extensions["csrf"].protect()
+
+
+def is_for_anyone() -> bool:
+    """Whether what is asked for now needs no way in."""
+    audience = audiences(current_app).get(request.endpoint or "")
+    return audience is Audience.ANYONE or (audience is Audience.STARTER and _starts())
 
 
 def _starts() -> bool:

@@ -21,6 +21,15 @@ OTHER_ROOMS: Final = {"/desk/": "d"}
 KEPT: Final = "intake.token"
 """Where the token is kept for the length of a request, once it was read."""
 
+NEW: Final = "intake.new_token"
+"""Says, for the length of a request, that this device is given a way in with its answer."""
+
+LEAVING: Final = "l"
+"""The mark that somebody left fast on this device. It says no more than that."""
+
+LEAVING_SECONDS: Final = 60 * 60
+"""How long the mark stays once the server knows of it; a script's stays as long as a way in."""
+
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 CHOSEN: Final = "intake.language"
 """Where the language that is chosen with this request is kept until it is answered."""
@@ -47,6 +56,46 @@ def cookie_name(request_: Request) -> str:
     """
     name = _room(request_)
     return name if on_plain_loopback(request_) else f"__Host-{name}"
+
+
+def leaving_mark(request_: Request) -> str:
+    """What the mark that somebody left is called here."""
+    return LEAVING if on_plain_loopback(request_) else f"__Host-{LEAVING}"
+
+
+def has_left(request_: Request) -> bool:
+    """Whether somebody left fast on this device, and nobody came or began since."""
+    return leaving_mark(request_) in request_.cookies
+
+
+def hide_token(request_: Request) -> None:
+    """Have the rest of this request go on as if no token had come."""
+    request_.environ[KEPT] = None
+
+
+def is_given_a_way_in(request_: Request) -> bool:
+    """Whether the answer to this request gives this device a way in."""
+    return NEW in request_.environ
+
+
+def mark_left(response: Response) -> Response:
+    """Have this browser say for a while that somebody left; a script must be able to say it too."""
+    response.set_cookie(
+        leaving_mark(request),
+        "1",
+        max_age=LEAVING_SECONDS,
+        secure=not on_plain_loopback(request),
+        samesite="Lax",
+    )
+    return response
+
+
+def unmark_left(response: Response) -> Response:
+    """Take the mark that somebody left out of the browser."""
+    response.delete_cookie(
+        leaving_mark(request), secure=not on_plain_loopback(request), samesite="Lax"
+    )
+    return response
 
 
 def is_young(request_: Request) -> bool:
@@ -89,6 +138,8 @@ def remember(response: Response, token: str, days: int | None = DAYS) -> Respons
     With None for the days, the browser keeps it until it is closed.
     """
     language = language_of(request)
+    if token:
+        request.environ[NEW] = True
     response.set_cookie(
         cookie_name(request),
         f"{token}{LANGUAGE}{language}" if language else token,

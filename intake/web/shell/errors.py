@@ -20,6 +20,8 @@ from intake.web.shell.services import services
 LOG: Final = logging.getLogger(__name__)
 NOT_TYPED: Final = frozenset(
     {FIELD, "start", "place", "seen", "move", "item", "keep", "once", "tick", "language", "to"}
+    # What opens everything stands on no page but the one that asks for it.
+    | {"reference", "words"}
 )
 
 MOST_READ: Final = 32 * 1024 * 1024

@@ -5,12 +5,15 @@ from typing import Final
 from flask import Response, g, render_template, request
 
 from intake.domain.people.council import CouncilPack
-from intake.web.shell.device import token_of
+from intake.web.shell.device import leaving_mark, token_of
 from intake.web.shell.services import services
 from intake.web.shell.untranslated_words import with_english_said
 
 BY_SCRIPT: Final = "X-Turn"
 """The header with which our own script asks for a page's part."""
+
+OURS: Final = "X-Intake-Page"
+"""The header by which our own script knows our pages from what a network puts in their place."""
 
 ELSEWHERE: Final = "https://www.bbc.co.uk/weather"
 """Where "leave fast" leads: a page that anybody might be reading."""
@@ -51,9 +54,11 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
         home=home(),
         elsewhere=ELSEWHERE,
         on_device=token_of(request) is not None,
+        leaving=leaving_mark(request),
         authors_told=services().authors_told(),
         **context,
     )
     response = Response(with_english_said(body), status)
     response.vary.add(BY_SCRIPT)
+    response.headers[OURS] = name
     return response

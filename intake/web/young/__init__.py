@@ -5,9 +5,9 @@ from typing import Any, Final
 from flask import Blueprint, abort, g
 
 from intake.web.shell import language_switch
-from intake.web.shell.access import Audience, Door, open_doors
+from intake.web.shell.access import Audience, Door, NoWayIn, open_doors
 from intake.web.shell.services import services
-from intake.web.young import back, case, front, keeping, road_map, talk, telling_now
+from intake.web.young import back, case, front, keeping, leaving, road_map, talk, telling_now
 
 ANYONE, DEVICE, STARTER = Audience.ANYONE, Audience.DEVICE, Audience.STARTER
 
@@ -15,7 +15,7 @@ DOORS: Final = (
     Door("/", front.choose, ANYONE),
     Door("/safe", front.safe, ANYONE),
     Door("/about/<name>", front.about, ANYONE),
-    Door("/leave", back.leave, ANYONE, "POST"),
+    Door("/leave", leaving.leave, ANYONE, "POST"),
     Door("/language", language_switch.switch, ANYONE, "POST"),
     Door("/<council>/", front.front, ANYONE),
     Door("/<council>/safe", front.safe, ANYONE),
@@ -53,6 +53,9 @@ DOORS: Final = (
 
 blueprint: Final = Blueprint("young", __name__, template_folder="templates")
 open_doors(blueprint, DOORS)
+blueprint.before_request(leaving.lock_first)
+blueprint.after_request(leaving.stay_locked)
+blueprint.register_error_handler(NoWayIn, leaving.lost)
 
 
 @blueprint.url_value_preprocessor

@@ -1,4 +1,4 @@
-"""Coming back with reference and words, and leaving fast."""
+"""Coming back with reference and words."""
 
 from secrets import token_hex
 
@@ -6,11 +6,12 @@ from flask import Response, request
 
 from intake.services.ports import TooManyTries
 from intake.services.talk.turns import OpenTalk
-from intake.web.shell.device import forget, remember, token_of
+from intake.web.shell.device import remember
 from intake.web.shell.language_switch import switching
 from intake.web.shell.render import page
 from intake.web.shell.services import services
 from intake.web.young.request_context import base, caller, go
+from intake.web.young.unreadable import talk_before
 
 
 def back() -> Response:
@@ -32,14 +33,6 @@ def come_back() -> Response:
     return remember(go(_next(talk)), token)
 
 
-def leave() -> Response:
-    """Lock what was written: this device has no way in any more; the words still have."""
-    token = token_of(request)
-    if token is not None:
-        services().coming_back.leave(token)
-    return forget(page("young/left.html", "left"))
-
-
 def _asked(problem: str | None, status: int) -> Response:
     reference, words = _code()
     return page(
@@ -47,7 +40,7 @@ def _asked(problem: str | None, status: int) -> Response:
         "back",
         status=status,
         stranger=f"form-{token_hex(4)}",
-        before=services().talks.open(token_of(request) or ""),
+        before=talk_before()[0],
         problem=problem,
         slips=services().coming_back.slips(words) if problem == "wrong" else (),
         reference=reference,

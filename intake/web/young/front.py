@@ -1,14 +1,14 @@
 """The pages that anybody can read: which council, the front, help now, what is what."""
 
-from flask import Response, abort, request
+from flask import Response, abort
 
-from intake.web.shell.device import token_of
 from intake.web.shell.render import council_here, home, page
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.services import services
 from intake.web.young.contacts import advocates_of, ways_of
 from intake.web.young.request_context import base, council, go
 from intake.web.young.telling_now import now_of
+from intake.web.young.unreadable import talk_before
 
 
 def choose() -> Response:
@@ -21,8 +21,7 @@ def choose() -> Response:
 
 def front() -> Response:
     """What this is, how to start, how to come back, and the other ways to complain."""
-    before = services().talks.open(token_of(request) or "")
-    pack = council()
+    (before, _), pack = talk_before(), council()
     return page(
         "young/front.html",
         "front",

@@ -1,16 +1,19 @@
 """The map of complaining: the stages and all that belongs to them."""
 
-from flask import Response, request
+from functools import partial
 
-from intake.web.shell.device import token_of
+from flask import Response
+
 from intake.web.shell.render import page
 from intake.web.shell.services import services
 from intake.web.young.request_context import council
+from intake.web.young.unreadable import readable, talk_before
 
 
 def road() -> Response:
     """The whole way, and where a complaint that this device can open stands on it."""
-    pack, talk = council(), services().talks.open(token_of(request) or "")
+    pack, (talk, _) = council(), talk_before()
     has_case = talk is not None and talk.draft.sent and talk.pack.key == pack.key
-    case = services().tracking.case(talk).case if talk and has_case else None
+    tracker = readable(partial(services().tracking.case, talk)) if talk and has_case else None
+    case = tracker.case if tracker else None
     return page("young/map.html", "map", map=services().maps[pack.key], case=case)

@@ -16,12 +16,9 @@ from intake.web.shell.errors import typed
 from intake.web.shell.language_switch import switching
 from intake.web.shell.render import BY_SCRIPT, page
 from intake.web.shell.services import services
+from intake.web.young.leaving import HALF_TYPED
 from intake.web.young.request_context import address, base, council, go, talk_here, token
 from intake.web.young.screens import check_screen, clash_screen, turn_screen
-
-KEPT: Final = "X-Kept"
-"""Asks, as our own script does while somebody types, only to keep what is half typed; the answer
-carries the mark of what was kept."""
 
 AWAY: Final[Mapping[str, str]] = {
     "keep": "keep",
@@ -164,8 +161,8 @@ def _moved(move: MoveMade) -> Response:
 def _kept(move: MoveMade) -> Response:
     """Where somebody was going when what is half typed was put away: to keep their place, or
     where the address says."""
-    if KEPT in request.headers:
-        return Response(status=204, headers={KEPT: form_mark(_controls())})
+    if HALF_TYPED in request.headers:
+        return Response(status=204, headers={HALF_TYPED: form_mark(_controls())})
     if request.args.get("q") == "check":
         return _moved(replace(move, place=None))
     if request.args.get("to") in AWAY:

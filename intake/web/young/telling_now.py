@@ -8,13 +8,20 @@ from flask import Response, request
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.text import blank
 from intake.services.ports import Caller, TooManyTries
-from intake.services.young.telling_now import LONGEST, HelpRequest, NobodyThere, NotRemembered
+from intake.services.young.telling_now import (
+    LONGEST,
+    Contact,
+    HelpRequest,
+    NobodyThere,
+    NotRemembered,
+)
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import log_fault, typed
 from intake.web.shell.language_switch import switching
 from intake.web.shell.render import page
 from intake.web.shell.services import services
 from intake.web.young.request_context import council
+from intake.web.young.unreadable import talk_before
 
 MARK: Final = "once"
 """The field that is the same however often one form is sent."""
@@ -22,7 +29,8 @@ MARK: Final = "once"
 
 def ask_now() -> Response:
     """Ask what is to be told, while somebody is there; otherwise say who can be called."""
-    return _asked({}) if services().telling_now.contact(council()) else _nobody("nobody")
+    contact = services().telling_now.contact(council())
+    return _asked(contact, {}) if contact else _nobody("nobody")
 
 
 def tell_now() -> Response:
@@ -32,7 +40,8 @@ def tell_now() -> Response:
     help_request = _confirmed()
     problems = _problems(help_request)
     if problems:
-        return _asked(problems, 422)
+        contact = services().telling_now.contact(council())
+        return _asked(contact, problems, 422) if contact else _nobody("nobody", 409)
     try:
         name = services().telling_now.tell(council(), _token(), help_request, _caller())
     except NobodyThere:
@@ -48,14 +57,13 @@ def tell_now() -> Response:
     return page("young/told_now.html", "told-now", told=name, **_shown())
 
 
-def _asked(problems: dict[str, str], status: int = 200) -> Response:
-    telling, pack = services().telling_now, council()
+def _asked(contact: Contact, problems: dict[str, str], status: int = 200) -> Response:
     return page(
         "young/tell_now.html",
         "tell-now",
         status=status,
-        contact=telling.contact(pack),
-        ticks=telling.ticks,
+        contact=contact,
+        ticks=services().telling_now.ticks,
         given=_confirmed(),
         longest=LONGEST,
         problems=problems,
@@ -71,7 +79,7 @@ def _nobody(why: str, status: int = 200) -> Response:
 
 
 def _shown() -> dict[str, Any]:
-    talk = services().talks.open(_token())
+    talk, _ = talk_before()
     ours = talk is not None and talk.pack.key == council().key
     return {"talk": talk if ours else None}
 

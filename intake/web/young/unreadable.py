@@ -1,0 +1,43 @@
+"""What this device has a way into cannot be read now: every page that can, goes on without it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from flask import request
+
+from intake.services.ports import Damaged
+from intake.services.talk.turns import OpenTalk
+from intake.web.shell.device import token_of
+from intake.web.shell.errors import log_fault
+from intake.web.shell.patience import within
+from intake.web.shell.services import services
+
+Part = TypeVar("Part")
+
+
+def talk_before() -> tuple[OpenTalk | None, bool]:
+    """The talk that this device has a way into, and whether it has one that cannot be opened.
+
+    For pages that everybody needs, whatever became of what was saved, and of the database.
+    """
+    token = token_of(request)
+    if token is None:
+        return None, False
+    try:
+        return within(partial(services().talks.open, token)), False
+    except Damaged as fault:
+        log_fault(fault)
+        return None, True
+    except Exception as fault:  # whatever it is, the rest of the page is needed all the more
+        log_fault(fault)
+        return None, False
+
+
+def readable(read: Callable[[], Part]) -> Part | None:
+    """A part of a page that everybody needs; None where it can't be read now."""
+    try:
+        return within(read)
+    except Exception as fault:  # whatever it is, the rest of the page is needed all the more
+        log_fault(fault)
+        return None
