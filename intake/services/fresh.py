@@ -21,12 +21,12 @@ def until_fresh(act: Callable[P, T]) -> Callable[P, T]:
     """
 
     @wraps(act)
-    def again(*given: P.args, **more: P.kwargs) -> T:
+    def again(*arguments: P.args, **more: P.kwargs) -> T:
         for _ in range(TRIES - 1):
             try:
-                return act(*given, **more)
+                return act(*arguments, **more)
             except Stale:
                 continue
-        return act(*given, **more)
+        return act(*arguments, **more)
 
     return again

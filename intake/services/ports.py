@@ -28,7 +28,7 @@ class TooManyTries(Exception):
     """Wrong words were typed too often from this device or network; nothing was looked up."""
 
 
-class Damaged(Exception):
+class DamagedContent(Exception):
     """What is stored was changed behind our back, or its key is gone; it is not shown."""
 
 
@@ -66,7 +66,7 @@ class Drafts(Protocol):
     def by_device(self, token: str) -> OpenDraft | None:
         """Open with the device's cookie; None when this device has no way in (any more).
 
-        Raises Damaged.
+        Raises DamagedContent.
         """
         ...
 
@@ -74,7 +74,7 @@ class Drafts(Protocol):
         """Open with reference and words, however they were typed; also a new device token.
 
         None when they don't fit; an unknown reference takes the same time.
-        Raises TooManyTries, Damaged.
+        Raises TooManyTries, DamagedContent.
         """
         ...
 
@@ -82,7 +82,7 @@ class Drafts(Protocol):
         """Which of five words typed are none that are given out; none of any other number."""
         ...
 
-    def save(self, opened: OpenDraft, content: Draft) -> OpenDraft:
+    def save(self, draft: OpenDraft, content: Draft) -> OpenDraft:
         """Store new content under the next revision; on disk when it returns. Raises Stale.
 
         A flow hash that was replaced in ``opened`` is stored as well.
@@ -96,11 +96,11 @@ class Drafts(Protocol):
         """
         ...
 
-    def throw_away(self, opened: OpenDraft) -> None:
+    def throw_away(self, draft: OpenDraft) -> None:
         """Delete a draft that was never sent, for good; one that was sent stays."""
         ...
 
-    def renew_words(self, opened: OpenDraft) -> tuple[OpenDraft, str]:
+    def renew_words(self, draft: OpenDraft) -> tuple[OpenDraft, str]:
         """New words under a new key; every other device is signed out. Raises Stale."""
         ...
 
@@ -125,7 +125,7 @@ class FlowVersions(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
+class Handover:
     """The council that a case is passed on to, and how it stands for the one that had it."""
 
     to: str
@@ -137,7 +137,7 @@ class Cases(Protocol):
 
     def send(
         self,
-        opened: OpenDraft,
+        draft: OpenDraft,
         content: Draft,
         events: Sequence[NewEvent],
         glance: Glance,
@@ -159,7 +159,7 @@ class Cases(Protocol):
     def events(self, reference: str) -> tuple[Event, ...]:
         """All events, oldest first by sequence, with their data.
 
-        Their chain is checked on the way. Raises NoSuchCase, Damaged.
+        Their chain is checked on the way. Raises NoSuchCase, DamagedContent.
         """
         ...
 
@@ -181,14 +181,14 @@ class Cases(Protocol):
 
     def append_from(
         self,
-        opened: OpenDraft,
+        draft: OpenDraft,
         content: Draft,
         after: int,
         events: Sequence[NewEvent],
         glance: Glance,
         *,
         notices: Sequence[Notice] = (),
-        handover: Passed | None = None,
+        handover: Handover | None = None,
     ) -> OpenDraft:
         """Append events that a young person sends from their own place.
 

@@ -15,7 +15,7 @@ from tests.support.walker import Walker
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
     from tests.support.served_app import ServedApp
 
 WHAT = "They moved me on a Friday."
@@ -41,7 +41,7 @@ def typed_in(plain: PlainVisitor) -> Fields:
     return form.sent({"answer": [TYPED]}, form.buttons[0])
 
 
-def again(plain: PlainVisitor) -> Seen:
+def again(plain: PlainVisitor) -> PageHooks:
     """Where the talk is now."""
     return plain.go("/sefton/talk")
 

@@ -16,7 +16,7 @@ from tests.support.walker import Policy, Visitor, Walker
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Request
 
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
     from tests.support.served_app import ServedApp
 
 WHAT = "They moved me on a Friday."
@@ -42,7 +42,7 @@ def at_check(visitor: Visitor, policy: Policy | None = None) -> Walker:
     return at_step(visitor, "", policy)
 
 
-def change(visitor: Visitor, step: str) -> Seen:
+def change(visitor: Visitor, step: str) -> PageHooks:
     """Open the question of a step by the links to earlier answers."""
     for path in changes(visitor.seen):
         if visitor.follow(path).step == step:
@@ -51,20 +51,20 @@ def change(visitor: Visitor, step: str) -> Seen:
     raise AssertionError(f"no way to change {step}")
 
 
-def changes(seen: Seen) -> list[str]:
+def changes(seen: PageHooks) -> list[str]:
     links = [each.get("href", "") for each in seen.links if "/talk?q=" in each.get("href", "")]
     assert links, f"nothing can be changed on {seen.page}"
     return links
 
 
-def lead_away(visitor: Visitor, to: str, typed: str | None = None, at: int = -1) -> Seen:
+def lead_away(visitor: Visitor, to: str, typed: str | None = None, at: int = -1) -> PageHooks:
     """Type something and press what looks like a link and leads away from a question."""
     ways = [each for each in visitor.seen.turn.buttons if each.value == "keep"]
     way = [each for each in ways if to in each.action][at]
     return visitor.lead_away(way, {} if typed is None else {"answer": [typed]})
 
 
-def standing(seen: Seen, control: str = "answer") -> str:
+def standing(seen: PageHooks, control: str = "answer") -> str:
     """What stands in a control of the turn, as it was typed."""
     return seen.turn.default(control)[0].replace("\r\n", "\n")
 

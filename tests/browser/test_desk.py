@@ -13,10 +13,10 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.support import page_rules
 from tests.support.browser_visitor import BrowserVisitor, phone
+from tests.support.page_hooks import PageHooks
 from tests.support.plain_visitor import PlainVisitor
 from tests.support.real_mail import HOST, mail_server
 from tests.support.replies import Everything, briefly
-from tests.support.seen import Seen
 from tests.support.served_app import ServedApp, served
 from tests.support.walker import Walker
 
@@ -54,7 +54,7 @@ class Officer:
 
     def look(self) -> None:
         """Note what is wrong with the page that is shown, once for each kind of page."""
-        seen = Seen(self.page.content(), self.page.url)
+        seen = PageHooks(self.page.content(), self.page.url)
         if seen.page in self.kinds:
             return
         self.kinds.add(seen.page)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
     from tests.support.served_app import ServedApp
 
 
@@ -29,7 +29,7 @@ def test_nothing_on_a_page_points_to_a_page_that_is_missing(someone: BrowserVisi
     walker = Walker(someone, "sefton", briefly(points_what="They shout."))
     links: set[str] = set()
 
-    def look(seen: Seen) -> None:
+    def look(seen: PageHooks) -> None:
         links.update(each.get("href", "").partition("#")[0] for each in seen.links)
 
     walker.look = look

@@ -16,13 +16,13 @@ from tests.support.walker import Walker
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
     from tests.support.served_app import ServedApp
 
 COMPLAINT = briefly(points_what="They stopped my visits.", name="Kay")
 
 
-def clocks(seen: Seen) -> dict[str, tuple[str, str]]:
+def clocks(seen: PageHooks) -> dict[str, tuple[str, str]]:
     """Each clock on the page that is not overtaken: when it is due, and its state."""
     return {
         part.get("data-clock", ""): (part.get("data-due", ""), part.get("data-state", ""))
@@ -31,11 +31,11 @@ def clocks(seen: Seen) -> dict[str, tuple[str, str]]:
     }
 
 
-def stage(seen: Seen) -> str:
+def stage(seen: PageHooks) -> str:
     return next(part.get("data-stage", "") for part in seen.root.iter() if part.get("data-stage"))
 
 
-def can(seen: Seen) -> set[str]:
+def can(seen: PageHooks) -> set[str]:
     return {part.get("data-move", "") for part in seen.root.iter() if part.get("data-move")}
 
 

@@ -190,7 +190,7 @@ def test_a_round_names_some_of_the_cases_that_failed_and_ends_with_1(
     assert main(["worker", "--once"]) == 1
     told = capsys.readouterr().out
     assert told.startswith("looked at 1 cases, 0 reminders, 0 drafts deleted, 11 failures: ")
-    assert told.count(" Damaged") == 10
+    assert told.count(" DamagedContent") == 10
     assert sum(reference in told for reference in damaged) == 10
 
 

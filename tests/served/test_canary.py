@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.support.seen import Control, Seen
+    from tests.support.page_hooks import Control, PageHooks
 
 TALKATIVE = """
 import logging
@@ -153,7 +153,7 @@ def test_a_fault_of_ours_gives_the_text_back_and_logs_none_of_it(app: ServedApp)
         walker.turn()
     break_the_database(app)
     word = bird(888)
-    shown: Seen = visitor.send("data-step", {"answer": [word]})
+    shown: PageHooks = visitor.send("data-step", {"answer": [word]})
     assert shown.status == 500
     assert word in shown.shown()
     assert leaks([word], kept(app) | on_the_line(visitor)) == {}

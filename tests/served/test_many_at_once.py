@@ -13,14 +13,14 @@ from tests.support.replies import Everything
 from tests.support.walker import Walker
 
 if TYPE_CHECKING:
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
     from tests.support.served_app import ServedApp
 
 
 Code = dict[str, list[str]]
 
 
-def send(visitor: PlainVisitor) -> Seen:
+def send(visitor: PlainVisitor) -> PageHooks:
     return visitor.send("data-send")
 
 
@@ -84,7 +84,7 @@ def tabs_at_text(visitor: PlainVisitor) -> list[PlainVisitor]:
     return tabs
 
 
-def say(tab: PlainVisitor, text: str) -> Seen:
+def say(tab: PlainVisitor, text: str) -> PageHooks:
     control = "answer" if tab.seen.step == "points.what" else "answer.who"
     return tab.send("data-step", {control: [text]}, move="answer")
 
@@ -100,7 +100,7 @@ def code(visitor: PlainVisitor) -> Code:
     return {"reference": [page.text("data-reference")], "words": [page.text("data-code")]}
 
 
-def come_back(app: ServedApp, code: Code) -> Seen:
+def come_back(app: ServedApp, code: Code) -> PageHooks:
     visitor = PlainVisitor(app.base)
     visitor.go("/sefton/back")
     return visitor.send("data-back", code)

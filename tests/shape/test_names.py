@@ -15,15 +15,10 @@ HOUSE = Path(__file__).parents[2]
 SHARED = "tests/support"
 
 ROOMS_TO_DO = {
-    "intake/adapters/files",
-    "intake/services",
     "intake/services/desk",
     "intake/services/post",
-    "intake/services/talk",
     "intake/services/young",
-    "intake/web/demo",
     "intake/web/desk",
-    SHARED,
 }
 
 

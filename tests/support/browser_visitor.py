@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from tests.support.page_hooks import PageHooks
 from tests.support.plain_visitor import pair
-from tests.support.seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from playwright.sync_api import Browser, Locator, Page, Request, Response, ViewportSize
 
-    from tests.support.seen import Button
+    from tests.support.page_hooks import Button
 
 PHONE: ViewportSize = {"width": 375, "height": 667}
 STAMP = "document.querySelectorAll('h1').forEach(each => each.setAttribute('data-was', ''))"
@@ -30,7 +30,7 @@ class BrowserVisitor:
     addresses: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     status: int = 200
-    seen: Seen = field(default_factory=lambda: Seen("", ""))
+    seen: PageHooks = field(default_factory=lambda: PageHooks("", ""))
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(30_000)
@@ -46,12 +46,12 @@ class BrowserVisitor:
         if response.request.resource_type in {"document", "fetch", "xhr"}:
             self.status = response.status
 
-    def look(self) -> Seen:
+    def look(self) -> PageHooks:
         """Read the page as it is now."""
-        self.seen = Seen(self.page.content(), self.page.url, self.status)
+        self.seen = PageHooks(self.page.content(), self.page.url, self.status)
         return self.seen
 
-    def go(self, path: str) -> Seen:
+    def go(self, path: str) -> PageHooks:
         self.page.goto(urljoin(self.base, path))
         return self.look()
 
@@ -61,21 +61,21 @@ class BrowserVisitor:
         values: Mapping[str, Sequence[str]] | None = None,
         move: str = "",
         item: str = "",
-    ) -> Seen:
+    ) -> PageHooks:
         """Fill in the form that has the hook and press a button, as a finger would."""
         form = self.page.locator(f"form[{hook}]").first
         for name, given in (values or {}).items():
             self._fill(form, name, given)
         return self.press(self._button(form, move, item))
 
-    def lead_away(self, way: Button, values: Mapping[str, Sequence[str]]) -> Seen:
+    def lead_away(self, way: Button, values: Mapping[str, Sequence[str]]) -> PageHooks:
         """Fill in the turn and press the button that leads away from it."""
         for name, given in values.items():
             self._fill(self.page.locator("form[data-step]").first, name, given)
         named = f'button[value="{way.value}"][formaction="{way.action}"]'
         return self.press(self.page.locator(named).first)
 
-    def press(self, button: Locator) -> Seen:
+    def press(self, button: Locator) -> PageHooks:
         """Press, and wait until another page (or another part of it) has come."""
         self.page.evaluate(STAMP)
         button.click()
@@ -104,7 +104,7 @@ class BrowserVisitor:
             else:
                 control.fill(given[0])
 
-    def follow(self, path: str) -> Seen:
+    def follow(self, path: str) -> PageHooks:
         """Tap the link that leads there."""
         link = self.page.locator(f'a[href="{path}"]').first
         if not link.is_visible():

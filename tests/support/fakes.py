@@ -22,7 +22,7 @@ from intake.domain.people.coming_back import (
     unlisted,
 )
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import AlreadySent, Caller, NoSuchCase, Passed, Stale, TooManyTries
+from intake.services.ports import AlreadySent, Caller, Handover, NoSuchCase, Stale, TooManyTries
 from tests.support.fake_outbox import FakeOutbox
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ class FakeCases:
         glance: Glance,
         *,
         notices: Sequence[Notice] = (),
-        handover: Passed | None = None,
+        handover: Handover | None = None,
     ) -> OpenDraft:
         if len(self._case(opened.draft.reference).events) != after:
             raise Stale

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
     from tests.support.served_app import ServedApp
     from tests.support.walker import Walker
 
@@ -19,7 +19,7 @@ class Life:
     walker: Walker
     reference: str = ""
 
-    def on(self, day: str) -> Seen:
+    def on(self, day: str) -> PageHooks:
         """The tracker at noon on a London day."""
         self.app.set_now(f"{day}T12:00:00+00:00")
         return self.walker.go("case")

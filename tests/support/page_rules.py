@@ -7,13 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from tests.support.seen import text_of
+from tests.support.page_hooks import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
 
 TELLING = re.compile(
     r"complain|social|care|council|sefton|trafford|safe|abuse|worker|advoca|letter", re.IGNORECASE
@@ -25,27 +25,27 @@ FETCHING = (("script", "src"), ("img", "src"), ("link", "href"), ("iframe", "src
             ("source", "src"), ("form", "action"), ("button", "formaction"))  # fmt: skip
 
 
-def is_sound_html(seen: Seen) -> Iterator[str]:
+def is_sound_html(seen: PageHooks) -> Iterator[str]:
     yield from (f"HTML: {fault}" for fault in seen.unsound)
 
 
-def says_its_language(seen: Seen) -> Iterator[str]:
+def says_its_language(seen: PageHooks) -> Iterator[str]:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]+)*", seen.root.get("lang", "")):
         yield "no lang"
 
 
-def has_one_heading(seen: Seen) -> Iterator[str]:
+def has_one_heading(seen: PageHooks) -> Iterator[str]:
     headings = list(seen.root.iter("h1"))
     if len(headings) != 1 or not text_of(headings[0]):
         yield f"{len(headings)} h1"
 
 
-def has_unique_ids(seen: Seen) -> Iterator[str]:
+def has_unique_ids(seen: PageHooks) -> Iterator[str]:
     ids = Counter(each.get("id") for each in seen.root.iter() if each.get("id") is not None)
     yield from (f"id {name} stands {times} times" for name, times in ids.items() if times > 1)
 
 
-def labels_every_control(seen: Seen) -> Iterator[str]:
+def labels_every_control(seen: PageHooks) -> Iterator[str]:
     labels = list(seen.root.iter("label"))
     named = {label.get("for") for label in labels if text_of(label)}
     wrapped = {inside for label in labels if text_of(label) for inside in label.iter()}
@@ -56,14 +56,14 @@ def labels_every_control(seen: Seen) -> Iterator[str]:
             yield f"no label for {element.get('name')}"
 
 
-def names_every_button_and_link(seen: Seen) -> Iterator[str]:
+def names_every_button_and_link(seen: PageHooks) -> Iterator[str]:
     for element in seen.root.iter():
         wordless = not text_of(element) and not _aria(seen, element)
         if element.tag in {"a", "button"} and wordless:
             yield f"a nameless {element.tag}"
 
 
-def keeps_script_and_style_outside(seen: Seen) -> Iterator[str]:
+def keeps_script_and_style_outside(seen: PageHooks) -> Iterator[str]:
     for element in seen.root.iter():
         if element.tag == "style" or (element.tag == "script" and not element.get("src")):
             yield f"inline {element.tag}"
@@ -72,7 +72,7 @@ def keeps_script_and_style_outside(seen: Seen) -> Iterator[str]:
                 yield f"{name} on {element.tag}"
 
 
-def fetches_only_our_own(seen: Seen) -> Iterator[str]:
+def fetches_only_our_own(seen: PageHooks) -> Iterator[str]:
     here = urlsplit(seen.address).netloc
     for tag, attribute in FETCHING:
         for element in seen.root.iter(tag):
@@ -81,24 +81,24 @@ def fetches_only_our_own(seen: Seen) -> Iterator[str]:
                 yield f"{tag} of {there}"
 
 
-def has_a_title_that_tells_nothing(seen: Seen) -> Iterator[str]:
+def has_a_title_that_tells_nothing(seen: PageHooks) -> Iterator[str]:
     title = text_of(seen.first("title"))
     if not title or TELLING.search(title):
         yield f"the title tells: {title!r}"
 
 
-def lets_one_leave_and_find_help(seen: Seen) -> Iterator[str]:
+def lets_one_leave_and_find_help(seen: PageHooks) -> Iterator[str]:
     if seen.page == "left":
         return
     yield from (f"no {hook}" for hook in ("data-leave", "data-help") if not seen.hooked(hook))
 
 
-def names_itself(seen: Seen) -> Iterator[str]:
+def names_itself(seen: PageHooks) -> Iterator[str]:
     if not seen.page:
         yield "no data-page"
 
 
-RULES: tuple[Callable[[Seen], Iterator[str]], ...] = (
+RULES: tuple[Callable[[PageHooks], Iterator[str]], ...] = (
     is_sound_html,
     says_its_language,
     has_one_heading,
@@ -113,13 +113,13 @@ RULES: tuple[Callable[[Seen], Iterator[str]], ...] = (
 )
 
 
-def faults(seen: Seen) -> list[str]:
+def faults(seen: PageHooks) -> list[str]:
     """All that breaks a rule on a page."""
     where = f"{seen.page} {seen.address}"
     return [f"{where}: {fault}" for rule in RULES for fault in rule(seen)]
 
 
-def hold(seen: Seen) -> None:
+def hold(seen: PageHooks) -> None:
     """Fail unless every rule holds, and the page is no fault of ours."""
     assert seen.status < 500, f"{seen.status} at {seen.address}"
     assert faults(seen) == []
@@ -129,7 +129,7 @@ def _unlabelled(element: Element) -> bool:
     return element.tag == "input" and element.get("type", "text") in UNLABELLED
 
 
-def _aria(seen: Seen, element: Element) -> bool:
+def _aria(seen: PageHooks, element: Element) -> bool:
     if (element.get("aria-label") or "").strip():
         return True
     by = (element.get("aria-labelledby") or "").split()

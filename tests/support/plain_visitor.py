@@ -8,7 +8,7 @@ from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from tests.support.seen import Button, Form, Seen
+from tests.support.page_hooks import Button, Form, PageHooks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,9 +36,9 @@ class PlainVisitor:
     exchanges: list[Exchange] = field(default_factory=list)
     keep: bool = False
     headers: dict[str, str] = field(default_factory=dict)
-    seen: Seen = field(default_factory=lambda: Seen("", ""))
+    seen: PageHooks = field(default_factory=lambda: PageHooks("", ""))
 
-    def go(self, path: str) -> Seen:
+    def go(self, path: str) -> PageHooks:
         return self._ask("GET", urljoin(self.base, path))
 
     def send(
@@ -47,30 +47,30 @@ class PlainVisitor:
         values: Mapping[str, Sequence[str]] | None = None,
         move: str = "",
         item: str = "",
-    ) -> Seen:
+    ) -> PageHooks:
         """Fill in the form that has the hook and press a button: its first one, or the one of a
         move (`back`, or `keep=mine` for a button of another name)."""
         form, button = pressed(self.seen, hook, move, item)
         fields = form.sent(values or {}, button)
         return self.send_fields(form, fields, button.action if button else "")
 
-    def lead_away(self, way: Button, values: Mapping[str, Sequence[str]]) -> Seen:
+    def lead_away(self, way: Button, values: Mapping[str, Sequence[str]]) -> PageHooks:
         """Fill in the turn and press the button that leads away from it."""
         form = self.seen.turn
         return self.send_fields(form, form.sent(values, way), way.action)
 
-    def send_fields(self, form: Form, fields: Sequence[tuple[str, str]], to: str = "") -> Seen:
+    def send_fields(self, form: Form, fields: Sequence[tuple[str, str]], to: str = "") -> PageHooks:
         """Send a form with fields of one's own making."""
         action = urljoin(self.seen.address, to or form.action)
         return self.post(action, fields)
 
-    def post(self, path: str, fields: Sequence[tuple[str, str]]) -> Seen:
+    def post(self, path: str, fields: Sequence[tuple[str, str]]) -> PageHooks:
         return self.post_bytes(path, urlencode(fields, errors="surrogatepass").encode())
 
-    def post_bytes(self, path: str, body: bytes) -> Seen:
+    def post_bytes(self, path: str, body: bytes) -> PageHooks:
         return self._ask("POST", urljoin(self.base, path), body)
 
-    def follow(self, path: str) -> Seen:
+    def follow(self, path: str) -> PageHooks:
         """Go where a link of this page leads."""
         links = [urljoin(self.seen.address, each.get("href", "")) for each in self.seen.links]
         address = urljoin(self.base, path)
@@ -93,7 +93,7 @@ class PlainVisitor:
         """Another tab of the same browser, on the same page."""
         return replace(self)
 
-    def _ask(self, method: str, address: str, body: bytes | None = None) -> Seen:
+    def _ask(self, method: str, address: str, body: bytes | None = None) -> PageHooks:
         for _ in range(10):
             done = self._exchange(method, address, body)
             moved = dict(done.headers).get("Location")
@@ -104,7 +104,7 @@ class PlainVisitor:
             address = urljoin(address, moved)
         else:
             raise AssertionError(f"{address} leads on and on")
-        self.seen = Seen(done.body.decode(), address, done.status)
+        self.seen = PageHooks(done.body.decode(), address, done.status)
         return self.seen
 
     def _exchange(self, method: str, address: str, body: bytes | None) -> Exchange:
@@ -136,7 +136,7 @@ class PlainVisitor:
                         self.cookies[key] = morsel.value
 
 
-def pressed(seen: Seen, hook: str, move: str, item: str) -> tuple[Form, Button | None]:
+def pressed(seen: PageHooks, hook: str, move: str, item: str) -> tuple[Form, Button | None]:
     """The form that has a hook, and in it the button that is meant."""
     form = seen.form(hook)
     wanted = [

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.support.seen import CHOSEN, TYPED
+from tests.support.page_hooks import CHOSEN, TYPED
 from tests.support.walker import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tests.support.seen import Control, Seen
+    from tests.support.page_hooks import Control, PageHooks
 
 
 def briefly(**said: Mapping[str, str] | str) -> Briefly:
@@ -26,7 +26,7 @@ class Briefly:
 
     said: Mapping[str, Mapping[str, str] | str]
 
-    def __call__(self, seen: Seen, nth: int) -> Reply:
+    def __call__(self, seen: PageHooks, nth: int) -> Reply:
         said = self.said.get(seen.step)
         if isinstance(said, str):
             return Reply({"answer": [said]}, texts=(said,))
@@ -37,7 +37,7 @@ class Briefly:
         return Reply(first_options(seen))
 
 
-def first_options(seen: Seen) -> dict[str, list[str]]:
+def first_options(seen: PageHooks) -> dict[str, list[str]]:
     """The first option of everything that has options."""
     chosen: dict[str, list[str]] = {}
     for control in seen.turn.controls:
@@ -61,7 +61,7 @@ class Everything:
     name: str = "No"
     count: int = 0
 
-    def __call__(self, seen: Seen, nth: int) -> Reply:
+    def __call__(self, seen: PageHooks, nth: int) -> Reply:
         if seen.type == "order" and nth == 0:
             return Reply(move="down", item=seen.turn.items[0])
         values = self._chosen(seen)
@@ -72,7 +72,7 @@ class Everything:
                 texts += values[control.name]
         return Reply(values, self._move(seen, nth), texts=tuple(texts))
 
-    def _chosen(self, seen: Seen) -> dict[str, list[str]]:
+    def _chosen(self, seen: PageHooks) -> dict[str, list[str]]:
         chosen: dict[str, list[str]] = {}
         for control in seen.turn.controls:
             if control.kind == "checkbox":
@@ -85,7 +85,7 @@ class Everything:
                 chosen[control.name] = [control.options[-1]]
         return chosen
 
-    def _move(self, seen: Seen, nth: int) -> str:
+    def _move(self, seen: PageHooks, nth: int) -> str:
         if "add" in seen.moves and seen.type != "repeat" and nth + 1 < self.items:
             return "add"
         return ""
@@ -106,7 +106,7 @@ ODD = "<b>it's</b> “mine” & 100 % {age} naïve 👋🏽 مرحبا"
 _SHAPED = {"email": "sam.{}@example.org", "tel": "07700 900{:03}", "number": "14"}
 
 
-def _open(seen: Seen, control: Control, values: Mapping[str, list[str]]) -> bool:
+def _open(seen: PageHooks, control: Control, values: Mapping[str, list[str]]) -> bool:
     """Whether a text box stands alone or beside an option that is chosen."""
     base, _, key = control.name.partition(".")
     choices = [each for each in seen.turn.controls if each.kind in CHOSEN]

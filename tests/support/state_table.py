@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tests.support.page_hooks import PageHooks
 from tests.support.plain_visitor import PlainVisitor
 from tests.support.replies import briefly
-from tests.support.seen import Seen
 from tests.support.walker import Walker
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ class State:
     others: Mapping[str, Exchange] = field(default_factory=dict)
 
     @property
-    def seen(self) -> Seen:
-        return Seen(self.answer.body.decode(), self.answer.address, self.answer.status)
+    def seen(self) -> PageHooks:
+        return PageHooks(self.answer.body.decode(), self.answer.address, self.answer.status)
 
 
 @dataclass

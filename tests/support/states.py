@@ -23,7 +23,7 @@ from tests.support.walker import Walker
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
     from tests.support.served_app import ServedApp
     from tests.support.state_table import State
 
@@ -89,7 +89,7 @@ def whole_talk(states: States) -> None:
     """Each type of turn as it is first met, then check, letter, sent and the tracker."""
     visitor = states.somebody()
 
-    def look(seen: Seen) -> None:
+    def look(seen: PageHooks) -> None:
         if seen.page == "turn":
             states.note(f"turn.{seen.type}", visitor)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from tests.support.seen import Button, Seen
+    from tests.support.page_hooks import Button, PageHooks
 
 MOST_TURNS = 120
 """More than any talk has; so that one that goes round in circles fails."""
@@ -20,9 +20,9 @@ class Visitor(Protocol):
     base: str
 
     @property
-    def seen(self) -> Seen: ...
+    def seen(self) -> PageHooks: ...
 
-    def go(self, path: str) -> Seen: ...
+    def go(self, path: str) -> PageHooks: ...
 
     def send(
         self,
@@ -30,11 +30,11 @@ class Visitor(Protocol):
         values: Mapping[str, Sequence[str]] | None = None,
         move: str = "",
         item: str = "",
-    ) -> Seen: ...
+    ) -> PageHooks: ...
 
-    def lead_away(self, way: Button, values: Mapping[str, Sequence[str]]) -> Seen: ...
+    def lead_away(self, way: Button, values: Mapping[str, Sequence[str]]) -> PageHooks: ...
 
-    def follow(self, path: str) -> Seen: ...
+    def follow(self, path: str) -> PageHooks: ...
 
     def leave(self) -> None: ...
 
@@ -55,12 +55,12 @@ class Reply:
     texts: tuple[str, ...] = ()
 
 
-Policy = Callable[["Seen", int], Reply]
+Policy = Callable[["PageHooks", int], Reply]
 """Decides what to do on a turn that is shown for the nth time (from 0)."""
 
 
 @dataclass(frozen=True)
-class Told:
+class StepReply:
     """A turn that was done and acknowledged."""
 
     step: str
@@ -74,25 +74,25 @@ class Walker:
     visitor: Visitor
     council: str
     policy: Policy
-    look: Callable[[Seen], None] = lambda seen: None
-    told: list[Told] = field(default_factory=list)
+    look: Callable[[PageHooks], None] = lambda seen: None
+    told: list[StepReply] = field(default_factory=list)
     times: Counter[str] = field(default_factory=Counter)
 
     @property
-    def seen(self) -> Seen:
+    def seen(self) -> PageHooks:
         return self.visitor.seen
 
-    def go(self, place: str = "") -> Seen:
+    def go(self, place: str = "") -> PageHooks:
         """Open one of the council's pages."""
         return self._looked(self.visitor.go(f"/{self.council}/{place}"))
 
-    def begin(self, flow: str = "complaint") -> Seen:
+    def begin(self, flow: str = "complaint") -> PageHooks:
         """From the front page to the first turn."""
         front = self.go()
         assert front.page == "front"
         return self._looked(self.visitor.send(f"data-start={flow}"))
 
-    def turn(self) -> Seen:
+    def turn(self) -> PageHooks:
         """Do what the policy says on the turn that is shown."""
         step = self.seen.step
         reply = self.policy(self.seen, self.times[step])
@@ -100,10 +100,10 @@ class Walker:
             self.visitor.send("data-step", reply.values, move_of(self.seen, reply), reply.item)
         )
         self.times[step] += 1
-        self.told.append(Told(step, reply))
+        self.told.append(StepReply(step, reply))
         return shown
 
-    def walk(self) -> Seen:
+    def walk(self) -> PageHooks:
         """Turn by turn, to the check page."""
         for _ in range(MOST_TURNS):
             if self.seen.page != "turn":
@@ -113,18 +113,18 @@ class Walker:
         assert self.seen.page == "check", f"{self.seen.page} after {self.told[-1:]}"
         return self.seen
 
-    def add_more(self, *only: str) -> Seen:
+    def add_more(self, *only: str) -> PageHooks:
         """On the check page, choose what else to tell (everything), and tell it."""
         offered = [each.value for each in self.seen.turn.controls if each.name == "answer"]
         chosen = [each for each in offered if not only or each in only]
         self._looked(self.visitor.send("data-step", {"answer": chosen}))
         return self.walk()
 
-    def send(self) -> Seen:
+    def send(self) -> PageHooks:
         """Press send on the check page."""
         return self._looked(self.visitor.send("data-send"))
 
-    def come_back(self, reference: str, words: str) -> Seen:
+    def come_back(self, reference: str, words: str) -> PageHooks:
         """Through the form of /back."""
         self.go("back")
         return self._looked(
@@ -140,11 +140,11 @@ class Walker:
         replies = [told.reply.values for told in self.told if told.step == step]
         return [values[control][0] for values in replies if control in values]
 
-    def _looked(self, seen: Seen) -> Seen:
+    def _looked(self, seen: PageHooks) -> PageHooks:
         assert seen.status < 500, f"{seen.status} at {seen.address}"
         self.look(seen)
         return seen
 
 
-def move_of(seen: Seen, reply: Reply) -> str:
+def move_of(seen: PageHooks, reply: Reply) -> str:
     return reply.move or next(move for move in ("answer", "done", "skip") if move in seen.moves)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
 
 INLINE = {"a", "abbr", "b", "bdi", "em", "small", "span", "strong"}
 NOT_READ = {"article", "address", "blockquote", "svg", "textarea", "time", "script"}
@@ -18,7 +18,7 @@ SLOT = "{}"
 """What stands for a name, as in our content."""
 
 
-def our_words(seen: Seen) -> str:
+def our_words(seen: PageHooks) -> str:
     """The page's own sentences: neither what somebody typed nor references and words."""
     lines = (" ".join(line.split()) for line in _lines(seen.first("main")))
     return "\n".join(line for line in lines if any(map(str.isalpha, line.replace(SLOT, ""))))

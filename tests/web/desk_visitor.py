@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from intake.app import Intake
     from intake.domain.people.officer import Role
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
 
 PASSWORD = "tractor pelican oboe"
 
@@ -49,7 +49,7 @@ class DeskVisitor(YoungVisitor):
         self.clock.move(seconds=30)
         return pyotp.TOTP(self.app_secret).at(self.clock.now())
 
-    def set_up(self, key: str, name: str, shown: str) -> Seen:
+    def set_up(self, key: str, name: str, shown: str) -> PageHooks:
         self.go("/desk/link")
         self.send("data-link", {"key": [key]})
         self.app_secret = "".join(self.seen.first("code").itertext())
@@ -60,12 +60,12 @@ class DeskVisitor(YoungVisitor):
              "code": [code]},
         )  # fmt: skip
 
-    def send_to(self, action: str, move: str) -> Seen:
+    def send_to(self, action: str, move: str) -> PageHooks:
         """Press a button in the first form that goes there."""
         form = next(each for each in self.seen.forms if each.action == action)
         return self.post(action, [*form.sent({}, None), ("move", move)])
 
-    def sign_in(self, password: str = PASSWORD) -> Seen:
+    def sign_in(self, password: str = PASSWORD) -> PageHooks:
         if self.seen.page != "desk-sign-in":
             self.go("/desk/sign-in")
         return self.send(

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.web.shell.render import BY_SCRIPT
+from tests.support.page_hooks import text_of
 from tests.support.page_rules import hold
 from tests.support.plain_visitor import pressed
-from tests.support.seen import text_of
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
 
 TELLING = "My dad hits me"
 
@@ -25,12 +25,12 @@ def visitor(client: FlaskClient) -> YoungVisitor:
     return YoungVisitor(client)
 
 
-def told(visitor: YoungVisitor) -> Seen:
+def told(visitor: YoungVisitor) -> PageHooks:
     visitor.at_step("points.what")
     return visitor.send("data-step", {"answer": [TELLING]})
 
 
-def card(seen: Seen) -> str:
+def card(seen: PageHooks) -> str:
     found = seen.root.find(".//details[@id='next']")
     return "" if found is None else text_of(found)
 

@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from intake.app import Intake
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
 
 LONG, TURNED = "en-XA", "ar-XB"
 SAID = "They moved me.  \n\tTwice "
 
 
-def tongue(seen: Seen) -> str:
+def tongue(seen: PageHooks) -> str:
     return seen.root.get("lang", "")
 
 
@@ -77,7 +77,7 @@ def test_the_choice_leads_back_to_the_same_page_and_stays(client: FlaskClient) -
     assert tongue(visitor.go("/sefton/map")) == "en-GB"
 
 
-def switched(visitor: YoungVisitor, tag: str) -> Seen:
+def switched(visitor: YoungVisitor, tag: str) -> PageHooks:
     """Press the button of a language, in whatever form it stands."""
     button = next(
         each
@@ -145,7 +145,7 @@ def test_every_box_to_type_in_goes_with_the_language_buttons(client: FlaskClient
                 assert owner_of(seen, box) in owners, f"{seen.page}: {box.get('id')}"
 
 
-def owner_of(seen: Seen, box: object) -> str | None:
+def owner_of(seen: PageHooks, box: object) -> str | None:
     named = box.get("form")  # type: ignore[attr-defined]  # an element of either tree
     inside = [form.get("id") for form in seen.root.iter("form") if box in list(form.iter())]
     return str(named or (inside or [None])[0])

@@ -10,7 +10,7 @@ from intake.domain.case.event import NewEvent
 from tests.web.test_desk import opened
 
 if TYPE_CHECKING:
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
     from tests.web.desk_visitor import DeskVisitor, Office, Young
 
 ANSWER = "stage1_answered"
@@ -27,7 +27,7 @@ def address(young: Young, name: str = ANSWER) -> str:
     return f"/desk/case/{young.reference}/letter/{name}"
 
 
-def fills(dan: DeskVisitor, **typed: str) -> Seen:
+def fills(dan: DeskVisitor, **typed: str) -> PageHooks:
     """Fill in an answer and ask to look at it; a double underscore stands for a dot."""
     told = {
         "looked_into": "Mary Hill", "how": "She asked.", "points.1.decision": "upheld",

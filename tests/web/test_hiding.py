@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.page_hooks import text_of
 from tests.support.page_rules import hold
-from tests.support.seen import text_of
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:

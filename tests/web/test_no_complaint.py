@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from intake.app import Intake
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
 
 WORDS = "A list of who works here. <b>"
 each_kind = pytest.mark.parametrize(
@@ -31,14 +31,14 @@ def office(desk_app: tuple[Flask, Intake, Path]) -> Office:
     return Office(app, wired, Clockwork(now))
 
 
-def opened(dan: DeskVisitor, reference: str) -> Seen:
+def opened(dan: DeskVisitor, reference: str) -> PageHooks:
     """Open a case and say that nothing in it tells that somebody may be hurt."""
     dan.go(f"/desk/case/{reference}")
     dan.send("data-move=read")
     return dan.send("data-move=safety_checked", move="found=no")
 
 
-def moves(seen: Seen) -> set[str]:
+def moves(seen: PageHooks) -> set[str]:
     return {form.hooks["data-move"] for form in seen.forms if "data-move" in form.hooks}
 
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.web.young import DOORS
+from tests.support.page_hooks import PageHooks, text_of
 from tests.support.page_rules import faults
 from tests.support.replies import Everything, first_options
-from tests.support.seen import Seen, text_of
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def is_not_ours(element: Element) -> bool:
     return (told and element.tag != "html") or element.tag == "bdi" or bool(classes & OTHERS)
 
 
-def left_in_english(seen: Seen, names: tuple[str, ...]) -> list[str]:
+def left_in_english(seen: PageHooks, names: tuple[str, ...]) -> list[str]:
     found = []
     for where, text in read(seen.root):
         bare = text
@@ -95,15 +95,15 @@ class Reader(YoungVisitor):
 
     def __init__(self, app: Flask, tag: str) -> None:
         super().__init__(app.test_client(), {"Accept-Language": tag})
-        self.pages: list[Seen] = []
+        self.pages: list[PageHooks] = []
 
-    def _took(self, response: object) -> Seen:
+    def _took(self, response: object) -> PageHooks:
         seen = super()._took(response)  # type: ignore[arg-type]  # it hands on what it got
         self.pages.append(seen)
         return seen
 
 
-def everything_seen(app: Flask, tag: str) -> list[Seen]:
+def everything_seen(app: Flask, tag: str) -> list[PageHooks]:
     """Whatever can be seen before a talk, in it, at its end, and after it was sent."""
     reader = Reader(app, tag)
     look_round(reader)
@@ -166,7 +166,7 @@ def answer_all(reader: Reader) -> None:
     assert reader.seen.page == "check", reader.seen.page
 
 
-def offered(seen: Seen) -> list[str]:
+def offered(seen: PageHooks) -> list[str]:
     form = seen.form("data-step=more")
     return [control.value for control in form.controls if control.kind == "checkbox"]
 
@@ -182,29 +182,31 @@ def begin_every_move(reader: Reader) -> None:
 
 
 @pytest.fixture(scope="module", params=[LONG, TURNED])
-def pages(app: Flask, request: pytest.FixtureRequest) -> list[Seen]:
+def pages(app: Flask, request: pytest.FixtureRequest) -> list[PageHooks]:
     return everything_seen(app, request.param)
 
 
-def test_nothing_on_any_page_is_left_in_english(pages: list[Seen], names: tuple[str, ...]) -> None:
+def test_nothing_on_any_page_is_left_in_english(
+    pages: list[PageHooks], names: tuple[str, ...]
+) -> None:
     kinds = {seen.page for seen in pages}
     assert kinds >= {"front", "turn", "check", "letter", "sent", "case", "map", "safe", "lost"}
     found = [each for seen in pages for each in left_in_english(seen, names)]
     assert not found, "\n".join(dict.fromkeys(found))
 
 
-def test_what_was_typed_stays_as_it_was(pages: list[Seen]) -> None:
+def test_what_was_typed_stays_as_it_was(pages: list[PageHooks]) -> None:
     checked = [seen for seen in pages if seen.page == "check"]
     assert checked
     assert all(OWN in text_of(seen.root) for seen in checked)
 
 
-def test_every_page_is_sound_in_every_language(pages: list[Seen]) -> None:
+def test_every_page_is_sound_in_every_language(pages: list[PageHooks]) -> None:
     found = [each for seen in pages if seen.page != "left" for each in faults(seen)]
     assert not found, "\n".join(dict.fromkeys(found))
 
 
-def test_a_page_says_its_language_and_its_direction(pages: list[Seen]) -> None:
+def test_a_page_says_its_language_and_its_direction(pages: list[PageHooks]) -> None:
     told = {(seen.root.get("lang"), seen.root.get("dir")) for seen in pages}
     assert told in ({(LONG, "ltr")}, {(TURNED, "rtl")})
 
@@ -212,6 +214,6 @@ def test_a_page_says_its_language_and_its_direction(pages: list[Seen]) -> None:
 @pytest.mark.parametrize("tag", [LONG, TURNED])
 def test_a_text_that_was_forgotten_is_found(tag: str) -> None:
     page = f'<html lang="{tag}"><body><p>Forgotten</p><bdi>Sam</bdi></body></html>'
-    assert [each.split(": ")[2] for each in left_in_english(Seen(page, ""), ())] == [
+    assert [each.split(": ")[2] for each in left_in_english(PageHooks(page, ""), ())] == [
         "'Forgotten' is not translated"
     ]

@@ -9,7 +9,7 @@ import pytest
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
     from tests.web.desk_visitor import DeskVisitor, Office
 
 PHONED = {
@@ -24,7 +24,7 @@ PHONED = {
 }
 
 
-def looks(dan: DeskVisitor, **more: list[str]) -> Seen:
+def looks(dan: DeskVisitor, **more: list[str]) -> PageHooks:
     dan.go("/desk/record")
     return dan.send("data-record", {**PHONED, **more})
 

@@ -15,8 +15,8 @@ from intake.web.shell.render import BY_SCRIPT
 from tests.adapters.files.law.test_councils import SAFETY
 from tests.support.fake_outbox import FakeChannel
 from tests.support.made_letters import HOUSE
+from tests.support.page_hooks import text_of
 from tests.support.page_rules import hold
-from tests.support.seen import text_of
 from tests.support.served_app import fresh_key
 from tests.web.desk_visitor import Clockwork, Office
 from tests.web.young_visitor import YoungVisitor
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from intake.app import Intake
-    from tests.support.seen import Seen
+    from tests.support.page_hooks import PageHooks
 
 MONDAY, SUNDAY = "2026-11-23T10:00:00+00:00", "2026-11-22T10:00:00+00:00"
 CLOSED = "2026-11-23T17:01:00+00:00"
@@ -86,11 +86,11 @@ class Post:
         return [f"{each.kind} {each.to}\n{each.body}" for each in channel.got]
 
 
-def offered(seen: Seen) -> bool:
+def offered(seen: PageHooks) -> bool:
     return bool(seen.hooked("data-tell-now"))
 
 
-def asks(sam: YoungVisitor, reach: str = REACH) -> Seen:
+def asks(sam: YoungVisitor, reach: str = REACH) -> PageHooks:
     sam.go("/sefton/safe")
     sam.go("/sefton/safe/now")
     return sam.send("data-tell", {"reach": [reach], "name": ["Sam"], "tick": ["hurt"]})

@@ -6,7 +6,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from intake.services.ports import Damaged
+from intake.services.ports import DamagedContent
 
 KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
@@ -19,8 +19,8 @@ def encrypt(key: bytes, plain: bytes, label: bytes) -> bytes:
 
 
 def decrypt(key: bytes, ciphertext: bytes, label: bytes) -> bytes:
-    """What was encrypted. Raises Damaged for another key, another label or a changed byte."""
+    """What was encrypted. Raises DamagedContent for another key or label, or a changed byte."""
     try:
         return AESGCM(key).decrypt(ciphertext[:_NONCE_BYTES], ciphertext[_NONCE_BYTES:], label)
     except (InvalidTag, ValueError) as fault:
-        raise Damaged("a sealed value does not open") from fault
+        raise DamagedContent("a sealed value does not open") from fault

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from intake.adapters.crypto.aead import decrypt, encrypt
-from intake.services.ports import Damaged
+from intake.services.ports import DamagedContent
 
 _VERSION: Final = b"\x01"
 _FINE, _COARSE = 1024, 8192
@@ -38,9 +38,9 @@ def seal(key: bytes, document: Mapping[str, object], binding: Binding) -> bytes:
 
 
 def unseal(key: bytes, ciphertext: bytes, binding: Binding) -> dict[str, Any]:
-    """The document again. Raises Damaged when it was sealed with another key or elsewhere."""
+    """The document again. Raises DamagedContent when sealed with another key or elsewhere."""
     if ciphertext[:1] != _VERSION:
-        raise Damaged("a draft is sealed in a way that is not known here")
+        raise DamagedContent("a draft is sealed in a way that is not known here")
     document: dict[str, Any] = json.loads(decrypt(key, ciphertext[1:], binding.label()))
     return document
 

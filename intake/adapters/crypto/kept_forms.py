@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from intake.adapters.crypto.keyring import Keyring
-from intake.services.ports import Damaged
+from intake.services.ports import DamagedContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class SealedForms:
             document: dict[str, object] = json.loads(
                 self.keyring.decrypt(ciphertext, _label(officer_id))
             )
-        except (Damaged, binascii.Error, ValueError):
+        except (DamagedContent, binascii.Error, ValueError):
             return None
         return document
 

@@ -10,7 +10,7 @@ from typing import Self
 
 from intake.adapters.crypto.aead import KEY_BYTES, decrypt, encrypt
 from intake.domain.faults import OperatorFault
-from intake.services.ports import Damaged
+from intake.services.ports import DamagedContent
 
 
 class KeyringFault(OperatorFault, ValueError):
@@ -55,10 +55,10 @@ class Keyring:
         return self._current + encrypt(self._keys[self._current], plain, label)
 
     def decrypt(self, ciphertext: bytes, label: bytes) -> bytes:
-        """What was encrypted. Raises Damaged when its key is gone or it belongs elsewhere."""
+        """What was encrypted. Raises DamagedContent when its key is gone, or from elsewhere."""
         key = self._keys.get(ciphertext[:1])
         if key is None:
-            raise Damaged("the key that this was encrypted with is not among the keys")
+            raise DamagedContent("the key that this was encrypted with is not among the keys")
         return decrypt(key, ciphertext[1:], label)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from intake.adapters.crypto.keyring import Keyring
-from intake.services.ports import Damaged
+from intake.services.ports import DamagedContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,6 @@ def _opened(keyring: Keyring, ciphertext: bytes | None, label: bytes) -> dict[st
         return None
     try:
         document: dict[str, str] = json.loads(keyring.decrypt(ciphertext, label))
-    except Damaged:
+    except DamagedContent:
         return None
     return document

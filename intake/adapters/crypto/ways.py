@@ -79,12 +79,12 @@ def words_way(draft_id: bytes, reference: str, secret: WordsSecret, key: bytes) 
 
 
 def key_by_device(way: Way, token: str) -> bytes:
-    """The draft's key. Raises Damaged."""
+    """The draft's key. Raises DamagedContent."""
     return decrypt(_device_key(token), way.wrapped, _label(way.draft_id, DEVICE, way.lookup))
 
 
 def key_by_words(way: Way, secret: WordsSecret) -> bytes:
-    """The draft's key, for words that fit. Raises Damaged."""
+    """The draft's key, for words that fit. Raises DamagedContent."""
     return decrypt(secret.wrapping_key, way.wrapped, _label(way.draft_id, WORDS, way.lookup))
 
 

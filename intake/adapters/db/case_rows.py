@@ -15,7 +15,7 @@ from intake.adapters.db.tables import cases, events
 from intake.domain.case.chain import SALT_BYTES, START, Link, first_break, linked
 from intake.domain.case.event import Event, NewEvent
 from intake.domain.law.working_days import london_day
-from intake.services.ports import Damaged, Stale
+from intake.services.ports import DamagedContent, Stale
 
 _EVENTS: Final = (
     select(events, cases.c.last, cases.c.head)
@@ -95,15 +95,15 @@ class EventRows:
         return ChainedEvents(rows, head, london_day(recorded_at))
 
     def links(self, rows: Sequence[Row[Any]]) -> tuple[Link, ...]:
-        """The events in all rows of one case. Raises Damaged unless their chain is whole."""
+        """The events in all rows of one case. Raises DamagedContent unless their chain is whole."""
         links = tuple(self._link(row) for row in rows)
         break_at = first_break(links, rows[-1].head, no_events(rows[-1].reference).hash)
         if break_at is not None or links[-1].sequence != rows[-1].last:
-            raise Damaged("a case's chain is broken")
+            raise DamagedContent("a case's chain is broken")
         return links
 
     def events(self, rows: Sequence[Row[Any]]) -> tuple[Event, ...]:
-        """The events in all rows of one case. Raises Damaged."""
+        """The events in all rows of one case. Raises DamagedContent."""
         return tuple(
             Event(link.sequence, link.name, link.at, link.recorded, link.actor, link.data)
             for link in self.links(rows)
@@ -143,7 +143,7 @@ def newest_events_open(connection: Connection, keyring: Keyring) -> bool | None:
 def _opens(row: Row[Any], keyring: Keyring) -> bool:
     try:
         keyring.decrypt(row.sealed, _label(row.reference, row.sequence, row.hash))
-    except Damaged:
+    except DamagedContent:
         return False
     return True
 

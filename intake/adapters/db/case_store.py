@@ -14,7 +14,7 @@ from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.notices.notice import Notice
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import AlreadySent, NoSuchCase, Passed, Stale, WallClock
+from intake.services.ports import AlreadySent, Handover, NoSuchCase, Stale, WallClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class CaseStore:
         return council
 
     def events(self, reference: str) -> tuple[Event, ...]:
-        """All events, oldest first by sequence. Raises NoSuchCase, Damaged."""
+        """All events, oldest first by sequence. Raises NoSuchCase, DamagedContent."""
         with self.database.read() as connection:
             rows = case_rows.read_events(connection, reference)
         if not rows:
@@ -101,7 +101,7 @@ class CaseStore:
         glance: Glance,
         *,
         notices: Sequence[Notice] = (),
-        handover: Passed | None = None,
+        handover: Handover | None = None,
     ) -> OpenDraft:
         """Append what a young person sends from their own place. Raises Stale, NoSuchCase."""
         reference = open_draft.draft.reference

@@ -59,7 +59,7 @@ class DeskLists:
         return [_listed(row, CLOSED_PART) for row in rows]
 
     def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
-        """The events of several cases in one look. Raises Damaged."""
+        """The events of several cases in one look. Raises DamagedContent."""
         with self.database.read() as connection:
             rows = case_rows.read_events_of(connection, references)
         event_rows = EventRows(self.keyring)

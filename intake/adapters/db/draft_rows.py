@@ -145,7 +145,7 @@ def lock_behind(connection: Connection, way: ways.Way) -> Row[Any] | None:
 
 
 def open_row(row: Row[Any], key: bytes) -> OpenDraft:
-    """The draft in a row. Raises Damaged."""
+    """The draft in a row. Raises DamagedContent."""
     binding = Binding(row.id, row.council, row.flow_hash, row.revision)
     draft = from_document(unseal(key, row.sealed, binding))
     return OpenDraft(row.id, row.council, row.flow_hash, row.revision, key, draft)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, select, text, update
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.tables import Instant, cases, outbox
 from intake.domain.notices.notice import Notice
-from intake.services.ports import Damaged
+from intake.services.ports import DamagedContent
 
 WAITING: Final = "waiting"
 SENT: Final = "sent"
@@ -84,7 +84,7 @@ def opened(keyring: Keyring, row: Row[Any]) -> Notice | None:
     """What a row holds; None when it cannot be read: that must not stop the others."""
     try:
         content = keyring.decrypt(row.sealed, _label(row.key))
-    except Damaged:
+    except DamagedContent:
         return None
     return Notice(**json.loads(content))
 

@@ -10,7 +10,7 @@ from intake.domain.case.passing import FLOW_OF_YES, proposal
 from intake.domain.law.product_events import CONSENT_GIVEN, PASSED_ON, ROUTED
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.case.casework import Casework, NotNow
-from intake.services.ports import Passed
+from intake.services.ports import Handover
 
 SYSTEM = "system"
 
@@ -55,7 +55,7 @@ class PassingOn:
                 *casework.notices(with_yes, len(before.events)),
                 *casework.notices(there, len(case_here.events)),
             ),
-            handover=Passed(to, glance(case_here.case)),
+            handover=Handover(to, glance(case_here.case)),
         )
 
 

@@ -149,5 +149,5 @@ class CaseLists(Protocol):
         ...
 
     def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
-        """The events of several cases in one look, oldest first. Raises Damaged."""
+        """The events of several cases in one look, oldest first. Raises DamagedContent."""
         ...

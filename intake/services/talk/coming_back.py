@@ -19,11 +19,11 @@ class ComingBack:
 
         None when they don't fit. Raises TooManyTries.
         """
-        found = self.drafts.by_words(reference, words, caller)
-        if found is None:
+        entry = self.drafts.by_words(reference, words, caller)
+        if entry is None:
             return None
-        opened, token = found
-        return token, self.talks.of(opened)
+        draft, token = entry
+        return token, self.talks.of(draft)
 
     def slips(self, words: str) -> tuple[str, ...]:
         """Which of five words typed are none that anybody was ever given."""
@@ -35,16 +35,16 @@ class ComingBack:
 
     def throw_away(self, token: str) -> bool:
         """Delete what was not sent yet, for good; tells whether it is gone."""
-        opened = self.drafts.by_device(token)
-        if opened is None:
+        draft = self.drafts.by_device(token)
+        if draft is None:
             return False
-        self.drafts.throw_away(opened)
+        self.drafts.throw_away(draft)
         return self.drafts.by_device(token) is None
 
     def new_words(self, token: str) -> tuple[str, OpenTalk] | None:
         """Other words for the same reference; every other device is signed out."""
-        opened = self.drafts.by_device(token)
-        if opened is None:
+        draft = self.drafts.by_device(token)
+        if draft is None:
             return None
-        renewed, new_token = self.drafts.renew_words(opened)
-        return new_token, self.talks.of(renewed)
+        new_draft, new_token = self.drafts.renew_words(draft)
+        return new_token, self.talks.of(new_draft)

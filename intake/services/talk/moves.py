@@ -47,11 +47,11 @@ class Moves:
 
     def make(self, move: str, turn: PostedTurn) -> Outcome:
         """Make the move of this name; one that this form does not have is taken as its answer."""
-        made = _MOVES.get(move, Moves._answer)
+        make = _MOVES.get(move, Moves._answer)
         if move in LISTING and turn.visit.step.type not in {"repeat", "order"}:
-            made = Moves._answer
+            make = Moves._answer
         try:
-            return made(self, turn)
+            return make(self, turn)
         except NoRoom as full:
             return _full(turn, full)
 
@@ -60,8 +60,8 @@ class Moves:
         if late is None:
             return self._save(talk, talk.conversation)
         read = self._read(PostedTurn(talk, visit, late, "", ""))
-        offered = offering(talk, visit.step, late, self.cards)
-        return self._save(offered, read) if isinstance(read, Conversation) else read
+        cards = offering(talk, visit.step, late, self.cards)
+        return self._save(cards, read) if isinstance(read, Conversation) else read
 
     def clashed(self, talk: OpenTalk, clash: Clash, visit: Visit) -> AnswerClash:
         """Two answers to one question, as both are shown."""
@@ -80,8 +80,8 @@ class Moves:
         self, talk: OpenTalk, conversation: Conversation, to: Place | None = None
     ) -> MoveMade:
         content = replace(talk.draft, answers=conversation.answers.to_document())
-        saved = self.drafts.save(talk.opened, content)
-        now = replace(talk, opened=saved, conversation=conversation)
+        draft = self.drafts.save(talk.opened, content)
+        now = replace(talk, opened=draft, conversation=conversation)
         return MoveMade(to or conversation.next_place(), now)
 
     def _read(self, turn: PostedTurn) -> Conversation | Rejection | AnswerClash:
@@ -89,36 +89,40 @@ class Moves:
         talk, visit = turn.talk, turn.visit
         today = self.clock.today()
         try:
-            stored = read_answer(visit.step, turn.form, today, self.read_date)
-        except AnswerRefused as refused:
-            return _refused(turn, refused.problems)
-        if turn.answered_elsewhere and visit.answer != stored:
+            answer = read_answer(visit.step, turn.form, today, self.read_date)
+        except AnswerRefused as refusal:
+            return _refused(turn, refusal.problems)
+        if turn.answered_elsewhere and visit.answer != answer:
             late, clash = turn.late()
-            opened = self.drafts.save(talk.opened, late.draft)
-            return self.clashed(replace(late, opened=opened), clash, visit)
-        return talk.conversation.answered(visit.place, stored)
+            draft = self.drafts.save(talk.opened, late.draft)
+            return self.clashed(replace(late, opened=draft), clash, visit)
+        return talk.conversation.answered(visit.place, answer)
 
     def _answer(self, turn: PostedTurn) -> Outcome:
-        told = self._read(turn)
-        return self._save(self._told(turn), told) if isinstance(told, Conversation) else told
+        conversation = self._read(turn)
+        return (
+            self._save(self._told(turn), conversation)
+            if isinstance(conversation, Conversation)
+            else conversation
+        )
 
     def _told(self, turn: PostedTurn) -> OpenTalk:
         return offering(turn.merged(without_half_typed), turn.visit.step, turn.form, self.cards)
 
     def _add(self, turn: PostedTurn) -> Outcome:
         """Answer, then begin another item of the repeat, or go on with one that is empty yet."""
-        step, told = turn.visit.step, turn.talk.conversation
+        step, conversation = turn.visit.step, turn.talk.conversation
         if step.type != "repeat":
             read = self._read(turn)
             if not isinstance(read, Conversation):
                 return read
-            told = read
+            conversation = read
         repeat = step.id if step.type == "repeat" else step.id.partition(".")[0]
-        empty = empty_item(told, repeat)
+        empty = empty_item(conversation, repeat)
         if empty:
-            return self._save(self._told(turn), told, empty)
-        told, item = told.item_added(repeat)
-        return self._save(self._told(turn), told, told.first_place_of(repeat, item))
+            return self._save(self._told(turn), conversation, empty)
+        conversation, item = conversation.item_added(repeat)
+        return self._save(self._told(turn), conversation, conversation.first_place_of(repeat, item))
 
     def _skip(self, turn: PostedTurn) -> Outcome:
         if "skip" not in moves_at(turn.talk.conversation, turn.visit):
@@ -143,18 +147,18 @@ class Moves:
 
     def _hide(self, turn: PostedTurn) -> Outcome:
         """Show nothing of what was said before, until that is asked for."""
-        return self._hidden(turn, hidden=True)
+        return self._hidden(turn, hide=True)
 
     def _show(self, turn: PostedTurn) -> Outcome:
-        return self._hidden(turn, hidden=False)
+        return self._hidden(turn, hide=False)
 
-    def _hidden(self, turn: PostedTurn, *, hidden: bool) -> Outcome:
+    def _hidden(self, turn: PostedTurn, *, hide: bool) -> Outcome:
         try:
-            return self._stay(turn, _hiding(turn.merged(with_half_typed), hidden=hidden))
+            return self._stay(turn, _hiding(turn.merged(with_half_typed), hide=hide))
         except NoRoom as full:
             # The rest is hidden, or shown to choose from, all the same.
-            saved = self._save(_hiding(turn.talk, hidden=hidden), turn.talk.conversation)
-            return _full(replace(turn, talk=saved.talk), full)
+            draft = self._save(_hiding(turn.talk, hide=hide), turn.talk.conversation)
+            return _full(replace(turn, talk=draft.talk), full)
 
     def _swap(self, turn: PostedTurn) -> Outcome:
         return self._stay(turn, turn.merged(with_other_in_box))
@@ -177,8 +181,8 @@ class Moves:
         return MoveMade(first or turn.visit.place, turn.talk)
 
     def _remove(self, turn: PostedTurn) -> Outcome:
-        told = turn.talk.conversation.item_removed(turn.visit.step.id, turn.item)
-        return self._save(turn.talk, told, _still(told, turn.visit.place))
+        conversation = turn.talk.conversation.item_removed(turn.visit.step.id, turn.item)
+        return self._save(turn.talk, conversation, _still(conversation, turn.visit.place))
 
     def _up(self, turn: PostedTurn) -> Outcome:
         return self._shift(turn, -1)
@@ -188,8 +192,8 @@ class Moves:
 
     def _shift(self, turn: PostedTurn, by: int) -> Outcome:
         repeat = turn.visit.step.of or turn.visit.step.id
-        told = turn.talk.conversation.item_moved(repeat, turn.item, by)
-        return self._save(turn.talk, told, turn.visit.place)
+        conversation = turn.talk.conversation.item_moved(repeat, turn.item, by)
+        return self._save(turn.talk, conversation, turn.visit.place)
 
     def _done(self, turn: PostedTurn) -> Outcome:
         return MoveMade(turn.talk.conversation.next_place(), turn.talk)
@@ -217,8 +221,8 @@ def _still(conversation: Conversation, place: Place) -> Place | None:
     return place if conversation.visit(place) else None
 
 
-def _hiding(talk: OpenTalk, *, hidden: bool) -> OpenTalk:
-    return with_draft(talk, replace(talk.draft, hidden=hidden))
+def _hiding(talk: OpenTalk, *, hide: bool) -> OpenTalk:
+    return with_draft(talk, replace(talk.draft, hidden=hide))
 
 
 def _full(turn: PostedTurn, full: NoRoom) -> Rejection:
@@ -227,6 +231,6 @@ def _full(turn: PostedTurn, full: NoRoom) -> Rejection:
 
 
 def _refused(turn: PostedTurn, problems: tuple[Problem, ...]) -> Rejection:
-    shown = turn_at(turn.talk, turn.visit)
-    seen = turn.seen or shown.seen
-    return Rejection(replace(shown, form=turn.form, seen=seen, problems=problems))
+    turn_shown = turn_at(turn.talk, turn.visit)
+    mark = turn.seen or turn_shown.seen
+    return Rejection(replace(turn_shown, form=turn.form, seen=mark, problems=problems))

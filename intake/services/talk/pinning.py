@@ -44,30 +44,32 @@ class Pinning:
         self.versions.keep(flow)
         return flow
 
-    def under_way(self, opened: OpenDraft, around: TalkContext) -> tuple[OpenDraft, Conversation]:
+    def under_way(
+        self, open_draft: OpenDraft, around: TalkContext
+    ) -> tuple[OpenDraft, Conversation]:
         """The conversation inside an open draft, and the draft as it is to be saved.
 
         Both are in the newest version where nothing is lost by that, and where the old
         structure is not known any more.
         """
-        draft = opened.draft
+        draft = open_draft.draft
         name, answers = draft.move or draft.flow, Answers.from_document(draft.answers)
         newest = self.flows.get(name)
-        if newest is not None and _at_home(opened, newest):
-            return opened, self._talk(around, newest, answers)
-        pinned = self.versions.kept(opened.flow_hash)
-        if pinned is None or pinned.name != name:
+        if newest is not None and _at_home(open_draft, newest):
+            return open_draft, self._talk(around, newest, answers)
+        version = self.versions.kept(open_draft.flow_hash)
+        if version is None or version.name != name:
             there = self._talk(around, self.newest(name), answers)
-            return _at(opened, there), there
+            return _at(open_draft, there), there
         if newest is None:
-            return opened, self._talk(around, pinned, answers)
-        old = self._talk(around, reworded(pinned, newest), answers)
+            return open_draft, self._talk(around, version, answers)
+        old = self._talk(around, reworded(version, newest), answers)
         there_too = moved(old, self._talk(around, newest, answers).flow, _half_typed(draft))
         if there_too is None:
-            return opened, old
+            return open_draft, old
         self.versions.keep(newest)
         there_too = replace(there_too, counter=old.counter and self._counter(newest))
-        return _at(opened, there_too), there_too
+        return _at(open_draft, there_too), there_too
 
     def _talk(self, around: TalkContext, flow: Flow, answers: Answers) -> Conversation:
         today, facts, lists = around.today, around.facts, around.lists
@@ -81,37 +83,37 @@ class Pinning:
             self._counters[flow.hash] = TurnCounter(flow)
         return self._counters[flow.hash]
 
-    def widened(self, opened: OpenDraft, talk: Conversation, flow: str) -> OpenDraft | None:
+    def widened(self, open_draft: OpenDraft, talk: Conversation, flow: str) -> OpenDraft | None:
         """The draft with its conversation in another flow; None when something would be lost."""
-        there = moved(talk, self.newest(flow), _half_typed(opened.draft))
-        return _begun_in(opened, there) if there else None
+        there = moved(talk, self.newest(flow), _half_typed(open_draft.draft))
+        return _begun_in(open_draft, there) if there else None
 
-    def instead(self, opened: OpenDraft, talk: Conversation) -> OpenDraft | None:
+    def instead(self, open_draft: OpenDraft, talk: Conversation) -> OpenDraft | None:
         """The draft as a complaint, where it is none; None when something would be lost."""
         name = talk.flow.instead
-        there = instead(talk, self.newest(name), _half_typed(opened.draft)) if name else None
-        return _begun_in(opened, there) if there else None
+        there = instead(talk, self.newest(name), _half_typed(open_draft.draft)) if name else None
+        return _begun_in(open_draft, there) if there else None
 
 
-def _at_home(opened: OpenDraft, newest: Flow) -> bool:
+def _at_home(open_draft: OpenDraft, newest: Flow) -> bool:
     """Whether there is nothing to decide: it is in the newest version, or nothing is told."""
-    idle = opened.draft.sent and opened.draft.move is None
-    return idle or newest.hash == opened.flow_hash
+    idle = open_draft.draft.sent and open_draft.draft.move is None
+    return idle or newest.hash == open_draft.flow_hash
 
 
 def _half_typed(draft: Draft) -> tuple[str, ...]:
     return (*draft.half, *(each.place for each in (*draft.clashes, *draft.others)))
 
 
-def _begun_in(opened: OpenDraft, talk: Conversation) -> OpenDraft:
+def _begun_in(open_draft: OpenDraft, talk: Conversation) -> OpenDraft:
     """The draft as if it had been begun in the flow of this conversation."""
-    at = _at(opened, talk)
+    at = _at(open_draft, talk)
     return replace(at, draft=replace(at.draft, flow=talk.flow.name))
 
 
-def _at(opened: OpenDraft, talk: Conversation) -> OpenDraft:
+def _at(open_draft: OpenDraft, talk: Conversation) -> OpenDraft:
     """The draft as it will be saved in the version of this conversation."""
-    draft, renames = opened.draft, talk.flow.renames
+    draft, renames = open_draft.draft, talk.flow.renames
     moved_draft = replace(
         draft,
         answers=talk.answers.to_document(),
@@ -119,7 +121,7 @@ def _at(opened: OpenDraft, talk: Conversation) -> OpenDraft:
         clashes=_renamed(draft.clashes, renames),
         others=_renamed(draft.others, renames),
     )
-    return replace(opened, flow_hash=talk.flow.hash, draft=moved_draft)
+    return replace(open_draft, flow_hash=talk.flow.hash, draft=moved_draft)
 
 
 def _renamed(waiting: Iterable[Clash], renames: Mapping[str, str]) -> tuple[Clash, ...]:

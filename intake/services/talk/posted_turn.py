@@ -34,10 +34,10 @@ class PostedTurn:
     @property
     def tab(self) -> TabForm:
         """The form, and what stood in it when it was shown."""
-        shown = self.seen.partition(".")[2]
+        mark = self.seen.partition(".")[2]
         visit = self.visit
-        stored = prefilled(visit)
-        return TabForm(visit.place.key, visit.step, self.form, shown, stored, self.item)
+        form = prefilled(visit)
+        return TabForm(visit.place.key, visit.step, self.form, mark, form, self.item)
 
     def merged(self, merge: Callable[[Draft, TabForm], Draft]) -> OpenTalk:
         """The talk with this form merged into what is half typed in it. Raises NoRoom."""

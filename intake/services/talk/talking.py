@@ -49,25 +49,25 @@ class Talks:
 
     def begin(self, council: str, flow: str) -> tuple[str, OpenTalk]:
         """Start a conversation; gives the token of this device's way in, too."""
-        opened, token = self.drafts.begin(council, flow, self.pinning.newest(flow).hash)
-        return token, self.of(opened)
+        draft, token = self.drafts.begin(council, flow, self.pinning.newest(flow).hash)
+        return token, self.of(draft)
 
     def open(self, token: str) -> OpenTalk | None:
         """The conversation that this device has a way into, if any; an empty token opens none."""
-        opened = self.drafts.by_device(token) if token else None
-        return None if opened is None else self.of(opened)
+        draft = self.drafts.by_device(token) if token else None
+        return None if draft is None else self.of(draft)
 
-    def of(self, opened: OpenDraft) -> OpenTalk:
+    def of(self, draft: OpenDraft) -> OpenTalk:
         """The conversation inside an open draft."""
-        pack = self.councils[opened.council]
-        facts = {**self.facts(pack), "safety_told": bool(opened.draft.told)}
-        told = None
-        if opened.draft.move:
-            told = self.about(opened.draft.reference)
-            facts = {**facts, **dict.fromkeys(told.names, True)}
-        around = TalkContext(self.clock.today(), facts, told.lists if told else None)
-        opened, talk = self.pinning.under_way(opened, around)
-        return OpenTalk(opened, pack, talk, told.names if told else {})
+        pack = self.councils[draft.council]
+        facts = {**self.facts(pack), "safety_told": bool(draft.draft.told)}
+        case = None
+        if draft.draft.move:
+            case = self.about(draft.draft.reference)
+            facts = {**facts, **dict.fromkeys(case.names, True)}
+        around = TalkContext(self.clock.today(), facts, case.lists if case else None)
+        draft, talk = self.pinning.under_way(draft, around)
+        return OpenTalk(draft, pack, talk, case.names if case else {})
 
     @until_fresh
     def begin_move(self, token: str, flow: str) -> OpenTalk | None:
@@ -97,20 +97,20 @@ class Talks:
         if talk is None or talk.draft.sent:
             return talk
         wide = talk.conversation.flow.widens
-        opened = (
+        draft = (
             self.pinning.widened(talk.opened, talk.conversation, wide)
             if wide
             else self.pinning.instead(talk.opened, talk.conversation)
         )
-        return talk if opened is None else self.of(self.drafts.save(opened, opened.draft))
+        return talk if draft is None else self.of(self.drafts.save(draft, draft.draft))
 
     @until_fresh
-    def hide(self, token: str, *, hidden: bool) -> OpenTalk | None:
+    def hide(self, token: str, *, hide: bool) -> OpenTalk | None:
         """Hide what was said from whoever looks on, or show it again; None without a way in."""
         talk = self.open(token)
-        if talk is None or talk.draft.hidden == hidden:
+        if talk is None or talk.draft.hidden == hide:
             return talk
-        content = replace(talk.draft, hidden=hidden)
+        content = replace(talk.draft, hidden=hide)
         return self.of(self.drafts.save(talk.opened, content))
 
     def turn(self, talk: OpenTalk, place: Place | None) -> Turn | None:
@@ -127,11 +127,11 @@ class Talks:
 
     def clash(self, talk: OpenTalk) -> AnswerClash | None:
         """The first question that two tabs answered differently and nobody has settled yet."""
-        found = next(clashes_of(talk), None)
-        return self.moves.clashed(talk, *found) if found else None
+        clash = next(clashes_of(talk), None)
+        return self.moves.clashed(talk, *clash) if clash else None
 
     def move(
-        self, token: str, move: str, where: Place, form: Form, *, item: str = "", seen: str = ""
+        self, token: str, move: str, where: Place, form: Form, *, item: str = "", mark: str = ""
     ) -> Outcome | None:
         """Make one move at a place; None when this device has no way in (any more).
 
@@ -143,7 +143,7 @@ class Talks:
             visit = talk.conversation.visit(where)
             if talk.idle or visit is None:
                 return QuestionGone(talk, form)
-            return self.moves.make(move, PostedTurn(talk, visit, form, item, seen))
+            return self.moves.make(move, PostedTurn(talk, visit, form, item, mark))
 
         return self._act(token, act)
 
@@ -153,7 +153,7 @@ class Talks:
         more = check_of(talk).more if talk else None
         return self.move(token, "answer", Place(more.id), form) if more else None
 
-    def pick(self, token: str, keep: str, seen: str) -> Outcome | None:
+    def pick(self, token: str, keep: str, mark: str) -> Outcome | None:
         """Settle the clash with this mark: keep ``mine``, the stored answer, or ``theirs``.
 
         The other one is gone, as was chosen. Nothing is settled by a page that showed two
@@ -161,8 +161,8 @@ class Talks:
         """
 
         def settle(talk: OpenTalk) -> Outcome:
-            shown = (each for each in clashes_of(talk) if clash_mark(*each) == seen)
-            clash, visit = next(shown, (None, None))
+            clashes = (each for each in clashes_of(talk) if clash_mark(*each) == mark)
+            clash, visit = next(clashes, (None, None))
             if clash is None or visit is None or keep not in {"mine", "theirs"}:
                 return MoveMade(talk.conversation.next_place(), talk)
             left = tuple(each for each in talk.draft.clashes if each != clash)

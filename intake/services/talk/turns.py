@@ -133,7 +133,7 @@ def others_at(draft: Draft, place: Place) -> tuple[Form, ...]:
 
 def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
     """The screen for one place on the active path."""
-    hidden = talk.draft.hidden
+    is_hidden = talk.draft.hidden
     path = talk.conversation.path()
     form = talk.draft.half.get(visit.place.key) or prefilled(visit)
     before = path[: _at(path, visit.place)]
@@ -144,15 +144,17 @@ def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
         number=_number(path, visit.place),
         form=form,
         seen=f"{mark(visit)}.{form_mark(form)}",
-        said=tuple(_said(path, each) for each in before if each.answer is not None and not hidden),
+        said=tuple(
+            _said(path, each) for each in before if each.answer is not None and not is_hidden
+        ),
         previous=talk.conversation.previous_place(visit.place),
         moves=moves_at(talk.conversation, visit),
         ahead=_ahead(talk.conversation, visit),
-        items=_items(talk.conversation, visit.step, hidden=hidden),
+        items=_items(talk.conversation, visit.step, is_hidden=is_hidden),
         others=tuple(
             (form_mark(each), "\n".join(own_words(visit.step, each)))
             for each in others_at(talk.draft, visit.place)
-            if not hidden
+            if not is_hidden
         ),
         before=visit.answer is None and visit.asleep is not None and visit.step.type in FREE_TEXT,
     )
@@ -170,27 +172,27 @@ def covered(turn: Turn, visit: Visit) -> Turn:
     Nothing can be typed over it unseen: it must be shown first.
     """
     draft, place = turn.talk.draft, visit.place
-    told = visit.answer is not None or visit.asleep is not None or place.key in draft.half
-    there = (told and bare(turn.form)) or others_at(draft, place) or visit.step.options_from
+    has_text = visit.answer is not None or visit.asleep is not None or place.key in draft.half
+    there = (has_text and bare(turn.form)) or others_at(draft, place) or visit.step.options_from
     if not draft.hidden or not there:
         return turn
-    seen = f"{mark(visit)}.{form_mark({})}"
-    return replace(turn, form={}, seen=seen, moves=("show",), covered=True)
+    bare_mark = f"{mark(visit)}.{form_mark({})}"
+    return replace(turn, form={}, seen=bare_mark, moves=("show",), covered=True)
 
 
 def check_of(talk: OpenTalk) -> CheckPage:
     """The check page of a conversation."""
     path = talk.conversation.path()
-    said = tuple(
+    turns = tuple(
         _said(path, each)
         for each in path
         if each.answer is not None and each.step.type != "info" and not each.step.page
     )
     more = next((step for step in talk.conversation.flow.steps if step.page == "check"), None)
-    typed = {each.place: _left(talk, each) for each in path if each.answer is not None}
-    left = {place: words for place, words in typed.items() if words}
-    seen = short_mark([(place.key, words) for place, words in left.items()]) if left else ""
-    return CheckPage(talk, said, more, talk.conversation.remaining_offers(), tuple(left), seen)
+    halves = {each.place: _left(talk, each) for each in path if each.answer is not None}
+    left = {place: words for place, words in halves.items() if words}
+    mark = short_mark([(place.key, words) for place, words in left.items()]) if left else ""
+    return CheckPage(talk, turns, more, talk.conversation.remaining_offers(), tuple(left), mark)
 
 
 def _left(talk: OpenTalk, visit: Visit) -> tuple[str, ...]:
@@ -232,9 +234,9 @@ def empty_item(conversation: Conversation, repeat: str) -> Place | None:
 
 
 def _said(path: Sequence[Visit], visit: Visit) -> EarlierTurn:
-    skipped = bool(visit.answer and visit.answer.get("skipped"))
+    is_skipped = bool(visit.answer and visit.answer.get("skipped"))
     return EarlierTurn(
-        visit.place, visit.step, lines_of(visit), skipped, _number(path, visit.place)
+        visit.place, visit.step, lines_of(visit), is_skipped, _number(path, visit.place)
     )
 
 
@@ -253,12 +255,12 @@ def _number(path: Sequence[Visit], place: Place) -> int | None:
     return ids.index(place.item) + 1
 
 
-def _items(conversation: Conversation, step: Step, *, hidden: bool) -> tuple[Item, ...]:
+def _items(conversation: Conversation, step: Step, *, is_hidden: bool) -> tuple[Item, ...]:
     repeat = step.id if step.type == "repeat" else step.of
     if repeat is None:
         return ()
     return tuple(
-        Item(item, number, () if hidden else _item_lines(conversation, item, repeat))
+        Item(item, number, () if is_hidden else _item_lines(conversation, item, repeat))
         for number, item in enumerate(conversation.items_of(repeat), start=1)
     )
 

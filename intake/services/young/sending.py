@@ -27,7 +27,7 @@ class Sending:
     writing: Writing
 
     @until_fresh
-    def send(self, token: str, seen: str = "") -> OpenTalk | None:
+    def send(self, token: str, mark: str = "") -> OpenTalk | None:
         """Send what was told; None when this device has no way in.
 
         What is not ready, or waits for a pick between two answers, stays as it is, and so does
@@ -40,13 +40,13 @@ class Sending:
         talk = self.talks.open(token)
         if talk is None or talk.idle or talk.conversation.next_place() is not None:
             return talk
-        if self.talks.clash(talk) or self.talks.check(talk).seen not in ("", seen):
+        if self.talks.clash(talk) or self.talks.check(talk).seen not in ("", mark):
             return talk
         try:
-            sent = self._move(talk) if talk.draft.sent else self._open(talk)
+            talk_after = self._move(talk) if talk.draft.sent else self._open(talk)
         except AlreadySent:
             return self.talks.open(token)
-        return self.talks.of(sent)
+        return self.talks.of(talk_after)
 
     def _move(self, talk: OpenTalk) -> OpenDraft:
         content, new = laid_down(talk.draft), self._events(talk)
@@ -74,19 +74,19 @@ class Sending:
         submission = self.writing.submission(talk, now)
         document, began = to_document(submission), first_day(submission)
         flow = talk.conversation.flow
-        known = {"arose": began.isoformat()} if began else {}
-        events = [NewEvent(flow.ends.event, now, CHILD, {SUBMISSION: document, **known})]
+        dates = {"arose": began.isoformat()} if began else {}
+        events = [NewEvent(flow.ends.event, now, CHILD, {SUBMISSION: document, **dates})]
         if not flow.complains:
             return events
-        offered = {"service": talk.pack.advocacy.key, "by": "page"}
-        events.append(NewEvent(ADVOCACY_OFFERED, now, "system", offered))
-        asked = submission.advocate.wanted is not None
+        offer = {"service": talk.pack.advocacy.key, "by": "page"}
+        events.append(NewEvent(ADVOCACY_OFFERED, now, "system", offer))
+        is_asked = submission.advocate.wanted is not None
         answer = NewEvent(ADVOCACY_ANSWERED, now, CHILD, {"advocate": document["advocate"]})
-        return [*events, *([answer] if asked else [])]
+        return [*events, *([answer] if is_asked else [])]
 
 
 def _with_wording(new: NewEvent, talk: OpenTalk) -> NewEvent:
     """A yes with what stood beside the button that sends it."""
-    asked = filter(None, [talk.conversation.flow.ends.say])
-    said = "\n".join(plain(talk.conversation.say(each, talk.names)) for each in asked)
-    return replace(new, data={**new.data, "wording": said})
+    says = filter(None, [talk.conversation.flow.ends.say])
+    text = "\n".join(plain(talk.conversation.say(each, talk.names)) for each in says)
+    return replace(new, data={**new.data, "wording": text})

@@ -175,24 +175,24 @@ class Tracking:
 
         A move without a flow is one that is not offered here.
         """
-        allowed = frozenset(case.moves("child"))
+        moves = frozenset(case.moves("child"))
         return tuple(
             move
             for move in self.words.moves
             if move.flow in self.flows
-            and self.flows[move.flow].ends.event in allowed
+            and self.flows[move.flow].ends.event in moves
             and move.when.holds(case)
         )
 
     @until_fresh
     def looked(self, token: str) -> None:
         """Keep in the sealed draft how far the young person has seen. Raises Stale."""
-        opened = self.drafts.by_device(token)
-        if opened is None or not opened.draft.sent:
+        draft = self.drafts.by_device(token)
+        if draft is None or not draft.draft.sent:
             return
-        last = len(self.casework.cases.events(opened.draft.reference))
-        if last > opened.draft.seen:
-            self.drafts.save(opened, replace(opened.draft, seen=last))
+        last = len(self.casework.cases.events(draft.draft.reference))
+        if last > draft.draft.seen:
+            self.drafts.save(draft, replace(draft.draft, seen=last))
 
     def _waiting(self, draft: Draft) -> Iterator[str]:
         """Conversations that were begun and wait; of what was no complaint, one waits from the
@@ -203,14 +203,14 @@ class Tracking:
                 yield name
 
     def _clocks(self, case: Case) -> list[ClockShown]:
-        told = told_dates(case)
-        shown = [self._clock(clock, told.get(clock.name)) for clock in case.clocks]
-        return sorted(shown, key=lambda each: each.clock.due)
+        dates = told_dates(case)
+        clocks = [self._clock(clock, dates.get(clock.name)) for clock in case.clocks]
+        return sorted(clocks, key=lambda each: each.clock.due)
 
-    def _clock(self, clock: Clock, told: date | None) -> ClockShown:
+    def _clock(self, clock: Clock, dates: date | None) -> ClockShown:
         words = self.words.clocks[clock.name]
-        moved = told if told != clock.due and clock.stopped is None else None
-        return ClockShown(clock, words, words.says(clock), moved)
+        new_date = dates if dates != clock.due and clock.stopped is None else None
+        return ClockShown(clock, words, words.says(clock), new_date)
 
     def _stages(self, case: Case) -> tuple[StageShown, ...]:
         since = dict(case.entered)
@@ -224,28 +224,28 @@ class Tracking:
             for name in names
         )
 
-    def _record(self, case: Case, seen: int) -> HappenedShown | None:
-        written = case.last(RECORDED) if case.events[0].actor == OFFICER else None
-        answered = any(case.has(name) for name in (RECORD_AGREED, RECORD_CORRECTED))
-        return None if written is None or answered else self._one(written, seen)
+    def _record(self, case: Case, sequence_seen: int) -> HappenedShown | None:
+        record = case.last(RECORDED) if case.events[0].actor == OFFICER else None
+        is_settled = any(case.has(name) for name in (RECORD_AGREED, RECORD_CORRECTED))
+        return None if record is None or is_settled else self._one(record, sequence_seen)
 
-    def _proposed(self, case: Case, seen: int) -> HappenedShown | None:
-        asked = proposal(case)
-        return self._one(asked, seen) if asked else None
+    def _proposed(self, case: Case, sequence_seen: int) -> HappenedShown | None:
+        question = proposal(case)
+        return self._one(question, sequence_seen) if question else None
 
-    def _happened(self, case: Case, seen: int) -> tuple[HappenedShown, ...]:
+    def _happened(self, case: Case, sequence_seen: int) -> tuple[HappenedShown, ...]:
         return tuple(
-            self._one(event, seen)
+            self._one(event, sequence_seen)
             for event in reversed(case.events)
             if event.name in self.words.events and event.name not in self.words.quiet
             if not came_with_letter(event)
         )
 
-    def _one(self, event: Event, seen: int) -> HappenedShown:
+    def _one(self, event: Event, sequence_seen: int) -> HappenedShown:
         return HappenedShown(
             event=event,
             says=self.words.says(event),
-            new=event.sequence > seen,
+            new=event.sequence > sequence_seen,
             names=self.words.of_event(event),
             wrote=event.text("text") if event.actor == OFFICER else "",
             short=short_in(event),

@@ -37,7 +37,7 @@ def keep() -> Response:
 
 def hide() -> Response:
     """Hide what was said from whoever looks on, or show it again, and go back there."""
-    talk = services().talks.hide(token(), hidden=request.form.get("hide") == "yes")
+    talk = services().talks.hide(token(), hide=request.form.get("hide") == "yes")
     if talk is None:
         raise NoWayIn
     to, of = HIDES.get(request.form.get("to", ""), "talk"), _asked_for()

@@ -53,7 +53,7 @@ def tell() -> Response:
         Place.of_key(request.form.get("place", "")),
         _controls(),
         item=request.values.get("item", ""),
-        seen=request.form.get("seen", ""),
+        mark=request.form.get("seen", ""),
     )
     if request.form.get("move") == "keep" and not switching() and isinstance(outcome, MoveMade):
         return _kept(outcome)

@@ -16,7 +16,7 @@ from intake.adapters.crypto.draft_seal import Binding, padded_size, seal, unseal
 from intake.adapters.crypto.key_strength import WeakKey
 from intake.adapters.crypto.keyring import Keyring, KeyringFault
 from intake.adapters.crypto.server_keys import KeysMissing, server_keys
-from intake.services.ports import Damaged
+from intake.services.ports import DamagedContent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,13 +56,13 @@ def test_sizes_go_in_steps_that_grow(size: int) -> None:
 def test_any_changed_byte_is_noticed(at: int) -> None:
     sealed = bytearray(seal(KEY, {}, HERE))
     sealed[at % len(sealed)] ^= 1
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedContent):
         unseal(KEY, bytes(sealed), HERE)
 
 
 def test_a_cut_off_seal_is_noticed() -> None:
     for length in (0, 1, 13, 20):
-        with pytest.raises(Damaged):
+        with pytest.raises(DamagedContent):
             unseal(KEY, seal(KEY, {}, HERE)[:length], HERE)
 
 
@@ -79,20 +79,20 @@ def test_neither_lookup_nor_verifier_unwraps_a_key() -> None:
     way = ways.device_way(b"i" * 16, "token", KEY)
     assert ways.key_by_device(way, "token") == KEY
     for wrong in ("another token", way.lookup):
-        with pytest.raises(Damaged):
+        with pytest.raises(DamagedContent):
             ways.key_by_device(way, wrong)
 
 
 def test_a_keyring_reads_with_old_keys_and_writes_with_the_first() -> None:
     old, both = Keyring.of([TEXT]), Keyring.of([OTHER_TEXT, TEXT])
     assert both.decrypt(old.encrypt(b"words", b"here"), b"here") == b"words"
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedContent):
         old.decrypt(both.encrypt(b"words", b"here"), b"here")
 
 
 def test_a_ciphertext_opens_only_where_it_belongs() -> None:
     keyring = Keyring.of([TEXT])
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedContent):
         keyring.decrypt(keyring.encrypt(b"words", b"here"), b"there")
 
 

@@ -16,7 +16,7 @@ from intake.adapters.db.desk_lists import DeskLists
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.services.desk.ports import ListQuery
-from intake.services.ports import NoSuchCase, Passed
+from intake.services.ports import Handover, NoSuchCase
 from tests.adapters.conftest import KEYS
 from tests.support.desk_fakes import FakeLists
 from tests.support.fakes import FakeCases
@@ -176,7 +176,7 @@ def passed(kept: Kept) -> tuple[OpenDraft, str]:
     received = NewEvent("received", kept.clock.now(), "child", {})
     opened = kept.cases.send(opened, opened.draft, [received], Glance(name="Wilhelmina"))
     yes = NewEvent("consent_given", kept.clock.now(), "child", {})
-    gone = Passed("trafford", Glance(closed=True, name="Wilhelmina"))
+    gone = Handover("trafford", Glance(closed=True, name="Wilhelmina"))
     now = Glance(next_due=SOON, name="Wilhelmina")
     return kept.cases.append_from(opened, opened.draft, 1, [yes], now, handover=gone), token
 

@@ -13,7 +13,7 @@ from intake.adapters.db.tables import drafts, metadata
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.talk.draft import Clash
-from intake.services.ports import Caller, Damaged
+from intake.services.ports import Caller, DamagedContent
 from tests.adapters.conftest import KEYS, stored
 from tests.support.fakes import FakeClock
 
@@ -107,7 +107,7 @@ def test_a_draft_does_not_open_in_any_row_but_its_own(store: Stored, change: str
     (opened, token), (other, _) = begun(store), begun(store)
     other_id = {"other": other.id} if ":other" in change else {}
     changed(store, f"UPDATE drafts SET {change} WHERE id = :id", id=opened.id, **other_id)  # noqa: S608 our own text
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedContent):
         store.drafts.by_device(token)
 
 
@@ -116,9 +116,9 @@ def test_a_way_into_one_draft_does_not_lead_into_another(store: Stored) -> None:
     moved = "UPDATE ways_in SET draft_id = :to WHERE draft_id = :id"
     changed(store, moved, to=opened.id, id=other.id)
     words, mine = " ".join(other.draft.words), Caller("a", "b")
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedContent):
         store.drafts.by_device(token)
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedContent):
         store.drafts.by_words(other.draft.reference, words, mine)
 
 
@@ -130,7 +130,7 @@ def test_a_verifier_of_ones_own_does_not_open_a_draft(store: Stored) -> None:
         " (SELECT salt, verifier FROM ways_in WHERE lookup = :mine) WHERE lookup = :theirs"
     )
     changed(store, copied, mine=mine.draft.reference, theirs=theirs.draft.reference)
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedContent):
         store.drafts.by_words(theirs.draft.reference, " ".join(mine.draft.words), Caller("c", "d"))
 
 
@@ -153,7 +153,7 @@ def test_a_verifier_of_ones_own_does_not_open_a_draft(store: Stored) -> None:
 def test_a_changed_event_is_refused(store: Stored, change: str) -> None:
     reference = sent(store)
     changed(store, change, r=reference)
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedContent):
         store.cases.events(reference)
 
 
@@ -170,7 +170,7 @@ def test_events_do_not_pass_for_those_of_another_case(store: Stored, erased: boo
         changed(store, "UPDATE events SET sealed = NULL WHERE reference = :r", r=mine)
     head = "UPDATE cases SET head = (SELECT head FROM cases c WHERE c.reference = :theirs)"
     changed(store, head + " WHERE reference = :mine", mine=mine, theirs=theirs)
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedContent):
         store.cases.events(mine)
 
 
@@ -185,7 +185,7 @@ def test_a_new_key_in_front_still_reads_what_the_old_one_wrote(store: Stored) ->
     both = stored(store.database, (OTHER_KEY, *KEYS))
     only_new = stored(store.database, (OTHER_KEY,))
     assert both.cases.events(reference) == store.cases.events(reference)
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedContent):
         only_new.cases.events(reference)
 
 

@@ -10,7 +10,7 @@ from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance, glance
 from intake.services.case.casework import Casework
 from intake.services.case.timed_work import Failure, Round, TimedWork
-from intake.services.ports import Damaged
+from intake.services.ports import DamagedContent
 from tests.support.fakes import FakeCases, FakeDrafts
 from tests.support.law import CLOSED, england
 from tests.support.made_letters import PACK
@@ -146,7 +146,7 @@ class Broken(FakeCases):
 
     def events(self, reference: str) -> tuple[Event, ...]:
         if reference == self.broken:
-            raise Damaged("with a child's words in it")
+            raise DamagedContent("with a child's words in it")
         return super().events(reference)
 
 
@@ -165,7 +165,7 @@ def test_a_case_that_fails_is_named_with_the_kind_of_fault_and_stops_no_other() 
     damaged, sound = office.sent(), office.sent()
     office.timed = office.worker(Broken(office.drafts, office.cases.cases, damaged))
     found = office.on("2024-05-08")
-    assert found.failures == (Failure(damaged, "Damaged"),)
+    assert found.failures == (Failure(damaged, "DamagedContent"),)
     assert office.reminders(sound) == [("late", "acknowledge", "2024-05-07")]
     assert office.on("2024-05-08") == replace(found, looked_at=0, reminded=0)
 

@@ -69,7 +69,7 @@ def test_only_what_was_typed_is_looked_at_not_what_was_chosen(sam: YoungPerson) 
 
 def test_an_answer_from_another_tab_brings_its_card_when_it_is_picked(sam: YoungPerson) -> None:
     sam.answer("points.what#1", "My room is cold.")
-    clashed = sam.move("answer", "points.what#1", {"answer": [TELLING]}, seen="new")
+    clashed = sam.move("answer", "points.what#1", {"answer": [TELLING]}, mark="new")
     assert isinstance(clashed, AnswerClash)
     assert sam.talks.pick(sam.token, "theirs", clashed.seen)
     assert sam.talk.draft.card == "hurt"

@@ -158,7 +158,7 @@ def test_renamed_steps_keep_answers_and_what_is_half_typed(site: Site) -> None:
 
 def test_two_answers_to_pick_from_move_too(site: Site) -> None:
     site.begins(("name", "Sam"))
-    site.talks.move(site.token, "answer", Place("name"), {"answer": ["Samira"]}, seen="new")
+    site.talks.move(site.token, "answer", Place("name"), {"answer": ["Samira"]}, mark="new")
     site.serves(flow(2, replace(NAME, id="called"), renames={"name": "called"}))
     clash = site.talks.clash(site.talk)
     assert clash
@@ -174,7 +174,7 @@ def half_typed_twice(site: Site) -> None:
     assert turn
     for text in ("I told J", "May kn"):
         form = {"answer": [text]}
-        site.talks.move(site.token, "keep", Place("tried"), form, seen=turn.seen)
+        site.talks.move(site.token, "keep", Place("tried"), form, mark=turn.seen)
 
 
 def test_what_a_second_tab_half_typed_moves_too(site: Site) -> None:
@@ -192,7 +192,7 @@ def test_a_talk_stays_where_it_was_begun_for_what_only_a_second_tab_half_typed(
     half_typed_twice(site)
     turn = site.talks.turn(site.talk, None)
     assert turn
-    site.talks.move(site.token, "keep", Place("tried"), {}, seen=turn.seen)
+    site.talks.move(site.token, "keep", Place("tried"), {}, mark=turn.seen)
     assert (dict(site.talk.draft.half), len(site.talk.draft.others)) == ({}, 1)
     site.serves(flow(2, NAME, AGE))
     assert site.steps() == ["name", "tried"]

@@ -161,7 +161,7 @@ def test_a_list_that_was_only_looked_at_leaves_nothing_typed(sam: YoungPerson) -
     sam.move("add", "points.facts#1")
     sam.answer("points.what#2", "My bike")
     sam.go_to("order")
-    sam.move("skip", "order", {"answer": ["1", "2"]}, seen=sam.turn.seen)
+    sam.move("skip", "order", {"answer": ["1", "2"]}, mark=sam.turn.seen)
     sam.tell_all()
     assert sam.talk.draft.half == {}
     assert sam.talks.check(sam.talk).left == ()

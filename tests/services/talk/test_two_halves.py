@@ -25,7 +25,7 @@ def sam() -> YoungPerson:
 
 def typed(sam: YoungPerson, form: dict[str, list[str]], seen: str) -> str:
     """Keep what is half typed; gives what the tab carries from then on."""
-    sam.move("keep", AT, form, seen=seen)
+    sam.move("keep", AT, form, mark=seen)
     return f"{seen.partition('.')[0]}.{form_mark(form)}"
 
 
@@ -64,30 +64,30 @@ def test_one_tab_alone_has_one_half(sam: YoungPerson) -> None:
 def test_the_other_half_can_be_put_in_the_box_and_back(sam: YoungPerson) -> None:
     both(sam)
     turn = sam.turn
-    sam.move("swap", AT, turn.form, seen=turn.seen, item=turn.others[0][0])
+    sam.move("swap", AT, turn.form, mark=turn.seen, item=turn.others[0][0])
     assert (sam.turn.form, others(sam)) == (ONE, ["Another half"])
-    sam.move("swap", AT, ONE, seen=sam.turn.seen, item="made up")
+    sam.move("swap", AT, ONE, mark=sam.turn.seen, item="made up")
     assert (sam.turn.form, others(sam)) == (ONE, ["Another half"])
 
 
 def test_it_takes_the_place_of_an_empty_box(sam: YoungPerson) -> None:
     both(sam)
     turn = sam.turn
-    sam.move("swap", AT, {"answer": [""]}, seen=turn.seen, item=turn.others[0][0])
+    sam.move("swap", AT, {"answer": [""]}, mark=turn.seen, item=turn.others[0][0])
     assert (sam.turn.form, others(sam)) == (ONE, [])
 
 
 def test_the_other_half_can_be_thrown_away(sam: YoungPerson) -> None:
     both(sam)
     turn = sam.turn
-    sam.move("drop", AT, turn.form, seen=turn.seen, item=turn.others[0][0])
+    sam.move("drop", AT, turn.form, mark=turn.seen, item=turn.others[0][0])
     assert (sam.turn.form, others(sam)) == (TWO, [])
 
 
 def test_the_check_page_leads_to_what_is_in_no_answer(sam: YoungPerson) -> None:
     both(sam)
     turn = sam.turn
-    sam.move("answer", AT, turn.form, seen=turn.seen)
+    sam.move("answer", AT, turn.form, mark=turn.seen)
     sam.tell_all()
     check = sam.talks.check(sam.talk)
     assert [place.key for place in check.left] == [AT]
@@ -96,7 +96,7 @@ def test_the_check_page_leads_to_what_is_in_no_answer(sam: YoungPerson) -> None:
     shown = sam.talks.turn(sam.talk, visit.place)
     assert shown
     assert [text for _, text in shown.others] == ["One half"]
-    sam.move("drop", AT, shown.form, seen=shown.seen, item=shown.others[0][0])
+    sam.move("drop", AT, shown.form, mark=shown.seen, item=shown.others[0][0])
     assert sam.talks.check(sam.talk).left == ()
 
 
@@ -104,7 +104,7 @@ def test_the_tab_that_answers_leaves_the_half_of_the_other(sam: YoungPerson) -> 
     shown = sam.turn.seen
     first = typed(sam, ONE, shown)
     typed(sam, TWO, shown)
-    sam.move("answer", AT, {"answer": ["One whole"]}, seen=first)
+    sam.move("answer", AT, {"answer": ["One whole"]}, mark=first)
     assert sam.talk.draft.half[AT] == TWO
     assert sam.talk.draft.others == ()
 
@@ -112,8 +112,8 @@ def test_the_tab_that_answers_leaves_the_half_of_the_other(sam: YoungPerson) -> 
 def test_options_that_two_tabs_ticked_are_no_words_to_keep(sam: YoungPerson) -> None:
     sam.go_to("wants")
     shown = sam.turn.seen
-    sam.move("keep", "wants", {"answer": ["fix"]}, seen=shown)
-    sam.move("keep", "wants", {"answer": ["sorry"]}, seen=shown)
+    sam.move("keep", "wants", {"answer": ["fix"]}, mark=shown)
+    sam.move("keep", "wants", {"answer": ["sorry"]}, mark=shown)
     assert sam.talk.draft.others == ()
 
 
@@ -121,8 +121,8 @@ def test_halves_wait_with_a_conversation_that_waits() -> None:
     sam = YoungPerson().complain()
     sam.begins("question")
     at, shown = sam.turn.place.key, sam.turn.seen
-    sam.move("keep", at, ONE, seen=shown)
-    sam.move("keep", at, TWO, seen=shown)
+    sam.move("keep", at, ONE, mark=shown)
+    sam.move("keep", at, TWO, mark=shown)
     sam.begins("add")
     assert sam.talk.draft.others == ()
     sam.begins("question")
@@ -130,17 +130,17 @@ def test_halves_wait_with_a_conversation_that_waits() -> None:
 
 
 def test_what_was_said_is_hidden_until_it_is_asked_for(sam: YoungPerson) -> None:
-    sam.move("hide", AT, ONE, seen=sam.turn.seen)
+    sam.move("hide", AT, ONE, mark=sam.turn.seen)
     turn = sam.turn
     assert (turn.covered, turn.form, turn.said, turn.moves) == (True, {}, (), ("show",))
-    sam.move("show", AT, {}, seen=turn.seen)
+    sam.move("show", AT, {}, mark=turn.seen)
     assert (sam.turn.covered, sam.turn.form) == (False, ONE)
 
 
 def test_what_is_typed_while_the_rest_is_hidden_can_be_mended(sam: YoungPerson) -> None:
-    sam.move("hide", AT, {}, seen=sam.turn.seen)
+    sam.move("hide", AT, {}, mark=sam.turn.seen)
     assert not sam.turn.covered
-    refused = sam.move("answer", AT, {"answer": ["x" * 100_000]}, seen=sam.turn.seen)
+    refused = sam.move("answer", AT, {"answer": ["x" * 100_000]}, mark=sam.turn.seen)
     assert isinstance(refused, Rejection)
     assert not refused.turn.covered
     assert refused.turn.form == {"answer": ["x" * 100_000]}
@@ -150,12 +150,12 @@ def test_what_is_typed_while_the_rest_is_hidden_can_be_mended(sam: YoungPerson) 
 def test_halves_of_two_tabs_and_items_are_hidden(sam: YoungPerson) -> None:
     both(sam)
     seen = sam.turn.seen
-    sam.move("hide", AT, TWO, seen=seen)
+    sam.move("hide", AT, TWO, mark=seen)
     assert (sam.turn.covered, sam.turn.others) == (True, ())
-    sam.move("show", AT, {}, seen=sam.turn.seen)
+    sam.move("show", AT, {}, mark=sam.turn.seen)
     assert (sam.turn.form, others(sam)) == (TWO, ["One half"])
     sam.answer(AT, "It is cold")
-    sam.talks.hide(sam.token, hidden=True)
+    sam.talks.hide(sam.token, hide=True)
     listed = sam.talks.turn(sam.talk, Place("points"))
     assert listed
     assert [item.lines for item in listed.items] == [()]
@@ -163,10 +163,10 @@ def test_halves_of_two_tabs_and_items_are_hidden(sam: YoungPerson) -> None:
 
 def test_it_can_be_hidden_from_other_pages_and_stays_so_once_sent(sam: YoungPerson) -> None:
     for hidden in (True, True):
-        assert sam.talks.hide(sam.token, hidden=hidden)
+        assert sam.talks.hide(sam.token, hide=hidden)
     sam.complain()
     assert sam.talk.draft.hidden
-    assert sam.talks.hide("nobody", hidden=True) is None
+    assert sam.talks.hide("nobody", hide=True) is None
 
 
 def test_words_typed_on_while_no_reply_came_stand_there_once(sam: YoungPerson) -> None:
@@ -195,7 +195,7 @@ def test_no_more_halves_are_kept_than_one_can_choose_from(sam: YoungPerson) -> N
     shown = many(sam)
     before = sam.talk.draft
     for at in range(100):
-        refused = sam.move("keep", AT, {"answer": [f"one too many {at}"]}, seen=shown)
+        refused = sam.move("keep", AT, {"answer": [f"one too many {at}"]}, mark=shown)
         assert isinstance(refused, Rejection)
         assert refused.turn.problems == (Problem("answer", "too_many_halves"),)
         assert refused.turn.form == {"answer": [f"one too many {at}"]}
@@ -206,7 +206,7 @@ def test_no_more_halves_are_kept_than_one_can_choose_from(sam: YoungPerson) -> N
 def test_there_is_room_again_once_one_is_thrown_away(sam: YoungPerson) -> None:
     shown, late = many(sam), {"answer": ["late"]}
     first = sam.turn.others[0][0]
-    assert isinstance(sam.move("drop", AT, late, seen=shown, item=first), MoveMade)
+    assert isinstance(sam.move("drop", AT, late, mark=shown, item=first), MoveMade)
     assert sam.turn.form == late
     assert "0. half" not in others(sam)
     assert len(others(sam)) == MOST_AT_ONCE
@@ -218,22 +218,22 @@ def test_one_more_half_cannot_push_another_out_by_being_put_in_its_place(
     shown = many(sam)
     before = sam.talk.draft
     first = sam.turn.others[0][0]
-    assert isinstance(sam.move("swap", AT, {"answer": ["x"]}, seen=shown, item=first), Rejection)
+    assert isinstance(sam.move("swap", AT, {"answer": ["x"]}, mark=shown, item=first), Rejection)
     assert sam.talk.draft == before
     turn = sam.turn
-    assert isinstance(sam.move("swap", AT, turn.form, seen=turn.seen, item=first), MoveMade)
+    assert isinstance(sam.move("swap", AT, turn.form, mark=turn.seen, item=first), MoveMade)
     assert (sam.turn.form, len(others(sam))) == ({"answer": ["0. half"]}, MOST_AT_ONCE)
 
 
 def test_no_more_is_kept_half_typed_than_a_phone_can_load(sam: YoungPerson) -> None:
     shown, long = sam.turn.seen, "x" * (HEAVIEST - 10)
     typed(sam, {"answer": [long]}, shown)
-    refused = sam.move("keep", AT, {"answer": ["y" * 100]}, seen=shown)
+    refused = sam.move("keep", AT, {"answer": ["y" * 100]}, mark=shown)
     assert isinstance(refused, Rejection)
     assert refused.turn.problems == (Problem("answer", "too_much_kept"),)
     assert refused.turn.form == {"answer": ["y" * 100]}
     assert sam.turn.form == {"answer": [long]}
-    assert isinstance(sam.move("keep", AT, {"answer": ["y"]}, seen=shown), MoveMade)
+    assert isinstance(sam.move("keep", AT, {"answer": ["y"]}, mark=shown), MoveMade)
     assert others(sam) == [long]
 
 
@@ -242,7 +242,7 @@ def test_the_rest_is_hidden_and_shown_even_where_there_is_no_room_for_more(
 ) -> None:
     shown, late = many(sam), {"answer": ["late"]}
     for move, hidden in (("hide", True), ("show", False)):
-        refused = sam.move(move, AT, late, seen=shown)
+        refused = sam.move(move, AT, late, mark=shown)
         assert isinstance(refused, Rejection)
         assert (sam.talk.draft.hidden, refused.turn.form) == (hidden, late)
         assert bool(refused.turn.others) is not hidden

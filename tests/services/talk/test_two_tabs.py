@@ -34,9 +34,9 @@ def half(sam: YoungPerson, at: str) -> object:
 def clashed(sam: YoungPerson, *late: str) -> str:
     """Answer with Sam, and after that from tabs that slept; gives the mark they were shown."""
     seen = sam.go_to("name").seen
-    sam.move("answer", "name", {"answer": ["Sam"]}, seen=seen)
+    sam.move("answer", "name", {"answer": ["Sam"]}, mark=seen)
     for text in late:
-        assert isinstance(sam.move("answer", "name", {"answer": [text]}, seen=seen), AnswerClash)
+        assert isinstance(sam.move("answer", "name", {"answer": [text]}, mark=seen), AnswerClash)
     return seen
 
 
@@ -56,7 +56,7 @@ def pick(sam: YoungPerson, keep: str) -> None:
 
 def test_two_tabs_that_disagree_leave_the_choice_to_the_child(sam: YoungPerson) -> None:
     seen = clashed(sam)
-    clash = sam.move("answer", "name", {"answer": ["Samira"]}, seen=seen)
+    clash = sam.move("answer", "name", {"answer": ["Samira"]}, mark=seen)
     assert isinstance(clash, AnswerClash)
     assert waiting(sam) == replace(clash, talk=sam.talk)
     assert shown(clash) == ["Sam", "Samira"]
@@ -93,21 +93,21 @@ def test_a_late_answer_that_is_sent_twice_is_asked_about_once(sam: YoungPerson) 
 
 def test_no_more_late_answers_wait_than_one_can_choose_from(sam: YoungPerson) -> None:
     seen = clashed(sam, *(f"Sam {at}" for at in range(MOST_AT_ONCE)))
-    late = sam.move("answer", "name", {"answer": ["Max"]}, seen=seen)
+    late = sam.move("answer", "name", {"answer": ["Max"]}, mark=seen)
     assert isinstance(late, AnswerClash)
     assert shown(late) == ["Sam", "Sam 0"]
     assert len(sam.talk.draft.clashes) == MOST_AT_ONCE
     assert half(sam, "name") == ["Max"]
     for at in range(MOST_AT_ONCE):
-        sam.move("answer", "name", {"answer": [f"Kay {at}"]}, seen=f"{seen.partition('.')[0]}.old")
-    refused = sam.move("answer", "name", {"answer": ["Zed"]}, seen=seen)
+        sam.move("answer", "name", {"answer": [f"Kay {at}"]}, mark=f"{seen.partition('.')[0]}.old")
+    refused = sam.move("answer", "name", {"answer": ["Zed"]}, mark=seen)
     assert isinstance(refused, Rejection)
     assert refused.turn.form == {"answer": ["Zed"]}
 
 
 def test_a_pick_settles_the_two_answers_that_were_shown_and_no_others(sam: YoungPerson) -> None:
     seen = clashed(sam, "Samira")
-    of_max = sam.move("answer", "name", {"answer": ["Max"]}, seen=seen)
+    of_max = sam.move("answer", "name", {"answer": ["Max"]}, mark=seen)
     assert isinstance(of_max, AnswerClash)
     sam.talks.pick(sam.token, "theirs", of_max.seen)
     assert said(sam) == {"text": "Max"}
@@ -136,7 +136,7 @@ def test_a_late_answer_to_a_question_that_is_not_asked_waits_until_it_is(
     sam.move("add", "points.facts#1")
     sam.answer("points.what#2", "My bike")
     sam.move("answer", "points.facts#2", {"answer.who": ["Jo"]})
-    sam.move("answer", "points.facts#2", {"answer.who": ["Al"]}, seen=seen)
+    sam.move("answer", "points.facts#2", {"answer.who": ["Al"]}, mark=seen)
     sam.move("remove", "points", item="2")
     assert sam.talks.clash(sam.talk) is None
     assert sam.talk.draft.clashes
@@ -168,7 +168,7 @@ def test_a_move_that_waits_keeps_its_late_answers(sam: YoungPerson) -> None:
     sam.talks.begin_move(sam.token, "add")
     turn = sam.turn
     sam.answer(turn.place.key, "One more")
-    sam.move("answer", turn.place.key, {"answer": ["Another"]}, seen=turn.seen)
+    sam.move("answer", turn.place.key, {"answer": ["Another"]}, mark=turn.seen)
     sam.talks.begin_move(sam.token, "meeting_requested")
     assert sam.talks.clash(sam.talk) is None
     sam.talks.begin_move(sam.token, "add")
@@ -177,21 +177,21 @@ def test_a_move_that_waits_keeps_its_late_answers(sam: YoungPerson) -> None:
 
 def test_adding_an_item_from_a_stale_tab_leaves_the_choice_too(sam: YoungPerson) -> None:
     seen = sam.go_to("points.facts").seen
-    sam.move("answer", "points.facts#1", {"answer.who": ["Jo"]}, seen=seen)
-    clashed = sam.move("add", "points.facts#1", {"answer.who": ["Al"]}, seen=seen)
+    sam.move("answer", "points.facts#1", {"answer.who": ["Jo"]}, mark=seen)
+    clashed = sam.move("add", "points.facts#1", {"answer.who": ["Al"]}, mark=seen)
     assert isinstance(clashed, AnswerClash)
 
 
 def test_the_same_answer_from_two_tabs_is_no_clash(sam: YoungPerson) -> None:
     seen = sam.go_to("name").seen
     for _ in range(2):
-        moved = sam.move("answer", "name", {"answer": ["Sam"]}, seen=seen)
+        moved = sam.move("answer", "name", {"answer": ["Sam"]}, mark=seen)
         assert isinstance(moved, MoveMade)
 
 
 def test_a_skip_in_a_stale_tab_takes_no_answer_away(sam: YoungPerson) -> None:
     seen = clashed(sam)
-    assert isinstance(sam.move("skip", "name", {}, seen=seen), MoveMade)
+    assert isinstance(sam.move("skip", "name", {}, mark=seen), MoveMade)
     assert said(sam) == {"text": "Sam"}
 
 
@@ -199,7 +199,7 @@ def test_a_skip_in_a_stale_tab_leaves_the_choice_to_the_child(
     sam: YoungPerson,
 ) -> None:
     seen = clashed(sam)
-    assert isinstance(sam.move("skip", "name", {"answer": ["Samira"]}, seen=seen), AnswerClash)
+    assert isinstance(sam.move("skip", "name", {"answer": ["Samira"]}, mark=seen), AnswerClash)
     assert shown(waiting(sam)) == ["Sam", "Samira"]
 
 
@@ -210,7 +210,7 @@ def test_a_skip_in_a_stale_tab_asks_nothing_about_what_was_not_typed_there(
     turn = sam.talks.turn(sam.talk, Place("name"))
     assert turn
     sam.answer("name", "Max")
-    assert isinstance(sam.move("skip", "name", turn.form, seen=turn.seen), MoveMade)
+    assert isinstance(sam.move("skip", "name", turn.form, mark=turn.seen), MoveMade)
     assert (said(sam), sam.talk.draft.clashes) == ({"text": "Max"}, ())
 
 
@@ -219,7 +219,7 @@ def test_a_skip_in_a_stale_tab_keeps_what_is_no_other_answer(
     sam: YoungPerson, typed: str, stands: str
 ) -> None:
     seen = clashed(sam)
-    assert isinstance(sam.move("skip", "name", {"answer": [typed]}, seen=seen), MoveMade)
+    assert isinstance(sam.move("skip", "name", {"answer": [typed]}, mark=seen), MoveMade)
     assert (said(sam), half(sam, "name")) == ({"text": "Sam"}, [stands])
 
 
@@ -227,15 +227,15 @@ def test_a_refused_answer_from_a_stale_tab_replaces_nothing_once_it_is_mended(
     sam: YoungPerson,
 ) -> None:
     seen = clashed(sam)
-    refused = sam.move("answer", "name", {"answer": ["x" * 30_000]}, seen=seen)
+    refused = sam.move("answer", "name", {"answer": ["x" * 30_000]}, mark=seen)
     assert isinstance(refused, Rejection)
-    mended = sam.move("answer", "name", {"answer": ["Samira"]}, seen=refused.turn.seen)
+    mended = sam.move("answer", "name", {"answer": ["Samira"]}, mark=refused.turn.seen)
     assert isinstance(mended, AnswerClash)
 
 
 def test_what_is_half_typed_is_kept_and_the_question_stays(sam: YoungPerson) -> None:
     turn = sam.go_to("name")
-    kept = sam.move("keep", "name", {"answer": ["Sa"]}, seen=turn.seen)
+    kept = sam.move("keep", "name", {"answer": ["Sa"]}, mark=turn.seen)
     assert isinstance(kept, MoveMade)
     assert (kept.place, half(sam, "name"), said(sam)) == (Place("name"), ["Sa"], None)
 
@@ -243,29 +243,29 @@ def test_what_is_half_typed_is_kept_and_the_question_stays(sam: YoungPerson) -> 
 def test_what_is_typed_away_is_gone(sam: YoungPerson) -> None:
     sam.go_to("name")
     sam.move("keep", "name", {"answer": ["Sa"]})
-    sam.move("keep", "name", {"answer": [""]}, seen=sam.turn.seen)
+    sam.move("keep", "name", {"answer": [""]}, mark=sam.turn.seen)
     assert sam.talk.draft.half == {}
 
 
 @pytest.mark.parametrize("move", ["keep", "back"])
 def test_a_tab_in_which_nothing_was_typed_takes_nothing_away(sam: YoungPerson, move: str) -> None:
     seen = sam.go_to("name").seen
-    sam.move("keep", "name", {"answer": ["Sa"]}, seen=seen)
-    sam.move(move, "name", {"answer": [""]}, seen=seen)
+    sam.move("keep", "name", {"answer": ["Sa"]}, mark=seen)
+    sam.move(move, "name", {"answer": [""]}, mark=seen)
     assert half(sam, "name") == ["Sa"]
 
 
 def test_an_answer_leaves_what_another_tab_half_typed(sam: YoungPerson) -> None:
     seen = sam.go_to("name").seen
-    sam.move("keep", "name", {"answer": ["Samir"]}, seen=seen)
-    sam.move("answer", "name", {"answer": ["Max"]}, seen=seen)
+    sam.move("keep", "name", {"answer": ["Samir"]}, mark=seen)
+    sam.move("answer", "name", {"answer": ["Max"]}, mark=seen)
     assert (said(sam), half(sam, "name")) == ({"text": "Max"}, ["Samir"])
 
 
 def test_an_answer_replaces_what_was_half_typed_in_its_own_box(sam: YoungPerson) -> None:
     sam.go_to("name")
     sam.move("keep", "name", {"answer": ["Sa\r\n"]})
-    sam.move("answer", "name", {"answer": ["Sam"]}, seen=sam.turn.seen)
+    sam.move("answer", "name", {"answer": ["Sam"]}, mark=sam.turn.seen)
     assert sam.talk.draft.half == {}
 
 
@@ -278,6 +278,6 @@ def test_an_answer_that_is_opened_and_left_is_not_half_typed(sam: YoungPerson) -
 def test_another_one_asked_for_in_two_tabs_is_one_more(sam: YoungPerson) -> None:
     seen = sam.go_to("points.facts").seen
     for _ in range(2):
-        added = sam.move("add", "points.facts#1", {"answer.who": ["Jo"]}, seen=seen)
+        added = sam.move("add", "points.facts#1", {"answer.who": ["Jo"]}, mark=seen)
         assert isinstance(added, MoveMade)
         assert added.place == Place("points.what", "2")

@@ -25,7 +25,7 @@ class PageText:
 
 def page_texts(source: str) -> list[PageText]:
     """Every text of a page in order; lines that go on are one text with the first."""
-    found: list[PageText] = []
+    texts: list[PageText] = []
     goes_on = False
     for number, line in enumerate(source.splitlines(), 1):
         match = _LEAD.fullmatch(line)
@@ -33,12 +33,12 @@ def page_texts(source: str) -> list[PageText]:
         if not text or text == _HEAD_LINE:
             goes_on = False
         elif goes_on and not lead:
-            found[-1].words += f" {text}"
-            found[-1].lines += 1
+            texts[-1].words += f" {text}"
+            texts[-1].lines += 1
         else:
-            found.append(PageText(number, lead, text))
+            texts.append(PageText(number, lead, text))
             goes_on = not lead.startswith(("#", "title:"))
-    return found
+    return texts
 
 
 def said_page(source: str, say: Say) -> str:

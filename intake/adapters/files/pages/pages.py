@@ -60,7 +60,7 @@ def load_pages(folder: Path, say: Say = ENGLISH.say) -> PageLibrary:
     )
 
 
-def page_of(name: str, source: str, known: Mapping[str, str]) -> Page:
+def page_of(name: str, source: str, names: Mapping[str, str]) -> Page:
     """Make one page. Raises PageFault when it does not begin with its title.
 
     ``[words](page:NAME)`` leads to another page.
@@ -68,9 +68,9 @@ def page_of(name: str, source: str, known: Mapping[str, str]) -> Page:
     head = _HEAD.match(source)
     if head is None:
         raise PageFault(f"{name}: a page begins with three lines: “---”, “title: …”, “---”.")
-    body = "\n\n".join(_blocks(head["body"], known))
-    linked = _PAGE_LINK.sub(lambda link: f"]({_address(link.group(1), name)})", body)
-    return Page(head["title"], _clean(linked))
+    body = "\n\n".join(_blocks(head["body"], names))
+    text = _PAGE_LINK.sub(lambda link: f"]({_address(link.group(1), name)})", body)
+    return Page(head["title"], _clean(text))
 
 
 def _address(to: str, seen_from: str) -> str:
@@ -85,37 +85,37 @@ def names_in(source: str) -> frozenset[str]:
     return frozenset(_NAME.findall(source))
 
 
-def _blocks(source: str, known: Mapping[str, str]) -> Iterator[str]:
+def _blocks(source: str, names: Mapping[str, str]) -> Iterator[str]:
     """The paragraphs and lists of which something is left."""
     for block in re.split(r"\n\s*\n", source.strip("\n")):
-        lines = _filled_items(block, known) if _ITEM.match(block) else _filled(block, known)
+        lines = _filled_items(block, names) if _ITEM.match(block) else _filled(block, names)
         if lines:
             yield lines
 
 
-def _filled_items(block: str, known: Mapping[str, str]) -> str:
+def _filled_items(block: str, names: Mapping[str, str]) -> str:
     """A list without the items that need a name which is not known."""
     items = re.split(r"\n(?=\s*(?:[-*+]|\d+\.)\s)", block)
-    return "\n".join(filter(None, (_filled(item, known) for item in items)))
+    return "\n".join(filter(None, (_filled(item, names) for item in items)))
 
 
-def _filled(text: str, known: Mapping[str, str]) -> str | None:
+def _filled(text: str, names: Mapping[str, str]) -> str | None:
     """The text with its names filled in; None when one is not known."""
-    if any(name not in known for name in _NAME.findall(text)):
+    if any(name not in names for name in _NAME.findall(text)):
         return None
-    return _NAME.sub(lambda found: _as_link(known[found.group(1)]), text)
+    return _NAME.sub(lambda match: _as_link(names[match.group(1)]), text)
 
 
 def _as_link(value: str) -> str:
     """A name as Markdown that shows just that name; numbers and addresses can be tapped."""
-    shown = _SPECIAL.sub(r"\\\1", value)
+    escaped_value = _SPECIAL.sub(r"\\\1", value)
     if value.startswith("https://"):
-        return f"[{shown}]({value})"
+        return f"[{escaped_value}]({value})"
     if _EMAIL.fullmatch(value):
-        return f"[{shown}](mailto:{value})"
+        return f"[{escaped_value}](mailto:{value})"
     if _PHONE.fullmatch(value):
-        return f"[{shown}](tel:{value.replace(' ', '')})"
-    return shown
+        return f"[{escaped_value}](tel:{value.replace(' ', '')})"
+    return escaped_value
 
 
 def _clean(source: str) -> str:

@@ -54,48 +54,48 @@ def load_map(
 
     Raises ContentFault.
     """
-    loaded = load_model(path, MapModel)
-    known = {**names(pack), **lengths(procedure, pack.promises)}
-    faults = [*_strangers(loaded, procedure), *_nameless(loaded, known)]
+    file = load_model(path, MapModel)
+    known_names = {**names(pack), **lengths(procedure, pack.promises)}
+    faults = [*_strangers(file, procedure), *_nameless(file, known_names)]
     if faults:
         raise ContentFault(faults)
-    model = translated(loaded.model, say)
-    parts = tuple(_part(part, known) for part in model.parts)
+    model = translated(file.model, say)
+    parts = tuple(_part(part, known_names) for part in model.parts)
     return RoadMap(model.title, model.intro, parts)
 
 
-def _part(model: PartModel, known: Mapping[str, str]) -> Part:
+def _part(model: PartModel, names: Mapping[str, str]) -> Part:
     things = tuple(
-        Thing(each.title, _filled(each.info, known), frozenset(each.done)) for each in model.things
+        Thing(each.title, _filled(each.info, names), frozenset(each.done)) for each in model.things
     )
-    return Part(model.title, _filled(model.says, known), model.stage, things)
+    return Part(model.title, _filled(model.says, names), model.stage, things)
 
 
-def _filled(text: str, known: Mapping[str, str]) -> str:
-    return _NAME.sub(lambda found: known[found.group(1)], text)
+def _filled(text: str, names: Mapping[str, str]) -> str:
+    return _NAME.sub(lambda match: names[match.group(1)], text)
 
 
-def _strangers(loaded: LoadedModel[MapModel], procedure: Procedure) -> Iterator[Fault]:
+def _strangers(file: LoadedModel[MapModel], procedure: Procedure) -> Iterator[Fault]:
     """Stages and events that the procedure does not have."""
-    for at, part in enumerate(loaded.model.parts):
+    for at, part in enumerate(file.model.parts):
         if part.stage and part.stage not in procedure.stages:
             near = suggestion(part.stage, procedure.stages)
             says = f"there is no stage '{part.stage}'{near}"
-            yield loaded.marks.fault(("parts", at, "stage"), says)
+            yield file.marks.fault(("parts", at, "stage"), says)
         for number, thing in enumerate(part.things):
             for place, event in enumerate(thing.done):
                 if event not in procedure.events:
                     near = suggestion(event, procedure.events)
                     loc = ("parts", at, "things", number, "done", place)
-                    yield loaded.marks.fault(loc, f"there is no event '{event}'{near}")
+                    yield file.marks.fault(loc, f"there is no event '{event}'{near}")
 
 
-def _nameless(loaded: LoadedModel[MapModel], known: Mapping[str, str]) -> Iterator[Fault]:
-    for loc, text in _texts(loaded.model):
+def _nameless(file: LoadedModel[MapModel], names: Mapping[str, str]) -> Iterator[Fault]:
+    for loc, text in _texts(file.model):
         for name in _NAME.findall(text):
-            if name not in known:
-                near = suggestion(name, known)
-                yield loaded.marks.fault(loc, f"nothing is called '{{{name}}}' here{near}")
+            if name not in names:
+                near = suggestion(name, names)
+                yield file.marks.fault(loc, f"nothing is called '{{{name}}}' here{near}")
 
 
 def _texts(model: MapModel) -> Iterator[tuple[Loc, str]]:

@@ -92,16 +92,16 @@ class TrackerModel(Content):
 
 def read_tracker(path: Path) -> LoadedModel[TrackerModel]:
     """One language's file, and where everything in it stands. Raises ContentFault."""
-    loaded = load_model(path, TrackerModel)
+    file = load_model(path, TrackerModel)
     faults = [
-        loaded.marks.fault(("events", name), f"no event has a '{{{slot}}}'")
-        for name, says in (*loaded.model.events.items(), *loaded.model.by_officer.items())
+        file.marks.fault(("events", name), f"no event has a '{{{slot}}}'")
+        for name, says in (*file.model.events.items(), *file.model.by_officer.items())
         for slot in SLOT.findall(says)
         if slot not in EVENT_NAMES
     ]
     if faults:
         raise ContentFault(faults)
-    return loaded
+    return file
 
 
 def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:

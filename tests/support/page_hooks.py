@@ -77,7 +77,7 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Seen:
+class PageHooks:
     """What came back: its status and address, and the page."""
 
     html: str
