@@ -10,7 +10,7 @@ from intake.adapters.db.migrate import upgrade
 from intake.app import application, wire
 from intake.settings import read_settings
 from tests.support import page_rules
-from tests.support.seen import text_of
+from tests.support.page_hooks import text_of
 from tests.support.served_app import NOW, fresh_key
 from tests.web.conftest import put_away
 from tests.web.young_visitor import YoungVisitor

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from flask import request
 
-from intake.services.ports import Damaged
+from intake.services.ports import DamagedContent
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import log_fault
@@ -26,7 +26,7 @@ def talk_before() -> tuple[OpenTalk | None, bool]:
         return None, False
     try:
         return within(partial(services().talks.open, token)), False
-    except Damaged as fault:
+    except DamagedContent as fault:
         log_fault(fault)
         return None, True
     except Exception as fault:  # whatever it is, the rest of the page is needed all the more
