@@ -43,6 +43,11 @@ def complain(message: str) -> int:
     return 1
 
 
+def unreadable(reference: str) -> str:
+    """One line that names a case which cannot be read."""
+    return f"{reference}: this case cannot be read; it was changed, or its key is gone."
+
+
 def read_no_further() -> int:
     """Stop printing, as whoever reads has enough; gives the exit code.
 

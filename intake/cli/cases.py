@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
-from intake.cli.arguments import PATH, Unreadable, complain, read_document
+from intake.cli.arguments import PATH, Unreadable, complain, read_document, unreadable
 from intake.cli.database import opened_intake
 from intake.domain.complaint_record import to_document
 from intake.domain.people.coming_back import read_reference
 from intake.services.case.casework import NotNow
 from intake.services.case.recording import BadRecord, read_event
-from intake.services.ports import NoSuchCase
+from intake.services.papers.writing import NoSuchLetter
+from intake.services.ports import DamagedContent, NoSuchCase
 
 
 @click.command
@@ -22,15 +23,18 @@ def event(reference: str, file: Path) -> int:
 
     With "letter" in the file, it is sent with the council's letter of that name.
     """
+    key = _reference(reference)
     try:
         document = read_document(file)
         letter = document.pop("letter", None)
         role, new = read_event(document)
-        key, intake = _reference(reference), opened_intake()
+        intake = opened_intake()
         if letter is None:
             case = intake.casework.record(key, role, new)
         else:
             case = intake.services.desk.letters.record(key, new, str(letter))
+    except DamagedContent:
+        return complain(unreadable(key))
     except (BadRecord, Unreadable, NotNow) as fault:
         return complain(str(fault))
     except NoSuchCase:
@@ -43,19 +47,27 @@ def event(reference: str, file: Path) -> int:
 @click.argument("references", metavar="[REF]...", nargs=-1, help="The cases' references.")
 @click.option("--all", "every", is_flag=True, help="Every case, one a line.")
 def export(references: tuple[str, ...], every: bool) -> int:
-    """Print submissions as JSON."""
+    """Print submissions as JSON.
+
+    One that cannot be printed is named, and stops no other; the exit code is then 1.
+    """
     if every == bool(references):
         return complain("Name the references to export, or say --all.")
     intake = opened_intake()
     keys = intake.casework.cases.references() if every else references
-    indent = 2 if len(keys) == 1 and not every else None
+    indent, code = 2 if len(keys) == 1 and not every else None, 0
     for reference in keys:
         try:
             submission = intake.services.writing.sent(_reference(reference))
         except NoSuchCase:
-            return complain(f"There is no case {reference}.")
-        print(json.dumps(to_document(submission), indent=indent, ensure_ascii=False))
-    return 0
+            code = complain(f"There is no case {reference}.")
+        except NoSuchLetter:
+            code = complain(f"{reference}: what was sent was erased, or cannot be read any more.")
+        except DamagedContent:
+            code = complain(unreadable(reference))
+        else:
+            print(json.dumps(to_document(submission), indent=indent, ensure_ascii=False))
+    return code
 
 
 @click.command

@@ -8,7 +8,7 @@ import click
 
 from intake.adapters.crypto.one_time import code_before
 from intake.app import Intake, wire
-from intake.cli.arguments import complain
+from intake.cli.arguments import complain, unreadable
 from intake.cli.database import make_ready, opened_intake
 from intake.domain.people.officer import ROLES, Role
 from intake.services.desk.ports import Chosen
@@ -60,11 +60,17 @@ def remove(email: str) -> int:
     " again, and their recovery codes end.",
 )
 def rebuild(new_secret: bool) -> int:
-    """Work out the desk's lists anew from the events."""
+    """Work out the desk's lists anew from the events.
+
+    A case that cannot be read is named and stays as it is listed; the exit code is then 1.
+    """
     intake = wire(read_settings(os.environ))
     make_ready(intake, new_secret=new_secret)
-    print(intake.services.desk.listing.rebuild(everything=True), "cases listed anew")
-    return 0
+    rebuilt = intake.services.desk.listing.rebuild(everything=True)
+    print(rebuilt.count, "cases listed anew")
+    for reference in rebuilt.unreadable:
+        complain(unreadable(reference))
+    return 1 if rebuilt.unreadable else 0
 
 
 def demonstration(intake: Intake) -> list[str]:

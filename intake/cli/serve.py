@@ -7,7 +7,7 @@ import click
 
 from intake.adapters.server import Server
 from intake.app import application, wire
-from intake.cli.arguments import complain, port
+from intake.cli.arguments import complain, port, unreadable
 from intake.cli.database import make_ready
 from intake.cli.desk import demonstration
 from intake.cli.worker import beside, warn_of_mail
@@ -39,7 +39,8 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
     if not demo:
         warn_of_mail(intake)
     make_ready(intake)
-    intake.services.desk.listing.rebuild()
+    for reference in intake.services.desk.listing.rebuild().unreadable:
+        complain(unreadable(reference))
     app = application(intake, demo=demo)
     print(f"Intake is at http://{host}:{port}", flush=True)
     if demo:

@@ -1,7 +1,7 @@
 """What the services need from the outside world, as protocols."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -29,7 +29,10 @@ class TooManyTries(Exception):
 
 
 class DamagedContent(Exception):
-    """What is stored was changed behind our back, or its key is gone; it is not shown."""
+    """What is stored cannot be read, so it is not shown; nothing of it is in the message.
+
+    It was changed behind our back, its key is gone, or its events cannot be folded.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,21 @@ class Handover:
     kept: Glance
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How a case stands in lists after its first ``after`` events, for the council that has it.
+
+    ``former`` has how it stood for each council that passed it on. ``glance`` is None for a case
+    that cannot be read.
+    """
+
+    reference: str
+    after: int = 0
+    council: str = ""
+    glance: Glance | None = None
+    former: Mapping[str, Glance] = field(default_factory=dict)
+
+
 class Cases(Protocol):
     """Cases at the council: encrypted, append-only."""
 
@@ -222,16 +240,13 @@ class Cases(Protocol):
         ...
 
     def unlisted(self) -> Sequence[str]:
-        """The references of cases that no list shows: older than the lists, or forgotten."""
+        """The references of cases that no list shows, because they are older than the lists."""
         ...
 
-    def list_anew(self, reference: str, glance: Glance, council: str | None = None) -> None:
-        """Write how a case stands at a glance, without any event. Raises NoSuchCase.
+    def list_anew(self, listings: Sequence[Listing]) -> None:
+        """Write how these cases stand at a glance, without any event: all at once, or none.
 
-        ``council`` is one that had the case and passed it on; None the one that has it.
+        A case that was appended to meanwhile was listed by that, and is left as it is; so is one
+        that cannot be read, which is listed bare where no list has it.
         """
-        ...
-
-    def forget_lists(self) -> None:
-        """Take every case out of the lists, so that each is worked out anew."""
         ...

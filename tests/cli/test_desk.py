@@ -12,7 +12,7 @@ from intake.cli.main import main
 from intake.domain.case.glance import Glance
 from intake.domain.complaint_record import to_document
 from intake.domain.letters.storing import letter_in
-from intake.services.ports import Caller
+from intake.services.ports import Caller, Listing
 from tests.support.commands import send_complaint
 from tests.support.made_letters import FULL
 
@@ -69,7 +69,7 @@ def test_the_lists_can_be_worked_out_anew(
 ) -> None:
     intake = opened_intake()
     reference = send_complaint(intake)
-    intake.casework.cases.list_anew(reference, Glance(closed=True))
+    intake.casework.cases.list_anew([Listing(reference, 1, "sefton", Glance(closed=True))])
     assert main(["rebuild"]) == 0
     assert capsys.readouterr().out == "1 cases listed anew\n"
     officer = intake.services.desk.signing_in.officers

@@ -22,7 +22,15 @@ from intake.domain.people.coming_back import (
     unlisted,
 )
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import AlreadySent, Caller, Handover, NoSuchCase, Stale, TooManyTries
+from intake.services.ports import (
+    AlreadySent,
+    Caller,
+    Handover,
+    Listing,
+    NoSuchCase,
+    Stale,
+    TooManyTries,
+)
 from tests.support.fake_outbox import FakeOutbox
 
 if TYPE_CHECKING:
@@ -240,16 +248,13 @@ class FakeCases:
     def unlisted(self) -> tuple[str, ...]:
         return tuple(sorted(name for name, case in self.cases.items() if not case.listed))
 
-    def list_anew(self, reference: str, glance: Glance, council: str | None = None) -> None:
-        case = self._case(reference)
-        if council:
-            case.kept[council] = glance
-        else:
-            case.glance, case.listed = glance, True
-
-    def forget_lists(self) -> None:
-        for case in self.cases.values():
-            case.listed = False
+    def list_anew(self, listings: Sequence[Listing]) -> None:
+        for listing in listings:
+            case = self._case(listing.reference)
+            if listing.glance is None and not case.listed:
+                case.glance, case.listed = Glance(unread=True), True
+            if listing.glance is not None and len(case.events) == listing.after:
+                case.kept, case.glance, case.listed = dict(listing.former), listing.glance, True
 
     def _case(self, reference: str) -> _FakeCase:
         if reference not in self.cases:

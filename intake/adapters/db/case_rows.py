@@ -96,8 +96,12 @@ class EventRows:
 
     def links(self, rows: Sequence[Row[Any]]) -> tuple[Link, ...]:
         """The events in all rows of one case. Raises DamagedContent unless their chain is whole."""
-        links = tuple(self._link(row) for row in rows)
-        break_at = first_break(links, rows[-1].head, no_events(rows[-1].reference).hash)
+        try:
+            links = tuple(self._link(row) for row in rows)
+            break_at = first_break(links, rows[-1].head, no_events(rows[-1].reference).hash)
+        except (ValueError, TypeError, AttributeError) as fault:
+            # What stands in the clear may be anything, once it was changed.
+            raise DamagedContent("an event is not as it was written") from fault
         if break_at is not None or links[-1].sequence != rows[-1].last:
             raise DamagedContent("a case's chain is broken")
         return links

@@ -1,6 +1,6 @@
 """Cases at the council, encrypted and append-only: what the Cases port asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.notices.notice import Notice
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import AlreadySent, Handover, NoSuchCase, Stale, WallClock
+from intake.services.ports import AlreadySent, Handover, Listing, NoSuchCase, Stale, WallClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +143,17 @@ class CaseStore:
         with self.database.read() as connection:
             return desk_rows.read_unlisted(connection)
 
-    def list_anew(self, reference: str, glance: Glance, council: str | None = None) -> None:
-        """Write how a case stands at a glance. Raises NoSuchCase."""
-        listed_case = self._listed(reference, council or self.council_of(reference), glance)
-        write = desk_rows.write_kept if council else desk_rows.write_listed
+    def list_anew(self, listings: Sequence[Listing]) -> None:
+        """Write how these cases stand at a glance: all at once, or none."""
+        prepared = [(each, tuple(self._listings(each))) for each in listings]
         with self.database.write() as connection:
-            write(connection, listed_case)
+            desk_rows.write_anew(connection, prepared)
 
-    def forget_lists(self) -> None:
-        """Take every case out of the lists, so that each is worked out anew."""
-        with self.database.write() as connection:
-            desk_rows.forget_lists(connection)
+    def _listings(self, listing: Listing) -> Iterator[ListedCase]:
+        if listing.glance is not None:
+            here = {listing.council: listing.glance}
+            for council, glance in {**listing.former, **here}.items():
+                yield self._listed(listing.reference, council, glance)
 
     def _listed(self, reference: str, council: str, glance: Glance) -> ListedCase:
         return ListedCase(reference, council, glance, self.index.marks(council, glance.name))

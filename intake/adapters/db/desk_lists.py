@@ -1,6 +1,7 @@
 """Lists of a council's cases, page by page, and the search in them."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -17,6 +18,7 @@ from intake.adapters.db.engine import Database
 from intake.domain.case.event import Event
 from intake.domain.people.coming_back import read_reference
 from intake.services.desk.ports import Cursor, ListQuery, ListRow
+from intake.services.ports import DamagedContent
 
 CLOSED_PART: Final = 4
 """The part of closed cases; those still open come in the four before it."""
@@ -59,14 +61,14 @@ class DeskLists:
         return [_listed(row, CLOSED_PART) for row in rows]
 
     def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
-        """The events of several cases in one look. Raises DamagedContent."""
+        """The events of several cases in one look, without those that cannot be read."""
         with self.database.read() as connection:
             rows = case_rows.read_events_of(connection, references)
-        event_rows = EventRows(self.keyring)
-        return {
-            reference: event_rows.events(list(of_case))
-            for reference, of_case in groupby(rows, key=lambda row: str(row.reference))
-        }
+        events: dict[str, tuple[Event, ...]] = {}
+        for reference, of_case in groupby(rows, key=lambda row: str(row.reference)):
+            with suppress(DamagedContent):
+                events[reference] = EventRows(self.keyring).events(list(of_case))
+        return events
 
 
 def _parts(query: ListQuery, today: date) -> Iterator[tuple[int, Select[Any]]]:

@@ -19,6 +19,7 @@ from sqlalchemy import (
 from intake.adapters.db.desk_tables import case_words, desk_rows
 from intake.adapters.db.tables import cases, due_dates
 from intake.domain.case.glance import Glance
+from intake.services.ports import Listing, NoSuchCase
 
 NOTHING_DUE: Final = date(9999, 12, 31)
 
@@ -29,6 +30,10 @@ _CHANGE: Final = (
     .values({name: bindparam(f"new_{name}") for name in _KEPT})
 )
 _NO_LONGER_DUE: Final = delete(due_dates).where(due_dates.c.reference == bindparam("which"))
+_NO_LONGER_FOUND: Final = delete(case_words).where(case_words.c.reference == bindparam("which"))
+_NO_LONGER_LISTED: Final = delete(desk_rows).where(desk_rows.c.reference == bindparam("which"))
+_OPENED: Final = select(cases.c.reference, cases.c.council, cases.c.opened, cases.c.last)
+_IN_LISTS: Final = select(desk_rows.c.reference, desk_rows.c.council)
 _UNLISTED: Final = (
     select(cases.c.reference)
     .where(
@@ -77,21 +82,51 @@ def read_unlisted(connection: Connection) -> Sequence[str]:
     return connection.execute(_UNLISTED).scalars().all()
 
 
-def forget_lists(connection: Connection) -> None:
-    """Take every row out of the lists, so that all are worked out anew."""
-    connection.execute(delete(case_words))
-    connection.execute(delete(desk_rows))
+def write_anew(
+    connection: Connection, listings: Sequence[tuple[Listing, Sequence[ListedCase]]]
+) -> None:
+    """Write these cases' rows in the lists in place of those that are there.
+
+    A case that was appended to meanwhile keeps its rows, and so does one that cannot be read;
+    where no list has that one, it gets a bare row, so that it is seen. Raises NoSuchCase.
+    """
+    opened = {row.reference: row for row in connection.execute(_OPENED)}
+    in_lists = set(connection.execute(_IN_LISTS))
+    rows: list[Mapping[str, Any]] = []
+    words: list[Mapping[str, Any]] = []
+    due: list[Mapping[str, Any]] = []
+    for listing, listed_cases in listings:
+        case = opened.get(listing.reference)
+        if case is None:
+            raise NoSuchCase
+        place = {"reference": case.reference, "opened": case.opened}
+        if listing.glance is None and (case.reference, case.council) not in in_lists:
+            bare = ListedCase(case.reference, case.council, Glance(unread=True), ())
+            rows.append({**place, "council": case.council, **bare.row})
+        if listing.glance is None or case.last != listing.after:
+            continue
+        which = {"which": case.reference}
+        for forget in (_NO_LONGER_DUE, _NO_LONGER_FOUND, _NO_LONGER_LISTED):
+            connection.execute(forget, which)
+        rows += [{**place, "council": each.council, **each.row} for each in listed_cases]
+        marks = {mark for each in listed_cases for mark in each.marks}
+        words += [{"mark": mark, "reference": case.reference} for mark in marks]
+        due += _due_rows(case.reference, listing.glance)
+    for table, new in ((desk_rows, rows), (case_words, words), (due_dates, due)):
+        if new:
+            connection.execute(insert(table), new)
 
 
 def _write_due(connection: Connection, listed_case: ListedCase) -> None:
     which = {"which": listed_case.reference}
     connection.execute(_NO_LONGER_DUE, which)
-    rows = [
-        {"reference": listed_case.reference, "clock": clock, "due": day}
-        for clock, day in set(listed_case.glance.due)
-    ]
+    rows = _due_rows(listed_case.reference, listed_case.glance)
     if rows:
         connection.execute(insert(due_dates), rows)
+
+
+def _due_rows(reference: str, glance: Glance) -> list[Mapping[str, Any]]:
+    return [{"reference": reference, "clock": clock, "due": day} for clock, day in set(glance.due)]
 
 
 def _write_first(connection: Connection, listed_case: ListedCase) -> None:

@@ -12,7 +12,7 @@ from intake.adapters.crypto.draft_seal import Binding, seal, unseal
 from intake.adapters.db.draft_document import from_document, to_document
 from intake.adapters.db.tables import cases, drafts, ways_in
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import Stale
+from intake.services.ports import DamagedContent, Stale
 
 _WITH_DEVICE: Final = (
     select(ways_in, drafts)
@@ -147,7 +147,10 @@ def lock_behind(connection: Connection, way: ways.Way) -> Row[Any] | None:
 def open_row(row: Row[Any], key: bytes) -> OpenDraft:
     """The draft in a row. Raises DamagedContent."""
     binding = Binding(row.id, row.council, row.flow_hash, row.revision)
-    draft = from_document(unseal(key, row.sealed, binding))
+    try:
+        draft = from_document(unseal(key, row.sealed, binding))
+    except (ValueError, TypeError, LookupError) as fault:
+        raise DamagedContent("a draft is not as it is written here") from fault
     return OpenDraft(row.id, row.council, row.flow_hash, row.revision, key, draft)
 
 

@@ -82,11 +82,12 @@ def waiting(
 
 def opened(keyring: Keyring, row: Row[Any]) -> Notice | None:
     """What a row holds; None when it cannot be read: that must not stop the others."""
-    try:
-        content = keyring.decrypt(row.sealed, _label(row.key))
-    except DamagedContent:
+    if row.sealed is None:
         return None
-    return Notice(**json.loads(content))
+    try:
+        return Notice(**json.loads(keyring.decrypt(row.sealed, _label(row.key))))
+    except (DamagedContent, ValueError, TypeError):
+        return None
 
 
 def insert(connection: Connection, rows: Sequence[NewRow]) -> None:

@@ -1,7 +1,8 @@
 """The tables. In the clear stands only what must be found, counted or deleted by."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     Column,
@@ -19,6 +20,8 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.dialects.sqlite import DATETIME
+from sqlalchemy.types import TypeEngine
 
 
 class Moment(TypeDecorator[date]):
@@ -34,17 +37,48 @@ class Moment(TypeDecorator[date]):
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
-        """From the database."""
-        if value is None:
+        """From the database; None for what is no time, so that one row stops no other."""
+        try:
+            return datetime.fromisoformat(value or "") if "T" in (value or "") else _day(value)
+        except ValueError:
             return None
-        return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+class _TextTime(DATETIME):
+    """A time as SQLite keeps it; None for a text that is none."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """From the database."""
+        read = super().result_processor(dialect, coltype)
+
+        def process(value: object) -> object:
+            try:
+                return read(value) if read else value
+            except (ValueError, TypeError):
+                return None
+
+        return process
 
 
 class Instant(TypeDecorator[datetime]):
-    """A moment in UTC, to the microsecond, on a database with or without time zones."""
+    """A moment in UTC, to the microsecond, on a database with or without time zones.
+
+    On SQLite one that was damaged is None, so that one row stops no other.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """SQLite keeps text, which may be none that is a time."""
+        if dialect.name != "sqlite":
+            return dialect.type_descriptor(DateTime(timezone=True))
+        text_time = _TextTime()  # type: ignore[no-untyped-call]  # the library's own has no types
+        return dialect.type_descriptor(text_time)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """To the database: SQLite keeps no zone, so UTC is agreed on."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from intake.domain.case.case import Case, Event, FoldingFault, WhyNot, why_not
 from intake.domain.case.event import NewEvent, as_events
+from intake.domain.case.folding import day_of
 from intake.domain.case.glance import glance, running
 from intake.domain.case.open_case import OpenCase
 from intake.domain.law.procedure import Procedure
@@ -14,7 +15,7 @@ from intake.domain.law.working_days import london_day
 from intake.domain.notices.notice import Notice, Occasion, happened
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import Cases, WallClock
+from intake.services.ports import Cases, DamagedContent, WallClock
 
 
 class NotNow(Exception):
@@ -66,15 +67,22 @@ class Casework:
         events: Sequence[Event],
         as_of: date | None = None,
     ) -> OpenCase:
-        """A case of which these are the events, under a council's procedure and promises."""
-        return OpenCase.of(
-            pack,
-            self.procedures[pack.procedure],
-            reference,
-            events,
-            day=as_of or self.clock.today(),
-            closed_days=self.closed_days(pack),
-        )
+        """A case of which these are the events, under a council's procedure and promises.
+
+        It is as of today, or as of its newest event where a clock that went ahead has dated that
+        later. Raises DamagedContent when the events cannot be folded.
+        """
+        try:
+            return OpenCase.of(
+                pack,
+                self.procedures[pack.procedure],
+                reference,
+                events,
+                day=as_of or max([self.clock.today(), *map(day_of, events)]),
+                closed_days=self.closed_days(pack),
+            )
+        except FoldingFault as fault:
+            raise DamagedContent("a case's events cannot be folded") from fault
 
     def record(self, reference: str, role: str, new: NewEvent) -> Case:
         """Record what somebody did, if the law allows it on its day; gives the case after it.
@@ -130,13 +138,17 @@ class Casework:
 
         Also the case as it will stand then. Raises NotNow.
         """
-        now, today = self.clock.now(), self.clock.today()
-        later = open_case.on(today)
-        for role, each in acts:
-            self._door(later, role, each)
-            later = later.after([each], now)
-        dates = self.dates_told(later.case)
-        return [*(each for _, each in acts), *dates], later.after(dates, now)
+        now = self.clock.now()
+        later = open_case.on(max(self.clock.today(), open_case.case.as_of))
+        try:
+            for role, each in acts:
+                self._door(later, role, each)
+                later = later.after([each], now)
+            dates = self.dates_told(later.case)
+            return [*(each for _, each in acts), *dates], later.after(dates, now)
+        except FoldingFault as refused:
+            # The case began ahead of this clock, so what happens now would come before it.
+            raise NotNow(WhyNot(str(refused))) from refused
 
     def dates_told(self, case: Case) -> list[NewEvent]:
         """The days to come that the tracker tells now and has not told before, as events."""
@@ -152,10 +164,8 @@ class Casework:
     def _door(self, before: OpenCase, role: str, new: NewEvent) -> None:
         if new.at > self.clock.now():
             raise NotNow(WhyNot(f"“{new.name}” lies ahead: record it once it has happened"))
-        try:
-            case = before.on(min(before.case.as_of, london_day(new.at))).case
-        except FoldingFault as fault:
-            raise NotNow(WhyNot(str(fault))) from fault
+        day, as_of = london_day(new.at), before.case.as_of
+        case = before.on(day if day < self.clock.today() else as_of).case
         why = why_not(case, new.name, role, new.data)
         if why is not None:
             raise NotNow(why)

@@ -105,8 +105,13 @@ class TimedWork:
     def _look(self, reference: str, pack: CouncilPack) -> int:
         """Write down what there is to bring up, and when to look again."""
         casework = self.casework
-        open_case = casework.open_for(pack, reference, casework.cases.events(reference))
+        events, today = casework.cases.events(reference), casework.clock.today()
+        open_case = casework.open_for(pack, reference, events)
         case, count = open_case.case, len(open_case.events)
+        if case.as_of > today:
+            # A clock that went ahead dated it, and on that day there may be nothing to bring up.
+            casework.cases.put_off(reference, count, today + timedelta(1))
+            return 0
         all_reminders = reminders(case, working_days(casework.closed_days(pack)))
         now = casework.clock.now()
         new = [NewEvent(REMINDED, now, "system", each.data) for each in wanted(case, all_reminders)]

@@ -14,6 +14,7 @@ from intake.domain.law.working_days import working_days
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
 from intake.services.desk.ports import CaseLists, Cursor, ListName, ListQuery, ListRow, Officers
+from intake.services.ports import DamagedContent, Listing, NoSuchCase
 
 A_PAGE: Final = 25
 """Cases on one page."""
@@ -25,11 +26,12 @@ class ListedCase:
 
     ``stage`` is what officers call the stage, ``days_left`` are working days until ``clock`` is
     due, negative when it is late. Of a case that may name the officer (``doubtful``), only the
-    reference is told.
+    reference is told, and of one that cannot be read (``is_unreadable``) no more can be.
     """
 
     row: ListRow
     doubtful: bool
+    is_unreadable: bool = False
     name: str = ""
     stage: str = ""
     clock: Clock | None = None
@@ -48,6 +50,14 @@ class ListPage:
 
     cases: tuple[ListedCase, ...]
     after: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """How many cases were listed anew, and the references of those that cannot be read."""
+
+    count: int
+    unreadable: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,41 +82,53 @@ class DeskListing:
             self._listed(officer, self.lists.found(officer.council, typed, A_PAGE)), None
         )
 
-    def rebuild(self, *, everything: bool = False) -> int:
-        """Work out the rows of the cases that no list has yet, or of every case; tells how many.
+    def rebuild(self, *, everything: bool = False) -> Rebuilt:
+        """Work out the rows of the cases that no list has yet, or of every case, and write them.
 
-        A case that was appended to meanwhile was listed by that.
+        All are written at once, when all are known: whenever it is ended, nothing is missing. A
+        case that was appended to meanwhile was listed by that; one that cannot be read stays as
+        it is listed. Cases of councils that are not served here are left alone.
         """
         cases = self.casework.cases
-        if everything:
-            cases.forget_lists()
-        references = cases.unlisted()
-        for reference in references:
-            cases.list_anew(reference, glance(self.casework.case(reference)))
-            self._list_where_it_was(reference)
-        return len(references)
+        references = cases.references() if everything else cases.unlisted()
+        here = [each for each in references if cases.council_of(each) in self.casework.councils]
+        listings = [self._listing(reference) for reference in here]
+        cases.list_anew(listings)
+        unreadable = tuple(each.reference for each in listings if each.glance is None)
+        return Rebuilt(len(listings) - len(unreadable), unreadable)
 
-    def _list_where_it_was(self, reference: str) -> None:
-        """List a case for the councils that passed it on, as it stood when it went."""
-        events, casework = self.casework.cases.events(reference), self.casework
-        here = casework.cases.council_of(reference)
-        for council in {*came_from(events)} - {here}:
-            if council in casework.councils:
-                pack, known = casework.councils[council], kept_by(events, council)
-                kept = casework.open_for(pack, reference, known).case
-                casework.cases.list_anew(reference, glance(kept), council)
+    def _listing(self, reference: str) -> Listing:
+        """How a case stands now, and how it stood for the councils that passed it on."""
+        casework = self.casework
+        try:
+            open_case = casework.read(reference)
+            events, here = open_case.events, open_case.pack.key
+            former = {
+                council: casework.open_for(
+                    casework.councils[council], reference, kept_by(events, council)
+                )
+                for council in {*came_from(events)} - {here}
+                if council in casework.councils
+            }
+        except (DamagedContent, NoSuchCase):
+            return Listing(reference)
+        kept = {council: glance(each.case) for council, each in former.items()}
+        return Listing(reference, len(events), here, glance(open_case.case), kept)
 
     def _listed(self, officer: Officer, rows: Sequence[ListRow]) -> tuple[ListedCase, ...]:
         events = self.lists.events_of([row.reference for row in rows])
         pack = self.casework.councils[officer.council]
         names = {each.id: each.shown for each in self.officers.of_council(officer.council)}
-        known = {each: known_to(events[each], officer.council) for each in events}
-        folded = (
-            (row, self.casework.open_for(pack, row.reference, known[row.reference]).case)
-            for row in rows
-        )
-        found = (self._one(officer, row, case, names) for row, case in folded)
-        return tuple(each for each in found if each is not None)
+        listed: list[ListedCase | None] = []
+        for row in rows:
+            known = known_to(events.get(row.reference, ()), officer.council)
+            try:
+                case = self.casework.open_for(pack, row.reference, known).case
+            except DamagedContent:
+                listed.append(ListedCase(row, doubtful=False, is_unreadable=True))
+            else:
+                listed.append(self._one(officer, row, case, names))
+        return tuple(each for each in listed if each is not None)
 
     def _one(
         self, officer: Officer, row: ListRow, case: Case, names: dict[str, str]

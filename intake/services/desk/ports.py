@@ -149,5 +149,8 @@ class CaseLists(Protocol):
         ...
 
     def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
-        """The events of several cases in one look, oldest first. Raises DamagedContent."""
+        """The events of several cases in one look, oldest first.
+
+        A case that cannot be read is left out.
+        """
         ...

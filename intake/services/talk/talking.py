@@ -9,7 +9,7 @@ from intake.domain.talk.conversation import Place
 from intake.domain.talk.draft import OpenDraft, taken_up
 from intake.domain.talk.form import Form
 from intake.services.fresh import until_fresh
-from intake.services.ports import Drafts, WallClock
+from intake.services.ports import DamagedContent, Drafts, WallClock
 from intake.services.talk.case_lists import CaseTold
 from intake.services.talk.moves import Moves
 from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, QuestionGone
@@ -58,8 +58,10 @@ class Talks:
         return None if draft is None else self.of(draft)
 
     def of(self, draft: OpenDraft) -> OpenTalk:
-        """The conversation inside an open draft."""
-        pack = self.councils[draft.council]
+        """The conversation inside an open draft. Raises DamagedContent when it cannot be told."""
+        pack = self.councils.get(draft.council)
+        if pack is None:
+            raise DamagedContent("the council of a draft is not served here")
         facts = {**self.facts(pack), "safety_told": bool(draft.draft.told)}
         case = None
         if draft.draft.move:

@@ -12,10 +12,10 @@ from intake.domain.notices.notice import NoticeWording, help_key, help_notice
 from intake.domain.people.council import CouncilPack, Desk
 from intake.domain.people.hours import there_until
 from intake.domain.talk.draft import Draft, ToldNow
-from intake.services.case.casework import Casework
+from intake.services.case.casework import Casework, NotNow
 from intake.services.fresh import until_fresh
 from intake.services.languages import ENGLISH, Say
-from intake.services.ports import Caller
+from intake.services.ports import Caller, DamagedContent
 from intake.services.post.outbox import Outbox
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
@@ -138,14 +138,17 @@ class TellingNow:
 
     @until_fresh
     def _raised(self, pack: CouncilPack, token: str, asked: HelpAsked, contact: Contact) -> bool:
-        """Raise it on their case; False when they have none here."""
+        """Raise it on their case; False when they have none here that can be opened."""
         talk = self._talk(pack, token)
         if talk is None or not talk.draft.sent:
             return False
         if not _told(talk, asked):
             data = help_data(asked, contact.name)
             new = NewEvent(SAFETY_RAISED, asked.at, "child", data)
-            self.casework.move(talk.opened, _with(talk.draft, asked, contact.name), [new])
+            try:
+                self.casework.move(talk.opened, _with(talk.draft, asked, contact.name), [new])
+            except (DamagedContent, NotNow):
+                return False
         return True
 
     @until_fresh
@@ -156,7 +159,11 @@ class TellingNow:
             drafts.save(talk.opened, _with(talk.draft, asked, name))
 
     def _talk(self, pack: CouncilPack, token: str) -> OpenTalk | None:
-        talk = self.talks.open(token)
+        try:
+            talk = self.talks.open(token)
+        except DamagedContent:
+            # What cannot be opened must not keep anybody from being told.
+            return None
         return talk if talk is not None and talk.pack.key == pack.key else None
 
 

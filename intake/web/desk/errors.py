@@ -8,12 +8,12 @@ from werkzeug.exceptions import HTTPException
 
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, PerhapsNamed, SafetyFirst
-from intake.services.ports import NoSuchCase, Stale
+from intake.services.ports import DamagedContent, NoSuchCase, Stale
 from intake.web.desk.here import case_address, desk, go, home, page, reference_of
 from intake.web.desk.resend import BY, again, form_here, sealed_here
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
-from intake.web.shell.errors import log_fault
+from intake.web.shell.errors import log_fault, typed
 from intake.web.shell.form_keys import from_elsewhere
 from intake.web.shell.services import services
 
@@ -44,6 +44,13 @@ def keyless(error: Exception) -> Response:
 def gone(_: Exception) -> Response:
     """No case that this officer may see."""
     return page("error.html", "error", status=404)
+
+
+def unreadable(fault: DamagedContent) -> Response:
+    """Something stored that cannot be read: which case it is, and whom to tell."""
+    log_fault(fault)
+    reference = reference_of((request.view_args or {}).get("reference", ""))
+    return page("unreadable.html", "unreadable", status=409, reference=reference, typed=typed())
 
 
 def perhaps_named(doubt: PerhapsNamed) -> Response:
@@ -111,6 +118,7 @@ def install(room: Blueprint) -> None:
     room.register_error_handler(NoWayIn, lost)
     room.register_error_handler(CSRFError, keyless)
     room.register_error_handler(NoSuchCase, gone)
+    room.register_error_handler(DamagedContent, unreadable)
     room.register_error_handler(PerhapsNamed, perhaps_named)
     room.register_error_handler(MovedOn, moved_on)
     room.register_error_handler(Stale, raced)

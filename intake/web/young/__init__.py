@@ -4,10 +4,12 @@ from typing import Any, Final
 
 from flask import Blueprint, abort, g
 
+from intake.services.ports import DamagedContent
 from intake.web.shell import language_switch
 from intake.web.shell.access import Audience, Door, NoWayIn, open_doors
 from intake.web.shell.services import services
 from intake.web.young import back, case, front, keeping, leaving, road_map, talk, telling_now
+from intake.web.young.unreadable import cannot_open
 
 ANYONE, DEVICE, STARTER = Audience.ANYONE, Audience.DEVICE, Audience.STARTER
 
@@ -56,6 +58,7 @@ open_doors(blueprint, DOORS)
 blueprint.before_request(leaving.lock_first)
 blueprint.after_request(leaving.stay_locked)
 blueprint.register_error_handler(NoWayIn, leaving.lost)
+blueprint.register_error_handler(DamagedContent, cannot_open)
 
 
 @blueprint.url_value_preprocessor

@@ -35,12 +35,14 @@ def come_back() -> Response:
 
 def _asked(problem: str | None, status: int) -> Response:
     reference, words = _code()
+    before, unreadable = talk_before()
     return page(
         "young/back.html",
         "back",
         status=status,
         stranger=f"form-{token_hex(4)}",
-        before=talk_before()[0],
+        before=before,
+        unreadable=unreadable,
         problem=problem,
         slips=services().coming_back.slips(words) if problem == "wrong" else (),
         reference=reference,

@@ -21,11 +21,12 @@ def choose() -> Response:
 
 def front() -> Response:
     """What this is, how to start, how to come back, and the other ways to complain."""
-    (before, _), pack = talk_before(), council()
+    (before, unreadable), pack = talk_before(), council()
     return page(
         "young/front.html",
         "front",
         before=before,
+        unreadable=unreadable,
         ways=ways_of(pack),
         advocates=advocates_of(pack),
     )

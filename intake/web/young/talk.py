@@ -11,7 +11,7 @@ from intake.domain.talk.form import Form, form_mark
 from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, QuestionGone, Rejection
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.access import NoWayIn
-from intake.web.shell.device import remember, token_of
+from intake.web.shell.device import remember
 from intake.web.shell.errors import typed
 from intake.web.shell.language_switch import switching
 from intake.web.shell.render import BY_SCRIPT, page
@@ -19,6 +19,7 @@ from intake.web.shell.services import services
 from intake.web.young.leaving import HALF_TYPED
 from intake.web.young.request_context import address, base, council, go, talk_here, token
 from intake.web.young.screens import check_screen, clash_screen, turn_screen
+from intake.web.young.unreadable import cannot_open_page, talk_before
 
 AWAY: Final[Mapping[str, str]] = {
     "keep": "keep",
@@ -89,7 +90,9 @@ def _start(flow: str) -> Response:
         abort(400)
     if not services().talks.flows[flow].opens or "about" in request.form:
         return _start_move(flow)
-    before = services().talks.open(token_of(request) or "")
+    before, unreadable = talk_before()
+    if unreadable and "again" not in request.form:
+        return cannot_open_page(flow)
     if before and "again" not in request.form:
         return page("young/already.html", "already", before=before, flow=flow)
     device_token, talk = services().talks.begin(council().key, flow)

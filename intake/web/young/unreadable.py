@@ -4,14 +4,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from flask import request
+from flask import Response, request
 
 from intake.services.ports import DamagedContent
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.device import token_of
-from intake.web.shell.errors import log_fault
+from intake.web.shell.errors import log_fault, typed
 from intake.web.shell.patience import within
+from intake.web.shell.render import council_here, page
 from intake.web.shell.services import services
+from intake.web.young.contacts import advocates_of, ways_of
 
 Part = TypeVar("Part")
 
@@ -41,3 +43,23 @@ def readable(read: Callable[[], Part]) -> Part | None:
     except Exception as fault:  # whatever it is, the rest of the page is needed all the more
         log_fault(fault)
         return None
+
+
+def cannot_open(fault: DamagedContent) -> Response:
+    """Say that what was saved cannot be opened, whom to call, and how to go on."""
+    log_fault(fault)
+    return cannot_open_page("complaint")
+
+
+def cannot_open_page(flow: str) -> Response:
+    """The same, with a way to start the conversation ``flow`` anew."""
+    pack = council_here()
+    return page(
+        "young/unreadable.html",
+        "unreadable",
+        status=409,
+        flow=flow,
+        typed=typed(),
+        ways=ways_of(pack) if pack else (),
+        advocates=advocates_of(pack) if pack else (),
+    )

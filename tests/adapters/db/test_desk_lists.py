@@ -16,7 +16,7 @@ from intake.adapters.db.desk_lists import DeskLists
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.services.desk.ports import ListQuery
-from intake.services.ports import Handover, NoSuchCase
+from intake.services.ports import Handover, Listing, NoSuchCase
 from tests.adapters.conftest import KEYS
 from tests.support.desk_fakes import FakeLists
 from tests.support.fakes import FakeCases
@@ -106,7 +106,7 @@ def test_a_case_moves_in_the_list_with_what_happens_to_it(kept: Kept) -> None:
     read = NewEvent("read", kept.clock.now(), "officer", {})
     kept.cases.append(first, 1, [read], Glance())
     assert whole(kept, ListQuery("moving", "open", "")) == [second, first]
-    kept.cases.list_anew(second, Glance(closed=True))
+    kept.cases.list_anew([Listing(second, 1, "moving", Glance(closed=True))])
     assert whole(kept, ListQuery("moving", "open", "")) == [first]
 
 
@@ -134,18 +134,30 @@ def test_events_of_many_cases_come_in_one_look(kept: Kept) -> None:
 
 def test_a_case_that_is_not_there_can_not_be_listed(kept: Kept) -> None:
     with pytest.raises(NoSuchCase):
-        kept.cases.list_anew("00000000", Glance())
+        kept.cases.list_anew([Listing("00000000", 1, "sefton", Glance())])
 
 
 def test_lists_that_were_forgotten_are_made_anew(kept: Kept) -> None:
     reference = sent(kept, "anew", Glance(name="Zoë"))
-    kept.cases.forget_lists()
-    assert reference in kept.cases.unlisted()
-    assert lists_of(kept).found("anew", "zoe", 9) == []
-    kept.cases.list_anew(reference, Glance(name="Zoë"))
+    kept.cases.list_anew([Listing(reference, 1, "anew", Glance(name="Zoë Banks"))])
     assert reference not in kept.cases.unlisted()
-    (row,) = lists_of(kept).found("anew", "zoe", 9)
+    (row,) = lists_of(kept).found("anew", "banks", 9)
     assert row.reference == reference
+
+
+def test_a_case_that_was_appended_to_since_it_was_read_is_not_listed_as_it_was(kept: Kept) -> None:
+    reference = sent(kept, "since", Glance())
+    read = NewEvent("read", kept.clock.now(), "officer", {})
+    kept.cases.append(reference, 1, [read], Glance())
+    kept.cases.list_anew([Listing(reference, 1, "since", Glance(closed=True))])
+    assert whole(kept, ListQuery("since", "open", "")) == [reference]
+
+
+def test_a_case_that_cannot_be_read_stays_in_the_list_as_it_is(kept: Kept) -> None:
+    reference = sent(kept, "unread", Glance(name="Zoë", safety=True))
+    kept.cases.list_anew([Listing(reference)])
+    (row,) = lists_of(kept).page(ListQuery("unread", "open", ""), TODAY, 9)
+    assert (row.reference, row.safety) == (reference, True)
 
 
 def test_names_are_nowhere_in_the_clear_and_marks_differ_between_councils(store: Stored) -> None:
@@ -212,10 +224,8 @@ def test_what_happens_later_changes_nothing_for_who_passed_it_on(kept: Kept) -> 
 
 def test_both_lists_can_be_made_anew(kept: Kept) -> None:
     reference = passed(kept)[0].draft.reference
-    kept.cases.forget_lists()
-    assert reference in kept.cases.unlisted()
-    kept.cases.list_anew(reference, Glance())
-    kept.cases.list_anew(reference, Glance(closed=True), "sefton")
+    former = {"sefton": Glance(closed=True)}
+    kept.cases.list_anew([Listing(reference, 2, "trafford", Glance(), former)])
     assert reference not in kept.cases.unlisted()
     assert reference in whole(kept, ListQuery("trafford", "open", "dan"))
     assert reference in whole(kept, ListQuery("sefton", "closed", "dan"))

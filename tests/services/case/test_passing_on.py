@@ -114,7 +114,7 @@ def test_lists_that_are_made_anew_have_it_at_both_councils() -> None:
     office = Office()
     reference = office.passes()
     office.cases.cases[reference].kept.clear()
-    assert office.listing.rebuild(everything=True) == 1
+    assert office.listing.rebuild(everything=True).count == 1
     assert office.listed("elsewhere", "open") == [reference]
     assert office.listed(office.dan.council, "closed") == [reference]
 

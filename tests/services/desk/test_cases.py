@@ -258,8 +258,8 @@ def test_lists_can_be_worked_out_from_the_events_again() -> None:
     office = DeskOffice()
     references = {office.complaint(), office.opened()}
     before = {each: office.cases.cases[each].glance for each in references}
-    assert office.listing.rebuild() == 0
-    assert office.listing.rebuild(everything=True) == 2
+    assert office.listing.rebuild().count == 0
+    assert office.listing.rebuild(everything=True).count == 2
     assert {each: office.cases.cases[each].glance for each in references} == before
 
 
