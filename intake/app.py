@@ -19,6 +19,8 @@ from intake.adapters.languages.catalogues import languages
 from intake.adapters.mail.address import MailFolder
 from intake.adapters.mail.folder import Folder, read_folder
 from intake.adapters.mail.smtp import Smtp
+from intake.adapters.serving.connections import LaneOf
+from intake.adapters.serving.lanes import Lane
 from intake.domain.notices.notice import EMAIL
 from intake.services.case.casework import Casework
 from intake.services.case.timed_work import TimedWork
@@ -30,6 +32,7 @@ from intake.settings import Settings
 from intake.web import api, desk, young
 from intake.web.demo import room
 from intake.web.shell import install
+from intake.web.shell.access import Waits, waits_for
 from intake.web.shell.services import Services
 from intake.wiring import Ground
 
@@ -104,6 +107,20 @@ def application(intake: Intake, *, demo: bool = False) -> Flask:
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=0
         )
     return app
+
+
+LANES: Final = {
+    Waits.NOTHING: Lane.AT_ONCE,
+    Waits.DATABASE: Lane.IN_TURN,
+    Waits.DOCUMENT: Lane.DOCUMENT,
+}
+"""Where a request stands in line, by what its answer may have to wait for."""
+
+
+def lane_of(app: Flask) -> LaneOf:
+    """Says of a request where it stands in line."""
+    waits = waits_for(app)
+    return lambda method, path, cookie: LANES[waits(method, path, cookie)]
 
 
 def _hosts(settings: Settings) -> list[str] | None:

@@ -5,8 +5,8 @@ from typing import Final
 
 import click
 
-from intake.adapters.server import Server
-from intake.app import application, wire
+from intake.adapters.serving.server import Server
+from intake.app import application, lane_of, wire
 from intake.cli.arguments import complain, port, unreadable
 from intake.cli.database import make_ready
 from intake.cli.desk import demonstration
@@ -48,5 +48,12 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
     intake.database.close()
     if demo:
         beside(intake)
-    Server(app, f"{host}:{port}", workers, intake.database.after_fork).run()
+    Server(
+        app,
+        f"{host}:{port}",
+        workers,
+        intake.database.after_fork,
+        lane_of=lane_of(app),
+        proxies=intake.settings.proxies,
+    ).run()
     return 0

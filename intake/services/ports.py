@@ -16,6 +16,10 @@ class Stale(Exception):
     """Someone else wrote first: load again and repeat."""
 
 
+class Busy(Exception):
+    """Others have been writing for too long; nothing of this was stored."""
+
+
 class AlreadySent(Exception):
     """This draft is a case already; the first sending counts."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, redirect, request
 from sqlalchemy import create_engine, event, text
 
-from intake.adapters.server import Server
+from intake.adapters.serving.server import Server
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

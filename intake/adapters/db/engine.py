@@ -4,20 +4,30 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
+from time import monotonic, sleep
 from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.engine.url import URL
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from intake.domain.faults import OperatorFault
+from intake.services.ports import Busy
 
-WAIT_SECONDS: Final = 10
-"""How long a writer waits for its turn."""
+WAIT_SECONDS: Final = 2
+"""How long a writer waits for its turn, and a connection for being made."""
+
+_LOOK_SECONDS: Final = 0.001
+"""How often a writer looks whether another process is done."""
+
+_LOCK_NOT_AVAILABLE: Final = "55P03"
+"""What PostgreSQL says after its `lock_timeout`."""
 
 _BEGIN: Final = "intake_begin"
 _KINDS: Final = "INTAKE_DATABASE_URL should be sqlite:///FILE or postgresql://…"
@@ -35,6 +45,14 @@ _POSTGRES: Final = (
     "-c synchronous_commit=on -c timezone=UTC"
     f" -c lock_timeout={WAIT_SECONDS}s -c idle_in_transaction_session_timeout=60s"
 )
+_NETWORK: Final = {
+    "connect_timeout": WAIT_SECONDS,
+    "tcp_user_timeout": WAIT_SECONDS * 1000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+}
+"""A PostgreSQL that is gone without a word is noticed."""
 
 
 class DatabaseFault(OperatorFault, ValueError):
@@ -55,18 +73,26 @@ class Database:
     file: Path | None
     """The file of an SQLite database; None on PostgreSQL."""
 
+    _turn: Lock = field(default_factory=Lock, repr=False, compare=False)
+
     def read(self) -> AbstractContextManager[Connection]:
         """A connection to select with."""
         return self._reading.connect()
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, patience: float = WAIT_SECONDS) -> Iterator[Connection]:
         """A transaction: on disk when the block is left, undone when an exception leaves it.
 
-        Never open one inside another: the inner one would wait for the outer one for ever.
+        Never open one inside another: the inner one would wait for the outer one in vain.
+        Raises Busy when others write for longer than this many seconds.
         """
-        with _queue(self.file), self._writing.begin() as connection:
-            yield connection
+        try:
+            with _queue(self.file, self._turn, patience), self._writing.begin() as connection:
+                yield connection
+        except (OperationalError, PoolTimeout) as fault:
+            if isinstance(fault, PoolTimeout) or _waited(fault):
+                raise Busy from fault
+            raise
 
     def after_fork(self) -> None:
         """Forget the connections of the process that this one was forked from."""
@@ -104,7 +130,9 @@ def _sqlite(url: URL, pool_size: int) -> Database:
         path.touch(mode=_PRIVATE)
     except OSError as fault:
         raise DatabaseFault(f"{path}: no database can be made here ({fault.strerror})") from fault
-    engine = create_engine(url, pool_size=pool_size, hide_parameters=True)
+    engine = create_engine(
+        url, pool_size=pool_size, pool_timeout=WAIT_SECONDS, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     writing = engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
@@ -117,27 +145,55 @@ def _postgres(url: URL, pool_size: int) -> Database:
         pool_size=pool_size,
         hide_parameters=True,
         isolation_level="READ COMMITTED",
-        connect_args={"options": _POSTGRES},
+        connect_args={"options": _POSTGRES, **_NETWORK},
+        pool_timeout=WAIT_SECONDS,
         pool_pre_ping=True,
     )
     return Database(engine.execution_options(isolation_level="AUTOCOMMIT"), engine, None)
 
 
 @contextmanager
-def _queue(file: Path | None) -> Iterator[None]:
-    """Writers to one SQLite file stand in line.
+def _queue(file: Path | None, turn: Lock, patience: float) -> Iterator[None]:
+    """Writers to one SQLite file stand in line: those of a process, then the processes.
 
     Left to itself it makes them sleep and try again: when many write at once, some wait a second.
+    Raises Busy for whoever waits too long, as behind a process that was stopped while it wrote.
     """
     if file is None:
         yield
         return
-    lock = os.open(f"{file}.lock", os.O_RDWR | os.O_CREAT, _PRIVATE)
+    give_up = monotonic() + patience
+    if not turn.acquire(timeout=patience):
+        raise Busy
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        lock = os.open(f"{file}.lock", os.O_RDWR | os.O_CREAT, _PRIVATE)
+        try:
+            while not _is_ours(lock):
+                if monotonic() > give_up:
+                    raise Busy
+                sleep(_LOOK_SECONDS)
+            yield
+        finally:
+            os.close(lock)
     finally:
-        os.close(lock)
+        turn.release()
+
+
+def _is_ours(lock: int) -> bool:
+    """Whether the lock of a file could be had."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _waited(fault: OperationalError) -> bool:
+    """Whether all that went wrong is that somebody else held what was waited for."""
+    return (
+        getattr(fault.orig, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+        or getattr(fault.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE
+    )
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

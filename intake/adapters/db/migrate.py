@@ -15,6 +15,9 @@ from sqlalchemy.exc import DBAPIError
 from intake.adapters.db.engine import Database, DatabaseFault
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
+PATIENCE: Final = 60
+"""Seconds for which a process that starts waits for another that brings the database up."""
+
 _LOCK: Final = 0x696E_7461_6B65
 """Any number will do for PostgreSQL's lock, if only we always take the same."""
 
@@ -45,8 +48,9 @@ def is_newest(database: Database) -> bool:
 @contextmanager
 def alone(database: Database) -> Iterator[Connection]:
     """A transaction that one process at a time is in, of all that start at once."""
-    with database.write() as connection:
+    with database.write(PATIENCE) as connection:
         if database.file is None:
+            connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         yield connection
 

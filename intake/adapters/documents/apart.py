@@ -49,17 +49,24 @@ class Documents:
         """The file of a letter or book, of this format. Raises NotMade."""
         if kind not in HEAVY:
             return render(kind, document)
-        with self._turn:
-            try:
-                return self._ask(kind, document)
-            except (EOFError, OSError):
-                # It had ended, as it does when it is old or idle, or it was killed: once more.
-                self.close()
-            try:
-                return self._ask(kind, document)
-            except (EOFError, OSError) as error:
-                self.close()
-                raise NotMade(f"{kind}: the process that makes it ended") from error
+        if not self._turn.acquire(timeout=self.patience):
+            raise NotMade(f"{kind}: others are made for more than {self.patience:g} seconds")
+        try:
+            return self._insist(kind, document)
+        finally:
+            self._turn.release()
+
+    def _insist(self, kind: str, document: Letter | Book) -> bytes:
+        try:
+            return self._ask(kind, document)
+        except (EOFError, OSError):
+            # It had ended, as it does when it is old or idle, or it was killed: once more.
+            self.close()
+        try:
+            return self._ask(kind, document)
+        except (EOFError, OSError) as error:
+            self.close()
+            raise NotMade(f"{kind}: the process that makes it ended") from error
 
     def close(self) -> None:
         """End the process, if there is one."""

@@ -30,7 +30,8 @@ _LEADING: Final = 14
 def letter_docx(letter: Letter) -> bytes:
     """The whole document. What XML cannot hold is marked, and named at its end."""
     document = docx.Document()
-    _Writer(document, Fitting(AllOfXml())).write(letter)
+    end = document.element.body.find(qn("w:sectPr"))
+    _Writer(document, Fitting(AllOfXml()), end).write(letter)
     _describe(document, letter)
     document_file = BytesIO()
     document.save(document_file)
@@ -62,6 +63,8 @@ class _Writer:
 
     document: Document
     fitting: Fitting
+    end: Any
+    """What stands last in every document: how its pages are."""
 
     def write(self, letter: Letter) -> None:
         self.dress(letter.language)
@@ -159,7 +162,9 @@ class _Writer:
         return counter
 
     def paragraph(self, each: Line, style: str | None = None) -> Written:
-        paragraph = self.document.add_paragraph()
+        # `add_paragraph` looks for the end of the document anew each time.
+        paragraph = Written(OxmlElement("w:p"), self.document._body)
+        self.end.addprevious(paragraph._p)
         paragraph._p.style = style  # by its id: a look-up by name costs a millisecond
         if each.gap:
             paragraph.paragraph_format.space_before = Pt(_LEADING * min(each.gap, 3))

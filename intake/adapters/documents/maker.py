@@ -5,6 +5,7 @@ for a while, and when the worker is gone.
 """
 
 import gc
+import os
 import sys
 from multiprocessing.connection import Connection
 from typing import Final
@@ -12,6 +13,9 @@ from typing import Final
 from intake.adapters.documents import render
 
 LETTERS: Final = 500
+LATER: Final = 10
+"""How much this stands back behind those who serve pages, as `nice` counts."""
+
 IDLE: Final = 60.0
 """Seconds."""
 
@@ -22,6 +26,7 @@ def main(handle: int) -> None:
     What fails is answered with the name of the error alone: its message may quote the letter.
     """
     connection = Connection(handle)
+    os.nice(LATER)
     for _ in range(LETTERS):
         if not connection.poll(IDLE):
             return

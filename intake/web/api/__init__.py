@@ -5,7 +5,7 @@ from typing import Final
 
 from flask import Blueprint, Response, jsonify
 
-from intake.web.shell.access import Audience, Door, open_doors
+from intake.web.shell.access import Audience, Door, Waits, open_doors
 from intake.web.shell.services import services
 
 A_DAY: Final = "public, max-age=86400"
@@ -40,9 +40,9 @@ def ready() -> Response:
 
 
 DOORS: Final = (
-    Door("/api/v1/schema/submission", submission_schema, Audience.ANYONE),
-    Door("/api/v1/schema/flow", flow_schema, Audience.ANYONE),
-    Door("/healthz", alive, Audience.ANYONE),
+    Door("/api/v1/schema/submission", submission_schema, Audience.ANYONE, waits=Waits.NOTHING),
+    Door("/api/v1/schema/flow", flow_schema, Audience.ANYONE, waits=Waits.NOTHING),
+    Door("/healthz", alive, Audience.ANYONE, waits=Waits.NOTHING),
     Door("/readyz", ready, Audience.ANYONE),
 )
 

@@ -16,7 +16,7 @@ from intake.web.desk import (
     writing,
 )
 from intake.web.desk.here import STATIC, sign_in_first
-from intake.web.shell.access import Audience, Door, open_doors
+from intake.web.shell.access import Audience, Door, Waits, open_doors
 
 __all__ = ["STATIC", "blueprint"]
 
@@ -32,8 +32,8 @@ DOORS: Final = (
     Door("/desk/link", setting_up.begin, ANYONE, "POST"),
     Door("/desk/link/finish", setting_up.finish, ANYONE, "POST"),
     Door("/desk/case/<reference>", case.case, OFFICER),
-    Door("/desk/case/<reference>/letter.<kind>", case.letter, OFFICER),
-    Door("/desk/case/<reference>/papers.pdf", case.papers, OFFICER),
+    Door("/desk/case/<reference>/letter.<kind>", case.letter, OFFICER, waits=Waits.DOCUMENT),
+    Door("/desk/case/<reference>/papers.pdf", case.papers, OFFICER, waits=Waits.DOCUMENT),
     Door("/desk/case/<reference>/read", acting.read, OFFICER, "POST"),
     Door("/desk/case/<reference>/check", acting.check, OFFICER, "POST"),
     Door("/desk/case/<reference>/safety", acting.handle, OFFICER, "POST"),

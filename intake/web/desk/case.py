@@ -12,6 +12,7 @@ from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
 from intake.web.desk.screens import case_screen
+from intake.web.shell.busy import unless_waited
 from intake.web.shell.services import services
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -52,7 +53,7 @@ def papers(reference: str) -> Response:
 
 def _file(name: str, mimetype: str, make: Callable[[], bytes]) -> Response:
     try:
-        response = Response(make(), mimetype=mimetype)
+        response = Response(unless_waited(make), mimetype=mimetype)
     except NoSuchLetter:
         abort(404)
     except NotMade as failed:

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, PerhapsNamed, SafetyFirst
-from intake.services.ports import DamagedContent, NoSuchCase, Stale
+from intake.services.ports import Busy, DamagedContent, NoSuchCase, Stale
 from intake.web.desk.here import case_address, desk, go, home, page, reference_of
 from intake.web.desk.resend import BY, again, form_here, sealed_here
 from intake.web.shell.access import NoWayIn
@@ -104,13 +104,23 @@ def refused(error: HTTPException) -> Response:
     return response
 
 
+def busy(_: Busy) -> Response:
+    """Others have been writing for too long."""
+    if _has_typed():
+        return again(form_here(), "busy", status=503)
+    return page("error.html", "error", status=503)
+
+
 def broken(error: Exception) -> Response:
     """A fault of ours; its place is logged, never its words."""
     log_fault(error)
-    typed = "officer" in g and request.method == "POST" and not from_elsewhere(request)
-    if typed:
+    if _has_typed():
         return again(form_here(), "broken", status=500)
     return page("error.html", "error", status=500)
+
+
+def _has_typed() -> bool:
+    return "officer" in g and request.method == "POST" and not from_elsewhere(request)
 
 
 def install(room: Blueprint) -> None:
@@ -125,5 +135,6 @@ def install(room: Blueprint) -> None:
     room.register_error_handler(NotRead, not_read)
     room.register_error_handler(SafetyFirst, safety_first)
     room.register_error_handler(NotNow, not_now)
+    room.register_error_handler(Busy, busy)
     room.register_error_handler(HTTPException, refused)
     room.register_error_handler(Exception, broken)

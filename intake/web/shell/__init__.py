@@ -6,8 +6,8 @@ from typing import Final
 
 from flask import Blueprint, Flask
 
-from intake.web.shell import access, assets, errors, form_keys, hosts, language_switch, locale
-from intake.web.shell.access import Audience, Door
+from intake.web.shell import access, assets, busy, errors, form_keys, hosts, language_switch, locale
+from intake.web.shell.access import Audience, Door, Waits
 from intake.web.shell.colours import colour_sheets
 from intake.web.shell.compress import compress
 from intake.web.shell.headers import add_headers
@@ -47,6 +47,7 @@ def install(
     app.jinja_env.globals["shown_at"] = language_switch.shown_at
     sheets = colour_sheets(services.councils.values())
     assets.install(app, assets.gather((STATIC, *folders), sheets))
+    busy.install(app)
     app.before_request(access.guard)
     app.before_request(language_switch.hear)
     app.after_request(language_switch.keep_choice)
@@ -58,6 +59,6 @@ def install(
 
 def _blueprint() -> Blueprint:
     shell = Blueprint("shell", __name__, template_folder="templates")
-    asset = Door("/static/<served_as>", assets.asset, Audience.ANYONE)
+    asset = Door("/static/<served_as>", assets.asset, Audience.ANYONE, waits=Waits.NOTHING)
     access.open_doors(shell, (asset,))
     return shell

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from flask import Blueprint, abort, current_app, request
+from flask import Blueprint, Flask, abort, current_app, request
 from flask.blueprints import BlueprintSetupState
 from flask.sansio.app import App
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
 
 from intake.web.shell.device import token_of
 from intake.web.shell.form_keys import from_elsewhere
@@ -17,6 +18,7 @@ View = Callable[..., ResponseReturnValue]
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
 KEY: Final = "intake.audiences"
+WAITS: Final = "intake.waits"
 
 
 class Audience(Enum):
@@ -35,6 +37,22 @@ class Audience(Enum):
     """A form with ``start`` in it is anyone's; every other form is the device's."""
 
 
+class Waits(Enum):
+    """What the answer at a door may have to wait for, and so which line it stands in."""
+
+    NOTHING = "nothing"
+    """It is made of what is in memory, whatever the database does."""
+
+    LITTLE = "little"
+    """It looks at the database for a device that has a way in, and can do without."""
+
+    DATABASE = "database"
+    """It reads or writes."""
+
+    DOCUMENT = "document"
+    """It makes a large file, one at a time."""
+
+
 class NoWayIn(Exception):
     """This device has no way in (any more), or the form is not this device's."""
 
@@ -47,18 +65,20 @@ class Door:
     view: View
     audience: Audience
     method: str = "GET"
+    waits: Waits = Waits.DATABASE
 
 
 def open_doors(room: Blueprint, doors: Iterable[Door]) -> None:
     """Give a room its addresses; a door's endpoint is named after its view."""
     for door in doors:
         room.add_url_rule(door.rule, view_func=door.view, methods=[door.method])
-        room.record(_declares(f"{room.name}.{door.view.__name__}", door.audience))
+        room.record(_declares(f"{room.name}.{door.view.__name__}", door))
 
 
-def _declares(endpoint: str, audience: Audience) -> Callable[[BlueprintSetupState], None]:
+def _declares(endpoint: str, door: Door) -> Callable[[BlueprintSetupState], None]:
     def declare(state: BlueprintSetupState) -> None:
-        audiences(state.app)[endpoint] = audience
+        audiences(state.app)[endpoint] = door.audience
+        state.app.extensions.setdefault(WAITS, {})[endpoint] = door.waits
 
     return declare
 
@@ -67,6 +87,30 @@ def audiences(app: App) -> dict[str, Audience]:
     """Who may reach each endpoint of an application."""
     table: dict[str, Audience] = app.extensions.setdefault(KEY, {})
     return table
+
+
+def needs(endpoint: str | None) -> Waits:
+    """What the answer of the application here may have to wait for."""
+    waits: dict[str, Waits] = current_app.extensions[WAITS]
+    return waits.get(endpoint or "", Waits.DATABASE)
+
+
+def waits_for(app: Flask) -> Callable[[str, str, bool], Waits]:
+    """What a request may have to wait for, by its method, its path, and whether it has a cookie."""
+    addresses = app.url_map.bind("")
+    waits: dict[str, Waits] = app.extensions[WAITS]
+
+    def waits_for(method: str, path: str, cookie: bool) -> Waits:
+        try:
+            endpoint, _ = addresses.match(path, method)
+        except HTTPException:
+            return Waits.DATABASE
+        door = waits.get(endpoint, Waits.DATABASE)
+        if door is Waits.LITTLE:
+            return Waits.DATABASE if cookie else Waits.NOTHING
+        return door
+
+    return waits_for
 
 
 def guard() -> None:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 BY_ANY_NAME: Final = frozenset({"/healthz", "/readyz"})
 """What a load balancer asks by a bare address; the answer tells nothing."""
 
+SCHEMES: Final = frozenset({"http", "https"})
+"""All that we are reached by; what else a proxy passes on stands in no address of ours."""
+
 HERE: Final = "localhost"
 
 
@@ -22,11 +25,19 @@ def settled(serve: "WSGIApplication") -> "WSGIApplication":
     def settle(environ: "WSGIEnvironment", start: "StartResponse") -> "Iterable[bytes]":
         if environ.get("PATH_INFO") in BY_ANY_NAME:
             environ["HTTP_HOST"] = HERE
-        elif not _readable(environ.get("HTTP_HOST", "")):
-            environ["HTTP_HOST"] = ""
+        else:
+            environ["HTTP_HOST"] = _settled_name(environ.get("HTTP_HOST", ""))
+        if environ.get("wsgi.url_scheme") not in SCHEMES:
+            environ["wsgi.url_scheme"] = "http"
         return serve(environ, start)
 
     return settle
+
+
+def _settled_name(host: str) -> str:
+    """The name as we write it ourselves; empty for what cannot be a name."""
+    name, colon, port = host.partition(":") if not host.startswith("[") else (host, "", "")
+    return f"{name.removesuffix('.')}{colon}{port}".lower() if _readable(host) else ""
 
 
 def _readable(host: str) -> bool:

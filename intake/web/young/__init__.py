@@ -6,7 +6,7 @@ from flask import Blueprint, abort, g
 
 from intake.services.ports import DamagedContent
 from intake.web.shell import language_switch
-from intake.web.shell.access import Audience, Door, NoWayIn, open_doors
+from intake.web.shell.access import Audience, Door, NoWayIn, Waits, open_doors
 from intake.web.shell.services import services
 from intake.web.young import back, case, front, keeping, leaving, road_map, talk, telling_now
 from intake.web.young.unreadable import cannot_open
@@ -14,16 +14,16 @@ from intake.web.young.unreadable import cannot_open
 ANYONE, DEVICE, STARTER = Audience.ANYONE, Audience.DEVICE, Audience.STARTER
 
 DOORS: Final = (
-    Door("/", front.choose, ANYONE),
-    Door("/safe", front.safe, ANYONE),
-    Door("/about/<name>", front.about, ANYONE),
-    Door("/leave", leaving.leave, ANYONE, "POST"),
+    Door("/", front.choose, ANYONE, waits=Waits.NOTHING),
+    Door("/safe", front.safe, ANYONE, waits=Waits.NOTHING),
+    Door("/about/<name>", front.about, ANYONE, waits=Waits.NOTHING),
+    Door("/leave", leaving.leave, ANYONE, "POST", waits=Waits.NOTHING),
     Door("/language", language_switch.switch, ANYONE, "POST"),
-    Door("/<council>/", front.front, ANYONE),
-    Door("/<council>/safe", front.safe, ANYONE),
-    Door("/<council>/safe/now", telling_now.ask_now, ANYONE),
+    Door("/<council>/", front.front, ANYONE, waits=Waits.LITTLE),
+    Door("/<council>/safe", front.safe, ANYONE, waits=Waits.NOTHING),
+    Door("/<council>/safe/now", telling_now.ask_now, ANYONE, waits=Waits.LITTLE),
     Door("/<council>/safe/now", telling_now.tell_now, ANYONE, "POST"),
-    Door("/<council>/about/<name>", front.about, ANYONE),
+    Door("/<council>/about/<name>", front.about, ANYONE, waits=Waits.NOTHING),
     Door("/<council>/talk", talk.show, DEVICE),
     Door("/<council>/talk", talk.tell, STARTER, "POST"),
     Door("/<council>/talk/pick", talk.pick, DEVICE, "POST"),
@@ -32,8 +32,8 @@ DOORS: Final = (
     Door("/<council>/talk/widen", talk.widen, DEVICE, "POST"),
     Door("/<council>/letter", keeping.letter, DEVICE),
     Door("/<council>/letter.txt", keeping.letter_as_text, DEVICE),
-    Door("/<council>/letter.pdf", keeping.letter_as_pdf, DEVICE),
-    Door("/<council>/letter.docx", keeping.letter_as_docx, DEVICE),
+    Door("/<council>/letter.pdf", keeping.letter_as_pdf, DEVICE, waits=Waits.DOCUMENT),
+    Door("/<council>/letter.docx", keeping.letter_as_docx, DEVICE, waits=Waits.DOCUMENT),
     Door("/<council>/letter.html", keeping.letter_as_html, DEVICE),
     Door("/<council>/keep", keeping.keep, DEVICE),
     Door("/<council>/keep/picture", keeping.picture, DEVICE),
@@ -43,11 +43,11 @@ DOORS: Final = (
     Door("/<council>/sent", case.sent, DEVICE),
     Door("/<council>/sent", case.send, DEVICE, "POST"),
     Door("/<council>/case", case.case, DEVICE),
-    Door("/<council>/map", road_map.road, ANYONE),
+    Door("/<council>/map", road_map.road, ANYONE, waits=Waits.LITTLE),
     Door("/<council>/case", case.make_move, DEVICE, "POST"),
     Door("/<council>/case/story", case.story, DEVICE),
-    Door("/<council>/case/story.pdf", case.story_as_pdf, DEVICE),
-    Door("/<council>/case/story.zip", case.story_as_zip, DEVICE),
+    Door("/<council>/case/story.pdf", case.story_as_pdf, DEVICE, waits=Waits.DOCUMENT),
+    Door("/<council>/case/story.zip", case.story_as_zip, DEVICE, waits=Waits.DOCUMENT),
     Door("/<council>/case/seen", case.looked, DEVICE, "POST"),
     Door("/<council>/back", back.back, ANYONE),
     Door("/<council>/back", back.come_back, ANYONE, "POST"),

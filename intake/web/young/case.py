@@ -8,6 +8,7 @@ from intake.services.case.casework import NotNow
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.web.shell.access import NoWayIn
+from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import remember
 from intake.web.shell.render import home, page
 from intake.web.shell.services import services
@@ -71,12 +72,13 @@ def _story_file(kind: str, mimetype: str, make: Callable[[str], bytes]) -> Respo
     if not talk.draft.sent:
         return go(f"{base(talk.pack)}/talk")
     try:
-        response = Response(make(talk.draft.reference), mimetype=mimetype)
+        file = unless_waited(lambda: make(talk.draft.reference))
     except NoSuchLetter:
         abort(404)
     except NotMade as failure:
         current_app.logger.error("No story was made: %s", failure)
         return _story_page(failure=True)
+    response = Response(file, mimetype=mimetype)
     response.headers["Content-Disposition"] = f"attachment; filename=story.{kind}"
     return response
 

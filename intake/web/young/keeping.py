@@ -10,6 +10,7 @@ from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.access import NoWayIn
+from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import forget, remember
 from intake.web.shell.qr import scan
 from intake.web.shell.render import page
@@ -99,10 +100,11 @@ def _file(kind: str, mimetype: str) -> Response:
     talk = talk_here()
     letter = _letter(talk)
     try:
-        response = Response(services().letter_file(kind, letter), mimetype=mimetype)
+        file = unless_waited(lambda: services().letter_file(kind, letter))
     except NotMade as failure:
         current_app.logger.error("No letter was made: %s", failure)
         return _letter_page(talk, letter, failure=True)
+    response = Response(file, mimetype=mimetype)
     response.headers["Content-Disposition"] = f"attachment; filename=letter.{kind}"
     return response
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import Connection, text
 
 from intake.adapters.db.engine import DatabaseFault, connect
+from intake.services.ports import Busy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +25,7 @@ SQLITE = {
     "foreign_keys": 1,
     "secure_delete": 1,
     "trusted_schema": 0,
-    "busy_timeout": 10_000,
+    "busy_timeout": 2_000,
 }
 POSTGRES = {
     "fsync": "on",
@@ -28,7 +33,7 @@ POSTGRES = {
     "synchronous_commit": "on",
     "transaction_isolation": "read committed",
     "TimeZone": "UTC",
-    "lock_timeout": "10s",
+    "lock_timeout": "2s",
 }
 
 
@@ -102,3 +107,39 @@ def test_a_file_that_cannot_be_made_is_refused_by_its_name(tmp_path: Path) -> No
     (tmp_path / "file").touch()
     with pytest.raises(DatabaseFault, match=r"file/intake\.db: no database can be made here"):
         connect(f"sqlite:///{tmp_path}/file/intake.db")
+
+
+def test_whoever_waits_too_long_for_another_writer_is_told_and_nothing_is_written(
+    database: Database,
+) -> None:
+    insert = text("INSERT INTO attempts VALUES (:caller, 1, 1)")
+
+    def write() -> None:
+        with database.write() as connection:
+            connection.execute(insert, {"caller": b"same"})
+
+    with ThreadPoolExecutor(1) as other, database.write() as connection:
+        connection.execute(insert, {"caller": b"same"})
+        with pytest.raises(Busy):
+            other.submit(write).result()
+    with database.read() as connection:
+        found = text("SELECT count(*) FROM attempts WHERE caller = :caller")
+        assert connection.scalar(found, {"caller": b"same"}) == 1
+
+
+def test_a_process_that_stopped_while_it_wrote_holds_nobody_up_for_ever(tmp_path: Path) -> None:
+    database = connect(f"sqlite:///{tmp_path}/intake.db")
+    with (tmp_path / "intake.db.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(Busy), database.write():
+            pytest.fail("it had the lock of another process")
+    with database.write() as connection:
+        assert connection.scalar(text("SELECT 1")) == 1
+
+
+def test_another_program_that_writes_to_the_file_holds_nobody_up_for_ever(tmp_path: Path) -> None:
+    database = connect(f"sqlite:///{tmp_path}/intake.db")
+    with closing(sqlite3.connect(tmp_path / "intake.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Busy), database.write():
+            pytest.fail("it wrote beside another program")

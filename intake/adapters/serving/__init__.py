@@ -1,0 +1,1 @@
+"""The production server: who connects, who is served in which order, and by which process."""
