@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.server_keys import ServerKeys
+from intake.adapters.db.demonstrations import refuse_demonstration
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database
 from intake.adapters.db.key_checks import admit_keys
@@ -78,11 +79,13 @@ def wire(settings: Settings, *, live: bool = False, made_up: bool = False) -> In
 def create_app(settings: Settings) -> Flask:
     """The application that serves the rooms that the settings name.
 
-    Raises WrongKeys for keys that are not those of the database, if that is up to date.
+    Raises WrongKeys for keys that are not those of the database, and WrongDatabase for that of a
+    demonstration, if it is up to date.
     """
     intake = wire(settings)
     if is_newest(intake.database):
         admit_keys(intake.database, Keyring.of(intake.keys.encryption), intake.keys.secret)
+        refuse_demonstration(intake.database)
         intake.database.close()
     return application(intake)
 

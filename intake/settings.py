@@ -1,14 +1,16 @@
 """The settings of one process, read from the environment once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from intake.adapters.mail.address import MailFault, MailFolder, MailServer, read_mail_url
 from intake.domain.faults import OperatorFault
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
+LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 ROOMS: Final = ("young", "advocate", "desk", "api")
 
 
@@ -54,13 +56,36 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         database_url=environment.get("INTAKE_DATABASE_URL") or f"sqlite:///{var}/intake.db",
         secret_key=environment.get("INTAKE_SECRET_KEY") or None,
         encryption_keys=_listed(environment.get("INTAKE_ENCRYPTION_KEYS", "")),
-        public_url=environment.get("INTAKE_PUBLIC_URL") or None,
+        public_url=_public_url(environment.get("INTAKE_PUBLIC_URL", "")),
         proxies=_proxies(environment.get("INTAKE_PROXIES", "0")),
         councils=_listed(environment.get("INTAKE_COUNCILS", "")),
         rooms=_rooms(environment.get("INTAKE_ROOMS", "")),
         mail=_mail(environment.get("INTAKE_MAIL_URL", ""), var),
         now=_now(environment),
         testing=environment.get("INTAKE_TESTING") == "1",
+    )
+
+
+def demo_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings of a demonstration: a folder, a database, keys and emails of its own.
+
+    Raises SettingsRefused as `read_settings` does, and where others could reach it.
+    """
+    settings = read_settings(environment)
+    for name, value in (
+        ("INTAKE_PUBLIC_URL", settings.public_url),
+        ("INTAKE_PROXIES", settings.proxies),
+    ):
+        if value:
+            raise SettingsRefused(f"--demo is for this machine alone; leave out {name}.")
+    var, elsewhere = settings.var / "demo", environment.get("INTAKE_DATABASE_URL")
+    return replace(
+        settings,
+        var=var,
+        database_url=elsewhere or f"sqlite:///{var}/intake.db",
+        secret_key=settings.secret_key if elsewhere else None,
+        encryption_keys=settings.encryption_keys if elsewhere else (),
+        mail=MailFolder(var / "mail"),
     )
 
 
@@ -73,6 +98,26 @@ def _folder(home: Path) -> Path:
         if not (home / name).is_dir():
             raise SettingsRefused(f"INTAKE_HOME: {home} has no folder “{name}”.")
     return home
+
+
+def _public_url(text: str) -> str | None:
+    address = text.strip()
+    if address and not _is_safe_address(address):
+        raise SettingsRefused(
+            "INTAKE_PUBLIC_URL should be the address that people open, as in"
+            f" https://help.example.org, not “{address}”; without https, whoever is on the way"
+            " reads along."
+        )
+    return address or None
+
+
+def _is_safe_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        inside = parts.scheme == "http" and parts.hostname in LOOPBACK
+        return bool(parts.hostname) and parts.port != 0 and (inside or parts.scheme == "https")
+    except ValueError:
+        return False
 
 
 def _proxies(text: str) -> int:

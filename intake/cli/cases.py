@@ -12,7 +12,7 @@ from intake.domain.people.coming_back import read_reference
 from intake.services.case.casework import NotNow
 from intake.services.case.recording import BadRecord, read_event
 from intake.services.papers.writing import NoSuchLetter
-from intake.services.ports import DamagedContent, NoSuchCase
+from intake.services.ports import DamagedContent, NoSuchCase, Stale
 
 
 @click.command
@@ -39,6 +39,8 @@ def event(reference: str, file: Path) -> int:
         return complain(str(fault))
     except NoSuchCase:
         return complain(f"There is no case {reference}.")
+    except Stale:
+        return complain(f"Something else was recorded on {reference} just now; run this again.")
     print(f"{key}: {new.name} is recorded; the case is at {case.stage}.")
     return 0
 

@@ -1,23 +1,17 @@
-"""The `intake` command's part for the desk: officers, and a demonstration of signing in."""
+"""The `intake` command's part for the desk: officers, and its lists."""
 
 import os
-from collections.abc import Sequence
 from typing import Final
 
 import click
 
-from intake.adapters.crypto.one_time import code_before
-from intake.app import Intake, wire
+from intake.app import wire
 from intake.cli.arguments import complain, unreadable
 from intake.cli.database import make_ready, opened_intake
-from intake.domain.people.officer import ROLES, Role
-from intake.services.desk.ports import Chosen
+from intake.domain.people.officer import ROLES, Role, is_email
 from intake.settings import read_settings
 
 MINUTES: Final = 30
-DEMO_PASSWORD: Final = "tractor pelican oboe"  # noqa: S105 it opens demonstrations alone
-DEMO_NAMES: Final = ("Dan Carter", "Dan")
-DEMO_CODES: Final = 4
 
 
 @click.group
@@ -34,8 +28,8 @@ def add(email: str, council: str, role: Role) -> int:
     intake = opened_intake()
     if council not in intake.services.councils:
         return complain(f"There is no council “{council}” here.")
-    if "@" not in email.strip("@"):
-        return complain(f"“{email}” is no email address.")
+    if not is_email(email):
+        return complain("This is no email address: one has an @, no blanks, and 254 signs at most.")
     key = intake.services.desk.signing_in.officers.invite(email, council, role)
     address = (intake.settings.public_url or "http://127.0.0.1:8000").rstrip("/")
     print(f"{address}/desk/link#{key}\nIt works once, for {MINUTES} minutes.")
@@ -71,24 +65,3 @@ def rebuild(new_secret: bool) -> int:
     for reference in rebuilt.unreadable:
         complain(unreadable(reference))
     return 1 if rebuilt.unreadable else 0
-
-
-def demonstration(intake: Intake) -> list[str]:
-    """An officer of each council, made anew, with lines that tell how to sign in."""
-    lines = ["The desk is at /desk/. These codes work once each, in place of an app's:"]
-    for council in intake.services.councils:
-        email = f"dan@{council}.example"
-        codes = " ".join(_demo_officer(intake, email, council)[:DEMO_CODES])
-        lines.append(f"  {email}  password: {DEMO_PASSWORD}  codes: {codes}")
-    return lines
-
-
-def _demo_officer(intake: Intake, email: str, council: str) -> Sequence[str]:
-    """Make an officer of one council; gives the recovery codes."""
-    officers = intake.services.desk.signing_in.officers
-    key = officers.invite(email, council, "manager")
-    set_up = officers.invited(key)
-    if set_up is None:
-        raise RuntimeError("a link that was made just now is not good")
-    code = code_before(set_up.secret, intake.casework.clock.now())
-    return officers.settle(key, Chosen(*DEMO_NAMES, DEMO_PASSWORD, code)) or ()

@@ -1,19 +1,17 @@
 """`intake serve`: the pages."""
 
 import os
-from typing import Final
 
 import click
 
+from intake.adapters.db.demonstrations import begin_demonstration, refuse_demonstration
 from intake.adapters.serving.server import Server
 from intake.app import application, lane_of, wire
 from intake.cli.arguments import complain, port, unreadable
 from intake.cli.database import make_ready
-from intake.cli.desk import demonstration
+from intake.cli.demonstration import demonstration
 from intake.cli.worker import beside, warn_of_mail
-from intake.settings import read_settings
-
-LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+from intake.settings import LOOPBACK, demo_settings, read_settings
 
 
 @click.command
@@ -35,10 +33,19 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
     """Bring the database up to date, then serve the pages."""
     if demo and host not in LOOPBACK:
         return complain("--demo listens on loopback only; leave out --host.")
-    intake = wire(read_settings(os.environ), live=demo, made_up=made_up_languages)
-    if not demo:
-        warn_of_mail(intake)
+    settings = demo_settings(os.environ) if demo else read_settings(os.environ)
+    if host not in LOOPBACK and settings.public_url is None:
+        return complain(
+            f"--host {host} lets others in: set INTAKE_PUBLIC_URL to the https address that they"
+            " use, or leave out --host."
+        )
+    intake = wire(settings, live=demo, made_up=made_up_languages)
     make_ready(intake)
+    if demo:
+        begin_demonstration(intake.database, intake.casework.clock.now())
+    else:
+        refuse_demonstration(intake.database)
+        warn_of_mail(intake)
     for reference in intake.services.desk.listing.rebuild().unreadable:
         complain(unreadable(reference))
     app = application(intake, demo=demo)

@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from intake.adapters.db.demonstrations import refuse_demonstration
 from intake.adapters.mail.address import MailFolder
 from intake.adapters.rounds import in_rounds
 from intake.app import Intake, wire
@@ -38,8 +39,9 @@ Stopping = Callable[[], bool]
 def worker(only_once: bool) -> int:
     """Send what waits; do what is timed."""
     intake = wire(read_settings(os.environ))
-    warn_of_mail(intake)
     make_ready(intake)
+    refuse_demonstration(intake.database)
+    warn_of_mail(intake)
     if only_once:
         return once(intake)
     again_and_again(intake)

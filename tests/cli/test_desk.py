@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+import pytest
+
 from intake.cli.database import opened_intake
-from intake.cli.desk import DEMO_PASSWORD, demonstration
+from intake.cli.demonstration import DEMO_PASSWORD, demonstration
 from intake.cli.main import main
 from intake.domain.case.glance import Glance
 from intake.domain.complaint_record import to_document
@@ -18,8 +21,6 @@ from tests.support.made_letters import FULL
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def test_an_officer_gets_a_link_whose_key_no_server_is_sent(
@@ -52,16 +53,28 @@ def test_an_officer_can_be_put_out(settings: Path, capsys: pytest.CaptureFixture
     assert main(["officer", "remove", "dan@x.example"]) == 1
 
 
-def test_a_demonstration_prints_a_sign_in_for_each_council(settings: Path) -> None:
+@pytest.mark.parametrize(("name", "role"), [("dan", "manager"), ("erin", "officer")])
+def test_a_demonstration_prints_a_sign_in_for_two_roles_at_each_council(
+    settings: Path, name: str, role: str
+) -> None:
     intake = opened_intake()
     lines = "\n".join(demonstration(intake))
     for council in ("sefton", "trafford"):
-        (codes,) = re.findall(rf"dan@{council}\.example .* codes: (.*)", lines)
+        (codes,) = re.findall(rf"{name}@{council}\.example  password: .*  codes: (.*)", lines)
         entered = intake.services.desk.signing_in.sign_in(
-            f"dan@{council}.example", DEMO_PASSWORD, codes.split()[0], Caller("127.0.0.1", "")
+            f"{name}@{council}.example", DEMO_PASSWORD, codes.split()[0], Caller("127.0.0.1", "")
         )
         assert entered is not None
-        assert entered[0].council == council
+        assert (entered[0].council, entered[0].role) == (council, role)
+
+
+@pytest.mark.parametrize("email", [f"{'a' * 300}@x.example", "a@x.example\r\nBcc: b@x.example",
+                                   "a@x.example\n", "a b@x.example", "a@b@x.example"])  # fmt: skip
+def test_an_email_that_could_not_be_kept_or_written_to_is_refused_in_one_line(
+    settings: Path, capsys: pytest.CaptureFixture[str], email: str
+) -> None:
+    assert main(["officer", "add", email, "--council", "sefton"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_the_lists_can_be_worked_out_anew(
@@ -111,3 +124,19 @@ def test_an_event_is_recorded_from_a_document_and_the_case_can_be_exported(
     for asked in (["--all"], [reference]):
         assert main(["export", *asked]) == 0
         assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(complaint))
+
+
+def test_events_that_are_recorded_at_once_are_all_there_or_told_of_in_one_line(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = opened_intake()
+    reference = send_complaint(intake)
+    file = settings.with_name("promise.json")
+    promise = {"event": "action_promised", "what": "A call", "until": "2024-05-10"}
+    file.write_text(json.dumps({**promise, "at": "2024-05-01"}))
+    with ThreadPoolExecutor(4) as officers:
+        codes = list(officers.map(lambda _: main(["event", reference, str(file)]), range(4)))
+    says = f"Something else was recorded on {reference} just now; run this again."
+    assert capsys.readouterr().err.splitlines() == [says] * codes.count(1)
+    names = [each.name for each in intake.casework.cases.events(reference)]
+    assert names.count("action_promised") == codes.count(0) > 0

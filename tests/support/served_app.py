@@ -51,6 +51,7 @@ class ServedApp:
     extra: Mapping[str, str] = field(default_factory=dict)
     workers: int = 2
     port: int = 0
+    options: tuple[str, ...] = ()
     process: subprocess.Popen[bytes] | None = None
 
     def __post_init__(self) -> None:
@@ -78,7 +79,8 @@ class ServedApp:
     def start(self) -> None:
         """Serve, and come back once it is ready. The port stays the same over restarts."""
         self.port = self.port or free_port()
-        command = [str(INTAKE), "serve", "--port", str(self.port), "--workers", str(self.workers)]
+        command = [str(INTAKE), "serve", *self.options]
+        command += ["--port", str(self.port), "--workers", str(self.workers)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, env=self.environment, stdout=log, stderr=log, start_new_session=True

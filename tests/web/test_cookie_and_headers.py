@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
 
+from intake.app import application
 from intake.web.shell.device import cookie_name, on_plain_loopback
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
+
+    from intake.app import Intake
 
 EVERYWHERE = ["/", "/sefton/", "/sefton/talk", "/nowhere", "/healthz", "/static/nothing.css",
               "/api/v1/schema/submission"]  # fmt: skip
@@ -77,6 +81,10 @@ def test_over_tls_the_cookie_is_secure_and_bound_to_this_host(app: Flask) -> Non
         ("http://complain.example", {}, False, False),
         ("http://127.0.0.1.example", {}, False, False),
         ("http://127.0.0.1:8000", {"X-Forwarded-For": "192.0.2.1"}, False, False),
+        ("http://127.0.0.1:8000", {"X-Forwarded-Proto": "https"}, False, False),
+        ("http://127.0.0.1:8000", {"X-Real-IP": "192.0.2.1"}, False, False),
+        ("http://127.0.0.1:8000", {"Via": "1.1 proxy"}, False, False),
+        ("http://127.0.0.1:8000", {"Forwarded": "for=192.0.2.1"}, False, False),
         ("http://127.0.0.1:8000", {}, True, False),
     ],
 )
@@ -88,6 +96,25 @@ def test_cookies_are_plain_on_plain_loopback_alone(
     with app.test_request_context("/", base_url=url, headers=headers) as context:
         assert on_plain_loopback(context.request) is plain
         assert cookie_name(context.request) == ("y" if plain else "__Host-y")
+
+
+def test_who_comes_from_elsewhere_gets_a_secure_cookie_whatever_name_they_call_us_by() -> None:
+    app = Flask("x")
+    app.config["PUBLIC_OVER_TLS"] = False
+    for peer, plain in (("127.0.0.1", True), ("::1", True), ("192.0.2.1", False)):
+        environ = {"REMOTE_ADDR": peer}
+        with app.test_request_context(
+            "/", base_url="http://127.0.0.1", environ_overrides=environ
+        ) as context:
+            assert on_plain_loopback(context.request) is plain
+
+
+def test_behind_a_public_https_address_browsers_are_told_so_whatever_the_proxy_says(
+    wired: Intake,
+) -> None:
+    behind = replace(wired, settings=replace(wired.settings, public_url="https://notes.example"))
+    headers = application(behind).test_client().get("/", base_url="http://notes.example").headers
+    assert "max-age=31536000" in headers["Strict-Transport-Security"]
 
 
 def test_leaving_takes_the_cookie_and_the_way_in(client: FlaskClient) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -54,6 +54,25 @@ def test_a_demonstration_shows_its_emails_as_they_were_written(
 def test_nothing_but_a_demonstration_shows_emails(mailing: Intake, tmp_path: Path) -> None:
     Folder(tmp_path / "mail", FakeClock()).send(notice())
     assert application(mailing).test_client().get("/demo/mail").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        {"headers": {"X-Forwarded-For": "192.0.2.1"}},
+        {"headers": {"Forwarded": "for=192.0.2.1"}},
+        {"base_url": "http://help.example.org"},
+        {"base_url": "https://127.0.0.1"},
+        {"environ_overrides": {"REMOTE_ADDR": "192.0.2.1"}},
+    ],
+)
+@pytest.mark.parametrize("path", ["/demo/mail", "/", "/desk/sign-in"])
+def test_a_demonstration_answers_nobody_but_this_machine_itself(
+    mailing: Intake, path: str, call: dict[str, Any]
+) -> None:
+    client = application(mailing, demo=True).test_client()
+    assert client.get(path).status_code == 200
+    assert client.get(path, **call).status_code == 403
 
 
 @pytest.mark.parametrize(

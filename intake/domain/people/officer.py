@@ -1,10 +1,16 @@
 """Those who work at the desk of a council's complaints team."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 Role = Literal["officer", "manager", "admin"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
+
+MOST_EMAIL: Final = 254
+"""Characters of an email."""
+
+_EMAIL: Final = re.compile(r"[^@]+@[^@]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,13 @@ class Officer:
     def decides(self) -> bool:
         """Whether this officer decides who may open a case that may name them."""
         return self.role != "officer"
+
+
+def is_email(text: str) -> bool:
+    """Whether this could be an officer's email: on one line, and none too long to be kept."""
+    address = read_email(text)
+    there = all(map(str.isprintable, text)) and not any(map(str.isspace, address))
+    return there and _EMAIL.fullmatch(address) is not None and len(address) <= MOST_EMAIL
 
 
 def read_email(text: str) -> str:

@@ -31,6 +31,19 @@ LEAVING_SECONDS: Final = 60 * 60
 """How long the mark stays once the server knows of it; a script's stays as long as a way in."""
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
+PEERS: Final = ("127.0.0.1", "::1")
+"""Where requests come from that never left this machine."""
+
+PROXY_MARKS: Final = (
+    "Forwarded",
+    "Via",
+    "X-Forwarded-For",
+    "X-Forwarded-Host",
+    "X-Forwarded-Proto",
+    "X-Real-Ip",
+)
+"""Headers that only a proxy adds."""
+
 CHOSEN: Final = "intake.language"
 """Where the language that is chosen with this request is kept until it is answered."""
 
@@ -41,12 +54,19 @@ MAX_LENGTH: Final = 200
 def on_plain_loopback(request_: Request) -> bool:
     """Whether this request stays on one machine without TLS, where cookies can't be Secure.
 
-    Anything that a proxy leaves behind, or an https public address, says otherwise.
+    Anything that a proxy leaves behind, a caller from elsewhere, or an https public address, says
+    otherwise.
     """
     if request_.is_secure or current_app.config["PUBLIC_OVER_TLS"]:
         return False
     host = request_.host.rsplit(":", 1)[0] if not request_.host.endswith("]") else request_.host
-    return host in LOOPBACK and "X-Forwarded-For" not in request_.headers
+    near = (request_.remote_addr or PEERS[0]) in PEERS
+    return near and host in LOOPBACK and not is_passed_on(request_)
+
+
+def is_passed_on(request_: Request) -> bool:
+    """Whether a request bears the mark of a proxy that passed it on."""
+    return any(name in request_.headers for name in PROXY_MARKS)
 
 
 def cookie_name(request_: Request) -> str:

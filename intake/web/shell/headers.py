@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Response, request
+from flask import Response, current_app, request
 
 POLICY: Final = "; ".join(
     (
@@ -49,6 +49,6 @@ def add_headers(response: Response) -> Response:
         response.headers[name] = value
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
-    if request.is_secure:
+    if request.is_secure or current_app.config["PUBLIC_OVER_TLS"]:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}"
     return response

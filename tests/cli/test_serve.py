@@ -1,0 +1,128 @@
+"""`intake serve` refuses, in one line, what would put young people at risk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.cli.database import opened_intake
+from intake.cli.demonstration import demonstration
+from intake.cli.main import main
+from intake.settings import PROJECT, SettingsRefused, demo_settings, read_settings
+from tests.support.commands import KEY, SECRET, send_complaint, spoil
+from tests.support.served_app import ServedApp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """The one line with which a command refuses."""
+    assert main(words) == 1
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1
+    return error
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PUBLIC_URL", "https://help.example.org"), ("PROXIES", "1")]
+)
+@pytest.mark.usefixtures("settings")
+def test_a_demonstration_refuses_to_be_reached_by_others(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"INTAKE_{name}", value)
+    assert f"leave out INTAKE_{name}" in refusal(capsys, "serve", "--demo")
+
+
+@pytest.mark.usefixtures("settings")
+def test_a_demonstration_refuses_a_database_that_holds_something_real(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    send_complaint(opened_intake())
+    assert "--demo runs on a database of its own only" in refusal(capsys, "serve", "--demo")
+
+
+def test_a_demonstration_has_a_database_keys_and_emails_of_its_own() -> None:
+    real = {"INTAKE_SECRET_KEY": SECRET, "INTAKE_ENCRYPTION_KEYS": KEY}
+    real["INTAKE_MAIL_URL"] = "smtp://mail.example.org?from=news@example.org"
+    settings, demo = read_settings(real), demo_settings(real)
+    assert demo.var == PROJECT / "var" / "demo"
+    assert demo.database_url == f"sqlite:///{demo.var}/intake.db" != settings.database_url
+    assert (demo.secret_key, demo.encryption_keys) == (None, ())
+    assert "demo" in str(demo.mail)
+
+
+@pytest.mark.parametrize("command", [["serve"], ["worker", "--once"]])
+@pytest.mark.usefixtures("settings")
+def test_nothing_real_is_served_while_people_of_a_demonstration_can_sign_in(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    demonstration(opened_intake())
+    people = [f"{who}@{at}.example" for who in ("dan", "erin") for at in ("sefton", "trafford")]
+    while people:
+        error = refusal(capsys, *command)
+        assert all(email in error for email in people)
+        assert f"take each out with: intake officer remove {people[0]}" in error
+        assert main(["officer", "remove", people.pop(0)]) == 0
+        capsys.readouterr()
+    assert main(["worker", "--once"]) == 0
+
+
+@pytest.mark.parametrize("command", [["serve"], ["worker", "--once"]])
+@pytest.mark.usefixtures("settings")
+def test_the_database_of_a_demonstration_is_never_served_as_a_real_one(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    begun = "INSERT INTO demonstrations VALUES ('2024-05-01 12:00:00')"
+    spoil(opened_intake(), begun)
+    assert refusal(capsys, *command).startswith("this is the database of a demonstration")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "help.example.org",
+        "http://help.example.org",
+        "https://",
+        "ftp://help.example.org",
+        "https://a:x",
+    ],
+)
+@pytest.mark.usefixtures("settings")
+def test_a_public_address_without_https_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    monkeypatch.setenv("INTAKE_PUBLIC_URL", address)
+    assert refusal(capsys, "serve").startswith("INTAKE_PUBLIC_URL should be the address")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://help.example.org", "https://help.example.org:8443/x", "http://[::1]:8000",
+                "http://127.0.0.1:8000"])  # fmt: skip
+def test_a_public_address_with_https_or_on_this_machine_is_taken(address: str) -> None:
+    assert read_settings({"INTAKE_PUBLIC_URL": f" {address} "}).public_url == address
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])  # noqa: S104 it is refused
+@pytest.mark.usefixtures("settings")
+def test_nobody_from_outside_is_let_in_without_a_public_address(
+    capsys: pytest.CaptureFixture[str], host: str
+) -> None:
+    assert "set INTAKE_PUBLIC_URL to the https address" in refusal(capsys, "serve", "--host", host)
+
+
+def test_settings_of_a_demonstration_are_refused_like_any_others() -> None:
+    with pytest.raises(SettingsRefused, match="INTAKE_PROXIES should be a number"):
+        demo_settings({"INTAKE_PROXIES": "some"})
+
+
+def test_a_demonstration_is_served_again_from_its_own_database(tmp_path: Path) -> None:
+    app = ServedApp(tmp_path / "demo", options=("--demo",))
+    for _ in range(2):
+        app.start()
+        app.stop()
+    lines = app.log.read_text()
+    assert lines.count("dan@sefton.example  password: ") == 2
+    assert lines.count("erin@trafford.example  password: ") == 2
