@@ -13,6 +13,7 @@ from intake.adapters.crypto.kept_forms import SealedForms
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.server_keys import ServerKeys, server_keys
 from intake.adapters.date_words import date_reader
+from intake.adapters.db.access_log_store import AccessLogStore
 from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.case_store import CaseStore
 from intake.adapters.db.departures import Departures
@@ -54,6 +55,7 @@ from intake.services.case.casework import Casework
 from intake.services.desk.cases import DeskCases
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.listing import DeskListing
+from intake.services.desk.lost_post import LostPost
 from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
 from intake.services.languages import ENGLISH, Languages, Say, Tongue
@@ -158,6 +160,11 @@ class Ground:
         return Departures(self.database, (file.parent if file else self.settings.var) / "leaving")
 
     @cached_property
+    def access_log(self) -> AccessLogStore:
+        """Who looked at what."""
+        return AccessLogStore(self.database, self.clock)
+
+    @cached_property
     def outbox(self) -> OutboxStore:
         """What waits to be sent."""
         return OutboxStore(self.database, self.keyring, self.clock)
@@ -219,7 +226,8 @@ class Ground:
             DeskListing(self.casework, lists, officers),
             cases,
             CouncilLetters(cases, templates, self.wording, partial(by_hand, self.notices)),
-            self.outbox,
+            LostPost(cases, self.outbox, self.access_log),
+            self.access_log,
             TakingDown(self.casework, telling_in(self, ENGLISH), recorded_flow, date_reader()),
             (self.settings.public_url or "").rstrip("/") or None,
         )

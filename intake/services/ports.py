@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
@@ -49,6 +49,41 @@ class Caller:
 
     network: str
     device: str
+
+
+AccessKind = Literal[
+    "sign_in", "view", "letter", "papers", "export", "event", "names",
+    "agree_to_put_away", "put_away", "try_again",
+]  # fmt: skip
+"""What the access log tells of: that somebody signed in, looked at a case, took a letter of it or
+its papers as a file, exported it or recorded an event on it by command, set an officer's names,
+or did something with a notice that nobody got."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accessed:
+    """One row of the access log, in UTC.
+
+    ``who`` is an officer's email, or ``shell:`` and the user's name; ``about`` a case's
+    reference, an officer's email, or empty.
+    """
+
+    at: datetime
+    who: str
+    kind: str
+    about: str
+
+
+class AccessLog(Protocol):
+    """Who looked at what, and when: no content, and no young person's name."""
+
+    def write(self, who: str, kind: AccessKind, about: str = "") -> None:
+        """Write one row, which nobody changes or takes away."""
+        ...
+
+    def of(self, what: str) -> Sequence[Accessed]:
+        """The rows about a reference or an officer's email, and what this one did, oldest first."""
+        ...
 
 
 class WallClock(Protocol):

@@ -24,6 +24,7 @@ class _FakeRow:
     tries: int = 0
     state: str = "waiting"
     fault: str = ""
+    agreed_by: str | None = None
 
     @property
     def lost(self) -> bool:
@@ -85,7 +86,7 @@ class FakeOutbox:
 
     def given_up(self, council: str) -> list[GivenUp]:
         return [
-            GivenUp(number, row.reference, row.notice, row.fault, row.due_at)
+            GivenUp(number, row.reference, row.notice, row.fault, row.due_at, row.agreed_by)
             for number, row in self.rows.items()
             if row.lost and row.council == council
         ]
@@ -94,14 +95,22 @@ class FakeOutbox:
         found = self._given_up(council, row)
         if found is not None:
             found.state, found.tries, found.due_at = "waiting", 0, self.clock.now()
-            found.fault = ""
+            found.fault, found.agreed_by = "", None
         return found is not None
 
-    def put_away(self, council: str, row: int) -> bool:
+    def agree(self, council: str, row: int, officer_id: str) -> bool:
         found = self._given_up(council, row)
-        if found is not None:
-            found.state, found.notice = "put_away", None
-        return found is not None
+        if found is None or found.agreed_by is not None:
+            return False
+        found.agreed_by = officer_id
+        return True
+
+    def put_away(self, council: str, row: int, after: str | None = None) -> bool:
+        found = self._given_up(council, row)
+        if found is None or (after is not None and found.agreed_by != after):
+            return False
+        found.state, found.notice = "put_away", None
+        return True
 
     def _still(self, taken: Taken) -> _FakeRow | None:
         row = self.rows[taken.row]

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 ROWS = [(row[0], row[1]) for row in TABLE.values() if row[2] == "officer"]
 OF_A_CASE = [row for row in ROWS if "/case/" in row[1]]
-NOT_ABOUT_STEPS = [row for row in OF_A_CASE if not row[1].endswith("/ask")]
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +83,9 @@ def test_a_case_is_not_there_for_an_officer_of_another_council(
     office: Office, young: Young, method: str, path: str
 ) -> None:
     stranger = office.officer("Ann Lee", council="trafford")
-    assert ask(stranger, method, about(path, young), key=key_of(stranger)) == 404
+    # Asking a manager is answered alike for every reference, there or not.
+    status = 200 if path.endswith("/ask") else 404
+    assert ask(stranger, method, about(path, young), key=key_of(stranger)) == status
 
 
 @pytest.mark.parametrize(("method", "path"), OF_A_CASE)

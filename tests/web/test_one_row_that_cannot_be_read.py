@@ -249,7 +249,7 @@ def test_a_damaged_officer_stops_no_other_and_is_let_in_again_by_a_new_link(
 
 @pytest.mark.parametrize("sealed", [bytes(60), b"", None])
 def test_a_notice_that_cannot_be_read_stops_no_list(scene: Scene, sealed: bytes | None) -> None:
-    scene.office.wired.services.desk.outbox.put_in("sefton", notice(1))
+    scene.office.wired.delivering.outbox.put_in("sefton", notice(1))
     lost = "UPDATE outbox SET state = 'given_up', last_fault = 'x', sealed = ?"
     with scene.damaged(lost, sealed):
         seen = scene.dan.go("/desk/")

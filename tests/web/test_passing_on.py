@@ -89,7 +89,7 @@ def test_who_passed_it_on_keeps_the_record_and_nothing_of_what_comes(
 
 def test_both_teams_are_told(office: Office, dan: DeskVisitor) -> None:
     young = asked(office, dan)
-    outbox = office.wired.services.desk.outbox
+    outbox = office.wired.delivering.outbox
     while outbox.take():
         pass
     answers(young, "pass_on")

@@ -58,6 +58,18 @@ recovery_codes: Final = Table(
     Column("lookup", String(64), primary_key=True),
 )
 
+# Who did or looked at what: only ever added to. ``who`` is an officer's email, or a shell's user;
+# ``about`` a reference, or an officer's email, or nothing. No content, and no young person's name.
+access_log: Final = Table(
+    "access_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("who", String(254), nullable=False, index=True),
+    Column("kind", String(32), nullable=False),
+    Column("about", String(254), nullable=False, index=True),
+)
+
 # Worked out from a case's events with every append; only there so that lists are fast. ``due`` is
 # a day far ahead where nothing is, so that cases sort by it. A council that passed a case on keeps
 # its row of it.

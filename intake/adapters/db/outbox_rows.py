@@ -124,10 +124,28 @@ def read_given_up(connection: Connection, council: str) -> Sequence[Row[Any]]:
     return connection.execute(_GIVEN_UP, {"whose": council}).all()
 
 
-def change_given_up(connection: Connection, council: str, row: int, **values: object) -> bool:
-    """Change a row that was given up; False when it is not one of this council's."""
-    update_result = connection.execute(_REVIVE.values(**values), {"row": row, "whose": council})
-    return update_result.rowcount == 1
+def change_given_up(
+    connection: Connection,
+    council: str,
+    row: int,
+    agreed_by: str | None = None,
+    *,
+    values: Mapping[str, object],
+) -> bool:
+    """Change a row that was given up, and that this officer agreed to put away, if one is named.
+
+    False when it is not one of this council's, or nobody or somebody else agreed.
+    """
+    change = _REVIVE.values(**values)
+    if agreed_by is not None:
+        change = change.where(outbox.c.agreed_by == agreed_by)
+    return connection.execute(change, {"row": row, "whose": council}).rowcount == 1
+
+
+def write_agreed(connection: Connection, council: str, row: int, officer_id: str) -> bool:
+    """Write who agrees first to put a row away; False when somebody did, or it is none."""
+    change = _REVIVE.where(outbox.c.agreed_by.is_(None)).values(agreed_by=officer_id)
+    return connection.execute(change, {"row": row, "whose": council}).rowcount == 1
 
 
 def _written(notice: Notice) -> bytes:

@@ -78,22 +78,28 @@ class OutboxStore:
                 notice=outbox_rows.opened(self.keyring, row),
                 fault=row.last_fault,
                 last_try=row.due_at,
+                agreed_by=row.agreed_by,
             )
             for row in rows
         ]
 
     def try_again(self, council: str, row: int) -> bool:
         """Send one that was given up after all."""
-        again = {"state": WAITING, "tries": 0, "last_fault": None, "due_at": self.clock.now()}
+        now = self.clock.now()
+        again = {"state": WAITING, "tries": 0, "last_fault": None, "due_at": now, "agreed_by": None}
         with self.database.write() as connection:
-            return outbox_rows.change_given_up(connection, council, row, **again)
+            return outbox_rows.change_given_up(connection, council, row, values=again)
 
-    def put_away(self, council: str, row: int) -> bool:
-        """One that was given up was dealt with some other way; what it held is let go."""
+    def agree(self, council: str, row: int, officer_id: str) -> bool:
+        """Write who says first that it was dealt with some other way; what it holds stays."""
         with self.database.write() as connection:
-            return outbox_rows.change_given_up(
-                connection, council, row, state=PUT_AWAY, sealed=None
-            )
+            return outbox_rows.write_agreed(connection, council, row, officer_id)
+
+    def put_away(self, council: str, row: int, after: str | None = None) -> bool:
+        """One that was given up was dealt with some other way; what it held is let go."""
+        ending = {"state": PUT_AWAY, "sealed": None}
+        with self.database.write() as connection:
+            return outbox_rows.change_given_up(connection, council, row, after, values=ending)
 
     def _settle(self, taken_notice: Taken, **values: object) -> None:
         with self.database.write() as connection:

@@ -169,7 +169,8 @@ due_dates: Final = Table(
 # Notices on their way; ``key`` is the same however often one is sent. ``sealed`` is what
 # `outbox_rows` encrypts of it, null once it is sent. A row that a worker has taken is due again
 # later all the same, should the worker never come back; ``tries`` counts how often it was taken.
-# One that belongs to no case has a ``council`` instead of a ``reference``.
+# One that belongs to no case has a ``council`` instead of a ``reference``. ``agreed_by`` is the
+# officer who said first that it was told another way, where two people have to say so.
 outbox: Final = Table(
     "outbox",
     metadata,
@@ -183,6 +184,7 @@ outbox: Final = Table(
     Column("tries", Integer, nullable=False),
     Column("state", String(16), nullable=False),
     Column("last_fault", String(64)),
+    Column("agreed_by", String(32)),
     UniqueConstraint("key", name="uq_outbox_key"),
     Index("ix_outbox_state_due_at", "state", "due_at"),
 )

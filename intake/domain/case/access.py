@@ -1,5 +1,7 @@
 """Who may open a case: nobody whom it is about, and nobody whom the young person asks not to tell.
 
+A doubt counts as a bar until a manager has decided it.
+
 Names are matched word by word. Where people are named, a text that is the whole name, or has it
 with capitals, bars an officer; any lesser likeness is doubtful, and a manager decides. A decision
 never opens a case to somebody who is barred. In what is told freely a name may stand for good or
@@ -7,7 +9,7 @@ ill, so there something like the whole name is doubtful and a lesser one is noth
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, pairwise
@@ -51,7 +53,7 @@ _OUTSIDE: Final = frozenset({"child", "advocate"})
 _TOLD_FREELY: Final = ("tried", "proof", "questions", "outcomes", "over_a_year")
 """Parts of a submission, beside its points, where anything may be told."""
 
-_SAID_FREELY: Final = ("words", "why_late", "because", "outcomes")
+_SAID_FREELY: Final = ("words", "why_late", "because", "outcomes", "name_to_use")
 """Slots of a later move where anything may be said."""
 
 
@@ -86,10 +88,10 @@ def named(texts: Iterable[str], officer: Officer) -> Access:
     Everyday words may be somebody's name ("they mark young people down"): so for sure is only a
     part of a list that is the whole name, or first and last name with capitals.
     """
-    texts, who = tuple(texts), _Names.of(officer)
-    if any(_names_for_sure(text, who) for text in texts):
+    texts, all_names = tuple(texts), _Names.all_of(officer)
+    if any(_names_for_sure(text, who) for text in texts for who in all_names):
         return "barred"
-    parts = {*who.firsts, who.last}
+    parts = {part for who in all_names for part in (*who.firsts, who.last)}
     perhaps = any(_alike(word, part) for text in texts for word in _words(text) for part in parts)
     return "doubtful" if perhaps else "open"
 
@@ -100,8 +102,13 @@ def told_of(texts: Iterable[str], officer: Officer) -> bool:
     First and last name in either order, either of them nearly right or short; a first letter for
     the first name; one more name between them.
     """
-    who = _Names.of(officer)
-    return any(_perhaps_whole(text, who) for text in texts)
+    all_names = _Names.all_of(officer)
+    return any(_perhaps_whole(text, who) for text in texts for who in all_names)
+
+
+def perhaps_meant(texts: Sequence[str], officer: Officer) -> bool:
+    """Whether texts that belong to no case may mean an officer: no manager can decide that."""
+    return named(texts, officer) != "open" or told_of(texts, officer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +120,24 @@ class _Names:
     alone: bool
 
     @classmethod
-    def of(cls, officer: Officer) -> "_Names":
-        full, short = _words(officer.name), _words(officer.shown)
-        *firsts, last = full or ("",)
-        return cls(frozenset({*firsts, *short}), last, not firsts)
+    def all_of(cls, officer: Officer) -> tuple["_Names", ...]:
+        """The full name, and each other one of several words; a single word is a first name."""
+        also = [_words(name) for name in officer.also]
+        short = {*_words(officer.shown), *(words[0] for words in also if len(words) == 1)}
+        full = [_words(officer.name), *(words for words in also if len(words) > 1)]
+        firsts = {first for words in full for first in words[:-1]}
+        return tuple(cls._whole(words, short | firsts) for words in full)
+
+    @classmethod
+    def _whole(cls, words: tuple[str, ...], firsts: set[str]) -> "_Names":
+        *own, last = words or ("",)
+        return cls(frozenset({*own, *firsts}), last, not own)
 
 
 def _named_in(event: Event) -> Iterator[str]:
     if event.name == SAFETY_RAISED:
         yield from event.texts("who")
+        yield from event.texts("reach")
     yield from event.texts(SUBMISSION, "avoid")
     yield from event.texts(SUBMISSION, "who", "worker")
     yield from event.texts(SUBMISSION, "points", "who")

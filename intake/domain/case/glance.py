@@ -3,13 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event, submitted
 from intake.domain.case.safety import to_be_handled
 from intake.domain.case.story import owed
-from intake.domain.law.product_events import ACCESS_ASKED, ACCESS_DECIDED, ASSIGNED, PASSED_ON
+from intake.domain.law.product_events import (
+    ACCESS_ASKED,
+    ACCESS_DECIDED,
+    ASSIGNED,
+    NOTICE_PUT_AWAY,
+    PASSED_ON,
+)
 from intake.domain.records import known
+
+_NO_READING: Final = frozenset({ACCESS_ASKED, ACCESS_DECIDED, NOTICE_PUT_AWAY})
+"""What officers do without having read what the young person sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ def running(case: Case) -> tuple[tuple[str, date], ...]:
 
 def unread(case: Case) -> bool:
     """Whether the young person did something after the last thing that an officer did."""
-    acts = [each for each in case.events if each.name not in {ACCESS_ASKED, ACCESS_DECIDED}]
+    acts = [each for each in case.events if each.name not in _NO_READING]
     return _latest(acts, "child") > _latest(acts, "officer")
 
 

@@ -59,6 +59,9 @@ ACCESS_DECIDED: Final = "access_decided"
 """What happens at the desk alone. By the last two an officer whom the complaint may name asks to
 open it, and a manager decides."""
 
+NOTICE_PUT_AWAY: Final = "notice_put_away"
+"""Somebody says that a notice which nobody got was told another way."""
+
 CLOSED: Final = "closed"
 """The council ended the case; at the desk, one that is no complaint."""
 
@@ -67,6 +70,6 @@ PRODUCT_EVENTS: Final = (
     ROUTE_PROPOSED, ROUTE_DECLINED, CONSENT_GIVEN, ROUTED, PASSED_ON, ADVOCACY_OFFERED,
     ADVOCACY_ANSWERED, SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
-    ACCESS_DECIDED, CLOSED,
+    ACCESS_DECIDED, NOTICE_PUT_AWAY, CLOSED,
 )  # fmt: skip
 """All of them."""

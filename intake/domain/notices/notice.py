@@ -6,7 +6,7 @@ they ask to be told at once, and these only what they confirmed.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from intake.domain.case.event import Event, submitted
@@ -41,6 +41,7 @@ HELP: Final = "help"
 """Stands in the words of `now` for all that the young person confirmed."""
 
 _OUTSIDE: Final = frozenset({"child", "advocate"})
+_FOR_SAFETY: Final = frozenset({"now", "urgent"})
 _LOOKS_HERE: Final = "here"
 
 
@@ -49,6 +50,8 @@ class Notice:
     """Something to be sent; its ``key`` is the same however often it is sent.
 
     ``to`` is an address of the ``channel``, ``sender`` the name that the sender goes by.
+    ``own_words`` is what the young person typed into it themselves, where it belongs to no case;
+    None where that is not known apart from the rest.
     """
 
     kind: str
@@ -58,6 +61,12 @@ class Notice:
     subject: str
     body: str = field(repr=False)
     key: str
+    own_words: str | None = field(default=None, repr=False)
+
+    @property
+    def is_for_safety(self) -> bool:
+        """Whether it asks that somebody is kept safe."""
+        return self.kind in _FOR_SAFETY
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +171,9 @@ def _first(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Event 
 def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, request: HelpAsked) -> Notice:
     """What is to be told at once for somebody who has no case, to this address."""
     lines = "\n".join(help_lines(wording.help, request, None))
-    return _worded(
-        wording.kinds["now"], "now", to, {**names(pack), HELP: lines}, help_key(pack, request.mark)
-    )
+    values = {**names(pack), HELP: lines}
+    notice = _worded(wording.kinds["now"], "now", to, values, help_key(pack, request.mark))
+    return replace(notice, own_words=f"{request.name}\n{request.reach}")
 
 
 def help_key(pack: CouncilPack, mark: str) -> str:

@@ -17,8 +17,8 @@ _EMAIL: Final = re.compile(r"[^@]+@[^@]+")
 class Officer:
     """One person at a council's desk.
 
-    ``name`` is their full name, ``shown`` the one that young people see. Both are empty until
-    the officer has set up signing in.
+    ``name`` is their full name, ``shown`` the one that young people see, ``also`` what else they
+    are called: a name they had before, what children call them.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Officer:
     role: Role
     name: str = field(default="", repr=False)
     shown: str = field(default="", repr=False)
+    also: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def decides(self) -> bool:

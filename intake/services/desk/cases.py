@@ -26,6 +26,7 @@ from intake.domain.people.council import CouncilPack
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
 from intake.services.desk.ports import Officers
+from intake.services.fresh import until_fresh
 from intake.services.ports import NoSuchCase, Stale
 
 OFFICER: Final = "officer"
@@ -36,19 +37,11 @@ _FIRST: Final[Mapping[str, frozenset[str]]] = {
 }
 """What may be done while something else comes first."""
 
-_UNREAD: Final = frozenset({READ, ACCESS_DECIDED})
+_UNREAD: Final = frozenset({READ})
 """What may be done to a case that nobody has opened; the rest would say that somebody read it."""
 
 Act = tuple[str, Mapping[str, object]]
 """The name of an event that an officer brings about, and its data."""
-
-
-class PerhapsNamed(Exception):
-    """The complaint may name this officer; ``asked`` tells whether a manager was asked."""
-
-    def __init__(self, *, asked: bool) -> None:
-        self.asked = asked
-        super().__init__("a manager decides")
 
 
 class MovedOn(Exception):
@@ -72,9 +65,9 @@ class DeskCase:
     """A case as an officer sees it.
 
     ``seen`` is sent back with every form, so that what happened meanwhile is noticed. ``first``
-    is what must be done before anything else; ``waiting`` are the requests of officers whom it
-    may name; ``holder`` who has the case. ``passed_on`` tells that another council has it now:
-    then this is how it stood when it went, and nothing can be done.
+    is what must be done before anything else; ``in_doubt`` are the officers whom it may name, for
+    who decides whether they open it; ``holder`` who has the case. ``passed_on`` tells that another
+    council has it now: then this is how it stood when it went, and nothing can be done.
     """
 
     open_case: OpenCase
@@ -82,7 +75,7 @@ class DeskCase:
     first: Literal["handle", "check"] | None
     unread: bool
     never_read: bool
-    waiting: tuple[Event, ...]
+    in_doubt: tuple[Officer, ...]
     holder: str | None
     passed_on: bool = False
 
@@ -127,28 +120,29 @@ class DeskCases:
     def look(self, officer: Officer, reference: str) -> DeskCase:
         """A case; looking at it writes nothing.
 
-        Raises NoSuchCase for another council's and for one that names this officer, and
-        PerhapsNamed where a manager has to decide.
+        Raises NoSuchCase for another council's, and for one that names this officer or may:
+        whoever it is about must not learn that it is there.
         """
         here = self._here(officer, reference)
         open_case = self._opened(officer, reference, here=here)
         case = open_case.case
-        verdict = access(case, officer)
-        if verdict == "barred":
+        if access(case, officer) != "open":
             raise NoSuchCase
-        waiting = waiting_for_access(case)
-        if verdict == "doubtful":
-            raise PerhapsNamed(asked=any(_of(each) == officer.id for each in waiting))
         return DeskCase(
             open_case=open_case,
             seen=max(event.sequence for event in case.events),
             first=first_to_do(case),
             unread=unread(case),
             never_read=not case.has(READ) and not _taken_down_here(case),
-            waiting=waiting if officer.decides else (),
+            in_doubt=self._in_doubt(case, officer.council) if officer.decides and here else (),
             holder=self._holder(case, officer.council),
             passed_on=not here,
         )
+
+    def is_open_to(self, officer: Officer, reference: str) -> bool:
+        """Whether an officer may open a case. Raises NoSuchCase, DamagedContent."""
+        here = self._here(officer, reference)
+        return access(self._opened(officer, reference, here=here).case, officer) == "open"
 
     def act(self, officer: Officer, found: DeskCase, seen: int, acts: Sequence[Act]) -> Case:
         """Bring about events in one write, all or none, in a case that was looked at for it.
@@ -158,9 +152,9 @@ class DeskCases:
         """
         if found.passed_on:
             raise NoSuchCase
-        self.still(found, seen)
         if found.never_read and acts[0][0] not in _UNREAD:
             raise NotRead
+        self.still(found, seen)
         may = _FIRST.get(found.first or "")
         if may is not None and any(name not in may for name, _ in acts):
             raise SafetyFirst
@@ -177,18 +171,35 @@ class DeskCases:
         who, now = {"by": officer.id, "name": officer.shown}, self.casework.clock.now()
         return [NewEvent(name, now, OFFICER, {**data, **who}) for name, data in acts]
 
+    @until_fresh
     def ask_access(self, officer: Officer, reference: str) -> None:
         """Ask a manager to decide whether this officer, whom it may name, opens a case.
 
-        Raises NoSuchCase. Asking again, or without need, writes nothing.
+        Whoever asks is told nothing by it: where there is no such case, where it names them for
+        sure, or where they asked before, nothing is written, and nothing is raised.
         """
         try:
-            self.look(officer, reference)
-        except PerhapsNamed as doubt:
-            if not doubt.asked and self._here(officer, reference):
-                asks = {"officer": officer.id, "name": officer.name}
-                new = NewEvent(ACCESS_ASKED, self.casework.clock.now(), OFFICER, asks)
-                self.casework.record(reference, OFFICER, new)
+            if not self._here(officer, reference):
+                return
+            open_case = self._opened(officer, reference, here=True)
+        except NoSuchCase:
+            return
+        case = open_case.case
+        asked = {_of(each) for each in waiting_for_access(case)}
+        if access(case, officer) == "doubtful" and officer.id not in asked:
+            asks = {"officer": officer.id, "name": officer.name}
+            new = NewEvent(ACCESS_ASKED, self.casework.clock.now(), OFFICER, asks)
+            self.casework.record_all(open_case, OFFICER, [new])
+
+    def _in_doubt(self, case: Case, council: str) -> tuple[Officer, ...]:
+        """Whom a case may name, unless it was decided and they have not asked since."""
+        asked = {_of(each) for each in waiting_for_access(case)}
+        decided = {_of(each) for each in case.every(ACCESS_DECIDED)}
+        return tuple(
+            each
+            for each in self.officers.of_council(council)
+            if access(case, each) == "doubtful" and (each.id in asked or each.id not in decided)
+        )
 
     def _opened(self, officer: Officer, reference: str, *, here: bool) -> OpenCase:
         pack = self.casework.councils[officer.council]

@@ -155,6 +155,8 @@ class CouncilLetters:
         One that has gaps is given back unsent; one that this officer has sent just so is not
         sent again. Raises as `draft` and `DeskCases.act` do.
         """
+        if found.never_read:
+            raise NotRead
         self._not_twice(officer, found, seen, name, typed)
         self.cases.still(found, seen)
         written = self.draft(officer, found, name, typed)

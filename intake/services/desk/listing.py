@@ -25,12 +25,11 @@ class ListedCase:
     """One case in a list.
 
     ``stage`` is what officers call the stage, ``days_left`` are working days until ``clock`` is
-    due, negative when it is late. Of a case that may name the officer (``doubtful``), only the
-    reference is told, and of one that cannot be read (``is_unreadable``) no more can be.
+    due, negative when it is late. Of one that cannot be read (``is_unreadable``) only the
+    reference is told.
     """
 
     row: ListRow
-    doubtful: bool
     is_unreadable: bool = False
     name: str = ""
     stage: str = ""
@@ -69,18 +68,31 @@ class DeskListing:
     officers: Officers
 
     def page(self, officer: Officer, which: ListName, after: Cursor | None = None) -> ListPage:
-        """One page of a list. A case that names the officer is left out."""
-        query = ListQuery(officer.council, which, officer.id, after)
-        rows = self.lists.page(query, self.casework.clock.today(), A_PAGE + 1)
-        shown = rows[:A_PAGE]
-        more = shown[-1].after if len(rows) > A_PAGE else None
-        return ListPage(self._listed(officer, shown), more)
+        """One page of a list. A case that names the officer, or may, leaves no gap in it.
+
+        Every page but the last is full, and ``after`` names a case on it: so neither tells that
+        there is a case which is not shown.
+        """
+        today, shown = self.casework.clock.today(), list[ListedCase]()
+        while True:
+            query = ListQuery(officer.council, which, officer.id, after)
+            rows = self.lists.page(query, today, A_PAGE + 1)
+            shown += self._listed(officer, rows)
+            if len(rows) <= A_PAGE or len(shown) > A_PAGE:
+                break
+            after = rows[-1].after
+        more = shown[A_PAGE - 1].row.after if len(shown) > A_PAGE else None
+        return ListPage(tuple(shown[:A_PAGE]), more)
 
     def found(self, officer: Officer, typed: str) -> ListPage:
         """The cases with this reference, or with all these words in the name."""
-        return ListPage(
-            self._listed(officer, self.lists.found(officer.council, typed, A_PAGE)), None
-        )
+        most = A_PAGE
+        while True:
+            rows = self.lists.found(officer.council, typed, most)
+            shown = self._listed(officer, rows)
+            if len(rows) < most or len(shown) >= A_PAGE:
+                return ListPage(shown[:A_PAGE], None)
+            most *= 2
 
     def rebuild(self, *, everything: bool = False) -> Rebuilt:
         """Work out the rows of the cases that no list has yet, or of every case, and write them.
@@ -125,7 +137,7 @@ class DeskListing:
             try:
                 case = self.casework.open_for(pack, row.reference, known).case
             except DamagedContent:
-                listed.append(ListedCase(row, doubtful=False, is_unreadable=True))
+                listed.append(ListedCase(row, is_unreadable=True))
             else:
                 listed.append(self._one(officer, row, case, names))
         return tuple(each for each in listed if each is not None)
@@ -133,14 +145,12 @@ class DeskListing:
     def _one(
         self, officer: Officer, row: ListRow, case: Case, names: dict[str, str]
     ) -> ListedCase | None:
-        verdict = access(case, officer)
-        if verdict != "open":
-            return ListedCase(row, doubtful=True) if verdict == "doubtful" else None
+        if access(case, officer) != "open":
+            return None
         clock = next(iter(owed(case)), None)
         days = working_days(self.casework.closed_days(self.casework.councils[officer.council]))
         return ListedCase(
             row=row,
-            doubtful=False,
             name=name_used(case),
             stage=case.stage_rule.label,
             clock=clock,

@@ -37,7 +37,8 @@ class GivenUp:
     """A notice that nobody got, and what kind of fault the last try ended in.
 
     ``last_try`` is in UTC. ``notice`` is None when it cannot be read (any more), ``reference``
-    when it belongs to no case.
+    when it belongs to no case. ``agreed_by`` is the id of the officer who said first that it was
+    told another way, where it takes two.
     """
 
     row: int
@@ -45,6 +46,15 @@ class GivenUp:
     notice: Notice | None = field(repr=False)
     fault: str
     last_try: datetime
+    agreed_by: str | None = None
+
+    @property
+    def takes_two(self) -> bool:
+        """Whether two people have to agree before it is put away: somebody may not be safe.
+
+        What cannot be read may be such a call for help as well.
+        """
+        return self.notice is None or self.notice.is_for_safety
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +111,24 @@ class Outbox(Protocol):
         ...
 
     def try_again(self, council: str, row: int) -> bool:
-        """Send one that was given up after all, from the first try on; False when it is none."""
+        """Send one that was given up after all, from the first try on; False when it is none.
+
+        Who agreed to put it away before has agreed no more.
+        """
         ...
 
-    def put_away(self, council: str, row: int) -> bool:
-        """One that was given up needs no more looking at: it was dealt with some other way."""
+    def agree(self, council: str, row: int, officer_id: str) -> bool:
+        """Write who says first that it was dealt with some other way; what it holds stays.
+
+        False when somebody has said so, or it is none that was given up.
+        """
+        ...
+
+    def put_away(self, council: str, row: int, after: str | None = None) -> bool:
+        """One that was given up needs no more looking at, and what it held is let go.
+
+        ``after`` is the id of the officer who must have agreed before. False when it is none.
+        """
         ...
 
 

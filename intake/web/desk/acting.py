@@ -20,7 +20,7 @@ from intake.services.case.casework import NotNow
 from intake.services.desk.cases import Act, DeskCase, MovedOn
 from intake.services.ports import Stale
 from intake.web.desk.case import case_page, look
-from intake.web.desk.here import case_address, desk, go, officer, reference_of
+from intake.web.desk.here import case_address, desk, go, officer, page, reference_of
 from intake.web.desk.resend import SEEN, again, form_here
 
 MOST_TYPED: Final = 10_000
@@ -73,9 +73,9 @@ def take(reference: str) -> Response:
 
 
 def ask_access(reference: str) -> Response:
-    """Ask a manager whether one may open a case that one may be named in."""
+    """Ask a manager whether one may open a case; the answer is the same for every reference."""
     desk().cases.ask_access(officer(), reference_of(reference))
-    return go(case_address(reference_of(reference)))
+    return page("asked.html", "asked")
 
 
 def decide(reference: str) -> Response:
@@ -84,8 +84,7 @@ def decide(reference: str) -> Response:
         name: request.form.get(name, "").strip() for name in ("officer", "decision", "reason")
     }
     found = look(reference)
-    asked = {event.text("officer") for event in found.waiting}
-    if decision["officer"] not in asked:
+    if decision["officer"] not in {each.id for each in found.in_doubt}:
         return again(form_here(), "nobody_waits", status=422)
     if not decision["reason"]:
         return case_page(found, 422, problem=("reason", "empty"), typed=decision)

@@ -10,6 +10,7 @@ from intake.domain.people.council import CouncilPack
 from intake.services.desk.cases import DeskCase
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
+from intake.services.ports import AccessKind
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
 from intake.web.desk.screens import case_screen
 from intake.web.shell.busy import unless_waited
@@ -21,12 +22,12 @@ KINDS: Final = {"txt": "text/plain", "pdf": "application/pdf", "docx": WORD}
 
 def case(reference: str) -> Response:
     """The case; before anybody has read it, only that opening it tells the young person so."""
-    return case_page(look(reference))
+    return case_page(seen_now(reference, "view"))
 
 
 def letter(reference: str, kind: str) -> Response:
     """The letter of the complaint or what else was sent, or of another event, as a file."""
-    found = look(reference)
+    found = seen_now(reference, "letter")
     of = request.args.get("of", str(submitted(found.case.events).sequence))
     if kind not in KINDS or found.never_read or of not in _numbers(found):
         abort(404)
@@ -40,7 +41,7 @@ def letter(reference: str, kind: str) -> Response:
 
 def papers(reference: str) -> Response:
     """The whole case for a panel as one PDF, without how to reach the young person."""
-    found = look(reference)
+    found = seen_now(reference, "papers")
     if found.never_read:
         abort(404)
     name = f"{found.reference}-papers.pdf"
@@ -68,8 +69,18 @@ def _numbers(found: DeskCase) -> set[str]:
 
 
 def look(reference: str) -> DeskCase:
-    """The case in the address. Raises NoSuchCase, PerhapsNamed."""
+    """The case in the address. Raises NoSuchCase."""
     return desk().cases.look(officer(), reference_of(reference))
+
+
+def seen_now(reference: str, kind: AccessKind) -> DeskCase:
+    """The case in the address, once it is written down that this officer looks at it.
+
+    Raises NoSuchCase.
+    """
+    found = look(reference)
+    desk().log.write(officer().email, kind, found.reference)
+    return found
 
 
 def other_councils(found: DeskCase) -> dict[str, CouncilPack]:

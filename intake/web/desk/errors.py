@@ -7,7 +7,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from intake.services.case.casework import NotNow
-from intake.services.desk.cases import MovedOn, NotRead, PerhapsNamed, SafetyFirst
+from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.ports import Busy, DamagedContent, NoSuchCase, Stale
 from intake.web.desk.here import case_address, desk, go, home, page, reference_of
 from intake.web.desk.resend import BY, again, form_here, sealed_here
@@ -42,8 +42,9 @@ def keyless(error: Exception) -> Response:
 
 
 def gone(_: Exception) -> Response:
-    """No case that this officer may see."""
-    return page("error.html", "error", status=404)
+    """No case that this officer may see; a manager can be asked about any reference at all."""
+    reference = reference_of((request.view_args or {}).get("reference", ""))
+    return page("no_case.html", "error", status=404, address=case_address(reference))
 
 
 def unreadable(fault: DamagedContent) -> Response:
@@ -51,19 +52,6 @@ def unreadable(fault: DamagedContent) -> Response:
     log_fault(fault)
     reference = reference_of((request.view_args or {}).get("reference", ""))
     return page("unreadable.html", "unreadable", status=409, reference=reference, typed=typed())
-
-
-def perhaps_named(doubt: PerhapsNamed) -> Response:
-    """A case that may name the officer."""
-    reference = reference_of((request.view_args or {}).get("reference", ""))
-    return page(
-        "doubtful.html",
-        "doubtful",
-        status=403,
-        reference=reference,
-        address=case_address(reference),
-        asked=doubt.asked,
-    )
 
 
 def moved_on(moved: MovedOn) -> Response:
@@ -129,7 +117,6 @@ def install(room: Blueprint) -> None:
     room.register_error_handler(CSRFError, keyless)
     room.register_error_handler(NoSuchCase, gone)
     room.register_error_handler(DamagedContent, unreadable)
-    room.register_error_handler(PerhapsNamed, perhaps_named)
     room.register_error_handler(MovedOn, moved_on)
     room.register_error_handler(Stale, raced)
     room.register_error_handler(NotRead, not_read)

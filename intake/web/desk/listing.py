@@ -23,18 +23,20 @@ def cases() -> Response:
         found = listing.found(officer(), typed)
     else:
         found = listing.page(officer(), which, _after(which, request.args.get("after", "")))
-    lost = desk().outbox.given_up(officer().council)
+    lost = desk().lost_post.shown_to(officer())
     shown: dict[str, Any] = {"found": found, "which": which, "typed": typed, "lost": lost}
     return page("list.html", "list", lists=LISTS, **shown)
 
 
 def undelivered() -> Response:
-    """Send a notice that nobody got once more, or put it away: it was told in another way."""
+    """Send a notice that nobody got once more, or say that it was told in another way."""
     row = request.form.get("row", "")
     if row.isdecimal() and row.isascii() and len(row) < LONGEST_NUMBER:
-        outbox, council = desk().outbox, officer().council
-        again = request.form.get("move") == "again"
-        outbox.try_again(council, int(row)) if again else outbox.put_away(council, int(row))
+        lost_post, move = desk().lost_post, request.form.get("move")
+        if move == "again":
+            lost_post.try_again(officer(), int(row))
+        elif move == "away":
+            lost_post.put_away(officer(), int(row))
     return go(f"{home()}/")
 
 

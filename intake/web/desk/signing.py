@@ -27,6 +27,7 @@ def sign_in() -> Response:
     if found is None:
         return _asked("wrong", 422)
     officer, token = found
+    desk().log.write(officer.email, "sign_in")
     kept = opened(officer, form.get("kept", ""))
     if kept is None:
         return remember(go(_back(form.get("to", ""))), token, days=None)

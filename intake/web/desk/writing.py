@@ -8,7 +8,7 @@ from flask import Response, abort, request
 from intake.services.desk.cases import DeskCase
 from intake.services.desk.council_letters import SentAlready, Written
 from intake.web.desk.acting import seen
-from intake.web.desk.case import look, shown
+from intake.web.desk.case import look, seen_now, shown
 from intake.web.desk.here import case_address, desk, go, officer, page
 from intake.web.desk.resend import BY, SEEN
 from intake.web.shell.form_keys import FIELD
@@ -19,7 +19,7 @@ NO_FIELDS: Final = frozenset({FIELD, BY, SEEN, "change"})
 
 def letter_form(reference: str, name: str) -> Response:
     """Ask for what the letter needs; refused with the rule where the law does not allow it now."""
-    found = look(reference)
+    found = seen_now(reference, "view")
     typed = desk().letters.defaults(officer(), found)
     return _form(found, _draft(found, name, typed), typed, 200)
 

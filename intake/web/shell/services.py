@@ -12,13 +12,14 @@ from intake.domain.people.council import CouncilPack
 from intake.services.desk.cases import DeskCases
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.listing import DeskListing
+from intake.services.desk.lost_post import LostPost
 from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
 from intake.services.languages import ENGLISH, Languages
 from intake.services.pages import Pages
 from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
-from intake.services.post.outbox import Outbox
+from intake.services.ports import AccessLog
 from intake.services.talk.coming_back import ComingBack
 from intake.services.talk.talking import Talks
 from intake.services.young.sending import Sending
@@ -33,7 +34,7 @@ KEY = "intake"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the officers' room works with. The outbox tells what nobody got.
+    """What the officers' room works with.
 
     ``public_url`` is where young people's pages are, if the settings name it.
     """
@@ -42,7 +43,8 @@ class Desk:
     listing: DeskListing
     cases: DeskCases
     letters: CouncilLetters
-    outbox: Outbox
+    lost_post: LostPost
+    log: AccessLog
     taking_down: TakingDown
     public_url: str | None
 

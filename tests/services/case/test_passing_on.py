@@ -6,7 +6,6 @@ import pytest
 
 from intake.domain.law.product_events import ROUTE_PROPOSED
 from intake.services.case.casework import NotNow
-from intake.services.desk.cases import PerhapsNamed
 from intake.services.desk.ports import ListName, ListQuery
 from intake.services.ports import NoSuchCase
 from tests.services.desk_office import DeskOffice
@@ -104,7 +103,7 @@ def test_who_may_be_named_asks_nobody_where_it_was() -> None:
     eve = office.officer("Eve Poe")
     office.act(office.dan, office.found, "read")
     reference = office.passes()
-    with pytest.raises(PerhapsNamed):
+    with pytest.raises(NoSuchCase):
         office.desk.look(eve, reference)
     office.desk.ask_access(eve, reference)
     assert "access_asked" not in office.names(reference)

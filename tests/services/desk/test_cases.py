@@ -9,7 +9,7 @@ import pytest
 
 from intake.domain.case.event import NewEvent
 from intake.services.case.casework import NotNow
-from intake.services.desk.cases import MovedOn, NotRead, PerhapsNamed, SafetyFirst
+from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.ports import NoSuchCase, Stale
 from tests.services.desk_office import DeskOffice
 from tests.support.fakes import FakeCases
@@ -155,9 +155,9 @@ def test_several_things_are_recorded_in_one_write_each_allowed_after_the_one_bef
     assert office.casework.case(reference).stage == "withdrawn"
 
 
-def named(office: DeskOffice, text: str) -> str:
+def named(office: DeskOffice, text: str, **replies: str) -> str:
     """A case that names somebody as one who should not be told."""
-    reference = office.complaint()
+    reference = office.complaint(**replies)
     first = office.cases.cases[reference].events[0]
     said = (first.data or {})["submission"]
     assert isinstance(said, dict)
@@ -182,23 +182,62 @@ def test_a_doubtful_name_is_decided_by_the_one_in_charge() -> None:
     office.desk.ask_access(office.dan, reference)
     office.desk.ask_access(office.dan, reference)
     assert office.names(reference).count("access_asked") == 1
-    with pytest.raises(PerhapsNamed) as doubt:
+    with pytest.raises(NoSuchCase):
         office.desk.look(office.dan, reference)
-    assert doubt.value.asked
-    (waiting,) = office.desk.look(boss, reference).waiting
-    assert (waiting.data or {})["officer"] == "dan"
+    assert office.desk.look(boss, reference).in_doubt == (office.dan,)
+    office.act(boss, reference, "read")
     decision = {"officer": "dan", "decision": "accepted", "reason": "Another Dan."}
     office.act(boss, reference, "access_decided", **decision)
-    assert office.desk.look(office.dan, reference).waiting == ()
+    assert office.desk.look(boss, reference).in_doubt == ()
+    assert office.desk.look(office.dan, reference).in_doubt == ()
     office.desk.ask_access(office.dan, reference)
     assert office.names(reference).count("access_asked") == 1
 
 
-def test_of_a_doubtful_case_a_list_tells_only_the_reference() -> None:
+def test_a_case_that_may_name_an_officer_is_not_there_until_somebody_decides() -> None:
     office = DeskOffice()
-    reference = named(office, "Mr Carter")
-    (listed,) = office.listing.page(office.dan, "open").cases
-    assert (listed.reference, listed.doubtful, listed.name) == (reference, True, "")
+    reference, boss = named(office, "Mr Carter"), office.officer("Zena Ruiz", "manager")
+    assert office.listing.page(office.dan, "open").cases == ()
+    with pytest.raises(NoSuchCase):
+        office.desk.look(office.dan, reference)
+    assert not office.desk.is_open_to(office.dan, reference)
+    office.act(boss, reference, "read")
+    refusal = {"officer": "dan", "decision": "refused", "reason": "It is him."}
+    office.act(boss, reference, "access_decided", **refusal)
+    assert office.desk.look(boss, reference).in_doubt == ()
+    office.desk.ask_access(office.dan, reference)
+    assert office.desk.look(boss, reference).in_doubt == (office.dan,)
+
+
+def test_asking_about_a_case_that_names_one_or_about_none_is_the_same() -> None:
+    office = DeskOffice()
+    reference = named(office, "Please not Dan Carter")
+    other = office.officer("Eve Poe", council="trafford")
+    for who, what in ((office.dan, reference), (office.dan, "00000000"), (other, reference)):
+        office.desk.ask_access(who, what)
+    assert "access_asked" not in office.names(reference)
+
+
+def test_a_list_has_no_gap_where_a_case_is_kept_from_an_officer() -> None:
+    office = DeskOffice()
+    kept_from_dan = {named(office, "Dan Carter"), named(office, "Mr Carter")}
+    references = {office.complaint() for _ in range(26)}
+    first = office.listing.page(office.dan, "open")
+    assert (len(first.cases), first.after is not None) == (25, True)
+    assert first.after == first.cases[-1].row.after
+    second = office.listing.page(office.dan, "open", first.after)
+    assert (len(second.cases), second.after) == (1, None)
+    shown = {each.reference for each in (*first.cases, *second.cases)}
+    assert (shown, shown & kept_from_dan) == (references, set())
+
+
+def test_a_search_finds_as_many_as_if_no_case_were_kept_from_an_officer() -> None:
+    office = DeskOffice()
+    for _ in range(26):
+        office.complaint(name="Zoë Banks")
+    kept_from_dan = named(office, "Dan Carter", name="Zoë Banks")
+    found = office.listing.found(office.dan, "zoe").cases
+    assert (len(found), kept_from_dan in {each.reference for each in found}) == (25, False)
 
 
 def test_a_case_whose_content_is_not_there_can_be_opened_still() -> None:
