@@ -41,7 +41,8 @@ SAID = "advocacy.phone_say"
 OWN = "My social worker said ‘soon’. Then nothing."
 """What the young person types: it stays as it is."""
 
-SPOKEN = ("aria-label", "alt", "title", "placeholder", "data-saved", "data-copied", "data-offline")
+SPOKEN = ("aria-label", "alt", "title", "placeholder", "data-saved", "data-copied", "data-offline",
+          "data-unsaved", "data-failed")  # fmt: skip
 """Attributes that somebody hears or sees."""
 
 ABOUT = sorted(path.stem for path in (HOUSE / "content/pages/en").glob("*.md"))

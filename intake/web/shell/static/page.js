@@ -1,4 +1,5 @@
-// Makes the pages smoother; every one of them works without it. It stores nothing anywhere.
+// Makes the pages smoother; every one of them works without it. It stores nothing anywhere but the
+// mark that somebody left fast.
 (() => {
   "use strict";
 
@@ -14,16 +15,60 @@
     setTimeout(() => { line.textContent = ""; }, 5000);
   }
 
-  // --- Leaving fast: the page is gone before anything is sent. ---
+  // --- What a network brings: ours within a time, or nothing. ---
+
+  const LIMIT = 20000; // milliseconds
+  const wait = (time) => new Promise((over) => setTimeout(over, time));
+
+  // Fails for what is not ours (a hotel's sign-in page), for a fault of ours, and after a time.
+  function ask(address, asked) {
+    const end = window.AbortController ? new AbortController() : {};
+    const answered = fetch(address, { ...asked, signal: end.signal }).then(async (answer) => {
+      const ours = answer.headers.get("X-Intake-Page") || answer.headers.get("X-Kept");
+      if (!ours || answer.status >= 500) throw answer;
+      return { answer, html: await answer.text() };
+    });
+    return Promise.race([answered, wait(LIMIT).then(() => {
+      if (end.abort) end.abort();
+      throw end;
+    })]);
+  }
+
+  // --- Leaving fast: the page is gone, and the next one locked, before anything is sent. ---
+
+  const way = find("form[data-mark]"); // the form of "Leave fast"
+  const left = () => way && document.cookie.includes(`${way.dataset.mark}=`);
 
   function leave(form) {
-    document.body.hidden = true;
+    const { mark, to } = form.dataset;
+    const secure = mark.startsWith("__Host-") ? ";secure" : "";
+    document.cookie = `${mark}=1;path=/;max-age=2592000;samesite=lax${secure}`;
     hush();
-    keep(true);
-    fetch(form.action, { method: "POST", keepalive: true, headers: { "X-Leave": "1" } })
-      .catch(() => {});
-    location.replace(form.dataset.to);
+    const { action } = form;
+    const lock = (tries) => ask(action, { method: "POST", keepalive: true, headers: { "X-Leave": "1" } })
+      .catch(() => tries && wait(1000).then(() => lock(tries - 1)));
+    const last = keep(true); // which locks as well
+    if (last) last.then(() => lock(3)); else lock(3);
+    empty();
+    location.replace(to);
   }
+
+  // What is gone from the page comes back by no history and no form that a browser remembers.
+  function empty() {
+    typed = null;
+    clearTimeout(timer);
+    document.body.textContent = "";
+  }
+
+  function again() {
+    empty();
+    location.reload();
+  }
+
+  // A page out of the browser's memory, or another tab's: it may have been left since.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && (left() || !typed)) again();
+  });
 
   // --- Reading aloud: only by a voice that is on this device, and never what was typed. ---
 
@@ -60,21 +105,34 @@
   let typed = null; // the turn whose form holds what was not kept yet
   let timer = 0;
   let keeping = null;
+  let unsaved = false; // the last try to keep it failed
 
+  // Gives a promise while it can be kept even if the page goes.
   function keep(leaving = false) {
     clearTimeout(timer);
     const form = typed;
-    if (!form) return;
+    if (!form) return null;
     typed = null;
     const body = new URLSearchParams(new FormData(form));
     body.set("move", "keep");
     if (String(body).length > MOST_WHEN_LEAVING) leaving = false;
     const asked = { method: "POST", body, keepalive: leaving, headers: { "X-Kept": "1" } };
-    keeping = fetch(form.getAttribute("action"), asked).then((answer) => {
-      if (!answer.ok) throw answer;
+    keeping = ask(form.getAttribute("action"), asked).then(({ answer }) => {
+      const mark = answer.headers.get("X-Kept");
+      if (!mark) throw answer;
       const seen = form.elements.seen;
-      seen.value = `${seen.value.split(".")[0]}.${answer.headers.get("X-Kept")}`;
-    }).catch(() => { if (form.isConnected) typed = form; });
+      seen.value = `${seen.value.split(".")[0]}.${mark}`;
+      if (unsaved) announce("saved");
+      unsaved = false;
+    }).catch(() => {
+      if (!form.isConnected) return;
+      typed = typed || form;
+      if (!unsaved) announce("unsaved");
+      unsaved = true;
+      clearTimeout(timer);
+      timer = setTimeout(keep, 10000);
+    });
+    return leaving ? keeping : null;
   }
 
   document.addEventListener("input", (event) => {
@@ -85,7 +143,10 @@
     timer = setTimeout(keep, 2000);
   });
 
-  document.addEventListener("visibilitychange", () => { if (document.hidden) gone(); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) gone();
+    else if (left() && way.hasAttribute("data-on")) again();
+  });
   addEventListener("pagehide", gone);
 
   function gone() {
@@ -99,7 +160,6 @@
   let here = place();
   let pressed = null;
 
-  // Fails, and so changes nothing, when what came is not one of our pages.
   function show(html, address) {
     const next = new DOMParser().parseFromString(html, "text/html");
     const main = find("main", next);
@@ -128,34 +188,33 @@
     if (main.getAttribute("aria-busy")) return;
     main.setAttribute("aria-busy", "true");
     clearTimeout(timer);
-    await keeping; // or it might come after the answer
+    await Promise.race([keeping, wait(2000)]); // or it might come after the answer
     const body = new URLSearchParams(new FormData(form));
     if (button && button.name) body.set(button.name, button.value);
     const action = (button && button.getAttribute("formaction")) || form.getAttribute("action");
     try {
-      const answer = await fetch(action, { method: "POST", body, headers: TURN });
+      const { answer, html } = await ask(action, { method: "POST", body, headers: TURN });
       const led = answer.redirected ? answer.url : answer.headers.get("Content-Location");
       if (button && button.name === "language" && led) { // all of the page changes
         typed = null;
         location.assign(led);
         return;
       }
-      show(await answer.text(), led);
+      show(html, led);
       if (answer.ok) announce("saved");
-    } catch {
+    } catch (fault) {
       main.removeAttribute("aria-busy");
-      announce("offline");
+      announce(fault.status ? "failed" : "offline");
     }
   }
 
   async function look() {
     keep();
-    await keeping;
+    await Promise.race([keeping, wait(2000)]);
     try {
-      const answer = await fetch(location.href, { headers: TURN });
-      show(await answer.text());
+      show((await ask(location.href, { headers: TURN })).html);
     } catch {
-      location.reload();
+      if (typed) announce("unsaved"); else location.reload();
     }
   }
 
