@@ -9,7 +9,8 @@ from pathlib import Path
 from intake.adapters.clock import SetClock, SystemClock
 from intake.adapters.closed_days import closed_days
 from intake.adapters.crypto.blind_index import BlindIndex
-from intake.adapters.crypto.kept_forms import SealedForms
+from intake.adapters.crypto.browser_seal import BrowserSeal
+from intake.adapters.crypto.fair_queue import FairQueue
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.server_keys import ServerKeys, server_keys
 from intake.adapters.date_words import date_reader
@@ -149,9 +150,7 @@ class Ground:
     def drafts(self) -> SealedDrafts:
         """The drafts, each sealed for its young person."""
         words = load_words(self.content / "words" / "en.txt")
-        return SealedDrafts(
-            self.database, words, self.attempts("words"), self.clock, self.departures
-        )
+        return SealedDrafts(self.database, words, FairQueue(), self.clock, self.departures)
 
     @cached_property
     def departures(self) -> Departures:
@@ -168,6 +167,10 @@ class Ground:
     def outbox(self) -> OutboxStore:
         """What waits to be sent."""
         return OutboxStore(self.database, self.keyring, self.clock)
+
+    def seal(self, purpose: str) -> BrowserSeal:
+        """What seals documents of one purpose that browsers carry."""
+        return BrowserSeal(self.keys.secret, purpose)
 
     def attempts(self, kind: str) -> Attempts:
         """How often anybody tried something of this kind."""
@@ -222,7 +225,7 @@ class Ground:
         templates = load_council_letters(self.content / "letters" / "council")
         recorded_flow = load_flow(self.settings.home / "flows" / "desk" / "recorded.yaml").flow
         return Desk(
-            SigningIn(officers, SealedForms(self.keyring), common),
+            SigningIn(officers, self.seal("late form"), common),
             DeskListing(self.casework, lists, officers),
             cases,
             CouncilLetters(cases, templates, self.wording, partial(by_hand, self.notices)),
@@ -230,6 +233,7 @@ class Ground:
             self.access_log,
             TakingDown(self.casework, telling_in(self, ENGLISH), recorded_flow, date_reader()),
             (self.settings.public_url or "").rstrip("/") or None,
+            self.seal("record key"),
         )
 
     @cached_property
@@ -246,7 +250,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     return Services(
         councils=packs,
         talks=telling,
-        coming_back=ComingBack(ground.drafts, telling),
+        coming_back=ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting")),
         sending=Sending(telling, casework, writing),
         telling_now=TellingNow(
             telling, casework, ground.outbox, ground.notices, ground.attempts("now"), tongue.say

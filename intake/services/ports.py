@@ -9,6 +9,7 @@ from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.flow.flow import Flow
 from intake.domain.notices.notice import Notice
+from intake.domain.people.coming_back import Code
 from intake.domain.talk.draft import Draft, OpenDraft
 
 
@@ -41,10 +42,10 @@ class DamagedContent(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Where a try to come back comes from, for limits only; never stored as it stands.
+    """Where a try to come in comes from, to share turns out fairly; never stored as it stands.
 
     ``network`` is the address that the request came from; ``device`` is whatever the browser
-    keeps between requests, or empty when it keeps nothing (then only the network counts).
+    keeps between requests, or empty when it keeps nothing.
     """
 
     network: str
@@ -86,6 +87,35 @@ class AccessLog(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the line for the slow hash: ``since`` is when it was taken, in UTC."""
+
+    id: str
+    since: datetime
+
+
+class NotYet(Exception):
+    """Others come first: ask again with this place. ``code`` is what was typed, as it was read."""
+
+    def __init__(self, place: Place, code: Code) -> None:
+        self.place = place
+        self.code = code
+        super().__init__("others come first")
+
+
+class BrowserSeals(Protocol):
+    """Small documents that a browser carries for us and can't read, all for one purpose."""
+
+    def seal(self, owner: str, document: dict[str, object]) -> str:
+        """The document as a text; it opens for the same owner only."""
+        ...
+
+    def open(self, owner: str, text: str) -> dict[str, object] | None:
+        """The document again; None when it was sealed for somebody or something else."""
+        ...
+
+
 class WallClock(Protocol):
     """The time, so that tests and demonstrations can move it."""
 
@@ -112,11 +142,13 @@ class Drafts(Protocol):
         """
         ...
 
-    def by_words(self, reference: str, words: str, caller: Caller) -> tuple[OpenDraft, str] | None:
+    def by_words(
+        self, reference: str, words: str, caller: Caller, place: Place
+    ) -> tuple[OpenDraft, str] | None:
         """Open with reference and words, however they were typed; also a new device token.
 
-        None when they don't fit; an unknown reference takes the same time.
-        Raises TooManyTries, DamagedContent.
+        None when they don't fit; an unknown reference takes the same time. Raises DamagedContent,
+        and NotYet while others come first: whoever they are, nobody is refused.
         """
         ...
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.adapters.crypto.blind_index import BlindIndex
+from intake.adapters.crypto.fair_queue import FairQueue
 from intake.adapters.crypto.keyring import Keyring
-from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.case_store import CaseStore
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database, connect
@@ -55,8 +55,7 @@ def stored(database: Database, keys: tuple[str, ...] = KEYS) -> Stored:
     clock = FakeClock()
     folder = (database.file or Path(gettempdir()) / "intake.db").parent
     departures = Departures(database, folder / "leaving")
-    attempts = Attempts(database, "a server's secret", clock)
-    drafts = SealedDrafts(database, made_up_words(), attempts, clock, departures)
+    drafts = SealedDrafts(database, made_up_words(), FairQueue(), clock, departures)
     keyring = Keyring.of(keys)
     cases = CaseStore(database, keyring, clock, BlindIndex("secret"))
     return Stored(drafts, cases, OutboxStore(database, keyring, clock), clock, database)

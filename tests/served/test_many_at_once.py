@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -103,4 +104,8 @@ def code(visitor: PlainVisitor) -> Code:
 def come_back(app: ServedApp, code: Code) -> PageHooks:
     visitor = PlainVisitor(app.base)
     visitor.go("/sefton/back")
-    return visitor.send("data-back", code)
+    visitor.send("data-back", code)
+    while visitor.seen.page == "waiting":
+        time.sleep(0.2)
+        visitor.go("/sefton/back/waiting")
+    return visitor.seen

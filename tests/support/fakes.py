@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -28,8 +29,9 @@ from intake.services.ports import (
     Handover,
     Listing,
     NoSuchCase,
+    NotYet,
+    Place,
     Stale,
-    TooManyTries,
 )
 from tests.support.fake_outbox import FakeOutbox
 
@@ -61,6 +63,22 @@ class FakeClock:
         self.moment += timedelta(**by)
 
 
+PLACE = Place("a place", datetime(2026, 10, 5, 9, tzinfo=UTC))
+"""In the line for the slow hash."""
+
+
+@dataclass
+class FakeSeals:
+    """Documents that anybody could read, were this no test."""
+
+    def seal(self, owner: str, document: dict[str, object]) -> str:
+        return json.dumps([owner, document])
+
+    def open(self, owner: str, text: str) -> dict[str, object] | None:
+        theirs, document = json.loads(text) if text else (None, None)
+        return document if theirs == owner else None
+
+
 @dataclass
 class FakeDrafts:
     """Drafts by id, the ways in by token; nothing is sealed."""
@@ -69,7 +87,7 @@ class FakeDrafts:
     words: WordList = field(default_factory=made_up_words)
     opened: dict[bytes, OpenDraft] = field(default_factory=dict)
     tokens: dict[str, bytes] = field(default_factory=dict)
-    failures: dict[tuple[int, str], int] = field(default_factory=dict)
+    is_full: bool = False
     touched: dict[bytes, date] = field(default_factory=dict)
 
     def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
@@ -84,18 +102,18 @@ class FakeDrafts:
     def unlisted(self, words: str) -> tuple[str, ...]:
         return unlisted(words, self.words)
 
-    def by_words(self, reference: str, words: str, caller: Caller) -> tuple[OpenDraft, str] | None:
+    def by_words(
+        self, reference: str, words: str, caller: Caller, place: Place
+    ) -> tuple[OpenDraft, str] | None:
         code = read_code(reference, words, self.words)
         if code is None:
             return None
-        counted = int(self.clock.now().timestamp()) // 900, caller.device
-        if self.failures.get(counted, 0) >= 10:
-            raise TooManyTries
+        if self.is_full:
+            raise NotYet(place, code)
         for opened in self.opened.values():
             theirs = opened.draft.reference, stems_of(opened.draft.words)
             if (code.reference, code.stems) == theirs:
                 return self._touch(opened), self._new_token(opened)
-        self.failures[counted] = self.failures.get(counted, 0) + 1
         return None
 
     def save(self, opened: OpenDraft, content: Draft) -> OpenDraft:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.adapters.files.law.test_councils import SAFETY
 from tests.support.case_states import case_that_stops, case_to_the_end
 from tests.support.made_letters import HOUSE
+from tests.support.plain_visitor import PlainVisitor
 from tests.support.replies import Everything
 from tests.support.served_app import NOW
 from tests.support.state_table import TOLD, States, visitor_of
@@ -31,6 +33,7 @@ Road = Callable[["States"], None]
 """Fills the states that are met on a way through the pages into the table."""
 
 WRONG = {"reference": ["ABCD-2345"], "words": ["one two three four five"]}
+MADE_UP = {"reference": ["ABCD-2345"], "words": ["acorn acre actor abacus ability"]}
 STAFFED, UNSTAFFED = "2026-03-02T10:00:00+00:00", "2026-03-01T10:00:00+00:00"
 """A Monday and a Sunday."""
 
@@ -223,16 +226,29 @@ def no_complaint(states: States) -> None:
     states.note("case.idea", visitor_of(walker))
 
 
+def someone_in_line(base: str, visitor: PlainVisitor) -> PlainVisitor:
+    """Somebody who comes back while many others do."""
+
+    def come(who: PlainVisitor) -> None:
+        who.post("/sefton/back", [(name, typed[0]) for name, typed in MADE_UP.items()])
+
+    with ThreadPoolExecutor(16) as threads:
+        while visitor.seen.page != "waiting":
+            others = [PlainVisitor(base) for _ in range(64)]
+            crowd = [threads.submit(come, each) for each in others]
+            come(visitor)
+            for each in crowd:
+                each.result()
+    return visitor
+
+
 def coming_back(states: States) -> None:
     visitor = states.somebody()
     for name, code in {"back.empty": {}, "back.wrong": WRONG}.items():
         visitor.go("/sefton/back")
         visitor.send("data-back", code)
         states.note(name, visitor)
-    while visitor.seen.status != 429:
-        visitor.go("/sefton/back")
-        visitor.send("data-back", WRONG)
-    states.note("back.slowed", visitor)
+    states.note("back.waiting", someone_in_line(states.app.base, visitor))
     walker = states.telling("points.facts")
     walker.go("back")
     states.note("back.begun", visitor_of(walker))

@@ -56,6 +56,7 @@ TABLE = {
     "young.looked": ("POST", "/sefton/case/seen", "device"),
     "young.back": ("GET", "/sefton/back", "anyone"),
     "young.come_back": ("POST", "/sefton/back", "anyone"),
+    "young.ask_again": ("GET", "/sefton/back/waiting", "anyone"),
     "desk.cases": ("GET", "/desk/", "officer"),
     "desk.undelivered": ("POST", "/desk/undelivered", "officer"),
     "desk.ask_sign_in": ("GET", "/desk/sign-in", "anyone"),

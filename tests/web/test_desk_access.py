@@ -172,3 +172,20 @@ def test_where_only_young_people_are_served_there_is_no_desk(office: Office) -> 
     settings = replace(office.wired.settings, rooms=("young",))
     client = application(replace(office.wired, settings=settings)).test_client()
     assert client.get("/desk/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        [("by", "x"), ("text", "sealed for nobody")],
+        [("by", "a" * 32), ("text", "x" * 200_001)],
+        [("by", "a" * 32)],
+    ],
+)
+def test_a_stranger_has_nothing_sealed_that_no_officer_could_have_typed(
+    app: Flask, typed: list[tuple[str, str]]
+) -> None:
+    visitor = DeskVisitor(app.test_client())
+    seen = visitor.post("/desk/case/ABCD2345/message", typed)
+    assert (seen.status, seen.page) == (403, "desk-sign-in")
+    assert seen.form("data-sign-in").default("kept") == [""]

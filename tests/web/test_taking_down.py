@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.web.desk_visitor import PASSWORD
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def test_a_place_that_is_gone_before_anything_was_kept_loses_nothing_typed(
 ) -> None:
     looks(dan)
     form = dan.seen.form("data-keep")
-    key = office.wired.services.desk.signing_in.forms.open
+    key = office.wired.services.desk.record_keys.open
     sealed = dict(form.sent({}, None))
     opened = key(sealed["by"], sealed["key"])
     assert opened is not None
@@ -260,6 +261,16 @@ def test_the_service_is_told_when_an_advocate_is_asked_for(
         "contact",
         "share_with_advocate",
     ]
+
+
+def test_the_key_of_a_record_is_no_form_that_came_too_late(
+    office: Office, dan: DeskVisitor
+) -> None:
+    looks(dan)
+    key = dict(dan.seen.form("data-keep").sent({}, None))["key"]
+    dan.go("/desk/sign-in")
+    typed = [("email", dan.email), ("password", PASSWORD), ("code", dan.code()), ("kept", key)]
+    assert dan.post("/desk/sign-in", typed).page == "desk-list"
 
 
 def test_a_key_of_another_officer_opens_nothing(office: Office, dan: DeskVisitor) -> None:

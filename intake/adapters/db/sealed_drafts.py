@@ -5,14 +5,15 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from intake.adapters.crypto import ways
 from intake.adapters.crypto.aead import KEY_BYTES
+from intake.adapters.crypto.fair_queue import FairQueue
 from intake.adapters.db import draft_rows
-from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database
 from intake.domain.people.coming_back import (
@@ -26,7 +27,7 @@ from intake.domain.people.coming_back import (
     unlisted,
 )
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import Caller, WallClock
+from intake.services.ports import Caller, NotYet, Place, WallClock
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class SealedDrafts:
 
     database: Database
     words: WordList
-    attempts: Attempts
+    queue: FairQueue[ways.WordsSecret]
     clock: WallClock
     departures: Departures
 
@@ -90,16 +91,20 @@ class SealedDrafts:
         """Which of five words typed are none of the list."""
         return unlisted(words, self.words)
 
-    def by_words(self, reference: str, words: str, caller: Caller) -> tuple[OpenDraft, str] | None:
+    def by_words(
+        self, reference: str, words: str, caller: Caller, place: Place
+    ) -> tuple[OpenDraft, str] | None:
         """Open with reference and words, however they were typed; also a new device token."""
         code = read_code(reference, words, self.words)
         if code is None:
             return None
-        attempt = self.attempts.start(caller)
         with self.database.read() as connection:
             way = draft_rows.read_words(connection, code.reference)
         # An unknown reference has the same work done for it, so that time tells nothing.
-        secret = ways.words_secret(code.stems, way.salt if way else None)
+        work = partial(ways.words_secret, code.stems, way.salt if way else None)
+        secret = self.queue.ask(caller, place, work)
+        if secret is None:
+            raise NotYet(place, code)
         if way is None or not secret.fits(way.verifier or b""):
             return None
         key, token = ways.key_by_words(way, secret), ways.new_token()
@@ -110,7 +115,6 @@ class SealedDrafts:
                 return None
             draft_rows.insert_way(connection, by_device, today)
             draft_rows.touch(connection, way.draft_id, today)
-            self.attempts.worked(attempt, connection)
         return draft_rows.open_row(row, key), token
 
     def save(self, open_draft: OpenDraft, content: Draft) -> OpenDraft:

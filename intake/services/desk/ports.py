@@ -90,18 +90,6 @@ class Officers(Protocol):
         ...
 
 
-class KeptForms(Protocol):
-    """Forms that came after a session was over, sealed for the officer who typed them."""
-
-    def seal(self, officer_id: str, document: dict[str, object]) -> str:
-        """The form as a text that a page can carry."""
-        ...
-
-    def open(self, officer_id: str, sealed: str) -> dict[str, object] | None:
-        """The form again; None when it was sealed for somebody else."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """Where the page before ended: its last row's part of the list, what it sorts by there

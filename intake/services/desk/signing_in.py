@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from intake.domain.people.officer import Officer
 from intake.domain.people.passwords import GuessedPasswords
-from intake.services.desk.ports import Chosen, KeptForms, Officers, SetUp, WrongCode
-from intake.services.ports import Caller
+from intake.services.desk.ports import Chosen, Officers, SetUp, WrongCode
+from intake.services.ports import BrowserSeals, Caller
 
 MOST_NAME = 80
 """Characters of a name."""
@@ -25,7 +25,7 @@ class SigningIn:
     """The doors of the desk."""
 
     officers: Officers
-    forms: KeptForms
+    forms: BrowserSeals
     common: GuessedPasswords
 
     def set_up(self, key: str) -> SetUp | None:

@@ -1,29 +1,84 @@
 """Coming back: with reference and words, and leaving so that nobody else can."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from secrets import token_hex
+from typing import Final
 
-from intake.services.ports import Caller, Drafts
+from intake.services.ports import BrowserSeals, Caller, Drafts, NotYet, Place, WallClock
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
+
+LONGEST: Final = 200
+"""Characters typed that a waiting try keeps as they are; of longer ones it keeps what counts."""
+
+WAITING_MINUTES: Final = 15
+"""How long a try can wait before it has to be typed again."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsTry:
+    """A reference and words as they were typed, and their place in the line."""
+
+    reference: str
+    words: str = field(repr=False)
+    place: Place
+
+
+class OthersFirst(Exception):
+    """Others come first. ``waiting`` is the try, sealed, to ask again with."""
+
+    def __init__(self, waiting: str) -> None:
+        self.waiting = waiting
+        super().__init__("others come first")
 
 
 @dataclass(frozen=True, slots=True)
 class ComingBack:
-    """The ways into a draft or a case, and out of it."""
+    """The ways into a draft or a case, and out of it.
+
+    ``seals`` seals tries that wait: what was typed stays readable to nobody but this server.
+    """
 
     drafts: Drafts
     talks: Talks
+    clock: WallClock
+    seals: BrowserSeals
 
-    def come_back(self, reference: str, words: str, caller: Caller) -> tuple[str, OpenTalk] | None:
+    def begin(self, reference: str, words: str) -> WordsTry:
+        """A try to come back, which has no place before anybody yet."""
+        return WordsTry(reference, words, Place(token_hex(16), self.clock.now()))
+
+    def waiting(self, sealed_try: str) -> WordsTry | None:
+        """A try that waits; None when it is none of ours or waited too long."""
+        document = self.seals.open("", sealed_try)
+        if document is None:
+            return None
+        place = Place(str(document["id"]), datetime.fromisoformat(str(document["since"])))
+        if self.clock.now() - place.since > timedelta(minutes=WAITING_MINUTES):
+            return None
+        return WordsTry(str(document["reference"]), str(document["words"]), place)
+
+    def come_back(self, attempt: WordsTry, caller: Caller) -> tuple[str, OpenTalk] | None:
         """Open with reference and words, however they were typed; gives a new device token.
 
-        None when they don't fit. Raises TooManyTries.
+        None when they don't fit. Raises OthersFirst; nobody is ever refused.
         """
-        entry = self.drafts.by_words(reference, words, caller)
+        try:
+            entry = self.drafts.by_words(attempt.reference, attempt.words, caller, attempt.place)
+        except NotYet as later:
+            raise OthersFirst(self._sealed(attempt, later)) from None
         if entry is None:
             return None
         draft, token = entry
         return token, self.talks.of(draft)
+
+    def _sealed(self, attempt: WordsTry, later: NotYet) -> str:
+        texts = attempt.reference, attempt.words
+        if max(map(len, texts)) > LONGEST:
+            texts = later.code.reference, " ".join(later.code.stems)
+        place = {"id": later.place.id, "since": later.place.since.isoformat()}
+        return self.seals.seal("", {"reference": texts[0], "words": texts[1], **place})
 
     def slips(self, words: str) -> tuple[str, ...]:
         """Which of five words typed are none that anybody was ever given."""

@@ -7,8 +7,7 @@ from flask import Response, current_app, g, render_template, request
 
 from intake.domain.people.coming_back import read_reference
 from intake.domain.people.officer import Officer
-from intake.services.desk.ports import KeptForms
-from intake.services.ports import Caller
+from intake.services.ports import BrowserSeals, Caller
 from intake.web.shell.access import Audience, NoWayIn, audiences
 from intake.web.shell.device import token_of
 from intake.web.shell.services import Desk, services
@@ -21,7 +20,7 @@ def desk() -> Desk:
     return services().desk
 
 
-def forms() -> KeptForms:
+def forms() -> BrowserSeals:
     """What seals forms that came too late."""
     return desk().signing_in.forms
 

@@ -17,7 +17,7 @@ from intake.services.desk.taking_down import (
     KeptOtherwise,
     ToHandOver,
 )
-from intake.web.desk.here import case_address, desk, forms, go, home, officer, page
+from intake.web.desk.here import case_address, desk, go, home, officer, page
 from intake.web.desk.resend import UNTYPED
 from intake.web.shell.form_keys import FIELD
 from intake.web.shell.services import services
@@ -171,11 +171,13 @@ def _typed_controls() -> list[tuple[str, str]]:
 
 
 def _sealed(key: str) -> str:
-    return forms().seal(officer().id, {KEY: key, REFERENCE: desk().taking_down.reference(key)})
+    return desk().record_keys.seal(
+        officer().id, {KEY: key, REFERENCE: desk().taking_down.reference(key)}
+    )
 
 
 def _place() -> tuple[str | None, str | None]:
     """The key to the young person's place, and its reference, which outlasts the key."""
-    document = forms().open(officer().id, request.form.get(KEY, "")) or {}
+    document = desk().record_keys.open(officer().id, request.form.get(KEY, "")) or {}
     key, reference = document.get(KEY), document.get(REFERENCE)
     return (key, reference) if isinstance(key, str) and isinstance(reference, str) else (None, None)

@@ -15,6 +15,12 @@ BY: Final = "by"
 SEEN: Final = "seen"
 UNTYPED: Final = frozenset({BY, SEEN, "move"})
 
+MOST_KEPT: Final = 200_000
+"""Characters typed that are sealed before anybody has signed in."""
+
+ID_LENGTH: Final = 32
+"""Characters of an officer's id, in which nothing else is ever sealed."""
+
 Fields = list[tuple[str, str]]
 
 
@@ -41,7 +47,9 @@ def sealed_here() -> str:
     """The form of this request, sealed for the officer on whose page it stood; or nothing."""
     kept = form_here()
     by = dict(kept.fields).get(BY, "")
-    if not by or not kept.typed:
+    if len(by) != ID_LENGTH or not kept.typed:
+        return ""
+    if sum(len(text) for _, text in kept.fields) > MOST_KEPT:
         return ""
     return forms().seal(by, {"path": kept.path, "fields": kept.fields})
 
@@ -51,9 +59,9 @@ def opened(officer: Officer, sealed: str) -> KeptForm | None:
     document = forms().open(officer.id, sealed) if sealed else None
     if document is None:
         return None
-    fields = document["fields"]
+    fields = document.get("fields")
     pairs = [(str(name), str(text)) for name, text in fields] if isinstance(fields, list) else []
-    return KeptForm(str(document["path"]), pairs)
+    return KeptForm(str(document.get("path")), pairs)
 
 
 def again(kept: KeptForm, why: str, *, status: int = 200, **shown: object) -> Response:

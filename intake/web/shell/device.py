@@ -47,6 +47,9 @@ PROXY_MARKS: Final = (
 CHOSEN: Final = "intake.language"
 """Where the language that is chosen with this request is kept until it is answered."""
 
+WAITING: Final = "w"
+"""The cookie of a try to come back that waits for its turn."""
+
 MAX_LENGTH: Final = 200
 """Characters; a longer cookie is none of ours and is not looked up."""
 
@@ -74,13 +77,17 @@ def cookie_name(request_: Request) -> str:
 
     The desk has ``d`` in place of ``y``.
     """
-    name = _room(request_)
+    return as_cookie(request_, _room(request_))
+
+
+def as_cookie(request_: Request, name: str) -> str:
+    """A cookie's name as browsers hold it to this very host wherever there is TLS."""
     return name if on_plain_loopback(request_) else f"__Host-{name}"
 
 
 def leaving_mark(request_: Request) -> str:
     """What the mark that somebody left is called here."""
-    return LEAVING if on_plain_loopback(request_) else f"__Host-{LEAVING}"
+    return as_cookie(request_, LEAVING)
 
 
 def has_left(request_: Request) -> bool:
@@ -172,11 +179,10 @@ def remember(response: Response, token: str, days: int | None = DAYS) -> Respons
 
 
 def forget(response: Response) -> Response:
-    """Take this device's way in out of the browser."""
-    response.delete_cookie(
-        cookie_name(request),
-        secure=not on_plain_loopback(request),
-        httponly=True,
-        samesite="Lax",
-    )
+    """Take this device's way in out of the browser, and a try to come back that waits."""
+    names = [cookie_name(request), as_cookie(request, WAITING)]
+    for name in names if names[1] in request.cookies else names[:1]:
+        response.delete_cookie(
+            name, secure=not on_plain_loopback(request), httponly=True, samesite="Lax"
+        )
     return response

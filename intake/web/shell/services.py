@@ -19,7 +19,7 @@ from intake.services.languages import ENGLISH, Languages
 from intake.services.pages import Pages
 from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
-from intake.services.ports import AccessLog
+from intake.services.ports import AccessLog, BrowserSeals
 from intake.services.talk.coming_back import ComingBack
 from intake.services.talk.talking import Talks
 from intake.services.young.sending import Sending
@@ -36,7 +36,8 @@ KEY = "intake"
 class Desk:
     """What the officers' room works with.
 
-    ``public_url`` is where young people's pages are, if the settings name it.
+    ``public_url`` is where young people's pages are, if the settings name it; ``record_keys``
+    seals the way into a complaint that is being taken down.
     """
 
     signing_in: SigningIn
@@ -47,6 +48,7 @@ class Desk:
     log: AccessLog
     taking_down: TakingDown
     public_url: str | None
+    record_keys: BrowserSeals
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ DOORS: Final = (
     Door("/<council>/case/seen", case.looked, DEVICE, "POST"),
     Door("/<council>/back", back.back, ANYONE),
     Door("/<council>/back", back.come_back, ANYONE, "POST"),
+    Door("/<council>/back/waiting", back.ask_again, ANYONE),
 )
 
 blueprint: Final = Blueprint("young", __name__, template_folder="templates")

@@ -4,37 +4,49 @@ from secrets import token_hex
 
 from flask import Response, request
 
-from intake.services.ports import TooManyTries
+from intake.services.talk.coming_back import OthersFirst, WordsTry
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.device import remember
 from intake.web.shell.language_switch import switching
 from intake.web.shell.render import page
 from intake.web.shell.services import services
-from intake.web.young.request_context import base, caller, go
+from intake.web.shell.waiting import let_go, wait_with, waiting_with
+from intake.web.young.request_context import base, caller, council, go
 from intake.web.young.unreadable import talk_before
 
 
 def back() -> Response:
     """Ask for the reference and the words."""
-    return _asked(None, 200)
+    return _asked(None, 200, "", "")
 
 
 def come_back() -> Response:
     """Open the talk or the case that the reference and the words belong to."""
+    reference, words = request.form.get("reference", ""), request.form.get("words", "")
     if switching():
-        return _asked(None, 200)
+        return _asked(None, 200, reference, words)
+    return _answer(services().coming_back.begin(reference, words))
+
+
+def ask_again() -> Response:
+    """Go on with a try that waits: the waiting page asks for this by itself."""
+    attempt = services().coming_back.waiting(waiting_with(request))
+    return _answer(attempt) if attempt else let_go(go(f"{base(council())}/back"))
+
+
+def _answer(attempt: WordsTry) -> Response:
     try:
-        way_in = services().coming_back.come_back(*_code(), caller())
-    except TooManyTries:
-        return _asked("too_many", 429)
+        way_in = services().coming_back.come_back(attempt, caller())
+    except OthersFirst as others:
+        return wait_with(page("young/waiting.html", "waiting"), others.waiting)
     if way_in is None:
-        return _asked("wrong" if all(_code()) else "empty", 422)
+        problem = "wrong" if attempt.reference and attempt.words else "empty"
+        return let_go(_asked(problem, 422, attempt.reference, attempt.words))
     token, talk = way_in
-    return remember(go(_next(talk)), token)
+    return let_go(remember(go(_next(talk)), token))
 
 
-def _asked(problem: str | None, status: int) -> Response:
-    reference, words = _code()
+def _asked(problem: str | None, status: int, reference: str, words: str) -> Response:
     before, unreadable = talk_before()
     return page(
         "young/back.html",
@@ -48,10 +60,6 @@ def _asked(problem: str | None, status: int) -> Response:
         reference=reference,
         words=words,
     )
-
-
-def _code() -> tuple[str, str]:
-    return request.form.get("reference", ""), request.form.get("words", "")
 
 
 def _next(talk: OpenTalk) -> str:

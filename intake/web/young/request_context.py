@@ -64,9 +64,7 @@ def address(talk: OpenTalk, place: Place | None) -> str:
 
 def caller() -> Caller:
     """Where something that anybody can send comes from."""
-    network = request.remote_addr or ""
-    device = token_of(request) or f"{network} {request.user_agent.string}"
-    return Caller(network=network, device=device)
+    return Caller(network=request.remote_addr or "", device=token_of(request) or "")
 
 
 def go(to: str) -> Response:

@@ -11,7 +11,7 @@ from intake.adapters.db.tables import ways_in
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.services.ports import Caller
-from tests.support.fakes import FakeClock
+from tests.support.fakes import PLACE, FakeClock
 
 if TYPE_CHECKING:
     from intake.domain.talk.draft import OpenDraft
@@ -68,7 +68,7 @@ def test_whoever_comes_back_only_to_look_keeps_their_draft(kept: Kept) -> None:
     kept.clock.move(days=10)
     kept.drafts.by_device(device)
     words = " ".join(back.draft.words)
-    kept.drafts.by_words(back.draft.reference, words, Caller("198.51.100.7", "other phone"))
+    kept.drafts.by_words(back.draft.reference, words, Caller("198.51.100.7", "other phone"), PLACE)
     assert kept.drafts.purge("looked-at", kept.clock.today()) == 0
     assert kept.drafts.by_device(device) == looked
 

@@ -1,4 +1,4 @@
-"""Wrong words slow the device and the network that they come from, and nobody else."""
+"""What is counted slows the device and the network that they come from, and nobody else."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from intake.adapters.db.attempts import PER_NETWORK
+from intake.adapters.db.attempts import PER_NETWORK, Attempts
 from intake.adapters.db.tables import attempts
 from intake.services.ports import Caller, TooManyTries
 
@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from tests.adapters.conftest import Stored
 
 
+def limits(store: Stored) -> Attempts:
+    return Attempts(store.database, "a server's secret", store.clock)
+
+
 def fail(store: Stored, caller: Caller, times: int) -> None:
     for _ in range(times):
-        store.drafts.attempts.start(caller)
+        limits(store).start(caller)
 
 
 def test_a_network_is_stopped_after_a_hundred_whatever_its_devices(store: Stored) -> None:
@@ -59,7 +63,7 @@ def test_old_counts_are_removed_on_the_way(store: Stored) -> None:
 
 
 def test_a_try_that_worked_is_not_counted(store: Stored) -> None:
-    keeper = store.drafts.attempts
+    keeper = limits(store)
     for number in range(PER_NETWORK + 1):
         attempt = keeper.start(Caller("192.0.2.40", f"pupil {number % 3}"))
         with store.database.write() as connection:

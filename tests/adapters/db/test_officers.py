@@ -9,7 +9,7 @@ import pyotp
 import pytest
 from sqlalchemy import insert, select, text, update
 
-from intake.adapters.crypto.kept_forms import SealedForms
+from intake.adapters.crypto.browser_seal import BrowserSeal
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.one_time import recovery_lookup
 from intake.adapters.db.attempts import Attempts
@@ -40,7 +40,7 @@ class Office:
         attempts = Attempts(database, "secret", self.clock, "desk")
         keyring = Keyring.of(KEYS)
         self.store = OfficerStore(database, keyring, attempts, self.clock, "secret")
-        self.forms = SealedForms(keyring)
+        self.forms = BrowserSeal("secret", "late form")
         self.database = database
         self.app = pyotp.TOTP("A" * 32)
 

@@ -15,7 +15,7 @@ from intake.domain.case.glance import Glance
 from intake.domain.talk.draft import Clash
 from intake.services.ports import Caller, DamagedContent
 from tests.adapters.conftest import KEYS, stored
-from tests.support.fakes import FakeClock
+from tests.support.fakes import PLACE, FakeClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,10 @@ def test_no_word_and_no_secret_is_found_in_the_database(store: Stored) -> None:
     )
     saved = store.drafts.save(opened, content)
     found = store.drafts.by_words(
-        opened.draft.reference, " ".join(opened.draft.words), Caller("192.0.2.77", "dev" + CANARY)
+        opened.draft.reference,
+        " ".join(opened.draft.words),
+        Caller("192.0.2.77", "dev" + CANARY),
+        PLACE,
     )
     assert found is not None
     store.cases.send(
@@ -119,7 +122,7 @@ def test_a_way_into_one_draft_does_not_lead_into_another(store: Stored) -> None:
     with pytest.raises(DamagedContent):
         store.drafts.by_device(token)
     with pytest.raises(DamagedContent):
-        store.drafts.by_words(other.draft.reference, words, mine)
+        store.drafts.by_words(other.draft.reference, words, mine, PLACE)
 
 
 def test_a_verifier_of_ones_own_does_not_open_a_draft(store: Stored) -> None:
@@ -131,7 +134,9 @@ def test_a_verifier_of_ones_own_does_not_open_a_draft(store: Stored) -> None:
     )
     changed(store, copied, mine=mine.draft.reference, theirs=theirs.draft.reference)
     with pytest.raises(DamagedContent):
-        store.drafts.by_words(theirs.draft.reference, " ".join(mine.draft.words), Caller("c", "d"))
+        store.drafts.by_words(
+            theirs.draft.reference, " ".join(mine.draft.words), Caller("c", "d"), PLACE
+        )
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.services.case.casework import Casework
 from intake.services.case.timed_work import TimedWork
-from intake.services.ports import AlreadySent, Caller, Stale, TooManyTries
+from intake.services.ports import AlreadySent, Stale
 from tests.support.fakes import FakeClock
 from tests.support.law import CLOSED, england
 from tests.support.made_letters import PACK
@@ -36,7 +36,7 @@ def outcomes(tries: int, act: Callable[[int], object]) -> Counter[str]:
     def outcome(number: int) -> str:
         try:
             act(number)
-        except (AlreadySent, Stale, TooManyTries) as refused:
+        except (AlreadySent, Stale) as refused:
             return type(refused).__name__
         return "done"
 
@@ -150,12 +150,6 @@ def test_a_device_that_comes_back_just_after_new_words_does_not_get_in_by_the_ol
     assert way is not None
     with store.database.write() as connection:
         assert draft_rows.lock_behind(connection, way) is None
-
-
-def test_tries_made_at_once_are_all_counted(store: Stored) -> None:
-    caller = Caller("198.51.100.9", "many hands")
-    ended = outcomes(40, lambda _: store.drafts.attempts.start(caller))
-    assert ended == {"done": 10, "TooManyTries": 30}
 
 
 def test_a_turn_is_a_select_and_an_update(store: Stored) -> None:

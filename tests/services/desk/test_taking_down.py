@@ -13,7 +13,7 @@ from intake.domain.talk.reading import DateWords
 from intake.services.desk.taking_down import Arrival, ImpossibleArrival, KeptOtherwise, TakingDown
 from intake.services.ports import Caller, Stale
 from tests.services.desk_office import DeskOffice
-from tests.support.fakes import FakeDrafts
+from tests.support.fakes import PLACE, FakeDrafts
 from tests.support.made_flows import no_dates
 from tests.support.made_letters import HOUSE
 
@@ -197,7 +197,7 @@ def test_the_way_back_is_not_shown_again_once_the_young_person_has_been_there() 
     key, sheet = office.taking_down.begin(office.dan), office.sheet()
     kept = office.taking_down.keep(office.dan, key, sheet, BY_PHONE)
     assert kept is not None
-    found = office.drafts.by_words(kept.reference, " ".join(kept.words), Caller("x", "y"))
+    found = office.drafts.by_words(kept.reference, " ".join(kept.words), Caller("x", "y"), PLACE)
     assert found is not None
     office.token = found[1]
     assert office.tracking.case(office.talk).told_by_hand

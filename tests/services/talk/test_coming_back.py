@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from intake.services.ports import Caller, TooManyTries
+from intake.services.ports import Caller
+from intake.services.talk.coming_back import OthersFirst
 from tests.services.young_person import YoungPerson
+
+if TYPE_CHECKING:
+    from intake.services.talk.turns import OpenTalk
 
 CALLER = Caller("192.0.2.1", "a phone")
 
@@ -13,10 +19,14 @@ def sam() -> YoungPerson:
     return YoungPerson()
 
 
+def come_back(sam: YoungPerson, reference: str, words: str) -> tuple[str, OpenTalk] | None:
+    return sam.coming_back.come_back(sam.coming_back.begin(reference, words), CALLER)
+
+
 def test_reference_and_words_open_the_talk_on_another_phone(sam: YoungPerson) -> None:
     sam.go_to("name")
     draft = sam.talk.draft
-    found = sam.coming_back.come_back(draft.reference, " ".join(draft.words), CALLER)
+    found = come_back(sam, draft.reference, " ".join(draft.words))
     assert found
     token, talk = found
     assert token != sam.token
@@ -24,7 +34,7 @@ def test_reference_and_words_open_the_talk_on_another_phone(sam: YoungPerson) ->
 
 
 def test_wrong_words_open_nothing(sam: YoungPerson) -> None:
-    assert sam.coming_back.come_back(sam.reference, "not these", CALLER) is None
+    assert come_back(sam, sam.reference, "not these") is None
 
 
 def test_a_slip_in_a_word_is_named(sam: YoungPerson) -> None:
@@ -33,19 +43,46 @@ def test_a_slip_in_a_word_is_named(sam: YoungPerson) -> None:
     assert sam.coming_back.slips(" ".join([first, *rest])) == ()
 
 
-def test_guessing_is_slowed_down(sam: YoungPerson) -> None:
-    wrong = " ".join(sam.drafts.words.words[:5])
-    for _ in range(10):
-        sam.coming_back.come_back(sam.reference, wrong, CALLER)
-    with pytest.raises(TooManyTries):
-        sam.coming_back.come_back(sam.reference, wrong, CALLER)
+def test_while_others_come_first_a_try_keeps_its_place_and_what_was_typed(
+    sam: YoungPerson,
+) -> None:
+    words = " ".join(sam.talk.draft.words).upper()
+    sam.drafts.is_full = True
+    first = sam.coming_back.begin(sam.reference, words)
+    with pytest.raises(OthersFirst) as others:
+        sam.coming_back.come_back(first, CALLER)
+    again = sam.coming_back.waiting(others.value.waiting)
+    assert again == first
+    sam.drafts.is_full = False
+    assert sam.coming_back.come_back(again, CALLER)
+
+
+def test_a_whole_page_that_was_pasted_waits_as_what_counts_of_it(sam: YoungPerson) -> None:
+    words = " ".join(sam.talk.draft.words)
+    sam.drafts.is_full = True
+    with pytest.raises(OthersFirst) as others:
+        come_back(sam, sam.reference, f"{words}{' ' * 1000}")
+    again = sam.coming_back.waiting(others.value.waiting)
+    sam.drafts.is_full = False
+    assert again
+    assert len(again.words) < len(words) + 1
+    assert sam.coming_back.come_back(again, CALLER)
+
+
+def test_a_try_that_waited_too_long_is_typed_again(sam: YoungPerson) -> None:
+    sam.drafts.is_full = True
+    with pytest.raises(OthersFirst) as others:
+        come_back(sam, sam.reference, " ".join(sam.talk.draft.words))
+    sam.clock.move(minutes=16)
+    assert sam.coming_back.waiting(others.value.waiting) is None
+    assert sam.coming_back.waiting("") is None
 
 
 def test_leaving_locks_the_talk_on_this_phone_only(sam: YoungPerson) -> None:
     draft = sam.talk.draft
     sam.coming_back.leave(sam.token)
     assert sam.talks.open(sam.token) is None
-    assert sam.coming_back.come_back(draft.reference, " ".join(draft.words), CALLER)
+    assert come_back(sam, draft.reference, " ".join(draft.words))
 
 
 def test_new_words_sign_every_other_phone_out(sam: YoungPerson) -> None:
@@ -63,7 +100,7 @@ def test_what_was_not_sent_can_be_thrown_away_for_good(sam: YoungPerson) -> None
     draft = sam.talk.draft
     assert sam.coming_back.throw_away(sam.token)
     assert sam.talks.open(sam.token) is None
-    assert sam.coming_back.come_back(draft.reference, " ".join(draft.words), CALLER) is None
+    assert come_back(sam, draft.reference, " ".join(draft.words)) is None
     assert not sam.coming_back.throw_away(sam.token)
 
 

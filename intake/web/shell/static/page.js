@@ -249,6 +249,13 @@
       button.hidden = { share: !navigator.share, read: !voice() }[button.dataset.act] || false;
     }
     comeBack();
+    askAgain();
+  }
+
+  // Somebody who waits for their turn need not press anything; nothing is typed here to be lost.
+  function askAgain() {
+    const way = find("a[data-again]");
+    if (way) setTimeout(() => location.replace(way.href), 1000 * way.dataset.again);
   }
 
   // A link holds reference and words behind the #, which no browser sends to any server.
