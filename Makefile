@@ -76,10 +76,11 @@ lighthouse: $(WORKS) ## what Lighthouse makes of five pages on a slow-4G phone; 
 	@$(BIN)/python -m tests.bench.lighthouse
 
 .PHONY: bench
-bench: $(WORKS) ## how fast it is, printed: turns, letters, folding (about three minutes, on a quiet machine)
+bench: $(WORKS) ## how fast it is, printed: turns, letters, folding, harm (about four minutes, on a quiet machine)
 	@$(BIN)/python -m tests.bench.turns
 	@$(BIN)/python -m tests.bench.documents
 	@$(BIN)/python -m tests.bench.folding
+	@$(BIN)/python -m tests.bench.hostile
 
 .PHONY: pins
 pins: $(WORKS) ## write the requirement files anew from pyproject.toml

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.served.crowd import ready_to_send
 from tests.support.plain_visitor import PlainVisitor
 from tests.support.served_app import served
 
@@ -135,3 +136,20 @@ def test_a_body_far_too_large_is_answered_with_a_page_and_stored_nowhere(app: Se
     assert answer.startswith(b"HTTP/1.1 413")
     assert answer.count(b"LOGCANARY") > 1000
     assert not [path for path in app.temporary.rglob("*") if path.is_file()]
+
+
+def test_whoever_asks_for_many_documents_stands_behind_the_others(app: ServedApp) -> None:
+    greedy, other = ready_to_send(app, "Give me all."), ready_to_send(app, "Just one.")
+    tabs = [greedy.twin() for _ in range(20)]
+    with ThreadPoolExecutor(len(tabs)) as threads:
+        files = [threads.submit(pdf_of, tab) for tab in tabs]
+        assert set(statuses(app, *SAFE).values()) == {200}
+        assert other.go("/sefton/talk/check").page == "check"
+        assert pdf_of(other)
+        assert all(each.result() for each in files)
+
+
+def pdf_of(visitor: PlainVisitor) -> bool:
+    """Whether it is a PDF, or the page that offers plain text in its place."""
+    file = visitor.fetch_file("/sefton/letter.pdf")
+    return file.body.startswith(b"%PDF") if file.status == 200 else file.status == 503

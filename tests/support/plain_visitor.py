@@ -85,6 +85,10 @@ class PlainVisitor:
         """The text of a file, with this visitor's cookies."""
         return self._exchange("GET", urljoin(self.base, path), None).body.decode()
 
+    def fetch_file(self, path: str) -> Exchange:
+        """A file as it comes, with this visitor's cookies."""
+        return self._exchange("GET", urljoin(self.base, path), None)
+
     def take_over(self, cookies: Mapping[str, str]) -> None:
         """Have the way in that somebody else had."""
         self.cookies.update(cookies)

@@ -138,3 +138,18 @@ def test_https_is_remembered_by_browsers_that_came_by_it(client: FlaskClient) ->
     over_tls = client.get("/", base_url="https://complain.example").headers
     assert "max-age=31536000" in over_tls["Strict-Transport-Security"]
     assert "Strict-Transport-Security" not in client.get("/").headers
+
+
+def test_no_text_becomes_markup_but_by_our_one_script(client: FlaskClient) -> None:
+    policy = client.get("/").headers["Content-Security-Policy"]
+    assert "require-trusted-types-for 'script'; trusted-types part" in policy
+
+
+def test_a_page_with_the_words_is_not_compressed_with_what_somebody_put_into_its_address(
+    client: FlaskClient,
+) -> None:
+    YoungVisitor(client).at_check()
+    takes = {"Accept-Encoding": "gzip"}
+    guess = client.get("/sefton/keep?guess=apple+pear", headers=takes)
+    assert "Content-Encoding" not in guess.headers
+    assert client.get("/sefton/keep", headers=takes).headers["Content-Encoding"] == "gzip"

@@ -3,12 +3,21 @@
 import gzip
 from typing import Final
 
-from flask import Response, request
+from flask import Response, g, request
 
 SMALLEST: Final = 600
 """Bytes; below this, compressing saves nothing that a phone would notice."""
 
 LEVEL: Final = 6
+
+
+def guard_secret() -> None:
+    """Say that this page shows what brings one back.
+
+    With an address that somebody else has made up it is not compressed then: how small it gets
+    would tell how near their guess came.
+    """
+    g.shows_secret = True
 
 
 def compress(response: Response) -> Response:
@@ -18,6 +27,7 @@ def compress(response: Response) -> Response:
         response.is_streamed
         or response.direct_passthrough
         or "Content-Encoding" in response.headers
+        or ("shows_secret" in g and request.query_string)
         or not request.accept_encodings.quality("gzip")
         or not (response.mimetype or "").startswith("text/")
         or (response.content_length or 0) < SMALLEST

@@ -11,6 +11,7 @@ from intake.services.papers.writing import NoSuchLetter
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.busy import unless_waited
+from intake.web.shell.compress import guard_secret
 from intake.web.shell.device import forget, remember
 from intake.web.shell.qr import scan
 from intake.web.shell.render import page
@@ -142,6 +143,7 @@ def _letter_page(talk: OpenTalk, letter: Letter, *, failure: bool = False) -> Re
 
 def code_of(talk: OpenTalk) -> dict[str, str]:
     """The reference and the words of a talk as they are shown, and as they stand in a link."""
+    guard_secret()
     draft = talk.draft
     return {
         "reference": grouped(draft.reference),

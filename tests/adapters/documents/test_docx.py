@@ -110,3 +110,14 @@ def test_the_same_letter_makes_the_same_bytes_at_any_time() -> None:
     assert made == letter_docx(letter_of(FULL))
     days = {entry.date_time for entry in ZipFile(BytesIO(made)).infolist()}
     assert days == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_each_line_costs_the_same_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten points of 4,000 lines: nothing looks for the end of the document for each of them."""
+
+    def search(*_: object) -> None:
+        pytest.fail("it looked for the end of the document")
+
+    monkeypatch.setattr("docx.oxml.document.CT_Body.add_p", search, raising=False)
+    monkeypatch.setattr("docx.oxml.document.CT_Body._insert_p", search, raising=False)
+    assert letter_docx(letter_of(FULL))

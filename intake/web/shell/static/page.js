@@ -160,8 +160,11 @@
   let here = place();
   let pressed = null;
 
+  // The one place where text becomes markup: pages that this server sent.
+  const parts = window.trustedTypes?.createPolicy("part", { createHTML: (html) => html });
+
   function show(html, address) {
-    const next = new DOMParser().parseFromString(html, "text/html");
+    const next = new DOMParser().parseFromString(parts ? parts.createHTML(html) : html, "text/html");
     const main = find("main", next);
     hush();
     main.classList.add("turning");

@@ -1,0 +1,58 @@
+"""Who waited too long is answered at once: their words come back, and nothing is waited for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.web.shell.busy import WAITED
+from tests.web.young_visitor import YoungVisitor
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+TEXT = "They moved me on a Friday."
+LATE = {WAITED: True}
+
+
+def test_what_was_typed_comes_back_and_is_not_stored(client: FlaskClient) -> None:
+    visitor = YoungVisitor(client)
+    visitor.at_check()
+    before = client.get("/sefton/letter.txt").data
+    fields = {"answer": TEXT, "move": "answer", "place": "points.what#1"}
+    response = client.post("/sefton/talk", data=fields, environ_overrides=LATE)
+    assert (response.status_code, TEXT in response.text) == (503, True)
+    assert response.headers["Retry-After"]
+    assert client.get("/sefton/letter.txt").data == before
+
+
+def test_what_another_site_sends_is_not_shown(client: FlaskClient) -> None:
+    response = client.post(
+        "/sefton/talk",
+        data={"answer": TEXT},
+        headers={"Sec-Fetch-Site": "cross-site"},
+        environ_overrides=LATE,
+    )
+    assert TEXT not in response.text
+
+
+@pytest.mark.parametrize("path", ["/", "/safe", "/sefton/", "/sefton/safe", "/sefton/map"])
+def test_what_can_do_without_the_database_is_shown_whole(client: FlaskClient, path: str) -> None:
+    YoungVisitor(client).start()
+    assert client.get(path, environ_overrides=LATE).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_file_that_would_have_to_wait_is_offered_as_plain_text(
+    client: FlaskClient, kind: str
+) -> None:
+    YoungVisitor(client).at_check()
+    response = client.get(f"/sefton/letter.{kind}", environ_overrides=LATE)
+    assert response.status_code == 503
+    assert 'href="/sefton/letter.txt"' in response.text
+
+
+def test_at_the_desk_nobody_is_asked_who_they_are(client: FlaskClient) -> None:
+    response = client.post("/desk/sign-in", data={"email": TEXT}, environ_overrides=LATE)
+    assert (response.status_code, TEXT in response.text) == (503, True)
