@@ -20,6 +20,7 @@ from intake.adapters.languages.catalogues import languages
 from intake.adapters.mail.address import MailFolder
 from intake.adapters.mail.folder import Folder, read_folder
 from intake.adapters.mail.smtp import Smtp
+from intake.adapters.proxy_note import ProxyNote
 from intake.adapters.serving.connections import LaneOf
 from intake.adapters.serving.lanes import Lane
 from intake.domain.notices.notice import EMAIL
@@ -34,6 +35,7 @@ from intake.web import api, desk, young
 from intake.web.demo import room
 from intake.web.shell import install
 from intake.web.shell.access import Waits, waits_for
+from intake.web.shell.proxies import notice_proxies
 from intake.web.shell.services import Services
 from intake.wiring import Ground
 
@@ -95,6 +97,8 @@ def application(intake: Intake, *, demo: bool = False) -> Flask:
     settings = intake.settings
     app = Flask("intake.web", static_folder=None)
     app.secret_key = intake.keys.secret
+    if not settings.proxies:
+        notice_proxies(app, ProxyNote(settings.var).write)
     over_tls = (settings.public_url or "").startswith("https:")
     install(app, intake.services, over_tls=over_tls, folders=(desk.STATIC,))
     app.config["TRUSTED_HOSTS"] = _hosts(settings)

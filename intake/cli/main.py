@@ -13,6 +13,7 @@ from intake.domain.faults import OperatorFault
 COMMANDS: Final = {
     "serve": "intake.cli.serve:serve",
     "worker": "intake.cli.worker:worker",
+    "doctor": "intake.cli.doctor:doctor",
     "officer": "intake.cli.desk:officer",
     "rebuild": "intake.cli.desk:rebuild",
     "purge": "intake.cli.cases:purge",

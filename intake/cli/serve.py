@@ -5,12 +5,14 @@ import os
 import click
 
 from intake.adapters.db.demonstrations import begin_demonstration, refuse_demonstration
+from intake.adapters.machine import forbid_core_dumps
 from intake.adapters.serving.server import Server
-from intake.app import application, lane_of, wire
+from intake.app import Intake, application, lane_of, wire
 from intake.cli.arguments import complain, port, unreadable
 from intake.cli.database import make_ready
 from intake.cli.demonstration import demonstration
-from intake.cli.worker import beside, warn_of_mail
+from intake.cli.doctor import say_what_is_wrong
+from intake.cli.worker import beside
 from intake.settings import LOOPBACK, demo_settings, read_settings
 
 
@@ -39,15 +41,9 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
             f"--host {host} lets others in: set INTAKE_PUBLIC_URL to the https address that they"
             " use, or leave out --host."
         )
+    forbid_core_dumps()
     intake = wire(settings, live=demo, made_up=made_up_languages)
-    make_ready(intake)
-    if demo:
-        begin_demonstration(intake.database, intake.casework.clock.now())
-    else:
-        refuse_demonstration(intake.database)
-        warn_of_mail(intake)
-    for reference in intake.services.desk.listing.rebuild().unreadable:
-        complain(unreadable(reference))
+    _prepare(intake, demo=demo)
     app = application(intake, demo=demo)
     print(f"Intake is at http://{host}:{port}", flush=True)
     if demo:
@@ -64,3 +60,15 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
         proxies=intake.settings.proxies,
     ).run()
     return 0
+
+
+def _prepare(intake: Intake, *, demo: bool) -> None:
+    """See that the database is one to serve from, say what is wrong, and fill in the lists."""
+    make_ready(intake)
+    if demo:
+        begin_demonstration(intake.database, intake.casework.clock.now())
+    else:
+        refuse_demonstration(intake.database)
+        say_what_is_wrong(intake, serving=True)
+    for reference in intake.services.desk.listing.rebuild().unreadable:
+        complain(unreadable(reference))

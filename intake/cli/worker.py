@@ -1,7 +1,6 @@
 """`intake worker`: what it does in each of its rounds, and how it tells."""
 
 import os
-import sys
 from collections.abc import Callable
 from itertools import count
 from typing import Final
@@ -9,10 +8,11 @@ from typing import Final
 import click
 
 from intake.adapters.db.demonstrations import refuse_demonstration
-from intake.adapters.mail.address import MailFolder
+from intake.adapters.machine import forbid_core_dumps
 from intake.adapters.rounds import in_rounds
 from intake.app import Intake, wire
 from intake.cli.database import make_ready
+from intake.cli.doctor import say_what_is_wrong
 from intake.services.case.timed_work import Round
 from intake.services.post.delivering import Delivered
 from intake.settings import read_settings
@@ -26,11 +26,6 @@ TIMED_EVERY: Final = 12
 MOST_NAMED: Final = 10
 """How many of the cases or notices that failed in a round are named."""
 
-NO_MAIL: Final = """\
-INTAKE_MAIL_URL IS NOT SET: NOBODY GETS AN EMAIL FROM HERE.
-What would be sent is written to files in {folder} and counts as sent.
-Whoever waits for a notice waits in vain. Set INTAKE_MAIL_URL before anybody relies on this."""
-
 Stopping = Callable[[], bool]
 
 
@@ -38,21 +33,15 @@ Stopping = Callable[[], bool]
 @click.option("--once", "only_once", is_flag=True, help="One round, then stop.")
 def worker(only_once: bool) -> int:
     """Send what waits; do what is timed."""
+    forbid_core_dumps()
     intake = wire(read_settings(os.environ))
     make_ready(intake)
     refuse_demonstration(intake.database)
-    warn_of_mail(intake)
+    say_what_is_wrong(intake, serving=False)
     if only_once:
         return once(intake)
     again_and_again(intake)
     return 0
-
-
-def warn_of_mail(intake: Intake) -> None:
-    """Say loudly that mail goes to files, unless somebody set it so."""
-    mail = intake.settings.mail
-    if isinstance(mail, MailFolder) and not os.environ.get("INTAKE_MAIL_URL"):
-        print(NO_MAIL.format(folder=mail.path), file=sys.stderr, flush=True)
 
 
 def once(intake: Intake) -> int:

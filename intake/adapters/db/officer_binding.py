@@ -1,6 +1,9 @@
 """Officers whose rows are from before revision 0008, and from before a new secret."""
 
-from sqlalchemy import Connection, delete, select, update
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, select, update
 
 from intake.adapters.crypto.keyed_lookup import KeyedLookup
 from intake.adapters.crypto.keyring import Keyring
@@ -16,6 +19,7 @@ from intake.adapters.db.desk_tables import (
     recovery_codes,
     sign_in_links,
 )
+from intake.adapters.db.engine import Database
 
 
 def bind_officers(connection: Connection, keyring: Keyring, lookups: KeyedLookup) -> None:
@@ -24,7 +28,7 @@ def bind_officers(connection: Connection, keyring: Keyring, lookups: KeyedLookup
     Recovery codes are found by the server's secret from now on. Sessions and links end.
     """
     for row in connection.execute(select(officers)).all():
-        binding = OfficerBinding(row.id, row.email, row.council, row.role)
+        binding = _binding(row)
         if open_officer(keyring, row.sealed, binding) is not None:
             continue
         document = open_unbound_officer(keyring, row.sealed, row.id)
@@ -36,6 +40,13 @@ def bind_officers(connection: Connection, keyring: Keyring, lookups: KeyedLookup
         _key_codes(connection, row.id, lookups)
     for table in (officer_sessions, sign_in_links):
         connection.execute(delete(table))
+
+
+def changed_officers(database: Database, keyring: Keyring) -> Sequence[str]:
+    """The emails of officers whose rows open no more: they were changed, and not by us."""
+    with database.read() as connection:
+        rows = connection.execute(select(officers).order_by(officers.c.email)).all()
+    return [row.email for row in rows if open_officer(keyring, row.sealed, _binding(row)) is None]
 
 
 def forget_lookups(connection: Connection) -> None:
@@ -52,3 +63,7 @@ def _key_codes(connection: Connection, officer_id: str, lookups: KeyedLookup) ->
             .where(mine, recovery_codes.c.lookup == code.lookup)
             .values(lookup=lookups.of("recovery", code.lookup))
         )
+
+
+def _binding(row: Row[Any]) -> OfficerBinding:
+    return OfficerBinding(row.id, row.email, row.council, row.role)

@@ -23,6 +23,7 @@ from intake.adapters.db.desk_tables import (
 )
 from intake.adapters.db.key_checks import WrongKeys, admit_keys, has_rows
 from intake.adapters.db.migrate import downgrade, upgrade
+from intake.adapters.db.officer_binding import changed_officers
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.tables import key_checks
 from intake.domain.case.event import NewEvent
@@ -165,7 +166,7 @@ def test_officers_of_before_are_bound_to_their_role_and_sign_in_as_they_did(
     store, clock = officers_of(fresh)
     write_officer_of_before(fresh, clock)
     admit(fresh, OLD)
-    assert list(store.changed_outside()) == []
+    assert changed_officers(fresh, Keyring.of([OLD])) == []
     assert (store.by_session("token"), store.invited("token")) == (None, None)
     here = Caller("192.0.2.7", "a laptop")
     for code in (pyotp.TOTP("A" * 32).at(clock.now()), "ABCD EFGH"):

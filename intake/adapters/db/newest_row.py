@@ -1,0 +1,27 @@
+"""When anything was written last, to hold the clock against."""
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
+
+from intake.adapters.db.desk_tables import officer_sessions, officers
+from intake.adapters.db.engine import Database
+from intake.adapters.db.tables import cases
+
+_MOMENTS: Final = (cases.c.opened, officers.c.made, officer_sessions.c.seen)
+"""What is quick to ask, however many rows there are."""
+
+
+def newest_row(database: Database) -> datetime | None:
+    """The latest instant, in UTC, at which a case was opened or an officer was here.
+
+    None where there is none, or the database can't tell: what it answers is not for this to judge.
+    """
+    try:
+        with database.read() as connection:
+            moments = [connection.scalar(select(func.max(each))) for each in _MOMENTS]
+    except DBAPIError:
+        return None
+    return max((each for each in moments if each is not None), default=None)

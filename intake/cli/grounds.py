@@ -1,0 +1,114 @@
+"""What is looked at of the machine and the database that everything stands on."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from intake.adapters.clock import SystemClock
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.newest_row import newest_row
+from intake.adapters.db.officer_binding import changed_officers
+from intake.adapters.machine import (
+    BESIDE_SQLITE,
+    core_dump_program,
+    free_bytes,
+    open_to_others,
+    written_at,
+)
+from intake.app import Intake
+from intake.cli.findings import Finding
+
+_MEGABYTE: Final = 1024 * 1024
+_NO_ROOM: Final = 200 * _MEGABYTE
+_LITTLE_ROOM: Final = 1024 * _MEGABYTE
+_MOST_OFF: Final = timedelta(minutes=5)
+"""How far two clocks may be apart without anything being wrong."""
+
+_QUIET: Final = timedelta(days=30)
+
+
+def files_of(intake: Intake) -> Iterator[Finding]:
+    """What is wrong with who can read the database, the keys and the emails."""
+    var, database = intake.settings.var, intake.database.file
+    paths = [var / "secret-key", var / "encryption-keys", var / "mail"]
+    if database is not None:
+        paths += [Path(f"{database}{end}") for end in BESIDE_SQLITE]
+    for path, can_write in open_to_others(paths):
+        yield Finding(
+            "files",
+            "refuses" if can_write else "grave",
+            f"anybody on this machine can {'change' if can_write else 'read'} {path}.",
+            f"look into that, then run: chmod o= {path}",
+        )
+
+
+def disk_of(intake: Intake) -> Iterator[Finding]:
+    """Whether there is room for what is written."""
+    file = intake.database.file
+    folder = intake.settings.var if file is None else file.parent
+    free = free_bytes(folder)
+    if free is not None and free < _LITTLE_ROOM:
+        yield Finding(
+            "disk",
+            "grave" if free < _NO_ROOM else "warning",
+            f"only {free // _MEGABYTE} MB are left where {folder} is; once none are, nothing that"
+            " is typed can be kept.",
+            "make room.",
+        )
+
+
+def clock_of(intake: Intake) -> Iterator[Finding]:
+    """Whether the clock fits what was written before."""
+    now, newest = intake.casework.clock.now(), newest_row(intake.database)
+    file = intake.database.file
+    file_time = written_at(file) if file is not None else None
+    ahead = [newest] if newest and newest - now > _MOST_OFF else []
+    if file_time and file_time - SystemClock().now() > _MOST_OFF:
+        ahead.append(file_time)
+    if ahead:
+        yield _behind(now, max(ahead))
+    elif newest and now - newest > _QUIET:
+        yield Finding(
+            "clock",
+            "note",
+            f"it is {_minute(now)} by the clock, and nothing new came since {_minute(newest)}.",
+            "if that can't be, the clock is ahead: set it before drafts are deleted by it.",
+        )
+
+
+def core_dumps() -> Iterator[Finding]:
+    """Whether memory may be written down by somebody whom our limit does not bind."""
+    program = core_dump_program()
+    if program is not None:
+        yield Finding(
+            "core-dumps",
+            "note",
+            f"the kernel hands dumps of memory to {program}; we ask for none, and it may not ask.",
+            "see that it keeps none of Intake's, for they would hold what young people type.",
+        )
+
+
+def officers_of(intake: Intake) -> Iterator[Finding]:
+    """Officers whose rows somebody changed who has the database and not the keys."""
+    for email in changed_officers(intake.database, Keyring.of(intake.keys.encryption)):
+        yield Finding(
+            "officers",
+            "grave",
+            f"the row of {email} was changed by something else than Intake, and lets nobody in.",
+            "find out who can write to the database; then run: intake officer add, for them.",
+        )
+
+
+def _behind(now: datetime, other: datetime) -> Finding:
+    return Finding(
+        "clock",
+        "grave",
+        f"it is {_minute(now)} by the clock, but something was written at {_minute(other)}: the"
+        " clock is behind, or it was ahead then.",
+        "set the clock right, and let it be kept right by the network.",
+    )
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,272 @@
+"""`intake doctor` names what is wrong with a set-up; the same is said at every start."""
+
+from __future__ import annotations
+
+import os
+import resource
+import socket
+import subprocess
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.adapters.machine import forbid_core_dumps
+from intake.adapters.proxy_note import ProxyNote
+from intake.app import application
+from intake.cli.database import opened_intake
+from intake.cli.demonstration import demonstration
+from intake.cli.findings import Finding, by_gravity
+from intake.cli.main import main
+from intake.settings import PROJECT
+from tests.support.commands import send_complaint, spoil
+from tests.support.served_app import free_port
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BEHIND = {
+    "INTAKE_PUBLIC_URL": "https://help.example.org",
+    "INTAKE_PROXIES": "1",
+}
+
+
+@pytest.fixture
+def house(settings: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A set-up behind a proxy, with a folder of its own; gives the file that holds the time."""
+    home = settings.parent / "home"
+    home.mkdir()
+    for part in ("flows", "content"):
+        (home / part).symlink_to(PROJECT / part)
+    monkeypatch.setenv("INTAKE_HOME", str(home))
+    for name, value in BEHIND.items():
+        monkeypatch.setenv(name, value)
+    opened_intake().database.close()
+    return settings
+
+
+def told(capsys: pytest.CaptureFixture[str], name: str) -> str:
+    """What the doctor says under a name, and that it is grave."""
+    assert main(["doctor"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    found = [number for number, line in enumerate(lines) if f" {name}: " in line]
+    assert found, lines
+    assert all(lines[number + 1].startswith("  To do: ") for number in found)
+    return lines[found[0]]
+
+
+def at_start(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """What the worker says when it starts, and how it ends."""
+    code = main(["worker", "--once"])
+    return code, capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("house")
+def test_a_set_up_that_is_right_has_only_notes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert {line.split()[0] for line in lines if not line.startswith(" ")} == {"note"}
+    assert any("proxy-buffering" in line for line in lines)
+    assert at_start(capsys) == (0, "")
+
+
+@pytest.mark.usefixtures("house")
+def test_a_public_address_and_a_proxy_belong_together(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("INTAKE_PROXIES")
+    assert "everybody counts as one caller" in told(capsys, "proxies")
+    monkeypatch.delenv("INTAKE_PUBLIC_URL")
+    assert "any name is answered" in told(capsys, "public-address")
+    monkeypatch.setenv("INTAKE_PROXIES", "1")
+    assert "without INTAKE_PUBLIC_URL" in told(capsys, "proxies")
+
+
+@pytest.mark.usefixtures("house")
+def test_a_proxy_that_was_seen_and_not_declared_is_logged_once_and_told_by_the_doctor(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.delenv("INTAKE_PROXIES")
+    intake = opened_intake()
+    client = application(intake).test_client()
+    client.get("/sefton/safe")
+    assert not ProxyNote(intake.settings.var).is_there()
+    for path in ("/sefton/safe", "/healthz", "/"):
+        client.get(path, headers={"X-Forwarded-For": "192.0.2.1"})
+    assert caplog.text.count("INTAKE_PROXIES is not set") == 1
+    assert "192.0.2.1" not in caplog.text
+    assert "INTAKE_PROXIES does not count" in told(capsys, "proxy-seen")
+    monkeypatch.setenv("INTAKE_PROXIES", "1")
+    assert main(["doctor"]) == 0
+
+
+@pytest.mark.usefixtures("house")
+def test_a_proxy_that_is_declared_or_a_note_that_cannot_be_written_disturbs_nobody(
+    caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    client = application(opened_intake()).test_client()
+    answer = client.get("/", headers={"X-Forwarded-For": "192.0.2.1"}, base_url="http://localhost")
+    assert (answer.status_code, caplog.text) == (200, "")
+    (tmp_path / "file").touch()
+    ProxyNote(tmp_path / "file" / "var").write()
+
+
+@pytest.mark.usefixtures("house")
+def test_mail_that_is_not_set_or_goes_nowhere_is_grave(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = free_port()
+    monkeypatch.setenv("INTAKE_MAIL_URL", f"smtp://127.0.0.1:{port}?from=news@example.org")
+    assert f"no mail server answers at 127.0.0.1:{port}" in told(capsys, "mail")
+    with socket.create_server(("127.0.0.1", port)):
+        assert main(["doctor"]) == 0
+    monkeypatch.delenv("INTAKE_MAIL_URL")
+    assert "NOBODY GETS AN EMAIL" in told(capsys, "mail")
+
+
+@pytest.mark.usefixtures("house")
+def test_mail_without_tls_is_a_warning_at_every_start(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = "smtp://192.0.2.1:25?from=news@example.org&starttls=no"
+    monkeypatch.setenv("INTAKE_MAIL_URL", address)
+    code, error = at_start(capsys)
+    assert code == 0
+    assert error.startswith("warning mail: email goes to 192.0.2.1 without TLS")
+
+
+@pytest.mark.usefixtures("house")
+def test_a_database_that_others_can_read_is_grave_and_one_they_can_change_is_not_started_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "intake.db"
+    file.chmod(0o640)
+    assert main(["doctor"]) == 0
+    file.chmod(0o644)
+    assert f"can read {file}" in told(capsys, "files")
+    assert at_start(capsys)[0] == 0
+    file.chmod(0o666)
+    assert f"can change {file}" in told(capsys, "files")
+    code, error = at_start(capsys)
+    assert (code, error.count("\n")) == (1, 1)
+    assert f"chmod o= {file}" in error
+
+
+@pytest.mark.usefixtures("house")
+def test_files_of_a_new_database_are_nobody_elses_to_read_whatever_the_mask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("INTAKE_DATABASE_URL", f"sqlite:///{tmp_path}/new/intake.db")
+    before = os.umask(0)
+    try:
+        intake = opened_intake()
+        send_complaint(intake)
+        modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "new").iterdir()}
+    finally:
+        os.umask(before)
+    assert modes == {0o600}
+    assert main(["doctor"]) == 0
+    capsys.readouterr()
+
+
+@pytest.mark.usefixtures("house")
+def test_people_of_a_demonstration_are_told_with_how_to_take_them_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    demonstration(opened_intake())
+    assert "intake officer remove dan@sefton.example" in told(capsys, "demonstration")
+
+
+def test_a_clock_that_is_behind_what_was_written_is_grave(
+    house: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    send_complaint(opened_intake())
+    house.write_text("2024-04-30T12:00:00+00:00")
+    assert "it is 2024-04-30 12:00 UTC by the clock" in told(capsys, "clock")
+    assert "grave clock: " in at_start(capsys)[1]
+    house.write_text("2024-07-30T12:00:00+00:00")
+    assert main(["doctor"]) == 0
+    assert "note clock: it is 2024-07-30 12:00 UTC" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("house")
+def test_a_file_of_tomorrow_says_that_the_clock_is_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tomorrow = datetime(2099, 1, 1, tzinfo=UTC).timestamp()
+    os.utime(tmp_path / "intake.db", (tomorrow, tomorrow))
+    assert "written at 2099-01-01" in told(capsys, "clock")
+
+
+@pytest.mark.usefixtures("house")
+def test_an_officer_whose_row_was_changed_from_outside_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    intake = opened_intake()
+    intake.services.desk.signing_in.officers.invite("ann@x.example", "sefton", "officer")
+    spoil(intake, "UPDATE officers SET role = 'manager'")
+    assert "the row of ann@x.example was changed" in told(capsys, "officers")
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "name"),
+    [
+        ("INTAKE_PUBLIC_URL", "help.example.org", "settings"),
+        ("INTAKE_SECRET_KEY", "x", "keys"),
+        ("INTAKE_SECRET_KEY", "quite another secret, of more than 32 signs", "keys"),
+        ("INTAKE_DATABASE_URL", "mysql://db/intake", "database"),
+        ("INTAKE_COUNCILS", "leeds", "settings"),
+    ],
+)
+@pytest.mark.usefixtures("house")
+def test_what_refuses_to_start_is_a_finding_too(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    setting: str,
+    value: str,
+    name: str,
+) -> None:
+    send_complaint(opened_intake())
+    monkeypatch.setenv(setting, value)
+    assert told(capsys, name).startswith(f"refuses {name}: ")
+
+
+@pytest.mark.usefixtures("house")
+def test_a_database_that_does_not_answer_or_is_of_another_version_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("INTAKE_DATABASE_URL", f"postgresql://nobody@/intake?host={tmp_path}")
+    assert "does not answer" in told(capsys, "database")
+
+
+def test_what_is_gravest_comes_first() -> None:
+    findings = [Finding("a", "note", "", ""), Finding("b", "grave", "", "")]
+    findings += [Finding("c", "refuses", "", ""), Finding("d", "grave", "", "")]
+    assert [each.name for each in by_gravity(findings)] == ["c", "b", "d", "a"]
+
+
+@pytest.mark.usefixtures("house")
+def test_the_worker_and_the_server_write_no_memory_to_files() -> None:
+    asks = (
+        "import resource; from intake.cli.main import main; main(['worker', '--once']);"
+        " print(resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    raised = lambda: resource.setrlimit(  # noqa: E731 it is said where the process begins
+        resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asks], capture_output=True, text=True, check=True, preexec_fn=raised
+    )
+    assert done.stdout.splitlines()[-1] == "(0, 0)"
+
+
+def test_forbidding_dumps_once_more_changes_nothing() -> None:
+    asks = (
+        "import resource; from intake.adapters.machine import forbid_core_dumps as forbid;"
+        " forbid(); forbid(); print(resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    done = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+    assert (done.stdout, forbid_core_dumps.__name__) == ("(0, 0)\n", "forbid_core_dumps")
