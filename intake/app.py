@@ -15,6 +15,7 @@ from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database
 from intake.adapters.db.key_checks import admit_keys
 from intake.adapters.db.migrate import is_newest
+from intake.adapters.db.work_days import WorkDays
 from intake.adapters.files.live_content import LiveContent
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.mail.address import MailFolder
@@ -71,7 +72,7 @@ def wire(settings: Settings, *, live: bool = False, made_up: bool = False) -> In
         ground.keys,
         ground.database,
         ground.casework,
-        TimedWork(ground.casework, ground.drafts),
+        TimedWork(ground.casework, ground.drafts, WorkDays(ground.database)),
         Delivering(ground.outbox, channels, ground.clock),
         ground.departures,
         ground.spoken(ENGLISH.tag),

@@ -11,6 +11,7 @@ from intake.domain.complaint_record import to_document
 from intake.domain.people.coming_back import read_reference
 from intake.services.case.casework import NotNow
 from intake.services.case.recording import BadRecord, read_event
+from intake.services.case.timed_work import GONE_DAYS, NeedsPerson
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import DamagedContent, NoSuchCase, Stale
 
@@ -74,10 +75,37 @@ def export(references: tuple[str, ...], every: bool) -> int:
 
 @click.command
 @click.option("--dry-run", is_flag=True, help="Only tell how many there are.")
-def purge(dry_run: bool) -> int:
-    """Delete drafts that nobody came back to."""
-    count = opened_intake().timed.purge(only_count=dry_run)
-    print(f"{count} drafts would be deleted" if dry_run else f"{count} drafts deleted")
+@click.option(
+    "--confirm",
+    "day",
+    metavar="DAY",
+    help="Say that today is this day (2026-01-31), and that all that is past its time may go.",
+)
+@click.option("--undo", is_flag=True, help="Bring back what went in the last week.")
+def purge(dry_run: bool, day: str | None, undo: bool) -> int:
+    """Put away drafts that nobody came back to; a week later they are deleted for good.
+
+    When the day cannot be right, or very many would go at once, nothing does without --confirm.
+    """
+    intake = opened_intake()
+    today = intake.casework.clock.today()
+    if undo:
+        print(f"{intake.timed.drafts.bring_back()} drafts are back")
+        return 0
+    if dry_run:
+        print(f"{intake.timed.purge(only_count=True)} drafts would be deleted")
+        return 0
+    if day is not None and day != today.isoformat():
+        return complain(f"By the clock of this machine today is {today}, not {day}.")
+    if day is not None:
+        intake.timed.confirm()
+    try:
+        count = intake.timed.purge(by_person=day is not None)
+    except NeedsPerson as doubt:
+        return complain(str(doubt))
+    print(f"{count} drafts deleted")
+    if count:
+        print(f"For {GONE_DAYS} days they can be brought back: intake purge --undo")
     return 0
 
 

@@ -48,6 +48,8 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
     print(f"Intake is at http://{host}:{port}", flush=True)
     if demo:
         print("What it sends is at /demo/mail", *demonstration(intake), sep="\n", flush=True)
+        # Whoever shows it round has just started it, and may not have done so for weeks.
+        intake.timed.confirm()
     intake.database.close()
     if demo:
         beside(intake)

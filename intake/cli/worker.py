@@ -49,7 +49,7 @@ def once(intake: Intake) -> int:
     intake.departures.settle()
     timed_round, delivery = intake.timed.run(), intake.delivering.run()
     print(timed_line(timed_round), notices_line(delivery), sep="\n", flush=True)
-    return 1 if timed_round.failures or delivery.failed else 0
+    return 1 if timed_round.failures or timed_round.doubt or delivery.failed else 0
 
 
 def beside(intake: Intake) -> None:
@@ -113,11 +113,14 @@ def _do_timed(intake: Intake, stopping: Stopping, *, loud: bool) -> str | None:
         work = intake.timed.run(stopping)
     except Exception as fault:
         return f"this round failed: {type(fault).__name__}"
-    return timed_line(work) if loud or work.looked_at or work.deleted or work.failures else None
+    tells = work.looked_at or work.deleted or work.failures or work.doubt
+    return timed_line(work) if loud or tells else None
 
 
 def timed_line(work: Round) -> str:
-    """One line about timed work."""
+    """One line about timed work; while something waits for a person, what that is."""
+    if work.doubt:
+        return work.doubt
     line = f"looked at {work.looked_at} cases, {work.reminded} reminders"
     line += f", {work.deleted} drafts deleted, {len(work.failures)} failures"
     return _with_names(line, [f"{each.reference} {each.kind}" for each in work.failures])

@@ -178,11 +178,35 @@ class Drafts(Protocol):
         """New words under a new key; every other device is signed out. Raises Stale."""
         ...
 
+    def unsent(self, council: str) -> int:
+        """How many drafts of a council were never sent and are within reach."""
+        ...
+
+    def bring_back(self) -> int:
+        """Put every draft within reach again that was put out of it; tells how many."""
+        ...
+
+    def delete_gone(self, before: date) -> int:
+        """Delete for good what was put out of reach before this London day; tells how many."""
+        ...
+
     def purge(self, council: str, untouched_since: date, *, only_count: bool = False) -> int:
-        """Delete a council's drafts that were never sent and that nobody opened since.
+        """Put a council's drafts out of reach that were never sent and nobody opened since.
 
         The day is a London day, and one opened on it is kept. Tells how many there are.
         """
+        ...
+
+
+class WorkDays(Protocol):
+    """The last day of timed work."""
+
+    def last(self) -> date | None:
+        """The last London day; before the first one, the newest day that anything is of."""
+        ...
+
+    def done(self, day: date) -> None:
+        """Timed work was done on this London day."""
         ...
 
 

@@ -147,6 +147,7 @@ def test_a_round_of_the_worker_writes_down_what_is_late_and_says_how_much_it_did
     intake = opened_intake()
     reference = send_complaint(intake)
     settings.write_text("2024-05-08T12:00:00+00:00")
+    intake.timed.confirm()
     assert main(["worker", "--once"]) == 0
     said = "looked at 1 cases, 1 reminders, 0 drafts deleted, 0 failures"
     assert capsys.readouterr().out.splitlines()[0] == said
@@ -222,10 +223,30 @@ def test_drafts_that_nobody_came_back_to_are_counted_and_deleted(
 ) -> None:
     opened_intake().timed.drafts.begin("sefton", "complaint", "f" * 64)
     settings.write_text("2024-06-01T12:00:00+00:00")
-    for command in (["purge", "--dry-run"], ["purge"], ["purge"]):
+    confirmed = ["purge", "--confirm", "2024-06-01"]
+    for command in (["purge", "--dry-run"], confirmed, ["purge"], ["purge", "--undo"]):
         assert main(command) == 0
-    counts = "1 drafts would be deleted\n1 drafts deleted\n0 drafts deleted\n"
-    assert capsys.readouterr().out == counts
+    assert capsys.readouterr().out.splitlines() == [
+        "1 drafts would be deleted",
+        "1 drafts deleted",
+        "For 7 days they can be brought back: intake purge --undo",
+        "0 drafts deleted",
+        "1 drafts are back",
+    ]
+
+
+def test_a_clock_that_jumped_deletes_no_draft_until_somebody_says_that_it_is_right(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, token = opened_intake().timed.drafts.begin("sefton", "complaint", "f" * 64)
+    settings.write_text("2024-08-01T12:00:00+00:00")
+    assert main(["worker", "--once"]) == 1
+    assert "intake purge --confirm 2024-08-01" in capsys.readouterr().out
+    assert main(["purge"]) == 1
+    assert main(["purge", "--confirm", "2024-07-31"]) == 1
+    settings.write_text("2024-05-01T12:00:00+00:00")
+    assert opened_intake().timed.drafts.by_device(token) is not None
+    assert main(["worker", "--once"]) == 0
 
 
 def test_a_port_that_there_is_not_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:

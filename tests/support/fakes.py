@@ -80,6 +80,19 @@ class FakeSeals:
 
 
 @dataclass
+class FakeDays:
+    """The last day of timed work."""
+
+    day: date | None = None
+
+    def last(self) -> date | None:
+        return self.day
+
+    def done(self, day: date) -> None:
+        self.day = day
+
+
+@dataclass
 class FakeDrafts:
     """Drafts by id, the ways in by token; nothing is sealed."""
 
@@ -89,6 +102,7 @@ class FakeDrafts:
     tokens: dict[str, bytes] = field(default_factory=dict)
     is_full: bool = False
     touched: dict[bytes, date] = field(default_factory=dict)
+    gone: dict[bytes, tuple[OpenDraft, list[str], date]] = field(default_factory=dict)
 
     def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
         draft = Draft(new_reference(), self._new_words(), flow)
@@ -135,6 +149,23 @@ class FakeDrafts:
         self.tokens = {token: of for token, of in self.tokens.items() if of != opened.id}
         return saved, self._new_token(saved)
 
+    def unsent(self, council: str) -> int:
+        all_of_it = self.opened.values()
+        return sum(each.council == council and not each.draft.sent for each in all_of_it)
+
+    def bring_back(self) -> int:
+        back, self.gone = self.gone, {}
+        for opened, tokens, _ in back.values():
+            self._touch(opened)
+            self.tokens |= dict.fromkeys(tokens, opened.id)
+        return len(back)
+
+    def delete_gone(self, before: date) -> int:
+        over = [of for of, (_, _, day) in self.gone.items() if day < before]
+        for of in over:
+            del self.gone[of]
+        return len(over)
+
     def purge(self, council: str, untouched_since: date, *, only_count: bool = False) -> int:
         old = [
             opened.id
@@ -144,8 +175,10 @@ class FakeDrafts:
             and not opened.draft.sent
         ]
         if not only_count:
-            self.tokens = {token: of for token, of in self.tokens.items() if of not in old}
-            self.opened = {of: opened for of, opened in self.opened.items() if of not in old}
+            for each in old:
+                tokens = [token for token, of in self.tokens.items() if of == each]
+                self.gone[each] = self.opened.pop(each), tokens, self.clock.today()
+                self.tokens = {token: of for token, of in self.tokens.items() if of != each}
         return len(old)
 
     def _touch(self, opened: OpenDraft) -> OpenDraft:

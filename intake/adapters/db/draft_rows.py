@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, select, update
 
 from intake.adapters.crypto import ways
 from intake.adapters.crypto.draft_seal import Binding, seal, unseal
@@ -17,7 +17,11 @@ from intake.services.ports import DamagedContent, Stale
 _WITH_DEVICE: Final = (
     select(ways_in, drafts)
     .join(drafts, drafts.c.id == ways_in.c.draft_id)
-    .where(ways_in.c.lookup == bindparam("found_by"), ways_in.c.kind == ways.DEVICE)
+    .where(
+        ways_in.c.lookup == bindparam("found_by"),
+        ways_in.c.kind == ways.DEVICE,
+        drafts.c.gone_on.is_(None),
+    )
 )
 _WORDS: Final = select(ways_in).where(
     ways_in.c.lookup == bindparam("found_by"), ways_in.c.kind == ways.WORDS
@@ -25,6 +29,7 @@ _WORDS: Final = select(ways_in).where(
 _LOCK: Final = select(drafts.c.id).where(drafts.c.id == bindparam("draft")).with_for_update()
 _STILL: Final = select(drafts).where(
     drafts.c.id == bindparam("draft"),
+    drafts.c.gone_on.is_(None),
     exists().where(
         ways_in.c.lookup == bindparam("found_by"), ways_in.c.verifier == bindparam("known_by")
     ),
@@ -47,12 +52,25 @@ _FORGET_ALL: Final = delete(ways_in).where(ways_in.c.draft_id == bindparam("draf
 _NOT_SENT: Final = ~exists().where(
     ways_in.c.draft_id == drafts.c.id, ways_in.c.lookup == cases.c.reference
 )
-_UNTOUCHED: Final = select(drafts.c.id).where(
-    drafts.c.council == bindparam("whose"), drafts.c.touched < bindparam("since"), _NOT_SENT
+_UNSENT: Final = (drafts.c.council == bindparam("whose")) & drafts.c.gone_on.is_(None) & _NOT_SENT
+_UNTOUCHED: Final = select(drafts.c.id).where(_UNSENT, drafts.c.touched < bindparam("since"))
+_COUNT: Final = select(func.count()).select_from(drafts).where(_UNSENT)
+_PUT_AWAY: Final = (
+    update(drafts)
+    .where(
+        drafts.c.id.in_(bindparam("found", expanding=True)), drafts.c.touched < bindparam("since")
+    )
+    .values(gone_on=bindparam("today"))
 )
-_DELETE: Final = delete(drafts).where(
-    drafts.c.id.in_(bindparam("found", expanding=True)), drafts.c.touched < bindparam("since")
+_BRING_BACK: Final = (
+    update(drafts)
+    .where(drafts.c.gone_on.is_not(None))
+    .values(gone_on=None, touched=bindparam("today"))
 )
+_GONE: Final = (
+    select(drafts.c.id).where(drafts.c.gone_on < bindparam("day")).limit(bindparam("most"))
+)
+_DELETE: Final = delete(drafts).where(drafts.c.id.in_(bindparam("found", expanding=True)))
 _THROW_AWAY: Final = delete(drafts).where(drafts.c.id == bindparam("draft"), _NOT_SENT)
 _TOUCH: Final = (
     update(drafts)
@@ -179,9 +197,26 @@ def read_untouched(connection: Connection, council: str, since: date) -> Sequenc
     return connection.execute(_UNTOUCHED, {"whose": council, "since": since}).scalars().all()
 
 
-def delete_untouched(connection: Connection, draft_ids: Sequence[bytes], since: date) -> int:
-    """Delete these drafts unless somebody has touched them since; tells how many."""
-    return connection.execute(_DELETE, {"found": draft_ids, "since": since}).rowcount
+def count_unsent(connection: Connection, council: str) -> int:
+    """How many of a council's drafts were never sent and are within reach."""
+    return connection.scalar(_COUNT, {"whose": council}) or 0
+
+
+def write_gone(connection: Connection, draft_ids: Sequence[bytes], since: date, today: date) -> int:
+    """Put these drafts out of reach unless somebody has touched them since; tells how many."""
+    gone = {"found": draft_ids, "since": since, "today": today}
+    return connection.execute(_PUT_AWAY, gone).rowcount
+
+
+def write_back(connection: Connection, today: date) -> int:
+    """Put every draft within reach again, as if it had been opened today; tells how many."""
+    return connection.execute(_BRING_BACK, {"today": today}).rowcount
+
+
+def delete_gone(connection: Connection, before: date, most: int) -> int:
+    """Delete some of the drafts that were out of reach before a day; tells how many."""
+    draft_ids = connection.execute(_GONE, {"day": before, "most": most}).scalars().all()
+    return connection.execute(_DELETE, {"found": draft_ids}).rowcount if draft_ids else 0
 
 
 def is_taken(connection: Connection, reference: str) -> bool:

@@ -152,21 +152,43 @@ class SealedDrafts:
             draft_rows.insert_way(connection, by_device, today)
         return revision.opened, token
 
+    def unsent(self, council: str) -> int:
+        """How many drafts of a council were never sent and are within reach."""
+        with self.database.read() as connection:
+            return draft_rows.count_unsent(connection, council)
+
+    def bring_back(self) -> int:
+        """Put every draft within reach again that was put out of it; tells how many."""
+        with self.database.write() as connection:
+            return draft_rows.write_back(connection, self.clock.today())
+
+    def delete_gone(self, before: date) -> int:
+        """Delete for good what was put out of reach before this day; tells how many."""
+        count = 0
+        # A few at a time, so that nobody who is telling has to wait for long.
+        while deletions := self._delete_some(before):
+            count += deletions
+        return count
+
     def purge(self, council: str, untouched_since: date, *, only_count: bool = False) -> int:
-        """Delete a council's drafts that were never sent and that nobody opened since."""
+        """Put a council's drafts out of reach that were never sent and nobody opened since."""
         with self.database.read() as connection:
             draft_ids = draft_rows.read_untouched(connection, council, untouched_since)
         if only_count:
             return len(draft_ids)
-        # A few at a time, so that nobody who is telling has to wait for long.
         return sum(
-            self._delete(draft_ids[start : start + _AT_ONCE], untouched_since)
+            self._put_away(draft_ids[start : start + _AT_ONCE], untouched_since)
             for start in range(0, len(draft_ids), _AT_ONCE)
         )
 
-    def _delete(self, draft_ids: Sequence[bytes], untouched_since: date) -> int:
+    def _put_away(self, draft_ids: Sequence[bytes], untouched_since: date) -> int:
+        today = self.clock.today()
         with self.database.write() as connection:
-            return draft_rows.delete_untouched(connection, draft_ids, untouched_since)
+            return draft_rows.write_gone(connection, draft_ids, untouched_since, today)
+
+    def _delete_some(self, before: date) -> int:
+        with self.database.write() as connection:
+            return draft_rows.delete_gone(connection, before, _AT_ONCE)
 
     def _new_words(self) -> tuple[str, ...]:
         return tuple(secrets.SystemRandom().sample(self.words.words, WORD_COUNT))

@@ -102,7 +102,8 @@ metadata: Final = MetaData(
     }
 )
 
-# What a draft holds is in ``sealed``; ``touched`` is a London day, never a time.
+# What a draft holds is in ``sealed``; ``touched`` is a London day, never a time. ``gone_on`` is the
+# London day on which it was put out of reach, to be deleted for good some days later.
 drafts: Final = Table(
     "drafts",
     metadata,
@@ -112,6 +113,15 @@ drafts: Final = Table(
     Column("touched", Date, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
+    Column("gone_on", Date),
+)
+
+# The London day on which each kind of work that hangs on the day was done last.
+work_days: Final = Table(
+    "work_days",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("day", Date, nullable=False),
 )
 
 # ``lookup`` is the reference for words, and a hash of its token for a device.

@@ -13,11 +13,30 @@ from intake.domain.law.product_events import REMINDED
 from intake.domain.law.working_days import working_days
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
-from intake.services.ports import Drafts, Stale
+from intake.services.ports import Drafts, Stale, WorkDays
 
 LOOK_AGAIN_DAYS: Final = 28
 """Calendar days after which a case that waits for a day is looked at all the same: the law's
 data, a promise or a bank holiday may have changed."""
+
+MOST_DAYS: Final = 2
+"""Calendar days between two days of timed work beyond which a person has to say it is right."""
+
+GONE_DAYS: Final = 7
+"""Calendar days that a draft is out of reach before it is deleted for good."""
+
+MOST_DRAFTS: Final = 10
+MOST_SHARE: Final = 0.2
+"""So many drafts, and this share of all unsent ones, go at once without a person's word."""
+
+_WRONG_DAY: Final = (
+    "The clock says {today}, and timed work was done last on {last}. Nothing is written or deleted"
+    " until somebody says that the clock is right: intake purge --confirm {today}"
+)
+_TOO_MANY: Final = (
+    "{count} of {unsent} drafts would go at once. They stay until somebody says that this is right:"
+    " intake purge --confirm {today}"
+)
 
 Stopping = Callable[[], bool]
 
@@ -32,12 +51,20 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one round of timed work did: how many cases, reminders and drafts, and what failed."""
+    """What one round of timed work did: how many cases, reminders and drafts, and what failed.
+
+    ``doubt`` says why something waits for a person, and what they can do; empty when nothing does.
+    """
 
     looked_at: int
     reminded: int
     deleted: int
     failures: tuple[Failure, ...]
+    doubt: str = ""
+
+
+class NeedsPerson(Exception):
+    """The clock may be wrong, so nothing is written or deleted until a person says it is right."""
 
 
 @dataclass(slots=True)
@@ -50,26 +77,52 @@ class TimedWork:
 
     casework: Casework
     drafts: Drafts
+    days: WorkDays
     _purged: date | None = field(default=None, init=False)
 
     def run(self, stopping: Stopping = lambda: False) -> Round:
-        """One round over all cases that want looking at; drafts are deleted once a day.
+        """One round over all cases that want looking at; drafts are put away once a day.
 
         A case that fails stops no other one, and is looked at again in the next round.
-        ``stopping`` is asked before each case whether to leave the rest for later.
+        ``stopping`` is asked before each case whether to leave the rest for later. While the day
+        cannot be right, nothing is done at all.
         """
+        try:
+            self._hold_day()
+        except NeedsPerson as doubt:
+            return Round(0, 0, 0, (), doubt=str(doubt))
         outcomes = [self._tried(reference, pack) for reference, pack in self._waiting(stopping)]
         counts = [each for each in outcomes if isinstance(each, int)]
         failures = tuple(each for each in outcomes if isinstance(each, Failure))
-        deletions = 0 if stopping() else self._purge_daily()
-        return Round(len(counts), sum(counts), deletions, failures)
+        deletions, why = 0, ""
+        try:
+            deletions = 0 if stopping() else self._purge_daily()
+        except NeedsPerson as too_many:
+            why = str(too_many)
+        return Round(len(counts), sum(counts), deletions, failures, why)
 
-    def purge(self, *, only_count: bool = False) -> int:
-        """Delete the drafts that nobody opened for as many days as their council says.
+    def confirm(self) -> None:
+        """A person says that today is today, whatever the last day of work was."""
+        self.days.done(self.casework.clock.today())
+
+    def purge(self, *, by_person: bool = False, only_count: bool = False) -> int:
+        """Put out of reach the drafts that nobody opened for as many days as their council says.
 
         These are whole calendar days: of 30, a draft last opened on the 1st is still there on
-        the 31st and gone the day after. Tells how many there are.
+        the 31st and out of reach the day after. What has been so for a week is deleted for good.
+        Tells how many were put out of reach. Unless a person (``by_person``) has said that it is
+        right, raises NeedsPerson when the day cannot be, or when so many would go at once.
         """
+        if only_count:
+            return self._purge(only_count=True)
+        if not by_person:
+            self._hold_day()
+            self._hold_share()
+        count = self._purge()
+        self.drafts.delete_gone(self.casework.clock.today() - timedelta(GONE_DAYS))
+        return count
+
+    def _purge(self, *, only_count: bool = False) -> int:
         today = self.casework.clock.today()
         return sum(
             self.drafts.purge(
@@ -84,6 +137,22 @@ class TimedWork:
             return 0
         deletions, self._purged = self.purge(), today
         return deletions
+
+    def _hold_day(self) -> None:
+        """Take today for the last day of work. Raises NeedsPerson for one that cannot be right."""
+        today, last = self.casework.clock.today(), self.days.last()
+        if last is not None and not -1 <= (today - last).days <= MOST_DAYS:
+            raise NeedsPerson(_WRONG_DAY.format(today=today, last=last))
+        if last is None or today > last:
+            self.days.done(today)
+
+    def _hold_share(self) -> None:
+        """Raises NeedsPerson when more drafts would go at once than ever should."""
+        count = self._purge(only_count=True)
+        unsent = sum(self.drafts.unsent(key) for key in self.casework.councils)
+        if count > MOST_DRAFTS and count > unsent * MOST_SHARE:
+            today = self.casework.clock.today()
+            raise NeedsPerson(_TOO_MANY.format(count=count, unsent=unsent, today=today))
 
     def _waiting(self, stopping: Stopping) -> Iterator[tuple[str, CouncilPack]]:
         today = self.casework.clock.today()

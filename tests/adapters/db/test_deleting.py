@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
-from intake.adapters.db.tables import ways_in
+from intake.adapters.db.tables import ways_in, work_days
+from intake.adapters.db.work_days import WorkDays
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.services.ports import Caller
@@ -33,7 +34,9 @@ def test_a_draft_is_deleted_once_untouched_too_long(kept: Kept) -> None:
 
 def test_its_ways_in_are_deleted_with_it(store: Stored) -> None:
     opened, _ = begun(store, "gone-council")
-    store.drafts.purge("gone-council", store.clock.today() + timedelta(days=1))
+    tomorrow = store.clock.today() + timedelta(days=1)
+    store.drafts.purge("gone-council", tomorrow)
+    store.drafts.delete_gone(tomorrow)
     left = select(func.count()).where(ways_in.c.draft_id == opened.id)
     with store.database.read() as connection:
         assert connection.scalar(left) == 0
@@ -79,3 +82,42 @@ def test_the_place_of_a_sent_complaint_is_kept(kept: Kept) -> None:
     sent = kept.cases.send(opened, opened.draft, [received], Glance())
     assert kept.drafts.purge("sent-council", kept.clock.today() + timedelta(days=99)) == 0
     assert kept.drafts.by_device(token) == sent
+
+
+def test_what_is_out_of_reach_opens_neither_by_device_nor_by_words(kept: Kept) -> None:
+    opened, token = begun(kept, "reach-council")
+    kept.drafts.purge("reach-council", kept.clock.today() + timedelta(days=1))
+    words = " ".join(opened.draft.words)
+    caller = Caller("198.51.100.8", "phone")
+    assert kept.drafts.by_device(token) is None
+    assert kept.drafts.by_words(opened.draft.reference, words, caller, PLACE) is None
+
+
+def test_what_is_out_of_reach_can_be_brought_back_whole(kept: Kept) -> None:
+    opened, token = begun(kept, "back-council")
+    assert kept.drafts.unsent("back-council") == 1
+    kept.drafts.purge("back-council", kept.clock.today() + timedelta(days=1))
+    assert kept.drafts.unsent("back-council") == 0
+    assert kept.drafts.bring_back() >= 1
+    assert kept.drafts.by_device(token) == opened
+
+
+def test_what_is_out_of_reach_is_deleted_for_good_only_once_its_time_is_over(kept: Kept) -> None:
+    begun(kept, "good-council")
+    kept.drafts.bring_back()
+    kept.drafts.purge("good-council", kept.clock.today() + timedelta(days=1))
+    assert kept.drafts.delete_gone(kept.clock.today()) == 0
+    assert kept.drafts.delete_gone(kept.clock.today() + timedelta(days=1)) == 1
+    assert kept.drafts.bring_back() == 0
+
+
+def test_the_last_day_of_work_is_that_of_the_newest_row_until_there_was_one(store: Stored) -> None:
+    days = WorkDays(store.database)
+    with store.database.write() as connection:
+        connection.execute(delete(work_days))
+    store.clock.move(days=4000)
+    begun(store, "newest-council")
+    assert days.last() == store.clock.today()
+    days.done(date(2024, 4, 1))
+    days.done(date(2024, 4, 2))
+    assert days.last() == date(2024, 4, 2)

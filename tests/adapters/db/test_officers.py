@@ -139,6 +139,17 @@ def test_a_code_works_once(office: Office) -> None:
     assert office.store.sign_in(*given) is None
 
 
+def test_a_code_noted_by_a_clock_that_was_ahead_locks_nobody_out(office: Office) -> None:
+    office.joined()
+    office.clock.move(days=365)
+    office.token()
+    office.clock.move(days=-365)
+    code = office.code()
+    given = ("dan.carter@sefton.gov.uk", PASSWORD, code, HERE)
+    assert office.store.sign_in(*given) is not None
+    assert office.store.sign_in(*given) is None
+
+
 def test_a_recovery_code_stands_in_for_the_app_once(office: Office) -> None:
     codes = office.joined()
     assert len(set(codes)) == 8

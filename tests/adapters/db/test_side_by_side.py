@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event
 
 from intake.adapters.crypto import ways
 from intake.adapters.db import draft_rows
+from intake.adapters.db.work_days import WorkDays
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.services.case.casework import Casework
@@ -108,7 +109,9 @@ def test_workers_side_by_side_bring_up_each_thing_once(store: Stored) -> None:
     store.clock.move(days=60)
     laws = {"england": england()}
     casework = Casework(store.cases, {PACK.key: PACK}, laws, lambda _: CLOSED, store.clock)
-    ended = outcomes(8, lambda _: TimedWork(casework, store.drafts).run())
+    days = WorkDays(store.database)
+    days.done(store.clock.today())
+    ended = outcomes(8, lambda _: TimedWork(casework, store.drafts, days).run())
     assert ended == {"done": 8}
     for reference in references:
         names = [event.name for event in store.cases.events(reference)]

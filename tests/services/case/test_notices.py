@@ -13,6 +13,7 @@ from intake.services.case.casework import NotNow
 from intake.services.case.timed_work import TimedWork
 from intake.services.young.sending import Sending
 from tests.services.young_person import SHORT, YoungPerson
+from tests.support.fakes import FakeDays
 from tests.support.made_notices import ALLY, MAILED, MINE, NOTICES, SAFETY, TEAM
 
 if TYPE_CHECKING:
@@ -120,5 +121,5 @@ def test_a_call_for_help_is_told_at_once(sam: Mailed) -> None:
 def test_what_is_brought_up_by_itself_is_told_to_nobody(sam: Mailed) -> None:
     sam.told()
     sam.clock.move(days=60)
-    assert TimedWork(sam.casework, sam.drafts).run().reminded > 0
+    assert TimedWork(sam.casework, sam.drafts, FakeDays()).run().reminded > 0
     assert sam.told() == []

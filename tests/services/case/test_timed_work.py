@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance, glance
 from intake.services.case.casework import Casework
-from intake.services.case.timed_work import Failure, Round, TimedWork
+from intake.services.case.timed_work import Failure, NeedsPerson, Round, TimedWork
 from intake.services.ports import DamagedContent
-from tests.support.fakes import FakeCases, FakeDrafts
+from tests.support.fakes import FakeCases, FakeDays, FakeDrafts
 from tests.support.law import CLOSED, england
 from tests.support.made_letters import PACK
 
@@ -30,6 +32,7 @@ class Office:
     """A council's cases in memory, with timed work over them."""
 
     drafts: FakeDrafts = field(default_factory=FakeDrafts)
+    days: FakeDays = field(default_factory=FakeDays)
     cases: FakeCases = field(init=False)
 
     def __post_init__(self) -> None:
@@ -40,7 +43,7 @@ class Office:
         packs = {PACK.key: replace(PACK, promises={"acknowledge": 3})}
         laws = {"england": england()}
         casework = Casework(cases, packs, laws, lambda _: CLOSED, self.drafts.clock)
-        return TimedWork(casework, self.drafts)
+        return TimedWork(casework, self.drafts, self.days)
 
     def begun(self) -> tuple[OpenDraft, str]:
         return self.drafts.begin(PACK.key, "complaint", "f" * 64)
@@ -57,8 +60,9 @@ class Office:
         self.cases.append(reference, len(self.cases.events(reference)), [new], Glance())
 
     def on(self, day: str) -> Round:
-        """A round of timed work at noon on a day."""
+        """A round of timed work at noon on a day that somebody says is right."""
         self.drafts.clock.moment = datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
+        self.timed.confirm()
         return self.timed.run()
 
     def reminders(self, reference: str) -> list[tuple[object, ...]]:
@@ -176,6 +180,7 @@ def test_a_worker_that_is_told_to_stop_leaves_the_rest_for_later() -> None:
     office.begun()
     office.on("2024-05-01")
     office.drafts.clock.move(days=60)
+    office.timed.confirm()
     answers = iter([False, True, True])
     stopped = office.timed.run(lambda: next(answers))
     assert (stopped.looked_at, stopped.deleted) == (1, 0)
@@ -207,6 +212,74 @@ def test_drafts_are_deleted_once_a_day_and_can_be_counted_before() -> None:
     office.drafts.clock.move(days=-31)
     office.begun()
     office.drafts.clock.move(days=31)
+    office.timed.confirm()
     assert office.timed.run().deleted == 0
     assert office.timed.purge(only_count=True) == 1
     assert office.timed.purge() == 1
+
+
+@pytest.mark.parametrize("days", [-92, -2, 3, 92, 400])
+def test_a_clock_that_jumped_deletes_nothing_and_writes_nothing(days: int) -> None:
+    office = Office()
+    reference, (_, token) = office.sent(), office.begun()
+    office.timed.run()
+    office.drafts.clock.move(days=days)
+    after = office.timed.run()
+    assert (after.looked_at, after.reminded, after.deleted) == (0, 0, 0)
+    assert "intake purge --confirm" in after.doubt
+    office.drafts.clock.move(days=-days)
+    assert office.drafts.by_device(token) is not None
+    assert office.reminders(reference) == []
+    assert office.timed.run().doubt == ""
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1, 2])
+def test_a_weekend_without_the_worker_needs_no_person(days: int) -> None:
+    office = Office()
+    office.timed.run()
+    office.drafts.clock.move(days=days)
+    assert office.timed.run().doubt == ""
+
+
+def test_a_person_can_say_that_the_day_is_right() -> None:
+    office = Office()
+    office.begun()
+    office.timed.run()
+    office.drafts.clock.move(days=92)
+    with pytest.raises(NeedsPerson):
+        office.timed.purge()
+    office.timed.confirm()
+    assert office.timed.run().deleted == 1
+
+
+def test_very_many_drafts_go_at_once_only_on_a_persons_word() -> None:
+    office = Office()
+    tokens = [office.begun()[1] for _ in range(11)]
+    after = office.on("2024-06-01")
+    assert (after.deleted, "11 of 11 drafts" in after.doubt) == (0, True)
+    assert office.timed.purge(by_person=True) == 11
+    assert [office.drafts.by_device(token) for token in tokens] == [None] * 11
+
+
+def test_a_share_that_is_usual_goes_without_asking() -> None:
+    office = Office()
+    for _ in range(11):
+        office.begun()
+    office.drafts.clock.move(days=31)
+    for _ in range(44):
+        office.begun()
+    assert office.on("2024-06-01").deleted == 11
+
+
+def test_what_went_can_be_brought_back_for_a_week_and_then_no_more() -> None:
+    office = Office()
+    _, token = office.begun()
+    office.on("2024-06-01")
+    assert office.drafts.bring_back() == 1
+    assert office.drafts.by_device(token) is not None
+    office.on("2024-07-02")
+    office.on("2024-07-09")
+    assert office.drafts.bring_back() == 1
+    office.on("2024-08-09")
+    office.on("2024-08-17")
+    assert office.drafts.bring_back() == 0
