@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from intake.cli.arguments import PATH, Unreadable, complain, read_document, unreadable
-from intake.cli.database import opened_intake
+from intake.cli.database import opened_intake, shell_user
 from intake.domain.complaint_record import to_document
 from intake.domain.people.coming_back import read_reference
 from intake.services.case.casework import NotNow
@@ -30,6 +30,8 @@ def event(reference: str, file: Path) -> int:
         letter = document.pop("letter", None)
         role, new = read_event(document)
         intake = opened_intake()
+        intake.casework.cases.council_of(key)
+        intake.services.desk.log.write(shell_user(), "event", key)
         if letter is None:
             case = intake.casework.record(key, role, new)
         else:
@@ -60,8 +62,10 @@ def export(references: tuple[str, ...], every: bool) -> int:
     keys = intake.casework.cases.references() if every else references
     indent, code = 2 if len(keys) == 1 and not every else None, 0
     for reference in keys:
+        key = _reference(reference)
         try:
-            submission = intake.services.writing.sent(_reference(reference))
+            submission = intake.services.writing.sent(key)
+            intake.services.desk.log.write(shell_user(), "export", key)
         except NoSuchCase:
             code = complain(f"There is no case {reference}.")
         except NoSuchLetter:

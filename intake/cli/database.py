@@ -1,6 +1,7 @@
 """What a command works with that reads or writes cases."""
 
 import os
+from getpass import getuser
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.key_checks import admit_keys
@@ -14,6 +15,14 @@ def opened_intake() -> Intake:
     intake = wire(read_settings(os.environ))
     make_ready(intake)
     return intake
+
+
+def shell_user() -> str:
+    """Who types a command, as the access log names them."""
+    try:
+        return f"shell:{getuser()}"
+    except (OSError, KeyError):
+        return f"shell:{os.getuid()}"
 
 
 def make_ready(intake: Intake, *, new_secret: bool = False) -> None:

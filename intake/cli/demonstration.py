@@ -6,15 +6,15 @@ from typing import Final
 from intake.adapters.crypto.one_time import code_before
 from intake.adapters.db.demonstrations import DEMO_MANAGER, DEMO_OFFICER, demo_email
 from intake.app import Intake
-from intake.domain.people.officer import Role
+from intake.domain.people.officer import OfficerNames, Role
 from intake.services.desk.ports import Chosen
 
 DEMO_PASSWORD: Final = "tractor pelican oboe"  # noqa: S105 it opens demonstrations alone
 DEMO_CODES: Final = 4
 
-_PEOPLE: Final[dict[str, tuple[Role, str, str]]] = {
-    DEMO_MANAGER: ("manager", "Dan Carter", "Dan"),
-    DEMO_OFFICER: ("officer", "Erin Shaw", "Erin"),
+_PEOPLE: Final[dict[str, tuple[Role, str]]] = {
+    DEMO_MANAGER: ("manager", "Dan Carter"),
+    DEMO_OFFICER: ("officer", "Erin Shaw"),
 }
 
 
@@ -22,21 +22,21 @@ def demonstration(intake: Intake) -> list[str]:
     """A manager and an officer of each council, made anew, with lines that tell how to sign in."""
     lines = ["The desk is at /desk/. These codes work once each, in place of an app's:"]
     for council in intake.services.councils:
-        for name, (role, *names) in _PEOPLE.items():
+        for name, (role, full_name) in _PEOPLE.items():
             email = demo_email(name, council)
-            codes = _signed_up(intake, (email, council, role), names)[:DEMO_CODES]
+            codes = _signed_up(intake, (email, council, role), OfficerNames(full_name))[:DEMO_CODES]
             lines.append(f"  {email}  password: {DEMO_PASSWORD}  codes: {' '.join(codes)}")
     return lines
 
 
 def _signed_up(
-    intake: Intake, invitation: tuple[str, str, Role], names: Sequence[str]
+    intake: Intake, invitation: tuple[str, str, Role], names: OfficerNames
 ) -> Sequence[str]:
     """Invite somebody and set up their signing in; gives the recovery codes."""
     officers = intake.services.desk.signing_in.officers
-    key = officers.invite(*invitation)
+    key = officers.invite(*invitation, names)
     set_up = officers.invited(key)
     if set_up is None:
         raise RuntimeError("a link that was made just now is not good")
     code = code_before(set_up.secret, intake.casework.clock.now())
-    return officers.settle(key, Chosen(names[0], names[1], DEMO_PASSWORD, code)) or ()
+    return officers.settle(key, Chosen(DEMO_PASSWORD, code)) or ()

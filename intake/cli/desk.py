@@ -1,17 +1,23 @@
 """The `intake` command's part for the desk: officers, and its lists."""
 
 import os
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from intake.app import wire
 from intake.cli.arguments import complain, unreadable
-from intake.cli.database import make_ready, opened_intake
-from intake.domain.people.officer import ROLES, Role, is_email
+from intake.cli.database import make_ready, opened_intake, shell_user
+from intake.domain.people.officer import ROLES, OfficerNames, Role, is_email, read_email
+from intake.services.desk.ports import NoNames
 from intake.settings import read_settings
 
 MINUTES: Final = 30
+UNSOUND: Final = "Each name needs letters, and has 80 of them at most."
+NAMELESS: Final = (
+    "Say who they are: --name “Full Name”, and --also for each other name that they go by."
+    " Complaints about somebody of these names are kept from them."
+)
 
 
 @click.group
@@ -23,16 +29,49 @@ def officer() -> None:
 @click.argument("email", metavar="EMAIL", help="The officer's email address.")
 @click.option("--council", metavar="C", required=True, help="The key of the council's pack.")
 @click.option("--role", type=click.Choice(ROLES), default="officer", help="What they may do.")
-def add(email: str, council: str, role: Role) -> int:
-    """Print a one-time link for setting up signing in."""
+@click.option("--name", default="", help="Their full name, which they can't change themselves.")
+@click.option("--also", multiple=True, help="What else they are called; may be said many times.")
+@click.option("--shown", default="", help="What young people see; else the first name.")
+def add(email: str, council: str, role: Role, **name_options: Any) -> int:
+    """Print a one-time link for setting up signing in.
+
+    Complaints about somebody of these names are kept from them, so whoever adds them says them.
+    Who is there already keeps theirs where none are given.
+    """
     intake = opened_intake()
     if council not in intake.services.councils:
         return complain(f"There is no council “{council}” here.")
     if not is_email(email):
         return complain("This is no email address: one has an @, no blanks, and 254 signs at most.")
-    key = intake.services.desk.signing_in.officers.invite(email, council, role)
+    names = OfficerNames(**name_options) if any(name_options.values()) else None
+    if names is not None and not names.is_sound:
+        return complain(UNSOUND)
+    try:
+        key = intake.services.desk.signing_in.officers.invite(email, council, role, names)
+    except NoNames:
+        return complain(NAMELESS)
+    if names is not None:
+        intake.services.desk.log.write(shell_user(), "names", read_email(email))
     address = (intake.settings.public_url or "http://127.0.0.1:8000").rstrip("/")
     print(f"{address}/desk/link#{key}\nIt works once, for {MINUTES} minutes.")
+    return 0
+
+
+@officer.command
+@click.argument("email", metavar="EMAIL", help="The officer's email address.")
+@click.option("--name", required=True, help="Their full name from now on.")
+@click.option("--also", multiple=True, help="What else they are called; may be said many times.")
+@click.option("--shown", default="", help="What young people see; else the first name.")
+def names(email: str, **name_options: Any) -> int:
+    """Change what an officer is called; what they were called before still keeps them out."""
+    officer_names = OfficerNames(**name_options)
+    if not officer_names.is_sound:
+        return complain(UNSOUND)
+    desk = opened_intake().services.desk
+    if not desk.signing_in.officers.set_names(email, officer_names):
+        return complain(f"There is no {email}.")
+    desk.log.write(shell_user(), "names", read_email(email))
+    print(f"{email} is {officer_names.name}.")
     return 0
 
 

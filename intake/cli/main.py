@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "doctor": "intake.cli.doctor:doctor",
     "officer": "intake.cli.desk:officer",
     "rebuild": "intake.cli.desk:rebuild",
+    "access-log": "intake.cli.access_log:access_log",
     "purge": "intake.cli.cases:purge",
     "check": "intake.cli.content:check",
     "translate": "intake.cli.content:translate",

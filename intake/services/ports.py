@@ -62,7 +62,7 @@ or did something with a notice that nobody got."""
 
 
 @dataclass(frozen=True, slots=True)
-class Accessed:
+class AccessRow:
     """One row of the access log, in UTC.
 
     ``who`` is an officer's email, or ``shell:`` and the user's name; ``about`` a case's
@@ -82,7 +82,7 @@ class AccessLog(Protocol):
         """Write one row, which nobody changes or takes away."""
         ...
 
-    def of(self, what: str) -> Sequence[Accessed]:
+    def of(self, what: str) -> Sequence[AccessRow]:
         """The rows about a reference or an officer's email, and what this one did, oldest first."""
         ...
 

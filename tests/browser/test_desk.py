@@ -83,11 +83,12 @@ class Officer:
 
     def joins(self, council: str) -> None:
         """Be invited by a command, set up signing in, and sign in."""
-        said = self.app.command("officer", "add", "dan@council.example", "--council", council)
+        who = ("dan@council.example", "--council", council, "--name", "Dan Carter")
+        said = self.app.command("officer", "add", *who)
         self.go(f"/desk/link#{said.split()[0].partition('#')[2]}")
         self.press("[data-link] button")
         self.secret = self.page.inner_text("code")
-        typed = {"name": "Dan Carter", "shown": "Dan", "password": PASSWORD, "again": PASSWORD}
+        typed = {"password": PASSWORD, "again": PASSWORD}
         for name, text in {**typed, "code": self.code()}.items():
             self.page.fill(f"#{name}", text)
         self.press("[data-set-up] button")

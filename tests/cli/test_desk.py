@@ -15,6 +15,7 @@ from intake.cli.main import main
 from intake.domain.case.glance import Glance
 from intake.domain.complaint_record import to_document
 from intake.domain.letters.storing import letter_in
+from intake.domain.people.officer import OfficerNames
 from intake.services.ports import Caller, Listing
 from tests.support.commands import send_complaint
 from tests.support.made_letters import FULL
@@ -22,18 +23,56 @@ from tests.support.made_letters import FULL
 if TYPE_CHECKING:
     from pathlib import Path
 
+NAMED = ("--name", "Dan Carter")
+
 
 def test_an_officer_gets_a_link_whose_key_no_server_is_sent(
     settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     intake = opened_intake()
-    assert main(["officer", "add", "Dan@sefton.gov.uk", "--council", "sefton"]) == 0
+    assert main(["officer", "add", "Dan@sefton.gov.uk", "--council", "sefton", *NAMED]) == 0
     link = capsys.readouterr().out.split()[0]
     address, _, key = link.partition("#")
     assert address == "http://127.0.0.1:8000/desk/link"
     found = intake.services.desk.signing_in.set_up(key)
     assert found is not None
     assert (found.officer.email, found.officer.role) == ("dan@sefton.gov.uk", "officer")
+
+
+def test_an_officer_without_a_name_is_not_added_and_the_remedy_is_told(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened_intake()
+    add = ["officer", "add", "dan@x.example", "--council", "sefton"]
+    assert main(add) == 1
+    assert "--name" in capsys.readouterr().err
+    for wrong in (["--name", "12"], ["--name", "x" * 81], ["--name", "Dan", "--also", " "]):
+        assert main([*add, *wrong]) == 1
+    assert main(["officer", "names", "dan@x.example", "--name", "Dan Carter"]) == 1
+    assert main([*add, "--name", "Dan Carter", "--also", "Danny", "--also", "Dan Fox"]) == 0
+    assert main(add) == 0
+    assert main(["officer", "names", "dan@x.example", "--name", "Dan Lee"]) == 0
+    capsys.readouterr()
+    assert main(["access-log", "--officer", "Dan@x.example"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[2:] for line in lines] == [["names", "dan@x.example"]] * 2
+    assert all(line.split()[1].startswith("shell:") for line in lines)
+
+
+def test_what_is_exported_and_recorded_by_command_is_written_down(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = opened_intake()
+    reference = send_complaint(intake, submission=to_document(FULL))
+    file = settings.with_name("event.json")
+    file.write_text(json.dumps({"event": "acknowledged", "at": "2024-05-01"}))
+    assert main(["export", "--all"]) == main(["export", reference]) == 0
+    assert main(["event", reference, str(file)]) == 0
+    assert main(["event", "00000000", str(file)]) == main(["access-log"]) == 1
+    capsys.readouterr()
+    assert main(["access-log", reference]) == 0
+    rows = [line.split()[2:] for line in capsys.readouterr().out.splitlines()]
+    assert rows == [["export", reference], ["export", reference], ["event", reference]]
 
 
 def test_a_council_that_is_not_here_or_no_email_makes_no_officer(
@@ -48,7 +87,7 @@ def test_a_council_that_is_not_here_or_no_email_makes_no_officer(
 
 def test_an_officer_can_be_put_out(settings: Path, capsys: pytest.CaptureFixture[str]) -> None:
     opened_intake()
-    main(["officer", "add", "dan@x.example", "--council", "sefton"])
+    main(["officer", "add", "dan@x.example", "--council", "sefton", *NAMED])
     assert main(["officer", "remove", "dan@x.example"]) == 0
     assert main(["officer", "remove", "dan@x.example"]) == 1
 
@@ -86,7 +125,7 @@ def test_the_lists_can_be_worked_out_anew(
     assert main(["rebuild"]) == 0
     assert capsys.readouterr().out == "1 cases listed anew\n"
     officer = intake.services.desk.signing_in.officers
-    officer.invite("dan@x.example", "sefton", "officer")
+    officer.invite("dan@x.example", "sefton", "officer", OfficerNames("Dan Carter"))
     assert intake.casework.cases.unlisted() == []
 
 

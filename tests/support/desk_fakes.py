@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from intake.domain.people.coming_back import read_reference
 from intake.domain.people.name_words import name_words
-from intake.domain.people.officer import Officer, Role, read_email
-from intake.services.desk.ports import Chosen, Cursor, ListQuery, ListRow, SetUp, WrongCode
+from intake.domain.people.officer import Officer, OfficerNames, Role, read_email
+from intake.services.desk.ports import Chosen, Cursor, ListQuery, ListRow, NoNames, SetUp, WrongCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,11 +31,19 @@ class FakeOfficers:
     links: set[str] = field(default_factory=set)
     tokens: dict[str, str] = field(default_factory=dict)
 
-    def invite(self, email: str, council: str, role: Role) -> str:
+    def invite(
+        self, email: str, council: str, role: Role, names: OfficerNames | None = None
+    ) -> str:
         address = read_email(email)
-        self.there.setdefault(address, Officer(address, address, council, role))
+        if names is None and address not in self.there:
+            raise NoNames
+        called = (names.name, names.for_children, names.also) if names else ()
+        self.there.setdefault(address, Officer(address, address, council, role, *called))
         self.links.add(address)
         return address
+
+    def set_names(self, email: str, names: OfficerNames) -> bool:
+        raise NotImplementedError
 
     def invited(self, key: str) -> SetUp | None:
         return SetUp(self.there[key], "secret", "otpauth:") if key in self.links else None
@@ -47,7 +55,6 @@ class FakeOfficers:
             raise WrongCode
         self.links.discard(key)
         self.passwords[key] = chosen.password
-        self.there[key] = replace(self.there[key], name=chosen.name, shown=chosen.shown)
         return ("recovery",)
 
     def sign_in(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyotp
 
+from intake.domain.people.officer import OfficerNames
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
@@ -49,16 +50,15 @@ class DeskVisitor(YoungVisitor):
         self.clock.move(seconds=30)
         return pyotp.TOTP(self.app_secret).at(self.clock.now())
 
-    def set_up(self, key: str, name: str, shown: str) -> PageHooks:
+    def set_up(self, key: str) -> PageHooks:
         self.go("/desk/link")
         self.send("data-link", {"key": [key]})
         self.app_secret = "".join(self.seen.first("code").itertext())
         code = self.code()
         return self.send(
             "data-set-up",
-            {"name": [name], "shown": [shown], "password": [PASSWORD], "again": [PASSWORD],
-             "code": [code]},
-        )  # fmt: skip
+            {"password": [PASSWORD], "again": [PASSWORD], "code": [code]},
+        )
 
     def send_to(self, action: str, move: str) -> PageHooks:
         """Press a button in the first form that goes there."""
@@ -89,12 +89,15 @@ class Office:
         council: str = "sefton",
         role: Role = "officer",
         email: str = "",
+        also: tuple[str, ...] = (),
     ) -> DeskVisitor:
         """Somebody new at the desk, signed in."""
         address = email or f"{name.replace(' ', '.').lower()}@{council}.gov.uk"
-        key = self.wired.services.desk.signing_in.officers.invite(address, council, role)
+        names = OfficerNames(name, also)
+        officers = self.wired.services.desk.signing_in.officers
+        key = officers.invite(address, council, role, names)
         visitor = DeskVisitor(self.app.test_client(), clock=self.clock, email=address)
-        visitor.set_up(key, name, name.partition(" ")[0])
+        visitor.set_up(key)
         visitor.sign_in()
         return visitor
 

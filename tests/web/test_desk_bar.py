@@ -15,7 +15,7 @@ from intake.domain.notices.help_now import HelpAsked
 from intake.domain.notices.notice import help_notice
 from tests.support.made_letters import HOUSE
 from tests.support.made_notices import MAILED, notice
-from tests.web.desk_visitor import Clockwork, DeskVisitor, Office, Young
+from tests.web.desk_visitor import PASSWORD, Clockwork, DeskVisitor, Office, Young
 from tests.web.test_access_table import TABLE, dump
 
 if TYPE_CHECKING:
@@ -98,6 +98,25 @@ def test_where_a_page_ends_names_no_case_that_is_kept_from_an_officer(
     assert about_dan.reference not in page.html
     while outbox.take():
         pass
+
+
+def test_who_is_added_can_neither_choose_nor_change_their_names(office: Office) -> None:
+    eve = office.officer("Eve Poe", also=("Evelyn Marsh", "Midge"))
+    officers = office.wired.services.desk.signing_in.officers
+    officers_key = officers.invite(eve.email, "sefton", "officer")
+    eve.go("/desk/link")
+    page = eve.send("data-link", {"key": [officers_key]})
+    assert "Evelyn Marsh, Midge" in page.shown()
+    typed = [("key", officers_key), ("name", "X Y"), ("shown", "X"), ("also", "")]
+    eve.app_secret = "".join(page.first("code").itertext())
+    chosen = [("password", PASSWORD), ("again", PASSWORD), ("code", eve.code())]
+    key = page.forms[0].default("csrf_token")
+    eve.post("/desk/link/finish", [*typed, *chosen, *(("csrf_token", each) for each in key)])
+    eve.sign_in()
+    assert eve.seen.page == "desk-list"
+    for name in ("Eve Poe", "Evelyn Marsh", "Mrs Marsh", "Midge", "Eve Marsh"):
+        young = office.complaint(avoid=f"Not {name}")
+        assert eve.go(f"/desk/case/{young.reference}").status == 404
 
 
 def lose(office: Office, reference: str, kind: str) -> None:

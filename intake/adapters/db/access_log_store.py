@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, select
 
 from intake.adapters.db.desk_tables import access_log
 from intake.adapters.db.engine import Database
-from intake.services.ports import Accessed, AccessKind, WallClock
+from intake.services.ports import AccessKind, AccessRow, WallClock
 
 _LONGEST: Final = 254
 _READ: Final = (
@@ -31,8 +31,8 @@ class AccessLogStore:
         with self.database.write() as connection:
             connection.execute(insert(access_log), row)
 
-    def of(self, what: str) -> Sequence[Accessed]:
+    def of(self, what: str) -> Sequence[AccessRow]:
         """What was written about a reference or an officer's email, and what this one did."""
         with self.database.read() as connection:
             rows = connection.execute(_READ, {"what": what}).all()
-        return [Accessed(row.at, row.who, row.kind, row.about) for row in rows]
+        return [AccessRow(row.at, row.who, row.kind, row.about) for row in rows]

@@ -62,6 +62,12 @@ def write_invited(
     connection.execute(insert(sign_in_links), row)
 
 
+def write_sealed(connection: Connection, officer_id: str, ciphertext: bytes) -> None:
+    """Write what is sealed of an officer anew."""
+    mine = officers.c.id == officer_id
+    connection.execute(update(officers).where(mine).values(sealed=ciphertext))
+
+
 def read_invited(connection: Connection, lookup: str, now: datetime) -> Row[Any] | None:
     """The officer whom a link is for, while it is good."""
     return connection.execute(_INVITED, {"which": lookup, "now": now}).one_or_none()

@@ -25,8 +25,8 @@ from intake.adapters.db import officer_rows
 from intake.adapters.db.attempts import Attempts, Try
 from intake.adapters.db.desk_tables import officer_sessions, officers
 from intake.adapters.db.engine import Database
-from intake.domain.people.officer import Officer, Role, read_email
-from intake.services.desk.ports import Chosen, SetUp, WrongCode
+from intake.domain.people.officer import Officer, OfficerNames, Role, read_email
+from intake.services.desk.ports import Chosen, NoNames, SetUp, WrongCode
 from intake.services.ports import Caller, WallClock
 
 LINK_MINUTES: Final = 30
@@ -85,13 +85,20 @@ class OfficerStore:
     clock: WallClock
     secret: str = field(repr=False)
 
-    def invite(self, email: str, council: str, role: Role) -> str:
-        """A link's key for setting up signing in; makes the officer if there is none."""
+    def invite(
+        self, email: str, council: str, role: Role, names: OfficerNames | None = None
+    ) -> str:
+        """A link's key for setting up signing in; makes the officer if there is none.
+
+        Raises NoNames.
+        """
         now, place = self.clock.now(), (read_email(email), council, role)
         until = now + timedelta(minutes=LINK_MINUTES)
         with self.database.write() as connection:
             row = connection.execute(_BY_EMAIL, {"whose": place[0]}).one_or_none()
-            document = (row and self._opened(row)) or {}
+            document = _with_names((row and self._opened(row)) or {}, names)
+            if not document.get("name"):
+                raise NoNames
             binding = OfficerBinding(row.id if row else secrets.token_hex(16), *place)
             key = binding.id + secrets.token_urlsafe(_LINK_BYTES)
             ciphertext = seal_officer(self.keyring, document, binding)
@@ -99,13 +106,24 @@ class OfficerStore:
             officer_rows.write_invited(connection, binding, ciphertext, link, now)
         return key
 
+    def set_names(self, email: str, names: OfficerNames) -> bool:
+        """Say what an officer is called from now on; tells whether there is one."""
+        with self.database.write() as connection:
+            row = connection.execute(_BY_EMAIL, {"whose": read_email(email)}).one_or_none()
+            document = self._opened(row) if row else None
+            if row is None or document is None:
+                return False
+            ciphertext = seal_officer(self.keyring, _with_names(document, names), _binding(row))
+            officer_rows.write_sealed(connection, row.id, ciphertext)
+        return True
+
     def invited(self, key: str) -> SetUp | None:
         """What a link's key is for; None when it is good no more."""
         with self.database.read() as connection:
             lookup = self._lookup("link", key)
             row = officer_rows.read_invited(connection, lookup, self.clock.now())
         officer = self._officer(row, key)
-        if officer is None:
+        if officer is None or not officer.name:
             return None
         secret = app_secret(self.secret, key)
         return SetUp(officer, secret, app_address(secret, officer.email))
@@ -222,8 +240,9 @@ class OfficerStore:
         salt = secrets.token_bytes(_SALT_BYTES)
         verifier = stretched(choice.password.encode("utf-8", "surrogatepass"), salt)
         document = {
-            "name": choice.name,
-            "shown": choice.shown,
+            "name": officer.name,
+            "shown": officer.shown,
+            "also": "\n".join(officer.also),
             "totp": totp,
             "salt": base64.b64encode(salt).decode(),
             "verifier": base64.b64encode(verifier).decode(),
@@ -242,5 +261,17 @@ def _binding(whose: Row[Any] | Officer) -> OfficerBinding:
 
 
 def _named(row: Row[Any], document: Mapping[str, str]) -> Officer:
-    names = document.get("name", ""), document.get("shown", "")
+    names = document.get("name", ""), document.get("shown", ""), _also(document)
     return Officer(row.id, row.email, row.council, row.role, *names)
+
+
+def _also(document: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(filter(None, document.get("also", "").split("\n")))
+
+
+def _with_names(document: dict[str, str], names: OfficerNames | None) -> dict[str, str]:
+    if names is None:
+        return document
+    whole = names.after(document.get("name", ""), _also(document))
+    also = "\n".join(whole.also)
+    return {**document, "name": whole.name, "shown": whole.for_children, "also": also}

@@ -1,7 +1,7 @@
 """Those who work at the desk of a council's complaints team."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, get_args
 
 Role = Literal["officer", "manager", "admin"]
@@ -11,6 +11,41 @@ MOST_EMAIL: Final = 254
 """Characters of an email."""
 
 _EMAIL: Final = re.compile(r"[^@]+@[^@]+")
+
+
+MOST_NAME: Final = 80
+"""Characters of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerNames:
+    """What an officer is called, as whoever adds them says: nobody sets that for themselves.
+
+    ``name`` is the full name, ``also`` other ones; ``shown`` is for young people, and the first
+    word of the name where nothing else is said.
+    """
+
+    name: str
+    also: tuple[str, ...] = ()
+    shown: str = ""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether each is a name: it has letters, and not too many."""
+        return all(_has_letters(each) and len(each) <= MOST_NAME for each in self._all())
+
+    @property
+    def for_children(self) -> str:
+        """The name that young people see."""
+        return self.shown.strip() or self.name.split()[0]
+
+    def after(self, name: str, also: tuple[str, ...]) -> "OfficerNames":
+        """These, and what the officer was called until now: a complaint may name them so."""
+        former = (each for each in (name, *also) if each and each != self.name)
+        return replace(self, also=tuple(dict.fromkeys((*self.also, *former))))
+
+    def _all(self) -> tuple[str, ...]:
+        return (self.name, *self.also, *((self.shown,) if self.shown else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +80,7 @@ def is_email(text: str) -> bool:
 def read_email(text: str) -> str:
     """An email as it is compared: without blanks round it, in small letters."""
     return text.strip().casefold()
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))

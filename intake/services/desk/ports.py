@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 from intake.domain.case.event import Event
-from intake.domain.people.officer import Officer, Role
+from intake.domain.people.officer import Officer, OfficerNames, Role
 from intake.services.ports import Caller
 
 ListName = Literal["open", "mine", "closed"]
@@ -26,13 +26,14 @@ class SetUp:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What an officer chose on setting up: full name, name for young people, password, and the
-    code that the authenticator app shows."""
+    """What an officer chose on setting up: a password, and the code that the app shows."""
 
-    name: str
-    shown: str
     password: str = field(repr=False)
     code: str = field(repr=False)
+
+
+class NoNames(Exception):
+    """Nobody has said yet what this officer is called, so nobody can tell whom a case names."""
 
 
 class WrongCode(Exception):
@@ -42,10 +43,20 @@ class WrongCode(Exception):
 class Officers(Protocol):
     """Officers, their ways in, and their sessions."""
 
-    def invite(self, email: str, council: str, role: Role) -> str:
+    def invite(
+        self, email: str, council: str, role: Role, names: OfficerNames | None = None
+    ) -> str:
         """A link's key for setting up signing in: good for half an hour, once.
 
-        Makes the officer if there is none with this email. Older links end.
+        Makes the officer if there is none with this email; one who is there keeps their names
+        where none are given. Older links end. Raises NoNames.
+        """
+        ...
+
+    def set_names(self, email: str, names: OfficerNames) -> bool:
+        """Say what an officer is called from now on; tells whether there is one.
+
+        What they were called before stays as another name.
         """
         ...
 

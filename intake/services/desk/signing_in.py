@@ -8,9 +8,6 @@ from intake.domain.people.passwords import GuessedPasswords
 from intake.services.desk.ports import Chosen, Officers, SetUp, WrongCode
 from intake.services.ports import BrowserSeals, Caller
 
-MOST_NAME = 80
-"""Characters of a name."""
-
 
 class SetUpRefused(Exception):
     """What was chosen can't be taken: a code of what is wrong, by control."""
@@ -69,11 +66,6 @@ class SigningIn:
         self.officers.end(token)
 
     def _problems(self, officer: Officer, chosen: Chosen) -> dict[str, str]:
-        problems = {
-            control: "empty" if not name.strip() else "too_long"
-            for control, name in (("name", chosen.name), ("shown", chosen.shown))
-            if not name.strip() or len(name) > MOST_NAME
-        }
-        own = f"{officer.email} {chosen.name} {chosen.shown}"
+        own = " ".join((officer.email, officer.name, officer.shown, *officer.also))
         weakness = self.common.weakness(chosen.password, own)
-        return problems | ({"password": weakness} if weakness else {})
+        return {"password": weakness} if weakness else {}

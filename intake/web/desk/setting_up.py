@@ -1,15 +1,11 @@
 """Setting up signing in, once, with the key of a link."""
 
-from typing import Final
-
 from flask import Response, request
 
 from intake.services.desk.ports import Chosen, SetUp
 from intake.services.desk.signing_in import SetUpRefused
 from intake.web.desk.here import desk, page
 from intake.web.shell.qr import scan
-
-TYPED: Final = ("name", "shown")
 
 
 def ask_key() -> Response:
@@ -29,7 +25,7 @@ def finish() -> Response:
     """Keep what was chosen; the recovery codes are shown now and never again."""
     form, signing_in = request.form, desk().signing_in
     key, password = form.get("key", ""), form.get("password", "")
-    chosen = Chosen(form.get("name", ""), form.get("shown", ""), password, form.get("code", ""))
+    chosen = Chosen(password, form.get("code", ""))
     found = signing_in.set_up(key)
     if found is None:
         return page("link.html", "link", status=422, problem="over")
@@ -51,7 +47,6 @@ def _form(found: SetUp, problems: object, status: int = 200) -> Response:
         status=status,
         found=found,
         key=request.form.get("key", "").strip(),
-        typed={name: request.form.get(name, "") for name in TYPED},
         problems=problems,
         scan=scan(found.address),
     )

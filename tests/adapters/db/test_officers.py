@@ -17,7 +17,8 @@ from intake.adapters.db.desk_tables import officer_sessions, recovery_codes, sig
 from intake.adapters.db.desk_tables import officers as officers_table
 from intake.adapters.db.officer_binding import changed_officers
 from intake.adapters.db.officers import OfficerStore
-from intake.services.desk.ports import Chosen, WrongCode
+from intake.domain.people.officer import OfficerNames
+from intake.services.desk.ports import Chosen, NoNames, WrongCode
 from intake.services.ports import Caller, TooManyTries
 from tests.adapters.conftest import KEYS
 from tests.support.fakes import FakeClock
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from intake.adapters.db.engine import Database
 
+DAN, ANN = OfficerNames("Dan Carter"), OfficerNames("Ann Lee")
 PASSWORD = "tractor pelican oboe"
 HERE = Caller("192.0.2.7", "a laptop")
 
@@ -52,11 +54,11 @@ class Office:
 
     def joined(self, email: str = "Dan.Carter@sefton.gov.uk") -> Sequence[str]:
         """Somebody who was invited and has set up signing in; gives the recovery codes."""
-        key = self.store.invite(email, "sefton", "officer")
+        key = self.store.invite(email, "sefton", "officer", DAN)
         found = self.store.invited(key)
         assert found is not None
         self.app = pyotp.TOTP(found.secret)
-        codes = self.store.settle(key, Chosen("Dan Carter", "Dan", PASSWORD, self.code()))
+        codes = self.store.settle(key, Chosen(PASSWORD, self.code()))
         assert codes is not None
         return codes
 
@@ -86,15 +88,35 @@ def test_an_officer_signs_in_with_password_and_code_and_is_known_by_name(office:
     assert list(office.store.of_council("trafford")) == []
 
 
+def test_who_adds_an_officer_says_their_names_and_no_link_changes_them(office: Office) -> None:
+    with pytest.raises(NoNames):
+        office.store.invite("dan.carter@sefton.gov.uk", "sefton", "officer")
+    office.joined()
+    office.store.invite("dan.carter@sefton.gov.uk", "sefton", "officer")
+    (officer,) = office.store.of_council("sefton")
+    assert (officer.name, officer.shown, officer.also) == ("Dan Carter", "Dan", ())
+
+
+def test_what_an_officer_was_called_before_stays_as_another_name(office: Office) -> None:
+    office.joined()
+    names = OfficerNames("Daniel Fox", also=("Danny",), shown="Daniel")
+    assert office.store.set_names("Dan.Carter@sefton.gov.uk", names)
+    (officer,) = office.store.of_council("sefton")
+    assert (officer.name, officer.shown) == ("Daniel Fox", "Daniel")
+    assert officer.also == ("Danny", "Dan Carter")
+    assert officer == office.store.by_session(office.token())
+    assert not office.store.set_names("nobody@sefton.gov.uk", names)
+
+
 def test_a_link_is_good_for_half_an_hour_and_once(office: Office) -> None:
-    key = office.store.invite("ann@sefton.gov.uk", "sefton", "officer")
+    key = office.store.invite("ann@sefton.gov.uk", "sefton", "officer", ANN)
     office.clock.move(minutes=29)
     found = office.store.invited(key)
     assert found is not None
-    chosen = Chosen("Ann Lee", "Ann", PASSWORD, pyotp.TOTP(found.secret).at(office.clock.now()))
+    chosen = Chosen(PASSWORD, pyotp.TOTP(found.secret).at(office.clock.now()))
     assert office.store.settle(key, chosen) is not None
     assert (office.store.settle(key, chosen), office.store.invited(key)) == (None, None)
-    late = office.store.invite("ann@sefton.gov.uk", "sefton", "officer")
+    late = office.store.invite("ann@sefton.gov.uk", "sefton", "officer", ANN)
     office.clock.move(minutes=30)
     assert office.store.invited(late) is None
 
@@ -102,7 +124,7 @@ def test_a_link_is_good_for_half_an_hour_and_once(office: Office) -> None:
 def test_a_new_link_ends_the_old_one_and_every_session(office: Office) -> None:
     office.joined()
     token = office.token()
-    old = office.store.invite("dan.carter@sefton.gov.uk", "sefton", "manager")
+    old = office.store.invite("dan.carter@sefton.gov.uk", "sefton", "manager", DAN)
     new = office.store.invite("dan.carter@sefton.gov.uk", "sefton", "manager")
     assert (office.store.by_session(token), office.store.invited(old)) == (None, None)
     found = office.store.invited(new)
@@ -111,9 +133,9 @@ def test_a_new_link_ends_the_old_one_and_every_session(office: Office) -> None:
 
 
 def test_setting_up_needs_the_code_that_the_app_shows(office: Office) -> None:
-    key = office.store.invite("ann@sefton.gov.uk", "sefton", "officer")
+    key = office.store.invite("ann@sefton.gov.uk", "sefton", "officer", ANN)
     with pytest.raises(WrongCode):
-        office.store.settle(key, Chosen("Ann Lee", "Ann", PASSWORD, "000000"))
+        office.store.settle(key, Chosen(PASSWORD, "000000"))
     assert office.store.invited(key) is not None
 
 
@@ -127,7 +149,7 @@ def test_only_the_right_email_password_and_code_together_let_in(office: Office) 
 
 
 def test_who_was_only_invited_cannot_sign_in(office: Office) -> None:
-    office.store.invite("new@sefton.gov.uk", "sefton", "officer")
+    office.store.invite("new@sefton.gov.uk", "sefton", "officer", ANN)
     assert office.refused("new@sefton.gov.uk", "", "000000")
 
 

@@ -198,3 +198,18 @@ def test_the_one_in_charge_decides_a_doubt_and_may_decide_again() -> None:
 
 def test_no_decision_opens_a_case_to_whom_it_names_in_full() -> None:
     assert access(case(decided("dan", "accepted"), avoid="Dan Carter"), DAN) == "barred"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [("Anna Fox", "barred"), ("Dan Fox", "barred"), ("Ms Fox", "doubtful"), ("Minnie", "doubtful"),
+     ("Minnie Carter", "barred"), ("Anna Carter", "barred"), ("Sally", "open")],
+)  # fmt: skip
+def test_every_other_name_of_an_officer_counts_like_the_first(text: str, verdict: str) -> None:
+    called = replace(DAN, also=("Anna Fox", "Minnie"))
+    assert named([text], called) == verdict
+
+
+def test_how_to_be_reached_in_a_call_for_help_is_where_people_are_named() -> None:
+    assert access(case(said("safety_raised", reach="Dan hits me. Ring Mum.")), DAN) == "doubtful"
+    assert access(case(said("safety_raised", reach="Call my aunt.")), DAN) == "open"

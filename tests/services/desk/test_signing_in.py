@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from intake.adapters.files.passwords import load_guessed_passwords
+from intake.domain.people.officer import OfficerNames
 from intake.services.desk.ports import Chosen
 from intake.services.desk.signing_in import SetUpRefused, SigningIn
 from intake.services.ports import Caller
@@ -14,13 +15,15 @@ from tests.support.desk_fakes import FakeForms, FakeOfficers
 from tests.support.made_letters import HOUSE
 
 COMMON = load_guessed_passwords(HOUSE / "content/passwords/common.txt")
-GOOD = Chosen("Dan Carter", "Dan", "tractor pelican oboe", "123456")
+GOOD = Chosen("tractor pelican oboe", "123456")
 HERE = Caller("192.0.2.1", "")
 
 
 def doors() -> tuple[SigningIn, str]:
     officers = FakeOfficers()
-    return SigningIn(officers, FakeForms(), COMMON), officers.invite("dan@x", "anytown", "officer")
+    names = OfficerNames("Dan Carter", also=("Walter Plum",))
+    key = officers.invite("dan@x", "anytown", "officer", names)
+    return SigningIn(officers, FakeForms(), COMMON), key
 
 
 def entered(signing_in: SigningIn) -> str:
@@ -39,9 +42,8 @@ def test_a_link_sets_up_signing_in_once() -> None:
 @pytest.mark.parametrize(
     ("chosen", "problems"),
     [
-        (replace(GOOD, name=" "), {"name": "empty"}),
-        (replace(GOOD, shown="x" * 81), {"shown": "too_long"}),
-        (replace(GOOD, password="short", name=""), {"name": "empty", "password": "too_short"}),
+        (replace(GOOD, password="short"), {"password": "too_short"}),
+        (replace(GOOD, password="walter.plum.dan"), {"password": "yours"}),
         (replace(GOOD, password="dan.carter.dan"), {"password": "yours"}),
         (replace(GOOD, code="000000"), {"code": "wrong_code"}),
     ],
