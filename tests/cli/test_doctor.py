@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.adapters.machine import forbid_core_dumps
+from intake.adapters.db.demonstrations import WrongDatabase
+from intake.adapters.db.key_checks import WrongKeys
 from intake.adapters.proxy_note import ProxyNote
-from intake.app import application
+from intake.app import application, create_app
 from intake.cli.database import opened_intake
 from intake.cli.demonstration import demonstration
+from intake.cli.doctor import say_what_is_wrong
 from intake.cli.findings import Finding, by_gravity
 from intake.cli.main import main
 from intake.settings import PROJECT
@@ -242,6 +244,35 @@ def test_a_database_that_does_not_answer_or_is_of_another_version_is_told(
     assert "does not answer" in told(capsys, "database")
 
 
+@pytest.mark.usefixtures("house")
+def test_the_server_says_at_its_start_how_people_get_here_and_leaves_notes_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say_what_is_wrong(opened_intake(), serving=True)
+    assert capsys.readouterr().err == ""
+    monkeypatch.delenv("INTAKE_PROXIES")
+    say_what_is_wrong(opened_intake(), serving=True)
+    assert capsys.readouterr().err.startswith("grave proxies: ")
+
+
+@pytest.mark.parametrize(
+    ("statement", "refusal"),
+    [
+        ("INSERT INTO demonstrations VALUES ('2024-05-01 12:00:00')", WrongDatabase),
+        ("UPDATE key_checks SET mark = x'00' WHERE kind = 'encryption'", WrongKeys),
+    ],
+)
+@pytest.mark.usefixtures("house")
+def test_another_server_refuses_wrong_keys_and_demonstrations_as_ours_does(
+    statement: str, refusal: type[Exception]
+) -> None:
+    intake = opened_intake()
+    send_complaint(intake)
+    spoil(intake, statement)
+    with pytest.raises(refusal):
+        create_app(intake.settings)
+
+
 def test_what_is_gravest_comes_first() -> None:
     findings = [Finding("a", "note", "", ""), Finding("b", "grave", "", "")]
     findings += [Finding("c", "refuses", "", ""), Finding("d", "grave", "", "")]
@@ -261,12 +292,3 @@ def test_the_worker_and_the_server_write_no_memory_to_files() -> None:
         [sys.executable, "-c", asks], capture_output=True, text=True, check=True, preexec_fn=raised
     )
     assert done.stdout.splitlines()[-1] == "(0, 0)"
-
-
-def test_forbidding_dumps_once_more_changes_nothing() -> None:
-    asks = (
-        "import resource; from intake.adapters.machine import forbid_core_dumps as forbid;"
-        " forbid(); forbid(); print(resource.getrlimit(resource.RLIMIT_CORE))"
-    )
-    done = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
-    assert (done.stdout, forbid_core_dumps.__name__) == ("(0, 0)\n", "forbid_core_dumps")
