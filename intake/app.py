@@ -15,6 +15,7 @@ from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database
 from intake.adapters.db.key_checks import admit_keys
 from intake.adapters.db.migrate import is_newest
+from intake.adapters.db.verification import Verification
 from intake.adapters.db.work_days import WorkDays
 from intake.adapters.files.live_content import LiveContent
 from intake.adapters.languages.catalogues import languages
@@ -55,6 +56,7 @@ class Intake:
     timed: TimedWork
     delivering: Delivering
     departures: Departures
+    verification: Verification
     services: Services
 
 
@@ -75,6 +77,7 @@ def wire(settings: Settings, *, live: bool = False, made_up: bool = False) -> In
         TimedWork(ground.casework, ground.drafts, WorkDays(ground.database)),
         Delivering(ground.outbox, channels, ground.clock),
         ground.departures,
+        ground.verification,
         ground.spoken(ENGLISH.tag),
     )
 

@@ -24,7 +24,8 @@ class Settings:
 
     ``now`` is an instant with offset, or ``@file``, and only for tests; ``proxies`` is how
     many trusted proxies stand in front; ``councils`` is empty for all that have a pack;
-    ``mail`` is where email goes; ``testing`` is for tests alone.
+    ``mail`` is where email goes; ``heads`` the file that the heads of all chains
+    are kept in, if not beside the database's own or in ``var``; ``testing`` is for tests alone.
     """
 
     home: Path
@@ -38,6 +39,7 @@ class Settings:
     rooms: tuple[str, ...]
     mail: MailServer | MailFolder
     now: str | None
+    heads: Path | None
     testing: bool = False
 
     @property
@@ -62,6 +64,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         rooms=_rooms(environment.get("INTAKE_ROOMS", "")),
         mail=_mail(environment.get("INTAKE_MAIL_URL", ""), var),
         now=_now(environment),
+        heads=Path(heads) if (heads := environment.get("INTAKE_HEADS_FILE")) else None,
         testing=environment.get("INTAKE_TESTING") == "1",
     )
 

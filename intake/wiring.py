@@ -1,11 +1,12 @@
 """The services, wired once: on what every language stands on, in the words of each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
 
+from intake.adapters.chain_heads import HeadsFile
 from intake.adapters.clock import SetClock, SystemClock
 from intake.adapters.closed_days import closed_days
 from intake.adapters.crypto.blind_index import BlindIndex
@@ -26,6 +27,7 @@ from intake.adapters.db.migrate import is_newest
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
+from intake.adapters.db.verification import Verification
 from intake.adapters.documents.apart import Documents
 from intake.adapters.documents.bundle import bundle
 from intake.adapters.files.flows.flows import flow_of, load_flow
@@ -45,6 +47,7 @@ from intake.adapters.files.passwords import load_guessed_passwords
 from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.word_list import load_words
+from intake.domain.case.event import Event
 from intake.domain.case.road_map import RoadMap
 from intake.domain.complaint_record import ShownIn
 from intake.domain.law.procedure import Procedure
@@ -147,6 +150,27 @@ class Ground:
         )
 
     @cached_property
+    def officers(self) -> OfficerStore:
+        """The officers, and how they sign in."""
+        secret = self.keys.secret
+        return OfficerStore(self.database, self.keyring, self.attempts("desk"), self.clock, secret)
+
+    @cached_property
+    def verification(self) -> Verification:
+        """What holds all that is stored against its chains, seals and counts."""
+        settings, file = self.settings, self.database.file
+        beside = file.with_name(f"{file.name}-heads") if file else settings.var / "chain-heads"
+        heads = HeadsFile(settings.heads or beside)
+        return Verification(
+            self.database, self.keyring, self.officers, self.versions, heads, self._fold, self.clock
+        )
+
+    def _fold(self, reference: str, council: str, events: Sequence[Event]) -> None:
+        pack = self.casework.councils.get(council)
+        if pack is not None:
+            self.casework.open_for(pack, reference, events)
+
+    @cached_property
     def drafts(self) -> SealedDrafts:
         """The drafts, each sealed for its young person."""
         words = load_words(self.content / "words" / "en.txt")
@@ -217,9 +241,8 @@ class Ground:
     @cached_property
     def desk(self) -> Desk:
         """The officers' room, which speaks English."""
-        index, attempts = BlindIndex(self.keys.secret), self.attempts("desk")
+        index, officers = BlindIndex(self.keys.secret), self.officers
         lists = DeskLists(self.database, self.keyring, index)
-        officers = OfficerStore(self.database, self.keyring, attempts, self.clock, self.keys.secret)
         cases = DeskCases(self.casework, officers)
         common = load_guessed_passwords(self.content / "passwords" / "common.txt")
         templates = load_council_letters(self.content / "letters" / "council")

@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "officer": "intake.cli.desk:officer",
     "rebuild": "intake.cli.desk:rebuild",
     "access-log": "intake.cli.access_log:access_log",
+    "verify": "intake.cli.verify:verify",
     "purge": "intake.cli.cases:purge",
     "check": "intake.cli.content:check",
     "translate": "intake.cli.content:translate",

@@ -13,6 +13,7 @@ from intake.adapters.rounds import in_rounds
 from intake.app import Intake, wire
 from intake.cli.database import make_ready
 from intake.cli.doctor import say_what_is_wrong
+from intake.cli.nightly import Nightly
 from intake.services.case.timed_work import Round
 from intake.services.post.delivering import Delivered
 from intake.settings import read_settings
@@ -73,7 +74,7 @@ def again_and_again(
 
     Whatever goes wrong in a round, there will be another one.
     """
-    rounds = count()
+    rounds, nightly = count(), Nightly(intake.verification)
 
     def act(stopping: Stopping) -> None:
         number = next(rounds)
@@ -82,6 +83,9 @@ def again_and_again(
         _tell(_deliver(intake, stopping, loud=loud))
         if number % TIMED_EVERY == 0:
             _tell(_do_timed(intake, stopping, loud=loud))
+        elif not stopping():
+            for line in _looked(nightly):
+                _tell(line)
 
     in_rounds(act, PAUSE_SECONDS, over)
 
@@ -98,6 +102,13 @@ def _lock_out(intake: Intake) -> str | None:
     except Exception as fault:
         return f"who left could not be locked out: {type(fault).__name__}"
     return f"{number} devices that left were locked out" if number else None
+
+
+def _looked(nightly: Nightly) -> list[str]:
+    try:
+        return nightly.look()
+    except Exception as fault:
+        return [f"verifying failed: {type(fault).__name__}"]
 
 
 def _deliver(intake: Intake, stopping: Stopping, *, loud: bool) -> str | None:

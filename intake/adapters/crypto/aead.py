@@ -10,6 +10,8 @@ from intake.services.ports import DamagedContent
 
 KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
+AROUND: Final = _NONCE_BYTES + 16
+"""Bytes that a ciphertext is longer than what is in it: the nonce, and the tag at its end."""
 
 
 def encrypt(key: bytes, plain: bytes, label: bytes) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from intake.adapters.crypto.aead import decrypt, encrypt
+from intake.adapters.crypto.aead import AROUND, decrypt, encrypt
 from intake.services.ports import DamagedContent
 
 _VERSION: Final = b"\x01"
@@ -43,6 +43,12 @@ def unseal(key: bytes, ciphertext: bytes, binding: Binding) -> dict[str, Any]:
         raise DamagedContent("a draft is sealed in a way that is not known here")
     document: dict[str, Any] = json.loads(decrypt(key, ciphertext[1:], binding.label()))
     return document
+
+
+def is_envelope(ciphertext: bytes) -> bool:
+    """Whether this can be something that was sealed here, as far as that shows without a key."""
+    size = len(ciphertext) - len(_VERSION) - AROUND
+    return ciphertext[:1] == _VERSION and size > 0 and size == padded_size(size)
 
 
 def padded_size(size: int) -> int:

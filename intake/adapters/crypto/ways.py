@@ -10,7 +10,7 @@ from typing import Final
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from intake.adapters.crypto.aead import KEY_BYTES, decrypt, encrypt
+from intake.adapters.crypto.aead import AROUND, KEY_BYTES, decrypt, encrypt
 from intake.adapters.crypto.stretching import stretched
 
 DEVICE: Final = "device"
@@ -86,6 +86,13 @@ def key_by_device(way: Way, token: str) -> bytes:
 def key_by_words(way: Way, secret: WordsSecret) -> bytes:
     """The draft's key, for words that fit. Raises DamagedContent."""
     return decrypt(secret.wrapping_key, way.wrapped, _label(way.draft_id, WORDS, way.lookup))
+
+
+def is_whole(way: Way) -> bool:
+    """Whether this can be a way that was made here, as far as that shows without its secret."""
+    of_words = len(way.salt or b"") == _SALT_BYTES and len(way.verifier or b"") == KEY_BYTES
+    known = way.kind == DEVICE or (way.kind == WORDS and of_words)
+    return known and len(way.wrapped) == KEY_BYTES + AROUND
 
 
 def _device_key(token: str) -> bytes:

@@ -50,6 +50,13 @@ class StoredVersions:
             self._met[flow_hash] = flow
         return flow
 
+    def read_fresh(self, document: str) -> str | None:
+        """The hash of the flow in a document; None when it cannot be read."""
+        try:
+            return self.read(document).hash
+        except ContentFault:
+            return None
+
     def _load(self, flow_hash: str) -> Flow | None:
         with self.database.read() as connection:
             document = connection.scalar(_FIND, {"wanted": flow_hash})

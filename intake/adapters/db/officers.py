@@ -200,6 +200,12 @@ class OfficerStore:
         there = [_named(row, each) for row, each in documents if each and "verifier" in each]
         return sorted(there, key=lambda each: each.name.casefold())
 
+    def unreadable(self) -> Sequence[str]:
+        """The emails of officers whose rows open no more: they were changed, and not by us."""
+        with self.database.read() as connection:
+            rows = connection.execute(select(officers).order_by(officers.c.email)).all()
+        return [row.email for row in rows if self._opened(row) is None]
+
     def _begin(self, row: Row[Any], secret: str, code: str, attempt: Try, token: str) -> bool:
         """Use the code up and begin a session, both or neither."""
         now = self.clock.now()
