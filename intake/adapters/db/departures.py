@@ -60,6 +60,10 @@ class Departures:
         lookup = device_lookup(token)
         return lookup in self._waiting or os.access(self._folder / lookup, os.F_OK)
 
+    def is_busy(self) -> bool:
+        """Whether this process knows of a device whose way in is still to be deleted."""
+        return bool(self._waiting)
+
     def settle(self) -> int:
         """Delete what other processes noted, too; tells how many. Raises what a database does."""
         lookups = self._noted()

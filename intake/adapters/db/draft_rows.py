@@ -140,8 +140,12 @@ def insert_way(connection: Connection, way: ways.Way, today: date) -> None:
 
 
 def read_by_device(connection: Connection, token: str) -> tuple[ways.Way, Row[Any]] | None:
-    """The device's way in and the row with the draft behind it."""
-    row = connection.execute(_WITH_DEVICE, {"found_by": ways.device_lookup(token)}).one_or_none()
+    """The device's way in and the row with the draft behind it. Raises DamagedContent."""
+    rows = connection.execute(_WITH_DEVICE, {"found_by": ways.device_lookup(token)})
+    try:
+        row = rows.one_or_none()
+    except (ValueError, TypeError) as fault:
+        raise DamagedContent("the row of a draft is not as it is written here") from fault
     return None if row is None else (_way(row), row)
 
 

@@ -27,12 +27,14 @@ from intake.domain.people.coming_back import (
     unlisted,
 )
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import Caller, NotYet, Place, WallClock
+from intake.services.ports import Busy, Caller, NotYet, Place, WallClock
 
 LOG: Final = logging.getLogger(__name__)
 
 _ID_BYTES: Final = 16
 _AT_ONCE: Final = 100
+_TOUCH_SECONDS: Final = 0.1
+"""How long who only reads waits for the day of their visit to be noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,9 @@ class SealedDrafts:
 
     def _touch(self, draft_id: bytes, today: date) -> None:
         try:
-            with self.database.write() as connection:
+            with self.database.write(_TOUCH_SECONDS) as connection:
                 draft_rows.touch(connection, draft_id, today)
-        except (SQLAlchemyError, OSError) as fault:
+        except (Busy, SQLAlchemyError, OSError) as fault:
             # Who only reads must be able to, and the next time they come the day is noted.
             LOG.warning("the day of a visit was not noted: %s", type(fault).__name__)
 

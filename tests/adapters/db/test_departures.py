@@ -140,3 +140,11 @@ def test_a_draft_can_be_read_on_a_day_that_cannot_be_noted(database: Database) -
             "CREATE TRIGGER full BEFORE UPDATE ON drafts BEGIN SELECT RAISE(ABORT, 'full'); END"
         )
     assert kept.drafts.by_device(token) is not None
+
+
+def test_a_draft_can_be_read_on_a_new_day_while_somebody_else_writes(database: Database) -> None:
+    kept = stored(database)
+    _, token = begun(kept)
+    kept.clock.move(days=1)
+    with locked(database):
+        assert kept.drafts.by_device(token) is not None
