@@ -9,6 +9,7 @@ import click
 
 from intake.cli.arguments import complain, is_text, read_no_further
 from intake.domain.faults import OperatorFault
+from intake.services.ports import Busy
 
 COMMANDS: Final = {
     "serve": "intake.cli.serve:serve",
@@ -29,6 +30,12 @@ COMMANDS: Final = {
     "export": "intake.cli.cases:export",
 }
 """Where each command is. Only the one that is asked for is loaded, so that it starts fast."""
+
+
+BUSY: Final = (
+    "Another program has been writing to the database for too long. Nothing was changed; try again,"
+    " and if it is said again, look for one that was stopped while it wrote."
+)
 
 
 class LazyGroup(click.Group):
@@ -75,6 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return read_no_further()
     except OperatorFault as fault:
         return complain(str(fault))
+    except Busy:
+        return complain(BUSY)
     return code
 
 

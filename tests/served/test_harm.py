@@ -5,15 +5,17 @@ from __future__ import annotations
 import fcntl
 import os
 import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 from tests.served.crowd import ready_to_send
 from tests.support.plain_visitor import PlainVisitor
-from tests.support.served_app import served
+from tests.support.served_app import WAIT, answers, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,6 +99,17 @@ def test_while_others_wait_for_a_lock_that_nobody_gives_back_what_keeps_safe_is_
         starting = [threads.submit(start, app) for _ in range(12)]
         assert set(statuses(app, *SAFE).values()) == {200}
         assert {each.result() for each in starting} == {(503, "busy")}
+    assert start(app) == (200, "turn")
+
+
+def test_a_worker_that_is_killed_begins_again(app: ServedApp) -> None:
+    assert app.process is not None
+    for worker in psutil.Process(app.process.pid).children():
+        worker.kill()
+    give_up = time.monotonic() + WAIT
+    while not answers(f"{app.base}/readyz"):
+        assert time.monotonic() < give_up
+        time.sleep(0.05)
     assert start(app) == (200, "turn")
 
 

@@ -27,6 +27,9 @@ def upgrade(database: Database, revision: str = "head") -> None:
 
     Raises DatabaseFault for a database of a newer version, which is then left as it is.
     """
+    # Where nothing is missing, nobody is waited for.
+    if revision == "head" and is_newest(database):
+        return
     _under_lock(database, lambda config: command.upgrade(config, revision))
 
 
