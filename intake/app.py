@@ -1,6 +1,8 @@
 """The composition root: settings in, a wired application out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
@@ -20,7 +22,7 @@ from intake.adapters.db.work_days import WorkDays
 from intake.adapters.files.live_content import LiveContent
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.mail.address import MailFolder
-from intake.adapters.mail.folder import Folder, read_folder
+from intake.adapters.mail.folder import Folder, read_folder, sweep
 from intake.adapters.mail.smtp import Smtp
 from intake.adapters.proxy_note import ProxyNote
 from intake.adapters.serving.connections import LaneOf
@@ -40,6 +42,9 @@ from intake.web.shell.access import Waits, waits_for
 from intake.web.shell.proxies import notice_proxies
 from intake.web.shell.services import Services
 from intake.wiring import Ground
+
+GIVEN_UP_DAYS: Final = 90
+"""Calendar days after which a notice that nobody got lets go of what it holds."""
 
 LOOPBACK: Final = ("localhost", "127.0.0.1")
 """This machine itself; werkzeug cannot compare the name that IPv6 has for it."""
@@ -74,7 +79,9 @@ def wire(settings: Settings, *, live: bool = False, made_up: bool = False) -> In
         ground.keys,
         ground.database,
         ground.casework,
-        TimedWork(ground.casework, ground.drafts, WorkDays(ground.database)),
+        TimedWork(
+            ground.casework, ground.drafts, WorkDays(ground.database), _clearing(settings, ground)
+        ),
         Delivering(ground.outbox, channels, ground.clock),
         ground.departures,
         ground.verification,
@@ -138,6 +145,17 @@ def _hosts(settings: Settings) -> list[str] | None:
     """The names that a request may call us by; any, as long as we know none of our own."""
     name = urlsplit(settings.public_url or "").hostname
     return [name, *LOOPBACK] if name else None
+
+
+def _clearing(settings: Settings, ground: Ground) -> tuple[Callable[[], None], ...]:
+    """What lets go, once a day, of what notices hold."""
+
+    def old_notices() -> None:
+        ground.outbox.let_go(ground.clock.now() - timedelta(GIVEN_UP_DAYS))
+
+    if not isinstance(settings.mail, MailFolder):
+        return (old_notices,)
+    return (old_notices, partial(sweep, settings.mail.path, ground.clock))
 
 
 def _post(settings: Settings, clock: WallClock) -> Channel:

@@ -297,3 +297,33 @@ def test_who_sends_no_mail_is_told_so_loudly(
     monkeypatch.delenv("INTAKE_MAIL_URL")
     assert main(["worker", "--once"]) == 0
     assert "INTAKE_MAIL_URL IS NOT SET: NOBODY GETS AN EMAIL" in capsys.readouterr().err
+
+
+def test_emails_in_a_folder_are_deleted_after_two_weeks_and_the_folder_is_shut(
+    settings: Path,
+) -> None:
+    folder = settings.parent / "mail"
+    intake = opened_intake()
+    send_complaint(intake, notice(1))
+    main(["worker", "--once"])
+    folder.chmod(0o755)
+    for day, left in (("2024-05-15", 1), ("2024-05-16", 0)):
+        settings.write_text(f"{day}T12:00:00+00:00")
+        intake.timed.confirm()
+        main(["worker", "--once"])
+        assert len(list(folder.glob("*.eml"))) == left
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_nobody_got_lets_go_of_its_text_after_a_time_unless_it_is_about_safety(
+    settings: Path,
+) -> None:
+    intake = opened_intake()
+    lost = {"to": "nobody at all"}
+    send_complaint(intake, notice(1, **lost), notice(2, kind="urgent", **lost))
+    main(["worker", "--once"])
+    settings.write_text("2024-08-01T12:00:00+00:00")
+    intake.timed.confirm()
+    main(["worker", "--once"])
+    held = [each.notice for each in intake.delivering.outbox.given_up("sefton")]
+    assert [each and each.kind for each in held] == [None, "urgent"]

@@ -148,6 +148,19 @@ def write_agreed(connection: Connection, council: str, row: int, officer_id: str
     return connection.execute(change, {"row": row, "whose": council}).rowcount == 1
 
 
+def read_long_given_up(connection: Connection, before: datetime) -> Sequence[Row[Any]]:
+    """The rows that were given up before an instant and still hold something."""
+    held = outbox.c.sealed.is_not(None)
+    old = (outbox.c.state == GIVEN_UP) & (outbox.c.due_at < before)
+    return connection.execute(select(outbox).where(old, held)).all()
+
+
+def forget_content(connection: Connection, rows: Sequence[int]) -> None:
+    """Let go of what these rows hold; that they were given up stays known."""
+    if rows:
+        connection.execute(update(outbox).where(outbox.c.id.in_(rows)).values(sealed=None))
+
+
 def _written(notice: Notice) -> bytes:
     return json.dumps(asdict(notice), ensure_ascii=False).encode("utf-8", "surrogatepass")
 

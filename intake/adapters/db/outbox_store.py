@@ -17,6 +17,10 @@ LEASE: Final = timedelta(minutes=5)
 """How long a notice stays with whoever took it; far longer than any channel tries to send one."""
 
 
+SAFETY_KINDS: Final = frozenset({"now", "urgent"})
+"""The kinds of notices that tell of somebody who may not be safe."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutboxStore:
     """Any number of workers may take from it: nobody gets what another one has.
@@ -100,6 +104,18 @@ class OutboxStore:
         ending = {"state": PUT_AWAY, "sealed": None}
         with self.database.write() as connection:
             return outbox_rows.change_given_up(connection, council, row, after, values=ending)
+
+    def let_go(self, before: datetime) -> None:
+        """Let go of what notices hold that were given up before an instant.
+
+        Those that are about somebody's safety stay until a person has dealt with them.
+        """
+        with self.database.read() as connection:
+            rows = outbox_rows.read_long_given_up(connection, before)
+        notices = [(row.id, outbox_rows.opened(self.keyring, row)) for row in rows]
+        past = [each for each, notice in notices if notice and notice.kind not in SAFETY_KINDS]
+        with self.database.write() as connection:
+            outbox_rows.forget_content(connection, past)
 
     def _settle(self, taken_notice: Taken, **values: object) -> None:
         with self.database.write() as connection:

@@ -3,7 +3,9 @@
 import os
 import secrets
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,9 @@ from intake.adapters.mail.message import KEY_HEADER, written
 from intake.domain.notices.notice import Notice
 from intake.services.ports import WallClock
 from intake.services.post.outbox import Post
+
+KEPT_DAYS: Final = 14
+"""Calendar days for which an email that was written to a folder stays there."""
 
 SENDER: Final = "news@localhost"
 
@@ -36,6 +41,22 @@ class Folder:
             _on_disk(self.path)
         finally:
             draft.unlink(missing_ok=True)
+
+
+def sweep(path: Path, clock: WallClock) -> None:
+    """Delete the emails of a folder that are older than `KEPT_DAYS`; and shut it to others."""
+    if not path.is_dir():
+        return
+    path.chmod(0o700)
+    oldest = clock.now() - timedelta(KEPT_DAYS)
+    for file in path.glob("*.eml"):
+        message = message_from_bytes(file.read_bytes(), policy=policy.default)
+        try:
+            sent_at = parsedate_to_datetime(str(message["Date"]))
+        except ValueError:
+            sent_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+        if sent_at < oldest:
+            file.unlink(missing_ok=True)
 
 
 def read_folder(path: Path) -> list[Post]:

@@ -1,6 +1,6 @@
 """Timed work: what has to happen because a day has come, whoever is there or not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
@@ -72,12 +72,14 @@ class TimedWork:
     """Timed work for the councils that this process serves.
 
     Any number of processes may do it at once, and be killed at any moment: a case is written
-    only after the sequence that was read, so nothing is written down twice.
+    only after the sequence that was read, so nothing is written down twice. ``clearing`` is what
+    else lets go, once a day, of what is past its time.
     """
 
     casework: Casework
     drafts: Drafts
     days: WorkDays
+    clearing: Sequence[Callable[[], None]] = ()
     _purged: date | None = field(default=None, init=False)
 
     def run(self, stopping: Stopping = lambda: False) -> Round:
@@ -135,6 +137,8 @@ class TimedWork:
         today = self.casework.clock.today()
         if self._purged == today:
             return 0
+        for clear in self.clearing:
+            clear()
         deletions, self._purged = self.purge(), today
         return deletions
 
