@@ -56,7 +56,7 @@ from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.notices.notice import Notice, NoticeWording, Occasion, by_hand, notices_for
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
-from intake.services.desk.cases import DeskCases
+from intake.services.desk.cases import DeskCases, kept_from_some
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
@@ -147,6 +147,7 @@ class Ground:
             _closed,
             self.clock,
             notices_in(self.content, self.languages),
+            partial(kept_from_some, self.officers),
         )
 
     @cached_property

@@ -159,6 +159,22 @@ def newest_row(visitor: DeskVisitor) -> str:
     return max(presses(visitor), key=int)
 
 
+@pytest.mark.parametrize(("avoid", "is_named"), [("Not Mrs Roe", False), ("", True)])
+def test_an_email_to_the_team_names_no_case_that_is_kept_from_one_of_them(
+    office: Office, avoid: str, is_named: bool
+) -> None:
+    office.officer("Tess Roe", council="trafford")
+    give_up(office)
+    young = office.complaint(council="trafford", avoid=avoid)
+    team, outbox = office.wired.casework.councils["trafford"].team.email, office.wired.delivering
+    assert team is not None
+    mails = []
+    while taken := outbox.outbox.take():
+        mails.append(taken.notice)
+    (to_team,) = [each for each in mails if each and each.to == team.value]
+    assert (young.reference[:4] in f"{to_team.subject} {to_team.body}") == is_named
+
+
 def put_aways(office: Office, reference: str) -> list[tuple[str, str]]:
     events = office.wired.casework.cases.events(reference)
     found = [each for each in events if each.name == "notice_put_away"]

@@ -71,12 +71,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class NoticeWords:
-    """The words of one kind of notice, and the events that it is sent after."""
+    """The words of one kind of notice, and the events that it is sent after.
+
+    ``apart`` are subject and body where who reads them may be whom the case is about: they tell
+    neither which case it is nor what came.
+    """
 
     after: frozenset[str]
     sender: Text
     subject: Text
     body: Text
+    apart: tuple[Text, Text] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +98,23 @@ class NoticeWording:
     ticks: Mapping[str, str]
 
 
+def _nobody() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """What just happened to a case, and what is known of it.
 
     ``submission`` is what the case began with; None when that is not known, or erased.
+    ``may_mean_team`` tells whether the case is kept from anybody at the council's desk.
     """
 
     reference: str
     events: tuple[Event, ...]
     submission: Submission | None
     pack: CouncilPack
+    may_mean_team: Callable[[], bool] = _nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +132,16 @@ class _Recipient:
     to: str | None
 
 
-def happened(reference: str, events: tuple[Event, ...], after: int, pack: CouncilPack) -> Occasion:
+def happened(
+    reference: str,
+    events: tuple[Event, ...],
+    after: int,
+    pack: CouncilPack,
+    may_mean_team: Callable[[], bool] = _nobody,
+) -> Occasion:
     """What happened to a case after the sequence ``after``, of all its events."""
     submission = submitted(events).submission if events else None
-    return Occasion(reference, events[after:], submission, pack)
+    return Occasion(reference, events[after:], submission, pack, may_mean_team)
 
 
 def notices_for(wording: NoticeWording, occasion: Occasion) -> tuple[Notice, ...]:
@@ -230,6 +247,10 @@ def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Rec
     request = help_in(recipient.event)
     if request:
         values[HELP] = "\n".join(help_lines(wording.help, request, occasion.reference))
+    team = _address(occasion.pack.team.email)
+    if words.apart is not None and to == team and occasion.may_mean_team():
+        subject, body = words.apart
+        words = replace(words, subject=subject, body=body)
     key = _key(occasion.reference, recipient.event.sequence, recipient.kind, to)
     return _worded(words, recipient.kind, to, values, key)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from intake.domain.case.case import Case, Event, FoldingFault, WhyNot, why_not
 from intake.domain.case.event import NewEvent, as_events
@@ -30,12 +31,17 @@ def _nobody(_: Occasion) -> tuple[Notice, ...]:
     return ()
 
 
+def _no_team(_: OpenCase) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Casework:
     """Cases under their council's procedure.
 
     ``closed_days`` gives the days that are no working days for a council, weekends aside.
-    ``tells`` gives what is to be sent to whom because of new events.
+    ``tells`` gives what is to be sent to whom because of new events; ``may_mean_team`` whether a
+    case is kept from anybody at its council's desk.
     """
 
     cases: Cases
@@ -44,6 +50,7 @@ class Casework:
     closed_days: Callable[[CouncilPack], frozenset[date]]
     clock: WallClock
     tells: Callable[[Occasion], tuple[Notice, ...]] = _nobody
+    may_mean_team: Callable[[OpenCase], bool] = _no_team
 
     def case(self, reference: str, as_of: date | None = None) -> Case:
         """How a case stands at the end of a London day, today if none is named.
@@ -129,7 +136,9 @@ class Casework:
 
     def notices(self, open_case: OpenCase, after: int) -> tuple[Notice, ...]:
         """What is to be sent because of the events after a sequence, of all of a case's."""
-        return self.tells(happened(open_case.reference, open_case.events, after, open_case.pack))
+        reference, events, pack = open_case.reference, open_case.events, open_case.pack
+        may_mean_team = partial(self.may_mean_team, open_case)
+        return self.tells(happened(reference, events, after, pack, may_mean_team))
 
     def _let_in(
         self, open_case: OpenCase, acts: Sequence[tuple[str, NewEvent]]

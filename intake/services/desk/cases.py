@@ -226,6 +226,12 @@ class DeskCases:
         return names.get(to)
 
 
+def kept_from_some(officers: Officers, open_case: OpenCase) -> bool:
+    """Whether a case is kept from anybody at its council's desk."""
+    team = officers.of_council(open_case.pack.key)
+    return any(access(open_case.case, each) != "open" for each in team)
+
+
 def _taken_down_here(case: Case) -> bool:
     """Whether somebody at this council typed it in: they have read it."""
     return case.events[0].actor == OFFICER and not case.has(PASSED_ON)

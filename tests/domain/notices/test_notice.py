@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -217,3 +218,24 @@ def test_a_notice_shows_neither_address_nor_words_in_a_log() -> None:
     for each in notices_for(NOTICES, happened("AB12CD34", asking(FULL), 0, MAILED)):
         assert each.to not in repr(each)
         assert each.body not in repr(each)
+
+
+@pytest.mark.parametrize(
+    ("event", "kind"),
+    [("received", "arrival"), ("thanks_received", "beside"), ("message_sent", "more"),
+     ("safety_raised", "urgent")],
+)  # fmt: skip
+def test_where_the_case_may_mean_somebody_who_reads_the_teams_mailbox_it_names_no_case(
+    event: str, kind: str
+) -> None:
+    events = told((event, "child"), submission=FULL)
+    occasion = happened("AB12CD34", events, 1, MAILED, lambda: True)
+    by_address = {each.to: each for each in notices_for(NOTICES, occasion)}
+    to_team = by_address[TEAM]
+    assert to_team.kind == kind
+    text = f"{to_team.subject} {to_team.body}"
+    assert not re.search("AB12|CD34|complaint has|idea|thank|young", text)
+    if kind == "urgent":
+        assert "AB12-CD34" in by_address[SAFETY].body
+    plain = notices_for(NOTICES, happened("AB12CD34", events, 1, MAILED))
+    assert all("AB12-CD34" in each.body for each in plain if each.to == TEAM)

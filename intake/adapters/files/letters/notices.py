@@ -34,6 +34,13 @@ class KindModel(Content):
     body: _Words
 
 
+class TeamModel(KindModel):
+    """What goes to the complaints team: also as it is told where one of them may be meant."""
+
+    apart_subject: _Words
+    apart_body: _Words
+
+
 class NewsModel(KindModel):
     """What a young person is sent."""
 
@@ -62,7 +69,10 @@ def _lines_model(name: str, slots: Collection[str]) -> Any:
     return create_model(name, __base__=Content, **lines)
 
 
-_MODELS: Final[Mapping[str, type[KindModel]]] = {"news": NewsModel}
+_MODELS: Final[Mapping[str, type[KindModel]]] = {
+    "news": NewsModel,
+    **dict.fromkeys(("urgent", "arrival", "beside", "more"), TeamModel),
+}
 NoticesFile: Final = _file_model()
 
 
@@ -112,11 +122,17 @@ def _lines(
 
 def _kind(reader: "_Reader", words: Mapping[str, Any], spot: Location, kind: str) -> NoticeWords:
     slots = _OWN_SLOTS.get(kind, ())
+    apart = [
+        reader.text(words[key], spot.at(key))
+        for key in ("apart_subject", "apart_body")
+        if key in words
+    ]
     return NoticeWords(
         after=frozenset(words["after"]),
         sender=reader.text(words["sender"], spot.at("sender")),
         subject=reader.text(words["subject"], spot.at("subject")),
         body=reader.text(words["body"], spot.at("body"), slots),
+        apart=(apart[0], apart[1]) if apart else None,
     )
 
 
