@@ -153,8 +153,7 @@ class Ground:
     @cached_property
     def officers(self) -> OfficerStore:
         """The officers, and how they sign in."""
-        secret = self.keys.secret
-        return OfficerStore(self.database, self.keyring, self.attempts("desk"), self.clock, secret)
+        return OfficerStore(self.database, self.keyring, self.clock, self.keys.secret)
 
     @cached_property
     def verification(self) -> Verification:

@@ -77,6 +77,28 @@ def names(email: str, **name_options: Any) -> int:
 
 @officer.command
 @click.argument("email", metavar="EMAIL", help="The officer's email address.")
+def link(email: str) -> int:
+    """Print a new one-time link for somebody who can't sign in; council and role stay.
+
+    They are signed out everywhere, and choose a new password with it. Until then the old one is
+    good.
+    """
+    intake = opened_intake()
+    officers = intake.services.desk.signing_in.officers
+    somebody = officers.by_email(email)
+    if somebody is None:
+        return complain(f"There is no {email}.")
+    try:
+        key = officers.invite(email, somebody.council, somebody.role)
+    except NoNames:
+        return complain(NAMELESS)
+    address = (intake.settings.public_url or "http://127.0.0.1:8000").rstrip("/")
+    print(f"{address}/desk/link#{key}\nIt works once, for {MINUTES} minutes.")
+    return 0
+
+
+@officer.command
+@click.argument("email", metavar="EMAIL", help="The officer's email address.")
 def remove(email: str) -> int:
     """Sign an officer out everywhere, for good."""
     if not opened_intake().services.desk.signing_in.officers.remove(email):

@@ -39,6 +39,21 @@ def test_an_officer_gets_a_link_whose_key_no_server_is_sent(
     assert (found.officer.email, found.officer.role) == ("dan@sefton.gov.uk", "officer")
 
 
+def test_a_new_link_leaves_an_officer_their_council_and_role(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = opened_intake()
+    known = ["officer", "add", "ann@trafford.example", "--council", "trafford", *NAMED]
+    assert main([*known, "--role", "manager"]) == 0
+    capsys.readouterr()
+    assert main(["officer", "link", "Ann@trafford.example"]) == 0
+    key = capsys.readouterr().out.split()[0].partition("#")[2]
+    found = intake.services.desk.signing_in.set_up(key)
+    assert found is not None
+    assert (found.officer.council, found.officer.role) == ("trafford", "manager")
+    assert main(["officer", "link", "nobody@trafford.example"]) == 1
+
+
 def test_an_officer_without_a_name_is_not_added_and_the_remedy_is_told(
     settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -66,6 +66,15 @@ class FakeOfficers:
         self.tokens[token] = email
         return self.there[email], token
 
+    def by_email(self, email: str) -> Officer | None:
+        return self.there.get(read_email(email))
+
+    def known_by(self, officer_id: str, device: str) -> str:
+        return device
+
+    def failures(self, token: str) -> None:
+        return None
+
     def by_session(self, token: str) -> Officer | None:
         return self.there.get(self.tokens.get(token, ""))
 

@@ -189,3 +189,34 @@ def test_a_stranger_has_nothing_sealed_that_no_officer_could_have_typed(
     seen = visitor.post("/desk/case/ABCD2345/message", typed)
     assert (seen.status, seen.page) == (403, "desk-sign-in")
     assert seen.form("data-sign-in").default("kept") == [""]
+
+
+def test_an_officer_is_told_of_tries_with_their_name_and_their_browser_is_known(
+    office: Office,
+) -> None:
+    dan = office.officer("Dan Carter")
+    assert not dan.go("/desk/").hooked("data-failures")
+    cookie = dan.client.get_cookie("k")
+    assert cookie is not None
+    assert (cookie.http_only, cookie.same_site) == (True, "Strict")
+    stranger = DeskVisitor(office.app.test_client(), clock=office.clock, email=dan.email)
+    for _ in range(2):
+        refused = stranger.sign_in("wrong")
+        assert (refused.status, refused.page) == (422, "desk-sign-in")
+    dan.go("/desk/sign-in")
+    dan.sign_in()
+    assert dan.seen.text("data-failures").count("2 tries with your name failed since") == 1
+    dan.go("/desk/sign-in")
+    dan.sign_in()
+    assert not dan.seen.hooked("data-failures")
+
+
+def test_a_colleague_behind_the_same_address_keeps_nobody_from_signing_in(office: Office) -> None:
+    ann = office.officer("Ann Lee", role="manager")
+    colleague = DeskVisitor(office.app.test_client(), clock=office.clock, email=ann.email)
+    for _ in range(11):
+        assert colleague.sign_in("wrong").status == 422
+    other = DeskVisitor(
+        office.app.test_client(), clock=office.clock, email=ann.email, app_secret=ann.app_secret
+    )
+    assert other.sign_in().page == "desk-list"

@@ -33,7 +33,7 @@ officers: Final = Table(
 )
 
 # ``lookup`` is a hash under the server's secret of what opens it, here and for links and recovery
-# codes.
+# codes. ``failures`` are the tries that failed before it began.
 officer_sessions: Final = Table(
     "officer_sessions",
     metadata,
@@ -41,6 +41,21 @@ officer_sessions: Final = Table(
     Column("officer_id", ForeignKey("officers.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("begun", Instant, nullable=False),
     Column("seen", Instant, nullable=False),
+    Column("failures", Integer),
+    Column("failures_since", Instant),
+)
+
+# Of each account all tries that failed since it was signed in to (``line`` is "all"), and by site
+# or known device how many codes were looked at. Emails that nobody has share one account.
+sign_in_tries: Final = Table(
+    "sign_in_tries",
+    metadata,
+    Column("account", String(32), primary_key=True),
+    Column("line", String(64), primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("codes", Integer, nullable=False),
+    Column("free_at", Instant, nullable=False),
 )
 
 sign_in_links: Final = Table(

@@ -12,6 +12,7 @@ from sqlalchemy import Row, bindparam, delete, insert, or_, select, update
 
 from intake.adapters.crypto.keyed_lookup import KeyedLookup, Purpose
 from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.crypto.known_device import KnownDevices
 from intake.adapters.crypto.officer_seal import OfficerBinding, open_officer, seal_officer
 from intake.adapters.crypto.one_time import (
     app_address,
@@ -22,11 +23,11 @@ from intake.adapters.crypto.one_time import (
 )
 from intake.adapters.crypto.stretching import stretched
 from intake.adapters.db import officer_rows
-from intake.adapters.db.attempts import Attempts, Try
 from intake.adapters.db.desk_tables import officer_sessions, officers
 from intake.adapters.db.engine import Database
+from intake.adapters.db.sign_in_tries import ALL, SignInTries, SignInTry, is_free
 from intake.domain.people.officer import Officer, OfficerNames, Role, read_email
-from intake.services.desk.ports import Chosen, NoNames, SetUp, WrongCode
+from intake.services.desk.ports import Chosen, FailedTries, NoNames, SetUp, WrongCode
 from intake.services.ports import Caller, WallClock
 
 LINK_MINUTES: Final = 30
@@ -44,6 +45,8 @@ STEPS_OFF: Final = 2
 
 _SALT_BYTES: Final = 16
 _NOBODYS_SALT: Final = bytes(_SALT_BYTES)
+_NOBODY: Final = "nobody"
+_NOBODYS_APP: Final = "A" * 32
 
 _BY_EMAIL: Final = select(officers).where(officers.c.email == bindparam("whose"))
 _BY_SESSION: Final = (
@@ -71,6 +74,15 @@ _USE_STEP: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class _Entry:
+    """A try, and the code that came with it for the app's secret."""
+
+    attempt: SignInTry
+    secret: str = field(repr=False)
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class OfficerStore:
     """Keeps officers in the database; names, passwords' hashes and apps' secrets encrypted.
 
@@ -81,7 +93,6 @@ class OfficerStore:
 
     database: Database
     keyring: Keyring
-    attempts: Attempts
     clock: WallClock
     secret: str = field(repr=False)
 
@@ -147,19 +158,46 @@ class OfficerStore:
     def sign_in(
         self, email: str, password: str, code: str, caller: Caller
     ) -> tuple[Officer, str] | None:
-        """A new session and its token; None when the three don't fit. Raises TooManyTries."""
-        attempt = self.attempts.start(caller)
+        """A new session and its token; None when the three don't fit, or too many codes came.
+
+        Whatever is wrong, the same is done: no answer tells more by its time.
+        """
         with self.database.read() as connection:
             row = connection.execute(_BY_EMAIL, {"whose": read_email(email)}).one_or_none()
         document = (row and self._opened(row)) or {}
         salt = base64.b64decode(document["salt"]) if "salt" in document else _NOBODYS_SALT
         verifier = stretched(password.encode("utf-8", "surrogatepass"), salt)
         right = hmac.compare_digest(verifier, base64.b64decode(document.get("verifier", "")))
-        if row is None or not right:
-            return None
-        token = row.id + secrets.token_urlsafe(_TOKEN_BYTES)
-        has_begun = self._begin(row, document["totp"], code, attempt, token)
-        return (_named(row, document), token) if has_begun else None
+        account, now = row.id if row else _NOBODY, self.clock.now()
+        device = self._known(account, document, caller.device)
+        attempt = SignInTries(self.secret).from_where(account, caller, device, now)
+        entry = _Entry(attempt, document.get("totp", _NOBODYS_APP), code)
+        token = account + secrets.token_urlsafe(_TOKEN_BYTES)
+        has_begun = self._begin(entry, token, is_right=right and row is not None)
+        return (_named(row, document), token) if row and has_begun else None
+
+    def by_email(self, email: str) -> Officer | None:
+        """Who has this email; nobody whose row was changed from outside."""
+        with self.database.read() as connection:
+            row = connection.execute(_BY_EMAIL, {"whose": read_email(email)}).one_or_none()
+        document = self._opened(row) if row is not None else None
+        return None if row is None or document is None else _named(row, document)
+
+    def known_by(self, officer_id: str, device: str) -> str:
+        """What a browser keeps from now on that this officer signed in with."""
+        with self.database.read() as connection:
+            row = connection.execute(select(officers).where(officers.c.id == officer_id)).one()
+        mark = (self._opened(row) or {}).get("salt", "").encode()
+        return KnownDevices(self.secret).with_one_more(device, officer_id, mark)
+
+    def failures(self, token: str) -> FailedTries | None:
+        """How many tries to sign in failed before this session; None when none did."""
+        query = select(officer_sessions).where(
+            officer_sessions.c.lookup == self._lookup("session", token)
+        )
+        with self.database.read() as connection:
+            row = connection.execute(query).one_or_none()
+        return FailedTries(row.failures, row.failures_since) if row and row.failures else None
 
     def by_session(self, token: str) -> Officer | None:
         """Whose session this is; None once it is over."""
@@ -206,23 +244,35 @@ class OfficerStore:
             rows = connection.execute(select(officers).order_by(officers.c.email)).all()
         return [row.email for row in rows if self._opened(row) is None]
 
-    def _begin(self, row: Row[Any], secret: str, code: str, attempt: Try, token: str) -> bool:
-        """Use the code up and begin a session, both or neither."""
-        now = self.clock.now()
-        step = step_of(secret, code, now)
+    def _begin(self, entry: _Entry, token: str, *, is_right: bool) -> bool:
+        """Use the code up and begin a session, both or neither; or count a failure."""
+        attempt, tries = entry.attempt, SignInTries(self.secret)
+        now, step = attempt.at, step_of(entry.secret, entry.code, attempt.at)
+        lookup = self._recovery(attempt.account, entry.code)
         with self.database.write() as connection:
+            lines = tries.lines(connection, attempt)
+            is_looked_at = is_right and is_free(attempt, lines)
+            whose = attempt.account if is_looked_at else _NOBODY
             if step is not None:
-                used = connection.execute(_USE_STEP, {"whose": row.id, "step": step}).rowcount
+                used = connection.execute(_USE_STEP, {"whose": whose, "step": step}).rowcount
             else:
-                used = officer_rows.use_recovery(connection, row.id, self._recovery(row.id, code))
+                used = officer_rows.use_recovery(connection, whose, lookup)
             if not used:
+                tries.count(connection, attempt, lines, is_looked_at)
                 return False
-            lookup = self._lookup("session", token)
-            session = {"lookup": lookup, "officer_id": row.id, "begun": now, "seen": now}
+            tries.forget(connection, attempt)
+            before = lines.get(ALL)
+            session = {"lookup": self._lookup("session", token), "officer_id": attempt.account,
+                       "begun": now, "seen": now,
+                       "failures": before.failures if before else 0,
+                       "failures_since": before.since if before else None}  # fmt: skip
             officer_rows.forget_old_sessions(connection, now - timedelta(hours=SESSION_HOURS))
             connection.execute(insert(officer_sessions), session)
-            self.attempts.worked(attempt, connection)
         return True
+
+    def _known(self, account: str, document: Mapping[str, str], device: str) -> str:
+        mark = document.get("salt", "").encode()
+        return KnownDevices(self.secret).known(device, account, mark)
 
     def _end(self, which: Any) -> None:
         with self.database.write() as connection:

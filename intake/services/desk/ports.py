@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, Protocol
 
 from intake.domain.case.event import Event
@@ -38,6 +38,14 @@ class NoNames(Exception):
 
 class WrongCode(Exception):
     """The one-time code is not the one that the app shows now, or was used before."""
+
+
+@dataclass(frozen=True, slots=True)
+class FailedTries:
+    """Tries to sign in with an officer's name that failed, since an instant in UTC."""
+
+    count: int
+    since: datetime
 
 
 class Officers(Protocol):
@@ -76,8 +84,25 @@ class Officers(Protocol):
     ) -> tuple[Officer, str] | None:
         """A new session and its token, for the password and a one-time or recovery code.
 
-        None when they don't fit; an unknown email takes the same time. Raises TooManyTries.
+        None when they don't fit, or when too many codes came with the right password; whatever
+        is wrong takes the same time. ``caller.device`` is what `known_by` gave this browser:
+        nobody else's tries keep an officer out there.
         """
+        ...
+
+    def by_email(self, email: str) -> Officer | None:
+        """Who has this email, whether they have set up signing in or not."""
+        ...
+
+    def known_by(self, officer_id: str, device: str) -> str:
+        """What a browser keeps from now on that this officer signed in with.
+
+        ``device`` is what it kept before, if anything.
+        """
+        ...
+
+    def failures(self, token: str) -> FailedTries | None:
+        """How many tries to sign in failed before this session; None when none did."""
         ...
 
     def by_session(self, token: str) -> Officer | None:

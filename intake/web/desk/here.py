@@ -9,7 +9,7 @@ from intake.domain.people.coming_back import read_reference
 from intake.domain.people.officer import Officer
 from intake.services.ports import BrowserSeals, Caller
 from intake.web.shell.access import Audience, NoWayIn, audiences
-from intake.web.shell.device import token_of
+from intake.web.shell.device import known_device, token_of
 from intake.web.shell.services import Desk, services
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -57,8 +57,7 @@ def reference_of(typed: str) -> str:
 
 def caller() -> Caller:
     """Where a try to sign in comes from."""
-    network = request.remote_addr or ""
-    return Caller(network=network, device=f"{network} {request.user_agent.string}")
+    return Caller(network=request.remote_addr or "", device=known_device(request))
 
 
 def page(template: str, name: str, *, status: int = 200, **shown: object) -> Response:

@@ -2,10 +2,9 @@
 
 from flask import Response, g, request
 
-from intake.services.ports import TooManyTries
 from intake.web.desk.here import caller, desk, go, home, page
 from intake.web.desk.resend import again, opened
-from intake.web.shell.device import forget, remember, token_of
+from intake.web.shell.device import forget, know, known_device, remember, token_of
 from intake.web.shell.form_keys import key_for
 
 
@@ -20,20 +19,18 @@ def sign_in() -> Response:
     given = (form.get("email", ""), form.get("password", ""), form.get("code", ""))
     if not all(given):
         return _asked("empty", 422)
-    try:
-        found = desk().signing_in.sign_in(*given, caller())
-    except TooManyTries:
-        return _asked("too_many", 429)
+    found = desk().signing_in.sign_in(*given, caller())
     if found is None:
         return _asked("wrong", 422)
     officer, token = found
     desk().log.write(officer.email, "sign_in")
+    device = desk().signing_in.known_by(officer, known_device(request))
     kept = opened(officer, form.get("kept", ""))
     if kept is None:
-        return remember(go(_back(form.get("to", ""))), token, days=None)
+        return know(remember(go(_back(form.get("to", ""))), token, days=None), device)
     g.officer = officer
     key_for(token)
-    return remember(again(kept, "signed_in"), token, days=None)
+    return know(remember(again(kept, "signed_in"), token, days=None), device)
 
 
 def sign_out() -> Response:

@@ -50,6 +50,11 @@ CHOSEN: Final = "intake.language"
 WAITING: Final = "w"
 """The cookie of a try to come back that waits for its turn."""
 
+KNOWN: Final = "k"
+"""The cookie of a browser that officers signed in with. It opens nothing."""
+
+KNOWN_DAYS: Final = 180
+
 MAX_LENGTH: Final = 200
 """Characters; a longer cookie is none of ours and is not looked up."""
 
@@ -174,6 +179,25 @@ def remember(response: Response, token: str, days: int | None = DAYS) -> Respons
         secure=not on_plain_loopback(request),
         httponly=True,
         samesite="Lax",
+    )
+    return response
+
+
+def known_device(request_: Request) -> str:
+    """What this browser keeps of the officers who signed in with it; empty if none did."""
+    text = request_.cookies.get(as_cookie(request_, KNOWN), "")
+    return text if len(text) <= MAX_LENGTH else ""
+
+
+def know(response: Response, device: str) -> Response:
+    """Have this browser be known by whoever signed in with it, for as long as they come back."""
+    response.set_cookie(
+        as_cookie(request, KNOWN),
+        device,
+        max_age=KNOWN_DAYS * 24 * 60 * 60,
+        secure=not on_plain_loopback(request),
+        httponly=True,
+        samesite="Strict",
     )
     return response
 

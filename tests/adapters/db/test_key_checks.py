@@ -14,7 +14,6 @@ from sqlalchemy import func, insert, select
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.one_time import recovery_lookup
 from intake.adapters.crypto.stretching import stretched
-from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.desk_tables import (
     officer_sessions,
     officers,
@@ -135,8 +134,7 @@ def test_no_key_stands_in_the_database(written: Database) -> None:
 
 def officers_of(database: Database, secret: str = SECRET) -> tuple[OfficerStore, FakeClock]:
     clock = FakeClock()
-    attempts = Attempts(database, secret, clock, "desk")
-    return OfficerStore(database, Keyring.of([OLD]), attempts, clock, secret), clock
+    return OfficerStore(database, Keyring.of([OLD]), clock, secret), clock
 
 
 def write_officer_of_before(database: Database, clock: FakeClock) -> None:

@@ -12,14 +12,13 @@ from sqlalchemy import insert, select, text, update
 from intake.adapters.crypto.browser_seal import BrowserSeal
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.one_time import recovery_lookup
-from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.desk_tables import officer_sessions, recovery_codes, sign_in_links
 from intake.adapters.db.desk_tables import officers as officers_table
 from intake.adapters.db.officer_binding import changed_officers
 from intake.adapters.db.officers import OfficerStore
 from intake.domain.people.officer import OfficerNames
 from intake.services.desk.ports import Chosen, NoNames, WrongCode
-from intake.services.ports import Caller, TooManyTries
+from intake.services.ports import Caller
 from tests.adapters.conftest import KEYS
 from tests.support.fakes import FakeClock
 
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 DAN, ANN = OfficerNames("Dan Carter"), OfficerNames("Ann Lee")
 PASSWORD = "tractor pelican oboe"
-HERE = Caller("192.0.2.7", "a laptop")
+HERE = Caller("192.0.2.7", "")
 
 
 class Office:
@@ -40,9 +39,8 @@ class Office:
 
     def __init__(self, database: Database) -> None:
         self.clock = FakeClock()
-        attempts = Attempts(database, "secret", self.clock, "desk")
         keyring = Keyring.of(KEYS)
-        self.store = OfficerStore(database, keyring, attempts, self.clock, "secret")
+        self.store = OfficerStore(database, keyring, self.clock, "secret")
         self.forms = BrowserSeal("secret", "late form")
         self.database = database
         self.app = pyotp.TOTP("A" * 32)
@@ -75,7 +73,7 @@ class Office:
 def office(database: Database) -> Office:
     with database.write() as connection:
         connection.execute(text("DELETE FROM officers"))
-        connection.execute(text("DELETE FROM attempts"))
+        connection.execute(text("DELETE FROM sign_in_tries"))
     return Office(database)
 
 
@@ -218,16 +216,6 @@ def test_an_officer_who_is_removed_is_out_at_once_and_cannot_come_back(office: O
     assert office.store.by_session(token) is None
     assert office.refused("dan.carter@sefton.gov.uk", PASSWORD, office.code())
     assert not office.store.remove("dan.carter@sefton.gov.uk")
-
-
-def test_wrong_passwords_slow_the_device_and_never_lock_the_account(office: Office) -> None:
-    office.joined()
-    email = "dan.carter@sefton.gov.uk"
-    for _ in range(10):
-        assert office.store.sign_in(email, "wrong", "000000", Caller("192.0.2.9", "x")) is None
-    with pytest.raises(TooManyTries):
-        office.store.sign_in(email, PASSWORD, office.code(), Caller("192.0.2.9", "x"))
-    assert office.store.sign_in(email, PASSWORD, office.code(), HERE) is not None
 
 
 def test_neither_names_nor_secrets_stand_in_the_table_in_the_clear(office: Office) -> None:
