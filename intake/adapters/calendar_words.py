@@ -18,25 +18,28 @@ _SEASON: Final = re.compile(
 )
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _FEAST: Final = re.compile(r"(?:(last|this) )?([a-z' ]+?)(?: (?:of )?((?:19|20)\d\d))?")
-_WEEKEND: Final = re.compile(r"(?:last |the |this )?weekend")
+_WEEKEND: Final = re.compile(r"(?:(last|the|this) )?weekend")
 
 
 def season(words: str, today: date) -> Span | None:
     """A season: the one of the year that is named, or else the latest that has begun.
 
-    "Last" means the latest that is over.
+    "Last" means the latest that is over, "this" one that began this year or goes on. A winter
+    belongs to two years, so one with a year could be either.
     """
     match = _SEASON.fullmatch(words)
     if not match:
         return None
     which, name, year = match.groups()
-    if year or which == "this":
-        return _season_of(name, int(year or today.year))
-    return next(
+    if year:
+        return None if name == "winter" else _season_of(name, int(year))
+    span = next(
         span
         for span in (_season_of(name, today.year - back) for back in range(3))
         if (span[1] if which == "last" else span[0]) < today
     )
+    is_meant = which != "this" or span[0].year == today.year or span[1] >= today
+    return span if is_meant else None
 
 
 def feast(words: str, today: date) -> Span | None:
@@ -48,14 +51,24 @@ def feast(words: str, today: date) -> Span | None:
     if match[3] or match[1] == "this":
         return days(int(match[3] or today.year))
     spans = (days(today.year - back) for back in range(2))
-    return next(span for span in spans if span[0] < today or span[0].year < today.year)
+    at = 1 if match[1] == "last" else 0
+    return next(span for span in spans if span[at] < today or span[0].year < today.year)
 
 
 def weekend(words: str, today: date) -> Span | None:
-    """The latest Saturday and Sunday; on a Saturday, those of the week before."""
-    if not _WEEKEND.fullmatch(words):
+    """The latest Saturday and Sunday; on a Saturday, those of the week before.
+
+    "Last" is never the one that goes on, and "this" is no other.
+    """
+    match = _WEEKEND.fullmatch(words)
+    if not match:
         return None
-    saturday = today - timedelta(days=(today.weekday() + 2) % 7 or 7)
+    into = (today.weekday() - 5) % 7
+    if match[1] == "this":
+        return None if into > 1 else (today - timedelta(days=into), today, "range")
+    if into == 0 or (match[1] == "last" and into == 1):
+        into += 7
+    saturday = today - timedelta(days=into)
     return saturday, saturday + timedelta(days=1), "range"
 
 

@@ -22,15 +22,12 @@ from intake.adapters.calendar_words import (
     weekend,
     year_span,
 )
+from intake.adapters.written_days import MONTHS, weekday, written_day
 from intake.domain.talk.reading import DateReader, DateWords
 
 LONGEST: Final = 60
 """Longer texts are kept and not read: they tell more than a date."""
 
-_MONTHS: Final = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
 _SPARE: Final = re.compile(
     r"^(?:(?:about|around|maybe|probably|roughly|i think|i guess|it was|some ?time|on|in|at|over|"
     r"during|early|late|mid|back in|(?:the )?(?:start|beginning|middle|end) of)[ -])+"
@@ -39,20 +36,38 @@ _SAID_SHORTER: Final = (
     (re.compile(r"\b(?:a )?couple of\b"), "2"),
     (re.compile(r"(?<=\d) ?yrs?\b"), " years"),
     (re.compile(r"(?<=\d) ?wks?\b"), " weeks"),
-    (re.compile(rf"\blast (?=(?:{_MONTHS})\b)"), ""),
+    (re.compile(r"\bearlier (?=today\b)"), ""),
 )
-_ANCHOR: Final = re.compile(
-    rf"\b(?:{_MONTHS}|mon|tue|tues|wed|thur?s?|fri|sat|sun|[a-z]+day|tomorrow|tonight|now|ago|"
-    r"last|this|next|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[/. -]\d{1,2}([/. -]\d{2,4})?|"
-    r"\d{4}-\d\d-\d\d)\b"
+_CLOCK: Final = (
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|ish|o'clock)|\d{1,2}:\d\d|"
+    r"(?:half|quarter)(?: past| to)? \d{1,2}"
 )
-"""Without one of these, a text only looks like a date to the library."""
-_VAGUE: Final = re.compile(r"\d{1,3}|.*\byear \d{1,2}\b.*|\d+ (?:days?|weeks?|months?|years?)")
-_SHORT_DATE: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
+_TIME_OF_DAY: Final = re.compile(
+    rf",? ?\b(?:(?:at|about|around|before|after) )*(?:{_CLOCK})(?:[ ,]|$)|"
+    r",? at (?:about )?\d{1,2}(?:\.\d\d)?$|"
+    r"(?<!this)(?<!last) (?:in |at )?(?:the )?(?:morning|afternoon|evening|night|"
+    r"(?:lunch|dinner|tea) ?time|bed ?time|after school|before school|after tea)$"
+)
+"""A time of day says nothing of the day; without one it is taken away."""
+_ONE_OR_MORE: Final = (
+    r"(?:an?|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
+_AGO: Final = (
+    rf"{_ONE_OR_MORE} (?:minutes?|mins?|days?|weeks?|months?|years?)|(?:an|1|one) hour|a fortnight"
+)
+_MEANT: Final = re.compile(
+    rf"(?:(?:just )?now|(?:later )?today|tonight|this (?:morning|afternoon|evening)|yesterday|"
+    rf"the day before yesterday|last night|(?:last|this) (?:week|month|year)|(?:{_AGO}) ago|"
+    rf"(?:(?:19|20)\d\d)|(?P<which>(?:last|this) )?(?P<month>{MONTHS})"
+    r"(?P<year>,? (?:of )?(?:19|20)\d\d)?)"
+)
+"""What the library is asked at all: words that can mean one thing, and that it reads so."""
+_CLOCK_PERHAPS: Final = re.compile(r"(?:at|about|around) (?:[01]\d|2[0-3])[0-5]\d")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_DATED: Final = re.compile(r"\b(?:19|20)\d\d\b|\bago\b|\d[/. -]\d{1,2}[/. -]\d\d$")
+_OLDEST_YEAR: Final = 1900
 _RANGE: Final = re.compile(
-    r"(?:between |from )?(.+?)(?: and | to | until | till | ?– ?| - |(?<=\d)-(?=\d{1,2} [a-z]))(.+)"
+    r"(?:(?:between (?P<begin>.+?) and )|(?:from )?(?P<first>.+?)"
+    r"(?: to | until | till | ?– ?| - |(?<=\d)-(?=\d{1,2} [a-z])))(?P<last>.+)"
 )
 _DAY_ONLY: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _SINCE: Final = re.compile(r"(?:ever )?since (.+)")
@@ -69,11 +84,12 @@ def date_reader() -> DateReader:
 def read_date(text: str, today: date) -> DateWords:
     """Read a date in plain British words as meant on this day; never raises.
 
-    Words that could mean several days are read as in the past; day comes before month.
+    The day comes before the month, and what happened has begun by today. Words that could mean
+    something else as well are unknown: a date that nobody said is never written.
     """
     words = _plain(text, today)
     span = _span(words, today) if 0 < len(words) <= LONGEST else None
-    if span is None or not _likely(span, words, today):
+    if span is None or not _has_been(span, today):
         return DateWords(text)
     return DateWords(text, *span)
 
@@ -82,6 +98,9 @@ def _plain(text: str, today: date) -> str:
     if len(text) > 2 * LONGEST:
         return ""
     words = " ".join(text.lower().replace("’", "'").split()).strip(" .,!?")
+    if _CLOCK_PERHAPS.fullmatch(words):
+        return ""
+    words = _TIME_OF_DAY.sub(" ", words).strip(" ,")
     words = _SPARE.sub("", words)
     for pattern, shorter in _SAID_SHORTER:
         words = pattern.sub(shorter, words)
@@ -90,11 +109,10 @@ def _plain(text: str, today: date) -> str:
     return words
 
 
-def _likely(span: Span, words: str, today: date) -> bool:
-    """Whether it is a date that somebody would mean; a year is never guessed far back."""
+def _has_been(span: Span, today: date) -> bool:
+    """Whether it began by today, and is not so old that nobody alive would tell of it."""
     first, last, _ = span
-    oldest = 1900 if _DATED.search(words) else today.year - 2
-    return first <= last and oldest <= first.year and last.year <= today.year + 10
+    return first <= last and first.year >= _OLDEST_YEAR and first <= today
 
 
 def _span(words: str, today: date) -> Span | None:
@@ -121,24 +139,33 @@ def _range(words: str, today: date) -> Span | None:
     match = _RANGE.fullmatch(words)
     if not match:
         return None
-    first, last = match.groups()
+    first, last = match["begin"] or match["first"], match["last"]
     year = _YEAR.search(last)
     if _DAY_ONLY.fullmatch(first):
         # "3-5 May": the month, and the year if there is one, stand after the second day only.
         first = first + _DAY_ONLY.sub("", last, count=1)
     elif year and not _YEAR.search(first):
         first = f"{first} {year[0]}"
+    if weekday(first, today) and weekday(last, today):  # or of every week
+        return None
     begin, end = _one(first, today), _one(last, today)
     return (begin[0], end[1], "range") if begin and end else None
 
 
 def _one(words: str, today: date) -> Span | None:
-    if _VAGUE.fullmatch(words) or not _ANCHOR.search(words):
+    return written_day(words, today) or weekday(words, today) or _meant(words, today)
+
+
+def _meant(words: str, today: date) -> Span | None:
+    match = _MEANT.fullmatch(words)
+    if match is None:
         return None
-    short = _SHORT_DATE.fullmatch(words)
-    if short and int(short[2]) > 12:  # 5/26: a day and no month, or a month and a year
-        return None
-    return _parse(words, today)
+    if match["month"] and match["which"] and not match["year"]:
+        words = match["month"]
+    span = _parse(words, today)
+    if span and match["which"] == "last " and span[0] <= today <= span[1]:
+        return _parse(f"{words} {today.year - 1}", today)
+    return span
 
 
 def _parse(words: str, today: date) -> Span | None:
