@@ -51,8 +51,11 @@ def feast(words: str, today: date) -> Span | None:
     if match[3] or match[1] == "this":
         return days(int(match[3] or today.year))
     spans = (days(today.year - back) for back in range(2))
-    at = 1 if match[1] == "last" else 0
-    return next(span for span in spans if span[at] < today or span[0].year < today.year)
+    return next(
+        span
+        for span in spans
+        if (span[1] if match[1] == "last" else span[0]) < today or span[0].year < today.year
+    )
 
 
 def weekend(words: str, today: date) -> Span | None:
