@@ -86,7 +86,8 @@ def scene(desk_app: tuple[Flask, Intake, Path]) -> Scene:
     app, wired, now = desk_app
     office = Office(app, wired, Clockwork(now))
     hurt, whole = office.complaint(points_what="Zebra"), office.complaint().reference
-    return Scene(office, office.officer(), whole, hurt)
+    dan = office.officer("Erin Moss", role="manager")
+    return Scene(office, dan, whole, hurt)
 
 
 @pytest.mark.parametrize("damage", EVENT_DAMAGE)
@@ -116,6 +117,20 @@ def test_a_damaged_case_says_whom_an_officer_should_tell(scene: Scene, damage: s
         seen = scene.dan.go(f"/desk/case/{scene.hurt.reference}")
     assert (seen.status, seen.page) == (409, "desk-unreadable")
     assert scene.hurt_shown in seen.shown()
+
+
+@pytest.mark.parametrize("damage", EVENT_DAMAGE)
+def test_who_does_not_decide_doubts_learns_that_something_is_unreadable_but_not_what(
+    scene: Scene, damage: str
+) -> None:
+    colleague = scene.office.officer("Nia Rowe", email=f"{damage.replace(' ', '.')}@sefton.gov.uk")
+    reference = scene.hurt.reference
+    with scene.hurt_event(EVENT_DAMAGE[damage]):
+        seen = colleague.go("/desk/")
+        assert seen.hooked("data-unreadable")
+        assert reference not in seen.html
+        assert scene.hurt_shown not in seen.html
+        assert colleague.go(f"/desk/case/{reference}").status == 404
 
 
 @pytest.mark.parametrize("damage", EVENT_DAMAGE)

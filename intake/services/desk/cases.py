@@ -27,7 +27,7 @@ from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
 from intake.services.desk.ports import Officers
 from intake.services.fresh import until_fresh
-from intake.services.ports import NoSuchCase, Stale
+from intake.services.ports import DamagedContent, NoSuchCase, Stale
 
 OFFICER: Final = "officer"
 
@@ -202,12 +202,17 @@ class DeskCases:
         )
 
     def _opened(self, officer: Officer, reference: str, *, here: bool) -> OpenCase:
-        pack = self.casework.councils[officer.council]
-        events = self.casework.cases.events(reference)
-        known = events if here else kept_by(events, officer.council)
-        if not known:
-            raise NoSuchCase
-        return self.casework.open_for(pack, reference, known)
+        try:
+            events = self.casework.cases.events(reference)
+            known = events if here else kept_by(events, officer.council)
+            if not known:
+                raise NoSuchCase
+            return self.casework.open_for(self.casework.councils[officer.council], reference, known)
+        except DamagedContent:
+            # It may name anybody: only who decides doubts learns that it is there.
+            if officer.decides:
+                raise
+            raise NoSuchCase from None
 
     def _here(self, officer: Officer, reference: str) -> bool:
         return self.casework.cases.council_of(reference) == officer.council

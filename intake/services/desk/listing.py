@@ -45,10 +45,14 @@ class ListedCase:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of a list; ``after`` is where the next one begins, if there is one."""
+    """One page of a list; ``after`` is where the next one begins, if there is one.
+
+    ``has_unreadable`` tells an officer who does not decide doubts that something was left out.
+    """
 
     cases: tuple[ListedCase, ...]
     after: Cursor | None
+    has_unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class DeskListing:
                 break
             after = rows[-1].after
         more = shown[A_PAGE - 1].row.after if len(shown) > A_PAGE else None
-        return ListPage(tuple(shown[:A_PAGE]), more)
+        return _page_for(officer, shown[:A_PAGE], more)
 
     def found(self, officer: Officer, typed: str) -> ListPage:
         """The cases with this reference, or with all these words in the name."""
@@ -91,7 +95,7 @@ class DeskListing:
             rows = self.lists.found(officer.council, typed, most)
             shown = self._listed(officer, rows)
             if len(rows) < most or len(shown) >= A_PAGE:
-                return ListPage(shown[:A_PAGE], None)
+                return _page_for(officer, shown[:A_PAGE], None)
             most *= 2
 
     def rebuild(self, *, everything: bool = False) -> Rebuilt:
@@ -157,3 +161,17 @@ class DeskListing:
             days_left=days.between(case.as_of, clock.due) if clock else 0,
             holder=names.get(row.assigned or ""),
         )
+
+
+def _page_for(officer: Officer, cases: Sequence[ListedCase], after: Cursor | None) -> ListPage:
+    """What cannot be read may name anybody: which it is, is told only to who decides doubts."""
+    if officer.decides:
+        return ListPage(tuple(cases), after)
+    readable = tuple(each for each in cases if not each.is_unreadable)
+    hidden = {each.row.after for each in cases if each.is_unreadable}
+    named = (
+        after
+        if after not in hidden
+        else next((each.row.after for each in reversed(readable)), after)
+    )
+    return ListPage(readable, named, has_unreadable=bool(hidden))
