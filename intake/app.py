@@ -27,6 +27,7 @@ from intake.adapters.mail.smtp import Smtp
 from intake.adapters.proxy_note import ProxyNote
 from intake.adapters.serving.connections import LaneOf
 from intake.adapters.serving.lanes import Lane
+from intake.domain.notices.digest import digest
 from intake.domain.notices.notice import EMAIL
 from intake.services.case.casework import Casework
 from intake.services.case.timed_work import TimedWork
@@ -82,7 +83,7 @@ def wire(settings: Settings, *, live: bool = False, made_up: bool = False) -> In
         TimedWork(
             ground.casework, ground.drafts, WorkDays(ground.database), _clearing(settings, ground)
         ),
-        Delivering(ground.outbox, channels, ground.clock),
+        Delivering(ground.outbox, channels, ground.clock, partial(digest, ground.notices.many)),
         ground.departures,
         ground.verification,
         ground.spoken(ENGLISH.tag),

@@ -18,6 +18,7 @@ from intake.adapters.date_words import date_reader
 from intake.adapters.db.access_log_store import AccessLogStore
 from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.case_store import CaseStore
+from intake.adapters.db.crowds import Crowds
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.desk_lists import DeskLists
 from intake.adapters.db.engine import Database, connect
@@ -28,6 +29,7 @@ from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
 from intake.adapters.db.verification import Verification
+from intake.adapters.disk import Disk, room_beside
 from intake.adapters.documents.apart import Documents
 from intake.adapters.documents.bundle import bundle
 from intake.adapters.files.flows.flows import flow_of, load_flow
@@ -174,7 +176,8 @@ class Ground:
     def drafts(self) -> SealedDrafts:
         """The drafts, each sealed for its young person."""
         words = load_words(self.content / "words" / "en.txt")
-        return SealedDrafts(self.database, words, FairQueue(), self.clock, self.departures)
+        disk = Disk(room_beside(self.database.file))
+        return SealedDrafts(self.database, words, FairQueue(), self.clock, self.departures, disk)
 
     @cached_property
     def departures(self) -> Departures:
@@ -186,6 +189,11 @@ class Ground:
     def access_log(self) -> AccessLogStore:
         """Who looked at what."""
         return AccessLogStore(self.database, self.clock)
+
+    @cached_property
+    def crowds(self) -> Crowds:
+        """What tells whether many calls for help come from one place."""
+        return Crowds(self.database, self.keys.secret, self.clock)
 
     @cached_property
     def outbox(self) -> OutboxStore:
@@ -276,7 +284,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         coming_back=ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting")),
         sending=Sending(telling, casework, writing),
         telling_now=TellingNow(
-            telling, casework, ground.outbox, ground.notices, ground.attempts("now"), tongue.say
+            telling, casework, ground.outbox, ground.notices, ground.crowds, tongue.say
         ),
         tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),
         writing=writing,

@@ -1,7 +1,8 @@
 """`intake worker`: what it does in each of its rounds, and how it tells."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import count
 from typing import Final
 
@@ -9,25 +10,30 @@ import click
 
 from intake.adapters.db.demonstrations import refuse_demonstration
 from intake.adapters.machine import forbid_core_dumps
-from intake.adapters.rounds import in_rounds
+from intake.adapters.rounds import Stopping, Task, in_rounds
 from intake.app import Intake, wire
 from intake.cli.database import make_ready
 from intake.cli.doctor import say_what_is_wrong
 from intake.cli.nightly import Nightly
+from intake.domain.notices.lanes import LANES, Lane
 from intake.services.case.timed_work import Round
 from intake.services.post.delivering import Delivered
 from intake.settings import read_settings
 
-PAUSE_SECONDS: Final = 5
-"""Between two rounds; somebody may wait for a notice."""
+PAUSE_SECONDS: Final[Mapping[Lane, float]] = {"now": 1, "safety": 1, "rest": 5}
+"""Between two looks at what waits in each lane."""
 
-TIMED_EVERY: Final = 12
-"""Timed work is done in each so many rounds: in the first one, and then once a minute."""
+NOW_AT_ONCE: Final = 2
+"""How many of what is to be told now may be on their way at once: one that hangs holds up none."""
+
+LOCK_PAUSE_SECONDS: Final = 5
+"""Between two looks at who left while nothing could be written."""
+
+TIMED_PAUSE_SECONDS: Final = 60
+"""Between two rounds of timed work."""
 
 MOST_NAMED: Final = 10
 """How many of the cases or notices that failed in a round are named."""
-
-Stopping = Callable[[], bool]
 
 
 @click.command
@@ -68,62 +74,70 @@ def beside(intake: Intake) -> None:
 def again_and_again(
     intake: Intake, *, quiet: bool = False, over: Callable[[], bool] = lambda: False
 ) -> None:
-    """Rounds until whoever runs it says stop; told is what does something, and the first one.
+    """Rounds until whoever runs it says stop; told is what does something, and the first ones.
 
-    With ``quiet``, the first one is told of like any other.
-
-    Whatever goes wrong in a round, there will be another one.
+    Each lane of the outbox has rounds of its own, and so has timed work: nothing waits for mail
+    that hangs but mail of the same kind. With ``quiet``, the first rounds are told of like any
+    other. Whatever goes wrong in a round, there will be another one.
     """
-    rounds, nightly = count(), Nightly(intake.verification)
+    lanes: list[Lane] = [*LANES, *LANES[:1] * (NOW_AT_ONCE - 1)]
+    posts = [
+        Task(_rounds(partial(_deliver, intake, lane), loud=lane == "rest" and not quiet), pause)
+        for lane, pause in ((lane, PAUSE_SECONDS[lane]) for lane in lanes)
+    ]
+    timed = Task(_rounds(partial(_do_timed, intake), loud=not quiet), TIMED_PAUSE_SECONDS)
+    locks = Task(_rounds(partial(_lock_out, intake), loud=False), LOCK_PAUSE_SECONDS)
+    nightly = Task(_rounds(partial(_verify, Nightly(intake.verification)), loud=False), 5)
+    in_rounds([*posts, locks, timed, nightly], over)
 
-    def act(stopping: Stopping) -> None:
-        number = next(rounds)
-        loud = number == 0 and not quiet
-        _tell(_lock_out(intake))
-        _tell(_deliver(intake, stopping, loud=loud))
-        if number % TIMED_EVERY == 0:
-            _tell(_do_timed(intake, stopping, loud=loud))
-        elif not stopping():
-            for line in _looked(nightly):
-                _tell(line)
 
-    in_rounds(act, PAUSE_SECONDS, over)
+def _rounds(
+    act: Callable[[Stopping, bool], str | None], *, loud: bool
+) -> Callable[[Stopping], None]:
+    """Something done in rounds, of which the first one is told if it is ``loud``.
+
+    One that fails as the one before is not told again: rounds are seconds apart.
+    """
+    numbers, faults = count(), [""]
+
+    def one(stopping: Stopping) -> None:
+        first = next(numbers) == 0
+        try:
+            line, fault = act(stopping, loud and first), ""
+        except Exception as error:
+            line = None
+            fault = f"this round failed: {type(error).__name__}"
+        if fault != faults[0]:
+            faults[0] = fault
+            _tell(fault or None)
+        _tell(line)
+
+    return one
 
 
 def _tell(line: str | None) -> None:
     if line is not None:
-        print(line, flush=True)
+        # In one piece: others may tell something at the same moment.
+        print(f"{line}\n", end="", flush=True)
 
 
-def _lock_out(intake: Intake) -> str | None:
+def _lock_out(intake: Intake, _stopping: Stopping, _loud: bool) -> str | None:
     """Lock out the devices that left while the database could not be written."""
-    try:
-        number = intake.departures.settle()
-    except Exception as fault:
-        return f"who left could not be locked out: {type(fault).__name__}"
+    number = intake.departures.settle()
     return f"{number} devices that left were locked out" if number else None
 
 
-def _looked(nightly: Nightly) -> list[str]:
-    try:
-        return nightly.look()
-    except Exception as fault:
-        return [f"verifying failed: {type(fault).__name__}"]
+def _verify(nightly: Nightly, _stopping: Stopping, _loud: bool) -> str | None:
+    return "\n".join(nightly.look()) or None
 
 
-def _deliver(intake: Intake, stopping: Stopping, *, loud: bool) -> str | None:
-    try:
-        delivery = intake.delivering.run(stopping)
-    except Exception as fault:
-        return f"this round of notices failed: {type(fault).__name__}"
+def _deliver(intake: Intake, lane: Lane, stopping: Stopping, loud: bool) -> str | None:
+    delivery = intake.delivering.run(stopping, lane)
     return notices_line(delivery) if loud or delivery.sent or delivery.failed else None
 
 
-def _do_timed(intake: Intake, stopping: Stopping, *, loud: bool) -> str | None:
-    try:
-        work = intake.timed.run(stopping)
-    except Exception as fault:
-        return f"this round failed: {type(fault).__name__}"
+def _do_timed(intake: Intake, stopping: Stopping, loud: bool) -> str | None:
+    work = intake.timed.run(stopping)
     tells = work.looked_at or work.deleted or work.failures or work.doubt
     return timed_line(work) if loud or tells else None
 

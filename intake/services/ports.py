@@ -29,6 +29,10 @@ class NoSuchCase(Exception):
     """No case has this reference."""
 
 
+class NoSpace(Exception):
+    """The disk is so full that what is left is kept for leaving, telling and sending."""
+
+
 class TooManyTries(Exception):
     """Wrong words were typed too often from this device or network; nothing was looked up."""
 
@@ -132,7 +136,10 @@ class Drafts(Protocol):
     """Sealed drafts and the ways into them."""
 
     def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
-        """Start a draft with a fresh reference and words; also gives the device's token."""
+        """Start a draft with a fresh reference and words; also gives the device's token.
+
+        Raises NoSpace.
+        """
         ...
 
     def by_device(self, token: str) -> OpenDraft | None:
@@ -157,10 +164,16 @@ class Drafts(Protocol):
         ...
 
     def save(self, draft: OpenDraft, content: Draft) -> OpenDraft:
-        """Store new content under the next revision; on disk when it returns. Raises Stale.
+        """Store new content under the next revision; on disk when it returns.
+
+        Raises Stale, and NoSpace when even answers are not taken any more.
 
         A flow hash that was replaced in ``opened`` is stored as well.
         """
+        ...
+
+    def has_room(self) -> bool:
+        """Whether there is room for what is only half typed, beside all that matters more."""
         ...
 
     def forget(self, token: str) -> None:

@@ -200,8 +200,9 @@ def test_the_worker_outlives_a_round_that_fails_and_tells_the_kind_of_fault() ->
     gone = ("outbox", "due_dates", "events", "cases")
     spoil(opened_intake(), *(f"DROP TABLE {name}" for name in gone))
     with worker_process() as process:
-        assert next_line(process) == "this round of notices failed: OperationalError\n"
-        assert next_line(process) == "this round failed: OperationalError\n"
+        # Two ways for what is told now, one each for the other lanes, and timed work.
+        lines = {next_line(process) for _ in range(5)}
+        assert lines == {"this round failed: OperationalError\n"}
         assert process.poll() is None
         process.terminate()
         assert process.wait(30) == 0
@@ -211,8 +212,10 @@ def test_the_worker_outlives_a_round_that_fails_and_tells_the_kind_of_fault() ->
 @pytest.mark.usefixtures("settings")
 def test_the_worker_goes_on_until_it_is_told_to_stop(how: signal.Signals) -> None:
     with worker_process() as process:
-        assert next_line(process) == "0 notices sent, 0 put off, 0 given up\n"
-        assert next_line(process).startswith("looked at 0 cases")
+        # Side by side, so either may come first.
+        timed_work, notices = sorted((next_line(process), next_line(process)), reverse=True)
+        assert notices == "0 notices sent, 0 put off, 0 given up\n"
+        assert timed_work.startswith("looked at 0 cases")
         assert process.poll() is None
         process.send_signal(how)
         assert process.wait(30) == 0

@@ -160,6 +160,21 @@ def test_on_postgresql_killed_again_and_again_each_notice_is_delivered(
         kill_while_delivering(running, 12, every=3)
 
 
+def test_mail_that_hangs_holds_up_nobody_who_asks_to_be_helped_now(tmp_path: Path) -> None:
+    with post(tmp_path, f"sqlite:///{tmp_path}/intake.db") as running:
+        running.server.box.hangs_for = notice(0).to
+        running.put_in(5)
+        running.hire()
+        time.sleep(1)
+        call = notice(99, kind="now", to="duty@example.org")
+        running.wired.services.telling_now.outbox.put_in("sefton", call)
+        give_up = time.monotonic() + WAIT
+        while not running.server.box.got and time.monotonic() < give_up:
+            time.sleep(SLOW)
+        # The first of the others still hangs, and the rest of them wait behind it.
+        assert running.server.box.keys() == [call.key]
+
+
 @pytest.mark.proof
 def test_killed_scores_of_times_each_of_500_notices_is_delivered(tmp_path: Path) -> None:
     with post(tmp_path, f"sqlite:///{tmp_path}/intake.db") as running:

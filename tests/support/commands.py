@@ -49,8 +49,10 @@ def worker_process() -> Iterator[subprocess.Popen[str]]:
         [INTAKE, "worker"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     with process:
-        yield process
-        process.kill()
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def next_line(process: subprocess.Popen[str]) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from intake.services.post.outbox import GivenUp, Taken
+from intake.domain.notices.lanes import lane_of, weight, weights
+from intake.services.post.outbox import LATE, GivenUp, Taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from intake.domain.notices.lanes import Lane
     from intake.domain.notices.notice import Notice
     from intake.services.ports import WallClock
 
@@ -25,11 +27,24 @@ class _FakeRow:
     state: str = "waiting"
     fault: str = ""
     agreed_by: str | None = None
+    weight: int = 3
+    since: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.weight, self.since = weight(self.notice.kind if self.notice else ""), self.due_at
+        if self.notice and self.notice.batch:
+            self.due_at += timedelta(seconds=30)
 
     @property
-    def lost(self) -> bool:
+    def batch(self) -> str:
+        return self.notice.batch if self.notice else ""
+
+    def lost(self, now: datetime) -> bool:
         early = self.reference is None and self.state == "waiting" and self.fault
-        return self.state == "given_up" or bool(early)
+        return self.state == "given_up" or bool(early) or self.late(now)
+
+    def late(self, now: datetime) -> bool:
+        return self.state == "waiting" and self.weight == 0 and self.since <= now - LATE
 
 
 @dataclass
@@ -58,19 +73,39 @@ class FakeOutbox:
             self.keys.add(key)
             self.rows[len(self.rows) + 1] = row
 
-    def take(self) -> Taken | None:
+    def unsent_since(self, key: str, reference: str | None = None) -> datetime | None:
+        waiting = (
+            row.since
+            for row in self.rows.values()
+            if row.weight == 0
+            and row.state in {"waiting", "given_up"}
+            and (bool(row.notice and row.notice.key == key) or row.reference == (reference or key))
+        )
+        return min(waiting, default=None)
+
+    def take(self, lane: Lane | None = None) -> Taken | None:
         now = self.clock.now()
+        first, last = weights(lane)
         due = [
-            (row.due_at, number)
+            (row.weight, row.due_at, number)
             for number, row in self.rows.items()
-            if row.state == "waiting" and row.due_at <= now
+            if row.state == "waiting" and row.due_at <= now and first <= row.weight <= last
         ]
         if not due:
             return None
-        number = min(due)[1]
+        number = min(due)[-1]
+        batch = self.rows[number].batch
+        beside = [
+            each
+            for each, row in self.rows.items()
+            if batch and row.batch == batch and each != number and row.state == "waiting"
+        ]
+        return replace(self._taken(number), beside=tuple(map(self._taken, beside)))
+
+    def _taken(self, number: int) -> Taken:
         row = self.rows[number]
-        row.tries, row.due_at = row.tries + 1, now + timedelta(minutes=5)
-        return Taken(number, row.tries, row.notice)
+        row.tries, row.due_at = row.tries + 1, self.clock.now() + timedelta(minutes=5)
+        return Taken(number, row.tries, row.notice, lane_of(row.weight))
 
     def sent(self, taken: Taken) -> None:
         if (row := self._still(taken)) is not None:
@@ -86,9 +121,17 @@ class FakeOutbox:
 
     def given_up(self, council: str) -> list[GivenUp]:
         return [
-            GivenUp(number, row.reference, row.notice, row.fault, row.due_at, row.agreed_by)
+            GivenUp(
+                row=number,
+                reference=row.reference,
+                notice=row.notice,
+                fault=row.fault,
+                last_try=row.due_at,
+                agreed_by=row.agreed_by,
+                waits=row.state == "waiting",
+            )
             for number, row in self.rows.items()
-            if row.lost and row.council == council
+            if row.lost(self.clock.now()) and row.council == council
         ]
 
     def try_again(self, council: str, row: int) -> bool:
@@ -118,7 +161,7 @@ class FakeOutbox:
 
     def _given_up(self, council: str, number: int) -> _FakeRow | None:
         row = self.rows.get(number)
-        return row if row and row.lost and row.council == council else None
+        return row if row and row.lost(self.clock.now()) and row.council == council else None
 
 
 @dataclass

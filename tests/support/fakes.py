@@ -101,6 +101,7 @@ class FakeDrafts:
     opened: dict[bytes, OpenDraft] = field(default_factory=dict)
     tokens: dict[str, bytes] = field(default_factory=dict)
     is_full: bool = False
+    room: bool = True
     touched: dict[bytes, date] = field(default_factory=dict)
     gone: dict[bytes, tuple[OpenDraft, list[str], date]] = field(default_factory=dict)
 
@@ -134,6 +135,9 @@ class FakeDrafts:
         if self.opened[opened.id].revision != opened.revision:
             raise Stale
         return self._touch(replace(opened, draft=content, revision=opened.revision + 1))
+
+    def has_room(self) -> bool:
+        return self.room
 
     def forget(self, token: str) -> None:
         self.tokens.pop(token, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from intake.adapters.files.letters.notices import load_notices
@@ -15,6 +16,7 @@ from intake.domain.complaint_record import (
     Submission,
     to_document,
 )
+from intake.domain.notices.digest import digest
 from intake.domain.notices.notice import Notice, by_hand, happened, notices_for
 from intake.domain.people.council import Contact, Desk
 from intake.domain.people.hours import WEEKDAYS, Span
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from intake.domain.people.council import CouncilPack
 
 NOTICES = load_notices(HOUSE / "content" / "notices" / "en.yaml")
+GATHER = partial(digest, NOTICES.many)
 AT = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 TEAM, SAFETY, ALLY, MINE = "team@example.org", "safe@example.org", "ally@example.org", "me@x.org"
 

@@ -34,12 +34,14 @@ class Mailbox:
     """What came, in its order; ``says`` are answers to give instead of taking it, by step.
 
     ``slow`` is how many seconds it thinks before an email is told it, and again once it has it.
+    To whoever writes to ``hangs_for`` it says nothing for a minute.
     """
 
     got: list[EmailMessage] = field(default_factory=list)
     to: list[list[str]] = field(default_factory=list)
     says: dict[str, str] = field(default_factory=dict)
     slow: float = 0.0
+    hangs_for: str = ""
 
     async def handle_MAIL(  # noqa: N802 the name that aiosmtpd looks for
         self, _server: object, _session: object, envelope: Any, address: str, _: list[str]
@@ -51,7 +53,7 @@ class Mailbox:
         self, _server: object, _session: object, envelope: Any, address: str, _: list[str]
     ) -> str:
         envelope.rcpt_tos.append(address)
-        await asyncio.sleep(self.slow)
+        await asyncio.sleep(60 if address == self.hangs_for else self.slow)
         return self.says.get("RCPT", "250 OK")
 
     async def handle_DATA(  # noqa: N802 the name that aiosmtpd looks for

@@ -25,6 +25,7 @@ TABLE = {
     "young.safe": ("GET", "/sefton/safe", "anyone"),
     "young.ask_now": ("GET", "/sefton/safe/now", "anyone"),
     "young.tell_now": ("POST", "/sefton/safe/now", "anyone"),
+    "young.told_now": ("GET", "/sefton/safe/told", "anyone"),
     "young.about": ("GET", "/sefton/about/who-can-see", "anyone"),
     "young.leave": ("POST", "/leave", "anyone"),
     "young.switch": ("POST", "/language", "anyone"),

@@ -15,6 +15,7 @@ from intake.web.shell.render import BY_SCRIPT
 from tests.adapters.files.law.test_councils import SAFETY
 from tests.support.fake_outbox import FakeChannel
 from tests.support.made_letters import HOUSE
+from tests.support.made_notices import GATHER
 from tests.support.page_hooks import text_of
 from tests.support.page_rules import hold
 from tests.support.served_app import fresh_key
@@ -82,7 +83,7 @@ class Post:
 
     def came(self, fault: Exception | None = None) -> list[str]:
         channel = FakeChannel(fault=fault)
-        Delivering(self.outbox, {"email": channel}, self.clock).run()
+        Delivering(self.outbox, {"email": channel}, self.clock, GATHER).run()
         return [f"{each.kind} {each.to}\n{each.body}" for each in channel.got]
 
 
@@ -167,14 +168,39 @@ def test_what_nobody_can_see_is_no_way_to_be_reached(sam: YoungVisitor, reach: s
     assert sam.send("data-tell", {"reach": [reach]}).status == 422
 
 
-def test_a_school_behind_one_address_can_tell_and_a_prankster_meets_the_limit_of_it(
-    staffed: tuple[Flask, Intake, Path], monkeypatch: pytest.MonkeyPatch
+def test_where_a_hundred_made_up_calls_came_from_a_child_is_told_and_served_as_always(
+    staffed: tuple[Flask, Intake, Path], post: Post
 ) -> None:
-    monkeypatch.setattr("intake.adapters.db.attempts.PER_DEVICE", 1)
-    monkeypatch.setattr("intake.adapters.db.attempts.PER_NETWORK", 3)
     staffed[2].write_text("2026-11-23T11:00:00+00:00")
-    pages = [asks(YoungVisitor(staffed[0].test_client())).page for _ in range(4)]
-    assert pages == ["told-now", "told-now", "told-now", "not-told"]
+    post.came()
+    pages = [asks(YoungVisitor(staffed[0].test_client())).page for _ in range(101)]
+    assert set(pages) == {"told-now"}
+    alone = len(post.came())
+    assert alone == 20
+    staffed[2].write_text("2026-11-23T11:00:30+00:00")
+    together = post.came()
+    assert len(together) == 1
+    assert "81 calls for help came from one place" in together[0]
+    assert together[0].count(REACH) == 81
+
+
+def test_a_child_reads_whether_it_went_out_and_whom_to_ring_when_it_did_not(
+    sam: YoungVisitor, staffed: tuple[Flask, Intake, Path], post: Post
+) -> None:
+    post.came()
+    seen = asks(sam)
+    again = next(each.get("href", "") for each in seen.links if "/told?" in each.get("href", ""))
+    staffed[2].write_text("2026-11-23T10:02:00+00:00")
+    late = sam.go(again)
+    hold(late)
+    said = late.shown()
+    for true in ("could not get it to Duty team yet", "Call someone now", "999", "0800 1111"):
+        assert true in said
+    assert post.came()
+    sent = sam.go(again)
+    hold(sent)
+    assert "It was sent to Duty team" in sent.shown()
+    assert sam.go("/sefton/safe/told?of=another").status == 404
 
 
 @pytest.mark.parametrize("page", ["/sefton/safe", "/trafford/safe", "/safe"])

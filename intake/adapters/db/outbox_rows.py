@@ -1,15 +1,16 @@
 """Rows of the outbox: what is sent to whom is encrypted, and let go once it is sent."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, select, text, update
+from sqlalchemy import Connection, Row, bindparam, func, select, text, update
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.tables import Instant, cases, outbox
+from intake.domain.notices.lanes import Lane, weight, weights
 from intake.domain.notices.notice import Notice
 from intake.services.ports import DamagedContent
 
@@ -18,19 +19,42 @@ SENT: Final = "sent"
 GIVEN_UP: Final = "given_up"
 PUT_AWAY: Final = "put_away"
 
+GATHERED_FOR: Final = timedelta(seconds=30)
+"""How long what goes out in a batch waits for the others."""
+
+MOST_IN_BATCH: Final = 100
+"""Notices that go out as one at the most; the others make another one."""
+
 _INSERT: Final = text(
-    "INSERT INTO outbox (key, reference, council, channel, sealed, due_at, tries, state)"
-    " VALUES (:key, :reference, :council, :channel, :sealed, :due_at, 0, 'waiting')"
-    " ON CONFLICT (key) DO NOTHING"
-).bindparams(bindparam("due_at", type_=Instant()))
-_IS_DUE: Final = (outbox.c.state == WAITING) & (outbox.c.due_at <= bindparam("now"))
+    "INSERT INTO outbox (key, reference, council, channel, sealed, due_at, tries, state,"
+    " weight, waits_since, batch) VALUES (:key, :reference, :council, :channel, :sealed, :due_at,"
+    " 0, 'waiting', :weight, :waits_since, :batch) ON CONFLICT (key) DO NOTHING"
+).bindparams(bindparam("due_at", type_=Instant()), bindparam("waits_since", type_=Instant()))
+_IS_DUE: Final = (
+    (outbox.c.state == WAITING)
+    & outbox.c.weight.between(bindparam("first"), bindparam("last"))
+    & (outbox.c.due_at <= bindparam("now", type_=Instant()))
+)
 _ANY_DUE: Final = select(outbox.c.id).where(_IS_DUE).limit(1)
 _THERE: Final = select(outbox.c.id).where(outbox.c.key == bindparam("of")).limit(1)
 _NEXT_DUE: Final = (
     select(outbox)
     .where(_IS_DUE)
-    .order_by(outbox.c.due_at, outbox.c.id)
+    .order_by(outbox.c.weight, outbox.c.due_at, outbox.c.id)
     .limit(1)
+    .with_for_update(skip_locked=True)
+)
+# What somebody else holds was tried before and is not due; what was never taken need not be yet.
+_BESIDE: Final = (
+    select(outbox)
+    .where(
+        outbox.c.batch == bindparam("with_batch"),
+        outbox.c.id != bindparam("row"),
+        outbox.c.state == WAITING,
+        (outbox.c.tries == 0) | (outbox.c.due_at <= bindparam("now", type_=Instant())),
+    )
+    .order_by(outbox.c.id)
+    .limit(MOST_IN_BATCH - 1)
     .with_for_update(skip_locked=True)
 )
 _TAKE: Final = (
@@ -45,12 +69,23 @@ _SETTLE: Final = update(outbox).where(
 )
 _CASES: Final = select(cases.c.reference).where(cases.c.council == bindparam("whose"))
 _OF_COUNCIL: Final = (outbox.c.council == bindparam("whose")) | outbox.c.reference.in_(_CASES)
-# What belongs to no case stands on no list, so nobody would see it before it is given up.
-_LOST: Final = (outbox.c.state == GIVEN_UP) | (
-    (outbox.c.state == WAITING) & outbox.c.reference.is_(None) & outbox.c.last_fault.is_not(None)
+_NOW: Final = outbox.c.weight == weight("now")
+_SINCE: Final = outbox.c.waits_since
+# What belongs to no case stands on no list, so nobody would see it before it is given up; and what
+# is to be told now is shown while it waits, so that somebody rings.
+_NO_CASE: Final = outbox.c.reference.is_(None) & outbox.c.last_fault.is_not(None)
+_LATE: Final = _NOW & (bindparam("late", type_=Instant()) >= _SINCE)
+_LOST: Final = (outbox.c.state == GIVEN_UP) | ((outbox.c.state == WAITING) & (_NO_CASE | _LATE))
+_MAY_BE_SHOWN: Final = (outbox.c.state == GIVEN_UP) | (
+    (outbox.c.state == WAITING) & (_NO_CASE | _NOW)
 )
 _GIVEN_UP: Final = select(outbox).where(_LOST, _OF_COUNCIL).order_by(outbox.c.id)
-_REVIVE: Final = update(outbox).where(outbox.c.id == bindparam("row"), _LOST, _OF_COUNCIL)
+_REVIVE: Final = update(outbox).where(outbox.c.id == bindparam("row"), _MAY_BE_SHOWN, _OF_COUNCIL)
+_UNSENT: Final = select(func.min(_SINCE)).where(
+    _NOW,
+    outbox.c.state.in_((WAITING, GIVEN_UP)),
+    (outbox.c.key == bindparam("of")) | (outbox.c.reference == bindparam("about")),
+)
 
 NewRow = Mapping[str, object]
 
@@ -74,7 +109,10 @@ def waiting(
             "council": council,
             "channel": each.channel,
             "sealed": keyring.encrypt(_written(each), _label(each.key)),
-            "due_at": now,
+            "due_at": now + GATHERED_FOR if each.batch else now,
+            "weight": weight(each.kind),
+            "waits_since": now,
+            "batch": each.batch or None,
         }
         for each in notices
     ]
@@ -101,17 +139,35 @@ def is_there(connection: Connection, key: str) -> bool:
     return connection.execute(_THERE, {"of": key}).first() is not None
 
 
-def any_due(connection: Connection, now: datetime) -> bool:
-    """Whether anything waits to be sent now."""
-    return connection.execute(_ANY_DUE, {"now": now}).first() is not None
+def any_due(connection: Connection, now: datetime, lane: Lane | None) -> bool:
+    """Whether anything of a lane, or at all, waits to be sent now."""
+    return connection.execute(_ANY_DUE, _due(now, lane)).first() is not None
 
 
-def take_next(connection: Connection, now: datetime, again: datetime) -> Row[Any] | None:
-    """Take the row that has been due longest; it is due again at ``again``, unless settled."""
-    row = connection.execute(_NEXT_DUE, {"now": now}).first()
-    if row is not None:
-        connection.execute(_TAKE, {"row": row.id, "again": again})
-    return row
+def take_next(
+    connection: Connection, now: datetime, lane: Lane | None, lease: Callable[[int], timedelta]
+) -> Sequence[Row[Any]]:
+    """Take the most pressing row of a lane, or of all, and of those the one due longest.
+
+    What goes out with it comes after it. All are due again after the lease for their weight,
+    unless settled.
+    """
+    row = connection.execute(_NEXT_DUE, _due(now, lane)).first()
+    if row is None:
+        return ()
+    rows = [row]
+    if row.batch is not None:
+        beside = {"with_batch": row.batch, "row": row.id, "now": now}
+        rows += connection.execute(_BESIDE, beside).all()
+    again = now + lease(row.weight)
+    connection.execute(_TAKE, [{"row": each.id, "again": again} for each in rows])
+    return rows
+
+
+def read_unsent(connection: Connection, key: str, reference: str | None) -> datetime | None:
+    """Since when the oldest notice waits that is to be told now: of this key, or of a case."""
+    moment: datetime | None = connection.scalar(_UNSENT, {"of": key, "about": reference})
+    return moment
 
 
 def settle(connection: Connection, row: int, tries: int, **values: object) -> None:
@@ -119,9 +175,12 @@ def settle(connection: Connection, row: int, tries: int, **values: object) -> No
     connection.execute(_SETTLE.values(**values), {"row": row, "taken": tries})
 
 
-def read_given_up(connection: Connection, council: str) -> Sequence[Row[Any]]:
-    """A council's rows that nobody got, oldest first."""
-    return connection.execute(_GIVEN_UP, {"whose": council}).all()
+def read_given_up(connection: Connection, council: str, late: datetime) -> Sequence[Row[Any]]:
+    """A council's rows that nobody got, oldest first.
+
+    What is to be told now is among them if it has waited since ``late``.
+    """
+    return connection.execute(_GIVEN_UP, {"whose": council, "late": late}).all()
 
 
 def change_given_up(
@@ -159,6 +218,11 @@ def forget_content(connection: Connection, rows: Sequence[int]) -> None:
     """Let go of what these rows hold; that they were given up stays known."""
     if rows:
         connection.execute(update(outbox).where(outbox.c.id.in_(rows)).values(sealed=None))
+
+
+def _due(now: datetime, lane: Lane | None) -> Mapping[str, object]:
+    first, last = weights(lane)
+    return {"now": now, "first": first, "last": last}
 
 
 def _written(notice: Notice) -> bytes:

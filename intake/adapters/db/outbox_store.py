@@ -1,20 +1,26 @@
 """The outbox in the database: what the Outbox port asks for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import outbox_rows
 from intake.adapters.db.engine import Database
 from intake.adapters.db.outbox_rows import GIVEN_UP, PUT_AWAY, SENT, WAITING
+from intake.domain.notices.lanes import Lane, lane_of
 from intake.domain.notices.notice import Notice
 from intake.services.ports import WallClock
-from intake.services.post.outbox import GivenUp, Taken
+from intake.services.post.outbox import LATE, GivenUp, Taken
 
 LEASE: Final = timedelta(minutes=5)
 """How long a notice stays with whoever took it; far longer than any channel tries to send one."""
+
+PRESSING_LEASE: Final = timedelta(minutes=1)
+"""The same for what keeps somebody safe: little longer than a channel tries to send one."""
 
 
 SAFETY_KINDS: Final = frozenset({"now", "urgent"})
@@ -44,17 +50,27 @@ class OutboxStore:
         with self.database.read() as connection:
             return outbox_rows.is_there(connection, key)
 
-    def take(self) -> Taken | None:
-        """Take the notice that has been due longest; None when none is due."""
+    def unsent_since(self, key: str, reference: str | None = None) -> datetime | None:
+        """Since when something waits that is to be told now, by its key or of this case."""
+        with self.database.read() as connection:
+            return outbox_rows.read_unsent(connection, key, reference)
+
+    def take(self, lane: Lane | None = None) -> Taken | None:
+        """Take the most pressing notice that is due, of a lane or of all; None when none is."""
         now = self.clock.now()
         with self.database.read() as connection:
-            if not outbox_rows.any_due(connection, now):
+            if not outbox_rows.any_due(connection, now, lane):
                 return None
         with self.database.write() as connection:
-            row = outbox_rows.take_next(connection, now, now + LEASE)
-        if row is None:
+            rows = outbox_rows.take_next(connection, now, lane, _lease)
+        taken_notices = [self._taken(row) for row in rows]
+        if not taken_notices:
             return None
-        return Taken(row.id, row.tries + 1, outbox_rows.opened(self.keyring, row))
+        return replace(taken_notices[0], beside=tuple(taken_notices[1:]))
+
+    def _taken(self, row: Row[Any]) -> Taken:
+        notice = outbox_rows.opened(self.keyring, row)
+        return Taken(row.id, row.tries + 1, notice, lane_of(row.weight))
 
     def sent(self, taken_notice: Taken) -> None:
         """It was delivered, and what it held is let go."""
@@ -71,18 +87,20 @@ class OutboxStore:
     def given_up(self, council: str) -> Sequence[GivenUp]:
         """What nobody got of a council's notices, the oldest first.
 
-        One that belongs to no case is among them from the first try that failed.
+        One that belongs to no case is among them from the first try that failed, and what was
+        to be told now once it is late.
         """
         with self.database.read() as connection:
-            rows = outbox_rows.read_given_up(connection, council)
+            rows = outbox_rows.read_given_up(connection, council, self.clock.now() - LATE)
         return [
             GivenUp(
                 row=row.id,
                 reference=row.reference,
                 notice=outbox_rows.opened(self.keyring, row),
-                fault=row.last_fault,
+                fault=row.last_fault or "",
                 last_try=row.due_at,
                 agreed_by=row.agreed_by,
+                waits=row.state == WAITING,
             )
             for row in rows
         ]
@@ -120,3 +138,7 @@ class OutboxStore:
     def _settle(self, taken_notice: Taken, **values: object) -> None:
         with self.database.write() as connection:
             outbox_rows.settle(connection, taken_notice.row, taken_notice.tries, **values)
+
+
+def _lease(weight: int) -> timedelta:
+    return LEASE if lane_of(weight) == "rest" else PRESSING_LEASE

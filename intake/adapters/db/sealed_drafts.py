@@ -3,7 +3,7 @@
 import logging
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -16,6 +16,7 @@ from intake.adapters.crypto.fair_queue import FairQueue
 from intake.adapters.db import draft_rows
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database
+from intake.adapters.disk import Disk, room_beside
 from intake.domain.people.coming_back import (
     ALPHABET,
     REFERENCE_LENGTH,
@@ -27,7 +28,7 @@ from intake.domain.people.coming_back import (
     unlisted,
 )
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import Busy, Caller, NotYet, Place, WallClock
+from intake.services.ports import Busy, Caller, NoSpace, NotYet, Place, WallClock
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -46,9 +47,15 @@ class SealedDrafts:
     queue: FairQueue[ways.WordsSecret]
     clock: WallClock
     departures: Departures
+    disk: Disk = field(default_factory=lambda: Disk(room_beside(None)))
 
     def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
-        """Start a draft with a fresh reference and words; also gives the device's token."""
+        """Start a draft with a fresh reference and words; also gives the device's token.
+
+        Raises NoSpace.
+        """
+        if self.disk.is_low:
+            raise NoSpace
         new_words = self._new_words()
         secret = ways.words_secret(stems_of(new_words))
         key, draft_id = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(_ID_BYTES)
@@ -120,11 +127,17 @@ class SealedDrafts:
         return draft_rows.open_row(row, key), token
 
     def save(self, open_draft: OpenDraft, content: Draft) -> OpenDraft:
-        """Store new content under the next revision. Raises Stale."""
+        """Store new content under the next revision. Raises Stale, NoSpace."""
+        if self.disk.is_nearly_full:
+            raise NoSpace
         revision = draft_rows.next_revision(open_draft, content, self.clock.today())
         with self.database.write() as connection:
             draft_rows.write_next(connection, revision)
         return revision.opened
+
+    def has_room(self) -> bool:
+        """Whether there is room for what is only half typed."""
+        return not self.disk.is_low
 
     def forget(self, token: str) -> None:
         """Take away this device's way in, now or as soon as it can be; never raises.

@@ -180,7 +180,9 @@ due_dates: Final = Table(
 # `outbox_rows` encrypts of it, null once it is sent. A row that a worker has taken is due again
 # later all the same, should the worker never come back; ``tries`` counts how often it was taken.
 # One that belongs to no case has a ``council`` instead of a ``reference``. ``agreed_by`` is the
-# officer who said first that it was told another way, where two people have to say so.
+# officer who said first that it was told another way, where two people have to say so. The smaller
+# its ``weight``, the more pressing it is; those with one ``batch`` go out together.
+# ``waits_since`` is when it was put in.
 outbox: Final = Table(
     "outbox",
     metadata,
@@ -195,8 +197,12 @@ outbox: Final = Table(
     Column("state", String(16), nullable=False),
     Column("last_fault", String(64)),
     Column("agreed_by", String(32)),
+    Column("weight", Integer, nullable=False, server_default="1"),
+    Column("waits_since", Instant),
+    Column("batch", String(64)),
     UniqueConstraint("key", name="uq_outbox_key"),
-    Index("ix_outbox_state_due_at", "state", "due_at"),
+    Index("ix_outbox_next", "state", "weight", "due_at"),
+    Index("ix_outbox_batch", "batch"),
 )
 
 # Every structure that a conversation was begun in: ``document`` is a flow with all it includes.

@@ -1,21 +1,26 @@
 """Email handed to a mail server."""
 
 import smtplib
+import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
-from typing import Final
+from typing import Any, Final
 
 from intake.adapters.mail.address import MailServer
 from intake.adapters.mail.message import written
 from intake.domain.notices.notice import Notice
 from intake.services.ports import WallClock
-from intake.services.post.outbox import Undelivered
+from intake.services.post.outbox import UNANSWERED, Undelivered
 
-WAIT_SECONDS: Final = 20
-"""How long a server may take for each step; together far less than a notice is taken for."""
+WAIT_SECONDS: Final = 15
+"""How long a server may take for each step."""
+
+WHOLE_SECONDS: Final = 30
+"""How long it may take for all of them, from its first word on; then we hang up."""
 
 _FOR_GOOD: Final = range(500, 600)
 
@@ -43,9 +48,14 @@ class Smtp:
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
         smtp = self._opened()
+        hang_up = threading.Timer(WHOLE_SECONDS, _shut, [smtp])
+        hang_up.daemon = True
+        hang_up.start()
         try:
+            self._greet(smtp)
             yield smtp
         finally:
+            hang_up.cancel()
             # Whatever becomes of the goodbye, what was handed over before it is.
             with suppress(OSError, smtplib.SMTPException):
                 smtp.quit()
@@ -54,20 +64,37 @@ class Smtp:
     def _opened(self) -> smtplib.SMTP:
         server = self.server
         if server.security == "tls":
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=WAIT_SECONDS, context=_trusted()
-            )
-        else:
-            smtp = smtplib.SMTP(server.host, server.port, timeout=WAIT_SECONDS)
+            return _OverTls(server.host, server.port, timeout=WAIT_SECONDS, context=_trusted())
+        return _Answered(server.host, server.port, timeout=WAIT_SECONDS)
+
+    def _greet(self, smtp: smtplib.SMTP) -> None:
+        server = self.server
+        if server.security == "starttls":
+            smtp.starttls(context=_trusted())
+        if server.user:
+            smtp.login(server.user, server.password)
+
+
+class _Answered(smtplib.SMTP):
+    """Tells apart what was handed over without an answer: it may have been taken."""
+
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        """Hand over the text. Raises Undelivered."""
         try:
-            if server.security == "starttls":
-                smtp.starttls(context=_trusted())
-            if server.user:
-                smtp.login(server.user, server.password)
-        except BaseException:
-            smtp.close()
-            raise
-        return smtp
+            return super().data(msg)
+        except smtplib.SMTPServerDisconnected:
+            raise Undelivered(UNANSWERED) from None
+
+
+class _OverTls(_Answered, smtplib.SMTP_SSL):
+    pass
+
+
+def _shut(smtp: smtplib.SMTP) -> None:
+    """Hang up on a server, even while something waits for it."""
+    with suppress(OSError):
+        if smtp.sock is not None:
+            smtp.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _trusted() -> ssl.SSLContext:

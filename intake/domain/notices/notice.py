@@ -51,7 +51,8 @@ class Notice:
 
     ``to`` is an address of the ``channel``, ``sender`` the name that the sender goes by.
     ``own_words`` is what the young person typed into it themselves, where it belongs to no case;
-    None where that is not known apart from the rest.
+    None where that is not known apart from the rest. Notices with one ``batch`` go out as one,
+    some moments later; it is empty for one that goes alone.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Notice:
     body: str = field(repr=False)
     key: str
     own_words: str | None = field(default=None, repr=False)
+    batch: str = ""
 
     @property
     def is_for_safety(self) -> bool:
@@ -89,13 +91,15 @@ class NoticeWording:
     """The words of all notices.
 
     ``shared`` are the lines of a referral, ``help`` those of `now`, by what they tell; ``ticks``
-    is what can be ticked there, sent in the words in which it is shown.
+    is what can be ticked there, sent in the words in which it is shown. ``many`` are the words of
+    one email that holds many of `now`.
     """
 
     kinds: Mapping[Kind, NoticeWords]
     shared: Mapping[str, Text]
     help: Mapping[str, Text]
     ticks: Mapping[str, str]
+    many: Mapping[str, Text]
 
 
 def _nobody() -> bool:

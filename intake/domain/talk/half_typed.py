@@ -17,14 +17,16 @@ from intake.domain.talk.form import Form, bare, form_mark, own_words
 MOST_AT_ONCE: Final = 5
 """How many further halves, or late answers, wait at one place."""
 
-HEAVIEST: Final = 1_200_000
-"""The most letters that are kept half typed in one draft: the largest form, and some more."""
+HEAVIEST: Final = 64 * 1024
+"""The most letters that are kept half typed in one draft: three of the longest answers there are,
+far more than anybody types by hand. So nobody fills a disk with what is in no answer."""
 
 
 class NoRoom(Exception):
     """No more is kept here until something is chosen or made shorter; nothing was written.
 
-    ``code`` is that of the problem to tell: ``too_many_halves`` or ``too_much_kept``.
+    ``code`` is that of the problem to tell: ``too_many_halves``, ``too_much_kept``, or, where the
+    disk is too full for anybody, ``no_room_now``.
     """
 
     def __init__(self, code: str) -> None:

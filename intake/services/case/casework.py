@@ -1,7 +1,7 @@
 """Casework: a case folded from its events, and the one strict door for new ones."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -111,15 +111,21 @@ class Casework:
         self.cases.append(open_case.reference, after, events, glance(later.case), notices=notices)
         return later.case
 
-    def move(self, draft: OpenDraft, content: Draft, new: Sequence[NewEvent]) -> OpenDraft:
+    def move(
+        self, draft: OpenDraft, content: Draft, new: Sequence[NewEvent], batch: str = ""
+    ) -> OpenDraft:
         """Record what a young person did from their own place; that and the case in one write.
 
-        What happens by itself with it is among them. Raises NotNow, NoSuchCase or Stale.
+        What happens by itself with it is among them. What is to be told now because of it goes
+        out in the ``batch``, if one is named. Raises NotNow, NoSuchCase or Stale.
         """
         open_case = self.read(draft.draft.reference)
         events, later = self._let_in(open_case, [(each.actor, each) for each in new])
         after = len(open_case.events)
-        notices = self.notices(later, after)
+        notices = tuple(
+            replace(each, batch=batch) if each.kind == "now" else each
+            for each in self.notices(later, after)
+        )
         return self.cases.append_from(
             draft, content, after, events, glance(later.case), notices=notices
         )

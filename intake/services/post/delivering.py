@@ -1,18 +1,25 @@
 """Delivering: what waits in the outbox is handed over at least once, or given up loudly."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from intake.domain.notices.lanes import Lane
 from intake.domain.notices.notice import Notice
 from intake.services.ports import WallClock
-from intake.services.post.outbox import Channel, Outbox, Taken, Undelivered
+from intake.services.post.outbox import UNANSWERED, Channel, Outbox, Taken, Undelivered
 
 WAIT_MINUTES: Final = (1, 5, 30, 120, 480, 1440)
 """How long to wait after each try that failed; the try after the last wait is the last one."""
 
+PRESSING_WAIT_SECONDS: Final = (5, 15, 30, *[60] * 120, *[300] * 264)
+"""The same for what keeps somebody safe: each minute for two hours, then for a day."""
+
 MOST_TRIES: Final = len(WAIT_MINUTES) + 1
+
+_REST: Final = tuple(timedelta(minutes=each) for each in WAIT_MINUTES)
+_PRESSING: Final = tuple(timedelta(seconds=each) for each in PRESSING_WAIT_SECONDS)
 
 INTERRUPTED: Final = "interrupted"
 """The kind of fault when every worker that took a notice was killed over it."""
@@ -44,32 +51,41 @@ class Delivering:
 
     Any number of processes may do it at once, and be killed at any moment: a notice is settled
     only after it was handed over. So it may go out twice, with the same key, but is never lost.
+    ``gather`` makes one notice of those that go out together.
     """
 
     outbox: Outbox
     channels: Mapping[str, Channel]
     clock: WallClock
+    gather: Callable[[Sequence[Notice]], Notice]
 
-    def run(self, stopping: Callable[[], bool] = lambda: False) -> Delivered:
-        """Send all that is due; ``stopping`` is asked before each whether to leave the rest."""
-        sent, failed = 0, []
-        while not stopping() and (taken := self.outbox.take()) is not None:
-            fault = self._fault(taken)
+    def run(
+        self, stopping: Callable[[], bool] = lambda: False, lane: Lane | None = None
+    ) -> Delivered:
+        """Send all that is due, of one lane or of all, the most pressing first.
+
+        ``stopping`` is asked before each whether to leave the rest.
+        """
+        sent, failed = 0, list[Failed]()
+        while not stopping() and (taken := self.outbox.take(lane)) is not None:
+            readable = [each for each in (taken, *taken.beside) if each.notice is not None]
+            lost = [each for each in (taken, *taken.beside) if each.notice is None]
+            failed += [self._settle(each, Undelivered(UNREADABLE, final=True)) for each in lost]
+            fault = self._fault(readable) if readable else None
             if fault is None:
-                self.outbox.sent(taken)
-                sent += 1
+                for each in readable:
+                    self.outbox.sent(each)
+                sent += len(readable)
             else:
-                failed.append(self._settle(taken, fault))
+                failed += [self._settle(each, fault) for each in readable]
         return Delivered(sent, tuple(failed))
 
-    def _fault(self, taken: Taken) -> Undelivered | None:
-        """Hand it over; what went wrong, if anything did."""
-        if taken.notice is None:
-            return Undelivered(UNREADABLE, final=True)
-        if taken.tries > MOST_TRIES:
+    def _fault(self, together: Sequence[Taken]) -> Undelivered | None:
+        """Hand over what goes out as one; what went wrong, if anything did."""
+        if together[0].tries > len(_waits(together[0])) + 1:
             return Undelivered(INTERRUPTED, final=True)
         try:
-            self._send(taken.notice)
+            self._send(self.gather([each.notice for each in together if each.notice]))
         except Undelivered as fault:
             return fault
         except Exception as fault:
@@ -84,10 +100,15 @@ class Delivering:
         channel.send(notice)
 
     def _settle(self, taken: Taken, fault: Undelivered) -> Failed:
-        over = fault.final or taken.tries >= MOST_TRIES
+        # What was perhaps taken is not sent again each minute: nobody wants a hundred copies.
+        waits = _REST if fault.kind == UNANSWERED else _waits(taken)
+        over = fault.final or taken.tries > len(waits)
         if over:
             self.outbox.give_up(taken, fault.kind)
         else:
-            wait = timedelta(minutes=WAIT_MINUTES[taken.tries - 1])
-            self.outbox.put_off(taken, fault.kind, self.clock.now() + wait)
+            self.outbox.put_off(taken, fault.kind, self.clock.now() + waits[taken.tries - 1])
         return Failed(taken.row, fault.kind, over)
+
+
+def _waits(taken: Taken) -> Sequence[timedelta]:
+    return _REST if taken.lane == "rest" else _PRESSING

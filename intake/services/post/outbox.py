@@ -2,10 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import Final, Protocol
 
+from intake.domain.notices.lanes import Lane
 from intake.domain.notices.notice import Notice
+
+LATE: Final = timedelta(minutes=2)
+"""After so long what was to be told now counts as late, and somebody has to ring."""
+
+UNANSWERED: Final = "unanswered"
+"""The kind of fault when a notice was handed over and nobody said whether it was taken."""
 
 
 class Undelivered(Exception):
@@ -25,11 +32,14 @@ class Taken:
     """A notice that a worker has taken from the outbox, for the ``tries``-th time.
 
     ``row`` may be named in a log. ``notice`` is None when it cannot be read (any more).
+    ``beside`` are those that go out with it as one.
     """
 
     row: int
     tries: int
     notice: Notice | None
+    lane: Lane = "rest"
+    beside: "tuple[Taken, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ class GivenUp:
 
     ``last_try`` is in UTC. ``notice`` is None when it cannot be read (any more), ``reference``
     when it belongs to no case. ``agreed_by`` is the id of the officer who said first that it was
-    told another way, where it takes two.
+    told another way, where it takes two. ``waits``: it is still tried, but late.
     """
 
     row: int
@@ -47,6 +57,7 @@ class GivenUp:
     fault: str
     last_try: datetime
     agreed_by: str | None = None
+    waits: bool = False
 
     @property
     def takes_two(self) -> bool:
@@ -83,9 +94,17 @@ class Outbox(Protocol):
         """Whether a notice with this key was ever put in, delivered or not."""
         ...
 
-    def take(self) -> Taken | None:
-        """Take the notice that has been due longest, so that nobody else does; None when none is.
+    def unsent_since(self, key: str, reference: str | None = None) -> datetime | None:
+        """Since when (UTC) something waits that is to be told now, by its key or of this case.
 
+        None when all of it was delivered, or told another way.
+        """
+        ...
+
+    def take(self, lane: Lane | None = None) -> Taken | None:
+        """Take the most pressing notice that is due, so that nobody else does; None when none is.
+
+        Of a lane, or of all. Of those alike it is the one that has been due longest.
         One that is never settled is due again after a while: whoever took it was killed.
         """
         ...
@@ -106,7 +125,7 @@ class Outbox(Protocol):
         """What nobody got of a council's notices, the oldest first.
 
         One that belongs to no case is among them from the first try that failed: it stands on no
-        list, and is tried again all the same.
+        list, and is tried again all the same. So is what was to be told now, once it is late.
         """
         ...
 

@@ -143,6 +143,8 @@ class Moves:
 
     def _keep(self, turn: PostedTurn) -> Outcome:
         """Put away what is half typed here, and stay."""
+        if not self.drafts.has_room():
+            return _full(turn, NoRoom("no_room_now"))
         return self._stay(turn, turn.merged(with_half_typed))
 
     def _hide(self, turn: PostedTurn) -> Outcome:

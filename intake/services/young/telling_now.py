@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 
 from intake.domain.case.event import NewEvent
 from intake.domain.law.product_events import SAFETY_RAISED
@@ -16,7 +16,7 @@ from intake.services.case.casework import Casework, NotNow
 from intake.services.fresh import until_fresh
 from intake.services.languages import ENGLISH, Say
 from intake.services.ports import Caller, DamagedContent
-from intake.services.post.outbox import Outbox
+from intake.services.post.outbox import LATE, Outbox
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
 
@@ -24,11 +24,15 @@ LONGEST: Final = 1_000
 """Characters of a name or of a way to be reached; what is longer is not taken."""
 
 
-class Limits(Protocol):
-    """Limits for what anybody can send, by device and, more widely, by network."""
+Standing = Literal["waits", "sent", "late"]
+"""How a call for help stands: it waits, was handed over, or waits for longer than it should."""
 
-    def start(self, caller: Caller) -> object:
-        """Count one. Raises TooManyTries."""
+
+class Crowds(Protocol):
+    """Tells when many come from one place; a device is named only where it has a place here."""
+
+    def batch(self, caller: Caller, council: str) -> str:
+        """Count one; what it goes out with where there are many, empty where it goes alone."""
         ...
 
 
@@ -79,7 +83,7 @@ class TellingNow:
     casework: Casework
     outbox: Outbox
     wording: NoticeWording
-    limits: Limits
+    crowds: Crowds
     say: Say = ENGLISH.say
 
     @property
@@ -95,8 +99,9 @@ class TellingNow:
         """Tell them, once for each form as it is; gives who is told. On its way when it returns.
 
         A form that told them before tells so again, at any hour and however often it comes.
-        ``token`` is that of the device, empty where it has none. Raises NobodyThere,
-        TooManyTries when far too much was sent from here, and NotRemembered.
+        ``token`` is that of the device, empty where it has none. It is never refused for what
+        others sent: where many come from one place, they go out together within the minute.
+        Raises NobodyThere and NotRemembered.
         """
         asked = self._asked(confirmed)
         before = self._told_before(pack, token, asked)
@@ -105,11 +110,35 @@ class TellingNow:
         contact = self.contact(pack)
         if contact is None:
             raise NobodyThere
-        self.limits.start(caller)
-        if not self._raised(pack, token, asked, contact):
-            self.outbox.put_in(pack.key, help_notice(self.wording, pack, contact.email, asked))
+        batch = self._batch(pack, token, caller)
+        if not self._raised(pack, token, asked, contact, batch):
+            notice = help_notice(self.wording, pack, contact.email, asked)
+            self.outbox.put_in(pack.key, replace(notice, batch=batch))
             self._remember(pack, token, asked, contact.name)
         return contact.name
+
+    def mark(self, confirmed: HelpRequest) -> str:
+        """The mark by which one can look again how this form stands."""
+        return self._asked(confirmed).mark
+
+    def standing(self, pack: CouncilPack, token: str, mark: str) -> Standing | None:
+        """How what was told with this mark stands; None where nothing was."""
+        talk, key = self._talk(pack, token), help_key(pack, mark)
+        about = None
+        if not self.outbox.has(key):
+            known = talk is not None and any(each.mark == mark for each in talk.draft.told)
+            if talk is None or not known or not talk.draft.sent:
+                return None
+            about = talk.draft.reference
+        since = self.outbox.unsent_since(key, about)
+        if since is None:
+            return "sent"
+        return "late" if since <= self.casework.clock.now() - LATE else "waits"
+
+    def _batch(self, pack: CouncilPack, token: str, caller: Caller) -> str:
+        """What it goes out with. A device is known by its place here: cookies can be made up."""
+        known = replace(caller, device=token if self._talk(pack, token) else "")
+        return self.crowds.batch(known, pack.key)
 
     def _asked(self, confirmed: HelpRequest) -> HelpAsked:
         ticked = [words for key, words in self.wording.ticks.items() if key in confirmed.ticked]
@@ -137,7 +166,9 @@ class TellingNow:
             raise NotRemembered(name, fault) from fault
 
     @until_fresh
-    def _raised(self, pack: CouncilPack, token: str, asked: HelpAsked, contact: Contact) -> bool:
+    def _raised(
+        self, pack: CouncilPack, token: str, asked: HelpAsked, contact: Contact, batch: str
+    ) -> bool:
         """Raise it on their case; False when they have none here that can be opened."""
         talk = self._talk(pack, token)
         if talk is None or not talk.draft.sent:
@@ -146,7 +177,8 @@ class TellingNow:
             data = help_data(asked, contact.name)
             new = NewEvent(SAFETY_RAISED, asked.at, "child", data)
             try:
-                self.casework.move(talk.opened, _with(talk.draft, asked, contact.name), [new])
+                told = _with(talk.draft, asked, contact.name)
+                self.casework.move(talk.opened, told, [new], batch)
             except (DamagedContent, NotNow):
                 return False
         return True

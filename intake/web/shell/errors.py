@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from intake.services.ports import NoSpace
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
 from intake.web.shell.form_keys import FIELD, from_elsewhere
@@ -108,6 +109,12 @@ def broken(error: Exception) -> Response:
     return page("shell/error.html", "error", status=500, typed=typed(), councils=())
 
 
+def no_space(_: Exception) -> Response:
+    """The disk is nearly full, and what is left is for whoever is not safe, or sends."""
+    LOG.error("the disk is nearly full: nothing new is begun")
+    return page("shell/error.html", "error", status=503, typed=typed(), councils=())
+
+
 def log_fault(error: Exception) -> None:
     """Log what kind of fault it is and where; not its message, for it may quote a child."""
     LOG.error("%s at %s", type(error).__name__, " < ".join(_places(error)))
@@ -123,5 +130,6 @@ def install(app: Flask) -> None:
     app.register_error_handler(NoWayIn, lost)
     app.register_error_handler(CSRFError, lost)
     app.register_error_handler(SecurityError, stranger)
+    app.register_error_handler(NoSpace, no_space)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(Exception, broken)

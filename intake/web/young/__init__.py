@@ -23,6 +23,7 @@ DOORS: Final = (
     Door("/<council>/safe", front.safe, ANYONE, waits=Waits.NOTHING),
     Door("/<council>/safe/now", telling_now.ask_now, ANYONE, waits=Waits.LITTLE),
     Door("/<council>/safe/now", telling_now.tell_now, ANYONE, "POST"),
+    Door("/<council>/safe/told", telling_now.told_now, ANYONE),
     Door("/<council>/about/<name>", front.about, ANYONE, waits=Waits.NOTHING),
     Door("/<council>/talk", talk.show, DEVICE),
     Door("/<council>/talk", talk.tell, STARTER, "POST"),

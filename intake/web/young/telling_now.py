@@ -3,25 +3,29 @@
 from secrets import token_hex
 from typing import Any, Final
 
-from flask import Response, request
+from flask import Response, abort, request
 
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.text import blank
-from intake.services.ports import Caller, TooManyTries
+from intake.services.ports import Caller
 from intake.services.young.telling_now import (
     LONGEST,
     Contact,
     HelpRequest,
     NobodyThere,
     NotRemembered,
+    Standing,
 )
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import log_fault, typed
 from intake.web.shell.language_switch import switching
-from intake.web.shell.render import page
+from intake.web.shell.render import home, page
 from intake.web.shell.services import services
 from intake.web.young.request_context import council
 from intake.web.young.unreadable import talk_before
+
+AGAIN_SECONDS: Final = 20
+"""After so long the page asks again whether it went out."""
 
 MARK: Final = "once"
 """The field that is the same however often one form is sent."""
@@ -46,15 +50,38 @@ def tell_now() -> Response:
         name = services().telling_now.tell(council(), _token(), help_request, _caller())
     except NobodyThere:
         return _nobody("nobody", 409)
-    except TooManyTries:
-        return _nobody("too_many", 429)
     except NotRemembered as forgot:
         log_fault(forgot.fault)
         name = forgot.name
     except Exception as error:  # whatever it is, they must not think that somebody was told
         log_fault(error)
         return _nobody("broken", 503)
-    return page("young/told_now.html", "told-now", told=name, **_shown())
+    return _told(name, services().telling_now.mark(help_request), "waits")
+
+
+def told_now() -> Response:
+    """How it stands with what was told: whether it went out, or somebody has to be called."""
+    mark, contact = request.args.get("of", ""), council().safety_contact
+    standing = services().telling_now.standing(council(), _token(), mark)
+    if standing is None or contact is None:
+        abort(404)
+    return _told(contact.name, mark, standing)
+
+
+def _told(name: str, mark: str, standing: Standing) -> Response:
+    response = page(
+        "young/told_now.html",
+        "told-now",
+        told=name,
+        mark=mark,
+        standing=standing,
+        known=names(council()),
+        **_shown(),
+    )
+    if standing == "waits":
+        # Until it went out, or it is known that it did not: whoever waits may not press a thing.
+        response.headers["Refresh"] = f"{AGAIN_SECONDS}; url={home()}/safe/told?of={mark}"
+    return response
 
 
 def _asked(contact: Contact, problems: dict[str, str], status: int = 200) -> Response:

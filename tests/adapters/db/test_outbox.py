@@ -14,11 +14,12 @@ from intake.adapters.db.outbox_store import LEASE
 from intake.adapters.db.tables import outbox
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
+from intake.domain.notices.lanes import LANES
 from intake.services.ports import AlreadySent, NoSuchCase, Stale
 from intake.services.post.delivering import Delivering
 from tests.support.fake_outbox import FakeChannel
 from tests.support.fakes import FakeClock
-from tests.support.made_notices import notice
+from tests.support.made_notices import GATHER, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,11 @@ NUMBERS = iter(range(1, 1000))
 def some(many: int = 1) -> list[Notice]:
     """Notices with keys of their own."""
     return [notice(next(NUMBERS)) for _ in range(many)]
+
+
+def pressing(*kinds: str) -> list[Notice]:
+    """A notice of each kind."""
+    return [replace(*some(), kind=kind) for kind in kinds]
 
 
 def begun(kept: Kept, council: str = "sefton") -> OpenDraft:
@@ -117,6 +123,54 @@ def test_what_is_due_longest_comes_first(kept: Kept) -> None:
     case_with(kept, second)
     kept.clock.move(minutes=1)
     assert notices_in(kept) == [second, first]
+
+
+def test_what_is_to_be_told_now_goes_before_all_that_came_earlier(kept: Kept) -> None:
+    crowd, (urgent, call) = some(193), pressing("urgent", "now")
+    case_with(kept, *crowd)
+    kept.clock.move(minutes=9)
+    case_with(kept, urgent)
+    kept.outbox.put_in("sefton", call)
+    assert notices_in(kept)[:3] == [call, urgent, crowd[0]]
+
+
+def test_each_lane_gives_what_is_its_own(kept: Kept) -> None:
+    notices = pressing("now", "urgent", "news")
+    case_with(kept, *reversed(notices))
+    for lane, given in zip(LANES, notices, strict=True):
+        found = kept.outbox.take(lane)
+        assert found is not None
+        assert (found.notice, found.lane) == (given, lane)
+        assert kept.outbox.take(lane) is None
+
+
+def test_what_is_one_batch_comes_out_together_and_is_settled_together(kept: Kept) -> None:
+    calls = [replace(each, kind="now", batch="b") for each in some(3)]
+    for each in calls:
+        kept.outbox.put_in("sefton", each)
+    assert notices_in(kept) == []
+    kept.clock.move(seconds=30)
+    (found,) = taken(kept)
+    assert [each.notice for each in (found, *found.beside)] == calls
+    for part in (found, *found.beside):
+        kept.outbox.sent(part)
+    kept.clock.move(days=1)
+    assert notices_in(kept) == []
+
+
+def test_what_is_to_be_told_now_is_shown_to_its_council_while_it_waits_too_long(kept: Kept) -> None:
+    (call,) = (replace(each, kind="now") for each in some())
+    case_with(kept, call)
+    kept.clock.move(minutes=2, seconds=-1)
+    assert kept.outbox.given_up("sefton") == []
+    assert kept.outbox.unsent_since(call.key) == kept.clock.now() - timedelta(seconds=119)
+    kept.clock.move(seconds=1)
+    (late,) = kept.outbox.given_up("sefton")
+    assert (late.notice, late.waits, late.fault) == (call, True, "")
+    (held,) = taken(kept)
+    kept.outbox.sent(held)
+    assert kept.outbox.given_up("sefton") == []
+    assert kept.outbox.unsent_since(call.key) is None
 
 
 def test_one_that_was_sent_never_comes_again(kept: Kept) -> None:
@@ -262,7 +316,7 @@ class TestInTheDatabase:
         given = some(60)
         case_with(store, *given)
         channel = FakeChannel()
-        delivering = Delivering(store.outbox, {"email": channel}, store.clock)
+        delivering = Delivering(store.outbox, {"email": channel}, store.clock, GATHER)
         with ThreadPoolExecutor(6) as workers:
             runs = list(workers.map(lambda _: delivering.run(), range(6)))
         assert sum(run.sent for run in runs) == 60

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.services.post.delivering import MOST_TRIES, WAIT_MINUTES, Delivered, Delivering, Failed
-from intake.services.post.outbox import Undelivered
+from intake.services.post.outbox import UNANSWERED, Undelivered
 from tests.support.fake_outbox import FakeChannel, FakeOutbox
 from tests.support.fakes import FakeClock
-from tests.support.made_notices import notice
+from tests.support.made_notices import GATHER, notice
 
 if TYPE_CHECKING:
     from intake.domain.notices.notice import Notice
@@ -28,7 +28,7 @@ class Post:
 
     def __post_init__(self) -> None:
         self.outbox = FakeOutbox(self.clock, lambda _: "anytown")
-        self.delivering = Delivering(self.outbox, {"email": self.channel}, self.clock)
+        self.delivering = Delivering(self.outbox, {"email": self.channel}, self.clock, GATHER)
 
     def holding(self, *notices: Notice) -> Post:
         self.outbox.of_case("AB12CD34", notices)
@@ -64,6 +64,41 @@ def test_one_that_fails_is_tried_again_after_longer_and_longer_waits() -> None:
         assert post.delivering.run() == Delivered(0, ())
         post.clock.move(seconds=1)
     assert post.given_up == []
+
+
+@pytest.mark.parametrize("kind", ["now", "urgent"])
+def test_what_keeps_somebody_safe_is_tried_again_within_a_minute(kind: str) -> None:
+    post = Post().holding(notice(kind=kind)).down()
+    for _ in range(10):
+        assert post.delivering.run().failed == (Failed(1, "unreachable", False),)
+        post.clock.move(seconds=60)
+    post.channel.fault = None
+    assert post.delivering.run() == Delivered(1, ())
+
+
+def test_what_was_perhaps_taken_is_not_sent_again_each_minute() -> None:
+    post = Post().holding(notice(kind="now")).down(Undelivered(UNANSWERED))
+    for _ in range(3):
+        post.delivering.run()
+        post.clock.move(minutes=1)
+    assert post.outbox.rows[1].tries == 2
+
+
+def test_one_lane_waits_for_no_other() -> None:
+    post = Post().holding(notice(1), notice(2, kind="now"), notice(3, kind="urgent"))
+    assert post.delivering.run(lane="now") == Delivered(1, ())
+    assert post.channel.got == [notice(2, kind="now")]
+
+
+def test_what_goes_together_is_one_email_that_has_each_whole() -> None:
+    calls = [notice(number, kind="now", batch="b") for number in (1, 2, 3)]
+    post = Post().holding(*calls)
+    assert post.delivering.run() == Delivered(0, ())
+    post.clock.move(seconds=30)
+    assert post.delivering.run() == Delivered(3, ())
+    (email,) = post.channel.got
+    assert "3 calls for help came from one place" in email.body
+    assert all(call.body in email.body for call in calls)
 
 
 def test_one_that_keeps_failing_is_given_up_and_stays_to_be_seen() -> None:

@@ -10,7 +10,7 @@ import pytest
 from intake.domain.case.glance import glance
 from intake.domain.case.safety import to_be_handled
 from intake.domain.complaint_record import Choice
-from intake.services.ports import Caller, TooManyTries
+from intake.services.ports import Caller
 from intake.services.young.telling_now import HelpRequest, NobodyThere, NotRemembered, TellingNow
 from tests.services.case.test_notices import Mailed
 from tests.services.young_person import SHORT
@@ -29,16 +29,15 @@ NO_HOURS = replace(CONTACT, hours={})
 
 
 @dataclass
-class FakeLimits:
-    """Lets so many through."""
+class FakeCrowds:
+    """Lets so many go out each by itself."""
 
     most: int = 10
     counted: list[Caller] = field(default_factory=list)
 
-    def start(self, caller: Caller) -> None:
+    def batch(self, caller: Caller, council: str) -> str:
         self.counted.append(caller)
-        if len(self.counted) > self.most:
-            raise TooManyTries
+        return council if len(self.counted) > self.most else ""
 
 
 class Frightened(Mailed):
@@ -46,9 +45,9 @@ class Frightened(Mailed):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.limits = FakeLimits()
+        self.crowds = FakeCrowds()
         self.telling_now = TellingNow(
-            self.talks, self.casework, self.cases.outbox, NOTICES, self.limits
+            self.talks, self.casework, self.cases.outbox, NOTICES, self.crowds
         )
 
     def asks(self, mark: str = "m1", token: str | None = None, reach: str = REACH) -> str:
@@ -118,7 +117,7 @@ def test_with_a_case_a_form_that_was_put_right_is_raised_as_well(sam: Frightened
 def test_who_was_told_is_said_again_after_hours_and_beyond_every_limit(
     sam: Frightened, device: str | None
 ) -> None:
-    sam.limits.most = 1
+    sam.crowds.most = 1
     sam.asks(token=device)
     assert sam.asks(token=device) == "Safety team"
     token = sam.token if device is None else device
@@ -150,16 +149,17 @@ def test_one_form_that_comes_twice_at_the_same_moment_tells_once(
     if sent:
         sam.complain()
         sam.told()
-    count = sam.limits.start
+    count = sam.crowds.batch
     first: list[object] = []
 
-    def meanwhile(caller: Caller) -> None:
-        count(caller)
+    def meanwhile(caller: Caller, council: str) -> str:
+        batch = count(caller, council)
         if not first:
             first.append(caller)
             sam.asks()
+        return batch
 
-    monkeypatch.setattr(sam.limits, "start", meanwhile)
+    monkeypatch.setattr(sam.crowds, "batch", meanwhile)
     assert sam.asks() == "Safety team"
     assert len(first) == 1
     assert len(sam.told_now()) == 1
@@ -259,11 +259,3 @@ def test_where_nobody_is_there_nothing_is_offered_or_sent(
     with pytest.raises(NobodyThere):
         sam.telling_now.tell(pack, sam.token, HelpRequest("m1", "", REACH, ()), HERE)
     assert sam.told() == []
-
-
-def test_far_too_many_at_once_are_not_sent(sam: Frightened) -> None:
-    sam.limits.most = 1
-    sam.asks("m1")
-    with pytest.raises(TooManyTries):
-        sam.asks("m2")
-    assert len(sam.told_now()) == 1

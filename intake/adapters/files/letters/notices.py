@@ -13,6 +13,7 @@ from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.translation import translated
 from intake.adapters.files.reading.yaml_nodes import Content, load_model
 from intake.domain.names import NAMES
+from intake.domain.notices.digest import MANY_SLOTS
 from intake.domain.notices.help_now import HELP_SLOTS
 from intake.domain.notices.notice import HELP, KINDS, SHARED, NoticeWording, NoticeWords
 from intake.domain.notices.referral import SHARED_SLOTS
@@ -58,6 +59,7 @@ def _file_model() -> type[BaseModel]:
         "notices": (str, ...),
         "shared": (_lines_model("SharedModel", SHARED_SLOTS), ...),
         "help": (_lines_model("HelpModel", HELP_SLOTS), ...),
+        "many": (_lines_model("ManyModel", MANY_SLOTS), ...),
         "ticks": (dict[str, _Words], ...),
         **kinds,
     }
@@ -98,9 +100,11 @@ def read_notices(path: Path, say: Say = ENGLISH.say) -> LoadedNotices:
     kinds = {kind: _kind(reader, words[kind], top.at(kind), kind) for kind in KINDS}
     shared_words = _lines(reader, words["shared"], top.at("shared"), SHARED_SLOTS)
     helping = _lines(reader, words["help"], top.at("help"), HELP_SLOTS)
+    many = _lines(reader, words["many"], top.at("many"), MANY_SLOTS)
     if reader.faults:
         raise ContentFault(reader.faults)
-    return LoadedNotices(NoticeWording(kinds, shared_words, helping, words["ticks"]), top)
+    wording = NoticeWording(kinds, shared_words, helping, words["ticks"], many)
+    return LoadedNotices(wording, top)
 
 
 def notice_faults(notices: LoadedNotices, events: Collection[str]) -> Iterator[Fault]:

@@ -1,0 +1,63 @@
+"""Whether many calls for help come from one place: none is refused, but many go out together."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import bindparam, delete, select, text
+
+from intake.adapters.db.engine import Database
+from intake.adapters.db.tables import attempts
+from intake.adapters.networks import site_and_network
+from intake.services.ports import Caller, WallClock
+
+PERIOD_SECONDS: Final = 15 * 60
+
+FROM_DEVICE: Final = 5
+FROM_SITE: Final = 20
+"""How many go out each by itself in a quarter of an hour: of a device that has a place here, and
+of all others at one site."""
+
+_COUNT: Final = text(
+    "INSERT INTO attempts (caller, period, failures) VALUES (:caller, :period, 1)"
+    " ON CONFLICT (caller, period) DO UPDATE SET failures = attempts.failures + 1"
+)
+_COUNTED: Final = select(attempts.c.failures).where(
+    attempts.c.caller == bindparam("who"), attempts.c.period == bindparam("now")
+)
+_FORGET: Final = delete(attempts).where(attempts.c.period < bindparam("now"))
+
+
+@dataclass(frozen=True, slots=True)
+class Crowds:
+    """Counts in each quarter of an hour what comes from a device, or else from a site.
+
+    ``secret`` keys the hashes that are counted under, as in `Attempts`. What a device with a
+    place here sends is never counted against its site: so thirty of one school, each on their
+    own phone, are no crowd.
+    """
+
+    database: Database
+    secret: str = field(repr=False)
+    clock: WallClock
+
+    def batch(self, caller: Caller, council: str) -> str:
+        """Count one; what it goes out with where there are many, empty where it goes alone."""
+        period = int(self.clock.now().timestamp()) // PERIOD_SECONDS
+        site, _ = site_and_network(caller.network)
+        who, most = (
+            (f"device {caller.device}", FROM_DEVICE)
+            if caller.device
+            else (f"site {site}", FROM_SITE)
+        )
+        key = self._hashed(f"{period} {who}")
+        with self.database.write() as connection:
+            connection.execute(_FORGET, {"now": period})
+            connection.execute(_COUNT, {"caller": key, "period": period})
+            count = connection.scalar(_COUNTED, {"who": key, "now": period}) or 0
+        return "" if count <= most else self._hashed(f"{period} batch {council} {site}").hex()
+
+    def _hashed(self, what: str) -> bytes:
+        key = hashlib.sha256(b"intake crowds" + self.secret.encode()).digest()
+        return hmac.digest(key, what.encode(), "sha256")
