@@ -191,11 +191,6 @@ class Ground:
         return AccessLogStore(self.database, self.clock)
 
     @cached_property
-    def crowds(self) -> Crowds:
-        """What tells whether many calls for help come from one place."""
-        return Crowds(self.database, self.keys.secret, self.clock)
-
-    @cached_property
     def outbox(self) -> OutboxStore:
         """What waits to be sent."""
         return OutboxStore(self.database, self.keyring, self.clock)
@@ -278,13 +273,14 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     content, casework, packs = ground.content, ground.casework, ground.packs_in(tongue)
     telling, writing = telling_in(ground, tongue), writing_in(ground, tongue)
     tracker = load_tracker(content / "tracker" / "en.yaml", tongue.say)
+    crowds = Crowds(ground.database, ground.keys.secret, ground.clock)
     return Services(
         councils=packs,
         talks=telling,
         coming_back=ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting")),
         sending=Sending(telling, casework, writing),
         telling_now=TellingNow(
-            telling, casework, ground.outbox, ground.notices, ground.crowds, tongue.say
+            telling, casework, ground.outbox, ground.notices, crowds, tongue.say
         ),
         tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),
         writing=writing,

@@ -29,10 +29,6 @@ class NoSuchCase(Exception):
     """No case has this reference."""
 
 
-class NoSpace(Exception):
-    """The disk is so full that what is left is kept for leaving, telling and sending."""
-
-
 class TooManyTries(Exception):
     """Wrong words were typed too often from this device or network; nothing was looked up."""
 
@@ -136,10 +132,7 @@ class Drafts(Protocol):
     """Sealed drafts and the ways into them."""
 
     def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
-        """Start a draft with a fresh reference and words; also gives the device's token.
-
-        Raises NoSpace.
-        """
+        """Start a draft with a fresh reference and words, and a device's token. Raises NoSpace."""
         ...
 
     def by_device(self, token: str) -> OpenDraft | None:
@@ -164,9 +157,7 @@ class Drafts(Protocol):
         ...
 
     def save(self, draft: OpenDraft, content: Draft) -> OpenDraft:
-        """Store new content under the next revision; on disk when it returns.
-
-        Raises Stale, and NoSpace when even answers are not taken any more.
+        """Store new content under the next revision, on disk. Raises Stale, NoSpace.
 
         A flow hash that was replaced in ``opened`` is stored as well.
         """
@@ -174,7 +165,6 @@ class Drafts(Protocol):
 
     def has_room(self) -> bool:
         """Whether there is room for what is only half typed, beside all that matters more."""
-        ...
 
     def forget(self, token: str) -> None:
         """Take away this device's way in, now or as soon as it can be; never raises.

@@ -213,9 +213,10 @@ def test_the_worker_outlives_a_round_that_fails_and_tells_the_kind_of_fault() ->
 def test_the_worker_goes_on_until_it_is_told_to_stop(how: signal.Signals) -> None:
     with worker_process() as process:
         # Side by side, so either may come first.
-        timed_work, notices = sorted((next_line(process), next_line(process)), reverse=True)
+        notices, timed_work, verified = sorted(next_line(process) for _ in range(3))
         assert notices == "0 notices sent, 0 put off, 0 given up\n"
         assert timed_work.startswith("looked at 0 cases")
+        assert verified.startswith("verified 0 rows")
         assert process.poll() is None
         process.send_signal(how)
         assert process.wait(30) == 0
