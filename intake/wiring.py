@@ -16,7 +16,6 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.server_keys import ServerKeys, server_keys
 from intake.adapters.date_words import date_reader
 from intake.adapters.db.access_log_store import AccessLogStore
-from intake.adapters.db.attempts import Attempts
 from intake.adapters.db.case_store import CaseStore
 from intake.adapters.db.crowds import Crowds
 from intake.adapters.db.departures import Departures
@@ -86,8 +85,7 @@ class Ground:
     """What every language stands on: each part is made when it is first needed, and once.
 
     So the first look at a part raises what is wrong with it: SettingsRefused, KeysMissing,
-    WeakKey, DatabaseFault, or ContentFault
-    and its like.
+    WeakKey, DatabaseFault, or ContentFault and its like.
     """
 
     settings: Settings
@@ -199,10 +197,6 @@ class Ground:
         """What seals documents of one purpose that browsers carry."""
         return BrowserSeal(self.keys.secret, purpose)
 
-    def attempts(self, kind: str) -> Attempts:
-        """How often anybody tried something of this kind."""
-        return Attempts(self.database, self.keys.secret, self.clock, kind)
-
     @cached_property
     def wording(self) -> LetterWording:
         """The complaint's own sentences, which are English in every language."""
@@ -273,14 +267,18 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     content, casework, packs = ground.content, ground.casework, ground.packs_in(tongue)
     telling, writing = telling_in(ground, tongue), writing_in(ground, tongue)
     tracker = load_tracker(content / "tracker" / "en.yaml", tongue.say)
-    crowds = Crowds(ground.database, ground.keys.secret, ground.clock)
     return Services(
         councils=packs,
         talks=telling,
         coming_back=ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting")),
         sending=Sending(telling, casework, writing),
         telling_now=TellingNow(
-            telling, casework, ground.outbox, ground.notices, crowds, tongue.say
+            telling,
+            casework,
+            ground.outbox,
+            ground.notices,
+            Crowds(ground.database, ground.keys.secret, ground.clock),
+            tongue.say,
         ),
         tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),
         writing=writing,

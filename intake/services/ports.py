@@ -29,10 +29,6 @@ class NoSuchCase(Exception):
     """No case has this reference."""
 
 
-class TooManyTries(Exception):
-    """Wrong words were typed too often from this device or network; nothing was looked up."""
-
-
 class DamagedContent(Exception):
     """What is stored cannot be read, so it is not shown; nothing of it is in the message.
 

@@ -33,8 +33,8 @@ _FORGET: Final = delete(attempts).where(attempts.c.period < bindparam("now"))
 class Crowds:
     """Counts in each quarter of an hour what comes from a device, or else from a site.
 
-    ``secret`` keys the hashes that are counted under, as in `Attempts`. What a device with a
-    place here sends is never counted against its site: so thirty of one school, each on their
+    ``secret`` keys the hashes that are counted under: they can't be turned back into addresses,
+    nor compared from one quarter of an hour to the next. What a device with a place here sends is never counted against its site: so thirty of one school, each on their
     own phone, are no crowd.
     """
 
