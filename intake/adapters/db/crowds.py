@@ -34,8 +34,8 @@ class Crowds:
     """Counts in each quarter of an hour what comes from a device, or else from a site.
 
     ``secret`` keys the hashes that are counted under: they can't be turned back into addresses,
-    nor compared from one quarter of an hour to the next. What a device with a place here sends is never counted against its site: so thirty of one school, each on their
-    own phone, are no crowd.
+    nor compared from one quarter of an hour to the next. What a device with a place here sends is
+    never counted against its site: so thirty of one school, each on their own phone, are no crowd.
     """
 
     database: Database
