@@ -25,6 +25,10 @@ class AlreadySent(Exception):
     """This draft is a case already; the first sending counts."""
 
 
+class NoSpace(Exception):
+    """What is left on the disk is kept for leaving, telling someone now, and sending."""
+
+
 class NoSuchCase(Exception):
     """No case has this reference."""
 

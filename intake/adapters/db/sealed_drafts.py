@@ -28,8 +28,7 @@ from intake.domain.people.coming_back import (
     unlisted,
 )
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.no_space import NoSpace
-from intake.services.ports import Busy, Caller, NotYet, Place, WallClock
+from intake.services.ports import Busy, Caller, NoSpace, NotYet, Place, WallClock
 
 LOG: Final = logging.getLogger(__name__)
 

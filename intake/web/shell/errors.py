@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from intake.services.no_space import NoSpace
+from intake.services.ports import NoSpace
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
 from intake.web.shell.form_keys import FIELD, from_elsewhere

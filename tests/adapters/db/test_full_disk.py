@@ -10,7 +10,7 @@ import pytest
 from intake.adapters.disk import MIB, Disk
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
-from intake.services.no_space import NoSpace
+from intake.services.ports import NoSpace
 from tests.support.fakes import FakeClock
 
 if TYPE_CHECKING:
