@@ -72,9 +72,6 @@ class FakeOfficers:
     def known_by(self, officer_id: str, device: str) -> str:
         return device
 
-    def failures(self, token: str) -> None:
-        return None
-
     def by_session(self, token: str) -> Officer | None:
         return self.there.get(self.tokens.get(token, ""))
 

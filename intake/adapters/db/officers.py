@@ -4,7 +4,7 @@ import base64
 import hmac
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -26,8 +26,8 @@ from intake.adapters.db import officer_rows
 from intake.adapters.db.desk_tables import officer_sessions, officers
 from intake.adapters.db.engine import Database
 from intake.adapters.db.sign_in_tries import ALL, SignInTries, SignInTry, is_free
-from intake.domain.people.officer import Officer, OfficerNames, Role, read_email
-from intake.services.desk.ports import Chosen, FailedTries, NoNames, SetUp, WrongCode
+from intake.domain.people.officer import FailedTries, Officer, OfficerNames, Role, read_email
+from intake.services.desk.ports import Chosen, NoNames, SetUp, WrongCode
 from intake.services.ports import Caller, WallClock
 
 LINK_MINUTES: Final = 30
@@ -50,7 +50,13 @@ _NOBODYS_APP: Final = "A" * 32
 
 _BY_EMAIL: Final = select(officers).where(officers.c.email == bindparam("whose"))
 _BY_SESSION: Final = (
-    select(officers, officer_sessions.c.begun, officer_sessions.c.seen)
+    select(
+        officers,
+        officer_sessions.c.begun,
+        officer_sessions.c.seen,
+        officer_sessions.c.failures,
+        officer_sessions.c.failures_since,
+    )
     .join(officer_sessions, officer_sessions.c.officer_id == officers.c.id)
     .where(officer_sessions.c.lookup == bindparam("which"))
 )
@@ -190,15 +196,6 @@ class OfficerStore:
         mark = (self._opened(row) or {}).get("salt", "").encode()
         return KnownDevices(self.secret).with_one_more(device, officer_id, mark)
 
-    def failures(self, token: str) -> FailedTries | None:
-        """How many tries to sign in failed before this session; None when none did."""
-        query = select(officer_sessions).where(
-            officer_sessions.c.lookup == self._lookup("session", token)
-        )
-        with self.database.read() as connection:
-            row = connection.execute(query).one_or_none()
-        return FailedTries(row.failures, row.failures_since) if row and row.failures else None
-
     def by_session(self, token: str) -> Officer | None:
         """Whose session this is; None once it is over."""
         lookup, now = self._lookup("session", token), self.clock.now()
@@ -209,7 +206,10 @@ class OfficerStore:
         if now - row.seen >= timedelta(seconds=TOUCH_SECONDS):
             with self.database.write() as connection:
                 connection.execute(_TOUCH, {"which": lookup, "now": now})
-        return self._officer(row, token)
+        officer = self._officer(row, token)
+        if officer is None or not row.failures:
+            return officer
+        return replace(officer, failed_tries=FailedTries(row.failures, row.failures_since))
 
     def end(self, token: str) -> None:
         """End a session."""

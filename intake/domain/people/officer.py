@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Final, Literal, get_args
 
 Role = Literal["officer", "manager", "admin"]
@@ -49,11 +50,20 @@ class OfficerNames:
 
 
 @dataclass(frozen=True, slots=True)
+class FailedTries:
+    """Tries to sign in with an officer's name that failed, since an instant in UTC."""
+
+    count: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Officer:
     """One person at a council's desk.
 
     ``name`` is their full name, ``shown`` the one that young people see, ``also`` what else they
-    are called: a name they had before, what children call them.
+    are called: a name they had before, what children call them. ``failed_tries`` are those before
+    they signed in.
     """
 
     id: str
@@ -63,6 +73,7 @@ class Officer:
     name: str = field(default="", repr=False)
     shown: str = field(default="", repr=False)
     also: tuple[str, ...] = field(default=(), repr=False)
+    failed_tries: FailedTries | None = field(default=None, compare=False)
 
     @property
     def decides(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Literal, Protocol
 
 from intake.domain.case.event import Event
@@ -38,14 +38,6 @@ class NoNames(Exception):
 
 class WrongCode(Exception):
     """The one-time code is not the one that the app shows now, or was used before."""
-
-
-@dataclass(frozen=True, slots=True)
-class FailedTries:
-    """Tries to sign in with an officer's name that failed, since an instant in UTC."""
-
-    count: int
-    since: datetime
 
 
 class Officers(Protocol):
@@ -99,10 +91,6 @@ class Officers(Protocol):
 
         ``device`` is what it kept before, if anything.
         """
-        ...
-
-    def failures(self, token: str) -> FailedTries | None:
-        """How many tries to sign in failed before this session; None when none did."""
         ...
 
     def by_session(self, token: str) -> Officer | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from intake.domain.people.officer import Officer
 from intake.domain.people.passwords import GuessedPasswords
-from intake.services.desk.ports import Chosen, FailedTries, Officers, SetUp, WrongCode
+from intake.services.desk.ports import Chosen, Officers, SetUp, WrongCode
 from intake.services.ports import BrowserSeals, Caller
 
 
@@ -54,10 +54,6 @@ class SigningIn:
     def known_by(self, officer: Officer, device: str) -> str:
         """What the browser keeps that this officer signed in with: others can't slow it."""
         return self.officers.known_by(officer.id, device)
-
-    def failures(self, token: str) -> FailedTries | None:
-        """The tries with the officer's name that failed before this session, to be told."""
-        return self.officers.failures(token)
 
     def officer(self, token: str) -> Officer | None:
         """Who is signed in with this token; None when nobody is any more."""

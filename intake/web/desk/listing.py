@@ -7,7 +7,6 @@ from flask import Response, abort, request
 
 from intake.services.desk.ports import Cursor, ListName
 from intake.web.desk.here import desk, go, home, officer, page
-from intake.web.shell.device import token_of
 
 LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
 MOST_TYPED: Final = 200
@@ -25,9 +24,7 @@ def cases() -> Response:
     else:
         found = listing.page(officer(), which, _after(which, request.args.get("after", "")))
     lost = desk().lost_post.shown_to(officer())
-    failures = desk().signing_in.failures(token_of(request) or "")
     shown: dict[str, Any] = {"found": found, "which": which, "typed": typed, "lost": lost}
-    shown["failures"] = failures
     return page("list.html", "list", lists=LISTS, **shown)
 
 

@@ -21,6 +21,7 @@ from tests.adapters.db.test_officers import HERE, PASSWORD, Office
 
 if TYPE_CHECKING:
     from intake.adapters.db.engine import Database
+    from intake.domain.people.officer import FailedTries
 
 EMAIL = "dan.carter@sefton.gov.uk"
 ELSEWHERE = Caller("198.51.100.7", "")
@@ -38,6 +39,13 @@ def office(database: Database) -> Office:
 
 def is_let_in(office: Office, where: Caller, code: str = "") -> bool:
     return office.store.sign_in(EMAIL, PASSWORD, code or office.code(), where) is not None
+
+
+def failures(office: Office, token: str) -> FailedTries | None:
+    """What an officer is told who has just signed in."""
+    officer = office.store.by_session(token)
+    assert officer is not None
+    return officer.failed_tries
 
 
 def known(office: Office) -> Caller:
@@ -152,14 +160,14 @@ def test_four_officers_who_share_a_browser_are_all_known_by_it(office: Office) -
 
 def test_an_officer_is_told_how_many_tries_failed_and_since_when(office: Office) -> None:
     token = office.token()
-    assert office.store.failures(token) is None
+    assert failures(office, token) is None
     began = office.clock.now()
     for password in ("wrong", PASSWORD, "wrong"):
         assert office.store.sign_in(EMAIL, password, "123456", ELSEWHERE) is None
-    told = office.store.failures(office.token())
+    told = failures(office, office.token())
     assert told is not None
     assert (told.count, told.since) == (3, began)
-    assert office.store.failures(office.token()) is None
+    assert failures(office, office.token()) is None
 
 
 def test_emails_that_nobody_has_take_no_room_of_their_own(office: Office) -> None:
