@@ -13,7 +13,15 @@ from tests.support.plain_visitor import pair
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from playwright.sync_api import Browser, Locator, Page, Request, Response, ViewportSize
+    from playwright.sync_api import (
+        Browser,
+        BrowserContext,
+        Locator,
+        Page,
+        Request,
+        Response,
+        ViewportSize,
+    )
 
     from tests.support.page_hooks import Button
 
@@ -133,6 +141,14 @@ class BrowserVisitor:
         return other
 
 
+def empty_the_web(context: BrowserContext, base: str) -> None:
+    """Have a page that is not ours stand for all others."""
+    context.route(
+        lambda address: not address.startswith((base, "data:")),
+        lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html"),
+    )
+
+
 @contextmanager
 def phone(browser: Browser, base: str, *, scripts: bool) -> Iterator[BrowserVisitor]:
     """Somebody with a phone that remembers nothing yet; beyond our server lies an empty web."""
@@ -143,8 +159,5 @@ def phone(browser: Browser, base: str, *, scripts: bool) -> Iterator[BrowserVisi
         locale="en-GB",
         reduced_motion="reduce",
     ) as context:
-        context.route(
-            lambda address: not address.startswith((base, "data:")),
-            lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html"),
-        )
+        empty_the_web(context, base)
         yield BrowserVisitor(base, context.new_page())

@@ -56,6 +56,14 @@ def labels_every_control(seen: PageHooks) -> Iterator[str]:
             yield f"no label for {element.get('name')}"
 
 
+def leaves_nothing_in_the_form_history(seen: PageHooks) -> Iterator[str]:
+    """A browser offers what was typed into one line to whoever sits down next."""
+    for element in seen.root.iter("input"):
+        typed = element.get("type", "text") in {"text", "email", "tel", "search", "url", "number"}
+        if typed and element.get("autocomplete") != "off":
+            yield f"{element.get('name')} is kept by the browser"
+
+
 def names_every_button_and_link(seen: PageHooks) -> Iterator[str]:
     for element in seen.root.iter():
         wordless = not text_of(element) and not _aria(seen, element)
@@ -104,6 +112,7 @@ RULES: tuple[Callable[[PageHooks], Iterator[str]], ...] = (
     has_one_heading,
     has_unique_ids,
     labels_every_control,
+    leaves_nothing_in_the_form_history,
     names_every_button_and_link,
     keeps_script_and_style_outside,
     fetches_only_our_own,

@@ -69,7 +69,6 @@ class Field:
     max_length: int | None = None
     hint: Wording | None = None
     options: tuple[Option, ...] = ()
-    autocomplete: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,6 @@ class Step:
     minimum: int | None = None
     maximum: int | None = None
     max_length: int | None = None
-    autocomplete: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

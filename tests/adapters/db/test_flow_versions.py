@@ -32,6 +32,13 @@ def test_a_flow_can_be_made_of_its_document_again(name: str) -> None:
     assert flow_of(loaded.document) == loaded.flow
 
 
+def test_a_document_with_a_key_that_is_no_longer_read_is_read_without_it() -> None:
+    document = SHIPPED["complaint"].document
+    older = document.replace('"id":"reach_number",', '"id":"reach_number","autocomplete":"tel",')
+    assert older != document
+    assert flow_of(older) == FLOW
+
+
 def test_a_document_that_means_nothing_any_more_is_at_fault() -> None:
     with pytest.raises(ContentFault, match="cannot be read any more"):
         flow_of('{"flow": "complaint", "steps": [{"idea": "no"}]}')

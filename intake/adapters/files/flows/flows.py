@@ -1,10 +1,10 @@
 """Flow files read into `Flow` objects: everything is split, resolved and checked once, here."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from pydantic import ValidationError
+from typing import Final
 
 from intake.adapters.files.flows.hash import structure_hash
 from intake.adapters.files.flows.models import (
@@ -25,6 +25,9 @@ from intake.domain.flow.flow import Ends, Flow, Step, Term
 from intake.domain.talk.flow_tests import FlowTest
 from intake.domain.text import NO_TERMS, Terms, Wording, unmarked
 from intake.services.languages import ENGLISH, Say
+
+_NO_LONGER_READ: Final = frozenset({"autocomplete"})
+"""Keys of a step that documents kept earlier may have, and that no file can have any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,19 @@ def flow_of(document: str) -> Flow:
     """The flow that a `LoadedFlow.document` holds. Raises ContentFault when it no longer can."""
     path = Path("kept.json")
     try:
-        model = FlowModel.model_validate_json(document)
-    except ValidationError as error:
-        says = f"a flow that was kept cannot be read any more: {error.error_count()} faults"
+        model = FlowModel.model_validate(json.loads(document, object_hook=_as_read_now))
+    except ValueError:
+        says = "a flow that was kept cannot be read any more"
         raise ContentFault([Fault(path, 1, 1, says)]) from None
     return _Reader(model, Location(Marks(path, {(): (1, 1)}))).read().flow
+
+
+def _as_read_now(keys: dict[str, object]) -> dict[str, object]:
+    return {
+        key: value
+        for key, value in keys.items()
+        if not (key in _NO_LONGER_READ and isinstance(value, str))
+    }
 
 
 def load_named(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:

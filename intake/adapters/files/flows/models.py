@@ -71,7 +71,6 @@ class FieldModel(Content):
     max: int | None = None
     hint: Words | None = None
     options: Options = Field(default_factory=dict)
-    autocomplete: str | None = None
 
 
 class StepModel(Content):
@@ -101,7 +100,6 @@ class StepModel(Content):
     of: str | None = None
     min: int | None = None
     max: int | None = None
-    autocomplete: str | None = None
 
 
 class IncludeModel(Content):
@@ -193,7 +191,7 @@ class FlowModel(Content):
 _ALWAYS: Final = frozenset(
     {"id", "type", "condition", "ask", "say", "why", "hint", "sensitive", "consent", "fills"}
 )
-_TEXT: Final = frozenset({"skippable", "max", "autocomplete"})
+_TEXT: Final = frozenset({"skippable", "max"})
 KEYS: Final[Mapping[str, frozenset[str]]] = {
     "info": _ALWAYS - {"fills", "sensitive"} | {"card"},
     "choice": _ALWAYS | {"skippable", "options"},

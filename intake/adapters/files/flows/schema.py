@@ -33,7 +33,6 @@ TELLS: Final[Mapping[str, str]] = {
     "of": "The repeat that is put in order.",
     "min": "The smallest number, or the fewest items.",
     "max": "The greatest number, the most items, or the most characters.",
-    "autocomplete": "What a phone may fill in, as HTML names it.",
 }
 """What an editor shows beside each key of a step."""
 

@@ -77,7 +77,6 @@ class StepBuilder:
             minimum=model.min if is_counted else None,
             maximum=model.max if is_counted else None,
             max_length=None if is_counted else model.max,
-            autocomplete=model.autocomplete,
         )
         self.steps[full] = step
         if model.item:
@@ -190,7 +189,6 @@ class StepBuilder:
             max_length=None if is_counted else model.max,
             hint=inner.wording(model.hint, "hint"),
             options=_options(model.options, inner),
-            autocomplete=model.autocomplete,
         )
 
 
