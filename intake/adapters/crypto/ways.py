@@ -91,8 +91,8 @@ def key_by_words(way: Way, secret: WordsSecret) -> bytes:
 def is_whole(way: Way) -> bool:
     """Whether this can be a way that was made here, as far as that shows without its secret."""
     of_words = len(way.salt or b"") == _SALT_BYTES and len(way.verifier or b"") == KEY_BYTES
-    known = way.kind == DEVICE or (way.kind == WORDS and of_words)
-    return known and len(way.wrapped) == KEY_BYTES + AROUND
+    fits = way.kind == DEVICE or (way.kind == WORDS and of_words)
+    return fits and len(way.wrapped) == KEY_BYTES + AROUND
 
 
 def _device_key(token: str) -> bytes:
