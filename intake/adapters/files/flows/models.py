@@ -6,6 +6,8 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
+from intake.adapters.files.reading.forms import LONGEST_NAME, NAME
+from intake.adapters.files.reading.model_faults import text_or_group
 from intake.adapters.files.reading.yaml_nodes import Content
 from intake.domain.flow.flow import FieldType, StepType
 
@@ -31,14 +33,14 @@ def _as_variants(value: object) -> object:
 
 
 def _as_say(value: object) -> object:
-    return {"say": value} if isinstance(value, str) else value
+    return text_or_group(value, "say")
 
 
 Words = Annotated[
     tuple[VariantModel, ...],
     BeforeValidator(_as_variants, json_schema_input_type=str | tuple[VariantModel, ...]),
 ]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Name = Annotated[str, Field(pattern=NAME, max_length=LONGEST_NAME)]
 
 
 class OptionModel(Content):

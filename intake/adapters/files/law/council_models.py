@@ -5,16 +5,17 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import AfterValidator, Field
 
+from intake.adapters.files.reading.forms import COLOUR, EMAIL, HOURS, KEY, LINK, PHONE
 from intake.adapters.files.reading.yaml_nodes import Content
 from intake.domain.people.council import Confidence, Way
 
 T = TypeVar("T")
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+Key = Annotated[str, Field(pattern=KEY)]
 Words = Annotated[str, Field(min_length=1)]
-Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ]{2,}$")]
-Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")]
-Link = Annotated[str, Field(pattern=r"^https://\S+$")]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+Phone = Annotated[str, Field(pattern=PHONE)]
+Email = Annotated[str, Field(pattern=EMAIL)]
+Link = Annotated[str, Field(pattern=LINK)]
+Colour = Annotated[str, Field(pattern=COLOUR)]
 
 
 def _said_of_all(promise: bool) -> bool:
@@ -57,7 +58,7 @@ def _of_one_day(text: str) -> str:
 
 Span = Annotated[
     str,
-    Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$"),
+    Field(pattern=HOURS),
     AfterValidator(_of_one_day),
 ]
 

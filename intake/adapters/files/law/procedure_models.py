@@ -4,10 +4,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, PositiveInt, model_validator
 
+from intake.adapters.files.reading.forms import LAW_NAME, LONGEST_NAME
+from intake.adapters.files.reading.model_faults import text_or_group
 from intake.adapters.files.reading.yaml_nodes import Content
 from intake.domain.law.procedure import Applies, Owner, SourceKind, Sureness
 
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+Name = Annotated[str, Field(pattern=LAW_NAME, max_length=LONGEST_NAME)]
 Text = Annotated[str, Field(min_length=1)]
 
 
@@ -56,7 +58,7 @@ class ChangeModel(Content):
 
 
 def _as_trigger(value: object) -> object:
-    return {"event": value} if isinstance(value, str) else value
+    return text_or_group(value, "event")
 
 
 Triggers = tuple[Annotated[TriggerModel, BeforeValidator(_as_trigger)], ...]
@@ -142,7 +144,7 @@ class TellModel(Content):
 
 
 def _as_tell(value: object) -> object:
-    return {"what": value} if isinstance(value, str) else value
+    return text_or_group(value, "what")
 
 
 class EventModel(Content):

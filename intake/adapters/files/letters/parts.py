@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from intake.adapters.files.letters.wording import slot_finder
 from intake.adapters.files.reading.faults import Fault
 from intake.adapters.files.reading.locations import Location
+from intake.adapters.files.reading.model_faults import text_or_group
 from intake.adapters.files.reading.yaml_nodes import Content
 from intake.domain.law.procedure import Procedure
 from intake.domain.letters.template import Content as PartContent
@@ -44,7 +45,7 @@ class OnlyModel(Content):
 
 
 def _as_part(part: object) -> object:
-    return {"say": part} if isinstance(part, str) else part
+    return text_or_group(part, "say")
 
 
 class PartModel(Content):

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from intake.adapters.files.reading.forms import EXAMPLES
 from intake.domain.spelling import listed, suggestion
 
 Loc = tuple[str | int, ...]
@@ -17,13 +18,22 @@ def explain(model: type[BaseModel], error: ErrorDetails, data: Any) -> tuple[Loc
     """Where a fault is, what it is, and whether the key rather than the value is at fault."""
     kind, loc = error["type"], error["loc"]
     if kind == "extra_forbidden":
-        return loc, _unknown_key(model, loc), True
+        return loc, _unknown_key(model, loc, error.get("input")), True
     if kind == "missing":
         return loc, f"'{loc[-1]}' is missing", True
     return loc, _worded(error), False
 
 
-def _unknown_key(model: type[BaseModel], loc: Loc) -> str:
+def text_or_group(value: object, key: str) -> object:
+    """A text that may stand for a group with this one key. Raises ValueError for a number."""
+    if isinstance(value, bool | int | float | date):
+        raise ValueError(_not_text(value, {}))
+    return {key: value} if isinstance(value, str) else value
+
+
+def _unknown_key(model: type[BaseModel], loc: Loc, value: object) -> str:
+    if value is None and " " in str(loc[-1]):
+        return f"a comma or a bracket cuts '{loc[-1]}' off; put the whole text in quotes"
     keys = sorted({name for each in _models_at(model, loc[:-1]) for name in _keys(each)})
     near = suggestion(loc[-1], keys)
     return f"unknown key '{loc[-1]}'{near or '; known here: ' + ', '.join(keys)}"
@@ -40,7 +50,7 @@ def _worded(error: ErrorDetails) -> str:
     for ending, say in _SAYINGS:
         if error["type"].endswith(ending):
             return say(value, context)
-    return error["msg"]
+    return f"{_shown(value)} cannot stand here"
 
 
 def _not_text(value: object, _: Mapping[str, Any]) -> str:
@@ -54,6 +64,28 @@ def _not_listed(value: object, context: Mapping[str, Any]) -> str:
         part.strip("' ") for part in str(context["expected"]).replace(" or ", ", ").split(", ")
     ]
     return f"{_shown(value)} is not {listed(choices)}{suggestion(value, choices)}"
+
+
+def _not_so_written(value: object, context: Mapping[str, Any]) -> str:
+    example = EXAMPLES.get(str(context.get("pattern")))
+    says = f"{_shown(value)} is not written as it should be"
+    return f"{says}: {example}" if example else says
+
+
+def _too_long(value: object, context: Mapping[str, Any]) -> str:
+    return f"this has {len(str(value)):,} letters, at most {context['max_length']}"
+
+
+def _too_few(_: object, context: Mapping[str, Any]) -> str:
+    return f"this list has {context['actual_length']} entries; it needs {context['min_length']}"
+
+
+def _too_many(_: object, context: Mapping[str, Any]) -> str:
+    return f"this list has {context['actual_length']} entries, at most {context['max_length']}"
+
+
+def _more_than(value: object, context: Mapping[str, Any]) -> str:
+    return f"this should be more than {context['gt']}, not {_shown(value)}"
 
 
 def _shown(value: object) -> str:
@@ -77,10 +109,15 @@ _SAYINGS: tuple[tuple[str, Callable[[object, Mapping[str, Any]], str]], ...] = (
     ("value_error", lambda value, context: str(context.get("error", f"{value} is wrong"))),
     ("string_type", _not_text),
     ("string_too_short", lambda value, _: "this is empty"),
-    ("string_pattern_mismatch", lambda value, _: f"{_shown(value)} is not written as it should be"),
+    ("string_too_long", _too_long),
+    ("string_pattern_mismatch", _not_so_written),
+    ("greater_than", _more_than),
+    ("too_short", _too_few),
+    ("too_long", _too_many),
     ("bool_type", _should_be("true or false")),
     ("bool_parsing", _should_be("true or false")),
     ("int_type", _should_be("a whole number")),
+    ("int_from_float", _should_be("a whole number")),
     ("int_parsing", _should_be("a whole number")),
     ("float_type", _should_be("a number")),
     ("float_parsing", _should_be("a number")),
@@ -89,6 +126,7 @@ _SAYINGS: tuple[tuple[str, Callable[[object, Mapping[str, Any]], str]], ...] = (
     ("dict_type", _should_be("a group of keys")),
     ("mapping_type", _should_be("a group of keys")),
     ("model_type", _should_be("a group of keys")),
+    ("date_from_datetime_inexact", _should_be("a date like 2026-11-21")),
     ("date_type", _should_be("a date like 2026-11-21")),
     ("date_parsing", _should_be("a date like 2026-11-21")),
     ("date_from_datetime_parsing", _should_be("a date like 2026-11-21")),

@@ -18,22 +18,23 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from intake.adapters.files.reading.faults import ContentFault, Fault
+from intake.adapters.files.reading.file_text import file_text
 from intake.adapters.files.reading.model_faults import explain
+from intake.adapters.files.reading.shown_words import strange_words
+from intake.adapters.files.reading.syntax import LOADER, Mark, is_cut, spot, syntax_fault
 
 Loc = tuple[str | int, ...]
-Mark = tuple[int, int]
 M = TypeVar("M", bound=BaseModel)
 
 DEEPEST: Final = 40
 """How many groups and lists may stand inside one another."""
 
-LARGEST: Final = 1_000_000
-"""The bytes of the largest file that is read."""
+LONGEST: Final = 5_000
+"""The letters of the longest text in a file; a page of paper has about 3,000."""
 
 UNSEEN: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs that turn the letters around them; a text could say something else than it shows."""
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STANDARD = "tag:yaml.org,2002:"
 _KNOWN_TAGS = {
     _STANDARD + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
@@ -113,66 +114,50 @@ def load_model(path: Path, model: type[M]) -> LoadedModel[M]:
 
 def read_tree(path: Path) -> Tree:
     """Read a YAML file into plain values. Raises ContentFault when it isn't YAML at all."""
+    text = file_text(path)
     try:
-        text = _text(path)
         _measure(path, text)
-        node = yaml.compose(text, Loader=_Loader)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ContentFault([Fault(path, 1, 1, f"this file cannot be read: {error}")]) from None
-    except yaml.MarkedYAMLError as error:
-        raise ContentFault([_syntax_fault(path, error)]) from None
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        raise ContentFault([Fault(path, 1, 1, f"this is not YAML: {error}")]) from None
+        raise ContentFault([syntax_fault(path, text, error)]) from None
     if node is None:
         raise ContentFault([Fault(path, 1, 1, "this file is empty")])
-    reader = _Reader(Marks(path))
+    reader = _Reader(Marks(path), text.splitlines())
     return Tree(reader.read(node, ()), reader.marks, tuple(reader.faults))
 
 
-def _text(path: Path) -> str:
-    if path.stat().st_size > LARGEST:
-        raise ContentFault([Fault(path, 1, 1, f"this file is larger than {LARGEST:,} bytes")])
-    return path.read_text(encoding="utf-8")
-
-
 def _measure(path: Path, text: str) -> None:
-    """Refuse what is nested too deep; reading it would call itself once for every level."""
+    """Refuse what is nested too deep; reading it would call itself once for every level.
+
+    And what begins with `&`: YAML leaves out the word after it.
+    """
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             says = f"more than {DEEPEST} groups and lists stand inside one another here"
-            raise ContentFault([Fault(path, *_spot(event.start_mark), says)])
-
-
-def _syntax_fault(path: Path, error: yaml.MarkedYAMLError) -> Fault:
-    spot = _spot(error.problem_mark or error.context_mark)
-    return Fault(path, *spot, f"this is not YAML: {error.problem or error.context}")
-
-
-def _spot(mark: Any) -> Mark:
-    # The parser in C and the one in Python each have a mark of their own.
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            raise ContentFault([Fault(path, *spot(event.start_mark), says)])
+        name = getattr(event, "anchor", None)
+        if name is not None and not isinstance(event, yaml.AliasEvent):
+            says = f"YAML leaves out '&{name}' here; put the whole text in quotes"
+            raise ContentFault([Fault(path, *spot(event.start_mark), says)])
 
 
 @dataclass(slots=True)
 class _Reader:
     marks: Marks
+    lines: list[str]
     faults: list[Fault] = field(default_factory=list)
-    seen: set[int] = field(default_factory=set)
 
     def read(self, node: yaml.Node, loc: Loc) -> object:
         self.marks.values[loc] = _mark(node)
         if node.tag not in _KNOWN_TAGS:
-            self._fault(node, f"the tag {node.tag} is not used here")
+            tag = node.tag.replace(_STANDARD, "!!")
+            self._fault(node, f"YAML leaves out '{tag}' here; put the whole text in quotes")
         if isinstance(node, yaml.ScalarNode):
+            self._words(node, loc)
             return self._scalar(node)
-        # An alias gives the same node again: it could make a small file endless.
-        if id(node) in self.seen:
-            self._fault(node, "a value cannot be used twice with *name; write it out")
-            return None
-        self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._group(node, loc)
         return [self.read(child, (*loc, index)) for index, child in enumerate(node.value)]
@@ -198,6 +183,21 @@ class _Reader:
         if not isinstance(self._scalar(node), str):
             self._fault(node, f"YAML does not read {name or 'this'} as text; put it in quotes")
         return name
+
+    def _words(self, node: yaml.ScalarNode, loc: Loc) -> None:
+        key = next((part for part in reversed(loc) if isinstance(part, str)), None)
+        if is_cut(self.lines, node, key):
+            says = "YAML leaves out what stands behind # here; put the whole text in quotes"
+            self._fault(node, says)
+        if len(node.value) > LONGEST:
+            says = f"this text has {len(node.value):,} letters, at most {LONGEST:,}"
+            self._fault(node, says)
+            return
+        line, column = _mark(node)
+        first = line + (node.style in ("|", ">"))
+        for at, says in strange_words(node.value, has_quotes=bool(node.style)):
+            mark = (first + at, 1) if at else (line, column)
+            self.faults.append(Fault(self.marks.path, *mark, says))
 
     def _scalar(self, node: yaml.ScalarNode) -> object:
         text: str = node.value
