@@ -88,6 +88,10 @@ def _more_than(value: object, context: Mapping[str, Any]) -> str:
     return f"this should be more than {context['gt']}, not {_shown(value)}"
 
 
+def _at_least(value: object, context: Mapping[str, Any]) -> str:
+    return f"this should be {context['ge']} or more, not {_shown(value)}"
+
+
 def _shown(value: object) -> str:
     if isinstance(value, str):
         return f"'{value}'"
@@ -112,6 +116,7 @@ _SAYINGS: tuple[tuple[str, Callable[[object, Mapping[str, Any]], str]], ...] = (
     ("string_too_long", _too_long),
     ("string_pattern_mismatch", _not_so_written),
     ("greater_than", _more_than),
+    ("greater_than_equal", _at_least),
     ("too_short", _too_few),
     ("too_long", _too_many),
     ("bool_type", _should_be("true or false")),

@@ -1,7 +1,7 @@
 """What a parser finds wrong with YAML, said in a writer's words, at the line of its cause."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,7 +30,10 @@ _SAYINGS: Final[tuple[tuple[str, str], ...]] = (
     ("found another document", "a line of --- begins another file; take it out"),
     ("did not find expected key", _BESIDE),
     ("'-' indicator", _BESIDE),
-    ("could not find expected ':'", f"this is neither `key: value` nor a part of a text; {_BESIDE}"),
+    (
+        "could not find expected ':'",
+        f"this is neither `key: value` nor a part of a text; {_BESIDE}",
+    ),
     ("',' or '}'", "the brace that opens here is not closed, or a comma or a quote is missing"),
     ("',' or ']'", "the bracket that opens here is not closed, or a comma or a quote is missing"),
     ("end of stream", "the quote that opens here is not closed"),
@@ -57,20 +60,23 @@ def _unreadable(path: Path, text: str, error: yaml.YAMLError) -> Fault:
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
     code = getattr(error, "character", 0)
     sign = f"U+{code if isinstance(code, int) else ord(str(code)[:1] or ' '):04X}"
-    return Fault(path, line, column, f"this is not YAML: the sign {sign} cannot be seen; take it out")
+    return Fault(
+        path, line, column, f"this is not YAML: the sign {sign} cannot be seen; take it out"
+    )
 
 
 def _cause(text: str, error: yaml.MarkedYAMLError) -> tuple[Mark, str]:
     problem, lines = str(error.problem or error.context), text.splitlines()
     mark = spot(error.problem_mark or error.context_mark)
-    quoted = _quote_that_ends_early(text, lines, mark)
-    if quoted:
-        return quoted
+    early_end = _quote_that_ends_early(text, lines, mark)
+    if early_end:
+        return early_end
     line = lines[mark[0] - 1] if mark[0] <= len(lines) else ""
     sign = line[mark[1] - 1 : mark[1]]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return mark, "a tab cannot indent; use spaces"
     if "cannot start any token" in problem:
-        says = f"a text cannot begin with {sign}; {_QUOTES}"
-        return mark, "a tab cannot indent; use spaces" if sign == "\t" else says
+        return mark, f"a text cannot begin with {sign}; {_QUOTES}"
     before = line[: mark[1] - 1].rstrip()
     if "expected key" in problem and before.endswith(("}", "]")):
         return mark, f"a text cannot begin with a bracket or a brace; {_QUOTES}"

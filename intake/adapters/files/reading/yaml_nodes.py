@@ -155,6 +155,7 @@ class _Reader:
         if node.tag not in _KNOWN_TAGS:
             tag = node.tag.replace(_STANDARD, "!!")
             self._fault(node, f"YAML leaves out '{tag}' here; put the whole text in quotes")
+            return str(node.value)
         if isinstance(node, yaml.ScalarNode):
             self._words(node, loc)
             return self._scalar(node)
