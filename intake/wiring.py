@@ -72,6 +72,7 @@ from intake.services.talk.coming_back import ComingBack
 from intake.services.talk.moves import Moves
 from intake.services.talk.pinning import Pinning
 from intake.services.talk.talking import Talks
+from intake.services.young.new_words import NewWords
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow, there_now
 from intake.services.young.tracking import Tracking
@@ -267,18 +268,16 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     content, casework, packs = ground.content, ground.casework, ground.packs_in(tongue)
     telling, writing = telling_in(ground, tongue), writing_in(ground, tongue)
     tracker = load_tracker(content / "tracker" / "en.yaml", tongue.say)
+    crowds = Crowds(ground.database, ground.keys.secret, ground.clock)
+    coming_back = ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting"))
     return Services(
         councils=packs,
         talks=telling,
-        coming_back=ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting")),
+        coming_back=coming_back,
+        new_words=NewWords(telling, coming_back, casework),
         sending=Sending(telling, casework, writing),
         telling_now=TellingNow(
-            telling,
-            casework,
-            ground.outbox,
-            ground.notices,
-            Crowds(ground.database, ground.keys.secret, ground.clock),
-            tongue.say,
+            telling, casework, ground.outbox, ground.notices, crowds, tongue.say
         ),
         tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),
         writing=writing,

@@ -7,7 +7,6 @@ from typing import Literal, Protocol
 
 from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
-from intake.domain.flow.flow import Flow
 from intake.domain.notices.notice import Notice
 from intake.domain.people.coming_back import Code
 from intake.domain.talk.draft import Draft, OpenDraft
@@ -128,79 +127,6 @@ class WallClock(Protocol):
         ...
 
 
-class Drafts(Protocol):
-    """Sealed drafts and the ways into them."""
-
-    def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
-        """Start a draft with a fresh reference and words, and a device's token. Raises NoSpace."""
-        ...
-
-    def by_device(self, token: str) -> OpenDraft | None:
-        """Open with the device's cookie; None when this device has no way in (any more).
-
-        Raises DamagedContent.
-        """
-        ...
-
-    def by_words(
-        self, reference: str, words: str, caller: Caller, place: Place
-    ) -> tuple[OpenDraft, str] | None:
-        """Open with reference and words, however they were typed; also a new device token.
-
-        None when they don't fit; an unknown reference takes the same time. Raises DamagedContent,
-        and NotYet while others come first: whoever they are, nobody is refused.
-        """
-        ...
-
-    def unlisted(self, words: str) -> tuple[str, ...]:
-        """Which of five words typed are none that are given out; none of any other number."""
-        ...
-
-    def save(self, draft: OpenDraft, content: Draft) -> OpenDraft:
-        """Store new content under the next revision, on disk. Raises Stale, NoSpace.
-
-        A flow hash that was replaced in ``opened`` is stored as well.
-        """
-        ...
-
-    def has_room(self) -> bool:
-        """Whether there is room for what is only half typed, beside all that matters more."""
-
-    def forget(self, token: str) -> None:
-        """Take away this device's way in, now or as soon as it can be; never raises.
-
-        The words still open the draft.
-        """
-        ...
-
-    def throw_away(self, draft: OpenDraft) -> None:
-        """Delete a draft that was never sent, for good; one that was sent stays."""
-        ...
-
-    def renew_words(self, draft: OpenDraft) -> tuple[OpenDraft, str]:
-        """New words under a new key; every other device is signed out. Raises Stale."""
-        ...
-
-    def unsent(self, council: str) -> int:
-        """How many drafts of a council were never sent and are within reach."""
-        ...
-
-    def bring_back(self) -> int:
-        """Put every draft within reach again that was put out of it; tells how many."""
-        ...
-
-    def delete_gone(self, before: date) -> int:
-        """Delete for good what was put out of reach before this London day; tells how many."""
-        ...
-
-    def purge(self, council: str, untouched_since: date, *, only_count: bool = False) -> int:
-        """Put a council's drafts out of reach that were never sent and nobody opened since.
-
-        The day is a London day, and one opened on it is kept. Tells how many there are.
-        """
-        ...
-
-
 class WorkDays(Protocol):
     """The last day of timed work."""
 
@@ -210,18 +136,6 @@ class WorkDays(Protocol):
 
     def done(self, day: date) -> None:
         """Timed work was done on this London day."""
-        ...
-
-
-class FlowVersions(Protocol):
-    """The structures of flows that drafts were begun in."""
-
-    def keep(self, flow: Flow) -> None:
-        """Keep a flow that is served now; one that is kept already stays as it is."""
-        ...
-
-    def kept(self, flow_hash: str) -> Flow | None:
-        """The flow that was kept with this structure; None when there is none."""
         ...
 
 

@@ -19,12 +19,14 @@ from intake.adapters.db.engine import Database, connect
 from intake.adapters.db.migrate import upgrade
 from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
-from tests.support.fakes import FakeCases, FakeClock, FakeDrafts, made_up_words
+from tests.support.fake_cases import FakeCases
+from tests.support.fakes import FakeClock, FakeDrafts, made_up_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from intake.services.ports import Cases, Drafts
+    from intake.services.draft_ports import Drafts
+    from intake.services.ports import Cases
     from intake.services.post.outbox import Outbox
     from tests.support.real_postgres import Server
 

@@ -9,6 +9,7 @@ from intake.domain.case.event import NewEvent
 from intake.domain.talk.conversation import Place
 from intake.services.talk.coming_back import ComingBack
 from intake.services.talk.outcomes import MoveMade
+from intake.services.young.new_words import NewWords
 from tests.support.fakes import FakeSeals
 from tests.support.in_memory import InMemory
 
@@ -37,6 +38,7 @@ class YoungPerson(InMemory):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.coming_back = ComingBack(self.drafts, self.talks, self.clock, FakeSeals())
+        self.new_words = NewWords(self.talks, self.coming_back, self.casework)
         self.token, _ = self.talks.begin(next(iter(self.talks.councils)), "complaint")
 
     @property

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from intake.domain.case.event import Event
     from intake.domain.case.glance import Glance
     from intake.services.ports import Caller
-    from tests.support.fakes import FakeCases
+    from tests.support.fake_cases import FakeCases
 
 FAR = date(9999, 12, 31)
 

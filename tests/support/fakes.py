@@ -7,10 +7,7 @@ import secrets
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
-from typing import TYPE_CHECKING
 
-from intake.domain.case.event import Event, NewEvent
-from intake.domain.case.glance import Glance
 from intake.domain.law.working_days import LONDON
 from intake.domain.people.coming_back import (
     ALPHABET,
@@ -22,23 +19,14 @@ from intake.domain.people.coming_back import (
     stems_of,
     unlisted,
 )
-from intake.domain.talk.draft import Draft, OpenDraft
+from intake.domain.talk.draft import Draft, NextWords, OpenDraft
+from intake.domain.talk.five_words import without_spent_words
 from intake.services.ports import (
-    AlreadySent,
     Caller,
-    Handover,
-    Listing,
-    NoSuchCase,
     NotYet,
     Place,
     Stale,
 )
-from tests.support.fake_outbox import FakeOutbox
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from intake.domain.notices.notice import Notice
 
 
 def made_up_words() -> WordList:
@@ -100,6 +88,7 @@ class FakeDrafts:
     words: WordList = field(default_factory=made_up_words)
     opened: dict[bytes, OpenDraft] = field(default_factory=dict)
     tokens: dict[str, bytes] = field(default_factory=dict)
+    codes: dict[bytes, tuple[str, ...]] = field(default_factory=dict)
     is_full: bool = False
     room: bool = True
     touched: dict[bytes, date] = field(default_factory=dict)
@@ -109,10 +98,13 @@ class FakeDrafts:
         draft = Draft(new_reference(), self._new_words(), flow)
         key = secrets.token_bytes(32)
         opened = OpenDraft(secrets.token_bytes(16), council, flow_hash, 1, key, draft)
+        self.codes[opened.id] = stems_of(draft.words)
         return self._touch(opened), self._new_token(opened)
 
     def by_device(self, token: str) -> OpenDraft | None:
-        return self._touch(self.opened[self.tokens[token]]) if token in self.tokens else None
+        if token not in self.tokens:
+            return None
+        return self._without_spent_words(self._touch(self.opened[self.tokens[token]]))
 
     def unlisted(self, words: str) -> tuple[str, ...]:
         return unlisted(words, self.words)
@@ -125,11 +117,16 @@ class FakeDrafts:
             return None
         if self.is_full:
             raise NotYet(place, code)
-        for opened in self.opened.values():
-            theirs = opened.draft.reference, stems_of(opened.draft.words)
-            if (code.reference, code.stems) == theirs:
-                return self._touch(opened), self._new_token(opened)
+        for opened in list(self.opened.values()):
+            if code.reference == opened.draft.reference and code.stems in self._known(opened):
+                token = self._new_token(opened)
+                is_old = code.stems == self.codes[opened.id]
+                now_open = opened if is_old else self.take_up_words(opened, token)
+                return self._without_spent_words(self._touch(now_open)), token
         return None
+
+    def _without_spent_words(self, opened: OpenDraft) -> OpenDraft:
+        return replace(opened, draft=without_spent_words(opened.draft, self.clock.now()))
 
     def save(self, opened: OpenDraft, content: Draft) -> OpenDraft:
         if self.opened[opened.id].revision != opened.revision:
@@ -147,11 +144,37 @@ class FakeDrafts:
             self.tokens = {token: of for token, of in self.tokens.items() if of != opened.id}
             del self.opened[opened.id]
 
-    def renew_words(self, opened: OpenDraft) -> tuple[OpenDraft, str]:
-        other_key = replace(opened, key=secrets.token_bytes(32))
-        saved = self.save(other_key, replace(opened.draft, words=self._new_words()))
-        self.tokens = {token: of for token, of in self.tokens.items() if of != opened.id}
-        return saved, self._new_token(saved)
+    def has_words(self, opened: OpenDraft, words: str, caller: Caller, place: Place) -> bool:
+        code = read_code(opened.draft.reference, words, self.words)
+        if code is None or code.reference != opened.draft.reference:
+            return False
+        if self.is_full:
+            raise NotYet(place, code)
+        return code.stems in self._known(opened)
+
+    def offer_words(self, opened: OpenDraft, offer: NextWords) -> OpenDraft:
+        offer = replace(offer, words=self._new_words())
+        return self.save(opened, replace(opened.draft, next_words=offer))
+
+    def take_up_words(self, opened: OpenDraft, token: str) -> OpenDraft:
+        offer = opened.draft.next_words
+        if offer is None or not offer.words:
+            return opened
+        content = replace(opened.draft, words=offer.words, next_words=None, has_own_words=True)
+        saved = self.save(replace(opened, key=secrets.token_bytes(32)), content)
+        self.codes[opened.id] = stems_of(offer.words)
+        stay = {token, offer.token}
+        self.tokens = {
+            each: of for each, of in self.tokens.items() if of != opened.id or each in stay
+        }
+        return saved
+
+    def drop_words(self, opened: OpenDraft) -> OpenDraft:
+        return self.save(opened, replace(opened.draft, next_words=None))
+
+    def _known(self, opened: OpenDraft) -> list[tuple[str, ...]]:
+        offer = opened.draft.next_words
+        return [self.codes[opened.id], *([stems_of(offer.words)] if offer else [])]
 
     def unsent(self, council: str) -> int:
         all_of_it = self.opened.values()
@@ -197,124 +220,6 @@ class FakeDrafts:
         token = secrets.token_urlsafe(32)
         self.tokens[token] = opened.id
         return token
-
-
-@dataclass
-class _FakeCase:
-    council: str
-    events: list[Event]
-    glance: Glance
-    look_on: date | None = None
-    listed: bool = True
-    kept: dict[str, Glance] = field(default_factory=dict)
-
-
-@dataclass
-class FakeCases:
-    """Cases in the order in which they were sent; no chain."""
-
-    drafts: FakeDrafts = field(default_factory=FakeDrafts)
-    cases: dict[str, _FakeCase] = field(default_factory=dict)
-    outbox: FakeOutbox = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.outbox = FakeOutbox(self.drafts.clock, self.council_of)
-
-    def send(
-        self,
-        opened: OpenDraft,
-        content: Draft,
-        events: Sequence[NewEvent],
-        glance: Glance,
-        *,
-        notices: Sequence[Notice] = (),
-    ) -> OpenDraft:
-        reference = opened.draft.reference
-        if reference in self.cases:
-            raise AlreadySent
-        saved = self.drafts.save(opened, replace(content, sent=True))
-        self.cases[reference] = _FakeCase(opened.council, [], Glance())
-        self.append(reference, 0, events, glance, notices=notices)
-        return saved
-
-    def council_of(self, reference: str) -> str:
-        return self._case(reference).council
-
-    def events(self, reference: str) -> tuple[Event, ...]:
-        return tuple(self._case(reference).events)
-
-    def append(
-        self,
-        reference: str,
-        after: int,
-        events: Sequence[NewEvent],
-        glance: Glance,
-        *,
-        notices: Sequence[Notice] = (),
-    ) -> None:
-        case = self._case(reference)
-        if len(case.events) != after:
-            raise Stale
-        recorded = self.drafts.clock.now()
-        case.events += [
-            Event(sequence, new.name, new.at, recorded, new.actor, dict(new.data))
-            for sequence, new in enumerate(events, start=after + 1)
-        ]
-        case.glance, case.listed = glance, True
-        case.look_on = self.drafts.clock.today()
-        self.outbox.of_case(reference, notices)
-
-    def append_from(
-        self,
-        opened: OpenDraft,
-        content: Draft,
-        after: int,
-        events: Sequence[NewEvent],
-        glance: Glance,
-        *,
-        notices: Sequence[Notice] = (),
-        handover: Handover | None = None,
-    ) -> OpenDraft:
-        if len(self._case(opened.draft.reference).events) != after:
-            raise Stale
-        case = self._case(opened.draft.reference)
-        if handover:
-            case.kept[opened.council], case.council = handover.kept, handover.to
-            opened = replace(opened, council=handover.to)
-        saved = self.drafts.save(opened, content)
-        self.append(opened.draft.reference, after, events, glance, notices=notices)
-        return saved
-
-    def to_look_at(self, council: str, day: date) -> tuple[str, ...]:
-        return tuple(
-            reference
-            for reference, case in self.cases.items()
-            if case.council == council and case.look_on is not None and case.look_on <= day
-        )
-
-    def put_off(self, reference: str, after: int, until: date | None) -> None:
-        case = self._case(reference)
-        if len(case.events) == after:
-            case.look_on = until
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(self.cases)
-
-    def unlisted(self) -> tuple[str, ...]:
-        return tuple(sorted(name for name, case in self.cases.items() if not case.listed))
-
-    def list_anew(self, listings: Sequence[Listing]) -> None:
-        for listing in listings:
-            case = self._case(listing.reference)
-            if listing.glance is None and not case.listed:
-                case.glance, case.listed = Glance(unread=True), True
-            if listing.glance is not None and len(case.events) == listing.after:
-                case.kept, case.glance, case.listed = dict(listing.former), listing.glance, True
-
-    def _case(self, reference: str) -> _FakeCase:
-        if reference not in self.cases:
-            raise NoSuchCase
-        return self.cases[reference]
 
 
 def new_reference() -> str:

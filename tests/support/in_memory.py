@@ -25,7 +25,8 @@ from intake.services.talk.pinning import Pinning
 from intake.services.talk.talking import Talks
 from intake.services.young.sending import Sending
 from intake.services.young.tracking import Tracking
-from tests.support.fakes import FakeCases, FakeDrafts
+from tests.support.fake_cases import FakeCases
+from tests.support.fakes import FakeDrafts
 from tests.support.law import CLOSED, england
 from tests.support.made_flows import no_dates
 from tests.support.made_letters import HOUSE, PACK, WORDING

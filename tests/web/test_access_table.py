@@ -45,6 +45,8 @@ TABLE = {
     "young.picture": ("GET", "/sefton/keep/picture", "device"),
     "young.hide": ("POST", "/sefton/hide", "device"),
     "young.renew": ("POST", "/sefton/keep", "device"),
+    "young.have": ("POST", "/sefton/keep/have", "device"),
+    "young.keep_old": ("POST", "/sefton/keep/old", "device"),
     "young.throw_away": ("POST", "/sefton/keep/throw", "device"),
     "young.sent": ("GET", "/sefton/sent", "device"),
     "young.send": ("POST", "/sefton/sent", "device"),

@@ -49,7 +49,7 @@ def test_with_the_yes_it_is_the_other_councils_and_the_way_back_stays(
     office: Office, dan: DeskVisitor, tess: DeskVisitor
 ) -> None:
     young = asked(office, dan)
-    young.visitor.go("/sefton/keep")
+    young.visitor.go("/sefton/sent")
     words = young.visitor.seen.text("data-code")
     answers(young, "pass_on")
     shown = young.visitor.go("/sefton/case")

@@ -88,15 +88,6 @@ def test_a_move_in_a_case_is_started_from_the_tracker_and_sent_once(
     assert visitor.go("/sefton/talk").page == "case"
 
 
-def test_new_words_shut_out_the_old_ones(visitor: YoungVisitor) -> None:
-    visitor.start()
-    old = visitor.go("/sefton/keep")
-    code = [("reference", old.text("data-reference")), ("words", old.text("data-code"))]
-    renewed = visitor.post("/sefton/keep", [("csrf_token", old.forms[1].default("csrf_token")[0])])
-    assert renewed.text("data-code") != old.text("data-code")
-    assert visitor.post("/sefton/back", code).page == "back"
-
-
 def test_what_was_not_sent_can_be_thrown_away_in_two_taps(visitor: YoungVisitor) -> None:
     visitor.at_check()
     visitor.go("/sefton/keep")

@@ -15,6 +15,7 @@ from intake.adapters.crypto.stretching import stretched
 
 DEVICE: Final = "device"
 WORDS: Final = "words"
+NEXT_WORDS: Final = "next words"
 
 _SALT_BYTES: Final = 16
 
@@ -23,7 +24,9 @@ _SALT_BYTES: Final = 16
 class Way:
     """One way in, as it is stored; salt and verifier are for words only.
 
-    ``lookup`` finds it: the reference for words, a hash of the token for a device.
+    ``lookup`` finds it: the reference for words (with a ``+`` for those that are to come), a hash
+    of the token for a device. All words of a draft have one salt, so that one run of argon2 tells
+    which of them somebody has.
     """
 
     draft_id: bytes
@@ -78,6 +81,18 @@ def words_way(draft_id: bytes, reference: str, secret: WordsSecret, key: bytes) 
     return Way(draft_id, WORDS, reference, wrapped_key, secret.salt, secret.verifier)
 
 
+def next_lookup(reference: str) -> str:
+    """What words that are to take the place of those in use are found by."""
+    return f"{reference}+"
+
+
+def next_words_way(draft_id: bytes, reference: str, secret: WordsSecret, key: bytes) -> Way:
+    """A way in for whoever knows the words that are to take the place of those in use."""
+    lookup = next_lookup(reference)
+    wrapped_key = encrypt(secret.wrapping_key, key, _label(draft_id, NEXT_WORDS, lookup))
+    return Way(draft_id, NEXT_WORDS, lookup, wrapped_key, secret.salt, secret.verifier)
+
+
 def key_by_device(way: Way, token: str) -> bytes:
     """The draft's key. Raises DamagedContent."""
     return decrypt(_device_key(token), way.wrapped, _label(way.draft_id, DEVICE, way.lookup))
@@ -85,7 +100,7 @@ def key_by_device(way: Way, token: str) -> bytes:
 
 def key_by_words(way: Way, secret: WordsSecret) -> bytes:
     """The draft's key, for words that fit. Raises DamagedContent."""
-    return decrypt(secret.wrapping_key, way.wrapped, _label(way.draft_id, WORDS, way.lookup))
+    return decrypt(secret.wrapping_key, way.wrapped, _label(way.draft_id, way.kind, way.lookup))
 
 
 def is_whole(way: Way) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from intake.domain.talk.draft import Aside, Clash, Draft, ToldNow
+from intake.domain.talk.draft import Aside, Clash, Draft, NextWords, ToldNow
 
 
 def to_document(draft: Draft) -> dict[str, object]:
@@ -33,6 +33,9 @@ def to_document(draft: Draft) -> dict[str, object]:
         "hidden": draft.hidden,
         "others": _late(draft.others),
         "told": [{"mark": each.mark, "to": each.to, "at": each.at} for each in draft.told],
+        "next_words": _next_words(draft.next_words),
+        "shown_until": draft.shown_until,
+        "has_own_words": draft.has_own_words,
     }
 
 
@@ -53,7 +56,21 @@ def from_document(document: Mapping[str, Any]) -> Draft:
         for flow, waiting in aside.items()
     }
     parts.pop("clash", None)
+    offer = parts.get("next_words")
+    if offer:
+        parts["next_words"] = NextWords(**{**offer, "words": tuple(offer["words"])})
     return Draft(**parts)
+
+
+def _next_words(offer: NextWords | None) -> dict[str, object] | None:
+    if offer is None:
+        return None
+    return {
+        "token": offer.token,
+        "ready": offer.ready,
+        "words": offer.words,
+        "shown_until": offer.shown_until,
+    }
 
 
 def _late(clashes: tuple[Clash, ...]) -> list[dict[str, object]]:

@@ -23,8 +23,13 @@ _WITH_DEVICE: Final = (
         drafts.c.gone_on.is_(None),
     )
 )
-_WORDS: Final = select(ways_in).where(
-    ways_in.c.lookup == bindparam("found_by"), ways_in.c.kind == ways.WORDS
+_WORDS: Final = (
+    select(ways_in)
+    .where(
+        ways_in.c.lookup.in_(bindparam("lookups", expanding=True)),
+        ways_in.c.kind.in_([ways.WORDS, ways.NEXT_WORDS]),
+    )
+    .order_by(ways_in.c.lookup)
 )
 _LOCK: Final = select(drafts.c.id).where(drafts.c.id == bindparam("draft")).with_for_update()
 _STILL: Final = select(drafts).where(
@@ -48,7 +53,18 @@ _NEXT: Final = (
 _FORGET: Final = delete(ways_in).where(
     ways_in.c.lookup.in_(bindparam("lookups", expanding=True)), ways_in.c.kind == ways.DEVICE
 )
-_FORGET_ALL: Final = delete(ways_in).where(ways_in.c.draft_id == bindparam("draft"))
+_FORGET_OTHERS: Final = delete(ways_in).where(
+    ways_in.c.draft_id == bindparam("draft"),
+    ways_in.c.lookup.not_in(bindparam("lookups", expanding=True)),
+)
+_REWRAP: Final = (
+    update(ways_in)
+    .where(ways_in.c.lookup == bindparam("found_by"), ways_in.c.kind == ways.DEVICE)
+    .values(wrapped=bindparam("new_wrapped"))
+)
+_FORGET_NEXT: Final = delete(ways_in).where(
+    ways_in.c.draft_id == bindparam("draft"), ways_in.c.kind == ways.NEXT_WORDS
+)
 _NOT_SENT: Final = ~exists().where(
     ways_in.c.draft_id == drafts.c.id, ways_in.c.lookup == cases.c.reference
 )
@@ -149,10 +165,10 @@ def read_by_device(connection: Connection, token: str) -> tuple[ways.Way, Row[An
     return None if row is None else (_way(row), row)
 
 
-def read_words(connection: Connection, reference: str) -> ways.Way | None:
-    """The way in by words."""
-    row = connection.execute(_WORDS, {"found_by": reference}).one_or_none()
-    return None if row is None else _way(row)
+def read_words(connection: Connection, reference: str) -> Sequence[ways.Way]:
+    """The ways in by words: those in use, then those that are to take their place."""
+    lookups = [reference, ways.next_lookup(reference)]
+    return [_way(row) for row in connection.execute(_WORDS, {"lookups": lookups})]
 
 
 def lock_behind(connection: Connection, way: ways.Way) -> Row[Any] | None:
@@ -181,9 +197,20 @@ def delete_devices(connection: Connection, lookups: Sequence[str]) -> None:
     connection.execute(_FORGET, {"lookups": lookups})
 
 
-def delete_ways(connection: Connection, draft_id: bytes) -> None:
-    """Take all ways into a draft away."""
-    connection.execute(_FORGET_ALL, {"draft": draft_id})
+def rewrap(connection: Connection, draft_id: bytes, devices: Sequence[ways.Way]) -> None:
+    """Leave these devices' ways in, under another key, and take all others away.
+
+    A device that has left in the meantime stays out.
+    """
+    lookups = [device.lookup for device in devices]
+    connection.execute(_FORGET_OTHERS, {"draft": draft_id, "lookups": lookups})
+    for device in devices:
+        connection.execute(_REWRAP, {"found_by": device.lookup, "new_wrapped": device.wrapped})
+
+
+def delete_next_words(connection: Connection, draft_id: bytes) -> None:
+    """Take away the way in by words that were to take the place of those in use."""
+    connection.execute(_FORGET_NEXT, {"draft": draft_id})
 
 
 def delete_unsent(connection: Connection, draft_id: bytes) -> None:

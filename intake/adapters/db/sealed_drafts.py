@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
+from sqlalchemy import Row
 from sqlalchemy.exc import SQLAlchemyError
 
 from intake.adapters.crypto import ways
@@ -21,14 +22,17 @@ from intake.domain.people.coming_back import (
     ALPHABET,
     REFERENCE_LENGTH,
     WORD_COUNT,
+    Code,
     WordList,
     read_code,
     spells,
     stems_of,
     unlisted,
 )
-from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.ports import Busy, Caller, NoSpace, NotYet, Place, WallClock
+from intake.domain.talk.draft import Draft, NextWords, OpenDraft
+from intake.domain.talk.five_words import without_spent_words
+from intake.services.fresh import until_fresh
+from intake.services.ports import Busy, Caller, NoSpace, NotYet, Place, Stale, WallClock
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -80,10 +84,7 @@ class SealedDrafts:
         if way_and_row is None:
             return None
         way, row = way_and_row
-        open_draft, today = (
-            draft_rows.open_row(row, ways.key_by_device(way, token)),
-            self.clock.today(),
-        )
+        open_draft, today = self._open(row, ways.key_by_device(way, token)), self.clock.today()
         if row.touched < today:
             self._touch(open_draft.id, today)
         return open_draft
@@ -107,24 +108,52 @@ class SealedDrafts:
         code = read_code(reference, words, self.words)
         if code is None:
             return None
+        return self._enter(code.reference, self._secret(code, caller, place))
+
+    def has_words(self, open_draft: OpenDraft, words: str, caller: Caller, place: Place) -> bool:
+        """Whether these words open a draft that is open already."""
+        code = read_code(open_draft.draft.reference, words, self.words)
+        if code is None or code.reference != open_draft.draft.reference:
+            return False
+        secret = self._secret(code, caller, place)
+        return self._fitting(code.reference, secret) is not None
+
+    def _secret(self, code: Code, caller: Caller, place: Place) -> ways.WordsSecret:
         with self.database.read() as connection:
-            way = draft_rows.read_words(connection, code.reference)
+            by_words = draft_rows.read_words(connection, code.reference)
         # An unknown reference has the same work done for it, so that time tells nothing.
-        work = partial(ways.words_secret, code.stems, way.salt if way else None)
+        work = partial(ways.words_secret, code.stems, by_words[0].salt if by_words else None)
         secret = self.queue.ask(caller, place, work)
         if secret is None:
             raise NotYet(place, code)
-        if way is None or not secret.fits(way.verifier or b""):
+        return secret
+
+    def _fitting(self, reference: str, secret: ways.WordsSecret) -> ways.Way | None:
+        with self.database.read() as connection:
+            by_words = draft_rows.read_words(connection, reference)
+        return next((way for way in by_words if secret.fits(way.verifier or b"")), None)
+
+    @until_fresh
+    def _enter(self, reference: str, secret: ways.WordsSecret) -> tuple[OpenDraft, str] | None:
+        way = self._fitting(reference, secret)
+        if way is None:
             return None
-        key, token = ways.key_by_words(way, secret), ways.new_token()
-        by_device, today = ways.device_way(way.draft_id, token, key), self.clock.today()
+        key, token, today = ways.key_by_words(way, secret), ways.new_token(), self.clock.today()
+        by_device = ways.device_way(way.draft_id, token, key)
         with self.database.write() as connection:
             row = draft_rows.lock_behind(connection, way)
-            if row is None:
+            if row is not None:
+                draft_rows.insert_way(connection, by_device, today)
+                draft_rows.touch(connection, way.draft_id, today)
+        if row is None:
+            if self._fitting(reference, secret) == way:
                 return None
-            draft_rows.insert_way(connection, by_device, today)
-            draft_rows.touch(connection, way.draft_id, today)
-        return draft_rows.open_row(row, key), token
+            # Somebody came in by new words meanwhile: perhaps these are in use now.
+            raise Stale
+        open_draft = self._open(row, key)
+        if way.kind == ways.NEXT_WORDS:
+            open_draft = self._switch(open_draft, secret, token)
+        return open_draft, token
 
     def save(self, open_draft: OpenDraft, content: Draft) -> OpenDraft:
         """Store new content under the next revision. Raises Stale, NoSpace."""
@@ -151,21 +180,59 @@ class SealedDrafts:
         with self.database.write() as connection:
             draft_rows.delete_unsent(connection, open_draft.id)
 
-    def renew_words(self, open_draft: OpenDraft) -> tuple[OpenDraft, str]:
-        """New words under a new key; every other device is signed out. Raises Stale."""
-        new_words, key = self._new_words(), secrets.token_bytes(KEY_BYTES)
-        secret = ways.words_secret(stems_of(new_words))
-        today, token = self.clock.today(), ways.new_token()
-        content = replace(open_draft.draft, words=new_words)
-        revision = draft_rows.next_revision(replace(open_draft, key=key), content, today)
-        by_words = ways.words_way(open_draft.id, content.reference, secret, key)
-        by_device = ways.device_way(open_draft.id, token, key)
+    def offer_words(self, open_draft: OpenDraft, offer: NextWords) -> OpenDraft:
+        """Make new words beside those in use. Raises Stale."""
+        new_words, today = self._new_words(), self.clock.today()
+        secret = ways.words_secret(stems_of(new_words), self._salt(open_draft))
+        content = replace(open_draft.draft, next_words=replace(offer, words=new_words))
+        revision = draft_rows.next_revision(open_draft, content, today)
+        by_words = ways.next_words_way(open_draft.id, content.reference, secret, open_draft.key)
         with self.database.write() as connection:
             draft_rows.write_next(connection, revision)
-            draft_rows.delete_ways(connection, open_draft.id)
+            draft_rows.delete_next_words(connection, open_draft.id)
             draft_rows.insert_way(connection, by_words, today)
-            draft_rows.insert_way(connection, by_device, today)
-        return revision.opened, token
+        return revision.opened
+
+    def take_up_words(self, open_draft: OpenDraft, token: str) -> OpenDraft:
+        """Have the new words take the place of those in use, under a new key. Raises Stale."""
+        offer = open_draft.draft.next_words
+        if offer is None or not offer.words:
+            return open_draft
+        secret = ways.words_secret(stems_of(offer.words), self._salt(open_draft))
+        return self._switch(open_draft, secret, token)
+
+    def drop_words(self, open_draft: OpenDraft) -> OpenDraft:
+        """Let new words go; those in use stay. Raises Stale."""
+        content, today = replace(open_draft.draft, next_words=None), self.clock.today()
+        revision = draft_rows.next_revision(open_draft, content, today)
+        with self.database.write() as connection:
+            draft_rows.write_next(connection, revision)
+            draft_rows.delete_next_words(connection, open_draft.id)
+        return revision.opened
+
+    def _switch(self, open_draft: OpenDraft, secret: ways.WordsSecret, token: str) -> OpenDraft:
+        offer, today = open_draft.draft.next_words, self.clock.today()
+        key = secrets.token_bytes(KEY_BYTES)
+        if offer is None:
+            raise Stale
+        content = replace(open_draft.draft, words=offer.words, next_words=None, has_own_words=True)
+        revision = draft_rows.next_revision(replace(open_draft, key=key), content, today)
+        by_words = ways.words_way(open_draft.id, content.reference, secret, key)
+        devices = [ways.device_way(open_draft.id, each, key) for each in {token, offer.token}]
+        with self.database.write() as connection:
+            draft_rows.write_next(connection, revision)
+            draft_rows.rewrap(connection, open_draft.id, devices)
+            draft_rows.insert_way(connection, by_words, today)
+        return revision.opened
+
+    def _salt(self, open_draft: OpenDraft) -> bytes | None:
+        with self.database.read() as connection:
+            by_words = draft_rows.read_words(connection, open_draft.draft.reference)
+        return by_words[0].salt if by_words else None
+
+    def _open(self, row: Row[Any], key: bytes) -> OpenDraft:
+        open_draft = draft_rows.open_row(row, key)
+        return replace(open_draft, draft=without_spent_words(open_draft.draft, self.clock.now()))
 
     def unsent(self, council: str) -> int:
         """How many drafts of a council were never sent and are within reach."""

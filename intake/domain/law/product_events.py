@@ -62,6 +62,9 @@ open it, and a manager decides."""
 NOTICE_PUT_AWAY: Final = "notice_put_away"
 """Somebody says that a notice which nobody got was told another way."""
 
+WORDS_ASKED: Final = "words_asked"
+"""Somebody with a device of the young person's asked for new words, and did not give the old."""
+
 CLOSED: Final = "closed"
 """The council ended the case; at the desk, one that is no complaint."""
 
@@ -70,6 +73,6 @@ PRODUCT_EVENTS: Final = (
     ROUTE_PROPOSED, ROUTE_DECLINED, CONSENT_GIVEN, ROUTED, PASSED_ON, ADVOCACY_OFFERED,
     ADVOCACY_ANSWERED, SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
-    ACCESS_DECIDED, NOTICE_PUT_AWAY, CLOSED,
+    ACCESS_DECIDED, NOTICE_PUT_AWAY, WORDS_ASKED, CLOSED,
 )  # fmt: skip
 """All of them."""

@@ -44,6 +44,20 @@ class ToldNow:
 
 
 @dataclass(frozen=True, slots=True)
+class NextWords:
+    """Words that take the place of those in use as soon as they have been used once.
+
+    ``token`` is that of the device which asked; ``ready`` is from when on it may see them, and
+    ``shown_until`` until when (ISO, in UTC). No ``words`` are made before that.
+    """
+
+    token: str = field(repr=False)
+    ready: str
+    words: tuple[str, ...] = field(default=(), repr=False)
+    shown_until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The content of the sealed blob.
 
@@ -56,7 +70,9 @@ class Draft:
     since the last sending, and ``card`` the one that stands above the question now. ``told`` is
     who was told at once, before the complaint or after it. ``hidden`` tells that what was said is
     not to be shown to whoever looks on. ``others`` is what further tabs half typed at a place
-    where ``half`` holds something else already.
+    where ``half`` holds something else already. ``shown_until`` is until when the words stand on a
+    page once it was sent (ISO, in UTC); later ``words`` is empty. ``has_own_words`` tells that the
+    words have taken the place of others, so that nobody else has known them from the start.
     """
 
     reference: str
@@ -74,6 +90,9 @@ class Draft:
     told: tuple[ToldNow, ...] = field(default=(), repr=False)
     hidden: bool = False
     others: tuple[Clash, ...] = field(default=(), repr=False)
+    next_words: NextWords | None = None
+    shown_until: str = ""
+    has_own_words: bool = False
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:

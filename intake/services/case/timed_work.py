@@ -13,7 +13,8 @@ from intake.domain.law.product_events import REMINDED
 from intake.domain.law.working_days import working_days
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
-from intake.services.ports import Drafts, Stale, WorkDays
+from intake.services.draft_ports import Drafts
+from intake.services.ports import Stale, WorkDays
 
 LOOK_AGAIN_DAYS: Final = 28
 """Calendar days after which a case that waits for a day is looked at all the same: the law's

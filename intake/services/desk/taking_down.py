@@ -1,7 +1,7 @@
 """Taking down a complaint that was spoken, phoned or posted: typed in by an officer (reg 6)."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Final
 
 from intake.domain.case.event import SUBMISSION, NewEvent
@@ -13,12 +13,14 @@ from intake.domain.law.working_days import LONDON
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.people.officer import Officer
 from intake.domain.submission.building import About, build_submission
-from intake.domain.talk.draft import OpenDraft, laid_down
+from intake.domain.talk.draft import OpenDraft
+from intake.domain.talk.five_words import SHOWN_FOR, first_sent
 from intake.domain.talk.reading import DateReader
 from intake.domain.talk.sheet import Controls, Sheet, Typist, read_sheet
 from intake.services.case.casework import Casework
 from intake.services.desk.cases import OFFICER
-from intake.services.ports import AlreadySent, Drafts, NoSuchCase, Stale, WallClock
+from intake.services.draft_ports import Drafts
+from intake.services.ports import AlreadySent, NoSuchCase, Stale, WallClock
 from intake.services.talk.talking import Talks
 
 CHANNELS: Final = ("phone", "in_person", "post", "email", "through_someone")
@@ -26,9 +28,6 @@ CHANNELS: Final = ("phone", "in_person", "post", "email", "through_someone")
 
 PLACE: Final = "complaint"
 """The conversation that a young person's own place stands in once it was sent."""
-
-SHOWN_FOR: Final = timedelta(hours=1)
-"""For how long after it was kept the words can be shown again, to whoever kept it."""
 
 
 class ImpossibleArrival(Exception):
@@ -163,7 +162,8 @@ class TakingDown:
         if not opened.draft.sent:
             new = self._events(officer, sheet, arrival, reference)
             try:
-                self.casework.open(opened, laid_down(opened.draft), new)
+                content = first_sent(opened.draft, self.clock.now())
+                self.casework.open(opened, content, new)
             except (AlreadySent, Stale):
                 if not self.is_kept(officer, reference, sheet, arrival):
                     raise
@@ -175,6 +175,9 @@ class TakingDown:
         """What brings back to the case that was kept with a key, as long as that may be shown."""
         opened = self._opened(officer, key)
         if opened is None or not opened.draft.sent or not self._fresh(opened):
+            return None
+        if not opened.draft.words:
+            # It was kept by a version that did not note for how long they are shown.
             return None
         return self._way_back(opened)
 

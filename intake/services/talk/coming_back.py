@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Final
 
-from intake.services.ports import BrowserSeals, Caller, Drafts, NotYet, Place, WallClock
+from intake.domain.talk.draft import OpenDraft
+from intake.services.draft_ports import Drafts
+from intake.services.ports import BrowserSeals, Caller, NotYet, Place, WallClock
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
 
@@ -96,10 +98,9 @@ class ComingBack:
         self.drafts.throw_away(draft)
         return self.drafts.by_device(token) is None
 
-    def new_words(self, token: str) -> tuple[str, OpenTalk] | None:
-        """Other words for the same reference; every other device is signed out."""
-        draft = self.drafts.by_device(token)
-        if draft is None:
-            return None
-        new_draft, new_token = self.drafts.renew_words(draft)
-        return new_token, self.talks.of(new_draft)
+    def opens(self, draft: OpenDraft, attempt: WordsTry, caller: Caller) -> bool:
+        """Whether the words of a try open a draft that is open already. Raises OthersFirst."""
+        try:
+            return self.drafts.has_words(draft, attempt.words, caller, attempt.place)
+        except NotYet as later:
+            raise OthersFirst(self._sealed(attempt, later)) from None

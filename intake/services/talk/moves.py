@@ -22,7 +22,8 @@ from intake.domain.talk.reading import (
     answer_lines,
     read_answer,
 )
-from intake.services.ports import Drafts, WallClock
+from intake.services.draft_ports import Drafts
+from intake.services.ports import WallClock
 from intake.services.talk.offering import CardFinder, offering, shut
 from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, Rejection
 from intake.services.talk.posted_turn import PostedTurn, with_draft

@@ -10,7 +10,7 @@ from intake.domain.talk.conversation import Conversation
 from intake.domain.talk.draft import Clash, Draft, OpenDraft
 from intake.domain.talk.progress import TurnCounter
 from intake.domain.talk.versions import instead, moved, reworded
-from intake.services.ports import FlowVersions
+from intake.services.draft_ports import FlowVersions
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from intake.domain.people.council import CouncilPack
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.draft import OpenDraft, taken_up
 from intake.domain.talk.form import Form
+from intake.services.draft_ports import Drafts
 from intake.services.fresh import until_fresh
-from intake.services.ports import DamagedContent, Drafts, WallClock
+from intake.services.ports import DamagedContent, WallClock
 from intake.services.talk.case_lists import CaseTold
 from intake.services.talk.moves import Moves
 from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, QuestionGone

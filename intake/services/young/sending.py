@@ -8,6 +8,7 @@ from intake.domain.complaint_record import first_day, to_document
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED
 from intake.domain.submission.move import move_data
 from intake.domain.talk.draft import Aside, OpenDraft, laid_down
+from intake.domain.talk.five_words import first_sent
 from intake.domain.text import plain
 from intake.services.case.casework import Casework
 from intake.services.case.passing_on import PassingOn, says_yes
@@ -56,7 +57,7 @@ class Sending:
         return self.casework.move(talk.opened, content, new)
 
     def _open(self, talk: OpenTalk) -> OpenDraft:
-        content = laid_down(talk.draft)
+        content = first_sent(talk.draft, self.casework.clock.now())
         # Kept under the young person's own seal, so that a complaint can be made of it later.
         complaint = self.talks.pinning.instead(talk.opened, talk.conversation)
         if complaint is not None:

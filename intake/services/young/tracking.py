@@ -20,8 +20,8 @@ from intake.domain.letters.storing import short_in
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft
 from intake.services.case.casework import Casework, told_dates
+from intake.services.draft_ports import Drafts
 from intake.services.fresh import until_fresh
-from intake.services.ports import Drafts
 from intake.services.talk.turns import OpenTalk
 
 Progress = Literal["done", "now", "to_come"]

@@ -22,6 +22,7 @@ from intake.services.papers.writing import Writing
 from intake.services.ports import AccessLog, BrowserSeals
 from intake.services.talk.coming_back import ComingBack
 from intake.services.talk.talking import Talks
+from intake.services.young.new_words import NewWords
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow
 from intake.services.young.tracking import Tracking
@@ -67,6 +68,7 @@ class Services:
     councils: Mapping[str, CouncilPack]
     talks: Talks
     coming_back: ComingBack
+    new_words: NewWords
     sending: Sending
     telling_now: TellingNow
     tracking: Tracking

@@ -8,7 +8,7 @@ from intake.services.ports import DamagedContent
 from intake.web.shell import language_switch
 from intake.web.shell.access import Audience, Door, NoWayIn, Waits, open_doors
 from intake.web.shell.services import services
-from intake.web.young import back, case, front, keeping, leaving, road_map, talk, telling_now
+from intake.web.young import back, case, front, keeping, leaving, road_map, talk, telling_now, words
 from intake.web.young.unreadable import cannot_open
 
 ANYONE, DEVICE, STARTER = Audience.ANYONE, Audience.DEVICE, Audience.STARTER
@@ -36,10 +36,12 @@ DOORS: Final = (
     Door("/<council>/letter.pdf", keeping.letter_as_pdf, DEVICE, waits=Waits.DOCUMENT),
     Door("/<council>/letter.docx", keeping.letter_as_docx, DEVICE, waits=Waits.DOCUMENT),
     Door("/<council>/letter.html", keeping.letter_as_html, DEVICE),
-    Door("/<council>/keep", keeping.keep, DEVICE),
-    Door("/<council>/keep/picture", keeping.picture, DEVICE),
+    Door("/<council>/keep", words.keep, DEVICE),
+    Door("/<council>/keep/picture", words.picture, DEVICE),
     Door("/<council>/hide", keeping.hide, DEVICE, "POST"),
-    Door("/<council>/keep", keeping.renew, DEVICE, "POST"),
+    Door("/<council>/keep", words.renew, DEVICE, "POST"),
+    Door("/<council>/keep/have", words.have, DEVICE, "POST"),
+    Door("/<council>/keep/old", words.keep_old, DEVICE, "POST"),
     Door("/<council>/keep/throw", keeping.throw_away, DEVICE, "POST"),
     Door("/<council>/sent", case.sent, DEVICE),
     Door("/<council>/sent", case.send, DEVICE, "POST"),

@@ -12,9 +12,9 @@ from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import remember
 from intake.web.shell.render import home, page
 from intake.web.shell.services import services
-from intake.web.young.keeping import code_of
 from intake.web.young.request_context import address, base, go, talk_here, token
 from intake.web.young.telling_now import now_of
+from intake.web.young.words import code_of, view_of
 
 
 def send() -> Response:
@@ -101,6 +101,7 @@ def _sent_page(template: str, name: str) -> Response:
         talk=talk,
         case=view,
         code=code_of(talk),
+        words=view_of(talk),
         known=talk.names,
         tells=now_of(talk.pack),
         letters=services().writing.letters(view.case.events),

@@ -5,15 +5,12 @@ from typing import Final
 from flask import Response, abort, current_app, request
 
 from intake.domain.letters.parts import Letter
-from intake.domain.people.coming_back import grouped, link_fragment
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.busy import unless_waited
-from intake.web.shell.compress import guard_secret
-from intake.web.shell.device import forget, remember
-from intake.web.shell.qr import scan
+from intake.web.shell.device import forget
 from intake.web.shell.render import page
 from intake.web.shell.services import services
 from intake.web.young.request_context import base, go, talk_here, token
@@ -31,12 +28,6 @@ LONGEST_NUMBER: Final = 6
 """Digits in the number of an event that are read at all."""
 
 
-def keep() -> Response:
-    """The reference and the words, to save, to print or as a link."""
-    talk = talk_here()
-    return page("young/keep.html", "keep", talk=talk, code=code_of(talk))
-
-
 def hide() -> Response:
     """Hide what was said from whoever looks on, or show it again, and go back there."""
     talk = services().talks.hide(token(), hide=request.form.get("hide") == "yes")
@@ -44,23 +35,6 @@ def hide() -> Response:
         raise NoWayIn
     to, of = HIDES.get(request.form.get("to", ""), "talk"), _asked_for()
     return go(f"{base(talk.pack)}/{to}{f'?of={of}' if of else ''}")
-
-
-def picture() -> Response:
-    """The link that brings one back, as a code that another phone can scan."""
-    talk = talk_here()
-    fragment = code_of(talk)["fragment"]
-    link = f"{request.host_url.rstrip('/')}{base(talk.pack)}/back#{fragment}"
-    return page("young/picture.html", "picture", talk=talk, scan=scan(link))
-
-
-def renew() -> Response:
-    """Make other words; whoever knows the old ones can't come in with them any more."""
-    way_in = services().coming_back.new_words(token())
-    if way_in is None:
-        raise NoWayIn
-    new_token, talk = way_in
-    return remember(go(f"{base(talk.pack)}/keep"), new_token)
 
 
 def throw_away() -> Response:
@@ -139,14 +113,3 @@ def _letter_page(talk: OpenTalk, letter: Letter, *, failure: bool = False) -> Re
     theirs = of.isdecimal() and services().writing.theirs(talk.draft.reference, int(of))
     context = {"talk": talk, "letter": letter, "failed": failure, "of": of, "theirs": theirs}
     return page("young/letter.html", "letter", status=status, **context)
-
-
-def code_of(talk: OpenTalk) -> dict[str, str]:
-    """The reference and the words of a talk as they are shown, and as they stand in a link."""
-    guard_secret()
-    draft = talk.draft
-    return {
-        "reference": grouped(draft.reference),
-        "words": " ".join(draft.words),
-        "fragment": link_fragment(draft.reference, draft.words),
-    }

@@ -10,6 +10,7 @@ import pytest
 
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
+from intake.domain.talk.five_words import first_sent
 from intake.services.ports import AlreadySent, NoSuchCase, Stale
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ DUE = Glance(due=(("acknowledge", date(2024, 5, 7)), ("stage1-answer", date(2024
 
 def sent(kept: Kept) -> tuple[OpenDraft, str]:
     opened, token = kept.drafts.begin("trafford", "complaint", "f" * 64)
-    return kept.cases.send(opened, opened.draft, [RECEIVED, OFFERED], DUE), token
+    content = first_sent(opened.draft, kept.clock.now())
+    return kept.cases.send(opened, content, [RECEIVED, OFFERED], DUE), token
 
 
 def test_a_sent_draft_is_a_case_with_the_events_in_their_order(kept: Kept) -> None:

@@ -19,7 +19,7 @@ from intake.services.desk.ports import ListQuery
 from intake.services.ports import Handover, Listing, NoSuchCase
 from tests.adapters.conftest import KEYS
 from tests.support.desk_fakes import FakeLists
-from tests.support.fakes import FakeCases
+from tests.support.fake_cases import FakeCases
 
 if TYPE_CHECKING:
     from intake.domain.talk.draft import OpenDraft

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.people.coming_back import grouped, link_fragment, spells
-from intake.domain.talk.draft import Aside, Clash, Draft
+from intake.domain.talk.draft import Aside, Clash, Draft, NextWords
+from intake.domain.talk.five_words import first_sent
 from intake.services.ports import Caller, Stale
 from tests.support.fakes import PLACE
 
@@ -140,14 +141,104 @@ def test_leaving_twice_or_without_a_draft_does_no_harm(kept: Kept) -> None:
     assert kept.drafts.by_device(token) is None
 
 
-def test_new_words_open_the_draft_and_every_other_way_in_is_gone(kept: Kept) -> None:
+def comes_back(
+    kept: Kept, opened: OpenDraft, words: tuple[str, ...]
+) -> tuple[OpenDraft, str] | None:
+    return kept.drafts.by_words(opened.draft.reference, " ".join(words), caller("any"), PLACE)
+
+
+def offered(kept: Kept, opened: OpenDraft, token: str) -> tuple[OpenDraft, tuple[str, ...]]:
+    """New words that a device asked for, and the draft with them."""
+    offer = kept.drafts.offer_words(opened, NextWords(token, kept.clock.now().isoformat()))
+    assert offer.draft.next_words is not None
+    return offer, offer.draft.next_words.words
+
+
+def test_new_words_leave_every_way_in_until_they_are_used(kept: Kept) -> None:
     opened, token = begun(kept)
-    renewed, new_token = kept.drafts.renew_words(opened)
-    reference, old, new = opened.draft.reference, opened.draft.words, renewed.draft.words
-    assert renewed.draft == replace(opened.draft, words=new)
-    assert renewed.key != opened.key
+    other = comes_back(kept, opened, opened.draft.words)
+    assert other is not None
+    offer, new = offered(kept, opened, token)
+    assert set(new).isdisjoint(opened.draft.words) or new != opened.draft.words
+    assert kept.drafts.by_device(token) == kept.drafts.by_device(other[1]) == offer
+    assert comes_back(kept, opened, opened.draft.words) is not None
+
+
+def test_who_comes_back_with_new_words_ends_the_old_ones_and_the_devices_that_did_not_ask(
+    kept: Kept,
+) -> None:
+    opened, token = begun(kept)
+    other = comes_back(kept, opened, opened.draft.words)
+    offer, new = offered(kept, opened, token)
+    entry = comes_back(kept, opened, new)
+    assert other is not None
+    assert entry is not None
+    renewed, new_token = entry
+    assert (renewed.draft.words, renewed.draft.next_words) == (new, None)
+    assert renewed.key != offer.key
+    assert comes_back(kept, opened, opened.draft.words) is None
+    assert kept.drafts.by_device(other[1]) is None
+    assert kept.drafts.by_device(token) == kept.drafts.by_device(new_token) == renewed
+    assert comes_back(kept, opened, new) is not None
+
+
+def test_a_device_that_left_is_not_let_in_again_by_new_words(kept: Kept) -> None:
+    opened, token = begun(kept)
+    _, new = offered(kept, opened, token)
+    kept.drafts.forget(token)
+    assert comes_back(kept, opened, new) is not None
     assert kept.drafts.by_device(token) is None
-    assert kept.drafts.by_device(new_token) == renewed
+
+
+def test_new_words_that_are_let_go_open_nothing(kept: Kept) -> None:
+    opened, token = begun(kept)
+    offer, new = offered(kept, opened, token)
+    assert kept.drafts.drop_words(offer).draft == opened.draft
+    assert comes_back(kept, opened, new) is None
+    assert comes_back(kept, opened, opened.draft.words) is not None
+
+
+def test_an_open_draft_knows_its_words_and_the_new_ones_from_others(kept: Kept) -> None:
+    opened, token = begun(kept)
+    offer, new = offered(kept, opened, token)
+
+    def has(words: tuple[str, ...]) -> bool:
+        return kept.drafts.has_words(offer, " ".join(words), caller("has"), PLACE)
+
+    assert has(opened.draft.words)
+    assert has(new)
+    assert not has(tuple(reversed(new)))
+    assert not kept.drafts.has_words(offer, "not five", caller("has"), PLACE)
+
+
+def test_words_that_nobody_is_shown_any_more_are_in_no_open_draft_and_still_open_it(
+    kept: Kept,
+) -> None:
+    opened, token = begun(kept)
+    kept.drafts.save(opened, first_sent(opened.draft, kept.clock.now()))
+    kept.clock.move(minutes=59)
+    within = kept.drafts.by_device(token)
+    kept.clock.move(minutes=1)
+    after = kept.drafts.by_device(token)
+    assert within is not None
+    assert after is not None
+    assert (within.draft.words, after.draft.words) == (opened.draft.words, ())
+    kept.drafts.save(after, after.draft)
+    kept.clock.move(minutes=-1)
+    saved = kept.drafts.by_device(token)
+    assert saved is not None
+    assert saved.draft.words == ()
+    assert comes_back(kept, opened, opened.draft.words) is not None
+
+
+def test_new_words_used_here_leave_this_device_in_by_the_same_cookie(kept: Kept) -> None:
+    opened, token = begun(kept)
+    offer, new = offered(kept, opened, token)
+    renewed = kept.drafts.take_up_words(offer, token)
+    reference, old = opened.draft.reference, opened.draft.words
+    assert renewed.draft == replace(opened.draft, words=new, has_own_words=True)
+    assert renewed.key != opened.key
+    assert kept.drafts.by_device(token) == renewed
     assert kept.drafts.by_words(reference, " ".join(old), caller("renew"), PLACE) is None
     found = kept.drafts.by_words(reference, " ".join(new), caller("renew"), PLACE)
     assert found is not None
@@ -156,9 +247,13 @@ def test_new_words_open_the_draft_and_every_other_way_in_is_gone(kept: Kept) -> 
 
 def test_words_are_not_renewed_over_newer_content(kept: Kept) -> None:
     opened, token = begun(kept)
-    saved = kept.drafts.save(opened, replace(opened.draft, seen=3))
+    offer, _ = offered(kept, opened, token)
+    saved = kept.drafts.save(offer, replace(offer.draft, seen=3))
+    for change in (kept.drafts.drop_words, lambda old: kept.drafts.take_up_words(old, token)):
+        with pytest.raises(Stale):
+            change(offer)
     with pytest.raises(Stale):
-        kept.drafts.renew_words(opened)
+        offered(kept, opened, token)
     assert kept.drafts.by_device(token) == saved
 
 

@@ -16,16 +16,18 @@ from intake.adapters.db import draft_rows
 from intake.adapters.db.work_days import WorkDays
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
+from intake.domain.talk.draft import NextWords
 from intake.services.case.casework import Casework
 from intake.services.case.timed_work import TimedWork
-from intake.services.ports import AlreadySent, Stale
-from tests.support.fakes import FakeClock
+from intake.services.ports import AlreadySent, Caller, NotYet, Place, Stale
+from tests.support.fakes import PLACE, FakeClock
 from tests.support.law import CLOSED, england
 from tests.support.made_letters import PACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from intake.domain.talk.draft import OpenDraft
     from tests.adapters.conftest import Stored
 
 RECEIVED = NewEvent("received", FakeClock().now(), "child", {"words": "mine"})
@@ -125,32 +127,56 @@ def sent_in_anytown(store: Stored) -> str:
     return opened.draft.reference
 
 
+def offered(store: Stored, opened: OpenDraft, token: str) -> OpenDraft:
+    """The draft with new words that this device asked for."""
+    return store.drafts.offer_words(opened, NextWords(token, store.clock.now().isoformat()))
+
+
+def test_twenty_who_come_back_with_new_words_at_once_all_get_in(store: Stored) -> None:
+    begun, token = store.drafts.begin("sefton", "complaint", "f" * 64)
+    offer = offered(store, begun, token).draft.next_words
+    assert offer is not None
+
+    def come(number: int) -> None:
+        caller, place = Caller(f"203.0.113.{number}", ""), Place(f"new {number}", PLACE.since)
+        while True:
+            try:
+                typed = " ".join(offer.words)
+                assert store.drafts.by_words(begun.draft.reference, typed, caller, place)
+            except NotYet:
+                continue
+            return
+
+    assert outcomes(20, come) == {"done": 20}
+    assert store.drafts.by_device(token) is not None
+
+
 def test_a_device_that_comes_back_just_before_new_words_is_signed_out_with_the_rest(
     store: Stored,
 ) -> None:
-    opened, _ = store.drafts.begin("sefton", "complaint", "f" * 64)
+    begun, token = store.drafts.begin("sefton", "complaint", "f" * 64)
+    opened = offered(store, begun, token)
     device = ways.device_way(opened.id, "token", opened.key)
     with ThreadPoolExecutor(1) as elsewhere:
         with store.database.write() as connection:
-            way = draft_rows.read_words(connection, opened.draft.reference)
-            assert way is not None
+            way = draft_rows.read_words(connection, opened.draft.reference)[0]
             assert draft_rows.lock_behind(connection, way) is not None
-            renewal = elsewhere.submit(store.drafts.renew_words, opened)
+            renewal = elsewhere.submit(store.drafts.take_up_words, opened, token)
             wait([renewal], timeout=0.5)
             draft_rows.insert_way(connection, device, store.clock.today())
-        renewed, new_token = renewal.result()
+        renewed = renewal.result()
     assert store.drafts.by_device("token") is None
-    assert store.drafts.by_device(new_token) == renewed
+    assert store.drafts.by_device(token) == renewed
 
 
 def test_a_device_that_comes_back_just_after_new_words_does_not_get_in_by_the_old(
     store: Stored,
 ) -> None:
-    opened, _ = store.drafts.begin("sefton", "complaint", "f" * 64)
+    begun, token = store.drafts.begin("sefton", "complaint", "f" * 64)
+    opened = offered(store, begun, token)
     with store.database.read() as connection:
-        way = draft_rows.read_words(connection, opened.draft.reference)
-    store.drafts.renew_words(opened)
-    assert way is not None
+        way = draft_rows.read_words(connection, opened.draft.reference)[0]
+    store.drafts.take_up_words(opened, token)
     with store.database.write() as connection:
         assert draft_rows.lock_behind(connection, way) is None
 

@@ -13,7 +13,8 @@ from intake.domain.case.glance import Glance, glance
 from intake.services.case.casework import Casework
 from intake.services.case.timed_work import Failure, NeedsPerson, Round, TimedWork
 from intake.services.ports import DamagedContent
-from tests.support.fakes import FakeCases, FakeDays, FakeDrafts
+from tests.support.fake_cases import FakeCases
+from tests.support.fakes import FakeDays, FakeDrafts
 from tests.support.law import CLOSED, england
 from tests.support.made_letters import PACK
 

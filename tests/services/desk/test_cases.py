@@ -12,7 +12,7 @@ from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.ports import NoSuchCase, Stale
 from tests.services.desk_office import DeskOffice
-from tests.support.fakes import FakeCases
+from tests.support.fake_cases import FakeCases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -85,17 +85,6 @@ def test_leaving_locks_the_talk_on_this_phone_only(sam: YoungPerson) -> None:
     assert come_back(sam, draft.reference, " ".join(draft.words))
 
 
-def test_new_words_sign_every_other_phone_out(sam: YoungPerson) -> None:
-    old = sam.talk.draft.words
-    renewed = sam.coming_back.new_words(sam.token)
-    assert renewed
-    token, talk = renewed
-    assert talk.draft.words != old
-    assert sam.talks.open(sam.token) is None
-    assert sam.talks.open(token) == talk
-    assert sam.coming_back.new_words(sam.token) is None
-
-
 def test_what_was_not_sent_can_be_thrown_away_for_good(sam: YoungPerson) -> None:
     draft = sam.talk.draft
     assert sam.coming_back.throw_away(sam.token)

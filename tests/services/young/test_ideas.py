@@ -15,6 +15,8 @@ from intake.domain.talk.conversation import Place
 from intake.services.case.casework import NotNow
 from intake.services.papers.letters import LetterRefused, run_letter
 from intake.services.papers.writing import NoSuchLetter
+from intake.services.ports import Caller
+from tests.support.fakes import PLACE
 from tests.support.in_memory import COMPLAINT, InMemory, Replies
 from tests.support.made_letters import FULL, PACK, WORDING
 
@@ -95,7 +97,8 @@ def test_a_complaint_is_made_of_it_with_every_word_and_under_the_same_reference(
     assert not {"name", "reach", "reach_email"} & {*asked}
     assert WORDS in letter_text(young.writing.letter(young.talk))
     young.sending.send(young.token)
-    assert (young.talk.draft.words, young.reference) == (words, reference)
+    assert young.reference == reference
+    assert young.drafts.by_words(reference, " ".join(words), Caller("x", "y"), PLACE)
     assert young.case.stage == "stage1"
     assert [clock.name for clock in young.case.clocks if clock.state == "running"]
     submission = young.writing.sent(reference)

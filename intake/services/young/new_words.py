@@ -1,0 +1,132 @@
+"""New words: shown first, and in use as soon as somebody has come back with them or has them."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from intake.domain.case.event import NewEvent
+from intake.domain.law.product_events import WORDS_ASKED
+from intake.domain.talk.draft import Draft, NextWords
+from intake.domain.talk.five_words import (
+    SHOWN_FOR,
+    WAIT,
+    WordsView,
+    can_fetch,
+    is_under_way,
+    words_view,
+)
+from intake.services.case.casework import Casework
+from intake.services.fresh import until_fresh
+from intake.services.ports import Caller
+from intake.services.talk.coming_back import ComingBack, WordsTry
+from intake.services.talk.talking import Talks
+from intake.services.talk.turns import OpenTalk
+
+SYSTEM: Final = "system"
+"""Who did what nobody in particular did, as events name them."""
+
+
+class WrongWords(Exception):
+    """The words that were given do not open this."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewWords:
+    """Other words for the same reference, so that no lost answer ever locks anybody out.
+
+    What was not sent yet is whoever's who holds the device, as its words are. Once it was sent,
+    the words in use have to be given; without them it takes a day, in which every device is told.
+    """
+
+    talks: Talks
+    coming_back: ComingBack
+    casework: Casework
+
+    def view(self, talk: OpenTalk, token: str) -> WordsView:
+        """What the device with this token may see of the words."""
+        return words_view(talk.draft, token, self.casework.clock.now())
+
+    @until_fresh
+    def ask(self, token: str) -> OpenTalk | None:
+        """Make new words, or see the same ones again; None without a way in.
+
+        Once it was sent: ask for them, or fetch those that were asked for a day ago.
+        """
+        talk = self.talks.open(token)
+        if talk is None or self.view(talk, token).new:
+            return talk
+        now, offer = self.casework.clock.now(), talk.draft.next_words
+        if not talk.draft.sent:
+            shown = now.isoformat()
+            return self._offer(talk, NextWords(token, shown, shown_until=shown))
+        if offer and can_fetch(offer, token, now):
+            return self._offer(talk, replace(offer, shown_until=(now + SHOWN_FOR).isoformat()))
+        if offer and is_under_way(offer, now):
+            return talk
+        words = offer.words if offer else ()
+        waiting = NextWords(token, (now + WAIT).isoformat(), words)
+        content = replace(talk.draft, next_words=waiting)
+        # Nobody can tell who it was; so the young person is told, as of what others do.
+        new = NewEvent(WORDS_ASKED, now, SYSTEM, {})
+        return self.talks.of(self.casework.move(talk.opened, content, [new]))
+
+    def begin(self, token: str, words: str) -> WordsTry | None:
+        """A try with the words in use, for new ones; None without a way in."""
+        talk = self.talks.open(token)
+        return self.coming_back.begin(talk.draft.reference, words) if talk else None
+
+    @until_fresh
+    def ask_with(self, token: str, attempt: WordsTry, caller: Caller) -> OpenTalk | None:
+        """Make new words at once, with those in use. Raises WrongWords, OthersFirst."""
+        talk = self.talks.open(token)
+        if talk is None:
+            return None
+        if not self.coming_back.opens(talk.opened, attempt, caller):
+            raise WrongWords
+        return self._show_at_once(talk, token)
+
+    def _show_at_once(self, talk: OpenTalk, token: str) -> OpenTalk:
+        now, offer = self.casework.clock.now(), talk.draft.next_words
+        words = offer.words if offer else ()
+        until = (now + SHOWN_FOR).isoformat()
+        return self._offer(talk, NextWords(token, now.isoformat(), words, until))
+
+    def _offer(self, talk: OpenTalk, offer: NextWords) -> OpenTalk:
+        """Show new words on a device; those that were made before are shown again."""
+        drafts = self.talks.drafts
+        if offer.words:
+            return self._saved(talk, replace(talk.draft, next_words=offer))
+        return self.talks.of(drafts.offer_words(talk.opened, offer))
+
+    @until_fresh
+    def take_up(self, token: str) -> OpenTalk | None:
+        """Have the new words that stand on this device's page be the only ones."""
+        talk = self.talks.open(token)
+        if talk is None or not self.view(talk, token).new:
+            return talk
+        return self.talks.of(self.talks.drafts.take_up_words(talk.opened, token))
+
+    @until_fresh
+    def keep_old(self, token: str) -> OpenTalk | None:
+        """Let new words go, on the device that asked for them; those in use stay."""
+        talk = self.talks.open(token)
+        if talk is None or talk.draft.next_words is None:
+            return talk
+        if talk.draft.sent and talk.draft.next_words.token != token:
+            return talk
+        return self.talks.of(self.talks.drafts.drop_words(talk.opened))
+
+    @until_fresh
+    def keep_old_with(self, token: str, attempt: WordsTry, caller: Caller) -> OpenTalk | None:
+        """Let new words go that another device asked for, with the words in use.
+
+        Raises WrongWords, OthersFirst.
+        """
+        talk = self.talks.open(token)
+        if talk is None or talk.draft.next_words is None:
+            return talk
+        if not self.coming_back.opens(talk.opened, attempt, caller):
+            raise WrongWords
+        return self.talks.of(self.talks.drafts.drop_words(talk.opened))
+
+    def _saved(self, talk: OpenTalk, content: Draft) -> OpenTalk:
+        return self.talks.of(self.talks.drafts.save(talk.opened, content))

@@ -1,0 +1,121 @@
+"""The five words: who sees them, new ones, and having them."""
+
+from collections.abc import Callable
+
+from flask import Response, request
+
+from intake.domain.law.working_days import LONDON
+from intake.domain.people.coming_back import grouped, link_fragment
+from intake.domain.talk.five_words import WordsView
+from intake.services.talk.coming_back import OthersFirst, WordsTry
+from intake.services.talk.turns import OpenTalk
+from intake.services.young.new_words import WrongWords
+from intake.web.shell.access import NoWayIn
+from intake.web.shell.compress import guard_secret
+from intake.web.shell.qr import scan
+from intake.web.shell.render import page
+from intake.web.shell.services import services
+from intake.web.young.request_context import base, caller, go, talk_here, token
+
+Act = Callable[[str, WordsTry], OpenTalk | None]
+
+
+def keep() -> Response:
+    """The reference and the words, to save, to print or as a link; and how to get new ones."""
+    return _keep_page(talk_here())
+
+
+def picture() -> Response:
+    """The link that brings one back, as a code that another phone can scan."""
+    talk = talk_here()
+    code = code_of(talk)
+    if not code["words"]:
+        return go(f"{base(talk.pack)}/keep")
+    link = f"{request.host_url.rstrip('/')}{base(talk.pack)}/back#{code['fragment']}"
+    return page("young/picture.html", "picture", talk=talk, scan=scan(link))
+
+
+def renew() -> Response:
+    """Ask for new words, with the old ones where they have to be given; or see them again."""
+    words = services().new_words
+    if not _has_typed():
+        return _kept(words.ask(token()))
+    return _with_words(lambda here, attempt: words.ask_with(here, attempt, caller()))
+
+
+def have() -> Response:
+    """Have the new words be the only ones: whoever pressed this has them."""
+    return _kept(services().new_words.take_up(token()))
+
+
+def keep_old() -> Response:
+    """Let new words go; who did not ask for them here gives the old ones."""
+    words = services().new_words
+    if not _has_typed():
+        return _kept(words.keep_old(token()))
+    return _with_words(lambda here, attempt: words.keep_old_with(here, attempt, caller()))
+
+
+def _has_typed() -> bool:
+    return bool(request.form.get("words", "").strip() or request.form.get("waiting"))
+
+
+def _with_words(act: Act) -> Response:
+    words, new_words = request.form.get("words", ""), services().new_words
+    waiting = services().coming_back.waiting(request.form.get("waiting", ""))
+    attempt = waiting or new_words.begin(token(), words)
+    if attempt is None:
+        raise NoWayIn
+    try:
+        return _kept(act(token(), attempt))
+    except WrongWords:
+        slips = services().coming_back.slips(attempt.words)
+        return _keep_page(talk_here(), "wrong", text=attempt.words, slips=slips)
+    except OthersFirst as others:
+        return _keep_page(talk_here(), "others", waiting=others.waiting)
+
+
+def _kept(talk: OpenTalk | None) -> Response:
+    if talk is None:
+        raise NoWayIn
+    return go(f"{base(talk.pack)}/keep")
+
+
+def _keep_page(
+    talk: OpenTalk,
+    problem: str = "",
+    *,
+    text: str = "",
+    slips: tuple[str, ...] = (),
+    waiting: str = "",
+) -> Response:
+    view = view_of(talk)
+    return page(
+        "young/keep.html",
+        "keep",
+        status=422 if problem == "wrong" else 200,
+        talk=talk,
+        code=code_of(talk),
+        view=view,
+        ready=view.ready and view.ready.astimezone(LONDON),
+        problem=problem,
+        text=text,
+        slips=slips,
+        waiting=waiting,
+    )
+
+
+def view_of(talk: OpenTalk) -> WordsView:
+    """What this device may see of the words."""
+    return services().new_words.view(talk, token())
+
+
+def code_of(talk: OpenTalk) -> dict[str, str]:
+    """The reference, and the words where this device may see them, also as they stand in a link."""
+    guard_secret()
+    reference, words = talk.draft.reference, view_of(talk).words
+    return {
+        "reference": grouped(reference),
+        "words": " ".join(words),
+        "fragment": link_fragment(reference, words) if words else "",
+    }
