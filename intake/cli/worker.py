@@ -85,10 +85,10 @@ def again_and_again(
         Task(_rounds(partial(_deliver, intake, lane), loud=lane == "rest" and not quiet), pause)
         for lane, pause in ((lane, PAUSE_SECONDS[lane]) for lane in lanes)
     ]
-    timed = Task(_rounds(partial(_do_timed, intake), loud=not quiet), TIMED_PAUSE_SECONDS)
+    timed_work = Task(_rounds(partial(_do_timed, intake), loud=not quiet), TIMED_PAUSE_SECONDS)
     locks = Task(_rounds(partial(_lock_out, intake), loud=False), LOCK_PAUSE_SECONDS)
     nightly = Task(_rounds(partial(_verify, Nightly(intake.verification)), loud=False), 5)
-    in_rounds([*posts, locks, timed, nightly], over)
+    in_rounds([*posts, locks, timed_work, nightly], over)
 
 
 def _rounds(

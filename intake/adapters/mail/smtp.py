@@ -65,7 +65,7 @@ class Smtp:
         server = self.server
         if server.security == "tls":
             return _OverTls(server.host, server.port, timeout=WAIT_SECONDS, context=_trusted())
-        return _Answered(server.host, server.port, timeout=WAIT_SECONDS)
+        return _Connection(server.host, server.port, timeout=WAIT_SECONDS)
 
     def _greet(self, smtp: smtplib.SMTP) -> None:
         server = self.server
@@ -75,7 +75,7 @@ class Smtp:
             smtp.login(server.user, server.password)
 
 
-class _Answered(smtplib.SMTP):
+class _Connection(smtplib.SMTP):
     """Tells apart what was handed over without an answer: it may have been taken."""
 
     def data(self, msg: Any) -> tuple[int, bytes]:
@@ -86,7 +86,7 @@ class _Answered(smtplib.SMTP):
             raise Undelivered(UNANSWERED) from None
 
 
-class _OverTls(_Answered, smtplib.SMTP_SSL):
+class _OverTls(_Connection, smtplib.SMTP_SSL):
     pass
 
 
