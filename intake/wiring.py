@@ -284,6 +284,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         stories=ground.stories,
         letter_file=ground.documents.make,
         pages=ground.live_content.pages_in(tongue),
+        offers=ground.live_content.offers_in(tongue),
         cards=load_pages(content / "safety" / "cards" / "en", tongue.say),
         maps=maps_of(content, casework.procedures, packs, tongue.say),
         authors_told=ground.live_content.faults,

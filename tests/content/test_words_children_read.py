@@ -46,7 +46,7 @@ def texts(data: Any) -> Iterator[str]:
 
 def files() -> list[Path]:
     """All that may be read by a young person: content in words, and the flows."""
-    folders = ("advocacy", "letters", "map", "notices", "pages", "tracker", "safety/cards")
+    folders = ("advocacy", "front", "letters", "map", "notices", "pages", "tracker", "safety/cards")
     content = [path for folder in folders for path in (CONTENT / folder).rglob("*.*")]
     flows = (CONTENT.parent / "flows").rglob("*.yaml")
     return sorted([*content, CONTENT / "safety/helplines.yaml", *flows])

@@ -1,5 +1,6 @@
-"""What is served of flows and pages: read at the start, and again while somebody writes them.
+"""What is served of flows, pages and offers.
 
+Read at the start, and again while somebody writes them.
 A change that has a fault in it is not served: the last good version stays.
 """
 
@@ -14,9 +15,11 @@ from typing import Final
 
 from intake.adapters.files.check.everything import check_everything
 from intake.adapters.files.flows.flows import LoadedFlow, load_folder
+from intake.adapters.files.pages.front import load_front
 from intake.adapters.files.pages.pages import PageFault, PageLibrary, load_pages
 from intake.adapters.files.reading.faults import ContentFault
 from intake.domain.flow.flow import Flow
+from intake.domain.flow.offers import Offer
 from intake.domain.people.council import CouncilPack
 from intake.services.languages import ENGLISH, Tongue
 from intake.services.pages import Page
@@ -25,6 +28,7 @@ PAUSE_SECONDS: Final = 1.0
 """The shortest time between two looks at the files."""
 
 PAGES: Final = Path("content/pages/en")
+FRONT: Final = Path("content/front/en.yaml")
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -72,6 +76,10 @@ class LiveContent:
     def pages_in(self, tongue: Tongue) -> "LivePages":
         """The pages, in a language."""
         return LivePages(self, tongue)
+
+    def offers_in(self, tongue: Tongue) -> Callable[[], tuple[Offer, ...]]:
+        """What the front page offers to begin, in a language, always the last good version."""
+        return lambda: self._in(tongue).offers
 
     def faults(self) -> tuple[str, ...]:
         """What is wrong with the files now, a line for each fault."""
@@ -149,11 +157,13 @@ class LiveContent:
 class _Read:
     flows: Mapping[str, LoadedFlow]
     pages: PageLibrary
+    offers: tuple[Offer, ...]
 
 
 def _read(home: Path, tongue: Tongue) -> _Read:
     flows = load_folder(home / "flows", tongue.say)
-    return _Read(flows, load_pages(home / PAGES, tongue.say))
+    pages = load_pages(home / PAGES, tongue.say)
+    return _Read(flows, pages, load_front(home / FRONT, tongue.say))
 
 
 def _told(fault: Exception) -> str:

@@ -12,6 +12,7 @@ from intake.adapters.files.flows.flows import spelt
 from intake.adapters.files.flows.models import FlowModel, SharedModel
 from intake.adapters.files.law.council_models import CouncilModel, ServiceModel
 from intake.adapters.files.letters.notices import NoticesFile
+from intake.adapters.files.pages.front import FrontModel
 from intake.adapters.files.pages.page_text import page_texts
 from intake.adapters.files.pages.road_map import MapModel
 from intake.adapters.files.pages.tracker import TrackerModel
@@ -25,6 +26,7 @@ READ_BY_THEM: Final = ("shell", "young")
 FILES: Final[tuple[tuple[str, type[BaseModel]], ...]] = (
     ("flows/*.yaml", FlowModel),
     ("flows/shared/*.yaml", SharedModel),
+    ("content/front/en.yaml", FrontModel),
     ("content/tracker/en.yaml", TrackerModel),
     ("content/map/en.yaml", MapModel),
     ("content/notices/en.yaml", NoticesFile),

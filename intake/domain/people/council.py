@@ -97,7 +97,8 @@ class CouncilPack:
     is who is told when a young person asks for help now, by email and only in its hours; None
     means that nobody can be.
     ``closed_days`` are the council's own beside weekends and bank holidays. ``unknown`` names
-    what could not be found, so that pages can say so. ``retention_draft_days`` is how many days
+    what could not be found, so that pages can say so. ``leaves_out`` are the conversations on the
+    front page that cannot be begun with this council. ``retention_draft_days`` is how many days
     a draft that nobody touches is kept.
     """
 
@@ -117,6 +118,7 @@ class CouncilPack:
     out_of_hours: Desk | None = None
     safety_contact: Desk | None = None
     closed_days: frozenset[date] = frozenset()
+    leaves_out: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
 
 

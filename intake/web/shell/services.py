@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import current_app, has_request_context, request
 
 from intake.domain.case.road_map import RoadMap
+from intake.domain.flow.offers import Offer
 from intake.domain.letters.parts import Letter
 from intake.domain.people.council import CouncilPack
 from intake.services.desk.cases import DeskCases
@@ -56,9 +57,9 @@ class Desk:
 class Services:
     """Everything that a view may call, in one language; `intake.app` fills it in.
 
-    ``cards`` are the help cards that the word match offers; ``maps`` has the map of complaining
-    for each council; ``letter_file`` makes a file of a letter (raises NotMade), ``stories``
-    the whole of a case as a file; ``schema`` is the
+    ``offers`` are what the front page offers to begin; ``cards`` are the help cards that the word
+    match offers; ``maps`` has the map of complaining for each council; ``letter_file`` makes a
+    file of a letter (raises NotMade), ``stories`` the whole of a case as a file; ``schema`` is the
     JSON Schema of a submission, ``flow_schema`` of a flow file; ``authors_told`` is what the
     checker says while somebody writes flows and pages, a line for each fault; ``ready`` tells
     whether the database answers and is up to date. ``languages`` are those on offer, and
@@ -76,6 +77,7 @@ class Services:
     stories: Storytelling
     letter_file: Callable[[str, Letter], bytes]
     pages: Pages
+    offers: Callable[[], Sequence[Offer]]
     cards: Pages
     maps: Mapping[str, RoadMap]
     schema: Mapping[str, object]

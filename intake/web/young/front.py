@@ -2,6 +2,7 @@
 
 from flask import Response, abort
 
+from intake.domain.flow.offers import offers_of
 from intake.web.shell.render import council_here, home, page
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.services import services
@@ -27,6 +28,7 @@ def front() -> Response:
         "front",
         before=before,
         unreadable=unreadable,
+        offers=offers_of(pack.leaves_out, services().offers(), services().talks.flows),
         ways=ways_of(pack),
         advocates=advocates_of(pack),
     )

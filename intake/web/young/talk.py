@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from flask import Response, abort, request
 
+from intake.domain.flow.offers import is_offered
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.form import Form, form_mark
 from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, QuestionGone, Rejection
@@ -90,6 +91,8 @@ def _start(flow: str) -> Response:
         abort(400)
     if not services().talks.flows[flow].opens or "about" in request.form:
         return _start_move(flow)
+    if not is_offered(council().leaves_out, flow, services().talks.flows):
+        abort(400)
     before, unreadable = talk_before()
     if unreadable and "again" not in request.form:
         return cannot_open_page(flow)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from flask import Response, request
 
+from intake.domain.flow.offers import offers_of
 from intake.services.ports import DamagedContent
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.device import token_of
@@ -48,12 +49,14 @@ def readable(read: Callable[[], Part]) -> Part | None:
 def cannot_open(fault: DamagedContent) -> Response:
     """Say that what was saved cannot be opened, whom to call, and how to go on."""
     log_fault(fault)
-    return cannot_open_page("complaint")
+    return cannot_open_page(None)
 
 
-def cannot_open_page(flow: str) -> Response:
-    """The same, with a way to start the conversation ``flow`` anew."""
+def cannot_open_page(flow: str | None) -> Response:
+    """The same, with a way to begin anew: the conversation ``flow``, or the one offered first."""
     pack = council_here()
+    if flow is None and pack:
+        flow = offers_of(pack.leaves_out, services().offers(), services().talks.flows).first
     return page(
         "young/unreadable.html",
         "unreadable",

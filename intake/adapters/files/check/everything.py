@@ -12,6 +12,7 @@ from intake.adapters.files.check.moves import (
     template_faults,
     tracker_faults,
 )
+from intake.adapters.files.check.offers import offer_faults
 from intake.adapters.files.check.pages import page_faults
 from intake.adapters.files.flows.flows import LoadedFlow, load_flow, load_named
 from intake.adapters.files.law.councils import load_councils, load_service
@@ -31,6 +32,7 @@ from intake.adapters.files.letters.council_letters import (
 from intake.adapters.files.letters.notices import load_notices, notice_faults, read_notices
 from intake.adapters.files.letters.templates import LoadedTemplate, load_template, template_paths
 from intake.adapters.files.letters.wording import COMPLAINT, load_wording
+from intake.adapters.files.pages.front import read_front
 from intake.adapters.files.pages.road_map import load_map
 from intake.adapters.files.pages.tracker import read_tracker
 from intake.adapters.files.reading.faults import ContentFault, Fault
@@ -128,14 +130,17 @@ class Checker:
         """What flows, letters, tracker and law say of each other, once all could be read."""
         trackers = sorted((self.content / "tracker").glob("*.yaml"))
         read = list(filter(None, [self.taken(read_tracker, path) for path in trackers]))
+        front = self.taken(read_front, self.content / "front" / "en.yaml")
         notices = sorted((self.content / "notices").glob("*.yaml"))
         wordings = list(filter(None, [self.taken(read_notices, path) for path in notices]))
         stories = list(
             filter(None, map(self.story, sorted((self.content / "story").glob("*.yaml"))))
         )
-        if self.unread:
+        if self.unread or front is None:
             return
         self.maps()
+        packs = sorted((self.content / "councils").glob("*.yaml"))
+        self.faults += offer_faults(front, read, packs, self.flows)
         for flow in self.widening:
             self.faults += [_placed(flow, finding) for finding in self.widened(flow.flow)]
         others = Others(self.flows, self.procedures)

@@ -144,6 +144,7 @@ class CouncilModel(Content):
     other_ways: tuple[OtherWayModel, ...] = ()
     retention: RetentionModel
     closed_days: tuple[date, ...] = ()
+    leaves_out: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
 

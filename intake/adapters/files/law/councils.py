@@ -158,6 +158,7 @@ def _council(model: CouncilModel, service: AdvocacyService) -> CouncilPack:
         out_of_hours=_desk(model.out_of_hours),
         safety_contact=_safety(model.safety_contact),
         closed_days=frozenset(model.closed_days),
+        leaves_out=frozenset(model.leaves_out),
         unknown=model.unknown,
     )
 
@@ -207,8 +208,10 @@ def _lines(fact: Lines | None) -> tuple[str, ...]:
 
 
 def _file_name(key: str, name: str, top: Location) -> Iterator[Fault]:
-    if key != top.marks.path.stem:
-        yield top.at(name).fault(f"this file should be called '{key}.yaml'")
+    path = top.marks.path
+    if key != path.stem:
+        says = f"this should be '{path.stem}', as the file is called; or call it '{key}.yaml'"
+        yield top.at(name).fault(says)
 
 
 def _one_of(name: str, names: Collection[str], location: Location) -> Iterator[Fault]:

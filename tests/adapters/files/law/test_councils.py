@@ -83,7 +83,7 @@ def test_a_council_cannot_promise_less_than_the_law(content: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("council: sefton", "council: seften", "this file should be called 'seften.yaml'"),
+        ("council: sefton", "council: seften", "this should be 'sefton', as the file is called"),
         (
             "procedure: england",
             "procedure: englad",
@@ -119,7 +119,7 @@ def test_a_dark_colour_can_be_read_on_white_and_white_on_it(content: Path) -> No
     ("old", "new", "says"),
     [
         ("free: true", "free: false", "pages say this of every service"),
-        ("service: nyas", "service: nyass", "this file should be called 'nyass.yaml'"),
+        ("service: nyas", "service: nyass", "this should be 'nyas', as the file is called"),
         ("unknown: [text]", "unknown: [phone]", "'phone' is in this file, so it is known"),
         ("value: help@nyas.net", "value: help at nyas", "is not written as it should be"),
     ],

@@ -1,0 +1,60 @@
+"""What can be begun on the front page: which conversations, in which order, in which words."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from intake.domain.flow.flow import Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A conversation that can be begun, by its flow. A ``main`` one stands out."""
+
+    flow: str
+    label: str
+    info: str | None = None
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FrontOffers:
+    """What one council's front page offers: what must be answered, and what need not be."""
+
+    complaints: tuple[Offer, ...]
+    others: tuple[Offer, ...]
+
+    @property
+    def first(self) -> str:
+        """The flow that stands out, else the first of all; empty where nothing is offered."""
+        offers = (*self.complaints, *self.others)
+        main = [offer for offer in offers if offer.main]
+        return next((offer.flow for offer in (*main, *offers)), "")
+
+
+def offers_of(
+    left_out: Collection[str], offers: Sequence[Offer], flows: Mapping[str, Flow]
+) -> FrontOffers:
+    """The offers of a council in their order, each where what it begins belongs.
+
+    One without a flow is not offered here, nor is what the council's pack leaves out.
+    """
+    there = [
+        (offer, flows[offer.flow]) for offer in offers if is_offered(left_out, offer.flow, flows)
+    ]
+    return FrontOffers(
+        tuple(offer for offer, flow in there if flow.complains),
+        tuple(offer for offer, flow in there if not flow.complains),
+    )
+
+
+def is_offered(left_out: Collection[str], name: str, flows: Mapping[str, Flow]) -> bool:
+    """Whether a conversation can be begun where these are left out; never one about a case."""
+    return name in flows and flows[name].opens and name not in left_out
+
+
+def led_to(names: Sequence[str], flows: Mapping[str, Flow]) -> Iterator[tuple[str, str]]:
+    """Each flow that one of these can go on in, with the one that leads there."""
+    for name in names:
+        flow = flows.get(name)
+        if flow is not None:
+            yield from ((onward, name) for onward in (flow.widens, flow.instead) if onward)
