@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
-from intake.domain.letters.parts import Paragraph
+from intake.domain.case_file.parts import Book, Chapter, EnclosedLetter, Entry, Table
+from intake.domain.letters.parts import Item, Listing, Paragraph, Verbatim
 from intake.domain.letters.storing import kept
 from tests.support.in_memory import COMPLAINT, InMemory
-from tests.support.made_letters import letter_of, only
+from tests.support.made_letters import DAY, letter_of, only
 from tests.support.move_stories import STORIES
-
-if TYPE_CHECKING:
-    from intake.domain.case_file.parts import Book
 
 THEIR_LETTER = replace(
     letter_of(only()),
@@ -62,3 +59,24 @@ def book(*, panel: bool = False) -> Book:
 def papers(young: InMemory) -> Book:
     """The same for a panel."""
     return young.stories.papers(young.casework.read(young.reference))
+
+
+def saying(said: str) -> Book:
+    """A small book with these words wherever somebody's words can stand."""
+    own = Paragraph((Verbatim(said),))
+    entry = Entry("1 May 2024", (own,), 1, "See letter 1")
+    listing = Listing((Item(None, (own,)),))
+    letter = letter_of(only(tried=said))
+    table = Table(("What", "Due by"), (("Answer", "1 May 2024"),))
+    return Book(
+        language="en",
+        day=DAY,
+        title="The whole story",
+        foot="Complaint X",
+        facts=(("Name", said),),
+        lead=(own,),
+        contents="Contents",
+        chapters=(Chapter("What happened", (entry, listing, table)),),
+        enclosed=(EnclosedLetter(1, f"Letter 1: {said[:200]}", "From the council", letter),),
+        unshown="Left out:",
+    )

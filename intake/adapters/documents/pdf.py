@@ -1,9 +1,8 @@
 """Letters and books as PDF: tagged (PDF/UA-1), and byte for byte the same whenever it is made."""
 
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import Final
 import typst
 
 from intake.adapters.documents.coverage import FONTS, shipped_fonts
-from intake.adapters.documents.fitting import Fitting, Shows, clusters
+from intake.adapters.documents.fitting import Fitting, Shows
+from intake.adapters.documents.line_breaks import pieces
 from intake.adapters.documents.lines import Line, Stretch, is_leftward, line, lines
 from intake.domain.case_file.parts import Book, EnclosedLetter, Entry, Table
 from intake.domain.letters.parts import Block, Heading, Letter, Listing, Paragraph, Run
@@ -20,9 +20,6 @@ from intake.domain.letters.parts import Block, Heading, Letter, Listing, Paragra
 Data = dict[str, object]
 
 _FIRST: Final = "Noto Sans"
-_LONG_WORD: Final = re.compile(r"\S{25,}")
-_PIECE: Final = 12
-"""Characters of a long word that stay together; a line of the page holds that many of any."""
 
 
 def letter_pdf(letter: Letter, coverage: Shows | None = None) -> bytes:
@@ -185,7 +182,10 @@ class _Writer:
 
 def _line(each: Line) -> Data:
     stretches = [
-        {"turned": _turned(stretch, each), "pieces": list(_pieces(stretch.text))}
+        {
+            "turned": _turned(stretch, each),
+            "pieces": [asdict(piece) for piece in pieces(stretch.text)],
+        }
         for stretch in each.stretches
     ]
     return {
@@ -204,15 +204,3 @@ def _turned(stretch: Stretch, inside: Line) -> str | None:
     if stretch.leftward == inside.leftward or stretch.pure:
         return None
     return "rtl" if stretch.leftward else "ltr"
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The text, with words that no line could hold cut between characters."""
-    at = 0
-    for long in _LONG_WORD.finditer(text):
-        signs = clusters(long.group())
-        cuts = ["".join(signs[each : each + _PIECE]) for each in range(0, len(signs), _PIECE)]
-        yield text[at : long.start()] + cuts[0]
-        yield from cuts[1:]
-        at = long.end()
-    yield text[at:]

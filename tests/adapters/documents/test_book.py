@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,34 +16,13 @@ from intake.adapters.documents.bundle import bundle
 from intake.adapters.documents.fitting import MARK
 from intake.adapters.documents.pdf import book_pdf
 from intake.adapters.documents.text import book_text
-from intake.domain.case_file.parts import Book, Chapter, EnclosedLetter, Entry, Table
-from intake.domain.letters.parts import Item, Listing, Paragraph, Verbatim
-from tests.support.made_books import book
+from tests.support.made_books import book, saying
 from tests.support.made_documents import BEYOND, SCRIPTS, pdf_pages, words
-from tests.support.made_letters import DAY, letter_of, only
+
+if TYPE_CHECKING:
+    from intake.domain.case_file.parts import Book
 
 MARKUP = '#panic() $x$ @ref <label> *bold* \\ `raw` // end {name} [x] #read("/etc/passwd")'
-
-
-def saying(said: str) -> Book:
-    """A small book with these words wherever somebody's words can stand."""
-    own = Paragraph((Verbatim(said),))
-    entry = Entry("1 May 2024", (own,), 1, "See letter 1")
-    listing = Listing((Item(None, (own,)),))
-    letter = letter_of(only(tried=said))
-    table = Table(("What", "Due by"), (("Answer", "1 May 2024"),))
-    return Book(
-        language="en",
-        day=DAY,
-        title="The whole story",
-        foot="Complaint X",
-        facts=(("Name", said),),
-        lead=(own,),
-        contents="Contents",
-        chapters=(Chapter("What happened", (entry, listing, table)),),
-        enclosed=(EnclosedLetter(1, f"Letter 1: {said[:200]}", "From the council", letter),),
-        unshown="Left out:",
-    )
 
 
 def copied(made: Book) -> list[str]:

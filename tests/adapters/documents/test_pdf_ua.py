@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.adapters.documents.pdf import book_pdf, letter_pdf
-from tests.adapters.documents.test_book import saying
-from tests.support.made_books import book
+from tests.support.made_books import book, saying
 from tests.support.made_council_letters import written
 from tests.support.made_documents import BEYOND, SCRIPTS, letter_in, long
 from tests.support.made_letters import FULL, letter_of, only
