@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 Model = dict[str, Any]
 
@@ -73,14 +73,29 @@ def steps(draw: Any, before: Sequence[Model], name: str, *, item: bool = False) 
         parts = {
             key: {"say": "Who?", "fills": slot}
             for key, slot in zip(KEYS, SLOTS["text"], strict=False)
+            if slot not in set(_filled(before))
         }
+        parts = parts or {"only": {"say": "Who?", "fills": "proof"}}
         return {**step, "parts": parts, "skippable": draw(st.booleans())}
     if kind == "info":
         return step
     if kind in ("choice", "choices"):
-        step["options"] = dict.fromkeys(KEYS, "It is")
+        step["options"] = {key: f"It is {key}" for key in KEYS}
     slots = ["what", "who"] if item and kind == "text" else ["when"] if item else SLOTS[kind]
-    return {**step, "fills": draw(st.sampled_from(slots)), "skippable": draw(st.booleans())}
+    free_slots = [slot for slot in slots if slot not in set(_filled(before))]
+    step["skippable"] = draw(st.booleans())
+    # Where all are taken, the answer only leads on.
+    return (
+        {**step, "fills": draw(st.sampled_from(free_slots))}
+        if free_slots
+        else {**step, "steers": True}
+    )
+
+
+def _filled(before: Sequence[Model]) -> Iterator[str | None]:
+    for step in before:
+        yield step.get("fills")
+        yield from (part["fills"] for part in step.get("parts", {}).values())
 
 
 @st.composite

@@ -69,7 +69,8 @@ def test_a_flow_that_branches_too_much_to_be_proved_is_found(
     checker: Checker, tmp_path: Path
 ) -> None:
     many = "".join(
-        f"  - {{id: n{at}, type: choice, ask: 'Is it?', options: {{a: 'A', b: 'B'}}}}\n"
+        f"  - {{id: n{at}, type: choice, steers: true, ask: 'Is it?', "
+        "options: {a: 'A', b: 'B'}}\n"
         for at in range(16)
     ) + "".join(
         f"  - {{id: m{at}, type: info, say: 'Hi.', if: {{n{at}: a}}}}\n" for at in range(16)

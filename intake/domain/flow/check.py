@@ -1,36 +1,21 @@
 """What can be found wrong with a flow that reads well: proved over every way through it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from intake.domain.condition import Compare, Condition, Use
+from intake.domain.condition import Compare, Use
+from intake.domain.flow import slot_check, wording_check
 from intake.domain.flow.condition_reading import every_part
-from intake.domain.flow.flow import FREE_TEXT, Field, Flow, Step
-from intake.domain.flow.paths import MOST_STATES, Paths, TooManyStates, all_paths, worded
-from intake.domain.flow.reading_age import as_read, grade, longest_sentence
-from intake.domain.flow.slots import ITEM_SLOTS, MOVE_SLOTS, SLOTS
-from intake.domain.names import CASE_NAMES, NAMES
-from intake.domain.spelling import listed, suggestion
-from intake.domain.text import Text, Wording, plain
+from intake.domain.flow.finding import Finding
+from intake.domain.flow.flow import FREE_TEXT, Flow, Step
+from intake.domain.flow.paths import MOST_STATES, Paths, TooManyStates, all_paths
+from intake.domain.flow.wordings import conditions_of, texts_of
+from intake.domain.spelling import suggestion
 
-HARDEST: Final = 4.0
-"""The highest Flesch-Kincaid grade of what is read on one step."""
-LONGEST: Final = 15
-"""The most words in a sentence."""
 MOST_ITEMS: Final = 50
 """The most items that a repeat may ask for; each is a page, and all stand in one list."""
 PROMISE: Final = "promise"
 """The step that says what stays private; it comes before anything that is typed freely."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong: at these keys of a step, or of the flow itself when there is no step."""
-
-    step: str | None
-    keys: tuple[str | int, ...]
-    says: str
 
 
 def findings(flow: Flow) -> tuple[Finding, ...]:
@@ -56,6 +41,7 @@ def _of_paths(flow: Flow, paths: Paths) -> Iterator[Finding]:
     for (step_id, keys), name in paths.unasked.items():
         says = f"'{name}' is not always answered here; say it another way for when it isn't"
         yield Finding(step_id, keys, says)
+    yield from slot_check.lost_answers(paths)
 
 
 def _limits(flow: Flow) -> Iterator[Finding]:
@@ -85,7 +71,7 @@ def _offers(flow: Flow) -> Iterator[Finding]:
     """Each thing that the check page offers leads to a step."""
     questions = {
         (part.ref.step, part.operand)
-        for condition in _conditions(flow)
+        for condition in conditions_of(flow)
         for part in every_part(condition)
         if isinstance(part, Compare)
     }
@@ -125,31 +111,15 @@ def _renames(flow: Flow) -> Iterator[Finding]:
 
 
 def _unused_names(flow: Flow) -> Iterator[Finding]:
-    parts = [part for each in _conditions(flow) for part in every_part(each)]
+    parts = [part for each in conditions_of(flow) for part in every_part(each)]
     used = {part.name for part in parts if isinstance(part, Use)}
     for name in flow.named:
         if name not in used:
             yield Finding(None, ("when", name), "no step uses this condition")
-    terms = {piece.key for text in _said(flow) for piece in text.pieces("term")}
+    terms = {piece.key for text in texts_of(flow) for piece in text.pieces("term")}
     for key in flow.terms:
         if key not in terms:
             yield Finding(None, ("terms", key), "no text has this word in it")
-
-
-def _conditions(flow: Flow) -> Iterator[Condition]:
-    """Every condition of steps, of variants, and with a name."""
-    wordings = [wording for step in flow.walk() for _, wording in worded(step)]
-    variants = [variant for wording in wordings for variant in wording.variants]
-    conditions = [step.condition for step in flow.walk()]
-    conditions += [variant.condition for variant in variants]
-    return filter(None, (*conditions, *flow.named.values()))
-
-
-def _said(flow: Flow) -> Iterator[Text]:
-    """Every text of the steps."""
-    for step in flow.walk():
-        for _, wording in worded(step):
-            yield from (variant.text for variant in wording.variants)
 
 
 def widening(flow: Flow, wide: Flow) -> Iterator[Finding]:
@@ -171,146 +141,6 @@ def widening(flow: Flow, wide: Flow) -> Iterator[Finding]:
             yield Finding(step.id, ("options",), f"'{wide.name}' does not offer all of these")
 
 
-def _names_in_texts(flow: Flow) -> Iterator[Finding]:
-    names = NAMES if flow.opens else NAMES | CASE_NAMES
-    for step, keys, wording in all_wordings(flow):
-        for variant in wording.variants:
-            for piece in variant.text.pieces("name"):
-                if piece.key not in names:
-                    near = suggestion(piece.key, names)
-                    yield Finding(step, keys, f"there is no name '{piece.key}'{near}")
-
-
-def all_wordings(flow: Flow) -> Iterator[tuple[str | None, tuple[str | int, ...], Wording]]:
-    """Every wording, with its step (None for the flow itself) and the keys to it."""
-    for step in flow.walk():
-        yield from ((step.id, keys, wording) for keys, wording in worded(step))
-    if flow.ends.say:
-        yield None, ("ends", "say"), flow.ends.say
-
-
-def _slots(flow: Flow) -> Iterator[Finding]:
-    for step in flow.walk():
-        slots = _slots_for(flow, step)
-        for keys, part in _asked(step):
-            slot = part.fills
-            if slot is None:
-                continue
-            if slot not in slots:
-                near = suggestion(slot, slots)
-                yield Finding(step.id, (*keys, "fills"), f"there is no slot '{slot}'{near}")
-            elif part.type not in slots[slot]:
-                says = f"'{slot}' takes {listed(sorted(slots[slot]))}, not {part.type}"
-                yield Finding(step.id, (*keys, "fills"), says)
-    # The data of a later event is what was told, and nothing else.
-    slots = SLOTS if flow.opens else {}
-    for slot in flow.ends.sets:
-        if slot not in slots:
-            near = suggestion(slot, slots)
-            yield Finding(None, ("ends", "sets", slot), f"there is no slot '{slot}'{near}")
-
-
-def _unasked(flow: Flow) -> Iterator[Finding]:
-    """A flow that says which slots it leaves empty fills all the others, and only those."""
-    if flow.unasked is None:
-        return
-    parts = [part for step in flow.walk() for _, part in _asked(step)]
-    full_slots = {*flow.ends.sets, *(part.fills for part in parts)}
-    items = [ITEM_SLOTS.get(part.fills or "", {}) for part in parts]
-    slots = {*(SLOTS if flow.opens else MOVE_SLOTS), *(slot for each in items for slot in each)}
-    for slot in sorted(slots - full_slots - set(flow.unasked)):
-        says = f"nothing fills '{slot}'; ask for it, or say here why not"
-        yield Finding(None, ("unasked",), says)
-    for slot in flow.unasked:
-        if slot not in slots:
-            near = suggestion(slot, slots)
-            yield Finding(None, ("unasked", slot), f"there is no slot '{slot}'{near}")
-        elif slot in full_slots:
-            yield Finding(None, ("unasked", slot), f"'{slot}' is asked for after all")
-
-
-def _slots_for(flow: Flow, step: Step) -> Mapping[str, frozenset[str]]:
-    if step.repeat is None:
-        return SLOTS if flow.opens else MOVE_SLOTS
-    return ITEM_SLOTS.get(flow.by_id[step.repeat].fills or "", {})
-
-
-def _asked(step: Step) -> Iterator[tuple[tuple[str, ...], Step | Field]]:
-    yield (), step
-    for each in step.fields:
-        yield ("parts", each.key), each
-
-
-def _answers_used(flow: Flow) -> Iterator[Finding]:
-    """An answer that nothing uses is not asked for."""
-    looked_at = set(_looked_at(flow))
-    for step in flow.walk():
-        if step.type in ("info", "order") or step.consent or step.page:
-            continue
-        for keys, question in _asked(step):
-            within = isinstance(question, Step) and (question.fields or question.item)
-            key = question.key if isinstance(question, Field) else None
-            is_looked_at = (step.id, key) in looked_at or (step.id, None) in looked_at
-            if not (question.fills or within or is_looked_at):
-                yield Finding(step.id, keys, "no letter, export or condition uses this answer")
-
-
-def _looked_at(flow: Flow) -> Iterator[tuple[str, str | None]]:
-    for condition in _conditions(flow):
-        for part in every_part(condition):
-            if isinstance(part, Compare):
-                yield part.ref.step, part.ref.field
-    for text in _said(flow):
-        yield from ((ref.step, ref.field) for _, ref in text.answers())
-
-
-def _reading(flow: Flow) -> Iterator[Finding]:
-    for step in flow.walk():
-        text = as_read("\n".join(_read(step)))
-        if grade(text) > HARDEST:
-            says = f"this is hard to read: grade {grade(text):.1f}, at most {HARDEST:.0f}"
-            yield Finding(step.id, ("ask",), says)
-        yield from _long(step)
-    for keys, wording in _alone(flow):
-        text = as_read("\n".join(_texts(wording)))
-        if grade(text) > HARDEST or longest_sentence(text) > LONGEST:
-            yield Finding(None, keys, "this is hard to read")
-
-
-def _alone(flow: Flow) -> Iterator[tuple[tuple[str, ...], Wording]]:
-    """What is read on its own: the words that are explained, and what stands by the button."""
-    for key, term in flow.terms.items():
-        yield ("terms", key, "say"), term.say
-    if flow.ends.say:
-        yield ("ends", "say"), flow.ends.say
-
-
-def _long(step: Step) -> Iterator[Finding]:
-    texts = [(keys, text) for keys, wording in worded(step) for text in _texts(wording)]
-    for option in step.options:
-        texts += [(("options", option.key), text) for text in (option.say, option.letter or "")]
-    texts += [(("parts", each.key), each.label) for each in step.fields]
-    for keys, text in texts:
-        length = longest_sentence(as_read(text))
-        if length > LONGEST:
-            says = f"a sentence here has {length} words, at most {LONGEST}"
-            yield Finding(step.id, keys, says)
-
-
-def _read(step: Step) -> Iterator[str]:
-    """All that is read on one screen; of variants, all of them."""
-    for _, wording in worded(step):
-        yield from _texts(wording)
-    yield from (each.label for each in step.fields)
-    yield from (option.say for option in step.options)
-    yield from (option.say for each in step.fields for option in each.options)
-
-
-def _texts(wording: Wording) -> Iterator[str]:
-    for variant in wording.variants:
-        yield plain(variant.text.filled(lambda piece: f"{{{piece.key}}}"))
-
-
 _CHECKS: Final[tuple[Callable[[Flow], Iterator[Finding]], ...]] = (
     _limits,
     _orders,
@@ -318,9 +148,6 @@ _CHECKS: Final[tuple[Callable[[Flow], Iterator[Finding]], ...]] = (
     _promised_first,
     _renames,
     _unused_names,
-    _names_in_texts,
-    _slots,
-    _unasked,
-    _answers_used,
-    _reading,
+    *slot_check.CHECKS,
+    *wording_check.CHECKS,
 )

@@ -81,6 +81,7 @@ class Step:
     ``page`` is ``check`` for what the check page offers. ``of`` is the repeat that an `order`
     step puts in order, ``repeat`` the one that this step belongs to. ``options_from`` names a
     list of the case whose entries are the options; with ``all_ticked`` they start out chosen.
+    ``steers`` tells that the answer only decides what is asked next, and that nobody reads it.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Step:
     hint: Wording | None = None
     skippable: bool = False
     sensitive: bool = False
+    steers: bool = False
     condition: Condition | None = None
     fills: str | None = None
     consent: str | None = None

@@ -43,6 +43,8 @@ State = Mapping[Atom, bool | None]
 """What is known; None is an answer that may be either way, settled when it first matters."""
 Spot = tuple[str, tuple[str | int, ...]]
 """A step's id, and the keys below it."""
+Filler = tuple[tuple[str, ...], str, Ref]
+"""The keys of a question, the slot that it fills, and an answer before it that fills the same."""
 
 
 class TooManyStates(Exception):
@@ -54,20 +56,41 @@ class Paths:
     """What was met on all ways: which truths each condition took, and texts that lacked a name.
 
     ``reached`` are the steps asked on some way; ``unasked`` are answers a text uses though it
-    is shown on a way where they were not given.
+    is shown on a way where they were not given. ``rivals`` are questions asked on a way where
+    the slot that they fill was filled before: the slot, and the step that filled it.
     """
 
     truths: dict[Spot, set[bool]] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
     unasked: dict[Spot, str] = field(default_factory=dict)
+    rivals: dict[Spot, tuple[str, str]] = field(default_factory=dict)
+    fillers: Mapping[str, tuple[Filler, ...]] = field(default_factory=dict)
     states: int = 0
 
 
 def all_paths(flow: Flow) -> Paths:
     """Walk every way through a flow. Raises TooManyStates."""
-    paths = Paths()
+    paths = Paths(fillers=_fillers(flow))
     _run(paths, flow.steps, frozenset(), frozenset())
     return paths
+
+
+def _fillers(flow: Flow) -> Mapping[str, tuple[Filler, ...]]:
+    """For each step whose slots others before it fill, who they are."""
+    before: dict[tuple[str | None, str], list[Ref]] = {}
+    fillers: dict[str, tuple[Filler, ...]] = {}
+    for step in flow.walk():
+        parts: list[tuple[tuple[str, ...], Ref, str | None]] = [((), Ref(step.id), step.fills)]
+        parts += [(("parts", each.key), Ref(step.id, each.key), each.fills) for each in step.fields]
+        slots = [(keys, ref, slot) for keys, ref, slot in parts if slot]
+        fillers[step.id] = tuple(
+            (keys, slot, other)
+            for keys, _, slot in slots
+            for other in before.get((step.repeat, slot), ())
+        )
+        for _, ref, slot in slots:
+            before.setdefault((step.repeat, slot), []).append(ref)
+    return {step_id: each for step_id, each in fillers.items() if each}
 
 
 FrozenState = frozenset[tuple[Atom, bool | None]]
@@ -77,7 +100,7 @@ def _run(
     paths: Paths, steps: tuple[Step, ...], start: FrozenState, keep: frozenset[Atom]
 ) -> set[FrozenState]:
     """All states after these steps; ``keep`` is what matters beyond them."""
-    used = [set(atoms_at(step)) for step in steps]
+    used = [{*atoms_at(step), *_earlier(paths, step)} for step in steps]
     states = {start}
     for at, step in enumerate(steps):
         live = keep.union(*used[at + 1 :])
@@ -126,7 +149,16 @@ def _visit(paths: Paths, step: Step, state: State) -> bool:
         # Settled here, so that it is the same for every item.
         for atom in _outside(step):
             known_in(atom, state)
+        for keys, slot, other in paths.fillers.get(step.id, ()):
+            if known_in(_given(other), state):
+                paths.rivals.setdefault((step.id, keys), (slot, other.step))
     return on_path
+
+
+def _earlier(paths: Paths, step: Step) -> Iterator[Atom]:
+    """Whether what fills the same slots was answered, for a step and those of its items."""
+    for each in (step, *step.item):
+        yield from (_given(other) for _, _, other in paths.fillers.get(each.id, ()))
 
 
 def _said(paths: Paths, spot: Spot, wording: Wording, state: State) -> None:

@@ -14,7 +14,7 @@ from intake.adapters.files.pages.pages import page_of
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.languages.made_up import accented, made_up_tongues, mirrored
 from intake.adapters.languages.placeholders import in_order
-from intake.domain.flow.check import all_wordings
+from intake.domain.flow.wordings import all_wordings
 from intake.domain.text import marked, unmarked
 from intake.services.languages import ENGLISH
 

@@ -164,3 +164,15 @@ def test_the_words_of_options_and_parts_are_looked_at_too() -> None:
         ("safe", ("options", "a", "hint")),
         ("who", ("parts", "a", "hint")),
     }
+
+
+def test_two_answers_of_one_way_to_the_same_slot_are_rivals() -> None:
+    one = asked("text", "one", fills="tried")
+    two = asked("text", "two", fills="tried")
+    assert all_paths(a_flow(one, two)).rivals == {("two", ()): ("tried", "one")}
+
+
+def test_what_is_asked_only_where_the_other_was_not_answered_is_no_rival() -> None:
+    one = asked("text", "one", fills="tried", skippable=True)
+    two = asked("text", "two", fills="tried", if_={"one": {"answered": False}})
+    assert all_paths(a_flow(one, two)).rivals == {}

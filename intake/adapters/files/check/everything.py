@@ -38,8 +38,10 @@ from intake.adapters.files.pages.tracker import read_tracker
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.yaml_nodes import LoadedModel, read_tree
 from intake.adapters.files.safety_words import load_safety
-from intake.domain.flow.check import Finding, all_wordings, findings, widening
+from intake.domain.flow.check import findings, widening
+from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Flow
+from intake.domain.flow.wordings import all_wordings
 from intake.domain.law.procedure import Procedure
 from intake.domain.names import CASE_NAMES
 from intake.domain.people.council import CouncilPack, names
@@ -270,4 +272,8 @@ _KINDS: Final[Mapping[str, Callable[[Checker, Path], object]]] = {
 
 def _placed(content: LoadedFlow, finding: Finding) -> Fault:
     location = content.spots[finding.step] if finding.step else content.top
-    return location.at(*finding.keys).fault(finding.says, at_key=True)
+    says = finding.says
+    if finding.beside:
+        other = content.spots[finding.beside].fault("")
+        says += f" ('{finding.beside}' is in {other.path.name}:{other.line})"
+    return location.at(*finding.keys).fault(says, at_key=True)

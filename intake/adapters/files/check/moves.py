@@ -10,7 +10,7 @@ from intake.adapters.files.reading.faults import Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import LoadedModel
 from intake.domain.case.tracker import ANY_CLOCK
-from intake.domain.flow.check import Finding
+from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Field, Flow, Step
 from intake.domain.law.procedure import Procedure
 from intake.domain.letters.template import (

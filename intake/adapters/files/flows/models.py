@@ -87,6 +87,7 @@ class StepModel(Content):
     hint: Words | None = None
     skippable: bool = False
     sensitive: bool = False
+    steers: bool = False
     fills: str | None = None
     consent: str | None = None
     card: str | None = None
@@ -191,11 +192,23 @@ class FlowModel(Content):
 
 
 _ALWAYS: Final = frozenset(
-    {"id", "type", "condition", "ask", "say", "why", "hint", "sensitive", "consent", "fills"}
+    {
+        "id",
+        "type",
+        "condition",
+        "ask",
+        "say",
+        "why",
+        "hint",
+        "sensitive",
+        "steers",
+        "consent",
+        "fills",
+    }
 )
 _TEXT: Final = frozenset({"skippable", "max"})
 KEYS: Final[Mapping[str, frozenset[str]]] = {
-    "info": _ALWAYS - {"fills", "sensitive"} | {"card"},
+    "info": _ALWAYS - {"fills", "sensitive", "steers"} | {"card"},
     "choice": _ALWAYS | {"skippable", "options"},
     "choices": _ALWAYS | {"skippable", "options", "options_from", "all_ticked", "page"},
     "yes_no": _ALWAYS | {"skippable", "options"},
@@ -206,8 +219,8 @@ KEYS: Final[Mapping[str, frozenset[str]]] = {
     "date": _ALWAYS | {"skippable", "max"},
     "number": _ALWAYS | {"skippable", "min", "max"},
     "parts": _ALWAYS - {"fills"} | {"skippable", "parts"},
-    "order": _ALWAYS - {"fills"} | {"skippable", "of"},
-    "repeat": _ALWAYS - {"sensitive"} | {"item", "min", "max"},
+    "order": _ALWAYS - {"fills", "steers"} | {"skippable", "of"},
+    "repeat": _ALWAYS - {"sensitive", "steers"} | {"item", "min", "max"},
 }
 """The keys that each type of step can have, by the names of `StepModel`'s fields."""
 

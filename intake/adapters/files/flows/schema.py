@@ -21,6 +21,7 @@ TELLS: Final[Mapping[str, str]] = {
     "hint": "A few words beside the box: how to answer.",
     "skippable": "Whether it can be left out.",
     "sensitive": "Whether the answer must never be counted or shown in passing.",
+    "steers": "Whether the answer only decides what is asked next: it reaches no letter.",
     "fills": "The place in the letter and the export that the answer fills.",
     "consent": "What the answer agrees to; kept with the words that were shown.",
     "card": "The help card that this is: one in content/safety/cards, or the step's own id.",

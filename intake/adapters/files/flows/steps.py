@@ -62,6 +62,7 @@ class StepBuilder:
             **words,
             skippable=model.skippable,
             sensitive=model.sensitive,
+            steers=model.steers,
             condition=condition,
             fills=model.fills,
             consent=model.consent,

@@ -1,0 +1,145 @@
+"""What is wrong with the words of a flow: hard to read, empty, the same twice, too long."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from intake.domain.flow.finding import Finding
+from intake.domain.flow.flow import Flow, Option, Step
+from intake.domain.flow.paths import worded
+from intake.domain.flow.reading_age import (
+    as_read,
+    grade,
+    longest_sentence,
+    sentences,
+    syllables,
+    words,
+)
+from intake.domain.flow.wordings import all_wordings
+from intake.domain.names import CASE_NAMES, NAMES
+from intake.domain.spelling import suggestion
+from intake.domain.text import Wording, blank, plain
+
+HARDEST: Final = 4.0
+"""The highest Flesch-Kincaid grade of what is read on one step."""
+HARDEST_SENTENCE: Final = 8.0
+"""The highest grade of one sentence: easy options must not hide a hard question."""
+HARDEST_LABEL: Final = 25.0
+"""The same of a few words, whose grade says little: a name such as “Ombudsman” has 20."""
+A_FEW_WORDS: Final = 3
+LONGEST: Final = 15
+"""The most words in a sentence."""
+LONGEST_QUESTION: Final = 200
+LONGEST_TEXT: Final = 1_000
+"""The most letters of a question, and of anything else that is said in one place."""
+
+Keys = tuple[str | int, ...]
+
+
+def _names_in_texts(flow: Flow) -> Iterator[Finding]:
+    names = NAMES if flow.opens else NAMES | CASE_NAMES
+    for step, keys, wording in all_wordings(flow):
+        for variant in wording.variants:
+            for piece in variant.text.pieces("name"):
+                if piece.key not in names:
+                    near = suggestion(piece.key, names)
+                    yield Finding(step, keys, f"there is no name '{piece.key}'{near}")
+
+
+def _hard(flow: Flow) -> Iterator[Finding]:
+    for step in flow.walk():
+        text = as_read("\n".join(_read(step)))
+        if grade(text) > HARDEST:
+            says = f"this is hard to read: grade {grade(text):.1f}, at most {HARDEST:.0f}"
+            yield Finding(step.id, ("ask",), says)
+            continue
+        yield from _hard_alone(step)
+    for keys, wording in _alone(flow):
+        text = as_read("\n".join(_texts(wording)))
+        if grade(text) > HARDEST or longest_sentence(text) > LONGEST:
+            yield Finding(None, keys, "this is hard to read")
+
+
+def _alone(flow: Flow) -> Iterator[tuple[tuple[str, ...], Wording]]:
+    """What is read on its own: the words that are explained, and what stands by the button."""
+    for key, term in flow.terms.items():
+        yield ("terms", key, "say"), term.say
+    if flow.ends.say:
+        yield ("ends", "say"), flow.ends.say
+
+
+def _hard_alone(step: Step) -> Iterator[Finding]:
+    for keys, text in _shown(step):
+        for sentence in sentences(as_read(text)):
+            read = words(sentence)
+            most = HARDEST_SENTENCE if len(read) > A_FEW_WORDS else HARDEST_LABEL
+            if len(read) <= LONGEST and grade(sentence) > most:
+                hard = sorted(set(read), key=syllables, reverse=True)[:3]
+                easier = ", ".join(f"'{word}'" for word in hard if syllables(word) > 2)
+                says = f"this is hard to read by itself: grade {grade(sentence):.1f}"
+                yield Finding(step.id, keys, f"{says}; say it without {easier}")
+
+
+def _long(flow: Flow) -> Iterator[Finding]:
+    for step in flow.walk():
+        for keys, text in _shown(step):
+            length = longest_sentence(as_read(text))
+            if length > LONGEST:
+                says = f"a sentence here has {length} words, at most {LONGEST}"
+                yield Finding(step.id, keys, says)
+            most = LONGEST_QUESTION if keys[0] == "ask" else LONGEST_TEXT
+            if len(text) > most:
+                yield Finding(step.id, keys, f"this has {len(text):,} letters, at most {most:,}")
+
+
+def _options(flow: Flow) -> Iterator[Finding]:
+    """Options that nobody can see, or tell from one another."""
+    for step in flow.walk():
+        yield from _odd_options(step.id, ("options",), step.options)
+        for each in step.fields:
+            if blank(each.label):
+                yield Finding(step.id, ("parts", each.key), "this has no words; nobody sees it")
+            yield from _odd_options(step.id, ("parts", each.key, "options"), each.options)
+
+
+def _odd_options(step: str, keys: Keys, options: Sequence[Option]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for option in options:
+        place = (*keys, option.key)
+        if blank(option.say):
+            yield Finding(step, place, "this has no words; nobody sees what they choose")
+            continue
+        if option.letter is not None and blank(option.letter):
+            yield Finding(step, (*place, "letter"), "this sentence of the letter has no words")
+        words_alone = " ".join(option.say.casefold().split()).rstrip(".!?")
+        if words_alone in first:
+            says = f"'{first[words_alone]}' has these words already; nobody can tell them apart"
+            yield Finding(step, place, says)
+        first.setdefault(words_alone, option.key)
+
+
+def _shown(step: Step) -> Iterator[tuple[Keys, str]]:
+    """Each text of a step by itself, with the keys that lead to it."""
+    for keys, wording in worded(step):
+        yield from ((keys, text) for text in _texts(wording))
+    for option in step.options:
+        yield from ((("options", option.key), text) for text in (option.say, option.letter or ""))
+    for each in step.fields:
+        yield ("parts", each.key), each.label
+        yield from ((("parts", each.key, "options", o.key), o.say) for o in each.options)
+
+
+def _read(step: Step) -> Iterator[str]:
+    """All that is read on one screen; of variants, all of them."""
+    for _, wording in worded(step):
+        yield from _texts(wording)
+    yield from (each.label for each in step.fields)
+    yield from (option.say for option in step.options)
+    yield from (option.say for each in step.fields for option in each.options)
+
+
+def _texts(wording: Wording) -> Iterator[str]:
+    for variant in wording.variants:
+        yield plain(variant.text.filled(lambda piece: f"{{{piece.key}}}"))
+
+
+CHECKS: Final = (_names_in_texts, _options, _long, _hard)
