@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from intake.domain.flow.flow import Flow
+from intake.domain.talk.devices import Device
 from intake.domain.talk.draft import Draft, NextWords, OpenDraft
 from intake.services.ports import Caller, Place
 
@@ -45,6 +46,14 @@ class Drafts(Protocol):
 
     def has_room(self) -> bool:
         """Whether there is room for what is only half typed, beside all that matters more."""
+        ...
+
+    def devices(self, draft: OpenDraft, token: str) -> tuple[Device, ...]:
+        """The devices with a way in: this one first, then by when each was used last."""
+        ...
+
+    def end_device(self, draft: OpenDraft, mark: str) -> None:
+        """Take a device's way in away, by its mark; unknown ones change nothing."""
         ...
 
     def forget(self, token: str) -> None:

@@ -19,6 +19,7 @@ from intake.domain.people.coming_back import (
     stems_of,
     unlisted,
 )
+from intake.domain.talk.devices import Device
 from intake.domain.talk.draft import Draft, NextWords, OpenDraft
 from intake.domain.talk.five_words import without_spent_words
 from intake.services.ports import (
@@ -88,6 +89,7 @@ class FakeDrafts:
     words: WordList = field(default_factory=made_up_words)
     opened: dict[bytes, OpenDraft] = field(default_factory=dict)
     tokens: dict[str, bytes] = field(default_factory=dict)
+    uses: dict[str, datetime] = field(default_factory=dict)
     codes: dict[bytes, tuple[str, ...]] = field(default_factory=dict)
     is_full: bool = False
     room: bool = True
@@ -104,6 +106,7 @@ class FakeDrafts:
     def by_device(self, token: str) -> OpenDraft | None:
         if token not in self.tokens:
             return None
+        self.uses[token] = self.clock.now()
         return self._without_spent_words(self._touch(self.opened[self.tokens[token]]))
 
     def unlisted(self, words: str) -> tuple[str, ...]:
@@ -135,6 +138,16 @@ class FakeDrafts:
 
     def has_room(self) -> bool:
         return self.room
+
+    def devices(self, opened: OpenDraft, token: str) -> tuple[Device, ...]:
+        tokens = [each for each, of in self.tokens.items() if of == opened.id]
+        devices = [Device(each[:16], each == token, self.uses.get(each)) for each in tokens]
+        return tuple(sorted(devices, key=lambda each: not each.is_here))
+
+    def end_device(self, opened: OpenDraft, mark: str) -> None:
+        for token, of in list(self.tokens.items()):
+            if of == opened.id and token[:16] == mark:
+                del self.tokens[token]
 
     def forget(self, token: str) -> None:
         self.tokens.pop(token, None)
@@ -219,6 +232,7 @@ class FakeDrafts:
     def _new_token(self, opened: OpenDraft) -> str:
         token = secrets.token_urlsafe(32)
         self.tokens[token] = opened.id
+        self.uses[token] = self.clock.now()
         return token
 
 

@@ -46,6 +46,7 @@ TABLE = {
     "young.hide": ("POST", "/sefton/hide", "device"),
     "young.renew": ("POST", "/sefton/keep", "device"),
     "young.have": ("POST", "/sefton/keep/have", "device"),
+    "young.end_device": ("POST", "/sefton/keep/end", "device"),
     "young.keep_old": ("POST", "/sefton/keep/old", "device"),
     "young.throw_away": ("POST", "/sefton/keep/throw", "device"),
     "young.sent": ("GET", "/sefton/sent", "device"),

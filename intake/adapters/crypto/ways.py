@@ -5,6 +5,7 @@ import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Final
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from intake.adapters.crypto.aead import AROUND, KEY_BYTES, decrypt, encrypt
 from intake.adapters.crypto.stretching import stretched
+from intake.services.ports import DamagedContent
 
 DEVICE: Final = "device"
 WORDS: Final = "words"
@@ -108,6 +110,21 @@ def is_whole(way: Way) -> bool:
     of_words = len(way.salt or b"") == _SALT_BYTES and len(way.verifier or b"") == KEY_BYTES
     fits = way.kind == DEVICE or (way.kind == WORDS and of_words)
     return fits and len(way.wrapped) == KEY_BYTES + AROUND
+
+
+def seal_use(key: bytes, lookup: str, now: datetime) -> bytes:
+    """When a device came last, to the minute, for whoever can open the draft and nobody else."""
+    minute = now.astimezone(UTC).isoformat(timespec="minutes")
+    return encrypt(key, minute.encode(), b"used|" + lookup.encode())
+
+
+def open_use(key: bytes, lookup: str, sealed: bytes | None) -> datetime | None:
+    """When a device came last; None where that was not noted under this key."""
+    try:
+        minute = decrypt(key, sealed or b"", b"used|" + lookup.encode()).decode()
+        return datetime.fromisoformat(minute)
+    except (DamagedContent, ValueError):
+        return None
 
 
 def _device_key(token: str) -> bytes:

@@ -60,7 +60,17 @@ _FORGET_OTHERS: Final = delete(ways_in).where(
 _REWRAP: Final = (
     update(ways_in)
     .where(ways_in.c.lookup == bindparam("found_by"), ways_in.c.kind == ways.DEVICE)
-    .values(wrapped=bindparam("new_wrapped"))
+    .values(wrapped=bindparam("new_wrapped"), seen=None)
+)
+_USED: Final = (
+    update(ways_in)
+    .where(ways_in.c.lookup == bindparam("found_by"), ways_in.c.kind == ways.DEVICE)
+    .values(used=bindparam("today"), seen=bindparam("new_seen"))
+)
+_DEVICES: Final = select(ways_in.c.lookup, ways_in.c.seen).where(
+    ways_in.c.draft_id == bindparam("draft"),
+    ways_in.c.kind == ways.DEVICE,
+    ways_in.c.used >= bindparam("since"),
 )
 _FORGET_NEXT: Final = delete(ways_in).where(
     ways_in.c.draft_id == bindparam("draft"), ways_in.c.kind == ways.NEXT_WORDS
@@ -141,8 +151,10 @@ def write_next(connection: Connection, revision: SealedRevision) -> None:
         raise Stale
 
 
-def insert_way(connection: Connection, way: ways.Way, today: date) -> None:
-    """Write a way in."""
+def insert_way(
+    connection: Connection, way: ways.Way, today: date, seen: bytes | None = None
+) -> None:
+    """Write a way in; ``seen`` is when a device came, sealed."""
     row = {
         "lookup": way.lookup,
         "draft_id": way.draft_id,
@@ -151,8 +163,23 @@ def insert_way(connection: Connection, way: ways.Way, today: date) -> None:
         "verifier": way.verifier,
         "wrapped": way.wrapped,
         "made": today,
+        "used": today if way.kind == ways.DEVICE else None,
+        "seen": seen,
     }
     connection.execute(insert(ways_in), row)
+
+
+def note_use(connection: Connection, lookup: str, today: date, seen: bytes) -> None:
+    """Note that a device came: on which day, and when, sealed."""
+    connection.execute(_USED, {"found_by": lookup, "today": today, "new_seen": seen})
+
+
+def read_devices(
+    connection: Connection, draft_id: bytes, since: date
+) -> Sequence[tuple[str, bytes | None]]:
+    """The devices with a way in that came on a day or later: look-up, and when, sealed."""
+    rows = connection.execute(_DEVICES, {"draft": draft_id, "since": since})
+    return [(row.lookup, row.seen) for row in rows]
 
 
 def read_by_device(connection: Connection, token: str) -> tuple[ways.Way, Row[Any]] | None:

@@ -4,7 +4,7 @@ import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ from intake.domain.people.coming_back import (
     stems_of,
     unlisted,
 )
+from intake.domain.talk.devices import UNUSED_DAYS, Device
 from intake.domain.talk.draft import Draft, NextWords, OpenDraft
 from intake.domain.talk.five_words import without_spent_words
 from intake.services.fresh import until_fresh
@@ -38,6 +39,10 @@ LOG: Final = logging.getLogger(__name__)
 
 _ID_BYTES: Final = 16
 _AT_ONCE: Final = 100
+_MARK_LENGTH: Final = 16
+_NOTED_EVERY: Final = timedelta(minutes=5)
+"""How often it is noted at most that a device came: a turn is one write, not two."""
+
 _TOUCH_SECONDS: Final = 0.1
 """How long who only reads waits for the day of their visit to be noted."""
 
@@ -69,10 +74,11 @@ class SealedDrafts:
         revision = draft_rows.first_revision(open_draft, today)
         by_words = ways.words_way(draft_id, draft.reference, secret, key)
         by_device = ways.device_way(draft_id, token, key)
+        seen = self._seen(key, by_device.lookup)
         with self.database.write() as connection:
             draft_rows.insert_draft(connection, revision)
             draft_rows.insert_way(connection, by_words, today)
-            draft_rows.insert_way(connection, by_device, today)
+            draft_rows.insert_way(connection, by_device, today, seen)
         return open_draft, token
 
     def by_device(self, token: str) -> OpenDraft | None:
@@ -84,15 +90,42 @@ class SealedDrafts:
         if way_and_row is None:
             return None
         way, row = way_and_row
-        open_draft, today = self._open(row, ways.key_by_device(way, token)), self.clock.today()
-        if row.touched < today:
-            self._touch(open_draft.id, today)
+        if row.used is not None and row.used < self._since():
+            return None
+        open_draft, now = self._open(row, ways.key_by_device(way, token)), self.clock.now()
+        last = ways.open_use(open_draft.key, way.lookup, row.seen)
+        if row.touched < self.clock.today() or last is None or now - last >= _NOTED_EVERY:
+            self._note_use(open_draft, way.lookup)
         return open_draft
 
-    def _touch(self, draft_id: bytes, today: date) -> None:
+    def devices(self, open_draft: OpenDraft, token: str) -> tuple[Device, ...]:
+        """The devices with a way in, this one first, then by when each came last."""
+        here, key = ways.device_lookup(token), open_draft.key
+        with self.database.read() as connection:
+            rows = draft_rows.read_devices(connection, open_draft.id, self._since())
+        devices = [
+            Device(lookup[:_MARK_LENGTH], lookup == here, ways.open_use(key, lookup, seen))
+            for lookup, seen in rows
+        ]
+        return tuple(sorted(devices, key=_newest_first))
+
+    def end_device(self, open_draft: OpenDraft, mark: str) -> None:
+        """Take a device's way in away; one that is not there stays away."""
+        with self.database.read() as connection:
+            rows = draft_rows.read_devices(connection, open_draft.id, date.min)
+        lookups = [lookup for lookup, _ in rows if lookup[:_MARK_LENGTH] == mark]
+        with self.database.write() as connection:
+            draft_rows.delete_devices(connection, lookups)
+
+    def _since(self) -> date:
+        return self.clock.today() - timedelta(days=UNUSED_DAYS)
+
+    def _note_use(self, open_draft: OpenDraft, lookup: str) -> None:
+        today, seen = self.clock.today(), self._seen(open_draft.key, lookup)
         try:
             with self.database.write(_TOUCH_SECONDS) as connection:
-                draft_rows.touch(connection, draft_id, today)
+                draft_rows.touch(connection, open_draft.id, today)
+                draft_rows.note_use(connection, lookup, today, seen)
         except (Busy, SQLAlchemyError, OSError) as fault:
             # Who only reads must be able to, and the next time they come the day is noted.
             LOG.warning("the day of a visit was not noted: %s", type(fault).__name__)
@@ -140,10 +173,11 @@ class SealedDrafts:
             return None
         key, token, today = ways.key_by_words(way, secret), ways.new_token(), self.clock.today()
         by_device = ways.device_way(way.draft_id, token, key)
+        seen = self._seen(key, by_device.lookup)
         with self.database.write() as connection:
             row = draft_rows.lock_behind(connection, way)
             if row is not None:
-                draft_rows.insert_way(connection, by_device, today)
+                draft_rows.insert_way(connection, by_device, today, seen)
                 draft_rows.touch(connection, way.draft_id, today)
         if row is None:
             if self._fitting(reference, secret) == way:
@@ -225,6 +259,9 @@ class SealedDrafts:
             draft_rows.insert_way(connection, by_words, today)
         return revision.opened
 
+    def _seen(self, key: bytes, lookup: str) -> bytes:
+        return ways.seal_use(key, lookup, self.clock.now())
+
     def _salt(self, open_draft: OpenDraft) -> bytes | None:
         with self.database.read() as connection:
             by_words = draft_rows.read_words(connection, open_draft.draft.reference)
@@ -281,3 +318,7 @@ class SealedDrafts:
                 reference = "".join(secrets.choice(ALPHABET) for _ in range(REFERENCE_LENGTH))
                 if not spells(reference) and not draft_rows.is_taken(connection, reference):
                     return reference
+
+
+def _newest_first(device: Device) -> tuple[bool, float]:
+    return not device.is_here, -(device.last.timestamp() if device.last else 0.0)

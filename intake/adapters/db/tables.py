@@ -124,7 +124,8 @@ work_days: Final = Table(
     Column("day", Date, nullable=False),
 )
 
-# ``lookup`` is the reference for words, and a hash of its token for a device.
+# ``lookup`` is the reference for words, and a hash of its token for a device. ``used`` is the
+# London day on which a device came last; ``seen`` when that was, sealed under the draft's key.
 ways_in: Final = Table(
     "ways_in",
     metadata,
@@ -135,6 +136,8 @@ ways_in: Final = Table(
     Column("verifier", LargeBinary(32)),
     Column("wrapped", LargeBinary, nullable=False),
     Column("made", Date, nullable=False),
+    Column("used", Date),
+    Column("seen", LargeBinary),
 )
 
 # ``last`` and ``head`` are the sequence number and the hash of a case's newest event. Timed work

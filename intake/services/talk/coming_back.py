@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Final
 
+from intake.domain.talk.devices import Device
 from intake.domain.talk.draft import OpenDraft
 from intake.services.draft_ports import Drafts
 from intake.services.ports import BrowserSeals, Caller, NotYet, Place, WallClock
@@ -89,6 +90,18 @@ class ComingBack:
     def leave(self, token: str) -> None:
         """Lock the draft on this device; only the words open it again."""
         self.drafts.forget(token)
+
+    def devices(self, talk: OpenTalk, token: str) -> tuple[Device, ...]:
+        """The devices with a way in, this one first."""
+        return self.drafts.devices(talk.opened, token)
+
+    def end_device(self, token: str, mark: str) -> OpenTalk | None:
+        """Take a device's way in away; None when this one has none (any more)."""
+        talk = self.talks.open(token)
+        if talk is None:
+            return None
+        self.drafts.end_device(talk.opened, mark)
+        return self.talks.open(token)
 
     def throw_away(self, token: str) -> bool:
         """Delete what was not sent yet, for good; tells whether it is gone."""

@@ -8,7 +8,9 @@ from typing import Final
 
 from flask import Request, Response, current_app, request
 
-DAYS: Final = 30
+from intake.domain.talk.devices import UNUSED_DAYS
+
+DAYS: Final = UNUSED_DAYS
 """Calendar days that a browser keeps the token; each page of a talk or case begins them anew."""
 
 YOUNG: Final = "y"

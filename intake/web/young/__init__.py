@@ -41,6 +41,7 @@ DOORS: Final = (
     Door("/<council>/hide", keeping.hide, DEVICE, "POST"),
     Door("/<council>/keep", words.renew, DEVICE, "POST"),
     Door("/<council>/keep/have", words.have, DEVICE, "POST"),
+    Door("/<council>/keep/end", words.end_device, DEVICE, "POST"),
     Door("/<council>/keep/old", words.keep_old, DEVICE, "POST"),
     Door("/<council>/keep/throw", keeping.throw_away, DEVICE, "POST"),
     Door("/<council>/sent", case.sent, DEVICE),

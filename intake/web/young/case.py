@@ -14,7 +14,7 @@ from intake.web.shell.render import home, page
 from intake.web.shell.services import services
 from intake.web.young.request_context import address, base, go, talk_here, token
 from intake.web.young.telling_now import now_of
-from intake.web.young.words import code_of, view_of
+from intake.web.young.words import code_of, devices_of, view_of
 
 
 def send() -> Response:
@@ -102,6 +102,7 @@ def _sent_page(template: str, name: str) -> Response:
         case=view,
         code=code_of(talk),
         words=view_of(talk),
+        **devices_of(talk),
         known=talk.names,
         tells=now_of(talk.pack),
         letters=services().writing.letters(view.case.events),

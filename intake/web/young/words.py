@@ -1,21 +1,27 @@
 """The five words: who sees them, new ones, and having them."""
 
 from collections.abc import Callable
+from typing import Any, Final
 
 from flask import Response, request
 
 from intake.domain.law.working_days import LONDON
 from intake.domain.people.coming_back import grouped, link_fragment
+from intake.domain.talk.devices import UNUSED_DAYS
 from intake.domain.talk.five_words import WordsView
 from intake.services.talk.coming_back import OthersFirst, WordsTry
 from intake.services.talk.turns import OpenTalk
 from intake.services.young.new_words import WrongWords
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.compress import guard_secret
+from intake.web.shell.device import forget
 from intake.web.shell.qr import scan
 from intake.web.shell.render import page
 from intake.web.shell.services import services
 from intake.web.young.request_context import base, caller, go, talk_here, token
+
+MOST_DEVICES: Final = 20
+"""Devices that a page lists."""
 
 Act = Callable[[str, WordsTry], OpenTalk | None]
 
@@ -99,10 +105,29 @@ def _keep_page(
         view=view,
         ready=view.ready and view.ready.astimezone(LONDON),
         problem=problem,
+        **devices_of(talk),
         text=text,
         slips=slips,
         waiting=waiting,
     )
+
+
+def end_device() -> Response:
+    """Lock out a device; this one forgets it, and is led to the first page."""
+    talk = talk_here()
+    mark, home = request.form.get("mark", ""), base(talk.pack)
+    here = next(each for each in services().coming_back.devices(talk, token()) if each.is_here)
+    if mark == here.mark:
+        services().coming_back.leave(token())
+        return forget(go(f"{home}/"))
+    services().coming_back.end_device(token(), mark)
+    return go(f"{home}/keep")
+
+
+def devices_of(talk: OpenTalk) -> dict[str, Any]:
+    """The devices that can open this, for a page that lists them."""
+    phones = services().coming_back.devices(talk, token())[:MOST_DEVICES]
+    return {"phones": phones, "london": LONDON, "unused": UNUSED_DAYS}
 
 
 def view_of(talk: OpenTalk) -> WordsView:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from intake.adapters.db.tables import drafts, metadata
+from intake.adapters.db.tables import drafts, metadata, ways_in
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.talk.draft import Clash
@@ -208,3 +208,12 @@ def test_an_open_draft_does_not_print_what_is_in_it(store: Stored) -> None:
     assert CANARY not in shown
     assert not [word for word in opened.draft.words if word in shown]
     assert opened.draft.reference not in repr(opened)
+
+
+def test_the_time_at_which_a_device_was_used_is_in_the_database_for_nobody(store: Stored) -> None:
+    _, token = begun(store)
+    store.drafts.by_device(token)
+    with store.database.read() as connection:
+        rows = connection.execute(select(ways_in)).all()
+    hour = store.clock.now().strftime("%H:%M")
+    assert [row for row in rows if hour in str(row)] == []
