@@ -14,6 +14,7 @@ from typing import Final
 from intake.domain.case.event import Event, FoldingFault, complains
 from intake.domain.law.clock import Running
 from intake.domain.law.procedure import BEFORE, Change, ClockRule, Length, Start
+from intake.domain.law.product_events import DATE_TOLD
 from intake.domain.law.rulebook import CompiledEvent, Rulebook
 from intake.domain.law.working_days import FIRST_DAY, LAST_DAY, WorkingDays, same_date_next_year
 
@@ -47,6 +48,7 @@ class Folding:
     _left: dict[str, dict[str, Running]] = field(default_factory=dict, init=False)
     _had: dict[str, Running] = field(default_factory=dict, init=False)
     _meets_on: date | None = field(default=None, init=False)
+    _sequence: int = field(default=0, init=False)
 
     def take(self, event: Event, day: date) -> None:
         """Take in the next event, which happened on the London day ``day``.
@@ -54,6 +56,9 @@ class Folding:
         Raises FoldingFault for an unknown name, a day outside 1992 to 2098, or anything that comes
         before the event that opens a case.
         """
+        self._sequence = event.sequence
+        if event.name == DATE_TOLD:
+            self._hold_to(event)
         if self.happened and event.name in self.book.plain and day <= _LATEST:
             self.happened |= self.book.plain[event.name]
             return
@@ -155,7 +160,15 @@ class Folding:
                 self._note(event, day, sayings.after_due, cite)
             if clock.rule.alarm and until > clock.furthest:
                 self._note(event, day, sayings.beyond_limit, cite)
-            clock.extended_to, clock.due = until, min(until, clock.furthest)
+            clock.extend(until, day, self._sequence)
+
+    def _hold_to(self, event: Event) -> None:
+        """Keep to a date that was told, whatever today's rules and closed days would give."""
+        until, name = event.day_at("until"), event.text("clock")
+        clocks = (each for each in reversed(self.facts) if each.rule.name == name)
+        clock = next(clocks, None)
+        if until and clock and not clock.ended:
+            clock.hold_to(until, event.sequence)
 
     def _close(self, step: CompiledEvent, decision: str | None, day: date) -> None:
         for name, when, overtaken in step.closes:
@@ -239,20 +252,21 @@ class Folding:
         return rule.again == "keep"
 
     def _begin(self, rule: ClockRule, day: date) -> Running | None:
-        due = self._due(rule, day)
+        lawful = self._due(rule, day)
+        due = self._due(rule, day, self.promises.get(rule.name)) or lawful
         if due is None:
             return None
         latest = None if rule.limit is None else self.calendar.add(day, rule.limit)
-        clock = Running(rule, day, due, due, latest)
+        clock = Running(rule, day, due, due, latest, lawful, self._sequence)
         self.facts.append(clock)
         self._running[rule.name] = clock
         return clock
 
-    def _due(self, rule: ClockRule, day: date) -> date | None:
+    def _due(self, rule: ClockRule, day: date, promise: int | None = None) -> date | None:
         length, meets_on = rule.length, self._meets_on
         if length and length.unit == "years":
             return same_date_next_year(day) - timedelta(1 if length.beginning_with else 0)
-        amount = self.promises.get(rule.name, length.amount if length else None)
+        amount = promise or (length.amount if length else None)
         if amount is None:
             return None
         if length is None or not length.before:

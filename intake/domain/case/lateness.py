@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.domain.case.case import Case
-from intake.domain.law.clock import Clock
+from intake.domain.law.clock import Clock, MovedDate
 from intake.domain.law.working_days import working_days
 
 
@@ -14,11 +14,18 @@ class Lateness:
     """A clock of the council that ran past its date, and by how many working days.
 
     0 is late all the same: what was due on a Friday and came on the Saturday. ``days`` run to the
-    day on which it was done, or something else took its place, and else to the day of the case.
+    day on which it was done, or something else took its place, and else to the day of the case;
+    where more time was taken when the date had passed (``moved``), they run to that day.
     """
 
     clock: Clock
     days: int
+    moved: MovedDate | None = None
+
+    @property
+    def due(self) -> date:
+        """The date that passed."""
+        return self.moved.before if self.moved else self.clock.due
 
     @property
     def done(self) -> bool:
@@ -36,13 +43,17 @@ def lateness(case: Case, closed_days: frozenset[date]) -> tuple[Lateness, ...]:
 
     ``closed_days`` are those that are no weekends.
     """
-    return tuple(sorted(_late(case, closed_days), key=lambda each: each.clock.due))
+    return tuple(sorted(_late(case, closed_days), key=lambda each: each.due))
 
 
 def _late(case: Case, closed_days: frozenset[date]) -> Iterator[Lateness]:
     calendar = working_days(closed_days)
     for clock in case.clocks:
         until = clock.stopped or case.as_of
-        counts = clock.owner == "council" and clock.rule.alarm and not clock.assumed
-        if counts and until > clock.due:
+        if clock.owner != "council" or not clock.rule.alarm or clock.assumed:
+            continue
+        for moved in clock.moves:
+            if moved.was_late:
+                yield Lateness(clock, calendar.between(moved.before, moved.on), moved)
+        if until > clock.due:
             yield Lateness(clock, calendar.between(clock.due, until))

@@ -17,7 +17,7 @@ from intake.domain.case.story import Action, actions
 from intake.domain.case_file.parts import Book, Chapter, EnclosedLetter, Entry, Table
 from intake.domain.case_file.sharing import CHILD
 from intake.domain.case_file.wording import BookWording
-from intake.domain.law.clock import Clock
+from intake.domain.law.clock import Clock, MovedDate
 from intake.domain.law.product_events import ACTION_PROMISED, MESSAGE_SENT
 from intake.domain.letters.own_words import own
 from intake.domain.letters.parts import Heading, Item, Letter, Listing, Paragraph, Run
@@ -212,10 +212,19 @@ class _Writer:
 
     def one_late(self, each: Lateness) -> Paragraph:
         clock = each.clock
+        if each.moved:
+            return self.moved_late(each, each.moved)
         how = "late_done" if each.done else "late_over" if each.overtaken else "late_still"
         values = {"clock": self.clock_name(clock), "due": self.day(clock.due)}
         done_on = self.day(clock.stopped) if clock.stopped else ""
         return self.ours(how, **values, done=done_on, days=self.days(each.days))
+
+    def moved_late(self, each: Lateness, moved: MovedDate) -> Paragraph:
+        """What was late when more time was taken: it stays late, whatever came after."""
+        days = {"due": moved.before, "done": moved.on, "new": moved.after}
+        values = {name: self.day(day) for name, day in days.items()}
+        name = self.clock_name(each.clock)
+        return self.ours("late_moved", clock=name, days=self.days(each.days), **values)
 
     def days(self, days: int) -> str:
         name = {0: "days_none", 1: "days_one"}.get(days, "days_many")
@@ -255,10 +264,12 @@ class _Writer:
     def how(self, clock: Clock) -> str:
         if clock.assumed:
             return self.say("unsure")
-        late = next((each for each in self.late if each.clock is clock), None)
+        late = next((each for each in self.late if each.clock is clock and not each.moved), None)
         if late:
             name = {"met-late": "met_late", "late": "late_now"}.get(clock.state, "ended_late")
             return self.say(name, days=self.days(late.days))
+        if clock.state == "met" and any(each.clock is clock for each in self.late):
+            return self.say("met_moved")
         return self.say({"met-late": "passed", "late": "passed"}.get(clock.state, clock.state))
 
     def clock_name(self, clock: Clock) -> str:

@@ -10,7 +10,7 @@ _PLAIN: Final = """
 title private contents fact_name fact_council fact_reference fact_received fact_stage fact_made
 happened reason decision erased late days_none days_one promised promised_past missed dates
 dates_say dates_council dates_child column_what column_began column_due column_done column_how
-column_rule running met passed ended unsure unshown omb_to omb_greeting omb_subject
+column_rule running met met_moved passed ended unsure unshown omb_to omb_greeting omb_subject
 omb_open omb_late omb_blank omb_points omb_happened omb_over omb_promised omb_wrong omb_affected
 omb_outcomes omb_contact omb_ask omb_ask_what
 """
@@ -30,6 +30,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "late_done": ("clock", "due", "done", "days"),
     "late_over": ("clock", "due", "done", "days"),
     "late_still": ("clock", "due", "today", "days"),
+    "late_moved": ("clock", "due", "done", "days", "new"),
     "days_many": ("days",),
     "promised_on": ("day",),
     "promised_by": ("day",),

@@ -34,12 +34,32 @@ class ClockFacts(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class MovedDate:
+    """A date that more time took the place of: from when to when, and on which day.
+
+    ``event`` is the sequence number of the event by which it was taken.
+    """
+
+    before: date
+    after: date
+    on: date
+    event: int
+
+    @property
+    def was_late(self) -> bool:
+        """Whether the date had passed when it was moved."""
+        return self.on > self.before
+
+
 @dataclass(slots=True, eq=False)
 class Running:
     """A clock while events are being folded.
 
-    ``base`` is the date before any extension. A ``provisional`` start gives way to a settled one;
-    an ``assumed`` start is the event's own day where its data did not give the right one.
+    ``base`` is the date before any extension, ``lawful`` the one without the council's promise,
+    where the law sets one. ``event`` is the sequence number of the event that set the date last.
+    A ``provisional`` start gives way to a settled one; an ``assumed`` start is the event's own day
+    where its data did not give the right one.
     """
 
     rule: ClockRule
@@ -47,11 +67,32 @@ class Running:
     base: date
     due: date
     latest: date | None
+    lawful: date | None = None
+    event: int = 0
     extended_to: date | None = None
+    moves: tuple[MovedDate, ...] = ()
     stopped: date | None = None
     ended: bool = False
     provisional: bool = False
     assumed: bool = False
+
+    def extend(self, until: date, day: date, event: int) -> None:
+        """Give it more time, on a day, up to the furthest that it may run."""
+        due = min(until, self.furthest)
+        if due > self.due:
+            self.moves = (*self.moves, MovedDate(self.due, due, day, event))
+        self.extended_to, self.due, self.event = until, due, event
+
+    def hold_to(self, until: date, event: int) -> None:
+        """Let a date stand that was told after it was set, unless the law's own comes sooner.
+
+        Whatever is counted otherwise since, by another rule, closed day or promise, moves no date
+        that somebody was told.
+        """
+        if self.rule.owner != "council" or event < self.event:
+            return
+        limit = self.furthest if self.extended_to else self.lawful
+        self.due = min(until, limit or until)
 
     @property
     def furthest(self) -> date:
@@ -86,6 +127,7 @@ class Running:
             stopped=self.stopped,
             state=self.state(as_of),
             assumed=self.assumed,
+            moves=self.moves,
         )
 
 
@@ -95,8 +137,9 @@ class Clock:
 
     ``due`` is the date that applies now, ``latest`` the furthest the law allows (None where it
     sets no limit or allows no more time), ``extended_to`` the date that was recorded with the
-    last extension, as it was recorded. ``assumed`` tells that nobody said when it really began,
-    so that its dates may be too late: they must not be told to anybody as they stand.
+    last extension, as it was recorded; ``moves`` are the dates that such a one took the place of.
+    ``assumed`` tells that nobody said when it really began, so that its dates may be too late:
+    they must not be told to anybody as they stand.
     """
 
     rule: ClockRule
@@ -107,6 +150,7 @@ class Clock:
     stopped: date | None
     state: State
     assumed: bool = False
+    moves: tuple[MovedDate, ...] = ()
 
     @property
     def name(self) -> str:

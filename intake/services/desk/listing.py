@@ -25,8 +25,8 @@ class ListedCase:
     """One case in a list.
 
     ``stage`` is what officers call the stage, ``days_left`` are working days until ``clock`` is
-    due, negative when it is late. Of one that cannot be read (``is_unreadable``) only the
-    reference is told.
+    due. Whether it is late is told by the state of the clock alone: 0 is late on the Saturday
+    after. Of one that cannot be read (``is_unreadable``) only the reference is told.
     """
 
     row: ListRow
@@ -35,6 +35,7 @@ class ListedCase:
     stage: str = ""
     clock: Clock | None = None
     days_left: int = 0
+    is_due_today: bool = False
     holder: str | None = None
 
     @property
@@ -159,6 +160,7 @@ class DeskListing:
             stage=case.stage_rule.label,
             clock=clock,
             days_left=days.between(case.as_of, clock.due) if clock else 0,
+            is_due_today=clock is not None and clock.due == case.as_of,
             holder=names.get(row.assigned or ""),
         )
 

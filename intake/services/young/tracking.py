@@ -14,6 +14,7 @@ from intake.domain.case.story import Action, actions
 from intake.domain.case.tracker import ClockWords, MoveWords, StageWords, TrackerWords
 from intake.domain.council_letters.recorded_with import came_with_letter
 from intake.domain.flow.flow import Flow
+from intake.domain.law.clock import MovedDate
 from intake.domain.law.product_events import RECORD_AGREED, RECORD_CORRECTED, RECORDED
 from intake.domain.letters.parts import Block
 from intake.domain.letters.storing import short_in
@@ -42,12 +43,19 @@ class ClockShown:
     """One clock: what should happen by when, and what is so now.
 
     ``told`` is the date that was told before, where it is no longer the one that applies.
+    ``because`` is the reason that the council gave for moving the date last.
     """
 
     clock: Clock
     words: ClockWords
     says: str
     told: date | None
+    because: str = ""
+
+    @property
+    def moved(self) -> MovedDate | None:
+        """How the date was moved last, by more time that was taken."""
+        return self.clock.moves[-1] if self.clock.moves and not self.clock.assumed else None
 
     @property
     def days(self) -> Mapping[str, date]:
@@ -82,13 +90,13 @@ class HappenedShown:
 class CaseView:
     """The tracker: the picture, whose turn it is, what can be done, what happened (newest first).
 
-    ``first`` is the date that counts most now, ``days_left`` the calendar days until it
-    (negative when it is past). ``next`` are the council's dates to come, ``mine`` the young
-    person's, ``past`` those that are done. ``begun`` are further conversations half-way, ``sent``
-    the number of the event with the complaint, or with what else the case began with. ``record``
-    is what somebody wrote down for them, while they have not said whether it is right;
-    ``proposed`` asks whether the case may go to another council. ``unsafe`` while nobody has said
-    what was done about what they told of not being safe.
+    ``first`` is the date that counts most now, ``days_left`` the calendar days until it, negative
+    when it is past: whether that is late is told by the clock's state. ``next`` are the council's
+    dates to come, ``mine`` the young person's, ``past`` those that are done. ``begun`` are further
+    conversations half-way, ``sent`` the number of the event with the complaint, or with what else
+    the case began with. ``record`` is what somebody wrote down for them, while they have not said
+    whether it is right; ``proposed`` asks whether the case may go to another council. ``unsafe``
+    while nobody has said what was done about what they told of not being safe.
     """
 
     pack: CouncilPack
@@ -204,13 +212,15 @@ class Tracking:
 
     def _clocks(self, case: Case) -> list[ClockShown]:
         dates = told_dates(case)
-        clocks = [self._clock(clock, dates.get(clock.name)) for clock in case.clocks]
+        reasons = {event.sequence: event.text("reason") for event in case.events}
+        clocks = [self._clock(clock, dates.get(clock.name), reasons) for clock in case.clocks]
         return sorted(clocks, key=lambda each: each.clock.due)
 
-    def _clock(self, clock: Clock, dates: date | None) -> ClockShown:
+    def _clock(self, clock: Clock, dates: date | None, reasons: Mapping[int, str]) -> ClockShown:
         words = self.words.clocks[clock.name]
         new_date = dates if dates != clock.due and clock.stopped is None else None
-        return ClockShown(clock, words, words.says(clock), new_date)
+        because = reasons[clock.moves[-1].event] if clock.moves else ""
+        return ClockShown(clock, words, words.says(clock), new_date, because)
 
     def _stages(self, case: Case) -> tuple[StageShown, ...]:
         since = dict(case.entered)

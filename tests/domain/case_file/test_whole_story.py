@@ -99,6 +99,10 @@ def test_every_letter_is_there_as_it_was_sent() -> None:
 
 def test_what_was_late_is_told_in_working_days() -> None:
     assert lines(book(), "What was late") == [
+        (
+            "Answer at Stage 1: due by 16 May 2024. It had not come. On 26 May 2024, when it was"
+            " 6 working days late, the date was moved to 30 May 2024."
+        ),
         "Answer at Stage 1: due by 30 May 2024. It came on 5 June 2024, 4 working days late.",
         (
             "Answer at Stage 2, counted from the day it was asked for: due by 30 July 2024."
@@ -117,6 +121,15 @@ def test_what_never_came_is_told_with_the_day_the_complaint_moved_on() -> None:
     ]
     (row,) = (each for each in lines(made, "Every date") if each.startswith("Answer at Stage 1 "))
     assert "never came; 16 working days late when something else took its place" in row
+
+
+def test_what_came_by_a_date_that_was_moved_too_late_is_not_told_as_in_time() -> None:
+    made = story(
+        "2024-05-02 acknowledged\n2024-05-20 stage1_extended until=2024-05-30 reason=away"
+        "\n2024-05-29 stage1_answered"
+    )
+    (row,) = (each for each in lines(made, "Every date") if each.startswith("Answer at Stage 1 "))
+    assert "by the new date; the one before had passed when it was moved" in row
 
 
 def test_late_by_one_working_day_and_by_less_are_told_as_such() -> None:

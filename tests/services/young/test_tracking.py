@@ -122,13 +122,38 @@ def test_looking_again_or_from_nowhere_writes_nothing(sam: YoungPerson) -> None:
     assert sam.talk.opened.revision == revision
 
 
-def test_a_date_that_moved_is_told_with_the_one_told_before(sam: YoungPerson) -> None:
+def test_a_date_that_was_told_stands_whatever_is_counted_otherwise_since(sam: YoungPerson) -> None:
     event = sam.cases.events(sam.reference)[3]
     assert event.name == "date_told"
     event.data["until"] = "2024-05-06"  # type: ignore[index]  # as an older rule had told it
-    shown = {each.clock.name: each.told for each in sam.tracker().next}
-    assert shown["stage1-answer"] is None
-    assert str(shown["acknowledge"]) == "2024-05-06"
+    shown = {each.clock.name: each for each in sam.tracker().next}
+    assert str(shown["acknowledge"].clock.due) == "2024-05-06"
+    assert shown["acknowledge"].told is None
+
+
+def test_where_the_laws_date_comes_sooner_the_one_told_before_is_told_too(
+    sam: YoungPerson,
+) -> None:
+    event = next(
+        each
+        for each in sam.cases.events(sam.reference)
+        if each.name == "date_told" and each.text("clock") == "stage1-answer"
+    )
+    event.data["until"] = "2024-05-21"  # type: ignore[index]  # as wrong data had told it
+    shown = {each.clock.name: each for each in sam.tracker().next}
+    assert str(shown["stage1-answer"].clock.due) == "2024-05-16"
+    assert str(shown["stage1-answer"].told) == "2024-05-21"
+
+
+def test_a_date_that_was_moved_is_told_with_the_one_before_and_the_reason(
+    sam: YoungPerson,
+) -> None:
+    sam.clock.move(days=1)
+    sam.record("stage1_extended", until="2024-05-31", reason="Two of us are away.")
+    (answer,) = (each for each in sam.tracker().next if each.clock.name == "stage1-answer")
+    assert answer.moved
+    assert (str(answer.moved.before), answer.moved.was_late) == ("2024-05-16", False)
+    assert answer.because == "Two of us are away."
 
 
 def test_promises_are_listed_until_they_are_kept(sam: YoungPerson) -> None:
