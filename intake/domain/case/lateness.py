@@ -15,17 +15,17 @@ class Lateness:
 
     0 is late all the same: what was due on a Friday and came on the Saturday. ``days`` run to the
     day on which it was done, or something else took its place, and else to the day of the case;
-    where more time was taken when the date had passed (``moved``), they run to that day.
+    where more time was taken when the date had passed (``move``), they run to that day.
     """
 
     clock: Clock
     days: int
-    moved: MovedDate | None = None
+    move: MovedDate | None = None
 
     @property
     def due(self) -> date:
         """The date that passed."""
-        return self.moved.before if self.moved else self.clock.due
+        return self.move.before if self.move else self.clock.due
 
     @property
     def done(self) -> bool:
@@ -52,8 +52,8 @@ def _late(case: Case, closed_days: frozenset[date]) -> Iterator[Lateness]:
         until = clock.stopped or case.as_of
         if clock.owner != "council" or not clock.rule.alarm or clock.assumed:
             continue
-        for moved in clock.moves:
-            if moved.was_late:
-                yield Lateness(clock, calendar.between(moved.before, moved.on), moved)
+        for move in clock.moves:
+            if move.was_late:
+                yield Lateness(clock, calendar.between(move.before, move.on), move)
         if until > clock.due:
             yield Lateness(clock, calendar.between(clock.due, until))

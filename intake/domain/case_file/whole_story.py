@@ -212,16 +212,16 @@ class _Writer:
 
     def one_late(self, each: Lateness) -> Paragraph:
         clock = each.clock
-        if each.moved:
-            return self.moved_late(each, each.moved)
+        if each.move:
+            return self.moved_late(each, each.move)
         how = "late_done" if each.done else "late_over" if each.overtaken else "late_still"
         values = {"clock": self.clock_name(clock), "due": self.day(clock.due)}
         done_on = self.day(clock.stopped) if clock.stopped else ""
         return self.ours(how, **values, done=done_on, days=self.days(each.days))
 
-    def moved_late(self, each: Lateness, moved: MovedDate) -> Paragraph:
+    def moved_late(self, each: Lateness, move: MovedDate) -> Paragraph:
         """What was late when more time was taken: it stays late, whatever came after."""
-        days = {"due": moved.before, "done": moved.on, "new": moved.after}
+        days = {"due": move.before, "done": move.on, "new": move.after}
         values = {name: self.day(day) for name, day in days.items()}
         name = self.clock_name(each.clock)
         return self.ours("late_moved", clock=name, days=self.days(each.days), **values)
@@ -264,7 +264,7 @@ class _Writer:
     def how(self, clock: Clock) -> str:
         if clock.assumed:
             return self.say("unsure")
-        late = next((each for each in self.late if each.clock is clock and not each.moved), None)
+        late = next((each for each in self.late if each.clock is clock and not each.move), None)
         if late:
             name = {"met-late": "met_late", "late": "late_now"}.get(clock.state, "ended_late")
             return self.say(name, days=self.days(late.days))

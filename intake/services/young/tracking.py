@@ -53,7 +53,7 @@ class ClockShown:
     because: str = ""
 
     @property
-    def moved(self) -> MovedDate | None:
+    def move(self) -> MovedDate | None:
         """How the date was moved last, by more time that was taken."""
         return self.clock.moves[-1] if self.clock.moves and not self.clock.assumed else None
 

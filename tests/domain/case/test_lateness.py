@@ -99,6 +99,6 @@ def test_a_date_told_before_more_time_was_taken_takes_none_of_it_away() -> None:
 def test_more_time_that_is_taken_when_the_date_has_passed_takes_no_lateness_away() -> None:
     story = f"{LATE}2024-05-03 acknowledged\n2024-05-20 stage1_extended until=2024-05-29 reason=x"
     (late,) = lateness(case(story, "2024-05-21"), CLOSED)
-    assert (late.days, str(late.due), late.moved is not None) == (2, "2024-05-16", True)
+    assert (late.days, str(late.due), late.move is not None) == (2, "2024-05-16", True)
     in_time = story.replace("05-20", "05-15")
     assert lateness(case(in_time, "2024-05-21"), CLOSED) == ()

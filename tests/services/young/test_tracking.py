@@ -151,8 +151,8 @@ def test_a_date_that_was_moved_is_told_with_the_one_before_and_the_reason(
     sam.clock.move(days=1)
     sam.record("stage1_extended", until="2024-05-31", reason="Two of us are away.")
     (answer,) = (each for each in sam.tracker().next if each.clock.name == "stage1-answer")
-    assert answer.moved
-    assert (str(answer.moved.before), answer.moved.was_late) == ("2024-05-16", False)
+    assert answer.move
+    assert (str(answer.move.before), answer.move.was_late) == ("2024-05-16", False)
     assert answer.because == "Two of us are away."
 
 
