@@ -48,7 +48,7 @@ def test_what_is_due_on_a_friday_is_late_on_the_saturday_wherever_it_is_told(
     due_listed, due_told = seen[clock.due.strftime("%a")]
     assert "Due today" in due_listed
     assert "Today is the day" in due_told
-    assert "0 days" not in due_told
+    assert " 0 days" not in due_told
     assert all("Due today" not in listed for day, (listed, _) in list(seen.items())[1:])
 
 
