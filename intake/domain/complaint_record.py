@@ -157,6 +157,15 @@ class OverAYear:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherAnswer:
+    """What a council asks besides: the key in the flow, its label in the letter, and the answer."""
+
+    key: str
+    label: str
+    value: str | int | Choice | SaidDate | SkippedValue
+
+
+@dataclass(frozen=True, slots=True)
 class FlowUsed:
     """The conversation that led here: its version and the hash of its structure."""
 
@@ -199,6 +208,7 @@ class Submission:
     proof: Maybe[str] = None
     avoid: Maybe[str] = None
     talk_to: Maybe[str] = None
+    other: tuple[OtherAnswer, ...] = ()
     advocate: Advocate = Advocate()
     consent: tuple[Consent, ...] = ()
     safety: Safety = Safety()

@@ -104,8 +104,10 @@ class _Reader:
             return None
         if value == _SKIPPED_DOCUMENT and SkippedValue in kinds:
             return SKIPPED
-        kind = next(each for each in kinds if each not in {type(None), SkippedValue})
-        return self.read(kind, value, path)
+        there = [each for each in kinds if each not in {type(None), SkippedValue}]
+        return self.read(
+            next((each for each in there if _fits(each, value)), there[0]), value, path
+        )
 
     def _read_list(self, kind: Any, value: object, path: str) -> tuple[Any, ...]:
         if not isinstance(value, list):
@@ -173,6 +175,13 @@ _PLAIN: Final = {
     date: "a day, like 2025-03-31",
     datetime: "a time with its offset, like 2025-03-31T09:00:00+00:00",
 }
+
+
+def _fits(kind: Any, value: object) -> bool:
+    """Whether a value has the shape of one of several kinds."""
+    if is_dataclass(kind):
+        return isinstance(value, Mapping) and {_key(each) for each in fields(kind)} >= value.keys()
+    return type(value) is kind
 
 
 def _has_default(field: "Field[Any]") -> bool:

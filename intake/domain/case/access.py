@@ -148,6 +148,7 @@ def _told_in(event: Event) -> Iterator[str]:
         yield from (text for slot in _SAID_FREELY for text in event.texts(slot))
     yield from (text for part in _TOLD_FREELY for text in event.texts(SUBMISSION, part))
     yield from event.texts(SUBMISSION, "points", "what")
+    yield from event.texts(SUBMISSION, "other", "value")
 
 
 def _typed(text: str) -> tuple[str, ...]:

@@ -77,7 +77,8 @@ class Step:
 
     ``id`` is ``points.what`` for a step of the repeat ``points``; ``number`` counts from 1
     through the whole flow and stays the same while the structure does. ``fills`` names the
-    place in the submission, ``consent`` the purpose agreed to, ``card`` the help card shown.
+    place in the submission, ``label`` the words before the answer in the letter where the place is
+    the author's own, ``consent`` the purpose agreed to, ``card`` the help card shown.
     ``page`` is ``check`` for what the check page offers. ``of`` is the repeat that an `order`
     step puts in order, ``repeat`` the one that this step belongs to. ``options_from`` names a
     list of the case whose entries are the options; with ``all_ticked`` they start out chosen.
@@ -96,6 +97,7 @@ class Step:
     steers: bool = False
     condition: Condition | None = None
     fills: str | None = None
+    label: str | None = None
     consent: str | None = None
     card: str | None = None
     page: str | None = None

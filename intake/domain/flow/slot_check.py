@@ -7,8 +7,9 @@ from intake.domain.condition import Compare
 from intake.domain.flow.condition_reading import every_part
 from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Field, Flow, Step
+from intake.domain.flow.own_slots import own_slots
 from intake.domain.flow.paths import Paths
-from intake.domain.flow.slots import ITEM_SLOTS, MOVE_SLOTS, SLOTS
+from intake.domain.flow.slots import ITEM_SLOTS, MOVE_SLOTS, OTHER, OTHER_TYPES, SLOTS
 from intake.domain.flow.wordings import conditions_of, questions_of, texts_of
 from intake.domain.spelling import listed, suggestion
 
@@ -20,7 +21,7 @@ def _slots(flow: Flow) -> Iterator[Finding]:
         slots = _slots_for(flow, step)
         for keys, part in questions_of(step):
             slot = part.fills
-            if slot is None:
+            if slot is None or slot.startswith(OTHER):
                 continue
             if slot not in slots:
                 says = f"there is no slot '{slot}'{_near(slot, slots, part)}"
@@ -56,6 +57,8 @@ def _unasked(flow: Flow) -> Iterator[Finding]:
 
 
 def _slots_for(flow: Flow, step: Step) -> Mapping[str, frozenset[str]]:
+    if step.repeat is None and flow.complains:
+        return {**SLOTS, f"{OTHER}<key>": OTHER_TYPES}
     if step.repeat is None:
         return SLOTS if flow.opens else MOVE_SLOTS
     return ITEM_SLOTS.get(flow.by_id[step.repeat].fills or "", {})
@@ -139,4 +142,4 @@ def lost_answers(paths: Paths) -> Iterator[Finding]:
         yield Finding(step_id, (*keys, "fills"), says, other)
 
 
-CHECKS: Final = (_slots, _unasked, _answers_used, _filled_twice)
+CHECKS: Final = (_slots, own_slots, _unasked, _answers_used, _filled_twice)

@@ -1,5 +1,6 @@
 """The places that the steps of a flow can fill, in a submission or a later event."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -80,3 +81,17 @@ MOVE_WORDS: Final = frozenset(slot for slot, types in MOVE_SLOTS.items() if type
 
 MOVE_LISTS: Final = frozenset(slot for slot, types in MOVE_SLOTS.items() if "choices" in types)
 """Those of them of which several can be chosen."""
+
+OTHER: Final = "other."
+"""What a slot of the author's own begins with: whatever else a council wants to ask."""
+
+OTHER_TYPES: Final = frozenset({"text", "long_text", "number", "date", "choice", "yes_no"})
+"""The types of step that can fill such a slot."""
+
+_OTHER_KEY: Final = re.compile(r"other\.([a-z][a-z0-9_]{0,59})")
+
+
+def other_key(slot: str | None) -> str | None:
+    """The key of a slot of the author's own, as ``how_often`` of ``other.how_often``; else None."""
+    match = _OTHER_KEY.fullmatch(slot or "")
+    return match[1] if match else None

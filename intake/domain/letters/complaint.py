@@ -12,6 +12,7 @@ from datetime import date
 from intake.domain.complaint_record import (
     Choice,
     NamedAdvocate,
+    OtherAnswer,
     Outcome,
     Point,
     SaidDate,
@@ -96,10 +97,14 @@ class _Writer:
 
     def dated(self, label: Text, value: Maybe[SaidDate]) -> Iterator[Paragraph]:
         said_date = known(value)
-        if said_date is None or not said_date.typed.strip():
+        if said_date is not None:
+            yield from self.day(f"{self.say(label)} ", said_date)
+
+    def day(self, lead: str, said_date: SaidDate) -> Iterator[Paragraph]:
+        if not said_date.typed.strip():
             return
         days = as_understood(self.wording, said_date)
-        runs: tuple[Run, ...] = (f"{self.say(label)} ", Verbatim(said_date.typed))
+        runs: tuple[Run, ...] = (lead, Verbatim(said_date.typed))
         if days and days.casefold() not in said_date.typed.casefold():
             runs = (*runs, f" {filled(self.wording.understood, {'days': days})}")
         yield Paragraph(runs)
@@ -192,10 +197,28 @@ class _Writer:
         yield from sentence(advocate.wait)
 
     def also(self) -> Iterator[Paragraph]:
+        for each in self.submission.other:
+            yield from self.other(each)
         yield from sentence(self.submission.court)
         helper = tuple(sentence(self.submission.helper))
         others = any(each.by != YOUNG_PERSON for each in self.submission.typed_by)
         yield from helper or ((self.ours(self.wording.helped),) if others else ())
+
+    def other(self, answer: OtherAnswer) -> Iterator[Paragraph]:
+        """A line for what the council asks besides, behind the flow's own label."""
+        lead = f"{answer.label}: "
+        match answer.value:
+            case Choice(says=str(says), words=text):
+                yield Paragraph((says,))
+                yield from (Paragraph((lead, run)) for run in words(text))
+            case Choice(shown=option, words=text):
+                yield from (Paragraph((lead, run)) for run in (option, *words(text)) if run)
+            case SaidDate() as said_date:
+                yield from self.day(lead, said_date)
+            case int(number):
+                yield Paragraph((lead, Verbatim(str(number))))
+            case str(text):
+                yield from (Paragraph((lead, run)) for run in words(text))
 
     def copies(self) -> Iterator[Paragraph]:
         if known(self.submission.advocate.copy):

@@ -15,6 +15,7 @@ from intake.domain.complaint_record import (
     Consent,
     FlowUsed,
     NamedAdvocate,
+    OtherAnswer,
     Outcome,
     OverAYear,
     Point,
@@ -27,6 +28,7 @@ from intake.domain.complaint_record import (
     Who,
 )
 from intake.domain.flow.flow import KINDS
+from intake.domain.flow.slots import other_key
 from intake.domain.law.procedure import Length
 from intake.domain.law.working_days import london_day, same_date_next_year
 from intake.domain.records import SKIPPED, Maybe, known
@@ -89,6 +91,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         proof=replies.text("proof"),
         avoid=replies.text("avoid"),
         talk_to=replies.text("talk_to"),
+        other=_other(visits),
         advocate=_advocate(replies),
         consent=tuple(_consents(conversation, about)),
         safety=_safety(replies, visits, about),
@@ -198,6 +201,19 @@ def _safety(replies: Replies, visits: Iterable[Visit], about: About) -> Safety:
         card=next(cards, None),
         told=about.told or replies.choice("safety.tell"),
     )
+
+
+def _other(visits: Iterable[Visit]) -> tuple[OtherAnswer, ...]:
+    """What was asked besides, in its order; as everywhere, what was said counts before a skip."""
+    answers: dict[str, OtherAnswer] = {}
+    for visit in visits:
+        key = other_key(visit.step.fills)
+        if key is None or visit.answer is None:
+            continue
+        value = Reply(visit.step, visit.answer).value() if visit.answered else SKIPPED
+        if key not in answers or answers[key].value == SKIPPED:
+            answers[key] = OtherAnswer(key, visit.step.label or key, value)
+    return tuple(answers.values())
 
 
 def _consents(conversation: Conversation, about: About) -> Iterator[Consent]:

@@ -34,6 +34,17 @@ class Reply:
         words = date_words(self.stored)
         return SaidDate(words.typed, words.from_, words.to, words.precision)
 
+    def value(self) -> str | int | Choice | SaidDate:
+        """The answer as what it is, by the type of the question."""
+        match self.asked.type:
+            case "choice" | "yes_no":
+                return self.choice()
+            case "date":
+                return self.date()
+            case "number":
+                return self.number()
+        return self.text()
+
     def agreed(self) -> bool:
         """Whether yes was chosen."""
         return self.stored.get("chosen") == "yes"

@@ -137,6 +137,7 @@ def _reworded(step: Step, new: Flow) -> Step:
         return replace(step, item=tuple(_reworded(each, new) for each in step.item))
     return replace(
         step,
+        label=new_step.label or step.label,
         ask=_words(step.ask, new_step.ask),
         say=_words(step.say, new_step.say),
         why=_words(step.why, new_step.why),

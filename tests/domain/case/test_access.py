@@ -171,6 +171,10 @@ def test_a_whole_name_in_what_is_told_freely_is_a_doubt_and_a_lesser_one_nothing
     assert access(case(questions=["Why did Daniel Carter leave?"]), DAN) == "doubtful"
     assert access(case(outcomes=[{"option": "other", "words": "No Dan Carter"}]), DAN) == "doubtful"
     assert access(case(points=[{"what": "Dan was kind"}], tried="Mr Carter"), DAN) == "open"
+    besides = {"key": "who", "label": "Who I told", "value": "Dan Carter"}
+    assert access(case(other=[besides]), DAN) == "doubtful"
+    assert access(case(other=[{**besides, "value": {"words": "Dan Carter"}}]), DAN) == "doubtful"
+    assert access(case(other=[{**besides, "label": "Dan Carter", "value": 3}]), DAN) == "open"
 
 
 def test_names_in_later_moves_count_as_well() -> None:

@@ -89,6 +89,7 @@ class StepModel(Content):
     sensitive: bool = False
     steers: bool = False
     fills: str | None = None
+    label: str | None = None
     consent: str | None = None
     card: str | None = None
     page: str | None = None
@@ -209,15 +210,15 @@ _ALWAYS: Final = frozenset(
 _TEXT: Final = frozenset({"skippable", "max"})
 KEYS: Final[Mapping[str, frozenset[str]]] = {
     "info": _ALWAYS - {"fills", "sensitive", "steers"} | {"card"},
-    "choice": _ALWAYS | {"skippable", "options"},
+    "choice": _ALWAYS | {"skippable", "options", "label"},
     "choices": _ALWAYS | {"skippable", "options", "options_from", "all_ticked", "page"},
-    "yes_no": _ALWAYS | {"skippable", "options"},
-    "text": _ALWAYS | _TEXT,
-    "long_text": _ALWAYS | _TEXT,
+    "yes_no": _ALWAYS | {"skippable", "options", "label"},
+    "text": _ALWAYS | _TEXT | {"label"},
+    "long_text": _ALWAYS | _TEXT | {"label"},
     "email": _ALWAYS | _TEXT,
     "phone": _ALWAYS | _TEXT,
-    "date": _ALWAYS | {"skippable", "max"},
-    "number": _ALWAYS | {"skippable", "min", "max"},
+    "date": _ALWAYS | {"skippable", "max", "label"},
+    "number": _ALWAYS | {"skippable", "min", "max", "label"},
     "parts": _ALWAYS - {"fills"} | {"skippable", "parts"},
     "order": _ALWAYS - {"fills", "steers"} | {"skippable", "of"},
     "repeat": _ALWAYS - {"sensitive", "steers"} | {"item", "min", "max"},

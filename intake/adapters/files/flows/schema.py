@@ -23,6 +23,7 @@ TELLS: Final[Mapping[str, str]] = {
     "sensitive": "Whether the answer must never be counted or shown in passing.",
     "steers": "Whether the answer only decides what is asked next: it reaches no letter.",
     "fills": "The place in the letter and the export that the answer fills.",
+    "label": "The words before the answer in the letter, for `fills: other.<key>`.",
     "consent": "What the answer agrees to; kept with the words that were shown.",
     "card": "The help card that this is: one in content/safety/cards, or the step's own id.",
     "page": "`check`: offered on the check page, and no turn of its own.",
@@ -89,8 +90,10 @@ def flow_schema() -> Schema:
     for name in ("StepModel", "VariantModel"):
         definitions[name]["properties"]["if"] = {"$ref": "#/$defs/Condition"}
     slots = sorted({*SLOTS, *MOVE_SLOTS, *(slot for each in ITEM_SLOTS.values() for slot in each)})
-    for name in ("StepModel", "FieldModel"):
-        definitions[name]["properties"]["fills"] = {"enum": slots}
+    definitions["FieldModel"]["properties"]["fills"] = {"enum": slots}
+    definitions["StepModel"]["properties"]["fills"] = {
+        "anyOf": [{"enum": slots}, {"type": "string", "pattern": "^other\\.[a-z][a-z0-9_]*$"}]
+    }
     step = definitions["StepModel"]
     step["properties"] = {
         key: {"description": TELLS[key], **property_schema}

@@ -65,6 +65,7 @@ class StepBuilder:
             steers=model.steers,
             condition=condition,
             fills=model.fills,
+            label=model.label,
             consent=model.consent,
             card=model.card,
             page=model.page,

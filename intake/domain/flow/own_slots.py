@@ -1,0 +1,49 @@
+"""Slots of the author's own: what a council asks besides, a labelled line in the letter."""
+
+from collections.abc import Iterator
+
+from intake.domain.flow.finding import Finding
+from intake.domain.flow.flow import Flow, Step
+from intake.domain.flow.slots import OTHER, OTHER_TYPES, other_key
+from intake.domain.spelling import listed
+
+
+def own_slots(flow: Flow) -> Iterator[Finding]:
+    """What is wrong with slots that begin with `other.`, and with labels."""
+    for step in flow.walk():
+        fault = _wrong_slot(flow, step) if _is_own(step.fills) else ""
+        if fault:
+            yield Finding(step.id, ("fills",), fault)
+        elif _is_own(step.fills) and not (step.label or "").strip():
+            says = f"'{step.fills}' needs a 'label': the words before the answer in the letter"
+            yield Finding(step.id, (), says)
+        elif step.label is not None:
+            yield from (Finding(step.id, ("label",), says) for says in _wrong_label(step))
+        for each in step.fields:
+            if _is_own(each.fills):
+                says = f"'{each.fills}' is for a step of its own, not for a part of one"
+                yield Finding(step.id, ("parts", each.key, "fills"), says)
+
+
+def _is_own(slot: str | None) -> bool:
+    return (slot or "").startswith(OTHER)
+
+
+def _wrong_slot(flow: Flow, step: Step) -> str:
+    slot = step.fills
+    if other_key(slot) is None:
+        return f"'{slot}': after 'other.' come small letters, digits and _, as in other.how_often"
+    if not flow.complains or step.repeat is not None:
+        return (
+            f"'{slot}' is a line in the letter of complaint; no other letter, and no item has one"
+        )
+    if step.type not in OTHER_TYPES:
+        return f"'{slot}' takes {listed(sorted(OTHER_TYPES))}, not {step.type}"
+    return ""
+
+
+def _wrong_label(step: Step) -> Iterator[str]:
+    if not _is_own(step.fills):
+        yield "a label is for what fills 'other.<key>'; the letter has words for the other slots"
+    elif (step.label or "").rstrip().endswith((":", "?")):
+        yield "leave out the sign at the end; the letter puts a colon after the label"
