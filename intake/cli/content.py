@@ -50,7 +50,7 @@ def faults_of(folder: Path, paths: Sequence[Path]) -> Sequence[Fault]:
 
     With ``paths``, only those in these files and folders.
     """
-    content = tuple(path for path in paths if path.suffix != ".po")
+    content = tuple(path for path in paths if path.suffix != ".po" or not path.exists())
     faults = check_everything(folder, content) if content or not paths else []
     # A text that cannot be read is a fault that was named already.
     return faults or sorted(translation_faults(folder, CATALOGUES, paths))

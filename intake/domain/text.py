@@ -39,7 +39,11 @@ def blank(text: str) -> bool:
 
 
 class WordingFault(Exception):
-    """A text cannot be split; the message says why."""
+    """A text cannot be split; the message says why, and ``piece`` is what is wrong in it."""
+
+    def __init__(self, message: str, piece: str = "") -> None:
+        self.piece = piece
+        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,7 @@ def _pieces(
         if index % 2:
             yield _slot(part, find)
         elif "{" in part or "}" in part:
-            raise WordingFault("a brace has no partner; names stand in {braces}")
+            raise WordingFault("a brace has no partner; names stand in {braces}", part.strip())
         else:
             yield from (piece for piece in terms.split(part, terms_so_far) if piece.text)
 

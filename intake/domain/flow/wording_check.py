@@ -42,7 +42,8 @@ def _names_in_texts(flow: Flow) -> Iterator[Finding]:
             for piece in variant.text.pieces("name"):
                 if piece.key not in names:
                     near = suggestion(piece.key, names)
-                    yield Finding(step, keys, f"there is no name '{piece.key}'{near}")
+                    says = f"there is no name '{piece.key}'{near}"
+                    yield Finding(step, keys, says, piece=f"{{{piece.key}}}")
 
 
 def _hard(flow: Flow) -> Iterator[Finding]:

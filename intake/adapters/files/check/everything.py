@@ -14,7 +14,8 @@ from intake.adapters.files.check.moves import (
 )
 from intake.adapters.files.check.offers import offer_faults
 from intake.adapters.files.check.pages import page_faults
-from intake.adapters.files.flows.flows import LoadedFlow, load_flow, load_named
+from intake.adapters.files.check.paths import from_elsewhere, is_in, odd_files, path_faults
+from intake.adapters.files.flows.flows import LoadedFlow, load_flow, load_named, load_shared
 from intake.adapters.files.law.councils import load_councils, load_service
 from intake.adapters.files.law.procedures import load_procedure, load_procedures
 from intake.adapters.files.letters.book_wording import (
@@ -63,32 +64,24 @@ def check_everything(home: Path, paths: Sequence[Path] = ()) -> list[Fault]:
         check.flow(path, load_named)
     for path in sorted((home / "flows" / "desk").glob("*.yaml")):
         check.sheet(path)
+    for path in sorted((home / "flows" / "shared").glob("*.yaml")):
+        check.shared(path)
     check.together()
     chosen_paths = [path.resolve() for path in paths]
-    for path in _strangers(home, chosen_paths):
+    for path in from_elsewhere(home, chosen_paths):
         check.stranger(path)
-    return sorted(
-        fault for fault in set(check.faults) if not chosen_paths or _in(fault.path, chosen_paths)
-    )
-
-
-def _strangers(home: Path, chosen_paths: Iterable[Path]) -> Iterator[Path]:
-    inside = home.resolve()
-    for path in chosen_paths:
-        if inside not in (path, *path.parents):
-            yield from sorted(path.glob("*.yaml")) if path.is_dir() else (path,)
-
-
-def _in(path: Path, chosen_paths: Iterable[Path]) -> bool:
-    real = path.resolve()
-    return any(each in (real, *real.parents) for each in chosen_paths)
+    faults = {*check.faults, *odd_files(home)}
+    if paths:
+        parts = {part for path in chosen_paths for part in check.parts.get(path, ())}
+        faults = {fault for fault in faults if is_in(fault.path, [*chosen_paths, *parts])}
+    return sorted({*faults, *path_faults(home, paths)})
 
 
 @dataclass(slots=True)
 class Checker:
     """Checks files against a home's content, which is read and checked first.
 
-    ``faults`` collects whatever is found.
+    ``faults`` collects whatever is found; ``parts`` are the files that each one takes in.
     """
 
     content: Path
@@ -100,7 +93,10 @@ class Checker:
     flows: dict[str, Flow] = field(default_factory=dict)
     widening: list[LoadedFlow] = field(default_factory=list)
     cards: set[str] = field(default_factory=set)
+    included: set[Path] = field(default_factory=set)
+    parts: dict[Path, set[Path]] = field(default_factory=dict)
     unread: bool = False
+    unread_letters: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.procedures = self.taken(load_procedures, self.content / "procedures") or {}
@@ -114,9 +110,9 @@ class Checker:
         for path in sorted((self.content / "safety" / "words").glob("*.yaml")):
             self.taken(load_safety, path)
         for folder in sorted((self.content / "pages").glob("*")):
-            self.faults += page_faults(folder)
+            self.pages(folder)
         for folder in sorted((self.content / "safety" / "cards").glob("*")):
-            self.faults += page_faults(folder)
+            self.pages(folder)
             self.cards |= {path.stem for path in folder.glob("*.md")}
 
     def taken(self, load: Callable[[Path], T], path: Path) -> T | None:
@@ -124,9 +120,27 @@ class Checker:
         try:
             return load(path)
         except ContentFault as error:
-            self.faults.extend(error.faults)
+            self.keep(path, error.faults)
             self.unread = True
             return None
+
+    def keep(self, path: Path, faults: Iterable[Fault]) -> None:
+        """Keep the faults of a file, some of which may stand in another that it takes in."""
+        for fault in faults:
+            self.faults.append(fault)
+            self.parts.setdefault(path.resolve(), set()).add(fault.path.resolve())
+
+    def pages(self, folder: Path) -> None:
+        """The pages of one language."""
+        self.faults += self.taken(lambda folder: list(page_faults(folder)), folder) or ()
+
+    def shared(self, path: Path) -> None:
+        """A file of steps; what is wrong with them is told by the flows that include it."""
+        if path.resolve() in self.included or self.taken(load_shared, path) is None:
+            return
+        if not self.unread:
+            says = f"no flow includes this file; write `include: shared/{path.name}` where it goes"
+            self.faults.append(Fault(path, 1, 1, says))
 
     def together(self) -> None:
         """What flows, letters, tracker and law say of each other, once all could be read."""
@@ -182,8 +196,9 @@ class Checker:
         flow = self.flows[loaded_flow.flow.name] = loaded_flow.flow
         if flow.widens or flow.instead:
             self.widening.append(loaded_flow)
-        self.faults += [_placed(loaded_flow, finding) for finding in findings(flow)]
-        self.faults += [_placed(loaded_flow, finding) for finding in self.strange_names(flow)]
+        self.included |= {spot.marks.path.resolve() for spot in loaded_flow.spots.values()}
+        wrong = (*findings(flow), *self.strange_names(flow))
+        self.keep(path, [_placed(loaded_flow, finding) for finding in wrong])
         for at, test in enumerate(loaded_flow.tests):
             for keys, says in failures(flow, test):
                 self.faults.append(loaded_flow.top.at("tests", at, *keys).fault(says))
@@ -211,7 +226,9 @@ class Checker:
     def template(self, path: Path) -> None:
         """A letter about a case."""
         content = self.taken(load_template, path)
-        if content is not None:
+        if content is None:
+            self.unread_letters.add(path.stem)
+        else:
             self.templates[path.stem] = content
 
     def council_letter(self, path: Path) -> None:
@@ -228,14 +245,16 @@ class Checker:
             says = f"no procedure has an event '{flow.ends.event}'{near}"
             yield Finding(None, ("ends", "event"), says)
         letters = {name: each.template for name, each in self.templates.items()}
-        yield from letter_findings(flow, letters)
+        if flow.ends.letter not in self.unread_letters:
+            yield from letter_findings(flow, letters)
         yield from self.strange_cards(flow)
         for pack in self.councils.values():
             names_here = {*names(pack), *CASE_NAMES}
             for step, keys, wording in all_wordings(flow):
                 for name in _named(wording):
                     if name not in names_here:
-                        yield Finding(step, keys, f"'{name}' is not known for {pack.name}")
+                        says = f"'{name}' is not known for {pack.name}"
+                        yield Finding(step, keys, says, piece=f"{{{name}}}")
 
     def maps(self) -> None:
         """The maps of complaining, as each council's names and law fill them."""
@@ -276,4 +295,4 @@ def _placed(content: LoadedFlow, finding: Finding) -> Fault:
     if finding.beside:
         other = content.spots[finding.beside].fault("")
         says += f" ('{finding.beside}' is in {other.path.name}:{other.line})"
-    return location.at(*finding.keys).fault(says, at_key=True)
+    return location.at(*finding.keys).fault(says, at_key=True, piece=finding.piece)

@@ -18,10 +18,11 @@ from intake.adapters.files.flows.models import (
 from intake.adapters.files.flows.steps import StepBuilder
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.locations import Location
-from intake.adapters.files.reading.yaml_nodes import Marks, load_model
+from intake.adapters.files.reading.yaml_nodes import LoadedModel, Marks, load_model
 from intake.domain.condition import Condition
 from intake.domain.flow.condition_reading import Scope
 from intake.domain.flow.flow import Ends, Flow, Step, Term
+from intake.domain.spelling import suggestion
 from intake.domain.talk.flow_tests import FlowTest
 from intake.domain.text import NO_TERMS, Terms, Wording, unmarked
 from intake.services.languages import ENGLISH, Say
@@ -113,6 +114,11 @@ def load_flow(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:
     return _Reader(content.model, Location(content.marks), say).read()
 
 
+def load_shared(path: Path) -> LoadedModel[SharedModel]:
+    """Read a file of steps for flows to include. Raises ContentFault."""
+    return load_model(path, SharedModel)
+
+
 @dataclass(slots=True)
 class _Reader:
     model: FlowModel
@@ -122,6 +128,9 @@ class _Reader:
 
     def read(self) -> LoadedFlow:
         step_places = list(self._placed(self.model.steps, self.top.at("steps")))
+        if self.faults:
+            # What follows from steps that cannot be read would only hide why.
+            raise ContentFault(self.faults)
         models = [step for step, _ in step_places]
         steps: dict[str, Step] = {}
         scope = Scope(steps, frozenset(_ids(models)), None, self.model.when)
@@ -167,10 +176,16 @@ class _Reader:
             self.faults.append(location.fault("only a file beside the flows can be included"))
             return
         if not path.is_file():
-            self.faults.append(location.fault(f"there is no file {include.include}"))
+            names = [str(each.relative_to(folder)) for each in (folder / "shared").glob("*.yaml")]
+            near = suggestion(include.include, names)
+            self.faults.append(location.fault(f"there is no file {include.include}{near}"))
+            return
+        if path.parent.resolve() == folder.resolve():
+            says = f"{path.name} is a flow of its own; only a file in shared/ can be included"
+            self.faults.append(location.fault(says))
             return
         try:
-            included_file = load_model(path, SharedModel)
+            included_file = load_shared(path)
         except ContentFault as error:
             self.faults.extend(error.faults)
             return

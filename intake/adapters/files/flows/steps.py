@@ -113,8 +113,8 @@ class StepBuilder:
             condition = self.condition(variant.condition, scope, inner.at("if"))
             try:
                 text = split_text(self.say(variant.say), _finder(scope), terms)
-            except (WordingFault, Misread) as error:
-                self.faults.append(inner.at("say").fault(str(error)))
+            except WordingFault as error:
+                self.faults.append(inner.at("say").fault(str(error), piece=error.piece))
                 continue
             variants.append(Variant(condition, text))
         return Wording(tuple(variants))
@@ -230,7 +230,10 @@ def _option(key: str, model: OptionModel, texts: _Texts) -> Option:
 
 def _finder(scope: Scope) -> Any:
     def find(name: str) -> Ref:
-        return scope.find(name)[0]
+        try:
+            return scope.find(name)[0]
+        except Misread as error:
+            raise WordingFault(error.message, f"{{{name}}}") from None
 
     return find
 

@@ -95,11 +95,11 @@ def _split(
     try:
         text = split_text(sentence, slot_finder(slots, NAMES))
     except WordingFault as error:
-        faults.append(story.marks.fault(loc, str(error)))
+        faults.append(story.marks.fault(loc, str(error), piece=error.piece))
         return Text((), fixed=True)
     for piece in text.pieces("name"):
         if piece.key not in NAMES:
             near = suggestion(piece.key, sorted(NAMES))
             says = f"no council or advocacy service has a '{{{piece.key}}}'{near}"
-            faults.append(story.marks.fault(loc, says))
+            faults.append(story.marks.fault(loc, says, piece=f"{{{piece.key}}}"))
     return text

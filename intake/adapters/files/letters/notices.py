@@ -149,11 +149,14 @@ class _Reader:
         try:
             text = split_text(words, slot_finder(slots, _NAMES))
         except WordingFault as error:
-            self.faults.append(spot.fault(str(error)))
+            self.faults.append(spot.fault(str(error), piece=error.piece))
             return Text((), fixed=True)
         strange = [piece.key for piece in text.pieces("name") if piece.key not in _NAMES]
         self.faults.extend(
-            spot.fault(f"nothing is called '{{{name}}}' here{suggestion(name, sorted(_NAMES))}")
+            spot.fault(
+                f"nothing is called '{{{name}}}' here{suggestion(name, sorted(_NAMES))}",
+                piece=f"{{{name}}}",
+            )
             for name in strange
         )
         return text

@@ -200,9 +200,12 @@ class PartReader:
         try:
             text = split_text(source, slot_finder(words, _NAMES))
         except WordingFault as error:
-            self.faults.append(spot.fault(str(error)))
+            self.faults.append(spot.fault(str(error), piece=error.piece))
             return _EMPTY
-        self.faults += strangers((piece.key for piece in text.pieces("name")), _NAMES, "name", spot)
+        for key in (piece.key for piece in text.pieces("name")):
+            if key not in _NAMES:
+                says = f"there is no name '{key}'{suggestion(key, _NAMES)}"
+                self.faults.append(spot.fault(says, piece=f"{{{key}}}"))
         return text
 
     def _sentence(self, model: PartModel, spot: Location) -> Sentence:

@@ -57,7 +57,7 @@ def _split(
     try:
         text = split_text(sentence, slot_finder(slots, _NAMES))
     except WordingFault as error:
-        faults.append(content.marks.fault((name,), str(error)))
+        faults.append(content.marks.fault((name,), str(error), piece=error.piece))
         return None
     faults.extend(content.marks.fault((name,), says) for says in _unknown_names(text))
     return text
@@ -69,7 +69,8 @@ def slot_finder(slots: Collection[str], names: Iterable[str]) -> Callable[[str],
     def find(name: str) -> Ref:
         if name not in slots:
             all_names = sorted((*slots, *names))
-            raise WordingFault(f"nothing is called '{{{name}}}' here{suggestion(name, all_names)}")
+            says = f"nothing is called '{{{name}}}' here{suggestion(name, all_names)}"
+            raise WordingFault(says, f"{{{name}}}")
         return Ref(name)
 
     return find

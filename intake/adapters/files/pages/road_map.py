@@ -95,7 +95,8 @@ def _nameless(file: LoadedModel[MapModel], names: Mapping[str, str]) -> Iterator
         for name in _NAME.findall(text):
             if name not in names:
                 near = suggestion(name, names)
-                yield file.marks.fault(loc, f"nothing is called '{{{name}}}' here{near}")
+                says = f"nothing is called '{{{name}}}' here{near}"
+                yield file.marks.fault(loc, says, piece=f"{{{name}}}")
 
 
 def _texts(model: MapModel) -> Iterator[tuple[Loc, str]]:

@@ -19,6 +19,7 @@ from intake.domain.case.tracker import (
     TrackerWords,
 )
 from intake.domain.names import NAMES
+from intake.domain.spelling import suggestion
 from intake.services.languages import ENGLISH, Say
 
 SLOT: Final = re.compile(r"\{([^{}]*)\}")
@@ -93,15 +94,25 @@ class TrackerModel(Content):
 def read_tracker(path: Path) -> LoadedModel[TrackerModel]:
     """One language's file, and where everything in it stands. Raises ContentFault."""
     file = load_model(path, TrackerModel)
+    sentences = [
+        (key, name, says)
+        for key in ("events", "by_officer")
+        for name, says in getattr(file.model, key).items()
+    ]
     faults = [
-        file.marks.fault(("events", name), f"no event has a '{{{slot}}}'")
-        for name, says in (*file.model.events.items(), *file.model.by_officer.items())
+        file.marks.fault((key, name), _unknown_slot(slot), piece=f"{{{slot}}}")
+        for key, name, says in sentences
         for slot in SLOT.findall(says)
         if slot not in EVENT_NAMES
     ]
     if faults:
         raise ContentFault(faults)
     return file
+
+
+def _unknown_slot(slot: str) -> str:
+    near = suggestion(slot, EVENT_NAMES)
+    return f"no event has a '{{{slot}}}'{near or '; known here: {day} and {name}'}"
 
 
 def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:

@@ -17,6 +17,9 @@ class Location:
         """A place further in."""
         return Location(self.marks, (*self.loc, *keys))
 
-    def fault(self, message: str, *, at_key: bool = False) -> Fault:
-        """A fault at this place, or at the nearest thing around it that is there."""
-        return self.marks.fault(self.loc, message, at_key=at_key)
+    def fault(self, message: str, *, at_key: bool = False, piece: str = "") -> Fault:
+        """A fault at this place, or at the nearest thing around it that is there.
+
+        ``piece`` is what is wrong within a text of several lines.
+        """
+        return self.marks.fault(self.loc, message, at_key=at_key, piece=piece)

@@ -7,7 +7,7 @@ else (`no`, `010`, a key given twice, a value used twice by `*name`) is a fault.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -62,12 +62,25 @@ class Marks:
     path: Path
     values: dict[Loc, Mark] = field(default_factory=dict)
     keys: dict[Loc, Mark] = field(default_factory=dict)
+    lines: Sequence[str] = field(default=(), repr=False)
 
-    def fault(self, loc: Loc, message: str, *, at_key: bool = False) -> Fault:
-        """A fault at the value (or key) with this path, or at the nearest thing around it."""
+    def fault(self, loc: Loc, message: str, *, at_key: bool = False, piece: str = "") -> Fault:
+        """A fault at the value (or key) with this path, or at the nearest thing around it.
+
+        ``piece`` is what is wrong within a text of several lines: the line that has it is told.
+        """
         nearest = self._nearest(loc)
+        if piece and self.lines and nearest in self.values:
+            return Fault(self.path, *self._place_of(piece, self.values[nearest]), message)
         mark = self.keys.get(nearest) if at_key else None
         return Fault(self.path, *(mark or self.values.get(nearest, (1, 1))), message)
+
+    def _place_of(self, piece: str, start: Mark) -> Mark:
+        line, column = start
+        if piece in self.lines[line - 1][column - 1 :]:
+            return start
+        places = enumerate((text.find(piece) for text in self.lines[line:]), line + 1)
+        return next(((at, place + 1) for at, place in places if place >= 0), start)
 
     def _nearest(self, loc: Loc) -> Loc:
         # pydantic puts the names of union branches between our keys: those are stepped over.
@@ -122,7 +135,8 @@ def read_tree(path: Path) -> Tree:
         raise ContentFault([syntax_fault(path, text, error)]) from None
     if node is None:
         raise ContentFault([Fault(path, 1, 1, "this file is empty")])
-    reader = _Reader(Marks(path), text.splitlines())
+    lines = text.split("\n")
+    reader = _Reader(Marks(path, lines=lines), lines)
     return Tree(reader.read(node, ()), reader.marks, tuple(reader.faults))
 
 

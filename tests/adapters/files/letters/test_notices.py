@@ -49,7 +49,7 @@ def test_a_kind_of_notice_that_is_missing_is_named(tmp_path: Path) -> None:
 
 def test_a_name_that_no_council_has_is_told_with_its_place(tmp_path: Path) -> None:
     told = fault(tmp_path, "from {advocacy.name}.", "from {advocacy.nmae}.")
-    assert told.startswith(f"en.yaml:{line_of('from {advocacy.name}.') - 1}:")
+    assert told.startswith(f"en.yaml:{line_of('from {advocacy.name}.')}:")
     assert told.endswith("nothing is called '{advocacy.nmae}' here; did you mean 'advocacy.name'?")
 
 

@@ -1,0 +1,58 @@
+"""Which files are checked: those that are named, and those that nobody would ever read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final
+
+from intake.adapters.files.reading.faults import Fault
+
+_ENDINGS: Final = (".yaml", ".md", ".txt")
+"""How the files end that flows and content are read from."""
+
+
+def is_in(path: Path, chosen_paths: Iterable[Path]) -> bool:
+    """Whether a file is one of these, or stands in one of these folders."""
+    real = path.resolve()
+    return any(each in (real, *real.parents) for each in chosen_paths)
+
+
+def from_elsewhere(home: Path, chosen_paths: Iterable[Path]) -> Iterator[Path]:
+    """The files among these that are none of the home's."""
+    inside = home.resolve()
+    for path in chosen_paths:
+        if path.exists() and inside not in (path, *path.parents):
+            yield from sorted(path.glob("*.yaml")) if path.is_dir() else (path,)
+
+
+def path_faults(home: Path, paths: Sequence[Path]) -> Iterator[Fault]:
+    """Paths that lead to nothing, or to nothing that is checked: silence would say all is well."""
+    inside = home.resolve()
+    folders = [inside / "flows", inside / "content"]
+    for path in paths:
+        real = path.resolve()
+        if not real.exists():
+            yield Fault(path, 1, 1, f"there is no such file or folder{_near(inside, real)}")
+        elif inside in real.parents and not is_in(real, folders):
+            says = "this is not checked; what is checked stands in flows/ and content/"
+            yield Fault(path, 1, 1, says)
+
+
+def odd_files(home: Path) -> Iterator[Fault]:
+    """Files that nobody reads, for how they end."""
+    for folder in ("flows", "content"):
+        for path in sorted((home / folder).rglob("*.yml")):
+            says = f"nobody reads this file; call it {path.stem}.yaml"
+            yield Fault(path, 1, 1, says)
+
+
+def _near(home: Path, path: Path) -> str:
+    files = [
+        each
+        for folder in ("flows", "content")
+        for each in (home / folder).rglob("*")
+        if each.suffix in _ENDINGS
+    ]
+    by_stem = {each.stem: each.relative_to(home) for each in files}
+    near = get_close_matches(path.stem, by_stem, n=1, cutoff=0.6)
+    return f"; did you mean '{by_stem[near[0]]}'?" if near else ""
