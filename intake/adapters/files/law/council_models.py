@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from intake.adapters.files.law.proclaimed_days import one_day
 from intake.adapters.files.reading.forms import COLOUR, EMAIL, HOURS, KEY, LINK, PHONE
 from intake.adapters.files.reading.yaml_nodes import Content
 from intake.domain.people.council import Confidence, Way
@@ -25,6 +26,8 @@ def _said_of_all(promise: bool) -> bool:
 
 
 Promise = Annotated[bool, AfterValidator(_said_of_all)]
+
+OneDay = Annotated[date, BeforeValidator(one_day)]
 
 
 class Fact(Content, Generic[T]):
@@ -143,7 +146,7 @@ class CouncilModel(Content):
     procedure_link: Fact[Link] | None = None
     other_ways: tuple[OtherWayModel, ...] = ()
     retention: RetentionModel
-    closed_days: tuple[date, ...] = ()
+    closed_days: tuple[OneDay, ...] = ()
     leaves_out: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 

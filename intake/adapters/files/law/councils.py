@@ -20,6 +20,7 @@ from intake.adapters.files.law.council_models import (
     TeamModel,
 )
 from intake.adapters.files.law.procedures import load_procedures
+from intake.adapters.files.law.proclaimed_days import closed_day_faults
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.translation import translated
@@ -82,6 +83,7 @@ def load_council(
         *_one_of(model.advocacy, services, top.at("advocacy")),
         *_contrast(model.colours, top.at("colours")),
         *_unknown(model, _CAN_BE_UNKNOWN, top),
+        *closed_day_faults(model.closed_days, top.at("closed_days")),
     ]
     if faults:
         raise ContentFault(faults)

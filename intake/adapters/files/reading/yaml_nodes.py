@@ -232,6 +232,8 @@ class _Reader:
         # What is left is what YAML takes for something else than text: no, 0161, 12:30, 1_000,
         # or a day that is in no calendar.
         says = f"YAML does not read {text} as text; put it in quotes"
+        if node.tag == _STANDARD + "timestamp":
+            says = f"{text} is no day; write year, month and day, as 2026-12-24 (text: in quotes)"
         boolean = node.tag == _STANDARD + "bool"
         self._fault(node, f"{says}, or write true or false" if boolean else says)
         return text
