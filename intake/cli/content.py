@@ -12,18 +12,23 @@ from intake.adapters.languages.catalogues import CATALOGUES
 from intake.adapters.languages.check import translation_faults
 from intake.adapters.languages.update import update
 from intake.cli.arguments import PATH, complain, home
+from intake.domain.flow.slot_guide import slot_table
 
 
 @click.command
 @click.argument(
     "paths", metavar="[PATH]...", nargs=-1, type=PATH, help="Only these files and folders."
 )
-def check(paths: tuple[Path, ...]) -> int:
+@click.option("--slots", is_flag=True, help="List what `fills` can name, and find no faults.")
+def check(paths: tuple[Path, ...], *, slots: bool) -> int:
     """Find faults in flows and content.
 
     Where there is none, in their translations. Each is printed as FILE:LINE:COLUMN: and what
     is wrong.
     """
+    if slots:
+        print(slot_table())
+        return 0
     faults = faults_of(home(), paths)
     for fault in faults:
         print(fault)

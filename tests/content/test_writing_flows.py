@@ -12,6 +12,7 @@ from intake.adapters.files.check.everything import check_everything
 from intake.adapters.files.flows.flows import load_flow
 from intake.adapters.files.flows.models import KEYS
 from intake.cli.main import main
+from intake.domain.flow.slot_guide import slot_table, slots_to_begin
 from tests.flows.classes import flow_classes
 
 if TYPE_CHECKING:
@@ -111,3 +112,18 @@ def test_every_block_of_the_tutorial_does_what_it_says(
 def test_every_type_and_operator_is_in_the_tutorial() -> None:
     words = set(re.findall(r"\w+", TUTORIAL))
     assert {*KEYS, *COMPARED} <= words
+
+
+def test_all_places_for_answers_are_in_the_tutorial_and_the_command_prints_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert slot_table() in TUTORIAL
+    assert main(["check", "--slots"]) == 0
+    assert capsys.readouterr().out == f"{slot_table()}\n"
+
+
+def test_a_place_shows_in_the_letter_under_a_heading_that_there_is() -> None:
+    letter = (HOME / "content" / "letters" / "complaint.yaml").read_text(encoding="utf-8")
+    headings = {row.shows for row in slots_to_begin() if row.shows[0].isupper()}
+    assert len(headings) > 10
+    assert [each for each in headings if f'"{each}"' not in letter] == []
