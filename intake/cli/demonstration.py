@@ -7,7 +7,7 @@ from intake.adapters.crypto.one_time import code_before
 from intake.adapters.db.demonstrations import DEMO_MANAGER, DEMO_OFFICER, demo_email
 from intake.app import Intake
 from intake.domain.people.officer import OfficerNames, Role
-from intake.services.desk.ports import Chosen
+from intake.services.desk.ports import SetUpChoice
 
 DEMO_PASSWORD: Final = "tractor pelican oboe"  # noqa: S105 it opens demonstrations alone
 DEMO_CODES: Final = 4
@@ -39,4 +39,4 @@ def _signed_up(
     if set_up is None:
         raise RuntimeError("a link that was made just now is not good")
     code = code_before(set_up.secret, intake.casework.clock.now())
-    return officers.settle(key, Chosen(DEMO_PASSWORD, code)) or ()
+    return officers.settle(key, SetUpChoice(DEMO_PASSWORD, code)) or ()

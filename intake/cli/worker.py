@@ -17,7 +17,7 @@ from intake.cli.doctor import say_what_is_wrong
 from intake.cli.nightly import Nightly
 from intake.domain.notices.lanes import LANES, Lane
 from intake.services.case.timed_work import Round
-from intake.services.post.delivering import Delivered
+from intake.services.post.delivering import DeliveryCount
 from intake.settings import read_settings
 
 PAUSE_SECONDS: Final[Mapping[Lane, float]] = {"now": 1, "safety": 1, "rest": 5}
@@ -151,7 +151,7 @@ def timed_line(work: Round) -> str:
     return _with_names(line, [f"{each.reference} {each.kind}" for each in work.failures])
 
 
-def notices_line(delivery: Delivered) -> str:
+def notices_line(delivery: DeliveryCount) -> str:
     """One line about notices: of each that failed its row and the kind of fault, no more."""
     over = sum(each.given_up for each in delivery.failed)
     line = f"{delivery.sent} notices sent, {len(delivery.failed) - over} put off, {over} given up"

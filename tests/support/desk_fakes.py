@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from intake.domain.people.coming_back import read_reference
 from intake.domain.people.name_words import name_words
 from intake.domain.people.officer import Officer, OfficerNames, Role, read_email
-from intake.services.desk.ports import Chosen, Cursor, ListQuery, ListRow, NoNames, SetUp, WrongCode
+from intake.services.desk.ports import (
+    Cursor,
+    ListQuery,
+    ListRow,
+    NoNames,
+    SetUp,
+    SetUpChoice,
+    WrongCode,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +56,7 @@ class FakeOfficers:
     def invited(self, key: str) -> SetUp | None:
         return SetUp(self.there[key], "secret", "otpauth:") if key in self.links else None
 
-    def settle(self, key: str, chosen: Chosen) -> Sequence[str] | None:
+    def settle(self, key: str, chosen: SetUpChoice) -> Sequence[str] | None:
         if key not in self.links:
             return None
         if chosen.code == "000000":

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from intake.domain.notices.lanes import lane_of, weight, weights
-from intake.services.post.outbox import LATE, GivenUp, Taken
+from intake.services.post.outbox import LATE, GivenUp, OutboxBatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,7 +83,7 @@ class FakeOutbox:
         )
         return min(waiting, default=None)
 
-    def take(self, lane: Lane | None = None) -> Taken | None:
+    def take(self, lane: Lane | None = None) -> OutboxBatch | None:
         now = self.clock.now()
         first, last = weights(lane)
         due = [
@@ -102,20 +102,20 @@ class FakeOutbox:
         ]
         return replace(self._taken(number), beside=tuple(map(self._taken, beside)))
 
-    def _taken(self, number: int) -> Taken:
+    def _taken(self, number: int) -> OutboxBatch:
         row = self.rows[number]
         row.tries, row.due_at = row.tries + 1, self.clock.now() + timedelta(minutes=5)
-        return Taken(number, row.tries, row.notice, lane_of(row.weight))
+        return OutboxBatch(number, row.tries, row.notice, lane_of(row.weight))
 
-    def sent(self, taken: Taken) -> None:
+    def sent(self, taken: OutboxBatch) -> None:
         if (row := self._still(taken)) is not None:
             row.state, row.notice = "sent", None
 
-    def put_off(self, taken: Taken, fault: str, until: datetime) -> None:
+    def put_off(self, taken: OutboxBatch, fault: str, until: datetime) -> None:
         if (row := self._still(taken)) is not None:
             row.fault, row.due_at = fault, until
 
-    def give_up(self, taken: Taken, fault: str) -> None:
+    def give_up(self, taken: OutboxBatch, fault: str) -> None:
         if (row := self._still(taken)) is not None:
             row.state, row.fault, row.due_at = "given_up", fault, self.clock.now()
 
@@ -155,7 +155,7 @@ class FakeOutbox:
         found.state, found.notice = "put_away", None
         return True
 
-    def _still(self, taken: Taken) -> _FakeRow | None:
+    def _still(self, taken: OutboxBatch) -> _FakeRow | None:
         row = self.rows[taken.row]
         return row if (row.tries, row.state) == (taken.tries, "waiting") else None
 

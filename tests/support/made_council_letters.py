@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from intake.domain.complaint_record import Submission
     from intake.domain.council_letters.fields import Items
     from intake.domain.council_letters.template import CouncilTemplate
-    from intake.services.desk.council_letters import Written
+    from intake.services.desk.council_letters import WrittenLetter
 
 STAGE2 = ("stage1_answered", "stage2_requested")
 REPORTED = (*STAGE2, "investigator_appointed", "independent_person_appointed", "stage2_reported")
@@ -77,12 +77,12 @@ class Case:
     office: DeskOffice
     reference: str
 
-    def draft(self, name: str, typed: Mapping[str, str] | None = None) -> Written:
+    def draft(self, name: str, typed: Mapping[str, str] | None = None) -> WrittenLetter:
         found = self.office.desk.look(self.office.dan, self.reference)
         filled = self.filled(name) if typed is None else typed
         return self.office.letters.draft(self.office.dan, found, name, filled)
 
-    def send(self, name: str, typed: Mapping[str, str], seen: int | None = None) -> Written:
+    def send(self, name: str, typed: Mapping[str, str], seen: int | None = None) -> WrittenLetter:
         number = len(self.office.cases.events(self.reference)) if seen is None else seen
         found = self.office.desk.look(self.office.dan, self.reference)
         return self.office.letters.send(self.office.dan, found, number, name, typed)
@@ -118,7 +118,7 @@ def case_for(name: str, told: Submission = FULL) -> Case:
 
 
 @cache
-def written(name: str, choose: int = 0) -> Written:
+def written(name: str, choose: int = 0) -> WrittenLetter:
     """A letter as it would go."""
     case = case_for(name)
     done = case.draft(name, case.filled(name, choose))

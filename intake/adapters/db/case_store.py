@@ -145,9 +145,9 @@ class CaseStore:
 
     def list_anew(self, listings: Sequence[Listing]) -> None:
         """Write how these cases stand at a glance: all at once, or none."""
-        prepared = [(each, tuple(self._listings(each))) for each in listings]
+        rows = [(each, tuple(self._listings(each))) for each in listings]
         with self.database.write() as connection:
-            desk_rows.write_anew(connection, prepared)
+            desk_rows.write_anew(connection, rows)
 
     def _listings(self, listing: Listing) -> Iterator[ListedCase]:
         if listing.glance is not None:

@@ -90,13 +90,13 @@ def write_anew(
     A case that was appended to meanwhile keeps its rows, and so does one that cannot be read;
     where no list has that one, it gets a bare row, so that it is seen. Raises NoSuchCase.
     """
-    opened = {row.reference: row for row in connection.execute(_OPENED)}
+    rows_by_reference = {row.reference: row for row in connection.execute(_OPENED)}
     in_lists = set(connection.execute(_IN_LISTS))
     rows: list[Mapping[str, Any]] = []
     words: list[Mapping[str, Any]] = []
     due: list[Mapping[str, Any]] = []
     for listing, listed_cases in listings:
-        case = opened.get(listing.reference)
+        case = rows_by_reference.get(listing.reference)
         if case is None:
             raise NoSuchCase
         place = {"reference": case.reference, "opened": case.opened}

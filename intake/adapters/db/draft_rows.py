@@ -262,8 +262,8 @@ def count_unsent(connection: Connection, council: str) -> int:
 
 def write_gone(connection: Connection, draft_ids: Sequence[bytes], since: date, today: date) -> int:
     """Put these drafts out of reach unless somebody has touched them since; tells how many."""
-    gone = {"found": draft_ids, "since": since, "today": today}
-    return connection.execute(_PUT_AWAY, gone).rowcount
+    values = {"found": draft_ids, "since": since, "today": today}
+    return connection.execute(_PUT_AWAY, values).rowcount
 
 
 def write_back(connection: Connection, today: date) -> int:

@@ -27,7 +27,7 @@ from intake.adapters.db.desk_tables import officer_sessions, officers
 from intake.adapters.db.engine import Database
 from intake.adapters.db.sign_in_tries import ALL, SignInTries, SignInTry, is_free
 from intake.domain.people.officer import FailedTries, Officer, OfficerNames, Role, read_email
-from intake.services.desk.ports import Chosen, NoNames, SetUp, WrongCode
+from intake.services.desk.ports import NoNames, SetUp, SetUpChoice, WrongCode
 from intake.services.ports import Caller, WallClock
 
 LINK_MINUTES: Final = 30
@@ -145,7 +145,7 @@ class OfficerStore:
         secret = app_secret(self.secret, key)
         return SetUp(officer, secret, app_address(secret, officer.email))
 
-    def settle(self, key: str, choice: Chosen) -> Sequence[str] | None:
+    def settle(self, key: str, choice: SetUpChoice) -> Sequence[str] | None:
         """Keep what was chosen and use the link up. Raises WrongCode."""
         set_up = self.invited(key)
         if set_up is None:
@@ -292,7 +292,7 @@ class OfficerStore:
     def _recovery(self, officer_id: str, code: str) -> str:
         return self._lookup("recovery", recovery_lookup(officer_id, code))
 
-    def _sealed(self, officer: Officer, choice: Chosen, totp: str) -> bytes:
+    def _sealed(self, officer: Officer, choice: SetUpChoice, totp: str) -> bytes:
         salt = secrets.token_bytes(_SALT_BYTES)
         verifier = stretched(choice.password.encode("utf-8", "surrogatepass"), salt)
         document = {

@@ -209,9 +209,9 @@ def write_agreed(connection: Connection, council: str, row: int, officer_id: str
 
 def read_long_given_up(connection: Connection, before: datetime) -> Sequence[Row[Any]]:
     """The rows that were given up before an instant and still hold something."""
-    held = outbox.c.sealed.is_not(None)
+    has_body = outbox.c.sealed.is_not(None)
     old = (outbox.c.state == GIVEN_UP) & (outbox.c.due_at < before)
-    return connection.execute(select(outbox).where(old, held)).all()
+    return connection.execute(select(outbox).where(old, has_body)).all()
 
 
 def forget_content(connection: Connection, rows: Sequence[int]) -> None:

@@ -14,7 +14,7 @@ from intake.adapters.db.outbox_rows import GIVEN_UP, PUT_AWAY, SENT, WAITING
 from intake.domain.notices.lanes import Lane, lane_of
 from intake.domain.notices.notice import Notice
 from intake.services.ports import WallClock
-from intake.services.post.outbox import LATE, GivenUp, Taken
+from intake.services.post.outbox import LATE, GivenUp, OutboxBatch
 
 LEASE: Final = timedelta(minutes=5)
 """How long a notice stays with whoever took it; far longer than any channel tries to send one."""
@@ -55,7 +55,7 @@ class OutboxStore:
         with self.database.read() as connection:
             return outbox_rows.read_unsent(connection, key, reference)
 
-    def take(self, lane: Lane | None = None) -> Taken | None:
+    def take(self, lane: Lane | None = None) -> OutboxBatch | None:
         """Take the most pressing notice that is due, of a lane or of all; None when none is."""
         now = self.clock.now()
         with self.database.read() as connection:
@@ -68,19 +68,19 @@ class OutboxStore:
             return None
         return replace(taken_notices[0], beside=tuple(taken_notices[1:]))
 
-    def _taken(self, row: Row[Any]) -> Taken:
+    def _taken(self, row: Row[Any]) -> OutboxBatch:
         notice = outbox_rows.opened(self.keyring, row)
-        return Taken(row.id, row.tries + 1, notice, lane_of(row.weight))
+        return OutboxBatch(row.id, row.tries + 1, notice, lane_of(row.weight))
 
-    def sent(self, taken_notice: Taken) -> None:
+    def sent(self, taken_notice: OutboxBatch) -> None:
         """It was delivered, and what it held is let go."""
         self._settle(taken_notice, state=SENT, sealed=None)
 
-    def put_off(self, taken_notice: Taken, fault: str, until: datetime) -> None:
+    def put_off(self, taken_notice: OutboxBatch, fault: str, until: datetime) -> None:
         """It was not delivered, and is to be tried again from then on."""
         self._settle(taken_notice, last_fault=fault, due_at=until)
 
-    def give_up(self, taken_notice: Taken, fault: str) -> None:
+    def give_up(self, taken_notice: OutboxBatch, fault: str) -> None:
         """It was not delivered and is not tried again by itself."""
         self._settle(taken_notice, state=GIVEN_UP, last_fault=fault, due_at=self.clock.now())
 
@@ -135,7 +135,7 @@ class OutboxStore:
         with self.database.write() as connection:
             outbox_rows.forget_content(connection, past)
 
-    def _settle(self, taken_notice: Taken, **values: object) -> None:
+    def _settle(self, taken_notice: OutboxBatch, **values: object) -> None:
         with self.database.write() as connection:
             outbox_rows.settle(connection, taken_notice.row, taken_notice.tries, **values)
 

@@ -47,13 +47,13 @@ class Verification:
         """
         self._sound.clear()
         try:
-            kept = self.heads.read() or {}
+            heads = self.heads.read() or {}
         except HeadsUnreadable as fault:
             yield str(fault)
             yield from self._all({})
             return
-        yield from self._all(kept)
-        self.heads.write({**kept, **self._sound}, self.clock.today())
+        yield from self._all(heads)
+        self.heads.write({**heads, **self._sound}, self.clock.today())
 
     def count(self) -> int:
         """About how many steps there are."""
@@ -63,8 +63,8 @@ class Verification:
                 connection.scalar(select(func.count()).select_from(each)) or 0 for each in tables
             )
 
-    def _all(self, kept: Mapping[str, ChainHead]) -> Iterator[str]:
-        yield from self._cases(kept)
+    def _all(self, heads: Mapping[str, ChainHead]) -> Iterator[str]:
+        yield from self._cases(heads)
         yield from self._rows(drafts, _draft_fault)
         yield from self._rows(ways_in, _way_fault)
         yield from self._rows(outbox, self._notice_fault)
@@ -72,19 +72,19 @@ class Verification:
         for email in self.officers.unreadable():
             yield f"{email}: this officer’s row was changed; let them in anew: intake officer add"
 
-    def _cases(self, kept: Mapping[str, ChainHead]) -> Iterator[str]:
+    def _cases(self, heads: Mapping[str, ChainHead]) -> Iterator[str]:
         with self.database.read() as connection:
             references = case_rows.read_references(connection)
-            unlisted = desk_rows.read_unlisted(connection)
+            missing = desk_rows.read_unlisted(connection)
         for reference in references:
-            fault = self._case_fault(reference, kept.get(reference))
+            fault = self._case_fault(reference, heads.get(reference))
             yield f"{reference}: {fault}" if fault else ""
-        for reference in sorted(kept.keys() - set(references)):
+        for reference in sorted(heads.keys() - set(references)):
             yield f"{reference}: this case was there at the last look, and is gone"
-        for reference in unlisted:
+        for reference in missing:
             yield f"{reference}: no list shows this case; run: intake rebuild"
 
-    def _case_fault(self, reference: str, kept: ChainHead | None) -> str:
+    def _case_fault(self, reference: str, heads: ChainHead | None) -> str:
         with self.database.read() as connection:
             rows = case_rows.read_events(connection, reference)
             council = case_rows.read_council(connection, reference) or ""
@@ -95,7 +95,9 @@ class Verification:
             self.fold(reference, council, events)
         except DamagedContent as fault:
             return str(fault)
-        if kept is not None and (len(rows) < kept.last or rows[kept.last - 1].hash != kept.hash):
+        if heads is not None and (
+            len(rows) < heads.last or rows[heads.last - 1].hash != heads.hash
+        ):
             return "events that were there at the last look are gone, or are others"
         self._sound[reference] = ChainHead(len(rows), rows[-1].hash)
         newest = max(event.day for event in events)
@@ -113,8 +115,8 @@ class Verification:
 
     def _notice_fault(self, row: Row[Any]) -> str:
         if row.sealed is None:
-            lost = row.state == outbox_rows.WAITING
-            return f"notice {row.id}: nothing is left of what is to be sent" if lost else ""
+            is_lost = row.state == outbox_rows.WAITING
+            return f"notice {row.id}: nothing is left of what is to be sent" if is_lost else ""
         fine = outbox_rows.opened(self.keyring, row) is not None and row.due_at is not None
         return "" if fine else f"notice {row.id}: it cannot be read"
 

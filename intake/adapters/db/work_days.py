@@ -32,8 +32,11 @@ class WorkDays:
             day: date | None = connection.scalar(_LAST)
             if day is not None:
                 return day
-            touched, opened = connection.scalar(_TOUCHED), connection.scalar(_OPENED)
-        return max(filter(None, (touched, london_day(opened) if opened else None)), default=None)
+            last_touch, last_opening = connection.scalar(_TOUCHED), connection.scalar(_OPENED)
+        return max(
+            filter(None, (last_touch, london_day(last_opening) if last_opening else None)),
+            default=None,
+        )
 
     def done(self, day: date) -> None:
         """Timed work was done on this day."""

@@ -28,7 +28,7 @@ class Folder:
     clock: WallClock
 
     def send(self, notice: Notice) -> None:
-        """Write it; on disk when it returns. Raises Undelivered."""
+        """Write it; on disk when it returns. Raises DeliveryFault."""
         message = bytes(written(notice, SENDER, self.clock.now()))
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = self.path / f".{secrets.token_hex(8)}"

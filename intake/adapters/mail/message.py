@@ -9,14 +9,14 @@ from email.utils import format_datetime
 from typing import Final
 
 from intake.domain.notices.notice import Notice
-from intake.services.post.outbox import Undelivered
+from intake.services.post.outbox import DeliveryFault
 
 KEY_HEADER: Final = "Idempotency-Key"
 """Who gets a notice twice sees by this header, and by Message-ID, that it is the same one."""
 
 
 def written(notice: Notice, sender: str, now: datetime) -> EmailMessage:
-    """The email, from an address, sent at an instant. Raises Undelivered for an address that
+    """The email, from an address, sent at an instant. Raises DeliveryFault for an address that
     is none.
     """
     message = EmailMessage(policy=SMTP)
@@ -37,7 +37,7 @@ def _address(to: str) -> Address:
     try:
         address = Address(addr_spec=to)
     except (ValueError, IndexError, MessageError):
-        raise Undelivered("address", final=True) from None
+        raise DeliveryFault("address", final=True) from None
     if not to.isascii() or not address.domain:
-        raise Undelivered("address", final=True)
+        raise DeliveryFault("address", final=True)
     return address

@@ -14,7 +14,7 @@ from intake.adapters.mail.address import MailServer
 from intake.adapters.mail.message import written
 from intake.domain.notices.notice import Notice
 from intake.services.ports import WallClock
-from intake.services.post.outbox import UNANSWERED, Undelivered
+from intake.services.post.outbox import UNANSWERED, DeliveryFault
 
 WAIT_SECONDS: Final = 15
 """How long a server may take for each step."""
@@ -33,7 +33,7 @@ class Smtp:
     clock: WallClock
 
     def send(self, notice: Notice) -> None:
-        """Hand it over. Raises Undelivered, saying by its kind where it went wrong."""
+        """Hand it over. Raises DeliveryFault, saying by its kind where it went wrong."""
         message = written(notice, self.server.sender, self.clock.now())
         with _told_apart(), self._connected() as smtp:
             self._hand_over(smtp, message, notice.to)
@@ -43,7 +43,7 @@ class Smtp:
             smtp.send_message(message, self.server.sender, [to])
         except smtplib.SMTPRecipientsRefused as fault:
             codes = [code for code, _ in fault.recipients.values()]
-            raise Undelivered("refused", final=codes[0] in _FOR_GOOD) from None
+            raise DeliveryFault("refused", final=codes[0] in _FOR_GOOD) from None
 
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
@@ -79,11 +79,11 @@ class _Connection(smtplib.SMTP):
     """Tells apart what was handed over without an answer: it may have been taken."""
 
     def data(self, msg: Any) -> tuple[int, bytes]:
-        """Hand over the text. Raises Undelivered."""
+        """Hand over the text. Raises DeliveryFault."""
         try:
             return super().data(msg)
         except smtplib.SMTPServerDisconnected:
-            raise Undelivered(UNANSWERED) from None
+            raise DeliveryFault(UNANSWERED) from None
 
 
 class _OverTls(_Connection, smtplib.SMTP_SSL):
@@ -107,15 +107,15 @@ def _told_apart() -> Iterator[None]:
     try:
         yield
     except smtplib.SMTPAuthenticationError:
-        raise Undelivered("sign-in") from None
+        raise DeliveryFault("sign-in") from None
     except smtplib.SMTPNotSupportedError:
-        raise Undelivered("no TLS") from None
+        raise DeliveryFault("no TLS") from None
     except smtplib.SMTPDataError as answer:
-        raise Undelivered("refused", final=answer.smtp_code in _FOR_GOOD) from None
+        raise DeliveryFault("refused", final=answer.smtp_code in _FOR_GOOD) from None
     except smtplib.SMTPResponseException:
         # Not this notice is refused but we are, which whoever runs it can put right.
-        raise Undelivered("not let in") from None
+        raise DeliveryFault("not let in") from None
     except ssl.SSLError:
-        raise Undelivered("TLS") from None
+        raise DeliveryFault("TLS") from None
     except (OSError, smtplib.SMTPException):
-        raise Undelivered("unreachable") from None
+        raise DeliveryFault("unreachable") from None

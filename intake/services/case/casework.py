@@ -161,9 +161,9 @@ class Casework:
                 later = later.after([each], now)
             dates = self.dates_told(later.case)
             return [*(each for _, each in acts), *dates], later.after(dates, now)
-        except FoldingFault as refused:
+        except FoldingFault as fault:
             # The case began ahead of this clock, so what happens now would come before it.
-            raise NotNow(WhyNot(str(refused))) from refused
+            raise NotNow(WhyNot(str(fault))) from fault
 
     def dates_told(self, case: Case) -> list[NewEvent]:
         """The days to come that the tracker tells now and has not told before, as events."""

@@ -154,10 +154,10 @@ class TimedWork:
     def _hold_share(self) -> None:
         """Raises NeedsPerson when more drafts would go at once than ever should."""
         count = self._purge(only_count=True)
-        unsent = sum(self.drafts.unsent(key) for key in self.casework.councils)
-        if count > MOST_DRAFTS and count > unsent * MOST_SHARE:
+        draft_count = sum(self.drafts.unsent(key) for key in self.casework.councils)
+        if count > MOST_DRAFTS and count > draft_count * MOST_SHARE:
             today = self.casework.clock.today()
-            raise NeedsPerson(_TOO_MANY.format(count=count, unsent=unsent, today=today))
+            raise NeedsPerson(_TOO_MANY.format(count=count, unsent=draft_count, today=today))
 
     def _waiting(self, stopping: Stopping) -> Iterator[tuple[str, CouncilPack]]:
         today = self.casework.clock.today()

@@ -144,26 +144,30 @@ class DeskCases:
         here = self._here(officer, reference)
         return access(self._opened(officer, reference, here=here).case, officer) == "open"
 
-    def act(self, officer: Officer, found: DeskCase, seen: int, acts: Sequence[Act]) -> Case:
+    def act(
+        self, officer: Officer, desk_case: DeskCase, sequence_seen: int, acts: Sequence[Act]
+    ) -> Case:
         """Bring about events in one write, all or none, in a case that was looked at for it.
 
         Raises NoSuchCase where it was passed on; MovedOn when anything happened after ``seen``;
         NotRead; SafetyFirst; NotNow with the rule when the law does not allow one of them now.
         """
-        if found.passed_on:
+        if desk_case.passed_on:
             raise NoSuchCase
-        if found.never_read and acts[0][0] not in _UNREAD:
+        if desk_case.never_read and acts[0][0] not in _UNREAD:
             raise NotRead
-        self.still(found, seen)
-        may = _FIRST.get(found.first or "")
+        self.still(desk_case, sequence_seen)
+        may = _FIRST.get(desk_case.first or "")
         if may is not None and any(name not in may for name, _ in acts):
             raise SafetyFirst
-        if seen > found.seen:
+        if sequence_seen > desk_case.seen:
             raise Stale
         try:
-            return self.casework.record_all(found.open_case, OFFICER, self.as_events(officer, acts))
+            return self.casework.record_all(
+                desk_case.open_case, OFFICER, self.as_events(officer, acts)
+            )
         except Stale:
-            self.still(self.look(officer, found.reference), seen)
+            self.still(self.look(officer, desk_case.reference), sequence_seen)
             raise
 
     def as_events(self, officer: Officer, acts: Sequence[Act]) -> list[NewEvent]:
@@ -185,29 +189,31 @@ class DeskCases:
         except NoSuchCase:
             return
         case = open_case.case
-        asked = {_of(each) for each in waiting_for_access(case)}
-        if access(case, officer) == "doubtful" and officer.id not in asked:
+        askers = {_of(each) for each in waiting_for_access(case)}
+        if access(case, officer) == "doubtful" and officer.id not in askers:
             asks = {"officer": officer.id, "name": officer.name}
             new = NewEvent(ACCESS_ASKED, self.casework.clock.now(), OFFICER, asks)
             self.casework.record_all(open_case, OFFICER, [new])
 
     def _in_doubt(self, case: Case, council: str) -> tuple[Officer, ...]:
         """Whom a case may name, unless it was decided and they have not asked since."""
-        asked = {_of(each) for each in waiting_for_access(case)}
-        decided = {_of(each) for each in case.every(ACCESS_DECIDED)}
+        askers = {_of(each) for each in waiting_for_access(case)}
+        deciders = {_of(each) for each in case.every(ACCESS_DECIDED)}
         return tuple(
             each
             for each in self.officers.of_council(council)
-            if access(case, each) == "doubtful" and (each.id in asked or each.id not in decided)
+            if access(case, each) == "doubtful" and (each.id in askers or each.id not in deciders)
         )
 
     def _opened(self, officer: Officer, reference: str, *, here: bool) -> OpenCase:
         try:
             events = self.casework.cases.events(reference)
-            known = events if here else kept_by(events, officer.council)
-            if not known:
+            events_known = events if here else kept_by(events, officer.council)
+            if not events_known:
                 raise NoSuchCase
-            return self.casework.open_for(self.casework.councils[officer.council], reference, known)
+            return self.casework.open_for(
+                self.casework.councils[officer.council], reference, events_known
+            )
         except DamagedContent:
             # It may name anybody: only who decides doubts learns that it is there.
             if officer.decides:
@@ -217,9 +223,9 @@ class DeskCases:
     def _here(self, officer: Officer, reference: str) -> bool:
         return self.casework.cases.council_of(reference) == officer.council
 
-    def still(self, found: DeskCase, seen: int) -> None:
+    def still(self, desk_case: DeskCase, sequence_seen: int) -> None:
         """Raises MovedOn when anything happened after ``seen``."""
-        since = [event for event in found.case.events if event.sequence > seen]
+        since = [event for event in desk_case.case.events if event.sequence > sequence_seen]
         if since:
             raise MovedOn(since)
 

@@ -54,7 +54,7 @@ class SentAlready(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class LetterOffer:
     """A letter that can be written now, and the clock that waits for it, if one does."""
 
     template: CouncilTemplate
@@ -63,7 +63,7 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenLetter:
     """A letter as far as it is filled in, and what goes to whom with it.
 
     ``gaps`` is everything because of which it can't go yet, ``refused`` what the law has against
@@ -88,9 +88,9 @@ class Written:
         """Whether it can go."""
         return not self.gaps and self.refused is None
 
-    def goes(self, typed: Mapping[str, str]) -> bool:
+    def goes(self, controls: Mapping[str, str]) -> bool:
         """Whether it goes: it can, and who sends it knows what is irregular in it."""
-        return self.whole and not (self.irregular and not typed.get(KNOWING))
+        return self.whole and not (self.irregular and not controls.get(KNOWING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,75 +111,80 @@ class CouncilLetters:
         """Where the letters are recorded."""
         return self.cases.casework
 
-    def offered(self, found: DeskCase) -> tuple[Offered, ...]:
+    def offered(self, desk_case: DeskCase) -> tuple[LetterOffer, ...]:
         """The letters whose event the law allows now; those that the council owes come first."""
-        case, now = found.case, self.casework.clock.now()
-        allowed = (
+        case, now = desk_case.case, self.casework.clock.now()
+        moves = (
             template
             for template in self.templates.values()
-            if isinstance(self._before(found.open_case, template, now), OpenCase)
+            if isinstance(self._before(desk_case.open_case, template, now), OpenCase)
             and true_of(template, case)
         )
-        offers = [_offer(template, case) for template in allowed]
+        offers = [_offer(template, case) for template in moves]
         return tuple(sorted(offers, key=_urgency))
 
     def draft(
-        self, officer: Officer, found: DeskCase, name: str, typed: Mapping[str, str]
-    ) -> Written:
+        self, officer: Officer, desk_case: DeskCase, name: str, controls: Mapping[str, str]
+    ) -> WrittenLetter:
         """What would be sent now, to the letter; nothing is written.
 
         Raises LookupError where there is no such letter, NotRead, SafetyFirst, and NotNow with
         the rule when the law does not allow its event.
         """
         template = self.templates[name]
-        if found.never_read:
+        if desk_case.never_read:
             raise NotRead
-        if found.first is not None:
+        if desk_case.first is not None:
             raise SafetyFirst
-        items = case_items(found.case, found.submission)
-        data = read_fields(template, items, typed)
+        items = case_items(desk_case.case, desk_case.submission)
+        data = read_fields(template, items, controls)
         now = self.casework.clock.now()
-        written = self._written(found.open_case, template, data, officer.shown, now)
-        if not written.whole:
-            return written
-        acts = written.acts
-        if found.holder is None:
+        letter_written = self._written(desk_case.open_case, template, data, officer.shown, now)
+        if not letter_written.whole:
+            return letter_written
+        acts = letter_written.acts
+        if desk_case.holder is None:
             acts = (*acts, (ASSIGNED, {"to": officer.id}))
-        return replace(self._told(officer, found.open_case, written), acts=acts)
+        return replace(self._told(officer, desk_case.open_case, letter_written), acts=acts)
 
     def send(
-        self, officer: Officer, found: DeskCase, seen: int, name: str, typed: Mapping[str, str]
-    ) -> Written:
+        self,
+        officer: Officer,
+        desk_case: DeskCase,
+        last_seen: int,
+        name: str,
+        controls: Mapping[str, str],
+    ) -> WrittenLetter:
         """Send a letter that is whole, and record all that belongs to it in one write.
 
         One that has gaps is given back unsent; one that this officer has sent just so is not
         sent again. Raises as `draft` and `DeskCases.act` do.
         """
-        if found.never_read:
+        if desk_case.never_read:
             raise NotRead
-        self._not_twice(officer, found, seen, name, typed)
-        self.cases.still(found, seen)
-        written = self.draft(officer, found, name, typed)
-        if not written.goes(typed):
-            return written
+        self._not_twice(officer, desk_case, last_seen, name, controls)
+        self.cases.still(desk_case, last_seen)
+        letter_written = self.draft(officer, desk_case, name, controls)
+        if not letter_written.goes(controls):
+            return letter_written
         try:
-            self.cases.act(officer, found, seen, written.acts)
+            self.cases.act(officer, desk_case, last_seen, letter_written.acts)
         except (MovedOn, Stale):
             # What was written between may be this very letter, pressed twice at once.
-            since = self.cases.look(officer, found.reference)
-            self._not_twice(officer, since, seen, name, typed)
+            since = self.cases.look(officer, desk_case.reference)
+            self._not_twice(officer, since, last_seen, name, controls)
             raise
-        return written
+        return letter_written
 
-    def defaults(self, officer: Officer, found: DeskCase) -> Mapping[str, str]:
+    def defaults(self, officer: Officer, desk_case: DeskCase) -> Mapping[str, str]:
         """What a form begins with: how the officer, or their team, can be reached.
 
         It is what this officer's last letter in the case said, where there is one.
         """
-        team = found.pack.team
+        team = desk_case.pack.team
         phone = team.phone.value if team.phone else ""
         email = team.email.value if team.email else officer.email
-        return {"phone": phone, "email": email, **_last_reach(officer, found.case)}
+        return {"phone": phone, "email": email, **_last_reach(officer, desk_case.case)}
 
     def record(self, reference: str, new: NewEvent, name: str) -> Case:
         """Record a letter that is told as a document, by the same rules as the desk's.
@@ -196,29 +201,35 @@ class CouncilLetters:
         wrong = misshapen(data)
         if wrong is not None:
             raise BadRecord(f"“{wrong}” should be text, or a list of rows of text with a number")
-        shown = str(data.pop("name", ""))
+        name_shown = str(data.pop("name", ""))
         open_case = self.casework.read(reference)
         try:
             before = open_case.on(london_day(new.at))
-            written = self._written(before, template, data, shown, new.at)
-        except FoldingFault as refused:
-            raise NotNow(WhyNot(str(refused))) from refused
-        unnamed = () if shown.strip() else (Gap("name", "empty", ""),)
-        if unnamed or written.gaps:
-            raise BadRecord("\n".join(map(str, (*unnamed, *written.gaps))))
+            letter_written = self._written(before, template, data, name_shown, new.at)
+        except FoldingFault as fault:
+            raise NotNow(WhyNot(str(fault))) from fault
+        no_name = () if name_shown.strip() else (Gap("name", "empty", ""),)
+        if no_name or letter_written.gaps:
+            raise BadRecord("\n".join(map(str, (*no_name, *letter_written.gaps))))
         events = [
-            NewEvent(each, new.at, OFFICER, {**told, "name": shown}) for each, told in written.acts
+            NewEvent(each, new.at, OFFICER, {**letter_data, "name": name_shown})
+            for each, letter_data in letter_written.acts
         ]
         return self.casework.record_all(open_case, OFFICER, events)
 
     def _not_twice(
-        self, officer: Officer, found: DeskCase, seen: int, name: str, typed: Mapping[str, str]
+        self,
+        officer: Officer,
+        desk_case: DeskCase,
+        last_seen: int,
+        name: str,
+        controls: Mapping[str, str],
     ) -> None:
         template = self.templates[name]
-        data = read_fields(template, case_items(found.case, found.submission), typed)
-        sent = {**data, TEMPLATE: name, "by": officer.id}
-        since = [event.slots for event in found.case.events if event.sequence > seen]
-        if any(all(each.get(key) == value for key, value in sent.items()) for each in since):
+        data = read_fields(template, case_items(desk_case.case, desk_case.submission), controls)
+        sent_data = {**data, TEMPLATE: name, "by": officer.id}
+        since = [event.slots for event in desk_case.case.events if event.sequence > last_seen]
+        if any(all(each.get(key) == value for key, value in sent_data.items()) for each in since):
             raise SentAlready
 
     def _before(
@@ -240,8 +251,8 @@ class CouncilLetters:
         return open_case.after([NewEvent(act[0], at, OFFICER, act[1])], self.casework.clock.now())
 
     def _written(
-        self, open_case: OpenCase, template: CouncilTemplate, data: Data, shown: str, at: date
-    ) -> Written:
+        self, open_case: OpenCase, template: CouncilTemplate, data: Data, name_shown: str, at: date
+    ) -> WrittenLetter:
         """A letter as ``shown`` writes it, who is an officer's name for young people."""
         ready = self._before(open_case, template, at)
         if isinstance(ready, WhyNot):
@@ -249,14 +260,14 @@ class CouncilLetters:
         first: list[Act] = [(each.name, {}) for each in ready.events[len(open_case.events) :]]
         before, case = ready.case, self._with(ready, (template.event, data), at).case
         pack, day = open_case.pack, open_case.case.as_of
-        told = ToWrite(
-            pack, self.house, case, open_case.reference, open_case.submission, shown, data
+        to_write = ToWrite(
+            pack, self.house, case, open_case.reference, open_case.submission, name_shown, data
         )
         items = case_items(open_case.case, open_case.submission)
-        letter = council_letter(template, told, day)
-        found = gaps(template, items, data, day)
-        found += tuple(left_untold(template, letter, found))
-        refused = None if found else why_not(before, template.event, OFFICER, data)
+        letter = council_letter(template, to_write, day)
+        gaps_found = gaps(template, items, data, day)
+        gaps_found += tuple(left_untold(template, letter, gaps_found))
+        refusal = None if gaps_found else why_not(before, template.event, OFFICER, data)
         main = {
             **data,
             TEMPLATE: template.name,
@@ -266,15 +277,21 @@ class CouncilLetters:
         acts = (*first, (template.event, main), *recorded_with(template, pack, case, data))
         latest = _latest(before, template.event)
         odd = tuple(each for each in case.irregular if each not in before.irregular)
-        return Written(template, items, letter, acts, found, refused, latest=latest, irregular=odd)
+        return WrittenLetter(
+            template, items, letter, acts, gaps_found, refusal, latest=latest, irregular=odd
+        )
 
-    def _told(self, officer: Officer, open_case: OpenCase, written: Written) -> Written:
+    def _told(
+        self, officer: Officer, open_case: OpenCase, letter_written: WrittenLetter
+    ) -> WrittenLetter:
         """With the notices that go."""
-        new, after = self.cases.as_events(officer, written.acts), len(open_case.events)
+        new, after = self.cases.as_events(officer, letter_written.acts), len(open_case.events)
         then = open_case.after(new, self.casework.clock.now())
         notices = self.casework.notices(then, after)
         left = self.by_hand(happened(then.reference, then.events, after, then.pack))
-        return replace(written, notices=notices, untold=any(each.kind == NEWS for each in left))
+        return replace(
+            letter_written, notices=notices, untold=any(each.kind == NEWS for each in left)
+        )
 
 
 def _last_reach(officer: Officer, case: Case) -> Mapping[str, str]:
@@ -290,7 +307,7 @@ def _latest(case: Case, event: str) -> date | None:
     return next((each.furthest for each in running), None)
 
 
-def _offer(template: CouncilTemplate, case: Case) -> Offered:
+def _offer(template: CouncilTemplate, case: Case) -> LetterOffer:
     clocks = case.procedure.clocks.values()
     waits = [
         clock.name
@@ -299,10 +316,10 @@ def _offer(template: CouncilTemplate, case: Case) -> Offered:
         if any(template.event == trigger.event for trigger in clock.stops)
     ]
     due = next((clock for clock in owed(case) if clock.name in waits), None)
-    return Offered(template, due, bool(due or (waits and not case.has(template.event))))
+    return LetterOffer(template, due, bool(due or (waits and not case.has(template.event))))
 
 
-def _urgency(offer: Offered) -> tuple[bool, date, str]:
+def _urgency(offer: LetterOffer) -> tuple[bool, date, str]:
     """What is owed first; before that what should come by no day, so as soon as can be."""
     due = offer.clock.due if offer.clock else date.min
     return not offer.main, due, offer.template.title

@@ -78,25 +78,25 @@ class DeskListing:
         Every page but the last is full, and ``after`` names a case on it: so neither tells that
         there is a case which is not shown.
         """
-        today, shown = self.casework.clock.today(), list[ListedCase]()
+        today, cases = self.casework.clock.today(), list[ListedCase]()
         while True:
             query = ListQuery(officer.council, which, officer.id, after)
             rows = self.lists.page(query, today, A_PAGE + 1)
-            shown += self._listed(officer, rows)
-            if len(rows) <= A_PAGE or len(shown) > A_PAGE:
+            cases += self._listed(officer, rows)
+            if len(rows) <= A_PAGE or len(cases) > A_PAGE:
                 break
             after = rows[-1].after
-        more = shown[A_PAGE - 1].row.after if len(shown) > A_PAGE else None
-        return _page_for(officer, shown[:A_PAGE], more)
+        more = cases[A_PAGE - 1].row.after if len(cases) > A_PAGE else None
+        return _page_for(officer, cases[:A_PAGE], more)
 
-    def found(self, officer: Officer, typed: str) -> ListPage:
+    def found(self, officer: Officer, text: str) -> ListPage:
         """The cases with this reference, or with all these words in the name."""
         most = A_PAGE
         while True:
-            rows = self.lists.found(officer.council, typed, most)
-            shown = self._listed(officer, rows)
-            if len(rows) < most or len(shown) >= A_PAGE:
-                return _page_for(officer, shown[:A_PAGE], None)
+            rows = self.lists.found(officer.council, text, most)
+            cases = self._listed(officer, rows)
+            if len(rows) < most or len(cases) >= A_PAGE:
+                return _page_for(officer, cases[:A_PAGE], None)
             most *= 2
 
     def rebuild(self, *, everything: bool = False) -> Rebuilt:
@@ -129,23 +129,23 @@ class DeskListing:
             }
         except (DamagedContent, NoSuchCase):
             return Listing(reference)
-        kept = {council: glance(each.case) for council, each in former.items()}
-        return Listing(reference, len(events), here, glance(open_case.case), kept)
+        glances = {council: glance(each.case) for council, each in former.items()}
+        return Listing(reference, len(events), here, glance(open_case.case), glances)
 
     def _listed(self, officer: Officer, rows: Sequence[ListRow]) -> tuple[ListedCase, ...]:
         events = self.lists.events_of([row.reference for row in rows])
         pack = self.casework.councils[officer.council]
         names = {each.id: each.shown for each in self.officers.of_council(officer.council)}
-        listed: list[ListedCase | None] = []
+        cases: list[ListedCase | None] = []
         for row in rows:
-            known = known_to(events.get(row.reference, ()), officer.council)
+            events_known = known_to(events.get(row.reference, ()), officer.council)
             try:
-                case = self.casework.open_for(pack, row.reference, known).case
+                case = self.casework.open_for(pack, row.reference, events_known).case
             except DamagedContent:
-                listed.append(ListedCase(row, is_unreadable=True))
+                cases.append(ListedCase(row, is_unreadable=True))
             else:
-                listed.append(self._one(officer, row, case, names))
-        return tuple(each for each in listed if each is not None)
+                cases.append(self._one(officer, row, case, names))
+        return tuple(each for each in cases if each is not None)
 
     def _one(
         self, officer: Officer, row: ListRow, case: Case, names: dict[str, str]
@@ -170,10 +170,10 @@ def _page_for(officer: Officer, cases: Sequence[ListedCase], after: Cursor | Non
     if officer.decides:
         return ListPage(tuple(cases), after)
     readable = tuple(each for each in cases if not each.is_unreadable)
-    hidden = {each.row.after for each in cases if each.is_unreadable}
-    named = (
+    hidden_cursors = {each.row.after for each in cases if each.is_unreadable}
+    cursor = (
         after
-        if after not in hidden
+        if after not in hidden_cursors
         else next((each.row.after for each in reversed(readable)), after)
     )
-    return ListPage(readable, named, has_unreadable=bool(hidden))
+    return ListPage(readable, cursor, has_unreadable=bool(hidden_cursors))

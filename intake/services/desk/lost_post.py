@@ -41,9 +41,9 @@ class LostPost:
 
     def shown_to(self, officer: Officer) -> tuple[LostNotice, ...]:
         """Those that this officer may know of, the oldest first."""
-        lost = self._known_to(officer)
-        if not any(each.agreed_by for each in lost):
-            return tuple(map(LostNotice, lost))
+        notices = self._known_to(officer)
+        if not any(each.agreed_by for each in notices):
+            return tuple(map(LostNotice, notices))
         names = {each.id: each.name for each in self.cases.officers.of_council(officer.council)}
         return tuple(
             LostNotice(
@@ -51,7 +51,7 @@ class LostPost:
                 names.get(each.agreed_by, "–") if each.agreed_by else None,
                 each.agreed_by == officer.id,
             )
-            for each in lost
+            for each in notices
         )
 
     def try_again(self, officer: Officer, row: int) -> None:
@@ -98,8 +98,8 @@ class LostPost:
 
     def _known_to(self, officer: Officer) -> list[GivenUp]:
         is_open = cache(lambda reference: self._is_open(officer, reference))
-        lost = self.outbox.given_up(officer.council)
-        return [each for each in lost if _may_know(officer, each, is_open)]
+        notices = self.outbox.given_up(officer.council)
+        return [each for each in notices if _may_know(officer, each, is_open)]
 
     def _is_open(self, officer: Officer, reference: str) -> bool | None:
         """Whether the officer may open a case; None where it cannot be read."""
@@ -112,9 +112,9 @@ class LostPost:
 
 
 def _may_know(officer: Officer, each: GivenUp, is_open: Callable[[str], bool | None]) -> bool:
-    known = is_open(each.reference) if each.reference is not None else None
-    if known is not None:
-        return known
+    is_readable = is_open(each.reference) if each.reference is not None else None
+    if is_readable is not None:
+        return is_readable
     if each.notice is None:
         return True
     words = each.notice.own_words

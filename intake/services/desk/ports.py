@@ -25,7 +25,7 @@ class SetUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class SetUpChoice:
     """What an officer chose on setting up: a password, and the code that the app shows."""
 
     password: str = field(repr=False)
@@ -64,7 +64,7 @@ class Officers(Protocol):
         """What a link's key is for; None when it is used up, too old or made up."""
         ...
 
-    def settle(self, key: str, chosen: Chosen) -> Sequence[str] | None:
+    def settle(self, key: str, choice: SetUpChoice) -> Sequence[str] | None:
         """Keep what was chosen and use the link up; gives the recovery codes, shown only now.
 
         Every session of the officer ends. None when the link is good no more. Raises WrongCode.
@@ -156,7 +156,7 @@ class CaseLists(Protocol):
         """
         ...
 
-    def found(self, council: str, typed: str, most: int) -> Sequence[ListRow]:
+    def found(self, council: str, text: str, most: int) -> Sequence[ListRow]:
         """Cases by their reference, or by all the words of a name that were typed."""
         ...
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from intake.domain.people.officer import Officer
 from intake.domain.people.passwords import GuessedPasswords
-from intake.services.desk.ports import Chosen, Officers, SetUp, WrongCode
+from intake.services.desk.ports import Officers, SetUp, SetUpChoice, WrongCode
 from intake.services.ports import BrowserSeals, Caller
 
 
@@ -29,19 +29,19 @@ class SigningIn:
         """What a one-time link is for; None when it is good no more."""
         return self.officers.invited(key.strip())
 
-    def finish(self, key: str, chosen: Chosen) -> Sequence[str] | None:
+    def finish(self, key: str, choice: SetUpChoice) -> Sequence[str] | None:
         """Set up signing in; gives the recovery codes, which nobody can show again.
 
         None when the link is good no more. Raises SetUpRefused, and then changes nothing.
         """
-        found = self.set_up(key)
-        if found is None:
+        invitation = self.set_up(key)
+        if invitation is None:
             return None
-        problems = self._problems(found.officer, chosen)
+        problems = self._problems(invitation.officer, choice)
         if problems:
             raise SetUpRefused(problems)
         try:
-            return self.officers.settle(key.strip(), chosen)
+            return self.officers.settle(key.strip(), choice)
         except WrongCode:
             raise SetUpRefused({"code": "wrong_code"}) from None
 
@@ -66,7 +66,7 @@ class SigningIn:
             self.officers.end_all(officer.id)
         self.officers.end(token)
 
-    def _problems(self, officer: Officer, chosen: Chosen) -> dict[str, str]:
+    def _problems(self, officer: Officer, choice: SetUpChoice) -> dict[str, str]:
         own = " ".join((officer.email, officer.name, officer.shown, *officer.also))
-        weakness = self.common.weakness(chosen.password, own)
+        weakness = self.common.weakness(choice.password, own)
         return {"password": weakness} if weakness else {}

@@ -117,8 +117,8 @@ class TakingDown:
         except ValueError:
             raise ImpossibleArrival("day") from None
         now = self.clock.now()
-        received = arrival.received
-        if received > now if received else on > now.astimezone(LONDON).date():
+        arrived_at = arrival.received
+        if arrived_at > now if arrived_at else on > now.astimezone(LONDON).date():
             raise ImpossibleArrival("ahead")
         return arrival
 
@@ -129,8 +129,8 @@ class TakingDown:
 
     def reference(self, key: str) -> str | None:
         """The reference of the place that a key opens; None when the key is good no more."""
-        opened = self.drafts.by_device(key)
-        return opened.draft.reference if opened else None
+        draft = self.drafts.by_device(key)
+        return draft.draft.reference if draft else None
 
     def submission(
         self, officer: Officer, sheet: Sheet, arrival: Arrival, reference: str | None = None
@@ -155,31 +155,31 @@ class TakingDown:
         KeptOtherwise when something else was kept with this key before, and Stale when the place
         was changed meanwhile and nothing was kept.
         """
-        opened = self._opened(officer, key)
-        if opened is None:
+        draft = self._opened(officer, key)
+        if draft is None:
             return None
-        reference = opened.draft.reference
-        if not opened.draft.sent:
+        reference = draft.draft.reference
+        if not draft.draft.sent:
             new = self._events(officer, sheet, arrival, reference)
             try:
-                content = first_sent(opened.draft, self.clock.now())
-                self.casework.open(opened, content, new)
+                content = first_sent(draft.draft, self.clock.now())
+                self.casework.open(draft, content, new)
             except (AlreadySent, Stale):
                 if not self.is_kept(officer, reference, sheet, arrival):
                     raise
-            return self._way_back(opened)
+            return self._way_back(draft)
         self._same(officer, reference, sheet, arrival)
         return self.kept(officer, key)
 
     def kept(self, officer: Officer, key: str) -> ToHandOver | None:
         """What brings back to the case that was kept with a key, as long as that may be shown."""
-        opened = self._opened(officer, key)
-        if opened is None or not opened.draft.sent or not self._fresh(opened):
+        draft = self._opened(officer, key)
+        if draft is None or not draft.draft.sent or not self._fresh(draft):
             return None
-        if not opened.draft.words:
+        if not draft.draft.words:
             # It was kept by a version that did not note for how long they are shown.
             return None
-        return self._way_back(opened)
+        return self._way_back(draft)
 
     def is_kept(self, officer: Officer, reference: str, sheet: Sheet, arrival: Arrival) -> bool:
         """Whether just this was kept under a reference, also when its key is good no more.
@@ -194,17 +194,17 @@ class TakingDown:
 
     def handed_over(self, key: str) -> str | None:
         """Forget the key, so that nobody at the desk has a way in; gives the case's reference."""
-        opened = self.drafts.by_device(key)
+        draft = self.drafts.by_device(key)
         self.drafts.forget(key)
-        return opened.draft.reference if opened and opened.draft.sent else None
+        return draft.draft.reference if draft and draft.draft.sent else None
 
     def _opened(self, officer: Officer, key: str) -> OpenDraft | None:
-        opened = self.drafts.by_device(key)
-        return opened if opened and opened.council == officer.council else None
+        draft = self.drafts.by_device(key)
+        return draft if draft and draft.council == officer.council else None
 
-    def _way_back(self, opened: OpenDraft) -> ToHandOver:
-        pack = self.casework.councils[opened.council]
-        return ToHandOver(opened.draft.reference, opened.draft.words, pack)
+    def _way_back(self, draft: OpenDraft) -> ToHandOver:
+        pack = self.casework.councils[draft.council]
+        return ToHandOver(draft.draft.reference, draft.draft.words, pack)
 
     def _same(self, officer: Officer, reference: str, sheet: Sheet, arrival: Arrival) -> None:
         first = self.casework.cases.events(reference)[0]
@@ -212,9 +212,9 @@ class TakingDown:
         if first.at != arrival.at or first.submission != submission:
             raise KeptOtherwise
 
-    def _fresh(self, opened: OpenDraft) -> bool:
+    def _fresh(self, draft: OpenDraft) -> bool:
         """Whether the case was only just kept, and nobody but officers did anything."""
-        events = self.casework.cases.events(opened.draft.reference)
+        events = self.casework.cases.events(draft.draft.reference)
         young = any(event.actor == "child" for event in events)
         return not young and self.clock.now() - events[0].recorded <= SHOWN_FOR
 
@@ -224,10 +224,10 @@ class TakingDown:
         submission = self.submission(officer, sheet, arrival, reference)
         document, began = to_document(submission), first_day(submission)
         who = {"by": officer.id, "name": officer.shown}
-        known = {"arose": began.isoformat()} if began else {}
-        told = {SUBMISSION: document, "channel": arrival.channel, **known, **who}
+        dates = {"arose": began.isoformat()} if began else {}
+        data = {SUBMISSION: document, "channel": arrival.channel, **dates, **who}
         now = self.clock.now()
-        events = [NewEvent(RECEIVED, arrival.at, OFFICER, told)]
+        events = [NewEvent(RECEIVED, arrival.at, OFFICER, data)]
         if submission.advocate.wanted is not None:
             service = self.casework.councils[officer.council].advocacy.key
             events.append(NewEvent(ADVOCACY_OFFERED, now, OFFICER, {"service": service, **who}))

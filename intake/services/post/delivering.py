@@ -8,7 +8,7 @@ from typing import Final
 from intake.domain.notices.lanes import Lane
 from intake.domain.notices.notice import Notice
 from intake.services.ports import WallClock
-from intake.services.post.outbox import UNANSWERED, Channel, Outbox, Taken, Undelivered
+from intake.services.post.outbox import UNANSWERED, Channel, DeliveryFault, Outbox, OutboxBatch
 
 WAIT_MINUTES: Final = (1, 5, 30, 120, 480, 1440)
 """How long to wait after each try that failed; the try after the last wait is the last one."""
@@ -29,7 +29,7 @@ UNREADABLE: Final = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class FailedTry:
     """A notice that was not taken: its row, the kind of fault, whether it was given up."""
 
     row: int
@@ -38,11 +38,11 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Delivered:
+class DeliveryCount:
     """What one run did: how many notices were handed over, and which were not."""
 
     sent: int
-    failed: tuple[Failed, ...]
+    failed: tuple[FailedTry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,54 +61,56 @@ class Delivering:
 
     def run(
         self, stopping: Callable[[], bool] = lambda: False, lane: Lane | None = None
-    ) -> Delivered:
+    ) -> DeliveryCount:
         """Send all that is due, of one lane or of all, the most pressing first.
 
         ``stopping`` is asked before each whether to leave the rest.
         """
-        sent, failed = 0, list[Failed]()
-        while not stopping() and (taken := self.outbox.take(lane)) is not None:
-            readable = [each for each in (taken, *taken.beside) if each.notice is not None]
-            lost = [each for each in (taken, *taken.beside) if each.notice is None]
-            failed += [self._settle(each, Undelivered(UNREADABLE, final=True)) for each in lost]
+        sent_count, failures = 0, list[FailedTry]()
+        while not stopping() and (batch := self.outbox.take(lane)) is not None:
+            readable = [each for each in (batch, *batch.beside) if each.notice is not None]
+            unreadable = [each for each in (batch, *batch.beside) if each.notice is None]
+            failures += [
+                self._settle(each, DeliveryFault(UNREADABLE, final=True)) for each in unreadable
+            ]
             fault = self._fault(readable) if readable else None
             if fault is None:
                 for each in readable:
                     self.outbox.sent(each)
-                sent += len(readable)
+                sent_count += len(readable)
             else:
-                failed += [self._settle(each, fault) for each in readable]
-        return Delivered(sent, tuple(failed))
+                failures += [self._settle(each, fault) for each in readable]
+        return DeliveryCount(sent_count, tuple(failures))
 
-    def _fault(self, together: Sequence[Taken]) -> Undelivered | None:
+    def _fault(self, together: Sequence[OutboxBatch]) -> DeliveryFault | None:
         """Hand over what goes out as one; what went wrong, if anything did."""
         if together[0].tries > len(_waits(together[0])) + 1:
-            return Undelivered(INTERRUPTED, final=True)
+            return DeliveryFault(INTERRUPTED, final=True)
         try:
             self._send(self.gather([each.notice for each in together if each.notice]))
-        except Undelivered as fault:
+        except DeliveryFault as fault:
             return fault
         except Exception as fault:
             # Its message may hold an address, so only its kind is kept.
-            return Undelivered(type(fault).__name__)
+            return DeliveryFault(type(fault).__name__)
         return None
 
     def _send(self, notice: Notice) -> None:
         channel = self.channels.get(notice.channel)
         if channel is None:
-            raise Undelivered("no channel", final=True)
+            raise DeliveryFault("no channel", final=True)
         channel.send(notice)
 
-    def _settle(self, taken: Taken, fault: Undelivered) -> Failed:
+    def _settle(self, batch: OutboxBatch, fault: DeliveryFault) -> FailedTry:
         # What was perhaps taken is not sent again each minute: nobody wants a hundred copies.
-        waits = _REST if fault.kind == UNANSWERED else _waits(taken)
-        over = fault.final or taken.tries > len(waits)
+        waits = _REST if fault.kind == UNANSWERED else _waits(batch)
+        over = fault.final or batch.tries > len(waits)
         if over:
-            self.outbox.give_up(taken, fault.kind)
+            self.outbox.give_up(batch, fault.kind)
         else:
-            self.outbox.put_off(taken, fault.kind, self.clock.now() + waits[taken.tries - 1])
-        return Failed(taken.row, fault.kind, over)
+            self.outbox.put_off(batch, fault.kind, self.clock.now() + waits[batch.tries - 1])
+        return FailedTry(batch.row, fault.kind, over)
 
 
-def _waits(taken: Taken) -> Sequence[timedelta]:
-    return _REST if taken.lane == "rest" else _PRESSING
+def _waits(batch: OutboxBatch) -> Sequence[timedelta]:
+    return _REST if batch.lane == "rest" else _PRESSING

@@ -15,7 +15,7 @@ UNANSWERED: Final = "unanswered"
 """The kind of fault when a notice was handed over and nobody said whether it was taken."""
 
 
-class Undelivered(Exception):
+class DeliveryFault(Exception):
     """A notice was not taken: ``kind`` says why in a word or two, and nothing of what was in it.
 
     ``final``: trying again would not help.
@@ -28,7 +28,7 @@ class Undelivered(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class OutboxBatch:
     """A notice that a worker has taken from the outbox, for the ``tries``-th time.
 
     ``row`` may be named in a log. ``notice`` is None when it cannot be read (any more).
@@ -39,7 +39,7 @@ class Taken:
     tries: int
     notice: Notice | None
     lane: Lane = "rest"
-    beside: "tuple[Taken, ...]" = ()
+    beside: "tuple[OutboxBatch, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Outbox(Protocol):
         """
         ...
 
-    def take(self, lane: Lane | None = None) -> Taken | None:
+    def take(self, lane: Lane | None = None) -> OutboxBatch | None:
         """Take the most pressing notice that is due, so that nobody else does; None when none is.
 
         Of a lane, or of all. Of those alike it is the one that has been due longest.
@@ -109,15 +109,15 @@ class Outbox(Protocol):
         """
         ...
 
-    def sent(self, taken: Taken) -> None:
+    def sent(self, batch: OutboxBatch) -> None:
         """It was delivered, and what it held is let go."""
         ...
 
-    def put_off(self, taken: Taken, fault: str, until: datetime) -> None:
+    def put_off(self, batch: OutboxBatch, fault: str, until: datetime) -> None:
         """It was not delivered, and is to be tried again from then on (UTC)."""
         ...
 
-    def give_up(self, taken: Taken, fault: str) -> None:
+    def give_up(self, batch: OutboxBatch, fault: str) -> None:
         """It was not delivered and is not tried again by itself."""
         ...
 
@@ -155,7 +155,7 @@ class Channel(Protocol):
     """A way to deliver notices."""
 
     def send(self, notice: Notice) -> None:
-        """Hand a notice over to whoever carries it further. Raises Undelivered.
+        """Hand a notice over to whoever carries it further. Raises DeliveryFault.
 
         Its key goes with it, so that whoever gets it twice can tell.
         """

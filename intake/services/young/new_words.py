@@ -56,8 +56,8 @@ class NewWords:
             return talk
         now, offer = self.casework.clock.now(), talk.draft.next_words
         if not talk.draft.sent:
-            shown = now.isoformat()
-            return self._offer(talk, NextWords(token, shown, shown_until=shown))
+            shown_at = now.isoformat()
+            return self._offer(talk, NextWords(token, shown_at, shown_until=shown_at))
         if offer and can_fetch(offer, token, now):
             return self._offer(talk, replace(offer, shown_until=(now + SHOWN_FOR).isoformat()))
         if offer and is_under_way(offer, now):

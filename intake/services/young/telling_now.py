@@ -95,7 +95,7 @@ class TellingNow:
         """Who can be told now, if anybody is there."""
         return there_now(self.casework, pack)
 
-    def tell(self, pack: CouncilPack, token: str, confirmed: HelpRequest, caller: Caller) -> str:
+    def tell(self, pack: CouncilPack, token: str, request: HelpRequest, caller: Caller) -> str:
         """Tell them, once for each form as it is; gives who is told. On its way when it returns.
 
         A form that told them before tells so again, at any hour and however often it comes.
@@ -103,31 +103,31 @@ class TellingNow:
         others sent: where many come from one place, they go out together within the minute.
         Raises NobodyThere and NotRemembered.
         """
-        asked = self._asked(confirmed)
-        before = self._told_before(pack, token, asked)
+        call = self._asked(request)
+        before = self._told_before(pack, token, call)
         if before:
             return before
         contact = self.contact(pack)
         if contact is None:
             raise NobodyThere
         batch = self._batch(pack, token, caller)
-        if not self._raised(pack, token, asked, contact, batch):
-            notice = help_notice(self.wording, pack, contact.email, asked)
+        if not self._raised(pack, token, call, contact, batch):
+            notice = help_notice(self.wording, pack, contact.email, call)
             self.outbox.put_in(pack.key, replace(notice, batch=batch))
-            self._remember(pack, token, asked, contact.name)
+            self._remember(pack, token, call, contact.name)
         return contact.name
 
-    def mark(self, confirmed: HelpRequest) -> str:
+    def mark(self, request: HelpRequest) -> str:
         """The mark by which one can look again how this form stands."""
-        return self._asked(confirmed).mark
+        return self._asked(request).mark
 
     def standing(self, pack: CouncilPack, token: str, mark: str) -> Standing | None:
         """How what was told with this mark stands; None where nothing was."""
         talk, key = self._talk(pack, token), help_key(pack, mark)
         about = None
         if not self.outbox.has(key):
-            known = talk is not None and any(each.mark == mark for each in talk.draft.told)
-            if talk is None or not known or not talk.draft.sent:
+            is_known = talk is not None and any(each.mark == mark for each in talk.draft.told)
+            if talk is None or not is_known or not talk.draft.sent:
                 return None
             about = talk.draft.reference
         since = self.outbox.unsent_since(key, about)
@@ -137,58 +137,58 @@ class TellingNow:
 
     def _batch(self, pack: CouncilPack, token: str, caller: Caller) -> str:
         """What it goes out with. A device is known by its place here: cookies can be made up."""
-        known = replace(caller, device=token if self._talk(pack, token) else "")
-        return self.crowds.batch(known, pack.key)
+        caller_known = replace(caller, device=token if self._talk(pack, token) else "")
+        return self.crowds.batch(caller_known, pack.key)
 
-    def _asked(self, confirmed: HelpRequest) -> HelpAsked:
-        ticked = [words for key, words in self.wording.ticks.items() if key in confirmed.ticked]
-        mark = mark_of(confirmed.mark, confirmed.name, confirmed.reach, *ticked)
+    def _asked(self, request: HelpRequest) -> HelpAsked:
+        ticks = [words for key, words in self.wording.ticks.items() if key in request.ticked]
+        mark = mark_of(request.mark, request.name, request.reach, *ticks)
         now = self.casework.clock.now()
-        return HelpAsked(mark, now, confirmed.name, confirmed.reach, tuple(ticked))
+        return HelpAsked(mark, now, request.name, request.reach, tuple(ticks))
 
-    def _told_before(self, pack: CouncilPack, token: str, asked: HelpAsked) -> str | None:
+    def _told_before(self, pack: CouncilPack, token: str, call: HelpAsked) -> str | None:
         """Who was told with this very form; None where nobody was."""
         talk = self._talk(pack, token)
-        told = _told(talk, asked) if talk else None
-        if told:
-            return told.to
-        if pack.safety_contact and self.outbox.has(help_key(pack, asked.mark)):
+        earlier = _told(talk, call) if talk else None
+        if earlier:
+            return earlier.to
+        if pack.safety_contact and self.outbox.has(help_key(pack, call.mark)):
             name = pack.safety_contact.name
-            self._remember(pack, token, asked, name)
+            self._remember(pack, token, call, name)
             return name
         return None
 
-    def _remember(self, pack: CouncilPack, token: str, asked: HelpAsked, name: str) -> None:
+    def _remember(self, pack: CouncilPack, token: str, call: HelpAsked, name: str) -> None:
         # They were told: whatever fails from here on, it must not be said that nobody was.
         try:
-            self._remembered(pack, token, asked, name)
+            self._remembered(pack, token, call, name)
         except Exception as fault:
             raise NotRemembered(name, fault) from fault
 
     @until_fresh
     def _raised(
-        self, pack: CouncilPack, token: str, asked: HelpAsked, contact: Contact, batch: str
+        self, pack: CouncilPack, token: str, call: HelpAsked, contact: Contact, batch: str
     ) -> bool:
         """Raise it on their case; False when they have none here that can be opened."""
         talk = self._talk(pack, token)
         if talk is None or not talk.draft.sent:
             return False
-        if not _told(talk, asked):
-            data = help_data(asked, contact.name)
-            new = NewEvent(SAFETY_RAISED, asked.at, "child", data)
+        if not _told(talk, call):
+            data = help_data(call, contact.name)
+            new = NewEvent(SAFETY_RAISED, call.at, "child", data)
             try:
-                told = _with(talk.draft, asked, contact.name)
-                self.casework.move(talk.opened, told, [new], batch)
+                draft = _with(talk.draft, call, contact.name)
+                self.casework.move(talk.opened, draft, [new], batch)
             except (DamagedContent, NotNow):
                 return False
         return True
 
     @until_fresh
-    def _remembered(self, pack: CouncilPack, token: str, asked: HelpAsked, name: str) -> None:
+    def _remembered(self, pack: CouncilPack, token: str, call: HelpAsked, name: str) -> None:
         talk = self._talk(pack, token)
-        if talk is not None and not _told(talk, asked):
+        if talk is not None and not _told(talk, call):
             drafts = self.talks.drafts
-            drafts.save(talk.opened, _with(talk.draft, asked, name))
+            drafts.save(talk.opened, _with(talk.draft, call, name))
 
     def _talk(self, pack: CouncilPack, token: str) -> OpenTalk | None:
         try:
@@ -208,10 +208,10 @@ def there_now(casework: Casework, pack: CouncilPack) -> Contact | None:
     return None if until is None else Contact(desk.name, desk.email.value, until)
 
 
-def _told(talk: OpenTalk, asked: HelpAsked) -> ToldNow | None:
-    return next((each for each in talk.draft.told if each.mark == asked.mark), None)
+def _told(talk: OpenTalk, call: HelpAsked) -> ToldNow | None:
+    return next((each for each in talk.draft.told if each.mark == call.mark), None)
 
 
-def _with(draft: Draft, asked: HelpAsked, name: str) -> Draft:
-    told = ToldNow(asked.mark, name, asked.at.isoformat())
-    return replace(draft, told=(*draft.told, told))
+def _with(draft: Draft, call: HelpAsked, name: str) -> Draft:
+    mark = ToldNow(call.mark, name, call.at.isoformat())
+    return replace(draft, told=(*draft.told, mark))

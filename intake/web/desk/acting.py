@@ -40,11 +40,11 @@ def read(reference: str) -> Response:
 
 def check(reference: str) -> Response:
     """Say whether anything in it tells that somebody may be hurt."""
-    found, answer = look(reference), request.form.get("found", "")
+    desk_case, answer = look(reference), request.form.get("found", "")
     if answer not in {"yes", "no"}:
-        return case_page(found, 422, problem=("found", "choose"))
-    checked: Act = (SAFETY_CHECKED, {"found": answer})
-    return act(found, *((checked, (SAFETY_RAISED, {})) if answer == "yes" else (checked,)))
+        return case_page(desk_case, 422, problem=("found", "choose"))
+    check: Act = (SAFETY_CHECKED, {"found": answer})
+    return act(desk_case, *((check, (SAFETY_RAISED, {})) if answer == "yes" else (check,)))
 
 
 def handle(reference: str) -> Response:
@@ -61,10 +61,10 @@ def message(reference: str) -> Response:
 
 def close(reference: str) -> Response:
     """End what is no complaint, and say why in the tracker; a complaint is not ended like this."""
-    found = look(reference)
-    if found.is_complaint:
+    desk_case = look(reference)
+    if desk_case.is_complaint:
         raise NotNow(WhyNot("A complaint is not ended like this"))
-    return _typed(found, "why", lambda text: (CLOSED, {"text": text}))
+    return _typed(desk_case, "why", lambda text: (CLOSED, {"text": text}))
 
 
 def take(reference: str) -> Response:
@@ -83,18 +83,18 @@ def decide(reference: str) -> Response:
     decision: Mapping[str, object] = {
         name: request.form.get(name, "").strip() for name in ("officer", "decision", "reason")
     }
-    found = look(reference)
-    if decision["officer"] not in {each.id for each in found.in_doubt}:
+    desk_case = look(reference)
+    if decision["officer"] not in {each.id for each in desk_case.in_doubt}:
         return again(form_here(), "nobody_waits", status=422)
     if not decision["reason"]:
-        return case_page(found, 422, problem=("reason", "empty"), typed=decision)
-    return act(found, (ACCESS_DECIDED, decision))
+        return case_page(desk_case, 422, problem=("reason", "empty"), typed=decision)
+    return act(desk_case, (ACCESS_DECIDED, decision))
 
 
-def act(found: DeskCase, *acts: Act) -> Response:
+def act(desk_case: DeskCase, *acts: Act) -> Response:
     """Bring events about, and go back to the case."""
-    desk().cases.act(officer(), found, seen(), acts)
-    return go(case_address(found.reference))
+    desk().cases.act(officer(), desk_case, seen(), acts)
+    return go(case_address(desk_case.reference))
 
 
 def seen() -> int:
@@ -103,13 +103,13 @@ def seen() -> int:
     return int(number) if number.isdecimal() and number.isascii() and len(number) < 10 else 0
 
 
-def _typed(found: DeskCase, control: str, as_act: Callable[[str], Act]) -> Response:
+def _typed(desk_case: DeskCase, control: str, as_act: Callable[[str], Act]) -> Response:
     text = request.form.get(control, "").replace("\r\n", "\n")
     if not text.strip() or len(text) > MOST_TYPED:
         problem = control, "too_long" if text.strip() else "empty"
-        typed = {control: text, "when": _when()}
-        return case_page(found, 422, problem=problem, typed=typed)
-    return act(found, as_act(text))
+        data = {control: text, "when": _when()}
+        return case_page(desk_case, 422, problem=problem, typed=data)
+    return act(desk_case, as_act(text))
 
 
 def _when() -> str:

@@ -27,28 +27,28 @@ def case(reference: str) -> Response:
 
 def letter(reference: str, kind: str) -> Response:
     """The letter of the complaint or what else was sent, or of another event, as a file."""
-    found = seen_now(reference, "letter")
-    of = request.args.get("of", str(submitted(found.case.events).sequence))
-    if kind not in KINDS or found.never_read or of not in _numbers(found):
+    desk_case = seen_now(reference, "letter")
+    of = request.args.get("of", str(submitted(desk_case.case.events).sequence))
+    if kind not in KINDS or desk_case.never_read or of not in _numbers(desk_case):
         abort(404)
     try:
-        written = services().writing.letter_among(found.open_case.events, int(of))
+        letter = services().writing.letter_among(desk_case.open_case.events, int(of))
     except NoSuchLetter:
         abort(404)
-    name = f"{found.reference}.{kind}"
-    return _file(name, KINDS[kind], lambda: services().letter_file(kind, written))
+    name = f"{desk_case.reference}.{kind}"
+    return _file(name, KINDS[kind], lambda: services().letter_file(kind, letter))
 
 
 def papers(reference: str) -> Response:
     """The whole case for a panel as one PDF, without how to reach the young person."""
-    found = seen_now(reference, "papers")
-    if found.never_read:
+    desk_case = seen_now(reference, "papers")
+    if desk_case.never_read:
         abort(404)
-    name = f"{found.reference}-papers.pdf"
+    name = f"{desk_case.reference}-papers.pdf"
     return _file(
         name,
         KINDS["pdf"],
-        lambda: services().stories.for_panel(found.open_case),
+        lambda: services().stories.for_panel(desk_case.open_case),
     )
 
 
@@ -57,15 +57,15 @@ def _file(name: str, mimetype: str, make: Callable[[], bytes]) -> Response:
         response = Response(unless_waited(make), mimetype=mimetype)
     except NoSuchLetter:
         abort(404)
-    except NotMade as failed:
-        current_app.logger.error("No file was made: %s", failed)
+    except NotMade as fault:
+        current_app.logger.error("No file was made: %s", fault)
         abort(503)
     response.headers["Content-Disposition"] = f"attachment; filename={name}"
     return response
 
 
-def _numbers(found: DeskCase) -> set[str]:
-    return {str(event.sequence) for event in found.case.events}
+def _numbers(desk_case: DeskCase) -> set[str]:
+    return {str(event.sequence) for event in desk_case.case.events}
 
 
 def look(reference: str) -> DeskCase:
@@ -78,28 +78,32 @@ def seen_now(reference: str, kind: AccessKind) -> DeskCase:
 
     Raises NoSuchCase.
     """
-    found = look(reference)
-    desk().log.write(officer().email, kind, found.reference)
-    return found
+    desk_case = look(reference)
+    desk().log.write(officer().email, kind, desk_case.reference)
+    return desk_case
 
 
-def other_councils(found: DeskCase) -> dict[str, CouncilPack]:
+def other_councils(desk_case: DeskCase) -> dict[str, CouncilPack]:
     """The councils here that the case could be passed on to."""
-    return {key: pack for key, pack in services().councils.items() if key != found.pack.key}
+    return {key: pack for key, pack in services().councils.items() if key != desk_case.pack.key}
 
 
-def shown(found: DeskCase) -> dict[str, Any]:
+def shown(desk_case: DeskCase) -> dict[str, Any]:
     """What every page about a case is given."""
-    return {"found": found, "case": found.case, "address": case_address(found.reference)}
+    return {
+        "found": desk_case,
+        "case": desk_case.case,
+        "address": case_address(desk_case.reference),
+    }
 
 
-def case_page(found: DeskCase, status: int = 200, **more: object) -> Response:
+def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Response:
     """The whole case, once somebody has opened it by saying so."""
-    if found.never_read:
-        return page("unopened.html", "unopened", status=status, **shown(found))
+    if desk_case.never_read:
+        return page("unopened.html", "unopened", status=status, **shown(desk_case))
     first: dict[str, Any] = {"problem": None, "typed": {}}
     first["move_labels"] = services().tracking.labels
-    first["letters"] = desk().letters.offered(found)
-    first["councils"] = other_councils(found)
-    given = first | case_screen(found) | shown(found) | more
-    return page("case.html", "case", status=status, **given)
+    first["letters"] = desk().letters.offered(desk_case)
+    first["councils"] = other_councils(desk_case)
+    context = first | case_screen(desk_case) | shown(desk_case) | more
+    return page("case.html", "case", status=status, **context)

@@ -32,12 +32,12 @@ def keyless(error: Exception) -> Response:
     if officer is None:
         return lost(error)
     g.officer = officer
-    kept = form_here()
-    by = dict(kept.fields).get(BY)
+    resent = form_here()
+    by = dict(resent.fields).get(BY)
     if by == officer.id:
-        return again(kept, "signed_in", status=403)
-    if by is None and kept.typed:
-        return again(kept, "keyless", status=403)
+        return again(resent, "signed_in", status=403)
+    if by is None and resent.typed:
+        return again(resent, "keyless", status=403)
     return page("error.html", "error", status=403)
 
 
@@ -54,11 +54,11 @@ def unreadable(fault: DamagedContent) -> Response:
     return page("unreadable.html", "unreadable", status=409, reference=reference, typed=typed())
 
 
-def moved_on(moved: MovedOn) -> Response:
+def moved_on(fault: MovedOn) -> Response:
     """Something happened since the form was made: tell what, and let it be sent all the same."""
     pack = services().councils[g.officer.council]
     rules = desk().cases.casework.procedures[pack.procedure].events
-    return again(form_here(), "moved_on", status=409, since=moved.since, rules=rules)
+    return again(form_here(), "moved_on", status=409, since=fault.since, rules=rules)
 
 
 def raced(_: Stale) -> Response:
@@ -78,9 +78,9 @@ def safety_first(_: SafetyFirst) -> Response:
     return again(form_here(), "safety_first", status=409)
 
 
-def not_now(refused: NotNow) -> Response:
+def not_now(fault: NotNow) -> Response:
     """A move that the law does not allow now, with the rule."""
-    return again(form_here(), "not_now", status=409, rule=refused.why)
+    return again(form_here(), "not_now", status=409, rule=fault.why)
 
 
 def refused(error: HTTPException) -> Response:

@@ -36,8 +36,8 @@ def sign_in_first() -> None:
 
 def officer() -> Officer:
     """Who is signed in."""
-    found: Officer = g.officer
-    return found
+    signed_in_officer: Officer = g.officer
+    return signed_in_officer
 
 
 def home() -> str:
@@ -50,9 +50,9 @@ def case_address(reference: str) -> str:
     return f"{home()}/case/{reference}"
 
 
-def reference_of(typed: str) -> str:
+def reference_of(text: str) -> str:
     """A reference in an address, as it is kept."""
-    return read_reference(typed) or typed
+    return read_reference(text) or text
 
 
 def caller() -> Caller:
@@ -60,7 +60,7 @@ def caller() -> Caller:
     return Caller(network=request.remote_addr or "", device=known_device(request))
 
 
-def page(template: str, name: str, *, status: int = 200, **shown: object) -> Response:
+def page(template: str, name: str, *, status: int = 200, **context: object) -> Response:
     """A page of the desk; ``name`` is its ``data-page``."""
     who: Officer | None = g.get("officer")
     pack = services().councils.get(who.council) if who else None
@@ -71,7 +71,7 @@ def page(template: str, name: str, *, status: int = 200, **shown: object) -> Res
         officer=who,
         pack=pack,
         home=home(),
-        **shown,
+        **context,
     )
     return Response(body, status)
 

@@ -17,15 +17,15 @@ CLOSED: Final = "4"
 
 def cases() -> Response:
     """One page of a list, or what was looked for."""
-    typed, which = request.args.get("q", "").strip()[:MOST_TYPED], _which()
+    text, which = request.args.get("q", "").strip()[:MOST_TYPED], _which()
     listing = desk().listing
-    if typed:
-        found = listing.found(officer(), typed)
+    if text:
+        list_page = listing.found(officer(), text)
     else:
-        found = listing.page(officer(), which, _after(which, request.args.get("after", "")))
-    lost = desk().lost_post.shown_to(officer())
-    shown: dict[str, Any] = {"found": found, "which": which, "typed": typed, "lost": lost}
-    return page("list.html", "list", lists=LISTS, **shown)
+        list_page = listing.page(officer(), which, _after(which, request.args.get("after", "")))
+    notices = desk().lost_post.shown_to(officer())
+    context: dict[str, Any] = {"found": list_page, "which": which, "typed": text, "lost": notices}
+    return page("list.html", "list", lists=LISTS, **context)
 
 
 def undelivered() -> Response:
@@ -46,13 +46,13 @@ def nowhere(elsewhere: str) -> Response:
 
 
 def _which() -> ListName:
-    asked = request.args.get("list", "")
-    return next((each for each in LISTS if each == asked), "open")
+    name = request.args.get("list", "")
+    return next((each for each in LISTS if each == name), "open")
 
 
-def _after(which: str, typed: str) -> Cursor | None:
+def _after(which: str, text: str) -> Cursor | None:
     """Where a page begins, out of its address; the beginning, if that can't be read."""
-    part, _, rest = typed.partition("~")
+    part, _, rest = text.partition("~")
     key, _, reference = rest.partition("~")
     if (part == CLOSED) != (which == "closed"):
         return None

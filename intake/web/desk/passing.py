@@ -14,10 +14,10 @@ MOST_TYPED: Final = 2_000
 
 def propose_passing(reference: str) -> Response:
     """Ask the young person, with the reason; nothing goes anywhere before they say yes."""
-    found = look(reference)
+    desk_case = look(reference)
     to, why = request.form.get("to", ""), request.form.get("pass_why", "").replace("\r\n", "\n")
-    pack = other_councils(found).get(to)
+    pack = other_councils(desk_case).get(to)
     if pack is None or not why.strip() or len(why) > MOST_TYPED:
-        typed = {"to": to, "pass_why": why}
-        return case_page(found, 422, problem=("pass_why", "empty"), typed=typed)
-    return act(found, (ROUTE_PROPOSED, {"to": pack.key, "council": pack.name, "text": why}))
+        controls = {"to": to, "pass_why": why}
+        return case_page(desk_case, 422, problem=("pass_why", "empty"), typed=controls)
+    return act(desk_case, (ROUTE_PROPOSED, {"to": pack.key, "council": pack.name, "text": why}))

@@ -39,24 +39,24 @@ class KeptForm:
 
 def form_here() -> KeptForm:
     """The form of this request, without its key."""
-    sent = request.form.items(multi=True)
-    return KeptForm(request.path, [(name, text) for name, text in sent if name != FIELD])
+    items = request.form.items(multi=True)
+    return KeptForm(request.path, [(name, text) for name, text in items if name != FIELD])
 
 
 def sealed_here() -> str:
     """The form of this request, sealed for the officer on whose page it stood; or nothing."""
-    kept = form_here()
-    by = dict(kept.fields).get(BY, "")
-    if len(by) != ID_LENGTH or not kept.typed:
+    form = form_here()
+    by = dict(form.fields).get(BY, "")
+    if len(by) != ID_LENGTH or not form.typed:
         return ""
-    if sum(len(text) for _, text in kept.fields) > MOST_KEPT:
+    if sum(len(text) for _, text in form.fields) > MOST_KEPT:
         return ""
-    return forms().seal(by, {"path": kept.path, "fields": kept.fields})
+    return forms().seal(by, {"path": form.path, "fields": form.fields})
 
 
-def opened(officer: Officer, sealed: str) -> KeptForm | None:
+def opened(officer: Officer, seal_text: str) -> KeptForm | None:
     """A form that was sealed for this officer."""
-    document = forms().open(officer.id, sealed) if sealed else None
+    document = forms().open(officer.id, seal_text) if seal_text else None
     if document is None:
         return None
     fields = document.get("fields")
@@ -64,7 +64,7 @@ def opened(officer: Officer, sealed: str) -> KeptForm | None:
     return KeptForm(str(document.get("path")), pairs)
 
 
-def again(kept: KeptForm, why: str, *, status: int = 200, **shown: object) -> Response:
+def again(form: KeptForm, why: str, *, status: int = 200, **context: object) -> Response:
     """Show a form again, filled in as it came, to be sent once more."""
-    back = kept.path.rpartition("/")[0] if kept.path.startswith(f"{home()}/case/") else home()
-    return page("again.html", "again", status=status, kept=kept, why=why, back=back, **shown)
+    back = form.path.rpartition("/")[0] if form.path.startswith(f"{home()}/case/") else home()
+    return page("again.html", "again", status=status, kept=form, why=why, back=back, **context)

@@ -28,16 +28,16 @@ HIDDEN: Final = frozenset({"by", "name", "officer", "to", "from", "text", "lette
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 
 
-def case_screen(found: DeskCase) -> dict[str, Any]:
+def case_screen(desk_case: DeskCase) -> dict[str, Any]:
     """A case, sorted into what the page shows where."""
-    case = found.case
+    case = desk_case.case
     return {
-        "told": found.submission,
+        "told": desk_case.submission,
         "concern": to_be_handled(case),
         "raised": [tuple(details(event)) for event in raised_since(case)],
         "answer": safety_answer(case),
         "proposed": proposal(case),
-        "route": case.last(ROUTED) if found.passed_on else None,
+        "route": case.last(ROUTED) if desk_case.passed_on else None,
         "record": case.last(RECORDED),
         "on_record": [event for event in case.events if event.name in ON_RECORD],
         "running": [clock for clock in case.clocks if shows(clock)],
@@ -74,9 +74,9 @@ def details(event: Event) -> Iterator[tuple[str, str | date]]:
 def _texts(value: object) -> Iterator[str]:
     """The texts in a value, one a line; of options, the words on them."""
     if isinstance(value, Mapping):
-        shown = [value.get(key) for key in ("shown", "typed", "words", "what", "decision")]
-        known = [each for each in shown if each]
-        yield from (line for each in known or value.values() for line in _texts(each))
+        values = [value.get(key) for key in ("shown", "typed", "words", "what", "decision")]
+        texts = [each for each in values if each]
+        yield from (line for each in texts or value.values() for line in _texts(each))
     elif isinstance(value, list | tuple):
         yield from (line for each in value for line in _texts(each))
     elif value is not None and not isinstance(value, bool):

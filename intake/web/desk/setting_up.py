@@ -2,7 +2,7 @@
 
 from flask import Response, request
 
-from intake.services.desk.ports import Chosen, SetUp
+from intake.services.desk.ports import SetUp, SetUpChoice
 from intake.services.desk.signing_in import SetUpRefused
 from intake.web.desk.here import desk, page
 from intake.web.shell.qr import scan
@@ -15,38 +15,38 @@ def ask_key() -> Response:
 
 def begin() -> Response:
     """Show what to choose, and what the authenticator app has to scan."""
-    found = desk().signing_in.set_up(request.form.get("key", ""))
-    if found is None:
+    invitation = desk().signing_in.set_up(request.form.get("key", ""))
+    if invitation is None:
         return page("link.html", "link", status=422, problem="over")
-    return _form(found, {})
+    return _form(invitation, {})
 
 
 def finish() -> Response:
     """Keep what was chosen; the recovery codes are shown now and never again."""
     form, signing_in = request.form, desk().signing_in
     key, password = form.get("key", ""), form.get("password", "")
-    chosen = Chosen(password, form.get("code", ""))
-    found = signing_in.set_up(key)
-    if found is None:
+    choice = SetUpChoice(password, form.get("code", ""))
+    invitation = signing_in.set_up(key)
+    if invitation is None:
         return page("link.html", "link", status=422, problem="over")
     if password != form.get("again", ""):
-        return _form(found, {"again": "differs"}, 422)
+        return _form(invitation, {"again": "differs"}, 422)
     try:
-        codes = signing_in.finish(key, chosen)
-    except SetUpRefused as refused:
-        return _form(found, refused.problems, 422)
+        codes = signing_in.finish(key, choice)
+    except SetUpRefused as fault:
+        return _form(invitation, fault.problems, 422)
     if codes is None:
         return page("link.html", "link", status=422, problem="over")
-    return page("codes.html", "codes", codes=codes, email=found.officer.email)
+    return page("codes.html", "codes", codes=codes, email=invitation.officer.email)
 
 
-def _form(found: SetUp, problems: object, status: int = 200) -> Response:
+def _form(invitation: SetUp, problems: object, status: int = 200) -> Response:
     return page(
         "set_up.html",
         "set-up",
         status=status,
-        found=found,
+        found=invitation,
         key=request.form.get("key", "").strip(),
         problems=problems,
-        scan=scan(found.address),
+        scan=scan(invitation.address),
     )

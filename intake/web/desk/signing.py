@@ -16,21 +16,21 @@ def ask_sign_in() -> Response:
 def sign_in() -> Response:
     """Let an officer in; a form that came too late is shown again."""
     form = request.form
-    given = (form.get("email", ""), form.get("password", ""), form.get("code", ""))
-    if not all(given):
+    credentials = (form.get("email", ""), form.get("password", ""), form.get("code", ""))
+    if not all(credentials):
         return _asked("empty", 422)
-    found = desk().signing_in.sign_in(*given, caller())
-    if found is None:
+    entry = desk().signing_in.sign_in(*credentials, caller())
+    if entry is None:
         return _asked("wrong", 422)
-    officer, token = found
+    officer, token = entry
     desk().log.write(officer.email, "sign_in")
     device = desk().signing_in.known_by(officer, known_device(request))
-    kept = opened(officer, form.get("kept", ""))
-    if kept is None:
+    form_kept = opened(officer, form.get("kept", ""))
+    if form_kept is None:
         return know(remember(go(_back(form.get("to", ""))), token, days=None), device)
     g.officer = officer
     key_for(token)
-    return know(remember(again(kept, "signed_in"), token, days=None), device)
+    return know(remember(again(form_kept, "signed_in"), token, days=None), device)
 
 
 def sign_out() -> Response:

@@ -6,7 +6,7 @@ from typing import Final
 from flask import Response, abort, request
 
 from intake.services.desk.cases import DeskCase
-from intake.services.desk.council_letters import SentAlready, Written
+from intake.services.desk.council_letters import SentAlready, WrittenLetter
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, seen_now, shown
 from intake.web.desk.here import case_address, desk, go, officer, page
@@ -19,38 +19,38 @@ NO_FIELDS: Final = frozenset({FIELD, BY, SEEN, "change"})
 
 def letter_form(reference: str, name: str) -> Response:
     """Ask for what the letter needs; refused with the rule where the law does not allow it now."""
-    found = seen_now(reference, "view")
-    typed = desk().letters.defaults(officer(), found)
-    return _form(found, _draft(found, name, typed), typed, 200)
+    desk_case = seen_now(reference, "view")
+    controls = desk().letters.defaults(officer(), desk_case)
+    return _form(desk_case, _draft(desk_case, name, controls), controls, 200)
 
 
 def letter_preview(reference: str, name: str) -> Response:
     """Show exactly what goes to whom, or all that is missing; nothing is sent yet."""
-    found, typed = look(reference), _typed()
-    written = _draft(found, name, typed)
+    desk_case, controls = look(reference), _typed()
+    letter = _draft(desk_case, name, controls)
     if "change" in request.form:
-        return _form(found, written, typed, 200)
-    return _shown(found, written, typed)
+        return _form(desk_case, letter, controls, 200)
+    return _shown(desk_case, letter, controls)
 
 
 def letter_send(reference: str, name: str) -> Response:
     """Send it, once."""
     _known(name)
-    found, typed = look(reference), _typed()
+    desk_case, controls = look(reference), _typed()
     try:
-        written = desk().letters.send(officer(), found, seen(), name, typed)
+        letter = desk().letters.send(officer(), desk_case, seen(), name, controls)
     except SentAlready:
-        return go(case_address(found.reference))
-    if not written.goes(typed):
-        return _shown(found, written, typed)
-    return go(case_address(found.reference))
+        return go(case_address(desk_case.reference))
+    if not letter.goes(controls):
+        return _shown(desk_case, letter, controls)
+    return go(case_address(desk_case.reference))
 
 
-def _draft(found: DeskCase, name: str, typed: Mapping[str, str]) -> Written:
+def _draft(desk_case: DeskCase, name: str, controls: Mapping[str, str]) -> WrittenLetter:
     _known(name)
-    if found.passed_on:
+    if desk_case.passed_on:
         abort(404)
-    return desk().letters.draft(officer(), found, name, typed)
+    return desk().letters.draft(officer(), desk_case, name, controls)
 
 
 def _known(name: str) -> None:
@@ -58,17 +58,19 @@ def _known(name: str) -> None:
         abort(404)
 
 
-def _shown(found: DeskCase, written: Written, typed: Mapping[str, str]) -> Response:
-    if not written.whole:
-        return _form(found, written, typed, 422)
-    return page("preview.html", "preview", written=written, typed=typed, **shown(found))
+def _shown(desk_case: DeskCase, letter: WrittenLetter, controls: Mapping[str, str]) -> Response:
+    if not letter.whole:
+        return _form(desk_case, letter, controls, 422)
+    return page("preview.html", "preview", written=letter, typed=controls, **shown(desk_case))
 
 
-def _form(found: DeskCase, written: Written, typed: Mapping[str, str], status: int) -> Response:
+def _form(
+    desk_case: DeskCase, letter: WrittenLetter, controls: Mapping[str, str], status: int
+) -> Response:
     """The form with what was typed; what is wrong with it is told once it was sent."""
-    wrong = {gap.at: gap for gap in written.gaps} if status != 200 else {}
-    more = {"written": written, "typed": typed, "wrong_at": wrong, "told": status != 200}
-    return page("letter_form.html", "letter-form", status=status, **more, **shown(found))
+    wrong = {gap.at: gap for gap in letter.gaps} if status != 200 else {}
+    more = {"written": letter, "typed": controls, "wrong_at": wrong, "told": status != 200}
+    return page("letter_form.html", "letter-form", status=status, **more, **shown(desk_case))
 
 
 def _typed() -> dict[str, str]:

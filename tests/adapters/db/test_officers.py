@@ -17,7 +17,7 @@ from intake.adapters.db.desk_tables import officers as officers_table
 from intake.adapters.db.officer_binding import changed_officers
 from intake.adapters.db.officers import OfficerStore
 from intake.domain.people.officer import OfficerNames
-from intake.services.desk.ports import Chosen, NoNames, WrongCode
+from intake.services.desk.ports import NoNames, SetUpChoice, WrongCode
 from intake.services.ports import Caller
 from tests.adapters.conftest import KEYS
 from tests.support.fakes import FakeClock
@@ -56,7 +56,7 @@ class Office:
         found = self.store.invited(key)
         assert found is not None
         self.app = pyotp.TOTP(found.secret)
-        codes = self.store.settle(key, Chosen(PASSWORD, self.code()))
+        codes = self.store.settle(key, SetUpChoice(PASSWORD, self.code()))
         assert codes is not None
         return codes
 
@@ -111,7 +111,7 @@ def test_a_link_is_good_for_half_an_hour_and_once(office: Office) -> None:
     office.clock.move(minutes=29)
     found = office.store.invited(key)
     assert found is not None
-    chosen = Chosen(PASSWORD, pyotp.TOTP(found.secret).at(office.clock.now()))
+    chosen = SetUpChoice(PASSWORD, pyotp.TOTP(found.secret).at(office.clock.now()))
     assert office.store.settle(key, chosen) is not None
     assert (office.store.settle(key, chosen), office.store.invited(key)) == (None, None)
     late = office.store.invite("ann@sefton.gov.uk", "sefton", "officer", ANN)
@@ -133,7 +133,7 @@ def test_a_new_link_ends_the_old_one_and_every_session(office: Office) -> None:
 def test_setting_up_needs_the_code_that_the_app_shows(office: Office) -> None:
     key = office.store.invite("ann@sefton.gov.uk", "sefton", "officer", ANN)
     with pytest.raises(WrongCode):
-        office.store.settle(key, Chosen(PASSWORD, "000000"))
+        office.store.settle(key, SetUpChoice(PASSWORD, "000000"))
     assert office.store.invited(key) is not None
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from intake.domain.notices.notice import Notice
     from intake.domain.talk.draft import OpenDraft
-    from intake.services.post.outbox import Taken
+    from intake.services.post.outbox import OutboxBatch
     from tests.adapters.conftest import Kept, Stored
 
 RECEIVED = NewEvent("received", FakeClock().now(), "child", {})
@@ -55,7 +55,7 @@ def case_with(kept: Kept, *notices: Notice, council: str = "sefton") -> OpenDraf
     return kept.cases.send(opened, opened.draft, [RECEIVED], Glance(), notices=notices)
 
 
-def taken(kept: Kept) -> Iterator[Taken]:
+def taken(kept: Kept) -> Iterator[OutboxBatch]:
     while (each := kept.outbox.take()) is not None:
         yield each
 
@@ -64,7 +64,7 @@ def notices_in(kept: Kept) -> list[Notice | None]:
     return [each.notice for each in taken(kept)]
 
 
-def one(kept: Kept, council: str = "sefton") -> Taken:
+def one(kept: Kept, council: str = "sefton") -> OutboxBatch:
     """The only notice that waits, taken."""
     case_with(kept, *some(), council=council)
     (found,) = taken(kept)

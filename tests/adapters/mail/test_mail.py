@@ -16,7 +16,7 @@ from intake.adapters.mail.address import (
 )
 from intake.adapters.mail.folder import Folder, read_folder
 from intake.adapters.mail.smtp import Smtp
-from intake.services.post.outbox import Undelivered
+from intake.services.post.outbox import DeliveryFault
 from tests.support.fakes import FakeClock
 from tests.support.made_notices import notice
 from tests.support.real_mail import (
@@ -54,7 +54,7 @@ def post(server: RealServer, url: str = f"smtp://{HOST}:0{FROM}") -> Smtp:
 
 def fault(channel: Smtp | Folder, given: Notice | None = None) -> tuple[str, bool]:
     """How a notice is not delivered: the kind of fault, and whether it is so for good."""
-    with pytest.raises(Undelivered) as caught:
+    with pytest.raises(DeliveryFault) as caught:
         channel.send(given or notice())
     return caught.value.kind, caught.value.final
 

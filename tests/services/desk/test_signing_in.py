@@ -8,14 +8,14 @@ import pytest
 
 from intake.adapters.files.passwords import load_guessed_passwords
 from intake.domain.people.officer import OfficerNames
-from intake.services.desk.ports import Chosen
+from intake.services.desk.ports import SetUpChoice
 from intake.services.desk.signing_in import SetUpRefused, SigningIn
 from intake.services.ports import Caller
 from tests.support.desk_fakes import FakeForms, FakeOfficers
 from tests.support.made_letters import HOUSE
 
 COMMON = load_guessed_passwords(HOUSE / "content/passwords/common.txt")
-GOOD = Chosen("tractor pelican oboe", "123456")
+GOOD = SetUpChoice("tractor pelican oboe", "123456")
 HERE = Caller("192.0.2.1", "")
 
 
@@ -49,7 +49,7 @@ def test_a_link_sets_up_signing_in_once() -> None:
     ],
 )
 def test_what_is_not_good_enough_is_refused_and_the_link_stays_good(
-    chosen: Chosen, problems: dict[str, str]
+    chosen: SetUpChoice, problems: dict[str, str]
 ) -> None:
     signing_in, key = doors()
     with pytest.raises(SetUpRefused) as refused:

@@ -19,7 +19,7 @@ _NAMED: Final = "a name has small letters, digits and {}, and begins with a lett
 
 EXAMPLES: Final[Mapping[str, str]] = {
     NAME: _NAMED.format("_", "told_before"),
-    LAW_NAME: _NAMED.format("_ or -", "stage2-answer"),
+    LAW_NAME: _NAMED.format("_ or -", "first-answer"),
     KEY: _NAMED.format("-", "advocacy-focus"),
     PHONE: "a phone number has digits and spaces, like 0161 912 2000",
     EMAIL: "an email address is like team@council.example",
