@@ -39,7 +39,7 @@ tools: $(WORKS) ## set up what working on Intake needs as well: tests and linter
 	@echo "Ready: $(BIN)/pytest, $(BIN)/ruff, $(BIN)/mypy"
 
 INNER := tests/domain tests/services tests/flows
-CHECKS := tests/shape/test_linters.py tests/shape/test_house_rules.py
+CHECKS := tests/shape
 # Files, and classes by themselves, go to the workers in their order, which tests/conftest.py makes:
 # what takes longest first.
 TESTS := $(BIN)/pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder

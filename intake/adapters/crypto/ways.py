@@ -118,10 +118,10 @@ def seal_use(key: bytes, lookup: str, now: datetime) -> bytes:
     return encrypt(key, minute.encode(), b"used|" + lookup.encode())
 
 
-def open_use(key: bytes, lookup: str, sealed: bytes | None) -> datetime | None:
+def open_use(key: bytes, lookup: str, last_use: bytes | None) -> datetime | None:
     """When a device came last; None where that was not noted under this key."""
     try:
-        minute = decrypt(key, sealed or b"", b"used|" + lookup.encode()).decode()
+        minute = decrypt(key, last_use or b"", b"used|" + lookup.encode()).decode()
         return datetime.fromisoformat(minute)
     except (DamagedContent, ValueError):
         return None

@@ -152,7 +152,7 @@ def write_next(connection: Connection, revision: SealedRevision) -> None:
 
 
 def insert_way(
-    connection: Connection, way: ways.Way, today: date, seen: bytes | None = None
+    connection: Connection, way: ways.Way, today: date, last_use: bytes | None = None
 ) -> None:
     """Write a way in; ``seen`` is when a device came, sealed."""
     row = {
@@ -164,14 +164,14 @@ def insert_way(
         "wrapped": way.wrapped,
         "made": today,
         "used": today if way.kind == ways.DEVICE else None,
-        "seen": seen,
+        "seen": last_use,
     }
     connection.execute(insert(ways_in), row)
 
 
-def note_use(connection: Connection, lookup: str, today: date, seen: bytes) -> None:
+def note_use(connection: Connection, lookup: str, today: date, last_use: bytes) -> None:
     """Note that a device came: on which day, and when, sealed."""
-    connection.execute(_USED, {"found_by": lookup, "today": today, "new_seen": seen})
+    connection.execute(_USED, {"found_by": lookup, "today": today, "new_seen": last_use})
 
 
 def read_devices(

@@ -74,11 +74,11 @@ class SealedDrafts:
         revision = draft_rows.first_revision(open_draft, today)
         by_words = ways.words_way(draft_id, draft.reference, secret, key)
         by_device = ways.device_way(draft_id, token, key)
-        seen = self._seen(key, by_device.lookup)
+        last_use = self._seen(key, by_device.lookup)
         with self.database.write() as connection:
             draft_rows.insert_draft(connection, revision)
             draft_rows.insert_way(connection, by_words, today)
-            draft_rows.insert_way(connection, by_device, today, seen)
+            draft_rows.insert_way(connection, by_device, today, last_use)
         return open_draft, token
 
     def by_device(self, token: str) -> OpenDraft | None:
@@ -104,8 +104,8 @@ class SealedDrafts:
         with self.database.read() as connection:
             rows = draft_rows.read_devices(connection, open_draft.id, self._since())
         devices = [
-            Device(lookup[:_MARK_LENGTH], lookup == here, ways.open_use(key, lookup, seen))
-            for lookup, seen in rows
+            Device(lookup[:_MARK_LENGTH], lookup == here, ways.open_use(key, lookup, last_use))
+            for lookup, last_use in rows
         ]
         return tuple(sorted(devices, key=_newest_first))
 
@@ -121,11 +121,11 @@ class SealedDrafts:
         return self.clock.today() - timedelta(days=UNUSED_DAYS)
 
     def _note_use(self, open_draft: OpenDraft, lookup: str) -> None:
-        today, seen = self.clock.today(), self._seen(open_draft.key, lookup)
+        today, last_use = self.clock.today(), self._seen(open_draft.key, lookup)
         try:
             with self.database.write(_TOUCH_SECONDS) as connection:
                 draft_rows.touch(connection, open_draft.id, today)
-                draft_rows.note_use(connection, lookup, today, seen)
+                draft_rows.note_use(connection, lookup, today, last_use)
         except (Busy, SQLAlchemyError, OSError) as fault:
             # Who only reads must be able to, and the next time they come the day is noted.
             LOG.warning("the day of a visit was not noted: %s", type(fault).__name__)
@@ -173,11 +173,11 @@ class SealedDrafts:
             return None
         key, token, today = ways.key_by_words(way, secret), ways.new_token(), self.clock.today()
         by_device = ways.device_way(way.draft_id, token, key)
-        seen = self._seen(key, by_device.lookup)
+        last_use = self._seen(key, by_device.lookup)
         with self.database.write() as connection:
             row = draft_rows.lock_behind(connection, way)
             if row is not None:
-                draft_rows.insert_way(connection, by_device, today, seen)
+                draft_rows.insert_way(connection, by_device, today, last_use)
                 draft_rows.touch(connection, way.draft_id, today)
         if row is None:
             if self._fitting(reference, secret) == way:
