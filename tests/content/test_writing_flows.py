@@ -37,7 +37,7 @@ COMPARED = {
 HOME = Path(__file__).parents[2]
 TUTORIAL = (HOME / "docs" / "writing-flows.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(yaml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-WHOLE = re.compile(r"# (flows/\w+\.yaml)\n")
+WHOLE = re.compile(r"# ([\w/]+\.yaml)\n")
 PIECE = re.compile(r"# in ([\w/]+\.yaml), (?:after (\w+)|at the (top|end))(, with a fault)?\n")
 
 
