@@ -5,6 +5,7 @@ from typing import Protocol
 
 from intake.domain.flow.flow import Flow
 from intake.domain.talk.devices import Device
+from intake.domain.people.code_reading import Misfit
 from intake.domain.talk.draft import Draft, NextWords, OpenDraft
 from intake.services.ports import Caller, Place
 
@@ -33,8 +34,8 @@ class Drafts(Protocol):
         """
         ...
 
-    def unlisted(self, words: str) -> tuple[str, ...]:
-        """Which of five words typed are none that are given out; none of any other number."""
+    def misfit(self, reference: str, words: str) -> Misfit:
+        """Why what was typed opens nothing, as far as the public list of words tells it."""
         ...
 
     def save(self, draft: OpenDraft, content: Draft) -> OpenDraft:

@@ -9,15 +9,14 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 from intake.domain.law.working_days import LONDON
+from intake.domain.people.code_reading import Misfit, misfit, read_code
 from intake.domain.people.coming_back import (
     ALPHABET,
     REFERENCE_LENGTH,
     WORD_COUNT,
     WordList,
-    read_code,
     spells,
     stems_of,
-    unlisted,
 )
 from intake.domain.talk.devices import Device
 from intake.domain.talk.draft import Draft, NextWords, OpenDraft
@@ -109,8 +108,8 @@ class FakeDrafts:
         self.uses[token] = self.clock.now()
         return self._without_spent_words(self._touch(self.opened[self.tokens[token]]))
 
-    def unlisted(self, words: str) -> tuple[str, ...]:
-        return unlisted(words, self.words)
+    def misfit(self, reference: str, words: str) -> Misfit:
+        return misfit(reference, words, self.words)
 
     def by_words(
         self, reference: str, words: str, caller: Caller, place: Place

@@ -64,6 +64,26 @@ def leaves_nothing_in_the_form_history(seen: PageHooks) -> Iterator[str]:
             yield f"{element.get('name')} is kept by the browser"
 
 
+def has_words_of_ones_own_translated_by_nobody(seen: PageHooks) -> Iterator[str]:
+    """What a browser's translation changed is copied, compared or believed as if it were said.
+
+    What somebody else wrote to one stands in a quotation, and may be translated.
+    """
+    yield from (f"{found} may be translated" for found in _translatable(seen.root))
+
+
+def _translatable(element: Element) -> Iterator[str]:
+    classes = (element.get("class") or "").split()
+    if element.get("translate") == "no" or element.tag == "blockquote":
+        return
+    if {"data-reference", "data-code"} & element.keys() or "code" in classes:
+        yield f"a {element.tag} with a code"
+    if element.tag == "span" and element.get("dir") == "auto":
+        yield f"own words: {text_of(element)[:40]}"
+    for child in element:
+        yield from _translatable(child)
+
+
 def names_every_button_and_link(seen: PageHooks) -> Iterator[str]:
     for element in seen.root.iter():
         wordless = not text_of(element) and not _aria(seen, element)
@@ -113,6 +133,7 @@ RULES: tuple[Callable[[PageHooks], Iterator[str]], ...] = (
     has_unique_ids,
     labels_every_control,
     leaves_nothing_in_the_form_history,
+    has_words_of_ones_own_translated_by_nobody,
     names_every_button_and_link,
     keeps_script_and_style_outside,
     fetches_only_our_own,

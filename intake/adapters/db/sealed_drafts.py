@@ -18,16 +18,15 @@ from intake.adapters.db import draft_rows
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database
 from intake.adapters.disk import Disk, room_beside
+from intake.domain.people.code_reading import Misfit, misfit, read_code
 from intake.domain.people.coming_back import (
     ALPHABET,
     REFERENCE_LENGTH,
     WORD_COUNT,
     Code,
     WordList,
-    read_code,
     spells,
     stems_of,
-    unlisted,
 )
 from intake.domain.talk.devices import UNUSED_DAYS, Device
 from intake.domain.talk.draft import Draft, NextWords, OpenDraft
@@ -130,9 +129,9 @@ class SealedDrafts:
             # Who only reads must be able to, and the next time they come the day is noted.
             LOG.warning("the day of a visit was not noted: %s", type(fault).__name__)
 
-    def unlisted(self, words: str) -> tuple[str, ...]:
-        """Which of five words typed are none of the list."""
-        return unlisted(words, self.words)
+    def misfit(self, reference: str, words: str) -> Misfit:
+        """Why what was typed opens nothing, as far as the list of words tells it."""
+        return misfit(reference, words, self.words)
 
     def by_words(
         self, reference: str, words: str, caller: Caller, place: Place

@@ -7,10 +7,9 @@ ever guessing: of a word its first four letters count, of a reference its letter
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import unquote
 
 from intake.domain.faults import OperatorFault
 
@@ -39,6 +38,7 @@ class WordList:
     """The words that can be given out. Raises WordListFault when the list is no good."""
 
     words: tuple[str, ...] = field(repr=False)
+    whole: frozenset[str] = field(init=False, repr=False)
     _stems: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -51,6 +51,7 @@ class WordList:
             if word[:STEM] in by_stem:
                 raise WordListFault(f"{word!r} begins like {by_stem[word[:STEM]]!r}")
             by_stem[word[:STEM]] = word
+        object.__setattr__(self, "whole", frozenset(self.words))
         object.__setattr__(self, "_stems", frozenset(by_stem))
 
     def __contains__(self, word: str) -> bool:
@@ -92,42 +93,15 @@ def read_reference(text: str) -> str | None:
 
     Capitals, spaces, dashes and stops don't matter; I and L are 1, O is 0, U is V.
     """
-    return _reference_from("".join(_tokens(text)))
+    return reference_from("".join(letters_and_digits(plain_text(text))))
 
 
-def read_code(reference: str, words: str, word_list: WordList) -> Code | None:
-    """What was typed or pasted into the two fields of the way back; None when it can't be read.
-
-    A whole link, or reference and words together, may stand in either field.
-    """
-    number, typed_words = read_reference(reference), _words(words)
-    if number is not None and len(typed_words) == WORD_COUNT:
-        return Code(number, stems_of(typed_words))
-    codes = (_code_in(text, word_list) for text in (words, reference, f"{reference} {words}"))
-    return next((code for code in codes if code is not None), None)
+def letters_and_digits(plain: str) -> list[str]:
+    """The runs of letters and digits in a text."""
+    return re.findall(r"[^\W_]+", plain)
 
 
-def unlisted(words: str, word_list: WordList) -> tuple[str, ...]:
-    """Which of five words typed are none of ours: most likely slips.
-
-    The list is public, so this tells nobody anything about a place. Of any other number of words
-    nothing is said: they may be part of something pasted.
-    """
-    typed_words = _words(words)
-    if len(typed_words) != WORD_COUNT:
-        return ()
-    return tuple(dict.fromkeys(word for word in typed_words if word not in word_list))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall("[a-z]+", _plain(text))
-
-
-def _tokens(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", _plain(text))
-
-
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Small letters without accents, digits of any script as 0 to 9, no invisible characters."""
     letters = unicodedata.normalize("NFKD", text[:_LONGEST_PASTE].casefold())
     return "".join(
@@ -137,29 +111,8 @@ def _plain(text: str) -> str:
     )
 
 
-def _reference_from(letters: str) -> str | None:
+def reference_from(letters: str) -> str | None:
+    """Eight letters and digits as a reference; None when they can't be one."""
     reference = letters.upper().translate(_LOOKALIKES)
     fits = len(reference) == REFERENCE_LENGTH and set(reference) <= set(ALPHABET)
     return reference if fits else None
-
-
-def _code_in(text: str, word_list: WordList) -> Code | None:
-    """Reference and words somewhere in a longer text, such as a link or a copied page."""
-    tokens = _tokens(unquote(text.rpartition("#")[2]))
-    for end in range(len(tokens), WORD_COUNT - 1, -1):
-        start = end - WORD_COUNT
-        words = tokens[start:end]
-        if all(word.isalpha() and word in word_list for word in words):
-            before = reversed(list(_references(tokens[:start])))
-            reference = next(before, None) or next(_references(tokens[end:]), None)
-            if reference is not None:
-                return Code(reference, stems_of(words))
-    return None
-
-
-def _references(tokens: Sequence[str]) -> Iterator[str]:
-    for start in range(len(tokens)):
-        for end in range(start + 1, min(start + REFERENCE_LENGTH, len(tokens)) + 1):
-            reference = _reference_from("".join(tokens[start:end]))
-            if reference is not None and not spells(reference):
-                yield reference

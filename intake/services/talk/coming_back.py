@@ -6,6 +6,7 @@ from secrets import token_hex
 from typing import Final
 
 from intake.domain.talk.devices import Device
+from intake.domain.people.code_reading import Misfit
 from intake.domain.talk.draft import OpenDraft
 from intake.services.draft_ports import Drafts
 from intake.services.ports import BrowserSeals, Caller, NotYet, Place, WallClock
@@ -83,9 +84,9 @@ class ComingBack:
         place = {"id": later.place.id, "since": later.place.since.isoformat()}
         return self.seals.seal("", {"reference": texts[0], "words": texts[1], **place})
 
-    def slips(self, words: str) -> tuple[str, ...]:
-        """Which of five words typed are none that anybody was ever given."""
-        return self.drafts.unlisted(words)
+    def misfit(self, reference: str, words: str) -> Misfit:
+        """Why what was typed opens nothing, as far as the public list of words tells it."""
+        return self.drafts.misfit(reference, words)
 
     def leave(self, token: str) -> None:
         """Lock the draft on this device; only the words open it again."""

@@ -4,6 +4,7 @@ from secrets import token_hex
 
 from flask import Response, request
 
+from intake.domain.people.code_reading import Misfit
 from intake.services.talk.coming_back import OthersFirst, WordsTry
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.device import remember
@@ -40,13 +41,13 @@ def _answer(attempt: WordsTry) -> Response:
     except OthersFirst as others:
         return wait_with(page("young/waiting.html", "waiting"), others.waiting)
     if way_in is None:
-        problem = "wrong" if attempt.reference and attempt.words else "empty"
+        problem = services().coming_back.misfit(attempt.reference, attempt.words)
         return let_go(_asked(problem, 422, attempt.reference, attempt.words))
     token, talk = way_in
     return let_go(remember(go(_next(talk)), token))
 
 
-def _asked(problem: str | None, status: int, reference: str, words: str) -> Response:
+def _asked(problem: Misfit | None, status: int, reference: str, words: str) -> Response:
     before, unreadable = talk_before()
     return page(
         "young/back.html",
@@ -56,7 +57,6 @@ def _asked(problem: str | None, status: int, reference: str, words: str) -> Resp
         before=before,
         unreadable=unreadable,
         problem=problem,
-        slips=services().coming_back.slips(words) if problem == "wrong" else (),
         reference=reference,
         words=words,
     )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intake.domain.people.code_reading import read_code
 from intake.domain.people.coming_back import (
     ALPHABET,
     Code,
@@ -15,10 +16,8 @@ from intake.domain.people.coming_back import (
     WordListFault,
     grouped,
     link_fragment,
-    read_code,
     read_reference,
     spells,
-    unlisted,
 )
 from tests.support.fakes import made_up_words
 
@@ -146,16 +145,6 @@ def test_a_list_with_words_that_could_be_mixed_up_is_refused(
 ) -> None:
     with pytest.raises(WordListFault, match=says):
         WordList(change(KNOWN.words))
-
-
-def test_a_word_that_is_none_of_ours_is_named_once() -> None:
-    assert unlisted("Badanu zutonu xxxx xxxx gibanu", KNOWN) == ("xxxx",)
-    assert unlisted(TYPED, KNOWN) == ()
-
-
-@pytest.mark.parametrize("typed", ["", "xxxx", f"{TYPED} xxxx", "https://x/#7K3M"])
-def test_of_more_or_fewer_than_five_words_none_is_named(typed: str) -> None:
-    assert unlisted(typed, KNOWN) == ()
 
 
 def test_what_is_no_reference_is_shown_as_it_is() -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.domain.people.code_reading import Misfit, Slip
 from intake.services.ports import Caller
 from intake.services.talk.coming_back import OthersFirst
 from tests.services.young_person import YoungPerson
@@ -39,8 +40,9 @@ def test_wrong_words_open_nothing(sam: YoungPerson) -> None:
 
 def test_a_slip_in_a_word_is_named(sam: YoungPerson) -> None:
     first, *rest = sam.talk.draft.words
-    assert sam.coming_back.slips(" ".join(["qqqq", *rest])) == ("qqqq",)
-    assert sam.coming_back.slips(" ".join([first, *rest])) == ()
+    reference, misfit = sam.talk.draft.reference, sam.coming_back.misfit
+    assert misfit(reference, " ".join(["qqqq", *rest])) == Misfit("slip", 5, (Slip("qqqq"),))
+    assert misfit(reference, " ".join([first, *rest])) == Misfit("wrong", 5)
 
 
 def test_while_others_come_first_a_try_keeps_its_place_and_what_was_typed(
