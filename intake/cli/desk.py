@@ -42,7 +42,10 @@ def add(email: str, council: str, role: Role, **name_options: Any) -> int:
     if council not in intake.services.councils:
         return complain(f"There is no council “{council}” here.")
     if not is_email(email):
-        return complain("This is no email address: one has an @, no blanks, and 254 signs at most.")
+        return complain(
+            "This is no email address that mail can be sent to: one looks like name@example.org,"
+            " with nothing before or after it. A domain with other letters is written as xn--…"
+        )
     names = OfficerNames(**name_options) if any(name_options.values()) else None
     if names is not None and not names.is_sound:
         return complain(UNSOUND)

@@ -76,7 +76,7 @@ def _translatable(element: Element) -> Iterator[str]:
     classes = (element.get("class") or "").split()
     if element.get("translate") == "no" or element.tag == "blockquote":
         return
-    if {"data-reference", "data-code"} & element.keys() or "code" in classes:
+    if {"data-reference", "data-code"} & set(element.keys()) or "code" in classes:
         yield f"a {element.tag} with a code"
     if element.tag == "span" and element.get("dir") == "auto":
         yield f"own words: {text_of(element)[:40]}"

@@ -133,7 +133,7 @@ def test_a_word_that_is_none_of_ours_is_named(visitor: YoungVisitor) -> None:
     typed = {"reference": ["7K3M-9Q4T"], "words": ["apple qqqq <b> table river"]}
     shown = visitor.send("data-back", typed)
     page_rules.hold(shown)
-    assert "“qqqq” is none of our words." in shown.shown()
+    assert shown.text("data-slip").startswith("“qqqq” is none of our words.")
 
 
 def test_once_it_is_sent_the_footer_leads_to_the_words(visitor: YoungVisitor) -> None:
@@ -144,3 +144,24 @@ def test_once_it_is_sent_the_footer_leads_to_the_words(visitor: YoungVisitor) ->
         shown = visitor.go(f"/sefton/{path}").shown()
         assert "My five words" in shown
         assert "Keep my place" not in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("apple river table canoe", "There should be five words. We see 4."),
+        ("яблуко річка стіл каное піаніно", "Are these the words in English, as they were shown?"),
+        (
+            "apple river table canoe hether",
+            "“hether” is none of our words. Did you mean “heather”?",
+        ),
+        ("apple rivertabel canoe piano", "“rivertabel” may be two words."),
+    ],
+)
+def test_what_does_not_fit_is_told_to_who_comes_back(
+    visitor: YoungVisitor, words: str, says: str
+) -> None:
+    visitor.go("/sefton/back")
+    shown = visitor.send("data-back", {"reference": ["7K3M-9Q4T"], "words": [words]})
+    page_rules.hold(shown)
+    assert says in shown.text("data-misfit")

@@ -1,7 +1,6 @@
 """A notice as an email."""
 
 from datetime import datetime
-from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -9,6 +8,7 @@ from email.utils import format_datetime
 from typing import Final
 
 from intake.domain.notices.notice import Notice
+from intake.domain.people.email_address import read_address
 from intake.services.post.outbox import DeliveryFault
 
 KEY_HEADER: Final = "Idempotency-Key"
@@ -21,7 +21,7 @@ def written(notice: Notice, sender: str, now: datetime) -> EmailMessage:
     """
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(notice.sender, addr_spec=sender)
-    message["To"] = _address(notice.to)
+    message["To"] = Address(addr_spec=recipient(notice))
     message["Subject"] = notice.subject
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{notice.key}@{sender.partition('@')[2]}>"
@@ -32,12 +32,9 @@ def written(notice: Notice, sender: str, now: datetime) -> EmailMessage:
     return message
 
 
-def _address(to: str) -> Address:
-    """One address and no more, whatever was typed."""
-    try:
-        address = Address(addr_spec=to)
-    except (ValueError, IndexError, MessageError):
-        raise DeliveryFault("address", final=True) from None
-    if not to.isascii() or not address.domain:
+def recipient(notice: Notice) -> str:
+    """One address and no more, whatever was typed. Raises DeliveryFault."""
+    address = read_address(notice.to)
+    if address is None:
         raise DeliveryFault("address", final=True)
     return address

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from typing import Any, Final
 
 from intake.adapters.mail.address import MailServer
-from intake.adapters.mail.message import written
+from intake.adapters.mail.message import recipient, written
 from intake.domain.notices.notice import Notice
 from intake.services.ports import WallClock
 from intake.services.post.outbox import UNANSWERED, DeliveryFault
@@ -36,7 +36,7 @@ class Smtp:
         """Hand it over. Raises DeliveryFault, saying by its kind where it went wrong."""
         message = written(notice, self.server.sender, self.clock.now())
         with _told_apart(), self._connected() as smtp:
-            self._hand_over(smtp, message, notice.to)
+            self._hand_over(smtp, message, recipient(notice))
 
     def _hand_over(self, smtp: smtplib.SMTP, message: EmailMessage, to: str) -> None:
         try:

@@ -1,18 +1,13 @@
 """Those who work at the desk of a council's complaints team."""
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Literal, get_args
 
+from intake.domain.people.email_address import bare_address, read_address
+
 Role = Literal["officer", "manager", "admin"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
-
-MOST_EMAIL: Final = 254
-"""Characters of an email."""
-
-_EMAIL: Final = re.compile(r"[^@]+@[^@]+")
-
 
 MOST_NAME: Final = 80
 """Characters of a name."""
@@ -82,15 +77,14 @@ class Officer:
 
 
 def is_email(text: str) -> bool:
-    """Whether this could be an officer's email: on one line, and none too long to be kept."""
-    address = read_email(text)
-    there = all(map(str.isprintable, text)) and not any(map(str.isspace, address))
-    return there and _EMAIL.fullmatch(address) is not None and len(address) <= MOST_EMAIL
+    """Whether this can be an officer's email: mail can be sent to just what is compared."""
+    address = read_address(text)
+    return address is not None and address.casefold() == read_email(text)
 
 
 def read_email(text: str) -> str:
-    """An email as it is compared: without blanks round it, in small letters."""
-    return text.strip().casefold()
+    """An email as it is compared: without blanks and invisible signs, in small letters."""
+    return bare_address(text).casefold()
 
 
 def _has_letters(text: str) -> bool:

@@ -1,6 +1,5 @@
 """The reading of a form into an answer."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +7,7 @@ from typing import Final
 
 from intake.domain.condition import StoredAnswer
 from intake.domain.flow.flow import LENGTHS, Field, Option, Step
+from intake.domain.people.email_address import read_address
 from intake.domain.talk.stored_answers import (
     SKIPPED,
     AnswerLine,
@@ -176,10 +176,9 @@ def _date(words: DateWords) -> StoredAnswer:
     }
 
 
-_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _LEAST_DIGITS: Final = 6
 _TESTS: Final[Mapping[str, tuple[str, Callable[[str], bool]]]] = {
-    "email": ("not_an_email", lambda text: _EMAIL.fullmatch(text) is not None),
+    "email": ("not_an_email", lambda text: read_address(text) is not None),
     "phone": ("not_a_phone", lambda text: sum(map(str.isdigit, text)) >= _LEAST_DIGITS),
 }
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from flask import Response, request
 
 from intake.domain.law.working_days import LONDON
+from intake.domain.people.code_reading import Misfit
 from intake.domain.people.coming_back import grouped, link_fragment
 from intake.domain.talk.devices import UNUSED_DAYS
 from intake.domain.talk.five_words import WordsView
@@ -75,8 +76,8 @@ def _with_words(act: Act) -> Response:
     try:
         return _kept(act(token(), attempt))
     except WrongWords:
-        slips = services().coming_back.slips(attempt.words)
-        return _keep_page(talk_here(), "wrong", text=attempt.words, slips=slips)
+        misfit = services().coming_back.misfit(attempt.reference, attempt.words)
+        return _keep_page(talk_here(), "wrong", text=attempt.words, misfit=misfit)
     except OthersFirst as others:
         return _keep_page(talk_here(), "others", waiting=others.waiting)
 
@@ -92,7 +93,7 @@ def _keep_page(
     problem: str = "",
     *,
     text: str = "",
-    slips: tuple[str, ...] = (),
+    misfit: Misfit | None = None,
     waiting: str = "",
 ) -> Response:
     view = view_of(talk)
@@ -107,7 +108,7 @@ def _keep_page(
         problem=problem,
         **devices_of(talk),
         text=text,
-        slips=slips,
+        misfit=misfit,
         waiting=waiting,
     )
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import stat
 from email import message_from_bytes, policy
+from email.headerregistry import Address
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from intake.adapters.mail.address import (
     MailFault,
@@ -16,6 +19,7 @@ from intake.adapters.mail.address import (
 )
 from intake.adapters.mail.folder import Folder, read_folder
 from intake.adapters.mail.smtp import Smtp
+from intake.domain.people.email_address import read_address
 from intake.services.post.outbox import DeliveryFault
 from tests.support.fakes import FakeClock
 from tests.support.made_notices import notice
@@ -85,8 +89,10 @@ def test_no_machine_answers_that_it_is_on_holiday(server: RealServer) -> None:
 @pytest.mark.parametrize(
     "to",
     [
-        "", "nobody", "a@b, c@d.org", "a@b\r\nBcc: c@d.org", "a b@example.org", "kätzchen@x.org",
-        "Dan <dan@example.org>", "a@", "a@exa mple.org", "a@x.org\n",
+        "", "nobody", "a@b.org, c@d.org", "a@b.org\r\nBcc: c@d.org", "a(b)@d.org",
+        "a b@example.org", "kätzchen@x.org",
+        "Dan <dan@example.org>", "a@", "a@exa mple.org", "<a@x.org>", "a..b@x.org",
+        ",a@x.org", "a@straße.de",
     ],
 )  # fmt: skip
 def test_what_is_no_single_address_gets_nothing(server: RealServer, to: str) -> None:
@@ -255,3 +261,32 @@ def test_a_setting_that_is_wrong_is_refused_and_never_repeated(url: str, says: s
 
 def test_a_password_is_shown_nowhere() -> None:
     assert "secret" not in repr(read_mail_url("smtp://me:secret@mail.org?from=a@b.org"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "to"),
+    [
+        ("ana@example.org", "ana@example.org"),
+        (" Ana.B+c@Example.org ", "Ana.B+c@Example.org"),
+        ("\u00a0ana@example.org\u00a0", "ana@example.org"),
+        ("\u200eana@example.org\u202e", "ana@example.org"),
+        ("ana\u200b@example.org", "ana@example.org"),
+        ("mailto:ana@example.org", "ana@example.org"),
+        ("o'neill@example.org", "o'neill@example.org"),
+        ("ana@münchen.example", "ana@xn--mnchen-3ya.example"),
+        ("ana@пример.example", "ana@xn--e1afmkfd.example"),
+        ("ana@例え.テスト", "ana@xn--r8jz45g.xn--zckzah"),
+    ],
+)
+def test_what_is_taken_as_an_address_is_delivered(server: RealServer, typed: str, to: str) -> None:
+    assert read_address(typed) == to
+    post(server).send(notice(to=typed))
+    assert server.box.to == [[to]]
+    assert [each["To"].addresses[0].addr_spec for each in server.box.got] == [to]
+
+
+@given(st.text())
+def test_what_is_read_as_an_address_is_one_for_a_mail_as_well(typed: str) -> None:
+    address = read_address(typed)
+    if address is not None:
+        assert Address(addr_spec=address).addr_spec == address

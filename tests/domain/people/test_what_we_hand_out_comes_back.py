@@ -38,7 +38,7 @@ LABELS = {
     "words first": "{words}\n{reference}",
     "as somebody noted it": "ref: {reference}; my five words: {words}",
     "in Arabic": "رقمك\n\n{reference}\n\nكلماتك الخمس\n\n{words}\n\nرابط يعيدك",
-    "in Polish": "Twój numer\n{reference}\nTwoje pięć słów\n{words}\nLink, który prowadzi z powrotem",
+    "in Polish": "Twój numer\n{reference}\nTwoje pięć słów\n{words}\nLink, który wraca",
     "sent in a chat": "[12:04, 30/11/2026] Ana: {reference}\n[12:04, 30/11/2026] Ana: {words}",
 }
 FORMS: dict[str, Callable[[Sequence[str]], str]] = {

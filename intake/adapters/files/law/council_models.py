@@ -6,15 +6,29 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from intake.adapters.files.law.proclaimed_days import one_day
-from intake.adapters.files.reading.forms import COLOUR, EMAIL, HOURS, KEY, LINK, PHONE
+from intake.adapters.files.reading.forms import COLOUR, HOURS, KEY, LINK, PHONE
 from intake.adapters.files.reading.yaml_nodes import Content
 from intake.domain.people.council import Confidence, Way
+from intake.domain.people.email_address import read_address
 
 T = TypeVar("T")
 Key = Annotated[str, Field(pattern=KEY)]
 Words = Annotated[str, Field(min_length=1)]
 Phone = Annotated[str, Field(pattern=PHONE)]
-Email = Annotated[str, Field(pattern=EMAIL)]
+
+
+def _mail_can_be_sent_to(text: str) -> str:
+    address = read_address(text)
+    if address is None:
+        raise ValueError(
+            "mail can't be sent to this; an email address is like team@council.example"
+        )
+    if address != text:
+        raise ValueError(f"this address should be written as {address}")
+    return text
+
+
+Email = Annotated[str, AfterValidator(_mail_can_be_sent_to)]
 Link = Annotated[str, Field(pattern=LINK)]
 Colour = Annotated[str, Field(pattern=COLOUR)]
 

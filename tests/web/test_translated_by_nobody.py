@@ -1,0 +1,62 @@
+"""What a person said, and what must be typed back as shown, is not a browser's to translate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.support.page_hooks import text_of
+from tests.web.test_desk import opened
+from tests.web.young_visitor import YoungVisitor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from flask.testing import FlaskClient
+
+    from tests.support.page_hooks import PageHooks
+    from tests.web.desk_visitor import DeskVisitor, Office
+
+
+def translatable(element: Element) -> Iterator[str]:
+    """The texts that a browser's translation would take."""
+    if element.get("translate") == "no":
+        return
+    yield element.text or ""
+    for child in element:
+        yield from translatable(child)
+        yield child.tail or ""
+
+
+def left_to_translation(seen: PageHooks) -> str:
+    body = next(seen.root.iter("body"))
+    return " ".join(" ".join(translatable(body)).split())
+
+
+def test_reference_words_and_letter_of_a_young_person_are_shown_as_they_are(
+    client: FlaskClient,
+) -> None:
+    visitor = YoungVisitor(client)
+    visitor.at_check()
+    kept = visitor.go("/sefton/keep")
+    reference, words = kept.text("data-reference"), kept.text("data-code")
+    assert not {reference, *words.split()} & set(left_to_translation(kept).split())
+    letter = visitor.go("/sefton/letter")
+    article = next(each for each in letter.root.iter("article"))
+    assert text_of(article)
+    assert text_of(article)[:60] not in left_to_translation(letter)
+
+
+def test_the_desk_shows_what_a_young_person_said_and_is_called_as_it_is(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(name="Rose Hill", wants="sorry")
+    opened(dan, young.reference)
+    page, whole = dan.go(f"/desk/case/{young.reference}"), f"{young.reference[:4]}-"
+    assert "Rose" in page.shown()
+    assert "Rose" not in left_to_translation(page)
+    assert whole not in left_to_translation(page)
+    listed = dan.go("/desk/")
+    assert "Rose" in listed.shown()
+    assert "Rose" not in left_to_translation(listed)
+    assert whole not in left_to_translation(listed)
