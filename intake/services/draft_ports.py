@@ -4,8 +4,8 @@ from datetime import date
 from typing import Protocol
 
 from intake.domain.flow.flow import Flow
-from intake.domain.talk.devices import Device
 from intake.domain.people.code_reading import Misfit
+from intake.domain.talk.devices import Device
 from intake.domain.talk.draft import Draft, NextWords, OpenDraft
 from intake.services.ports import Caller, Place
 

@@ -155,7 +155,7 @@ def test_once_it_is_sent_the_footer_leads_to_the_words(visitor: YoungVisitor) ->
             "apple river table canoe hether",
             "“hether” is none of our words. Did you mean “heather”?",
         ),
-        ("apple rivertabel canoe piano", "“rivertabel” may be two words."),
+        ("apple rivertabl canoe piano", "“rivertabl” may be two words."),
     ],
 )
 def test_what_does_not_fit_is_told_to_who_comes_back(

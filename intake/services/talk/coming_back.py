@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Final
 
-from intake.domain.talk.devices import Device
 from intake.domain.people.code_reading import Misfit
+from intake.domain.talk.devices import Device
 from intake.domain.talk.draft import OpenDraft
 from intake.services.draft_ports import Drafts
 from intake.services.ports import BrowserSeals, Caller, NotYet, Place, WallClock
