@@ -33,8 +33,12 @@ def read_address(text: str) -> str | None:
 
 def bare_address(text: str) -> str:
     """What was typed without what nobody sees, and without ``mailto:``."""
-    seen = "".join(each for each in text if unicodedata.category(each) != "Cf").strip()
-    return seen[len(_SCHEME) :] if seen[: len(_SCHEME)].lower() == _SCHEME else seen
+    visible_text = "".join(each for each in text if unicodedata.category(each) != "Cf").strip()
+    return (
+        visible_text[len(_SCHEME) :]
+        if visible_text[: len(_SCHEME)].lower() == _SCHEME
+        else visible_text
+    )
 
 
 def _as_servers_know_it(domain: str) -> str:
@@ -42,8 +46,8 @@ def _as_servers_know_it(domain: str) -> str:
         return domain
     plain = unicodedata.normalize("NFKC", domain.lower())
     try:
-        coded = plain.encode("idna").decode("ascii")
+        punycode = plain.encode("idna").decode("ascii")
         # Where a letter became another one on the way, it could be somebody else's.
-        return coded if coded.encode().decode("idna") == plain else ""
+        return punycode if punycode.encode().decode("idna") == plain else ""
     except UnicodeError:
         return ""
