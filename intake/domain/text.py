@@ -38,6 +38,46 @@ def blank(text: str) -> bool:
     )
 
 
+_ISOLATE: Final = "\N{FIRST STRONG ISOLATE}"
+_BEGINS_ISOLATE: Final = ("\N{LEFT-TO-RIGHT ISOLATE}", "\N{RIGHT-TO-LEFT ISOLATE}", _ISOLATE)
+_ENDS_ISOLATE: Final = "\N{POP DIRECTIONAL ISOLATE}"
+_TURNING: Final = frozenset(
+    {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+)
+"""What can turn the line around it, by Unicode's names of directions."""
+
+_ONE_LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def turns(words: str) -> bool:
+    """Whether these words could turn a line that is read from left to right around them."""
+    return not words.isascii() and not _TURNING.isdisjoint(
+        map(unicodedata.bidirectional, set(words))
+    )
+
+
+def isolated(words: str, *, leftward: bool = False) -> str:
+    """Somebody's words, to stand in a line of ours without turning what is beside them.
+
+    Each of their lines runs in its own direction. All that is put in are isolates (UAX 9), and
+    only where the words can turn a line, or stand in one that is read ``leftward``.
+    """
+    if not leftward and not turns(words):
+        return words
+    return _ONE_LINE.sub(_isolated_line, words)
+
+
+def _isolated_line(line: re.Match[str]) -> str:
+    """One line between isolates; what it opens and never closes, or closes unopened, is evened."""
+    depth = unopened = 0
+    for sign in line.group():
+        depth += sign in _BEGINS_ISOLATE
+        if sign == _ENDS_ISOLATE:
+            unopened += not depth
+            depth = max(0, depth - 1)
+    return _ISOLATE * (1 + unopened) + line.group() + _ENDS_ISOLATE * (1 + depth)
+
+
 class WordingFault(Exception):
     """A text cannot be split; the message says why, and ``piece`` is what is wrong in it."""
 

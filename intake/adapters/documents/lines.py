@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.adapters.documents.fitting import Fitting
 from intake.domain.letters.parts import Paragraph, Run, Verbatim
+from intake.domain.text import isolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +16,9 @@ class Stretch:
     text: str
     leftward: bool
 
-    @property
-    def pure(self) -> bool:
-        """Whether a reader of the other direction needs no help with it: all runs leftward."""
-        kinds = {unicodedata.bidirectional(sign) for sign in self.text}
-        return self.leftward and not kinds & {"L", "EN", "AN"}
+    def isolated(self, *, inside_leftward: bool) -> "Stretch":
+        """The same, so that it turns nothing beside it."""
+        return replace(self, text=isolated(self.text, leftward=inside_leftward))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,10 @@ def lines(paragraph: Paragraph, fitting: Fitting) -> Iterator[Line]:
     for stretches in _split(paragraph.runs, fitting):
         words = "".join(stretch.text for stretch in stretches)
         if words.strip():
-            yield Line(stretches, is_leftward(words), gap)
+            leftward = is_leftward(words)
+            if len(stretches) > 1:
+                stretches = tuple(each.isolated(inside_leftward=leftward) for each in stretches)
+            yield Line(stretches, leftward, gap)
             gap = 0
         else:
             gap += 1

@@ -13,7 +13,7 @@ import typst
 from intake.adapters.documents.coverage import FONTS, shipped_fonts
 from intake.adapters.documents.fitting import Fitting, Shows
 from intake.adapters.documents.line_breaks import pieces
-from intake.adapters.documents.lines import Line, Stretch, is_leftward, line, lines
+from intake.adapters.documents.lines import Line, is_leftward, line, lines
 from intake.domain.case_file.parts import Book, EnclosedLetter, Entry, Table
 from intake.domain.letters.parts import Block, Heading, Letter, Listing, Paragraph, Run
 
@@ -181,26 +181,10 @@ class _Writer:
 
 
 def _line(each: Line) -> Data:
-    stretches = [
-        {
-            "turned": _turned(stretch, each),
-            "pieces": [asdict(piece) for piece in pieces(stretch.text)],
-        }
-        for stretch in each.stretches
-    ]
+    stretches = [[asdict(piece) for piece in pieces(stretch.text)] for stretch in each.stretches]
     return {
         "leftward": each.leftward,
         "arabic": each.arabic,
         "gap": each.gap,
         "stretches": stretches,
     }
-
-
-def _turned(stretch: Stretch, inside: Line) -> str | None:
-    """The direction to set it in, if not that of its line.
-
-    Only where it changes something: what sets it is copied out of the file with the words.
-    """
-    if stretch.leftward == inside.leftward or stretch.pure:
-        return None
-    return "rtl" if stretch.leftward else "ltr"

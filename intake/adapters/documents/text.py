@@ -18,6 +18,7 @@ from intake.domain.letters.parts import (
     Run,
     Verbatim,
 )
+from intake.domain.text import isolated
 
 WIDTH: Final = 72
 
@@ -34,7 +35,7 @@ def book_text(book: Book) -> str:
 
 def _parts(book: Book) -> Iterator[str]:
     yield _underlined(book.title, "=")
-    yield "\n".join(f"{name} {value}" for name, value in book.facts)
+    yield "\n".join(f"{name} {isolated(value)}" for name, value in book.facts)
     yield from map(_paragraph, book.lead)
     titles = [chapter.title for chapter in book.chapters] + [each.title for each in book.enclosed]
     yield "\n".join([_underlined(book.contents, "="), *titles])
@@ -51,7 +52,7 @@ def _underlined(title: str, sign: str) -> str:
 
 
 def _table(table: Table) -> str:
-    return "\n".join(" | ".join(row) for row in (table.head, *table.rows))
+    return "\n".join(" | ".join(map(isolated, row)) for row in (table.head, *table.rows))
 
 
 def _entry(entry: Entry) -> str:
@@ -99,7 +100,7 @@ def _item(item: Item) -> str:
 
 def _paragraph(paragraph: Paragraph, mark: str = "") -> str:
     if not paragraph.ours:
-        return mark + paragraph.text
+        return mark + "".join(_beside(paragraph.runs))
     return "\n".join(
         wrap(
             paragraph.text,
@@ -110,6 +111,13 @@ def _paragraph(paragraph: Paragraph, mark: str = "") -> str:
             break_on_hyphens=False,
         )
     )
+
+
+def _beside(runs: tuple[Run, ...]) -> Iterator[str]:
+    """Runs of one line; own words turn nothing beside them."""
+    for run in runs:
+        text = _run(run)
+        yield isolated(text) if len(runs) > 1 else text
 
 
 def _run(run: Run) -> str:

@@ -25,6 +25,7 @@ from intake.domain.letters.storing import letter_in
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
+from intake.domain.text import isolated
 
 UNTOLD: Final = "–"
 COLUMNS: Final = ("what", "began", "due", "done", "how", "rule")
@@ -76,7 +77,7 @@ class _Writer:
         case = self.story.case
         self.values = {
             **names(self.pack),
-            "young": name_used(case).strip() or self.wording.young,
+            "young": isolated(name_used(case).strip()) or self.wording.young,
             "reference": grouped(self.story.reference),
             "today": self.day(case.as_of),
         }
@@ -166,7 +167,7 @@ class _Writer:
         if text is None:
             return self.story.case.procedure.events[event.name].means
         who = event.text("name") or sentences.someone
-        return sentences.says(text, {**self.values, "who": who})
+        return sentences.says(text, {**self.values, "who": isolated(who)})
 
     def details(self, event: Event) -> Iterator[Paragraph]:
         yield from own(event.text("what"))

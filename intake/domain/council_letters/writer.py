@@ -29,7 +29,7 @@ from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import known
-from intake.domain.text import Text
+from intake.domain.text import Text, isolated
 
 POST: Final = "post"
 """How somebody chose to be reached who gets letters on paper."""
@@ -54,7 +54,7 @@ class ToWrite:
     def values(self) -> Mapping[str, str]:
         """What stands for the names; what is not known has no entry."""
         day_in_words = partial(in_words, self.house)
-        people = {"officer.name": self.officer, "young.name": name_used(self.case)}
+        people = {"officer.name": self.officer, "young.name": isolated(name_used(self.case))}
         people |= self._of_advocate()
         answer = {name: day_in_words(day) for name, day in _of_answer(self.case)}
         of_case = case_names(self.case, grouped(self.reference), day_in_words)

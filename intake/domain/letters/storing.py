@@ -64,6 +64,12 @@ def short_in(event: Event) -> tuple[Block, ...]:
     return tuple(_read_block(block) for block in data) if isinstance(data, Sequence) else ()
 
 
+def letter_language(event: Event) -> str:
+    """The language of that letter; empty where none went."""
+    data = event.value(LETTER)
+    return str(data.get("language", "")) if isinstance(data, Mapping) else ""
+
+
 def _run(run: Run) -> object:
     return {"said": run.text} if isinstance(run, Verbatim) else run
 

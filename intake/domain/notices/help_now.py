@@ -13,7 +13,7 @@ from intake.domain.complaint_record import Choice
 from intake.domain.law.working_days import LONDON
 from intake.domain.people.coming_back import grouped
 from intake.domain.talk.draft import Draft
-from intake.domain.text import Text, filled
+from intake.domain.text import Text, filled, isolated
 
 TELL_NOW: Final = "tell_now"
 """The kind, in the data of the event, of what was asked to be told now."""
@@ -78,7 +78,7 @@ def help_lines(
     yield filled(wording["asked"], {"asked": _clock_time(request.at)})
     for slot, text in (("name", request.name), ("reach", request.reach)):
         if text:
-            yield filled(wording[slot], {slot: text})
+            yield filled(wording[slot], {slot: isolated(text)})
     for words in request.ticked:
         yield filled(wording["ticked"], {"ticked": words})
     if reference:

@@ -5,7 +5,7 @@ from typing import Final
 
 from intake.domain.complaint_record import Advocate, Choice, Point, SafeContact, Submission
 from intake.domain.records import Maybe, known
-from intake.domain.text import Text, filled
+from intake.domain.text import Text, filled, isolated
 
 SHARED_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "nothing": (),
@@ -72,13 +72,13 @@ def _about(submission: Submission) -> Iterator[tuple[str, Values]]:
 def _point(point: Point) -> Iterator[tuple[str, Values]]:
     what = known(point.what)
     if what:
-        yield "point", {"number": str(point.number), "point": what}
+        yield "point", {"number": str(point.number), "point": isolated(what)}
 
 
 def _line(slot: str, value: Maybe[str]) -> Iterator[tuple[str, Values]]:
     text = known(value)
     if text:
-        yield slot, {slot: text}
+        yield slot, {slot: isolated(text)}
 
 
 def _words(choice: Choice | None) -> str | None:

@@ -17,7 +17,7 @@ from intake.domain.flow.flow import Flow
 from intake.domain.law.clock import MovedDate
 from intake.domain.law.product_events import RECORD_AGREED, RECORD_CORRECTED, RECORDED
 from intake.domain.letters.parts import Block
-from intake.domain.letters.storing import short_in
+from intake.domain.letters.storing import letter_language, short_in
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft
 from intake.services.case.casework import Casework, told_dates
@@ -70,7 +70,7 @@ class HappenedShown:
     """One thing that happened; ``new`` since the young person looked last.
 
     ``names`` has who did it; ``wrote`` is what somebody at the council wrote with it, and
-    ``short`` the short version of the letter that came with it.
+    ``short`` the short version of the letter that came with it, in the letter's ``language``.
     """
 
     event: Event
@@ -79,6 +79,7 @@ class HappenedShown:
     names: Mapping[str, str]
     wrote: str
     short: tuple[Block, ...]
+    language: str
 
     @property
     def news(self) -> bool:
@@ -259,6 +260,7 @@ class Tracking:
             names=self.words.of_event(event),
             wrote=event.text("text") if event.actor == OFFICER else "",
             short=short_in(event),
+            language=letter_language(event),
         )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final
-from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -13,11 +12,11 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 from flask import Flask, Request
 
+from intake.domain.text import isolated
 from intake.services.languages import ENGLISH, Tongue
 from intake.web.shell.device import language_of
 
 LONDON: Final = ZoneInfo("Europe/London")
-LEFTWARDS: Final = ("R", "AL")
 """How Unicode classes letters that are read from right to left."""
 
 SLOT: Final = re.compile(r"\{([^{}]*)\}")
@@ -70,20 +69,17 @@ class Language:
 
     def filled(self, text: str, days: Mapping[str, date], names: Mapping[str, str]) -> str:
         """A sentence with the days and names that stand in it in braces."""
-        words = {name: self._apart(value) for name, value in names.items()}
+        words = {name: self.apart(value) for name, value in names.items()}
         words |= {name: self.day(on) for name, on in days.items()}
         return SLOT.sub(lambda slot: words.get(slot.group(1), ""), text)
+
+    def apart(self, name: str) -> str:
+        """A name so that it stands in its own direction, wherever the sentence runs."""
+        return isolated(name, leftward=self.direction == "rtl")
 
     def number(self, count: int) -> str:
         """A number: 20,000."""
         return format_decimal(count, locale=self.locale)
-
-    def _apart(self, name: str) -> str:
-        """A name so that it stands in its own direction, wherever the sentence runs."""
-        leftwards = self.direction == "rtl" or any(
-            bidirectional(each) in LEFTWARDS for each in name
-        )
-        return f"\u2068{name}\u2069" if leftwards else name
 
     def _written(self, moment: date | datetime, ours: str, theirs: str) -> str:
         """A day in the house's own English form, or as the language's readers write it."""
@@ -126,6 +122,7 @@ def install(app: Flask, now: Callable[[], Language]) -> None:
         "short_month",
         "short_day",
         "clock_time",
+        "apart",
         "filled",
         "number",
     ):

@@ -79,7 +79,7 @@ class MoveModel(Content):
 class TrackerModel(Content):
     """One language's words for the tracker."""
 
-    READ = frozenset({"events", "someone"})
+    READ = frozenset({"events", "by_officer", "someone"})
 
     road: tuple[str, ...]
     stages: dict[str, StageModel]
