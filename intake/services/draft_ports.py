@@ -14,7 +14,14 @@ class Drafts(Protocol):
     """Sealed drafts and the ways into them."""
 
     def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
-        """Start a draft with a fresh reference and words, and a device's token. Raises NoSpace."""
+        """Start a draft with a fresh reference and a device's token, quickly. Raises NoSpace."""
+        ...
+
+    def with_words(self, draft: OpenDraft) -> OpenDraft:
+        """The draft with words that open it: made when they are first needed. Raises Stale.
+
+        This is slow. Words that were made before stay, and one that was sent is left as it is.
+        """
         ...
 
     def by_device(self, token: str) -> OpenDraft | None:

@@ -96,11 +96,18 @@ class FakeDrafts:
     gone: dict[bytes, tuple[OpenDraft, list[str], date]] = field(default_factory=dict)
 
     def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
-        draft = Draft(new_reference(), self._new_words(), flow)
+        draft = Draft(new_reference(), (), flow)
         key = secrets.token_bytes(32)
         opened = OpenDraft(secrets.token_bytes(16), council, flow_hash, 1, key, draft)
-        self.codes[opened.id] = stems_of(draft.words)
+        self.codes[opened.id] = ()
         return self._touch(opened), self._new_token(opened)
+
+    def with_words(self, opened: OpenDraft) -> OpenDraft:
+        if opened.draft.sent or opened.draft.words:
+            return opened
+        with_words = self.save(opened, replace(opened.draft, words=self._new_words()))
+        self.codes[opened.id] = stems_of(with_words.draft.words)
+        return with_words
 
     def by_device(self, token: str) -> OpenDraft | None:
         if token not in self.tokens:

@@ -83,6 +83,14 @@ def words_way(draft_id: bytes, reference: str, secret: WordsSecret, key: bytes) 
     return Way(draft_id, WORDS, reference, wrapped_key, secret.salt, secret.verifier)
 
 
+def reserved_way(draft_id: bytes, reference: str) -> Way:
+    """What holds a reference, and the salt of its words, until the words are made; opens nothing.
+
+    It has a salt, so that a try of words takes its time as anywhere.
+    """
+    return Way(draft_id, WORDS, reference, b"", secrets.token_bytes(_SALT_BYTES))
+
+
 def next_lookup(reference: str) -> str:
     """What words that are to take the place of those in use are found by."""
     return f"{reference}+"
@@ -108,6 +116,8 @@ def key_by_words(way: Way, secret: WordsSecret) -> bytes:
 def is_whole(way: Way) -> bool:
     """Whether this can be a way that was made here, as far as that shows without its secret."""
     of_words = len(way.salt or b"") == _SALT_BYTES and len(way.verifier or b"") == KEY_BYTES
+    if way.kind == WORDS and way.verifier is None:
+        return len(way.salt or b"") == _SALT_BYTES and not way.wrapped
     fits = way.kind == DEVICE or (way.kind == WORDS and of_words)
     return fits and len(way.wrapped) == KEY_BYTES + AROUND
 

@@ -72,6 +72,9 @@ _DEVICES: Final = select(ways_in.c.lookup, ways_in.c.seen).where(
     ways_in.c.kind == ways.DEVICE,
     ways_in.c.used >= bindparam("since"),
 )
+_FORGET_RESERVED: Final = delete(ways_in).where(
+    ways_in.c.lookup == bindparam("found_by"), ways_in.c.verifier.is_(None)
+)
 _FORGET_NEXT: Final = delete(ways_in).where(
     ways_in.c.draft_id == bindparam("draft"), ways_in.c.kind == ways.NEXT_WORDS
 )
@@ -233,6 +236,11 @@ def rewrap(connection: Connection, draft_id: bytes, devices: Sequence[ways.Way])
     connection.execute(_FORGET_OTHERS, {"draft": draft_id, "lookups": lookups})
     for device in devices:
         connection.execute(_REWRAP, {"found_by": device.lookup, "new_wrapped": device.wrapped})
+
+
+def delete_reserved(connection: Connection, reference: str) -> None:
+    """Take away what only held a reference until its words were made."""
+    connection.execute(_FORGET_RESERVED, {"found_by": reference})
 
 
 def delete_next_words(connection: Connection, draft_id: bytes) -> None:

@@ -58,27 +58,43 @@ class SealedDrafts:
     disk: Disk = field(default_factory=lambda: Disk(room_beside(None)))
 
     def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
-        """Start a draft with a fresh reference and words; also gives the device's token.
+        """Start a draft with a fresh reference; also gives the device's token. Raises NoSpace.
 
-        Raises NoSpace.
+        Nothing slow is done for somebody who has told nothing yet: see `with_words`.
         """
         if self.disk.is_low:
             raise NoSpace
-        new_words = self._new_words()
-        secret = ways.words_secret(stems_of(new_words))
         key, draft_id = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(_ID_BYTES)
-        draft = Draft(self._free_reference(), new_words, flow)
+        draft = Draft(self._free_reference(), (), flow)
         open_draft = OpenDraft(draft_id, council, flow_hash, 1, key, draft)
         token, today = ways.new_token(), self.clock.today()
         revision = draft_rows.first_revision(open_draft, today)
-        by_words = ways.words_way(draft_id, draft.reference, secret, key)
+        placeholder = ways.reserved_way(draft_id, draft.reference)
         by_device = ways.device_way(draft_id, token, key)
         last_use = self._seen(key, by_device.lookup)
         with self.database.write() as connection:
             draft_rows.insert_draft(connection, revision)
-            draft_rows.insert_way(connection, by_words, today)
+            draft_rows.insert_way(connection, placeholder, today)
             draft_rows.insert_way(connection, by_device, today, last_use)
         return open_draft, token
+
+    def with_words(self, open_draft: OpenDraft) -> OpenDraft:
+        """The draft with words that open it, made now if it has none yet. Raises Stale.
+
+        One that was sent stays as it is: it has words, shown or not.
+        """
+        if open_draft.draft.sent or open_draft.draft.words:
+            return open_draft
+        new_words, today = self._new_words(), self.clock.today()
+        secret = ways.words_secret(stems_of(new_words), self._salt(open_draft))
+        content = replace(open_draft.draft, words=new_words)
+        revision = draft_rows.next_revision(open_draft, content, today)
+        by_words = ways.words_way(open_draft.id, content.reference, secret, open_draft.key)
+        with self.database.write() as connection:
+            draft_rows.write_next(connection, revision)
+            draft_rows.delete_reserved(connection, content.reference)
+            draft_rows.insert_way(connection, by_words, today)
+        return revision.opened
 
     def by_device(self, token: str) -> OpenDraft | None:
         """Open with the device's cookie; None when this device has no way in (any more)."""

@@ -124,7 +124,8 @@ class TakingDown:
 
     def begin(self, officer: Officer) -> str:
         """A place for the young person, with reference and words; gives the key to it."""
-        key, _ = self.talks.begin(officer.council, PLACE)
+        key, talk = self.talks.begin(officer.council, PLACE)
+        self.drafts.with_words(talk.opened)
         return key
 
     def reference(self, key: str) -> str | None:

@@ -46,6 +46,17 @@ class NewWords:
         return words_view(talk.draft, token, self.casework.clock.now())
 
     @until_fresh
+    def made(self, token: str) -> OpenTalk | None:
+        """The conversation with its words made, so that they can be shown; None without a way in.
+
+        Words that nobody has seen need not be there before.
+        """
+        talk = self.talks.open(token)
+        if talk is None or talk.draft.sent or self.view(talk, token).words:
+            return talk
+        return self.talks.of(self.talks.drafts.with_words(talk.opened))
+
+    @until_fresh
     def ask(self, token: str) -> OpenTalk | None:
         """Make new words, or see the same ones again; None without a way in.
 

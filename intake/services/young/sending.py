@@ -57,13 +57,14 @@ class Sending:
         return self.casework.move(talk.opened, content, new)
 
     def _open(self, talk: OpenTalk) -> OpenDraft:
-        content = first_sent(talk.draft, self.casework.clock.now())
+        open_draft = self.talks.drafts.with_words(talk.opened)
+        content = first_sent(open_draft.draft, self.casework.clock.now())
         # Kept under the young person's own seal, so that a complaint can be made of it later.
         complaint = self.talks.pinning.instead(talk.opened, talk.conversation)
         if complaint is not None:
             waiting = Aside(complaint.draft.answers, flow_hash=complaint.flow_hash)
             content = replace(content, aside={complaint.draft.flow: waiting})
-        return self.casework.open(talk.opened, content, self._events(talk))
+        return self.casework.open(open_draft, content, self._events(talk))
 
     def _events(self, talk: OpenTalk) -> list[NewEvent]:
         now, flow = self.casework.clock.now(), talk.conversation.flow

@@ -29,17 +29,26 @@ Act = Callable[[str, WordsTry], OpenTalk | None]
 
 def keep() -> Response:
     """The reference and the words, to save, to print or as a link; and how to get new ones."""
-    return _keep_page(talk_here())
+    return _keep_page(_talk_with_words())
 
 
 def picture() -> Response:
     """The link that brings one back, as a code that another phone can scan."""
-    talk = talk_here()
+    talk = _talk_with_words()
     code = code_of(talk)
     if not code["words"]:
         return go(f"{base(talk.pack)}/keep")
     link = f"{request.host_url.rstrip('/')}{base(talk.pack)}/back#{code['fragment']}"
     return page("young/picture.html", "picture", talk=talk, scan=scan(link))
+
+
+def _talk_with_words() -> OpenTalk:
+    """The talk of this device, with its words made."""
+    talk_here()
+    talk = services().new_words.made(token())
+    if talk is None:
+        raise NoWayIn
+    return talk
 
 
 def renew() -> Response:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def begun(kept: Kept, council: str) -> tuple[OpenDraft, str]:
-    return kept.drafts.begin(council, "complaint", "f" * 64)
+    opened, token = kept.drafts.begin(council, "complaint", "f" * 64)
+    return kept.drafts.with_words(opened), token
 
 
 def test_a_draft_is_deleted_once_untouched_too_long(kept: Kept) -> None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def begun(kept: Kept) -> tuple[OpenDraft, str]:
-    return kept.drafts.begin("sefton", "complaint", "f" * 64)
+    opened, token = kept.drafts.begin("sefton", "complaint", "f" * 64)
+    return kept.drafts.with_words(opened), token
 
 
 def caller(device: str) -> Caller:
@@ -32,6 +33,36 @@ def test_a_new_draft_has_a_reference_and_five_words_and_nothing_else(kept: Kept)
     assert len(opened.draft.reference) == 8
     assert not spells(opened.draft.reference)
     assert len(set(opened.draft.words)) == 5
+
+
+def test_a_start_makes_no_words_and_still_holds_its_reference(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*_: object) -> object:
+        raise AssertionError("nobody has told anything yet: nothing slow is done for them")
+
+    monkeypatch.setattr("intake.adapters.crypto.ways.stretched", slow)
+    opened, token = kept.drafts.begin("sefton", "complaint", "f" * 64)
+    assert opened.draft.words == ()
+    assert kept.drafts.by_device(token) == opened
+
+
+def test_words_are_made_once_and_open_the_draft(kept: Kept) -> None:
+    opened, token = kept.drafts.begin("sefton", "complaint", "f" * 64)
+    assert comes_back(kept, opened, ("apple", "boat", "cloud", "drum", "eagle")) is None
+    with_words = kept.drafts.with_words(opened)
+    assert comes_back(kept, opened, with_words.draft.words) is not None
+    again = kept.drafts.by_device(token)
+    assert again is not None
+    assert again.draft.words == with_words.draft.words
+    assert kept.drafts.with_words(again) == again
+
+
+def test_two_tabs_that_ask_for_the_first_words_get_the_same(kept: Kept) -> None:
+    opened, _ = kept.drafts.begin("sefton", "complaint", "f" * 64)
+    kept.drafts.with_words(opened)
+    with pytest.raises(Stale):
+        kept.drafts.with_words(opened)
 
 
 def test_the_device_that_began_a_draft_opens_it(kept: Kept) -> None:

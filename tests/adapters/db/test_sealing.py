@@ -29,7 +29,8 @@ OTHER_KEY = "b3RoZXJvdGhlcm90aGVyb3RoZXJvdGhlcm90aGVyb3Q="
 
 
 def begun(store: Stored) -> tuple[OpenDraft, str]:
-    return store.drafts.begin("sefton", "complaint", "f" * 64)
+    opened, token = store.drafts.begin("sefton", "complaint", "f" * 64)
+    return store.drafts.with_words(opened), token
 
 
 def sent(store: Stored) -> str:

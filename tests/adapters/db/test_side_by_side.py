@@ -155,7 +155,7 @@ def test_a_device_that_comes_back_just_before_new_words_is_signed_out_with_the_r
     store: Stored,
 ) -> None:
     begun, token = store.drafts.begin("sefton", "complaint", "f" * 64)
-    opened = offered(store, begun, token)
+    opened = offered(store, store.drafts.with_words(begun), token)
     device = ways.device_way(opened.id, "token", opened.key)
     with ThreadPoolExecutor(1) as elsewhere:
         with store.database.write() as connection:
@@ -173,7 +173,7 @@ def test_a_device_that_comes_back_just_after_new_words_does_not_get_in_by_the_ol
     store: Stored,
 ) -> None:
     begun, token = store.drafts.begin("sefton", "complaint", "f" * 64)
-    opened = offered(store, begun, token)
+    opened = offered(store, store.drafts.with_words(begun), token)
     with store.database.read() as connection:
         way = draft_rows.read_words(connection, opened.draft.reference)[0]
     store.drafts.take_up_words(opened, token)

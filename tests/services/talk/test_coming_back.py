@@ -17,7 +17,10 @@ CALLER = Caller("192.0.2.1", "a phone")
 
 @pytest.fixture
 def sam() -> YoungPerson:
-    return YoungPerson()
+    """Somebody who has looked at the words."""
+    sam = YoungPerson()
+    sam.new_words.made(sam.token)
+    return sam
 
 
 def come_back(sam: YoungPerson, reference: str, words: str) -> tuple[str, OpenTalk] | None:

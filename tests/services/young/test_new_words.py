@@ -192,3 +192,21 @@ def test_nobody_asks_without_a_way_in(sam: YoungPerson) -> None:
     attempt = sam.coming_back.begin(sam.reference, "a b c d e")
     assert words.ask_with("none", attempt, CALLER) is None
     assert words.keep_old_with("none", attempt, CALLER) is None
+
+
+def test_who_sends_without_having_looked_at_the_words_has_them_on_the_page_after() -> None:
+    sam = YoungPerson()
+    assert sam.talk.draft.words == ()
+    sam.tell_all()
+    sam.sending.send(sam.token)
+    assert len(sam.new_words.view(sam.talk, sam.token).words) == 5
+
+
+def test_words_that_were_looked_at_are_those_that_stand_on_the_page_after_sending() -> None:
+    sam = YoungPerson()
+    talk = sam.new_words.made(sam.token)
+    assert talk
+    sam.tell_all()
+    sam.sending.send(sam.token)
+    assert sam.talk.draft.words == talk.draft.words != ()
+    assert sam.new_words.made("no way in") is None
