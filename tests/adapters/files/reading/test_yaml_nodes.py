@@ -88,7 +88,7 @@ of: null
         ("street: 12", "1:9: YAML does not read 12 as text; put it in quotes"),
         ("street: true", "1:9: YAML does not read true as text; put it in quotes"),
         ("street: 2026-01-31", "1:9: YAML does not read 2026-01-31 as text; put it in quotes"),
-        ("street: 2026-02-31", "1:9: YAML does not read 2026-02-31 as text; put it in quotes"),
+        ("street: 2026-02-31", "1:9: 2026-02-31 is no day; write year, month and day"),
         ("street: x\nrooms: {no: a}", "2:9: YAML does not read no as text"),
         ("street: x\nrooms: {1: a}", "2:9: YAML does not read 1 as text; put it in quotes"),
         ("street: x\nrooms: {~: a}", "2:9: YAML does not read ~ as text; put it in quotes"),
