@@ -6,12 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from intake.adapters.files.check.figures import figure_faults
 from intake.adapters.files.check.moves import (
     Others,
     letter_findings,
     template_faults,
     tracker_faults,
 )
+from intake.adapters.files.check.numbers import number_faults
 from intake.adapters.files.check.offers import offer_faults
 from intake.adapters.files.check.pages import page_faults
 from intake.adapters.files.check.paths import from_elsewhere, is_in, odd_files, path_faults
@@ -67,6 +69,8 @@ def check_everything(home: Path, paths: Sequence[Path] = ()) -> list[Fault]:
     for path in sorted((home / "flows" / "shared").glob("*.yaml")):
         check.shared(path)
     check.together()
+    check.faults += number_faults(home)
+    check.figures(home)
     chosen_paths = [path.resolve() for path in paths]
     for path in from_elsewhere(home, chosen_paths):
         check.stranger(path)
@@ -114,6 +118,13 @@ class Checker:
         for folder in sorted((self.content / "safety" / "cards").glob("*")):
             self.pages(folder)
             self.cards |= {path.stem for path in folder.glob("*.md")}
+
+    def figures(self, home: Path) -> None:
+        """The law's figures, wherever they stand."""
+        try:
+            self.faults += figure_faults(home, self.procedures, self.councils)
+        except ContentFault as error:
+            self.faults += error.faults
 
     def taken(self, load: Callable[[Path], T], path: Path) -> T | None:
         """What a loader gives; its faults are kept."""

@@ -11,6 +11,13 @@ from intake.domain.names import NAMES
 from intake.domain.spelling import suggestion
 
 _LINK: Final = re.compile(r"\]\(page:([^)]*)\)")
+_OTHER_LINK: Final = re.compile(r"\]\((?!page:|https://|tel:|sms:|mailto:)([^)]*)\)")
+_TAG: Final = re.compile(r"</?[a-zA-Z][^>]*>")
+_PROMISE: Final = re.compile(
+    r"(?<!when )\b(we|they|the council|the team|an? person|somebody|someone|no one|nobody)"
+    r"(?: will|'ll)\b",
+    re.IGNORECASE,
+)
 
 
 def page_faults(folder: Path) -> Iterator[Fault]:
@@ -32,6 +39,14 @@ def _in_line(line: str, page_names: frozenset[str]) -> Iterator[tuple[int, str]]
         if link.group(1) not in page_names:
             near = suggestion(link.group(1), page_names)
             yield link.start(1) + 1, f"there is no page '{link.group(1)}'{near}"
+    for other in _OTHER_LINK.finditer(line):
+        says = f"a link leads to page:NAME, https://, tel:, sms: or mailto:, not '{other[1]}'"
+        yield other.start(1) + 1, says
+    for tag in _TAG.finditer(line):
+        yield tag.start() + 1, f"a page is Markdown; take {tag[0]} out"
+    for promise in _PROMISE.finditer(line):
+        says = f"'{promise[0]}' is a promise that may not be kept; write '{promise[1]} should'"
+        yield promise.start() + 1, says
     for name in sorted(names_in(line) - NAMES):
         near = suggestion(name, NAMES)
         yield line.index(f"{{{name}}}") + 1, f"there is no name '{name}'{near}"

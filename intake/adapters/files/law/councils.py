@@ -4,6 +4,7 @@ A contact carries where it was found and when; one that is not known is left out
 named under `unknown`. A pack may promise more than the law, never less.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -49,6 +50,7 @@ _CAN_BE_UNKNOWN: Final = (
     "team.address", "team.phone", "team.email", "front_door", "out_of_hours", "procedure_link",
 )  # fmt: skip
 _SERVICE_CAN_BE_UNKNOWN: Final = ("phone", "text", "email", "web", "address")
+_POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
 _LEAST_CONTRAST: Final = 4.5
 
 
@@ -83,6 +85,7 @@ def load_council(
         *_one_of(model.advocacy, services, top.at("advocacy")),
         *_contrast(model.colours, top.at("colours")),
         *_unknown(model, _CAN_BE_UNKNOWN, top),
+        *_postcode(model.team.address, top.at("team", "address")),
         *closed_day_faults(model.closed_days, top.at("closed_days")),
     ]
     if faults:
@@ -102,6 +105,7 @@ def load_service(path: Path, say: Say = ENGLISH.say) -> AdvocacyService:
     faults = [
         *_file_name(model.service, "service", top),
         *_unknown(model, _SERVICE_CAN_BE_UNKNOWN, top),
+        *_postcode(model.address, top.at("address")),
     ]
     if faults:
         raise ContentFault(faults)
@@ -238,6 +242,12 @@ def _luminance(colour: str) -> float:
 
 def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def _postcode(address: Lines | None, location: Location) -> Iterator[Fault]:
+    if address and not _POSTCODE.fullmatch(address.value[-1]):
+        says = f"the last line of an address is its postcode, as M32 0TH, not '{address.value[-1]}'"
+        yield location.at("value", len(address.value) - 1).fault(says)
 
 
 def _unknown(
