@@ -58,8 +58,8 @@ def figure_faults(
 
 
 def _law_faults(path: Path, procedures: Mapping[str, Procedure]) -> Iterator[Fault]:
-    loaded = load_model(path, FiguresModel)
-    model, top = loaded.model, Location(loaded.marks)
+    content = load_model(path, FiguresModel)
+    model, top = content.model, Location(content.marks)
     procedure = procedures.get(model.figures)
     if procedure is None:
         return

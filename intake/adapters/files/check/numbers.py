@@ -131,6 +131,6 @@ def _strange_numbers(
     for at, text in sorted(spots.items()):
         if digits_of(text) not in known_numbers:
             near = get_close_matches(digits_of(text), known_numbers, 1, 0.8)
-            meant = f"; did you mean {known_numbers[near[0]]}?" if near else ""
-            says = f"no number {text} is in content/{HELPLINES}{meant}"
+            hint = f"; did you mean {known_numbers[near[0]]}?" if near else ""
+            says = f"no number {text} is in content/{HELPLINES}{hint}"
             yield Fault(path, number, at + 1, says)
