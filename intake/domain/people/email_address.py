@@ -33,12 +33,8 @@ def read_address(text: str) -> str | None:
 
 def bare_address(text: str) -> str:
     """What was typed without what nobody sees, and without ``mailto:``."""
-    visible_text = "".join(each for each in text if unicodedata.category(each) != "Cf").strip()
-    return (
-        visible_text[len(_SCHEME) :]
-        if visible_text[: len(_SCHEME)].lower() == _SCHEME
-        else visible_text
-    )
+    address = "".join(each for each in text if unicodedata.category(each) != "Cf").strip()
+    return address[len(_SCHEME) :] if address[: len(_SCHEME)].lower() == _SCHEME else address
 
 
 def _as_servers_know_it(domain: str) -> str:

@@ -11,6 +11,9 @@ from intake.web.desk.here import desk, go, home, officer, page
 LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
 MOST_TYPED: Final = 200
 LONGEST_NUMBER: Final = 15
+PARTS: Final = ("0", "1", "2", "3", "4")
+"""The parts that a list can have, as they stand in an address."""
+
 CLOSED: Final = "4"
 """The part of a list that closed cases stand in, sorted by when they were opened."""
 
@@ -54,7 +57,7 @@ def _after(which: str, text: str) -> Cursor | None:
     """Where a page begins, out of its address; the beginning, if that can't be read."""
     part, _, rest = text.partition("~")
     key, _, reference = rest.partition("~")
-    if (part == CLOSED) != (which == "closed"):
+    if (part == CLOSED) != (which == "closed") or part not in PARTS:
         return None
     try:
         day = (

@@ -11,6 +11,7 @@ from intake.web.shell.access import Audience, Door, Waits
 from intake.web.shell.colours import colour_sheets
 from intake.web.shell.compress import compress
 from intake.web.shell.headers import add_headers
+from intake.web.shell.outside_text import OutsideRequest, with_readable_path
 from intake.web.shell.render import visible
 from intake.web.shell.services import KEY, Services, hush, language
 
@@ -31,6 +32,8 @@ def install(
     ``over_tls`` says that the public address is https, whatever a proxy shows us of it.
     """
     app.wsgi_app = hosts.settled(app.wsgi_app)  # type: ignore[method-assign, assignment]  # so Flask takes it
+    app.wsgi_app = with_readable_path(app.wsgi_app)  # type: ignore[method-assign, assignment]  # so Flask takes it
+    app.request_class = OutsideRequest
     app.extensions[KEY] = services
     app.config["PUBLIC_OVER_TLS"] = over_tls
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False

@@ -1,0 +1,54 @@
+"""What comes from outside as text is read once, before anything asks for it.
+
+A character that no database takes, or that half of one is missing of, comes as the sign that
+pages show in its place: so every database and every page does the same with it.
+"""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import Request
+from werkzeug.datastructures import ImmutableMultiDict, iter_multi_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+SIGN: Final = "\ufffd"
+_UNREADABLE: Final = dict.fromkeys((0, *range(0xD800, 0xE000)), SIGN)
+_NUL: Final = "\0"
+_SIGN_IN_A_PATH: Final = SIGN.encode().decode("latin-1")
+"""As the gateway writes paths: a character for each byte."""
+
+
+def readable(text: str) -> str:
+    """Text in which every character is one that can be kept."""
+    return text.translate(_UNREADABLE)
+
+
+class OutsideTexts(ImmutableMultiDict[str, str]):
+    """The parameters of a query or a form, each read."""
+
+    def __init__(
+        self, mapping: "Mapping[str, Any] | Iterable[tuple[str, Any]] | None" = None
+    ) -> None:
+        pairs = () if mapping is None else iter_multi_items(mapping)
+        super().__init__([(readable(str(name)), readable(str(text))) for name, text in pairs])
+
+
+class OutsideRequest(Request):
+    """A request of which path, query and form have been read."""
+
+    parameter_storage_class = OutsideTexts
+
+
+def with_readable_path(serve: "WSGIApplication") -> "WSGIApplication":
+    """The same application, asked for paths that can be read."""
+
+    def read(environ: "WSGIEnvironment", start: "StartResponse") -> "Iterable[bytes]":
+        path = environ.get("PATH_INFO", "")
+        if _NUL in path:
+            environ["PATH_INFO"] = path.replace(_NUL, _SIGN_IN_A_PATH)
+        return serve(environ, start)
+
+    return read

@@ -1,0 +1,125 @@
+"""Whatever stands in a path, a query or a form, both databases get the same, and no page breaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.adapters.db.migrate import upgrade
+from intake.app import application, wire
+from intake.settings import read_settings
+from intake.web.shell.form_keys import FIELD
+from tests.support.served_app import NOW, fresh_key
+from tests.web.conftest import put_away
+from tests.web.desk_visitor import Clockwork, Office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask import Flask
+    from flask.testing import FlaskClient
+    from werkzeug.routing import Rule
+
+TEXTS = (
+    "%00",
+    "7K3M%009Q4T",
+    "%ED%A0%80",
+    "%FF",
+    "99999999999999999999",
+    "-1",
+    "9" * 5000,
+    "1~2026-01-01~%00",
+    "99999999999999999999~2026-01-01~7K3M9Q4T",
+    "4~9999-12-31T23:59:59-23:59~x",
+    "%F0%9F%98%A2",
+)
+"""As they stand in an address: a NUL, half a character, numbers too large, broken cursors."""
+
+QUERY = ("after", "list", "q", "of", "to", "item", "as", "language", "email", "from")
+FORM = (
+    "email", "password", "code", "reference", "words", "row", "move", "when", "text", "reason",
+    "officer", "to", "seen", "place", "item", "name", "reach", "key", "kept", "start", "about",
+    "waiting", "channel", "day", "time", "again", "answer", "hide", "device",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def office(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Office]:
+    folder = tmp_path_factory.mktemp("outside")
+    now = folder / "now"
+    now.write_text(NOW)
+    url = f"sqlite:///{folder}/intake.db"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres_url")
+    wired = wire(
+        read_settings(
+            {
+                "INTAKE_DATABASE_URL": url,
+                "INTAKE_SECRET_KEY": fresh_key(),
+                "INTAKE_ENCRYPTION_KEYS": fresh_key(),
+                "INTAKE_TESTING": "1",
+                "INTAKE_NOW": f"@{now}",
+            }
+        )
+    )
+    upgrade(wired.database)
+    yield Office(application(wired), wired, Clockwork(now))
+    put_away(wired)
+
+
+def doors(app: Flask, method: str) -> list[Rule]:
+    rules = [rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())]
+    return [rule for rule in rules if not rule.rule.endswith("/sign-out")]
+
+
+def addresses(rule: Rule, text: str) -> Iterator[str]:
+    """The door's address with the text in each of its places, and with it in none."""
+    plain = {"council": "sefton", "reference": "7K3M9Q4T"}
+    filled = {name: plain.get(name, "x") for name in rule.arguments}
+    for place in (None, *sorted(rule.arguments)):
+        address = rule.rule
+        for name, value in filled.items():
+            converters = (f"<{name}>", f"<path:{name}>", f"<int:{name}>")
+            for each in converters:
+                address = address.replace(each, text if name == place else value)
+        yield address
+
+
+def broken(client: FlaskClient, app: Flask, texts: tuple[str, ...], key: str = "") -> Iterator[str]:
+    for text in texts:
+        for rule in doors(app, "GET"):
+            query = "&".join(f"{name}={text}" for name in QUERY)
+            for address in addresses(rule, text):
+                status = client.get(f"{address}?{query}").status_code
+                if status >= 500:
+                    yield f"GET {address} {text[:40]} {status}"
+        for rule in doors(app, "POST"):
+            form = key + "&".join(f"{name}={text}" for name in FORM)
+            for address in addresses(rule, text):
+                kind = "application/x-www-form-urlencoded"
+                status = client.post(address, data=form, content_type=kind).status_code
+                if status >= 500:
+                    yield f"POST {address} {text[:40]} {status}"
+
+
+def test_no_door_breaks_for_a_stranger_whatever_is_handed_in(office: Office) -> None:
+    assert list(broken(office.app.test_client(), office.app, TEXTS[:6])) == []
+
+
+def test_no_door_breaks_for_an_officer_whatever_is_handed_in(office: Office) -> None:
+    dan = office.officer()
+    page = dan.go("/desk/")
+    keys = [each.get("value") for each in page.root.iter("input") if each.get("name") == FIELD]
+    assert keys
+    assert list(broken(dan.client, office.app, TEXTS, f"{FIELD}={keys[0]}&")) == []
+
+
+@pytest.mark.parametrize("text", ["a\0b", "ä"])
+def test_what_cannot_be_kept_comes_as_the_sign_that_stands_for_it(
+    office: Office, text: str
+) -> None:
+    with office.app.test_request_context("/", query_string={"q": text}) as context:
+        assert context.request.args["q"] == text.replace("\0", "\ufffd")
