@@ -275,7 +275,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         talks=telling,
         coming_back=coming_back,
         new_words=NewWords(telling, coming_back, casework),
-        sending=Sending(telling, casework, writing),
+        sending=Sending(telling, casework, writing, crowds),
         telling_now=TellingNow(
             telling, casework, ground.outbox, ground.notices, crowds, tongue.say
         ),

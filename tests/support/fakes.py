@@ -248,3 +248,15 @@ def new_reference() -> str:
         reference = "".join(secrets.choice(ALPHABET) for _ in range(REFERENCE_LENGTH))
         if not spells(reference):
             return reference
+
+
+@dataclass
+class FakeFloods:
+    """Takes so many from one place each by itself."""
+
+    most: int = 100
+    count: int = 0
+
+    def flood(self, caller: Caller, council: str) -> str:
+        self.count += 1
+        return f"flood of {caller.network}" if self.count > self.most else ""

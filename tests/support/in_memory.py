@@ -26,7 +26,7 @@ from intake.services.talk.talking import Talks
 from intake.services.young.sending import Sending
 from intake.services.young.tracking import Tracking
 from tests.support.fake_cases import FakeCases
-from tests.support.fakes import FakeDrafts
+from tests.support.fakes import FakeDrafts, FakeFloods
 from tests.support.law import CLOSED, england
 from tests.support.made_flows import no_dates
 from tests.support.made_letters import HOUSE, PACK, WORDING
@@ -119,7 +119,8 @@ class InMemory:
             lambda reference: case_told(self.casework.case(reference), reference, words),
         )
         self.writing = Writing(self.casework, WORDING, templates(), flows())
-        self.sending = Sending(self.talks, self.casework, self.writing)
+        self.floods = FakeFloods()
+        self.sending = Sending(self.talks, self.casework, self.writing, self.floods)
         quiet = tracker().quiet
         self.stories = Storytelling(self.writing, book_wording(), quiet, render, bundle)
         self.tracking = Tracking(self.casework, self.drafts, flows(), tracker())

@@ -1,4 +1,7 @@
-"""Whether many calls for help come from one place: none is refused, but many go out together."""
+"""Whether many calls for help, or complaints, come from one place: none is refused.
+
+What many lead to goes out together.
+"""
 
 import hashlib
 import hmac
@@ -18,6 +21,9 @@ FROM_DEVICE: Final = 5
 FROM_SITE: Final = 20
 """How many go out each by itself in a quarter of an hour: of a device that has a place here, and
 of all others at one site."""
+
+SENDINGS: Final = 8
+"""Complaints from one site in a quarter of an hour of which the council is told one by one."""
 
 _COUNT: Final = text(
     "INSERT INTO attempts (caller, period, failures) VALUES (:caller, :period, 1)"
@@ -44,19 +50,30 @@ class Crowds:
 
     def batch(self, caller: Caller, council: str) -> str:
         """Count one; what it goes out with where there are many, empty where it goes alone."""
-        period = int(self.clock.now().timestamp()) // PERIOD_SECONDS
         site, _ = site_and_network(caller.network)
         who, most = (
             (f"device {caller.device}", FROM_DEVICE)
             if caller.device
             else (f"site {site}", FROM_SITE)
         )
+        return self._batch(who, most, f"batch {council} {site}")
+
+    def flood(self, caller: Caller, council: str) -> str:
+        """Count a complaint; what its notices go out with where there are many from its site.
+
+        Each device counts for its site here: whoever floods a desk has a place for each.
+        """
+        site, _ = site_and_network(caller.network)
+        return self._batch(f"sending {council} {site}", SENDINGS, f"flood {council} {site}")
+
+    def _batch(self, who: str, most: int, batch: str) -> str:
+        period = int(self.clock.now().timestamp()) // PERIOD_SECONDS
         key = self._hashed(f"{period} {who}")
         with self.database.write() as connection:
             connection.execute(_FORGET, {"now": period})
             connection.execute(_COUNT, {"caller": key, "period": period})
             count = connection.scalar(_COUNTED, {"who": key, "now": period}) or 0
-        return "" if count <= most else self._hashed(f"{period} batch {council} {site}").hex()
+        return "" if count <= most else self._hashed(f"{period} {batch}").hex()
 
     def _hashed(self, what: str) -> bytes:
         key = hashlib.sha256(b"intake crowds" + self.secret.encode()).digest()

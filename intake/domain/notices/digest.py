@@ -1,4 +1,4 @@
-"""Many calls for help from one place, as one email that has each of them whole."""
+"""Many notices because of one place, as one email: of calls for help it has each whole."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,26 +12,53 @@ MANY_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "subject": ("number",),
     "body": ("number", "each"),
     "one": ("place", "number"),
+    "arrival_subject": ("number",),
+    "arrival_body": ("number",),
+    "urgent_subject": ("number",),
+    "urgent_body": ("number",),
 }
 """The words of such an email, each with what is filled in."""
 
 
+FLOOD: Final = frozenset({"urgent", "arrival", "beside"})
+"""The kinds of which so many are told as a number: each is read at the desk."""
+
+
+def in_batch(notice: Notice, batch: str) -> Notice:
+    """A notice as it goes out with its like, to the same address, because of one place."""
+    if not batch or notice.kind not in FLOOD:
+        return notice
+    mark = sha256(f"{batch}|{notice.kind}|{notice.to}".encode("utf-8", "replace")).hexdigest()
+    return replace(notice, batch=mark)
+
+
 def digest(words: Mapping[str, Text], notices: Sequence[Notice]) -> Notice:
-    """One notice that has the bodies of all of these in it, in their order.
+    """One notice instead of all of these: with all bodies in their order, or how many there are.
 
     Its key is the same as long as it holds the same notices.
     """
     first, number = notices[0], str(len(notices))
     if len(notices) == 1:
         return first
+    key = _key_of(notices)
+    if first.kind in FLOOD:
+        kind = "urgent" if first.kind == "urgent" else "arrival"
+        subject, body = (
+            filled(words[f"{kind}_{part}"], {"number": number}) for part in ("subject", "body")
+        )
+        return replace(first, subject=subject, body=body, key=key)
     parts = [
         filled(words["one"], {"place": str(place), "number": number}) + "\n" + notice.body
         for place, notice in enumerate(notices, 1)
     ]
-    made_of = "|".join(notice.key for notice in notices)
     return replace(
         first,
         subject=filled(words["subject"], {"number": number}),
         body=filled(words["body"], {"number": number, "each": "\n\n".join(parts)}),
-        key=sha256(made_of.encode()).hexdigest()[:KEY_LENGTH],
+        key=key,
     )
+
+
+def _key_of(notices: Sequence[Notice]) -> str:
+    made_of = "|".join(notice.key for notice in notices)
+    return sha256(made_of.encode()).hexdigest()[:KEY_LENGTH]

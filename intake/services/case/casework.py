@@ -13,6 +13,7 @@ from intake.domain.case.open_case import OpenCase
 from intake.domain.law.procedure import Procedure
 from intake.domain.law.product_events import DATE_TOLD
 from intake.domain.law.working_days import london_day
+from intake.domain.notices.digest import in_batch
 from intake.domain.notices.notice import Notice, Occasion, happened
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft, OpenDraft
@@ -130,12 +131,19 @@ class Casework:
             draft, content, after, events, glance(later.case), notices=notices
         )
 
-    def open(self, draft: OpenDraft, content: Draft, new: Sequence[NewEvent]) -> OpenDraft:
-        """Begin a case with what a young person sends. Raises AlreadySent, Stale."""
+    def open(
+        self, draft: OpenDraft, content: Draft, new: Sequence[NewEvent], batch: str = ""
+    ) -> OpenDraft:
+        """Begin a case with what a young person sends. Raises AlreadySent, Stale.
+
+        What the council is told because of it goes out in the ``batch``, if one is named.
+        """
         pack, now = self.councils[draft.council], self.clock.now()
         open_case = self.open_for(pack, draft.draft.reference, as_events(new, 0, now))
         dates = self.dates_told(open_case.case)
-        notices = self.notices(open_case.after(dates, now), 0)
+        notices = tuple(
+            in_batch(each, batch) for each in self.notices(open_case.after(dates, now), 0)
+        )
         return self.cases.send(
             draft, content, [*new, *dates], glance(open_case.case), notices=notices
         )

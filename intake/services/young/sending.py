@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from intake.domain.case.event import CHILD, SUBMISSION, NewEvent
 from intake.domain.complaint_record import first_day, to_document
@@ -14,9 +15,17 @@ from intake.services.case.casework import Casework
 from intake.services.case.passing_on import PassingOn, says_yes
 from intake.services.fresh import until_fresh
 from intake.services.papers.writing import Writing
-from intake.services.ports import AlreadySent
+from intake.services.ports import AlreadySent, Caller
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
+
+
+class Floods(Protocol):
+    """Tells when many complaints come from one place; none is ever refused."""
+
+    def flood(self, caller: Caller, council: str) -> str:
+        """Count one; what its notices go out with where there are many, empty where alone."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +35,10 @@ class Sending:
     talks: Talks
     casework: Casework
     writing: Writing
+    floods: Floods
 
     @until_fresh
-    def send(self, token: str, mark: str = "") -> OpenTalk | None:
+    def send(self, token: str, mark: str = "", *, caller: Caller | None = None) -> OpenTalk | None:
         """Send what was told; None when this device has no way in.
 
         What is not ready, or waits for a pick between two answers, stays as it is, and so does
@@ -44,7 +54,7 @@ class Sending:
         if self.talks.clash(talk) or self.talks.check(talk).seen not in ("", mark):
             return talk
         try:
-            talk_after = self._move(talk) if talk.draft.sent else self._open(talk)
+            talk_after = self._move(talk) if talk.draft.sent else self._open(talk, caller)
         except AlreadySent:
             return self.talks.open(token)
         return self.talks.of(talk_after)
@@ -56,7 +66,7 @@ class Sending:
             return PassingOn(self.casework).agreed(talk.opened, content, yes)
         return self.casework.move(talk.opened, content, new)
 
-    def _open(self, talk: OpenTalk) -> OpenDraft:
+    def _open(self, talk: OpenTalk, caller: Caller | None) -> OpenDraft:
         open_draft = self.talks.drafts.with_words(talk.opened)
         content = first_sent(open_draft.draft, self.casework.clock.now())
         # Kept under the young person's own seal, so that a complaint can be made of it later.
@@ -64,7 +74,8 @@ class Sending:
         if complaint is not None:
             waiting = Aside(complaint.draft.answers, flow_hash=complaint.flow_hash)
             content = replace(content, aside={complaint.draft.flow: waiting})
-        return self.casework.open(open_draft, content, self._events(talk))
+        batch = self.floods.flood(caller, talk.pack.key) if caller else ""
+        return self.casework.open(open_draft, content, self._events(talk), batch)
 
     def _events(self, talk: OpenTalk) -> list[NewEvent]:
         now, flow = self.casework.clock.now(), talk.conversation.flow

@@ -12,14 +12,14 @@ from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import remember
 from intake.web.shell.render import home, page
 from intake.web.shell.services import services
-from intake.web.young.request_context import address, base, go, talk_here, token
+from intake.web.young.request_context import address, base, caller, go, talk_here, token
 from intake.web.young.telling_now import now_of
 from intake.web.young.words import code_of, devices_of, view_of
 
 
 def send() -> Response:
     """Send the complaint to the council, once, however often this is asked."""
-    talk = services().sending.send(token(), request.form.get("seen", ""))
+    talk = services().sending.send(token(), request.form.get("seen", ""), caller=caller())
     if talk is None:
         raise NoWayIn
     return go(f"{base(talk.pack)}/sent" if talk.idle else address(talk, None))
@@ -28,7 +28,7 @@ def send() -> Response:
 def make_move() -> Response:
     """Send what a further conversation told, once; a move that the law closed meanwhile stays."""
     try:
-        talk = services().sending.send(token(), request.form.get("seen", ""))
+        talk = services().sending.send(token(), request.form.get("seen", ""), caller=caller())
     except NotNow:
         return page("young/not_now.html", "gone", status=409)
     if talk is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from intake.adapters.db.crowds import FROM_DEVICE, FROM_SITE, Crowds
+from intake.adapters.db.crowds import FROM_DEVICE, FROM_SITE, SENDINGS, Crowds
 from intake.services.ports import Caller
 
 if TYPE_CHECKING:
@@ -42,3 +42,19 @@ def test_beyond_so_many_of_one_device_they_go_out_together(store: Stored) -> Non
     store.clock.move(hours=3)
     mine = [Caller("192.0.2.7", "mine")] * (FROM_DEVICE + 1)
     assert [bool(each) for each in batches(store, *mine)] == [False] * FROM_DEVICE + [True]
+
+
+def test_beyond_so_many_complaints_of_a_site_the_council_is_told_of_them_together(
+    store: Stored,
+) -> None:
+    store.clock.move(hours=4)
+    crowds = Crowds(store.database, "a server's secret", store.clock)
+    callers = [Caller(f"2001:db8:7:{number}::1", f"phone {number}") for number in range(30)]
+    floods = [crowds.flood(each, "sefton") for each in callers]
+    assert set(floods[:SENDINGS]) == {""}
+    assert len(set(floods[SENDINGS:])) == 1
+    assert all(floods[SENDINGS:])
+    assert crowds.flood(callers[0], "trafford") == ""
+    assert crowds.flood(Caller("2001:db8:8::1", ""), "sefton") == ""
+    store.clock.move(minutes=15)
+    assert crowds.flood(callers[0], "sefton") == ""

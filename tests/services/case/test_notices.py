@@ -11,6 +11,7 @@ import pytest
 from intake.domain.notices.notice import notices_for
 from intake.services.case.casework import NotNow
 from intake.services.case.timed_work import TimedWork
+from intake.services.ports import Caller
 from intake.services.young.sending import Sending
 from tests.services.young_person import SHORT, YoungPerson
 from tests.support.fakes import FakeDays
@@ -45,7 +46,7 @@ class Mailed(YoungPerson):
         self.casework = replace(self.casework, councils=packs, tells=tells)
         self.talks = replace(self.talks, councils=packs)
         self.writing = replace(self.writing, casework=self.casework)
-        self.sending = Sending(self.talks, self.casework, self.writing)
+        self.sending = Sending(self.talks, self.casework, self.writing, self.floods)
 
     def told(self) -> list[Notice]:
         """What waits to be sent, as if it were sent now."""
@@ -123,3 +124,17 @@ def test_what_is_brought_up_by_itself_is_told_to_nobody(sam: Mailed) -> None:
     sam.clock.move(days=60)
     assert TimedWork(sam.casework, sam.drafts, FakeDays()).run().reminded > 0
     assert sam.told() == []
+
+
+def test_a_sending_of_a_flood_is_taken_and_told_to_the_council_with_its_like() -> None:
+    sam = Mailed()
+    sam.floods.most = 0
+    sam.tells(ASKS)
+    assert sam.sending.send(sam.token, caller=Caller("192.0.2.1", ""))
+    assert sam.talk.draft.sent
+    (alone,) = sam.told()
+    sam.clock.move(minutes=1)
+    (gathered,) = sam.told()
+    assert (alone.kind, alone.batch) == ("referral", "")
+    assert gathered.kind == "arrival"
+    assert gathered.batch
