@@ -6,6 +6,7 @@ import hmac
 import secrets
 from datetime import datetime
 from typing import Final
+from unicodedata import normalize
 
 from pyotp import TOTP
 
@@ -34,8 +35,11 @@ def app_address(secret: str, email: str) -> str:
 
 
 def step_of(secret: str, typed_code: str, now: datetime) -> int | None:
-    """The half minute that a typed code is of, if it is a code that the app shows about now."""
-    code = "".join(typed_code.split())
+    """The half minute that a typed code is of, if it is a code that the app shows about now.
+
+    Whatever stands between its digits, as blanks and dashes of any kind, is left out.
+    """
+    code = "".join(each for each in normalize("NFKC", typed_code) if each.isalnum())
     this = int(now.timestamp()) // STEP_SECONDS
     app = TOTP(secret)
     fits = [this + off for off in _DRIFT if _same(app.generate_otp(this + off), code)]

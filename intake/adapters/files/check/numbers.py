@@ -20,9 +20,9 @@ TEXTS: Final = ("letters", "pages", "safety/cards", "tracker", "map", "notices",
 _LINE: Final = re.compile(r'\s*(?:-\s+)?(call|text): *"?([+\d][\d ]*)"?\s*$')
 _VALUE: Final = re.compile(r'\s*value: *"?(\+?\d[\d ]{2,}|[^\s"\[\]{}@]+@[^\s"\[\]{}@]+)"?\s*$')
 _NO_WORDS: Final = re.compile(r"\s*(?:#|source:|checked:|cite:|- *\{?source:)")
-_LONG: Final = re.compile(r"(?<![\d.:/-])(?:\+44 ?|0)\d(?: ?\d){4,11}(?![\d-])")
+_LONG: Final = re.compile(r"(?<![\d.:/-])(?:\+44 ?|0)\d(?: ?\d){4,13}(?! ?\d|-)")
 _CALLED: Final = re.compile(
-    r"\b(?:call|ring|dial|phone)\b[^.?!\d:]{0,40}?(\d(?: ?\d){2,10})(?![\d-]|\s*working)", re.I
+    r"\b(?:call|ring|dial|phone)\b[^.?!\d:]{0,40}?(\d(?: ?\d){2,10})(?! ?\d|-|\s*working)", re.I
 )
 _CHECKED: Final = re.compile(r"\bchecked: *(\d{4}-\d\d-\d\d)\b")
 _DIALLED: Final = re.compile(r"\[\**(\+?\d[\d ]+?)\**\]\((?:tel|sms):(\+?\d+)\)")
@@ -126,8 +126,8 @@ def _strange_numbers(
         if digits_of(match[1]) != digits_of(match[2]):
             says = f"{match[1]} is shown here, and {match[2]} is called: both should be one number"
             yield Fault(path, number, match.start(2) + 1, says)
-    spots = {match.start(): match[0] for match in _LONG.finditer(line)}
-    spots |= {match.start(1): match[1] for match in _CALLED.finditer(line)}
+    spots = {match.start(1): match[1] for match in _CALLED.finditer(line)}
+    spots |= {match.start(): match[0] for match in _LONG.finditer(line)}
     for at, text in sorted(spots.items()):
         if digits_of(text) not in known_numbers:
             near = get_close_matches(digits_of(text), known_numbers, 1, 0.8)
