@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from intake.domain.people.coming_back import read_reference
-from intake.domain.people.name_words import name_words
+from intake.domain.people.name_words import name_words, search_words
 from intake.domain.people.officer import Officer, OfficerNames, Role, read_email
 from intake.services.desk.ports import (
     Cursor,
@@ -133,7 +133,7 @@ class FakeLists:
         named = [
             _row(each, glance, at, date(2000, 1, 1))
             for each, (glance, at) in here.items()
-            if words and words <= set(name_words(glance.name))
+            if words and words <= set(search_words(glance.name))
         ]
         newest = sorted(named, key=lambda row: (here[row.reference][1], row.reference))
         return newest[::-1][:most]

@@ -23,6 +23,9 @@ _BLACK: Final = RGBColor(0, 0, 0)
 _AFTER_BIDI: Final = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
 """What the schema wants to stand behind the direction of a paragraph."""
 
+_SPACES: Final = {"\x1f": " "}
+"""The one white space that XML cannot hold."""
+
 _LEADING: Final = 14
 """Points from one empty line to the next."""
 
@@ -31,7 +34,7 @@ def letter_docx(letter: Letter) -> bytes:
     """The whole document. What XML cannot hold is marked, and named at its end."""
     document = docx.Document()
     end = document.element.body.find(qn("w:sectPr"))
-    _Writer(document, Fitting(AllOfXml()), end).write(letter)
+    _Writer(document, Fitting(AllOfXml(), spaces=_SPACES), end).write(letter)
     _describe(document, letter)
     document_file = BytesIO()
     document.save(document_file)
@@ -41,7 +44,7 @@ def letter_docx(letter: Letter) -> bytes:
 def _describe(document: Document, letter: Letter) -> None:
     """Title, language and days. No author: the letter says who it is from."""
     about, day = document.core_properties, datetime.combine(letter.day, time(), UTC)
-    about.title = Fitting(AllOfXml()).fit(letter.subject)
+    about.title = Fitting(AllOfXml(), spaces=_SPACES).fit(letter.subject)
     about.language = letter.language
     about.author = about.last_modified_by = about.comments = ""
     about.created = about.modified = day

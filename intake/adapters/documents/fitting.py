@@ -1,6 +1,7 @@
 """Fitting words to a file that cannot hold every character: what it cannot is marked and named."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -12,6 +13,8 @@ MARK: Final = "\N{REPLACEMENT CHARACTER}"
 _CLUSTER: Final = regex.compile(r"\X", regex.DOTALL)
 _LINE_ENDS: Final = regex.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES: Final = {"\t": "    ", "\x1f": " ", "\N{ZERO WIDTH NO-BREAK SPACE}": "\N{WORD JOINER}"}
+"""What a page has in place of signs that no font has."""
+
 _FEW: Final = 20
 
 
@@ -42,12 +45,13 @@ class Fitting:
     """Makes words fit one file, and keeps what did not."""
 
     can: Shows
+    spaces: Mapping[str, str] = field(default_factory=lambda: _SPACES)
     missing: dict[str, None] = field(default_factory=dict)
 
     def fit(self, text: str) -> str:
         """The words with a mark for everything that cannot be shown; all line ends are ``\\n``."""
         text = _LINE_ENDS.sub("\n", text)
-        for sign, space in _SPACES.items():
+        for sign, space in self.spaces.items():
             text = text.replace(sign, space)
         return "\n".join(map(self._line, text.split("\n")))
 
@@ -83,4 +87,5 @@ def _numbered(cluster: str) -> str:
 
 
 def _not_in_xml(sign: str) -> bool:
-    return unicodedata.category(sign) in {"Cc", "Cs"} or sign in {"\ufffe", "\uffff"}
+    is_control = unicodedata.category(sign) in {"Cc", "Cs"} and sign != "\t"
+    return is_control or sign in {"\ufffe", "\uffff"}

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -12,6 +13,10 @@ _LETTERS: Final = str.maketrans({
 })  # fmt: skip
 """Letters that are no plain ones with a mark, as they are typed by whoever lacks them."""
 
+_APART: Final = re.compile("['’ʼ`]")
+_FIRST_PARTS: Final = frozenset({"o", "d", "mac", "mc", "ni", "de", "al", "el"})
+"""Parts of a name that are written apart from the next one, with an apostrophe, or in one."""
+
 MOST: Final = 12
 """Words of one name that are looked at; a longer text is no name."""
 
@@ -19,6 +24,17 @@ MOST: Final = 12
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a text, each as it is compared; O'Neil is one word, Anne-Marie is two."""
     return tuple(word.casefold() for word in plain_words(text))
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """The words by which a name is found: those of `name_words`, and where an apostrophe stands or
+    a short first part of a name ("O", "Mac"), the parts and the parts together.
+
+    O'Neill is found by "oneill", "neill" and "O Neill", and so is Ó Néill.
+    """
+    parts = [word.casefold() for word in plain_words(_APART.sub(" ", text))][:MOST]
+    together = [one + other for one, other in pairwise(parts) if one in _FIRST_PARTS]
+    return tuple(dict.fromkeys([*name_words(text)[:MOST], *parts, *together]))
 
 
 def plain_words(text: str) -> tuple[str, ...]:

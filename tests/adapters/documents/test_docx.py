@@ -121,3 +121,8 @@ def test_each_line_costs_the_same_however_many_there_are(monkeypatch: pytest.Mon
     monkeypatch.setattr("docx.oxml.document.CT_Body.add_p", search, raising=False)
     monkeypatch.setattr("docx.oxml.document.CT_Body._insert_p", search, raising=False)
     assert letter_docx(letter_of(FULL))
+
+
+def test_tabs_and_signs_that_nobody_sees_come_as_they_were_typed() -> None:
+    typed = "a\tb\ufeffc\u2060d"
+    assert typed in docx_text(letter_docx(letter_of(only(tried=typed))))

@@ -11,7 +11,7 @@ from intake.domain.case.event import Event
 from intake.domain.case.glance import glance, unread, waiting_for_access
 from intake.domain.case.safety import first_to_do, looked_for, to_be_handled
 from intake.domain.complaint_record import Submission, Who, to_document
-from intake.domain.people.name_words import name_words
+from intake.domain.people.name_words import name_words, search_words
 from tests.support.law import CLOSED, RECORDED, day, england
 
 Deed = tuple[str, str, Mapping[str, object] | None]
@@ -113,3 +113,15 @@ def test_every_case_is_looked_through_once_for_somebody_who_may_be_hurt() -> Non
 )
 def test_names_are_compared_word_by_word(text: str, words: tuple[str, ...]) -> None:
     assert name_words(text) == words
+
+
+@pytest.mark.parametrize("name", ["Ann O'Neill", "Ann O’Neill", "Ann Ó Néill", "Ann O Neill"])
+@pytest.mark.parametrize(
+    "typed", ["O'Neill", "O Neill", "neill", "oneill", "Ó Néill", "ann oneill"]
+)
+def test_a_name_is_found_with_and_without_apostrophes_and_accents(name: str, typed: str) -> None:
+    assert set(name_words(typed)) <= set(search_words(name))
+
+
+def test_a_name_of_whole_words_is_found_by_these_alone() -> None:
+    assert search_words("Anne-Marie Lee") == ("anne", "marie", "lee")
