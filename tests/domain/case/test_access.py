@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake.domain.case.access import access, named
+from intake.domain.case.access import access, named, perhaps_meant
 from intake.domain.case.case import Case, fold
 from intake.domain.people.officer import Officer
 from tests.support.law import CLOSED, day, england, event
@@ -217,3 +217,12 @@ def test_every_other_name_of_an_officer_counts_like_the_first(text: str, verdict
 def test_how_to_be_reached_in_a_call_for_help_is_where_people_are_named() -> None:
     assert access(case(said("safety_raised", reach="Dan hits me. Ring Mum.")), DAN) == "doubtful"
     assert access(case(said("safety_raised", reach="Call my aunt.")), DAN) == "open"
+
+
+@pytest.mark.parametrize("text", ["Daniel Carter hits me", "Dan Cartr hits me", "Mr Carter"])
+def test_a_text_that_belongs_to_no_case_may_mean_somebody(text: str) -> None:
+    assert perhaps_meant([text], DAN)
+
+
+def test_a_text_without_a_name_means_nobody() -> None:
+    assert not perhaps_meant(["My stepdad hits me. Call 07700 900123."], DAN)

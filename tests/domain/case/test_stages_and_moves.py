@@ -293,3 +293,10 @@ def test_who_complains_for_themself_is_not_tested_for_sufficient_interest() -> N
     assert (why.source, "for themself" in why.says) == ("reg 12", True)
     for option in ("neighbour", None):
         assert why_not(standing(option), "standing_decided", "officer", data) is None
+
+
+def test_a_complaint_begins_in_the_first_stage_and_leaves_it() -> None:
+    begun = [event("received", "2024-05-01", 1)]
+    later = [*begun, event("stage1_answered", "2024-05-10", 2), event("closed", "2024-05-11", 3)]
+    assert fold(england(), begun, day("2024-05-12"), CLOSED, {}).in_first_stage
+    assert not fold(england(), later, day("2024-05-12"), CLOSED, {}).in_first_stage

@@ -24,6 +24,7 @@ from tests.support.made_notices import (
     UNKNOWN,
     asking,
     left,
+    notice,
     sent,
     told,
 )
@@ -239,3 +240,10 @@ def test_where_the_case_may_mean_somebody_who_reads_the_teams_mailbox_it_names_n
         assert "AB12-CD34" in by_address[SAFETY].body
     plain = notices_for(NOTICES, happened("AB12CD34", events, 1, MAILED))
     assert all("AB12-CD34" in each.body for each in plain if each.to == TEAM)
+
+
+@pytest.mark.parametrize(("kind", "is_urgent"), [("now", True), ("urgent", True), ("news", False)])
+def test_what_asks_that_somebody_is_kept_safe_is_told_from_the_rest(
+    kind: str, is_urgent: bool
+) -> None:
+    assert notice(kind=kind).is_for_safety is is_urgent
