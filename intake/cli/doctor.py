@@ -16,7 +16,7 @@ from intake.adapters.db.key_checks import WrongKeys, admit_keys
 from intake.adapters.db.migrate import is_newest
 from intake.app import Intake, wire
 from intake.cli.findings import GRAVE, Finding, by_gravity
-from intake.cli.grounds import clock_of, core_dumps, disk_of, files_of, officers_of
+from intake.cli.grounds import clock_of, core_dumps, disk_of, files_of, officers_of, people_of
 from intake.cli.set_up import mail_of, reached_by
 from intake.domain.faults import OperatorFault
 from intake.settings import SettingsRefused, read_settings
@@ -83,6 +83,7 @@ def _examined() -> Iterator[Finding]:
             holds(intake)
         except OperatorFault as fault:
             yield _refusal(fault)
+    yield from people_of(intake)
     yield from _standing(intake)
 
 

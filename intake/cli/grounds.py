@@ -25,6 +25,9 @@ _LITTLE_ROOM: Final = 1024 * _MEGABYTE
 _MOST_OFF: Final = timedelta(minutes=5)
 """How far two clocks may be apart without anything being wrong."""
 
+_FEWEST_PEOPLE: Final = 2
+"""Who a council needs at its desk: two put away a call for help that did not get through."""
+
 _QUIET: Final = timedelta(days=30)
 
 
@@ -98,6 +101,21 @@ def officers_of(intake: Intake) -> Iterator[Finding]:
             f"the row of {email} was changed by something else than Intake, and lets nobody in.",
             "find out who can write to the database; then run: intake officer add, for them.",
         )
+
+
+def people_of(intake: Intake) -> Iterator[Finding]:
+    """Councils that are served, and have too few people who set up signing in at the desk."""
+    for key, pack in intake.services.councils.items():
+        there = len(intake.services.desk.signing_in.officers.of_council(key))
+        if there < _FEWEST_PEOPLE:
+            says = "one person alone is" if there else "nobody is"
+            add = f'intake officer add EMAIL --council {key} --name "Full Name"'
+            yield Finding(
+                "people",
+                "warning",
+                f"{says} at the desk of {pack.name}; some of its work needs two.",
+                f"run: {add}; and see that they use the link that it prints.",
+            )
 
 
 def _behind(now: datetime, other: datetime) -> Finding:

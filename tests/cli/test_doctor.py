@@ -68,9 +68,20 @@ def at_start(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
 def test_a_set_up_that_is_right_has_only_notes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert {line.split()[0] for line in lines if not line.startswith(" ")} == {"note"}
+    others = [line for line in lines if not line.startswith((" ", "warning people: "))]
+    assert {line.split()[0] for line in others} == {"note"}
     assert any("proxy-buffering" in line for line in lines)
     assert at_start(capsys) == (0, "")
+
+
+@pytest.mark.usefixtures("house")
+def test_a_council_without_anybody_at_its_desk_is_a_warning_with_the_command(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["doctor"]) == 0
+    text = capsys.readouterr().out
+    assert "warning people: nobody is at the desk of Sefton Council" in text
+    assert "intake officer add EMAIL --council sefton --name" in text
 
 
 @pytest.mark.usefixtures("house")
