@@ -79,7 +79,14 @@ class Scope:
         if name in self.later or f"{self.repeat}.{name}" in self.later:
             return f"'{name}' is asked later; a flow only looks back"
         names = {*self.steps, *_OWN, *(each.partition(".")[2] for each in self.steps)}
-        return f"there is no step '{name}'{suggestion(name, names)}"
+        parts = [
+            f"{key.removeprefix(f'{self.repeat}.')}.{part.key}"
+            for key, step in self.steps.items()
+            for part in step.fields
+        ]
+        near = next((part for part in parts if part.endswith(f".{name}")), None)
+        says = f"; did you mean '{near}'?" if near else suggestion(name, [*names, *parts])
+        return f"there is no step '{name}'{says}"
 
 
 def read_condition(data: object, scope: Scope) -> Condition:

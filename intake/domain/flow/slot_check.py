@@ -45,7 +45,9 @@ def _unasked(flow: Flow) -> Iterator[Finding]:
     full_slots = {*flow.ends.sets, *(part.fills for part in parts)}
     items = [ITEM_SLOTS.get(part.fills or "", {}) for part in parts]
     slots = {*(SLOTS if flow.opens else MOVE_SLOTS), *(slot for each in items for slot in each)}
-    for slot in sorted(slots - full_slots - set(flow.unasked)):
+    # A slot that is misspelt is told where it stands.
+    empty_slots = set() if any(_strange_slots(flow)) else slots - full_slots - set(flow.unasked)
+    for slot in sorted(empty_slots):
         says = f"nothing fills '{slot}'; ask for it, or say here why not"
         yield Finding(None, ("unasked",), says)
     for slot in flow.unasked:
@@ -54,6 +56,12 @@ def _unasked(flow: Flow) -> Iterator[Finding]:
             yield Finding(None, ("unasked", slot), f"there is no slot '{slot}'{near}")
         elif slot in full_slots:
             yield Finding(None, ("unasked", slot), f"'{slot}' is asked for after all")
+
+
+def _strange_slots(flow: Flow) -> Iterator[str]:
+    for step in flow.walk():
+        fills = [part.fills for _, part in questions_of(step)]
+        yield from (slot for slot in fills if slot and slot not in _slots_for(flow, step))
 
 
 def _slots_for(flow: Flow, step: Step) -> Mapping[str, frozenset[str]]:

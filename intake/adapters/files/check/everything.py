@@ -46,7 +46,7 @@ from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Flow
 from intake.domain.flow.wordings import all_wordings
 from intake.domain.law.procedure import Procedure
-from intake.domain.names import CASE_NAMES
+from intake.domain.names import CASE_NAMES, NAMES
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.spelling import suggestion
 from intake.domain.talk.flow_tests import failures
@@ -204,10 +204,16 @@ class Checker:
         loaded_flow = self.taken(load, path)
         if loaded_flow is None:
             return
+        self.included |= {spot.marks.path.resolve() for spot in loaded_flow.spots.values()}
+        strange_end = list(self.strange_end(loaded_flow.flow))
+        if strange_end:
+            # What it is about is not known, so all else would be told of the wrong kind of flow.
+            self.keep(path, [_placed(loaded_flow, finding) for finding in strange_end])
+            self.unread = True
+            return
         flow = self.flows[loaded_flow.flow.name] = loaded_flow.flow
         if flow.widens or flow.instead:
             self.widening.append(loaded_flow)
-        self.included |= {spot.marks.path.resolve() for spot in loaded_flow.spots.values()}
         wrong = (*findings(flow), *self.strange_names(flow))
         self.keep(path, [_placed(loaded_flow, finding) for finding in wrong])
         for at, test in enumerate(loaded_flow.tests):
@@ -248,13 +254,16 @@ class Checker:
         if content is not None:
             self.written.append(content)
 
-    def strange_names(self, flow: Flow) -> Iterator[Finding]:
-        """What a flow names that stands in other files, and isn't there."""
+    def strange_end(self, flow: Flow) -> Iterator[Finding]:
+        """The event that a flow ends in, if no procedure has it."""
         events = {name for each in self.procedures.values() for name in each.events}
         if events and flow.ends.event not in events:
             near = suggestion(flow.ends.event, events)
             says = f"no procedure has an event '{flow.ends.event}'{near}"
             yield Finding(None, ("ends", "event"), says)
+
+    def strange_names(self, flow: Flow) -> Iterator[Finding]:
+        """What a flow names that stands in other files, and isn't there."""
         letters = {name: each.template for name, each in self.templates.items()}
         if flow.ends.letter not in self.unread_letters:
             yield from letter_findings(flow, letters)
@@ -263,7 +272,7 @@ class Checker:
             names_here = {*names(pack), *CASE_NAMES}
             for step, keys, wording in all_wordings(flow):
                 for name in _named(wording):
-                    if name not in names_here:
+                    if name in NAMES and name not in names_here:
                         says = f"'{name}' is not known for {pack.name}"
                         yield Finding(step, keys, says, piece=f"{{{name}}}")
 

@@ -7,9 +7,11 @@ from typing import Final
 
 from intake.adapters.files.pages.pages import PageFault, load_pages, names_in, page_of
 from intake.adapters.files.reading.faults import Fault
+from intake.adapters.files.reading.shown_words import unfit_words
 from intake.domain.names import NAMES
 from intake.domain.spelling import suggestion
 
+_NAMELESS: Final = re.compile(r"\{[^{}]*\}|\{|\}")
 _LINK: Final = re.compile(r"\]\(page:([^)]*)\)")
 _OTHER_LINK: Final = re.compile(r"\]\((?!page:|https://|tel:|sms:|mailto:)([^)]*)\)")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^>]*>")
@@ -47,6 +49,13 @@ def _in_line(line: str, page_names: frozenset[str]) -> Iterator[tuple[int, str]]
     for promise in _PROMISE.finditer(line):
         says = f"'{promise[0]}' is a promise that may not be kept; write '{promise[1]} should'"
         yield promise.start() + 1, says
+    for words, says in unfit_words(line):
+        if not _TAG.match(words):
+            yield line.index(words) + 1, says
+    for brace in _NAMELESS.finditer(line):
+        if not names_in(brace[0]):
+            near = suggestion(brace[0].strip("{}"), NAMES)
+            yield brace.start() + 1, f"{brace[0]} is no name; it would be shown as it is{near}"
     for name in sorted(names_in(line) - NAMES):
         near = suggestion(name, NAMES)
         yield line.index(f"{{{name}}}") + 1, f"there is no name '{name}'{near}"

@@ -10,6 +10,7 @@ import nh3
 from markdown import Markdown
 
 from intake.adapters.files.pages.page_text import said_page
+from intake.adapters.files.reading.file_text import file_text
 from intake.domain.faults import OperatorFault
 from intake.domain.people.council import CouncilPack, names
 from intake.services.languages import ENGLISH, Say
@@ -53,11 +54,12 @@ class PageLibrary:
 
 
 def load_pages(folder: Path, say: Say = ENGLISH.say) -> PageLibrary:
-    """Read every page of a folder, in a language; a file's name is the page's."""
+    """Read every page of a folder, in a language; a file's name is the page's.
+
+    Raises ContentFault when one is no text.
+    """
     files = sorted(folder.glob("*.md"))
-    return PageLibrary(
-        {path.stem: said_page(path.read_text(encoding="utf-8"), say) for path in files}
-    )
+    return PageLibrary({path.stem: said_page(file_text(path), say) for path in files})
 
 
 def page_of(name: str, source: str, names: Mapping[str, str]) -> Page:

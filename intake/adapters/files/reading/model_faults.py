@@ -1,7 +1,7 @@
 """What pydantic finds wrong, said in plain words with the nearest right name."""
 
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -12,6 +12,19 @@ from intake.adapters.files.reading.forms import EXAMPLES
 from intake.domain.spelling import listed, suggestion
 
 Loc = tuple[str | int, ...]
+
+
+def explained(
+    model: type[BaseModel], errors: Sequence[ErrorDetails], data: Any
+) -> list[tuple[Loc, str, bool]]:
+    """Every fault; what is missing only because it is misspelt is told once."""
+    faults = [explain(model, error, data) for error in errors]
+    meant = {(loc[:-1], says.rpartition("did you mean ")[2].strip("'?")) for loc, says, _ in faults}
+    return [
+        (loc, says, at_key)
+        for loc, says, at_key in faults
+        if not (says.endswith(" is missing") and (loc[:-1], str(loc[-1])) in meant)
+    ]
 
 
 def explain(model: type[BaseModel], error: ErrorDetails, data: Any) -> tuple[Loc, str, bool]:

@@ -17,12 +17,25 @@ _POINT: Final = re.compile(r"\s*[*+-] \S.*")
 
 _KINDS: Final = (
     ("a link of Markdown", _LINK),
-    ("HTML", _TAG),
     ("Markdown", _BOLD),
     ("Markdown", _UNDERLINED),
     ("Markdown", _CODE),
 )
+_BROKEN: Final = re.compile(r"â€.?|Ã[\u0080-\u00bf©¨]|Â[ £]")
+_GAP: Final = re.compile(r"\b(?:X{2,}|TBC|TBD|TODO|FIXME)\b|\blorem ipsum\b", re.IGNORECASE)
 _STRAIGHT: Final = re.compile(r"\s*[“”„«‘’].*[“”»‘’]\s*", re.DOTALL)
+
+
+def unfit_words(line: str) -> Iterator[tuple[str, str]]:
+    """What nobody means to show, on a page either: the words, and what is wrong with them."""
+    for pattern, says in (
+        (_TAG, "HTML is shown as it is typed; write {} in plain words"),
+        (_BROKEN, "the signs {} were broken by copying; type them anew"),
+        (_GAP, "{} is a gap that nobody filled in"),
+    ):
+        match = pattern.search(line)
+        if match:
+            yield match[0], says.format(_short(match[0]))
 
 
 def strange_words(text: str, *, has_quotes: bool) -> Iterator[tuple[int, str]]:
@@ -38,6 +51,7 @@ def strange_words(text: str, *, has_quotes: bool) -> Iterator[tuple[int, str]]:
             if match:
                 yield at, f"{kind} is shown as it is typed; write {_short(match[0])} in plain words"
                 break
+        yield from ((at, says) for _, says in unfit_words(line))
         if "\n" in text and (_HEADING.fullmatch(line) or _POINT.fullmatch(line)):
             says = f"Markdown is shown as it is typed; write {_short(line)} in plain words"
             yield at, says

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.file_text import file_text
-from intake.adapters.files.reading.model_faults import explain
+from intake.adapters.files.reading.model_faults import explained
 from intake.adapters.files.reading.shown_words import strange_words
 from intake.adapters.files.reading.syntax import LOADER, Mark, is_cut, spot, syntax_fault
 
@@ -117,7 +117,7 @@ def load_model(path: Path, model: type[M]) -> LoadedModel[M]:
     try:
         content = model.model_validate(tree.data)
     except ValidationError as error:
-        explanations = (explain(model, one, tree.data) for one in error.errors(include_url=False))
+        explanations = explained(model, error.errors(include_url=False), tree.data)
         faults = {tree.marks.fault(loc, text, at_key=key) for loc, text, key in explanations}
         raise ContentFault({*tree.faults, *faults}) from None
     if tree.faults:
