@@ -44,6 +44,14 @@ def _in_line(line: str, page_names: frozenset[str]) -> Iterator[tuple[int, str]]
     for other in _OTHER_LINK.finditer(line):
         says = f"a link leads to page:NAME, https://, tel:, sms: or mailto:, not '{other[1]}'"
         yield other.start(1) + 1, says
+    yield from _unfit(line)
+    for name in sorted(names_in(line) - NAMES):
+        near = suggestion(name, NAMES)
+        yield line.index(f"{{{name}}}") + 1, f"there is no name '{name}'{near}"
+
+
+def _unfit(line: str) -> Iterator[tuple[int, str]]:
+    """Words of a line that would be shown as nobody means them, or promise too much."""
     for tag in _TAG.finditer(line):
         yield tag.start() + 1, f"a page is Markdown; take {tag[0]} out"
     for promise in _PROMISE.finditer(line):
@@ -56,6 +64,3 @@ def _in_line(line: str, page_names: frozenset[str]) -> Iterator[tuple[int, str]]
         if not names_in(brace[0]):
             near = suggestion(brace[0].strip("{}"), NAMES)
             yield brace.start() + 1, f"{brace[0]} is no name; it would be shown as it is{near}"
-    for name in sorted(names_in(line) - NAMES):
-        near = suggestion(name, NAMES)
-        yield line.index(f"{{{name}}}") + 1, f"there is no name '{name}'{near}"
