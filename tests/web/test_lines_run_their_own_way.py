@@ -1,0 +1,62 @@
+"""Each line of somebody's words runs in its own direction, wherever a page shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.adapters.documents.html import letter_html
+from tests.support.made_letters import letter_of, only
+from tests.web.test_narrow_pages import screen_of
+from tests.web.young_visitor import YoungVisitor
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from tests.web.desk_visitor import Office
+
+TYPED = "لا أريد.\nThis is English (with brackets)."
+STOP_BEHIND = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const place = (node, at) => {
+    const range = document.createRange();
+    range.setStart(node, at); range.setEnd(node, at + 1);
+    return range.getBoundingClientRect().left;
+  };
+  const found = [];
+  while (texts.nextNode()) {
+    const node = texts.currentNode, at = node.data.indexOf('This is English');
+    const end = node.data.indexOf('brackets).') + 9;
+    if (at >= 0 && node.parentElement.checkVisibility() && !node.parentElement.closest('textarea'))
+      found.push(place(node, end) > place(node, at));
+  }
+  return found;
+}"""
+
+
+def lines_are_right(page: Page) -> bool:
+    found = page.evaluate(STOP_BEHIND)
+    return bool(found) and all(found)
+
+
+@pytest.mark.parametrize("path", ["/sefton/talk/check", "/sefton/letter"])
+def test_a_line_of_english_below_arabic_ends_with_its_full_stop(
+    office: Office, chromium: Browser, path: str
+) -> None:
+    young = YoungVisitor(office.app.test_client())
+    young.start()
+    while young.seen.page == "turn":
+        here = young.seen.step == "points.what"
+        skip = "skip" if not here and "skip" in young.seen.moves else ""
+        young.send("data-step", {"answer": [TYPED]} if here else None, skip)
+    with screen_of(chromium, young) as screen:
+        screen.show(path, 800, enlarged=False)
+        assert lines_are_right(screen.page)
+
+
+def test_so_it_does_in_a_letter_saved_as_a_web_page(chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.set_content(letter_html(letter_of(only(tried=TYPED))))
+    assert lines_are_right(page)
+    page.close()
