@@ -82,6 +82,18 @@ def test_each_type_is_kept_as_what_it_is_in_the_order_of_the_talk() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "value"), [("A cat", "A dog", "A cat"), (None, "A dog", "A dog")]
+)
+def test_of_two_answers_to_one_line_the_first_that_was_said_counts(
+    first: str | None, then: str, value: str
+) -> None:
+    pet = step("text", "pet", skippable=True)
+    again = replace(pet, id="again")
+    submission = build_submission(said(begun(a_flow(pet, again)), pet=first, again=then), ABOUT)
+    assert submission.other == (OtherAnswer("pet", "My pet", value),)
+
+
 def test_it_passes_the_published_schema_and_comes_back_as_it_was() -> None:
     document = to_document(answered())
     SCHEMA.validate(document)
