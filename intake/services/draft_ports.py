@@ -37,7 +37,8 @@ class Drafts(Protocol):
         """Open with reference and words, however they were typed; also a new device token.
 
         None when they don't fit; an unknown reference takes the same time. Raises DamagedContent,
-        and NotYet while others come first: whoever they are, nobody is refused.
+        UsedUp for words whose place others took, and NotYet while others come first: whoever they
+        are, nobody is refused.
         """
         ...
 

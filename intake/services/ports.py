@@ -103,6 +103,10 @@ class NotYet(Exception):
         super().__init__("others come first")
 
 
+class UsedUp(Exception):
+    """These words opened it once; others have taken their place."""
+
+
 class BrowserSeals(Protocol):
     """Small documents that a browser carries for us and can't read, all for one purpose."""
 

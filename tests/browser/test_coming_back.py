@@ -50,7 +50,7 @@ def test_who_leaves_is_locked_out_until_the_words_are_typed(visitor: Visitor) ->
     assert visitor.go("/sefton/talk").page == "turn"
     visitor.leave()
     locked = visitor.go("/sefton/talk")
-    assert (locked.page, WHAT in locked.shown()) == ("lost", False)
+    assert (locked.page, WHAT in locked.shown()) == ("front", False)
     assert come_back(visitor, code) == "turn"
     assert visitor.seen.step == "points.facts"
 

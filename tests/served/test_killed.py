@@ -188,6 +188,48 @@ def test_on_postgresql_killing_loses_nothing_either(tmp_path: Path, postgres_url
         kill_while_telling(app, 2)
 
 
+def words_of(visitor: PlainVisitor, page: str = "keep") -> str:
+    seen = visitor.go(f"/sefton/{page}")
+    return seen.text("data-code") if seen.hooked("data-code") else ""
+
+
+def gets_in(app: ServedApp, reference: str, words: str) -> bool:
+    """Whether a phone that has nothing gets in."""
+    phone = PlainVisitor(app.base)
+    phone.go("/sefton/back")
+    phone.send("data-back", {"reference": [reference], "words": [words]})
+    return phone.seen.page in {"turn", "check", "case", "keep"}
+
+
+@pytest.mark.parametrize("is_sent", [False, True], ids=["before sending", "after sending"])
+def test_killed_while_asking_for_new_words_the_child_gets_in_with_some_they_have_seen(
+    tmp_path: Path, *, is_sent: bool
+) -> None:
+    chance = random.Random(SEED)  # noqa: S311 the same kills each time
+    with served(tmp_path / "var") as app:
+        visitor = ready_to_send(app, "New words.")
+        seen = [words_of(visitor)]
+        reference = visitor.seen.text("data-reference")
+        if is_sent:
+            visitor.go("/sefton/talk/check")
+            visitor.send("data-send")
+        for hook in ("data-renew", "data-have", "data-renew", "data-have"):
+            typed = {"words": [seen[-1]]} if is_sent and hook == "data-renew" else {}
+            visitor.go("/sefton/keep")
+            press = partial(pressed, visitor, hook, typed)
+            kill_and_restart(app, [press], lambda: True, chance.uniform(0, 3 * INSTANT))
+            seen.append(words_of(visitor) or seen[-1])
+            assert any(gets_in(app, reference, words) for words in seen[-2:])
+
+
+def pressed(visitor: PlainVisitor, hook: str, typed: dict[str, list[str]]) -> None:
+    try:
+        if visitor.seen.hooked(hook):
+            visitor.send(hook, typed)
+    except CUT_OFF:
+        return
+
+
 @pytest.mark.proof
 def test_killed_hundreds_of_times_while_telling_nothing_is_lost(tmp_path: Path) -> None:
     with served(tmp_path / "var") as app:

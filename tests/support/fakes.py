@@ -20,12 +20,13 @@ from intake.domain.people.coming_back import (
 )
 from intake.domain.talk.devices import Device
 from intake.domain.talk.draft import Draft, NextWords, OpenDraft
-from intake.domain.talk.five_words import without_spent_words
+from intake.domain.talk.five_words import with_next_words, without_spent_words
 from intake.services.ports import (
     Caller,
     NotYet,
     Place,
     Stale,
+    UsedUp,
 )
 
 
@@ -90,6 +91,7 @@ class FakeDrafts:
     tokens: dict[str, bytes] = field(default_factory=dict)
     uses: dict[str, datetime] = field(default_factory=dict)
     codes: dict[bytes, tuple[str, ...]] = field(default_factory=dict)
+    used_up: dict[str, tuple[str, ...]] = field(default_factory=dict)
     is_full: bool = False
     room: bool = True
     touched: dict[bytes, date] = field(default_factory=dict)
@@ -132,6 +134,8 @@ class FakeDrafts:
                 is_old = code.stems == self.codes[opened.id]
                 now_open = opened if is_old else self.take_up_words(opened, token)
                 return self._without_spent_words(self._touch(now_open)), token
+        if self.used_up.get(code.reference) == code.stems:
+            raise UsedUp
         return None
 
     def _without_spent_words(self, opened: OpenDraft) -> OpenDraft:
@@ -179,8 +183,9 @@ class FakeDrafts:
         offer = opened.draft.next_words
         if offer is None or not offer.words:
             return opened
-        content = replace(opened.draft, words=offer.words, next_words=None, has_own_words=True)
+        content = with_next_words(opened.draft)
         saved = self.save(replace(opened, key=secrets.token_bytes(32)), content)
+        self.used_up[content.reference] = self.codes[opened.id]
         self.codes[opened.id] = stems_of(offer.words)
         stay = {token, offer.token}
         self.tokens = {

@@ -116,6 +116,24 @@ def whole_talk(states: States) -> None:
     states.note("case.long", visitor)
 
 
+def new_words(states: States) -> None:
+    """New words, before it is sent and after."""
+    visitor = visitor_of(states.telling("points.what"))
+    visitor.go("/sefton/keep")
+    visitor.send("data-renew")
+    states.note("keep.new", visitor)
+    walker = states.telling("check")
+    walker.send()
+    sent = visitor_of(walker)
+    sent.go("/sefton/keep")
+    states.note("keep.sent", sent)
+    sent.send("data-renew", {"words": ["not the words"]})
+    states.note("keep.wrong", sent)
+    sent.go("/sefton/keep")
+    sent.send("data-renew")
+    states.note("keep.waiting", sent)
+
+
 def short_talk(states: States) -> None:
     walker = states.walker()
     walker.begin("short")
@@ -258,7 +276,7 @@ def coming_back(states: States) -> None:
 
 
 PAGES: tuple[Road, ...] = (open_pages, telling_now, coming_back)
-TALKS: tuple[Road, ...] = (whole_talk, short_talk, no_complaint)
+TALKS: tuple[Road, ...] = (whole_talk, new_words, short_talk, no_complaint)
 TROUBLE: tuple[Road, ...] = (what_goes_wrong_in_a_turn, what_is_hidden_or_doubled, what_is_refused)
 CASES: tuple[Road, ...] = (case_to_the_end, case_that_stops)
 """The roads to every state, in parts that can be walked and looked at side by side."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support import page_rules
 from tests.web.desk_visitor import PASSWORD
 from tests.web.young_visitor import YoungVisitor
 
@@ -84,6 +85,7 @@ def test_the_young_person_comes_back_and_says_that_it_is_right(
     office: Office, dan: DeskVisitor
 ) -> None:
     young = comes_back(office, *keeps(dan))
+    young.send("data-have")
     shown = young.go("/sefton/case").shown()
     assert "Somebody wrote this down for you" in shown
     assert "You told them your complaint." in shown
@@ -282,3 +284,69 @@ def test_a_key_of_another_officer_opens_nothing(office: Office, dan: DeskVisitor
     keys = [p for p in ann.seen.form("data-record").sent({}, None) if p[0] in own]
     stolen = [pair for pair in form.sent({}, None) if pair[0] not in own]
     assert ann.post(form.action, [*keys, *stolen]).page == "desk-record"
+
+
+def test_words_on_a_slip_end_as_soon_as_the_young_person_has_their_own(
+    office: Office, dan: DeskVisitor
+) -> None:
+    reference, slip = keeps(dan)
+    young = comes_back(office, reference, slip)
+    page_rules.hold(young.seen)
+    own = young.seen.text("data-code")
+    assert (young.seen.page, own != slip) == ("keep", True)
+    young.send("data-have")
+    assert comes_back(office, reference, own).seen.page == "case"
+    late = comes_back(office, reference, slip).seen
+    page_rules.hold(late)
+    assert (late.status, "These words were used" in late.shown()) == (422, True)
+
+
+def test_who_comes_first_with_a_slip_never_sees_the_words_that_become_the_young_persons(
+    office: Office, dan: DeskVisitor
+) -> None:
+    reference, slip = keeps(dan)
+    officer = comes_back(office, reference, slip)
+    seen = officer.seen.text("data-code")
+    young = comes_back(office, reference, slip)
+    own = young.seen.text("data-code")
+    assert own != seen
+    assert not officer.go("/sefton/keep").hooked("data-code")
+    young.send("data-have")
+    assert officer.go("/sefton/case").page == "lost"
+    assert "don't fit" in comes_back(office, reference, seen).seen.shown()
+
+
+def test_a_lost_answer_to_a_slip_keeps_nobody_out(office: Office, dan: DeskVisitor) -> None:
+    reference, slip = keeps(dan)
+    comes_back(office, reference, slip)
+    young = comes_back(office, reference, slip)
+    own = young.seen.text("data-code")
+    again = comes_back(office, reference, own)
+    assert again.seen.page == "case"
+    events = office.wired.casework.cases.events(reference)
+    assert [event.name for event in events].count("words_renewed") == 1
+
+
+def test_with_words_that_the_desk_knew_nothing_is_ended_or_agreed_and_the_rest_is_marked(
+    office: Office, dan: DeskVisitor
+) -> None:
+    reference, slip = keeps(dan)
+    young = comes_back(office, reference, slip)
+    for flow in ("record_agreed", "withdrawal_asked"):
+        assert young.go("/sefton/case").hooked("data-own-words")
+        young.send(f"data-start={flow}")
+        while young.seen.page == "turn":
+            skips = "skip" in young.seen.moves
+            young.send("data-step", {} if skips else {"answer": ["yes"]}, "skip" if skips else "")
+        young.send("data-send")
+        page_rules.hold(young.seen)
+        assert (young.seen.status, young.seen.page) == (409, "own-words")
+    young.go("/sefton/case")
+    young.send("data-start=record_corrected")
+    young.send("data-step", {"answer": ["It was three times."]})
+    young.send("data-send")
+    names = [event.name for event in office.wired.casework.cases.events(reference)]
+    assert {"record_agreed", "withdrawal_asked"}.isdisjoint(names)
+    dan.go(f"/desk/case/{reference}")
+    dan.send("data-move=safety_checked", move="found=no")
+    assert len(dan.seen.hooked("data-desk-words")) == 1

@@ -18,6 +18,7 @@ from intake.services.ports import DamagedContent
 DEVICE: Final = "device"
 WORDS: Final = "words"
 NEXT_WORDS: Final = "next words"
+USED_UP: Final = "used up"
 
 _SALT_BYTES: Final = 16
 
@@ -26,9 +27,9 @@ _SALT_BYTES: Final = 16
 class Way:
     """One way in, as it is stored; salt and verifier are for words only.
 
-    ``lookup`` finds it: the reference for words (with a ``+`` for those that are to come), a hash
-    of the token for a device. All words of a draft have one salt, so that one run of argon2 tells
-    which of them somebody has.
+    ``lookup`` finds it: the reference for words (with a ``+`` for those that are to come, a ``-``
+    for those that were used up, which open nothing), a hash of the token for a device. All words
+    of a draft have one salt, so that one run of argon2 tells which of them somebody has.
     """
 
     draft_id: bytes
@@ -103,6 +104,16 @@ def next_words_way(draft_id: bytes, reference: str, secret: WordsSecret, key: by
     return Way(draft_id, NEXT_WORDS, lookup, wrapped_key, secret.salt, secret.verifier)
 
 
+def used_up_lookup(reference: str) -> str:
+    """What words whose place others took are known by."""
+    return f"{reference}-"
+
+
+def used_up_way(way: Way) -> Way:
+    """Words that were in use, known again, and no way in any more."""
+    return Way(way.draft_id, USED_UP, used_up_lookup(way.lookup), b"", way.salt, way.verifier)
+
+
 def key_by_device(way: Way, token: str) -> bytes:
     """The draft's key. Raises DamagedContent."""
     return decrypt(_device_key(token), way.wrapped, _label(way.draft_id, DEVICE, way.lookup))
@@ -118,7 +129,9 @@ def is_whole(way: Way) -> bool:
     of_words = len(way.salt or b"") == _SALT_BYTES and len(way.verifier or b"") == KEY_BYTES
     if way.kind == WORDS and way.verifier is None:
         return len(way.salt or b"") == _SALT_BYTES and not way.wrapped
-    fits = way.kind == DEVICE or (way.kind == WORDS and of_words)
+    if way.kind == USED_UP:
+        return of_words and not way.wrapped
+    fits = way.kind == DEVICE or (way.kind in (WORDS, NEXT_WORDS) and of_words)
     return fits and len(way.wrapped) == KEY_BYTES + AROUND
 
 

@@ -36,6 +36,7 @@ def to_document(draft: Draft) -> dict[str, object]:
         "next_words": _next_words(draft.next_words),
         "shown_until": draft.shown_until,
         "has_own_words": draft.has_own_words,
+        "has_changed_words": draft.has_changed_words,
     }
 
 

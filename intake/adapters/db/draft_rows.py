@@ -31,6 +31,9 @@ _WORDS: Final = (
     )
     .order_by(ways_in.c.lookup)
 )
+_USED_UP: Final = select(ways_in).where(
+    ways_in.c.lookup == bindparam("found_by"), ways_in.c.kind == ways.USED_UP
+)
 _LOCK: Final = select(drafts.c.id).where(drafts.c.id == bindparam("draft")).with_for_update()
 _STILL: Final = select(drafts).where(
     drafts.c.id == bindparam("draft"),
@@ -199,6 +202,13 @@ def read_words(connection: Connection, reference: str) -> Sequence[ways.Way]:
     """The ways in by words: those in use, then those that are to take their place."""
     lookups = [reference, ways.next_lookup(reference)]
     return [_way(row) for row in connection.execute(_WORDS, {"lookups": lookups})]
+
+
+def read_used_up(connection: Connection, reference: str) -> ways.Way | None:
+    """The words of before those in use, if there were any; they open nothing."""
+    found_by = {"found_by": ways.used_up_lookup(reference)}
+    row = connection.execute(_USED_UP, found_by).one_or_none()
+    return _way(row) if row else None
 
 
 def lock_behind(connection: Connection, way: ways.Way) -> Row[Any] | None:

@@ -30,9 +30,9 @@ from intake.domain.people.coming_back import (
 )
 from intake.domain.talk.devices import UNUSED_DAYS, Device
 from intake.domain.talk.draft import Draft, NextWords, OpenDraft
-from intake.domain.talk.five_words import without_spent_words
+from intake.domain.talk.five_words import with_next_words, without_spent_words
 from intake.services.fresh import until_fresh
-from intake.services.ports import Busy, Caller, NoSpace, NotYet, Place, Stale, WallClock
+from intake.services.ports import Busy, Caller, NoSpace, NotYet, Place, Stale, UsedUp, WallClock
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -185,6 +185,7 @@ class SealedDrafts:
     def _enter(self, reference: str, secret: ways.WordsSecret) -> tuple[OpenDraft, str] | None:
         way = self._fitting(reference, secret)
         if way is None:
+            self._refuse_used_up(reference, secret)
             return None
         key, token, today = ways.key_by_words(way, secret), ways.new_token(), self.clock.today()
         by_device = ways.device_way(way.draft_id, token, key)
@@ -203,6 +204,12 @@ class SealedDrafts:
         if way.kind == ways.NEXT_WORDS:
             open_draft = self._switch(open_draft, secret, token)
         return open_draft, token
+
+    def _refuse_used_up(self, reference: str, secret: ways.WordsSecret) -> None:
+        with self.database.read() as connection:
+            used_up = draft_rows.read_used_up(connection, reference)
+        if used_up and secret.fits(used_up.verifier or b""):
+            raise UsedUp
 
     def save(self, open_draft: OpenDraft, content: Draft) -> OpenDraft:
         """Store new content under the next revision. Raises Stale, NoSpace."""
@@ -264,14 +271,18 @@ class SealedDrafts:
         key = secrets.token_bytes(KEY_BYTES)
         if offer is None:
             raise Stale
-        content = replace(open_draft.draft, words=offer.words, next_words=None, has_own_words=True)
+        content = with_next_words(open_draft.draft)
         revision = draft_rows.next_revision(replace(open_draft, key=key), content, today)
         by_words = ways.words_way(open_draft.id, content.reference, secret, key)
         devices = [ways.device_way(open_draft.id, each, key) for each in {token, offer.token}]
+        with self.database.read() as connection:
+            before = draft_rows.read_words(connection, content.reference)
+        used_up = [ways.used_up_way(way) for way in before if way.kind == ways.WORDS]
         with self.database.write() as connection:
             draft_rows.write_next(connection, revision)
             draft_rows.rewrap(connection, open_draft.id, devices)
-            draft_rows.insert_way(connection, by_words, today)
+            for way in (by_words, *used_up):
+                draft_rows.insert_way(connection, way, today)
         return revision.opened
 
     def _seen(self, key: bytes, lookup: str) -> bytes:

@@ -21,6 +21,9 @@ CHILD: Final = "child"
 KIND: Final = "kind"
 """Names, in the data of an event, the conversation that made it, where that is not its name."""
 
+DESK_WORDS: Final = "desk_words"
+"""Stands in the data of what was done with words that the desk knew: perhaps it was not them."""
+
 SUBMISSION: Final = "submission"
 """The key of an event's data under which all that was sent stands, as a document."""
 

@@ -65,6 +65,9 @@ NOTICE_PUT_AWAY: Final = "notice_put_away"
 WORDS_ASKED: Final = "words_asked"
 """Somebody with a device of the young person's asked for new words, and did not give the old."""
 
+WORDS_RENEWED: Final = "words_renewed"
+"""Other words took the place of those that opened it; no others do any more."""
+
 CLOSED: Final = "closed"
 """The council ended the case; at the desk, one that is no complaint."""
 
@@ -73,6 +76,7 @@ PRODUCT_EVENTS: Final = (
     ROUTE_PROPOSED, ROUTE_DECLINED, CONSENT_GIVEN, ROUTED, PASSED_ON, ADVOCACY_OFFERED,
     ADVOCACY_ANSWERED, SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
-    ACCESS_DECIDED, NOTICE_PUT_AWAY, WORDS_ASKED, CLOSED,
+    ACCESS_DECIDED, NOTICE_PUT_AWAY, WORDS_ASKED, WORDS_RENEWED,
+    CLOSED,
 )  # fmt: skip
 """All of them."""

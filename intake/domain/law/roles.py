@@ -31,6 +31,9 @@ class EventRole(Enum):
     NEXT_STAGE_REQUEST = "next-stage-request"
     """By it a young person goes a stage further, and says what is still not right."""
 
+    WITHDRAWAL_REQUEST = "withdrawal-request"
+    """By it a young person asks that their complaint ends."""
+
     PANEL_DATE = "panel-date"
     """It sets the day on which a panel meets, under ``meets_on``."""
 

@@ -58,8 +58,8 @@ class Misfit:
 
     ``kind`` is ``empty``, ``no_reference``, ``reference`` (it can't be one), ``no_words``,
     ``language`` (most words are not ours), ``together`` (words without a blank between),
-    ``few``, ``many``, ``slip``, or ``wrong`` (all can be read). ``count`` is how many words there
-    are.
+    ``few``, ``many``, ``slip``, ``wrong`` (all can be read), or ``used`` (others took their place).
+    ``count`` is how many words there are.
     """
 
     kind: str

@@ -72,7 +72,8 @@ class Draft:
     not to be shown to whoever looks on. ``others`` is what further tabs half typed at a place
     where ``half`` holds something else already. ``shown_until`` is until when the words stand on a
     page once it was sent (ISO, in UTC); later ``words`` is empty. ``has_own_words`` tells that the
-    words have taken the place of others, so that nobody else has known them from the start.
+    words have taken the place of others, so that nobody else has known them from the start;
+    ``has_changed_words`` that they did once it was sent, and the case does not tell it yet.
     """
 
     reference: str
@@ -93,6 +94,7 @@ class Draft:
     next_words: NextWords | None = None
     shown_until: str = ""
     has_own_words: bool = False
+    has_changed_words: bool = False
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:

@@ -68,6 +68,14 @@ def first_sent(draft: Draft, now: datetime) -> Draft:
     return replace(laid_down(draft), shown_until=(now + SHOWN_FOR).isoformat())
 
 
+def with_next_words(draft: Draft) -> Draft:
+    """The draft once its new words have taken the place of those in use."""
+    words = draft.next_words.words if draft.next_words else draft.words
+    return replace(
+        draft, words=words, next_words=None, has_own_words=True, has_changed_words=draft.sent
+    )
+
+
 def without_spent_words(draft: Draft, now: datetime) -> Draft:
     """The draft without the words that nobody is shown any more; they still open it."""
     is_spent = draft.sent and draft.words and not is_before(now, draft.shown_until)

@@ -17,6 +17,7 @@ from intake.domain.notices.digest import in_batch
 from intake.domain.notices.notice import Notice, Occasion, happened
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft, OpenDraft
+from intake.services.case.desk_words import marked
 from intake.services.ports import Cases, DamagedContent, WallClock
 
 
@@ -118,10 +119,11 @@ class Casework:
         """Record what a young person did from their own place; that and the case in one write.
 
         What happens by itself with it is among them. What is to be told now because of it goes
-        out in the ``batch``, if one is named. Raises NotNow, NoSuchCase or Stale.
+        out in the ``batch``, if one is named. Raises NotNow, OwnWordsFirst, NoSuchCase or Stale.
         """
         open_case = self.read(draft.draft.reference)
-        events, later = self._let_in(open_case, [(each.actor, each) for each in new])
+        acts = [(each.actor, each) for each in marked(open_case, draft.draft, new)]
+        events, later = self._let_in(open_case, acts)
         after = len(open_case.events)
         notices = tuple(
             replace(each, batch=batch) if each.kind == "now" else each

@@ -10,6 +10,7 @@ from intake.domain.case.passing import FLOW_OF_YES, proposal
 from intake.domain.law.product_events import CONSENT_GIVEN, PASSED_ON, ROUTED
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.case.casework import Casework, NotNow
+from intake.services.case.desk_words import marked
 from intake.services.ports import Handover
 
 SYSTEM = "system"
@@ -38,6 +39,7 @@ class PassingOn:
         if proposal_event is None or to not in casework.councils:
             raise NotNow(WhyNot("Nobody proposes to pass it on (any more)"))
         yes = NewEvent(new.name, new.at, new.actor, {**new.data, "to": to})
+        [yes] = marked(before, draft.draft, [yes])
         routing = NewEvent(ROUTED, new.at, SYSTEM, _route(proposal_event, here, to))
         handover = NewEvent(PASSED_ON, new.at, SYSTEM, {"from": here, "to": to})
         there = casework.open_for(casework.councils[to], before.reference, before.events)

@@ -66,7 +66,8 @@ class ComingBack:
     def come_back(self, attempt: WordsTry, caller: Caller) -> tuple[str, OpenTalk] | None:
         """Open with reference and words, however they were typed; gives a new device token.
 
-        None when they don't fit. Raises OthersFirst; nobody is ever refused.
+        None when they don't fit. Raises UsedUp when others took their place, and OthersFirst;
+        nobody is ever refused.
         """
         try:
             entry = self.drafts.by_words(attempt.reference, attempt.words, caller, attempt.place)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from intake.domain.case.event import NewEvent
-from intake.domain.law.product_events import WORDS_ASKED
+from intake.domain.law.product_events import WORDS_ASKED, WORDS_RENEWED
 from intake.domain.talk.draft import Draft, NextWords
 from intake.domain.talk.five_words import (
     SHOWN_FOR,
@@ -14,9 +14,10 @@ from intake.domain.talk.five_words import (
     is_under_way,
     words_view,
 )
-from intake.services.case.casework import Casework
+from intake.services.case.casework import Casework, NotNow
+from intake.services.case.desk_words import desk_knows_words
 from intake.services.fresh import until_fresh
-from intake.services.ports import Caller
+from intake.services.ports import Caller, DamagedContent, NoSpace, NoSuchCase
 from intake.services.talk.coming_back import ComingBack, WordsTry
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
@@ -35,6 +36,7 @@ class NewWords:
 
     What was not sent yet is whoever's who holds the device, as its words are. Once it was sent,
     the words in use have to be given; without them it takes a day, in which every device is told.
+    Words that the desk handed over are nobody's own: whoever comes with them is shown new ones.
     """
 
     talks: Talks
@@ -65,6 +67,8 @@ class NewWords:
         talk = self.talks.open(token)
         if talk is None or self.view(talk, token).new:
             return talk
+        if self.desk_knows(talk):
+            return self._show_own(talk, token)
         now, offer = self.casework.clock.now(), talk.draft.next_words
         if not talk.draft.sent:
             shown_at = now.isoformat()
@@ -95,6 +99,52 @@ class NewWords:
             raise WrongWords
         return self._show_at_once(talk, token)
 
+    def desk_knows(self, talk: OpenTalk) -> bool:
+        """Whether somebody at the desk has seen the words that open this."""
+        if not talk.draft.sent or talk.draft.has_own_words:
+            return False
+        try:
+            return desk_knows_words(self.casework.read(talk.draft.reference), talk.draft)
+        except (DamagedContent, NoSuchCase):
+            return False
+
+    @until_fresh
+    def came_back(self, token: str) -> OpenTalk | None:
+        """What follows on coming back; None without a way in.
+
+        The case tells of words that changed; who came with words that the desk knew is shown
+        words of their own. Nothing that fails here keeps anybody out.
+        """
+        talk = self.talks.open(token)
+        if talk is None:
+            return None
+        try:
+            talk = self._with_event(talk)
+            return self._show_own(talk, token) if self.desk_knows(talk) else talk
+        except (NoSpace, NotNow, NoSuchCase, DamagedContent):
+            return talk
+
+    def _show_own(self, talk: OpenTalk, token: str) -> OpenTalk:
+        """Make a young person words of their own; each who comes with the slip sees others.
+
+        So nobody can look at them first, and leave them there to be taken.
+        """
+        now, offer = self.casework.clock.now(), talk.draft.next_words
+        words = offer.words if offer and offer.token == token else ()
+        content = replace(talk.draft, shown_until="", words=())
+        opened = replace(talk.opened, draft=content)
+        until = (now + SHOWN_FOR).isoformat()
+        return self._offer(
+            replace(talk, opened=opened), NextWords(token, now.isoformat(), words, until)
+        )
+
+    def _with_event(self, talk: OpenTalk) -> OpenTalk:
+        if not talk.draft.has_changed_words:
+            return talk
+        content = replace(talk.draft, has_changed_words=False)
+        new = NewEvent(WORDS_RENEWED, self.casework.clock.now(), SYSTEM, {})
+        return self.talks.of(self.casework.move(talk.opened, content, [new]))
+
     def _show_at_once(self, talk: OpenTalk, token: str) -> OpenTalk:
         now, offer = self.casework.clock.now(), talk.draft.next_words
         words = offer.words if offer else ()
@@ -112,9 +162,11 @@ class NewWords:
     def take_up(self, token: str) -> OpenTalk | None:
         """Have the new words that stand on this device's page be the only ones."""
         talk = self.talks.open(token)
-        if talk is None or not self.view(talk, token).new:
-            return talk
-        return self.talks.of(self.talks.drafts.take_up_words(talk.opened, token))
+        if talk is None:
+            return None
+        if self.view(talk, token).new:
+            self.talks.drafts.take_up_words(talk.opened, token)
+        return self.came_back(token)
 
     @until_fresh
     def keep_old(self, token: str) -> OpenTalk | None:

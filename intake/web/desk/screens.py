@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Any, Final
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import DAY_KEYS, Event, day_in
+from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in
 from intake.domain.case.passing import proposal
 from intake.domain.case.safety import safety_answer, to_be_handled
 from intake.domain.law.clock import Clock
@@ -24,7 +24,7 @@ from intake.services.desk.cases import DeskCase
 ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 """What a young person says of what was written down for them."""
 
-HIDDEN: Final = frozenset({"by", "name", "officer", "to", "from", "text", "letter"})
+HIDDEN: Final = frozenset({"by", "name", "officer", "to", "from", "text", "letter", DESK_WORDS})
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 
 

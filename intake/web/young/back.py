@@ -5,6 +5,7 @@ from secrets import token_hex
 from flask import Response, request
 
 from intake.domain.people.code_reading import Misfit
+from intake.services.ports import UsedUp
 from intake.services.talk.coming_back import OthersFirst, WordsTry
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.device import remember
@@ -40,10 +41,13 @@ def _answer(attempt: WordsTry) -> Response:
         way_in = services().coming_back.come_back(attempt, caller())
     except OthersFirst as others:
         return wait_with(page("young/waiting.html", "waiting"), others.waiting)
+    except UsedUp:
+        return let_go(_asked(Misfit("used"), 422, attempt.reference, attempt.words))
     if way_in is None:
         problem = services().coming_back.misfit(attempt.reference, attempt.words)
         return let_go(_asked(problem, 422, attempt.reference, attempt.words))
     token, talk = way_in
+    talk = services().new_words.came_back(token) or talk
     return let_go(remember(go(_next(talk)), token))
 
 
@@ -63,4 +67,6 @@ def _asked(problem: Misfit | None, status: int, reference: str, words: str) -> R
 
 
 def _next(talk: OpenTalk) -> str:
+    if services().new_words.desk_knows(talk):
+        return f"{base(talk.pack)}/keep"
     return f"{base(talk.pack)}/case" if talk.idle else f"{base(talk.pack)}/talk#ask"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from flask import Response, abort, current_app, request
 
 from intake.services.case.casework import NotNow
+from intake.services.case.desk_words import OwnWordsFirst
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.web.shell.access import NoWayIn
@@ -26,11 +27,16 @@ def send() -> Response:
 
 
 def make_move() -> Response:
-    """Send what a further conversation told, once; a move that the law closed meanwhile stays."""
+    """Send what a further conversation told, once.
+
+    A move stays that the law closed meanwhile, and one that asks for words of one's own first.
+    """
     try:
         talk = services().sending.send(token(), request.form.get("seen", ""), caller=caller())
     except NotNow:
         return page("young/not_now.html", "gone", status=409)
+    except OwnWordsFirst:
+        return page("young/own_words.html", "own-words", status=409)
     if talk is None:
         raise NoWayIn
     return go(f"{base(talk.pack)}/case" if talk.idle else address(talk, None))
@@ -102,6 +108,7 @@ def _sent_page(template: str, name: str) -> Response:
         case=view,
         code=code_of(talk),
         words=view_of(talk),
+        is_desk_known=services().new_words.desk_knows(talk),
         **devices_of(talk),
         known=talk.names,
         tells=now_of(talk.pack),

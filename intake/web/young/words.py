@@ -113,6 +113,7 @@ def _keep_page(
         talk=talk,
         code=code_of(talk),
         view=view,
+        is_desk_known=services().new_words.desk_knows(talk),
         ready=view.ready and view.ready.astimezone(LONDON),
         problem=problem,
         **devices_of(talk),

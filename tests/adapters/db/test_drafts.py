@@ -10,7 +10,7 @@ import pytest
 from intake.domain.people.coming_back import grouped, link_fragment, spells
 from intake.domain.talk.draft import Aside, Clash, Draft, NextWords
 from intake.domain.talk.five_words import first_sent
-from intake.services.ports import Caller, Stale
+from intake.services.ports import Caller, Stale, UsedUp
 from tests.support.fakes import PLACE
 
 if TYPE_CHECKING:
@@ -207,7 +207,8 @@ def test_who_comes_back_with_new_words_ends_the_old_ones_and_the_devices_that_di
     renewed, new_token = entry
     assert (renewed.draft.words, renewed.draft.next_words) == (new, None)
     assert renewed.key != offer.key
-    assert comes_back(kept, opened, opened.draft.words) is None
+    with pytest.raises(UsedUp):
+        comes_back(kept, opened, opened.draft.words)
     assert kept.drafts.by_device(other[1]) is None
     assert kept.drafts.by_device(token) == kept.drafts.by_device(new_token) == renewed
     assert comes_back(kept, opened, new) is not None
@@ -270,7 +271,10 @@ def test_new_words_used_here_leave_this_device_in_by_the_same_cookie(kept: Kept)
     assert renewed.draft == replace(opened.draft, words=new, has_own_words=True)
     assert renewed.key != opened.key
     assert kept.drafts.by_device(token) == renewed
-    assert kept.drafts.by_words(reference, " ".join(old), caller("renew"), PLACE) is None
+    with pytest.raises(UsedUp):
+        kept.drafts.by_words(reference, " ".join(old), caller("renew"), PLACE)
+    backwards = " ".join(reversed(old))
+    assert kept.drafts.by_words(reference, backwards, caller("renew"), PLACE) is None
     found = kept.drafts.by_words(reference, " ".join(new), caller("renew"), PLACE)
     assert found is not None
     assert found[0] == renewed

@@ -13,7 +13,7 @@ from sqlalchemy import inspect, select, text
 
 from intake.adapters.db.engine import connect
 from intake.adapters.db.migrate import SCRIPTS, downgrade, is_newest, upgrade
-from intake.adapters.db.tables import cases, metadata
+from intake.adapters.db.tables import cases, metadata, ways_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +66,27 @@ def test_cases_from_before_there_was_timed_work_want_looking_at(
     upgrade(database)
     with database.read() as connection:
         assert connection.scalar(select(cases.c.look_on)) == date(2024, 5, 1)
+
+
+def test_devices_from_before_their_use_was_noted_were_used_when_their_draft_was(
+    open_empty: Callable[[], Database],
+) -> None:
+    database, devices = open_empty(), select(ways_in.c.lookup, ways_in.c.used)
+    upgrade(database, "0012")
+    draft = "INSERT INTO drafts VALUES (:id, 'sefton', 'f', '2024-05-01', 1, :id, NULL)"
+    way = "INSERT INTO ways_in VALUES (:lookup, :id, :kind, NULL, NULL, :id, '2024-04-01')"
+    with database.write() as connection:
+        connection.execute(text(draft), {"id": bytes(16)})
+        for lookup, kind in (("a", "device"), ("7KQ2M4RT", "words")):
+            connection.execute(text(way), {"lookup": lookup, "kind": kind, "id": bytes(16)})
+    for _ in range(2):
+        upgrade(database, "0013")
+        with database.read() as connection:
+            used = {row.lookup: row.used for row in connection.execute(devices)}
+        assert used == {"a": date(2024, 5, 1), "7KQ2M4RT": None}
+        downgrade(database, "0012")
+    with database.read() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM ways_in")) == 2
 
 
 def test_processes_that_start_together_migrate_once(open_empty: Callable[[], Database]) -> None:

@@ -93,7 +93,7 @@ def test_a_draft_shows_only_its_council_its_flow_and_its_day(store: Stored) -> N
     opened, _ = begun(store)
     with store.database.read() as connection:
         row = connection.execute(select(drafts).where(drafts.c.id == opened.id)).one()
-    assert row._fields == ("id", "council", "flow_hash", "touched", "revision", "sealed")
+    assert row._fields == ("id", "council", "flow_hash", "touched", "revision", "sealed", "gone_on")
     assert row.touched == store.clock.today()
     assert type(row.touched) is type(store.clock.today())
 

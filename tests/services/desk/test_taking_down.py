@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.adapters.files.flows.flows import load_flow
+from intake.domain.talk.draft import NextWords
 from intake.domain.talk.reading import DateWords
+from intake.services.case.desk_words import OwnWordsFirst
 from intake.services.desk.taking_down import Arrival, ImpossibleArrival, KeptOtherwise, TakingDown
 from intake.services.ports import Caller, Stale
 from tests.services.desk_office import DeskOffice
@@ -200,9 +202,14 @@ def test_the_way_back_is_not_shown_again_once_the_young_person_has_been_there() 
     found = office.drafts.by_words(kept.reference, " ".join(kept.words), Caller("x", "y"), PLACE)
     assert found is not None
     office.token = found[1]
+    with pytest.raises(OwnWordsFirst):
+        office.makes("record_agreed", {})
+    office.drafts.take_up_words(
+        office.drafts.offer_words(office.talk.opened, NextWords(office.token, "")), office.token
+    )
     assert office.tracking.case(office.talk).told_by_hand
     assert office.tracking.case(office.talk).record is not None
-    office.makes("record_agreed", {})
+    office.sending.send(office.token)
     assert office.tracking.case(office.talk).record is None
     assert office.taking_down.keep(office.dan, key, sheet, BY_PHONE) is None
 

@@ -210,3 +210,20 @@ def test_words_that_were_looked_at_are_those_that_stand_on_the_page_after_sendin
     sam.sending.send(sam.token)
     assert sam.talk.draft.words == talk.draft.words != ()
     assert sam.new_words.made("no way in") is None
+
+
+@pytest.mark.parametrize("by_pressing", [True, False], ids=["by pressing", "by coming back"])
+def test_the_case_tells_once_that_words_have_really_changed(
+    sam: YoungPerson, *, by_pressing: bool
+) -> None:
+    with_words(sam, sam.token, open_words(sam))
+    assert "words_renewed" not in names(sam)
+    if by_pressing:
+        sam.new_words.take_up(sam.token)
+        sam.new_words.take_up(sam.token)
+    else:
+        token = come_back(sam, view(sam, sam.token).words)
+        assert token
+        sam.new_words.came_back(token)
+        sam.new_words.came_back(token)
+    assert names(sam).count("words_renewed") == 1
