@@ -132,10 +132,10 @@ class NewWords:
         now, offer = self.casework.clock.now(), talk.draft.next_words
         words = offer.words if offer and offer.token == token else ()
         content = replace(talk.draft, shown_until="", words=())
-        opened = replace(talk.opened, draft=content)
+        open_draft = replace(talk.opened, draft=content)
         until = (now + SHOWN_FOR).isoformat()
         return self._offer(
-            replace(talk, opened=opened), NextWords(token, now.isoformat(), words, until)
+            replace(talk, opened=open_draft), NextWords(token, now.isoformat(), words, until)
         )
 
     def _with_event(self, talk: OpenTalk) -> OpenTalk:
