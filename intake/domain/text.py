@@ -69,13 +69,13 @@ def isolated(words: str, *, leftward: bool = False) -> str:
 
 def _isolated_line(line: re.Match[str]) -> str:
     """One line between isolates; what it opens and never closes, or closes unopened, is evened."""
-    depth = unopened = 0
+    depth = extra = 0
     for sign in line.group():
         depth += sign in _BEGINS_ISOLATE
         if sign == _ENDS_ISOLATE:
-            unopened += not depth
+            extra += not depth
             depth = max(0, depth - 1)
-    return _ISOLATE * (1 + unopened) + line.group() + _ENDS_ISOLATE * (1 + depth)
+    return _ISOLATE * (1 + extra) + line.group() + _ENDS_ISOLATE * (1 + depth)
 
 
 class WordingFault(Exception):

@@ -319,10 +319,8 @@ def test_who_comes_first_with_a_slip_never_sees_the_words_that_become_the_young_
 def test_a_lost_answer_to_a_slip_keeps_nobody_out(office: Office, dan: DeskVisitor) -> None:
     reference, slip = keeps(dan)
     comes_back(office, reference, slip)
-    young = comes_back(office, reference, slip)
-    own = young.seen.text("data-code")
-    again = comes_back(office, reference, own)
-    assert again.seen.page == "case"
+    own = comes_back(office, reference, slip).seen.text("data-code")
+    assert comes_back(office, reference, own).seen.page == "case"
     events = office.wired.casework.cases.events(reference)
     assert [event.name for event in events].count("words_renewed") == 1
 

@@ -277,13 +277,11 @@ class SealedDrafts:
         devices = [ways.device_way(open_draft.id, each, key) for each in {token, offer.token}]
         with self.database.read() as connection:
             before = draft_rows.read_words(connection, content.reference)
-        used_up = [
-            ways.used_up_way(way) for way in before if way.kind == ways.WORDS and way.verifier
-        ]
+        old_ways = [way for way in before if way.kind == ways.WORDS and way.verifier]
         with self.database.write() as connection:
             draft_rows.write_next(connection, revision)
             draft_rows.rewrap(connection, open_draft.id, devices)
-            for way in (by_words, *used_up):
+            for way in (by_words, *map(ways.used_up_way, old_ways)):
                 draft_rows.insert_way(connection, way, today)
         return revision.opened
 

@@ -116,12 +116,12 @@ def _odd_options(step: str, keys: Keys, options: Sequence[Option]) -> Iterator[F
             says = f"'{first[words_alone]}' has these words already; nobody can tell them apart"
             yield Finding(step, place, says)
         first.setdefault(words_alone, option.key)
-    written: dict[str, str] = {}
+    sentences: dict[str, str] = {}
     for option in options:
-        if option.letter and option.letter in written:
-            says = f"'{written[option.letter]}' has this sentence of the letter already"
+        if option.letter and option.letter in sentences:
+            says = f"'{sentences[option.letter]}' has this sentence of the letter already"
             yield Finding(step, (*keys, option.key, "letter"), says)
-        written.setdefault(option.letter or "", option.key)
+        sentences.setdefault(option.letter or "", option.key)
 
 
 def _shown(step: Step) -> Iterator[tuple[Keys, str]]:

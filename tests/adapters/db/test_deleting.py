@@ -11,8 +11,9 @@ from intake.adapters.db.tables import ways_in, work_days
 from intake.adapters.db.work_days import WorkDays
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
+from intake.domain.talk.five_words import first_sent
 from intake.services.ports import Caller
-from tests.support.fakes import PLACE, FakeClock
+from tests.support.fakes import PLACE
 
 if TYPE_CHECKING:
     from intake.domain.talk.draft import OpenDraft
@@ -79,8 +80,9 @@ def test_whoever_comes_back_only_to_look_keeps_their_draft(kept: Kept) -> None:
 
 def test_the_place_of_a_sent_complaint_is_kept(kept: Kept) -> None:
     opened, token = begun(kept, "sent-council")
-    received = NewEvent("received", FakeClock().now(), "child", {})
-    sent = kept.cases.send(opened, opened.draft, [received], Glance())
+    now = kept.clock.now()
+    received = NewEvent("received", now, "child", {})
+    sent = kept.cases.send(opened, first_sent(opened.draft, now), [received], Glance())
     assert kept.drafts.purge("sent-council", kept.clock.today() + timedelta(days=99)) == 0
     assert kept.drafts.by_device(token) == sent
 

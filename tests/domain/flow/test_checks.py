@@ -41,7 +41,9 @@ def test_where_no_slot_takes_such_an_answer_that_is_told() -> None:
 
 
 def test_a_slot_that_is_nearly_one_is_told_with_the_one_that_may_be_meant() -> None:
-    assert any("did you mean 'who.name'?" in each for each in faults(replace(NAME, fills="who.nme")))
+    assert any(
+        "did you mean 'who.name'?" in each for each in faults(replace(NAME, fills="who.nme"))
+    )
 
 
 def test_two_answers_on_one_screen_for_one_slot_are_told_since_only_one_is_kept() -> None:

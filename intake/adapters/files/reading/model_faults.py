@@ -19,11 +19,13 @@ def explained(
 ) -> list[tuple[Loc, str, bool]]:
     """Every fault; what is missing only because it is misspelt is told once."""
     faults = [explain(model, error, data) for error in errors]
-    meant = {(loc[:-1], says.rpartition("did you mean ")[2].strip("'?")) for loc, says, _ in faults}
+    suggestions = {
+        (loc[:-1], says.rpartition("did you mean ")[2].strip("'?")) for loc, says, _ in faults
+    }
     return [
         (loc, says, at_key)
         for loc, says, at_key in faults
-        if not (says.endswith(" is missing") and (loc[:-1], str(loc[-1])) in meant)
+        if not (says.endswith(" is missing") and (loc[:-1], str(loc[-1])) in suggestions)
     ]
 
 
