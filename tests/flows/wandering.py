@@ -114,7 +114,7 @@ class Wanderer:
 
     def typed(self, type_: str) -> str:
         canary = self.canary()
-        typed = {"number": "12", "email": f"{canary}@x.uk", "phone": f"{canary} 07700 900123"}
+        typed = {"number": "12", "email": f"a.{canary}x@x.uk", "phone": f"{canary} 07700 900123"}
         return typed.get(type_, canary)
 
     def canary(self) -> str:

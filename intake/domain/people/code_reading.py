@@ -30,7 +30,7 @@ MOST_NAMED: Final = 8
 _TOO_FEW_TO_TELL: Final = (1, 2)
 """Words of which nobody can tell that they are of another language."""
 
-_FOUR: Final = r"[^\W_]{4}"
+_FOUR: Final = r"[0-9a-z]{4}"
 _SHOWN: Final = tuple(
     re.compile(rf"(?<![^\W_])({_FOUR}){between}({_FOUR})(?![^\W_])")
     for between in (r"[^\S\n]*[^\w\s][^\S\n]*", "", r"\s+")
