@@ -50,11 +50,11 @@ _WORDS: Final = frozenset("ai")
 """Letters that are words: alone they begin a name only where it has capitals."""
 
 _OUTSIDE: Final = frozenset({"child", "advocate"})
-_TOLD_FREELY: Final = ("tried", "proof", "questions", "outcomes", "over_a_year")
-"""Parts of a submission, beside its points, where anything may be told."""
-
-_SAID_FREELY: Final = ("words", "why_late", "because", "outcomes", "name_to_use")
-"""Slots of a later move where anything may be said."""
+_NOT_THEIRS: Final = (
+    "schema", "reference", "council", "channel", "received", "shown_in", "consent", "safety",
+    "typed_by", "flow", "label", "told", "to", "by", "service",
+)  # fmt: skip
+"""Keys of what is ours or the council's; whatever else there is may hold a name."""
 
 
 def access(case: Case, officer: Officer) -> Access:
@@ -126,7 +126,9 @@ class _Names:
         short = {*_words(officer.shown), *(words[0] for words in also if len(words) == 1)}
         full = [_words(officer.name), *(words for words in also if len(words) > 1)]
         firsts = {first for words in full for first in words[:-1]}
-        return tuple(cls._whole(words, short | firsts) for words in full)
+        # Of a double last name people often say the first half alone.
+        halves = [words[:end] for words in full for end in range(2, len(words))]
+        return tuple(cls._whole(words, short | firsts) for words in (*full, *halves))
 
     @classmethod
     def _whole(cls, words: tuple[str, ...], firsts: set[str]) -> "_Names":
@@ -144,11 +146,9 @@ def _named_in(event: Event) -> Iterator[str]:
 
 
 def _told_in(event: Event) -> Iterator[str]:
-    if event.actor in _OUTSIDE:
-        yield from (text for slot in _SAID_FREELY for text in event.texts(slot))
-    yield from (text for part in _TOLD_FREELY for text in event.texts(SUBMISSION, part))
-    yield from event.texts(SUBMISSION, "points", "what")
-    yield from event.texts(SUBMISSION, "other", "value")
+    if event.actor in _OUTSIDE or event.has(SUBMISSION):
+        theirs = event if event.actor in _OUTSIDE else event.only([SUBMISSION])
+        yield from theirs.texts_but(*_NOT_THEIRS)
 
 
 def _typed(text: str) -> tuple[str, ...]:
@@ -207,7 +207,7 @@ def _last(pair: tuple[str, str]) -> str:
 def _first(word: str, last: str, who: _Names) -> bool:
     """Whether a word may stand for a first name before (or after) a last name."""
     first = word.casefold()
-    if any(_alike(first, name) for name in who.firsts):
+    if any(_alike(first, name) or first[:2] == name[:2] for name in who.firsts if name):
         return True
     tells = first not in _WORDS or (word.isupper() and last[0].isupper())
     return tells and len(first) == 1 and any(name.startswith(first) for name in who.firsts)

@@ -110,6 +110,10 @@ class Event:
         """
         return tuple(_texts(_below(self.data, path)))
 
+    def texts_but(self, *keys: str) -> tuple[str, ...]:
+        """Every text of its data, however deep, that stands under none of these keys."""
+        return tuple(_texts_but(self.data, frozenset(keys)))
+
     def day_at(self, key: str) -> date | None:
         """The London day under a key; None where there is none, or it is no day."""
         return day_in(self.value(key))
@@ -222,6 +226,18 @@ def _texts(values: Iterable[object]) -> Iterator[str]:
             yield from _texts(value.values())
         elif isinstance(value, list | tuple):
             yield from _texts(value)
+
+
+def _texts_but(value: object, keys: frozenset[str]) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, inside in value.items():
+            if key not in keys:
+                yield from _texts_but(inside, keys)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts_but(each, keys)
 
 
 def _item(row: str | Mapping[str, object]) -> EventItem:

@@ -182,7 +182,7 @@ def test_names_in_later_moves_count_as_well() -> None:
     assert access(case(said("safety_raised", who="Carter")), DAN) == "doubtful"
     assert access(case(said("message_sent", words="Dan Carter shouts.")), DAN) == "doubtful"
     assert access(case(said("message_sent", words="Thank you, Dan.")), DAN) == "open"
-    assert access(case(said("meeting_requested", who="Dan Carter")), DAN) == "open"
+    assert access(case(said("meeting_requested", who="Anyone but Dan Carter")), DAN) == "doubtful"
 
 
 def test_an_officers_own_message_names_nobody() -> None:
@@ -226,3 +226,40 @@ def test_a_text_that_belongs_to_no_case_may_mean_somebody(text: str) -> None:
 
 def test_a_text_without_a_name_means_nobody() -> None:
     assert not perhaps_meant(["My stepdad hits me. Call 07700 900123."], DAN)
+
+
+@pytest.mark.parametrize(
+    "submission",
+    [
+        {"points": [{"what": "x", "where": "in Dan Carter's office"}]},
+        {"points": [{"what": "x", "when": {"typed": "when Dan Carter left"}}]},
+        {"talk_to": "not Dan Carter"},
+        {"contact": {"how": {"option": "person", "words": "Dan Carter rings me"}}},
+        {"needs": [{"option": "other", "words": "Dan Carter should not be there"}]},
+        {"proof": "Dan Carter has it"},
+    ],
+)
+def test_a_whole_name_is_found_wherever_the_young_person_wrote_it(
+    submission: dict[str, object],
+) -> None:
+    assert access(case(**submission), DAN) == "doubtful"
+
+
+def test_how_somebody_wants_to_be_reached_may_name_an_officer() -> None:
+    assert access(case(said("safety_raised", how="not through Dan Carter")), DAN) == "doubtful"
+
+
+def test_whom_we_told_is_no_name_that_the_young_person_gave() -> None:
+    assert access(case(said("safety_raised", told="Dan Carter")), DAN) == "open"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Dan Carter-Smith", "Dan Carter hits me"),
+        ("Maria Garcia Lopez", "Maria Garcia hits me"),
+        ("Katherine Smith", "Kate Smith hits me"),
+    ],
+)
+def test_half_a_double_name_or_a_short_first_name_is_a_doubt(name: str, text: str) -> None:
+    assert access(case(points=[{"what": text}]), officer(name)) == "doubtful"
