@@ -73,14 +73,24 @@ class Delivering:
             failures += [
                 self._settle(each, DeliveryFault(UNREADABLE, final=True)) for each in unreadable
             ]
-            fault = self._fault(readable) if readable else None
-            if fault is None:
-                for each in readable:
-                    self.outbox.sent(each)
-                sent_count += len(readable)
-            else:
-                failures += [self._settle(each, fault) for each in readable]
+            refusals = self._hand_over(readable) if readable else []
+            failures += refusals
+            sent_count += len(readable) - len(refusals)
         return DeliveryCount(sent_count, tuple(failures))
+
+    def _hand_over(self, together: Sequence[OutboxBatch]) -> list[FailedTry]:
+        """Send what goes out as one; what is refused for good goes one by one.
+
+        So that nobody's words keep back those of somebody else, whom they only came beside.
+        """
+        fault = self._fault(together)
+        if fault is None:
+            for each in together:
+                self.outbox.sent(each)
+            return []
+        if fault.final and len(together) > 1:
+            return [failure for each in together for failure in self._hand_over([each])]
+        return [self._settle(each, fault) for each in together]
 
     def _fault(self, together: Sequence[OutboxBatch]) -> DeliveryFault | None:
         """Hand over what goes out as one; what went wrong, if anything did."""

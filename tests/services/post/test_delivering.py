@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 DOWN = DeliveryFault("unreachable")
 
 
+class PickyChannel(FakeChannel):
+    """A server that refuses for good whatever has one word in it."""
+
+    def send(self, notice: Notice) -> None:
+        if "GTUBE" in notice.body:
+            raise DeliveryFault("refused", final=True)
+        super().send(notice)
+
+
 @dataclass
 class Post:
     """An outbox and one way to send."""
@@ -105,6 +114,16 @@ def test_what_goes_together_is_one_email_that_has_each_whole() -> None:
     (email,) = post.channel.got
     assert "3 calls for help came from one place" in email.body
     assert all(call.body in email.body for call in calls)
+
+
+def test_what_one_of_many_wrote_keeps_back_none_of_the_others() -> None:
+    calls = [notice(number, kind="now", batch="b") for number in (1, 2)]
+    post = Post(channel=PickyChannel())
+    post.holding(calls[0], notice(3, kind="now", batch="b", body="GTUBE"), calls[1])
+    post.clock.move(seconds=30)
+    assert post.delivering.run() == DeliveryCount(2, (FailedTry(2, "refused", True),))
+    assert post.channel.got == calls
+    assert post.given_up == [(2, "refused")]
 
 
 def test_one_that_keeps_failing_is_given_up_and_stays_to_be_seen() -> None:
