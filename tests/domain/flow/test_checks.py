@@ -77,3 +77,11 @@ def test_options_that_nobody_can_see_or_tell_apart_are_told() -> None:
 def test_a_part_without_words_is_told() -> None:
     part = replace(a_field("text", "often", fills="who.name"), label=" ")
     assert "this has no words; nobody sees it" in faults(asked("parts", "more", fields=(part,)))
+
+
+def test_two_options_with_one_sentence_of_the_letter_are_told_since_one_never_stands_there() -> (
+    None
+):
+    options = tuple(Option(key, key, letter="Say sorry.") for key in ("sorry", "again"))
+    step = replace(asked("choices", "wants"), options=options)
+    assert "'sorry' has this sentence of the letter already" in faults(step)

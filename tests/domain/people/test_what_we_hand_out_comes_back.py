@@ -130,6 +130,7 @@ FIVE = ("extra", "remedy", "grove", "enhance", "reggae")
         ),
         ("F20G-7NJ7", "extra qqqq grove enhance reggae", Misfit("slip", 5, (Slip("qqqq"),))),
         ("F20G-7NJ7", "extra qqqq enhance reggae", Misfit("few", 4, (Slip("qqqq"),))),
+        ("F20G-7NJ7", "extra remedy grove enhance reggae " * 2, Misfit("wrong", 10)),
     ],
 )
 def test_what_does_not_fit_is_told(reference: str, words: str, says: Misfit) -> None:
