@@ -102,3 +102,30 @@ def test_what_was_sent_cannot_be_thrown_away(sam: YoungPerson) -> None:
     sam.complain()
     assert not sam.coming_back.throw_away(sam.token)
     assert sam.talks.open(sam.token)
+
+
+def test_each_device_with_a_way_in_is_listed_this_one_first(sam: YoungPerson) -> None:
+    entry = come_back(sam, sam.reference, " ".join(sam.talk.draft.words))
+    assert entry
+    listed = sam.coming_back.devices(sam.talk, entry[0])
+    assert [each.is_here for each in listed] == [True, False]
+
+
+def test_a_device_that_is_ended_has_no_way_in_and_this_one_has(sam: YoungPerson) -> None:
+    entry = come_back(sam, sam.reference, " ".join(sam.talk.draft.words))
+    assert entry
+    other = next(each for each in sam.coming_back.devices(sam.talk, sam.token) if not each.is_here)
+    assert sam.coming_back.end_device(sam.token, other.mark)
+    assert sam.talks.open(entry[0]) is None
+    assert sam.talks.open(sam.token)
+
+
+def test_who_ends_their_own_device_is_out(sam: YoungPerson) -> None:
+    (here,) = sam.coming_back.devices(sam.talk, sam.token)
+    assert sam.coming_back.end_device(sam.token, here.mark) is None
+
+
+def test_who_has_no_way_in_ends_no_device(sam: YoungPerson) -> None:
+    (here,) = sam.coming_back.devices(sam.talk, sam.token)
+    assert sam.coming_back.end_device("nobody", here.mark) is None
+    assert sam.talks.open(sam.token)

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from intake.domain.talk.conversation import Place
-from intake.services.ports import Stale
+from intake.services.ports import DamagedContent, Stale
 from intake.services.talk.outcomes import MoveMade, QuestionGone, Rejection
 from tests.services.young_person import YoungPerson
 
@@ -224,3 +226,17 @@ def test_a_write_that_keeps_coming_second_is_told_at_last(
     with pytest.raises(Stale):
         sam.move("answer", "promise")
     assert len(tries) > 1
+
+
+def test_a_draft_of_a_council_that_is_not_served_here_cannot_be_told(sam: YoungPerson) -> None:
+    elsewhere = replace(sam.talk.opened, council="atlantis")
+    with pytest.raises(DamagedContent):
+        sam.talks.of(elsewhere)
+
+
+def test_where_there_is_no_room_what_is_half_typed_stays_on_the_page(sam: YoungPerson) -> None:
+    sam.go_to("points.what")
+    sam.drafts.room = False
+    outcome = sam.move("keep", sam.turn.place.key, {"answer": ["half a sent"]})
+    assert isinstance(outcome, Rejection)
+    assert "half a sent" in str(outcome.turn.form)

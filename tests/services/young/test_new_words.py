@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.domain.case.event import NewEvent
+from intake.services.case.desk_words import OwnWordsFirst, marked
 from intake.services.ports import Caller
 from intake.services.talk.coming_back import OthersFirst
 from intake.services.young.new_words import WrongWords
@@ -227,3 +230,88 @@ def test_the_case_tells_once_that_words_have_really_changed(
         sam.new_words.came_back(token)
         sam.new_words.came_back(token)
     assert names(sam).count("words_renewed") == 1
+
+
+def written_by_the_desk(sam: YoungPerson) -> None:
+    """As if an officer had taken the complaint down, and handed its words over."""
+    there = sam.cases.cases[sam.reference]
+    there.events[0] = replace(there.events[0], actor="officer")
+
+
+def damage(sam: YoungPerson) -> None:
+    there = sam.cases.cases[sam.reference]
+    there.events[0] = replace(there.events[0], name="sung")
+
+
+def test_who_comes_with_words_that_the_desk_knew_is_shown_words_of_their_own(
+    sam: YoungPerson,
+) -> None:
+    written_by_the_desk(sam)
+    slip = open_words(sam)
+    first, second = come_back(sam, slip), come_back(sam, slip)
+    assert first
+    assert second
+    sam.new_words.came_back(first)
+    shown_first = view(sam, first).words
+    sam.new_words.came_back(second)
+    assert view(sam, second).new
+    assert view(sam, second).words not in {slip, shown_first}
+    assert view(sam, first).words == ()
+
+
+def test_who_asks_for_words_where_the_desk_knew_them_waits_no_day(sam: YoungPerson) -> None:
+    written_by_the_desk(sam)
+    sam.new_words.ask(sam.token)
+    assert view(sam, sam.token).new
+    again = view(sam, sam.token).words
+    sam.new_words.ask(sam.token)
+    assert view(sam, sam.token).words == again
+
+
+@pytest.mark.parametrize("ends", ["withdrawal_asked", "record_agreed"])
+def test_with_words_that_the_desk_knew_nothing_is_ended_and_no_record_agreed(
+    sam: YoungPerson, ends: str
+) -> None:
+    written_by_the_desk(sam)
+    new = NewEvent(ends, sam.clock.now(), "child", {})
+    open_case = sam.casework.read(sam.reference)
+    with pytest.raises(OwnWordsFirst):
+        marked(open_case, sam.talk.draft, [new])
+
+
+def test_what_else_is_done_with_such_words_is_marked_where_a_young_person_would_do_it(
+    sam: YoungPerson,
+) -> None:
+    written_by_the_desk(sam)
+    both = [NewEvent("message_sent", sam.clock.now(), who, {}) for who in ("child", "system")]
+    events = marked(sam.casework.read(sam.reference), sam.talk.draft, both)
+    assert [each.data for each in events] == [{"desk_words": "yes"}, {}]
+
+
+def test_what_the_law_does_not_know_is_marked_all_the_same(sam: YoungPerson) -> None:
+    written_by_the_desk(sam)
+    new = NewEvent("sung", sam.clock.now(), "child", {})
+    (event,) = marked(sam.casework.read(sam.reference), sam.talk.draft, [new])
+    assert event.data == {"desk_words": "yes"}
+
+
+def test_a_case_that_cannot_be_read_keeps_nobody_from_coming_back(sam: YoungPerson) -> None:
+    with_words(sam, sam.token, open_words(sam))
+    token = come_back(sam, view(sam, sam.token).words)
+    assert token
+    damage(sam)
+    assert sam.new_words.came_back(token)
+    assert not sam.new_words.desk_knows(sam.talk)
+
+
+def test_who_has_no_way_in_comes_back_to_nothing(sam: YoungPerson) -> None:
+    assert sam.new_words.came_back("nobody") is None
+
+
+def test_of_a_case_that_cannot_be_read_nobody_says_that_the_desk_knew_its_words(
+    sam: YoungPerson,
+) -> None:
+    written_by_the_desk(sam)
+    assert sam.new_words.desk_knows(sam.talk)
+    damage(sam)
+    assert not sam.new_words.desk_knows(sam.talk)

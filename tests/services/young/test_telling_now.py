@@ -259,3 +259,41 @@ def test_where_nobody_is_there_nothing_is_offered_or_sent(
     with pytest.raises(NobodyThere):
         sam.telling_now.tell(pack, sam.token, HelpRequest("m1", "", REACH, ()), HERE)
     assert sam.told() == []
+
+
+def mark(sam: Frightened) -> str:
+    return sam.telling_now.mark(HelpRequest("m1", "Sam", REACH, ("hurt", "strange")))
+
+
+@pytest.mark.parametrize("is_sent", [False, True], ids=["a draft", "a case"])
+def test_how_a_call_stands_is_told_until_somebody_got_it(sam: Frightened, is_sent: bool) -> None:
+    if is_sent:
+        sam.complain()
+    sam.asks()
+    assert sam.telling_now.standing(MAILED, sam.token, mark(sam)) == "waits"
+    sam.clock.move(minutes=3)
+    assert sam.telling_now.standing(MAILED, sam.token, mark(sam)) == "late"
+    sam.told()
+    assert sam.telling_now.standing(MAILED, sam.token, mark(sam)) == "sent"
+
+
+@pytest.mark.parametrize("is_sent", [False, True], ids=["a draft", "a case"])
+def test_of_a_form_that_told_nobody_nothing_is_said(sam: Frightened, is_sent: bool) -> None:
+    if is_sent:
+        sam.complain()
+    assert sam.telling_now.standing(MAILED, sam.token, mark(sam)) is None
+    assert sam.telling_now.standing(MAILED, "", mark(sam)) is None
+
+
+def test_a_place_that_cannot_be_opened_keeps_nobody_from_being_told(sam: Frightened) -> None:
+    opened = sam.talk.opened
+    sam.drafts.opened[opened.id] = replace(opened, council="atlantis")
+    assert sam.asks() == "Safety team"
+    assert [each.to for each in sam.told_now()] == [SAFETY]
+
+
+def test_a_case_that_cannot_be_read_keeps_nobody_from_being_told(sam: Frightened) -> None:
+    sam.complain()
+    events = sam.cases.cases[sam.reference].events
+    events[0] = replace(events[0], name="sung")
+    assert sam.asks() == "Safety team"
