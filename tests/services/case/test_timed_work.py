@@ -284,3 +284,23 @@ def test_what_went_can_be_brought_back_for_a_week_and_then_no_more() -> None:
     office.on("2024-08-09")
     office.on("2024-08-17")
     assert office.drafts.bring_back() == 0
+
+
+def test_what_is_to_be_cleared_is_cleared_once_a_day() -> None:
+    office, cleared = Office(), list[str]()
+    office.timed = replace(office.timed, clearing=(lambda: cleared.append("folder"),))
+    office.on("2024-05-02")
+    office.on("2024-05-02")
+    assert cleared == ["folder"]
+    office.on("2024-05-03")
+    assert cleared == ["folder", "folder"]
+
+
+def test_a_case_that_is_dated_ahead_is_left_until_that_day() -> None:
+    office = Office()
+    reference = office.sent()
+    office.drafts.clock.move(days=30)
+    office.happened(reference, "message_sent")
+    assert office.on("2024-05-08").reminded == 0
+    assert office.reminders(reference) == []
+    assert office.on("2024-06-03").reminded

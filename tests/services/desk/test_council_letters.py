@@ -329,3 +329,10 @@ def test_stage_1_is_skipped_only_with_how_they_agreed() -> None:
     case = case_for("stage1_skipped")
     written = case.send("stage1_skipped", case.filled("stage1_skipped") | {"agreed": ""})
     assert [gap.at for gap in written.gaps] == ["agreed"]
+
+
+def test_no_letter_goes_before_the_case_was_opened() -> None:
+    office = DeskOffice()
+    found = office.desk.look(office.dan, office.complaint())
+    with pytest.raises(NotRead):
+        office.letters.send(office.dan, found, found.seen, "acknowledgement", {})

@@ -75,3 +75,11 @@ def test_signing_out_everywhere_without_being_signed_in_does_nothing() -> None:
     signing_in, _ = doors()
     signing_in.sign_out("made up", everywhere=True)
     assert signing_in.sign_in("dan@x", "wrong", "1", HERE) is None
+
+
+def test_a_browser_that_an_officer_signed_in_with_is_known_again() -> None:
+    signing_in, key = doors()
+    signing_in.finish(key, GOOD)
+    officer = signing_in.officer(entered(signing_in))
+    assert officer
+    assert signing_in.known_by(officer, "this browser") == "this browser"

@@ -246,3 +246,13 @@ def test_what_came_this_very_day_has_come() -> None:
     today = office.clock.today().isoformat()
     assert office.taking_down.arrival("post", today, "") == Arrival("post", office.clock.today())
     assert office.taking_down.arrival("post", today, "00:00").hour == time(0, 0)
+
+
+def test_what_was_kept_by_an_older_version_has_no_words_to_show_again() -> None:
+    office = Office()
+    key, sheet = office.taking_down.begin(office.dan), office.sheet()
+    assert office.taking_down.keep(office.dan, key, sheet, BY_PHONE) is not None
+    opened = office.drafts.by_device(key)
+    assert opened
+    office.drafts.save(opened, replace(opened.draft, words=()))
+    assert office.taking_down.keep(office.dan, key, sheet, BY_PHONE) is None

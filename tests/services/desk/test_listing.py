@@ -1,0 +1,70 @@
+"""One case that cannot be read is one line, and never a way to learn of a case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from intake.services.desk import listing
+from intake.services.desk.cases import kept_from_some
+from intake.services.ports import NoSuchCase
+from tests.services.desk_office import DeskOffice
+
+
+class Hurt(DeskOffice):
+    """A desk with whole cases, and one that cannot be read."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.erin = self.officer("Erin Hale", role="manager")
+        self.whole = self.complaint()
+        self.hurt = self.complaint()
+        events = self.cases.cases[self.hurt].events
+        events[0] = replace(events[0], name="sung")
+
+
+@pytest.fixture
+def office() -> Hurt:
+    return Hurt()
+
+
+def test_who_decides_doubts_sees_which_case_cannot_be_read(office: Hurt) -> None:
+    page = office.listing.page(office.erin, "open")
+    assert {each.reference: each.is_unreadable for each in page.cases} == {
+        office.whole: False,
+        office.hurt: True,
+    }
+    assert not page.has_unreadable
+
+
+def test_others_learn_that_something_cannot_be_read_and_not_what(office: Hurt) -> None:
+    page = office.listing.page(office.dan, "open")
+    assert [each.reference for each in page.cases] == [office.whole]
+    assert page.has_unreadable
+    with pytest.raises(NoSuchCase):
+        office.desk.look(office.dan, office.hurt)
+
+
+def test_where_a_page_ends_is_never_told_by_a_case_that_cannot_be_read(
+    office: Hurt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "A_PAGE", 2)
+    office.complaint()
+    first = office.listing.page(office.dan, "open")
+    assert first.after is not None
+    assert first.after.reference != office.hurt
+
+
+def test_listing_anew_leaves_out_none_and_names_what_cannot_be_read(office: Hurt) -> None:
+    done = office.listing.rebuild(everything=True)
+    assert (done.count, done.unreadable) == (1, (office.hurt,))
+
+
+def test_a_case_that_names_somebody_at_the_desk_is_kept_from_some() -> None:
+    office = DeskOffice()
+    named = office.complaint(points__what="Dan Carter shouts at me")
+    other = office.complaint()
+    read = office.casework.read
+    assert kept_from_some(office.officers, read(named))
+    assert not kept_from_some(office.officers, read(other))
