@@ -7,7 +7,6 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.support.browser_visitor import PHONE, BrowserVisitor, empty_the_web
 from tests.support.real_browser import FLAGS, installed_browser
@@ -17,6 +16,8 @@ from tests.support.walker import Walker
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserType
 
     from tests.support.served_app import ServedApp
     from tests.support.walker import Policy
@@ -35,19 +36,18 @@ ROADS = (
 
 
 @contextmanager
-def own_browser(profile: Path, base: str, *, scripts: bool) -> Iterator[BrowserVisitor]:
+def own_browser(
+    kind: BrowserType, profile: Path, base: str, *, scripts: bool
+) -> Iterator[BrowserVisitor]:
     """A browser with a profile on disk, as it stands on a computer that many share."""
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch_persistent_context(
-            profile,
-            executable_path=installed_browser(),
-            args=list(FLAGS),
-            ignore_default_args=["--headless"],
-            viewport=PHONE,
-            java_script_enabled=scripts,
-        ) as context,
-    ):
+    with kind.launch_persistent_context(
+        profile,
+        executable_path=installed_browser(),
+        args=list(FLAGS),
+        ignore_default_args=["--headless"],
+        viewport=PHONE,
+        java_script_enabled=scripts,
+    ) as context:
         empty_the_web(context, base)
         yield BrowserVisitor(base, context.new_page())
 
@@ -75,9 +75,10 @@ def whole_road(visitor: BrowserVisitor, policy: Policy) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
 def test_nothing_that_was_typed_is_offered_to_whoever_sits_down_next(
-    scripts: bool, served_app: ServedApp, tmp_path: Path
+    scripts: bool, chromium: Browser, served_app: ServedApp, tmp_path: Path
 ) -> None:
-    with own_browser(tmp_path, served_app.base, scripts=scripts) as visitor:
+    kind = chromium.browser_type
+    with own_browser(kind, tmp_path, served_app.base, scripts=scripts) as visitor:
         for policy in ROADS:
             whole_road(visitor, policy)
     assert form_history(tmp_path) == set()

@@ -21,6 +21,7 @@ from intake.cli.demonstration import demonstration
 from intake.cli.doctor import say_what_is_wrong
 from intake.cli.findings import Finding, by_gravity
 from intake.cli.main import main
+from intake.domain.people.officer import OfficerNames
 from intake.settings import PROJECT
 from tests.support.commands import send_complaint, spoil
 from tests.support.served_app import free_port
@@ -219,7 +220,9 @@ def test_an_officer_whose_row_was_changed_from_outside_is_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     intake = opened_intake()
-    intake.services.desk.signing_in.officers.invite("ann@x.example", "sefton", "officer")
+    intake.services.desk.signing_in.officers.invite(
+        "ann@x.example", "sefton", "officer", OfficerNames("Ann Lee")
+    )
     spoil(intake, "UPDATE officers SET role = 'manager'")
     assert "the row of ann@x.example was changed" in told(capsys, "officers")
 
