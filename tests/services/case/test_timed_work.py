@@ -301,6 +301,8 @@ def test_a_case_that_is_dated_ahead_is_left_until_that_day() -> None:
     reference = office.sent()
     office.drafts.clock.move(days=30)
     office.happened(reference, "message_sent")
-    assert office.on("2024-05-08").reminded == 0
+    office.cases.put_off(reference, 2, date(2024, 5, 8))
+    assert office.on("2024-05-08") == replace(NOTHING, looked_at=1)
+    assert office.on("2024-05-09") == replace(NOTHING, looked_at=1)
     assert office.reminders(reference) == []
     assert office.on("2024-06-03").reminded
