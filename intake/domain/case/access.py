@@ -51,7 +51,7 @@ _WORDS: Final = frozenset("ai")
 
 _OUTSIDE: Final = frozenset({"child", "advocate"})
 _NOT_THEIRS: Final = (
-    "schema", "reference", "council", "channel", "received", "shown_in", "consent", "safety",
+    "schema", "reference", "council", "channel", "shown_in", "consent", "safety",
     "typed_by", "flow", "label", "told", "to", "by", "service",
 )  # fmt: skip
 """Keys of what is ours or the council's; whatever else there is may hold a name."""
