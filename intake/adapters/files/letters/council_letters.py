@@ -63,9 +63,10 @@ def load_council_letters(folder: Path) -> dict[str, CouncilTemplate]:
     """Every letter of the council by name. Raises ContentFault with the faults of all of them."""
     letters: dict[str, CouncilTemplate] = {}
     faults: list[Fault] = []
+    frame_content = load_frame(folder / f"{FRAME}.yaml")
     for path in letter_paths(folder):
         try:
-            letters[path.stem] = load_council_letter(path).template
+            letters[path.stem] = _read_letter(path, frame_content).template
         except ContentFault as error:
             faults.extend(error.faults)
     if faults:
@@ -80,7 +81,10 @@ def letter_paths(folder: Path) -> Iterator[Path]:
 
 def load_council_letter(path: Path) -> LoadedLetter:
     """Read one letter, in the frame beside it. Raises ContentFault."""
-    frame_content = load_frame(path.with_name(f"{FRAME}.yaml"))
+    return _read_letter(path, load_frame(path.with_name(f"{FRAME}.yaml")))
+
+
+def _read_letter(path: Path, frame_content: _FrameContent) -> LoadedLetter:
     content = load_model(path, CouncilLetterModel)
     model, top, faults = content.model, Location(content.marks), list[Fault]()
     if model.letter != path.stem:
