@@ -14,7 +14,7 @@ from tests.support.replies import Everything, briefly
 from tests.support.walker import Walker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserType
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tests.support.served_app import ServedApp
     from tests.support.walker import Policy
 
-ROADS = (
-    Everything(choose={"reach": "person", "advocate": "have", "safe": "not_sure"}, items=1),
+WHOLE_ROAD = Everything(choose={"reach": "person", "advocate": "have", "safe": "not_sure"}, items=1)
+OTHER_ROADS = (
     briefly(
         points_what="They moved me.",
         name="Ana",
@@ -32,7 +32,7 @@ ROADS = (
     ),
     briefly(points_what="They moved me.", reach={"answer": "email"}, reach_email="ana@example.org"),
 )
-"""Everything once, and the ways to be reached that ask for something else on one line."""
+"""The ways to be reached that ask for something else on one line."""
 
 
 @contextmanager
@@ -73,12 +73,27 @@ def whole_road(visitor: BrowserVisitor, policy: Policy) -> None:
     visitor.leave()
 
 
+def nothing_is_kept(
+    chromium: Browser, app: ServedApp, profile: Path, roads: Iterable[Policy], *, scripts: bool
+) -> None:
+    with own_browser(chromium.browser_type, profile, app.base, scripts=scripts) as visitor:
+        for policy in roads:
+            whole_road(visitor, policy)
+    assert form_history(profile) == set()
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
 def test_nothing_that_was_typed_is_offered_to_whoever_sits_down_next(
     scripts: bool, chromium: Browser, served_app: ServedApp, tmp_path: Path
 ) -> None:
-    kind = chromium.browser_type
-    with own_browser(kind, tmp_path, served_app.base, scripts=scripts) as visitor:
-        for policy in ROADS:
-            whole_road(visitor, policy)
-    assert form_history(tmp_path) == set()
+    roads = OTHER_ROADS if scripts else (WHOLE_ROAD,)
+    nothing_is_kept(chromium, served_app, tmp_path, roads, scripts=scripts)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
+def test_on_every_road_nothing_that_was_typed_is_offered_to_whoever_sits_down_next(
+    scripts: bool, chromium: Browser, served_app: ServedApp, tmp_path: Path
+) -> None:
+    roads = (WHOLE_ROAD, *OTHER_ROADS)
+    nothing_is_kept(chromium, served_app, tmp_path, roads, scripts=scripts)
