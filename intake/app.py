@@ -15,6 +15,7 @@ from intake.adapters.crypto.server_keys import ServerKeys
 from intake.adapters.db.demonstrations import refuse_demonstration
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database
+from intake.adapters.db.flood_rows import forget_floods
 from intake.adapters.db.key_checks import admit_keys
 from intake.adapters.db.migrate import is_newest
 from intake.adapters.db.verification import Verification
@@ -46,6 +47,9 @@ from intake.wiring import Ground
 
 GIVEN_UP_DAYS: Final = 90
 """Calendar days after which a notice that nobody got lets go of what it holds."""
+
+FLOOD_DAYS: Final = 1
+"""Days of 24 hours for which complaints that came together stand apart at the desk."""
 
 LOOPBACK: Final = ("localhost", "127.0.0.1")
 """This machine itself; werkzeug cannot compare the name that IPv6 has for it."""
@@ -149,14 +153,17 @@ def _hosts(settings: Settings) -> list[str] | None:
 
 
 def _clearing(settings: Settings, ground: Ground) -> tuple[Callable[[], None], ...]:
-    """What lets go, once a day, of what notices hold."""
+    """What lets go, once a day, of what notices hold and of what came together."""
 
     def old_notices() -> None:
         ground.outbox.let_go(ground.clock.now() - timedelta(GIVEN_UP_DAYS))
 
+    def old_floods() -> None:
+        forget_floods(ground.database, ground.clock.now() - timedelta(FLOOD_DAYS))
+
     if not isinstance(settings.mail, MailFolder):
-        return (old_notices,)
-    return (old_notices, partial(sweep, settings.mail.path, ground.clock))
+        return (old_notices, old_floods)
+    return (old_notices, old_floods, partial(sweep, settings.mail.path, ground.clock))
 
 
 def _post(settings: Settings, clock: WallClock) -> Channel:

@@ -177,10 +177,12 @@ class Cases(Protocol):
         glance: Glance,
         *,
         notices: Sequence[Notice] = (),
+        batch: str = "",
     ) -> OpenDraft:
         """Turn a draft into a case under the same reference, all in one transaction.
 
-        What is to be sent because of it goes into the outbox with it. The draft stays the young
+        What is to be sent because of it goes into the outbox with it; with a ``batch`` it stands
+        apart at the desk for a day, among those that came from one place. The draft stays the young
         person's place, marked as sent, so that device and words open it still. Raises
         AlreadySent, or Stale when the draft changed meanwhile.
         """

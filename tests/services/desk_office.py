@@ -13,7 +13,7 @@ from intake.services.desk.cases import DeskCases
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.listing import DeskListing
 from tests.support.desk_fakes import FakeLists, FakeOfficers
-from tests.support.in_memory import COMPLAINT, InMemory
+from tests.support.in_memory import COMPLAINT, InMemory, Replies
 from tests.support.made_letters import HOUSE, PACK, WORDING
 
 NOTICES = load_notices(HOUSE / "content/notices/en.yaml")
@@ -43,7 +43,11 @@ class DeskOffice(InMemory):
     def complaint(self, **replies: str) -> str:
         """A complaint that was sent; its reference."""
         told = {step.replace("__", "."): {"answer": [text]} for step, text in replies.items()}
-        self.complains({**COMPLAINT, **told})
+        return self.complaint_of({**COMPLAINT, **told})
+
+    def complaint_of(self, replies: Replies) -> str:
+        """One that was told in forms, by step."""
+        self.complains(replies)
         return self.reference
 
     def opened(self, **replies: str) -> str:

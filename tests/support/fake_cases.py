@@ -26,6 +26,7 @@ class _FakeCase:
     glance: Glance
     look_on: date | None = None
     listed: bool = True
+    batch: str = ""
     kept: dict[str, Glance] = field(default_factory=dict)
 
 
@@ -48,6 +49,7 @@ class FakeCases:
         glance: Glance,
         *,
         notices: Sequence[Notice] = (),
+        batch: str = "",
     ) -> OpenDraft:
         reference = opened.draft.reference
         if reference in self.cases:
@@ -55,6 +57,7 @@ class FakeCases:
         saved = self.drafts.save(opened, replace(content, sent=True))
         self.cases[reference] = _FakeCase(opened.council, [], Glance())
         self.append(reference, 0, events, glance, notices=notices)
+        self.cases[reference].batch = batch
         return saved
 
     def council_of(self, reference: str) -> str:

@@ -18,6 +18,7 @@ from intake.domain.letters.wording import in_words
 from intake.services.case.casework import Casework
 from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
+from intake.services.ports import Caller
 from intake.services.talk.case_lists import case_told
 from intake.services.talk.moves import Moves
 from intake.services.talk.outcomes import MoveMade
@@ -152,7 +153,7 @@ class InMemory:
         """Tell a complaint, or something else, and send it."""
         self.token, _ = self.talks.begin(PACK.key, flow)
         self.tells(replies)
-        self.sending.send(self.token)
+        self.sending.send(self.token, caller=Caller("192.0.2.7", ""))
         return self
 
     def begins(self, flow: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import pyotp
@@ -12,6 +13,7 @@ from intake.domain.people.officer import OfficerNames
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from flask import Flask
@@ -81,6 +83,7 @@ class Office:
     app: Flask
     wired: Intake
     clock: Clockwork
+    addresses: Iterator[int] = field(default_factory=lambda: cycle(range(256)))
 
     def officer(
         self,
@@ -108,10 +111,16 @@ class Office:
         safe: str = "",
         avoid: str = "",
         flow: str = "complaint",
+        address: str = "",
         **replies: str,
     ) -> Young:
-        """Somebody who sends a complaint, or something else; what isn't told is skipped."""
-        visitor = YoungVisitor(self.app.test_client())
+        """Somebody who sends a complaint, or something else; what isn't told is skipped.
+
+        Each is at an address of their own, unless one is named.
+        """
+        client = self.app.test_client()
+        client.environ_base["REMOTE_ADDR"] = address or f"203.0.113.{next(self.addresses)}"
+        visitor = YoungVisitor(client)
         visitor.start(council, flow)
         while visitor.seen.page == "turn":
             step = visitor.seen.step

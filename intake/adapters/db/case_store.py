@@ -6,7 +6,7 @@ from datetime import date
 
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
-from intake.adapters.db import case_rows, desk_rows, draft_rows, outbox_rows
+from intake.adapters.db import case_rows, desk_rows, draft_rows, flood_rows, outbox_rows
 from intake.adapters.db.case_rows import ChainedEvents, EventRows, no_events
 from intake.adapters.db.desk_rows import ListedCase
 from intake.adapters.db.engine import Database
@@ -34,6 +34,7 @@ class CaseStore:
         glance: Glance,
         *,
         notices: Sequence[Notice] = (),
+        batch: str = "",
     ) -> OpenDraft:
         """Turn a draft into a case, once. Raises AlreadySent, Stale."""
         if open_draft.draft.sent:
@@ -55,6 +56,7 @@ class CaseStore:
                 raise
             case_rows.insert_case(connection, reference, open_draft.council, now, chained_events)
             desk_rows.write_listed(connection, listed_case)
+            flood_rows.insert_flood(connection, batch, reference, open_draft.council, now)
             outbox_rows.insert(connection, waiting)
         return revision.opened
 

@@ -138,7 +138,8 @@ class Casework:
     ) -> OpenDraft:
         """Begin a case with what a young person sends. Raises AlreadySent, Stale.
 
-        What the council is told because of it goes out in the ``batch``, if one is named.
+        What the council is told because of it goes out in the ``batch``, if one is named, and the
+        case stands apart at the desk.
         """
         pack, now = self.councils[draft.council], self.clock.now()
         open_case = self.open_for(pack, draft.draft.reference, as_events(new, 0, now))
@@ -147,7 +148,12 @@ class Casework:
             in_batch(each, batch) for each in self.notices(open_case.after(dates, now), 0)
         )
         return self.cases.send(
-            draft, content, [*new, *dates], glance(open_case.case), notices=notices
+            draft,
+            content,
+            [*new, *dates],
+            glance(open_case.case),
+            notices=notices,
+            batch=batch,
         )
 
     def notices(self, open_case: OpenCase, after: int) -> tuple[Notice, ...]:

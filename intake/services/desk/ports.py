@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, Protocol
 
 from intake.domain.case.event import Event
@@ -144,6 +144,16 @@ class ListQuery:
     which: ListName
     officer_id: str
     after: Cursor | None = None
+    batch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flood:
+    """Complaints of the last day that came from one place, many at once; ``began`` in UTC."""
+
+    batch: str
+    began: datetime
+    has_safety: bool = False
 
 
 class CaseLists(Protocol):
@@ -152,8 +162,13 @@ class CaseLists(Protocol):
     def page(self, query: ListQuery, today: date, most: int) -> Sequence[ListRow]:
         """The next rows of a list: safety first, then late, then unread, then by what is due.
 
-        Closed cases come with those first that came in last.
+        Closed cases come with those first that came in last. What came as one of many from one
+        place is not among the open ones: it has lists of its own, by the ``batch``.
         """
+        ...
+
+    def floods(self, council: str) -> Sequence[Flood]:
+        """What came as one of many of late, oldest first; ``has_safety`` is not known here."""
         ...
 
     def found(self, council: str, text: str, most: int) -> Sequence[ListRow]:

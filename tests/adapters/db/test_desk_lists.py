@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from sqlalchemy import text
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.desk_lists import DeskLists
+from intake.adapters.db.flood_rows import forget_floods
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.services.desk.ports import ListQuery
@@ -36,11 +38,11 @@ def lists_of(kept: Kept) -> CaseLists:
     return DeskLists(kept.cases.database, Keyring.of(KEYS), BlindIndex("secret"))  # type: ignore[attr-defined]  # the real store
 
 
-def sent(kept: Kept, council: str, glance: Glance) -> str:
+def sent(kept: Kept, council: str, glance: Glance, batch: str = "") -> str:
     kept.clock.move(seconds=1)
     opened, _ = kept.drafts.begin(council, "complaint", "f" * 64)
     received = NewEvent("received", kept.clock.now(), "child", {})
-    kept.cases.send(opened, opened.draft, [received], glance)
+    kept.cases.send(opened, opened.draft, [received], glance, batch=batch)
     return opened.draft.reference
 
 
@@ -52,7 +54,7 @@ def whole(kept: Kept, asked: ListQuery, step: int = 100) -> list[str]:
         found += rows
         if len(rows) < step:
             return [row.reference for row in found]
-        asked = ListQuery(asked.council, asked.which, asked.officer_id, rows[-1].after)
+        asked = replace(asked, after=rows[-1].after)
 
 
 def test_safety_comes_first_then_late_then_unread_then_by_day(kept: Kept) -> None:
@@ -67,6 +69,39 @@ def test_safety_comes_first_then_late_then_unread_then_by_day(kept: Kept) -> Non
     names = {sent(kept, "sorting", glance): name for name, glance in glances.items()}
     order = [names[each] for each in whole(kept, ListQuery("sorting", "open", ""))]
     assert order == ["safety", "late and unread", "late", "unread", "rest", "nothing due"]
+
+
+def test_what_came_as_one_of_many_stands_apart_and_hides_no_other(kept: Kept) -> None:
+    many = [sent(kept, "flooded", Glance(next_due=LATE), "a" * 64) for _ in range(3)]
+    unsafe = sent(kept, "flooded", Glance(safety=True), "a" * 64)
+    alone = sent(kept, "flooded", Glance(next_due=SOON))
+    assert whole(kept, ListQuery("flooded", "open", "")) == [alone]
+    apart = ListQuery("flooded", "open", "", batch="a" * 64)
+    assert whole(kept, apart, 1) == [unsafe, *sorted(many)]
+
+
+def test_each_batch_of_a_council_is_told_with_when_it_began(kept: Kept) -> None:
+    first = kept.clock.now() + timedelta(seconds=1)
+    for batch in ("c" * 64, "b" * 64, "c" * 64):
+        sent(kept, "twice flooded", Glance(), batch)
+    floods = lists_of(kept).floods("twice flooded")
+    assert [each.batch for each in floods] == ["c" * 64, "b" * 64]
+    assert floods[0].began == first
+    assert lists_of(kept).floods("dry") == []
+
+
+def test_who_has_one_of_many_finds_it_in_their_own_list(kept: Kept) -> None:
+    reference = sent(kept, "held", Glance(assigned="erin"), "d" * 64)
+    assert whole(kept, ListQuery("held", "mine", "erin")) == [reference]
+
+
+def test_after_a_day_what_came_together_stands_like_any_other(store: Stored) -> None:
+    old = sent(store, "dried", Glance(), "e" * 64)
+    store.clock.move(days=1)
+    new = sent(store, "dried", Glance(), "e" * 64)
+    forget_floods(store.database, store.clock.now() - timedelta(hours=1))
+    assert whole(store, ListQuery("dried", "open", "")) == [old]
+    assert whole(store, ListQuery("dried", "open", "", batch="e" * 64)) == [new]
 
 
 @pytest.mark.parametrize("step", [1, 2, 3, 7])

@@ -10,6 +10,7 @@ from intake.services.desk import listing
 from intake.services.desk.cases import kept_from_some
 from intake.services.ports import NoSuchCase
 from tests.services.desk_office import DeskOffice
+from tests.support.in_memory import COMPLAINT
 
 
 class Hurt(DeskOffice):
@@ -68,3 +69,35 @@ def test_a_case_that_names_somebody_at_the_desk_is_kept_from_some() -> None:
     read = office.casework.read
     assert kept_from_some(office.officers, read(named))
     assert not kept_from_some(office.officers, read(other))
+
+
+@pytest.fixture
+def flooded() -> DeskOffice:
+    """A desk with one complaint by itself, and then more from one place than go alone."""
+    office = DeskOffice()
+    office.complaint()
+    office.floods.most = 0
+    return office
+
+
+def test_many_from_one_place_stand_apart_and_say_whether_one_may_not_be_safe(
+    flooded: DeskOffice,
+) -> None:
+    alone = [each.reference for each in flooded.listing.page(flooded.dan, "open").cases]
+    unsafe = flooded.complaint(safe="no")
+    page = flooded.listing.page(flooded.dan, "open")
+    assert [each.reference for each in page.cases] == alone
+    [flood] = page.floods
+    assert flood.has_safety
+    apart = flooded.listing.page(flooded.dan, "open", batch=flood.batch)
+    assert [each.reference for each in apart.cases] == [unsafe]
+    assert not apart.floods
+
+
+def test_a_flood_of_which_an_officer_may_see_nothing_is_none_for_them(
+    flooded: DeskOffice,
+) -> None:
+    flooded.complaint_of({**COMPLAINT, "points.facts": {"answer.who": ["Dan Carter"]}})
+    assert flooded.listing.page(flooded.dan, "open").floods == ()
+    erin = flooded.officer("Erin Hale", role="manager")
+    assert len(flooded.listing.page(erin, "open").floods) == 1

@@ -1,0 +1,28 @@
+"""Which of many complaints came from one place: noted for a day, and set apart in the list."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0014"
+down_revision = "0013"
+
+
+def upgrade() -> None:
+    """Make room; no case from before is part of a flood."""
+    op.create_table(
+        "floods",
+        sa.Column("reference", sa.String(8), nullable=False),
+        sa.Column("batch", sa.String(64), nullable=False),
+        sa.Column("council", sa.String(64), nullable=False),
+        sa.Column("sent", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("reference", name="pk_floods"),
+        sa.ForeignKeyConstraint(
+            ["reference"], ["cases.reference"], name="fk_floods_reference", ondelete="CASCADE"
+        ),
+    )
+    op.create_index("ix_floods_council", "floods", ["council"])
+
+
+def downgrade() -> None:
+    """Forget which came together."""
+    op.drop_table("floods")

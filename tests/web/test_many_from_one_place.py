@@ -1,0 +1,39 @@
+"""Many complaints from one place stand apart at the desk, and bury no other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from intake.adapters.db.crowds import SENDINGS
+
+if TYPE_CHECKING:
+    from tests.support.page_hooks import PageHooks
+    from tests.web.desk_visitor import DeskVisitor, Office
+
+PLACE = "198.51.100.7"
+
+
+def hooks(page: PageHooks, hook: str) -> list[str]:
+    return [each.get(hook, "") for each in page.hooked(hook)]
+
+
+def test_a_flood_is_one_row_with_a_list_of_its_own_and_hides_nobody(
+    office: Office, dan: DeskVisitor
+) -> None:
+    many = [office.complaint(address=PLACE).reference for _ in range(SENDINGS + 2)]
+    alone = office.complaint().reference
+    main_list = dan.go("/desk/")
+    cases = set(hooks(main_list, "data-case"))
+    assert {alone, *many[:SENDINGS]} <= cases
+    assert not cases & set(many[SENDINGS:])
+    [batch] = hooks(main_list, "data-flood")
+    assert set(hooks(dan.go(f"/desk/?flood={batch}"), "data-case")) == set(many[SENDINGS:])
+    assert hooks(dan.go(f"/desk/?q={many[-1]}"), "data-case") == many[-1:]
+
+
+def test_an_address_that_names_no_flood_is_the_list_of_all(
+    office: Office, dan: DeskVisitor
+) -> None:
+    reference = office.complaint().reference
+    assert reference in hooks(dan.go("/desk/?flood=../nothing"), "data-case")
+    assert hooks(dan.go(f"/desk/?flood={'f' * 64}"), "data-case") == []
