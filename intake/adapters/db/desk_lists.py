@@ -50,7 +50,7 @@ class DeskLists:
         """What came as one of many of late, oldest first."""
         with self.database.read() as connection:
             rows = flood_rows.read_floods(connection, council)
-        return [Flood(row.batch, row.began) for row in rows]
+        return [Flood(batch, began) for batch, began in rows]
 
     def found(self, council: str, words: str, most: int) -> Sequence[ListRow]:
         """Cases by their reference, or by all the words of a name; newest first."""

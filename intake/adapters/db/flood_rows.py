@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     bindparam,
     delete,
     exists,
@@ -29,17 +28,18 @@ _FORGET: Final = delete(floods).where(floods.c.sent < bindparam("before"))
 
 
 def insert_flood(
-    connection: Connection, batch: str, reference: str, council: str, sent: datetime
+    connection: Connection, batch: str, reference: str, council: str, sent_at: datetime
 ) -> None:
     """Note that a complaint came as one of many, if it has a batch."""
     if batch:
-        row = {"reference": reference, "batch": batch, "council": council, "sent": sent}
+        row = {"reference": reference, "batch": batch, "council": council, "sent": sent_at}
         connection.execute(insert(floods), row)
 
 
-def read_floods(connection: Connection, council: str) -> Sequence[Row[Any]]:
+def read_floods(connection: Connection, council: str) -> Sequence[tuple[str, datetime]]:
     """Each batch of a council, and when it began; oldest first."""
-    return connection.execute(_OF_COUNCIL, {"here": council}).all()
+    rows = connection.execute(_OF_COUNCIL, {"here": council})
+    return [(row.batch, row.began) for row in rows]
 
 
 def forget_floods(database: Database, before: datetime) -> None:
