@@ -76,11 +76,12 @@ lighthouse: $(WORKS) ## what Lighthouse makes of five pages on a slow-4G phone; 
 	@$(BIN)/python -m tests.bench.lighthouse
 
 .PHONY: bench
-bench: $(WORKS) ## how fast it is, printed: turns, letters, folding, harm (about four minutes, on a quiet machine)
+bench: $(WORKS) ## how fast it is, printed: turns, letters, folding, harm (about five minutes, on a quiet machine)
 	@$(BIN)/python -m tests.bench.turns
 	@$(BIN)/python -m tests.bench.documents
 	@$(BIN)/python -m tests.bench.folding
 	@$(BIN)/python -m tests.bench.hostile
+	@$(BIN)/python -m tests.bench.coming_back
 
 .PHONY: pins
 pins: $(WORKS) ## write the requirement files anew from pyproject.toml

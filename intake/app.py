@@ -14,7 +14,7 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.server_keys import ServerKeys
 from intake.adapters.db.demonstrations import refuse_demonstration
 from intake.adapters.db.departures import Departures
-from intake.adapters.db.engine import Database
+from intake.adapters.db.engine import NOT_THERE, Database
 from intake.adapters.db.flood_rows import forget_floods
 from intake.adapters.db.key_checks import admit_keys
 from intake.adapters.db.migrate import is_newest
@@ -41,6 +41,7 @@ from intake.web import api, desk, young
 from intake.web.demo import room
 from intake.web.shell import install
 from intake.web.shell.access import Waits, waits_for
+from intake.web.shell.errors import away
 from intake.web.shell.proxies import notice_proxies
 from intake.web.shell.services import Services
 from intake.wiring import Ground
@@ -117,6 +118,8 @@ def application(intake: Intake, *, demo: bool = False) -> Flask:
         notice_proxies(app, ProxyNote(settings.var).write)
     over_tls = (settings.public_url or "").startswith("https:")
     install(app, intake.services, over_tls=over_tls, folders=(desk.STATIC,))
+    for fault in NOT_THERE:
+        app.register_error_handler(fault, away)
     app.config["TRUSTED_HOSTS"] = _hosts(settings)
     rooms = {"young": young.blueprint, "desk": desk.blueprint, "api": api.blueprint}
     for name in settings.rooms:

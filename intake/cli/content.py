@@ -29,6 +29,9 @@ def check(paths: tuple[Path, ...], *, slots: bool) -> int:
     if slots:
         print(slot_table())
         return 0
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        return complain(f"{missing[0]} is not there, so nothing was checked.")
     faults = faults_of(home(), paths)
     for fault in faults:
         print(fault)

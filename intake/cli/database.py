@@ -25,12 +25,19 @@ def shell_user() -> str:
         return f"shell:{os.getuid()}"
 
 
-def make_ready(intake: Intake, *, new_secret: bool = False) -> None:
+def make_ready(intake: Intake, *, new_secret: bool = False, takes_officers: bool = False) -> None:
     """Bring the database up to date, and hold the keys against those it was written with.
 
-    With ``new_secret`` the secret was changed on purpose. Raises DatabaseFault for a database of
-    a newer version, and WrongKeys.
+    With ``new_secret`` the secret was changed on purpose, with ``takes_officers`` somebody says
+    that it is from before keys were checked. Raises DatabaseFault for a database of a newer
+    version, and WrongKeys.
     """
     upgrade(intake.database)
     keyring = Keyring.of(intake.keys.encryption)
-    admit_keys(intake.database, keyring, intake.keys.secret, new_secret=new_secret)
+    admit_keys(
+        intake.database,
+        keyring,
+        intake.keys.secret,
+        new_secret=new_secret,
+        takes_officers=takes_officers,
+    )

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import click
 
+from intake.adapters.db.officer_binding import officer_roles
 from intake.app import wire
 from intake.cli.arguments import complain, unreadable
 from intake.cli.database import make_ready, opened_intake, shell_user
@@ -117,13 +118,21 @@ def remove(email: str) -> int:
     help="Take INTAKE_SECRET_KEY as it is now: it was changed on purpose. Officers have to sign in"
     " again, and their recovery codes end.",
 )
-def rebuild(new_secret: bool) -> int:
+@click.option(
+    "--take-officers",
+    is_flag=True,
+    help="Take officers over as their rows stand, in a database from before keys were checked, and"
+    " print who they are. Take out whoever should not be there.",
+)
+def rebuild(new_secret: bool, take_officers: bool) -> int:
     """Work out the desk's lists anew from the events.
 
     A case that cannot be read is named and stays as it is listed; the exit code is then 1.
     """
     intake = wire(read_settings(os.environ))
-    make_ready(intake, new_secret=new_secret)
+    make_ready(intake, new_secret=new_secret, takes_officers=take_officers)
+    for email, role, council in officer_roles(intake.database) if take_officers else ():
+        print(f"{email} is {role} at {council}")
     rebuilt = intake.services.desk.listing.rebuild(everything=True)
     print(rebuilt.count, "cases listed anew")
     for reference in rebuilt.unreadable:

@@ -65,10 +65,10 @@ class Drafts(Protocol):
         """Take a device's way in away, by its mark; unknown ones change nothing."""
         ...
 
-    def forget(self, token: str) -> None:
+    def forget(self, token: str, network: str = "") -> None:
         """Take away this device's way in, now or as soon as it can be; never raises.
 
-        The words still open the draft.
+        The words still open the draft. ``network`` is the address that asks for it.
         """
         ...
 

@@ -17,7 +17,7 @@ from intake.domain.complaint_record import to_document
 from intake.domain.letters.storing import letter_in
 from intake.domain.people.officer import OfficerNames
 from intake.services.ports import Caller, Listing
-from tests.support.commands import send_complaint
+from tests.support.commands import send_complaint, spoil
 from tests.support.made_letters import FULL
 
 if TYPE_CHECKING:
@@ -142,6 +142,20 @@ def test_the_lists_can_be_worked_out_anew(
     officer = intake.services.desk.signing_in.officers
     officer.invite("dan@x.example", "sefton", "officer", OfficerNames("Dan Carter"))
     assert intake.casework.cases.unlisted() == []
+
+
+def test_officers_of_before_keys_were_checked_are_taken_over_by_a_persons_word_and_named(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = opened_intake()
+    names = OfficerNames("Dan Carter")
+    intake.services.desk.signing_in.officers.invite("dan@x.example", "sefton", "officer", names)
+    spoil(intake, "DELETE FROM key_checks")
+    assert main(["rebuild"]) == 1
+    assert "intake rebuild --take-officers" in capsys.readouterr().err
+    assert main(["rebuild", "--take-officers"]) == 0
+    assert "dan@x.example is officer at sefton\n" in capsys.readouterr().out
+    assert main(["rebuild"]) == 0
 
 
 def test_a_letter_is_recorded_from_a_document_by_the_same_rules_as_the_desk(

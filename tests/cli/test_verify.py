@@ -25,6 +25,7 @@ CASE = {
     "an event's hash": "UPDATE events SET hash = zeroblob(32) WHERE sequence = 1",
     "an event in the middle": "DELETE FROM events WHERE sequence = 1",
     "all events": "DELETE FROM events",
+    "an event's content": "UPDATE events SET sealed = NULL WHERE sequence = 1",
     "the head": "UPDATE cases SET head = zeroblob(32)",
 }
 
@@ -57,7 +58,7 @@ GONE = (
 def reference(settings: Path) -> str:
     """A case of two events, with a notice, beside an officer and a draft."""
     intake = opened_intake()
-    reference = send_complaint(intake, notice(1))
+    reference = send_complaint(intake, notice(1), submission={"council": "sefton"})
     read = NewEvent("read", intake.casework.clock.now(), "officer", {})
     intake.casework.cases.append(reference, 1, [read], Glance())
     officers = intake.services.desk.signing_in.officers
@@ -107,6 +108,26 @@ def test_each_damage_to_another_row_is_a_line(
     heads: Path, reference: str, damage: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     spoil(opened_intake(), OTHER[damage])
+    assert len(faults(capsys)) == 1
+
+
+def test_a_case_that_was_moved_to_another_council_is_told(
+    heads: Path, reference: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moves = "UPDATE cases SET council = 'trafford'", "UPDATE desk_rows SET council = 'trafford'"
+    spoil(opened_intake(), *moves)
+    assert faults(capsys) == [f"{reference}: it stands with trafford, and its events say sefton"]
+
+
+def test_what_was_erased_by_an_event_that_says_so_is_no_fault(
+    heads: Path, reference: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = opened_intake()
+    erased = NewEvent("content_erased", intake.casework.clock.now(), "officer", {})
+    intake.casework.cases.append(reference, 2, [erased], Glance())
+    spoil(intake, "UPDATE events SET sealed = NULL WHERE sequence < 3")
+    assert faults(capsys) == []
+    spoil(intake, "UPDATE events SET sealed = NULL")
     assert len(faults(capsys)) == 1
 
 

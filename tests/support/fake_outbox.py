@@ -130,7 +130,7 @@ class FakeOutbox:
                 agreed_by=row.agreed_by,
                 waits=row.state == "waiting",
             )
-            for number, row in self.rows.items()
+            for number, row in sorted(self.rows.items(), key=_pressing)
             if row.lost(self.clock.now()) and row.council == council
         ]
 
@@ -175,3 +175,8 @@ class FakeChannel:
         if self.fault is not None:
             raise self.fault
         self.got.append(notice)
+
+
+def _pressing(row: tuple[int, _FakeRow]) -> tuple[int, bool, int]:
+    number, each = row
+    return each.weight, bool(each.batch), number

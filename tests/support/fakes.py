@@ -159,7 +159,7 @@ class FakeDrafts:
             if of == opened.id and token[:16] == mark:
                 del self.tokens[token]
 
-    def forget(self, token: str) -> None:
+    def forget(self, token: str, network: str = "") -> None:
         self.tokens.pop(token, None)
 
     def throw_away(self, opened: OpenDraft) -> None:

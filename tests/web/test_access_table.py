@@ -51,6 +51,7 @@ TABLE = {
     "young.throw_away": ("POST", "/sefton/keep/throw", "device"),
     "young.sent": ("GET", "/sefton/sent", "device"),
     "young.send": ("POST", "/sefton/sent", "device"),
+    "young.note": ("POST", "/sefton/sent/words", "device"),
     "young.case": ("GET", "/sefton/case", "device"),
     "young.road": ("GET", "/sefton/map", "anyone"),
     "young.make_move": ("POST", "/sefton/case", "device"),

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import time
 from dataclasses import dataclass
-from itertools import product
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -16,27 +12,17 @@ from intake.adapters.db.migrate import upgrade
 from intake.adapters.db.tables import metadata
 from intake.app import Intake, application, wire
 from intake.settings import read_settings
-from tests.adapters.files.law.test_councils import SAFETY
-from tests.support import outages
-from tests.support.made_letters import HOUSE
+from tests.support import bad_days, outages
 from tests.support.served_app import free_port, fresh_key
 from tests.web.conftest import put_away
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from flask import Flask
-    from werkzeug.test import TestResponse
-
-MONDAY = "2026-11-23T10:00:00+00:00"
-CARRIED = {"csrf_token", "place", "seen"}
-WHO = ("nobody", "in a talk", "with a case")
-REACH = "Text me at 4, 07700 900123"
-KIND = {"told-now", "not-told", "tell-now", "error", "busy", "lost", "unreadable", "turn", "gone",
-        "already", "front", "left"}  # fmt: skip
-"""Pages that answer a form that could not be taken, or was."""
+    from werkzeug.test import Cookie
 
 OUTAGES = {
     "nothing": outages.nothing,
@@ -51,21 +37,6 @@ OUTAGES = {
     "clock 3 months behind": outages.clock(-outages.MONTHS),
     **{f"damaged: {table}": outages.damaged(table) for table in sorted(metadata.tables)},
 }
-DOORS = {
-    "leave": ("POST", "/leave"),
-    "safe": ("GET", "/safe"),
-    "council's safe": ("GET", "/sefton/safe"),
-    "ask now": ("GET", "/sefton/safe/now"),
-    "tell now": ("POST", "/sefton/safe/now"),
-    "first page": ("GET", "/sefton/"),
-    "back": ("GET", "/sefton/back"),
-    "map": ("GET", "/sefton/map"),
-    "health": ("GET", "/healthz"),
-    "a turn": ("POST", "/sefton/talk"),
-}
-MAY_FAIL_KINDLY = {"tell now", "a turn"}
-"""Doors that cannot do what they are for without a database; they say so, and whom to call."""
-
 SAMPLE = Random(12).sample(sorted(OUTAGES), 5)  # noqa: S311 the same days each time
 
 
@@ -76,36 +47,24 @@ class House:
     app: Flask
     intake: Intake
     now: Path
-    cookies: Mapping[str, str]
-    forms: Mapping[str, Mapping[str, str]]
+    people: Mapping[str, bad_days.Person]
 
-    def asks(self, who: str, door: str) -> TestResponse:
-        """Go through a door as somebody; with a form, as their page had it."""
+    def ask(
+        self, method: str, path: str, sent: Mapping[str, str] | None, cookie: str
+    ) -> bad_days.Answer:
         client = self.app.test_client()
-        if self.cookies[who]:
-            client.set_cookie("y", self.cookies[who])
-        method, path = DOORS[door]
-        turn = {**self.forms[who], "answer": "They moved me.", "move": "answer"}
-        sent = {"leave": {}, "tell now": {"reach": REACH, "once": door}}.get(door, turn)
-        return client.open(path, method=method, data=sent if method == "POST" else None)
+        if cookie:
+            client.set_cookie("y", cookie)
+        response = client.open(path, method=method, data=sent)
+        cookies = "\n".join(response.headers.getlist("Set-Cookie"))
+        return bad_days.Answer(response.status_code, response.text, cookies)
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The settled law of a council whose safety contact is there on Mondays."""
-    folder = tmp_path_factory.mktemp("base")
-    for part in ("flows", "content"):
-        shutil.copytree(HOUSE / part, folder / part)
-    pack = folder / "content" / "councils" / "sefton.yaml"
-    source = pack.read_text(encoding="utf-8")
-    pack.write_text(source.replace("safety_contact: null\n", SAFETY), encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def house(base: Path) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    base = bad_days.staffed_home(tmp_path_factory.mktemp("base"))
     now = base / "now"
-    now.write_text(MONDAY)
+    now.write_text(bad_days.MONDAY)
     made = wire(
         read_settings(
             {
@@ -121,56 +80,26 @@ def house(base: Path) -> Iterator[House]:
     )
     upgrade(made.database)
     app = application(made)
-    cookies, forms = {"nobody": ""}, {"nobody": {"start": "complaint"}}
-    for who in WHO[1:]:
-        visitor = YoungVisitor(app.test_client())
-        if who == "with a case":
-            visitor.at_check()
-            visitor.send("data-send")
-            visitor.go("/sefton/keep")
-        else:
-            visitor.at_step("points.what")
-        cookie = visitor.client.get_cookie("y")
-        cookies[who] = cookie.value if cookie else ""
-        fields = [field for form in visitor.seen.forms for field in form.sent({}, None)]
-        forms[who] = {name: value for name, value in fields if name in CARRIED}
-    yield House(app, made, now, cookies, forms)
+
+    def comes() -> tuple[YoungVisitor, Callable[[], str]]:
+        client = app.test_client()
+        return YoungVisitor(client), lambda: value_of(client.get_cookie("y"))
+
+    yield House(app, made, now, bad_days.people(comes))
     put_away(made)
 
 
-def page_of(response: TestResponse) -> str:
-    return response.text.partition('data-page="')[2].partition('"')[0] or response.text[:10].strip()
-
-
-def is_kind(door: str, response: TestResponse) -> bool:
-    """Whether an answer is what a child may get on such a day."""
-    if response.status_code in {200, 303}:
-        return True
-    return door in MAY_FAIL_KINDLY and page_of(response) in KIND
+def value_of(cookie: Cookie | None) -> str:
+    return cookie.value if cookie else ""
 
 
 def row(house: House, outage: str) -> list[str]:
-    """Go through every door on one bad day; what is printed of it, and what was not kind."""
-    lines, faults = [], []
+    """Go through every door on one bad day; what was not kind."""
     with (
         outages.afterwards_as_before(house.intake),
         OUTAGES[outage](house.intake, house.now),
     ):
-        # Leaving is the last, for it takes the way in away.
-        for who, door in product(WHO, sorted(DOORS, key="leave".__eq__)):
-            begun = time.monotonic()
-            response = house.asks(who, door)
-            took = time.monotonic() - begun
-            answer = f"{response.status_code} {page_of(response)}"
-            lines.append(f"{outage:24} {who:12} {door:15} {answer:18} {took:5.2f} s")
-            if not is_kind(door, response):
-                faults.append(f"{outage}, {who}, {door}: {answer}")
-            if door == "leave" and "weather" not in response.text:
-                faults.append(f"{outage}, {who}: not the neutral page")
-            if door == "leave" and house.cookies[who] and "y=;" not in str(response.headers):
-                faults.append(f"{outage}, {who}: the cookie stays")
-    sys.stdout.write("\n".join(["", *lines, ""]))
-    return faults
+        return bad_days.row(house.ask, house.people, outage)
 
 
 def test_some_bad_days_leave_every_door_open_that_keeps_a_child_safe(house: House) -> None:

@@ -232,6 +232,25 @@ def test_a_call_for_help_is_put_away_by_two_people_and_holds_its_words_till_then
     assert put_aways(office, young.reference) == [("Ann", kind), ("Zena", kind)]
 
 
+def test_calls_for_help_however_many_leave_the_desk_a_short_page_that_says_how_many_come_after(
+    office: Office, ann: DeskVisitor
+) -> None:
+    for number in range(45):
+        lose_call(office, f"Call my aunt {number:03}")
+    seen = set()
+    for path, others in (("", "25 others"), ("?lost=20", "5 others"), ("?lost=40", None)):
+        page = ann.go(f"/desk/{path}")
+        seen |= {number for number in range(45) if f"aunt {number:03}" in page.shown()}
+        assert len(page.hooked("data-lost")) == 1
+        assert (page.text("data-more-lost") if page.hooked("data-more-lost") else "").startswith(
+            others or ""
+        )
+        assert bool(page.hooked("data-more-lost")) == bool(others)
+    assert len(seen) == 45
+    assert ann.go("/desk/?lost=nothing").hooked("data-more-lost")
+    empty(office)
+
+
 def test_trying_again_takes_back_that_somebody_agreed(office: Office, ann: DeskVisitor) -> None:
     lose(office, office.complaint().reference, "urgent")
     row = newest_row(ann)

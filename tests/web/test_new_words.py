@@ -122,6 +122,24 @@ def test_once_it_is_sent_whoever_holds_the_phone_reads_the_words_on_no_page_but_
     assert opens(visitor, code)
 
 
+def test_who_has_their_words_takes_them_off_the_page_and_no_page_shows_or_leads_to_them(
+    visitor: YoungVisitor,
+) -> None:
+    code = is_sent(visitor)
+    kept = visitor.go("/sefton/keep")
+    led_to = {link.get("href") for link in kept.links}
+    assert not {"/sefton/sent", "/sefton/keep/picture"} & led_to
+    page_rules.hold(visitor.go("/sefton/sent"))
+    visitor.send("data-noted")
+    for page in ("sent", "keep", "keep/picture", "case"):
+        shown = visitor.go(f"/sefton/{page}")
+        page_rules.hold(shown)
+        assert code[1][1] not in shown.html
+        assert not shown.hooked("data-code")
+        assert not shown.hooked("data-noted")
+    assert opens(visitor, code)
+
+
 def test_whoever_holds_the_phone_for_a_minute_locks_nobody_out_of_what_was_sent(
     office: Office,
 ) -> None:

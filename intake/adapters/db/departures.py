@@ -4,13 +4,16 @@ import logging
 import os
 import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from intake.adapters.crypto.ways import device_lookup
 from intake.adapters.db import draft_rows
 from intake.adapters.db.engine import Database
+from intake.adapters.networks import site_and_network
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -22,10 +25,19 @@ LONGEST_PAUSE_SECONDS: Final = 5.0
 """Between two tries; it doubles from the first to the longest."""
 
 MOST: Final = 10_000
-"""Devices that wait here at once; a flood of made-up ones must not fill memory or disk."""
+"""Devices that wait here at once; a flood of made-up ones must not fill memory or disk. Beyond
+that the oldest of the site with most gives way, so that no flood takes another's place."""
 
 AT_ONCE: Final = 500
 LOOKUP_LENGTH: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Departure:
+    """A device that waits to lose its way in: which site it left from, and when it is done."""
+
+    site: str
+    deletion: threading.Event = field(default_factory=threading.Event)
 
 
 class Departures:
@@ -36,21 +48,22 @@ class Departures:
     every process that sees the folder, until its row is gone.
     """
 
-    def __init__(self, database: Database, folder: Path) -> None:
+    def __init__(self, database: Database, folder: Path, most: int = MOST) -> None:
         self._database = database
         self._folder = folder
-        self._waiting: dict[str, threading.Event] = {}
+        self._most = most
+        self._waiting: dict[str, _Departure] = {}
         self._guard = threading.Lock()
         self._is_working = False
 
-    def leave(self, token: str) -> None:
+    def leave(self, token: str, network: str = "") -> None:
         """Take a device's way in away; comes back in about half a second at most, and never raises.
 
-        With more waiting than can be noted, only those before it are.
+        ``network`` is the address that the request came from.
         """
         lookup = device_lookup(token)
-        deletion = self._queue(lookup)
-        if deletion is not None and not deletion.wait(PATIENCE_SECONDS):
+        deletion = self._queue(lookup, site_and_network(network)[0])
+        if not deletion.wait(PATIENCE_SECONDS):
             self._note(lookup)
             if deletion.is_set():
                 self._erase([lookup])
@@ -71,15 +84,25 @@ class Departures:
             self._delete(lookups[start : start + AT_ONCE])
         return len(lookups)
 
-    def _queue(self, lookup: str) -> threading.Event | None:
+    def _queue(self, lookup: str, site: str) -> threading.Event:
         with self._guard:
-            if len(self._waiting) >= MOST:
-                return None
-            deletion = self._waiting.setdefault(lookup, threading.Event())
+            departure = self._waiting.setdefault(lookup, _Departure(site))
+            surplus = self._surplus()
+            for each in surplus:
+                self._waiting.pop(each).deletion.set()
             if not self._is_working:
                 self._is_working = True
                 threading.Thread(target=self._work, name="departures", daemon=True).start()
-            return deletion
+        self._erase(surplus)
+        return departure.deletion
+
+    def _surplus(self) -> Sequence[str]:
+        """Beyond so many, the oldest of the site with most; the newest never."""
+        if len(self._waiting) <= self._most:
+            return ()
+        sites = Counter(departure.site for departure in self._waiting.values())
+        ((most, _),) = sites.most_common(1)
+        return [next(lookup for lookup, each in self._waiting.items() if each.site == most)]
 
     def _work(self) -> None:
         """Delete until nothing waits, in a thread that nobody has to wait for."""
@@ -104,10 +127,10 @@ class Departures:
         with self._database.write() as connection:
             draft_rows.delete_devices(connection, lookups)
         with self._guard:
-            deletions = [self._waiting.pop(lookup, None) for lookup in lookups]
-        for deletion in deletions:
-            if deletion is not None:
-                deletion.set()
+            departures = [self._waiting.pop(lookup, None) for lookup in lookups]
+        for departure in departures:
+            if departure is not None:
+                departure.deletion.set()
         self._erase(lookups)
 
     def _note(self, lookup: str) -> None:

@@ -5,7 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Row,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from intake.adapters.crypto import ways
 from intake.adapters.crypto.draft_seal import Binding, seal, unseal
@@ -190,11 +201,8 @@ def read_devices(
 
 def read_by_device(connection: Connection, token: str) -> tuple[ways.Way, Row[Any]] | None:
     """The device's way in and the row with the draft behind it. Raises DamagedContent."""
-    rows = connection.execute(_WITH_DEVICE, {"found_by": ways.device_lookup(token)})
-    try:
-        row = rows.one_or_none()
-    except (ValueError, TypeError) as fault:
-        raise DamagedContent("the row of a draft is not as it is written here") from fault
+    found_by = {"found_by": ways.device_lookup(token)}
+    row = _one_as_written(connection.execute(_WITH_DEVICE, found_by))
     return None if row is None else (_way(row), row)
 
 
@@ -214,12 +222,12 @@ def read_used_up(connection: Connection, reference: str) -> ways.Way | None:
 def lock_behind(connection: Connection, way: ways.Way) -> Row[Any] | None:
     """The newest row of the draft behind a way by words, held until the transaction ends.
 
-    None when the words have been changed since the way was read.
+    None when the words have been changed since the way was read. Raises DamagedContent.
     """
     # In two steps, because PostgreSQL looks at other tables as they were before a lock was had.
     connection.execute(_LOCK, {"draft": way.draft_id})
     still = {"draft": way.draft_id, "found_by": way.lookup, "known_by": way.verifier}
-    return connection.execute(_STILL, still).one_or_none()
+    return _one_as_written(connection.execute(_STILL, still))
 
 
 def open_row(row: Row[Any], key: bytes) -> OpenDraft:
@@ -304,6 +312,13 @@ def is_taken(connection: Connection, reference: str) -> bool:
 
 def _binding(open_draft: OpenDraft) -> Binding:
     return Binding(open_draft.id, open_draft.council, open_draft.flow_hash, open_draft.revision)
+
+
+def _one_as_written(rows: CursorResult[Any]) -> Row[Any] | None:
+    try:
+        return rows.one_or_none()
+    except (ValueError, TypeError) as fault:
+        raise DamagedContent("the row of a draft is not as it is written here") from fault
 
 
 def _way(row: Row[Any]) -> ways.Way:

@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.engine.url import URL
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -22,6 +22,9 @@ from intake.services.ports import Busy
 
 WAIT_SECONDS: Final = 2
 """How long a writer waits for its turn, and a connection for being made."""
+
+NOT_THERE: Final = (OperationalError, InterfaceError)
+"""What is raised while the database does not answer, or takes nothing."""
 
 _LOOK_SECONDS: Final = 0.001
 """How often a writer looks whether another process is done."""

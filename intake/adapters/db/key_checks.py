@@ -31,19 +31,28 @@ def has_rows(database: Database) -> bool:
 
 
 def admit_keys(
-    database: Database, keyring: Keyring, secret: str, *, new_secret: bool = False
+    database: Database,
+    keyring: Keyring,
+    secret: str,
+    *,
+    new_secret: bool = False,
+    takes_officers: bool = False,
 ) -> None:
     """Hold the keys against those that the database was written with, and remember new ones.
 
-    The database has its newest tables. One from before there were such checks is taken over:
-    its officers are bound to what they may do. Raises WrongKeys, and then changes nothing.
+    The database has its newest tables. Raises WrongKeys, and then changes nothing.
     With ``new_secret``, the secret was changed on purpose: what is found by it ends.
+    With ``takes_officers``, a database from before there were such checks is taken over with
+    its officers, who are bound to what they may do as their rows stand now. That needs a
+    person's word: somebody who can write to the database can take the checks out as well.
     """
     new = _Marks(frozenset({key_mark(secret.encode())}), frozenset(keyring.marks))
     with alone(database) as connection:
         old = _read(connection)
         if not old.encryption:
             _refuse_unless_opened(connection, keyring)
+            if not takes_officers:
+                _refuse_officers(connection)
             bind_officers(connection, keyring, KeyedLookup(secret))
         elif _any_rows(connection):
             _refuse_other_keys(old, new, new_secret=new_secret)
@@ -99,6 +108,16 @@ def _refuse_unless_opened(connection: Connection, keyring: Keyring) -> None:
         raise WrongKeys(
             "INTAKE_ENCRYPTION_KEYS open nothing of this database; put back the keys that it was"
             " written with, or set INTAKE_DATABASE_URL to the database that these belong to"
+        )
+
+
+def _refuse_officers(connection: Connection) -> None:
+    if connection.scalar(select(exists().select_from(officers))):
+        raise WrongKeys(
+            "this database has officers, and no mark of the keys that it was written with: it is"
+            " from before such marks, or somebody who can write to it took them out. If you know"
+            " that it is from before, run once: intake rebuild --take-officers; and read whom it"
+            " names"
         )
 
 

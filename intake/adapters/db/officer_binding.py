@@ -42,6 +42,14 @@ def bind_officers(connection: Connection, keyring: Keyring, lookups: KeyedLookup
         connection.execute(delete(table))
 
 
+def officer_roles(database: Database) -> Sequence[tuple[str, str, str]]:
+    """Every officer's email, role and council, as their row stands."""
+    query = select(officers.c.email, officers.c.role, officers.c.council)
+    with database.read() as connection:
+        rows = connection.execute(query.order_by(officers.c.email)).all()
+    return [(row.email, row.role, row.council) for row in rows]
+
+
 def changed_officers(database: Database, keyring: Keyring) -> Sequence[str]:
     """The emails of officers whose rows open no more: they were changed, and not by us."""
     with database.read() as connection:

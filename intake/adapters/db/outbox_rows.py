@@ -79,7 +79,9 @@ _LOST: Final = (outbox.c.state == GIVEN_UP) | ((outbox.c.state == WAITING) & (_N
 _MAY_BE_SHOWN: Final = (outbox.c.state == GIVEN_UP) | (
     (outbox.c.state == WAITING) & (_NO_CASE | _NOW)
 )
-_GIVEN_UP: Final = select(outbox).where(_LOST, _OF_COUNCIL).order_by(outbox.c.id)
+# A flood from one place stands behind who called alone.
+_PRESSING: Final = (outbox.c.weight, outbox.c.batch.is_not(None), outbox.c.id)
+_GIVEN_UP: Final = select(outbox).where(_LOST, _OF_COUNCIL).order_by(*_PRESSING)
 _REVIVE: Final = update(outbox).where(outbox.c.id == bindparam("row"), _MAY_BE_SHOWN, _OF_COUNCIL)
 _UNSENT: Final = select(func.min(_SINCE)).where(
     _NOW,
@@ -176,7 +178,7 @@ def settle(connection: Connection, row: int, tries: int, **values: object) -> No
 
 
 def read_given_up(connection: Connection, council: str, late: datetime) -> Sequence[Row[Any]]:
-    """A council's rows that nobody got, oldest first.
+    """A council's rows that nobody got, the most pressing first, a crowd's last of them.
 
     What is to be told now is among them if it has waited since ``late``.
     """

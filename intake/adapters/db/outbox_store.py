@@ -85,7 +85,7 @@ class OutboxStore:
         self._settle(taken_notice, state=GIVEN_UP, last_fault=fault, due_at=self.clock.now())
 
     def given_up(self, council: str) -> Sequence[GivenUp]:
-        """What nobody got of a council's notices, the oldest first.
+        """What nobody got of a council's notices, the most pressing first, a crowd's last of them.
 
         One that belongs to no case is among them from the first try that failed, and what was
         to be told now once it is late.

@@ -224,12 +224,12 @@ class SealedDrafts:
         """Whether there is room for what is only half typed."""
         return not self.disk.is_low
 
-    def forget(self, token: str) -> None:
+    def forget(self, token: str, network: str = "") -> None:
         """Take away this device's way in, now or as soon as it can be; never raises.
 
-        The words still open the draft.
+        The words still open the draft. ``network`` is the address that asks for it.
         """
-        self.departures.leave(token)
+        self.departures.leave(token, network)
 
     def throw_away(self, open_draft: OpenDraft) -> None:
         """Delete a draft that was never sent, for good; one that was sent stays."""

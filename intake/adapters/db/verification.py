@@ -16,7 +16,8 @@ from intake.adapters.db.engine import Database
 from intake.adapters.db.flow_versions import StoredVersions
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.tables import cases, drafts, flow_versions, outbox, ways_in
-from intake.domain.case.event import Event
+from intake.domain.case.event import Event, lost
+from intake.domain.case.passing import council_told
 from intake.services.ports import DamagedContent, WallClock
 
 Fold = Callable[[str, str, Sequence[Event]], object]
@@ -95,6 +96,12 @@ class Verification:
             self.fold(reference, council, events)
         except DamagedContent as fault:
             return str(fault)
+        if lost(events):
+            numbers = ", ".join(str(event.sequence) for event in lost(events))
+            return f"the content of event {numbers} is gone, and no event says that it was erased"
+        told = council_told(events)
+        if told and told != council:
+            return f"it stands with {council}, and its events say {told}"
         if heads is not None and (
             len(rows) < heads.last or rows[heads.last - 1].hash != heads.hash
         ):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final, TypeVar
 
 from intake.domain.complaint_record import Advocate, Submission
+from intake.domain.law.product_events import CONTENT_ERASED
 from intake.domain.law.working_days import london_day
 from intake.domain.records import RecordFault, as_record
 
@@ -177,6 +178,16 @@ def submitted(events: Sequence[Event]) -> Event:
 def complains(event: Event) -> str:
     """Who complains, as the submission in this event says: ``self``, say; empty if it doesn't."""
     return next(iter(event.texts(SUBMISSION, "who", "relationship", "option")), "")
+
+
+def lost(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Those whose content is gone though no later event says that it was erased.
+
+    One whose own content is gone says nothing: whoever can take content out can add such a one.
+    """
+    said = [e.sequence for e in events if e.name == CONTENT_ERASED and not e.is_erased]
+    last = max(said, default=0)
+    return tuple(event for event in events if event.is_erased and event.sequence > last)
 
 
 def day_in(value: object) -> date | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event
+from intake.domain.case.event import SUBMISSION, Event
 from intake.domain.law.product_events import (
     PASSED_ON,
     ROUTE_DECLINED,
@@ -41,6 +41,13 @@ def kept_by(events: Sequence[Event], council: str) -> tuple[Event, ...]:
     by_it = [e for e in events if e.name == PASSED_ON and e.text("from") == council]
     last = by_it[-1].sequence if by_it else 0
     return tuple(event for event in events if event.sequence < last)
+
+
+def council_told(events: Sequence[Event]) -> str:
+    """The council that has the case by what its events say; empty where they don't."""
+    sent_to = (text for event in events for text in event.texts(SUBMISSION, "council"))
+    first = next(iter((*sent_to, *came_from(events))), "")
+    return council_of(events, first)
 
 
 def council_of(events: Sequence[Event], first: str) -> str:

@@ -68,6 +68,9 @@ WORDS_ASKED: Final = "words_asked"
 WORDS_RENEWED: Final = "words_renewed"
 """Other words took the place of those that opened it; no others do any more."""
 
+CONTENT_ERASED: Final = "content_erased"
+"""What earlier events hold was erased; that they happened stays."""
+
 CLOSED: Final = "closed"
 """The council ended the case; at the desk, one that is no complaint."""
 
@@ -77,6 +80,6 @@ PRODUCT_EVENTS: Final = (
     ADVOCACY_ANSWERED, SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
     ACCESS_DECIDED, NOTICE_PUT_AWAY, WORDS_ASKED, WORDS_RENEWED,
-    CLOSED,
+    CONTENT_ERASED, CLOSED,
 )  # fmt: skip
 """All of them."""

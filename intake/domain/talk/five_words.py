@@ -9,6 +9,9 @@ from intake.domain.talk.draft import Draft, NextWords, laid_down
 SHOWN_FOR: Final = timedelta(hours=1)
 """For how long words stand on a page once the complaint was sent."""
 
+CLOCKS_APART: Final = timedelta(minutes=5)
+"""How far the clocks of two machines may be apart without anything being wrong."""
+
 WAIT: Final = timedelta(days=1)
 """How long new words take for somebody who does not give the old ones; then they can be fetched
 for as long again."""
@@ -33,7 +36,9 @@ class WordsView:
 def words_view(draft: Draft, token: str, now: datetime) -> WordsView:
     """What the device with this token may see; ``now`` is in UTC."""
     offer, words = draft.next_words, shown_words(draft, token, now)
-    is_new = bool(offer and offer.words and words == offer.words)
+    is_new = bool(words and offer and words == offer.words) and (
+        not draft.sent or has_on_page(offer, token, now)
+    )
     is_open = offer is not None and not offer.shown_until and is_under_way(offer, now)
     ready = datetime.fromisoformat(offer.ready) if offer and is_open else None
     is_here = offer is not None and offer.token == token
@@ -44,10 +49,14 @@ def shown_words(draft: Draft, token: str, now: datetime) -> tuple[str, ...]:
     """The words that the device with this token may see; none where it may not."""
     offer = draft.next_words
     newest = (offer.words if offer else ()) or draft.words
-    if not draft.sent or is_before(now, draft.shown_until):
+    if not draft.sent or is_shown(now, draft.shown_until):
         return newest
-    is_theirs = offer is not None and offer.token == token
-    return newest if offer and is_theirs and is_before(now, offer.shown_until) else ()
+    return newest if has_on_page(offer, token, now) else ()
+
+
+def has_on_page(offer: NextWords | None, token: str, now: datetime) -> bool:
+    """Whether new words stand on the page of the device with this token, which asked for them."""
+    return offer is not None and offer.token == token and is_shown(now, offer.shown_until)
 
 
 def is_under_way(offer: NextWords, now: datetime) -> bool:
@@ -78,8 +87,19 @@ def with_next_words(draft: Draft) -> Draft:
 
 def without_spent_words(draft: Draft, now: datetime) -> Draft:
     """The draft without the words that nobody is shown any more; they still open it."""
-    is_spent = draft.sent and draft.words and not is_before(now, draft.shown_until)
+    is_spent = draft.sent and draft.words and not is_shown(now, draft.shown_until)
     return replace(draft, words=()) if is_spent else draft
+
+
+def is_shown(now: datetime, until: str) -> bool:
+    """Whether words that stand on a page until an instant (ISO; empty for never) do so now.
+
+    Not before they were put there either: a clock that went back shows nothing again that was
+    gone, and one that was ahead leaves nothing standing for months.
+    """
+    if not is_before(now, until):
+        return False
+    return now >= datetime.fromisoformat(until) - SHOWN_FOR - CLOCKS_APART
 
 
 def is_before(now: datetime, until: str) -> bool:

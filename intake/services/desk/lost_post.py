@@ -1,8 +1,10 @@
 """Notices that nobody got: shown to who may know of them, and put away under a name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
+from typing import Final
 
 from intake.domain.case.access import perhaps_meant
 from intake.domain.law.product_events import NOTICE_PUT_AWAY
@@ -12,6 +14,12 @@ from intake.services.desk.cases import OFFICER, DeskCases
 from intake.services.fresh import until_fresh
 from intake.services.ports import AccessKind, AccessLog, DamagedContent, NoSuchCase
 from intake.services.post.outbox import GivenUp, Outbox
+
+AT_ONCE: Final = 20
+"""Notices that one page shows."""
+
+MOST_COUNTED: Final = 100
+"""How far those that come after are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,28 @@ class LostNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class LostPage:
+    """Some of the notices that nobody got, and how many come before and after them.
+
+    ``after`` is `MOST_COUNTED` where there are so many, or more.
+    """
+
+    notices: tuple[LostNotice, ...]
+    before: int
+    after: int
+
+    @property
+    def is_countless(self) -> bool:
+        """Whether more come after than are counted."""
+        return self.after >= MOST_COUNTED
+
+    @property
+    def next_start(self) -> int:
+        """How many come before the next page."""
+        return self.before + len(self.notices)
+
+
+@dataclass(frozen=True, slots=True)
 class LostPost:
     """What nobody got of a council's notices.
 
@@ -39,9 +69,17 @@ class LostPost:
     outbox: Outbox
     log: AccessLog
 
-    def shown_to(self, officer: Officer) -> tuple[LostNotice, ...]:
-        """Those that this officer may know of, the oldest first."""
-        notices = self._known_to(officer)
+    def shown_to(self, officer: Officer, start: int = 0) -> LostPage:
+        """Some of those that this officer may know of, the most pressing first.
+
+        ``start`` is how many of them come before. No more are looked at than the page tells of: a
+        thousand must not keep a desk from opening.
+        """
+        known = self._known_to(officer)
+        notices, others = _some(known, start, AT_ONCE), _some(known, 0, MOST_COUNTED)
+        return LostPage(self._with_names(officer, notices), start, len(others))
+
+    def _with_names(self, officer: Officer, notices: Sequence[GivenUp]) -> tuple[LostNotice, ...]:
         if not any(each.agreed_by for each in notices):
             return tuple(map(LostNotice, notices))
         names = {each.id: each.name for each in self.cases.officers.of_council(officer.council)}
@@ -94,12 +132,17 @@ class LostPost:
             return
 
     def _one(self, officer: Officer, row: int) -> GivenUp | None:
-        return next((each for each in self._known_to(officer) if each.row == row), None)
+        return next(self._known_to(officer, row), None)
 
-    def _known_to(self, officer: Officer) -> list[GivenUp]:
+    def _known_to(self, officer: Officer, row: int | None = None) -> Iterator[GivenUp]:
+        """Those that an officer may know of, or only that of one row; one after the other."""
         is_open = cache(lambda reference: self._is_open(officer, reference))
         notices = self.outbox.given_up(officer.council)
-        return [each for each in notices if _may_know(officer, each, is_open)]
+        return (
+            each
+            for each in notices
+            if row in (None, each.row) and _may_know(officer, each, is_open)
+        )
 
     def _is_open(self, officer: Officer, reference: str) -> bool | None:
         """Whether the officer may open a case; None where it cannot be read."""
@@ -109,6 +152,10 @@ class LostPost:
             return False
         except DamagedContent:
             return None
+
+
+def _some(notices: Iterator[GivenUp], start: int, count: int) -> Sequence[GivenUp]:
+    return tuple(islice(notices, start, start + count))
 
 
 def _may_know(officer: Officer, each: GivenUp, is_open: Callable[[str], bool | None]) -> bool:

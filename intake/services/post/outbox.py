@@ -122,7 +122,8 @@ class Outbox(Protocol):
         ...
 
     def given_up(self, council: str) -> Sequence[GivenUp]:
-        """What nobody got of a council's notices, the oldest first.
+        """What nobody got of a council's notices: the most pressing first, of these those that
+        came alone before those that many sent from one place, and then the oldest.
 
         One that belongs to no case is among them from the first try that failed: it stands on no
         list, and is tried again all the same. So is what was to be told now, once it is late.

@@ -89,9 +89,9 @@ class ComingBack:
         """Why what was typed opens nothing, as far as the public list of words tells it."""
         return self.drafts.misfit(reference, words)
 
-    def leave(self, token: str) -> None:
+    def leave(self, token: str, network: str = "") -> None:
         """Lock the draft on this device; only the words open it again."""
-        self.drafts.forget(token)
+        self.drafts.forget(token, network)
 
     def devices(self, talk: OpenTalk, token: str) -> tuple[Device, ...]:
         """The devices with a way in, this one first."""

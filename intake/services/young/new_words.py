@@ -169,6 +169,17 @@ class NewWords:
         return self.came_back(token)
 
     @until_fresh
+    def note(self, token: str) -> OpenTalk | None:
+        """Have the words that stand on the page after sending stand on no page any more.
+
+        They open it as before. None without a way in.
+        """
+        talk = self.talks.open(token)
+        if talk is None or not talk.draft.sent or not talk.draft.words:
+            return talk
+        return self._saved(talk, replace(talk.draft, words=(), shown_until=""))
+
+    @until_fresh
     def keep_old(self, token: str) -> OpenTalk | None:
         """Let new words go, on the device that asked for them; those in use stay."""
         talk = self.talks.open(token)

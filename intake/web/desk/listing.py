@@ -30,8 +30,8 @@ def cases() -> Response:
     else:
         after = _after(which, request.args.get("after", ""))
         list_page = listing.page(officer(), which, after, batch)
-    notices = desk().lost_post.shown_to(officer())
-    context: dict[str, Any] = {"found": list_page, "which": which, "typed": text, "lost": notices}
+    lost = desk().lost_post.shown_to(officer(), _start())
+    context: dict[str, Any] = {"found": list_page, "which": which, "typed": text, "lost": lost}
     return page("list.html", "list", lists=LISTS, batch=batch, **context)
 
 
@@ -50,6 +50,13 @@ def undelivered() -> Response:
 def nowhere(elsewhere: str) -> Response:
     """An address at the desk that there is not."""
     abort(404)
+
+
+def _start() -> int:
+    """How many of the notices that nobody got come before those of a page."""
+    number = request.args.get("lost", "")
+    is_number = number.isdecimal() and number.isascii() and len(number) < LONGEST_NUMBER
+    return int(number) if is_number else 0
 
 
 def _which() -> ListName:

@@ -109,6 +109,13 @@ def broken(error: Exception) -> Response:
     return page("shell/error.html", "error", status=500, typed=typed(), councils=())
 
 
+def away(error: Exception) -> Response:
+    """The database does not answer, or takes nothing: nobody's fault here, and soon put right."""
+    log_fault(error)
+    context = {"says": 500, "typed": typed(), "councils": ()}
+    return page("shell/error.html", "error", status=503, **context)
+
+
 def no_space(_: Exception) -> Response:
     """The disk is nearly full, and what is left is for whoever is not safe, or sends."""
     LOG.error("the disk is nearly full: nothing new is begun")

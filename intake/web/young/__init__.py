@@ -46,6 +46,7 @@ DOORS: Final = (
     Door("/<council>/keep/throw", keeping.throw_away, DEVICE, "POST"),
     Door("/<council>/sent", case.sent, DEVICE),
     Door("/<council>/sent", case.send, DEVICE, "POST"),
+    Door("/<council>/sent/words", words.note, DEVICE, "POST"),
     Door("/<council>/case", case.case, DEVICE),
     Door("/<council>/map", road_map.road, ANYONE, waits=Waits.LITTLE),
     Door("/<council>/case", case.make_move, DEVICE, "POST"),

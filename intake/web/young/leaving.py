@@ -69,4 +69,4 @@ def _lock() -> None:
     if token is not None:
         g.is_locked = True
         hide_token(request)
-        services().coming_back.leave(token)
+        services().coming_back.leave(token, request.remote_addr or "")

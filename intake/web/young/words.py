@@ -39,7 +39,7 @@ def picture() -> Response:
     if not code["words"]:
         return go(f"{base(talk.pack)}/keep")
     link = f"{request.host_url.rstrip('/')}{base(talk.pack)}/back#{code['fragment']}"
-    return page("young/picture.html", "picture", talk=talk, scan=scan(link))
+    return page("young/picture.html", "picture", talk=talk, scan=scan(link), view=view_of(talk))
 
 
 def _talk_with_words() -> OpenTalk:
@@ -62,6 +62,14 @@ def renew() -> Response:
 def have() -> Response:
     """Have the new words be the only ones: whoever pressed this has them."""
     return _kept(services().new_words.take_up(token()))
+
+
+def note() -> Response:
+    """Take the words off the page that says it was sent: whoever pressed this has them."""
+    talk = services().new_words.note(token())
+    if talk is None:
+        raise NoWayIn
+    return go(f"{base(talk.pack)}/sent")
 
 
 def keep_old() -> Response:

@@ -131,6 +131,23 @@ def test_a_database_that_is_gone_keeps_nobody_from_leaving(
     assert comes(lambda: rows(database, token) == 0)
 
 
+def test_made_up_devices_however_many_keep_nobody_else_from_being_locked_out(
+    database: Database, tmp_path: Path
+) -> None:
+    kept = stored(database)
+    (_, token), (_, neighbour) = begun(kept), begun(kept)
+    departures = Departures(database, tmp_path / "leaving", most=3)
+    with locked(database):
+        departures.leave(token, "192.0.2.7")
+        for number in range(4):
+            departures.leave(f"made up {number}", "198.51.100.9")
+        departures.leave(neighbour, "198.51.100.9")
+        assert departures.has_left(token)
+        assert departures.has_left(neighbour)
+        assert len(list((tmp_path / "leaving").iterdir())) == 3
+    assert comes(lambda: rows(database, token) == rows(database, neighbour) == 0)
+
+
 def test_a_draft_can_be_read_on_a_day_that_cannot_be_noted(database: Database) -> None:
     kept = stored(database)
     _, token = begun(kept)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyotp
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.one_time import recovery_lookup
@@ -27,6 +27,7 @@ from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.tables import key_checks
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
+from intake.domain.people.officer import OfficerNames
 from intake.services.ports import Caller
 from tests.adapters.conftest import stored
 from tests.support.fakes import FakeClock
@@ -41,8 +42,8 @@ SECRET, NEW_SECRET = "the server's secret", "another secret"
 PASSWORD = "tractor pelican oboe"
 
 
-def admit(database: Database, *keys: str, secret: str = SECRET, new_secret: bool = False) -> None:
-    admit_keys(database, Keyring.of(keys), secret, new_secret=new_secret)
+def admit(database: Database, *keys: str, secret: str = SECRET, **words: bool) -> None:
+    admit_keys(database, Keyring.of(keys), secret, **words)
 
 
 def send_one(database: Database, *keys: str) -> None:
@@ -163,7 +164,7 @@ def test_officers_of_before_are_bound_to_their_role_and_sign_in_as_they_did(
 ) -> None:
     store, clock = officers_of(fresh)
     write_officer_of_before(fresh, clock)
-    admit(fresh, OLD)
+    admit(fresh, OLD, takes_officers=True)
     assert changed_officers(fresh, Keyring.of([OLD])) == []
     assert (store.by_session("token"), store.invited("token")) == (None, None)
     here = Caller("192.0.2.7", "a laptop")
@@ -177,14 +178,26 @@ def test_officers_of_before_are_bound_to_their_role_and_sign_in_as_they_did(
 def test_officers_stay_when_the_checks_are_taken_away_and_made_again(fresh: Database) -> None:
     store, clock = officers_of(fresh)
     write_officer_of_before(fresh, clock)
-    admit(fresh, OLD)
+    admit(fresh, OLD, takes_officers=True)
     downgrade(fresh, "0007")
     upgrade(fresh)
-    admit(fresh, OLD)
+    admit(fresh, OLD, takes_officers=True)
     code = pyotp.TOTP("A" * 32).at(clock.now())
     here = Caller("192.0.2.7", "a laptop")
     assert store.sign_in("dan@sefton.gov.uk", PASSWORD, code, here) is not None
     assert store.sign_in("dan@sefton.gov.uk", PASSWORD, "abcd-efgh", here) is not None
+
+
+def test_marks_of_keys_that_were_taken_out_make_nobody_a_manager(written: Database) -> None:
+    store, _ = officers_of(written)
+    store.invite("dan@sefton.gov.uk", "sefton", "officer", OfficerNames("Dan Carter"))
+    with written.write() as connection:
+        connection.execute(delete(key_checks))
+        connection.execute(update(officers).values(role="manager", sealed=None))
+    for _ in range(2):
+        with pytest.raises(WrongKeys, match="intake rebuild --take-officers"):
+            admit(written, OLD)
+    assert changed_officers(written, Keyring.of([OLD])) == ["dan@sefton.gov.uk"]
 
 
 def test_a_secret_that_is_changed_on_purpose_ends_what_is_found_by_the_old_one(

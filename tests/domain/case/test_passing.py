@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from intake.domain.case.glance import waiting_for_access
-from intake.domain.case.passing import came_from, council_of, kept_by, known_to, proposal
+from intake.domain.case.passing import (
+    came_from,
+    council_of,
+    council_told,
+    kept_by,
+    known_to,
+    proposal,
+)
 from intake.domain.case.safety import first_to_do, to_be_handled
-from tests.support.law import case, events
+from tests.support.law import case, event, events
 
 PROPOSED = "2024-05-01 received\n2024-05-02 route_proposed to=trafford"
 PASSED = f"""{PROPOSED}
@@ -35,6 +42,14 @@ def test_who_passed_it_on_knows_what_happened_until_then_and_nothing_after() -> 
     assert names(AND_BACK, "sefton")[-1] == "read"
     assert names(AND_BACK, "trafford")[-1] == "message_sent"
     assert kept_by(events(PROPOSED), "sefton") == ()
+
+
+def test_what_was_sent_and_what_passed_it_on_tell_whose_a_case_is() -> None:
+    sent = event("received", "2024-05-01", submission={"council": "sefton"})
+    assert council_told([sent]) == "sefton"
+    assert council_told([sent, *events(PASSED)[1:]]) == "trafford"
+    assert council_told(events(AND_BACK)) == "sefton"
+    assert council_told(events(PROPOSED)) == ""
 
 
 def test_the_council_that_has_it_is_the_last_one_that_it_went_to() -> None:

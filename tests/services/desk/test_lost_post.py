@@ -60,7 +60,7 @@ class PostRoom(DeskOffice):
         return row
 
     def seen_by(self, who: Officer) -> list[int]:
-        return [each.given_up.row for each in self.lost_post.shown_to(who)]
+        return [each.given_up.row for each in self.lost_post.shown_to(who).notices]
 
 
 @pytest.fixture
@@ -111,6 +111,29 @@ def test_of_a_case_that_cannot_be_read_who_decides_doubts_sees_the_notice(room: 
     assert room.seen_by(room.erin) == []
 
 
+def test_of_a_thousand_a_page_shows_some_the_pressing_first_and_a_crowd_last(
+    room: PostRoom,
+) -> None:
+    outbox = room.cases.outbox
+    kinds = [(kind, batch) for kind in ("news", "now") for batch in ("", "many")]
+    for number, (kind, batch) in enumerate(kinds * 40):
+        outbox.put_in(PACK.key, notice(number, kind=kind, batch=batch, own_words=""))
+    for row in outbox.rows.values():
+        row.state = "given_up"
+    page = room.lost_post.shown_to(room.dan)
+    shown = [each.given_up.notice for each in page.notices]
+    assert [(each.kind, each.batch) for each in shown if each] == [("now", "")] * 20
+    assert (page.before, page.after, page.is_countless) == (0, 100, True)
+    last = room.lost_post.shown_to(room.dan, 140)
+    assert [each.given_up.row % 4 for each in last.notices] == [2] * 20
+    assert (last.next_start, last.after, last.is_countless) == (160, 0, False)
+    assert {
+        row
+        for start in range(0, 160, 20)
+        for row in (each.given_up.row for each in room.lost_post.shown_to(room.dan, start).notices)
+    } == set(outbox.rows)
+
+
 def test_one_that_is_tried_again_waits_to_be_sent_and_stands_in_the_log(room: PostRoom) -> None:
     reference = room.complaint()
     row = room.loses(notice(), reference)
@@ -140,8 +163,8 @@ def test_a_call_for_help_is_put_away_by_two_people_and_stays_whole_until_then(
     row = room.loses(notice(kind="now"))
     room.lost_post.put_away(room.dan, row)
     room.lost_post.put_away(room.dan, row)
-    (mine,) = room.lost_post.shown_to(room.dan)
-    (theirs,) = room.lost_post.shown_to(room.ann)
+    (mine,) = room.lost_post.shown_to(room.dan).notices
+    (theirs,) = room.lost_post.shown_to(room.ann).notices
     assert (mine.is_mine, theirs.is_mine, theirs.agreed_by) == (True, False, "Dan Carter")
     assert theirs.given_up.notice is not None
     room.lost_post.put_away(room.ann, row)
@@ -154,5 +177,7 @@ def test_beside_one_that_somebody_agreed_to_another_stands_without_a_name(room: 
     room.lost_post.put_away(room.dan, row)
     other = room.loses(notice(2))
     room.cases.outbox.rows[row].state = "given_up"
-    agreed = {each.given_up.row: each.agreed_by for each in room.lost_post.shown_to(room.ann)}
+    agreed = {
+        each.given_up.row: each.agreed_by for each in room.lost_post.shown_to(room.ann).notices
+    }
     assert agreed == {row: "Dan Carter", other: None}
