@@ -20,8 +20,12 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from intake.domain.faults import OperatorFault
 from intake.services.ports import Busy
 
-WAIT_SECONDS: Final = 2
-"""How long a writer waits for its turn, and a connection for being made."""
+WAIT_SECONDS: Final = 1.5
+"""How long a writer waits for its turn: so that a page that says so is there within two seconds."""
+
+_WAIT_MILLISECONDS: Final = int(1000 * WAIT_SECONDS)
+_CONNECT_SECONDS: Final = 2
+"""How long a connection to PostgreSQL may take; its library knows no less."""
 
 NOT_THERE: Final = (OperationalError, InterfaceError)
 """What is raised while the database does not answer, or takes nothing."""
@@ -37,7 +41,7 @@ _KINDS: Final = "INTAKE_DATABASE_URL should be sqlite:///FILE or postgresql://â€
 _PRIVATE: Final = 0o600
 
 _SQLITE: Final = (
-    f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}",
+    f"PRAGMA busy_timeout = {_WAIT_MILLISECONDS}",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -46,11 +50,11 @@ _SQLITE: Final = (
 )
 _POSTGRES: Final = (
     "-c synchronous_commit=on -c timezone=UTC"
-    f" -c lock_timeout={WAIT_SECONDS}s -c idle_in_transaction_session_timeout=60s"
+    f" -c lock_timeout={_WAIT_MILLISECONDS}ms -c idle_in_transaction_session_timeout=60s"
 )
 _NETWORK: Final = {
-    "connect_timeout": WAIT_SECONDS,
-    "tcp_user_timeout": WAIT_SECONDS * 1000,
+    "connect_timeout": _CONNECT_SECONDS,
+    "tcp_user_timeout": _WAIT_MILLISECONDS,
     "keepalives_idle": 10,
     "keepalives_interval": 2,
     "keepalives_count": 3,
