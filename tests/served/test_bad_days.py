@@ -40,16 +40,18 @@ def on_sqlite(home: Path, tmp_path: Path) -> Iterator[ServedApp]:
         yield app
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def line(postgres_url: str) -> Iterator[DatabaseLine]:
     line = DatabaseLine(postgres_url)
     yield line
     line.close()
 
 
-@pytest.fixture
-def on_postgres(home: Path, tmp_path: Path, line: DatabaseLine) -> Iterator[ServedApp]:
-    folder = tmp_path / "var"
+@pytest.fixture(scope="module")
+def on_postgres(
+    home: Path, tmp_path_factory: pytest.TempPathFactory, line: DatabaseLine
+) -> Iterator[ServedApp]:
+    folder = tmp_path_factory.mktemp("postgres") / "var"
     with served(folder, INTAKE_HOME=str(home), INTAKE_DATABASE_URL=line.url) as app:
         yield app
 
@@ -65,7 +67,7 @@ def people(app: ServedApp) -> Mapping[str, bad_days.Person]:
     return bad_days.people(comes)
 
 
-def row(app: ServedApp, them: Mapping[str, bad_days.Person], day: str) -> list[str]:
+def row(app: ServedApp, them: Mapping[str, bad_days.Person], day: str) -> bad_days.Row:
     def ask(method: str, path: str, sent: Mapping[str, str] | None, cookie: str) -> bad_days.Answer:
         connection = HTTPConnection("127.0.0.1", app.port, timeout=WAIT)
         headers = {
@@ -142,7 +144,8 @@ def test_a_bad_day_of_sqlite_leaves_every_door_open_that_keeps_a_child_safe(
 ) -> None:
     them = people(on_sqlite)
     with day(on_sqlite):
-        assert row(on_sqlite, them, f"served: database {day.__name__}") == []
+        found = row(on_sqlite, them, f"served: database {day.__name__}")
+    assert found.told() == []
 
 
 def test_without_postgresql_every_door_is_open_that_keeps_a_child_safe_and_all_are_once_it_is_back(
@@ -150,7 +153,8 @@ def test_without_postgresql_every_door_is_open_that_keeps_a_child_safe_and_all_a
 ) -> None:
     them = people(on_postgres)
     with line.cut():
-        assert row(on_postgres, them, "served: PostgreSQL gone") == []
+        found = row(on_postgres, them, "served: PostgreSQL gone")
+    assert found.told() == []
     back = PlainVisitor(on_postgres.base)
     assert back.post("/sefton/back", list(them["with a case"].code.items())).page == "case"
 
@@ -161,4 +165,5 @@ def test_a_slow_postgresql_leaves_every_door_open_that_keeps_a_child_safe(
 ) -> None:
     them = people(on_postgres)
     with line.slow(SLOW_SECONDS):
-        assert row(on_postgres, them, "served: PostgreSQL slow") == []
+        found = row(on_postgres, them, "served: PostgreSQL slow")
+    assert found.told() == []

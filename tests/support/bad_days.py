@@ -138,9 +138,22 @@ def _skip(goer: Goer) -> str:
     return "skip" if "skip" in goer.seen.moves else ""
 
 
-def row(ask: Ask, them: Mapping[str, Person], day: str) -> list[str]:
-    """Go through every door on one bad day; it is printed, and what was not kind is told."""
-    lines, faults = [], []
+@dataclass
+class Row:
+    """What came of one bad day: a line for each door, and what was not kind."""
+
+    lines: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def told(self) -> list[str]:
+        """Print the lines, which is not for the day itself; gives the faults."""
+        sys.stdout.write("\n".join(["", *self.lines, ""]))
+        return self.faults
+
+
+def row(ask: Ask, them: Mapping[str, Person], day: str) -> Row:
+    """Go through every door on one bad day."""
+    found = Row()
     # Leaving is the last, for it takes the way in away.
     for who, door in product(them, sorted(DOORS, key="leave".__eq__)):
         (method, path), person = DOORS[door], them[who]
@@ -148,10 +161,9 @@ def row(ask: Ask, them: Mapping[str, Person], day: str) -> list[str]:
         answer = ask(method, path, _sent(door, person), person.cookie)
         took = time.monotonic() - begun
         says = f"{answer.status} {answer.page}"
-        lines.append(f"{day:24} {who:14} {door:15} {says:18} {took:5.2f} s")
-        faults += [f"{day}, {who}, {door}: {each}" for each in _unkind(door, person, answer)]
-    sys.stdout.write("\n".join(["", *lines, ""]))
-    return faults
+        found.lines.append(f"{day:24} {who:14} {door:15} {says:18} {took:5.2f} s")
+        found.faults += [f"{day}, {who}, {door}: {each}" for each in _unkind(door, person, answer)]
+    return found
 
 
 def _sent(door: str, person: Person) -> Mapping[str, str] | None:

@@ -99,7 +99,8 @@ def row(house: House, outage: str) -> list[str]:
         outages.afterwards_as_before(house.intake),
         OUTAGES[outage](house.intake, house.now),
     ):
-        return bad_days.row(house.ask, house.people, outage)
+        found = bad_days.row(house.ask, house.people, outage)
+    return found.told()
 
 
 def test_some_bad_days_leave_every_door_open_that_keeps_a_child_safe(house: House) -> None:

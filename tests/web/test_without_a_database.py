@@ -89,6 +89,6 @@ def test_a_fault_in_coming_back_leaves_neither_reference_nor_words_on_the_page(
     sam.go("/sefton/back")
     words = {"reference": ["ABCD-EFGH"], "words": ["anchor barrel candle donkey eleven"]}
     seen = sam.send("data-back", words)
-    assert seen.status == 500
+    assert seen.status == 503
     assert "ABCD" not in seen.html
     assert "anchor" not in seen.html

@@ -64,9 +64,11 @@ class Casework:
     def read(self, reference: str, as_of: date | None = None) -> OpenCase:
         """Open a case, as of the end of a London day, today if none is named.
 
-        Raises NoSuchCase.
+        Raises NoSuchCase, and DamagedContent where nobody here knows the council that has it.
         """
-        pack = self.councils[self.cases.council_of(reference)]
+        pack = self.councils.get(self.cases.council_of(reference))
+        if pack is None:
+            raise DamagedContent("nobody here knows the council that has a case")
         return self.open_for(pack, reference, self.cases.events(reference), as_of)
 
     def open_for(

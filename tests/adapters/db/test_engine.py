@@ -25,7 +25,7 @@ SQLITE = {
     "foreign_keys": 1,
     "secure_delete": 1,
     "trusted_schema": 0,
-    "busy_timeout": 2_000,
+    "busy_timeout": 1_500,
 }
 POSTGRES = {
     "fsync": "on",
@@ -33,7 +33,7 @@ POSTGRES = {
     "synchronous_commit": "on",
     "transaction_isolation": "read committed",
     "TimeZone": "UTC",
-    "lock_timeout": "2s",
+    "lock_timeout": "1500ms",
 }
 
 

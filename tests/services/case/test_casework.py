@@ -7,7 +7,7 @@ import pytest
 from intake.domain.case.event import NewEvent
 from intake.services.case.casework import NotNow
 from intake.services.case.recording import BadRecord, read_event
-from intake.services.ports import NoSuchCase
+from intake.services.ports import DamagedContent, NoSuchCase
 from tests.services.young_person import YoungPerson
 
 
@@ -45,6 +45,12 @@ def test_nothing_is_recorded_before_the_complaint_came(sam: YoungPerson) -> None
 def test_a_case_that_is_not_there_cannot_be_opened(sam: YoungPerson) -> None:
     with pytest.raises(NoSuchCase):
         sam.casework.case("00000000")
+
+
+def test_a_case_of_a_council_that_nobody_here_knows_cannot_be_read(sam: YoungPerson) -> None:
+    sam.cases.cases[sam.reference].council = "nowhere"
+    with pytest.raises(DamagedContent, match="knows the council"):
+        sam.casework.case(sam.reference)
 
 
 def test_a_new_date_is_put_on_record_when_it_is_told(sam: YoungPerson) -> None:
