@@ -16,7 +16,7 @@ from intake.adapters.db.engine import Database
 from intake.adapters.db.flow_versions import StoredVersions
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.tables import cases, drafts, flow_versions, outbox, ways_in
-from intake.domain.case.event import Event, lost
+from intake.domain.case.event import Event, without_content
 from intake.domain.case.passing import council_told
 from intake.services.ports import DamagedContent, WallClock
 
@@ -96,12 +96,13 @@ class Verification:
             self.fold(reference, council, events)
         except DamagedContent as fault:
             return str(fault)
-        if lost(events):
-            numbers = ", ".join(str(event.sequence) for event in lost(events))
+        lost_events = without_content(events)
+        if lost_events:
+            numbers = ", ".join(str(event.sequence) for event in lost_events)
             return f"the content of event {numbers} is gone, and no event says that it was erased"
-        told = council_told(events)
-        if told and told != council:
-            return f"it stands with {council}, and its events say {told}"
+        rightly = council_told(events)
+        if rightly and rightly != council:
+            return f"it stands with {council}, and its events say {rightly}"
         if heads is not None and (
             len(rows) < heads.last or rows[heads.last - 1].hash != heads.hash
         ):

@@ -180,13 +180,13 @@ def complains(event: Event) -> str:
     return next(iter(event.texts(SUBMISSION, "who", "relationship", "option")), "")
 
 
-def lost(events: Sequence[Event]) -> tuple[Event, ...]:
+def without_content(events: Sequence[Event]) -> tuple[Event, ...]:
     """Those whose content is gone though no later event says that it was erased.
 
     One whose own content is gone says nothing: whoever can take content out can add such a one.
     """
-    said = [e.sequence for e in events if e.name == CONTENT_ERASED and not e.is_erased]
-    last = max(said, default=0)
+    erasures = [e.sequence for e in events if e.name == CONTENT_ERASED and not e.is_erased]
+    last = max(erasures, default=0)
     return tuple(event for event in events if event.is_erased and event.sequence > last)
 
 

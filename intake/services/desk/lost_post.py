@@ -75,8 +75,8 @@ class LostPost:
         ``start`` is how many of them come before. No more are looked at than the page tells of: a
         thousand must not keep a desk from opening.
         """
-        known = self._known_to(officer)
-        notices, others = _some(known, start, AT_ONCE), _some(known, 0, MOST_COUNTED)
+        rest = self._known_to(officer)
+        notices, others = _some(rest, start, AT_ONCE), _some(rest, 0, MOST_COUNTED)
         return LostPage(self._with_names(officer, notices), start, len(others))
 
     def _with_names(self, officer: Officer, notices: Sequence[GivenUp]) -> tuple[LostNotice, ...]:

@@ -30,8 +30,8 @@ def cases() -> Response:
     else:
         after = _after(which, request.args.get("after", ""))
         list_page = listing.page(officer(), which, after, batch)
-    lost = desk().lost_post.shown_to(officer(), _start())
-    context: dict[str, Any] = {"found": list_page, "which": which, "typed": text, "lost": lost}
+    lost_page = desk().lost_post.shown_to(officer(), _start())
+    context: dict[str, Any] = {"found": list_page, "which": which, "typed": text, "lost": lost_page}
     return page("list.html", "list", lists=LISTS, batch=batch, **context)
 
 

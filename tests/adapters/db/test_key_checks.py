@@ -188,7 +188,7 @@ def test_officers_stay_when_the_checks_are_taken_away_and_made_again(fresh: Data
     assert store.sign_in("dan@sefton.gov.uk", PASSWORD, "abcd-efgh", here) is not None
 
 
-def test_marks_of_keys_that_were_taken_out_make_nobody_a_manager(written: Database) -> None:
+def test_marks_of_keys_that_were_taken_out_raise_nobody_above_their_role(written: Database) -> None:
     store, _ = officers_of(written)
     store.invite("dan@sefton.gov.uk", "sefton", "officer", OfficerNames("Dan Carter"))
     with written.write() as connection:

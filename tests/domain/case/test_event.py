@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake.domain.case.event import Event, EventItem, lost
+from intake.domain.case.event import Event, EventItem, without_content
 from intake.domain.complaint_record import Advocate, Submission, Who, to_document
 from tests.support.law import day, event
 
@@ -40,11 +40,14 @@ def test_what_is_gone_and_no_event_says_was_erased_is_lost() -> None:
         for n, data in ((2, None), (3, {}))
     )
     erasing = event("content_erased", "2024-05-03", 4)
-    assert lost([gone, here]) == (gone,)
-    assert lost([gone, here, erasing]) == ()
-    assert lost([gone, here, replace(erasing, data=None)]) == (gone, replace(erasing, data=None))
+    assert without_content([gone, here]) == (gone,)
+    assert without_content([gone, here, erasing]) == ()
+    assert without_content([gone, here, replace(erasing, data=None)]) == (
+        gone,
+        replace(erasing, data=None),
+    )
     later = replace(gone, sequence=5)
-    assert lost([gone, here, erasing, later]) == (later,)
+    assert without_content([gone, here, erasing, later]) == (later,)
 
 
 def test_only_what_was_erased_says_that_it_was() -> None:
