@@ -41,8 +41,9 @@ tools: $(WORKS) ## set up what working on Intake needs as well: tests and linter
 INNER := tests/domain tests/services tests/flows
 CHECKS := tests/shape
 # Files, and classes by themselves, go to the workers in their order, which tests/conftest.py makes:
-# what takes longest first.
-TESTS := $(BIN)/pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder
+# what takes longest first. They begin hundreds of processes, each of which would compile every
+# module anew where Python is told to keep none.
+TESTS := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder
 
 # What is promised of domain and services is proved by their own tests, with every branch; tracing
 # costs as much again as the tests, so that the rest goes without.

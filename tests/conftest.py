@@ -53,9 +53,18 @@ def postgres_url(postgres_server: Server) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One real browser for the whole run; each test opens a context of its own in it."""
-    from tests.support.real_browser import running_browser
+    from tests.support.real_browser import installed_engine, running_browser
 
-    with running_browser() as browser:
+    with running_browser(installed_engine()) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def whole_chromium(chromium: Browser) -> Iterator[Browser]:
+    """The browser with its windows, tabs and history, for what those could do otherwise."""
+    from tests.support.real_browser import installed_browser, launched
+
+    with launched(chromium.browser_type, installed_browser()) as browser:
         yield browser
 
 

@@ -35,8 +35,8 @@ def says_otherwise(route: Route) -> None:
 
 
 @pytest.fixture
-def sam(chromium: Browser, served_app: ServedApp) -> Iterator[BrowserVisitor]:
-    with phone(chromium, served_app.base, scripts=True) as visitor:
+def sam(whole_chromium: Browser, served_app: ServedApp) -> Iterator[BrowserVisitor]:
+    with phone(whole_chromium, served_app.base, scripts=True) as visitor:
         at(visitor, "points.what")
         yield visitor
 

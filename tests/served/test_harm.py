@@ -19,7 +19,6 @@ from tests.support.served_app import WAIT, answers, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.support.served_app import ServedApp
 
@@ -31,9 +30,10 @@ HALF_BODY = (
 )
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[ServedApp]:
-    with served(tmp_path / "var", workers=1) as app:
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedApp]:
+    """One for all: after whatever was done to it, it answers the next as ever."""
+    with served(tmp_path_factory.mktemp("harm") / "var", workers=1) as app:
         yield app
 
 

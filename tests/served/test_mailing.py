@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tests.support.real_mail import MailServer
 
 SEED = 2026
-WORKERS = 3
+WORKERS = 2
 SLOW = 0.02
 """Seconds for which the mail server thinks, before it has an email and after, so that a kill often
 falls on one that is half sent, or sent and not yet known to be."""

@@ -12,9 +12,12 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserType
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ENGINE = "chromium-headless-shell"
+"""Chromium without the windows around its pages: they are what takes most of its time."""
+
 FLAGS = (
     "--headless=new",
     "--no-sandbox",  # its sandbox does not work for root or in most containers
@@ -42,16 +45,26 @@ def installed_browser() -> str:
     return found
 
 
+def installed_engine() -> str:
+    """The same browser without its windows where that is installed too, and no other is named."""
+    named = os.environ.get("INTAKE_TEST_BROWSER")
+    return (None if named else shutil.which(ENGINE)) or installed_browser()
+
+
 @contextmanager
-def running_browser() -> Iterator[Browser]:
+def running_browser(path: str) -> Iterator[Browser]:
     """A headless browser that talks to nobody but the pages under test."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=installed_browser(),
-            args=list(FLAGS),
-            ignore_default_args=["--headless"],
-        )
-        try:
-            yield browser
-        finally:
-            browser.close()
+    with sync_playwright() as playwright, launched(playwright.chromium, path) as browser:
+        yield browser
+
+
+@contextmanager
+def launched(kind: BrowserType, path: str) -> Iterator[Browser]:
+    """The same beside another: one process can start Playwright only once."""
+    browser = kind.launch(
+        executable_path=path, args=list(FLAGS), ignore_default_args=["--headless"]
+    )
+    try:
+        yield browser
+    finally:
+        browser.close()

@@ -1,6 +1,7 @@
 """The word lists of the safety match, read from `content/safety/words/` and checked."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -8,7 +9,7 @@ from pydantic import Field
 
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.locations import Location
-from intake.adapters.files.reading.yaml_nodes import Content, Loc, load_model
+from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, Loc, load_model
 from intake.domain.spelling import suggestion
 from intake.domain.word_match.match import SafetyMatch, SafetyWords, safety_match
 from intake.domain.word_match.phrases import (
@@ -47,7 +48,12 @@ def load_safety(path: Path) -> SafetyMatch:
     faults = list(_faults(model, top))
     if faults:
         raise ContentFault(faults)
-    return safety_match(SafetyWords(**model.model_dump(exclude={"safety"})))
+    return _match(content)
+
+
+@lru_cache(4)
+def _match(content: LoadedModel[SafetyModel]) -> SafetyMatch:
+    return safety_match(SafetyWords(**content.model.model_dump(exclude={"safety"})))
 
 
 def _faults(model: SafetyModel, top: Location) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 """The JSON Schema of flow files, so that an editor completes names and marks what is wrong."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from pydantic.json_schema import models_json_schema
@@ -78,6 +79,7 @@ _CONDITION: Final[Schema] = {
 }
 
 
+@cache
 def flow_schema() -> Schema:
     """The schema of a flow file; that of a file of shared steps stands among its definitions."""
     _, schemas = models_json_schema(

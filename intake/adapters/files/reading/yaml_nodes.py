@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
@@ -31,6 +32,9 @@ DEEPEST: Final = 40
 
 LONGEST: Final = 5_000
 """The letters of the longest text in a file; a page of paper has about 3,000."""
+
+REMEMBERED: Final = 256
+"""How many files are remembered as they were read; more than there are."""
 
 UNSEEN: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs that turn the letters around them; a text could say something else than it shows."""
@@ -91,9 +95,9 @@ class Marks:
         return nearest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LoadedModel(Generic[M]):
-    """A file's typed content and where everything in it stands."""
+    """A file's typed content and where everything in it stands; equal only to itself."""
 
     model: M
     marks: Marks
@@ -113,7 +117,14 @@ def load_model(path: Path, model: type[M]) -> LoadedModel[M]:
 
     Raises ContentFault with every fault found, each with its line and column.
     """
-    tree = read_tree(path)
+    return _load_model(path, file_text(path), model)
+
+
+@lru_cache(REMEMBERED)
+def _load_model(path: Path, text: str, model: type[M]) -> LoadedModel[M]:
+    # What never changes is shared: each language needs most files again, and when one is saved
+    # while it is served, all the others say what they said before.
+    tree = _read_tree(path, text)
     try:
         content = model.model_validate(tree.data)
     except ValidationError as error:
@@ -127,7 +138,10 @@ def load_model(path: Path, model: type[M]) -> LoadedModel[M]:
 
 def read_tree(path: Path) -> Tree:
     """Read a YAML file into plain values. Raises ContentFault when it isn't YAML at all."""
-    text = file_text(path)
+    return _read_tree(path, file_text(path))
+
+
+def _read_tree(path: Path, text: str) -> Tree:
     try:
         _measure(path, text)
         node = yaml.compose(text, Loader=LOADER)
