@@ -152,6 +152,7 @@ def reads_and_looks_at_safety_first(dan: Officer, reference: str) -> None:
 
 def acknowledges(dan: Officer) -> None:
     dan.press("a.go")
+    dan.types("looks_into", "Mary Hill, a team manager")
     dan.types("phone", "0161 000 0000")
     dan.press("[data-move=acknowledged] button")
     dan.press("[data-send] button")
@@ -217,6 +218,7 @@ def test_no_page_of_the_desk_has_a_fault(
     dan.go(f"/desk/case/{reference}")
     dan.press("button[name=found][value=no]")
     dan.go(f"/desk/case/{reference}/letter/acknowledgement")
+    dan.types("looks_into", "Mary Hill, a team manager")
     dan.types("phone", "0151 000 0000")
     dan.press("[data-move=acknowledged] button")
     takes_down_and_asks(dan)

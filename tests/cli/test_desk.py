@@ -171,7 +171,10 @@ def test_a_letter_is_recorded_from_a_document_by_the_same_rules_as_the_desk(
     assert "reason: this is missing" in capsys.readouterr().err
     until = intake.casework.case(reference).clock("stage1-answer")
     assert until is not None
-    whole = {"until": until.furthest.isoformat(), "reason": "It is long.", "phone": "0151 000"}
+    whole = {
+        "until": until.furthest.isoformat(), "cause": "complex", "reason": "It is long.",
+        "agreed_by": "Mary Hill", "phone": "0151 000",
+    }  # fmt: skip
     file.write_text(json.dumps({**told, **whole}))
     assert main(["event", reference, str(file)]) == 0
     letters = [each for each in intake.casework.cases.events(reference) if letter_in(each)]

@@ -51,6 +51,10 @@ LATE: Mapping[str, int] = {"late_request_decided": 60}
 
 TEXTS: Mapping[str, str] = {
     "looked_into": "Mary Hill, a team manager",
+    "looks_into": "Mary Hill, a team manager",
+    "agreed_by": "Mary Hill, who leads the team",
+    "job": "complaints officer",
+    "enclosed": "a copy of the rules",
     "investigator": "Joe Banks",
     "independent": "Ann Frost",
     "manager": "Tom Reed, who leads the team",
@@ -59,7 +63,7 @@ TEXTS: Mapping[str, str] = {
     "time": "4 pm",
     "place": "the town library",
     "name": "Kit Moss",
-    "role": "leads the panel",
+    "more": "She knows how homes work.",
     "will_do": "A new worker will come to see you each week.",
     "phone": "020 7946 0001",
     "email": "",
@@ -130,7 +134,7 @@ def _filled(template: CouncilTemplate, items: Items, choose: int) -> Iterator[tu
     for each in template.asks:
         if isinstance(each, Rows):
             listed = [item.number for item in items.get(each.each, ())]
-            for number in [1, 2] if each.each == TYPED else listed:
+            for number in range(1, max(2, each.least) + 1) if each.each == TYPED else listed:
                 row: dict[str, str] = {}
                 for field in each.fields:
                     if is_asked(field, row):

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from tests.web.desk_visitor import DeskVisitor, Office
 
 
+MARY = {"looks_into": ["Mary Hill, a team manager"], "phone": ["0151 000 0000"]}
+"""What an acknowledgement cannot go without."""
+
+
 def opened(dan: DeskVisitor, reference: str) -> None:
     """Open a case and say that nothing in it tells that somebody may be hurt."""
     dan.go(f"/desk/case/{reference}")
@@ -75,7 +79,7 @@ def test_an_acknowledgement_shows_all_that_goes_and_reaches_the_tracker(
     young = office.complaint()
     opened(dan, young.reference)
     dan.go(f"/desk/case/{young.reference}/letter/acknowledgement")
-    before = dan.send("data-move=acknowledged", {"phone": ["0151 000 0000"], "email": [""]})
+    before = dan.send("data-move=acknowledged", {**MARY, "email": [""]})
     assert "You can call me on 0151 000 0000." in before.text("data-short")
     assert "18 March 2026" in before.text("data-short")
     assert "told you they have" not in young.tracker()
@@ -255,7 +259,7 @@ def test_a_step_that_the_law_does_not_allow_is_refused_with_the_rule(
     young = office.complaint()
     opened(dan, young.reference)
     dan.go(f"/desk/case/{young.reference}/letter/acknowledgement")
-    dan.send("data-move=acknowledged", {"phone": ["0151 000 0000"]})
+    dan.send("data-move=acknowledged", MARY)
     casework, reference = office.wired.casework, young.reference
     for name in ("withdrawal_asked", "withdrawn"):
         casework.record(reference, "officer", NewEvent(name, casework.clock.now(), "officer", {}))

@@ -31,7 +31,8 @@ def fills(dan: DeskVisitor, **typed: str) -> PageHooks:
     """Fill in an answer and ask to look at it; a double underscore stands for a dot."""
     told = {
         "looked_into": "Mary Hill", "how": "She asked.", "points.1.decision": "upheld",
-        "points.1.reason": "It is so.", "phone": "0151 000 0000", "email": "",
+        "points.1.reason": "It is so.", "points.1.sorry": "We are sorry.",
+        "phone": "0151 000 0000", "email": "",
     }  # fmt: skip
     told |= {key.replace("__", "."): text for key, text in typed.items()}
     return dan.send(f"data-letter={ANSWER}", {key: [text] for key, text in told.items()})
@@ -159,7 +160,10 @@ def test_a_date_that_the_law_does_not_allow_is_named_with_its_rule(
     dan: DeskVisitor, young: Young
 ) -> None:
     dan.go(address(young, "stage1_extended"))
-    told = {"until": ["2027-01-31"], "reason": ["It is long."], "phone": ["0151 000 0000"]}
+    told = {
+        "until": ["2027-01-31"], "cause": ["complex"], "reason": ["It is long."],
+        "agreed_by": ["Mary Hill"], "phone": ["0151 000 0000"],
+    }  # fmt: skip
     refused = dan.send("data-letter", told)
     assert refused.status == 422
     assert "at the latest (reg 14)" in refused.text("data-rule")
@@ -203,12 +207,19 @@ def test_the_invitation_asks_for_as_many_people_as_there_are(
         casework.record(young.reference, "officer", new)
     dan.go(address(young, "panel_arranged"))
     told = {
-        "meets_on": ["2026-04-09"], "time": ["4 pm"], "place": ["the library"],
-        "people.2.name": ["Kit Moss"], "people.2.role": ["leads it"], "phone": ["0151 000 0000"],
+        "meets_on": ["2026-04-09"], "time": ["4 pm"], "place": ["the library"], "how": ["online"],
+        "people.2.name": ["Kit Moss"], "people.2.role": ["chair"], "phone": ["0151 000 0000"],
     }  # fmt: skip
+    few = dan.send("data-letter", told)
+    assert few.page == "desk-letter-form"
+    assert "Who will be in the room 1, Name: is missing" in few.text("data-gaps")
+    for number in ("1", "3"):
+        told |= {f"people.{number}.name": ["Ann Frost"], f"people.{number}.role": ["member"]}
     shown = dan.send("data-letter", told)
     assert shown.page == "desk-preview"
-    assert "Kit Moss: leads it" in shown.text("data-short")
+    said = shown.text("data-short")
+    assert "Kit Moss: leads the panel, and does not work for the council." in said
+    assert "Microsoft Teams" in said
 
 
 @pytest.mark.parametrize(("lines", "runs_out"), [(6, False), (14, True)])

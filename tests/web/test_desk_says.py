@@ -58,7 +58,8 @@ def test_the_copy_for_the_advocate_is_asked_for_before_an_answer_goes_and_after(
     dan.go(f"/desk/case/{young.reference}/letter/stage1_answered")
     typed = {
         "looked_into": ["Mary Hill"], "how": ["She asked."], "points.1.decision": ["upheld"],
-        "points.1.reason": ["It is so."], "phone": ["0151 000 0000"],
+        "points.1.reason": ["It is so."], "points.1.sorry": ["We are sorry."],
+        "phone": ["0151 000 0000"],
     }  # fmt: skip
     before = dan.send("data-letter=stage1_answered", typed)
     assert "A copy must go to: NYAS" in before.text("data-copy")

@@ -1,6 +1,6 @@
 """What is wrong with a letter of the council beside the law, before anybody writes it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from intake.domain.case.event import DAY_KEYS
@@ -18,7 +18,8 @@ def demand_findings(template: CouncilTemplate, procedure: Procedure) -> Iterator
     """Everything that is wrong with a letter for an event of this procedure.
 
     The event must be the officer's to record; what it must carry is asked; each thing that the
-    law wants told is told by a paragraph that says so; whatever is asked is said.
+    law wants told is told by a paragraph that says so, and in the short version; whatever is asked
+    is said.
     """
     yield from _events(template, procedure)
     yield from _tags(template, procedure)
@@ -28,6 +29,7 @@ def demand_findings(template: CouncilTemplate, procedure: Procedure) -> Iterator
         yield from _carried(template, rule)
         for tell in rule.tells:
             yield from _told(template, tell)
+            yield from _told_in_short(template, tell)
 
 
 def _events(template: CouncilTemplate, procedure: Procedure) -> Iterator[Finding]:
@@ -61,30 +63,55 @@ def _of(rule: EventRule) -> str:
 
 def _tags(template: CouncilTemplate, procedure: Procedure) -> Iterator[Finding]:
     names = {tell.what.name for rule in procedure.events.values() for tell in rule.tells}
-    for part in template.body:
-        if part.tells and part.tells not in names:
-            near = suggestion(part.tells, sorted(names))
-            yield Finding(("body",), f"the law has nothing to tell called '{part.tells}'{near}")
+    for key, parts in (("body", template.body), ("short", template.short)):
+        for part in parts:
+            if part.tells and part.tells not in names:
+                near = suggestion(part.tells, sorted(names))
+                yield Finding((key,), f"the law has nothing to tell called '{part.tells}'{near}")
 
 
 def _told(template: CouncilTemplate, tell: EventDuty) -> Iterator[Finding]:
-    what = tell.what
-    parts = [each for each in template.body if each.tells == what.name and _when(each, tell)]
-    says = f"{what.means} ({what.source.cite or 'the procedure'})"
+    what, says = tell.what, f"{tell.what.means} ({tell.what.source.cite or 'the procedure'})"
+    parts = _telling(template.body, tell)
     if not parts:
         yield Finding(("body",), f"no paragraph tells {says}; mark it with tells: {what.name}")
-        return
+    else:
+        yield from (Finding(("body",), fault) for fault in _unnamed(parts, tell, says))
+        if what.each and not any(_answers(template, part, what.each) for part in parts):
+            yield Finding(("body",), f"no list of each of '{what.each}' tells {says}")
+
+
+def _told_in_short(template: CouncilTemplate, tell: EventDuty) -> Iterator[Finding]:
+    """The short version is what a young person reads: what the law wants told is told there too."""
+    what, says = tell.what, f"{tell.what.means} ({tell.what.source.cite or 'the procedure'})"
+    parts = _telling(template.short, tell)
+    if not parts:
+        does = f"add a sentence to it, marked with tells: {what.name}"
+        yield Finding(("short",), f"the short version does not tell {says}; {does}")
+    else:
+        yield from (
+            Finding(("short",), f"in the short version {fault}")
+            for fault in _unnamed(parts, tell, says)
+        )
+        if what.each and not any(_lists(part, what.each) for part in parts):
+            no_list = f"in the short version no list of each of '{what.each}' tells {says}"
+            yield Finding(("short",), no_list)
+
+
+def _telling(parts: Iterable[Part], tell: EventDuty) -> list[Part]:
+    """The parts that say that they tell it, and are there for the decision it is told with."""
+    return [part for part in parts if part.tells == tell.what.name and _when(part, tell)]
+
+
+def _unnamed(parts: Iterable[Part], tell: EventDuty, says: str) -> Iterator[str]:
+    """What is wrong with what these parts name."""
     names = {name for part in parts for name in part.names()}
-    yield from (
-        Finding(("body",), f"what tells {says} never names {{{name}}}")
-        for name in what.names
-        if name not in names
-    )
+    for name in tell.what.names:
+        if name not in names:
+            yield f"what tells {says} never names {{{name}}}"
     for part in parts:
         if not _fits(part, tell):
-            yield Finding(("body",), f"a paragraph that should tell {says} does not name it")
-    if what.each and not any(_answers(template, part, what.each) for part in parts):
-        yield Finding(("body",), f"no list of each of '{what.each}' tells {says}")
+            yield f"a paragraph that should tell {says} does not name it"
 
 
 def _when(part: Part, tell: EventDuty) -> bool:
@@ -99,9 +126,14 @@ def _fits(part: Part, tell: EventDuty) -> bool:
     return not wanted_names or not wanted_names.isdisjoint((*part.names(), *unknown_names))
 
 
+def _lists(part: Part, key: str) -> bool:
+    """Whether a part is the list."""
+    return isinstance(part.content, Each) and part.content.key == key
+
+
 def _answers(template: CouncilTemplate, part: Part, key: str) -> bool:
     """Whether a part is the list, with all that is filled in for each of its items."""
-    if not isinstance(part.content, Each) or part.content.key != key:
+    if not _lists(part, key):
         return False
     rows = template.rows.get(key)
     names = set(part.names())

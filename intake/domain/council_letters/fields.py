@@ -123,7 +123,9 @@ def _of_rows(rows: Rows, items: Items, data: Data, today: date) -> Iterator[Gap]
     by_number = {row.get("number"): row for row in rows_of(data, rows.key)}
     row_numbers = numbers(rows, items)
     if rows.each == TYPED:
-        row_numbers = [number for number in row_numbers if number in by_number] or row_numbers[:1]
+        begun = [number for number in row_numbers if number in by_number]
+        left = [number for number in row_numbers if number not in by_number]
+        row_numbers = sorted((*begun, *left[: max(0, rows.least - len(begun))]))
     for number in row_numbers:
         head = f"{rows.key}.{number}."
         for gap in _of_fields(rows.fields, by_number.get(number, {}), head, today):

@@ -63,13 +63,17 @@ class LetterField:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Fields that are asked for each item of a list; ``typed`` ones have at most ``most`` rows."""
+    """Fields that are asked for each item of a list.
+
+    ``typed`` ones have at most ``most`` rows, of which ``least`` have to be filled in.
+    """
 
     key: str
     ask: str
     each: str
     fields: tuple[LetterField, ...]
     most: int = 0
+    least: int = 1
 
 
 FormPart = LetterField | Rows

@@ -87,7 +87,7 @@ class ToWrite:
 class CouncilLetter:
     """A letter as it goes: at length, and its short version for the tracker.
 
-    ``untold`` is what the law wants told that it does not tell.
+    ``untold`` is what the law wants told that one of the two does not tell.
     """
 
     letter: Letter
@@ -140,7 +140,8 @@ def left_untold(
     """
     missing = {gap.at.split(".")[0] for gap in form_gaps}
     for telling in letter.untold:
-        parts = [part for part in template.body if part.tells == telling.name]
+        both = (*template.body, *template.short)
+        parts = [part for part in both if part.tells == telling.name]
         names = {name for part in parts for name in part.names()} | {telling.each or ""}
         waits = bool(form_gaps) and any(name.startswith(("case.", "answer.")) for name in names)
         if not waits and not names & missing:
@@ -182,8 +183,11 @@ def _recipient(facts: ToWrite, page: Page) -> tuple[str, ...]:
 def _untold(template: CouncilTemplate, page: Page, rule: EventRule) -> Iterator[DutyToTell]:
     for tell in rule.tells:
         if tell.decision in {None, page.data.get(DECISION)}:
-            parts = (part for part in template.body if part.tells == tell.what.name)
-            if not any(page.tells(part) for part in parts):
+            name = tell.what.name
+            if not all(
+                any(page.tells(part) for part in parts if part.tells == name)
+                for parts in (template.body, template.short)
+            ):
                 yield tell.what
 
 

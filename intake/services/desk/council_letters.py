@@ -41,7 +41,7 @@ TEMPLATE: Final = "template"
 """The key of an event's data that names the letter it was recorded with."""
 
 
-REACH: Final = ("phone", "email", "when")
+REACH: Final = ("job", "phone", "email", "when")
 """The fields of how the officer who writes can be reached."""
 
 

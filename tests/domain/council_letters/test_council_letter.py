@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 LINK = replace(PACK, procedure_link=Contact("https://anytown.example/c", "its page", DAY, "high"))
 SAM = only(who=Who(name="Sam"))
 REACH = {"phone": "020 7946 0001", "when": "I am here on Mondays."}
+LOOKS = {"looks_into": "Mary Hill, a team manager"}
 
 
 def case(told: Submission = SAM, *later: str) -> Case:
@@ -54,7 +55,9 @@ def write(
     told: Submission | None = SAM,
     **data: object,
 ) -> CouncilLetter:
-    about = ToWrite(LINK, WORDING, found or case(), "7KQ2M4RT", told, "Dan", {**REACH, **data})
+    about = ToWrite(
+        LINK, WORDING, found or case(), "7KQ2M4RT", told, "Dan", {**REACH, **LOOKS, **data}
+    )
     return council_letter(LETTERS[name], about, day("2024-05-03"))
 
 
@@ -123,7 +126,35 @@ def test_what_the_law_wants_told_and_is_not_is_named() -> None:
     wordless = replace(LETTERS["acknowledgement"], body=())
     about = ToWrite(LINK, WORDING, case(), "7KQ2M4RT", SAM, "Dan", {})
     untold = council_letter(wordless, about, day("2024-05-03")).untold
-    assert {each.name for each in untold} == {"reach", "procedure", "advocacy", "timescale"}
+    assert {each.name for each in untold} == {
+        "reach", "understood", "looks_into", "procedure", "advocacy", "timescale"}  # fmt: skip
+
+
+@pytest.mark.parametrize("missing", ["body", "short"])
+def test_what_one_of_the_two_does_not_tell_is_not_told(missing: str) -> None:
+    template = LETTERS["closed"]
+    parts = tuple(part for part in getattr(template, missing) if part.tells != "again")
+    about = ToWrite(LINK, WORDING, case(), "7KQ2M4RT", SAM, "Dan", {**REACH, "reason": "Over."})
+    short = replace(template, short=parts) if missing == "short" else replace(template, body=parts)
+    cut = council_letter(short, about, day("2024-05-03"))
+    assert [each.name for each in cut.untold] == ["again"]
+    assert council_letter(template, about, day("2024-05-03")).untold == ()
+
+
+def test_a_letter_that_closes_tells_of_the_stage_that_can_still_be_asked_for() -> None:
+    def said(*later: str) -> list[str]:
+        done = write("closed", case(SAM, *later), reason="Over.")
+        both = "\n".join(lines(done.letter.blocks)), "\n".join(lines(done.short))
+        stages = [stage for stage in ("Stage 2", "Stage 3") if f"still ask for {stage}" in both[0]]
+        assert stages == [name for name in ("Stage 2", "Stage 3") if f"for {name}" in both[1]]
+        return stages
+
+    answered = ("stage1_answered", "stage2_requested", "stage2_answered")
+    assert said() == []
+    assert said(*answered[:1]) == ["Stage 2"]
+    assert said(*answered[:2]) == []
+    assert said(*answered) == ["Stage 3"]
+    assert said(*answered, "stage3_requested") == []
 
 
 def test_what_is_wanted_with_one_decision_is_not_with_another() -> None:
@@ -170,9 +201,9 @@ def test_a_list_of_nothing_has_no_heading_and_counts_as_told() -> None:
 
 
 def test_a_list_that_was_typed_is_numbered_from_one() -> None:
-    people = [{"number": 3, "name": "Kit", "role": "leads it"}]
+    people = [{"number": 3, "name": "Kit", "role": "other", "more": "She knows you."}]
     done = write("panel_arranged", case(SAM), SAM, people=people, meets_on="x", time="", place="y")
-    assert listed(done) == [["Kit: leads it"]]
+    assert listed(done) == [["Kit: will be there too.", "She knows you."]]
 
 
 def test_what_cannot_be_read_is_said_in_no_letter() -> None:
@@ -247,7 +278,7 @@ def test_what_is_asked_for_an_item_is_said_of_it_in_every_letter(name: str) -> N
 def told_on(as_of: str, name: str = "acknowledgement", *later: str) -> tuple[CouncilLetter, Case]:
     """A letter that goes on this day, of a complaint of 1 May 2024."""
     found = fold(england(), case(SAM, *later).events, day(as_of), CLOSED, {})
-    about = ToWrite(LINK, WORDING, found, "7KQ2M4RT", SAM, "Dan", REACH)
+    about = ToWrite(LINK, WORDING, found, "7KQ2M4RT", SAM, "Dan", {**REACH, **LOOKS})
     return council_letter(LETTERS[name], about, day(as_of)), found
 
 

@@ -98,6 +98,42 @@ def test_what_the_law_wants_told_has_a_paragraph() -> None:
     assert fault.endswith("; mark it with tells: advocacy")
 
 
+def short(name: str, what: str, change: Callable[[Part], Part | None]) -> CouncilTemplate:
+    """A letter in whose short version what tells something is changed, or taken out."""
+    letter = LETTERS[name]
+    parts = [change(part) if part.tells == what else part for part in letter.short]
+    changed = tuple(filter(None, parts))
+    assert changed != letter.short
+    return replace(letter, short=changed)
+
+
+def test_what_the_law_wants_told_stands_in_the_short_version_too() -> None:
+    (finding,) = demand_findings(short("withdrawn", "pressure", lambda _: None), england())
+    assert finding.key == ("short",)
+    assert finding.says == (
+        "the short version does not tell whom to tell if somebody made them stop (house rule); "
+        "add a sentence to it, marked with tells: pressure"
+    )
+
+
+def test_the_short_version_names_what_the_letter_has_to_name() -> None:
+    (fault,) = faults(
+        short("stage1_answered", "stage2", lambda part: replace(part, content=saying("Ask me.")))
+    )[:1]
+    assert fault.startswith("in the short version what tells that Stage 2 can be asked for")
+    assert fault.endswith("never names {case.stage2_by}")
+    vague = short("closed", "advocacy", lambda part: replace(part, content=saying("Ask around.")))
+    assert "in the short version a paragraph that should tell" in " ".join(faults(vague))
+    listless = short("recorded", "record", lambda part: replace(part, content=saying("All.")))
+    (lost,) = faults(listless)
+    assert lost.startswith("in the short version no list of each of 'points' tells every point")
+
+
+def test_what_nobody_wants_told_cannot_be_told_in_short_either() -> None:
+    letter = short("closed", "why", lambda part: replace(part, tells="whi"))
+    assert "the law has nothing to tell called 'whi'; did you mean 'why'?" in faults(letter)
+
+
 def test_a_paragraph_for_one_decision_does_not_tell_it_with_another() -> None:
     accepted = Only(decision=("accepted",))
     letter = telling("late_request_decided", "ombudsman", lambda part: replace(part, only=accepted))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from intake.domain.council_letters.fields import Gap, gaps, read_fields
@@ -85,6 +86,13 @@ def test_every_item_of_a_list_is_asked_for() -> None:
         ("points.2.decision", "empty"), ("points.2.why", "empty")]  # fmt: skip
     read = read_fields(POINTS, ITEMS, {"points.2.why": "So.", "points.3.why": "Made up."})
     assert read == {"points": [{"number": 1}, {"number": 2, "why": "So."}]}
+
+
+def test_as_many_rows_as_are_needed_are_asked_for_and_those_that_are_begun() -> None:
+    of = template(replace(PEOPLE.rows["people"], least=2))
+    assert found(of) == [("people.1.name", "empty"), ("people.2.name", "empty")]
+    assert found(of, people__3__name="Kit") == [("people.1.name", "empty")]
+    assert found(of, people__1__name="Kit", people__3__name="Ann") == []
 
 
 def test_rows_that_are_typed_are_those_that_are_begun_and_one_at_least() -> None:

@@ -15,7 +15,7 @@ from intake.services.desk.council_letters import SentAlready
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import Stale
 from tests.services.desk_office import DeskOffice
-from tests.support.made_council_letters import Case, case_for
+from tests.support.made_council_letters import SENTENCE, Case, case_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,8 +82,8 @@ def test_everything_that_is_missing_is_named_at_once_and_nothing_goes() -> None:
 
 def test_what_the_law_itself_needs_is_named_like_everything_else() -> None:
     written = case_for("panel_arranged").draft("panel_arranged", {"phone": "1"})
-    assert [gap.at for gap in written.gaps] == ["meets_on", "time", "place", "people.1.name",
-                                                "people.1.role"]  # fmt: skip
+    assert [gap.at for gap in written.gaps] == ["meets_on", "time", "place", "how", *(
+        f"people.{number}.{key}" for number in (1, 2, 3) for key in ("name", "role"))]  # fmt: skip
 
 
 def test_an_answer_is_recorded_with_its_fields_its_letter_and_all_that_belongs_to_it() -> None:
@@ -97,7 +97,7 @@ def test_an_answer_is_recorded_with_its_fields_its_letter_and_all_that_belongs_t
     data = event.data or {}
     assert letter_in(event) == written.letter.letter
     assert data["points"] == [
-        {"number": number, "decision": "upheld", "reason": case.filled(ANSWER)["how"]}
+        {"number": number, "decision": "upheld", "reason": SENTENCE, "sorry": SENTENCE}
         for number in (1, 2)
     ]
     promise = case.office.cases.events(case.reference)[before + 2].data or {}
@@ -283,7 +283,8 @@ def test_the_last_day_that_more_time_can_be_taken_to_is_known_beforehand() -> No
 
 
 def test_a_way_to_reach_the_officer_that_is_missing_is_asked_for_by_its_fields() -> None:
-    (gap,) = case_for("acknowledgement").draft("acknowledgement", {}).gaps
+    typed = {"looks_into": "Mary Hill"}
+    (gap,) = case_for("acknowledgement").draft("acknowledgement", typed).gaps
     assert gap.at == "phone"
     assert gap.about.endswith("Fill in “Your phone” or “Your email”")
 

@@ -31,6 +31,7 @@ class FieldModel(Content):
     each: str | None = None
     fields: dict[str, "FieldModel"] = Field(default_factory=dict)
     most: PositiveInt | None = None
+    least: PositiveInt = 1
 
 
 class FrameModel(Content):

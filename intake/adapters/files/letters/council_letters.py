@@ -168,7 +168,7 @@ class _FieldReader:
             self.faults.append(spot.fault(says))
         inside = spot.at("fields")
         fields = tuple(self.field(k, each, inside.at(k)) for k, each in model.fields.items())
-        return Rows(key, model.ask, model.each, fields, model.most or 0)
+        return Rows(key, model.ask, model.each, fields, model.most or 0, model.least)
 
     def field(self, key: str, model: FieldModel, spot: Location) -> LetterField:
         if bool(model.options) is not (model.type == "choice"):
