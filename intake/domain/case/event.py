@@ -28,6 +28,12 @@ DESK_WORDS: Final = "desk_words"
 SUBMISSION: Final = "submission"
 """The key of an event's data under which all that was sent stands, as a document."""
 
+SENT_BY: Final = "sent_by"
+"""The key of how a letter of the council went, where it was by post."""
+
+POST: Final = "post"
+"""How a letter goes that goes by post, and how somebody chose to be reached who gets such."""
+
 DAY_KEYS: Final = ("until", "meets_on", "arose", "known")
 """The keys of an event's data that hold days."""
 _DAY: Final = len("2024-05-01")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from intake.domain.case.event import Event, FoldingFault, complains
+from intake.domain.case.event import POST, SENT_BY, Event, FoldingFault, complains
 from intake.domain.law.clock import Running
 from intake.domain.law.procedure import BEFORE, Change, ClockRule, Length, Start
 from intake.domain.law.product_events import DATE_TOLD
@@ -220,7 +220,10 @@ class Folding:
             self._waiting.setdefault(rule.name, None)
             return
         first_day = next(filter(None, (event.day_at(key) for key in start.dated_by)), None)
-        clock = self._begin(rule, min(first_day or day, day))
+        start_day = min(first_day or day, day)
+        if start.posted and event.text(SENT_BY) == POST:
+            start_day = self.calendar.add(start_day, start.posted)
+        clock = self._begin(rule, start_day)
         if clock:
             clock.provisional = start.provisional
             clock.assumed = bool(start.dated_by) and first_day is None

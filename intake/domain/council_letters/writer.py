@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.case_names import case_names
-from intake.domain.case.event import day_in
+from intake.domain.case.event import POST, day_in
 from intake.domain.case.glance import name_used
 from intake.domain.case.story import waited_for
 from intake.domain.complaint_record import Advocate, Submission, asked_for
@@ -30,9 +29,6 @@ from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import known
 from intake.domain.text import Text, isolated
-
-POST: Final = "post"
-"""How somebody chose to be reached who gets letters on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +127,13 @@ def _of_answer(case: Case) -> Iterator[tuple[str, date]]:
         yield "answer.latest", clock.furthest
 
 
+def by_post(submission: Submission | None) -> bool:
+    """Whether somebody chose to get letters on paper."""
+    contact = submission.contact if submission else None
+    how = known(contact.how) if contact else None
+    return how is not None and how.option == POST
+
+
 def left_untold(
     template: CouncilTemplate, letter: CouncilLetter, form_gaps: tuple[Gap, ...]
 ) -> Iterator[Gap]:
@@ -173,8 +176,7 @@ def _sender(pack: CouncilPack) -> tuple[str, ...]:
 def _recipient(facts: ToWrite, page: Page) -> tuple[str, ...]:
     """The name, and for who gets letters on paper the lines of the address they gave."""
     contact = facts.submission.contact if facts.submission else None
-    how = known(contact.how) if contact else None
-    address = known(contact.address) if contact and how and how.option == POST else None
+    address = known(contact.address) if contact and by_post(facts.submission) else None
     name = page.values.get("young.name")
     lines = (line.strip() for line in (address or "").splitlines())
     return tuple(filter(None, (str(name or ""), *lines)))

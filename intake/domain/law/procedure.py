@@ -71,11 +71,14 @@ class Start(Trigger):
 
     ``dated_by`` are keys of the event's data; the first that holds a day is where the clock
     starts. A ``provisional`` start gives way to a settled one; until then a young person's clock
-    never passes.
+    never passes. ``posted`` are the working days that it starts later by where the event's data
+    says that it went by post: what counts from receiving a letter does not begin while that is on
+    its way.
     """
 
     dated_by: tuple[str, ...] = ()
     provisional: bool = False
+    posted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

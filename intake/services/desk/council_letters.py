@@ -6,14 +6,20 @@ from datetime import date
 from typing import Final
 
 from intake.domain.case.case import Case, FoldingFault, WhyNot, why_not
-from intake.domain.case.event import NewEvent
+from intake.domain.case.event import POST, SENT_BY, NewEvent
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case.story import owed
 from intake.domain.council_letters.fields import Data, Gap, Items, gaps, misshapen, read_fields
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.recorded_with import recorded_with
 from intake.domain.council_letters.template import CouncilTemplate, true_of
-from intake.domain.council_letters.writer import CouncilLetter, ToWrite, council_letter, left_untold
+from intake.domain.council_letters.writer import (
+    CouncilLetter,
+    ToWrite,
+    by_post,
+    council_letter,
+    left_untold,
+)
 from intake.domain.law.clock import Clock
 from intake.domain.law.product_events import ASSIGNED
 from intake.domain.law.working_days import london_day
@@ -258,6 +264,7 @@ class CouncilLetters:
         if isinstance(ready, WhyNot):
             raise NotNow(ready)
         first: list[Act] = [(each.name, {}) for each in ready.events[len(open_case.events) :]]
+        data = {**data, SENT_BY: POST} if by_post(open_case.submission) else data
         before, case = ready.case, self._with(ready, (template.event, data), at).case
         pack, day = open_case.pack, open_case.case.as_of
         to_write = ToWrite(

@@ -49,6 +49,13 @@ GOLDEN = {
         "stage2-answer-from-statement", "2024-10-03", "2024-11-28"),
     "ask for stage 3, over Easter": (
         STAGE_2 + "2025-04-10 stage2_answered", "stage3-ask", "2025-05-13", None),
+    "ask for stage 3, over Easter, by post": (
+        STAGE_2 + "2025-04-10 stage2_answered sent_by=post", "stage3-ask", "2025-05-15", None),
+    "ask for stage 3, by a way that is none": (
+        STAGE_2 + "2025-04-10 stage2_answered sent_by=hand", "stage3-ask", "2025-05-13", None),
+    "ask for stage 2, by post": (
+        "2025-12-01 received\n2025-12-18 stage1_answered sent_by=post",
+        "stage2-ask", "2026-01-22", None),
     "panel acknowledged": (STAGE_3, "panel-acknowledge", "2022-09-13", None),
     "panel chair, over the funeral": (STAGE_3, "panel-chair", "2022-09-26", None),
     "panel meets, over the funeral": (STAGE_3, "panel-meet", "2022-10-24", None),

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, PositiveInt, model_validator
+from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt, model_validator
 
 from intake.adapters.files.reading.forms import LAW_NAME, LONGEST_NAME
 from intake.adapters.files.reading.model_faults import text_or_group
@@ -45,6 +45,7 @@ class StartModel(TriggerModel):
 
     dated_by: tuple[str, ...] = ()
     provisional: bool = False
+    posted: NonNegativeInt = 0
 
 
 class ChangeModel(Content):
