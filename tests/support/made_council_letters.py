@@ -27,6 +27,7 @@ STAGE3 = (*REPORTED, "adjudicated", "stage2_answered", "stage3_requested")
 PANEL = (*STAGE3, "panel_arranged", "papers_sent", "panel_met")
 
 BEFORE: Mapping[str, tuple[str, ...]] = {
+    "terms_agreed": STAGE2[:1],
     "statement_sent": STAGE2,
     "stage2_extended": STAGE2,
     "stage2_reported": REPORTED[:-1],

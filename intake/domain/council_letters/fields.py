@@ -123,9 +123,9 @@ def _of_rows(rows: Rows, items: Items, data: Data, today: date) -> Iterator[Gap]
     by_number = {row.get("number"): row for row in rows_of(data, rows.key)}
     row_numbers = numbers(rows, items)
     if rows.each == TYPED:
-        begun = [number for number in row_numbers if number in by_number]
-        left = [number for number in row_numbers if number not in by_number]
-        row_numbers = sorted((*begun, *left[: max(0, rows.least - len(begun))]))
+        with_words = [number for number in row_numbers if number in by_number]
+        empty = [number for number in row_numbers if number not in by_number]
+        row_numbers = sorted((*with_words, *empty[: max(0, rows.least - len(with_words))]))
     for number in row_numbers:
         head = f"{rows.key}.{number}."
         for gap in _of_fields(rows.fields, by_number.get(number, {}), head, today):
