@@ -48,6 +48,11 @@ def unreadable(reference: str) -> str:
     return f"{reference}: this case cannot be read; it was changed, or its key is gone."
 
 
+def not_served(reference: str, council: str) -> str:
+    """One line that names a case whose council is not served here."""
+    return f"{reference}: the council “{council}” is not served here; see INTAKE_COUNCILS."
+
+
 def read_no_further() -> int:
     """Stop printing, as whoever reads has enough; gives the exit code.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from intake.cli.arguments import PATH, Unreadable, complain, read_document, unreadable
+from intake.cli.arguments import PATH, Unreadable, complain, not_served, read_document, unreadable
 from intake.cli.database import opened_intake, shell_user
 from intake.domain.complaint_record import to_document
 from intake.domain.people.coming_back import read_reference
@@ -13,7 +13,7 @@ from intake.services.case.casework import NotNow
 from intake.services.case.recording import BadRecord, read_event
 from intake.services.case.timed_work import GONE_DAYS, NeedsPerson
 from intake.services.papers.writing import NoSuchLetter
-from intake.services.ports import DamagedContent, NoSuchCase, Stale
+from intake.services.ports import CouncilGone, DamagedContent, NoSuchCase, Stale
 
 
 @click.command
@@ -36,6 +36,8 @@ def event(reference: str, file: Path) -> int:
             case = intake.casework.record(key, role, new)
         else:
             case = intake.services.desk.letters.record(key, new, str(letter))
+    except CouncilGone as gone:
+        return complain(not_served(key, gone.council))
     except DamagedContent:
         return complain(unreadable(key))
     except (BadRecord, Unreadable, NotNow) as fault:

@@ -92,6 +92,8 @@ def link(email: str) -> int:
     somebody = officers.by_email(email)
     if somebody is None:
         return complain(f"There is no {email}.")
+    if somebody.council not in intake.services.councils:
+        return complain(f"There is no council “{somebody.council}” here.")
     try:
         key = officers.invite(email, somebody.council, somebody.role)
     except NoNames:

@@ -16,7 +16,15 @@ from intake.adapters.db.key_checks import WrongKeys, admit_keys
 from intake.adapters.db.migrate import is_newest
 from intake.app import Intake, wire
 from intake.cli.findings import GRAVE, Finding, by_gravity
-from intake.cli.grounds import clock_of, core_dumps, disk_of, files_of, officers_of, people_of
+from intake.cli.grounds import (
+    clock_of,
+    core_dumps,
+    councils_of,
+    disk_of,
+    files_of,
+    officers_of,
+    people_of,
+)
 from intake.cli.set_up import mail_of, reached_by
 from intake.domain.faults import OperatorFault
 from intake.settings import SettingsRefused, read_settings
@@ -92,6 +100,7 @@ def _standing(intake: Intake) -> Iterator[Finding]:
     yield from disk_of(intake)
     yield from clock_of(intake)
     yield from officers_of(intake)
+    yield from councils_of(intake)
     yield from core_dumps()
 
 

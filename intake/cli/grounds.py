@@ -9,6 +9,7 @@ from intake.adapters.clock import SystemClock
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.newest_row import newest_row
 from intake.adapters.db.officer_binding import changed_officers
+from intake.adapters.db.stored_councils import stored_councils
 from intake.adapters.machine import (
     BESIDE_SQLITE,
     core_dump_program,
@@ -115,6 +116,21 @@ def people_of(intake: Intake) -> Iterator[Finding]:
                 "warning",
                 f"{says} at the desk of {pack.name}; some of its work needs two.",
                 f"run: {add}; and see that they use the link that it prints.",
+            )
+
+
+def councils_of(intake: Intake) -> Iterator[Finding]:
+    """Councils that something is stored of and that are not served here (any more)."""
+    for key, count in stored_councils(intake.database).items():
+        if key not in intake.casework.councils:
+            yield Finding(
+                "councils",
+                "grave" if count.cases or count.drafts else "warning",
+                f"the council “{key}” is not served here, but the database has {count.cases} cases,"
+                f" {count.drafts} drafts that were not sent and {count.officers} officers of it."
+                " Nobody can open them, and nothing is done for them when a day comes.",
+                "put it into INTAKE_COUNCILS and its pack into content/councils again, or see that"
+                " another server serves it from this database.",
             )
 
 

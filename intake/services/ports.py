@@ -39,6 +39,20 @@ class DamagedContent(Exception):
     """
 
 
+class CouncilGone(DamagedContent):
+    """What is stored belongs to a council that is not served here (any more).
+
+    Nothing of it is damaged: where the council is served again, all is as it was. ``council`` is
+    its key. ``reference`` and ``sent`` are known where a young person's own place was opened.
+    """
+
+    def __init__(self, council: str, reference: str = "", *, sent: bool = False) -> None:
+        self.council = council
+        self.reference = reference
+        self.sent = sent
+        super().__init__("this council is not served here")
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Where a try to come in comes from, to share turns out fairly; never stored as it stands.

@@ -18,7 +18,7 @@ from intake.domain.notices.notice import Notice, Occasion, happened
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.case.desk_words import marked
-from intake.services.ports import Cases, DamagedContent, WallClock
+from intake.services.ports import Cases, CouncilGone, DamagedContent, WallClock
 
 
 class NotNow(Exception):
@@ -54,6 +54,13 @@ class Casework:
     tells: Callable[[Occasion], tuple[Notice, ...]] = _nobody
     may_mean_team: Callable[[OpenCase], bool] = _no_team
 
+    def pack(self, council: str) -> CouncilPack:
+        """The pack of a council by a key that was stored. Raises CouncilGone."""
+        pack = self.councils.get(council)
+        if pack is None:
+            raise CouncilGone(council)
+        return pack
+
     def case(self, reference: str, as_of: date | None = None) -> Case:
         """How a case stands at the end of a London day, today if none is named.
 
@@ -64,11 +71,9 @@ class Casework:
     def read(self, reference: str, as_of: date | None = None) -> OpenCase:
         """Open a case, as of the end of a London day, today if none is named.
 
-        Raises NoSuchCase, and DamagedContent where nobody here knows the council that has it.
+        Raises NoSuchCase, CouncilGone, DamagedContent.
         """
-        pack = self.councils.get(self.cases.council_of(reference))
-        if pack is None:
-            raise DamagedContent("nobody here knows the council that has a case")
+        pack = self.pack(self.cases.council_of(reference))
         return self.open_for(pack, reference, self.cases.events(reference), as_of)
 
     def open_for(
@@ -138,12 +143,12 @@ class Casework:
     def open(
         self, draft: OpenDraft, content: Draft, new: Sequence[NewEvent], batch: str = ""
     ) -> OpenDraft:
-        """Begin a case with what a young person sends. Raises AlreadySent, Stale.
+        """Begin a case with what a young person sends. Raises AlreadySent, Stale, CouncilGone.
 
         What the council is told because of it goes out in the ``batch``, if one is named, and the
         case stands apart at the desk.
         """
-        pack, now = self.councils[draft.council], self.clock.now()
+        pack, now = self.pack(draft.council), self.clock.now()
         open_case = self.open_for(pack, draft.draft.reference, as_events(new, 0, now))
         dates = self.dates_told(open_case.case)
         notices = tuple(

@@ -212,7 +212,7 @@ class DeskCases:
             if not events_known:
                 raise NoSuchCase
             return self.casework.open_for(
-                self.casework.councils[officer.council], reference, events_known
+                self.casework.pack(officer.council), reference, events_known
             )
         except DamagedContent:
             # It may name anybody: only who decides doubts learns that it is there.

@@ -160,7 +160,7 @@ class DeskListing:
 
     def _listed(self, officer: Officer, rows: Sequence[ListRow]) -> tuple[ListedCase, ...]:
         events = self.lists.events_of([row.reference for row in rows])
-        pack = self.casework.councils[officer.council]
+        pack = self.casework.pack(officer.council)
         names = {each.id: each.shown for each in self.officers.of_council(officer.council)}
         cases: list[ListedCase | None] = []
         for row in rows:
@@ -179,7 +179,7 @@ class DeskListing:
         if access(case, officer) != "open":
             return None
         clock = next(iter(owed(case)), None)
-        days = working_days(self.casework.closed_days(self.casework.councils[officer.council]))
+        days = working_days(self.casework.closed_days(self.casework.pack(officer.council)))
         return ListedCase(
             row=row,
             name=name_used(case),

@@ -137,7 +137,7 @@ class TakingDown:
         self, officer: Officer, sheet: Sheet, arrival: Arrival, reference: str | None = None
     ) -> Submission:
         """What was typed in, as a submission."""
-        pack = self.casework.councils[officer.council]
+        pack = self.casework.pack(officer.council)
         limit = self.casework.procedures[pack.procedure].longest_ago
         about = About(
             council=pack.key,
@@ -204,7 +204,7 @@ class TakingDown:
         return draft if draft and draft.council == officer.council else None
 
     def _way_back(self, draft: OpenDraft) -> ToHandOver:
-        pack = self.casework.councils[draft.council]
+        pack = self.casework.pack(draft.council)
         return ToHandOver(draft.draft.reference, draft.draft.words, pack)
 
     def _same(self, officer: Officer, reference: str, sheet: Sheet, arrival: Arrival) -> None:
@@ -230,7 +230,7 @@ class TakingDown:
         now = self.clock.now()
         events = [NewEvent(RECEIVED, arrival.at, OFFICER, data)]
         if submission.advocate.wanted is not None:
-            service = self.casework.councils[officer.council].advocacy.key
+            service = self.casework.pack(officer.council).advocacy.key
             events.append(NewEvent(ADVOCACY_OFFERED, now, OFFICER, {"service": service, **who}))
             answer = {"advocate": document["advocate"], **who}
             events.append(NewEvent(ADVOCACY_ANSWERED, now, OFFICER, answer))

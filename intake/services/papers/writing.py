@@ -102,11 +102,20 @@ class Writing:
     def letters(self, events: Iterable[Event]) -> frozenset[int]:
         """The numbers of those events of a case that a letter can be seen of again.
 
-        There is none where what the case began with was erased: each letter tells of it.
+        There is none where what the case began with was erased: each letter tells of it. Nor is
+        there one to a council that is not served here (any more), whose name nobody knows.
         """
-        with_letters = [event for event in events if self._has_letter(event)]
-        has_beginning = any(event.name in KINDS for event in with_letters)
-        return frozenset(event.sequence for event in with_letters) if has_beginning else frozenset()
+        all_events = tuple(events)
+        with_letters = [event for event in all_events if self._has_letter(event)]
+        beginning = next((event for event in with_letters if event.name in KINDS), None)
+        if beginning is None:
+            return frozenset()
+        first = _submission(beginning).council
+        return frozenset(
+            event.sequence
+            for event in with_letters
+            if _council_before(event, all_events, first) in self.casework.councils
+        )
 
     def theirs(self, reference: str, sequence: int) -> bool:
         """Whether the letter that went with an event is the council's. Raises NoSuchCase."""
@@ -129,7 +138,7 @@ class Writing:
         return flow is not None and flow.ends.letter in self.templates
 
     def _complaint(self, submission: Submission, day: date) -> Letter:
-        pack = self.casework.councils[submission.council]
+        pack = self.casework.pack(submission.council)
         return complaint_letter(submission, pack, self.wording, day)
 
     def _opening(self, submission: Submission, flow: Flow, day: date) -> Letter:
@@ -149,7 +158,7 @@ class Writing:
         if template is None:
             raise NoSuchLetter(flow.name)
         submission = _submission(submitted(before))
-        pack = self.casework.councils[council_of(before, submission.council)]
+        pack = self.casework.pack(council_of(before, submission.council))
         case = self.casework.open_for(pack, submission.reference or "", before, day).case
         move = MoveTold(submission, case, data)
         return move_letter(template, move, pack, self.wording, day)
@@ -161,6 +170,11 @@ def _flow_of(event: Event) -> str:
         flow_used = _submission(event).flow
         return flow_used.name if flow_used else ""
     return flow_of(event) or ""
+
+
+def _council_before(event: Event, events: Iterable[Event], first: str) -> str:
+    """The council that had the case when something was sent."""
+    return council_of([each for each in events if each.sequence < event.sequence], first)
 
 
 def _submission(event: Event) -> Submission:

@@ -10,7 +10,7 @@ from intake.domain.talk.draft import OpenDraft, taken_up
 from intake.domain.talk.form import Form
 from intake.services.draft_ports import Drafts
 from intake.services.fresh import until_fresh
-from intake.services.ports import DamagedContent, WallClock
+from intake.services.ports import CouncilGone, WallClock
 from intake.services.talk.case_lists import CaseTold
 from intake.services.talk.moves import Moves
 from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, QuestionGone
@@ -59,10 +59,10 @@ class Talks:
         return None if draft is None else self.of(draft)
 
     def of(self, draft: OpenDraft) -> OpenTalk:
-        """The conversation inside an open draft. Raises DamagedContent when it cannot be told."""
+        """The conversation inside an open draft. Raises CouncilGone, DamagedContent."""
         pack = self.councils.get(draft.council)
         if pack is None:
-            raise DamagedContent("the council of a draft is not served here")
+            raise CouncilGone(draft.council, draft.draft.reference, sent=draft.draft.sent)
         facts = {**self.facts(pack), "safety_told": bool(draft.draft.told)}
         case = None
         if draft.draft.move:

@@ -8,14 +8,13 @@ from werkzeug.exceptions import HTTPException
 
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
-from intake.services.ports import Busy, DamagedContent, NoSuchCase, Stale
+from intake.services.ports import Busy, CouncilGone, DamagedContent, NoSuchCase, Stale
 from intake.web.desk.here import case_address, desk, go, home, page, reference_of
 from intake.web.desk.resend import BY, again, form_here, sealed_here
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import log_fault, typed
 from intake.web.shell.form_keys import from_elsewhere
-from intake.web.shell.services import services
 
 
 def lost(_: Exception) -> Response:
@@ -54,10 +53,17 @@ def unreadable(fault: DamagedContent) -> Response:
     return page("unreadable.html", "unreadable", status=409, reference=reference, typed=typed())
 
 
+def council_gone(fault: CouncilGone) -> Response:
+    """The officer's council is not served here (any more): whom to tell, and that all is kept."""
+    log_fault(fault)
+    shown = typed() if _has_typed() else ()
+    return page("council_gone.html", "council-gone", status=409, gone=fault.council, typed=shown)
+
+
 def moved_on(fault: MovedOn) -> Response:
     """Something happened since the form was made: tell what, and let it be sent all the same."""
-    pack = services().councils[g.officer.council]
-    rules = desk().cases.casework.procedures[pack.procedure].events
+    casework = desk().cases.casework
+    rules = casework.procedures[casework.pack(g.officer.council).procedure].events
     return again(form_here(), "moved_on", status=409, since=fault.since, rules=rules)
 
 
@@ -117,6 +123,7 @@ def install(room: Blueprint) -> None:
     room.register_error_handler(CSRFError, keyless)
     room.register_error_handler(NoSuchCase, gone)
     room.register_error_handler(DamagedContent, unreadable)
+    room.register_error_handler(CouncilGone, council_gone)
     room.register_error_handler(MovedOn, moved_on)
     room.register_error_handler(Stale, raced)
     room.register_error_handler(NotRead, not_read)

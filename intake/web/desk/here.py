@@ -7,12 +7,16 @@ from flask import Response, current_app, g, render_template, request
 
 from intake.domain.people.coming_back import read_reference
 from intake.domain.people.officer import Officer
-from intake.services.ports import BrowserSeals, Caller
+from intake.services.ports import BrowserSeals, Caller, CouncilGone
 from intake.web.shell.access import Audience, NoWayIn, audiences
 from intake.web.shell.device import known_device, token_of
 from intake.web.shell.services import Desk, services
 
 STATIC: Final = Path(__file__).parent / "static"
+
+
+SIGN_OUT: Final = "desk.sign_out"
+"""The one door that officers of a council have that is not served here (any more)."""
 
 
 def desk() -> Desk:
@@ -26,12 +30,18 @@ def forms() -> BrowserSeals:
 
 
 def sign_in_first() -> None:
-    """Know who asks before a page for officers is made. Raises Lost when nobody is signed in."""
+    """Know who asks before a page for officers is made.
+
+    Raises NoWayIn when nobody is signed in, and CouncilGone for an officer of a council that is
+    not served here (any more), who can only sign out.
+    """
     if audiences(current_app).get(request.endpoint or "") is not Audience.OFFICER:
         return
     g.officer = desk().signing_in.officer(token_of(request) or "")
     if g.officer is None:
         raise NoWayIn
+    if g.officer.council not in services().councils and request.endpoint != SIGN_OUT:
+        raise CouncilGone(g.officer.council)
 
 
 def officer() -> Officer:

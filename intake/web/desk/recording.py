@@ -20,7 +20,6 @@ from intake.services.desk.taking_down import (
 from intake.web.desk.here import case_address, desk, go, home, officer, page
 from intake.web.desk.resend import UNTYPED
 from intake.web.shell.form_keys import FIELD
-from intake.web.shell.services import services
 
 ADD: Final = "add:"
 KEY: Final = "key"
@@ -137,7 +136,7 @@ def _sheet_page(record_form: RecordForm, status: int, key: str | None = None) ->
 
 
 def _say(sheet: Sheet) -> Any:
-    council_names = names(services().councils[officer().council])
+    council_names = names(desk().taking_down.casework.pack(officer().council))
 
     def say(wording: Wording | None, place: Place | None = None) -> tuple[Line, ...]:
         return () if wording is None else sheet.conversation.say(wording, council_names, place)

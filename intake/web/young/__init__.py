@@ -2,14 +2,15 @@
 
 from typing import Any, Final
 
-from flask import Blueprint, abort, g
+from flask import Blueprint, abort, g, request
 
-from intake.services.ports import DamagedContent
+from intake.services.ports import CouncilGone, DamagedContent
 from intake.web.shell import language_switch
 from intake.web.shell.access import Audience, Door, NoWayIn, Waits, open_doors
+from intake.web.shell.device import has_left
 from intake.web.shell.services import services
 from intake.web.young import back, case, front, keeping, leaving, road_map, talk, telling_now, words
-from intake.web.young.unreadable import cannot_open
+from intake.web.young.unreadable import cannot_open, talk_before
 
 ANYONE, DEVICE, STARTER = Audience.ANYONE, Audience.DEVICE, Audience.STARTER
 
@@ -69,10 +70,27 @@ blueprint.register_error_handler(DamagedContent, cannot_open)
 
 @blueprint.url_value_preprocessor
 def find_council(_: str | None, values: dict[str, Any] | None) -> None:
-    """Turn the council in an address into its pack; one that isn't here is not found."""
+    """Turn the council in an address into its pack; one that isn't here is not found.
+
+    Whoever has something of a council that is not here any more is told so. Raises CouncilGone.
+    """
     if not values or "council" not in values:
         return
-    pack = services().councils.get(values.pop("council"))
+    key = values.pop("council")
+    pack = services().councils.get(key)
     if pack is None:
+        _is_gone(key)
         abort(404)
     g.pack = pack
+
+
+def _is_gone(key: str) -> None:
+    """Raise CouncilGone for the council of what this device has a way into.
+
+    A device where somebody left fast tells nobody that there ever was something.
+    """
+    if has_left(request):
+        return
+    fault = talk_before()[1]
+    if isinstance(fault, CouncilGone) and fault.council == key:
+        raise fault

@@ -95,7 +95,7 @@ def _start(flow: str) -> Response:
         abort(400)
     before, unreadable = talk_before()
     if unreadable and "again" not in request.form:
-        return cannot_open_page(flow)
+        return cannot_open_page(unreadable, flow)
     if before and "again" not in request.form:
         return page("young/already.html", "already", before=before, flow=flow)
     device_token, talk = services().talks.begin(council().key, flow)

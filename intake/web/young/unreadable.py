@@ -7,7 +7,8 @@ from typing import TypeVar
 from flask import Response, request
 
 from intake.domain.flow.offers import offers_of
-from intake.services.ports import DamagedContent
+from intake.domain.people.coming_back import grouped
+from intake.services.ports import CouncilGone, DamagedContent
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import log_fault, typed
@@ -19,22 +20,22 @@ from intake.web.young.contacts import advocates_of, ways_of
 Part = TypeVar("Part")
 
 
-def talk_before() -> tuple[OpenTalk | None, bool]:
-    """The talk that this device has a way into, and whether it has one that cannot be opened.
+def talk_before() -> tuple[OpenTalk | None, DamagedContent | None]:
+    """The talk that this device has a way into, or why the one that it has cannot be opened.
 
     For pages that everybody needs, whatever became of what was saved, and of the database.
     """
     token = token_of(request)
     if token is None:
-        return None, False
+        return None, None
     try:
-        return within(partial(services().talks.open, token)), False
+        return within(partial(services().talks.open, token)), None
     except DamagedContent as fault:
         log_fault(fault)
-        return None, True
+        return None, fault
     except Exception as fault:  # whatever it is, the rest of the page is needed all the more
         log_fault(fault)
-        return None, False
+        return None, None
 
 
 def readable(read: Callable[[], Part]) -> Part | None:
@@ -49,14 +50,26 @@ def readable(read: Callable[[], Part]) -> Part | None:
 def cannot_open(fault: DamagedContent) -> Response:
     """Say that what was saved cannot be opened, whom to call, and how to go on."""
     log_fault(fault)
-    return cannot_open_page(None)
+    return cannot_open_page(fault, None)
 
 
-def cannot_open_page(flow: str | None) -> Response:
+def cannot_open_page(fault: DamagedContent, flow: str | None) -> Response:
     """The same, with a way to begin anew: the conversation ``flow``, or the one offered first."""
     pack = council_here()
     if flow is None and pack:
         flow = offers_of(pack.leaves_out, services().offers(), services().talks.flows).first
+    if isinstance(fault, CouncilGone):
+        packs = tuple(services().councils.values())
+        return page(
+            "young/council_gone.html",
+            "council-gone",
+            status=409,
+            gone=fault,
+            reference=grouped(fault.reference),
+            flow=flow,
+            typed=typed(),
+            councils=() if pack else packs,
+        )
     return page(
         "young/unreadable.html",
         "unreadable",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from intake.domain.law.product_events import ROUTE_PROPOSED
 from intake.services.case.casework import NotNow
 from intake.services.desk.ports import ListName, ListQuery
-from intake.services.ports import NoSuchCase
+from intake.services.ports import CouncilGone, NoSuchCase
 from tests.services.desk_office import DeskOffice
 
 
@@ -140,3 +142,21 @@ def test_a_council_that_is_no_longer_here_is_left_out_of_the_lists() -> None:
     office.happens("passed_on", **{"from": "far_away", "to": "elsewhere"})
     office.listing.rebuild(everything=True)
     assert "far_away" not in office.cases.cases[office.found].kept
+
+
+def test_a_case_of_a_council_that_is_not_served_any_more_says_so() -> None:
+    office = Office()
+    left = replace(office.casework, councils={"elsewhere": office.casework.councils["elsewhere"]})
+    with pytest.raises(CouncilGone):
+        left.read(office.found)
+
+
+def test_no_letter_is_made_up_to_a_council_that_is_not_served_any_more() -> None:
+    office = Office()
+    office.passes()
+    office.makes("add", {"words": {"answer": ["More."]}})
+    left = replace(office.casework, councils={"elsewhere": office.casework.councils["elsewhere"]})
+    writing, events = replace(office.writing, casework=left), office.cases.events(office.found)
+    letters_before, letters = office.writing.letters(events), writing.letters(events)
+    assert 1 in letters_before - letters
+    assert letters == {events[-1].sequence}

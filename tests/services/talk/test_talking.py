@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from intake.domain.talk.conversation import Place
-from intake.services.ports import DamagedContent, Stale
+from intake.services.ports import CouncilGone, Stale
 from intake.services.talk.outcomes import MoveMade, QuestionGone, Rejection
 from tests.services.young_person import YoungPerson
 
@@ -230,8 +230,10 @@ def test_a_write_that_keeps_coming_second_is_told_at_last(
 
 def test_a_draft_of_a_council_that_is_not_served_here_cannot_be_told(sam: YoungPerson) -> None:
     elsewhere = replace(sam.talk.opened, council="atlantis")
-    with pytest.raises(DamagedContent):
+    with pytest.raises(CouncilGone) as gone:
         sam.talks.of(elsewhere)
+    assert (gone.value.council, gone.value.sent) == ("atlantis", False)
+    assert gone.value.reference == sam.talk.draft.reference
 
 
 def test_where_there_is_no_room_what_is_half_typed_stays_on_the_page(sam: YoungPerson) -> None:
