@@ -290,7 +290,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         authors_told=ground.live_content.faults,
         schema=submission_schema(),
         flow_schema=flow_schema(),
-        ready=lambda: is_newest(ground.database),
+        ready=lambda: is_newest(ground.database) and ground.database.takes_writes(),
         desk=ground.desk,
         languages=ground.languages,
         spoken=ground.spoken,

@@ -3,6 +3,8 @@
 import json
 import os
 import sys
+from contextlib import suppress
+from io import UnsupportedOperation
 from pathlib import Path
 from typing import Final
 
@@ -39,7 +41,9 @@ def home() -> Path:
 
 def complain(message: str) -> int:
     """Say what was refused, and why; gives the exit code."""
-    print(message, file=sys.stderr)
+    # Where that can't be written either, the exit code still tells.
+    with suppress(OSError):
+        print(message, file=sys.stderr)
     return 1
 
 
@@ -54,11 +58,12 @@ def not_served(reference: str, council: str) -> str:
 
 
 def read_no_further() -> int:
-    """Stop printing, as whoever reads has enough; gives the exit code.
+    """Stop printing, as whoever reads has enough or takes no more; gives the exit code.
 
     Otherwise Python would complain once more at the very end.
     """
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
 
 

@@ -36,8 +36,8 @@ def event(reference: str, file: Path) -> int:
             case = intake.casework.record(key, role, new)
         else:
             case = intake.services.desk.letters.record(key, new, str(letter))
-    except CouncilGone as gone:
-        return complain(not_served(key, gone.council))
+    except CouncilGone as fault:
+        return complain(not_served(key, fault.council))
     except DamagedContent:
         return complain(unreadable(key))
     except (BadRecord, Unreadable, NotNow) as fault:

@@ -10,6 +10,7 @@ import click
 from intake.cli.arguments import complain, is_text, read_no_further
 from intake.domain.faults import OperatorFault
 from intake.services.ports import Busy
+from intake.services.trouble import trouble_of
 
 COMMANDS: Final = {
     "serve": "intake.cli.serve:serve",
@@ -84,6 +85,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(str(fault))
     except Busy:
         return complain(BUSY)
+    except Exception as fault:
+        trouble = trouble_of(fault)
+        if not trouble:
+            raise
+        read_no_further()
+        return complain(f"This could not be done, or not all of it: {trouble}.")
     return code
 
 

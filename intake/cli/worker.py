@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from itertools import count
 from typing import Final
@@ -18,6 +19,7 @@ from intake.cli.nightly import Nightly
 from intake.domain.notices.lanes import LANES, Lane
 from intake.services.case.timed_work import Round
 from intake.services.post.delivering import DeliveryCount
+from intake.services.trouble import kind_of
 from intake.settings import read_settings
 
 PAUSE_SECONDS: Final[Mapping[Lane, float]] = {"now": 1, "safety": 1, "rest": 5}
@@ -106,7 +108,7 @@ def _rounds(
             line, fault = act(stopping, loud and first), ""
         except Exception as error:
             line = None
-            fault = f"this round failed: {type(error).__name__}"
+            fault = f"this round failed: {kind_of(error)}"
         if fault != faults[0]:
             faults[0] = fault
             _tell(fault or None)
@@ -117,8 +119,10 @@ def _rounds(
 
 def _tell(line: str | None) -> None:
     if line is not None:
-        # In one piece: others may tell something at the same moment.
-        print(f"{line}\n", end="", flush=True)
+        # In one piece: others may tell something at the same moment. A log that can't be written
+        # must not stop what is done in rounds.
+        with suppress(OSError):
+            print(f"{line}\n", end="", flush=True)
 
 
 def _lock_out(intake: Intake, _stopping: Stopping, _loud: bool) -> str | None:

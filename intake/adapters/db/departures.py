@@ -14,6 +14,7 @@ from intake.adapters.crypto.ways import device_lookup
 from intake.adapters.db import draft_rows
 from intake.adapters.db.engine import Database
 from intake.adapters.networks import site_and_network
+from intake.services.trouble import kind_of
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -113,7 +114,7 @@ class Departures:
                 pause = 0.0
             except Exception as fault:  # whatever it is, the next try may work
                 if not pause:
-                    LOG.warning("who left waits to be locked out: %s", type(fault).__name__)
+                    LOG.warning("who left waits to be locked out: %s", kind_of(fault))
                 pause = min(max(2 * pause, FIRST_PAUSE_SECONDS), LONGEST_PAUSE_SECONDS)
                 time.sleep(pause)
 
@@ -139,7 +140,7 @@ class Departures:
             (self._folder / lookup).touch(mode=0o600)
         except OSError as fault:
             # This process still knows it; others do not until the database does.
-            LOG.warning("who left could not be noted on disk: %s", type(fault).__name__)
+            LOG.warning("who left could not be noted on disk: %s", kind_of(fault))
 
     def _erase(self, lookups: Sequence[str]) -> None:
         for lookup in lookups:

@@ -3,20 +3,21 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
 from typing import Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.engine.url import URL
-from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from intake.adapters.db.troubles import with_plain_words
 from intake.domain.faults import OperatorFault
 from intake.services.ports import Busy
 
@@ -35,6 +36,10 @@ _LOOK_SECONDS: Final = 0.001
 
 _LOCK_NOT_AVAILABLE: Final = "55P03"
 """What PostgreSQL says after its `lock_timeout`."""
+
+_IS_READ_ONLY: Final = text("SHOW transaction_read_only")
+_IS_WRITABLE: Final = text("SELECT pg_logical_emit_message(true, 'intake', 'ready')")
+"""Is written to PostgreSQL's log of changes, as every change is, and to nothing else."""
 
 _BEGIN: Final = "intake_begin"
 _KINDS: Final = "INTAKE_DATABASE_URL should be sqlite:///FILE or postgresql://…"
@@ -82,9 +87,11 @@ class Database:
 
     _turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
-    def read(self) -> AbstractContextManager[Connection]:
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
         """A connection to select with."""
-        return self._reading.connect()
+        with with_plain_words(), self._reading.connect() as connection:
+            yield connection
 
     @contextmanager
     def write(self, patience: float = WAIT_SECONDS) -> Iterator[Connection]:
@@ -94,12 +101,32 @@ class Database:
         Raises Busy when others write for longer than this many seconds.
         """
         try:
-            with _queue(self.file, self._turn, patience), self._writing.begin() as connection:
+            with (
+                with_plain_words(),
+                _queue(self.file, self._turn, patience),
+                self._writing.begin() as connection,
+            ):
                 yield connection
         except (OperationalError, PoolTimeout) as fault:
             if isinstance(fault, PoolTimeout) or _waited(fault):
                 raise Busy from fault
             raise
+
+    def takes_writes(self) -> bool:
+        """Whether something can be written now: it is, and changes nothing."""
+        try:
+            with self.write() as connection:
+                if self.file is None:
+                    if connection.scalar(_IS_READ_ONLY) == "on":
+                        return False
+                    connection.execute(_IS_WRITABLE)
+                else:
+                    # The number is the application's own, and is on disk anew when this returns.
+                    number = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+                    connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+        except (Busy, DBAPIError, OSError):
+            return False
+        return True
 
     def after_fork(self) -> None:
         """Forget the connections of the process that this one was forked from."""

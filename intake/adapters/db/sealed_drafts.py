@@ -33,6 +33,7 @@ from intake.domain.talk.draft import Draft, NextWords, OpenDraft
 from intake.domain.talk.five_words import with_next_words, without_spent_words
 from intake.services.fresh import until_fresh
 from intake.services.ports import Busy, Caller, NoSpace, NotYet, Place, Stale, UsedUp, WallClock
+from intake.services.trouble import kind_of
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -69,12 +70,11 @@ class SealedDrafts:
         open_draft = OpenDraft(draft_id, council, flow_hash, 1, key, draft)
         token, today = ways.new_token(), self.clock.today()
         revision = draft_rows.first_revision(open_draft, today)
-        placeholder = ways.reserved_way(draft_id, draft.reference)
         by_device = ways.device_way(draft_id, token, key)
         last_use = self._seen(key, by_device.lookup)
         with self.database.write() as connection:
             draft_rows.insert_draft(connection, revision)
-            draft_rows.insert_way(connection, placeholder, today)
+            draft_rows.insert_way(connection, ways.reserved_way(draft_id, draft.reference), today)
             draft_rows.insert_way(connection, by_device, today, last_use)
         return open_draft, token
 
@@ -142,8 +142,8 @@ class SealedDrafts:
                 draft_rows.touch(connection, open_draft.id, today)
                 draft_rows.note_use(connection, lookup, today, last_use)
         except (Busy, SQLAlchemyError, OSError) as fault:
-            # Who only reads must be able to, and the next time they come the day is noted.
-            LOG.warning("the day of a visit was not noted: %s", type(fault).__name__)
+            # Who only reads must be able to; next time the day is noted.
+            LOG.warning("the day of a visit was not noted: %s", kind_of(fault))
 
     def misfit(self, reference: str, words: str) -> Misfit:
         """Why what was typed opens nothing, as far as the list of words tells it."""

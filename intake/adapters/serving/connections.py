@@ -18,12 +18,10 @@ from waitress.server import TcpWSGIServer  # type: ignore[import-untyped]  # shi
 from waitress.task import WSGITask  # type: ignore[import-untyped]  # ships no types
 
 from intake.adapters.serving.lanes import Lane
+from intake.services.body_limits import most_bytes
 
 LaneOf = Callable[[str, str, bool], Lane]
 """Where a request waits: by its method, its path, and whether it brings a cookie."""
-
-KEPT: Final = 1024 * 1024 + 1
-"""Bytes of a body that are kept: as many as a form may have, and one that tells it has more."""
 
 MOST_READ: Final = 32 * 1024 * 1024
 """Bytes of a body that are taken in, so that a browser reads what we say of it."""
@@ -55,8 +53,12 @@ WAITED: Final = "intake.waited"
 class _Start(OverflowableBuffer):  # type: ignore[misc]  # of an untyped class
     """The start of a body; what comes after is not kept."""
 
+    def __init__(self, overflow: int, most: int) -> None:
+        super().__init__(overflow)
+        self._most = most
+
     def append(self, data: bytes) -> None:
-        super().append(data[: max(0, KEPT - len(self))])
+        super().append(data[: max(0, self._most - len(self))])
 
 
 class RequestParser(HTTPRequestParser):  # type: ignore[misc]  # of an untyped class
@@ -73,7 +75,8 @@ class RequestParser(HTTPRequestParser):  # type: ignore[misc]  # of an untyped c
             raise ParsingError("The first line is too long")
         super().parse_header(header_plus)
         if self.body_rcv is not None:
-            self.body_rcv.buf = _Start(self.adj.inbuf_overflow)
+            # As many as a form may have, and one that tells it has more.
+            self.body_rcv.buf = _Start(self.adj.inbuf_overflow, most_bytes(self.path) + 1)
 
     def received(self, data: bytes) -> int:
         """Take in what came; gives how much of it belonged to this request."""

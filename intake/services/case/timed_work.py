@@ -15,6 +15,7 @@ from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
 from intake.services.draft_ports import Drafts
 from intake.services.ports import Stale, WorkDays
+from intake.services.trouble import kind_of
 
 LOOK_AGAIN_DAYS: Final = 28
 """Calendar days after which a case that waits for a day is looked at all the same: the law's
@@ -174,7 +175,7 @@ class TimedWork:
             # Somebody else wrote, so the case wants looking at anyway.
             return 0
         except Exception as fault:
-            return Failure(reference, type(fault).__name__)
+            return Failure(reference, kind_of(fault))
 
     def _look(self, reference: str, pack: CouncilPack) -> int:
         """Write down what there is to bring up, and when to look again."""

@@ -9,6 +9,7 @@ from intake.domain.notices.lanes import Lane
 from intake.domain.notices.notice import Notice
 from intake.services.ports import WallClock
 from intake.services.post.outbox import UNANSWERED, Channel, DeliveryFault, Outbox, OutboxBatch
+from intake.services.trouble import kind_of
 
 WAIT_MINUTES: Final = (1, 5, 30, 120, 480, 1440)
 """How long to wait after each try that failed; the try after the last wait is the last one."""
@@ -102,7 +103,7 @@ class Delivering:
             return fault
         except Exception as fault:
             # Its message may hold an address, so only its kind is kept.
-            return DeliveryFault(type(fault).__name__)
+            return DeliveryFault(kind_of(fault))
         return None
 
     def _send(self, notice: Notice) -> None:

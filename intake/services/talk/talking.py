@@ -62,7 +62,7 @@ class Talks:
         """The conversation inside an open draft. Raises CouncilGone, DamagedContent."""
         pack = self.councils.get(draft.council)
         if pack is None:
-            raise CouncilGone(draft.council, draft.draft.reference, sent=draft.draft.sent)
+            raise CouncilGone(draft.council, draft.draft.reference, was_sent=draft.draft.sent)
         facts = {**self.facts(pack), "safety_told": bool(draft.draft.told)}
         case = None
         if draft.draft.move:

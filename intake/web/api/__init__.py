@@ -34,7 +34,7 @@ def alive() -> Response:
 
 
 def ready() -> Response:
-    """Whether it can serve: the database answers and is up to date."""
+    """Whether it can serve: the database answers, is up to date and can be written."""
     fine = services().ready()
     return Response("ok\n" if fine else "not ready\n", 200 if fine else 503, mimetype="text/plain")
 

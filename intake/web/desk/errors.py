@@ -10,10 +10,10 @@ from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.ports import Busy, CouncilGone, DamagedContent, NoSuchCase, Stale
 from intake.web.desk.here import case_address, desk, go, home, page, reference_of
-from intake.web.desk.resend import BY, again, form_here, sealed_here
+from intake.web.desk.resend import BY, again, form_here, form_of, sealed_here
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
-from intake.web.shell.errors import log_fault, typed
+from intake.web.shell.errors import is_cut, log_fault, too_much, typed
 from intake.web.shell.form_keys import from_elsewhere
 
 
@@ -37,6 +37,11 @@ def keyless(error: Exception) -> Response:
         return again(resent, "signed_in", status=403)
     if by is None and resent.typed:
         return again(resent, "keyless", status=403)
+    if by is not None and resent.typed:
+        # A colleague's, who sat here before: it is kept for them, and nobody else sees it.
+        return page(
+            "sign_in.html", "sign-in", status=403, to="", kept=sealed_here(), problem="other"
+        )
     return page("error.html", "error", status=403)
 
 
@@ -56,8 +61,8 @@ def unreadable(fault: DamagedContent) -> Response:
 def council_gone(fault: CouncilGone) -> Response:
     """The officer's council is not served here (any more): whom to tell, and that all is kept."""
     log_fault(fault)
-    shown = typed() if _has_typed() else ()
-    return page("council_gone.html", "council-gone", status=409, gone=fault.council, typed=shown)
+    texts = typed() if _has_typed() else ()
+    return page("council_gone.html", "council-gone", status=409, gone=fault.council, typed=texts)
 
 
 def moved_on(fault: MovedOn) -> Response:
@@ -90,7 +95,10 @@ def not_now(fault: NotNow) -> Response:
 
 
 def refused(error: HTTPException) -> Response:
-    """A request that can't be met."""
+    """A request that can't be met; what is too much is given back."""
+    form = form_of(too_much()) if error.code == 413 else None
+    if form is not None and form.typed:
+        return again(form, "too_much", status=413, is_cut=is_cut())
     response = page("error.html", "error", status=error.code or 500)
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
@@ -98,8 +106,9 @@ def refused(error: HTTPException) -> Response:
     return response
 
 
-def busy(_: Busy) -> Response:
+def busy(fault: Busy) -> Response:
     """Others have been writing for too long."""
+    log_fault(fault)
     if _has_typed():
         return again(form_here(), "busy", status=503)
     return page("error.html", "error", status=503)

@@ -1,5 +1,6 @@
 """Forms that can't be taken as they came: kept, and shown again to who typed them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,9 +15,6 @@ BY: Final = "by"
 
 SEEN: Final = "seen"
 UNTYPED: Final = frozenset({BY, SEEN, "move"})
-
-MOST_KEPT: Final = 200_000
-"""Characters typed that are sealed before anybody has signed in."""
 
 ID_LENGTH: Final = 32
 """Characters of an officer's id, in which nothing else is ever sealed."""
@@ -39,8 +37,12 @@ class KeptForm:
 
 def form_here() -> KeptForm:
     """The form of this request, without its key."""
-    items = request.form.items(multi=True)
-    return KeptForm(request.path, [(name, text) for name, text in items if name != FIELD])
+    return form_of(request.form.items(multi=True))
+
+
+def form_of(controls: Iterable[tuple[str, str]]) -> KeptForm:
+    """These controls of the form of this request, without its key."""
+    return KeptForm(request.path, [(name, text) for name, text in controls if name != FIELD])
 
 
 def sealed_here() -> str:
@@ -48,8 +50,6 @@ def sealed_here() -> str:
     form = form_here()
     by = dict(form.fields).get(BY, "")
     if len(by) != ID_LENGTH or not form.typed:
-        return ""
-    if sum(len(text) for _, text in form.fields) > MOST_KEPT:
         return ""
     return forms().seal(by, {"path": form.path, "fields": form.fields})
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, request
 
+from intake.services.body_limits import FORM, most_bytes
 from intake.web.shell import access, assets, busy, errors, form_keys, hosts, language_switch, locale
 from intake.web.shell.access import Audience, Door, Waits
 from intake.web.shell.colours import colour_sheets
@@ -16,9 +17,6 @@ from intake.web.shell.render import visible
 from intake.web.shell.services import KEY, Services, hush, language
 
 STATIC: Final = Path(__file__).parent / "static"
-MAX_BODY: Final = 1024 * 1024
-"""Bytes of one form: every box of a turn filled to its limit is far below this."""
-
 MAX_PARTS: Final = 200
 """Parts of one multipart form."""
 
@@ -37,8 +35,8 @@ def install(
     app.extensions[KEY] = services
     app.config["PUBLIC_OVER_TLS"] = over_tls
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
-    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
-    app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY
+    app.config["MAX_CONTENT_LENGTH"] = FORM
+    app.config["MAX_FORM_MEMORY_SIZE"] = FORM
     app.config["MAX_FORM_PARTS"] = MAX_PARTS
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -51,6 +49,7 @@ def install(
     sheets = colour_sheets(services.councils.values())
     assets.install(app, assets.gather((STATIC, *folders), sheets))
     busy.install(app)
+    app.before_request(_limit)
     app.before_request(access.guard)
     app.before_request(language_switch.hear)
     app.after_request(language_switch.keep_choice)
@@ -58,6 +57,11 @@ def install(
     app.after_request(compress)
     app.after_request(add_headers)
     app.register_blueprint(_blueprint())
+
+
+def _limit() -> None:
+    """Take as much of a form as its address does, before anything of it is read."""
+    request.max_content_length = request.max_form_memory_size = most_bytes(request.path)
 
 
 def _blueprint() -> Blueprint:

@@ -9,7 +9,7 @@ from intake.services.papers.letters import NotMade
 from intake.services.ports import Busy
 from intake.web.shell.access import Waits, needs
 from intake.web.shell.device import hide_token
-from intake.web.shell.errors import typed
+from intake.web.shell.errors import log_fault, typed
 from intake.web.shell.render import page
 
 WAITED: Final = "intake.waited"
@@ -45,8 +45,10 @@ def unless_waited(make: Callable[[], bytes]) -> bytes:
     return make()
 
 
-def busy(_: Busy | None = None) -> Response:
+def busy(fault: Busy | None = None) -> Response:
     """That too many are here, with what was typed to be sent again; nothing of it was taken."""
+    if fault is not None:
+        log_fault(fault)
     response = page("shell/busy.html", "busy", status=503, typed=typed())
     response.headers["Retry-After"] = MINUTE
     return response

@@ -11,7 +11,9 @@ from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from intake.services.body_limits import most_bytes
 from intake.services.ports import NoSpace
+from intake.services.trouble import trouble_of
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
 from intake.web.shell.form_keys import FIELD, from_elsewhere
@@ -29,9 +31,6 @@ MOST_READ: Final = 32 * 1024 * 1024
 """Bytes of a body too big that are read, and thrown away, at most."""
 
 CHUNK: Final = 64 * 1024
-
-MOST_SHOWN: Final = 1024 * 1024
-"""Bytes of a form too big that are shown again, to be copied from."""
 
 FORM: Final = "application/x-www-form-urlencoded"
 
@@ -66,12 +65,13 @@ def lost(error: Exception) -> Response:
 def refused(error: HTTPException) -> Response:
     """A request that can't be met, by its HTTP status."""
     status = error.code or 500
-    words = _too_much() if status == 413 else typed()
+    words = tuple(_boxes(too_much())) if status == 413 else typed()
     response = page(
         "shell/error.html",
         "error",
         status=status,
         typed=words,
+        is_cut=bool(words) and is_cut(),
         councils=tuple(services().councils.values()) if status == 404 else (),
     )
     for name, value in error.get_headers():
@@ -80,8 +80,13 @@ def refused(error: HTTPException) -> Response:
     return response
 
 
-def _too_much() -> tuple[str, ...]:
-    """What was typed into a form that is too big, as far as it can be shown.
+def is_cut() -> bool:
+    """Whether a form is so big that not all of it can be shown again."""
+    return (request.content_length or 0) > most_bytes(request.path)
+
+
+def too_much() -> list[tuple[str, str]]:
+    """The controls of a form that is too big, as far as it can be shown; none of another site's.
 
     The rest is taken in as well, so that the browser reads the answer: a connection that is
     closed while it still sends shows only a broken page.
@@ -90,12 +95,12 @@ def _too_much() -> tuple[str, ...]:
     stream = request.environ["wsgi.input"]
     while left > 0 and (chunk := stream.read(min(left, CHUNK))):
         left -= len(chunk)
-        body += chunk[: MOST_SHOWN - len(body)]
-    if request.mimetype != FORM:
-        return ()
+        body += chunk[: most_bytes(request.path) - len(body)]
+    if request.mimetype != FORM or from_elsewhere(request):
+        return []
     # A character that was cut at the end is left out.
     text = getincrementaldecoder("utf-8")("replace").decode(bytes(body))
-    return tuple(_boxes(parse_qsl(text, keep_blank_values=True, errors="ignore")))
+    return parse_qsl(text, keep_blank_values=True, errors="ignore")
 
 
 def stranger(error: HTTPException) -> Response:
@@ -124,7 +129,9 @@ def no_space(_: Exception) -> Response:
 
 def log_fault(error: Exception) -> None:
     """Log what kind of fault it is and where; not its message, for it may quote a child."""
-    LOG.error("%s at %s", type(error).__name__, " < ".join(_places(error)))
+    words = trouble_of(error)
+    kind = f"{words}: {type(error).__name__}" if words else type(error).__name__
+    LOG.error("%s at %s", kind, " < ".join(_places(error)))
 
 
 def _places(error: Exception) -> Iterator[str]:

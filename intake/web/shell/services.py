@@ -62,8 +62,8 @@ class Services:
     file of a letter (raises NotMade), ``stories`` the whole of a case as a file; ``schema`` is the
     JSON Schema of a submission, ``flow_schema`` of a flow file; ``authors_told`` is what the
     checker says while somebody writes flows and pages, a line for each fault; ``ready`` tells
-    whether the database answers and is up to date. ``languages`` are those on offer, and
-    ``spoken`` gives this record in one of them, by its tag.
+    whether the database answers, is up to date and can be written. ``languages`` are those on
+    offer, and ``spoken`` gives this record in one of them, by its tag.
     """
 
     councils: Mapping[str, CouncilPack]

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from flask import Blueprint, abort, g, request
+from flask_wtf.csrf import CSRFError
 
 from intake.services.ports import CouncilGone, DamagedContent
 from intake.web.shell import language_switch
@@ -65,6 +66,7 @@ open_doors(blueprint, DOORS)
 blueprint.before_request(leaving.lock_first)
 blueprint.after_request(leaving.stay_locked)
 blueprint.register_error_handler(NoWayIn, leaving.lost)
+blueprint.register_error_handler(CSRFError, talk.keyless)
 blueprint.register_error_handler(DamagedContent, cannot_open)
 
 

@@ -6,7 +6,7 @@ from flask import Response, g, request
 from flask.typing import ResponseReturnValue
 
 from intake.web.shell import errors
-from intake.web.shell.access import NoWayIn, is_for_anyone
+from intake.web.shell.access import is_for_anyone
 from intake.web.shell.device import (
     forget,
     has_left,
@@ -54,7 +54,7 @@ def stay_locked(response: Response) -> Response:
     return mark_left(forget(response) if "is_locked" in g else response)
 
 
-def lost(error: NoWayIn) -> Response:
+def lost(error: Exception) -> Response:
     """This device has no way in. Where somebody left, nobody is told that there ever was one."""
     return first_page() if has_left(request) else errors.lost(error)
 

@@ -5,19 +5,20 @@ from dataclasses import replace
 from typing import Any, Final
 
 from flask import Response, abort, request
+from flask_wtf.csrf import CSRFError
 
 from intake.domain.flow.offers import is_offered
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.form import Form, form_mark
 from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, QuestionGone, Rejection
-from intake.services.talk.turns import OpenTalk
+from intake.services.talk.turns import OpenTalk, Turn
 from intake.web.shell.access import NoWayIn
-from intake.web.shell.device import remember
+from intake.web.shell.device import has_left, remember
 from intake.web.shell.errors import typed
 from intake.web.shell.language_switch import switching
 from intake.web.shell.render import BY_SCRIPT, page
 from intake.web.shell.services import services
-from intake.web.young.leaving import HALF_TYPED
+from intake.web.young.leaving import HALF_TYPED, lost
 from intake.web.young.request_context import address, base, council, go, talk_here, token
 from intake.web.young.screens import check_screen, clash_screen, turn_screen
 from intake.web.young.unreadable import cannot_open_page, talk_before
@@ -60,6 +61,30 @@ def tell() -> Response:
     if request.form.get("move") == "keep" and not switching() and isinstance(outcome, MoveMade):
         return _kept(outcome)
     return _after(outcome)
+
+
+def keyless(error: CSRFError) -> Response:
+    """A form that came with another key: its words stand in their box again, to be sent.
+
+    The server's secret was changed meanwhile, or this device came in anew. Nothing is kept before
+    somebody has looked at it.
+    """
+    turn = None if has_left(request) else _turn_again()
+    if turn is None:
+        return lost(error)
+    return page("young/turn.html", "turn", status=403, again=True, **turn_screen(turn))
+
+
+def _turn_again() -> Turn | None:
+    """The question that a form answers, with what stands in it; None where it is not asked now."""
+    talk, _ = talk_before()
+    place, controls = Place.of_key(request.form.get("place", "")), _controls()
+    if talk is None or not controls or talk.idle or talk.conversation.visit(place) is None:
+        return None
+    turn = services().talks.turn(talk, place)
+    if turn is None or turn.covered:
+        return None
+    return replace(turn, form=controls, seen=request.form.get("seen", turn.seen), before=False)
 
 
 def pick() -> Response:

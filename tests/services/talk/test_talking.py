@@ -232,7 +232,7 @@ def test_a_draft_of_a_council_that_is_not_served_here_cannot_be_told(sam: YoungP
     elsewhere = replace(sam.talk.opened, council="atlantis")
     with pytest.raises(CouncilGone) as gone:
         sam.talks.of(elsewhere)
-    assert (gone.value.council, gone.value.sent) == ("atlantis", False)
+    assert (gone.value.council, gone.value.was_sent) == ("atlantis", False)
     assert gone.value.reference == sam.talk.draft.reference
 
 
