@@ -5,8 +5,9 @@ from getpass import getuser
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.key_checks import admit_keys
-from intake.adapters.db.migrate import upgrade
+from intake.adapters.db.migrate import is_newest, upgrade
 from intake.app import Intake, wire
+from intake.cli.arguments import complain, unreadable
 from intake.settings import read_settings
 
 
@@ -32,6 +33,7 @@ def make_ready(intake: Intake, *, new_secret: bool = False, takes_officers: bool
     that it is from before keys were checked. Raises DatabaseFault for a database of a newer
     version, and WrongKeys.
     """
+    is_ready = is_newest(intake.database)
     upgrade(intake.database)
     keyring = Keyring.of(intake.keys.encryption)
     admit_keys(
@@ -41,3 +43,7 @@ def make_ready(intake: Intake, *, new_secret: bool = False, takes_officers: bool
         new_secret=new_secret,
         takes_officers=takes_officers,
     )
+    if not is_ready:
+        # Lists that were only just made are empty, whoever made them.
+        for reference in intake.services.desk.listing.rebuild().unreadable:
+            complain(unreadable(reference))

@@ -24,6 +24,7 @@ from intake.cli.grounds import (
     files_of,
     officers_of,
     people_of,
+    unheard,
 )
 from intake.cli.set_up import mail_of, reached_by
 from intake.domain.faults import OperatorFault
@@ -101,6 +102,7 @@ def _standing(intake: Intake) -> Iterator[Finding]:
     yield from clock_of(intake)
     yield from officers_of(intake)
     yield from councils_of(intake)
+    yield from unheard(intake)
     yield from core_dumps()
 
 

@@ -134,6 +134,21 @@ def councils_of(intake: Intake) -> Iterator[Finding]:
             )
 
 
+def unheard(intake: Intake) -> Iterator[Finding]:
+    """Councils of which nobody is told when a complaint comes in, and nobody can look either."""
+    for key, pack in intake.services.councils.items():
+        is_there = intake.services.desk.signing_in.officers.of_council(key)
+        if pack.team.email is None and not is_there:
+            yield Finding(
+                "unheard",
+                "warning",
+                f"nobody hears of a complaint to {pack.name}: its pack has no email of the team,"
+                " and nobody is at its desk.",
+                f"put team.email into content/councils/{key}.yaml, and let somebody in: intake"
+                f" officer add EMAIL --council {key}; or leave it out of INTAKE_COUNCILS.",
+            )
+
+
 def _behind(now: datetime, other: datetime) -> Finding:
     return Finding(
         "clock",

@@ -65,3 +65,11 @@ def test_the_copy_for_the_advocate_is_asked_for_before_an_answer_goes_and_after(
     assert "A copy must go to: NYAS" in before.text("data-copy")
     assert "We wrote to NYAS to ask for one." in before.shown()
     assert "their advocate gets a copy" in dan.send("data-send").text("data-copy")
+
+
+def test_the_young_person_is_promised_no_more_than_is_so(office: Office) -> None:
+    for council in ("sefton", "trafford"):
+        is_told = office.wired.services.councils[council].team.email is not None
+        shown = office.complaint(council=council).visitor.go(f"/{council}/sent").shown()
+        assert ("has your complaint now" in shown) is is_told
+        assert ("They see it when they look." in shown) is not is_told

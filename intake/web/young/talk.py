@@ -33,6 +33,9 @@ AWAY: Final[Mapping[str, str]] = {
 }
 """Where one can go from a turn and take along what is half typed, beside the talk's own pages."""
 
+ADDS: Final = "add"
+"""The conversation that says more after sending."""
+
 LONGEST_NUMBER: Final = 4
 """Digits in the number of a step or item that are read at all."""
 
@@ -128,10 +131,13 @@ def _start(flow: str) -> Response:
 
 
 def _start_move(flow: str) -> Response:
-    """Start a further conversation, about what was sent."""
+    """Start a further conversation, about what was sent; with words that came along, in its box."""
     talk = services().talks.begin_move(token(), flow)
     if talk is None:
         raise NoWayIn
+    place = talk.conversation.next_place()
+    if place is not None and "answer" in request.form:
+        return _after(services().talks.move(token(), "keep", place, _controls()))
     return _go_on(talk)
 
 
@@ -207,7 +213,10 @@ def _refused(rejection: Rejection) -> Response:
 
 
 def _gone(question: QuestionGone) -> Response:
-    return page("young/gone.html", "gone", status=410, talk=question.talk, typed=typed())
+    talk, texts = question.talk, typed()
+    moves = services().tracking.case(talk).moves if talk.idle and texts else ()
+    adds = ADDS if any(move.flow == ADDS for move in moves) else None
+    return page("young/gone.html", "gone", status=410, talk=talk, typed=texts, adds=adds)
 
 
 def _clashed(clash: AnswerClash) -> Response:

@@ -7,12 +7,17 @@
   const find = (what, where = document) => where.querySelector(what);
   const status = () => find("#status");
 
+  let fading = 0;
+
+  // What went wrong stays until something else is said.
   function announce(word) {
     const line = status();
     line.textContent = "";
     line.dataset.now = word;
+    clearTimeout(fading);
     requestAnimationFrame(() => { line.textContent = line.dataset[word] || ""; });
-    setTimeout(() => { line.textContent = ""; }, 5000);
+    if (word !== "saved" && word !== "copied") return;
+    fading = setTimeout(() => { line.textContent = ""; }, 5000);
   }
 
   // --- What a network brings: ours within a time, or nothing. ---
