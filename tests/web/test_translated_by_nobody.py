@@ -45,14 +45,34 @@ def test_reference_words_and_letter_of_a_young_person_are_shown_as_they_are(
     article = next(each for each in letter.root.iter("article"))
     assert text_of(article)
     assert text_of(article)[:60] not in left_to_translation(letter)
+    assert left_to_translation(visitor.go("/sefton/letter.html")) == ""
+
+
+def test_what_the_council_wrote_may_be_translated_wherever_it_is_read(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint()
+    opened(dan, young.reference)
+    dan.go(f"/desk/case/{young.reference}/letter/stage1_answered")
+    told = {"looked_into": "Mary Hill", "how": "She asked Rose.", "points.1.decision": "upheld",
+            "points.1.reason": "Nobody asked you first.", "phone": "0151 000 0000"}  # fmt: skip
+    dan.send("data-letter=stage1_answered", {key: [text] for key, text in told.items()})
+    dan.send("data-send")
+    events = office.wired.casework.cases.events(young.reference)
+    answer = next(each.sequence for each in events if each.name == "stage1_answered")
+    for path in ("case", f"letter?of={answer}", f"letter.html?of={answer}"):
+        page = young.visitor.go(f"/sefton/{path}")
+        assert "Nobody asked you first." in left_to_translation(page), path
 
 
 def test_the_desk_shows_what_a_young_person_said_and_is_called_as_it_is(
     office: Office, dan: DeskVisitor
 ) -> None:
     young = office.complaint(name="Rose Hill", wants="sorry")
+    whole = f"{young.reference[:4]}-"
+    assert whole not in left_to_translation(dan.go(f"/desk/case/{young.reference}"))
     opened(dan, young.reference)
-    page, whole = dan.go(f"/desk/case/{young.reference}"), f"{young.reference[:4]}-"
+    page = dan.go(f"/desk/case/{young.reference}")
     assert "Rose" in page.shown()
     assert "Rose" not in left_to_translation(page)
     assert whole not in left_to_translation(page)

@@ -89,3 +89,8 @@ class Letter:
     signature: Run | None
     copies: tuple[Paragraph, ...]
     unshown: str
+
+    @property
+    def from_council(self) -> bool:
+        """Whether a council wrote it: an officer's name is ours, one's own is quoted."""
+        return isinstance(self.signature, str)
