@@ -2,8 +2,10 @@
 
 An innocent visitor changes an answer again and again, and another asks for help now, while an
 attacker does all they can over 32 connections. The attacker runs on the same cores as the server,
-and so takes from it what no attacker outside could. Run it with
-`python -m tests.bench.hostile [SECONDS]` on a quiet machine.
+and so takes from it what no attacker outside could. Rounds with and without the attacker take
+turns, and medians are printed, so that it can be told on a machine that others use too. Run it
+with `python -m tests.bench.hostile [SECONDS [ROUNDS [WORD]]]`; a word picks the attacks that have
+it in their name.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,24 +130,48 @@ def attacks(app: ServedApp) -> Iterator[tuple[str, Callable[[], AbstractContextM
 
 
 def main() -> None:
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 8
+    given = dict(zip(("seconds", "rounds", "word"), sys.argv[1:], strict=False))
+    seconds, rounds = float(given.get("seconds", 8)), int(given.get("rounds", 3))
     with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "var") as app:
         innocent, _ = talker(app)
-        idle = others(app, innocent, seconds).p95()
-        sys.stdout.write(line("p95 of others, beside nobody", idle, idle))
+        others(app, innocent, 1)  # what is slow only once
         for name, attack in attacks(app):
-            with attack():
-                beside = others(app, innocent, seconds).p95()
-            sys.stdout.write(line(f"beside {name}", beside, idle))
+            if given.get("word", "") not in name:
+                continue
+            idle, beside = Rounds(), Rounds()
+            for _ in range(rounds):
+                idle.add(others(app, innocent, seconds))
+                with attack():
+                    beside.add(others(app, innocent, seconds))
+            sys.stdout.write(f"{name}: {beside.line(idle)}\n")
     sys.stdout.write("The attacker runs on the same cores as the server.\n")
 
 
-def line(name: str, p95: tuple[float, float], idle: tuple[float, float]) -> str:
-    turn, safe = p95
-    return (
-        f"{name:36} a turn {1000 * turn:7.1f} ms ({turn / idle[0]:4.1f} ×)   "
-        f"/safe {1000 * safe:7.1f} ms ({safe / idle[1]:4.1f} ×)\n"
-    )
+@dataclass
+class Rounds:
+    """The p95 of each round, of a turn and of help, in seconds."""
+
+    turns: list[float] = field(default_factory=list)
+    safe: list[float] = field(default_factory=list)
+
+    def add(self, waits: Waits) -> None:
+        turn, safe = waits.p95()
+        self.turns.append(turn)
+        self.safe.append(safe)
+
+    def line(self, idle: Rounds) -> str:
+        """Medians over the rounds, beside those of nobody, and how many times as long it took."""
+        told = []
+        for name, mine, none in (
+            ("a turn", self.turns, idle.turns),
+            ("help", self.safe, idle.safe),
+        ):
+            ours, before = statistics.median(mine), statistics.median(none)
+            told.append(
+                f"{name} {1000 * ours:.1f} ms, beside nobody {1000 * before:.1f} ms"
+                f" ({ours / before:.2f} times)"
+            )
+        return "; ".join(told)
 
 
 if __name__ == "__main__":

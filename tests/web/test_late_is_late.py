@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from intake.domain.case.event import NewEvent
 from intake.domain.law.working_days import london_day
+from tests.web.test_desk import opened
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from tests.web.desk_visitor import Office
+    from tests.web.desk_visitor import Office, Young
 
 
 TUESDAY = 1
@@ -50,6 +53,30 @@ def test_what_is_due_on_a_friday_is_late_on_the_saturday_wherever_it_is_told(
     assert "Today is the day" in due_told
     assert " 0 days" not in due_told
     assert all("Due today" not in listed for day, (listed, _) in list(seen.items())[1:])
+
+
+def story_of(young: Young) -> str:
+    archive = BytesIO(young.visitor.client.get("/sefton/case/story.zip").data)
+    with ZipFile(archive) as files:
+        return " ".join(files.read("story.txt").decode().split())
+
+
+def test_the_page_of_the_case_and_the_whole_story_say_so_on_the_same_days(office: Office) -> None:
+    while london_day(office.clock.now()).weekday() != TUESDAY:
+        office.clock.move(days=1)
+    young = office.complaint()
+    opened(office.officer(email="first@sefton.gov.uk"), young.reference)
+    clock = office.wired.casework.case(young.reference).clock("acknowledge")
+    assert clock
+    for days in range(3):
+        on(office, clock.due.fromordinal(clock.due.toordinal() + days))
+        dan = office.officer(email=f"then{days}@sefton.gov.uk")
+        clocks = dan.go(f"/desk/case/{young.reference}").hooked("data-clock")
+        states = {each.get("data-clock"): each.get("data-state") for each in clocks}
+        assert states["acknowledge"] == ("late" if days else "running")
+        story = story_of(young)
+        assert ("Nothing was late" in story) is (not days)
+        assert ("late so far: less than one working day" in story) is bool(days)
 
 
 def test_more_time_that_came_too_late_is_told_as_late_at_the_desk_and_to_the_young_person(

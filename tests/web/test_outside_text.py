@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
@@ -13,6 +14,8 @@ from intake.web.shell.form_keys import FIELD
 from tests.support.served_app import NOW, fresh_key
 from tests.web.conftest import put_away
 from tests.web.desk_visitor import Clockwork, Office
+from tests.web.test_desk import opened
+from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.testing import FlaskClient
     from werkzeug.routing import Rule
+
+    from tests.support.page_hooks import PageHooks
 
 TEXTS = (
     "%00",
@@ -115,6 +120,59 @@ def test_no_door_breaks_for_an_officer_whatever_is_handed_in(office: Office) -> 
     keys = [each.get("value") for each in page.root.iter("input") if each.get("name") == FIELD]
     assert keys
     assert list(broken(dan.client, office.app, TEXTS, f"{FIELD}={keys[0]}&")) == []
+
+
+LEFT_OUT = ("/sign-out", "/leave", "/language")
+
+
+def fields_of(page: PageHooks) -> Iterator[tuple[str, str, list[tuple[str, str]], str]]:
+    """Each field of each form of a page: where it goes, how, all that goes along, and its name."""
+    seen = set()
+    for form in page.forms:
+        for button in form.buttons:
+            to = button.action or form.action or page.address
+            fields = dict(form.sent({each.name: ["x"] for each in form.controls}, button))
+            fields = {each.name: each.value for each in form.controls} | fields
+            for name in fields.keys() - {FIELD}:
+                if not to.endswith(LEFT_OUT) and (to, name) not in seen:
+                    seen.add((to, name))
+                    yield to, form.method, [*fields.items()], name
+
+
+def broken_by_a_field(visitor: YoungVisitor, *paths: str) -> Iterator[str]:
+    for path in paths:
+        for to, method, fields, name in list(fields_of(visitor.go(path))):
+            for text in TEXTS[0], TEXTS[4]:
+                pairs = ((each, text if each == name else quote(value)) for each, value in fields)
+                body = "&".join(f"{quote(each)}={value}" for each, value in pairs)
+                kind = {"content_type": "application/x-www-form-urlencoded"}
+                sent = {"query_string": body} if method == "get" else {"data": body, **kind}
+                status = visitor.client.open(to, method=method.upper(), **sent).status_code
+                if status >= 500:
+                    yield f"{method} {to} {name} {text} {status}"
+
+
+def test_no_field_of_a_young_persons_forms_breaks_its_door(office: Office) -> None:
+    begun = YoungVisitor(office.app.test_client())
+    begun.at_step("points.facts")
+    assert (
+        list(broken_by_a_field(begun, "/sefton/talk", "/sefton/talk/check", "/sefton/keep")) == []
+    )
+    sent = office.complaint(name="Al").visitor
+    pages = "/sefton/case", "/sefton/letter?of=1", "/sefton/back", "/sefton/safe/now"
+    assert list(broken_by_a_field(sent, *pages)) == []
+
+
+def test_no_field_of_the_desks_forms_breaks_its_door(office: Office) -> None:
+    dan = office.officer("Ada Bell", role="manager")
+    unopened, young = office.complaint(name="Bo", safe="no"), office.complaint(name="Cy")
+    opened(dan, young.reference)
+    case = f"/desk/case/{young.reference}"
+    letters = f"{case}/letter/acknowledgement", f"{case}/letter/stage1_answered"
+    lists = "/desk/", "/desk/record"
+    assert dan.go(letters[1]).page == "desk-letter-form"
+    pages = f"/desk/case/{unopened.reference}", *letters, case, *lists
+    assert list(broken_by_a_field(dan, *pages)) == []
 
 
 @pytest.mark.parametrize("text", ["a\0b", "ä"])

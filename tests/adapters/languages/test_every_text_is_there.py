@@ -1,0 +1,54 @@
+"""Every sentence that a young person reads stands in the catalogues that translators get."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from intake.adapters.languages.texts import all_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HOUSE = Path(__file__).parents[3]
+FILES = [
+    path
+    for pattern in (
+        "content/tracker/*.yaml",
+        "content/map/*.yaml",
+        "content/front/*.yaml",
+        "flows/*.yaml",
+        "flows/shared/*.yaml",
+    )
+    for path in sorted(HOUSE.glob(pattern))
+]
+NOT_READ = {"letter", "unasked", "tests"}
+"""What stands under these keys goes to the council, in English, or to nobody."""
+
+
+def sentences(values: object) -> Iterator[str]:
+    """The lines of every text of more than one word."""
+    if isinstance(values, dict):
+        for key, value in values.items():
+            if key not in NOT_READ:
+                yield from sentences(value)
+    elif isinstance(values, list):
+        for value in values:
+            yield from sentences(value)
+    elif isinstance(values, str):
+        yield from (line.strip() for line in values.splitlines() if " " in line.strip())
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> set[str]:
+    return {line.strip() for each in all_texts(HOUSE) for line in each.text.splitlines()}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_no_sentence_is_left_out(path: Path, catalogue: set[str]) -> None:
+    found = list(sentences(yaml.safe_load(path.read_text(encoding="utf-8"))))
+    assert found
+    assert [each for each in found if each not in catalogue] == []
