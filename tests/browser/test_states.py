@@ -57,6 +57,11 @@ same but for colours, places and words."""
 SIZES = [(320, 568), (768, 1024), (1280, 800), (320, 256)]
 """The last is 1280 by 1024 at 400 %."""
 
+LOOKS_AGAIN = re.compile(rb'data-again="\d+"')
+"""A page that looks again by itself leaves time to be looked at."""
+
+LETTERS = "size => { document.documentElement.style.fontSize = size; }"
+
 NAMES = ("Sefton Council", "Trafford Council", "NYAS", "Advocacy Focus")
 KEYBOARD_UP: ViewportSize = {"width": 375, "height": 330}
 MOST_TO_LOOK_AT = 14 * 1024
@@ -109,9 +114,10 @@ def show(page: Page, answered: Exchange) -> None:
     """Load a page: its own bytes and headers, everything else from the server."""
     headers = {name: value for name, value in answered.headers if name.lower() not in NOT_AGAIN}
     address = answered.address.partition("#")[0]
+    still = LOOKS_AGAIN.sub(b'data-again="600"', answered.body)
 
     def answer(route: Any) -> None:
-        route.fulfill(status=answered.status, headers=headers, body=answered.body)
+        route.fulfill(status=answered.status, headers=headers, body=still)
 
     page.set_viewport_size(PHONE)
     page.route(address, answer, times=1)
@@ -154,12 +160,21 @@ class Looker:
         picture(page, self.state, "light")
         self.widths("", (375, 667), *SIZES)
         self.look("covered", "covered", " at 400 %")
+        self.with_letters_twice_as_large()
         page.set_viewport_size(KEYBOARD_UP)
         self.look("covered", "covered", " above the keyboard")
         page.emulate_media(forced_colors="active")
         self.look("forced", "sameInForcedColours")
         page.emulate_media(forced_colors="none", media="print")
         self.look("print", "printed")
+
+    def with_letters_twice_as_large(self) -> None:
+        """As whoever set their phone's letters to 200 % has it."""
+        self.page.evaluate(LETTERS, "200%")
+        for width in (320, 390):
+            self.widths(" with letters twice as large", (width, 640))
+            self.look("leave", "cannotLeave", f" with letters twice as large at {width}")
+        self.page.evaluate(LETTERS, "")
 
     def from_right_to_left(self) -> None:
         """In the dark; in the language that runs so, where the page can be loaded again."""
@@ -183,7 +198,7 @@ def picture(page: Page, state: State, how: str) -> None:
 
 KINDS = {
     "axe": "axe finds nothing, light or dark, left to right or right to left",
-    "wide": "nothing is wider than its window, at 320 to 1280 points and at 400 %",
+    "wide": "nothing is wider than its window, at 320 to 1280 points and with large letters",
     "small": "an answer is 48 points high, and any target 24",
     "leave": "leaving fast is in view wherever one has scrolled to",
     "covered": "what has the focus is seen, at 400 % and above a keyboard",

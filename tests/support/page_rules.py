@@ -72,14 +72,15 @@ def leaves_nothing_in_the_form_history(seen: PageHooks) -> Iterator[str]:
 def has_words_of_ones_own_translated_by_nobody(seen: PageHooks) -> Iterator[str]:
     """What a browser's translation changed is copied, compared or believed as if it were said.
 
-    What somebody else wrote to one stands in a quotation, and may be translated.
+    What somebody else wrote to one may be translated: a quotation, a council's letter.
     """
     yield from (f"{found} may be translated" for found in _translatable(seen.root))
 
 
 def _translatable(element: Element) -> Iterator[str]:
     classes = (element.get("class") or "").split()
-    if element.get("translate") == "no" or element.tag == "blockquote":
+    theirs = element.tag == "blockquote" or {"data-short", "data-theirs"} & set(element.keys())
+    if theirs or element.get("translate") == "no":
         return
     if {"data-reference", "data-code"} & set(element.keys()) or "code" in classes:
         yield f"a {element.tag} with a code"

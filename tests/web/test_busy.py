@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.web.desk import DOORS as DESK
+from intake.web.shell.access import Door, Waits
 from intake.web.shell.busy import WAITED
+from intake.web.young import DOORS as YOUNG
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
+
+    from tests.web.desk_visitor import DeskVisitor, Office
 
 TEXT = "They moved me on a Friday."
 LATE = {WAITED: True}
@@ -51,6 +56,29 @@ def test_a_file_that_would_have_to_wait_is_offered_as_plain_text(
     response = client.get(f"/sefton/letter.{kind}", environ_overrides=LATE)
     assert response.status_code == 503
     assert 'href="/sefton/letter.txt"' in response.text
+
+
+@pytest.mark.parametrize("path", ["story.pdf", "story.zip"])
+def test_so_is_the_whole_story(office: Office, path: str) -> None:
+    young = office.complaint().visitor
+    response = young.client.get(f"/sefton/case/{path}", environ_overrides=LATE)
+    assert (response.status_code, "could not be made" in response.text) == (503, True)
+
+
+@pytest.mark.parametrize("path", ["letter.pdf", "letter.docx", "papers.pdf"])
+def test_so_is_every_file_of_the_desk(office: Office, dan: DeskVisitor, path: str) -> None:
+    case = f"/desk/case/{office.complaint().reference}"
+    dan.go(case)
+    dan.send("data-move=read")
+    response = dan.client.get(f"{case}/{path}", environ_overrides=LATE)
+    assert (response.status_code, "plain text" in response.text) == (503, True)
+    assert dan.client.get(f"{case}/letter.txt").status_code == 200
+
+
+@pytest.mark.parametrize("door", [*YOUNG, *DESK], ids=lambda door: f"{door.method} {door.rule}")
+def test_whatever_makes_a_document_stands_in_the_line_for_documents(door: Door) -> None:
+    is_made = door.rule.endswith((".pdf", ".docx", ".zip", ".<kind>"))
+    assert (door.waits is Waits.DOCUMENT) is is_made
 
 
 def test_at_the_desk_nobody_is_asked_who_they_are(client: FlaskClient) -> None:

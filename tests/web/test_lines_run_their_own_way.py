@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.adapters.documents.html import letter_html
+from intake.domain.case.event import NewEvent
 from tests.support.made_letters import letter_of, only
+from tests.support.page_hooks import text_of
+from tests.web.test_desk import opened
 from tests.web.test_narrow_pages import screen_of
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from tests.web.desk_visitor import Office
+    from tests.web.desk_visitor import DeskVisitor, Office
 
 TYPED = "لا أريد.\nThis is English (with brackets)."
 STOP_BEHIND = """() => {
@@ -53,6 +56,30 @@ def test_a_line_of_english_below_arabic_ends_with_its_full_stop(
     with screen_of(chromium, young) as screen:
         screen.show(path, 800, enlarged=False)
         assert lines_are_right(screen.page)
+
+
+def test_what_the_council_wrote_says_its_language_and_direction_on_a_page_of_another(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint()
+    opened(dan, young.reference)
+    case = f"/desk/case/{young.reference}"
+    dan.go(case)
+    dan.send("data-move=message_sent", {"text": ["I am Dan."]})
+    dan.go(f"{case}/letter/acknowledgement")
+    dan.send("data-letter=acknowledgement", {"phone": ["0151 934 4013"], "email": [""]})
+    dan.send("data-send")
+    promise = {"what": "Ann will call you", "until": "2026-04-10"}
+    promised = NewEvent("action_promised", office.clock.now(), "officer", promise)
+    office.wired.casework.record(young.reference, "officer", promised)
+    young.visitor.post("/language", [("language", "ar-XB"), ("to", "/sefton/case")])
+    tracker = young.visitor.go("/sefton/case")
+    assert (tracker.root.get("lang"), tracker.root.get("dir")) == ("ar-XB", "rtl")
+    short = tracker.first("*[@data-short]")
+    assert "0151 934 4013" in text_of(short)
+    assert (short.get("lang"), short.get("dir")) == ("en", "ltr")
+    theirs = [each for each in tracker.root.iter() if each.text in {"I am Dan.", promise["what"]}]
+    assert [(each.get("lang"), each.get("dir")) for each in theirs] == [("en", "auto")] * 2
 
 
 def test_so_it_does_in_a_letter_saved_as_a_web_page(chromium: Browser) -> None:
