@@ -28,7 +28,7 @@ from intake.domain.letters.template import Each
 from intake.domain.people.council import Contact
 from tests.services.desk_office import LETTERS
 from tests.support.law import CLOSED, RECORDED, day, england
-from tests.support.made_letters import DAY, PACK, WORDING, only
+from tests.support.made_letters import DAY, FULL, PACK, WORDING, letter_of, only
 
 if TYPE_CHECKING:
     from intake.domain.council_letters.template import CouncilTemplate
@@ -107,6 +107,12 @@ def test_the_letter_is_from_the_team_and_names_the_council_once() -> None:
     letter = council_letter(LETTERS["acknowledgement"], about, day("2024-05-03")).letter
     assert letter.sender[:2] == ("Anytown Council", "1 High Street")
     assert letter.signature is None
+
+
+def test_a_letter_tells_whether_the_council_wrote_it() -> None:
+    assert write().letter.from_council
+    assert not letter_of(only()).from_council
+    assert not letter_of(FULL).from_council
 
 
 def test_an_address_stands_on_a_letter_only_for_who_gets_letters_on_paper() -> None:
