@@ -154,7 +154,7 @@ def test_a_fault_of_ours_gives_the_text_back_and_logs_none_of_it(app: ServedApp)
     break_the_database(app)
     word = bird(888)
     shown: PageHooks = visitor.send("data-step", {"answer": [word]})
-    assert shown.status == 500
+    assert shown.status == 503
     assert word in shown.shown()
     assert leaks([word], kept(app) | on_the_line(visitor)) == {}
 

@@ -204,7 +204,7 @@ def what_is_refused(states: States) -> None:
         database.commit()
         visitor.seen = page
         visitor.send("data-step", {"answer": [TOLD]})
-        states.note("500", visitor)
+        states.note("503", visitor)
         database.execute("alter table elsewhere rename to ways_in")
 
 
