@@ -21,6 +21,7 @@ from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
 from tests.support.fake_cases import FakeCases
 from tests.support.fakes import FakeClock, FakeDrafts, made_up_words
+from tests.support.ready_made import with_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,10 +73,11 @@ def in_memory() -> Kept:
 @contextmanager
 def migrated(request: pytest.FixtureRequest, folder: Path) -> Iterator[Database]:
     """A database of the kind that the fixture asks for, with all its tables."""
-    on_postgres = request.param == "postgresql"
-    file = f"sqlite:///{folder}/intake.db"
-    database = connect(request.getfixturevalue("postgres_url") if on_postgres else file)
-    upgrade(database)
+    if request.param == "postgresql":
+        database = connect(request.getfixturevalue("postgres_url"))
+        upgrade(database)
+    else:
+        database = connect(with_tables(folder / "intake.db"))
     yield database
     database.close()
 

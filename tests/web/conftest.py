@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.adapters.db.migrate import upgrade
 from intake.adapters.documents.apart import Documents
 from intake.app import application, wire
 from intake.settings import read_settings
+from tests.support.ready_made import TEMPLATES, with_tables
 from tests.support.served_app import NOW, fresh_key
 from tests.web.desk_visitor import Clockwork, Office
 
@@ -32,7 +32,7 @@ def wired(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Intake]:
     made = wire(
         read_settings(
             {
-                "INTAKE_DATABASE_URL": f"sqlite:///{folder}/intake.db",
+                "INTAKE_DATABASE_URL": with_tables(folder / "intake.db"),
                 "INTAKE_SECRET_KEY": fresh_key(),
                 "INTAKE_ENCRYPTION_KEYS": fresh_key(),
                 "INTAKE_TESTING": "1",
@@ -40,7 +40,6 @@ def wired(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Intake]:
             }
         )
     )
-    upgrade(made.database)
     yield made
     put_away(made)
 
@@ -55,7 +54,13 @@ def put_away(made: Intake) -> None:
 
 @pytest.fixture(scope="module")
 def app(wired: Intake) -> Flask:
-    return application(wired)
+    return compiled(application(wired))
+
+
+def compiled(app: Flask) -> Flask:
+    """An application that takes the templates that others have compiled."""
+    app.jinja_env.bytecode_cache = TEMPLATES
+    return app
 
 
 @pytest.fixture
@@ -73,7 +78,7 @@ def desk_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, 
     made = wire(
         read_settings(
             {
-                "INTAKE_DATABASE_URL": f"sqlite:///{folder}/intake.db",
+                "INTAKE_DATABASE_URL": with_tables(folder / "intake.db"),
                 "INTAKE_SECRET_KEY": fresh_key(),
                 "INTAKE_ENCRYPTION_KEYS": fresh_key(),
                 "INTAKE_TESTING": "1",
@@ -81,8 +86,7 @@ def desk_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, 
             }
         )
     )
-    upgrade(made.database)
-    yield application(made), made, now
+    yield compiled(application(made)), made, now
     put_away(made)
 
 
