@@ -14,6 +14,7 @@ import yaml
 HOUSE = Path(__file__).parents[2]
 DECISIONS = sorted((HOUSE / "docs" / "decisions").glob("*.md"))
 TITLE = re.compile(r"# (\d+)\. \S")
+TEST = re.compile(r"`(?:tests/)?((?:\w+/)+test_\w+\.py)`")
 STATUS = re.compile(
     r"Date: (\d{4}-\d\d-\d\d)\. Status: (?:accepted|superseded by \[\d+\]\(([\w.-]+)\))\."
 )
@@ -29,6 +30,12 @@ def test_every_decision_has_its_number_a_day_and_whether_it_holds(path: Path) ->
     assert found, "the third line says: Date: 2026-11-29. Status: accepted."
     assert date.fromisoformat(found[1]) >= date(2026, 11, 21)
     assert found[2] is None or (path.parent / found[2]).exists()
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
+def test_every_test_that_a_decision_names_is_there(path: Path) -> None:
+    named = set(TEST.findall(path.read_text(encoding="utf-8")))
+    assert {each for each in named if not (HOUSE / "tests" / each).exists()} == set()
 
 
 def test_the_hooks_are_our_own_and_fetch_nothing() -> None:
