@@ -45,9 +45,9 @@ def spoil(intake: Intake, *statements: str) -> None:
 
 @contextmanager
 def worker_process() -> Iterator[subprocess.Popen[str]]:
-    """A worker in a process of its own, gone afterwards."""
+    """A worker in a process of its own, gone afterwards; what is wrong at its start is not read."""
     process = subprocess.Popen(
-        [INTAKE, "worker"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [INTAKE, "worker"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
     with process:
         try:
