@@ -47,9 +47,9 @@ def test_a_case_that_is_not_there_cannot_be_opened(sam: YoungPerson) -> None:
         sam.casework.case("00000000")
 
 
-def test_a_case_of_a_council_that_nobody_here_knows_cannot_be_read(sam: YoungPerson) -> None:
+def test_a_case_of_a_council_that_is_not_served_here_cannot_be_read(sam: YoungPerson) -> None:
     sam.cases.cases[sam.reference].council = "nowhere"
-    with pytest.raises(DamagedContent, match="knows the council"):
+    with pytest.raises(DamagedContent, match="not served here"):
         sam.casework.case(sam.reference)
 
 
