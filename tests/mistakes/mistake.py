@@ -1,58 +1,57 @@
-"""A row of the tables of planted mistakes: see the top of planted_mistakes.txt."""
+"""A row of the table of planted mistakes: see the top of planted_mistakes.txt."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
-FOLDER = Path(__file__).parent
-TABLES = sorted(FOLDER.glob("planted_*.txt"))
-MISSED = FOLDER / "missed.txt"
+TABLE: Final = Path(__file__).with_name("planted_mistakes.txt")
 
 
 @dataclass
 class Mistake:
-    """One change to one file, and what must be said of it."""
+    """One change to one file, and what must be said of it, or why nothing is."""
 
-    table: str
     file: str
+    row: int
     old: list[str] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
     place: str = ""
     named_file: str = ""
     words: list[str] = field(default_factory=list)
-    why: list[str] = field(default_factory=list)
+    harm: list[str] = field(default_factory=list)
+    by_stranger: bool = False
+    reason: str = ""
 
     def __str__(self) -> str:
-        return f"{self.table}: {self.file}: {(self.new or self.old)[0].strip()[:50]}"
+        return f"{self.row}: {self.file}: {(self.new or self.old)[0].strip()[:50]}"
 
     def take(self, line: str) -> None:
         """One line of the block. Raises ValueError for what a block cannot have."""
         sign, _, rest = line.partition(" ")
-        if sign == "-":
-            self.old.append(rest)
-        elif sign == "+":
-            self.new.append(rest)
-        elif sign == ">":
-            self.words.append(rest)
-        elif sign == "why:":
-            self.why.append(rest)
+        if sign in ("-", "+", ">", "why:"):
+            {"-": self.old, "+": self.new, ">": self.words, "why:": self.harm}[sign].append(rest)
+        elif sign == "reason:":
+            self.reason = rest
+        elif line == "by: a stranger":
+            self.by_stranger = True
         elif sign == "=" and rest.startswith("file "):
             self.named_file = rest.removeprefix("file ")
         elif sign == "=":
             self.place = rest
         else:
-            raise ValueError(f"{self.table}, {self.file}: what does this line mean? {line}")
+            raise ValueError(f"{self.file}, row {self.row}: what does this line mean? {line}")
 
-    def plant(self, home: Path) -> str:
-        """Make the mistake; gives the file's text as it was."""
+    def plant(self, home: Path) -> str | None:
+        """Make the mistake; gives the file's text as it was, None where there was no file."""
         path = home / self.file
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
-        old, new = "\n".join(self.old), "\n".join(self.new)
+        before = path.read_text(encoding="utf-8") if path.exists() else None
+        text, old, new = before or "", "\n".join(self.old), "\n".join(self.new)
         if old and old not in text:
-            raise ValueError(f"{self.table}: {self.file} has no {old!r}")
+            raise ValueError(f"{self}: {self.file} has no {old!r}")
         path.write_text(text.replace(old, new, 1) if old else f"{text}{new}\n", encoding="utf-8")
-        return text
+        return before
 
     def line(self, home: Path, before: str) -> int:
         """The line that must be named, once the mistake is made."""
@@ -72,14 +71,14 @@ class Mistake:
         return before.index("\n".join(self.old)) if self.old else len(before)
 
 
-def mistakes(table: Path) -> list[Mistake]:
-    """Every mistake of a table, in its order."""
+def mistakes() -> list[Mistake]:
+    """Every mistake of the table, in its order."""
     rows: list[Mistake] = []
-    for line in table.read_text(encoding="utf-8").splitlines():
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
-            rows.append(Mistake(table.stem, line.removeprefix("## ")))
-        elif rows and line.strip():
+            rows.append(Mistake(line.removeprefix("## "), len(rows) + 1))
+        elif rows and line.strip() and not line.startswith("# "):
             rows[-1].take(line)
         elif line and not line.startswith("#"):
-            raise ValueError(f"{table.name}: what does this line mean? {line}")
+            raise ValueError(f"{TABLE.name}: what does this line mean? {line}")
     return rows

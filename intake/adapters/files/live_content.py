@@ -18,6 +18,7 @@ from intake.adapters.files.flows.flows import LoadedFlow, load_folder
 from intake.adapters.files.pages.front import load_front
 from intake.adapters.files.pages.pages import PageFault, PageLibrary, load_pages
 from intake.adapters.files.reading.faults import ContentFault
+from intake.adapters.files.reading.readings import Readings
 from intake.domain.flow.flow import Flow
 from intake.domain.flow.offers import Offer
 from intake.domain.people.council import CouncilPack
@@ -51,6 +52,7 @@ class LiveContent:
     _seen: frozenset[tuple[Path, int]] = field(default=frozenset(), init=False, repr=False)
     _next_look: float = field(default=0.0, init=False)
     _looking: Lock = field(default_factory=Lock, init=False, repr=False)
+    _readings: Readings = field(default_factory=Readings, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Read everything once."""
@@ -143,7 +145,7 @@ class LiveContent:
 
     def _checked(self) -> tuple[str, ...]:
         try:
-            return tuple(str(fault) for fault in check_everything(self.home))
+            return tuple(str(fault) for fault in check_everything(self.home, (), self._readings))
         except Exception as fault:  # the checker reads the same files
             return (_told(fault),)
 

@@ -1,15 +1,15 @@
 """What is wrong with a letter of the council beside the law, before anybody writes it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from intake.domain.case.event import DAY_KEYS
 from intake.domain.council_letters.recorded_with import ALSO
-from intake.domain.council_letters.template import CouncilTemplate, LetterField
+from intake.domain.council_letters.template import CouncilTemplate, Rows
 from intake.domain.law.check import Finding
 from intake.domain.law.procedure import EventDuty, EventRule, Procedure
 from intake.domain.letters.template import DECISION, WHAT, Each, Part
-from intake.domain.spelling import suggestion
+from intake.domain.spelling import listed, suggestion
 
 OFFICER: Final = "officer"
 
@@ -22,14 +22,18 @@ def demand_findings(template: CouncilTemplate, procedure: Procedure) -> Iterator
     is said.
     """
     yield from _events(template, procedure)
-    yield from _tags(template, procedure)
-    yield from _unsaid(template)
     rule = procedure.events.get(template.event)
+    gaps = list(_tags(template, procedure))
     if rule is not None:
         yield from _carried(template, rule)
-        for tell in rule.tells:
-            yield from _told(template, tell)
-            yield from _told_in_short(template, tell)
+        # A paragraph with a tag that is misspelt is there, and what is missing says more of a
+        # letter than which of its fields are missing with it.
+        gaps = gaps or [
+            finding
+            for tell in rule.tells
+            for finding in (*_told(template, tell), *_told_in_short(template, tell))
+        ]
+    yield from gaps or _unsaid(template)
 
 
 def _events(template: CouncilTemplate, procedure: Procedure) -> Iterator[Finding]:
@@ -49,12 +53,13 @@ def _carried(template: CouncilTemplate, rule: EventRule) -> Iterator[Finding]:
             says = f"'{rule.name}' needs '{key}', which is not asked ({_of(rule)})"
             yield Finding(("fields",), says)
         elif key in DAY_KEYS and field.type != "day":
-            yield Finding(("fields",), f"'{key}' should be of type day")
+            yield Finding(("fields", key), f"'{key}' should be of type day")
     decides = template.fields.get(DECISION)
     for word in decides.options if decides else ():
         if word not in rule.decisions:
             near = suggestion(word, rule.decisions)
-            yield Finding(("fields",), f"'{rule.name}' cannot decide '{word}'{near}")
+            says = f"'{rule.name}' cannot decide '{word}'{near}"
+            yield Finding(("fields", DECISION, "options", word), says)
 
 
 def _of(rule: EventRule) -> str:
@@ -67,7 +72,8 @@ def _tags(template: CouncilTemplate, procedure: Procedure) -> Iterator[Finding]:
         for part in parts:
             if part.tells and part.tells not in names:
                 near = suggestion(part.tells, sorted(names))
-                yield Finding((key,), f"the law has nothing to tell called '{part.tells}'{near}")
+                says = f"the law has nothing to tell called '{part.tells}'{near}"
+                yield Finding((key,), says, _tag(part.tells))
 
 
 def _told(template: CouncilTemplate, tell: EventDuty) -> Iterator[Finding]:
@@ -76,9 +82,11 @@ def _told(template: CouncilTemplate, tell: EventDuty) -> Iterator[Finding]:
     if not parts:
         yield Finding(("body",), f"no paragraph tells {says}; mark it with tells: {what.name}")
     else:
-        yield from (Finding(("body",), fault) for fault in _unnamed(parts, tell, says))
+        here = _tag(what.name)
+        yield from (Finding(("body",), fault, here) for fault in _unnamed(parts, tell, says))
         if what.each and not any(_answers(template, part, what.each) for part in parts):
-            yield Finding(("body",), f"no list of each of '{what.each}' tells {says}")
+            no_list = f"no list of each of '{what.each}' tells {says}"
+            yield Finding(("body",), f"{no_list}: write all that is asked of each", here)
 
 
 def _told_in_short(template: CouncilTemplate, tell: EventDuty) -> Iterator[Finding]:
@@ -89,13 +97,19 @@ def _told_in_short(template: CouncilTemplate, tell: EventDuty) -> Iterator[Findi
         does = f"add a sentence to it, marked with tells: {what.name}"
         yield Finding(("short",), f"the short version does not tell {says}; {does}")
     else:
+        here = _tag(what.name)
         yield from (
-            Finding(("short",), f"in the short version {fault}")
+            Finding(("short",), f"in the short version {fault}", here)
             for fault in _unnamed(parts, tell, says)
         )
         if what.each and not any(_lists(part, what.each) for part in parts):
             no_list = f"in the short version no list of each of '{what.each}' tells {says}"
-            yield Finding(("short",), no_list)
+            yield Finding(("short",), no_list, here)
+
+
+def _tag(name: str) -> str:
+    """What stands in the line of a part that tells this."""
+    return f"tells: {name}"
 
 
 def _telling(parts: Iterable[Part], tell: EventDuty) -> list[Part]:
@@ -103,15 +117,16 @@ def _telling(parts: Iterable[Part], tell: EventDuty) -> list[Part]:
     return [part for part in parts if part.tells == tell.what.name and _when(part, tell)]
 
 
-def _unnamed(parts: Iterable[Part], tell: EventDuty, says: str) -> Iterator[str]:
+def _unnamed(parts: Sequence[Part], tell: EventDuty, says: str) -> Iterator[str]:
     """What is wrong with what these parts name."""
-    names = {name for part in parts for name in part.names()}
-    for name in tell.what.names:
-        if name not in names:
-            yield f"what tells {says} never names {{{name}}}"
+    what, names = tell.what, {name for part in parts for name in part.names()}
+    never = [name for name in what.names if name not in names]
+    for name in never:
+        yield f"what tells {says} never names {{{name}}}"
+    wanted_names = listed([f"{{{name}}}" for name in sorted({*what.names, *what.one_of})])
     for part in parts:
-        if not _fits(part, tell):
-            yield f"a paragraph that should tell {says} does not name it"
+        if not never and not _fits(part, tell):
+            yield f"a paragraph that should tell {says} does not name it: write {wanted_names}"
 
 
 def _when(part: Part, tell: EventDuty) -> bool:
@@ -143,6 +158,9 @@ def _answers(template: CouncilTemplate, part: Part, key: str) -> bool:
 def _unsaid(template: CouncilTemplate) -> Iterator[Finding]:
     names = {name for part in template.body for name in part.names()}
     for each in template.asks:
-        for field in (each,) if isinstance(each, LetterField) else each.fields:
+        is_list = isinstance(each, Rows)
+        for field in each.fields if isinstance(each, Rows) else (each,):
+            place = ("fields", each.key, "fields", field.key) if is_list else ("fields", each.key)
             if field.key not in names:
-                yield Finding(("fields",), f"the letter never says '{field.key}', which is asked")
+                says = f"the letter never says '{field.key}', which is asked"
+                yield Finding(place, f"{says}: write {{{field.key}}}, or take it out here")

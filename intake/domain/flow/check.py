@@ -12,6 +12,8 @@ from intake.domain.flow.paths import MOST_STATES, Paths, TooManyStates, all_path
 from intake.domain.flow.wordings import conditions_of, texts_of
 from intake.domain.spelling import suggestion
 
+LEAST_TEXT: Final = 100
+"""The fewest letters that an answer of several lines must have room for."""
 MOST_ITEMS: Final = 50
 """The most items that a repeat may ask for; each is a page, and all stand in one list."""
 PROMISE: Final = "promise"
@@ -39,8 +41,10 @@ def _of_paths(flow: Flow, paths: Paths) -> Iterator[Finding]:
         elif truths == {False} and keys != ("if",):
             yield Finding(step_id, keys, "this is never so; nobody is ever told this")
     for (step_id, keys), name in paths.unasked.items():
-        says = f"'{name}' is not always answered here; say it another way for when it isn't"
-        yield Finding(step_id, keys, says)
+        is_asked = name.partition(".")[0] in flow.by_id
+        says = f"'{name}' is not always {'answered' if is_asked else 'known'} here"
+        says = f"{says}; say it another way for when it isn't"
+        yield Finding(step_id, keys, says, piece=f"{{{name}}}")
     yield from slot_check.lost_answers(paths)
 
 
@@ -55,6 +59,14 @@ def _limits(flow: Flow) -> Iterator[Finding]:
             yield Finding(step.id, ("max",), f"max must be {MOST_ITEMS} or less in a repeat")
         if step.type == "choice" and len(step.options) < 2:
             yield Finding(step.id, ("options",), "a choice needs two options or more")
+
+
+def _cut_short(flow: Flow) -> Iterator[Finding]:
+    """Answers of several lines that would be cut after a few words."""
+    for step in flow.walk():
+        if step.type == "long_text" and 0 < (step.max_length or LEAST_TEXT) < LEAST_TEXT:
+            says = f"max {step.max_length} cuts an answer short; give it {LEAST_TEXT} or more"
+            yield Finding(step.id, ("max",), f"{says} letters, or leave max out")
 
 
 def _orders(flow: Flow) -> Iterator[Finding]:
@@ -143,6 +155,7 @@ def widening(flow: Flow, wide: Flow) -> Iterator[Finding]:
 
 _CHECKS: Final[tuple[Callable[[Flow], Iterator[Finding]], ...]] = (
     _limits,
+    _cut_short,
     _orders,
     _offers,
     _promised_first,

@@ -163,10 +163,10 @@ def _earlier(paths: Paths, step: Step) -> Iterator[Atom]:
 
 def _said(paths: Paths, spot: Spot, wording: Wording, state: State) -> None:
     truths = (_holds(paths, spot, at, each, state) for at, each in enumerate(wording.variants))
-    variant = next(each for each, holds in zip(wording.variants, truths, strict=True) if holds)
-    for name, atom in _needs(variant.text):
+    at = next(at for at, holds in enumerate(truths) if holds)
+    for name, atom in _needs(wording.variants[at].text):
         if not known_in(atom, state):
-            paths.unasked[spot] = name
+            paths.unasked[spot[0], (*spot[1], at, "say")] = name
 
 
 def _holds(paths: Paths, spot: Spot, at: int, variant: Variant, state: State) -> bool:

@@ -45,8 +45,10 @@ def _unasked(flow: Flow) -> Iterator[Finding]:
     full_slots = {*flow.ends.sets, *(part.fills for part in parts)}
     items = [ITEM_SLOTS.get(part.fills or "", {}) for part in parts]
     slots = {*(SLOTS if flow.opens else MOVE_SLOTS), *(slot for each in items for slot in each)}
-    # A slot that is misspelt is told where it stands.
-    empty_slots = set() if any(_strange_slots(flow)) else slots - full_slots - set(flow.unasked)
+    empty_slots = slots - full_slots - set(flow.unasked)
+    # A slot that is misspelt, taken twice or left out is told where that stands.
+    if empty_slots and any((*_strange_slots(flow), *_filled_twice(flow), *_answers_used(flow))):
+        empty_slots = set()
     for slot in sorted(empty_slots):
         says = f"nothing fills '{slot}'; ask for it, or say here why not"
         yield Finding(None, ("unasked",), says)

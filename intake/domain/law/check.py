@@ -18,10 +18,14 @@ _KINDS: Final[Mapping[type, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault: the keys that lead to it in the file, and what is wrong in plain words."""
+    """A fault: the keys that lead to it in the file, and what is wrong in plain words.
+
+    ``piece`` are words of the line that is meant, where the keys lead to several.
+    """
 
     key: Key
     says: str
+    piece: str = ""
 
 
 def findings(procedure: Procedure) -> list[Finding]:

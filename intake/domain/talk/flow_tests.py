@@ -31,24 +31,24 @@ class FlowTest:
     end: str | None = None
 
 
-def failures(flow: Flow, test: FlowTest) -> Iterator[tuple[Keys, str]]:
-    """What a test expects and doesn't get: the keys inside the test, and why."""
+def failures(flow: Flow, test: FlowTest) -> Iterator[tuple[Keys, str, str | None]]:
+    """What a test expects and doesn't get: the keys inside the test, why, and of which step."""
     strangers = list(_strangers(flow, test))
     if strangers:
-        yield from strangers
+        yield from ((*stranger, None) for stranger in strangers)
         return
     walk = _Walk(test, Conversation(flow, Answers(), test.today, test.facts))
     try:
         questions = set(walk.asked())
     except AnswerRefused as refusal:
-        yield ("given", walk.given_at), f"this is no answer to '{walk.given_at}': {refusal}"
+        yield ("given", walk.given_at), f"this is no answer to '{walk.given_at}': {refusal}", None
         return
     for at, step in enumerate(test.asked):
         if step not in questions:
-            yield ("expect", "asked", at), f"'{step}' was not asked"
+            yield ("expect", "asked", at), f"'{step}' was not asked", step
     for at, step in enumerate(test.never_asked):
         if step in questions:
-            yield ("expect", "never_asked", at), f"'{step}' was asked"
+            yield ("expect", "never_asked", at), f"'{step}' was asked", step
 
 
 def _strangers(flow: Flow, test: FlowTest) -> Iterator[tuple[Keys, str]]:

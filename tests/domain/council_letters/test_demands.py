@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.council_letters.demands import demand_findings
-from intake.domain.council_letters.template import CouncilTemplate, LetterField
+from intake.domain.council_letters.template import CouncilTemplate, LetterField, Rows
 from intake.domain.letters.template import Each, Only, Sentence
 from intake.domain.text import Piece, Text
 from tests.services.desk_office import LETTERS
@@ -123,7 +123,9 @@ def test_the_short_version_names_what_the_letter_has_to_name() -> None:
     assert fault.startswith("in the short version what tells that Stage 2 can be asked for")
     assert fault.endswith("never names {case.stage2_by}")
     vague = short("closed", "advocacy", lambda part: replace(part, content=saying("Ask around.")))
-    assert "in the short version a paragraph that should tell" in " ".join(faults(vague))
+    (fault,) = faults(vague)
+    assert fault.startswith("in the short version what tells that an advocate can help")
+    assert fault.endswith("never names {advocacy.name}")
     listless = short("recorded", "record", lambda part: replace(part, content=saying("All.")))
     (lost,) = faults(listless)
     assert lost.startswith("in the short version no list of each of 'points' tells every point")
@@ -173,4 +175,22 @@ def test_a_list_tells_of_each_item_all_that_was_filled_in_for_it() -> None:
 
 def test_whatever_is_asked_is_said() -> None:
     more = LetterField("more", "More", "line")
-    assert faults(asking("closed", more=more)) == ["the letter never says 'more', which is asked"]
+    (fault,) = faults(asking("closed", more=more))
+    assert (
+        fault == "the letter never says 'more', which is asked: write {more}, or take it out here"
+    )
+
+
+def test_of_a_letter_that_tells_too_little_what_it_tells_comes_first() -> None:
+    more = LetterField("more", "More", "line")
+    letter = asking("closed", more=more)
+    body = tuple(part for part in letter.body if part.tells != "reach")
+    (fault,) = faults(replace(letter, body=body))
+    assert fault.startswith("no paragraph tells how to reach who writes")
+
+
+def test_a_field_of_a_list_that_is_never_said_is_found_in_its_list() -> None:
+    letter = LETTERS["panel_arranged"]
+    rows = Rows("seen", "Who was seen", "typed", (LetterField("who", "Who", "line"),), 3)
+    (fault,) = demand_findings(replace(letter, asks=(*letter.asks, rows)), england())
+    assert fault.key == ("fields", "seen", "fields", "who")

@@ -126,7 +126,7 @@ def test_a_text_that_lacks_its_name_on_some_way_is_noticed() -> None:
     before = a_flow(*steps)
     hello = words("Hello {name}", before)
     paths = all_paths(a_flow(*steps, asked("info", "hi", say=hello)))
-    assert paths.unasked == {("hi", ("say",)): "name"}
+    assert paths.unasked == {("hi", ("say", 0, "say")): "name"}
     known = asked("info", "hi", say=hello, if_={"name": {"answered": True}})
     assert all_paths(a_flow(*steps, known)).unasked == {}
 
@@ -161,8 +161,8 @@ def test_the_words_of_options_and_parts_are_looked_at_too() -> None:
     hinted = replace(hinted, options=(replace(option, hint=hint), option))
     parts = asked("parts", "who", fields=(a_field("text", "a", hint=hint),))
     assert set(all_paths(a_flow(*steps, hinted, parts)).unasked) == {
-        ("safe", ("options", "a", "hint")),
-        ("who", ("parts", "a", "hint")),
+        ("safe", ("options", "a", "hint", 0, "say")),
+        ("who", ("parts", "a", "hint", 0, "say")),
     }
 
 

@@ -31,7 +31,12 @@ FLOW = a_flow(
 
 
 def failed(**given: Any) -> list[tuple[object, str]]:
-    return list(failures(FLOW, FlowTest(TODAY, **given)))
+    return [(keys, says) for keys, says, _ in failures(FLOW, FlowTest(TODAY, **given))]
+
+
+def test_the_step_that_was_or_was_not_asked_is_named_with_it() -> None:
+    test = FlowTest(TODAY, asked=["why"], never_asked=["safe"])
+    assert [step for _, _, step in failures(FLOW, test)] == ["why", "safe"]
 
 
 @pytest.mark.parametrize(

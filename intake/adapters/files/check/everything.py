@@ -1,23 +1,25 @@
 """Everything that can be found wrong with flows and content before anybody meets it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
 from intake.adapters.files.check.figures import figure_faults
+from intake.adapters.files.check.flow_proof import FlowProof, placed, prove, prove_named
 from intake.adapters.files.check.moves import (
     Others,
     letter_findings,
     template_faults,
     tracker_faults,
 )
-from intake.adapters.files.check.numbers import number_faults
+from intake.adapters.files.check.numbers import number_faults, text_lines
 from intake.adapters.files.check.offers import offer_faults
 from intake.adapters.files.check.pages import page_faults
 from intake.adapters.files.check.paths import from_elsewhere, is_in, odd_files, path_faults
-from intake.adapters.files.flows.flows import LoadedFlow, load_flow, load_named, load_shared
+from intake.adapters.files.check.promises import promise_faults
+from intake.adapters.files.flows.flows import LoadedFlow, load_shared
 from intake.adapters.files.law.councils import load_councils, load_service
 from intake.adapters.files.law.procedures import load_procedure, load_procedures
 from intake.adapters.files.letters.book_wording import (
@@ -39,9 +41,10 @@ from intake.adapters.files.pages.front import read_front
 from intake.adapters.files.pages.road_map import load_map
 from intake.adapters.files.pages.tracker import read_tracker
 from intake.adapters.files.reading.faults import ContentFault, Fault
+from intake.adapters.files.reading.readings import Readings
 from intake.adapters.files.reading.yaml_nodes import LoadedModel, read_tree
 from intake.adapters.files.safety_words import load_safety
-from intake.domain.flow.check import findings, widening
+from intake.domain.flow.check import widening
 from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Flow
 from intake.domain.flow.wordings import all_wordings
@@ -49,28 +52,31 @@ from intake.domain.law.procedure import Procedure
 from intake.domain.names import CASE_NAMES, NAMES
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.spelling import suggestion
-from intake.domain.talk.flow_tests import failures
 from intake.domain.text import Wording
 
 T = TypeVar("T")
 
 
-def check_everything(home: Path, paths: Sequence[Path] = ()) -> list[Fault]:
+def check_everything(
+    home: Path, paths: Sequence[Path] = (), readings: Readings | None = None
+) -> list[Fault]:
     """All faults in the flows and content of a home, in order of file and line.
 
     With ``paths``, only those in these files and folders; a file from elsewhere is checked as
-    if it stood in the home.
+    if it stood in the home. Who checks again and again gives the same ``readings`` each time:
+    what was made of files that are as they were is not made anew.
     """
-    check = Checker(home / "content")
+    readings = readings or Readings()
+    readings.look_at(home)
+    check = Checker(home / "content", readings)
     for path in sorted((home / "flows").glob("*.yaml")):
-        check.flow(path, load_named)
+        check.flow(path, prove_named)
     for path in sorted((home / "flows" / "desk").glob("*.yaml")):
         check.sheet(path)
     for path in sorted((home / "flows" / "shared").glob("*.yaml")):
         check.shared(path)
     check.together()
-    check.faults += number_faults(home)
-    check.figures(home)
+    check.lines(home)
     chosen_paths = [path.resolve() for path in paths]
     for path in from_elsewhere(home, chosen_paths):
         check.stranger(path)
@@ -81,6 +87,10 @@ def check_everything(home: Path, paths: Sequence[Path] = ()) -> list[Fault]:
     return sorted({*faults, *path_faults(home, paths)})
 
 
+def _page_faults(folder: Path) -> Sequence[Fault]:
+    return tuple(page_faults(folder))
+
+
 @dataclass(slots=True)
 class Checker:
     """Checks files against a home's content, which is read and checked first.
@@ -89,6 +99,7 @@ class Checker:
     """
 
     content: Path
+    readings: Readings = field(default_factory=Readings)
     faults: list[Fault] = field(default_factory=list)
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     councils: Mapping[str, CouncilPack] = field(default_factory=dict)
@@ -99,7 +110,9 @@ class Checker:
     cards: set[str] = field(default_factory=set)
     included: set[Path] = field(default_factory=set)
     parts: dict[Path, set[Path]] = field(default_factory=dict)
+    names_here: Mapping[str, Collection[str]] = field(default_factory=dict)
     unread: bool = False
+    faulty_flows: set[str] = field(default_factory=set)
     unread_letters: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -119,17 +132,20 @@ class Checker:
             self.pages(folder)
             self.cards |= {path.stem for path in folder.glob("*.md")}
 
-    def figures(self, home: Path) -> None:
-        """The law's figures, wherever they stand."""
+    def lines(self, home: Path) -> None:
+        """Numbers, promises and the law's figures, wherever they stand."""
+        lines = tuple(text_lines(home))
+        self.faults += number_faults(home, lines)
+        self.faults += promise_faults(home, lines)
         try:
-            self.faults += figure_faults(home, self.procedures, self.councils)
+            self.faults += figure_faults(home, lines, self.procedures, self.councils)
         except ContentFault as error:
             self.faults += error.faults
 
     def taken(self, load: Callable[[Path], T], path: Path) -> T | None:
         """What a loader gives; its faults are kept."""
         try:
-            return load(path)
+            return self.readings.made((load, path), partial(load, path))
         except ContentFault as error:
             self.keep(path, error.faults)
             self.unread = True
@@ -143,7 +159,7 @@ class Checker:
 
     def pages(self, folder: Path) -> None:
         """The pages of one language."""
-        self.faults += self.taken(lambda folder: list(page_faults(folder)), folder) or ()
+        self.faults += self.taken(_page_faults, folder) or ()
 
     def shared(self, path: Path) -> None:
         """A file of steps; what is wrong with them is told by the flows that include it."""
@@ -167,14 +183,13 @@ class Checker:
             return
         self.maps()
         packs = sorted((self.content / "councils").glob("*.yaml"))
-        self.faults += offer_faults(front, read, packs, self.flows)
+        self.faults += offer_faults(front, read, packs, self.flows, self.faulty_flows)
         for flow in self.widening:
-            self.faults += [_placed(flow, finding) for finding in self.widened(flow.flow)]
+            self.faults += [placed(flow, finding) for finding in self.widened(flow.flow)]
         others = Others(self.flows, self.procedures)
         for template in self.templates.values():
             self.faults += template_faults(template, others)
-        for letter in self.written:
-            self.faults += letter_faults(letter, self.procedures.values())
+        self.faults += letter_faults(self.written, self.procedures.values())
         for wording in wordings:
             self.faults += notice_faults(wording, others.events)
         for tracker in read:
@@ -199,26 +214,26 @@ class Checker:
             says = f"this is no file that can be checked; it would begin with {', '.join(_KINDS)}"
             self.faults.append(Fault(path, 1, 1, says))
 
-    def flow(self, path: Path, load: Callable[[Path], LoadedFlow] = load_flow) -> None:
+    def flow(self, path: Path, prove: Callable[[Path], FlowProof] = prove) -> None:
         """A flow: what it says, proved over every way through it, and its own tests."""
-        loaded_flow = self.taken(load, path)
-        if loaded_flow is None:
+        proof = self.taken(prove, path)
+        if proof is None:
             return
+        loaded_flow = proof.loaded_flow
         self.included |= {spot.marks.path.resolve() for spot in loaded_flow.spots.values()}
         strange_end = list(self.strange_end(loaded_flow.flow))
         if strange_end:
             # What it is about is not known, so all else would be told of the wrong kind of flow.
-            self.keep(path, [_placed(loaded_flow, finding) for finding in strange_end])
+            self.keep(path, [placed(loaded_flow, finding) for finding in strange_end])
             self.unread = True
             return
         flow = self.flows[loaded_flow.flow.name] = loaded_flow.flow
         if flow.widens or flow.instead:
             self.widening.append(loaded_flow)
-        wrong = (*findings(flow), *self.strange_names(flow))
-        self.keep(path, [_placed(loaded_flow, finding) for finding in wrong])
-        for at, test in enumerate(loaded_flow.tests):
-            for keys, says in failures(flow, test):
-                self.faults.append(loaded_flow.top.at("tests", at, *keys).fault(says))
+        strange = [placed(loaded_flow, finding) for finding in self.strange_names(flow)]
+        if proof.faults or strange:
+            self.faulty_flows.add(flow.name)
+        self.keep(path, [*proof.faults, *strange])
 
     def sheet(self, path: Path) -> None:
         """A flow whose questions stand on one page, so that none can depend on another."""
@@ -268,20 +283,28 @@ class Checker:
         if flow.ends.letter not in self.unread_letters:
             yield from letter_findings(flow, letters)
         yield from self.strange_cards(flow)
-        for pack in self.councils.values():
-            names_here = {*names(pack), *CASE_NAMES}
-            for step, keys, wording in all_wordings(flow):
-                for name in _named(wording):
+        for step, keys, wording in all_wordings(flow):
+            for name in _named(wording):
+                for council, names_here in self.council_names().items():
                     if name in NAMES and name not in names_here:
-                        says = f"'{name}' is not known for {pack.name}"
+                        says = f"'{name}' is not known for {council}"
                         yield Finding(step, keys, says, piece=f"{{{name}}}")
+
+    def council_names(self) -> Mapping[str, Collection[str]]:
+        """The names that a text can have at each council."""
+        if not self.names_here:
+            packs = self.councils.values()
+            self.names_here = {pack.name: {*names(pack), *CASE_NAMES} for pack in packs}
+        return self.names_here
 
     def maps(self) -> None:
         """The maps of complaining, as each council's names and law fill them."""
         for path in sorted((self.content / "map").glob("*.yaml")):
             for pack in self.councils.values():
-                law = self.procedures[pack.procedure]
-                self.taken(partial(load_map, pack=pack, procedure=law), path)
+                try:
+                    load_map(path, pack, self.procedures[pack.procedure])
+                except ContentFault as error:
+                    self.keep(path, error.faults)
 
     def strange_cards(self, flow: Flow) -> Iterator[Finding]:
         """A card is one that is written down, or the step is the card itself."""
@@ -307,12 +330,3 @@ _KINDS: Final[Mapping[str, Callable[[Checker, Path], object]]] = {
     "story": Checker.story,
     "service": lambda check, path: check.taken(load_service, path),
 }
-
-
-def _placed(content: LoadedFlow, finding: Finding) -> Fault:
-    location = content.spots[finding.step] if finding.step else content.top
-    says = finding.says
-    if finding.beside:
-        other = content.spots[finding.beside].fault("")
-        says += f" ('{finding.beside}' is in {other.path.name}:{other.line})"
-    return location.at(*finding.keys).fault(says, at_key=True, piece=finding.piece)

@@ -6,13 +6,13 @@ procedure's own stand a second time in `figures/`, read from the law apart from 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Annotated, Final
 
 from pydantic import Field
 
-from intake.adapters.files.check.numbers import text_lines
+from intake.adapters.files.check.numbers import TextLine
 from intake.adapters.files.reading.faults import Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import Content, load_model
@@ -21,6 +21,9 @@ from intake.domain.people.council import CouncilPack
 
 _FIGURE: Final = re.compile(r"\b(\d+) working days\b")
 _CLOCK_FIGURE: Final = re.compile(r"\b(\d+) working days?\b|\bup to (\d+)\b|\b(\d+) at most\b")
+_ASKED_IN: Final = re.compile(
+    r"\b(?:ask|go|ask again)\b[^.?!:]{0,40}\bin (\d+) working days\b", re.IGNORECASE
+)
 _CLOCK: Final = re.compile(r"  ([a-z0-9-]+):\s*$")
 _Days = Annotated[int, Field(gt=0)]
 
@@ -41,20 +44,37 @@ class FiguresModel(Content):
 
 
 def figure_faults(
-    home: Path, procedures: Mapping[str, Procedure], packs: Mapping[str, CouncilPack]
+    home: Path,
+    lines: Iterable[TextLine],
+    procedures: Mapping[str, Procedure],
+    packs: Mapping[str, CouncilPack],
 ) -> Iterator[Fault]:
     """Every figure that is none of the law's and no council's. Raises ContentFault."""
     content = home / "content"
     for path in sorted((content / "figures").glob("*.yaml")):
         yield from _law_faults(path, procedures)
     lengths = _lengths(procedures.values(), packs.values())
-    for path, number, line in text_lines(home):
-        for figure in _FIGURE.finditer(line):
-            if lengths and int(figure[1]) not in lengths:
-                yield Fault(path, number, figure.start() + 1, _no_length(figure[1], lengths))
+    own = {days for each in procedures.values() for days in _own_figures(each)}
+    if own:
+        worded_lines = [each for each in lines if "working days" in each[2]]
+        yield from _strange_figures(worded_lines, lengths, own)
     clocks = {name: rule for each in procedures.values() for name, rule in each.clocks.items()}
     for path in sorted((content / "tracker").glob("*.yaml")):
         yield from _tracker_faults(path, clocks, packs.values())
+
+
+def _strange_figures(
+    lines: Iterable[TextLine], lengths: Set[int], own: Set[int]
+) -> Iterator[Fault]:
+    """Figures that no clock has, and those in which to ask that no young person's clock has."""
+    for path, number, line in lines:
+        for figure in _FIGURE.finditer(line):
+            if int(figure[1]) not in lengths:
+                yield Fault(path, number, figure.start() + 1, _no_length(figure[1], lengths))
+        for figure in _ASKED_IN.finditer(line):
+            if int(figure[1]) not in own:
+                says = f"nobody has {figure[1]} working days to ask; a young person has {_or(own)}"
+                yield Fault(path, number, figure.start(1) + 1, says)
 
 
 def _law_faults(path: Path, procedures: Mapping[str, Procedure]) -> Iterator[Fault]:
@@ -88,12 +108,23 @@ def _figures(rule: ClockRule) -> Iterator[int]:
         yield rule.limit
 
 
+def _own_figures(procedure: Procedure) -> Iterator[int]:
+    """The working days that a young person has, to ask for something."""
+    for rule in procedure.clocks.values():
+        if rule.owner != "council":
+            yield from _figures(rule)
+
+
 def _lengths(procedures: Iterable[Procedure], packs: Iterable[CouncilPack]) -> set[int]:
     lengths = {days for pack in packs for days in pack.promises.values()}
     for procedure in procedures:
         for rule in procedure.clocks.values():
             lengths |= set(_figures(rule))
     return lengths
+
+
+def _or(figures: Iterable[int]) -> str:
+    return " or ".join(map(str, sorted(figures)))
 
 
 def _no_length(figure: str, lengths: Iterable[int]) -> str:
@@ -119,6 +150,5 @@ def _tracker_faults(
         for match in _CLOCK_FIGURE.finditer(line):
             figure = next(filter(None, match.groups()))
             if lengths and int(figure) not in lengths:
-                here = " or ".join(map(str, sorted(lengths)))
-                says = f"'{clock}' runs {here} working days, not {figure}"
+                says = f"'{clock}' runs {_or(lengths)} working days, not {figure}"
                 yield Fault(path, number, match.start() + 1, says)

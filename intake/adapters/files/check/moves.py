@@ -42,8 +42,8 @@ def letter_findings(flow: Flow, templates: Mapping[str, LetterTemplate]) -> Iter
     for step in flow.walk():
         for keys, question in _asked(step):
             if question.fills and question.fills not in written_slots:
-                says = f"the letter '{name}' never says what is told here"
-                yield Finding(step.id, (*keys, "fills"), says)
+                says = f"the letter '{name}' never says what is told here; write '{question.fills}'"
+                yield Finding(step.id, (*keys, "fills"), f"{says} into content/letters/{name}.yaml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ stands in its own file alone, and reaches the texts by name.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
@@ -19,44 +20,88 @@ HELPLINES: Final = "safety/helplines.yaml"
 TEXTS: Final = ("letters", "pages", "safety/cards", "tracker", "map", "notices", "front", "story")
 _LINE: Final = re.compile(r'\s*(?:-\s+)?(call|text): *"?([+\d][\d ]*)"?\s*$')
 _VALUE: Final = re.compile(r'\s*value: *"?(\+?\d[\d ]{2,}|[^\s"\[\]{}@]+@[^\s"\[\]{}@]+)"?\s*$')
+_SOME: Final = re.compile(r"\d\d")
+"""What any number to call has in it, so that other lines are passed over fast."""
+_LONGEST_GROUP: Final = 6
 _NO_WORDS: Final = re.compile(r"\s*(?:#|source:|checked:|cite:|- *\{?source:)")
-_LONG: Final = re.compile(r"(?<![\d.:/-])(?:\+44 ?|0)\d(?: ?\d){4,13}(?! ?\d|-)")
+_LONG: Final = re.compile(
+    r"(?<![\d.:/-])(?:(?:\+44 ?|0)\d(?: ?\d){4,13}|116 ?\d{3})(?! ?\d|-|\s*working)"
+)
 _CALLED: Final = re.compile(
     r"\b(?:call|ring|dial|phone)\b[^.?!\d:]{0,40}?(\d(?: ?\d){2,10})(?! ?\d|-|\s*working)", re.I
 )
+_TEXTED: Final = re.compile(r"\btext\b[^.?!\d:]{0,40}?(\d(?: ?\d){2,10})(?! ?\d|-)", re.I)
+_DASHED: Final = re.compile(
+    r"(?<![\d.:/-])\(?0\d{2,4}(?:\) ?|[-.])\d{3,4}(?:[-. ]\d{3,4})?(?![-\d])"
+)
 _CHECKED: Final = re.compile(r"\bchecked: *(\d{4}-\d\d-\d\d)\b")
-_DIALLED: Final = re.compile(r"\[\**(\+?\d[\d ]+?)\**\]\((?:tel|sms):(\+?\d+)\)")
+_DIALLED: Final = re.compile(r"\[\**(\+?\d[\d ]+?)\**\]\((tel|sms):(\+?\d+)\)")
 
 
-def number_faults(home: Path) -> Iterator[Fault]:
-    """Every number to call in a home's flows and content that is not what it should be."""
+TextLine = tuple[Path, int, str]
+"""A line of a text that a person may read: its file, its number and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """A number that a text may have: as it is written, what it is for, and where it stands."""
+
+    number: str
+    kind: str
+    spot: Fault
+
+
+def number_faults(home: Path, lines: Iterable[TextLine]) -> Iterator[Fault]:
+    """Every number to call in a home's content, and these lines, that is not what it should be."""
     content = home / "content"
-    helplines = content / HELPLINES
-    yield from _helpline_faults(helplines)
     yield from _contact_faults(content)
-    if helplines.exists():
-        known_numbers = dict(_helplines(helplines))
-        for path, number, line in text_lines(home):
-            yield from _strange_numbers(path, number, line, known_numbers)
-
-
-def _helplines(path: Path) -> Iterator[tuple[str, str]]:
-    """Each number as it is dialled, and as it is written."""
-    for line in path.read_text("utf-8").splitlines():
-        match = _LINE.match(line)
-        if match:
-            yield digits_of(match[2]), match[2].strip()
-
-
-def _helpline_faults(path: Path) -> Iterator[Fault]:
+    path = content / HELPLINES
     if not path.exists():
         return
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    helplines = {digits_of(each.number): each for each in _helplines(path)}
+    wrong = [fault for each in helplines.values() for fault in _helpline_faults(each)]
+    # Of a number that is wrong in its own file, no text is told that it has another.
+    yield from wrong or _text_faults(lines, helplines)
+
+
+def _helplines(path: Path) -> Iterator[Helpline]:
+    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
         match = _LINE.match(line)
         if match:
-            says = (number_fault if match[1] == "call" else text_code_fault)(match[2].strip())
-            if says:
-                yield Fault(path, number, match.start(2) + 1, says)
+            spot = Fault(path, number, match.start(2) + 1, "")
+            yield Helpline(match[2].strip(), match[1], spot)
+
+
+def _helpline_faults(helpline: Helpline) -> Iterator[Fault]:
+    is_called = helpline.kind == "call"
+    says = (number_fault if is_called else text_code_fault)(helpline.number)
+    if says:
+        yield replace(helpline.spot, message=says)
+
+
+def _text_faults(lines: Iterable[TextLine], helplines: Mapping[str, Helpline]) -> Iterator[Fault]:
+    """Numbers in texts that are no helpline's; a helpline that no text has was changed itself."""
+    strange: dict[str, list[Fault]] = defaultdict(list)
+    all_digits: set[str] = set()
+    for path, number, line in lines:
+        if not _SOME.search(line):
+            continue
+        yield from _misused(path, number, line, helplines)
+        for at, text in sorted(_numbers_in(line).items()):
+            all_digits.add(digits_of(text))
+            if digits_of(text) not in helplines:
+                strange[digits_of(text)].append(Fault(path, number, at + 1, text))
+    for digits, spots in strange.items():
+        near = get_close_matches(digits, helplines, 1, 0.8)
+        helpline = helplines[near[0]] if near else None
+        if helpline and near[0] not in all_digits and len({spot.path for spot in spots}) > 1:
+            says = f"no text has {helpline.number}, and {len(spots)} have {spots[0].message}"
+            yield replace(helpline.spot, message=f"{says}; put right whichever is wrong")
+            continue
+        hint = f"; did you mean {helpline.number}?" if helpline else ""
+        for spot in spots:
+            says = f"no number {spot.message} is in content/{HELPLINES}{hint}"
+            yield replace(spot, message=says)
 
 
 def _contact_faults(content: Path) -> Iterator[Fault]:
@@ -98,7 +143,11 @@ def _later_days(path: Path) -> Iterator[Fault]:
 
 
 def _digit_fault(value: str) -> str | None:
-    return None if "@" in value else text_code_fault(value)
+    if "@" in value:
+        return None
+    if " " not in value and len(value) > _LONGEST_GROUP:
+        return f"write the number {value} in groups, as it is read aloud, like 0151 934 3555"
+    return text_code_fault(value)
 
 
 def _other_domain(email: str, path: Path, councils: Set[str]) -> str | None:
@@ -109,28 +158,41 @@ def _other_domain(email: str, path: Path, councils: Set[str]) -> str | None:
     return f"this email is at {other}, and this file is {path.stem}'s; was it copied?"
 
 
-def text_lines(home: Path) -> Iterator[tuple[Path, int, str]]:
+def text_lines(home: Path) -> Iterator[TextLine]:
     """Each line of a text that a person may read, with where it stands."""
-    folders = [home / "flows", *(home / "content" / name for name in TEXTS)]
-    for folder in folders:
+    for folder in (home / "flows", *(home / "content" / name for name in TEXTS)):
         for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.md")]):
             for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
                 if not _NO_WORDS.match(line):
                     yield path, number, line
 
 
-def _strange_numbers(
-    path: Path, number: int, line: str, known_numbers: Mapping[str, str]
-) -> Iterator[Fault]:
-    for match in _DIALLED.finditer(line):
-        if digits_of(match[1]) != digits_of(match[2]):
-            says = f"{match[1]} is shown here, and {match[2]} is called: both should be one number"
-            yield Fault(path, number, match.start(2) + 1, says)
+def _numbers_in(line: str) -> dict[int, str]:
+    """Each number that may be called or texted, by where in the line it stands."""
     spots = {match.start(1): match[1] for match in _CALLED.finditer(line)}
-    spots |= {match.start(): match[0] for match in _LONG.finditer(line)}
-    for at, text in sorted(spots.items()):
-        if digits_of(text) not in known_numbers:
-            near = get_close_matches(digits_of(text), known_numbers, 1, 0.8)
-            hint = f"; did you mean {known_numbers[near[0]]}?" if near else ""
-            says = f"no number {text} is in content/{HELPLINES}{hint}"
+    spots |= {match.start(1): match[1] for match in _TEXTED.finditer(line)}
+    return spots | {match.start(): match[0] for match in _LONG.finditer(line)}
+
+
+def _misused(
+    path: Path, number: int, line: str, helplines: Mapping[str, Helpline]
+) -> Iterator[Fault]:
+    """Numbers that are shown and dialled otherwise, or called where they can only be texted."""
+    for match in _DIALLED.finditer(line):
+        if digits_of(match[1]) != digits_of(match[3]):
+            says = f"{match[1]} is shown here, and {match[3]} is called: both should be one number"
+            yield Fault(path, number, match.start(3) + 1, says)
+    uses = [(match.start(1), match[1], "call") for match in _CALLED.finditer(line)]
+    uses += [(match.start(1), match[1], "text") for match in _TEXTED.finditer(line)]
+    uses += [(each.start(3), each[3], _BY_LINK[each[2]]) for each in _DIALLED.finditer(line)]
+    for at, text, use in uses:
+        helpline = helplines.get(digits_of(text))
+        if helpline and helpline.kind != use:
+            says = f"{helpline.number} is there to {helpline.kind}, not to {use}; say so here"
             yield Fault(path, number, at + 1, says)
+    for match in _DASHED.finditer(line):
+        says = f"write {match[0]} as in content/{HELPLINES}: digits and spaces, like 0800 1111"
+        yield Fault(path, number, match.start() + 1, says)
+
+
+_BY_LINK: Final = {"tel": "call", "sms": "text"}

@@ -1,6 +1,6 @@
 """Whether everything that can be told is offered somewhere, and what is offered is there."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from intake.adapters.files.law.council_models import CouncilModel
@@ -22,12 +22,16 @@ def offer_faults(
     trackers: Sequence[LoadedModel[TrackerModel]],
     packs: Iterable[Path],
     flows: Mapping[str, Flow],
+    faulty: Collection[str] = (),
 ) -> Iterator[Fault]:
-    """What is wrong with what the front page, the tracker and the packs offer of these flows."""
+    """What is wrong with what the front page, the tracker and the packs offer of these flows.
+
+    ``faulty`` are flows with faults of their own: they are to be offered once they are whole.
+    """
     moves = {name for tracker in trackers for name in tracker.model.moves}
-    yield from _front_faults(front, moves, flows)
+    yield from _front_faults(front, {*moves, *faulty}, flows)
     for tracker in trackers:
-        yield from _move_faults(tracker, flows)
+        yield from _move_faults(tracker, flows, faulty)
     for path in packs:
         yield from _left_out_faults(path, front.model, flows)
 
@@ -37,7 +41,7 @@ def _front_faults(
 ) -> Iterator[Fault]:
     """Offers that lead nowhere, and flows that begin a case and are offered nowhere.
 
-    ``moves`` are what the tracker offers, which may begin a case too.
+    ``moves`` are what the tracker offers, which may begin a case too, and what is not asked about.
     """
     offers, location = front.model.offers, Location(front.marks).at("offers")
     for name in offers:
@@ -60,9 +64,11 @@ def _front_faults(
         yield location.fault("no complaint can be begun; offer a flow that ends in received")
 
 
-def _move_faults(tracker: LoadedModel[TrackerModel], flows: Mapping[str, Flow]) -> Iterator[Fault]:
+def _move_faults(
+    tracker: LoadedModel[TrackerModel], flows: Mapping[str, Flow], faulty: Collection[str]
+) -> Iterator[Fault]:
     """Flows about a case that the tracker never offers."""
-    moves, location = tracker.model.moves, Location(tracker.marks).at("moves")
+    moves, location = {*tracker.model.moves, *faulty}, Location(tracker.marks).at("moves")
     for name, flow in flows.items():
         if not flow.opens and name not in moves and not _misspelt(name, moves, flows):
             says = f"the flow '{name}' is offered nowhere; give it a label and an info here"

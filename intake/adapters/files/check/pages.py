@@ -15,11 +15,6 @@ _NAMELESS: Final = re.compile(r"\{[^{}]*\}|\{|\}")
 _LINK: Final = re.compile(r"\]\(page:([^)]*)\)")
 _OTHER_LINK: Final = re.compile(r"\]\((?!page:|https://|tel:|sms:|mailto:)([^)]*)\)")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^>]*>")
-_PROMISE: Final = re.compile(
-    r"(?<!when )\b(we|they|the council|the team|an? person|somebody|someone|no one|nobody)"
-    r"(?: will|'ll)\b",
-    re.IGNORECASE,
-)
 
 
 def page_faults(folder: Path) -> Iterator[Fault]:
@@ -51,12 +46,9 @@ def _in_line(line: str, page_names: frozenset[str]) -> Iterator[tuple[int, str]]
 
 
 def _unfit(line: str) -> Iterator[tuple[int, str]]:
-    """Words of a line that would be shown as nobody means them, or promise too much."""
+    """Words of a line that would be shown as nobody means them."""
     for tag in _TAG.finditer(line):
         yield tag.start() + 1, f"a page is Markdown; take {tag[0]} out"
-    for promise in _PROMISE.finditer(line):
-        says = f"'{promise[0]}' is a promise that may not be kept; write '{promise[1]} should'"
-        yield promise.start() + 1, says
     for words, says in unfit_words(line):
         if not _TAG.match(words):
             yield line.index(words) + 1, says

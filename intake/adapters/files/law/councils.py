@@ -274,7 +274,9 @@ def _inside(model: Any, name: str) -> object:
 
 def _promises(pack: CouncilPack, procedure: Procedure, top: Location) -> Iterator[Fault]:
     for finding in promise_findings(procedure, pack.promises):
-        yield top.at("promises", *finding.key).fault(finding.says, at_key=True)
+        place = top.at("promises", *finding.key)
+        in_law = finding.key[0] in procedure.clocks
+        yield (place.at("working_days") if in_law else place).fault(finding.says, at_key=True)
 
 
 def _contacts(pack: CouncilPack, top: Location) -> Iterator[Fault]:

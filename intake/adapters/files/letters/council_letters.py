@@ -1,6 +1,8 @@
 """Letters that a council writes, read from `content/letters/council/` and checked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -36,6 +38,17 @@ from intake.domain.council_letters.template import (
 from intake.domain.law.procedure import Procedure
 from intake.domain.letters.template import DECISION, Part
 
+_NO: Final = re.compile(
+    r"\b(?:not|n't|never|cannot) (?:agree|uphold|accept)\b|^No\b", re.IGNORECASE
+)
+_YES: Final = re.compile(r"^(?:Yes\b|We agree\b)", re.IGNORECASE)
+_ANY_WAY: Final = re.compile(r"(?!)")
+_NOT_SO: Final[Mapping[str, re.Pattern[str]]] = {
+    **dict.fromkeys(("upheld", "agreed", "accepted"), _NO),
+    **dict.fromkeys(("not_upheld", "refused"), _YES),
+}
+"""What a decision cannot say, as it would say the opposite."""
+
 FRAME: Final = "frame"
 """The file of what all these letters share."""
 
@@ -46,6 +59,7 @@ class LoadedLetter:
 
     template: CouncilTemplate
     top: Location
+    frame_top: Location
     others: OthersNames
 
 
@@ -56,6 +70,7 @@ class _FrameContent:
     frame: CouncilFrame
     asks: Mapping[str, FieldModel]
     parts: Mapping[str, tuple[Part, ...]]
+    top: Location
     others: OthersNames
 
 
@@ -108,7 +123,7 @@ def _read_letter(path: Path, frame_content: _FrameContent) -> LoadedLetter:
     )
     if faults:
         raise ContentFault(faults)
-    return LoadedLetter(template, top, reader.others)
+    return LoadedLetter(template, top, frame_content.top, reader.others)
 
 
 def load_frame(path: Path) -> _FrameContent:
@@ -125,16 +140,24 @@ def load_frame(path: Path) -> _FrameContent:
     }
     if faults:
         raise ContentFault(faults)
-    return _FrameContent(frame, model.fields, parts, reader.others)
+    return _FrameContent(frame, model.fields, parts, top, reader.others)
 
 
-def letter_faults(letter: LoadedLetter, procedures: Iterable[Procedure]) -> Iterator[Fault]:
-    """What is wrong with a letter beside the law."""
+def letter_faults(
+    letters: Sequence[LoadedLetter], procedures: Iterable[Procedure]
+) -> Iterator[Fault]:
+    """What is wrong with letters beside the law; of what most of them lack, once in the frame."""
     laws = tuple(procedures)
-    yield from letter.others.unknown_to(laws)
-    for procedure in laws:
-        for finding in demand_findings(letter.template, procedure):
-            yield letter.top.at(*finding.key).fault(finding.says, at_key=True)
+    lacks: dict[tuple[str, str], list[Location]] = defaultdict(list)
+    for letter in letters:
+        yield from letter.others.unknown_to(laws)
+        for procedure in laws:
+            for finding in demand_findings(letter.template, procedure):
+                lacks[finding.says, finding.piece].append(letter.top.at(*finding.key))
+    for (says, piece), spots in lacks.items():
+        if len(spots) > max(1, len(letters) / 2):
+            spots = [letters[0].frame_top.at("parts")]
+        yield from (spot.fault(says, at_key=True, piece=piece) for spot in spots)
 
 
 @dataclass(slots=True)
@@ -170,9 +193,27 @@ class _FieldReader:
         fields = tuple(self.field(k, each, inside.at(k)) for k, each in model.fields.items())
         return Rows(key, model.ask, model.each, fields, model.most or 0, model.least)
 
+    def same_words(self, model: FieldModel, spot: Location) -> None:
+        """Options that nobody could tell apart: who chooses, or who reads what was chosen."""
+        for key in ("shown", "says"):
+            by_words: dict[str, str] = {}
+            for name, option in reversed(model.options.items()):
+                words = getattr(option, key).casefold().strip(" .")
+                if words in by_words:
+                    fault = f"'{name}' has the same words as '{by_words[words]}'"
+                    fault = f"{fault}; put right whichever is wrong"
+                    self.faults.append(spot.at(name, key).fault(fault))
+                by_words[words] = name
+        for name, option in model.options.items():
+            match = _NOT_SO.get(name, _ANY_WAY).search(option.says)
+            if match:
+                fault = f"'{name}' says the opposite here: '{match[0]}'; write what it means"
+                self.faults.append(spot.at(name, "says").fault(fault))
+
     def field(self, key: str, model: FieldModel, spot: Location) -> LetterField:
         if bool(model.options) is not (model.type == "choice"):
             self.faults.append(spot.fault("just what is of type choice has options"))
+        self.same_words(model, spot.at("options"))
         options = {
             name: LetterOption(each.shown, each.says) for name, each in model.options.items()
         }

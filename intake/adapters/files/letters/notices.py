@@ -1,5 +1,6 @@
 """The words of notices, read from content/notices/ and checked."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +18,19 @@ from intake.domain.notices.digest import MANY_SLOTS
 from intake.domain.notices.help_now import HELP_SLOTS
 from intake.domain.notices.notice import HELP, KINDS, SHARED, NoticeWording, NoticeWords
 from intake.domain.notices.referral import SHARED_SLOTS
-from intake.domain.spelling import suggestion
+from intake.domain.spelling import listed, suggestion
 from intake.domain.text import Text, WordingFault, split_text
 from intake.services.languages import ENGLISH, Say
 
 _NAMES: Final = NAMES | {"case.reference"}
+NEWS: Final = "news"
 _OWN_SLOTS: Final = {"referral": (SHARED,), "now": (HELP,)}
+_TELLING: Final = re.compile(
+    r"\{[^{}]*\}|\b(?:complain\w*|council|social|care|advoca\w*|stage|ombudsman|case|reference|"
+    r"worker|foster\w*|help now)\b",
+    re.IGNORECASE,
+)
+"""Words in what a young person is sent that tell whoever sees it what it is about."""
 _Words: Final[Any] = Annotated[str, Field(min_length=1)]
 
 
@@ -126,6 +134,9 @@ def _lines(
 
 def _kind(reader: "_Reader", words: Mapping[str, Any], spot: Location, kind: str) -> NoticeWords:
     slots = _OWN_SLOTS.get(kind, ())
+    if kind == NEWS:
+        for key in ("sender", "subject", "body"):
+            reader.hidden(words[key], spot.at(key))
     apart = [
         reader.text(words[key], spot.at(key))
         for key in ("apart_subject", "apart_body")
@@ -135,7 +146,7 @@ def _kind(reader: "_Reader", words: Mapping[str, Any], spot: Location, kind: str
         after=frozenset(words["after"]),
         sender=reader.text(words["sender"], spot.at("sender")),
         subject=reader.text(words["subject"], spot.at("subject")),
-        body=reader.text(words["body"], spot.at("body"), slots),
+        body=reader.body(words["body"], spot.at("body"), slots),
         apart=(apart[0], apart[1]) if apart else None,
     )
 
@@ -143,6 +154,21 @@ def _kind(reader: "_Reader", words: Mapping[str, Any], spot: Location, kind: str
 @dataclass(frozen=True, slots=True)
 class _Reader:
     faults: list[Fault]
+
+    def body(self, words: str, spot: Location, slots: Collection[str]) -> Text:
+        """What a notice says, with all that only this kind of notice can tell."""
+        for slot in slots:
+            if f"{{{slot}}}" not in words:
+                says = f"nothing of what they chose to tell is here; write {{{slot}}} where it goes"
+                self.faults.append(spot.fault(says))
+        return self.text(words, spot, slots)
+
+    def hidden(self, words: str, spot: Location) -> None:
+        """What somebody else may see: it must not tell what it is about."""
+        telling_words = list(dict.fromkeys(each[0] for each in _TELLING.finditer(words)))
+        if telling_words:
+            says = f"whoever sees this is told what it is about; leave out {listed(telling_words)}"
+            self.faults.append(spot.fault(says, piece=telling_words[0]))
 
     def text(self, words: str, spot: Location, slots: Collection[str] = ()) -> Text:
         """The words split at their names; what is wrong with them is kept."""

@@ -1,12 +1,14 @@
 """The words of the tracker, read from `content/tracker/`."""
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, Literal
 
 from pydantic import Field
 
-from intake.adapters.files.reading.faults import ContentFault
+from intake.adapters.files.reading.faults import ContentFault, Fault
+from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.translation import translated
 from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, load_model
 from intake.domain.case.tracker import (
@@ -19,12 +21,24 @@ from intake.domain.case.tracker import (
     TrackerWords,
 )
 from intake.domain.names import NAMES
-from intake.domain.spelling import suggestion
+from intake.domain.spelling import listed, suggestion
 from intake.services.languages import ENGLISH, Say
 
 SLOT: Final = re.compile(r"\{([^{}]*)\}")
 EVENT_NAMES: Final = NAMES | {"day", "name"}
 """What the sentence of an event can name."""
+CLOCK_NAMES: Final[Mapping[str, frozenset[str]]] = {
+    "running": frozenset({"due", "latest"}),
+    "last": frozenset({"due"}),
+    "late": frozenset({"due"}),
+    "passed": frozenset({"due"}),
+    "met": frozenset({"due", "stopped"}),
+    "met-late": frozenset({"due", "stopped"}),
+    "unsure": frozenset(),
+    "info": frozenset(),
+    "title": frozenset(),
+}
+"""The days that each sentence of a clock can name, by its key."""
 
 
 class StageModel(Content):
@@ -105,9 +119,33 @@ def read_tracker(path: Path) -> LoadedModel[TrackerModel]:
         for slot in SLOT.findall(says)
         if slot not in EVENT_NAMES
     ]
+    for name, clock in file.model.clocks.items():
+        faults += _clock_faults(clock, Location(file.marks).at("clocks", name))
+    for key, names in (("stages", file.model.stages), ("moves", file.model.moves)):
+        for name, words in names.items():
+            faults += _shown_slots(words, Location(file.marks).at(key, name))
     if faults:
         raise ContentFault(faults)
     return file
+
+
+def _clock_faults(clock: ClockModel, location: Location) -> Iterator[Fault]:
+    """Days that a clock does not have, or not yet as it stands then."""
+    for key, says in clock.model_dump(by_alias=True, exclude_none=True).items():
+        for slot in SLOT.findall(says):
+            if slot not in CLOCK_NAMES[key]:
+                names = listed([f"{{{name}}}" for name in sorted(CLOCK_NAMES[key])])
+                hint = f"it has {names}" if names else "no day can stand here"
+                fault = f"'{key}' of a clock has no '{{{slot}}}'; {hint}"
+                yield location.at(key).fault(fault, piece=f"{{{slot}}}")
+
+
+def _shown_slots(words: StageModel | MoveModel, location: Location) -> Iterator[Fault]:
+    """Names in braces where none is filled in, so that they would be shown as they are."""
+    for key in sorted(words.READ):
+        for slot in SLOT.findall(getattr(words, key)):
+            fault = f"{{{slot}}} is not filled in here, so it would be shown as it is; take it out"
+            yield location.at(key).fault(fault, piece=f"{{{slot}}}")
 
 
 def _unknown_slot(slot: str) -> str:

@@ -1,9 +1,10 @@
 """What pydantic finds wrong, said in plain words with the nearest right name."""
 
 import types
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -12,6 +13,8 @@ from intake.adapters.files.reading.forms import EXAMPLES
 from intake.domain.spelling import listed, suggestion
 
 Loc = tuple[str | int, ...]
+
+_MISSING: Final = " is missing"
 
 
 def explained(
@@ -22,11 +25,30 @@ def explained(
     suggestions = {
         (loc[:-1], says.rpartition("did you mean ")[2].strip("'?")) for loc, says, _ in faults
     }
-    return [
-        (loc, says, at_key)
-        for loc, says, at_key in faults
-        if not (says.endswith(" is missing") and (loc[:-1], str(loc[-1])) in suggestions)
+    return _together(
+        [
+            (loc, says, at_key)
+            for loc, says, at_key in faults
+            if not (says.endswith(_MISSING) and (loc[:-1], str(loc[-1])) in suggestions)
+        ]
+    )
+
+
+def _together(faults: list[tuple[Loc, str, bool]]) -> list[tuple[Loc, str, bool]]:
+    """What one group lacks is told at once."""
+    lacks: dict[Loc, list[str]] = defaultdict(list)
+    for loc, says, _ in faults:
+        if says.endswith(_MISSING):
+            lacks[loc[:-1]].append(str(loc[-1]))
+    several = {loc: names for loc, names in lacks.items() if len(names) > 1}
+    rest = [
+        fault for fault in faults if not (fault[1].endswith(_MISSING) and fault[0][:-1] in several)
     ]
+    for loc, names in several.items():
+        says = f"{', '.join(map(_shown, names))} are missing"
+        hint = "; what stands here goes under value:" if "value" in names else ""
+        rest.append((loc, f"{says}{hint}", True))
+    return rest
 
 
 def explain(model: type[BaseModel], error: ErrorDetails, data: Any) -> tuple[Loc, str, bool]:
@@ -35,7 +57,7 @@ def explain(model: type[BaseModel], error: ErrorDetails, data: Any) -> tuple[Loc
     if kind == "extra_forbidden":
         return loc, _unknown_key(model, loc, error.get("input")), True
     if kind == "missing":
-        return loc, f"'{loc[-1]}' is missing", True
+        return loc, f"'{loc[-1]}'{_MISSING}", True
     return loc, _worded(error), False
 
 
@@ -61,7 +83,7 @@ def _keys(model: type[BaseModel]) -> Iterator[str]:
 
 def _worded(error: ErrorDetails) -> str:
     value = error.get("input")
-    context = error.get("ctx", {})
+    context = {**error.get("ctx", {}), "loc": error["loc"]}
     for ending, say in _SAYINGS:
         if error["type"].endswith(ending):
             return say(value, context)
@@ -91,8 +113,12 @@ def _too_long(value: object, context: Mapping[str, Any]) -> str:
     return f"this has {len(str(value)):,} letters, at most {context['max_length']}"
 
 
-def _too_few(_: object, context: Mapping[str, Any]) -> str:
-    return f"this list has {context['actual_length']} entries; it needs {context['min_length']}"
+def _too_few(value: object, context: Mapping[str, Any]) -> str:
+    what, name = "group" if isinstance(value, Mapping) else "list", context["loc"][-1]
+    count = context["actual_length"]
+    if not count:
+        return f"this {what} is empty; fill it in, or take it out"
+    return f"this {what} of '{name}' has {count} entries; it needs {context['min_length']}"
 
 
 def _too_many(_: object, context: Mapping[str, Any]) -> str:

@@ -6,7 +6,6 @@ else (`no`, `010`, a key given twice, a value used twice by `*name`) is a fault.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -38,6 +37,8 @@ REMEMBERED: Final = 256
 
 UNSEEN: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs that turn the letters around them; a text could say something else than it shows."""
+_UNSEEN: Final = re.compile(f"[{UNSEEN}\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+"""These, and signs for machines: all but the tab and the end of a line."""
 
 _STANDARD = "tag:yaml.org,2002:"
 _KNOWN_TAGS = {
@@ -230,7 +231,7 @@ class _Reader:
 
     def _scalar(self, node: yaml.ScalarNode) -> object:
         text: str = node.value
-        for sign in sorted({each for each in text if _is_unseen(each)}):
+        for sign in sorted(set(_UNSEEN.findall(text))):
             self._fault(node, f"the sign U+{ord(sign):04X} cannot be seen; take it out")
         if node.style or node.tag == _STANDARD + "str":
             return text
@@ -254,10 +255,6 @@ class _Reader:
 
     def _fault(self, node: yaml.Node, message: str) -> None:
         self.faults.append(Fault(self.marks.path, *_mark(node), message))
-
-
-def _is_unseen(sign: str) -> bool:
-    return sign in UNSEEN or (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t")
 
 
 def _mark(node: yaml.Node) -> Mark:

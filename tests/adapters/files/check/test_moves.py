@@ -142,7 +142,13 @@ def test_everything_is_held_to_everything_when_a_home_is_checked(home: Path) -> 
         ("add.yaml", "nothing in the flow 'add' fills 'words'; did you mean 'who'?"),
         ("spare.yaml", "no flow ends in the letter 'spare'"),
         ("en.yaml", "there is no flow 'chasse'; did you mean 'chase'?"),
-        ("add.yaml", "the letter 'add' never says what is told here"),
+        (
+            "add.yaml",
+            (
+                "the letter 'add' never says what is told here; write 'who' into "
+                "content/letters/add.yaml"
+            ),
+        ),
     ]
 
 
