@@ -34,6 +34,7 @@ from intake.adapters.documents.bundle import bundle
 from intake.adapters.files.flows.flows import flow_of, load_flow
 from intake.adapters.files.flows.schema import flow_schema
 from intake.adapters.files.law.councils import load_councils
+from intake.adapters.files.law.other_councils import OtherCouncils
 from intake.adapters.files.law.procedures import load_procedures
 from intake.adapters.files.letters.book_wording import load_book_wording
 from intake.adapters.files.letters.council_letters import load_council_letters
@@ -42,16 +43,14 @@ from intake.adapters.files.letters.templates import load_templates
 from intake.adapters.files.letters.wording import COMPLAINT, load_wording
 from intake.adapters.files.live_content import LiveContent
 from intake.adapters.files.pages.pages import load_pages
-from intake.adapters.files.pages.road_map import load_map
+from intake.adapters.files.pages.road_map import load_maps
 from intake.adapters.files.pages.tracker import load_tracker
 from intake.adapters.files.passwords import load_guessed_passwords
 from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.word_list import load_words
 from intake.domain.case.event import Event
-from intake.domain.case.road_map import RoadMap
 from intake.domain.complaint_record import ShownIn
-from intake.domain.law.procedure import Procedure
 from intake.domain.letters.template import LetterTemplate
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.notices.notice import Notice, NoticeWording, Occasion, by_hand, notices_for
@@ -63,7 +62,7 @@ from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
 from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
-from intake.services.languages import ENGLISH, Languages, Say, Tongue
+from intake.services.languages import ENGLISH, Languages, Tongue
 from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
 from intake.services.ports import WallClock
@@ -139,6 +138,11 @@ class Ground:
         return cache(packs_in)
 
     @cached_property
+    def others(self) -> OtherCouncils:
+        """The councils that are not served, each with the general pack."""
+        return OtherCouncils(self.content, self.packs_in(ENGLISH))
+
+    @cached_property
     def casework(self) -> Casework:
         """What happens to cases."""
         return Casework(
@@ -149,6 +153,7 @@ class Ground:
             self.clock,
             notices_in(self.content, self.languages),
             partial(kept_from_some, self.officers),
+            others=self.others.packs_in(ENGLISH),
         )
 
     @cached_property
@@ -265,13 +270,16 @@ class Ground:
 
 def services_in(ground: Ground, tongue: Tongue) -> Services:
     """The services as they speak a language: its words; everything beneath them is the same."""
-    content, casework, packs = ground.content, ground.casework, ground.packs_in(tongue)
+    content, casework, councils = ground.content, ground.casework, ground.packs_in(tongue)
+    packs = {**councils, **ground.others.packs_in(tongue)}
     telling, writing = telling_in(ground, tongue), writing_in(ground, tongue)
     tracker = load_tracker(content / "tracker" / "en.yaml", tongue.say)
     crowds = Crowds(ground.database, ground.keys.secret, ground.clock)
     coming_back = ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting"))
     return Services(
-        councils=packs,
+        councils=councils,
+        packs=packs,
+        places=ground.others.places,
         talks=telling,
         coming_back=coming_back,
         new_words=NewWords(telling, coming_back, casework),
@@ -286,7 +294,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         pages=ground.live_content.pages_in(tongue),
         offers=ground.live_content.offers_in(tongue),
         cards=load_pages(content / "safety" / "cards" / "en", tongue.say),
-        maps=maps_of(content, casework.procedures, packs, tongue.say),
+        maps=load_maps(content / "map" / "en.yaml", packs, casework.procedures, tongue.say),
         authors_told=ground.live_content.faults,
         schema=submission_schema(),
         flow_schema=flow_schema(),
@@ -305,7 +313,7 @@ def telling_in(ground: Ground, tongue: Tongue) -> Talks:
     day = in_english if tongue.tag == ENGLISH.tag else Language(tongue).day
     return Talks(
         Pinning(ground.live_content.flows_in(tongue), ground.versions),
-        ground.packs_in(tongue),
+        {**ground.packs_in(tongue), **ground.others.packs_in(tongue)},
         ground.drafts,
         ground.clock,
         ground.moves,
@@ -319,16 +327,6 @@ def writing_in(ground: Ground, tongue: Tongue) -> Writing:
     shown_in = ShownIn(tongue.tag, tongue.english_name)
     wording, templates = ground.wording, ground.templates
     return Writing(ground.casework, wording, templates, ground.live_content.flows, shown_in)
-
-
-def maps_of(
-    content: Path, procedures: Mapping[str, Procedure], packs: Mapping[str, CouncilPack], say: Say
-) -> dict[str, RoadMap]:
-    """The map of complaining for each council, in a language."""
-    path = content / "map" / "en.yaml"
-    return {
-        key: load_map(path, pack, procedures[pack.procedure], say) for key, pack in packs.items()
-    }
 
 
 def notices_in(content: Path, languages: Languages) -> Callable[[Occasion], tuple[Notice, ...]]:

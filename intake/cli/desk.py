@@ -41,7 +41,9 @@ def add(email: str, council: str, role: Role, **name_options: Any) -> int:
     """
     intake = opened_intake()
     if council not in intake.services.councils:
-        return complain(f"There is no council “{council}” here.")
+        without_desk = council in intake.services.packs
+        more = " Nothing is sent to it from here, so it has no desk." if without_desk else ""
+        return complain(f"There is no council “{council}” with a desk here.{more}")
     if not is_email(email):
         return complain(
             "This is no email address that mail can be sent to: one looks like name@example.org,"

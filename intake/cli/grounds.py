@@ -105,7 +105,10 @@ def officers_of(intake: Intake) -> Iterator[Finding]:
 
 
 def people_of(intake: Intake) -> Iterator[Finding]:
-    """Councils that are served, and have too few people who set up signing in at the desk."""
+    """Councils that are served, and have too few people who set up signing in at the desk.
+
+    Those that nothing is sent to from here have no desk, and so nobody at it.
+    """
     for key, pack in intake.services.councils.items():
         there = len(intake.services.desk.signing_in.officers.of_council(key))
         if there < _FEWEST_PEOPLE:

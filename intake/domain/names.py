@@ -5,6 +5,7 @@ from typing import Final
 NAMES: Final = frozenset(
     {
         "council.name", "council.short_name", "council.procedure_link",
+        "council.receiver", "council.addressee",
         "council.retention.draft_days", "council.promises.acknowledge.working_days",
         "council.team.name", "council.team.greeting_name", "council.team.address",
         "council.team.phone", "council.team.email",
@@ -15,7 +16,8 @@ NAMES: Final = frozenset(
         "advocacy.text", "advocacy.email", "advocacy.web", "advocacy.address",
     }
 )  # fmt: skip
-"""Every name that a text may ask of a council or its advocacy service."""
+"""Every name that a text may ask of a council or its advocacy service. ``receiver`` is the council
+where what is told is sent to it from here, ``addressee`` where there is only a letter."""
 
 ALWAYS: Final = frozenset({"case.reference", "case.received"})
 """The names that every case has."""

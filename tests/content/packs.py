@@ -22,7 +22,12 @@ def load(folder: str, name: str) -> dict[str, Any]:
 
 def names_for(council: str) -> dict[str, Any]:
     """What a page for this council may put in its slots: `council.…` and `advocacy.…`."""
-    pack = load("councils", council)
+    if council == "general":
+        pack = load("places", council)
+        pack["addressee"] = pack["name"]
+    else:
+        pack = load("councils", council)
+        pack["receiver"] = pack["name"]
     return {"council": pack, "advocacy": load("advocacy", pack["advocacy"])}
 
 

@@ -106,13 +106,19 @@ class InMemory:
             PACK.key: replace(PACK, promises={"acknowledge": 3}, acknowledged_in=3),
             "elsewhere": replace(PACK, key="elsewhere", name="Elsewhere Council"),
         }
+        others = {"afar": replace(PACK, key="afar", name="Afar Council", receives=False)}
         self.casework = Casework(
-            self.cases, packs, {"england": england()}, lambda _: CLOSED, self.clock
+            self.cases,
+            packs,
+            {"england": england()},
+            lambda _: CLOSED,
+            self.clock,
+            others=others,
         )
         words = partial(in_words, WORDING)
         self.talks = Talks(
             Pinning(flows(), Versions()),
-            packs,
+            {**packs, **others},
             self.drafts,
             self.clock,
             Moves(self.drafts, self.clock, no_dates, cards),

@@ -55,6 +55,18 @@ OPEN = {
     "about.ways": "/sefton/about/other-ways",
     "about.next": "/sefton/about/what-happens-next",
     "about.who": "/sefton/about/who-can-see",
+    "about.whose": "/about/which-council",
+    "about.wales": "/about/wales",
+    "about.scotland": "/about/scotland",
+    "about.ireland": "/about/northern-ireland",
+    "about.else": "/sefton/about/who-else",
+    "find": "/find",
+    "front.letter": "/leeds/",
+    "safe.letter": "/leeds/safe",
+    "map.letter": "/leeds/map",
+    "back.letter": "/leeds/back",
+    "about.who.letter": "/leeds/about/who-can-see",
+    "about.next.letter": "/leeds/about/what-happens-next",
 }
 """Pages that anybody can open."""
 
@@ -228,6 +240,27 @@ def telling_now(states: States) -> None:
     states.note("now.nobody", visitor)
 
 
+def own_letter(states: States) -> None:
+    """A council that is found by typing, and a letter to it that is sent by oneself."""
+    visitor = states.somebody()
+    for name, place in {"one": "Burnley", "some": "Cumbria", "none": "Nowhere"}.items():
+        visitor.go("/find")
+        visitor.send("data-find", {"place": [place]})
+        states.note(f"find.{name}", visitor)
+    visitor.go("/leeds/")
+    visitor.send("data-start=own_letter")
+    while visitor.seen.page == "turn":
+        if visitor.seen.step in {"promise", "reach"}:
+            states.note(f"letter.{visitor.seen.step}", visitor)
+        skip = "skip" if "skip" in visitor.seen.moves else ""
+        visitor.send("data-step", {"answer": [TOLD]}, skip)
+    states.note("letter.check", visitor)
+    visitor.go("/leeds/letter")
+    states.note("letter.own", visitor)
+    visitor.go("/leeds/keep")
+    states.note("letter.keep", visitor)
+
+
 def no_complaint(states: States) -> None:
     """An idea: what is sent is no complaint, and can become one."""
     walker = states.walker()
@@ -276,7 +309,7 @@ def coming_back(states: States) -> None:
 
 
 PAGES: tuple[Road, ...] = (open_pages, telling_now, coming_back)
-TALKS: tuple[Road, ...] = (whole_talk, new_words, short_talk, no_complaint)
+TALKS: tuple[Road, ...] = (whole_talk, new_words, short_talk, no_complaint, own_letter)
 TROUBLE: tuple[Road, ...] = (what_goes_wrong_in_a_turn, what_is_hidden_or_doubled, what_is_refused)
 CASES: tuple[Road, ...] = (case_to_the_end, case_that_stops)
 """The roads to every state, in parts that can be walked and looked at side by side."""

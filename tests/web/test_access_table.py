@@ -22,6 +22,8 @@ TABLE = {
     # endpoint: method, an address of it, who may reach it
     "shell.asset": ("GET", "/static/nothing.css", "anyone"),
     "young.choose": ("GET", "/", "anyone"),
+    "young.find": ("GET", "/find", "anyone"),
+    "young.find_typed": ("POST", "/find", "anyone"),
     "young.safe": ("GET", "/sefton/safe", "anyone"),
     "young.ask_now": ("GET", "/sefton/safe/now", "anyone"),
     "young.tell_now": ("POST", "/sefton/safe/now", "anyone"),

@@ -31,6 +31,7 @@ FILES: Final[tuple[tuple[str, type[BaseModel]], ...]] = (
     ("content/map/en.yaml", MapModel),
     ("content/notices/en.yaml", NoticesFile),
     ("content/councils/*.yaml", CouncilModel),
+    ("content/places/general.yaml", CouncilModel),
     ("content/advocacy/*.yaml", ServiceModel),
 )
 PAGES: Final = ("content/pages/en/*.md", "content/safety/cards/en/*.md")

@@ -143,7 +143,8 @@ class Flow:
     old step ids to new ones, for conversations under way; ``named`` are its named conditions.
     ``widens`` is the flow that asks more and can go on from the same answers; ``instead`` the one
     that makes a complaint of what is none. ``unasked`` are the slots that no step fills, each with
-    the reason; None where nobody keeps count.
+    the reason; None where nobody keeps count. ``sends`` tells whether what it makes is sent from
+    here; what is not is a letter, for councils that nothing can be sent to.
     """
 
     name: str
@@ -157,6 +158,7 @@ class Flow:
     widens: str | None = None
     instead: str | None = None
     unasked: Mapping[str, str] | None = None
+    sends: bool = True
     by_id: Mapping[str, Step] = field(init=False, repr=False, compare=False)
     by_number: Mapping[int, Step] = field(init=False, repr=False, compare=False)
 

@@ -32,14 +32,21 @@ class FrontOffers:
 
 
 def offers_of(
-    left_out: Collection[str], offers: Sequence[Offer], flows: Mapping[str, Flow]
+    left_out: Collection[str],
+    offers: Sequence[Offer],
+    flows: Mapping[str, Flow],
+    *,
+    receives: bool = True,
 ) -> FrontOffers:
     """The offers of a council in their order, each where what it begins belongs.
 
-    One without a flow is not offered here, nor is what the council's pack leaves out.
+    One without a flow is not offered here, nor is what the council's pack leaves out. A council
+    that ``receives`` nothing from here has those that make a letter, and no other has them.
     """
     there = [
-        (offer, flows[offer.flow]) for offer in offers if is_offered(left_out, offer.flow, flows)
+        (offer, flows[offer.flow])
+        for offer in offers
+        if is_offered(left_out, offer.flow, flows, receives=receives)
     ]
     return FrontOffers(
         tuple(offer for offer, flow in there if flow.complains),
@@ -47,9 +54,12 @@ def offers_of(
     )
 
 
-def is_offered(left_out: Collection[str], name: str, flows: Mapping[str, Flow]) -> bool:
+def is_offered(
+    left_out: Collection[str], name: str, flows: Mapping[str, Flow], *, receives: bool = True
+) -> bool:
     """Whether a conversation can be begun where these are left out; never one about a case."""
-    return name in flows and flows[name].opens and name not in left_out
+    flow = flows.get(name)
+    return flow is not None and flow.opens and flow.sends == receives and name not in left_out
 
 
 def led_to(names: Sequence[str], flows: Mapping[str, Flow]) -> Iterator[tuple[str, str]]:

@@ -45,13 +45,17 @@ class Frame:
             marking=self.say(wording.marking),
             greeting=self.say(greeting),
             subject=self.say(subject),
-            reference=self.say(wording.reference) if self.submission.reference else None,
+            reference=self.say(wording.reference) if self._is_known_there() else None,
             blocks=tuple(blocks),
             closing=self.say(closing),
             signature=next(words(self.submission.who.name), None),
             copies=tuple(copies),
             unshown=self.say(wording.unshown),
         )
+
+    def _is_known_there(self) -> bool:
+        """Whether the reference tells the council anything: only what came from here has one."""
+        return bool(self.submission.reference) and self.pack.receives
 
     def _sender(self) -> Iterator[Run]:
         contact = self.submission.contact

@@ -99,7 +99,8 @@ class CouncilPack:
     ``closed_days`` are the council's own beside weekends and bank holidays. ``unknown`` names
     what could not be found, so that pages can say so. ``leaves_out`` are the conversations on the
     front page that cannot be begun with this council. ``retention_draft_days`` is how many days
-    a draft that nobody touches is kept.
+    a draft that nobody touches is kept. ``receives`` tells whether what is told here can be sent to
+    the council; where it can't, there is a letter that the young person sends.
     """
 
     key: str
@@ -120,6 +121,7 @@ class CouncilPack:
     closed_days: frozenset[date] = frozenset()
     leaves_out: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
+    receives: bool = True
 
 
 def names(pack: CouncilPack) -> Mapping[str, str]:
@@ -130,6 +132,7 @@ def names(pack: CouncilPack) -> Mapping[str, str]:
 def _entries(pack: CouncilPack) -> Iterator[tuple[str, str | None]]:
     yield "council.name", pack.name
     yield "council.short_name", pack.short_name
+    yield "council.receiver" if pack.receives else "council.addressee", pack.name
     yield "council.procedure_link", _value(pack.procedure_link)
     yield "council.retention.draft_days", str(pack.retention_draft_days)
     if pack.acknowledged_in is not None:

@@ -1,7 +1,7 @@
 """Casework: a case folded from its events, and the one strict door for new ones."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
@@ -43,7 +43,8 @@ class Casework:
 
     ``closed_days`` gives the days that are no working days for a council, weekends aside.
     ``tells`` gives what is to be sent to whom because of new events; ``may_mean_team`` whether a
-    case is kept from anybody at its council's desk.
+    case is kept from anybody at its council's desk. ``others`` are councils that nothing can be
+    sent to from here: they have drafts and letters, and no case.
     """
 
     cases: Cases
@@ -53,9 +54,18 @@ class Casework:
     clock: WallClock
     tells: Callable[[Occasion], tuple[Notice, ...]] = _nobody
     may_mean_team: Callable[[OpenCase], bool] = _no_team
+    others: Mapping[str, CouncilPack] = field(default_factory=dict)
+
+    @property
+    def packs(self) -> Mapping[str, CouncilPack]:
+        """Every council that a draft can be for, those without cases last."""
+        return {**self.councils, **self.others}
 
     def pack(self, council: str) -> CouncilPack:
-        """The pack of a council by a key that was stored. Raises CouncilGone."""
+        """The pack of a council by a key that was stored. Raises CouncilGone.
+
+        There is none for a case of a council that nothing is sent to from here.
+        """
         pack = self.councils.get(council)
         if pack is None:
             raise CouncilGone(council)

@@ -132,7 +132,7 @@ class TimedWork:
             self.drafts.purge(
                 pack.key, today - timedelta(pack.retention_draft_days), only_count=only_count
             )
-            for pack in self.casework.councils.values()
+            for pack in self.casework.packs.values()
         )
 
     def _purge_daily(self) -> int:
@@ -155,7 +155,7 @@ class TimedWork:
     def _hold_share(self) -> None:
         """Raises NeedsPerson when more drafts would go at once than ever should."""
         count = self._purge(only_count=True)
-        draft_count = sum(self.drafts.unsent(key) for key in self.casework.councils)
+        draft_count = sum(self.drafts.unsent(key) for key in self.casework.packs)
         if count > MOST_DRAFTS and count > draft_count * MOST_SHARE:
             today = self.casework.clock.today()
             raise NeedsPerson(_TOO_MANY.format(count=count, unsent=draft_count, today=today))

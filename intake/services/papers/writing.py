@@ -138,7 +138,8 @@ class Writing:
         return flow is not None and flow.ends.letter in self.templates
 
     def _complaint(self, submission: Submission, day: date) -> Letter:
-        pack = self.casework.pack(submission.council)
+        others = self.casework.others
+        pack = others.get(submission.council) or self.casework.pack(submission.council)
         return complaint_letter(submission, pack, self.wording, day)
 
     def _opening(self, submission: Submission, flow: Flow, day: date) -> Letter:

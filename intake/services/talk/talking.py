@@ -61,7 +61,7 @@ class Talks:
     def of(self, draft: OpenDraft) -> OpenTalk:
         """The conversation inside an open draft. Raises CouncilGone, DamagedContent."""
         pack = self.councils.get(draft.council)
-        if pack is None:
+        if pack is None or not (pack.receives or self._is_letter(draft)):
             raise CouncilGone(draft.council, draft.draft.reference, was_sent=draft.draft.sent)
         facts = {**self.facts(pack), "safety_told": bool(draft.draft.told)}
         case = None
@@ -71,6 +71,11 @@ class Talks:
         around = TalkContext(self.clock.today(), facts, case.lists if case else None)
         draft, talk = self.pinning.under_way(draft, around)
         return OpenTalk(draft, pack, talk, case.names if case else {})
+
+    def _is_letter(self, draft: OpenDraft) -> bool:
+        """Whether it was never meant to be sent from here."""
+        flow = self.flows.get(draft.draft.flow)
+        return flow is not None and not flow.sends
 
     @until_fresh
     def begin_move(self, token: str, flow: str) -> OpenTalk | None:

@@ -34,6 +34,11 @@ class OpenTalk:
         return self.opened.draft
 
     @property
+    def sends(self) -> bool:
+        """Whether what it makes is sent from here; else it is a letter for the young person."""
+        return self.conversation.flow.sends
+
+    @property
     def idle(self) -> bool:
         """Whether nothing is being told: it was sent, and no further move is under way."""
         return self.draft.sent and self.draft.move is None

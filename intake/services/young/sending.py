@@ -42,16 +42,18 @@ class Sending:
         """Send what was told; None when this device has no way in.
 
         What is not ready, or waits for a pick between two answers, stays as it is, and so does
-        what was sent before. ``seen`` is `Check.seen` of the page that it is sent from: what is
-        half typed goes with the sending, so one that did not show all of it sends nothing. The
-        sealed answers are let go: what the council has is what was
-        sent, nothing else. Raises Stale when another tab keeps writing, and NotNow when the law
-        does not allow a move (any more).
+        what was sent before, and what is a letter for the young person to send. ``seen`` is
+        `Check.seen` of the page that it is sent from: what is half typed goes with the sending, so
+        one that did not show all of it sends nothing. The sealed answers are let go: what the
+        council has is what was sent, nothing else. Raises Stale when another tab keeps writing,
+        and NotNow when the law does not allow a move (any more).
         """
         talk = self.talks.open(token)
         if talk is None or talk.idle or talk.conversation.next_place() is not None:
             return talk
-        if self.talks.clash(talk) or self.talks.check(talk).seen not in ("", mark):
+        if not talk.sends or self.talks.clash(talk):
+            return talk
+        if self.talks.check(talk).seen not in ("", mark):
             return talk
         try:
             talk_after = self._move(talk) if talk.draft.sent else self._open(talk, caller)

@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, request
 from intake.services.body_limits import FORM, most_bytes
 from intake.web.shell import access, assets, busy, errors, form_keys, hosts, language_switch, locale
 from intake.web.shell.access import Audience, Door, Waits
-from intake.web.shell.colours import colour_sheets
+from intake.web.shell.colours import colour_sheets, sheet_of
 from intake.web.shell.compress import compress
 from intake.web.shell.headers import add_headers
 from intake.web.shell.outside_text import OutsideRequest, with_readable_path
@@ -45,8 +45,9 @@ def install(
     errors.install(app)
     locale.install(app, language)
     app.jinja_env.globals["offered"] = services.languages.names
+    app.jinja_env.globals["sheet_of"] = sheet_of
     app.jinja_env.globals["shown_at"] = language_switch.shown_at
-    sheets = colour_sheets(services.councils.values())
+    sheets = colour_sheets(services.packs.values())
     assets.install(app, assets.gather((STATIC, *folders), sheets))
     busy.install(app)
     app.before_request(_limit)

@@ -73,6 +73,7 @@ def refused(error: HTTPException) -> Response:
         typed=words,
         is_cut=bool(words) and is_cut(),
         councils=tuple(services().councils.values()) if status == 404 else (),
+        finds=bool(services().places.elsewhere),
     )
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):

@@ -35,7 +35,7 @@ def hear() -> None:
     hush()
     pack = council_here()
     if pack:
-        g.pack = services().councils[pack.key]
+        g.pack = services().packs[pack.key]
 
 
 def switching() -> bool:

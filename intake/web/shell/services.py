@@ -10,6 +10,7 @@ from intake.domain.case.road_map import RoadMap
 from intake.domain.flow.offers import Offer
 from intake.domain.letters.parts import Letter
 from intake.domain.people.council import CouncilPack
+from intake.domain.people.places import Places
 from intake.services.desk.cases import DeskCases
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.listing import DeskListing
@@ -57,6 +58,8 @@ class Desk:
 class Services:
     """Everything that a view may call, in one language; `intake.app` fills it in.
 
+    ``councils`` are those with a desk, ``packs`` all that have pages here, be it only for a letter
+    that young people send themselves; ``places`` finds them by what somebody types.
     ``offers`` are what the front page offers to begin; ``cards`` are the help cards that the word
     match offers; ``maps`` has the map of complaining for each council; ``letter_file`` makes a
     file of a letter (raises NotMade), ``stories`` the whole of a case as a file; ``schema`` is the
@@ -67,6 +70,8 @@ class Services:
     """
 
     councils: Mapping[str, CouncilPack]
+    packs: Mapping[str, CouncilPack]
+    places: Places
     talks: Talks
     coming_back: ComingBack
     new_words: NewWords

@@ -17,6 +17,8 @@ ANYONE, DEVICE, STARTER = Audience.ANYONE, Audience.DEVICE, Audience.STARTER
 
 DOORS: Final = (
     Door("/", front.choose, ANYONE, waits=Waits.NOTHING),
+    Door("/find", front.find, ANYONE, waits=Waits.NOTHING),
+    Door("/find", front.find_typed, ANYONE, "POST", waits=Waits.NOTHING),
     Door("/safe", front.safe, ANYONE, waits=Waits.NOTHING),
     Door("/about/<name>", front.about, ANYONE, waits=Waits.NOTHING),
     Door("/leave", leaving.leave, ANYONE, "POST", waits=Waits.NOTHING),
@@ -79,7 +81,7 @@ def find_council(_: str | None, values: dict[str, Any] | None) -> None:
     if not values or "council" not in values:
         return
     key = values.pop("council")
-    pack = services().councils.get(key)
+    pack = services().packs.get(key)
     if pack is None:
         _is_gone(key)
         abort(404)

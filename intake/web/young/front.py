@@ -1,15 +1,18 @@
 """The pages that anybody can read: which council, the front, help now, what is what."""
 
-from flask import Response, abort
+from secrets import token_hex
 
-from intake.domain.flow.offers import offers_of
+from flask import Response, abort, request
+
+from intake.domain.people.places import LONGEST, Finding
+from intake.web.shell.language_switch import switching
 from intake.web.shell.render import council_here, home, page
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.services import services
 from intake.web.young.contacts import advocates_of, ways_of
 from intake.web.young.request_context import base, council, go
 from intake.web.young.telling_now import now_of
-from intake.web.young.unreadable import talk_before
+from intake.web.young.unreadable import offers_here, talk_before
 
 
 def choose() -> Response:
@@ -17,7 +20,33 @@ def choose() -> Response:
     packs = tuple(services().councils.values())
     if len(packs) == 1:
         return go(f"{base(packs[0])}/")
-    return page("young/choose.html", "choose", councils=packs)
+    return find()
+
+
+def find() -> Response:
+    """The same page, also where there is only one council with a desk."""
+    return _finder("", Finding())
+
+
+def find_typed() -> Response:
+    """What may be meant by the place that was typed. Nothing of it is kept, in no address."""
+    if switching():
+        return find()
+    place = request.form.get("place", "")[:LONGEST]
+    return _finder(place, services().places.find(place))
+
+
+def _finder(place: str, finding: Finding) -> Response:
+    packs = tuple(services().councils.values())
+    return page(
+        "young/choose.html",
+        "choose",
+        stranger=f"form-{token_hex(4)}",
+        councils=packs,
+        place=place,
+        finding=finding,
+        nations=services().places.elsewhere,
+    )
 
 
 def front() -> Response:
@@ -28,9 +57,10 @@ def front() -> Response:
         "front",
         before=before,
         unreadable=unreadable,
-        offers=offers_of(pack.leaves_out, services().offers(), services().talks.flows),
+        offers=offers_here(pack),
         ways=ways_of(pack),
         advocates=advocates_of(pack),
+        finds=bool(services().places.elsewhere),
     )
 
 

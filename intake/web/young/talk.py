@@ -119,14 +119,15 @@ def _start(flow: str) -> Response:
         abort(400)
     if not services().talks.flows[flow].opens or "about" in request.form:
         return _start_move(flow)
-    if not is_offered(council().leaves_out, flow, services().talks.flows):
+    pack, flows = council(), services().talks.flows
+    if not is_offered(pack.leaves_out, flow, flows, receives=pack.receives):
         abort(400)
     before, unreadable = talk_before()
     if unreadable and "again" not in request.form:
         return cannot_open_page(unreadable, flow)
     if before and "again" not in request.form:
         return page("young/already.html", "already", before=before, flow=flow)
-    device_token, talk = services().talks.begin(council().key, flow)
+    device_token, talk = services().talks.begin(pack.key, flow)
     return remember(_go_on(talk), device_token)
 
 

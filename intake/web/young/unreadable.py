@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from flask import Response, request
 
-from intake.domain.flow.offers import offers_of
+from intake.domain.flow.offers import FrontOffers, offers_of
 from intake.domain.people.coming_back import grouped
+from intake.domain.people.council import CouncilPack
 from intake.services.ports import CouncilGone, DamagedContent
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.device import token_of
@@ -47,6 +48,12 @@ def readable(read: Callable[[], Part]) -> Part | None:
         return None
 
 
+def offers_here(pack: CouncilPack) -> FrontOffers:
+    """What can be begun with a council."""
+    offers, flows = services().offers(), services().talks.flows
+    return offers_of(pack.leaves_out, offers, flows, receives=pack.receives)
+
+
 def cannot_open(fault: DamagedContent) -> Response:
     """Say that what was saved cannot be opened, whom to call, and how to go on."""
     log_fault(fault)
@@ -57,7 +64,7 @@ def cannot_open_page(fault: DamagedContent, flow: str | None) -> Response:
     """The same, with a way to begin anew: the conversation ``flow``, or the one offered first."""
     pack = council_here()
     if flow is None and pack:
-        flow = offers_of(pack.leaves_out, services().offers(), services().talks.flows).first
+        flow = offers_here(pack).first
     if isinstance(fault, CouncilGone):
         packs = tuple(services().councils.values())
         return page(

@@ -29,6 +29,17 @@ def test_the_title_stands_above_the_body() -> None:
     assert (page.title, page.html) == ("Help now", "<h2>One</h2>\n<p>Text.</p>")
 
 
+def test_a_heading_that_is_not_known_takes_along_what_stands_under_it() -> None:
+    page = html(
+        "## Before\n\nOne.\n\n## At {council.nowhere}\n\nTwo.\n\n### More of it\n\n- Three.\n\n"
+        "## After {council.name}\n\nFour."
+    )
+    assert "Two" not in page
+    assert "Three" not in page
+    assert page.endswith("York&gt;</h2>\n<p>Four.</p>")
+    assert page.startswith("<h2>Before</h2>\n<p>One.</p>")
+
+
 def test_a_page_without_a_title_is_refused() -> None:
     with pytest.raises(PageFault, match="odd: a page begins with three lines"):
         page_of("odd", "# Help\n", {})

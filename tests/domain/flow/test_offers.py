@@ -48,3 +48,10 @@ def test_where_one_can_go_on_from_what_is_offered_is_told_with_what_leads_there(
         ("complaint", "short"),
         ("complaint", "idea"),
     ]
+
+
+def test_a_letter_is_offered_where_nothing_can_be_sent_and_nowhere_else() -> None:
+    letter = replace(a_flow(), name="letter", sends=False)
+    flows, offers = {**FLOWS, "letter": letter}, (*OFFERS, Offer("letter", "Letter"))
+    assert names(offers_of((), offers, flows, receives=False).complaints) == ["letter"]
+    assert "letter" not in names(offers_of((), offers, flows).complaints)

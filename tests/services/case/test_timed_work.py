@@ -43,7 +43,8 @@ class Office:
     def worker(self, cases: FakeCases) -> TimedWork:
         packs = {PACK.key: replace(PACK, promises={"acknowledge": 3})}
         laws = {"england": england()}
-        casework = Casework(cases, packs, laws, lambda _: CLOSED, self.drafts.clock)
+        others = {"afar": replace(PACK, key="afar", retention_draft_days=7, receives=False)}
+        casework = Casework(cases, packs, laws, lambda _: CLOSED, self.drafts.clock, others=others)
         return TimedWork(casework, self.drafts, self.days)
 
     def begun(self) -> tuple[OpenDraft, str]:
@@ -217,6 +218,14 @@ def test_drafts_are_deleted_once_a_day_and_can_be_counted_before() -> None:
     assert office.timed.run().deleted == 0
     assert office.timed.purge(only_count=True) == 1
     assert office.timed.purge() == 1
+
+
+def test_a_letter_that_is_sent_by_nobody_goes_in_its_time_too() -> None:
+    office = Office()
+    _, token = office.drafts.begin("afar", "own_letter", "f" * 64)
+    assert office.on("2024-05-08").deleted == 0
+    assert office.on("2024-05-10").deleted == 1
+    assert office.drafts.by_device(token) is None
 
 
 @pytest.mark.parametrize("days", [-92, -2, 3, 92, 400])

@@ -15,12 +15,13 @@ from intake.adapters.files.check.moves import (
     tracker_faults,
 )
 from intake.adapters.files.check.numbers import number_faults, text_lines
-from intake.adapters.files.check.offers import offer_faults
+from intake.adapters.files.check.offers import letter_offer_faults, offer_faults
 from intake.adapters.files.check.pages import page_faults
 from intake.adapters.files.check.paths import from_elsewhere, is_in, odd_files, path_faults
 from intake.adapters.files.check.promises import promise_faults
 from intake.adapters.files.flows.flows import LoadedFlow, load_shared
 from intake.adapters.files.law.councils import load_councils, load_service
+from intake.adapters.files.law.places import load_general, load_places
 from intake.adapters.files.law.procedures import load_procedure, load_procedures
 from intake.adapters.files.letters.book_wording import (
     StoryContent,
@@ -103,6 +104,7 @@ class Checker:
     faults: list[Fault] = field(default_factory=list)
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     councils: Mapping[str, CouncilPack] = field(default_factory=dict)
+    general: CouncilPack | None = None
     templates: dict[str, LoadedTemplate] = field(default_factory=dict)
     written: list[LoadedLetter] = field(default_factory=list)
     flows: dict[str, Flow] = field(default_factory=dict)
@@ -110,7 +112,7 @@ class Checker:
     cards: set[str] = field(default_factory=set)
     included: set[Path] = field(default_factory=set)
     parts: dict[Path, set[Path]] = field(default_factory=dict)
-    names_here: Mapping[str, Collection[str]] = field(default_factory=dict)
+    names_here: Mapping[bool, Mapping[str, Collection[str]]] = field(default_factory=dict)
     unread: bool = False
     faulty_flows: set[str] = field(default_factory=set)
     unread_letters: set[str] = field(default_factory=set)
@@ -118,6 +120,8 @@ class Checker:
     def __post_init__(self) -> None:
         self.procedures = self.taken(load_procedures, self.content / "procedures") or {}
         self.councils = self.taken(load_councils, self.content) or {}
+        self.general = self.taken(load_general, self.content)
+        self.taken(load_places, self.content)
         letters = self.content / "letters"
         self.taken(load_wording, letters / f"{COMPLAINT}.yaml")
         for path in letter_paths(letters / "council"):
@@ -184,6 +188,7 @@ class Checker:
         self.maps()
         packs = sorted((self.content / "councils").glob("*.yaml"))
         self.faults += offer_faults(front, read, packs, self.flows, self.faulty_flows)
+        self.faults += letter_offer_faults(front, self.flows, self.general)
         for flow in self.widening:
             self.faults += [placed(flow, finding) for finding in self.widened(flow.flow)]
         others = Others(self.flows, self.procedures)
@@ -285,22 +290,32 @@ class Checker:
         yield from self.strange_cards(flow)
         for step, keys, wording in all_wordings(flow):
             for name in _named(wording):
-                for council, names_here in self.council_names().items():
+                for council, names_here in self.council_names(receiving=flow.sends).items():
                     if name in NAMES and name not in names_here:
                         says = f"'{name}' is not known for {council}"
                         yield Finding(step, keys, says, piece=f"{{{name}}}")
 
-    def council_names(self) -> Mapping[str, Collection[str]]:
-        """The names that a text can have at each council."""
+    def council_names(self, *, receiving: bool) -> Mapping[str, Collection[str]]:
+        """The names that a text can have at each council that has such flows."""
         if not self.names_here:
-            packs = self.councils.values()
-            self.names_here = {pack.name: {*names(pack), *CASE_NAMES} for pack in packs}
-        return self.names_here
+            self.names_here = {
+                receiving: {
+                    pack.name: {*names(pack), *CASE_NAMES}
+                    for pack in self.packs()
+                    if pack.receives == receiving
+                }
+                for receiving in (True, False)
+            }
+        return self.names_here[receiving]
+
+    def packs(self) -> list[CouncilPack]:
+        """Every pack that there is, the one of all other councils last."""
+        return [*self.councils.values(), *filter(None, [self.general])]
 
     def maps(self) -> None:
         """The maps of complaining, as each council's names and law fill them."""
         for path in sorted((self.content / "map").glob("*.yaml")):
-            for pack in self.councils.values():
+            for pack in self.packs():
                 try:
                     load_map(path, pack, self.procedures[pack.procedure])
                 except ContentFault as error:

@@ -11,6 +11,7 @@ from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import LoadedModel, load_model
 from intake.domain.flow.flow import Flow
 from intake.domain.flow.offers import led_to
+from intake.domain.people.council import CouncilPack
 from intake.domain.spelling import listed, suggestion
 
 FRONT = "content/front/en.yaml"
@@ -34,6 +35,16 @@ def offer_faults(
         yield from _move_faults(tracker, flows, faulty)
     for path in packs:
         yield from _left_out_faults(path, front.model, flows)
+
+
+def letter_offer_faults(
+    front: LoadedModel[FrontModel], flows: Mapping[str, Flow], general: CouncilPack | None
+) -> Iterator[Fault]:
+    """Whether the front pages of councils without a pack of their own offer a letter."""
+    offers = [flows[name] for name in front.model.offers if name in flows]
+    if general and not any(flow.complains and not flow.sends for flow in offers):
+        says = "no letter can be begun for other councils; offer a flow with `sends: false`"
+        yield Location(front.marks).at("offers").fault(says)
 
 
 def _front_faults(
@@ -60,7 +71,7 @@ def _front_faults(
         ):
             says = f"the flow '{name}' is offered nowhere; give it a label here"
             yield location.fault(says, at_key=True)
-    if not any(flows[name].complains for name in offers if name in flows):
+    if not any(_sends_complaint(flows[name]) for name in offers if name in flows):
         yield location.fault("no complaint can be begun; offer a flow that ends in received")
 
 
@@ -91,8 +102,12 @@ def _left_out_faults(path: Path, front: FrontModel, flows: Mapping[str, Flow]) -
         elif name in onward:
             says = f"'{onward[name]}' leads on to '{name}'; leave both out, or neither"
             yield location.at(at).fault(says)
-    if names and not any(flows[name].complains for name in rest if name in flows):
+    if names and not any(_sends_complaint(flows[name]) for name in rest if name in flows):
         yield location.fault("then no complaint can be begun here; leave one in")
+
+
+def _sends_complaint(flow: Flow) -> bool:
+    return flow.complains and flow.sends
 
 
 def _misspelt(name: str, among: Iterable[str], flows: Mapping[str, Flow]) -> bool:

@@ -154,6 +154,7 @@ class _Reader:
             widens=self.model.widens,
             instead=self.model.instead,
             unasked=self.model.unasked,
+            sends=self.model.sends,
         )
         tests = tuple(_test(model) for model in self.model.tests)
         whole = self.model.model_copy(update={"steps": tuple(models), "tests": ()})

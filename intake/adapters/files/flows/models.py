@@ -183,6 +183,7 @@ class FlowModel(Content):
     widens: Name | None = None
     instead: Name | None = None
     unasked: dict[str, str] | None = None
+    sends: bool = True
     renames: dict[str, str] = Field(default_factory=dict)
     terms: dict[Name, TermModel] = Field(default_factory=dict)
     when: dict[Name, Raw] = Field(default_factory=dict)

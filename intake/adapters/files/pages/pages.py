@@ -88,8 +88,17 @@ def names_in(source: str) -> frozenset[str]:
 
 
 def _blocks(source: str, names: Mapping[str, str]) -> Iterator[str]:
-    """The paragraphs and lists of which something is left."""
+    """The paragraphs and lists of which something is left.
+
+    A heading that needs a name which is not known takes along what stands under it.
+    """
+    left_out = 0  # the level of the heading under which everything is left out
     for block in re.split(r"\n\s*\n", source.strip("\n")):
+        level = len(block) - len(block.lstrip("#"))
+        if level and (not left_out or level <= left_out):
+            left_out = level if _filled(block, names) is None else 0
+        if left_out:
+            continue
         lines = _filled_items(block, names) if _ITEM.match(block) else _filled(block, names)
         if lines:
             yield lines

@@ -64,6 +64,25 @@ def load_map(
     return RoadMap(model.title, model.intro, parts)
 
 
+def load_maps(
+    path: Path,
+    packs: Mapping[str, CouncilPack],
+    procedures: Mapping[str, Procedure],
+    say: Say = ENGLISH.say,
+) -> dict[str, RoadMap]:
+    """The map of each council, in a language; those that have the general pack share one.
+
+    Raises ContentFault.
+    """
+
+    def map_of(pack: CouncilPack) -> RoadMap:
+        return load_map(path, pack, procedures[pack.procedure], say)
+
+    others = [key for key, pack in packs.items() if not pack.receives]
+    shared_maps = dict.fromkeys(others, map_of(packs[others[0]])) if others else {}
+    return {key: map_of(pack) for key, pack in packs.items() if pack.receives} | shared_maps
+
+
 def _part(model: PartModel, names: Mapping[str, str]) -> Part:
     things = tuple(
         Thing(each.title, _filled(each.info, names), frozenset(each.done)) for each in model.things

@@ -1,0 +1,58 @@
+"""Typing where one lives, on a phone, ends on a page that is true; and a letter is one's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.browser_visitor import BrowserVisitor, phone
+from tests.support.replies import briefly
+from tests.support.walker import Walker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from tests.support.served_app import ServedApp
+
+
+@pytest.fixture(params=[True, False], ids=["scripts on", "scripts off"])
+def someone(
+    request: pytest.FixtureRequest, chromium: Browser, served_app: ServedApp
+) -> Iterator[BrowserVisitor]:
+    with phone(chromium, served_app.base, scripts=request.param) as visitor:
+        yield visitor
+        assert visitor.faults == []
+
+
+def typed(someone: BrowserVisitor, place: str) -> None:
+    someone.go("/")
+    someone.page.get_by_label("Type the council, or your town").fill(place)
+    someone.page.get_by_role("button", name="Find it").click()
+
+
+def test_leeds_an_old_name_and_cardiff_each_lead_to_what_is_true(someone: BrowserVisitor) -> None:
+    main = someone.page.locator("main")
+    typed(someone, "Leeds")
+    someone.page.get_by_role("link", name="Leeds City Council").click()
+    expect(main).to_contain_text("You can write a letter here. It says what is wrong.")
+    typed(someone, "Cumbria")
+    someone.page.get_by_role("link", name="Cumberland Council").click()
+    expect(main).to_contain_text("This is for you if Cumberland Council helps")
+    typed(someone, "Cardiff")
+    someone.page.get_by_role("link", name="I live in Wales").first.click()
+    expect(main).to_contain_text("The Ombudsman for Wales")
+
+
+def test_a_letter_is_written_and_kept_and_never_sent(someone: BrowserVisitor) -> None:
+    walker = Walker(someone, "leeds", briefly(points_what="They moved me.", reach="email"))
+    walker.begin("own_letter")
+    walker.walk()
+    own = someone.page.locator("[data-own-letter]")
+    expect(own).to_contain_text("I don't send it.")
+    expect(someone.page.locator("[data-send]")).to_have_count(0)
+    own.get_by_role("link", name="Save or print my letter").click()
+    expect(someone.page.locator("#letter")).to_contain_text("Leeds City Council")
