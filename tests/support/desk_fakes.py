@@ -11,7 +11,6 @@ from intake.domain.people.name_words import name_words, search_words
 from intake.domain.people.officer import Officer, OfficerNames, Role, read_email
 from intake.services.desk.ports import (
     Cursor,
-    Flood,
     ListQuery,
     ListRow,
     NoNames,
@@ -118,21 +117,14 @@ class FakeLists:
         rows = [
             _row(reference, glance, opened, today)
             for reference, glance, opened in self._of(query.council)
-            if query.which != "open" or self.cases.cases[reference].batch == query.batch
+            if query.which not in ("open", "many")
+            or bool(self.cases.cases[reference].batch) == (query.which == "many")
             if glance.closed == (query.which == "closed")
             and (query.which != "mine" or glance.assigned == query.officer_id)
         ]
         newest_first = query.which == "closed"
         rows.sort(key=lambda row: _place(row.after), reverse=newest_first)
         return [row for row in rows if _beyond(row, query.after, newest_first)][:most]
-
-    def floods(self, council: str) -> Sequence[Flood]:
-        began = {
-            case.batch: case.events[0].recorded
-            for case in reversed(self.cases.cases.values())
-            if case.batch and case.council == council
-        }
-        return sorted((Flood(*each) for each in began.items()), key=lambda each: each.began)
 
     def found(self, council: str, typed: str, most: int) -> Sequence[ListRow]:
         words = set(name_words(typed))

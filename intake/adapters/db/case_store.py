@@ -56,7 +56,8 @@ class CaseStore:
                 raise
             case_rows.insert_case(connection, reference, open_draft.council, now, chained_events)
             desk_rows.write_listed(connection, listed_case)
-            flood_rows.insert_flood(connection, batch, reference, open_draft.council, now)
+            if batch:
+                flood_rows.insert_flood(connection, reference, now)
             outbox_rows.insert(connection, waiting)
         return revision.opened
 

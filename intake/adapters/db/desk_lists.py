@@ -11,13 +11,14 @@ from sqlalchemy import ColumnElement, Row, Select, exists, false, select, true, 
 
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
-from intake.adapters.db import case_rows, flood_rows
+from intake.adapters.db import case_rows
 from intake.adapters.db.case_rows import EventRows
 from intake.adapters.db.desk_tables import case_words, desk_rows
 from intake.adapters.db.engine import Database
+from intake.adapters.db.flood_rows import IS_IN_FLOOD
 from intake.domain.case.event import Event
 from intake.domain.people.coming_back import read_reference
-from intake.services.desk.ports import Cursor, Flood, ListQuery, ListRow
+from intake.services.desk.ports import Cursor, ListQuery, ListRow
 from intake.services.ports import DamagedContent
 
 CLOSED_PART: Final = 4
@@ -45,12 +46,6 @@ class DeskLists:
                 part_rows = connection.execute(select_part.limit(most - len(rows))).all()
                 rows += [_listed(row, part) for row in part_rows]
         return rows
-
-    def floods(self, council: str) -> Sequence[Flood]:
-        """What came as one of many of late, oldest first."""
-        with self.database.read() as connection:
-            rows = flood_rows.read_floods(connection, council)
-        return [Flood(batch, began) for batch, began in rows]
 
     def found(self, council: str, words: str, most: int) -> Sequence[ListRow]:
         """Cases by their reference, or by all the words of a name; newest first."""
@@ -103,10 +98,8 @@ def _open(query: ListQuery, part: int, only: tuple[ColumnElement[bool], ...]) ->
     rows = _COLUMNS.where(row.council == query.council, row.closed == false(), *only)
     if query.which == "mine":
         rows = rows.where(row.assigned == query.officer_id)
-    elif query.batch:
-        rows = rows.where(flood_rows.is_in_flood(query.batch))
     else:
-        rows = rows.where(~flood_rows.is_in_flood())
+        rows = rows.where(IS_IN_FLOOD if query.which == "many" else ~IS_IN_FLOOD)
     if after is not None and after.part == part:
         rows = rows.where(tuple_(*_IN_ORDER) > (date.fromisoformat(after.key), after.reference))
     return rows.order_by(*_IN_ORDER)

@@ -106,14 +106,11 @@ desk_rows: Final = Table(
     Index("ix_desk_rows_opened", "council", "closed", "opened", "reference"),
 )
 
-# Complaints beyond the first few from one place, for a day: ``batch`` is a keyed hash of place and
-# quarter of an hour, which is no address and can be compared with no other quarter.
+# Complaints beyond the first few from one place in a quarter of an hour, for a day; not which.
 floods: Final = Table(
     "floods",
     metadata,
     Column("reference", ForeignKey("cases.reference", ondelete="CASCADE"), primary_key=True),
-    Column("batch", String(64), nullable=False),
-    Column("council", String(64), nullable=False, index=True),
     Column("sent", Instant, nullable=False),
 )
 

@@ -1,8 +1,8 @@
 """The lists of the desk: each page's cases, folded to tell how they stand today."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from intake.domain.case.access import access
 from intake.domain.case.case import Case
@@ -16,7 +16,6 @@ from intake.services.case.casework import Casework
 from intake.services.desk.ports import (
     CaseLists,
     Cursor,
-    Flood,
     ListName,
     ListQuery,
     ListRow,
@@ -56,14 +55,15 @@ class ListedCase:
 class ListPage:
     """One page of a list; ``after`` is where the next one begins, if there is one.
 
-    ``floods`` stand above the first page of the open cases: each has a list of its own.
+    ``many`` says, on the first page of the open cases, whether some came together from one place
+    of late, and then whether one of them may not be safe.
     ``has_unreadable`` tells an officer who does not decide doubts that something was left out.
     """
 
     cases: tuple[ListedCase, ...]
     after: Cursor | None
     has_unreadable: bool = False
-    floods: tuple[Flood, ...] = ()
+    many: Literal["", "calm", "safety"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +82,18 @@ class DeskListing:
     lists: CaseLists
     officers: Officers
 
-    def page(
-        self, officer: Officer, which: ListName, after: Cursor | None = None, batch: str = ""
-    ) -> ListPage:
-        """One page of a list, or of what came in one ``batch`` from one place.
+    def page(self, officer: Officer, which: ListName, after: Cursor | None = None) -> ListPage:
+        """One page of a list. A case that names the officer, or may, leaves no gap in it.
 
-        A case that names the officer, or may, leaves no gap in it. Every page but the last is
-        full, and ``after`` names a case on it: so neither tells that there is a case which is not
-        shown.
+        Every page but the last is full, and ``after`` names a case on it: so neither tells that
+        there is a case which is not shown.
         """
-        query = ListQuery(officer.council, which, officer.id, after, batch)
-        page = self._page(officer, query)
-        if which != "open" or after or batch:
+        page = self._page(officer, ListQuery(officer.council, which, officer.id, after))
+        if which != "open" or after:
             return page
-        return replace(page, floods=tuple(self._floods(officer)))
+        many = self._page(officer, ListQuery(officer.council, "many", officer.id)).cases
+        is_safe = not any(each.row.safety for each in many)
+        return replace(page, many="" if not many else "calm" if is_safe else "safety")
 
     def _page(self, officer: Officer, query: ListQuery) -> ListPage:
         today, cases = self.casework.clock.today(), list[ListedCase]()
@@ -107,13 +105,6 @@ class DeskListing:
             query = replace(query, after=rows[-1].after)
         more = cases[A_PAGE - 1].row.after if len(cases) > A_PAGE else None
         return _page_for(officer, cases[:A_PAGE], more)
-
-    def _floods(self, officer: Officer) -> Iterator[Flood]:
-        """What came together, unless the officer may see nothing of it: so it tells of nothing."""
-        for flood in self.lists.floods(officer.council):
-            page = self._page(officer, ListQuery(officer.council, "open", "", None, flood.batch))
-            if page.cases:
-                yield replace(flood, has_safety=any(each.row.safety for each in page.cases))
 
     def found(self, officer: Officer, text: str) -> ListPage:
         """The cases with this reference, or with all these words in the name."""

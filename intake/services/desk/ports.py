@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Literal, Protocol
 
 from intake.domain.case.event import Event
 from intake.domain.people.officer import Officer, OfficerNames, Role
 from intake.services.ports import Caller
 
-ListName = Literal["open", "mine", "closed"]
+ListName = Literal["open", "mine", "closed", "many"]
+"""What stands in a list: ``many`` are those of the open ones that came together from one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +145,6 @@ class ListQuery:
     which: ListName
     officer_id: str
     after: Cursor | None = None
-    batch: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Flood:
-    """Complaints of the last day that came from one place, many at once; ``began`` in UTC."""
-
-    batch: str
-    began: datetime
-    has_safety: bool = False
 
 
 class CaseLists(Protocol):
@@ -162,13 +153,9 @@ class CaseLists(Protocol):
     def page(self, query: ListQuery, today: date, most: int) -> Sequence[ListRow]:
         """The next rows of a list: safety first, then late, then unread, then by what is due.
 
-        Closed cases come with those first that came in last. What came as one of many from one
-        place is not among the open ones: it has lists of its own, by the ``batch``.
+        Closed cases come with those first that came in last. What came of late as one of many
+        from one place is not among the open ones, but in a list of its own.
         """
-        ...
-
-    def floods(self, council: str) -> Sequence[Flood]:
-        """What came as one of many of late, oldest first; ``has_safety`` is not known here."""
         ...
 
     def found(self, council: str, text: str, most: int) -> Sequence[ListRow]:

@@ -1,6 +1,5 @@
 """The list of cases."""
 
-import re
 from datetime import UTC, date, datetime
 from typing import Any, Final, get_args
 
@@ -11,7 +10,6 @@ from intake.web.desk.here import desk, go, home, officer, page
 
 LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
 MOST_TYPED: Final = 200
-A_BATCH: Final = re.compile(r"[0-9a-f]{64}")
 LONGEST_NUMBER: Final = 15
 PARTS: Final = ("0", "1", "2", "3", "4")
 """The parts that a list can have, as they stand in an address."""
@@ -23,16 +21,15 @@ CLOSED: Final = "4"
 def cases() -> Response:
     """One page of a list, or what was looked for."""
     text, which = request.args.get("q", "").strip()[:MOST_TYPED], _which()
-    batch = _batch() if which == "open" else ""
     listing = desk().listing
     if text:
         list_page = listing.found(officer(), text)
     else:
         after = _after(which, request.args.get("after", ""))
-        list_page = listing.page(officer(), which, after, batch)
+        list_page = listing.page(officer(), which, after)
     lost_page = desk().lost_post.shown_to(officer(), _start())
     context: dict[str, Any] = {"found": list_page, "which": which, "typed": text, "lost": lost_page}
-    return page("list.html", "list", lists=LISTS, batch=batch, **context)
+    return page("list.html", "list", lists=LISTS, **context)
 
 
 def undelivered() -> Response:
@@ -62,12 +59,6 @@ def _start() -> int:
 def _which() -> ListName:
     name = request.args.get("list", "")
     return next((each for each in LISTS if each == name), "open")
-
-
-def _batch() -> str:
-    """Which of the floods is looked at, out of the address; none, if that can't be read."""
-    text = request.args.get("flood", "")
-    return text if A_BATCH.fullmatch(text) else ""
 
 
 def _after(which: str, text: str) -> Cursor | None:

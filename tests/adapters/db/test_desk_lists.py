@@ -76,18 +76,7 @@ def test_what_came_as_one_of_many_stands_apart_and_hides_no_other(kept: Kept) ->
     unsafe = sent(kept, "flooded", Glance(safety=True), "a" * 64)
     alone = sent(kept, "flooded", Glance(next_due=SOON))
     assert whole(kept, ListQuery("flooded", "open", "")) == [alone]
-    apart = ListQuery("flooded", "open", "", batch="a" * 64)
-    assert whole(kept, apart, 1) == [unsafe, *sorted(many)]
-
-
-def test_each_batch_of_a_council_is_told_with_when_it_began(kept: Kept) -> None:
-    first = kept.clock.now() + timedelta(seconds=1)
-    for batch in ("c" * 64, "b" * 64, "c" * 64):
-        sent(kept, "twice flooded", Glance(), batch)
-    floods = lists_of(kept).floods("twice flooded")
-    assert [each.batch for each in floods] == ["c" * 64, "b" * 64]
-    assert floods[0].began == first
-    assert lists_of(kept).floods("dry") == []
+    assert whole(kept, ListQuery("flooded", "many", ""), 1) == [unsafe, *sorted(many)]
 
 
 def test_who_has_one_of_many_finds_it_in_their_own_list(kept: Kept) -> None:
@@ -101,7 +90,7 @@ def test_after_a_day_what_came_together_stands_like_any_other(store: Stored) -> 
     new = sent(store, "dried", Glance(), "e" * 64)
     forget_floods(store.database, store.clock.now() - timedelta(hours=1))
     assert whole(store, ListQuery("dried", "open", "")) == [old]
-    assert whole(store, ListQuery("dried", "open", "", batch="e" * 64)) == [new]
+    assert whole(store, ListQuery("dried", "many", "")) == [new]
 
 
 @pytest.mark.parametrize("step", [1, 2, 3, 7])

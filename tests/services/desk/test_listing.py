@@ -87,17 +87,15 @@ def test_many_from_one_place_stand_apart_and_say_whether_one_may_not_be_safe(
     unsafe = flooded.complaint(safe="no")
     page = flooded.listing.page(flooded.dan, "open")
     assert [each.reference for each in page.cases] == alone
-    [flood] = page.floods
-    assert flood.has_safety
-    apart = flooded.listing.page(flooded.dan, "open", batch=flood.batch)
-    assert [each.reference for each in apart.cases] == [unsafe]
-    assert not apart.floods
+    assert page.many == "safety"
+    apart = flooded.listing.page(flooded.dan, "many")
+    assert ([each.reference for each in apart.cases], apart.many) == ([unsafe], "")
 
 
 def test_a_flood_of_which_an_officer_may_see_nothing_is_none_for_them(
     flooded: DeskOffice,
 ) -> None:
     flooded.complaint_of({**COMPLAINT, "points.facts": {"answer.who": ["Dan Carter"]}})
-    assert flooded.listing.page(flooded.dan, "open").floods == ()
+    assert flooded.listing.page(flooded.dan, "open").many == ""
     erin = flooded.officer("Erin Hale", role="manager")
-    assert len(flooded.listing.page(erin, "open").floods) == 1
+    assert flooded.listing.page(erin, "open").many == "calm"

@@ -12,15 +12,12 @@ def upgrade() -> None:
     op.create_table(
         "floods",
         sa.Column("reference", sa.String(8), nullable=False),
-        sa.Column("batch", sa.String(64), nullable=False),
-        sa.Column("council", sa.String(64), nullable=False),
         sa.Column("sent", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("reference", name="pk_floods"),
         sa.ForeignKeyConstraint(
             ["reference"], ["cases.reference"], name="fk_floods_reference", ondelete="CASCADE"
         ),
     )
-    op.create_index("ix_floods_council", "floods", ["council"])
 
 
 def downgrade() -> None:
