@@ -22,7 +22,7 @@ steps:
 """
 FAULTS = {
     '  - {id: x, type: info, say: "It is on {case.panel}."}':
-        "'case.panel' is not always answered here",
+        "'case.panel' is not always known here; say it another way",
     '  - {id: x, type: info, say: "It is on {case.pannel}."}':
         "there is no name 'case.pannel'; did you mean 'case.panel'?",
     '  - {id: x, type: info, say: "Hi.", if: {fact: case.pannel}}': "there is no fact",
