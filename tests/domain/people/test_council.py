@@ -24,7 +24,11 @@ WHOLE = replace(
 
 
 def test_a_council_of_which_all_is_known_has_every_name() -> None:
-    assert set(names(WHOLE)) == NAMES
+    assert set(names(WHOLE)) == NAMES - {"council.addressee"}
+
+
+def test_a_council_that_nothing_is_sent_to_from_here_is_addressed_and_receives_nothing() -> None:
+    assert set(names(replace(WHOLE, receives=False))) == NAMES - {"council.receiver"}
 
 
 def test_what_is_not_known_has_no_name() -> None:
