@@ -12,12 +12,21 @@ NAMES: Final = frozenset(
         "council.front_door.name", "council.front_door.phone",
         "council.out_of_hours.name", "council.out_of_hours.phone",
         "council.safety_contact.name", "council.safety_contact.phone",
-        "advocacy.name", "advocacy.full_name", "advocacy.phone", "advocacy.phone_say",
-        "advocacy.text", "advocacy.email", "advocacy.web", "advocacy.address",
+        "advocacy.name", "advocacy.full_name", "advocacy.list", "advocacy.phone",
+        "advocacy.phone_say", "advocacy.text", "advocacy.email", "advocacy.web", "advocacy.address",
     }
 )  # fmt: skip
 """Every name that a text may ask of a council or its advocacy service. ``receiver`` is the council
-where what is told is sent to it from here, ``addressee`` where there is only a letter."""
+where what is told is sent to it from here, ``addressee`` where there is only a letter.
+``advocacy.list`` is known where one of several services may be the right one, and what else one
+has to call where it is one.
+"""
+
+ONE_SERVICE: Final = frozenset({
+    "advocacy.list", "advocacy.phone", "advocacy.phone_say", "advocacy.text", "advocacy.email",
+    "advocacy.web", "advocacy.address",
+})  # fmt: skip
+"""Those of them that are not known for every young person: a line of a flow that needs one goes."""
 
 ALWAYS: Final = frozenset({"case.reference", "case.received"})
 """The names that every case has."""

@@ -6,7 +6,7 @@ condition of their own.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -122,6 +122,13 @@ class Text:
             )
             for line in self.lines
         )
+
+    def without(self, names: Container[str]) -> "Text":
+        """The lines that need none of these names."""
+        if self.fixed:
+            return self
+        lines = (line for line in self.lines if not any(each.key in names for each in line))
+        return replace(self, lines=tuple(lines))
 
     def answers(self) -> Iterator[tuple[str, Ref]]:
         """The answers that are filled in: the name that stands for each, and where it is."""

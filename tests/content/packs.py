@@ -28,7 +28,15 @@ def names_for(council: str) -> dict[str, Any]:
     else:
         pack = load("councils", council)
         pack["receiver"] = pack["name"]
-    return {"council": pack, "advocacy": load("advocacy", pack["advocacy"])}
+    (first, *others) = services_of(pack)
+    advocacy = {"name": first, "list": others} if others else load("advocacy", first)
+    return {"council": pack, "advocacy": advocacy}
+
+
+def services_of(pack: dict[str, Any]) -> list[str]:
+    """The advocacy services that a pack names."""
+    named = pack["advocacy"]
+    return [named] if isinstance(named, str) else [each["service"] for each in named["services"]]
 
 
 def known(path: str, names: dict[str, Any]) -> object:

@@ -22,7 +22,7 @@ SOMETIMES_KNOWN = {
     "council.front_door.name", "council.front_door.phone", "council.out_of_hours.name",
     "council.out_of_hours.phone", "council.promises.acknowledge.working_days",
     "council.procedure_link", "advocacy.phone", "advocacy.phone_say", "advocacy.text",
-    "advocacy.email", "advocacy.web", "advocacy.address",
+    "advocacy.email", "advocacy.web", "advocacy.address", "advocacy.list",
 }  # fmt: skip
 TOO_HARD: dict[tuple[str, str], str] = {}
 """Sections (page, heading) that may be harder than the rest, each with its reason: none today."""

@@ -24,7 +24,15 @@ from intake.domain.complaint_record import (
     Who,
 )
 from intake.domain.letters.complaint import complaint_letter
-from intake.domain.people.council import AdvocacyService, Colours, Contact, CouncilPack, Team
+from intake.domain.people.council import (
+    Advocacy,
+    AdvocacyService,
+    Colours,
+    Contact,
+    CouncilPack,
+    HelpsWhom,
+    Team,
+)
 from intake.domain.records import SKIPPED, SkippedValue
 
 if TYPE_CHECKING:
@@ -42,7 +50,7 @@ PACK = CouncilPack(
     short_name="Anytown",
     colours=Colours("#000000", "#ffffff"),
     procedure="england",
-    advocacy=SERVICE,
+    advocacy=Advocacy((HelpsWhom(SERVICE),)),
     team=Team("Complaints Team", None, ("1 High Street", "AN1 1AA")),
     retention_draft_days=30,
 )

@@ -18,7 +18,7 @@ from intake.domain.complaint_record import (
 )
 from intake.domain.notices.digest import digest
 from intake.domain.notices.notice import Notice, by_hand, happened, notices_for
-from intake.domain.people.council import Contact, Desk
+from intake.domain.people.council import Advocacy, Contact, Desk, HelpsWhom
 from intake.domain.people.hours import WEEKDAYS, Span
 from tests.support.made_letters import DAY, HOUSE, PACK, SERVICE
 
@@ -40,7 +40,7 @@ ALL_DAY = {day: Span(0, 24 * 60) for day in WEEKDAYS}
 MAILED = replace(
     PACK,
     team=replace(PACK.team, email=mail(TEAM)),
-    advocacy=replace(SERVICE, email=mail(ALLY)),
+    advocacy=Advocacy((HelpsWhom(replace(SERVICE, email=mail(ALLY))),)),
     safety_contact=Desk("Safety team", email=mail(SAFETY), hours=ALL_DAY),
 )
 """A council where everybody can be reached by email."""

@@ -34,7 +34,7 @@ def came_with_letter(event: Event) -> bool:
 
 
 def _offer(_: CouncilTemplate, pack: CouncilPack, __: Case, ___: Data) -> Iterator[Data]:
-    yield {"service": pack.advocacy.key, "how": LETTER}
+    yield {"service": pack.advocacy.keys(), "how": LETTER}
 
 
 def _date(_: CouncilTemplate, __: CouncilPack, case: Case, ___: Data) -> Iterator[Data]:

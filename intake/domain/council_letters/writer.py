@@ -26,8 +26,9 @@ from intake.domain.letters.parts import Block, Letter, Paragraph, Run, Verbatim
 from intake.domain.letters.template import DECISION
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
-from intake.domain.people.council import CouncilPack, names
+from intake.domain.people.council import NOBODY_KNOWN, CouncilPack, Person, names
 from intake.domain.records import known
+from intake.domain.submission.person import person_of
 from intake.domain.text import Text, isolated
 
 
@@ -54,7 +55,7 @@ class ToWrite:
         people |= self._of_advocate()
         answer = {name: day_in_words(day) for name, day in _of_answer(self.case)}
         of_case = case_names(self.case, grouped(self.reference), day_in_words)
-        all_of_them = {**names(self.pack), **of_case, **people, **answer}
+        all_of_them = {**names(self.pack, self.person), **of_case, **people, **answer}
         return {name: value.strip() for name, value in all_of_them.items() if value.strip()}
 
     @property
@@ -69,10 +70,15 @@ class ToWrite:
         words = (known(advocate.name), known(advocate.service)) if advocate else ()
         return tuple(each for each in words if each)
 
+    @property
+    def person(self) -> Person:
+        """What they said of themself that decides which advocates are theirs."""
+        return person_of(self.submission.who) if self.submission else NOBODY_KNOWN
+
     def _of_advocate(self) -> dict[str, str]:
         """Whom they have, and the service that got the referral: one without email got none."""
-        service = self.pack.advocacy
-        service_name = service.name if service.email and asked_for(self.advocate) else ""
+        service = self.pack.advocacy.written_to(self.person)
+        service_name = service.name if service and asked_for(self.advocate) else ""
         return {
             "young.advocate": " ".join(self.advocates[:1]),
             "young.asked_advocate": service_name,
@@ -159,7 +165,9 @@ def _copies(template: CouncilTemplate, facts: ToWrite, page: Page) -> Iterator[P
     if template.copied and known(facts.advocate.copy):
         yield Paragraph((page.say(template.frame.copies),))
         advocate_names: tuple[Run, ...] = tuple(map(Verbatim, facts.advocates))
-        yield from (Paragraph((line,)) for line in advocate_names or (facts.pack.advocacy.name,))
+        yield from (
+            Paragraph((line,)) for line in advocate_names or (page.values["advocacy.name"],)
+        )
 
 
 def _greeting(template: CouncilTemplate, page: Page) -> Text:

@@ -15,7 +15,7 @@ from intake.domain.flow.reading_age import (
     words,
 )
 from intake.domain.flow.wordings import all_wordings
-from intake.domain.names import CASE_NAMES, NAMES
+from intake.domain.names import CASE_NAMES, NAMES, ONE_SERVICE
 from intake.domain.spelling import suggestion
 from intake.domain.text import Wording, blank, plain
 
@@ -102,6 +102,17 @@ def _options(flow: Flow) -> Iterator[Finding]:
             yield from _odd_options(step.id, ("parts", each.key, "options"), each.options)
 
 
+def _of_one_service(flow: Flow) -> Iterator[Finding]:
+    """Texts of which nothing is left where one service, or one of several, is not known."""
+    for step, keys, wording in all_wordings(flow):
+        if any(not each.text.without(ONE_SERVICE).lines for each in wording.variants):
+            says = (
+                "every line of this needs what is known of some advocates alone, so that nothing "
+                "may be left; say something that is always so"
+            )
+            yield Finding(step, keys, says)
+
+
 def _odd_options(step: str, keys: Keys, options: Sequence[Option]) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for option in options:
@@ -149,4 +160,4 @@ def _texts(wording: Wording) -> Iterator[str]:
         yield plain(variant.text.filled(lambda piece: f"{{{piece.key}}}"))
 
 
-CHECKS: Final = (_names_in_texts, _options, _long, _hard)
+CHECKS: Final = (_names_in_texts, _options, _long, _hard, _of_one_service)

@@ -34,6 +34,7 @@ from intake.domain.letters.wording import LetterWording, as_understood
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import Maybe, known
+from intake.domain.submission.person import person_of
 from intake.domain.talk.answer_book import YOUNG_PERSON
 from intake.domain.text import Text, filled
 
@@ -42,7 +43,8 @@ def complaint_letter(
     submission: Submission, pack: CouncilPack, wording: LetterWording, on: date
 ) -> Letter:
     """The letter of complaint, dated with this day in London."""
-    values = {**names(pack), "case.reference": grouped(submission.reference or "")}
+    of_council = names(pack, person_of(submission.who))
+    values = {**of_council, "case.reference": grouped(submission.reference or "")}
     frame = Frame(submission, pack, wording, values)
     writer = _Writer(frame)
     return frame.letter(on, wording.subject, writer.blocks(), writer.copies())
@@ -225,7 +227,8 @@ class _Writer:
             yield self.ours(self.wording.copies)
             advocate_runs: tuple[Run, ...] = tuple(_named(self.submission.advocate.named))
             yield from (
-                Paragraph((line,)) for line in advocate_runs or (self.frame.pack.advocacy.name,)
+                Paragraph((line,))
+                for line in advocate_runs or (self.frame.values["advocacy.name"],)
             )
 
 

@@ -15,8 +15,9 @@ from intake.domain.law.product_events import PASSED_ON
 from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
 from intake.domain.notices.referral import shared_lines
 from intake.domain.people.coming_back import grouped
-from intake.domain.people.council import Contact, CouncilPack, names
+from intake.domain.people.council import NOBODY_KNOWN, Contact, CouncilPack, Person, names
 from intake.domain.records import known
+from intake.domain.submission.person import person_of
 from intake.domain.text import Text, filled
 
 Kind = Literal["now", "urgent", "arrival", "beside", "more", "referral", "news"]
@@ -221,7 +222,8 @@ def _team(occasion: Occasion, _: Event) -> Iterator[str | None]:
 
 def _service(occasion: Occasion, event: Event) -> Iterator[str | None]:
     if asked_for(_advocate(event)):
-        yield _address(occasion.pack.advocacy.email)
+        service = occasion.pack.advocacy.written_to(_person(occasion))
+        yield _address(service.email) if service else None
 
 
 def _young(occasion: Occasion, _: Event) -> Iterator[str | None]:
@@ -244,7 +246,8 @@ _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None
 
 def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Recipient) -> Notice:
     words = wording.kinds[recipient.kind]
-    values = {**names(occasion.pack), "case.reference": grouped(occasion.reference)}
+    of_council = names(occasion.pack, _person(occasion))
+    values = {**of_council, "case.reference": grouped(occasion.reference)}
     if recipient.kind == "referral":
         lines = shared_lines(wording.shared, _advocate(recipient.event), occasion.submission)
         values[SHARED] = "\n".join(lines)
@@ -275,6 +278,10 @@ def _key(*what: object) -> str:
     """Tells nobody what it is made of: it stands in what is sent, on one line."""
     made_of = "|".join(map(str, what)).encode("utf-8", "replace")
     return hashlib.sha256(made_of).hexdigest()[:KEY_LENGTH]
+
+
+def _person(occasion: Occasion) -> Person:
+    return person_of(occasion.submission.who) if occasion.submission else NOBODY_KNOWN
 
 
 def _advocate(event: Event) -> Advocate:

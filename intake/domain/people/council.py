@@ -1,14 +1,21 @@
-"""A council and its advocacy service: who they are, how to reach them, what they promise."""
+"""A council and its advocacy services: who they are, how to reach them, what they promise."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from intake.domain.people.hours import Hours
 
 Confidence = Literal["high", "medium", "low"]
 Way = Literal["in_person", "phone", "email", "video", "text"]
+Situation = Literal["in_care", "left_care", "at_home", "adopted", "guardian", "child_protection"]
+
+SITUATIONS: Final[tuple[Situation, ...]] = get_args(Situation)
+"""Whom an advocacy service may be there for. All but the last are answers to where somebody lives;
+nobody is asked about a child protection plan, which some of those at home have."""
+
+_AT_HOME: Final = "at_home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class AdvocacyService:
-    """The independent service whose advocates help young people of a council, for free.
+    """An independent service whose advocates help young people of a council, for free.
 
-    ``phone_say`` tells what a call costs; ``can`` and ``cannot`` what its advocates do.
+    ``national`` tells that it is there for who has none of their own council's. ``phone_say``
+    tells what a call costs; ``can`` and ``cannot`` what its advocates do.
     """
 
     key: str
@@ -68,6 +76,99 @@ class AdvocacyService:
     can: tuple[str, ...] = ()
     cannot: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    national: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What decides which advocates are there for somebody: where they live, and their age.
+
+    ``care`` is the key of their answer; None where that, or the age in years, is not known.
+    """
+
+    care: str | None = None
+    age: int | None = None
+
+
+NOBODY_KNOWN: Final = Person()
+"""Somebody of whom nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpsWhom:
+    """An advocacy service and whom it is there for; ``situations`` are empty where for everybody.
+
+    ``ages`` are the youngest and the oldest, both included; None where it is for every age.
+    ``says`` tells a young person whether it is for them; empty where it is for everybody.
+    """
+
+    service: AdvocacyService
+    situations: frozenset[Situation] = frozenset()
+    ages: tuple[int, int] | None = None
+    says: str = ""
+
+    def takes(self, age: int | None) -> bool:
+        """Whether somebody of this age may come; an age that is not known keeps nobody out."""
+        return age is None or self.ages is None or self.ages[0] <= age <= self.ages[1]
+
+    def is_for(self, care: str) -> bool:
+        """Whether it is there for who gave this answer."""
+        return not self.situations or care in self.situations
+
+    def may_be_for(self, care: str) -> bool:
+        """Whether it is there for some of those who gave this answer."""
+        return care == _AT_HOME and "child_protection" in self.situations
+
+
+@dataclass(frozen=True, slots=True)
+class Advocacy:
+    """The advocacy services of a council.
+
+    ``national`` are there for who has none of these; ``between`` stands between two names of which
+    one is meant ("or").
+    """
+
+    services: tuple[HelpsWhom, ...]
+    national: tuple[AdvocacyService, ...] = ()
+    between: str = ""
+
+    def helping(self, person: Person) -> tuple[AdvocacyService, ...]:
+        """Those of whom one can help somebody: the one, where that is sure.
+
+        While it is not known where they live, that is every service of the council.
+        """
+        in_age = [each for each in self.services if each.takes(person.age)]
+        if person.care not in SITUATIONS:
+            return tuple(each.service for each in in_age) or self.national
+        for_them = tuple(each.service for each in in_age if each.is_for(person.care))
+        perhaps = tuple(each.service for each in in_age if each.may_be_for(person.care))
+        return for_them or (*perhaps, *self.national)
+
+    def written_to(self, person: Person) -> AdvocacyService | None:
+        """The one that can be asked by email to help somebody; None where one has to call.
+
+        Where it is not sure whose they are, nobody is written to.
+        """
+        helping = self.helping(person)
+        return helping[0] if len(helping) == 1 and helping[0].email else None
+
+    def keys(self, person: Person = NOBODY_KNOWN) -> str:
+        """The keys of those of whom one can help, as an event tells them."""
+        return ", ".join(each.key for each in self.helping(person))
+
+    def named(self, keys: str) -> str:
+        """The names of the services whose keys an event tells; of one that is gone, its key."""
+        by_key = {each.key: each.name for each in self.all_services}
+        return ", ".join(by_key.get(key, key) for key in keys.split(", "))
+
+    def says_of(self, service: AdvocacyService) -> str:
+        """Whether a service is for who reads it, in a sentence; empty where nothing is said."""
+        return next((each.says for each in self.services if each.service == service), "")
+
+    @property
+    def all_services(self) -> tuple[AdvocacyService, ...]:
+        """Every service that somebody here may be sent to, the council's own first."""
+        return (*(each.service for each in self.services), *self.national)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +209,7 @@ class CouncilPack:
     short_name: str
     colours: Colours
     procedure: str
-    advocacy: AdvocacyService
+    advocacy: Advocacy
     team: Team
     retention_draft_days: int
     promises: Mapping[str, int] = field(default_factory=dict)
@@ -124,9 +225,16 @@ class CouncilPack:
     receives: bool = True
 
 
-def names(pack: CouncilPack) -> Mapping[str, str]:
-    """What each of `NAMES` stands for here; what is not known has no entry."""
-    return {name: value for name, value in _entries(pack) if value}
+def names(pack: CouncilPack, person: Person = NOBODY_KNOWN) -> Mapping[str, str]:
+    """What each of `NAMES` stands for here; what is not known has no entry.
+
+    Of the advocacy services it tells of the one for this person. Where one of several may be
+    theirs, ``advocacy.name`` is the name of each, ``advocacy.list`` each with its number, and
+    there is no more of it.
+    """
+    services = pack.advocacy.helping(person)
+    entries = (*_entries(pack), *_of_advocates(services, pack.advocacy.between))
+    return {name: value for name, value in entries if value}
 
 
 def _entries(pack: CouncilPack) -> Iterator[tuple[str, str | None]]:
@@ -141,7 +249,6 @@ def _entries(pack: CouncilPack) -> Iterator[tuple[str, str | None]]:
     yield from _of_desk("council.front_door", pack.front_door)
     yield from _of_desk("council.out_of_hours", pack.out_of_hours)
     yield from _of_desk("council.safety_contact", pack.safety_contact)
-    yield from _of_service(pack.advocacy)
 
 
 def _of_team(team: Team) -> Iterator[tuple[str, str | None]]:
@@ -156,6 +263,22 @@ def _of_desk(name: str, desk: Desk | None) -> Iterator[tuple[str, str | None]]:
     if desk is not None:
         yield f"{name}.name", desk.name
         yield f"{name}.phone", _value(desk.phone)
+
+
+def _of_advocates(
+    services: tuple[AdvocacyService, ...], between: str
+) -> Iterator[tuple[str, str | None]]:
+    if len(services) == 1:
+        yield from _of_service(services[0])
+        return
+    name = f" {between} ".join(each.name for each in services)
+    yield "advocacy.name", name
+    yield "advocacy.full_name", name
+    yield "advocacy.list", "; ".join(_with_number(each) for each in services)
+
+
+def _with_number(service: AdvocacyService) -> str:
+    return ", ".join(filter(None, (service.name, _value(service.phone))))
 
 
 def _of_service(service: AdvocacyService) -> Iterator[tuple[str, str | None]]:

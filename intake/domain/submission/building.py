@@ -78,7 +78,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         received=about.received,
         channel=about.channel,
         kind=KINDS[flow.ends.event],
-        who=_who(replies, flow.ends.sets),
+        who=who_of(replies, flow.ends.sets),
         contact=_contact(replies),
         shown_in=about.shown_in,
         language=replies.choice("language"),
@@ -151,7 +151,8 @@ def _outcomes(replies: Replies) -> Maybe[tuple[Outcome, ...]]:
     return replies.read("outcomes", read)
 
 
-def _who(replies: Replies, sets: Mapping[str, str]) -> Who:
+def who_of(replies: Replies, sets: Mapping[str, str]) -> Who:
+    """Who complains; ``sets`` is what the flow says of them itself."""
     relationship = sets.get("who.relationship")
     return Who(
         name=replies.text("who.name"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from intake.domain.condition import Ref, StoredAnswer, View
 from intake.domain.flow.flow import Flow, Option, Step
+from intake.domain.names import ONE_SERVICE
 from intake.domain.talk.answer_book import YOUNG_PERSON, Answers, Place
 from intake.domain.talk.progress import TurnCounter
 from intake.domain.talk.replay import Replay, Visit, replay
@@ -166,10 +167,11 @@ class Conversation:
         """What a wording says here, line by line: the variant that holds, names filled in.
 
         ``names`` are the closed lists (`council.name` …); ``place`` is where an item's own
-        answers are seen from.
+        answers are seen from. A line goes that needs what is known only where one service, or one
+        of several, is theirs.
         """
         view = self.view(place)
-        text = wording.text_for(view)
+        text = wording.text_for(view).without(ONE_SERVICE - names.keys())
 
         def fill(piece: Piece) -> str:
             return names.get(piece.key, "") if piece.ref is None else self._said(piece.ref, view)

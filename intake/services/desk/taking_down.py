@@ -13,6 +13,7 @@ from intake.domain.law.working_days import LONDON
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.people.officer import Officer
 from intake.domain.submission.building import About, build_submission
+from intake.domain.submission.person import person_of
 from intake.domain.talk.draft import OpenDraft
 from intake.domain.talk.five_words import SHOWN_FOR, first_sent
 from intake.domain.talk.reading import DateReader
@@ -230,7 +231,8 @@ class TakingDown:
         now = self.clock.now()
         events = [NewEvent(RECEIVED, arrival.at, OFFICER, data)]
         if submission.advocate.wanted is not None:
-            service = self.casework.pack(officer.council).advocacy.key
+            advocacy = self.casework.pack(officer.council).advocacy
+            service = advocacy.keys(person_of(submission.who))
             events.append(NewEvent(ADVOCACY_OFFERED, now, OFFICER, {"service": service, **who}))
             answer = {"advocate": document["advocate"], **who}
             events.append(NewEvent(ADVOCACY_ANSWERED, now, OFFICER, answer))

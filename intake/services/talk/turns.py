@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from intake.domain.flow.flow import FREE_TEXT, Option, Step
 from intake.domain.people.council import CouncilPack, names
+from intake.domain.submission.person import person_in
 from intake.domain.talk.conversation import Conversation, Place, Visit
 from intake.domain.talk.draft import Clash, Draft, OpenDraft
 from intake.domain.talk.form import Form, bare, form_mark, own_words, short_mark
@@ -26,7 +27,7 @@ class OpenTalk:
     @property
     def names(self) -> Mapping[str, str]:
         """Everything that texts can name here: of the council, its advocacy service, the case."""
-        return {**names(self.pack), **self.of_case}
+        return {**names(self.pack, person_in(self.conversation)), **self.of_case}
 
     @property
     def draft(self) -> Draft:

@@ -8,6 +8,7 @@ from intake.domain.case.event import CHILD, SUBMISSION, NewEvent
 from intake.domain.complaint_record import first_day, to_document
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED
 from intake.domain.submission.move import move_data
+from intake.domain.submission.person import person_of
 from intake.domain.talk.draft import Aside, OpenDraft, laid_down
 from intake.domain.talk.five_words import first_sent
 from intake.domain.text import plain
@@ -93,7 +94,7 @@ class Sending:
         events = [NewEvent(flow.ends.event, now, CHILD, {SUBMISSION: document, **dates})]
         if not flow.complains:
             return events
-        offer = {"service": talk.pack.advocacy.key, "by": "page"}
+        offer = {"service": talk.pack.advocacy.keys(person_of(submission.who)), "by": "page"}
         events.append(NewEvent(ADVOCACY_OFFERED, now, "system", offer))
         is_asked = submission.advocate.wanted is not None
         answer = NewEvent(ADVOCACY_ANSWERED, now, CHILD, {"advocate": document["advocate"]})

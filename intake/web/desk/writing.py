@@ -5,6 +5,8 @@ from typing import Final
 
 from flask import Response, abort, request
 
+from intake.domain.people.council import NOBODY_KNOWN
+from intake.domain.submission.person import person_of
 from intake.services.desk.cases import DeskCase
 from intake.services.desk.council_letters import SentAlready, WrittenLetter
 from intake.web.desk.acting import seen
@@ -61,7 +63,12 @@ def _known(name: str) -> None:
 def _shown(desk_case: DeskCase, letter: WrittenLetter, controls: Mapping[str, str]) -> Response:
     if not letter.whole:
         return _form(desk_case, letter, controls, 422)
-    return page("preview.html", "preview", written=letter, typed=controls, **shown(desk_case))
+    submission = desk_case.submission
+    service = desk_case.pack.advocacy.written_to(
+        person_of(submission.who) if submission else NOBODY_KNOWN
+    )
+    context = {"service": service, **shown(desk_case)}
+    return page("preview.html", "preview", written=letter, typed=controls, **context)
 
 
 def _form(

@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from intake.domain.people.council import CouncilPack, OtherWay, names
+from intake.domain.people.council import (
+    NOBODY_KNOWN,
+    AdvocacyService,
+    CouncilPack,
+    OtherWay,
+    Person,
+    names,
+)
 
 LINKS: Final[Mapping[str, Callable[[str], str]]] = {
     "phone": lambda value: f"tel:{value.replace(' ', '')}",
@@ -20,7 +27,7 @@ SHORTEST: Final = 3
 SHORT_CODE: Final = 5
 """Digits of a number that takes texts alone."""
 
-ADVOCACY: Final = ("advocacy.phone", "advocacy.text", "advocacy.email", "advocacy.web")
+ADVOCACY: Final = ("phone", "text", "email", "web")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,15 @@ class Reach:
     kind: str
     value: str
     link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceShown:
+    """An advocacy service with how to reach it; ``says`` tells whom it is for, if not all."""
+
+    service: AdvocacyService
+    says: str
+    reaches: tuple[Reach, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +65,9 @@ def ways_of(pack: CouncilPack) -> tuple[WayShown, ...]:
     )
 
 
-def advocates_of(pack: CouncilPack) -> tuple[Reach, ...]:
-    """How to reach the advocacy service."""
-    return tuple(_known(names(pack), ADVOCACY))
+def advocates_of(pack: CouncilPack, person: Person = NOBODY_KNOWN) -> tuple[ServiceShown, ...]:
+    """The advocacy services of which one can help somebody, and how to reach each."""
+    return tuple(_service(pack, each) for each in pack.advocacy.helping(person))
 
 
 def dialled(text: str) -> Iterator[tuple[str, str | None]]:
@@ -64,6 +80,12 @@ def dialled(text: str) -> Iterator[tuple[str, str | None]]:
             yield number.group(), LINKS["text" if len(digits) == SHORT_CODE else "phone"](digits)
             start = number.end()
     yield text[start:], None
+
+
+def _service(pack: CouncilPack, service: AdvocacyService) -> ServiceShown:
+    contacts = {kind: getattr(service, kind) for kind in ADVOCACY}
+    values = {kind: contact.value for kind, contact in contacts.items() if contact}
+    return ServiceShown(service, pack.advocacy.says_of(service), tuple(_known(values, ADVOCACY)))
 
 
 def _known(contacts: Mapping[str, str], keys: Iterable[str]) -> Iterator[Reach]:

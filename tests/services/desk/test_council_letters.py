@@ -16,6 +16,7 @@ from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import Stale
 from tests.services.desk_office import DeskOffice
 from tests.support.made_council_letters import SENTENCE, Case, case_for
+from tests.support.made_letters import SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -229,7 +230,7 @@ def test_a_form_begins_with_the_way_to_reach_the_team_or_the_officer() -> None:
     found = case.office.desk.look(case.office.dan, case.reference)
     begun = case.office.letters.defaults(case.office.dan, found)
     assert begun == {"phone": "", "email": case.office.dan.email}
-    contact = found.pack.advocacy.phone
+    contact = SERVICE.phone
     team = replace(found.pack.team, phone=contact, email=contact)
     open_case = replace(found.open_case, pack=replace(found.pack, team=team))
     known = replace(found, open_case=open_case)

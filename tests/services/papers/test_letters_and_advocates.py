@@ -9,9 +9,10 @@ import pytest
 from intake.adapters.documents.text import letter_text
 from intake.domain.complaint_record import Advocate, Choice, NamedAdvocate
 from intake.domain.letters.parts import Verbatim
+from intake.domain.people.council import Advocacy, HelpsWhom
 from tests.services.desk_office import LETTERS
 from tests.support.made_council_letters import case_for
-from tests.support.made_letters import FULL, PACK
+from tests.support.made_letters import FULL, PACK, SERVICE
 
 ANSWER = "stage1_answered"
 HAS = Advocate(named=NamedAdvocate("Kit Moss", "Speak Up", "kit@example.org"), copy=True)
@@ -19,7 +20,7 @@ ASKED = Advocate(wanted=Choice("ask", "Yes", "Yes"), copy=True)
 
 
 @pytest.mark.parametrize(("advocate", "listed"), [
-    (HAS, ["Kit Moss", "Speak Up"]), (ASKED, [PACK.advocacy.name]),
+    (HAS, ["Kit Moss", "Speak Up"]), (ASKED, [SERVICE.name]),
     (replace(HAS, copy=False), []), (replace(ASKED, copy=None), []),
 ])  # fmt: skip
 def test_an_answer_lists_the_copy_that_the_young_person_asked_for(
@@ -44,10 +45,10 @@ def test_every_letter_tells_of_advocacy_and_knows_what_was_said_of_it(
     name: str, advocate: Advocate, says: str
 ) -> None:
     case = case_for(name, replace(FULL, advocate=advocate))
-    service = replace(PACK.advocacy, email=PACK.advocacy.phone)
+    service = replace(SERVICE, email=SERVICE.phone)
     packs = case.office.casework.councils
     assert isinstance(packs, dict)
-    packs["anytown"] = replace(PACK, advocacy=service)
+    packs["anytown"] = replace(PACK, advocacy=Advocacy((HelpsWhom(service),)))
     written = case.draft(name)
     told = letter_text(written.letter.letter)
     assert says in told
@@ -56,5 +57,5 @@ def test_every_letter_tells_of_advocacy_and_knows_what_was_said_of_it(
 
 def test_no_letter_says_that_a_service_was_written_to_that_has_no_address() -> None:
     case = case_for(ANSWER, replace(FULL, advocate=ASKED))
-    assert PACK.advocacy.email is None
+    assert SERVICE.email is None
     assert "We wrote to" not in letter_text(case.draft(ANSWER).letter.letter)

@@ -50,7 +50,7 @@ from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Flow
 from intake.domain.flow.wordings import all_wordings
 from intake.domain.law.procedure import Procedure
-from intake.domain.names import CASE_NAMES, NAMES
+from intake.domain.names import CASE_NAMES, NAMES, ONE_SERVICE
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.spelling import suggestion
 from intake.domain.text import Wording
@@ -291,7 +291,7 @@ class Checker:
         for step, keys, wording in all_wordings(flow):
             for name in _named(wording):
                 for council, names_here in self.council_names(receiving=flow.sends).items():
-                    if name in NAMES and name not in names_here:
+                    if name in NAMES - ONE_SERVICE and name not in names_here:
                         says = f"'{name}' is not known for {council}"
                         yield Finding(step, keys, says, piece=f"{{{name}}}")
 

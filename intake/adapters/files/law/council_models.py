@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from intake.adapters.files.law.proclaimed_days import one_day
 from intake.adapters.files.reading.forms import COLOUR, HOURS, KEY, LINK, PHONE
 from intake.adapters.files.reading.yaml_nodes import Content
-from intake.domain.people.council import Confidence, Way
+from intake.domain.people.council import Confidence, Situation, Way
 from intake.domain.people.email_address import read_address
 
 T = TypeVar("T")
@@ -143,6 +143,35 @@ class RetentionModel(Content):
     draft_days: Annotated[int, Field(gt=0)]
 
 
+def _from_young_to_old(ages: tuple[int, int]) -> tuple[int, int]:
+    if ages[0] > ages[1]:
+        raise ValueError("the youngest comes first, then the oldest, as [8, 25]")
+    return ages
+
+
+class HelpsWhomModel(Content):
+    """One of several advocacy services, and whom it is there for."""
+
+    READ = frozenset({"say"})
+
+    service: str
+    for_: Annotated[tuple[Situation, ...], Field(alias="for")] = ()
+    ages: Annotated[tuple[int, int], AfterValidator(_from_young_to_old)] | None = None
+    say: Words
+    source: Words
+    checked: date
+    confidence: Confidence
+
+
+class AdvocacyModel(Content):
+    """Several advocacy services; ``between`` is what stands between two names: or."""
+
+    READ = frozenset({"between"})
+
+    between: Words
+    services: Annotated[tuple[HelpsWhomModel, ...], Field(min_length=1)]
+
+
 class CouncilModel(Content):
     """A whole pack."""
 
@@ -151,7 +180,7 @@ class CouncilModel(Content):
     short_name: Words
     colours: ColoursModel
     procedure: str
-    advocacy: str
+    advocacy: str | AdvocacyModel
     team: TeamModel
     front_door: DeskModel | None = None
     out_of_hours: DeskModel | None = None
@@ -175,6 +204,7 @@ class ServiceModel(Content):
     full_name: Words
     free: Promise
     independent: Promise
+    national: bool = False
     phone: Fact[Phone] | None = None
     phone_say: Words | None = None
     text: Fact[Phone] | None = None

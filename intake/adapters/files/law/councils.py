@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from intake.adapters.files.law.council_models import (
+    AdvocacyModel,
     ColoursModel,
     CouncilModel,
     DeskModel,
@@ -31,12 +32,16 @@ from intake.domain.law.procedure import Procedure
 from intake.domain.law.roles import ClockRole
 from intake.domain.names import NAMES
 from intake.domain.people.council import (
+    SITUATIONS,
+    Advocacy,
     AdvocacyService,
     Colours,
     Contact,
     CouncilPack,
     Desk,
+    HelpsWhom,
     OtherWay,
+    Person,
     Team,
     names,
 )
@@ -82,7 +87,7 @@ def load_council(
     faults = [
         *_file_name(model.council, "council", top),
         *_one_of(model.procedure, procedures, top.at("procedure")),
-        *_one_of(model.advocacy, services, top.at("advocacy")),
+        *_services_named(model.advocacy, services, top.at("advocacy")),
         *_contrast(model.colours, top.at("colours")),
         *_unknown(model, _CAN_BE_UNKNOWN, top),
         *_postcode(model.team.address, top.at("team", "address")),
@@ -90,9 +95,13 @@ def load_council(
     ]
     if faults:
         raise ContentFault(faults)
-    pack = _council(translated(model, say), services[model.advocacy])
+    pack = _council(translated(model, say), services)
     pack = replace(pack, acknowledged_in=_acknowledged_in(pack, procedures[model.procedure]))
-    faults = [*_promises(pack, procedures[model.procedure], top), *_contacts(pack, top)]
+    faults = [
+        *_promises(pack, procedures[model.procedure], top),
+        *_contacts(pack, top),
+        *_left_alone(pack, top.at("advocacy")),
+    ]
     if faults:
         raise ContentFault(faults)
     return pack
@@ -124,6 +133,7 @@ def load_service(path: Path, say: Say = ENGLISH.say) -> AdvocacyService:
         can=model.can.value,
         cannot=model.cannot.value,
         unknown=model.unknown,
+        national=model.national,
     )
 
 
@@ -145,14 +155,25 @@ def _acknowledged_in(pack: CouncilPack, procedure: Procedure) -> int | None:
     return next((pack.promises[name] for name in clocks if name in pack.promises), None)
 
 
-def _council(model: CouncilModel, service: AdvocacyService) -> CouncilPack:
+def _advocacy(model: str | AdvocacyModel, services: Mapping[str, AdvocacyService]) -> Advocacy:
+    national = tuple(each for each in services.values() if each.national)
+    if isinstance(model, str):
+        return Advocacy((HelpsWhom(services[model]),), national)
+    helpers = tuple(
+        HelpsWhom(services[each.service], frozenset(each.for_), each.ages, each.say)
+        for each in model.services
+    )
+    return Advocacy(helpers, national, model.between)
+
+
+def _council(model: CouncilModel, services: Mapping[str, AdvocacyService]) -> CouncilPack:
     return CouncilPack(
         key=model.council,
         name=model.name,
         short_name=model.short_name,
         colours=Colours(model.colours.main, model.colours.on_main),
         procedure=model.procedure,
-        advocacy=service,
+        advocacy=_advocacy(model.advocacy, services),
         team=_team(model.team),
         retention_draft_days=model.retention.draft_days,
         promises={clock: promise.working_days for clock, promise in model.promises.items()},
@@ -223,6 +244,35 @@ def _file_name(key: str, name: str, top: Location) -> Iterator[Fault]:
 def _one_of(name: str, names: Collection[str], location: Location) -> Iterator[Fault]:
     if name not in names:
         yield location.fault(f"there is no '{name}'{suggestion(name, names)}")
+
+
+def _services_named(
+    model: str | AdvocacyModel, services: Collection[str], location: Location
+) -> Iterator[Fault]:
+    """Whether every service is there, and named once."""
+    if isinstance(model, str):
+        yield from _one_of(model, services, location)
+        return
+    keys = [each.service for each in model.services]
+    for at, each in enumerate(model.services):
+        here = location.at("services", at)
+        yield from _one_of(each.service, services, here.at("service"))
+        if each.service in keys[:at]:
+            says = f"'{each.service}' stands here twice; name all whom it is for in one place"
+            yield here.at("service").fault(says)
+
+
+def _left_alone(pack: CouncilPack, location: Location) -> Iterator[Fault]:
+    """Whom no service is there for, of the council or of the whole country."""
+    edges = {edge for each in pack.advocacy.services for edge in each.ages or ()}
+    ages = sorted({0, 120, *(age for edge in edges for age in (max(0, edge - 1), edge + 1))})
+    for situation in SITUATIONS:
+        people = (Person(situation, age) for age in (None, *ages))
+        alone = next((each for each in people if not pack.advocacy.helping(each)), None)
+        if alone:
+            aged = "" if alone.age is None else f" at the age of {alone.age}"
+            says = f"nobody is there for '{situation}'{aged}: name a service for them here"
+            yield location.fault(f"{says}, or say `national: true` in the file of one")
 
 
 def _contrast(colours: ColoursModel, location: Location) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ import pytest
 
 from intake.adapters.files.law.councils import load_councils
 from intake.adapters.files.reading.faults import ContentFault
-from intake.domain.people.council import Contact, Desk
+from intake.domain.people.council import Contact, Desk, Person, names
 from intake.domain.people.hours import Span
 from tests.support.made_letters import HOUSE
 
@@ -47,10 +47,58 @@ def faults(content: Path) -> list[str]:
 
 
 def test_both_councils_are_there_with_their_own_advocates(packs: dict[str, CouncilPack]) -> None:
-    assert {key: pack.advocacy.name for key, pack in packs.items()} == {
+    assert {key: names(pack)["advocacy.name"] for key, pack in packs.items()} == {
         "sefton": "NYAS",
-        "trafford": "Advocacy Focus",
+        "trafford": "Children's Rights Service or Advocacy Focus",
     }
+
+
+@pytest.mark.parametrize(
+    ("care", "helping"),
+    [
+        ("in_care", ["Children's Rights Service"]),
+        ("left_care", ["Children's Rights Service"]),
+        ("at_home", ["Advocacy Focus", "Coram Voice", "Help at Hand"]),
+        ("adopted", ["Coram Voice", "Help at Hand"]),
+    ],
+)
+def test_whom_trafford_sends_to_which_advocates(
+    packs: dict[str, CouncilPack], care: str, helping: list[str]
+) -> None:
+    services = packs["trafford"].advocacy.helping(Person(care))
+    assert [each.name for each in services] == helping
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("service: advocacy-focus", "service: advocacy-fokus", "did you mean 'advocacy-focus'?"),
+        ("service: advocacy-focus", "service: trafford-childrens-rights", "stands here twice"),
+        ("[child_protection]", "[child_protecton]", "did you mean 'child_protection'?"),
+        ("for: [child_protection]", "ages: [18, 8]", "the youngest comes first, then the oldest"),
+        ("  between: or\n", "", "'between' is missing"),
+    ],
+)
+def test_a_fault_in_who_helps_whom_is_told_in_plain_words(
+    content: Path, old: str, new: str, says: str
+) -> None:
+    spoil(content, "councils/trafford.yaml", old, new)
+    told = faults(content)
+    assert any(says in fault for fault in told), told
+    assert all(fault.startswith("councils/trafford.yaml:") for fault in told)
+
+
+def test_a_child_for_whom_nobody_is_there_is_a_fault(content: Path) -> None:
+    for service in ("coram-voice", "help-at-hand"):
+        spoil(content, f"advocacy/{service}.yaml", "national: true", "national: false")
+    told = faults(content)
+    assert [each.partition("nobody is there for ")[2].partition(":")[0] for each in told] == [
+        "'adopted'",
+        "'guardian'",
+    ]
+    assert all("say `national: true` in the file of one" in each for each in told)
+    spoil(content, "councils/trafford.yaml", "for: [in_care, left_care]", "ages: [0, 17]")
+    assert any("'in_care' at the age of 18: name a service" in each for each in faults(content))
 
 
 def test_a_contact_tells_where_it_was_found_and_when(packs: dict[str, CouncilPack]) -> None:
