@@ -47,9 +47,10 @@ def _unasked(flow: Flow) -> Iterator[Finding]:
     slots = {*(SLOTS if flow.opens else MOVE_SLOTS), *(slot for each in items for slot in each)}
     empty_slots = slots - full_slots - set(flow.unasked)
     # A slot that is misspelt, taken twice or left out is told where that stands.
-    if empty_slots and any((*_strange_slots(flow), *_filled_twice(flow), *_answers_used(flow))):
-        empty_slots = set()
-    for slot in sorted(empty_slots):
+    is_told_there = bool(empty_slots) and any(
+        (*_strange_slots(flow), *_filled_twice(flow), *_answers_used(flow))
+    )
+    for slot in () if is_told_there else sorted(empty_slots):
         says = f"nothing fills '{slot}'; ask for it, or say here why not"
         yield Finding(None, ("unasked",), says)
     for slot in flow.unasked:

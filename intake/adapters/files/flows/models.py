@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from intake.adapters.files.reading.forms import LONGEST_NAME, NAME
 from intake.adapters.files.reading.model_faults import text_or_group
-from intake.adapters.files.reading.yaml_nodes import Content
+from intake.adapters.files.reading.yaml_nodes import Content, Flag
 from intake.domain.flow.flow import FieldType, StepType
 
 Raw = dict[str, Any]
@@ -50,7 +50,7 @@ class OptionModel(Content):
 
     say: str
     letter: str | None = None
-    words: bool = False
+    words: Flag = False
     hint: Words | None = None
 
 
@@ -68,7 +68,7 @@ class FieldModel(Content):
     say: str
     type: FieldType = "text"
     fills: str | None = None
-    required: bool = False
+    required: Flag = False
     min: int | None = None
     max: int | None = None
     hint: Words | None = None
@@ -85,9 +85,9 @@ class StepModel(Content):
     say: Words | None = None
     why: Words | None = None
     hint: Words | None = None
-    skippable: bool = False
-    sensitive: bool = False
-    steers: bool = False
+    skippable: Flag = False
+    sensitive: Flag = False
+    steers: Flag = False
     fills: str | None = None
     label: str | None = None
     consent: str | None = None
@@ -95,7 +95,7 @@ class StepModel(Content):
     page: str | None = None
     options: Options = Field(default_factory=dict)
     options_from: Literal["points", "actions"] | None = None
-    all_ticked: bool = False
+    all_ticked: Flag = False
     parts: dict[
         Name,
         Annotated[FieldModel, BeforeValidator(_as_say, json_schema_input_type=str | FieldModel)],
@@ -183,7 +183,7 @@ class FlowModel(Content):
     widens: Name | None = None
     instead: Name | None = None
     unasked: dict[str, str] | None = None
-    sends: bool = True
+    sends: Flag = True
     renames: dict[str, str] = Field(default_factory=dict)
     terms: dict[Name, TermModel] = Field(default_factory=dict)
     when: dict[Name, Raw] = Field(default_factory=dict)

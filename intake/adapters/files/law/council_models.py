@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from intake.adapters.files.law.proclaimed_days import one_day
 from intake.adapters.files.reading.forms import COLOUR, HOURS, KEY, LINK, PHONE
-from intake.adapters.files.reading.yaml_nodes import Content
+from intake.adapters.files.reading.yaml_nodes import Content, Flag
 from intake.domain.people.council import Confidence, Situation, Way
 from intake.domain.people.email_address import read_address
 
@@ -39,7 +39,7 @@ def _said_of_all(promise: bool) -> bool:
     return promise
 
 
-Promise = Annotated[bool, AfterValidator(_said_of_all)]
+Promise = Annotated[Flag, AfterValidator(_said_of_all)]
 
 OneDay = Annotated[date, BeforeValidator(one_day)]
 
@@ -204,7 +204,7 @@ class ServiceModel(Content):
     full_name: Words
     free: Promise
     independent: Promise
-    national: bool = False
+    national: Flag = False
     phone: Fact[Phone] | None = None
     phone_say: Words | None = None
     text: Fact[Phone] | None = None

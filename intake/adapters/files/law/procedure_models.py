@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt, model_
 
 from intake.adapters.files.reading.forms import LAW_NAME, LONGEST_NAME
 from intake.adapters.files.reading.model_faults import text_or_group
-from intake.adapters.files.reading.yaml_nodes import Content
+from intake.adapters.files.reading.yaml_nodes import Content, Flag
 from intake.domain.law.procedure import Applies, Owner, SourceKind, Sureness
 
 Name = Annotated[str, Field(pattern=LAW_NAME, max_length=LONGEST_NAME)]
@@ -25,7 +25,7 @@ class SourceModel(Content):
 class StageModel(Content):
     """A stage."""
 
-    active: bool
+    active: Flag
     label: Text
     shut: str = ""
     role: str | None = None
@@ -44,7 +44,7 @@ class StartModel(TriggerModel):
     """An event that starts a clock."""
 
     dated_by: tuple[str, ...] = ()
-    provisional: bool = False
+    provisional: Flag = False
     posted: NonNegativeInt = 0
 
 
@@ -55,7 +55,7 @@ class ChangeModel(Content):
     decision: str | None = None
     after: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-    holds: bool = False
+    holds: Flag = False
 
 
 def _as_trigger(value: object) -> object:
@@ -73,7 +73,7 @@ class LengthModel(Content):
     years: PositiveInt | None = None
     before: str | None = None
     by: str | None = None
-    beginning_with: bool = False
+    beginning_with: Flag = False
 
     @model_validator(mode="after")
     def _one_unit(self) -> Self:
@@ -100,9 +100,9 @@ class ClockModel(Content):
     length: LengthModel | None = None
     limit: LimitModel | None = None
     extended_by: tuple[str, ...] = ()
-    held: bool = True
+    held: Flag = True
     again: Literal["keep", "afresh"] = "keep"
-    alarm: bool = True
+    alarm: Flag = True
     longest_promise: PositiveInt | None = None
     tell: tuple[str, ...] = ()
     soon: PositiveInt | None = None
@@ -120,8 +120,8 @@ class RequirementModel(Content):
     unless_running: tuple[str, ...] = ()
     run_out: str | None = None
     came_late: tuple[str, ...] = ()
-    owed: bool | None = None
-    paused: bool | None = None
+    owed: Flag | None = None
+    paused: Flag | None = None
     not_by: tuple[str, ...] = ()
     role: str | None = None
     applies: Applies = "always"
@@ -154,8 +154,8 @@ class EventModel(Content):
     means: Text
     who: tuple[str, ...]
     source: str | None = None
-    opens: bool = False
-    once: bool = False
+    opens: Flag = False
+    once: Flag = False
     needs: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
@@ -163,9 +163,9 @@ class EventModel(Content):
     requires: tuple[RequirementModel, ...] = ()
     becomes: tuple[ChangeModel, ...] = ()
     clears: tuple[str, ...] = ()
-    pauses: bool = False
-    resumes: bool = False
-    passes: bool = False
+    pauses: Flag = False
+    resumes: Flag = False
+    passes: Flag = False
     tells: tuple[Annotated[TellModel, BeforeValidator(_as_tell)], ...] = ()
     role: str | None = None
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, PositiveInt
 
 from intake.adapters.files.letters.parts import Names, Parts
-from intake.adapters.files.reading.yaml_nodes import Content
+from intake.adapters.files.reading.yaml_nodes import Content, Flag
 from intake.domain.council_letters.template import FieldType
 
 Words = Annotated[str, Field(min_length=1)]
@@ -27,7 +27,7 @@ class FieldModel(Content):
     hint: str = ""
     options: dict[str, OptionModel] = Field(default_factory=dict)
     only: dict[str, Names] = Field(default_factory=dict)
-    optional: bool = False
+    optional: Flag = False
     each: str | None = None
     fields: dict[str, "FieldModel"] = Field(default_factory=dict)
     most: PositiveInt | None = None
@@ -55,8 +55,8 @@ class CouncilLetterModel(Content):
     event: str
     first: Names = ()
     also: Names = ()
-    taken_down: bool = False
-    copied: bool = False
+    taken_down: Flag = False
+    copied: Flag = False
     fields: Mapping[str, FieldModel] = Field(default_factory=dict)
     subject: Words
     body: Parts

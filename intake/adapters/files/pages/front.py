@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+from intake.adapters.files.pages.braces import brace_faults
+from intake.adapters.files.reading.faults import ContentFault, Fault
+from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.translation import translated
-from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, load_model
+from intake.adapters.files.reading.yaml_nodes import Content, Flag, LoadedModel, load_model
 from intake.domain.flow.offers import Offer
 from intake.services.languages import ENGLISH, Say
 
@@ -15,7 +18,7 @@ class OfferModel(Content):
 
     label: str
     info: str | None = None
-    main: bool = False
+    main: Flag = False
 
 
 class FrontModel(Content):
@@ -26,7 +29,14 @@ class FrontModel(Content):
 
 def read_front(path: Path) -> LoadedModel[FrontModel]:
     """One language's file, and where everything in it stands. Raises ContentFault."""
-    return load_model(path, FrontModel)
+    file = load_model(path, FrontModel)
+    offers = Location(file.marks).at("offers")
+    faults: list[Fault] = []
+    for name, each in file.model.offers.items():
+        faults += brace_faults(each, offers.at(name))
+    if faults:
+        raise ContentFault(faults)
+    return file
 
 
 def load_front(path: Path, say: Say = ENGLISH.say) -> tuple[Offer, ...]:

@@ -1,16 +1,16 @@
 """The words of the tracker, read from `content/tracker/`."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, Literal
 
 from pydantic import Field
 
+from intake.adapters.files.pages.braces import SLOT, brace_faults
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.translation import translated
-from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, load_model
+from intake.adapters.files.reading.yaml_nodes import Content, Flag, LoadedModel, load_model
 from intake.domain.case.tracker import (
     ANY_CLOCK,
     ClockWords,
@@ -24,7 +24,6 @@ from intake.domain.names import NAMES
 from intake.domain.spelling import listed, suggestion
 from intake.services.languages import ENGLISH, Say
 
-SLOT: Final = re.compile(r"\{([^{}]*)\}")
 EVENT_NAMES: Final = NAMES | {"day", "name"}
 """What the sentence of an event can name."""
 CLOCK_NAMES: Final[Mapping[str, frozenset[str]]] = {
@@ -86,7 +85,7 @@ class MoveModel(Content):
 
     label: str
     info: str
-    main: bool = False
+    main: Flag = False
     when: WhenModel = WhenModel()
 
 
@@ -123,7 +122,7 @@ def read_tracker(path: Path) -> LoadedModel[TrackerModel]:
         faults += _clock_faults(clock, Location(file.marks).at("clocks", name))
     for key, names in (("stages", file.model.stages), ("moves", file.model.moves)):
         for name, words in names.items():
-            faults += _shown_slots(words, Location(file.marks).at(key, name))
+            faults += brace_faults(words, Location(file.marks).at(key, name))
     if faults:
         raise ContentFault(faults)
     return file
@@ -138,14 +137,6 @@ def _clock_faults(clock: ClockModel, location: Location) -> Iterator[Fault]:
                 hint = f"it has {names}" if names else "no day can stand here"
                 fault = f"'{key}' of a clock has no '{{{slot}}}'; {hint}"
                 yield location.at(key).fault(fault, piece=f"{{{slot}}}")
-
-
-def _shown_slots(words: StageModel | MoveModel, location: Location) -> Iterator[Fault]:
-    """Names in braces where none is filled in, so that they would be shown as they are."""
-    for key in sorted(words.READ):
-        for slot in SLOT.findall(getattr(words, key)):
-            fault = f"{{{slot}}} is not filled in here, so it would be shown as it is; take it out"
-            yield location.at(key).fault(fault, piece=f"{{{slot}}}")
 
 
 def _unknown_slot(slot: str) -> str:
