@@ -56,7 +56,7 @@ from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.notices.notice import Notice, NoticeWording, Occasion, by_hand, notices_for
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
-from intake.services.desk.cases import DeskCases, kept_from_some
+from intake.services.desk.cases import DeskCases, kept_from_some, managers_for
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
@@ -153,6 +153,7 @@ class Ground:
             self.clock,
             notices_in(self.content, self.languages),
             partial(kept_from_some, self.officers),
+            partial(managers_for, self.officers),
             others=self.others.packs_in(ENGLISH),
         )
 
@@ -309,8 +310,7 @@ def telling_in(ground: Ground, tongue: Tongue) -> Talks:
     """The conversations, in a language."""
     casework = ground.casework
     # In English a day reads as the complaint's letter has it; elsewhere as its readers write it.
-    in_english = partial(in_words, ground.wording)
-    day = in_english if tongue.tag == ENGLISH.tag else Language(tongue).day
+    day = partial(in_words, ground.wording) if tongue.tag == ENGLISH.tag else Language(tongue).day
     return Talks(
         Pinning(ground.live_content.flows_in(tongue), ground.versions),
         {**ground.packs_in(tongue), **ground.others.packs_in(tongue)},

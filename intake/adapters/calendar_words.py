@@ -18,6 +18,7 @@ _SEASON: Final = re.compile(
 )
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _FEAST: Final = re.compile(r"(?:(last|this) )?([a-z' ]+?)(?: (?:of )?((?:19|20)\d\d))?")
+_COMING_WEEKEND: Final = re.compile(r"(?:(the|this|this coming|next) )?weekend")
 _WEEKEND: Final = re.compile(r"(?:(last|the|this) )?weekend")
 
 
@@ -73,6 +74,31 @@ def weekend(words: str, today: date) -> Span | None:
         into += 7
     saturday = today - timedelta(days=into)
     return saturday, saturday + timedelta(days=1), "range"
+
+
+def coming_season_or_feast(words: str, today: date) -> Span | None:
+    """The next season, or feast such as Christmas, that is not over; with a year, of that one."""
+    years = range(today.year - 1, today.year + 2)
+    match = _SEASON.fullmatch(words)
+    if match:
+        spans = [_season_of(match[2], int(match[3]) if match[3] else each) for each in years]
+    else:
+        match = _FEAST.fullmatch(words)
+        days = _FEASTS.get(match[2]) if match else None
+        if match is None or days is None:
+            return None
+        spans = [days(int(match[3]) if match[3] else each) for each in years]
+    return next((span for span in spans if span[1] >= today), None)
+
+
+def coming_weekend(words: str, today: date) -> Span | None:
+    """The next Saturday and Sunday, or what is left of them; "next" may be the one after."""
+    match = _COMING_WEEKEND.fullmatch(words)
+    if not match:
+        return None
+    sunday = today + timedelta(days=6 - today.weekday())
+    first = max(today, sunday - timedelta(days=1))
+    return first, sunday + timedelta(days=7 if match[1] == "next" else 0), "range"
 
 
 def day_span(day: date) -> Span:

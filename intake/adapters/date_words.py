@@ -22,6 +22,7 @@ from intake.adapters.calendar_words import (
     weekend,
     year_span,
 )
+from intake.adapters.days_ahead import day_ahead
 from intake.adapters.written_days import MONTHS, weekday, written_day
 from intake.domain.talk.reading import DateReader, DateWords
 
@@ -32,6 +33,8 @@ _SPARE: Final = re.compile(
     r"^(?:(?:about|around|maybe|probably|roughly|i think|i guess|it was|some ?time|on|in|at|over|"
     r"during|early|late|mid|back in|(?:the )?(?:start|beginning|middle|end) of)[ -])+"
 )
+_SPARE_AHEAD: Final = re.compile(r"^(?:(?:by|until|from|starting|it is|it's|they said|in about) )+")
+"""Words before a day to come that say nothing of it, beside those before any day."""
 _SAID_SHORTER: Final = (
     (re.compile(r"\b(?:a )?couple of\b"), "2"),
     (re.compile(r"(?<=\d) ?yrs?\b"), " years"),
@@ -81,17 +84,22 @@ def date_reader() -> DateReader:
     return read_date
 
 
-def read_date(text: str, today: date) -> DateWords:
+def read_date(text: str, today: date, *, ahead: bool = False) -> DateWords:
     """Read a date in plain British words as meant on this day; never raises.
 
-    The day comes before the month, and what happened has begun by today. Words that could mean
-    something else as well are unknown: a date that nobody said is never written.
+    The day comes before the month, and what happened has begun by today; what is ``ahead`` is not
+    over. Words that could mean something else as well are unknown: a date that nobody said is
+    never written.
     """
     words = _plain(text, today)
-    span = _span(words, today) if 0 < len(words) <= LONGEST else None
-    if span is None or not _has_been(span, today):
+    if not 0 < len(words) <= LONGEST:
         return DateWords(text)
-    return DateWords(text, *span)
+    if ahead:
+        span = day_ahead(_SPARE.sub("", _SPARE_AHEAD.sub("", words)), today)
+    else:
+        span = _span(words, today)
+        span = span if span and _has_been(span, today) else None
+    return DateWords(text, *span) if span else DateWords(text)
 
 
 def _plain(text: str, today: date) -> str:

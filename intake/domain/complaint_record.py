@@ -17,6 +17,9 @@ ASKS: Final = "ask"
 WAITS: Final = "wait"
 """The answer of who rather calls the advocate first: then nobody asks for them."""
 
+YES: Final = "yes"
+"""The answer of who says that something is about to happen."""
+
 SCHEMA: Final = "/api/v1/schema/submission"
 """The address, below the service's own, of the JSON Schema that a document follows."""
 
@@ -87,13 +90,35 @@ class SafeContact:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing to be unhappy about; ``number`` 1 is the most important."""
+    """One thing to be unhappy about; ``number`` 1 is the most important.
+
+    ``still_going_on`` is whether it still happens, or is over.
+    """
 
     number: int
     what: Maybe[str] = None
     who: Maybe[str] = None
     where: Maybe[str] = None
     when: Maybe[SaidDate] = None
+    still_going_on: Maybe[Choice] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """What is about to happen, so that it cannot wait for an answer: whether, what, by when."""
+
+    answer: Maybe[Choice] = None
+    what: Maybe[str] = None
+    when: Maybe[SaidDate] = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether they told of something; a yes is enough, and so are words without one."""
+        answer, day = known(self.answer), known(self.when)
+        says_yes = answer is not None and answer.option == YES
+        return says_yes or any(
+            (each or "").strip() for each in (known(self.what), day and day.typed)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +211,9 @@ class ShownIn:
 class Submission:
     """A whole submission; ``received`` is in UTC, points and outcomes in the child's order.
 
-    All but the young person's words and the wording of consents is in English.
+    ``still_going_on`` is of all that was told, where it was not asked of each point. ``pressure``
+    is whether somebody tells them not to complain: it is for the desk alone, and in no letter, copy
+    or story. All but the young person's words and the wording of consents is in English.
     """
 
     schema: Literal["/api/v1/schema/submission"] = SCHEMA
@@ -195,6 +222,7 @@ class Submission:
     received: datetime | None = None
     channel: str | None = None
     kind: What = "complaint"
+    urgent: Urgent = Urgent()
     who: Who = Who()
     contact: SafeContact = SafeContact()
     shown_in: ShownIn | None = None
@@ -202,6 +230,7 @@ class Submission:
     needs: Maybe[tuple[Choice, ...]] = None
     topics: Maybe[tuple[Choice, ...]] = None
     points: tuple[Point, ...] = ()
+    still_going_on: Maybe[Choice] = None
     tried: Maybe[str] = None
     questions: Maybe[tuple[str, ...]] = None
     outcomes: Maybe[tuple[Outcome, ...]] = None
@@ -212,6 +241,7 @@ class Submission:
     advocate: Advocate = Advocate()
     consent: tuple[Consent, ...] = ()
     safety: Safety = Safety()
+    pressure: Maybe[Choice] = None
     helper: Maybe[Choice] = None
     typed_by: tuple[TypedBy, ...] = ()
     court: Maybe[Choice] = None

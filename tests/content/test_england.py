@@ -17,12 +17,12 @@ meeting_requested meeting_held stage3_requested panel_arranged papers_sent panel
 panel_reported council_replied early_referral_agreed ombudsman_contacted late_request_decided
 withdrawal_asked withdrawn paused resumed date_told message_sent action_promised action_done
 action_contested safety_raised safety_handled consent_given consent_withdrawn words_renewed
-content_erased assigned closed reopened
+content_erased assigned closed reopened urgent_told freeze_decided
 """
 CLOCKS = """
 acknowledge stage1-answer stage2-ask stage2-answer stage2-answer-from-statement stage3-ask
 panel-acknowledge panel-chair panel-meet panel-papers panel-report council-reply complaint-limit
-ombudsman-limit resubmit-limit
+ombudsman-limit resubmit-limit freeze-decision
 """
 LENGTHS = {
     "stage1-answer": (10, 20, "reg 14"),
@@ -39,10 +39,11 @@ LENGTHS = {
     "complaint-limit": (1, None, "reg 9"),
     "ombudsman-limit": (1, None, "LGA 1974 s26B"),
     "resubmit-limit": (1, None, "reg 8"),
+    "freeze-decision": (1, None, "house rule"),
 }
 SCOPE = """
 working_day first_day papers_back beginning_with spoken sufficient_interest who what subjects
-not_covered mixed anonymous advocacy late_complaint late_stage3 early_referral
+not_covered mixed anonymous advocacy late_complaint late_stage3 early_referral freezing
 """
 
 

@@ -6,11 +6,14 @@ import random
 
 import pytest
 
+from intake.adapters.files.flows.flows import load_flow
 from intake.domain.flow.slots import ITEM_SLOTS, SLOTS
-from tests.flows.transcripts import FLOW, LONG, SHORT, TALKS, transcript, written
+from intake.domain.text import plain
+from tests.flows.transcripts import FLOW, FLOWS, LONG, SHORT, TALKS, transcript, written
 from tests.flows.wandering import Wanderer
+from tests.support.made_flows import begun
 
-NOT_YET_FILLED = {"safety.tell"}
+NOT_YET_FILLED = {"safety.tell", "still_going_on"}
 
 
 @pytest.mark.parametrize("name", TALKS)
@@ -18,8 +21,19 @@ def test_the_talk_reads_as_it_was_written_down(name: str) -> None:
     assert transcript(*TALKS[name]) == written(name).read_text(encoding="utf-8")
 
 
-def test_eight_turns_lead_to_a_complaint_that_can_be_sent() -> None:
-    assert len(SHORT) == 8
+def test_ten_turns_lead_to_a_complaint_that_can_be_sent() -> None:
+    assert len(SHORT) == 10
+
+
+@pytest.mark.parametrize("name", ["complaint", "short"])
+def test_promise_safety_and_that_they_may_complain_stand_before_any_free_text(name: str) -> None:
+    flow = load_flow(FLOWS / f"{name}.yaml").flow
+    steps = [step.id for step in flow.walk()]
+    first = ["promise", "safe", "help_now", "about_to_happen", "happens", "pressure"]
+    assert steps[: len(first)] == first
+    promise = flow.by_id["promise"].say
+    assert promise
+    assert "No one should treat you worse for it." in plain(begun(flow).say(promise, {}))
 
 
 def test_the_long_talk_meets_every_step_but_the_ways_not_chosen() -> None:

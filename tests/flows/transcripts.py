@@ -36,6 +36,8 @@ LAST: Final = {"points.facts", "ask.question"}
 SHORT: Final[Replies] = {
     "promise": {},
     "safe": {"answer": ["yes"]},
+    "about_to_happen": {"answer": ["no"]},
+    "pressure": {"answer": ["no"]},
     "points.what#1": {"answer": ["They moved me again."]},
     "points.facts#1": {"answer.who": ["Jo"], "answer.when": ["last Tuesday"]},
     "wants": {"answer": ["why", "sorry"]},
@@ -47,6 +49,10 @@ LONG: Final[Replies] = {
     "promise": {},
     "safe": {"answer": ["not_sure"]},
     "help_now": {},
+    "about_to_happen": {"answer": ["yes"]},
+    "happens": {"answer.what": ["They move me again."], "answer.when": ["on Friday"]},
+    "pressure": {"answer": ["yes"], "answer.yes": ["My carer says don't."]},
+    "pressure_help": {},
     "points.what#1": {"answer": ["They moved me.\nNobody asked me."]},
     "points.facts#1": {
         "answer.who": ["Jo"],

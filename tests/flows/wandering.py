@@ -30,7 +30,7 @@ ABOUT: Final = About(council="sefton", names={}, limit=Length(1, "years"))
 OLD: Final = date(2024, 5, 1)
 
 
-def old_date(typed: str, _: date) -> DateWords:
+def old_date(typed: str, _: date, *, ahead: bool = False) -> DateWords:
     """Every date is long ago, so that what follows from that is asked."""
     from intake.domain.talk.reading import DateWords
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SHORT: Mapping[str, Form] = {
     "safe": {"answer": ["yes"]},
+    "about_to_happen": {"answer": ["no"]},
+    "pressure": {"answer": ["no"]},
     "points.what": {"answer": ["My room is cold"]},
     "wants": {"answer": ["fix"]},
     "advocate": {"answer": ["not_now"]},

@@ -154,11 +154,12 @@ class FakeLists:
 def _row(reference: str, glance: Glance, opened: datetime, today: date) -> ListRow:
     due = glance.next_due or FAR
     if glance.closed:
-        after = Cursor(4, opened.astimezone(UTC).isoformat(), reference)
+        after = Cursor(5, opened.astimezone(UTC).isoformat(), reference)
     else:
-        part = 0 if glance.safety else 1 if due < today else 2 if glance.unread else 3
+        kinds = (glance.safety, glance.urgent, due < today, glance.unread, True)
+        part = kinds.index(True)
         after = Cursor(part, due.isoformat(), reference)
-    kept = glance.safety, glance.unread, glance.asks, glance.assigned
+    kept = glance.safety, glance.urgent, glance.unread, glance.asks, glance.assigned
     return ListRow(reference, *kept, after)
 
 

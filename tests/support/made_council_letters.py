@@ -35,6 +35,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "panel_arranged": STAGE3,
     "panel_reported": PANEL,
     "council_replied": (*PANEL, "panel_reported"),
+    "freeze_decided": ("urgent_told",),
     "withdrawn": ("withdrawal_asked",),
     "closed": ("stage1_answered",),
     "late_request_decided": (*REPORTED, "adjudicated", "stage2_answered"),
@@ -132,6 +133,7 @@ def written(name: str, choose: int = 0) -> WrittenLetter:
 
 
 def _filled(template: CouncilTemplate, items: Items, choose: int) -> Iterator[tuple[str, str]]:
+    chosen: dict[str, str] = {}
     for each in template.asks:
         if isinstance(each, Rows):
             listed = [item.number for item in items.get(each.each, ())]
@@ -141,8 +143,9 @@ def _filled(template: CouncilTemplate, items: Items, choose: int) -> Iterator[tu
                     if is_asked(field, row):
                         row[field.key] = _typed(field, choose)
                         yield f"{each.key}.{number}.{field.key}", row[field.key]
-        else:
-            yield each.key, _typed(each, choose)
+        elif is_asked(each, chosen):
+            chosen[each.key] = _typed(each, choose)
+            yield each.key, chosen[each.key]
 
 
 def _typed(field: LetterField, choose: int) -> str:

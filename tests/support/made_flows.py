@@ -74,7 +74,7 @@ def begun(flow: Flow, **facts: object) -> Conversation:
     return Conversation(flow, Answers(), TODAY, facts)
 
 
-def no_dates(typed: str, _: date) -> DateWords:
+def no_dates(typed: str, _: date, *, ahead: bool = False) -> DateWords:
     return DateWords(typed)
 
 

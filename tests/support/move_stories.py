@@ -128,6 +128,11 @@ def wrote(before: Callable[[InMemory], None], kind: str, text: str) -> Story:
     return Story(before, typed(text), "message_sent", {"kind": kind, "words": text}, ("words",))
 
 
+def said(before: Callable[[InMemory], None], event: str, words: str) -> Story:
+    """Something that is said once, in own words."""
+    return Story(before, typed(words), event, {"words": words}, ("words",), once=True)
+
+
 STORIES: dict[str, Story] = {
     "stage2_requested": Story(
         answered,
@@ -196,24 +201,21 @@ STORIES: dict[str, Story] = {
         ("words",),
         once=True,
     ),
-    "route_declined": Story(
-        asked_to_go_elsewhere,
-        typed("I know you."),
-        "route_declined",
-        {"words": "I know you."},
-        ("words",),
-        once=True,
-    ),
-    "statement_agreed": Story(
-        at_stage2,
-        typed("And my bike."),
-        "statement_agreed",
-        {"words": "And my bike."},
-        ("words",),
-        once=True,
-    ),
+    "route_declined": said(asked_to_go_elsewhere, "route_declined", "I know you."),
+    "statement_agreed": said(at_stage2, "statement_agreed", "And my bike."),
     "chase": wrote(never_answered, "chase", "I think of it at night."),
     "sorted": Story(answered, {}, "message_sent", {"kind": "sorted"}, ("words",)),
+    "urgent": Story(
+        nothing,
+        {"words": {"answer": ["They move me."]}, "happens": {"answer": ["3 March"]}},
+        "urgent_told",
+        {
+            "kind": "urgent",
+            "words": "They move me.",
+            "happens": {"typed": "3 March", "from": None, "to": None, "precision": "unknown"},
+        },
+        ("words", "happens"),
+    ),
     "question": wrote(answered, "question", "What is a LAC review?"),
     "reply": wrote(messaged, "reply", "I am fine."),
     "more_time": Story(

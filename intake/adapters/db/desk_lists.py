@@ -21,8 +21,8 @@ from intake.domain.people.coming_back import read_reference
 from intake.services.desk.ports import Cursor, ListQuery, ListRow
 from intake.services.ports import DamagedContent
 
-CLOSED_PART: Final = 4
-"""The part of closed cases; those still open come in the four before it."""
+CLOSED_PART: Final = 5
+"""The part of closed cases; those still open come in the five before it."""
 
 _COLUMNS: Final = select(desk_rows)
 _IN_ORDER: Final = (desk_rows.c.due, desk_rows.c.reference)
@@ -85,11 +85,13 @@ def _parts(query: ListQuery, today: date) -> Iterator[tuple[int, Select[Any]]]:
 def _kinds(today: date) -> tuple[tuple[ColumnElement[bool], ...], ...]:
     row = desk_rows.c
     calm, in_time = row.safety == false(), row.due >= today
+    can_wait = row.urgent == false()
     return (
         (row.safety == true(),),
-        (calm, row.due < today),
-        (calm, row.unread == true(), in_time),
-        (calm, row.unread == false(), in_time),
+        (calm, row.urgent == true()),
+        (calm, can_wait, row.due < today),
+        (calm, can_wait, row.unread == true(), in_time),
+        (calm, can_wait, row.unread == false(), in_time),
     )
 
 
@@ -122,4 +124,4 @@ def _has_word(mark: bytes) -> ColumnElement[bool]:
 def _listed(row: Row[Any], part: int) -> ListRow:
     key = row.opened if part == CLOSED_PART else row.due
     after = Cursor(part, key.isoformat(), row.reference)
-    return ListRow(row.reference, row.safety, row.unread, row.asks, row.assigned, after)
+    return ListRow(row.reference, row.safety, row.urgent, row.unread, row.asks, row.assigned, after)

@@ -96,13 +96,20 @@ desk_rows: Final = Table(
     Column("opened", Instant, nullable=False),
     Column("due", Date, nullable=False),
     Column("safety", Boolean, nullable=False),
+    Column("urgent", Boolean, nullable=False),
     Column("unread", Boolean, nullable=False),
     Column("closed", Boolean, nullable=False),
     Column("asks", Boolean, nullable=False),
     Column("assigned", String(32)),
-    Index("ix_desk_rows_due", "council", "closed", "safety", "due", "reference"),
-    Index("ix_desk_rows_unread", "council", "closed", "safety", "unread", "due", "reference"),
-    Index("ix_desk_rows_mine", "assigned", "council", "closed", "safety", "due", "reference"),
+    Index("ix_desk_rows_due", "council", "closed", "safety", "urgent", "due", "reference"),
+    Index(
+        "ix_desk_rows_unread",
+        *("council", "closed", "safety", "urgent", "unread", "due", "reference"),
+    ),
+    Index(
+        "ix_desk_rows_mine",
+        *("assigned", "council", "closed", "safety", "urgent", "due", "reference"),
+    ),
     Index("ix_desk_rows_opened", "council", "closed", "opened", "reference"),
 )
 

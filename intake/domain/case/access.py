@@ -143,6 +143,7 @@ def _named_in(event: Event) -> Iterator[str]:
     yield from event.texts(SUBMISSION, "avoid")
     yield from event.texts(SUBMISSION, "who", "worker")
     yield from event.texts(SUBMISSION, "points", "who")
+    yield from event.texts(SUBMISSION, "pressure", "words")
 
 
 def _told_in(event: Event) -> Iterator[str]:

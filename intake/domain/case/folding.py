@@ -223,7 +223,7 @@ class Folding:
         start_day = min(first_day or day, day)
         if start.posted and event.text(SENT_BY) == POST:
             start_day = self.calendar.add(start_day, start.posted)
-        clock = self._begin(rule, start_day)
+        clock = self._begin(rule, start_day, event)
         if clock:
             clock.provisional = start.provisional
             clock.assumed = bool(start.dated_by) and first_day is None
@@ -254,11 +254,12 @@ class Folding:
             self._stop(rule.name, day, overtaken=True)
         return rule.again == "keep"
 
-    def _begin(self, rule: ClockRule, day: date) -> Running | None:
+    def _begin(self, rule: ClockRule, day: date, event: Event | None = None) -> Running | None:
         lawful = self._due(rule, day)
         due = self._due(rule, day, self.promises.get(rule.name)) or lawful
         if due is None:
             return None
+        due = self._ahead(rule, day, due, event)
         latest = None if rule.limit is None else self.calendar.add(day, rule.limit)
         clock = Running(rule, day, due, due, latest, lawful, self._sequence)
         self.facts.append(clock)
@@ -277,6 +278,14 @@ class Folding:
         if meets_on is None or meets_on < day:
             return None
         return max(self.calendar.subtract(meets_on, amount), self.calendar.first_from(day))
+
+    def _ahead(self, rule: ClockRule, day: date, due: date, event: Event | None) -> date:
+        """The date, brought forward to the working day before the one that it must not miss."""
+        key = rule.length.ahead_of if rule.length else None
+        last_day = event.day_at(key) if event and key else None
+        if last_day is None or not EARLIEST <= last_day <= _LATEST:
+            return due
+        return max(day, min(due, self.calendar.subtract(last_day, 1)))
 
     def _change(self, change: Change, day: date) -> None:
         stage = self._active if change.stage == BEFORE else change.stage

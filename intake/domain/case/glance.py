@@ -9,6 +9,7 @@ from intake.domain.case.case import Case
 from intake.domain.case.event import Event, submitted
 from intake.domain.case.safety import to_be_handled
 from intake.domain.case.story import owed
+from intake.domain.case.urgent import undecided
 from intake.domain.law.product_events import (
     ACCESS_ASKED,
     ACCESS_DECIDED,
@@ -28,7 +29,8 @@ class Glance:
 
     ``due`` has the clocks that run and the last London day that each allows; ``next_due`` is the
     first day on which the council owes something. ``safety``: somebody must look at what was
-    said about being safe. ``unread``: the young person did something that no officer has seen.
+    said about being safe. ``urgent``: nobody has decided yet whether what is about to happen waits.
+    ``unread``: the young person did something that no officer has seen.
     ``asks``: an officer waits for a manager to say whether they may open it. ``assigned`` is the
     officer who has it; ``name`` the name that the young person uses.
     """
@@ -36,6 +38,7 @@ class Glance:
     due: tuple[tuple[str, date], ...] = ()
     next_due: date | None = None
     safety: bool = False
+    urgent: bool = False
     unread: bool = False
     closed: bool = False
     asks: bool = False
@@ -50,6 +53,7 @@ def glance(case: Case) -> Glance:
         due=running(case),
         next_due=owing[0].due if owing else None,
         safety=to_be_handled(case),
+        urgent=bool(undecided(case)),
         unread=unread(case),
         closed=case.is_over,
         asks=bool(waiting_for_access(case)),

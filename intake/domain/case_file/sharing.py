@@ -10,6 +10,7 @@ from typing import Final
 
 from intake.domain.case.event import SUBMISSION, Event
 from intake.domain.complaint_record import SafeContact, Safety, Submission, to_document
+from intake.domain.flow.slots import PRIVATE
 from intake.domain.law.product_events import (
     ACTION_DONE,
     ACTION_PROMISED,
@@ -54,7 +55,19 @@ def told_to_panel(events: Iterable[Event], quiet: frozenset[str]) -> tuple[Event
     return tuple(_unreachable(event) for event in told_to_child(events, apart))
 
 
+def without_pressure(document: object) -> object:
+    """A submission as stored, without whether somebody leans on the young person.
+
+    A file lies about: who finds it may be who told them not to complain.
+    """
+    if isinstance(document, Mapping) and document.get(PRIVATE):
+        return {**document, PRIVATE: None}
+    return document
+
+
 def _shown(event: Event) -> Event:
+    if event.has(SUBMISSION):
+        event = event.with_values({SUBMISSION: without_pressure(event.value(SUBMISSION))})
     if event.actor == CHILD:
         return event
     return event.only({SUBMISSION} | TOLD | PROMISED.get(event.name, frozenset()))
@@ -65,7 +78,7 @@ def _unreachable(event: Event) -> Event:
     if event.has(SUBMISSION):
         # Of one that cannot be read nothing is told: nobody knows where in it an address stands.
         submission = event.submission or Submission(council="")
-        bare = replace(submission, contact=SafeContact(), safety=Safety())
+        bare = replace(submission, contact=SafeContact(), safety=Safety(), pressure=None)
         values[SUBMISSION] = to_document(bare)
     letter = event.value("letter")
     if isinstance(letter, Mapping):

@@ -83,6 +83,8 @@ class Step:
     step puts in order, ``repeat`` the one that this step belongs to. ``options_from`` names a
     list of the case whose entries are the options; with ``all_ticked`` they start out chosen.
     ``steers`` tells that the answer only decides what is asked next, and that nobody reads it.
+    ``private`` tells that the answer is shown to nobody here once it was given: not above later
+    questions, not on the check page, not by going back.
     """
 
     id: str
@@ -95,6 +97,7 @@ class Step:
     skippable: bool = False
     sensitive: bool = False
     steers: bool = False
+    private: bool = False
     condition: Condition | None = None
     fills: str | None = None
     label: str | None = None

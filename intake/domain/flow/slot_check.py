@@ -9,7 +9,7 @@ from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Field, Flow, Step
 from intake.domain.flow.own_slots import own_slots
 from intake.domain.flow.paths import Paths
-from intake.domain.flow.slots import ITEM_SLOTS, MOVE_SLOTS, OTHER, OTHER_TYPES, SLOTS
+from intake.domain.flow.slots import ITEM_SLOTS, MOVE_SLOTS, OTHER, OTHER_TYPES, PRIVATE, SLOTS
 from intake.domain.flow.wordings import conditions_of, questions_of, texts_of
 from intake.domain.spelling import listed, suggestion
 
@@ -35,6 +35,14 @@ def _slots(flow: Flow) -> Iterator[Finding]:
         if slot not in slots:
             near = suggestion(slot, slots)
             yield Finding(None, ("ends", "sets", slot), f"there is no slot '{slot}'{near}")
+
+
+def _in_private(flow: Flow) -> Iterator[Finding]:
+    """What only the desk may read is not shown again in the talk."""
+    for step in flow.walk():
+        if step.fills == PRIVATE and not step.private:
+            says = f"'{PRIVATE}' is for the desk alone; say `private: true`, so that it stays so"
+            yield Finding(step.id, ("fills",), says)
 
 
 def _unasked(flow: Flow) -> Iterator[Finding]:
@@ -153,4 +161,4 @@ def lost_answers(paths: Paths) -> Iterator[Finding]:
         yield Finding(step_id, (*keys, "fills"), says, other)
 
 
-CHECKS: Final = (_slots, own_slots, _unasked, _answers_used, _filled_twice)
+CHECKS: Final = (_slots, own_slots, _in_private, _unasked, _answers_used, _filled_twice)

@@ -9,6 +9,7 @@ from intake.domain.flow.slots import ITEM_SLOTS, MOVE_SLOTS, OTHER, OTHER_TYPES,
 DESK: Final = "desk alone"
 """Where what shows in no letter does."""
 
+_FIRST: Final = "Please read this first. It can't wait"
 _BEGUN: Final[Mapping[str, tuple[str, str]]] = {
     "who.name": ("the name to use for them", "sender and signature"),
     "who.age": ("how old they are, in years", "About me"),
@@ -26,7 +27,17 @@ _BEGUN: Final[Mapping[str, tuple[str, str]]] = {
     "language": ("their best language", "What would help me"),
     "needs": ("what would help them to take part", "What would help me"),
     "topics": ("what sort of thing it is about", "the first lines"),
+    "urgent.answer": (
+        "whether something is about to happen",
+        "Please read this first. It can't wait",
+    ),
+    "urgent.what": ("what is about to happen", _FIRST),
+    "urgent.when": (
+        "by when it happens; read as a day to come",
+        "Please read this first. It can't wait",
+    ),
     "points": ("what they are unhappy about, one by one", "What I am unhappy about"),
+    "still_going_on": ("whether all of it still happens", "What I am unhappy about"),
     "tried": ("whom they told before, and what happened", "What I have tried so far"),
     "questions": ("what they want answered, one by one", "My questions"),
     "outcomes": ("what they want to happen", "What I want to happen"),
@@ -42,6 +53,7 @@ _BEGUN: Final[Mapping[str, tuple[str, str]]] = {
     "advocate.copy": ("whether the advocate gets the answer too", "copies"),
     "safety.answer": ("whether they are safe now", DESK),
     "safety.tell": ("whom they want told at once", DESK),
+    "pressure": ("whether somebody tells them not to complain; make it `private`", DESK),
     "helper": ("who helped them to type", "What you should know too"),
     "court": ("whether the police or a court look at it", "What you should know too"),
     "over_a_year.reason": ("why it was hard to tell before", "the first lines"),
@@ -51,6 +63,7 @@ _ITEMS: Final[Mapping[str, tuple[str, str]]] = {
     "points.who": ("who it was", "the point"),
     "points.where": ("where it was", "the point"),
     "points.when": ("when it was", "the point"),
+    "points.still_going_on": ("whether it still happens", "the point"),
     "questions.question": ("one question", "the question"),
 }
 _MOVES: Final[Mapping[str, str]] = {
@@ -65,6 +78,7 @@ _MOVES: Final[Mapping[str, str]] = {
     "with": "whom they bring",
     "how": "how it should be done",
     "when": "when it suits them",
+    "happens": "by when something happens; read as a day to come",
     "needs": "what would help them",
 }
 

@@ -29,7 +29,11 @@ SLOTS: Final[Mapping[str, frozenset[str]]] = {
     "language": _CHOICE,
     "needs": _CHOICES,
     "topics": _CHOICES,
+    "urgent.answer": _CHOICE,
+    "urgent.what": _TEXT,
+    "urgent.when": _DATE,
     "points": frozenset({"repeat"}),
+    "still_going_on": _CHOICE,
     "tried": _TEXT,
     "questions": frozenset({"repeat"}),
     "outcomes": _CHOICES,
@@ -45,6 +49,7 @@ SLOTS: Final[Mapping[str, frozenset[str]]] = {
     "advocate.copy": frozenset({"yes_no"}),
     "safety.answer": _CHOICE,
     "safety.tell": _CHOICE,
+    "pressure": frozenset({"choice"}),
     "helper": _CHOICE,
     "court": _CHOICE,
     "over_a_year.reason": _TEXT,
@@ -52,7 +57,13 @@ SLOTS: Final[Mapping[str, frozenset[str]]] = {
 """Every slot outside a repeat, and the types of step (or field) whose answers it takes."""
 
 ITEM_SLOTS: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
-    "points": {"what": _TEXT, "who": _TEXT, "where": _TEXT, "when": _DATE},
+    "points": {
+        "what": _TEXT,
+        "who": _TEXT,
+        "where": _TEXT,
+        "when": _DATE,
+        "still_going_on": _CHOICE,
+    },
     "questions": {"question": _TEXT},
 }
 """The slots inside an item of a repeat that fills the slot named first."""
@@ -69,12 +80,19 @@ MOVE_SLOTS: Final[Mapping[str, frozenset[str]]] = {
     "with": _CHOICES,
     "how": _CHOICES | _WORDS,
     "when": _WORDS,
+    "happens": _DATE,
     "needs": _CHOICES,
 }
 """Every slot in the data of an event that a conversation about a case makes.
 
 ``points`` and ``actions`` are told by their numbers, ``decision`` by the option's key.
 """
+
+PRIVATE: Final = "pressure"
+"""The slot of what only the desk may read, so that its question has to be private."""
+
+AHEAD: Final = frozenset({"urgent.when", "happens"})
+"""The slots of days to come; every other date is of what has happened, and never lies ahead."""
 
 MOVE_WORDS: Final = frozenset(slot for slot, types in MOVE_SLOTS.items() if types & FREE_TEXT)
 """Those of them that can be typed."""

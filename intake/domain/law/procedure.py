@@ -98,7 +98,9 @@ class Length:
 
     With ``before``, working days are counted back from the day in that key of the event's data,
     leaving that day out; ``by`` names the clock by whose date that day should be. With
-    ``beginning_with``, the first day is part of the years.
+    ``ahead_of``, working days are counted from the start as always, and end at the latest on the
+    working day before the day in that key, but never before the start. With ``beginning_with``,
+    the first day is part of the years.
     """
 
     amount: int
@@ -106,6 +108,7 @@ class Length:
     before: str | None = None
     beginning_with: bool = False
     by: str | None = None
+    ahead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,11 @@ SAFETY_CHECKED: Final = "safety_checked"
 """Somebody may not be safe; a person acted on it. By the last an officer says whether anything
 tells that somebody may be hurt."""
 
+URGENT_TOLD: Final = "urgent_told"
+FREEZE_DECIDED: Final = "freeze_decided"
+"""Something is about to happen that cannot wait for an answer; ``until`` in its data is the first
+day on which it may. By the second the council says whether it waits."""
+
 DATE_TOLD: Final = "date_told"
 """A date was told to the person."""
 
@@ -77,7 +82,8 @@ CLOSED: Final = "closed"
 PRODUCT_EVENTS: Final = (
     RECEIVED, IDEA_RECEIVED, THANKS_RECEIVED, RECORDED, RECORD_AGREED, RECORD_CORRECTED,
     ROUTE_PROPOSED, ROUTE_DECLINED, CONSENT_GIVEN, ROUTED, PASSED_ON, ADVOCACY_OFFERED,
-    ADVOCACY_ANSWERED, SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED, DATE_TOLD, REMINDED,
+    ADVOCACY_ANSWERED, SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED, URGENT_TOLD, FREEZE_DECIDED,
+    DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
     ACCESS_DECIDED, NOTICE_PUT_AWAY, WORDS_ASKED, WORDS_RENEWED,
     CONTENT_ERASED, CLOSED,

@@ -67,6 +67,7 @@ class _Writer:
 
     def blocks(self) -> Iterator[Block]:
         w = self.wording
+        yield from self.urgent()
         yield self.ours(w.opening)
         yield from self.topics()
         yield from self.over_a_year()
@@ -111,6 +112,19 @@ class _Writer:
             runs = (*runs, f" {filled(self.wording.understood, {'days': days})}")
         yield Paragraph(runs)
 
+    def urgent(self) -> Iterator[Block]:
+        """What is about to happen, and that it waits: only where they told of something."""
+        urgent, w = self.submission.urgent, self.wording
+        if not urgent.is_told:
+            return
+        yield Heading(self.say(w.urgent))
+        what = tuple(own(urgent.what))
+        yield from (self.ours(w.urgent_what), *what) if what else (self.ours(w.urgent_untold),)
+        yield from self.dated(w.urgent_when, urgent.when)
+        yield self.ours(w.urgent_wait)
+        yield self.ours(w.urgent_decide)
+        yield Heading(self.say(w.urgent_rest))
+
     def topics(self) -> Iterator[Block]:
         yield from self.listed(self.wording.topics, self.submission.topics)
 
@@ -140,12 +154,14 @@ class _Writer:
     def points(self) -> Iterator[Block]:
         items = [Item(point.number, tuple(self.point(point))) for point in self.submission.points]
         yield from self.numbered(items, self.wording.points_answer)
+        yield from chosen(self.submission.still_going_on)
 
     def point(self, point: Point) -> Iterator[Paragraph]:
         yield from own(point.what)
         yield from self.labelled(self.wording.points_who, point.who)
         yield from self.labelled(self.wording.points_where, point.where)
         yield from self.dated(self.wording.points_when, point.when)
+        yield from chosen(point.still_going_on)
 
     def questions(self) -> Iterator[Block]:
         numbered_questions = enumerate(known(self.submission.questions) or (), 1)

@@ -58,9 +58,7 @@ def move_letter(
 
 def _page(facts: MoveTold, frame: Frame) -> Page:
     typed_words = {
-        slot: Verbatim(value)
-        for slot, value in facts.data.items()
-        if isinstance(value, str) and value.strip()
+        slot: Verbatim(text) for slot, value in facts.data.items() if (text := _typed(value))
     }
     lists = {
         slot: ItemList(tuple(_items(slot, value, facts.case)), frozenset({WHAT}), slot == POINTS)
@@ -68,6 +66,12 @@ def _page(facts: MoveTold, frame: Frame) -> Page:
         if isinstance(value := facts.data.get(slot), list | tuple)
     }
     return Page(frame.wording, facts.case, facts.data, {**frame.values, **typed_words}, lists)
+
+
+def _typed(value: object) -> str:
+    """What was typed, of a date too; empty for what was chosen."""
+    text = value.get("typed") if isinstance(value, Mapping) else value
+    return text if isinstance(text, str) and text.strip() else ""
 
 
 def _items(slot: str, value: Collection[object], case: Case) -> Iterator[ListItem]:

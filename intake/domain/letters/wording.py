@@ -39,6 +39,13 @@ class LetterWording:
     greeting_unnamed: Text
     subject: Text
     reference: Text
+    urgent: Text
+    urgent_what: Text
+    urgent_untold: Text
+    urgent_when: Text
+    urgent_wait: Text
+    urgent_decide: Text
+    urgent_rest: Text
     opening: Text
     topics: Text
     over_a_year: Text

@@ -14,13 +14,15 @@ MANY_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "one": ("place", "number"),
     "arrival_subject": ("number",),
     "arrival_body": ("number",),
+    "cannot_wait_subject": ("number",),
+    "cannot_wait_body": ("number",),
     "urgent_subject": ("number",),
     "urgent_body": ("number",),
 }
 """The words of such an email, each with what is filled in."""
 
 
-FLOOD: Final = frozenset({"urgent", "arrival", "beside"})
+FLOOD: Final = frozenset({"urgent", "cannot_wait", "arrival", "beside"})
 """The kinds of which so many are told as a number: each is read at the desk."""
 
 
@@ -42,7 +44,7 @@ def digest(words: Mapping[str, Text], notices: Sequence[Notice]) -> Notice:
         return first
     key = _key_of(notices)
     if first.kind in FLOOD:
-        kind = "urgent" if first.kind == "urgent" else "arrival"
+        kind = first.kind if first.kind in {"urgent", "cannot_wait"} else "arrival"
         subject, body = (
             filled(words[f"{kind}_{part}"], {"number": number}) for part in ("subject", "body")
         )

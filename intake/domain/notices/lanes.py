@@ -13,6 +13,7 @@ LANES: Final[tuple[Lane, ...]] = get_args(Lane)
 WEIGHTS: Final[Mapping[Kind, int]] = {
     "now": 0,
     "urgent": 1,
+    "cannot_wait": 1,
     "arrival": 2,
     "more": 2,
     "referral": 2,
@@ -20,7 +21,7 @@ WEIGHTS: Final[Mapping[Kind, int]] = {
     "news": 3,
 }
 """What is sent first has the smallest: first what somebody asks to be told now, then what else
-keeps somebody safe, then what the law has a date for, then the rest."""
+keeps somebody safe or can't wait, then what the law has a date for, then the rest."""
 
 _FIRST: Final[Mapping[Lane, int]] = {"now": 0, "safety": 1, "rest": 2}
 _LAST: Final[Mapping[Lane, int]] = {"now": 0, "safety": 1, "rest": 3}

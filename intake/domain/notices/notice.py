@@ -20,15 +20,16 @@ from intake.domain.records import known
 from intake.domain.submission.person import person_of
 from intake.domain.text import Text, filled
 
-Kind = Literal["now", "urgent", "arrival", "beside", "more", "referral", "news"]
+Kind = Literal["now", "urgent", "cannot_wait", "arrival", "beside", "more", "referral", "news"]
 
 KINDS: Final[tuple[Kind, ...]] = (
-    "now", "urgent", "arrival", "beside", "more", "referral", "news",
+    "now", "urgent", "cannot_wait", "arrival", "beside", "more", "referral", "news",
 )  # fmt: skip
 """Every kind, the most pressing first. ``now`` is what a young person asks to be told at once, and
 goes to whoever keeps people safe at the council; ``urgent`` goes there and to the complaints team;
-``arrival`` of a complaint, ``beside`` of an idea or a thank-you, and ``more``, to the team;
-``referral`` to the advocacy service; ``news`` to the young person."""
+``cannot_wait`` tells the team that something is about to happen; ``arrival`` of a complaint,
+``beside`` of an idea or a thank-you, and ``more``, to the team; ``referral`` to the advocacy
+service; ``news`` to the young person."""
 
 EMAIL: Final = "email"
 """The one channel that there is yet."""
@@ -107,12 +108,17 @@ def _nobody() -> bool:
     return False
 
 
+def _no_managers() -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """What just happened to a case, and what is known of it.
 
     ``submission`` is what the case began with; None when that is not known, or erased.
-    ``may_mean_team`` tells whether the case is kept from anybody at the council's desk.
+    ``may_mean_team`` tells whether the case is kept from anybody at the council's desk;
+    ``managers`` gives the addresses of those who decide there, and whom it does not name.
     """
 
     reference: str
@@ -120,6 +126,7 @@ class Occasion:
     submission: Submission | None
     pack: CouncilPack
     may_mean_team: Callable[[], bool] = _nobody
+    managers: Callable[[], tuple[str, ...]] = _no_managers
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +150,12 @@ def happened(
     after: int,
     pack: CouncilPack,
     may_mean_team: Callable[[], bool] = _nobody,
+    *,
+    managers: Callable[[], tuple[str, ...]] = _no_managers,
 ) -> Occasion:
     """What happened to a case after the sequence ``after``, of all its events."""
     submission = submitted(events).submission if events else None
-    return Occasion(reference, events[after:], submission, pack, may_mean_team)
+    return Occasion(reference, events[after:], submission, pack, may_mean_team, managers)
 
 
 def notices_for(wording: NoticeWording, occasion: Occasion) -> tuple[Notice, ...]:
@@ -210,9 +219,12 @@ def _told_now(occasion: Occasion, event: Event) -> Iterator[str | None]:
 
 
 def _safety(occasion: Occasion, _: Event) -> Iterator[str | None]:
+    """Whoever keeps people safe, who is outside the team; where nobody is known, its managers."""
     contact = occasion.pack.safety_contact
     if contact is not None:
         yield _address(contact.email)
+    if contact is None or contact.email is None:
+        yield from occasion.managers()
     yield _address(occasion.pack.team.email)
 
 
@@ -236,6 +248,7 @@ def _young(occasion: Occasion, _: Event) -> Iterator[str | None]:
 _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None]]]] = {
     "now": _told_now,
     "urgent": _safety,
+    "cannot_wait": _team,
     "arrival": _team,
     "beside": _team,
     "more": _team,

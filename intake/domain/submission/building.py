@@ -25,11 +25,13 @@ from intake.domain.complaint_record import (
     ShownIn,
     Submission,
     TypedBy,
+    Urgent,
     Who,
 )
 from intake.domain.flow.flow import KINDS
 from intake.domain.flow.slots import other_key
 from intake.domain.law.procedure import Length
+from intake.domain.law.product_events import URGENT_TOLD
 from intake.domain.law.working_days import london_day, same_date_next_year
 from intake.domain.records import SKIPPED, Maybe, known
 from intake.domain.submission.replies import Replies, Reply, chosen_keys, item_replies, replies_of
@@ -78,6 +80,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         received=about.received,
         channel=about.channel,
         kind=KINDS[flow.ends.event],
+        urgent=_urgent(replies),
         who=who_of(replies, flow.ends.sets),
         contact=_contact(replies),
         shown_in=about.shown_in,
@@ -85,6 +88,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         needs=replies.choices("needs"),
         topics=replies.choices("topics"),
         points=points,
+        still_going_on=replies.choice("still_going_on"),
         tried=replies.text("tried"),
         questions=_questions(conversation),
         outcomes=_outcomes(replies),
@@ -95,12 +99,21 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         advocate=_advocate(replies),
         consent=tuple(_consents(conversation, about)),
         safety=_safety(replies, visits, about),
+        pressure=replies.choice("pressure"),
         helper=replies.choice("helper"),
         typed_by=tuple(_typed_by(visits)),
         court=replies.choice("court"),
         over_a_year=OverAYear(flag, replies.text("over_a_year.reason")),
         flow=FlowUsed(flow.name, flow.version, flow.hash),
     )
+
+
+def tells_of_urgent(conversation: Conversation) -> bool:
+    """Whether what was told so far is, or tells of, something that is about to happen."""
+    if conversation.flow.ends.event == URGENT_TOLD:
+        return True
+    visits = (visit for visit in conversation.path() if visit.step.repeat is None)
+    return _urgent(replies_of(visits)).is_told
 
 
 def over_a_year(dates: Iterable[Maybe[SaidDate]], limit: Length, arrival: date) -> bool | None:
@@ -132,8 +145,14 @@ def _points(conversation: Conversation) -> Iterator[Point]:
     for replies in item_replies(conversation, "points"):
         if any(isinstance(reply, Reply) for reply in replies.replies.values()):
             number += 1
-            who, where = replies.text("who"), replies.text("where")
-            yield Point(number, replies.text("what"), who, where, replies.date("when"))
+            yield Point(
+                number,
+                what=replies.text("what"),
+                who=replies.text("who"),
+                where=replies.text("where"),
+                when=replies.date("when"),
+                still_going_on=replies.choice("still_going_on"),
+            )
 
 
 def _questions(conversation: Conversation) -> Maybe[tuple[str, ...]]:
@@ -162,6 +181,14 @@ def who_of(replies: Replies, sets: Mapping[str, str]) -> Who:
         or (Choice(relationship) if relationship else None),
         birthday=replies.date("who.birthday"),
         worker=replies.text("who.worker"),
+    )
+
+
+def _urgent(replies: Replies) -> Urgent:
+    return Urgent(
+        replies.choice("urgent.answer"),
+        replies.text("urgent.what"),
+        replies.date("urgent.when"),
     )
 
 

@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from intake.domain.case.event import KIND
-from intake.domain.records import SkippedValue, as_document
+from intake.domain.complaint_record import SaidDate, Urgent
+from intake.domain.records import Maybe, SkippedValue, as_document, known
 from intake.domain.submission.replies import Reply, chosen_keys, replies_of
 from intake.domain.talk.conversation import Conversation
+
+HAPPENS: Final = "happens"
+"""The slot of the day by which something happens."""
 
 
 def move_data(conversation: Conversation) -> dict[str, object]:
@@ -18,7 +22,23 @@ def move_data(conversation: Conversation) -> dict[str, object]:
         if not isinstance(reply, SkippedValue)
     }
     flow = conversation.flow
+    data.update(_until(replies.date(HAPPENS)))
     return data if flow.ends.event == flow.name else {KIND: flow.name, **data}
+
+
+def urgent_data(urgent: Urgent) -> dict[str, object] | None:
+    """The data of `urgent_told` for what was told with the complaint; None where nothing was."""
+    if not urgent.is_told:
+        return None
+    what, when = known(urgent.what), known(urgent.when)
+    words = {"words": what, HAPPENS: as_document(when) if when else None}
+    return {**{slot: value for slot, value in words.items() if value}, **_until(when)}
+
+
+def _until(said_date: Maybe[SaidDate]) -> dict[str, object]:
+    """The first day that it may be: what must be done before it must not come too late."""
+    day = known(said_date)
+    return {"until": day.from_.isoformat()} if day and day.from_ else {}
 
 
 def _numbers(reply: Reply) -> list[int]:

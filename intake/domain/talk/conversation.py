@@ -56,12 +56,17 @@ class Conversation:
         return next((visit.place for visit in self._turns() if visit.answer is None), None)
 
     def previous_place(self, place: Place) -> Place | None:
-        """The turn before a place; None at the first one, or when the place is off the path."""
+        """The turn before a place; None at the first one, or when the place is off the path.
+
+        What is private is passed over, but for who has not left it yet.
+        """
         before = None
+        within = self.flow.by_id[place.step].private
         for visit in self._turns():
             if visit.place == place or visit.step.repeat == place.step:
                 return before
-            before = visit.place
+            if within or not visit.step.private:
+                before = visit.place
         return None
 
     def place_numbered(self, number: int, item: str | None = None) -> Place | None:

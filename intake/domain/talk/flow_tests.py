@@ -122,7 +122,7 @@ def _raw(control: str, value: object) -> Raw:
     return {control: [str(each) for each in value] if isinstance(value, list) else [str(value)]}
 
 
-def _iso_date(text: str, _: date) -> DateWords:
+def _iso_date(text: str, today: date, *, ahead: bool = False) -> DateWords:
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from intake.domain.condition import StoredAnswer
 from intake.domain.flow.flow import LENGTHS, Field, Option, Step
+from intake.domain.flow.slots import AHEAD
 from intake.domain.people.email_address import read_address
 from intake.domain.talk.stored_answers import (
     SKIPPED,
@@ -33,8 +34,16 @@ __all__ = [
     "read_answer",
 ]  # fmt: skip
 
-DateReader = Callable[[str, date], DateWords]
-"""Reads a date in plain words as it is meant on the given day; never raises."""
+
+class DateReader(Protocol):
+    """Reads a date in plain words."""
+
+    def __call__(self, text: str, today: date, /, *, ahead: bool = False) -> DateWords:
+        """The date as it is meant on this day; never raises.
+
+        It has begun by then, or, with ``ahead``, is not over yet.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +151,8 @@ def _part(reading: _Reading, question: Step | Field, control: str) -> StoredAnsw
     if question.type == "number":
         return _number(reading, question, control, text)
     if question.type == "date":
-        return _date(reading.read_date(text, reading.today))
+        ahead = question.fills in AHEAD
+        return _date(reading.read_date(text, reading.today, ahead=ahead))
     if question.type in _TESTS:
         code, test = _TESTS[question.type]
         if not test(text.strip()):

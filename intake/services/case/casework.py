@@ -37,14 +37,19 @@ def _no_team(_: OpenCase) -> bool:
     return False
 
 
+def _no_managers(_: OpenCase) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Casework:
     """Cases under their council's procedure.
 
     ``closed_days`` gives the days that are no working days for a council, weekends aside.
     ``tells`` gives what is to be sent to whom because of new events; ``may_mean_team`` whether a
-    case is kept from anybody at its council's desk. ``others`` are councils that nothing can be
-    sent to from here: they have drafts and letters, and no case.
+    case is kept from anybody at its council's desk, ``managers`` the addresses of who decides
+    there. ``others`` are councils that nothing can be sent to from here: they have drafts and
+    letters, and no case.
     """
 
     cases: Cases
@@ -54,6 +59,7 @@ class Casework:
     clock: WallClock
     tells: Callable[[Occasion], tuple[Notice, ...]] = _nobody
     may_mean_team: Callable[[OpenCase], bool] = _no_team
+    managers: Callable[[OpenCase], tuple[str, ...]] = _no_managers
     others: Mapping[str, CouncilPack] = field(default_factory=dict)
 
     @property
@@ -177,7 +183,10 @@ class Casework:
         """What is to be sent because of the events after a sequence, of all of a case's."""
         reference, events, pack = open_case.reference, open_case.events, open_case.pack
         may_mean_team = partial(self.may_mean_team, open_case)
-        return self.tells(happened(reference, events, after, pack, may_mean_team))
+        managers = partial(self.managers, open_case)
+        return self.tells(
+            happened(reference, events, after, pack, may_mean_team, managers=managers)
+        )
 
     def _let_in(
         self, open_case: OpenCase, acts: Sequence[tuple[str, NewEvent]]

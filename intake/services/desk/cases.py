@@ -243,6 +243,14 @@ def kept_from_some(officers: Officers, open_case: OpenCase) -> bool:
     return any(access(open_case.case, each) != "open" for each in team)
 
 
+def managers_for(officers: Officers, open_case: OpenCase) -> tuple[str, ...]:
+    """The addresses of the managers at a case's desk who may open it."""
+    team = officers.of_council(open_case.pack.key)
+    return tuple(
+        each.email for each in team if each.decides and access(open_case.case, each) == "open"
+    )
+
+
 def _taken_down_here(case: Case) -> bool:
     """Whether somebody at this council typed it in: they have read it."""
     return case.events[0].actor == OFFICER and not case.has(PASSED_ON)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, Literal
 
 from intake.domain.case.access import access
@@ -9,6 +10,7 @@ from intake.domain.case.case import Case
 from intake.domain.case.glance import glance, name_used
 from intake.domain.case.passing import came_from, kept_by, known_to
 from intake.domain.case.story import owed
+from intake.domain.case.urgent import first_day_of, undecided
 from intake.domain.law.clock import Clock
 from intake.domain.law.working_days import working_days
 from intake.domain.people.officer import Officer
@@ -33,7 +35,9 @@ class ListedCase:
 
     ``stage`` is what officers call the stage, ``days_left`` are working days until ``clock`` is
     due. Whether it is late is told by the state of the clock alone: 0 is late on the Saturday
-    after. Of one that cannot be read (``is_unreadable``) only the reference is told.
+    after. ``happens`` is the first day on which what is about to happen may, where nobody has
+    decided yet if it waits, and ``days_to_it`` the calendar days until then. Of one that cannot
+    be read (``is_unreadable``) only the reference is told.
     """
 
     row: ListRow
@@ -43,6 +47,8 @@ class ListedCase:
     clock: Clock | None = None
     days_left: int = 0
     is_due_today: bool = False
+    happens: date | None = None
+    days_to_it: int = 0
     holder: str | None = None
 
     @property
@@ -170,6 +176,7 @@ class DeskListing:
         if access(case, officer) != "open":
             return None
         clock = next(iter(owed(case)), None)
+        happens = first_day_of(undecided(case))
         days = working_days(self.casework.closed_days(self.casework.pack(officer.council)))
         return ListedCase(
             row=row,
@@ -178,6 +185,8 @@ class DeskListing:
             clock=clock,
             days_left=days.between(case.as_of, clock.due) if clock else 0,
             is_due_today=clock is not None and clock.due == case.as_of,
+            happens=happens,
+            days_to_it=(happens - case.as_of).days if happens else 0,
             holder=names.get(row.assigned or ""),
         )
 

@@ -131,6 +131,7 @@ class ListRow:
 
     reference: str
     safety: bool
+    urgent: bool
     unread: bool
     asks: bool
     assigned: str | None
@@ -151,10 +152,11 @@ class CaseLists(Protocol):
     """Lists of a council's cases."""
 
     def page(self, query: ListQuery, today: date, most: int) -> Sequence[ListRow]:
-        """The next rows of a list: safety first, then late, then unread, then by what is due.
+        """The next rows of a list: safety first, then what cannot wait, then late, then unread.
 
-        Closed cases come with those first that came in last. What came of late as one of many
-        from one place is not among the open ones, but in a list of its own.
+        Each of these by what is due. Closed cases come with those first that came in last. What
+        came of late as one of many from one place is not among the open ones, but in a list of its
+        own.
         """
         ...
 

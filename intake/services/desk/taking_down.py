@@ -8,11 +8,18 @@ from intake.domain.case.event import SUBMISSION, NewEvent
 from intake.domain.case.folding import EARLIEST
 from intake.domain.complaint_record import Submission, first_day, to_document
 from intake.domain.flow.flow import Flow
-from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED, RECEIVED, RECORDED
+from intake.domain.law.product_events import (
+    ADVOCACY_ANSWERED,
+    ADVOCACY_OFFERED,
+    RECEIVED,
+    RECORDED,
+    URGENT_TOLD,
+)
 from intake.domain.law.working_days import LONDON
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.people.officer import Officer
 from intake.domain.submission.building import About, build_submission
+from intake.domain.submission.move import urgent_data
 from intake.domain.submission.person import person_of
 from intake.domain.talk.draft import OpenDraft
 from intake.domain.talk.five_words import SHOWN_FOR, first_sent
@@ -230,10 +237,13 @@ class TakingDown:
         data = {SUBMISSION: document, "channel": arrival.channel, **dates, **who}
         now = self.clock.now()
         events = [NewEvent(RECEIVED, arrival.at, OFFICER, data)]
+        urgent = urgent_data(submission.urgent)
+        pack = self.casework.pack(officer.council)
+        if urgent is not None:
+            events.append(NewEvent(URGENT_TOLD, arrival.at, OFFICER, {**urgent, **who}))
         if submission.advocate.wanted is not None:
-            advocacy = self.casework.pack(officer.council).advocacy
-            service = advocacy.keys(person_of(submission.who))
-            events.append(NewEvent(ADVOCACY_OFFERED, now, OFFICER, {"service": service, **who}))
+            offer = {"service": pack.advocacy.keys(person_of(submission.who)), **who}
+            events.append(NewEvent(ADVOCACY_OFFERED, now, OFFICER, offer))
             answer = {"advocate": document["advocate"], **who}
             events.append(NewEvent(ADVOCACY_ANSWERED, now, OFFICER, answer))
         events.append(NewEvent(RECORDED, now, OFFICER, {"channel": arrival.channel, **who}))

@@ -8,7 +8,7 @@ from intake.domain.case.event import SUBMISSION, Event, submitted
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case_file.ombudsman_letter import ombudsman_letter
 from intake.domain.case_file.parts import Book
-from intake.domain.case_file.sharing import told_to_child, told_to_panel
+from intake.domain.case_file.sharing import told_to_child, told_to_panel, without_pressure
 from intake.domain.case_file.whole_story import StoryTold, whole_story
 from intake.domain.case_file.wording import BookWording
 from intake.domain.law.product_events import RECEIVED
@@ -61,7 +61,7 @@ class Storytelling:
         }
         submission = submitted(case.events).value(SUBMISSION)
         if submission is not None:
-            files["submission.json"] = _json(submission)
+            files["submission.json"] = _json(without_pressure(submission))
         return self.pack(files)
 
     def to_ombudsman(self, reference: str) -> Letter:

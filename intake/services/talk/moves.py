@@ -93,7 +93,8 @@ class Moves:
             answer = read_answer(visit.step, turn.form, today, self.read_date)
         except AnswerRefused as refusal:
             return _refused(turn, refusal.problems)
-        if turn.answered_elsewhere and visit.answer != answer:
+        # What is private is shown to nobody again, so not beside another answer either.
+        if turn.answered_elsewhere and visit.answer != answer and not visit.step.private:
             late, clash = turn.late()
             draft = self.drafts.save(talk.opened, late.draft)
             return self.clashed(replace(late, opened=draft), clash, visit)
@@ -128,10 +129,19 @@ class Moves:
     def _skip(self, turn: PostedTurn) -> Outcome:
         if "skip" not in moves_at(turn.talk.conversation, turn.visit):
             return _refused(turn, (Problem("answer", "needed"),))
+        if turn.visit.step.private:
+            return self._skip_private(turn)
         if turn.answered_elsewhere:
             return self._skip_late(turn)
         talk = shut(turn.merged(with_half_typed))
         return self._save(talk, turn.talk.conversation.skipped(turn.visit.place))
+
+    def _skip_private(self, turn: PostedTurn) -> Outcome:
+        """Nothing half typed stays in view; whoever comes by later takes no answer away."""
+        conversation, place = turn.talk.conversation, turn.visit.place
+        if turn.visit.answer is None:
+            conversation = conversation.skipped(place)
+        return self._save(shut(turn.merged(without_half_typed)), conversation)
 
     def _skip_late(self, turn: PostedTurn) -> Outcome:
         """Take no answer away that another tab gave, and nothing that was typed here."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from intake.domain.flow.flow import FREE_TEXT, Option, Step
 from intake.domain.people.council import CouncilPack, names
+from intake.domain.submission.building import tells_of_urgent
 from intake.domain.submission.person import person_in
 from intake.domain.talk.conversation import Conversation, Place, Visit
 from intake.domain.talk.draft import Clash, Draft, OpenDraft
@@ -101,7 +102,8 @@ class CheckPage:
     """The check page: what was said, and what else can be told.
 
     ``left`` is where something was typed that is not in the answer there; ``seen`` is the mark of
-    all that, empty where there is none, and is sent back with the wish to send.
+    all that, empty where there is none, and is sent back with the wish to send. ``urgent`` tells
+    that something is about to happen.
     """
 
     talk: OpenTalk
@@ -110,13 +112,14 @@ class CheckPage:
     offers: tuple[Option, ...]
     left: tuple[Place, ...] = ()
     seen: str = ""
+    urgent: bool = False
 
 
 def mark(visit: Visit) -> str:
     """A short mark of a stored answer: a form that carries another mark comes from a stale tab."""
     if visit.answer is None:
         return "new"
-    return short_mark(visit.answer)
+    return "private" if visit.step.private else short_mark(visit.answer)
 
 
 def clash_mark(clash: Clash, visit: Visit) -> str:
@@ -151,7 +154,9 @@ def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
         form=form,
         seen=f"{mark(visit)}.{form_mark(form)}",
         said=tuple(
-            _said(path, each) for each in before if each.answer is not None and not is_hidden
+            _said(path, each)
+            for each in before
+            if each.answer is not None and not each.step.private and not is_hidden
         ),
         previous=talk.conversation.previous_place(visit.place),
         moves=moves_at(talk.conversation, visit),
@@ -192,13 +197,21 @@ def check_of(talk: OpenTalk) -> CheckPage:
     turns = tuple(
         _said(path, each)
         for each in path
-        if each.answer is not None and each.step.type != "info" and not each.step.page
+        if each.answer is not None
+        and each.step.type != "info"
+        and not (each.step.page or each.step.private)
     )
     more = next((step for step in talk.conversation.flow.steps if step.page == "check"), None)
-    halves = {each.place: _left(talk, each) for each in path if each.answer is not None}
+    halves = {
+        each.place: _left(talk, each)
+        for each in path
+        if each.answer is not None and not each.step.private
+    }
     left = {place: words for place, words in halves.items() if words}
     mark = short_mark([(place.key, words) for place, words in left.items()]) if left else ""
-    return CheckPage(talk, turns, more, talk.conversation.remaining_offers(), tuple(left), mark)
+    urgent = tells_of_urgent(talk.conversation)
+    offers = talk.conversation.remaining_offers()
+    return CheckPage(talk, turns, more, offers, tuple(left), mark, urgent)
 
 
 def _left(talk: OpenTalk, visit: Visit) -> tuple[str, ...]:
@@ -225,7 +238,12 @@ def lines_of(visit: Visit) -> tuple[AnswerLine, ...]:
 
 
 def prefilled(visit: Visit) -> Form:
-    """The controls of a turn as they are first shown: with the stored answer, if there is one."""
+    """The controls of a turn as they are first shown: with the stored answer, if there is one.
+
+    What was answered in private does not come back.
+    """
+    if visit.step.private:
+        return {}
     if visit.answer is None and visit.step.all_ticked:
         return {"answer": [option.key for option in visit.step.options]}
     return form_of(visit.step, visit.asleep or visit.answer)

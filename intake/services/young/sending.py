@@ -6,8 +6,8 @@ from typing import Protocol
 
 from intake.domain.case.event import CHILD, SUBMISSION, NewEvent
 from intake.domain.complaint_record import first_day, to_document
-from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED
-from intake.domain.submission.move import move_data
+from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED, URGENT_TOLD
+from intake.domain.submission.move import move_data, urgent_data
 from intake.domain.submission.person import person_of
 from intake.domain.talk.draft import Aside, OpenDraft, laid_down
 from intake.domain.talk.five_words import first_sent
@@ -94,6 +94,9 @@ class Sending:
         events = [NewEvent(flow.ends.event, now, CHILD, {SUBMISSION: document, **dates})]
         if not flow.complains:
             return events
+        urgent = urgent_data(submission.urgent)
+        if urgent is not None:
+            events.append(NewEvent(URGENT_TOLD, now, CHILD, urgent))
         offer = {"service": talk.pack.advocacy.keys(person_of(submission.who)), "by": "page"}
         events.append(NewEvent(ADVOCACY_OFFERED, now, "system", offer))
         is_asked = submission.advocate.wanted is not None

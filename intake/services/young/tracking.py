@@ -12,6 +12,7 @@ from intake.domain.case.passing import proposal
 from intake.domain.case.safety import to_be_handled
 from intake.domain.case.story import Action, actions
 from intake.domain.case.tracker import ClockWords, MoveWords, StageWords, TrackerWords
+from intake.domain.case.urgent import undecided
 from intake.domain.council_letters.recorded_with import came_with_letter
 from intake.domain.flow.flow import Flow
 from intake.domain.law.clock import MovedDate
@@ -97,7 +98,8 @@ class CaseView:
     conversations half-way, ``sent`` the number of the event with the complaint, or with what else
     the case began with. ``record`` is what somebody wrote down for them, while they have not said
     whether it is right; ``proposed`` asks whether the case may go to another council. ``unsafe``
-    while nobody has said what was done about what they told of not being safe.
+    while nobody has said what was done about what they told of not being safe, ``urgent`` while
+    nobody has decided whether what is about to happen waits.
     """
 
     pack: CouncilPack
@@ -118,6 +120,7 @@ class CaseView:
     record: HappenedShown | None
     proposed: HappenedShown | None
     unsafe: bool
+    urgent: bool
 
     @property
     def told_by_hand(self) -> bool:
@@ -177,6 +180,7 @@ class Tracking:
             record=self._record(case, draft.seen),
             proposed=self._proposed(case, draft.seen),
             unsafe=to_be_handled(case),
+            urgent=bool(undecided(case)),
         )
 
     def moves(self, case: Case) -> tuple[MoveWords, ...]:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from flask import Response, abort, current_app, request
 
 from intake.domain.case.event import submitted
+from intake.domain.law.product_events import FREEZE_DECIDED
 from intake.domain.people.council import CouncilPack
 from intake.services.desk.cases import DeskCase
 from intake.services.papers.letters import NotMade
@@ -104,6 +105,10 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
     first: dict[str, Any] = {"problem": None, "typed": {}}
     first["move_labels"] = services().tracking.labels
     first["letters"] = desk().letters.offered(desk_case)
+    first["urgent_letter"] = next(
+        (each.template.name for each in first["letters"] if each.template.event == FREEZE_DECIDED),
+        None,
+    )
     first["councils"] = other_councils(desk_case)
     context = first | case_screen(desk_case) | shown(desk_case) | more
     return page("case.html", "case", status=status, **context)

@@ -11,10 +11,10 @@ from intake.web.desk.here import desk, go, home, officer, page
 LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
 MOST_TYPED: Final = 200
 LONGEST_NUMBER: Final = 15
-PARTS: Final = ("0", "1", "2", "3", "4")
+PARTS: Final = ("0", "1", "2", "3", "4", "5")
 """The parts that a list can have, as they stand in an address."""
 
-CLOSED: Final = "4"
+CLOSED: Final = "5"
 """The part of a list that closed cases stand in, sorted by when they were opened."""
 
 

@@ -9,8 +9,10 @@ from intake.domain.case.case import Case
 from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in
 from intake.domain.case.passing import proposal
 from intake.domain.case.safety import safety_answer, to_be_handled
+from intake.domain.case.urgent import first_day_of, freeze_due, undecided
 from intake.domain.law.clock import Clock
 from intake.domain.law.product_events import (
+    FREEZE_DECIDED,
     RECORD_AGREED,
     RECORD_CORRECTED,
     RECORDED,
@@ -31,7 +33,14 @@ HIDDEN: Final = frozenset({"by", "name", "officer", "to", "from", "text", "lette
 def case_screen(desk_case: DeskCase) -> dict[str, Any]:
     """A case, sorted into what the page shows where."""
     case = desk_case.case
+    urgent = undecided(case)
+    happens = first_day_of(urgent)
     return {
+        "urgent": urgent,
+        "happens": happens,
+        "days_to_it": (happens - case.as_of).days if happens else 0,
+        "freeze_by": freeze_due(case),
+        "decided": case.last(FREEZE_DECIDED),
         "told": desk_case.submission,
         "concern": to_be_handled(case),
         "raised": [tuple(details(event)) for event in raised_since(case)],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from intake.domain.case_file.sharing import told_to_child, told_to_panel
-from intake.domain.complaint_record import Safety, to_document
+from intake.domain.case_file.sharing import told_to_child, told_to_panel, without_pressure
+from intake.domain.complaint_record import Choice, Safety, to_document
 from tests.support.law import event
 from tests.support.made_letters import FULL
 
@@ -41,6 +41,17 @@ def test_what_the_tracker_keeps_quiet_about_is_not_there() -> None:
 def test_all_that_the_young_person_said_is_theirs() -> None:
     said = replace(event("safety_raised", "2024-05-02", how="at school"), actor="child")
     assert told_to_child([SENT, said], QUIET) == (SENT, said)
+
+
+def test_that_somebody_leans_on_them_is_in_no_file() -> None:
+    leaned_on = replace(FULL, pressure=Choice("yes", "Yes", words="My carer says don't."))
+    sent = replace(SENT, data={"submission": to_document(leaned_on)})
+    for told in (told_to_child([sent], QUIET), told_to_panel([sent], QUIET)):
+        assert "carer says" not in str(told)
+        submission = told[0].submission
+        assert submission
+        assert submission.pressure is None
+    assert without_pressure(None) is None
 
 
 def test_a_complaint_that_somebody_else_wrote_down_is_theirs_too() -> None:

@@ -117,6 +117,27 @@ def test_a_call_for_help_goes_to_the_team_alone_where_nobody_else_is_there() -> 
     assert (sent(events, nobody), left(events, nobody)) == ({TEAM: "urgent"}, [])
 
 
+def test_where_nobody_outside_is_known_a_call_for_help_reaches_the_managers_too() -> None:
+    events, nobody = told(("safety_raised", "child")), replace(MAILED, safety_contact=None)
+    unreached = replace(nobody, safety_contact=Desk("Safety team"))
+    for pack, reached in (
+        (nobody, ["boss@example.org", TEAM]),
+        (unreached, ["boss@example.org", TEAM]),
+        (MAILED, [SAFETY, TEAM]),
+    ):
+        case = happened("AB12CD34", events, 1, pack, managers=lambda: ("boss@example.org",))
+        assert [each.to for each in notices_for(NOTICES, case)] == reached
+
+
+def test_the_team_is_told_that_something_cannot_wait_and_nothing_of_it() -> None:
+    events = told(("urgent_told", "child"))
+    assert sent(events, after=0) == {TEAM: "cannot_wait"}
+    assert sent(told(("urgent_told", "officer"))) == {}
+    case = happened("AB12CD34", events, 0, MAILED, lambda: True)
+    (apart,) = notices_for(NOTICES, case)
+    assert "AB12" not in f"{apart.subject}{apart.body}"
+
+
 def test_what_can_go_to_no_address_is_left_to_be_told_by_hand() -> None:
     assert left(told(("safety_raised", "child")), UNKNOWN) == ["urgent"]
     assert left(asking(FULL), UNKNOWN, after=0) == ["arrival", "more", "referral"]

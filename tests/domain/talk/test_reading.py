@@ -65,7 +65,7 @@ def test_each_type_of_step_has_its_answer(
 
 
 def test_a_date_keeps_the_words_and_the_days_they_were_read_as() -> None:
-    def reader(typed: str, today: date) -> DateWords:
+    def reader(typed: str, today: date, *, ahead: bool = False) -> DateWords:
         return DateWords(typed, date(2026, 3, 1), date(2026, 3, 31), "month")
 
     assert read_answer(asked("date", "when"), form(answer="in March"), TODAY, reader) == {

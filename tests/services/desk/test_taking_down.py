@@ -88,7 +88,7 @@ def test_when_it_began_is_known_only_where_a_day_was_told() -> None:
     assert (office.cases.events(kept.reference)[0].data or {})["arose"] == "2024-03-01"
 
 
-def _understood(typed: str, _: date) -> DateWords:
+def _understood(typed: str, _: date, *, ahead: bool = False) -> DateWords:
     return DateWords(typed, date(2024, 3, 1), date(2024, 3, 1), "day")
 
 
@@ -256,3 +256,13 @@ def test_what_was_kept_by_an_older_version_has_no_words_to_show_again() -> None:
     assert opened
     office.drafts.save(opened, replace(opened.draft, words=()))
     assert office.taking_down.keep(office.dan, key, sheet, BY_PHONE) is None
+
+
+def test_what_is_about_to_happen_is_told_of_with_the_day_that_it_was_said() -> None:
+    office = Office()
+    told = {"urgent~answer.what": "They move him.", "urgent~answer.when": "on Friday"}
+    events = office.cases.events(office.kept(BY_PHONE, **told))
+    assert [each.name for each in events[:2]] == ["received", "urgent_told"]
+    assert (events[1].actor, events[1].text("words")) == ("officer", "They move him.")
+    assert (events[1].day, events[1].text("by")) == (events[0].day, "dan")
+    assert "urgent_told" not in names(office, office.kept())

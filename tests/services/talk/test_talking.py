@@ -33,9 +33,9 @@ def test_an_answer_leads_to_the_next_question(sam: YoungPerson) -> None:
     assert moved.talk.opened.revision == 2
 
 
-def test_eight_turns_lead_to_the_check_page(sam: YoungPerson) -> None:
+def test_ten_turns_lead_to_the_check_page(sam: YoungPerson) -> None:
     sam.tell_all()
-    assert len(sam.talk.conversation.path()) == 9
+    assert len(sam.talk.conversation.path()) == 11
     assert sam.talks.turn(sam.talk, None) is None
 
 
@@ -59,7 +59,7 @@ def test_going_back_keeps_what_was_half_typed(sam: YoungPerson) -> None:
     sam.go_to("points.what")
     moved = sam.move("back", "points.what#1", {"answer": ["They took"]})
     assert isinstance(moved, MoveMade)
-    assert moved.place == Place("safe")
+    assert moved.place == Place("about_to_happen")
     assert sam.turn.form == {"answer": ["They took"]}
     sam.answer("points.what#1", "They took my bike")
     assert sam.talk.draft.half == {}
@@ -76,7 +76,7 @@ def test_an_earlier_answer_is_changed_and_the_talk_goes_on_where_it_was(sam: You
     moved = sam.answer("points.what#1", "My room is dark")
     assert isinstance(moved, MoveMade)
     assert moved.place == Place("advocate")
-    assert [line.text for said in sam.turn.said for line in said.lines][1] == "My room is dark"
+    assert [line.text for said in sam.turn.said for line in said.lines][2] == "My room is dark"
 
 
 def test_another_item_can_be_added_and_left_out_again(sam: YoungPerson) -> None:

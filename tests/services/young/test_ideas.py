@@ -93,7 +93,7 @@ def test_a_complaint_is_made_of_it_with_every_word_and_under_the_same_reference(
     young.days_go_by(7)
     young.begins("complaint")
     asked = young.tells({**IDEA, "wants": {"answer": ["why"]}})
-    assert asked[:3] == ["promise", "safe", "points.what"]
+    assert asked[:5] == ["promise", "safe", "about_to_happen", "pressure", "points.what"]
     assert not {"name", "reach", "reach_email"} & {*asked}
     assert WORDS in letter_text(young.writing.letter(young.talk))
     young.sending.send(young.token)

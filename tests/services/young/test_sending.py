@@ -51,7 +51,7 @@ def test_a_date_that_was_told_starts_the_years_from_when_it_happened(sam: YoungP
     assert limit.due.isoformat() == "2025-03-02"
 
 
-def on_the_third_of_march(typed: str, _: date) -> DateWords:
+def on_the_third_of_march(typed: str, _: date, *, ahead: bool = False) -> DateWords:
     return DateWords(typed, date(2024, 3, 3), date(2024, 3, 3), "day")
 
 

@@ -88,6 +88,7 @@ class StepModel(Content):
     skippable: Flag = False
     sensitive: Flag = False
     steers: Flag = False
+    private: Flag = False
     fills: str | None = None
     label: str | None = None
     consent: str | None = None
@@ -204,6 +205,7 @@ _ALWAYS: Final = frozenset(
         "hint",
         "sensitive",
         "steers",
+        "private",
         "consent",
         "fills",
     }
@@ -221,8 +223,8 @@ KEYS: Final[Mapping[str, frozenset[str]]] = {
     "date": _ALWAYS | {"skippable", "max", "label"},
     "number": _ALWAYS | {"skippable", "min", "max", "label"},
     "parts": _ALWAYS - {"fills"} | {"skippable", "parts"},
-    "order": _ALWAYS - {"fills", "steers"} | {"skippable", "of"},
-    "repeat": _ALWAYS - {"sensitive", "steers"} | {"item", "min", "max"},
+    "order": _ALWAYS - {"fills", "steers", "private"} | {"skippable", "of"},
+    "repeat": _ALWAYS - {"sensitive", "steers", "private"} | {"item", "min", "max"},
 }
 """The keys that each type of step can have, by the names of `StepModel`'s fields."""
 

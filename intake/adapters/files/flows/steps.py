@@ -63,6 +63,7 @@ class StepBuilder:
             skippable=model.skippable,
             sensitive=model.sensitive,
             steers=model.steers,
+            private=model.private,
             condition=condition,
             fills=model.fills,
             label=model.label,

@@ -73,6 +73,7 @@ class LengthModel(Content):
     years: PositiveInt | None = None
     before: str | None = None
     by: str | None = None
+    ahead_of: str | None = None
     beginning_with: Flag = False
 
     @model_validator(mode="after")

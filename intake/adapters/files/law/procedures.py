@@ -284,4 +284,6 @@ def _stage(name: str, stage: StageModel) -> Stage:
 def _length(length: LengthModel) -> Length:
     if length.years is not None:
         return Length(length.years, "years", beginning_with=length.beginning_with)
-    return Length(length.working_days or 0, before=length.before, by=length.by)
+    return Length(
+        length.working_days or 0, before=length.before, by=length.by, ahead_of=length.ahead_of
+    )

@@ -81,7 +81,7 @@ def _lines_model(name: str, slots: Collection[str]) -> Any:
 
 _MODELS: Final[Mapping[str, type[KindModel]]] = {
     "news": NewsModel,
-    **dict.fromkeys(("urgent", "arrival", "beside", "more"), TeamModel),
+    **dict.fromkeys(("urgent", "cannot_wait", "arrival", "beside", "more"), TeamModel),
 }
 NoticesFile: Final = _file_model()
 

@@ -1,0 +1,37 @@
+"""What is about to happen to somebody, and whether the council has said if it waits."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from intake.domain.case.case import Case
+from intake.domain.case.event import Event
+from intake.domain.law.product_events import FREEZE_DECIDED, URGENT_TOLD
+
+UNTIL = "until"
+"""The key of the first day on which it may happen."""
+
+
+def undecided(case: Case) -> tuple[Event, ...]:
+    """What was told of since the council last decided, oldest first."""
+    waiting: list[Event] = []
+    for event in case.events:
+        if event.name == FREEZE_DECIDED:
+            waiting.clear()
+        elif event.name == URGENT_TOLD:
+            waiting.append(event)
+    return tuple(waiting)
+
+
+def freeze_due(case: Case) -> date | None:
+    """By which day the council should have decided; None where nothing waits for that."""
+    clocks = (
+        clock
+        for clock in case.clocks
+        if clock.stopped is None and any(each.event == FREEZE_DECIDED for each in clock.rule.stops)
+    )
+    return next((clock.due for clock in clocks), None)
+
+
+def first_day_of(events: Iterable[Event]) -> date | None:
+    """The first day on which any of it may happen, where one was named and understood."""
+    return min(filter(None, (event.day_at(UNTIL) for event in events)), default=None)

@@ -1,0 +1,90 @@
+"""Whole letters as they would arrive, to be read by somebody who looks after complaints.
+
+`python -m tests.content.test_golden_letters` writes them anew when the words were changed on
+purpose.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from intake.adapters.date_words import read_date
+from intake.adapters.documents.text import letter_text
+from intake.adapters.files.flows.flows import load_flows
+from intake.adapters.files.law.councils import load_councils
+from intake.domain.law.procedure import Length
+from intake.domain.letters.complaint import complaint_letter
+from intake.domain.people.council import names
+from intake.domain.submission.building import About, build_submission
+from intake.domain.talk.conversation import Answers, Conversation
+from intake.domain.talk.reading import read_answer
+from tests.support.made_letters import HOUSE, WORDING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+GOLDEN: Final = Path(__file__).with_name("golden")
+FLOWS: Final = load_flows(HOUSE / "flows")
+COUNCILS: Final = load_councils(HOUSE / "content")
+TODAY: Final = date(2026, 3, 4)
+
+Replies = dict[str, dict[str, list[str]]]
+
+LETTERS: Final[Mapping[str, tuple[str, str, Replies]]] = {
+    "moved_on_friday": (
+        "complaint",
+        "sefton",
+        {
+            "safe": {"answer": ["yes"]},
+            "about_to_happen": {"answer": ["yes"]},
+            "happens": {
+                "answer.what": ["They move me on Friday. I don't know where."],
+                "answer.when": ["Friday"],
+            },
+            "pressure": {"answer": ["yes"], "answer.yes": ["My carer says not to."]},
+            "points.what#1": {"answer": ["Nobody asked me.\nI like it here."]},
+            "points.facts#1": {"answer.who": ["Jo"], "answer.when": ["yesterday"]},
+            "wants": {"answer": ["hear", "decide"]},
+            "advocate": {"answer": ["ask"]},
+            "advocate_tell": {"answer": ["name"]},
+            "name": {"answer": ["Kay"]},
+            "reach": {"answer": ["here"]},
+        },
+    ),
+}
+"""By the name of its file: the flow, the council, and what is answered at each place."""
+
+
+def letter(name: str) -> str:
+    flow, council, replies = LETTERS[name]
+    pack = COUNCILS[council]
+    talk = Conversation(FLOWS[flow], Answers(), TODAY)
+    while (place := talk.next_place()) is not None:
+        step = talk.flow.by_id[place.step]
+        if place.key not in replies and step.type != "info":
+            talk = talk.skipped(place)
+            continue
+        form: Mapping[str, Sequence[str]] = replies.get(place.key, {})
+        talk = talk.answered(place, read_answer(step, form, TODAY, read_date))
+    about = About(
+        council=council, names=names(pack), limit=Length(1, "years"), reference="AB12CD34"
+    )
+    return letter_text(complaint_letter(build_submission(talk, about), pack, WORDING, TODAY))
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_the_letter_is_as_it_was_read(name: str) -> None:
+    assert letter(name) == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_no_letter_is_left_that_nobody_makes() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(LETTERS)
+
+
+if __name__ == "__main__":
+    for each in LETTERS:
+        (GOLDEN / f"{each}.txt").write_text(letter(each), encoding="utf-8")

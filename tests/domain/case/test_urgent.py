@@ -1,0 +1,130 @@
+"""What is about to happen: by when the council has to say whether it waits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from intake.adapters.files.law.procedures import load_procedure
+from intake.domain.case.case import fold, why_not
+from intake.domain.case.glance import glance
+from intake.domain.case.urgent import first_day_of, freeze_due, undecided
+from tests.domain.law.test_farland import FARLAND
+from tests.support.law import CLOSED, case, clock, england, event
+
+SENT = "2024-05-01 received"
+"""A Wednesday; the Monday after is a bank holiday."""
+
+
+def due(told: str, until: str = "") -> str:
+    data = f" until={until}" if until else ""
+    return str(clock(f"{SENT}\n{told} urgent_told{data}", "freeze-decision").due)
+
+
+@pytest.mark.parametrize(
+    ("told", "until", "by"),
+    [
+        ("2024-05-01", "", "2024-05-02"),
+        ("2024-05-01", "2024-05-10", "2024-05-02"),
+        ("2024-05-01", "2024-05-03", "2024-05-02"),
+        ("2024-05-01", "2024-05-02", "2024-05-01"),
+        ("2024-05-01", "2024-05-01", "2024-05-01"),
+        ("2024-05-01", "2024-04-20", "2024-05-01"),
+        ("2024-05-03", "2024-05-08", "2024-05-07"),
+        ("2024-05-03", "2024-05-07", "2024-05-03"),
+        ("2024-05-04", "2024-05-07", "2024-05-04"),
+        ("2024-05-03", "9999-12-31", "2024-05-07"),
+    ],
+)
+def test_it_is_decided_the_working_day_before_and_one_working_day_later_at_most(
+    told: str, until: str, by: str
+) -> None:
+    assert due(told, until) == by
+
+
+def test_deciding_stops_the_clock_and_telling_more_starts_it_again() -> None:
+    told = f"{SENT}\n2024-05-01 urgent_told until=2024-05-03\n"
+    decided = f"{told}2024-05-02 freeze_decided decision=wait reason=fair\n"
+    found = case(decided)
+    assert found.clock("freeze-decision").state == "met"  # type: ignore[union-attr]  # it ran
+    assert undecided(found) == ()
+    assert freeze_due(found) is None
+    again = case(f"{decided}2024-05-09 urgent_told", "2024-05-09")
+    assert [each.day for each in undecided(again)] == [date(2024, 5, 9)]
+    assert freeze_due(again) == date(2024, 5, 10)
+    assert [each.state for each in again.clocks if each.name == "freeze-decision"] == [
+        "met",
+        "running",
+    ]
+
+
+def test_what_is_told_twice_is_owed_by_the_first_day_and_happens_on_the_earliest() -> None:
+    found = case(
+        f"{SENT}\n2024-05-01 urgent_told until=2024-05-10\n"
+        "2024-05-02 urgent_told until=2024-05-08\n2024-05-02 urgent_told",
+        "2024-05-02",
+    )
+    assert freeze_due(found) == date(2024, 5, 2)
+    assert first_day_of(undecided(found)) == date(2024, 5, 8)
+    assert glance(found).urgent
+
+
+def test_nobody_who_decides_too_late_is_in_time() -> None:
+    told = f"{SENT}\n2024-05-01 urgent_told until=2024-05-03\n"
+    late = clock(f"{told}2024-05-03 freeze_decided decision=not reason=danger", "freeze-decision")
+    assert late.state == "met-late"
+    assert clock(told, "freeze-decision", "2024-05-03").state == "late"
+
+
+def test_a_court_makes_the_complaint_wait_and_not_what_is_about_to_happen() -> None:
+    paused = case(f"{SENT}\n2024-05-01 urgent_told\n2024-05-01 paused reason=court", "2024-05-02")
+    assert freeze_due(paused) == date(2024, 5, 2)
+    later = case(f"{SENT}\n2024-05-01 paused reason=court\n2024-05-02 urgent_told", "2024-05-02")
+    assert freeze_due(later) == date(2024, 5, 3)
+
+
+def test_who_stops_their_complaint_waits_for_no_decision() -> None:
+    stopped = case(
+        f"{SENT}\n2024-05-01 urgent_told\n2024-05-01 withdrawal_asked\n2024-05-01 withdrawn"
+    )
+    assert freeze_due(stopped) is None
+
+
+def test_the_council_that_it_is_passed_on_to_decides_where_nobody_did() -> None:
+    passed = "2024-05-02 routed decision=elsewhere reason=home\n2024-05-02 passed_on from=a to=b"
+    told = f"{SENT}\n2024-05-01 urgent_told\n"
+    assert freeze_due(case(f"{told}{passed}", "2024-05-02")) == date(2024, 5, 3)
+    decided = "2024-05-01 freeze_decided decision=wait reason=fair\n"
+    assert freeze_due(case(f"{told}{decided}{passed}", "2024-05-02")) is None
+
+
+def test_nothing_is_decided_that_nobody_told_of() -> None:
+    why = why_not(case(SENT, "2024-05-02"), "freeze_decided", "officer")
+    assert str(why) == "Nobody had told of something about to happen (GBC 6.5.2)"
+    told = case(f"{SENT}\n2024-05-01 urgent_told", "2024-05-02")
+    assert why_not(told, "freeze_decided", "officer") is None
+    assert why_not(told, "freeze_decided", "child") is not None
+    assert str(why_not(told, "freeze_decided", "officer", {"decision": "wait"})) == (
+        "“freeze_decided” needs “reason” (GBC 6.5.2)"
+    )
+    assert why_not(told, "freeze_decided", "officer", {"decision": "frozen", "reason": "x"}) is None
+
+
+def test_a_case_is_not_closed_while_that_is_owed() -> None:
+    told = f"{SENT}\n2024-05-02 stage1_answered\n2024-05-02 urgent_told"
+    assert str(why_not(case(told, "2024-05-02"), "closed", "officer")).startswith("The council")
+
+
+def test_a_nation_that_counts_no_days_for_it_is_asked_to_decide_all_the_same() -> None:
+    told = [event("received", "2024-05-01"), event("urgent_told", "2024-05-01", 2)]
+    found = fold(load_procedure(FARLAND), told, date(2024, 5, 2), CLOSED)
+    assert [each.name for each in undecided(found)] == ["urgent_told"]
+    assert freeze_due(found) is None
+    assert glance(found).urgent
+
+
+def test_a_day_that_is_no_day_brings_nothing_forward() -> None:
+    told = [event("received", "2024-05-01"), event("urgent_told", "2024-05-01", 2, until="soon")]
+    found = fold(england(), told, date(2024, 5, 1), CLOSED)
+    assert freeze_due(found) == date(2024, 5, 2)

@@ -1,0 +1,153 @@
+"""What can't wait: first in the letter, first at the desk, decided at once, seen by the child."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.desk_visitor import Young
+from tests.web.test_desk import opened
+from tests.web.young_visitor import YoungVisitor
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from tests.web.desk_visitor import DeskVisitor, Office
+
+FRIDAY = {"answer.what": ["They move me on Friday."], "answer.when": ["on Friday"]}
+WHISPER = "My dad says I must not."
+SAID = {
+    "about_to_happen": {"answer": ["yes"]},
+    "happens": FRIDAY,
+    "pressure": {"answer": ["yes"], "answer.yes": [WHISPER]},
+    "points.what": {"answer": ["Nobody asked me."]},
+}
+
+
+def told(app: Flask, council: str = "sefton", **said: dict[str, list[str]]) -> YoungVisitor:
+    """Somebody who has said all this, and skipped the rest, on the check page."""
+    visitor, replies = YoungVisitor(app.test_client()), {**SAID, **said}
+    visitor.start(council)
+    while visitor.seen.page == "turn":
+        form = replies.get(visitor.seen.step)
+        skip = "skip" if form is None and "skip" in visitor.seen.moves else ""
+        visitor.send("data-step", form, skip)
+    return visitor
+
+
+def sent(app: Flask, council: str = "sefton") -> Young:
+    visitor = told(app, council)
+    visitor.send("data-send")
+    return Young(visitor, visitor.seen.text("data-reference").replace("-", ""))
+
+
+def test_the_check_page_tells_whom_to_ring_today_and_the_letter_begins_with_it(
+    app: Flask,
+) -> None:
+    visitor = told(app)
+    ring = visitor.seen.text("data-ring-today")
+    for number in ("0151 934 4013", "0151 934 3555", "NYAS"):
+        assert number in ring
+    shown = visitor.seen.shown()
+    assert shown.index("Call today too") < shown.index("Is something about to happen")
+    letter = visitor.client.get("/sefton/letter.txt").get_data(as_text=True)
+    assert letter.index("They move me on Friday.") < letter.index("I want to make a complaint")
+    assert letter.index("They move me on Friday.") < letter.index("Nobody asked me.")
+
+
+def test_who_tells_of_nothing_is_told_to_ring_nobody(app: Flask) -> None:
+    visitor = told(app, about_to_happen={"answer": ["no"]})
+    assert not visitor.seen.hooked("data-ring-today")
+
+
+def test_what_was_said_in_private_is_on_no_page_in_no_letter_and_in_no_file(app: Flask) -> None:
+    visitor = told(app)
+    assert WHISPER not in visitor.seen.shown()
+    for path in ("letter", "letter.txt", "talk?q=1", "talk?q=6", "talk?q=8", "keep"):
+        assert WHISPER not in visitor.client.get(f"/sefton/{path}").get_data(as_text=True)
+    visitor.send("data-send")
+    for path in ("sent", "case", "letter.txt"):
+        assert WHISPER not in visitor.client.get(f"/sefton/{path}").get_data(as_text=True)
+
+
+def test_the_desk_alone_sees_it_beside_the_answer_about_being_safe(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = sent(office.app)
+    opened(dan, young.reference)
+    assert WHISPER in dan.seen.shown()
+    assert "in private" in dan.seen.text("data-pressure")
+    letter = dan.client.get(f"/desk/case/{young.reference}/letter.txt").get_data(as_text=True)
+    assert WHISPER not in letter
+
+
+def test_it_stands_above_all_but_safety_with_the_days_that_are_left(
+    office: Office, dan: DeskVisitor
+) -> None:
+    office.complaint()
+    urgent, unsafe = sent(office.app), office.complaint(safe="no")
+    shown = dan.go("/desk/")
+    rows = [row.get("data-case") for row in shown.hooked("data-case")]
+    assert rows.index(unsafe.reference) < rows.index(urgent.reference)
+    assert rows.index(urgent.reference) < len(rows) - 1
+    assert shown.hooked("data-urgent")[0].get("data-happens") == "2026-03-06"
+    assert "it may happen in 2 days" in shown.shown()
+
+
+@pytest.mark.parametrize(
+    ("decision", "says"),
+    [
+        ("wait", "It waits until 20 March 2026."),
+        ("part", "Some of it waits, and some of it does not."),
+        ("not", "It does not wait. It will go ahead."),
+    ],
+)
+def test_it_is_decided_at_the_desk_and_the_child_sees_it_at_once(
+    office: Office, dan: DeskVisitor, decision: str, says: str
+) -> None:
+    young = sent(office.app)
+    assert young.visitor.seen.hooked("data-ring-today")
+    opened(dan, young.reference)
+    assert "They move me on Friday." in dan.seen.text("data-urgent")
+    assert "freeze_decided" in [each.get("data-move") for each in dan.seen.hooked("data-move")]
+    dan.go(f"/desk/case/{young.reference}/letter/freeze_decided")
+    until = "2026-03-20" if decision == "wait" else ""
+    typed = {"decision": [decision], "until": [until], "reason": ["Your school is near."]}
+    before = dan.send("data-move=freeze_decided", {**typed, "phone": ["0151 000 0000"]})
+    assert says in before.text("data-short")
+    assert "decided if it will wait" not in young.tracker()
+    after = dan.send("data-send")
+    assert after.hooked("data-freeze")[0].get("data-freeze") == decision
+    assert not after.hooked("data-urgent")
+    tracker = young.tracker()
+    assert "Dan decided if it will wait." in tracker
+    assert says in tracker
+    assert "Your school is near." in tracker
+    assert not young.visitor.seen.hooked("data-ring-today")
+
+
+def test_what_nobody_decides_in_time_is_late_for_the_child_too(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = sent(office.app)
+    office.clock.move(days=2)
+    tracker = young.tracker()
+    clocks = young.visitor.seen.hooked("data-clock")
+    clock = next(each for each in clocks if each.get("data-clock") == "freeze-decision")
+    assert (clock.get("data-due"), clock.get("data-state")) == ("2026-03-05", "late")
+    assert "0151 934 3555" in tracker
+    office.clock.move(days=-2)
+
+
+def test_nobody_may_treat_them_worse_is_said_on_the_tracker_and_in_what_got_worse(
+    office: Office,
+) -> None:
+    young = office.complaint()
+    young.tracker()
+    assert "No one should treat you worse" in young.visitor.seen.text("data-no-worse")
+    young.visitor.send("data-start=safety_raised")
+    shown = young.visitor.seen.shown()
+    assert "No one should treat you worse" in shown
+    assert "0151 934 4013" in shown
+    assert "0151 934 3555" in shown
