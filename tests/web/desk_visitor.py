@@ -119,7 +119,7 @@ class Office:
         Each is at an address of their own, unless one is named.
         """
         client = self.app.test_client()
-        client.environ_base["REMOTE_ADDR"] = address or f"203.0.113.{next(self.addresses)}"
+        client.environ_base["REMOTE_ADDR"] = address or f"127.0.1.{next(self.addresses)}"
         visitor = YoungVisitor(client)
         visitor.start(council, flow)
         while visitor.seen.page == "turn":

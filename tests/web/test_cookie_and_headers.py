@@ -101,7 +101,12 @@ def test_cookies_are_plain_on_plain_loopback_alone(
 def test_who_comes_from_elsewhere_gets_a_secure_cookie_whatever_name_they_call_us_by() -> None:
     app = Flask("x")
     app.config["PUBLIC_OVER_TLS"] = False
-    for peer, plain in (("127.0.0.1", True), ("::1", True), ("192.0.2.1", False)):
+    for peer, plain in (
+        ("127.0.0.1", True),
+        ("127.0.1.9", True),
+        ("::1", True),
+        ("192.0.2.1", False),
+    ):
         environ = {"REMOTE_ADDR": peer}
         with app.test_request_context(
             "/", base_url="http://127.0.0.1", environ_overrides=environ

@@ -72,9 +72,9 @@ def test_nobody_reaches_a_page_of_the_desk(
 @pytest.mark.parametrize(("method", "path"), ROWS)
 def test_a_young_persons_way_in_is_none_at_the_desk(young: Young, method: str, path: str) -> None:
     client = young.visitor.client
-    cookie = client.get_cookie("__Host-y")
+    cookie = client.get_cookie("y")
     assert cookie is not None
-    client.set_cookie("__Host-d", cookie.value)
+    client.set_cookie("d", cookie.value)
     assert ask(young.visitor, method, about(path, young)) == led_to_sign_in(method)
 
 

@@ -4,6 +4,7 @@ The young person's has besides, behind a dot, the language that was chosen on th
 was.
 """
 
+from ipaddress import ip_address
 from typing import Final
 
 from flask import Request, Response, current_app, request
@@ -33,8 +34,7 @@ LEAVING_SECONDS: Final = 60 * 60
 """How long the mark stays once the server knows of it; a script's stays as long as a way in."""
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
-PEERS: Final = ("127.0.0.1", "::1")
-"""Where requests come from that never left this machine."""
+"""This machine as a browser calls it."""
 
 PROXY_MARKS: Final = (
     "Forwarded",
@@ -70,8 +70,15 @@ def on_plain_loopback(request_: Request) -> bool:
     if request_.is_secure or current_app.config["PUBLIC_OVER_TLS"]:
         return False
     host = request_.host.rsplit(":", 1)[0] if not request_.host.endswith("]") else request_.host
-    near = (request_.remote_addr or PEERS[0]) in PEERS
-    return near and host in LOOPBACK and not is_passed_on(request_)
+    return _is_near(request_.remote_addr or "") and host in LOOPBACK and not is_passed_on(request_)
+
+
+def _is_near(peer: str) -> bool:
+    """Whether a request never left this machine: an address of it, or none, as in a pipe."""
+    try:
+        return not peer or ip_address(peer).is_loopback
+    except ValueError:
+        return False
 
 
 def is_passed_on(request_: Request) -> bool:
