@@ -294,6 +294,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         letter_file=ground.documents.make,
         pages=ground.live_content.pages_in(tongue),
         offers=ground.live_content.offers_in(tongue),
+        doors=ground.live_content.doors_in(tongue),
         cards=load_pages(content / "safety" / "cards" / "en", tongue.say),
         maps=load_maps(content / "map" / "en.yaml", packs, casework.procedures, tongue.say),
         authors_told=ground.live_content.faults,

@@ -55,6 +55,46 @@ LETTERS: Final[Mapping[str, tuple[str, str, Replies]]] = {
             "reach": {"answer": ["here"]},
         },
     ),
+    "foster_carer": (
+        "adult",
+        "sefton",
+        {
+            "safe": {"answer": ["yes"]},
+            "complains_as": {"answer": ["foster_carer"]},
+            "about_whom": {"answer": ["the girl I foster"]},
+            "about_to_happen": {"answer": ["yes"]},
+            "happens": {
+                "answer.what": ["She is to move to another carer."],
+                "answer.when": ["Friday"],
+            },
+            "points.what#1": {"answer": ["The move was decided without asking me or her."]},
+            "points.facts#1": {"answer.who": ["Ms Bell"], "answer.when": ["yesterday"]},
+            "wants": {"answer": ["decide", "why"]},
+            "tried": {"answer": ["I rang Ms Bell's manager on Monday."]},
+            "name": {"answer": ["Ruth Okafor"]},
+            "reach": {"answer": ["email"]},
+            "reach_email": {"answer": ["ruth@example.org"]},
+        },
+    ),
+    "parent": (
+        "adult",
+        "trafford",
+        {
+            "safe": {"answer": ["yes"]},
+            "complains_as": {"answer": ["parent"]},
+            "about_whom": {"answer": ["my son"]},
+            "about_to_happen": {"answer": ["no"]},
+            "points.what#1": {"answer": ["My visits were cancelled three times.\nNobody rang me."]},
+            "points.facts#1": {"answer.where": ["the contact centre"], "answer.when": ["May 2024"]},
+            "over_a_year": {"answer": ["I was in hospital until last month."]},
+            "wants": {"answer": ["contact", "learn"], "answer.other": ["My bus fares back."]},
+            "name": {"answer": ["Dean Marsh"]},
+            "reach": {"answer": ["post"]},
+            "reach_post": {"answer": ["4 Mill Lane\nSale\nM33 0XX"]},
+            "more": {"answer": ["court"]},
+            "court": {"answer": ["no"]},
+        },
+    ),
 }
 """By the name of its file: the flow, the council, and what is answered at each place."""
 

@@ -111,6 +111,7 @@ class Office:
         safe: str = "",
         avoid: str = "",
         flow: str = "complaint",
+        door: str = "",
         address: str = "",
         **replies: str,
     ) -> Young:
@@ -121,7 +122,7 @@ class Office:
         client = self.app.test_client()
         client.environ_base["REMOTE_ADDR"] = address or f"127.0.1.{next(self.addresses)}"
         visitor = YoungVisitor(client)
-        visitor.start(council, flow)
+        visitor.start(council, flow, door)
         while visitor.seen.page == "turn":
             step = visitor.seen.step
             told = safe if step == "safe" else replies.get(step.replace(".", "_"), "")

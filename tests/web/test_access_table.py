@@ -32,6 +32,7 @@ TABLE = {
     "young.leave": ("POST", "/leave", "anyone"),
     "young.switch": ("POST", "/language", "anyone"),
     "young.front": ("GET", "/sefton/", "anyone"),
+    "young.door": ("GET", "/sefton/for/adults", "anyone"),
     "young.show": ("GET", "/sefton/talk", "device"),
     "young.tell": ("POST", "/sefton/talk", "starter"),
     "young.pick": ("POST", "/sefton/talk/pick", "device"),

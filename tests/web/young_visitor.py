@@ -45,8 +45,8 @@ class YoungVisitor:
         action = (button.action if button else "") or form.action
         return self.post(action, form.sent(values or {}, button))
 
-    def start(self, council: str = "sefton", flow: str = "complaint") -> PageHooks:
-        self.go(f"/{council}/")
+    def start(self, council: str = "sefton", flow: str = "complaint", door: str = "") -> PageHooks:
+        self.go(f"/{council}/for/{door}" if door else f"/{council}/")
         return self.send(f"data-start={flow}")
 
     def at_step(self, step: str) -> PageHooks:

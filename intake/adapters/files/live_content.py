@@ -15,12 +15,12 @@ from typing import Final
 
 from intake.adapters.files.check.everything import check_everything
 from intake.adapters.files.flows.flows import LoadedFlow, load_folder
-from intake.adapters.files.pages.front import load_front
+from intake.adapters.files.pages.front import load_doors, load_front
 from intake.adapters.files.pages.pages import PageFault, PageLibrary, load_pages
 from intake.adapters.files.reading.faults import ContentFault
 from intake.adapters.files.reading.readings import Readings
 from intake.domain.flow.flow import Flow
-from intake.domain.flow.offers import Offer
+from intake.domain.flow.offers import FrontDoor, Offer
 from intake.domain.people.council import CouncilPack
 from intake.services.languages import ENGLISH, Tongue
 from intake.services.pages import Page
@@ -82,6 +82,10 @@ class LiveContent:
     def offers_in(self, tongue: Tongue) -> Callable[[], tuple[Offer, ...]]:
         """What the front page offers to begin, in a language, always the last good version."""
         return lambda: self._in(tongue).offers
+
+    def doors_in(self, tongue: Tongue) -> Callable[[], tuple[FrontDoor, ...]]:
+        """The pages for those whom the front page is not for, always the last good version."""
+        return lambda: self._in(tongue).doors
 
     def faults(self) -> tuple[str, ...]:
         """What is wrong with the files now, a line for each fault."""
@@ -160,12 +164,14 @@ class _Read:
     flows: Mapping[str, LoadedFlow]
     pages: PageLibrary
     offers: tuple[Offer, ...]
+    doors: tuple[FrontDoor, ...]
 
 
 def _read(home: Path, tongue: Tongue) -> _Read:
     flows = load_folder(home / "flows", tongue.say)
     pages = load_pages(home / PAGES, tongue.say)
-    return _Read(flows, pages, load_front(home / FRONT, tongue.say))
+    front = home / FRONT
+    return _Read(flows, pages, load_front(front, tongue.say), load_doors(front, tongue.say))
 
 
 def _told(fault: Exception) -> str:

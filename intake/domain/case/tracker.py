@@ -1,14 +1,15 @@
 """What the tracker says about stages, clocks, events and moves, in a young person's words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event, flow_of
+from intake.domain.case.event import Event, flow_of, submitted
 from intake.domain.case.reminders import Kind
 from intake.domain.law.clock import Clock
 from intake.domain.law.product_events import REMINDED
+from intake.domain.people.complainants import adult_of
 
 ANY_CLOCK: Final = "any"
 """As the clock that is late: whichever of the council's."""
@@ -108,9 +109,19 @@ class MoveWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AdultWords:
+    """What the tracker says otherwise to an adult, by name."""
+
+    stages: Mapping[str, StageWords]
+    events: Mapping[str, str]
+    moves: Mapping[str, MoveWords]
+
+
+@dataclass(frozen=True, slots=True)
 class TrackerWords:
     """All that the tracker can say, by name.
 
+    ``adults`` is what is said otherwise where an adult complains in their own right.
     ``road`` are the stages that a complaint can go through, in order, for the picture of them;
     ``quiet`` events are kept out of the story; ``someone`` stands for a person whose name an
     event does not tell. ``by_officer`` has other sentences for events that somebody at the
@@ -125,6 +136,19 @@ class TrackerWords:
     quiet: frozenset[str]
     someone: str
     by_officer: Mapping[str, str] = field(default_factory=dict)
+    adults: "AdultWords | None" = None
+
+    def of(self, case: Case) -> "TrackerWords":
+        """These words as they are for whoever complains in this case."""
+        if self.adults is None or adult_of(submitted(case.events).submission) is None:
+            return self
+        moves = {**{move.flow: move for move in self.moves}, **self.adults.moves}
+        return replace(
+            self,
+            stages={**self.stages, **self.adults.stages},
+            events={**self.events, **self.adults.events},
+            moves=tuple(moves.values()),
+        )
 
     def says(self, event: Event) -> str:
         """The sentence of an event."""

@@ -15,6 +15,8 @@ StepType = Literal[
     "yes_no", "parts", "order", "repeat",
 ]  # fmt: skip
 FieldType = Literal["text", "long_text", "email", "phone", "date", "number", "choice"]
+Reader = Literal["young", "adult"]
+"""For whom a conversation is worded: it decides how hard it may be to read, and which help."""
 
 FREE_TEXT: Final = frozenset({"text", "long_text", "email", "phone", "date"})
 """Types whose answer is typed in the young person's own words."""
@@ -147,7 +149,8 @@ class Flow:
     ``widens`` is the flow that asks more and can go on from the same answers; ``instead`` the one
     that makes a complaint of what is none. ``unasked`` are the slots that no step fills, each with
     the reason; None where nobody keeps count. ``sends`` tells whether what it makes is sent from
-    here; what is not is a letter, for councils that nothing can be sent to.
+    here; what is not is a letter, for councils that nothing can be sent to. ``reader`` is for
+    whom it is worded.
     """
 
     name: str
@@ -162,6 +165,7 @@ class Flow:
     instead: str | None = None
     unasked: Mapping[str, str] | None = None
     sends: bool = True
+    reader: Reader = "young"
     by_id: Mapping[str, Step] = field(init=False, repr=False, compare=False)
     by_number: Mapping[int, Step] = field(init=False, repr=False, compare=False)
 

@@ -17,6 +17,22 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class FrontDoor:
+    """A page of its own for whoever the front page is not for, with what can be begun there.
+
+    ``key`` stands in its address, ``label`` on the link that leads there. ``say`` is a paragraph
+    each; ``help`` are who gives them advice, each a name with a number and when it is open.
+    """
+
+    key: str
+    label: str
+    title: str
+    say: tuple[str, ...]
+    offers: tuple[Offer, ...]
+    help: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FrontOffers:
     """What one council's front page offers: what must be answered, and what need not be."""
 

@@ -1,10 +1,11 @@
 """What is wrong with the words of a flow: hard to read, empty, the same twice, too long."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from intake.domain.flow.finding import Finding
-from intake.domain.flow.flow import Flow, Option, Step
+from intake.domain.flow.flow import Flow, Option, Reader, Step
 from intake.domain.flow.paths import worded
 from intake.domain.flow.reading_age import (
     as_read,
@@ -19,15 +20,26 @@ from intake.domain.names import CASE_NAMES, NAMES, ONE_SERVICE
 from intake.domain.spelling import suggestion
 from intake.domain.text import Wording, blank, plain
 
-HARDEST: Final = 4.0
-"""The highest Flesch-Kincaid grade of what is read on one step."""
-HARDEST_SENTENCE: Final = 8.0
-"""The highest grade of one sentence: easy options must not hide a hard question."""
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """How hard a conversation may be to read for whom it is worded.
+
+    ``hardest`` is the highest Flesch-Kincaid grade of what is read on one step, ``sentence`` that
+    of one sentence: easy options must not hide a hard question. ``longest`` is the most words in a
+    sentence.
+    """
+
+    hardest: float
+    sentence: float
+    longest: int
+
+
+GATES: Final[Mapping[Reader, Gate]] = {"young": Gate(4.0, 8.0, 15), "adult": Gate(8.0, 18.0, 22)}
+"""An adult's sentence may have the law's own words, such as “parental responsibility”."""
 HARDEST_LABEL: Final = 25.0
-"""The same of a few words, whose grade says little: a name such as “Ombudsman” has 20."""
+"""The highest grade of a few words, which says little: a name such as “Ombudsman” has 20."""
 A_FEW_WORDS: Final = 3
-LONGEST: Final = 15
-"""The most words in a sentence."""
 LONGEST_QUESTION: Final = 200
 LONGEST_TEXT: Final = 1_000
 """The most letters of a question, and of anything else that is said in one place."""
@@ -47,16 +59,17 @@ def _names_in_texts(flow: Flow) -> Iterator[Finding]:
 
 
 def _hard(flow: Flow) -> Iterator[Finding]:
+    gate = GATES[flow.reader]
     for step in flow.walk():
         text = as_read("\n".join(_read(step)))
-        if grade(text) > HARDEST:
-            says = f"this is hard to read: grade {grade(text):.1f}, at most {HARDEST:.0f}"
+        if grade(text) > gate.hardest:
+            says = f"this is hard to read: grade {grade(text):.1f}, at most {gate.hardest:.0f}"
             yield Finding(step.id, ("ask",), says)
             continue
-        yield from _hard_alone(step)
+        yield from _hard_alone(step, gate)
     for keys, wording in _alone(flow):
         text = as_read("\n".join(_texts(wording)))
-        if grade(text) > HARDEST or longest_sentence(text) > LONGEST:
+        if grade(text) > gate.hardest or longest_sentence(text) > gate.longest:
             yield Finding(None, keys, "this is hard to read")
 
 
@@ -68,12 +81,12 @@ def _alone(flow: Flow) -> Iterator[tuple[tuple[str, ...], Wording]]:
         yield ("ends", "say"), flow.ends.say
 
 
-def _hard_alone(step: Step) -> Iterator[Finding]:
+def _hard_alone(step: Step, gate: Gate) -> Iterator[Finding]:
     for keys, text in _shown(step):
         for sentence in sentences(as_read(text)):
             read = words(sentence)
-            most = HARDEST_SENTENCE if len(read) > A_FEW_WORDS else HARDEST_LABEL
-            if len(read) <= LONGEST and grade(sentence) > most:
+            most = gate.sentence if len(read) > A_FEW_WORDS else HARDEST_LABEL
+            if len(read) <= gate.longest and grade(sentence) > most:
                 hard = sorted(set(read), key=syllables, reverse=True)[:3]
                 easier = ", ".join(f"'{word}'" for word in hard if syllables(word) > 2)
                 says = f"this is hard to read by itself: grade {grade(sentence):.1f}"
@@ -81,11 +94,12 @@ def _hard_alone(step: Step) -> Iterator[Finding]:
 
 
 def _long(flow: Flow) -> Iterator[Finding]:
+    gate = GATES[flow.reader]
     for step in flow.walk():
         for keys, text in _shown(step):
             length = longest_sentence(as_read(text))
-            if length > LONGEST:
-                says = f"a sentence here has {length} words, at most {LONGEST}"
+            if length > gate.longest:
+                says = f"a sentence here has {length} words, at most {gate.longest}"
                 yield Finding(step.id, keys, says)
             most = LONGEST_QUESTION if keys[0] == "ask" else LONGEST_TEXT
             if len(text) > most:

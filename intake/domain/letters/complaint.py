@@ -32,6 +32,7 @@ from intake.domain.letters.parts import (
 )
 from intake.domain.letters.wording import LetterWording, as_understood
 from intake.domain.people.coming_back import grouped
+from intake.domain.people.complainants import adult_of
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import Maybe, known
 from intake.domain.submission.person import person_of
@@ -45,6 +46,8 @@ def complaint_letter(
     """The letter of complaint, dated with this day in London."""
     of_council = names(pack, person_of(submission.who))
     values = {**of_council, "case.reference": grouped(submission.reference or "")}
+    if adult_of(submission) and wording.adult:
+        wording = wording.adult
     frame = Frame(submission, pack, wording, values)
     writer = _Writer(frame)
     return frame.letter(on, wording.subject, writer.blocks(), writer.copies())
@@ -144,6 +147,7 @@ class _Writer:
 
     def about(self) -> Iterator[Paragraph]:
         who, w = self.submission.who, self.wording
+        yield from sentence(adult_of(self.submission))
         age = known(who.age)
         if age is not None:
             yield Paragraph((f"{self.say(w.age)} ", Verbatim(str(age))))

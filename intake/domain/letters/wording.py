@@ -23,7 +23,8 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
 class LetterWording:
     """Every fixed sentence and label of the complaint, in the order of the letter.
 
-    ``months`` are twelve names; ``day``, ``month``, ``year`` and ``span`` tell how dates read,
+    ``adult`` is the same letter for an adult who complains in their own right. ``months`` are
+    twelve names; ``day``, ``month``, ``year`` and ``span`` tell how dates read,
     ``understood`` how the reading of a date stands beside the words that were typed.
     """
 
@@ -85,6 +86,7 @@ class LetterWording:
     closing_unnamed: Text
     copies: Text
     unshown: Text
+    adult: "LetterWording | None" = None
 
 
 def in_words(wording: LetterWording, day: date) -> str:

@@ -22,6 +22,7 @@ from intake.domain.law.product_events import (
     SAFETY_HANDLED,
     SAFETY_RAISED,
 )
+from intake.domain.people.complainants import adult_option
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
@@ -98,6 +99,11 @@ class DeskCase:
     def submission(self) -> Submission | None:
         """What was sent; None where it was erased, or came in another way."""
         return self.open_case.submission
+
+    @property
+    def adult(self) -> str:
+        """What an adult who complains in their own right is to the child; empty otherwise."""
+        return adult_option(self.submission)
 
     @property
     def came(self) -> date:

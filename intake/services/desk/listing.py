@@ -7,12 +7,14 @@ from typing import Final, Literal
 
 from intake.domain.case.access import access
 from intake.domain.case.case import Case
+from intake.domain.case.event import submitted
 from intake.domain.case.glance import glance, name_used
 from intake.domain.case.passing import came_from, kept_by, known_to
 from intake.domain.case.story import owed
 from intake.domain.case.urgent import first_day_of, undecided
 from intake.domain.law.clock import Clock
 from intake.domain.law.working_days import working_days
+from intake.domain.people.complainants import adult_option
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
 from intake.services.desk.ports import (
@@ -36,8 +38,9 @@ class ListedCase:
     ``stage`` is what officers call the stage, ``days_left`` are working days until ``clock`` is
     due. Whether it is late is told by the state of the clock alone: 0 is late on the Saturday
     after. ``happens`` is the first day on which what is about to happen may, where nobody has
-    decided yet if it waits, and ``days_to_it`` the calendar days until then. Of one that cannot
-    be read (``is_unreadable``) only the reference is told.
+    decided yet if it waits, and ``days_to_it`` the calendar days until then. ``adult`` is what an
+    adult who complains in their own right is to the child, by its option. Of one that cannot be
+    read (``is_unreadable``) only the reference is told.
     """
 
     row: ListRow
@@ -50,6 +53,7 @@ class ListedCase:
     happens: date | None = None
     days_to_it: int = 0
     holder: str | None = None
+    adult: str = ""
 
     @property
     def reference(self) -> str:
@@ -188,6 +192,7 @@ class DeskListing:
             happens=happens,
             days_to_it=(happens - case.as_of).days if happens else 0,
             holder=names.get(row.assigned or ""),
+            adult=adult_option(submitted(case.events).submission),
         )
 
 

@@ -31,6 +31,11 @@ class OpenTalk:
         return {**names(self.pack, person_in(self.conversation)), **self.of_case}
 
     @property
+    def by_adult(self) -> bool:
+        """Whether an adult complains in their own right, here or in the case that it is about."""
+        return self.conversation.flow.reader == "adult" or "case.adult" in self.of_case
+
+    @property
     def draft(self) -> Draft:
         """What is inside the seal."""
         return self.opened.draft

@@ -7,6 +7,7 @@ from typing import Protocol
 from intake.domain.case.event import CHILD, SUBMISSION, NewEvent
 from intake.domain.complaint_record import first_day, to_document
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED, URGENT_TOLD
+from intake.domain.people.complainants import adult_of
 from intake.domain.submission.move import move_data, urgent_data
 from intake.domain.submission.person import person_of
 from intake.domain.talk.draft import Aside, OpenDraft, laid_down
@@ -97,6 +98,9 @@ class Sending:
         urgent = urgent_data(submission.urgent)
         if urgent is not None:
             events.append(NewEvent(URGENT_TOLD, now, CHILD, urgent))
+        if adult_of(submission):
+            # s26A gives an advocate to children and care leavers alone; none was offered.
+            return events
         offer = {"service": talk.pack.advocacy.keys(person_of(submission.who)), "by": "page"}
         events.append(NewEvent(ADVOCACY_OFFERED, now, "system", offer))
         is_asked = submission.advocate.wanted is not None

@@ -19,6 +19,7 @@ from intake.domain.law.clock import MovedDate
 from intake.domain.law.product_events import RECORD_AGREED, RECORD_CORRECTED, RECORDED
 from intake.domain.letters.parts import Block
 from intake.domain.letters.storing import letter_language, short_in
+from intake.domain.people.complainants import adult_of
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft
 from intake.services.case.casework import Casework, told_dates
@@ -128,6 +129,11 @@ class CaseView:
         return self.case.events[0].actor == OFFICER
 
     @property
+    def by_adult(self) -> bool:
+        """Whether an adult complains in their own right."""
+        return adult_of(submitted(self.case.events).submission) is not None
+
+    @property
     def stage(self) -> str:
         """The stage the case is in."""
         return self.case.stage
@@ -149,8 +155,12 @@ class Tracking:
 
     def case(self, talk: OpenTalk) -> CaseView:
         """The tracker of a draft that was sent. Raises NoSuchCase when it never was."""
-        reference, draft = talk.draft.reference, talk.draft
+        reference = talk.draft.reference
         case = self.casework.case(reference)
+        return replace(self, words=self.words.of(case))._view(talk, case)
+
+    def _view(self, talk: OpenTalk, case: Case) -> CaseView:
+        reference, draft = talk.draft.reference, talk.draft
         clocks = self._clocks(case)
         running = [each for each in clocks if each.clock.state in {"running", "late"}]
         theirs = tuple(each for each in running if each.clock.owner == "council")

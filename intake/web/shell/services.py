@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import current_app, has_request_context, request
 
 from intake.domain.case.road_map import RoadMap
-from intake.domain.flow.offers import Offer
+from intake.domain.flow.offers import FrontDoor, Offer
 from intake.domain.letters.parts import Letter
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.places import Places
@@ -60,7 +60,8 @@ class Services:
 
     ``councils`` are those with a desk, ``packs`` all that have pages here, be it only for a letter
     that young people send themselves; ``places`` finds them by what somebody types.
-    ``offers`` are what the front page offers to begin; ``cards`` are the help cards that the word
+    ``offers`` are what the front page offers to begin, ``doors`` the pages for other readers;
+    ``cards`` are the help cards that the word
     match offers; ``maps`` has the map of complaining for each council; ``letter_file`` makes a
     file of a letter (raises NotMade), ``stories`` the whole of a case as a file; ``schema`` is the
     JSON Schema of a submission, ``flow_schema`` of a flow file; ``authors_told`` is what the
@@ -83,6 +84,7 @@ class Services:
     letter_file: Callable[[str, Letter], bytes]
     pages: Pages
     offers: Callable[[], Sequence[Offer]]
+    doors: Callable[[], Sequence[FrontDoor]]
     cards: Pages
     maps: Mapping[str, RoadMap]
     schema: Mapping[str, object]

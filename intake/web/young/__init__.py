@@ -24,6 +24,7 @@ DOORS: Final = (
     Door("/leave", leaving.leave, ANYONE, "POST", waits=Waits.NOTHING),
     Door("/language", language_switch.switch, ANYONE, "POST"),
     Door("/<council>/", front.front, ANYONE, waits=Waits.LITTLE),
+    Door("/<council>/for/<name>", front.door, ANYONE, waits=Waits.NOTHING),
     Door("/<council>/safe", front.safe, ANYONE, waits=Waits.NOTHING),
     Door("/<council>/safe/now", telling_now.ask_now, ANYONE, waits=Waits.LITTLE),
     Door("/<council>/safe/now", telling_now.tell_now, ANYONE, "POST"),

@@ -4,12 +4,13 @@ from secrets import token_hex
 
 from flask import Response, abort, request
 
+from intake.domain.flow.offers import offers_of
 from intake.domain.people.places import LONGEST, Finding
 from intake.web.shell.language_switch import switching
 from intake.web.shell.render import council_here, home, page
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.services import services
-from intake.web.young.contacts import advocates_of, ways_of
+from intake.web.young.contacts import advocates_of, dialled, ways_of
 from intake.web.young.request_context import base, council, go
 from intake.web.young.telling_now import now_of
 from intake.web.young.unreadable import offers_here, talk_before
@@ -58,9 +59,25 @@ def front() -> Response:
         before=before,
         unreadable=unreadable,
         offers=offers_here(pack),
+        doors=services().doors() if pack.receives else (),
         ways=ways_of(pack),
         advocates=advocates_of(pack),
         finds=bool(services().places.elsewhere),
+    )
+
+
+def door(name: str) -> Response:
+    """The page for somebody whom the front page is not for, with what they can begin."""
+    pack = council()
+    here = next((each for each in services().doors() if each.key == name), None)
+    if here is None or not pack.receives:
+        abort(404)
+    return page(
+        "young/door.html",
+        "door",
+        door=here,
+        offers=offers_of(pack.leaves_out, here.offers, services().talks.flows),
+        dialled=dialled,
     )
 
 

@@ -38,6 +38,9 @@ PARTIALS: Final[Mapping[str, str]] = {
 }
 """How each type of step is shown; a new type is a row here and a template."""
 
+FOR_ADULTS: Final = "help-for-adults"
+"""The page that stands in for every help card where an adult complains."""
+
 Say = Callable[[Wording | None, Place | None], tuple[Line, ...]]
 Screen = dict[str, Any]
 
@@ -105,8 +108,11 @@ def check_screen(services: Services, talk: OpenTalk) -> Screen:
 
 def _offer(talk: OpenTalk) -> Screen | None:
     """The help card that stands above this page, if one does."""
-    name = talk.draft.card
-    card = services().cards.page(name, talk.pack) if name else None
+    name, words = talk.draft.card, services()
+    if name and talk.by_adult:
+        card = words.pages.page(FOR_ADULTS, talk.pack)
+    else:
+        card = words.cards.page(name, talk.pack) if name else None
     return {"title": card.title, "body": page_body(card)} if card else None
 
 

@@ -136,6 +136,12 @@ def tracker_faults(content: LoadedModel[TrackerModel], others: Others) -> Iterat
         yield from _unknown(names, there, key.rstrip("s"), top.at(key))
         for missing in sorted(there - {*names, *model.quiet}):
             yield top.at(key).fault(f"there are no words for '{missing}'", at_key=True)
+    for key, names, there in (
+        ("stages", model.adults.stages, set(model.stages)),
+        ("events", model.adults.events, set(model.events)),
+        ("moves", model.adults.moves, set(model.moves)),
+    ):
+        yield from _unknown(names, there, key.rstrip("s"), top.at("adults", key))
     yield from _unknown(model.road, others.stages, "stage", top.at("road"))
     yield from _unknown(model.quiet, others.events, "event", top.at("quiet"))
     for name, move in model.moves.items():

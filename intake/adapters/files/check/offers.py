@@ -55,13 +55,11 @@ def _front_faults(
     ``moves`` are what the tracker offers, which may begin a case too, and what is not asked about.
     """
     offers, location = front.model.offers, Location(front.marks).at("offers")
-    for name in offers:
-        if name not in flows:
-            says = f"there is no flow '{name}'{suggestion(name, flows)}"
-            yield location.at(name).fault(says, at_key=True)
-        elif not flows[name].opens:
-            says = f"'{name}' is about a case that is there already; offer it in {TRACKER}"
-            yield location.at(name).fault(says, at_key=True)
+    yield from _lost_offers(offers, location, flows)
+    for key, door in front.model.doors.items():
+        spot = Location(front.marks).at("doors", key, "offers")
+        yield from _lost_offers(door.offers, spot, flows)
+    offers = front.model.all_offers
     onward = {there for there, _ in led_to([*offers, *moves], flows)}
     for name, flow in flows.items():
         if (
@@ -73,6 +71,19 @@ def _front_faults(
             yield location.fault(says, at_key=True)
     if not any(_sends_complaint(flows[name]) for name in offers if name in flows):
         yield location.fault("no complaint can be begun; offer a flow that ends in received")
+
+
+def _lost_offers(
+    names: Iterable[str], location: Location, flows: Mapping[str, Flow]
+) -> Iterator[Fault]:
+    """Offers that begin nothing."""
+    for name in names:
+        if name not in flows:
+            says = f"there is no flow '{name}'{suggestion(name, flows)}"
+            yield location.at(name).fault(says, at_key=True)
+        elif not flows[name].opens:
+            says = f"'{name}' is about a case that is there already; offer it in {TRACKER}"
+            yield location.at(name).fault(says, at_key=True)
 
 
 def _move_faults(
@@ -90,19 +101,19 @@ def _left_out_faults(path: Path, front: FrontModel, flows: Mapping[str, Flow]) -
     """What a pack leaves out is offered elsewhere, and nobody is led to it; a complaint stays."""
     content = load_model(path, CouncilModel)
     names, location = content.model.leaves_out, Location(content.marks).at("leaves_out")
-    rest = [name for name in front.offers if name not in names]
+    offers = list(front.all_offers)
+    rest = [name for name in offers if name not in names]
     onward = dict(led_to(rest, flows))
     for at, name in enumerate(names):
-        if name not in front.offers:
-            near = suggestion(name, front.offers)
-            says = (
-                f"'{name}' is not offered in {FRONT}, which has {listed(list(front.offers))}{near}"
-            )
+        if name not in offers:
+            near = suggestion(name, offers)
+            says = f"'{name}' is not offered in {FRONT}, which has {listed(offers)}{near}"
             yield location.at(at).fault(says)
         elif name in onward:
             says = f"'{onward[name]}' leads on to '{name}'; leave both out, or neither"
             yield location.at(at).fault(says)
-    if names and not any(_sends_complaint(flows[name]) for name in rest if name in flows):
+    left = [name for name in front.offers if name in rest and name in flows]
+    if names and not any(_sends_complaint(flows[name]) for name in left):
         yield location.fault("then no complaint can be begun here; leave one in")
 
 

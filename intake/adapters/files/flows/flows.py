@@ -155,6 +155,7 @@ class _Reader:
             instead=self.model.instead,
             unasked=self.model.unasked,
             sends=self.model.sends,
+            reader=self.model.reader,
         )
         tests = tuple(_test(model) for model in self.model.tests)
         whole = self.model.model_copy(update={"steps": tuple(models), "tests": ()})
@@ -190,12 +191,23 @@ class _Reader:
         except ContentFault as error:
             self.faults.extend(error.faults)
             return
+        yield from self._taken_in(include, included_file, location)
+
+    def _taken_in(
+        self, include: IncludeModel, included_file: LoadedModel[SharedModel], location: Location
+    ) -> Iterator[tuple[StepModel, Location]]:
+        """The steps of an included file as they stand in this flow."""
         inner = Location(included_file.marks, ("steps",))
+        there = {each.id for each in included_file.model.steps if isinstance(each, StepModel)}
+        for name in include.without:
+            if name not in there:
+                says = f"{include.include} has no step '{name}'{suggestion(name, there)}"
+                self.faults.append(location.fault(says))
         for at, step in enumerate(included_file.model.steps):
-            if isinstance(step, StepModel):
-                yield step, inner.at(at)
-            else:
+            if not isinstance(step, StepModel):
                 self.faults.append(inner.at(at).fault("an included file cannot include another"))
+            elif step.id not in include.without:
+                yield _as_included(step, include), inner.at(at)
 
     def _explained(self) -> Terms:
         return Terms(
@@ -227,6 +239,18 @@ class _Reader:
             if condition is not None:
                 conditions[key] = condition
         return conditions
+
+
+def _as_included(step: StepModel, include: IncludeModel) -> StepModel:
+    """A step of another file as it stands in this flow."""
+    conditions = [each for each in (include.condition, step.condition) if each is not None]
+    changes: dict[str, object] = {}
+    if include.condition is not None:
+        changes["condition"] = {"all": conditions} if len(conditions) > 1 else conditions[0]
+    if step.page and include.without:
+        options = {key: each for key, each in step.options.items() if key not in include.without}
+        changes["options"] = options
+    return step.model_copy(update=changes)
 
 
 def spelt(key: str) -> str:

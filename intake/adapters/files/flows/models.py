@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from intake.adapters.files.reading.forms import LONGEST_NAME, NAME
 from intake.adapters.files.reading.model_faults import text_or_group
 from intake.adapters.files.reading.yaml_nodes import Content, Flag
-from intake.domain.flow.flow import FieldType, StepType
+from intake.domain.flow.flow import FieldType, Reader, StepType
 
 Raw = dict[str, Any]
 
@@ -108,9 +108,15 @@ class StepModel(Content):
 
 
 class IncludeModel(Content):
-    """The steps of another file stand here."""
+    """The steps of another file stand here.
+
+    With ``if`` they are asked only then. ``without`` leaves out steps, and the options of the same
+    name that lead to them.
+    """
 
     include: str
+    condition: Raw | None = Field(None, alias="if")
+    without: tuple[Name, ...] = ()
 
 
 def _kind(value: object) -> str:
@@ -181,6 +187,7 @@ class FlowModel(Content):
 
     flow: Name
     version: int
+    reader: Reader = "young"
     widens: Name | None = None
     instead: Name | None = None
     unasked: dict[str, str] | None = None

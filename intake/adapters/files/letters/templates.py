@@ -12,7 +12,7 @@ from intake.adapters.files.letters.parts import (
     Parts,
     Vocabulary,
 )
-from intake.adapters.files.letters.wording import COMPLAINT
+from intake.adapters.files.letters.wording import BEGINNING
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import Content, load_model
@@ -63,7 +63,7 @@ def load_templates(folder: Path) -> dict[str, LetterTemplate]:
 
 def template_paths(folder: Path) -> Iterator[Path]:
     """The files of letters about a case: all but the complaint, which begins one."""
-    return (path for path in sorted(folder.glob("*.yaml")) if path.stem != COMPLAINT)
+    return (path for path in sorted(folder.glob("*.yaml")) if path.stem not in BEGINNING)
 
 
 def load_template(path: Path) -> LoadedTemplate:

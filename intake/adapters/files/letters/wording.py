@@ -1,9 +1,9 @@
 """The fixed sentences of letters, read from content/letters/ and checked."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, Field, create_model
 
@@ -17,9 +17,14 @@ from intake.domain.text import Text, WordingFault, split_text
 
 COMPLAINT: Final = "complaint"
 """The letter that begins a case; its file has every sentence that letters share."""
+ADULT: Final = "adult"
+"""What that letter says otherwise for an adult who complains in their own right."""
+BEGINNING: Final = frozenset({COMPLAINT, ADULT})
+"""The files of `content/letters/` that are no letters about a case."""
 
 _NAMES: Final = NAMES | {"case.reference"}
 _MONTHS: Final[Any] = Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
+_COMPLAINT_ALONE: Final[Any] = Literal["complaint"]
 _SENTENCES: Final = tuple(each.name for each in fields(LetterWording) if each.type is Text)
 
 
@@ -36,18 +41,46 @@ def _file_model() -> type[BaseModel]:
     )
 
 
+def _other_words_model() -> type[BaseModel]:
+    """The shape of a file that says only what is said otherwise."""
+    sentence: Any = (Annotated[str, Field(min_length=1)] | None, None)
+    return create_model(
+        "OtherWordsFile",
+        __base__=Content,
+        letter=(str, ...),
+        of=(_COMPLAINT_ALONE, ...),
+        **dict.fromkeys(_SENTENCES, sentence),
+    )
+
+
 _LetterFile: Final = _file_model()
+_OtherWordsFile: Final = _other_words_model()
 
 
 def load_wording(path: Path) -> LetterWording:
-    """Read one letter's fixed sentences. Raises ContentFault."""
+    """Read one letter's fixed sentences, and beside it those for an adult. Raises ContentFault."""
     content = load_model(path, _LetterFile)
     faults: list[Fault] = []
     values = content.model.model_dump(exclude={"letter"})
     texts = {name: _split(content, name, values[name], faults) for name in _SENTENCES}
     if faults:
         raise ContentFault(faults)
-    return LetterWording(**{**values, **texts})
+    wording = LetterWording(**{**values, **texts})
+    adults = path.with_stem(ADULT)
+    return load_other_words(adults, wording) if adults.is_file() else wording
+
+
+def load_other_words(path: Path, wording: LetterWording) -> LetterWording:
+    """A letter with what it says otherwise for adults, from the file. Raises ContentFault."""
+    content = load_model(path, _OtherWordsFile)
+    faults: list[Fault] = []
+    values = content.model.model_dump(exclude={"letter", "of"}, exclude_none=True)
+    texts: dict[str, Any] = {
+        name: _split(content, name, sentence, faults) for name, sentence in values.items()
+    }
+    if faults:
+        raise ContentFault(faults)
+    return replace(wording, adult=replace(wording, **texts))
 
 
 def _split(

@@ -15,6 +15,8 @@ SLOT: Final = re.compile(r"\{([^{}]*)\}")
 def brace_faults(words: Content, location: Location) -> Iterator[Fault]:
     """Names in braces where none is filled in, so that they would be shown as they are."""
     for key in sorted(words.READ):
-        for slot in SLOT.findall(getattr(words, key) or ""):
+        says = getattr(words, key) or ""
+        texts = (says,) if isinstance(says, str) else says
+        for slot in (slot for text in texts for slot in SLOT.findall(text)):
             fault = f"{{{slot}}} is not filled in here, so it would be shown as it is; take it out"
             yield location.at(key).fault(fault, piece=f"{{{slot}}}")

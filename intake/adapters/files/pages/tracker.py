@@ -1,6 +1,7 @@
 """The words of the tracker, read from `content/tracker/`."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -13,6 +14,7 @@ from intake.adapters.files.reading.translation import translated
 from intake.adapters.files.reading.yaml_nodes import Content, Flag, LoadedModel, load_model
 from intake.domain.case.tracker import (
     ANY_CLOCK,
+    AdultWords,
     ClockWords,
     MoveCondition,
     MoveWords,
@@ -89,6 +91,25 @@ class MoveModel(Content):
     when: WhenModel = WhenModel()
 
 
+class LabelModel(Content):
+    """A move in other words; when it is offered stays the same."""
+
+    READ = frozenset({"label", "info"})
+
+    label: str
+    info: str
+
+
+class AdultsModel(Content):
+    """What is said otherwise to an adult who complains in their own right."""
+
+    READ = frozenset({"events"})
+
+    stages: dict[str, StageModel] = Field(default_factory=dict)
+    events: dict[str, str] = Field(default_factory=dict)
+    moves: dict[str, LabelModel] = Field(default_factory=dict)
+
+
 class TrackerModel(Content):
     """One language's words for the tracker."""
 
@@ -102,27 +123,39 @@ class TrackerModel(Content):
     moves: dict[str, MoveModel]
     quiet: tuple[str, ...] = ()
     someone: str
+    adults: AdultsModel = AdultsModel()
 
 
 def read_tracker(path: Path) -> LoadedModel[TrackerModel]:
     """One language's file, and where everything in it stands. Raises ContentFault."""
     file = load_model(path, TrackerModel)
+    model, adults = file.model, file.model.adults
     sentences = [
-        (key, name, says)
-        for key in ("events", "by_officer")
-        for name, says in getattr(file.model, key).items()
+        ((*keys, name), says)
+        for keys, there in (
+            (("events",), model.events),
+            (("by_officer",), model.by_officer),
+            (("adults", "events"), adults.events),
+        )
+        for name, says in there.items()
     ]
     faults = [
-        file.marks.fault((key, name), _unknown_slot(slot), piece=f"{{{slot}}}")
-        for key, name, says in sentences
+        file.marks.fault(loc, _unknown_slot(slot), piece=f"{{{slot}}}")
+        for loc, says in sentences
         for slot in SLOT.findall(says)
         if slot not in EVENT_NAMES
     ]
-    for name, clock in file.model.clocks.items():
-        faults += _clock_faults(clock, Location(file.marks).at("clocks", name))
-    for key, names in (("stages", file.model.stages), ("moves", file.model.moves)):
-        for name, words in names.items():
-            faults += brace_faults(words, Location(file.marks).at(key, name))
+    top = Location(file.marks)
+    for name, clock in model.clocks.items():
+        faults += _clock_faults(clock, top.at("clocks", name))
+    for keys, words in (
+        (("stages",), model.stages),
+        (("moves",), model.moves),
+        (("adults", "stages"), adults.stages),
+        (("adults", "moves"), adults.moves),
+    ):
+        for name, each in words.items():
+            faults += brace_faults(each, top.at(*keys, name))
     if faults:
         raise ContentFault(faults)
     return file
@@ -147,16 +180,30 @@ def _unknown_slot(slot: str) -> str:
 def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:
     """Read the words, in a language. Raises ContentFault."""
     model = translated(read_tracker(path).model, say)
+    moves = {name: _move(name, each) for name, each in model.moves.items()}
     return TrackerWords(
         road=model.road,
-        stages={name: StageWords(each.title, each.info) for name, each in model.stages.items()},
+        stages=_stages(model.stages),
         clocks={name: _clock(each) for name, each in model.clocks.items()},
         events=model.events,
         by_officer=model.by_officer,
-        moves=tuple(_move(name, each) for name, each in model.moves.items()),
+        moves=tuple(moves.values()),
         quiet=frozenset(model.quiet),
         someone=model.someone,
+        adults=AdultWords(
+            _stages(model.adults.stages),
+            model.adults.events,
+            {
+                name: replace(moves[name], label=each.label, info=each.info)
+                for name, each in model.adults.moves.items()
+                if name in moves
+            },
+        ),
     )
+
+
+def _stages(models: dict[str, StageModel]) -> dict[str, StageWords]:
+    return {name: StageWords(each.title, each.info) for name, each in models.items()}
 
 
 def _clock(model: ClockModel) -> ClockWords:

@@ -44,6 +44,13 @@ def faults(
         (FRONT, "  idea:", "  ideas:", "there is no flow 'ideas'; did you mean 'idea'?"),
         (FRONT, "  idea:", "  chase:", "'chase' is about a case that is there already; offer it"),
         (FRONT, "  short:", "  chase:", NO_LINE.format("short")),
+        (
+            FRONT,
+            "      adult:",
+            "      adults:",
+            "there is no flow 'adults'; did you mean 'adult'?",
+        ),
+        (FRONT, "      adult:", "      chase:", NO_LINE.format("adult")),
         (TRACKER, "  chase:", "  idea:", NO_LINE.format("chase")),
         (
             PACK,
@@ -81,4 +88,6 @@ def test_what_ships_is_offered_and_a_pack_may_leave_out_what_nobody_is_led_to(
 def test_a_front_page_without_a_complaint_is_a_fault(tmp_path: Path) -> None:
     no_complaint = {name: flow for name, flow in flows().items() if not flow.complains}
     found = faults(tmp_path, FRONT, "  complaint:", "  complaint:", no_complaint)
-    assert f"{FRONT}:5: no complaint can be begun; offer a flow that ends in received" in found
+    lines = (CONTENT / FRONT).read_text(encoding="utf-8").splitlines()
+    at = lines.index("offers:") + 2
+    assert f"{FRONT}:{at}: no complaint can be begun; offer a flow that ends in received" in found

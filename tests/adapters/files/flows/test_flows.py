@@ -155,3 +155,29 @@ def test_all_flows_of_a_folder_are_read_and_all_their_faults_told(tmp_path: Path
     with pytest.raises(ContentFault) as fault:
         load_flows(tmp_path)
     assert {each.path.name for each in fault.value.faults} == {"one.yaml", "two.yaml"}
+
+
+def test_what_is_included_can_be_asked_only_then_and_without_some_of_its_steps(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "part.yaml").write_text(
+        "steps:\n"
+        "  - {id: more, type: choices, page: check, ask: More?, options: {a: A, b: B}}\n"
+        "  - {id: a, type: text, ask: What?, fills: tried, if: {more: {has: a}}}\n"
+        "  - {id: b, type: text, ask: Which?, fills: proof, if: {more: {has: b}}}\n"
+    )
+    path = tmp_path / "tried.yaml"
+    path.write_text(
+        "flow: tried\nversion: 1\nends: {event: received}\nsteps:\n"
+        "  - {id: who, type: choice, ask: Who?, fills: helper, options: {x: X, y: Y}}\n"
+        "  - {include: shared/part.yaml, if: {who: x}, without: [b]}\n"
+    )
+    flow = load_flow(path).flow
+    assert [step.id for step in flow.steps] == ["who", "more", "a"]
+    assert [option.key for option in flow.by_id["more"].options] == ["a"]
+    assert "who" in str(flow.by_id["more"].condition)
+    assert "who" in str(flow.by_id["a"].condition)
+    path.write_text(path.read_text().replace("[b]", "[c]"))
+    with pytest.raises(ContentFault, match=r"part.yaml has no step 'c'"):
+        load_flow(path)

@@ -1,0 +1,27 @@
+"""Who complains: a young person for themself, or an adult in their own right.
+
+Section 26(3) of the Children Act 1989 lists both. Which adult it is, is told by them, and never
+guessed: what does not say it is a young person's, as everything was before adults were asked.
+"""
+
+from typing import Final
+
+from intake.domain.complaint_record import Choice, Submission
+from intake.domain.records import known
+
+ADULTS: Final = frozenset({
+    "parent", "responsibility", "foster_carer", "special_guardian", "adopter", "relative", "other",
+})  # fmt: skip
+"""The options of ``who.relationship`` that an adult chooses; a young person's is ``self``."""
+
+
+def adult_of(submission: Submission | None) -> Choice | None:
+    """What an adult who complains said that they are to the child; None of a young person's."""
+    relationship = known(submission.who.relationship) if submission else None
+    return relationship if relationship and relationship.option in ADULTS else None
+
+
+def adult_option(submission: Submission | None) -> str:
+    """The option that an adult chose, as in `ADULTS`; empty for a young person's."""
+    adult = adult_of(submission)
+    return (adult.option or "") if adult else ""

@@ -1,0 +1,117 @@
+"""An adult who complains in their own right is asked nothing that is meant for a child."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from intake.adapters.documents.text import letter_text
+from intake.domain.complaint_record import Choice, Submission, Who
+from intake.domain.flow.wordings import all_wordings
+from intake.domain.letters.complaint import complaint_letter
+from intake.domain.people.complainants import ADULTS
+from intake.domain.submission.building import build_submission
+from intake.domain.text import plain
+from tests.flows.classes import finished, flow_classes
+from tests.flows.wandering import ABOUT
+from tests.support.in_memory import InMemory, flows
+from tests.support.made_letters import DAY, PACK, WORDING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from intake.domain.flow.flow import Flow, Option
+
+ADULT: Final = flows()["adult"]
+OF_A_CHILD: Final = frozenset({
+    "who.age", "who.care_status", "who.birthday", "who.worker", "contact.person", "pressure",
+    "advocate.wanted", "advocate.share", "advocate.wait", "advocate.name", "advocate.service",
+    "advocate.email", "advocate.copy",
+})  # fmt: skip
+"""What is asked of a young person alone."""
+
+FOR_A_CHILD: Final = re.compile(
+    r"advocate|childline|0800 1111|under 19|your (social )?worker|your carer|how old are you"
+    r"|your birthday|you safe right now|well done|not your fault",
+    re.IGNORECASE,
+)
+SAID: Final = {"points.what": {"answer": ["Nobody rang me."]}}
+TESTED: Final = {"relative", "other"}
+"""Whose interest the council decides about; all others stand in the law's own list."""
+
+
+def slots(flow: Flow) -> Iterator[str | None]:
+    for step in flow.walk():
+        yield step.fills
+        yield from (field.fills for field in step.fields)
+
+
+def shown(flow: Flow) -> Iterator[str]:
+    for _, _, wording in all_wordings(flow):
+        for variant in wording.variants:
+            yield plain(variant.text.filled(lambda piece: f"{{{piece.key}}}"))
+    yield from (option.say for step in flow.walk() for option in step.options)
+    yield from (field.label for step in flow.walk() for field in step.fields)
+
+
+def test_no_path_of_an_adult_asks_what_is_meant_for_a_child() -> None:
+    assert set(slots(ADULT)) & OF_A_CHILD == set()
+    assert [text for text in shown(ADULT) if FOR_A_CHILD.search(text)] == []
+    assert [text for text in shown(flows()["complaint"]) if FOR_A_CHILD.search(text)]
+
+
+def test_every_path_says_who_complains_and_nothing_of_a_childs_own() -> None:
+    ends, walked = flow_classes(ADULT)
+    for talk in (*ends, *map(finished, walked.met)):
+        who = build_submission(talk, ABOUT).who
+        assert isinstance(who.relationship, Choice)
+        assert who.relationship.option in ADULTS
+        assert (who.age, who.care_status, who.birthday, who.worker) == (None,) * 4
+
+
+def test_what_an_adult_can_be_to_a_child_is_what_the_talk_offers() -> None:
+    assert {option.key for option in ADULT.by_id["complains_as"].options} == ADULTS
+
+
+@pytest.mark.parametrize("option", ADULT.by_id["complains_as"].options, ids=lambda each: each.key)
+def test_each_of_them_has_a_letter_that_says_so_in_their_own_right(option: Option) -> None:
+    who = Who(relationship=Choice(option.key, option.say, option.letter))
+    submission = Submission(council="anytown", who=who)
+    letter = " ".join(letter_text(complaint_letter(submission, PACK, WORDING, DAY)).split())
+    assert option.letter
+    assert option.letter in letter
+    assert "in my own right" in letter
+    assert "I want to make a complaint" not in letter
+
+
+@pytest.mark.parametrize("option", sorted(ADULTS))
+def test_only_those_outside_the_laws_own_list_are_tested_for_their_interest(option: str) -> None:
+    adult = InMemory().complains({"complains_as": {"answer": [option]}, **SAID}, "adult")
+    assert ("standing_decided" in adult.case.moves("officer")) is (option in TESTED)
+
+
+def test_no_advocate_was_offered_to_an_adult() -> None:
+    adult = InMemory().complains({"complains_as": {"answer": ["parent"]}, **SAID}, "adult")
+    assert not adult.case.has("advocacy_offered")
+    assert InMemory().complains().case.has("advocacy_offered")
+
+
+def test_the_tracker_speaks_to_an_adult_and_otherwise_as_to_a_child() -> None:
+    adult = InMemory().complains({"complains_as": {"answer": ["parent"]}, **SAID}, "adult")
+    child = InMemory().complains()
+    shown = [each.tracking.case(each.talk) for each in (adult, child)]
+    assert [view.by_adult for view in shown] == [True, False]
+    assert [each.talk.by_adult for each in (adult, child)] == [True, False]
+    labels = [{move.flow: move.label for move in view.moves} for view in shown]
+    assert labels[0]["withdrawal_asked"] == "Withdraw my complaint"
+    assert labels[1]["withdrawal_asked"] == "Stop my complaint"
+    assert labels[0].keys() == labels[1].keys()
+
+
+def test_a_talk_about_an_adults_case_knows_that_it_is_one() -> None:
+    adult = InMemory().complains({"complains_as": {"answer": ["parent"]}, **SAID}, "adult")
+    adult.begins("safety_raised")
+    assert adult.talk.by_adult
+    assert adult.talk.names["case.adult"] == "A parent"

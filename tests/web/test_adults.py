@@ -1,0 +1,96 @@
+"""An adult who complains in their own right, from the front page to the tracker and the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.test_desk import MARY, opened
+from tests.web.young_visitor import YoungVisitor
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+    from tests.web.desk_visitor import DeskVisitor, Office, Young
+
+FAMILY_RIGHTS = "0808 801 0366"
+FOR_A_CHILD = ("Childline", "0800 1111", "on your side", "Well done")
+
+
+def adult(office: Office, option: str, **replies: str) -> Young:
+    return office.complaint(flow="adult", door="adults", complains_as=option, **replies)
+
+
+def test_the_front_page_leads_to_a_page_for_adults_after_the_childs_own_start(
+    client: FlaskClient,
+) -> None:
+    visitor = YoungVisitor(client)
+    front = visitor.go("/sefton/")
+    shown = front.shown()
+    assert shown.index("Start a short one") < shown.index("I am an adult")
+    page = visitor.go("/sefton/for/adults")
+    assert page.page == "door"
+    assert FAMILY_RIGHTS in page.shown()
+    assert visitor.send("data-start=adult").step == "promise"
+    assert visitor.go("/sefton/for/nobody").status == 404
+
+
+@pytest.mark.parametrize(
+    ("option", "role"), [("foster_carer", "Foster carer"), ("parent", "Parent")]
+)
+def test_the_desk_shows_an_adult_as_what_they_are(
+    office: Office, dan: DeskVisitor, option: str, role: str
+) -> None:
+    sent, child = adult(office, option, name="Ruth"), office.complaint()
+    rows = {row.get("data-case"): row for row in dan.go("/desk/").hooked("data-case")}
+    assert role in dan.seen.shown()
+    marks = {key: [each.get("data-adult") for each in row.iter()] for key, row in rows.items()}
+    assert option in marks[sent.reference]
+    assert set(marks[child.reference]) == {None}
+    opened(dan, sent.reference)
+    case = dan.go(f"/desk/case/{sent.reference}").shown()
+    assert role in case
+    assert "Complains as" in case
+    assert "Write to them" in case
+    assert "Wants one" not in case
+
+
+def test_a_letter_to_an_adult_tells_of_advice_for_adults_and_one_to_a_child_of_an_advocate(
+    office: Office, dan: DeskVisitor
+) -> None:
+    letters = []
+    for young in (adult(office, "special_guardian"), office.complaint()):
+        opened(dan, young.reference)
+        dan.go(f"/desk/case/{young.reference}/letter/acknowledgement")
+        dan.send("data-letter", MARY)
+        dan.send("data-send")
+        letters.append(young.tracker())
+    theirs, childs = letters
+    assert "The child can have an advocate" in theirs
+    assert not [words for words in FOR_A_CHILD if words in theirs]
+    assert "An advocate can help you" in childs
+
+
+def test_the_tracker_of_an_adult_has_words_and_numbers_for_an_adult(office: Office) -> None:
+    young = adult(office, "parent", safe="no", about_to_happen="yes")
+    sent = young.visitor.seen.shown()
+    tracker = young.tracker()
+    for shown in (sent, tracker):
+        assert "a child may not be safe" in shown
+        assert not [words for words in (*FOR_A_CHILD, "NYAS") if words in shown]
+    assert "No one should treat you or the child worse" in tracker
+    young.visitor.send("data-move=safety_raised")
+    assert "you or the child worse" in young.visitor.seen.shown()
+    assert "Childline" not in young.visitor.seen.shown()
+
+
+def test_what_an_adult_types_of_harm_brings_up_help_for_adults(client: FlaskClient) -> None:
+    visitor = YoungVisitor(client)
+    visitor.start("sefton", "adult", "adults")
+    while visitor.seen.step != "points.what":
+        said = {"answer": ["parent"]} if visitor.seen.step == "complains_as" else None
+        visitor.send("data-step", said, "skip" if "skip" in visitor.seen.moves else "")
+    shown = visitor.send("data-step", {"answer": ["Her uncle hits her."]}).shown()
+    assert "Is somebody in danger?" in shown
+    assert "Childline" not in shown
