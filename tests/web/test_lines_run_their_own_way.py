@@ -67,7 +67,8 @@ def test_what_the_council_wrote_says_its_language_and_direction_on_a_page_of_ano
     dan.go(case)
     dan.send("data-move=message_sent", {"text": ["I am Dan."]})
     dan.go(f"{case}/letter/acknowledgement")
-    dan.send("data-letter=acknowledgement", {"phone": ["0151 934 4013"], "email": [""]})
+    filled = {"looks_into": ["Mary Hill"], "phone": ["0151 934 4013"], "email": [""]}
+    dan.send("data-letter=acknowledgement", filled)
     dan.send("data-send")
     promise = {"what": "Ann will call you", "until": "2026-04-10"}
     promised = NewEvent("action_promised", office.clock.now(), "officer", promise)
