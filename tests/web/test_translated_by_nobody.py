@@ -56,7 +56,8 @@ def test_what_the_council_wrote_may_be_translated_wherever_it_is_read(
     dan.go(f"/desk/case/{young.reference}/letter/stage1_answered")
     told = {"looked_into": "Mary Hill", "how": "She asked Rose.", "points.1.decision": "upheld",
             "points.1.reason": "Nobody asked you first.",
-            "points.1.sorry": "We are sorry that nobody asked you.", "phone": "0151 000 0000"}  # fmt: skip
+            "points.1.sorry": "We are sorry that nobody asked you.",
+            "phone": "0151 000 0000"}  # fmt: skip
     dan.send("data-letter=stage1_answered", {key: [text] for key, text in told.items()})
     dan.send("data-send")
     events = office.wired.casework.cases.events(young.reference)
