@@ -71,6 +71,7 @@ from intake.services.talk.coming_back import ComingBack
 from intake.services.talk.moves import Moves
 from intake.services.talk.pinning import Pinning
 from intake.services.talk.talking import Talks
+from intake.services.young.asking_advocate import AskingAdvocate
 from intake.services.young.new_words import NewWords
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow, there_now
@@ -276,6 +277,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     telling, writing = telling_in(ground, tongue), writing_in(ground, tongue)
     tracker = load_tracker(content / "tracker" / "en.yaml", tongue.say)
     crowds = Crowds(ground.database, ground.keys.secret, ground.clock)
+    outbox, notices = ground.outbox, ground.notices
     coming_back = ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting"))
     return Services(
         councils=councils,
@@ -285,9 +287,8 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         coming_back=coming_back,
         new_words=NewWords(telling, coming_back, casework),
         sending=Sending(telling, casework, writing, crowds),
-        telling_now=TellingNow(
-            telling, casework, ground.outbox, ground.notices, crowds, tongue.say
-        ),
+        asking_advocate=AskingAdvocate(telling, writing, outbox, notices, crowds),
+        telling_now=TellingNow(telling, casework, outbox, notices, crowds, tongue.say),
         tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),
         writing=writing,
         stories=ground.stories,

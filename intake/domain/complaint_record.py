@@ -131,8 +131,20 @@ class NamedAdvocate:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedAdvocate:
+    """A service that was asked to help before anything was sent: its name, and the day."""
+
+    service: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Advocate:
-    """Whether an advocate is wanted, was offered, and what they may know and get."""
+    """Whether an advocate is wanted, was offered, and what they may know and get.
+
+    ``asked`` are those that were told of them before it was sent, in that order; ``wait`` was
+    asked before December 2026.
+    """
 
     wanted: Maybe[Choice] = None
     offered: bool = False
@@ -140,6 +152,7 @@ class Advocate:
     copy: Maybe[bool] = None
     share: Maybe[tuple[Choice, ...]] = None
     wait: Maybe[Choice] = None
+    asked: tuple[AskedAdvocate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +280,13 @@ def first_day(submission: Submission) -> date | None:
 
 
 def asked_for(advocate: Advocate) -> bool:
-    """Whether the young person asked for an advocate to be told of them now."""
-    wish, wait = known(advocate.wanted), known(advocate.wait)
-    return bool(wish and wish.option == ASKS and not (wait and wait.option == WAITS))
+    """Whether the young person asked for an advocate to be told of them now, and nobody was yet."""
+    wait = known(advocate.wait)
+    waits = wait is not None and wait.option == WAITS
+    return wants_one(advocate) and not waits and not advocate.asked
+
+
+def wants_one(advocate: Advocate) -> bool:
+    """Whether the young person wants that an advocate is asked to help them."""
+    wish = known(advocate.wanted)
+    return wish is not None and wish.option == ASKS

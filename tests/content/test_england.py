@@ -10,6 +10,7 @@ from tests.support.law import england
 
 EVENTS = """
 received recorded record_agreed record_corrected acknowledged advocacy_offered advocacy_answered
+advocacy_asked
 routed standing_decided split linked stage1_extended stage1_skipped stage1_answered
 stage2_requested statement_sent statement_agreed investigator_appointed
 independent_person_appointed stage2_extended stage2_reported adjudicated stage2_answered

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @dataclass
 class _FakeRow:
     reference: str | None
-    council: str
+    council: str | None
     notice: Notice | None
     due_at: datetime
     tries: int = 0
@@ -56,7 +56,7 @@ class FakeOutbox:
     rows: dict[int, _FakeRow] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
 
-    def put_in(self, council: str, notice: Notice) -> None:
+    def put_in(self, council: str | None, notice: Notice) -> None:
         self._add(_FakeRow(None, council, notice, self.clock.now()))
 
     def has(self, key: str) -> bool:
@@ -77,9 +77,11 @@ class FakeOutbox:
         waiting = (
             row.since
             for row in self.rows.values()
-            if row.weight == 0
-            and row.state in {"waiting", "given_up"}
-            and (bool(row.notice and row.notice.key == key) or row.reference == (reference or key))
+            if row.state in {"waiting", "given_up"}
+            and (
+                bool(row.notice and row.notice.key == key)
+                or (row.weight == 0 and row.reference == (reference or key))
+            )
         )
         return min(waiting, default=None)
 

@@ -39,6 +39,8 @@ TABLE = {
     "young.check": ("GET", "/sefton/talk/check", "device"),
     "young.add": ("POST", "/sefton/talk/check", "device"),
     "young.widen": ("POST", "/sefton/talk/widen", "device"),
+    "young.look": ("GET", "/sefton/advocate", "device"),
+    "young.ask": ("POST", "/sefton/advocate", "device"),
     "young.letter": ("GET", "/sefton/letter", "device"),
     "young.letter_as_text": ("GET", "/sefton/letter.txt", "device"),
     "young.letter_as_pdf": ("GET", "/sefton/letter.pdf", "device"),

@@ -1,4 +1,4 @@
-"""Whether many calls for help, or complaints, come from one place: none is refused.
+"""Whether many calls for help, referrals or complaints come from one place: none is refused.
 
 What many lead to goes out together.
 """
@@ -23,7 +23,8 @@ FROM_SITE: Final = 20
 of all others at one site."""
 
 SENDINGS: Final = 8
-"""Complaints from one site in a quarter of an hour of which the council is told one by one."""
+"""Complaints from one site in a quarter of an hour of which the council is told one by one; the
+same of referrals to advocates."""
 
 _COUNT: Final = text(
     "INSERT INTO attempts (caller, period, failures) VALUES (:caller, :period, 1)"
@@ -65,6 +66,14 @@ class Crowds:
         """
         site, _ = site_and_network(caller.network)
         return self._batch(f"sending {council} {site}", SENDINGS, f"flood {council} {site}")
+
+    def referrals(self, caller: Caller, council: str) -> str:
+        """Count somebody who asks for an advocate; what it goes out with where there are many.
+
+        Each device counts for its site, as with complaints.
+        """
+        site, _ = site_and_network(caller.network)
+        return self._batch(f"referral {council} {site}", SENDINGS, f"referrals {council} {site}")
 
     def _batch(self, who: str, most: int, batch: str) -> str:
         period = int(self.clock.now().timestamp()) // PERIOD_SECONDS

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from intake.domain.talk.draft import Aside, Clash, Draft, NextWords, ToldNow
+from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft, NextWords, ToldNow
 
 
 def to_document(draft: Draft) -> dict[str, object]:
@@ -33,6 +33,10 @@ def to_document(draft: Draft) -> dict[str, object]:
         "hidden": draft.hidden,
         "others": _late(draft.others),
         "told": [{"mark": each.mark, "to": each.to, "at": each.at} for each in draft.told],
+        "advocates_asked": [
+            {"service": each.service, "name": each.name, "at": each.at}
+            for each in draft.advocates_asked
+        ],
         "next_words": _next_words(draft.next_words),
         "shown_until": draft.shown_until,
         "has_own_words": draft.has_own_words,
@@ -51,6 +55,8 @@ def from_document(document: Mapping[str, Any]) -> Draft:
     parts["offered"] = tuple(parts.get("offered", ()))
     parts["others"] = _others(parts)
     parts["told"] = tuple(ToldNow(**each) for each in parts.get("told", ()))
+    asked_before = parts.get("advocates_asked", ())
+    parts["advocates_asked"] = tuple(AdvocateAsked(**each) for each in asked_before)
     aside = parts.pop("aside", {})
     parts["aside"] = {
         flow: Aside(**{**waiting, "clashes": _clashes(waiting), "others": _others(waiting)})

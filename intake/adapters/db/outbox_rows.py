@@ -84,9 +84,8 @@ _PRESSING: Final = (outbox.c.weight, outbox.c.batch.is_not(None), outbox.c.id)
 _GIVEN_UP: Final = select(outbox).where(_LOST, _OF_COUNCIL).order_by(*_PRESSING)
 _REVIVE: Final = update(outbox).where(outbox.c.id == bindparam("row"), _MAY_BE_SHOWN, _OF_COUNCIL)
 _UNSENT: Final = select(func.min(_SINCE)).where(
-    _NOW,
     outbox.c.state.in_((WAITING, GIVEN_UP)),
-    (outbox.c.key == bindparam("of")) | (outbox.c.reference == bindparam("about")),
+    (outbox.c.key == bindparam("of")) | (_NOW & (outbox.c.reference == bindparam("about"))),
 )
 
 NewRow = Mapping[str, object]
@@ -167,7 +166,7 @@ def take_next(
 
 
 def read_unsent(connection: Connection, key: str, reference: str | None) -> datetime | None:
-    """Since when the oldest notice waits that is to be told now: of this key, or of a case."""
+    """Since when that of this key waits, or the oldest one that is to be told now of a case."""
     moment: datetime | None = connection.scalar(_UNSENT, {"of": key, "about": reference})
     return moment
 

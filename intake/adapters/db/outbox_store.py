@@ -38,7 +38,7 @@ class OutboxStore:
     keyring: Keyring
     clock: WallClock
 
-    def put_in(self, council: str, notice: Notice) -> None:
+    def put_in(self, council: str | None, notice: Notice) -> None:
         """Put in a notice that belongs to no case; one with the same key is there once."""
         now = self.clock.now()
         rows = outbox_rows.waiting(self.keyring, None, [notice], now, council=council)
@@ -51,7 +51,7 @@ class OutboxStore:
             return outbox_rows.is_there(connection, key)
 
     def unsent_since(self, key: str, reference: str | None = None) -> datetime | None:
-        """Since when something waits that is to be told now, by its key or of this case."""
+        """Since when that with this key waits, or what is to be told now of a case."""
         with self.database.read() as connection:
             return outbox_rows.read_unsent(connection, key, reference)
 

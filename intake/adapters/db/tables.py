@@ -182,7 +182,8 @@ due_dates: Final = Table(
 # Notices on their way; ``key`` is the same however often one is sent. ``sealed`` is what
 # `outbox_rows` encrypts of it, null once it is sent. A row that a worker has taken is due again
 # later all the same, should the worker never come back; ``tries`` counts how often it was taken.
-# One that belongs to no case has a ``council`` instead of a ``reference``. ``agreed_by`` is the
+# One that belongs to no case has a ``council`` instead of a ``reference``; a referral before
+# anything was sent has neither, so that no desk is shown it. ``agreed_by`` is the
 # officer who said first that it was told another way, where two people have to say so. The smaller
 # its ``weight``, the more pressing it is; those with one ``batch`` go out together.
 # ``waits_since`` is when it was put in.

@@ -34,7 +34,7 @@ SENT_BY: Final = "sent_by"
 POST: Final = "post"
 """How a letter goes that goes by post, and how somebody chose to be reached who gets such."""
 
-DAY_KEYS: Final = ("until", "meets_on", "arose", "known")
+DAY_KEYS: Final = ("until", "meets_on", "arose", "known", "asked_on")
 """The keys of an event's data that hold days."""
 _DAY: Final = len("2024-05-01")
 

@@ -55,7 +55,7 @@ class ToWrite:
         people |= self._of_advocate()
         answer = {name: day_in_words(day) for name, day in _of_answer(self.case)}
         of_case = case_names(self.case, grouped(self.reference), day_in_words)
-        all_of_them = {**names(self.pack, self.person), **of_case, **people, **answer}
+        all_of_them = {**self._of_council(), **of_case, **people, **answer}
         return {name: value.strip() for name, value in all_of_them.items() if value.strip()}
 
     @property
@@ -70,6 +70,10 @@ class ToWrite:
         words = (known(advocate.name), known(advocate.service)) if advocate else ()
         return tuple(each for each in words if each)
 
+    def _of_council(self) -> Mapping[str, str]:
+        last = next((each.service for each in self.advocate.asked[-1:]), None)
+        return names(self.pack, self.person, last)
+
     @property
     def person(self) -> Person:
         """What they said of themself that decides which advocates are theirs."""
@@ -79,6 +83,7 @@ class ToWrite:
         """Whom they have, and the service that got the referral: one without email got none."""
         service = self.pack.advocacy.written_to(self.person)
         service_name = service.name if service and asked_for(self.advocate) else ""
+        service_name = next((each.service for each in self.advocate.asked[-1:]), service_name)
         return {
             "young.advocate": " ".join(self.advocates[:1]),
             "young.asked_advocate": service_name,

@@ -20,6 +20,7 @@ from intake.domain.text import Wording, plain
 _FACTS: Final[Mapping[str, str]] = {
     "safety_staffed": "someone is there to tell now",
     "safety_told": "someone was told at once",
+    "advocate_asked": "an advocate was asked to help",
     "another": "it is not the first one",
 }
 _COMPARED: Final[Mapping[str, str]] = {

@@ -28,7 +28,9 @@ LENGTHS: Final[Mapping[str, int]] = {
 """The most characters an answer takes where the flow sets no limit; ``words`` is the box
 beside an option."""
 
-FACTS: Final = frozenset({"safety_staffed", "safety_told", "another"}) | CASE_NAMES
+FACTS: Final = (
+    frozenset({"safety_staffed", "safety_told", "advocate_asked", "another"}) | CASE_NAMES
+)
 """What conditions may know without asking. ``safety_staffed``: the council's safety contact
 is there right now. ``another``: inside a repeat, this is not the first item. The name of
 something about a case: whether it is known."""
@@ -81,7 +83,8 @@ class Step:
     through the whole flow and stays the same while the structure does. ``fills`` names the
     place in the submission, ``label`` the words before the answer in the letter where the place is
     the author's own, ``consent`` the purpose agreed to, ``card`` the help card shown.
-    ``page`` is ``check`` for what the check page offers. ``of`` is the repeat that an `order`
+    ``page`` is ``check`` for what the check page offers. ``leads`` is ``advocate`` for a turn that
+    leads to the page on which an advocate is asked to help. ``of`` is the repeat that an `order`
     step puts in order, ``repeat`` the one that this step belongs to. ``options_from`` names a
     list of the case whose entries are the options; with ``all_ticked`` they start out chosen.
     ``steers`` tells that the answer only decides what is asked next, and that nobody reads it.
@@ -106,6 +109,7 @@ class Step:
     consent: str | None = None
     card: str | None = None
     page: str | None = None
+    leads: str | None = None
     options: tuple[Option, ...] = ()
     options_from: str | None = None
     all_ticked: bool = False

@@ -9,7 +9,15 @@ from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Field, Flow, Step
 from intake.domain.flow.own_slots import own_slots
 from intake.domain.flow.paths import Paths
-from intake.domain.flow.slots import ITEM_SLOTS, MOVE_SLOTS, OTHER, OTHER_TYPES, PRIVATE, SLOTS
+from intake.domain.flow.slots import (
+    ITEM_SLOTS,
+    MOVE_SLOTS,
+    OTHER,
+    OTHER_TYPES,
+    PRIVATE,
+    RETIRED,
+    SLOTS,
+)
 from intake.domain.flow.wordings import conditions_of, questions_of, texts_of
 from intake.domain.spelling import listed, suggestion
 
@@ -53,7 +61,7 @@ def _unasked(flow: Flow) -> Iterator[Finding]:
     full_slots = {*flow.ends.sets, *(part.fills for part in parts)}
     items = [ITEM_SLOTS.get(part.fills or "", {}) for part in parts]
     slots = {*(SLOTS if flow.opens else MOVE_SLOTS), *(slot for each in items for slot in each)}
-    empty_slots = slots - full_slots - set(flow.unasked)
+    empty_slots = slots - full_slots - RETIRED - set(flow.unasked)
     # A slot that is misspelt, taken twice or left out is told where that stands.
     is_told_there = bool(empty_slots) and any(
         (*_strange_slots(flow), *_filled_twice(flow), *_answers_used(flow))

@@ -46,7 +46,7 @@ _BEGUN: Final[Mapping[str, tuple[str, str]]] = {
     "talk_to": ("whom they would like to talk to", "Who I would like to talk to"),
     "advocate.wanted": ("whether they want an advocate", "Someone on my side"),
     "advocate.share": ("what the advocate may be told", "Someone on my side"),
-    "advocate.wait": ("whether to wait for the advocate", "Someone on my side"),
+    "advocate.wait": ("whether to wait for the advocate; asked no more", "Someone on my side"),
     "advocate.name": ("the name of the advocate they have", "Someone on my side"),
     "advocate.service": ("the service of that advocate", "Someone on my side"),
     "advocate.email": ("the email of that advocate", "Someone on my side"),

@@ -56,6 +56,9 @@ SLOTS: Final[Mapping[str, frozenset[str]]] = {
 }
 """Every slot outside a repeat, and the types of step (or field) whose answers it takes."""
 
+RETIRED: Final = frozenset({"advocate.wait"})
+"""Slots that are asked no more: flows of before fill them, others need not say why they don't."""
+
 ITEM_SLOTS: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     "points": {
         "what": _TEXT,

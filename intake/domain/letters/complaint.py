@@ -30,7 +30,7 @@ from intake.domain.letters.parts import (
     Run,
     Verbatim,
 )
-from intake.domain.letters.wording import LetterWording, as_understood
+from intake.domain.letters.wording import LetterWording, as_understood, in_words
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.complainants import adult_of
 from intake.domain.people.council import CouncilPack, names
@@ -212,6 +212,9 @@ class _Writer:
     def advocate(self) -> Iterator[Block]:
         advocate, w = self.submission.advocate, self.wording
         yield from sentence(advocate.wanted)
+        for each in advocate.asked:
+            values = {"service": each.service, "day": in_words(w, each.on)}
+            yield Paragraph((filled(w.advocate_asked, values),))
         runs = [run for name_run in _named(advocate.named) for run in (", ", name_run)]
         if runs:
             yield Paragraph((f"{self.say(w.advocate_named)} ", *runs[1:]))

@@ -15,6 +15,7 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "span": ("from", "to"),
     "understood": ("days",),
     "shown_in": ("language",),
+    "advocate_asked": ("service", "day"),
 }
 """What is filled in beside the names of council and case, by the field of `LetterWording`."""
 
@@ -76,6 +77,7 @@ class LetterWording:
     language_best: Text
     shown_in: Text
     advocate: Text
+    advocate_asked: Text
     advocate_named: Text
     advocate_share: Text
     also: Text

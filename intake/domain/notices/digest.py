@@ -12,6 +12,8 @@ MANY_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "subject": ("number",),
     "body": ("number", "each"),
     "one": ("place", "number"),
+    "referral_subject": ("number",),
+    "referral_body": ("number", "each"),
     "arrival_subject": ("number",),
     "arrival_body": ("number",),
     "cannot_wait_subject": ("number",),
@@ -27,8 +29,13 @@ FLOOD: Final = frozenset({"urgent", "cannot_wait", "arrival", "beside"})
 
 
 def in_batch(notice: Notice, batch: str) -> Notice:
+    """A notice of a kind that is told as a number, as it goes out with its like."""
+    return gathered(notice, batch) if notice.kind in FLOOD else notice
+
+
+def gathered(notice: Notice, batch: str) -> Notice:
     """A notice as it goes out with its like, to the same address, because of one place."""
-    if not batch or notice.kind not in FLOOD:
+    if not batch:
         return notice
     mark = sha256(f"{batch}|{notice.kind}|{notice.to}".encode("utf-8", "replace")).hexdigest()
     return replace(notice, batch=mark)
@@ -53,10 +60,11 @@ def digest(words: Mapping[str, Text], notices: Sequence[Notice]) -> Notice:
         filled(words["one"], {"place": str(place), "number": number}) + "\n" + notice.body
         for place, notice in enumerate(notices, 1)
     ]
+    of_kind = "referral_" if first.kind == "referral" else ""
     return replace(
         first,
-        subject=filled(words["subject"], {"number": number}),
-        body=filled(words["body"], {"number": number, "each": "\n\n".join(parts)}),
+        subject=filled(words[f"{of_kind}subject"], {"number": number}),
+        body=filled(words[f"{of_kind}body"], {"number": number, "each": "\n\n".join(parts)}),
         key=key,
     )
 

@@ -15,7 +15,14 @@ from intake.domain.law.product_events import PASSED_ON
 from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
 from intake.domain.notices.referral import shared_lines
 from intake.domain.people.coming_back import grouped
-from intake.domain.people.council import NOBODY_KNOWN, Contact, CouncilPack, Person, names
+from intake.domain.people.council import (
+    NOBODY_KNOWN,
+    AdvocacyService,
+    Contact,
+    CouncilPack,
+    Person,
+    names,
+)
 from intake.domain.records import known
 from intake.domain.submission.person import person_of
 from intake.domain.text import Text, filled
@@ -77,6 +84,7 @@ class Notice:
 class NoticeWords:
     """The words of one kind of notice, and the events that it is sent after.
 
+    ``before`` are sender, subject and body of a referral while nothing was sent to the council.
     ``apart`` are subject and body where who reads them may be whom the case is about: they tell
     neither which case it is nor what came.
     """
@@ -86,6 +94,7 @@ class NoticeWords:
     subject: Text
     body: Text
     apart: tuple[Text, Text] | None = None
+    before: tuple[Text, Text, Text] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +214,28 @@ def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, request: Hel
     values = {**names(pack), HELP: lines}
     notice = _worded(wording.kinds["now"], "now", to, values, help_key(pack, request.mark))
     return replace(notice, own_words=f"{request.name}\n{request.reach}")
+
+
+def referral_key(reference: str, service: AdvocacyService) -> str:
+    """The key of a referral to this service before anything was sent, whatever it tells."""
+    return _key(reference, "referral", service.key)
+
+
+def referral_before(
+    wording: NoticeWording, service: AdvocacyService, reference: str, submission: Submission
+) -> Notice | None:
+    """A referral to a service while the council knows of nothing; None where it has no email.
+
+    ``submission`` is what was told so far: it holds what was ticked. The reference stands nowhere.
+    """
+    words, to = wording.kinds["referral"], _address(service.email)
+    if to is None or words.before is None:
+        return None
+    lines = shared_lines(wording.shared, submission.advocate, submission)
+    values = {"advocacy.name": service.name, SHARED: "\n".join(lines)}
+    sender, subject, body = words.before
+    words = replace(words, sender=sender, subject=subject, body=body)
+    return _worded(words, "referral", to, values, referral_key(reference, service))
 
 
 def help_key(pack: CouncilPack, mark: str) -> str:

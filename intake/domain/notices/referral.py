@@ -37,6 +37,14 @@ def shared_lines(
         yield filled(wording[slot], values)
 
 
+def tells_a_way(advocate: Advocate, submission: Submission) -> bool:
+    """Whether what was ticked has a way to get in touch: a number, an address or a person."""
+    contact = submission.contact
+    tick_keys = {choice.option for choice in known(advocate.share) or ()}
+    ways = (contact.number, contact.email, contact.address, contact.person)
+    return "reach" in tick_keys and any(known(each) for each in ways)
+
+
 def _told(tick_keys: set[str | None], submission: Submission) -> Iterator[tuple[str, Values]]:
     if "name" in tick_keys:
         yield from _line("name", submission.who.name)

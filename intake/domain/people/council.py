@@ -225,14 +225,18 @@ class CouncilPack:
     receives: bool = True
 
 
-def names(pack: CouncilPack, person: Person = NOBODY_KNOWN) -> Mapping[str, str]:
+def names(
+    pack: CouncilPack, person: Person = NOBODY_KNOWN, theirs: str | None = None
+) -> Mapping[str, str]:
     """What each of `NAMES` stands for here; what is not known has no entry.
 
     Of the advocacy services it tells of the one for this person. Where one of several may be
     theirs, ``advocacy.name`` is the name of each, ``advocacy.list`` each with its number, and
-    there is no more of it.
+    there is no more of it. ``theirs`` is the name of one that they asked to help: then it is that.
     """
-    services = pack.advocacy.helping(person)
+    by_name = {each.name: each for each in pack.advocacy.all_services}
+    service = by_name.get(theirs or "")
+    services = (service,) if service else pack.advocacy.helping(person)
     entries = (*_entries(pack), *_of_advocates(services, pack.advocacy.between))
     return {name: value for name, value in entries if value}
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from intake.domain.complaint_record import (
     Advocate,
+    AskedAdvocate,
     Choice,
     Consent,
     FlowUsed,
@@ -51,7 +52,7 @@ class About:
     say of council and advocacy. ``limit`` is how long after it happened a complaint can be made
     (see `Procedure.longest_ago`); None where a procedure sets no limit. ``offered`` are the help
     cards that were shown after something that was typed. ``told`` is whom they had told at once,
-    ``shown_in`` the language of the pages.
+    ``shown_in`` the language of the pages, ``asked`` the advocates who were asked before.
     """
 
     council: str
@@ -64,6 +65,7 @@ class About:
     offered: tuple[str, ...] = ()
     told: Choice | None = None
     shown_in: ShownIn | None = None
+    asked: tuple[AskedAdvocate, ...] = ()
 
 
 def build_submission(conversation: Conversation, about: About) -> Submission:
@@ -96,7 +98,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         avoid=replies.text("avoid"),
         talk_to=replies.text("talk_to"),
         other=_other(visits),
-        advocate=_advocate(replies),
+        advocate=_advocate(replies, about.asked),
         consent=tuple(_consents(conversation, about)),
         safety=_safety(replies, visits, about),
         pressure=replies.choice("pressure"),
@@ -204,7 +206,7 @@ def _contact(replies: Replies) -> SafeContact:
     )
 
 
-def _advocate(replies: Replies) -> Advocate:
+def _advocate(replies: Replies, asked_before: tuple[AskedAdvocate, ...]) -> Advocate:
     advocate = NamedAdvocate(
         replies.text("advocate.name"),
         replies.text("advocate.service"),
@@ -217,6 +219,7 @@ def _advocate(replies: Replies) -> Advocate:
         copy=replies.read("advocate.copy", Reply.agreed),
         share=replies.choices("advocate.share"),
         wait=replies.choice("advocate.wait"),
+        asked=asked_before,
     )
 
 

@@ -1,17 +1,29 @@
-"""Who somebody is, as far as it decides which advocates are there for them."""
+"""Which advocates are there for somebody, and which they asked before they sent anything."""
 
-from intake.domain.complaint_record import Who
+from datetime import datetime
+
+from intake.domain.complaint_record import AskedAdvocate, Who
+from intake.domain.law.working_days import london_day
 from intake.domain.people.council import Person
 from intake.domain.records import known
 from intake.domain.submission.building import who_of
 from intake.domain.submission.replies import replies_of
 from intake.domain.talk.conversation import Conversation
+from intake.domain.talk.draft import Draft
 
 
 def person_of(who: Who) -> Person:
     """What a submission says of them."""
     care = known(who.care_status)
     return Person(care.option if care else None, known(who.age))
+
+
+def asked_before(draft: Draft) -> tuple[AskedAdvocate, ...]:
+    """The advocates who were asked before anything was sent, each with the London day."""
+    return tuple(
+        AskedAdvocate(each.name, london_day(datetime.fromisoformat(each.at)))
+        for each in draft.advocates_asked
+    )
 
 
 def person_in(conversation: Conversation) -> Person:

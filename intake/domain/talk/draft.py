@@ -44,6 +44,18 @@ class ToldNow:
 
 
 @dataclass(frozen=True, slots=True)
+class AdvocateAsked:
+    """An advocacy service was asked to help before anything was sent: which, and when.
+
+    ``service`` is its key, ``name`` what it was called then, ``at`` is ISO, in UTC.
+    """
+
+    service: str
+    name: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class NextWords:
     """Words that take the place of those in use as soon as they have been used once.
 
@@ -68,7 +80,8 @@ class Draft:
     conversation under way, which ``answers``, ``half`` and ``clashes`` then belong to; ``aside``
     keeps those that wait, by flow. ``offered`` are the help cards that the word match has shown
     since the last sending, and ``card`` the one that stands above the question now. ``told`` is
-    who was told at once, before the complaint or after it. ``hidden`` tells that what was said is
+    who was told at once, before the complaint or after it; ``advocates_asked`` are the services
+    that were asked to help before it. ``hidden`` tells that what was said is
     not to be shown to whoever looks on. ``others`` is what further tabs half typed at a place
     where ``half`` holds something else already. ``shown_until`` is until when the words stand on a
     page once it was sent (ISO, in UTC); later ``words`` is empty. ``has_own_words`` tells that the
@@ -95,6 +108,7 @@ class Draft:
     shown_until: str = ""
     has_own_words: bool = False
     has_changed_words: bool = False
+    advocates_asked: tuple[AdvocateAsked, ...] = ()
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:

@@ -83,10 +83,11 @@ class Post:
 class Outbox(Protocol):
     """Notices that wait to be sent; they get in with the events that cause them."""
 
-    def put_in(self, council: str, notice: Notice) -> None:
+    def put_in(self, council: str | None, notice: Notice) -> None:
         """Put in a notice that belongs to no case of the council.
 
-        One that has its key already is the same notice, and is left out.
+        One that has its key already is the same notice, and is left out. Where no council is
+        named, none is ever shown it, whatever becomes of it.
         """
         ...
 
@@ -95,7 +96,7 @@ class Outbox(Protocol):
         ...
 
     def unsent_since(self, key: str, reference: str | None = None) -> datetime | None:
-        """Since when (UTC) something waits that is to be told now, by its key or of this case.
+        """Since when (UTC) that with this key waits, or what is to be told now of a case.
 
         None when all of it was delivered, or told another way.
         """

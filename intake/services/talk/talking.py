@@ -63,7 +63,11 @@ class Talks:
         pack = self.councils.get(draft.council)
         if pack is None or not (pack.receives or self._is_letter(draft)):
             raise CouncilGone(draft.council, draft.draft.reference, was_sent=draft.draft.sent)
-        facts = {**self.facts(pack), "safety_told": bool(draft.draft.told)}
+        facts = {
+            **self.facts(pack),
+            "safety_told": bool(draft.draft.told),
+            "advocate_asked": bool(draft.draft.advocates_asked),
+        }
         case = None
         if draft.draft.move:
             case = self.about(draft.draft.reference)

@@ -1,15 +1,21 @@
 """Sending: the moment when a draft becomes the council's."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from intake.domain.case.event import CHILD, SUBMISSION, NewEvent
 from intake.domain.complaint_record import first_day, to_document
-from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_OFFERED, URGENT_TOLD
+from intake.domain.law.product_events import (
+    ADVOCACY_ANSWERED,
+    ADVOCACY_ASKED,
+    ADVOCACY_OFFERED,
+    URGENT_TOLD,
+)
 from intake.domain.people.complainants import adult_of
 from intake.domain.submission.move import move_data, urgent_data
-from intake.domain.submission.person import person_of
+from intake.domain.submission.person import asked_before, person_of
 from intake.domain.talk.draft import Aside, OpenDraft, laid_down
 from intake.domain.talk.five_words import first_sent
 from intake.domain.text import plain
@@ -105,7 +111,15 @@ class Sending:
         events.append(NewEvent(ADVOCACY_OFFERED, now, "system", offer))
         is_asked = submission.advocate.wanted is not None
         answer = NewEvent(ADVOCACY_ANSWERED, now, CHILD, {"advocate": document["advocate"]})
-        return [*events, *([answer] if is_asked else [])]
+        return [*events, *([answer] if is_asked else []), *_advocates_asked(talk, now)]
+
+
+def _advocates_asked(talk: OpenTalk, now: datetime) -> Iterator[NewEvent]:
+    """That they asked for an advocate before: the council learns of it only now."""
+    days = (each.on.isoformat() for each in asked_before(talk.draft))
+    for each, day in zip(talk.draft.advocates_asked, days, strict=True):
+        data = {"service": each.service, "asked_on": day}
+        yield NewEvent(ADVOCACY_ASKED, now, CHILD, data)
 
 
 def _with_wording(new: NewEvent, talk: OpenTalk) -> NewEvent:

@@ -10,7 +10,18 @@ from intake.web.shell import language_switch
 from intake.web.shell.access import Audience, Door, NoWayIn, Waits, open_doors
 from intake.web.shell.device import has_left
 from intake.web.shell.services import services
-from intake.web.young import back, case, front, keeping, leaving, road_map, talk, telling_now, words
+from intake.web.young import (
+    asking_advocate,
+    back,
+    case,
+    front,
+    keeping,
+    leaving,
+    road_map,
+    talk,
+    telling_now,
+    words,
+)
 from intake.web.young.unreadable import cannot_open, talk_before
 
 ANYONE, DEVICE, STARTER = Audience.ANYONE, Audience.DEVICE, Audience.STARTER
@@ -36,6 +47,8 @@ DOORS: Final = (
     Door("/<council>/talk/check", talk.check, DEVICE),
     Door("/<council>/talk/check", talk.add, DEVICE, "POST"),
     Door("/<council>/talk/widen", talk.widen, DEVICE, "POST"),
+    Door("/<council>/advocate", asking_advocate.look, DEVICE),
+    Door("/<council>/advocate", asking_advocate.ask, DEVICE, "POST"),
     Door("/<council>/letter", keeping.letter, DEVICE),
     Door("/<council>/letter.txt", keeping.letter_as_text, DEVICE),
     Door("/<council>/letter.pdf", keeping.letter_as_pdf, DEVICE, waits=Waits.DOCUMENT),

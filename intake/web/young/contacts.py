@@ -67,7 +67,7 @@ def ways_of(pack: CouncilPack) -> tuple[WayShown, ...]:
 
 def advocates_of(pack: CouncilPack, person: Person = NOBODY_KNOWN) -> tuple[ServiceShown, ...]:
     """The advocacy services of which one can help somebody, and how to reach each."""
-    return tuple(_service(pack, each) for each in pack.advocacy.helping(person))
+    return tuple(service_shown(pack, each) for each in pack.advocacy.helping(person))
 
 
 def dialled(text: str) -> Iterator[tuple[str, str | None]]:
@@ -82,7 +82,8 @@ def dialled(text: str) -> Iterator[tuple[str, str | None]]:
     yield text[start:], None
 
 
-def _service(pack: CouncilPack, service: AdvocacyService) -> ServiceShown:
+def service_shown(pack: CouncilPack, service: AdvocacyService) -> ServiceShown:
+    """How to reach one advocacy service."""
     contacts = {kind: getattr(service, kind) for kind in ADVOCACY}
     values = {kind: contact.value for kind, contact in contacts.items() if contact}
     return ServiceShown(service, pack.advocacy.says_of(service), tuple(_known(values, ADVOCACY)))

@@ -24,6 +24,7 @@ from intake.web.young.screens import check_screen, clash_screen, turn_screen
 from intake.web.young.unreadable import cannot_open_page, talk_before
 
 AWAY: Final[Mapping[str, str]] = {
+    "advocate": "advocate",
     "keep": "keep",
     "now": "safe/now",
     "safe": "safe",

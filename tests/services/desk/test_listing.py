@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from intake.services.desk import listing
-from intake.services.desk.cases import kept_from_some, managers_for
+from intake.services.desk.cases import kept_from_some
 from intake.services.ports import NoSuchCase
 from tests.services.desk_office import DeskOffice
 from tests.support.in_memory import COMPLAINT
@@ -69,16 +69,6 @@ def test_a_case_that_names_somebody_at_the_desk_is_kept_from_some() -> None:
     read = office.casework.read
     assert kept_from_some(office.officers, read(named))
     assert not kept_from_some(office.officers, read(other))
-
-
-def test_the_managers_of_a_case_are_those_at_its_desk_whom_it_does_not_name() -> None:
-    office = DeskOffice()
-    erin, ray = (office.officer(name, role="manager") for name in ("Erin Hale", "Ray Boyd"))
-    office.officer("Tess Roe", role="manager", council="elsewhere")
-    read = office.casework.read
-    named = office.complaint(points__what="Erin Hale shouts at me")
-    assert set(managers_for(office.officers, read(office.complaint()))) == {erin.email, ray.email}
-    assert managers_for(office.officers, read(named)) == (ray.email,)
 
 
 @pytest.fixture

@@ -94,6 +94,7 @@ class StepModel(Content):
     consent: str | None = None
     card: str | None = None
     page: str | None = None
+    leads: Literal["advocate"] | None = None
     options: Options = Field(default_factory=dict)
     options_from: Literal["points", "actions"] | None = None
     all_ticked: Flag = False
@@ -219,7 +220,7 @@ _ALWAYS: Final = frozenset(
 )
 _TEXT: Final = frozenset({"skippable", "max"})
 KEYS: Final[Mapping[str, frozenset[str]]] = {
-    "info": _ALWAYS - {"fills", "sensitive", "steers"} | {"card"},
+    "info": _ALWAYS - {"fills", "sensitive", "steers"} | {"card", "leads"},
     "choice": _ALWAYS | {"skippable", "options", "label"},
     "choices": _ALWAYS | {"skippable", "options", "options_from", "all_ticked", "page"},
     "yes_no": _ALWAYS | {"skippable", "options", "label"},

@@ -29,6 +29,7 @@ TELLS: Final[Mapping[str, str]] = {
     "consent": "What the answer agrees to; kept with the words that were shown.",
     "card": "The help card that this is: one in content/safety/cards, or the step's own id.",
     "page": "`check`: offered on the check page, and no turn of its own.",
+    "leads": "`advocate`: leads to the page on which an advocate is asked to help, before sending.",
     "options": "What can be chosen: a key, and the words for it.",
     "options_from": "A list of the case whose entries are the options.",
     "all_ticked": "Whether all options are ticked at first.",

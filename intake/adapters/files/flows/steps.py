@@ -70,6 +70,7 @@ class StepBuilder:
             consent=model.consent,
             card=model.card,
             page=model.page,
+            leads=model.leads,
             options=options,
             options_from=model.options_from,
             all_ticked=model.all_ticked,

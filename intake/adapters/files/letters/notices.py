@@ -24,6 +24,8 @@ from intake.services.languages import ENGLISH, Say
 
 _NAMES: Final = NAMES | {"case.reference"}
 NEWS: Final = "news"
+_BEFORE: Final = frozenset({"advocacy.name"})
+"""What a referral can name before anything was sent: neither a council nor a case."""
 _OWN_SLOTS: Final = {"referral": (SHARED,), "now": (HELP,)}
 _TELLING: Final = re.compile(
     r"\{[^{}]*\}|\b(?:complain\w*|council|social|care|advoca\w*|stage|ombudsman|case|reference|"
@@ -48,6 +50,14 @@ class TeamModel(KindModel):
 
     apart_subject: _Words
     apart_body: _Words
+
+
+class ReferralModel(KindModel):
+    """What goes to an advocacy service: also while nothing was sent to the council."""
+
+    before_sender: _Words
+    before_subject: _Words
+    before_body: _Words
 
 
 class NewsModel(KindModel):
@@ -81,6 +91,7 @@ def _lines_model(name: str, slots: Collection[str]) -> Any:
 
 _MODELS: Final[Mapping[str, type[KindModel]]] = {
     "news": NewsModel,
+    "referral": ReferralModel,
     **dict.fromkeys(("urgent", "cannot_wait", "arrival", "beside", "more"), TeamModel),
 }
 NoticesFile: Final = _file_model()
@@ -142,12 +153,18 @@ def _kind(reader: "_Reader", words: Mapping[str, Any], spot: Location, kind: str
         for key in ("apart_subject", "apart_body")
         if key in words
     ]
+    before = [
+        reader.text(words[key], spot.at(key), slots, _BEFORE)
+        for key in ("before_sender", "before_subject", "before_body")
+        if key in words
+    ]
     return NoticeWords(
         after=frozenset(words["after"]),
         sender=reader.text(words["sender"], spot.at("sender")),
         subject=reader.text(words["subject"], spot.at("subject")),
         body=reader.body(words["body"], spot.at("body"), slots),
         apart=(apart[0], apart[1]) if apart else None,
+        before=(before[0], before[1], before[2]) if before else None,
     )
 
 
@@ -170,17 +187,23 @@ class _Reader:
             says = f"whoever sees this is told what it is about; leave out {listed(telling_words)}"
             self.faults.append(spot.fault(says, piece=telling_words[0]))
 
-    def text(self, words: str, spot: Location, slots: Collection[str] = ()) -> Text:
+    def text(
+        self,
+        words: str,
+        spot: Location,
+        slots: Collection[str] = (),
+        names: Collection[str] = _NAMES,
+    ) -> Text:
         """The words split at their names; what is wrong with them is kept."""
         try:
-            text = split_text(words, slot_finder(slots, _NAMES))
+            text = split_text(words, slot_finder(slots, names))
         except WordingFault as error:
             self.faults.append(spot.fault(str(error), piece=error.piece))
             return Text((), fixed=True)
-        strange = [piece.key for piece in text.pieces("name") if piece.key not in _NAMES]
+        strange = [piece.key for piece in text.pieces("name") if piece.key not in names]
         self.faults.extend(
             spot.fault(
-                f"nothing is called '{{{name}}}' here{suggestion(name, sorted(_NAMES))}",
+                f"nothing is called '{{{name}}}' here{suggestion(name, sorted(names))}",
                 piece=f"{{{name}}}",
             )
             for name in strange

@@ -1,0 +1,46 @@
+"""Asking an advocate before sending: what goes to whom is shown first, and one press sends it."""
+
+from flask import Response, request
+
+from intake.services.young.asking_advocate import Referral
+from intake.web.shell.access import NoWayIn
+from intake.web.shell.language_switch import switching
+from intake.web.shell.render import page
+from intake.web.shell.services import services
+from intake.web.young.contacts import service_shown
+from intake.web.young.request_context import base, caller, go, talk_here, token
+
+
+def look() -> Response:
+    """Whom one can ask, exactly what they would be told, or how it stands with who was asked."""
+    talk = talk_here()
+    referral = services().asking_advocate.page(talk)
+    if referral is None:
+        return go(f"{base(talk.pack)}/{'case' if talk.draft.sent else 'talk'}")
+    return _shown(referral)
+
+
+def ask() -> Response:
+    """Ask one, once, with what this page showed; the page then says so."""
+    if switching():
+        return look()
+    service, mark = request.form.get("service", ""), request.form.get("seen", "")
+    before = talk_here()
+    referral = services().asking_advocate.ask(token(), service, mark, caller())
+    if referral is None:
+        if services().talks.open(token()) is None:
+            raise NoWayIn
+        return go(f"{base(before.pack)}/talk")
+    return go(f"{base(referral.talk.pack)}/advocate#ask")
+
+
+def _shown(referral: Referral) -> Response:
+    talk = referral.talk
+    return page(
+        "young/advocate.html",
+        "advocate",
+        talk=talk,
+        referral=referral,
+        lines=() if talk.draft.hidden else referral.lines,
+        shown=[(each, service_shown(talk.pack, each.service)) for each in referral.services],
+    )

@@ -1,0 +1,58 @@
+"""On a phone: an advocate is asked before anything is sent, and it shows; scripts on and off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.browser_visitor import BrowserVisitor, phone
+from tests.support.replies import Briefly
+from tests.support.walker import Walker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from tests.support.served_app import ServedApp
+
+NUMBER = "07700 900123"
+
+
+@pytest.fixture(params=[True, False], ids=["scripts on", "scripts off"])
+def someone(
+    request: pytest.FixtureRequest, chromium: Browser, served_app: ServedApp
+) -> Iterator[BrowserVisitor]:
+    with phone(chromium, served_app.base, scripts=request.param) as visitor:
+        yield visitor
+        assert visitor.faults == []
+
+
+def test_an_advocate_is_asked_before_anything_is_sent(someone: BrowserVisitor) -> None:
+    told = Briefly(
+        {
+            "points.what": "They moved me.",
+            "advocate": "ask",
+            "advocate_tell": "reach",
+            "reach": "text",
+            "reach_number": NUMBER,
+        }
+    )
+    walker = Walker(someone, "sefton", told)
+    walker.begin()
+    while walker.seen.step != "advocate_now":
+        walker.turn()
+    page, main = someone.page, someone.page.locator("main")
+    page.get_by_role("button", name="See who can help").click()
+    lines = page.locator("[data-lines]")
+    expect(lines).to_contain_text(NUMBER)
+    expect(main).not_to_contain_text("They moved me.")
+    page.get_by_role("button", name="Ask NYAS now").click()
+    expect(page.locator("[data-asked=nyas]")).to_contain_text("We asked NYAS on")
+    expect(page.locator("[data-ask]")).to_have_count(0)
+    page.get_by_role("link", name="Go on").click()
+    expect(main).to_contain_text("They should get in touch with you.")
+    page.get_by_role("button", name="OK").click()
+    expect(main).to_contain_text("Should your advocate get a copy of the council's answer?")
