@@ -118,6 +118,21 @@ def test_a_call_for_help_is_told_at_once(sam: Mailed) -> None:
     assert all("He came back" not in each.body for each in told)
 
 
+@pytest.mark.parametrize("managers", [(), ("boss@example.org",)])
+def test_where_nobody_outside_the_team_is_known_it_reaches_the_managers_of_the_desk(
+    sam: Mailed, managers: tuple[str, ...]
+) -> None:
+    sam.told()
+    packs = {MAILED.key: replace(MAILED, safety_contact=None)}
+    casework = replace(sam.casework, councils=packs)
+    sam.casework = replace(casework, managers=lambda _: managers) if managers else casework
+    sam.sending = replace(sam.sending, casework=sam.casework)
+    sam.begins("safety_raised")
+    sam.tells({"words": {"answer": ["He came back."]}})
+    sam.send()
+    assert set(sam.reached()) == {TEAM, *managers}
+
+
 def test_what_is_brought_up_by_itself_is_told_to_nobody(sam: Mailed) -> None:
     sam.told()
     sam.clock.move(days=60)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from intake.services.desk import listing
-from intake.services.desk.cases import kept_from_some
+from intake.services.desk.cases import kept_from_some, managers_for
 from intake.services.ports import NoSuchCase
 from tests.services.desk_office import DeskOffice
 from tests.support.in_memory import COMPLAINT
@@ -71,6 +71,16 @@ def test_a_case_that_names_somebody_at_the_desk_is_kept_from_some() -> None:
     assert not kept_from_some(office.officers, read(other))
 
 
+def test_the_managers_of_a_case_are_those_at_its_desk_whom_it_does_not_name() -> None:
+    office = DeskOffice()
+    erin, ray = (office.officer(name, role="manager") for name in ("Erin Hale", "Ray Boyd"))
+    office.officer("Tess Roe", role="manager", council="elsewhere")
+    read = office.casework.read
+    named = office.complaint(points__what="Erin Hale shouts at me")
+    assert set(managers_for(office.officers, read(office.complaint()))) == {erin.email, ray.email}
+    assert managers_for(office.officers, read(named)) == (ray.email,)
+
+
 @pytest.fixture
 def flooded() -> DeskOffice:
     """A desk with one complaint by itself, and then more from one place than go alone."""
@@ -99,14 +109,3 @@ def test_a_flood_of_which_an_officer_may_see_nothing_is_none_for_them(
     assert flooded.listing.page(flooded.dan, "open").many == ""
     erin = flooded.officer("Erin Hale", role="manager")
     assert flooded.listing.page(erin, "open").many == "calm"
-
-
-def test_what_an_adult_is_to_the_child_is_told_in_the_list_and_of_a_young_person_nothing() -> None:
-    office = DeskOffice()
-    office.complains(
-        {"complains_as": {"answer": ["adopter"]}, "points.what": {"answer": ["Late."]}}, "adult"
-    )
-    adult, child = office.reference, office.complaint()
-    roles = {each.reference: each.adult for each in office.listing.page(office.dan, "open").cases}
-    assert roles == {adult: "adopter", child: ""}
-    assert office.desk.look(office.dan, adult).adult == "adopter"
