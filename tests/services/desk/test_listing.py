@@ -109,3 +109,14 @@ def test_a_flood_of_which_an_officer_may_see_nothing_is_none_for_them(
     assert flooded.listing.page(flooded.dan, "open").many == ""
     erin = flooded.officer("Erin Hale", role="manager")
     assert flooded.listing.page(erin, "open").many == "calm"
+
+
+def test_what_an_adult_is_to_the_child_is_told_in_the_list_and_of_a_young_person_nothing() -> None:
+    office = DeskOffice()
+    office.complains(
+        {"complains_as": {"answer": ["adopter"]}, "points.what": {"answer": ["Late."]}}, "adult"
+    )
+    adult, child = office.reference, office.complaint()
+    roles = {each.reference: each.adult for each in office.listing.page(office.dan, "open").cases}
+    assert roles == {adult: "adopter", child: ""}
+    assert office.desk.look(office.dan, adult).adult == "adopter"
