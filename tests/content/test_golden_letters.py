@@ -95,6 +95,45 @@ LETTERS: Final[Mapping[str, tuple[str, str, Replies]]] = {
             "court": {"answer": ["no"]},
         },
     ),
+    "advocate_types": (
+        "helping",
+        "sefton",
+        {
+            "safe": {"answer": ["yes"]},
+            "knows": {"answer": ["asked"]},
+            "about_to_happen": {"answer": ["no"]},
+            "typist": {"answer": ["advocate"]},
+            "typist_advocate": {
+                "answer.name": ["Jo Hill"],
+                "answer.service": ["NYAS"],
+                "answer.email": ["jo.hill@example.org"],
+            },
+            "points.what#1": {"answer": ["they dont let me see my brother"]},
+            "points.facts#1": {"answer.who": ["my worker"]},
+            "wants": {"answer": ["family"], "answer.family": ["every week"]},
+            "name": {"answer": ["Amir"]},
+            "reach": {"answer": ["here"]},
+        },
+    ),
+    "care_leaver": (
+        "left_care",
+        "trafford",
+        {
+            "safe": {"answer": ["yes"]},
+            "care": {"answer": ["left_care"]},
+            "about_to_happen": {"answer": ["no"]},
+            "points.what#1": {
+                "answer": ["I never got my setting up home money. My plan says I get it."]
+            },
+            "points.facts#1": {"answer.who": ["my PA"], "answer.when": ["January"]},
+            "wants": {"answer": ["money", "plan"]},
+            "advocate": {"answer": ["not_now"]},
+            "name": {"answer": ["Lee"]},
+            "found": {"answer.birthday": ["4 May 2006"], "answer.worker": ["Pat Smith"]},
+            "reach": {"answer": ["text"]},
+            "reach_number": {"answer": ["07700 900123"]},
+        },
+    ),
 }
 """By the name of its file: the flow, the council, and what is answered at each place."""
 

@@ -94,3 +94,12 @@ def test_what_an_adult_types_of_harm_brings_up_help_for_adults(client: FlaskClie
     shown = visitor.send("data-step", {"answer": ["Her uncle hits her."]}).shown()
     assert "Is somebody in danger?" in shown
     assert "Childline" not in shown
+
+
+@pytest.mark.parametrize(("door", "flow"), [("helping", "helping"), ("care-leavers", "left_care")])
+def test_who_helps_and_who_was_in_care_begin_on_a_page_of_their_own(
+    client: FlaskClient, door: str, flow: str
+) -> None:
+    visitor = YoungVisitor(client)
+    assert visitor.go("/sefton/for/" + door).page == "door"
+    assert visitor.send(f"data-start={flow}").step == "promise"

@@ -9,10 +9,13 @@ from typing import Final
 from intake.domain.complaint_record import Choice, Submission
 from intake.domain.records import known
 
+YOUNG: Final = "self"
+"""The option of a young person, whoever types for them."""
+
 ADULTS: Final = frozenset({
     "parent", "responsibility", "foster_carer", "special_guardian", "adopter", "relative", "other",
 })  # fmt: skip
-"""The options of ``who.relationship`` that an adult chooses; a young person's is ``self``."""
+"""The options of ``who.relationship`` that an adult chooses."""
 
 
 def adult_of(submission: Submission | None) -> Choice | None:

@@ -264,7 +264,7 @@ def test_about_me_and_how_to_reach_me_hold_what_was_given() -> None:
         "- My age: 12",
         "- My birthday: 4 May 2014",
         "- I am in care",
-        "- My social worker: Sam Jones",
+        "- My social worker or personal adviser: Sam Jones",
     ]
     assert under(letter, "How to reach me") == [
         "- Please text me.",
