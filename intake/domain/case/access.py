@@ -5,7 +5,8 @@ A doubt counts as a bar until a manager has decided it.
 Names are matched word by word. Where people are named, a text that is the whole name, or has it
 with capitals, bars an officer; any lesser likeness is doubtful, and a manager decides. A decision
 never opens a case to somebody who is barred. In what is told freely a name may stand for good or
-ill, so there something like the whole name is doubtful and a lesser one is nothing.
+ill, so there something like the whole name is doubtful, a last name with a title before it too,
+and a lesser one is nothing.
 """
 
 import re
@@ -43,6 +44,15 @@ _JOINED: Final = frozenset({"o", "mc"})
 """What is one name with the word after it, as in O Neil."""
 
 _TITLES: Final = frozenset({"dr", "miss", "mr", "mrs", "ms", "mx"})
+_SPOKEN: Final = _TITLES | {"mister", "sir"}
+"""What stands before a last name in what is told freely: Mr Carter."""
+
+_MISSING: Final = frozenset({
+    "always", "do", "dont", "i", "id", "ill", "just", "not", "really", "still", "they", "to", "we",
+    "will", "would", "you",
+})  # fmt: skip
+"""Words after which "miss" in small letters is no title: I miss Carter."""
+
 _PARTS: Final = re.compile(r"[,;:.!?&()\n]+|\b(?:and|or)\b", re.IGNORECASE)
 """What stands between the names of a list."""
 
@@ -92,15 +102,16 @@ def named(texts: Iterable[str], officer: Officer) -> Access:
     if any(_names_for_sure(text, who) for text in texts for who in all_names):
         return "barred"
     parts = {part for who in all_names for part in (*who.firsts, who.last)}
-    perhaps = any(_alike(word, part) for text in texts for word in _words(text) for part in parts)
-    return "doubtful" if perhaps else "open"
+    words = {word for text in texts for word in _words(text)}
+    perhaps = any(_alike(word, part) for word in words for part in parts)
+    return "doubtful" if perhaps or any(_in_one(words, who) for who in all_names) else "open"
 
 
 def told_of(texts: Iterable[str], officer: Officer) -> bool:
     """Whether texts told freely have something like the whole name of an officer.
 
     First and last name in either order, either of them nearly right or short; a first letter for
-    the first name; one more name between them.
+    the first name; one more name between them; both in one word; a title and the last name.
     """
     all_names = _Names.all_of(officer)
     return any(_perhaps_whole(text, who) for text in texts for who in all_names)
@@ -190,11 +201,38 @@ def _perhaps_whole(text: str, who: _Names) -> bool:
     words = _typed(text)
     if who.alone:
         capitals = {word.casefold() for word in words if word[0].isupper()}
-        return who.last in capitals or _untitled(text) == (who.last,)
+        return who.last in capitals or _untitled(text) == (who.last,) or _titled(words, {who.last})
     # Most texts have no such name at all, and are long.
-    near = {word for word in set(_words(text)) if _alike(word, who.last)}
+    different = set(_words(text))
+    near = {word for word in different if _alike(word, who.last)}
     if not near:
-        return False
+        return _in_one(different, who)
+    long_enough = {word for word in near if word == who.last or len(word) >= _SHORT}
+    return _in_one(different, who) or _titled(words, long_enough) or _both(words, near, who)
+
+
+def _in_one(words: set[str], who: _Names) -> bool:
+    """Whether one of the words is first and last name without a blank: DanCarter, its s too."""
+    both = {pair for first in who.firsts for pair in (first + who.last, who.last + first)}
+    return not who.alone and not words.isdisjoint(both | {f"{each}s" for each in both})
+
+
+def _titled(words: tuple[str, ...], near: set[str]) -> bool:
+    """Whether a title stands before one of the last names: Mr Carter."""
+    before = ("", *words)
+    return any(
+        last.casefold() in near and _is_title(title, after)
+        for after, title, last in zip(before, words, words[1:], strict=False)
+    )
+
+
+def _is_title(word: str, after: str) -> bool:
+    is_verb = word == "miss" and after.casefold() in _MISSING
+    return word.casefold() in _SPOKEN and not is_verb
+
+
+def _both(words: tuple[str, ...], near: set[str], who: _Names) -> bool:
+    """Whether something like a first name stands beside one of the last names, or one word off."""
     beside = ((a, b) for pair in pairwise(words) for a, b in (pair, pair[::-1]))
     apart = (pair for pair in zip(words, words[2:], strict=False) if _last(pair) == who.last)
     pairs = (pair for pair in chain(beside, apart) if _last(pair) in near)

@@ -13,6 +13,9 @@ _LETTERS: Final = str.maketrans({
 })  # fmt: skip
 """Letters that are no plain ones with a mark, as they are typed by whoever lacks them."""
 
+_FILLERS: Final = frozenset("\u034f\u115f\u1160")
+"""What counts as a letter or mark, and shows nothing."""
+
 _APART: Final = re.compile("['’ʼ`]")
 _FIRST_PARTS: Final = frozenset({"o", "d", "mac", "mc", "ni", "de", "al", "el"})
 """Parts of a name that are written apart from the next one, with an apostrophe, or in one."""
@@ -38,7 +41,14 @@ def search_words(text: str) -> tuple[str, ...]:
 
 
 def plain_words(text: str) -> tuple[str, ...]:
-    """As `name_words`, with capitals as they were typed."""
+    """As `name_words`, with capitals as they were typed.
+
+    What shows nothing, such as a soft hyphen, is read as not there.
+    """
     plain = unicodedata.normalize("NFKD", text).translate(_APOSTROPHES)
-    letters = "".join(each for each in plain if not unicodedata.combining(each))
+    letters = "".join(each for each in plain if not (unicodedata.combining(each) or _unseen(each)))
     return tuple(_WORD.findall(letters.translate(_LETTERS)))
+
+
+def _unseen(letter: str) -> bool:
+    return letter in _FILLERS or unicodedata.category(letter) == "Cf"

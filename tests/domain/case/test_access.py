@@ -170,7 +170,7 @@ def test_a_whole_name_in_what_is_told_freely_is_a_doubt_and_a_lesser_one_nothing
     assert access(case(points=[{"what": "Dan Carter was kind"}]), DAN) == "doubtful"
     assert access(case(questions=["Why did Daniel Carter leave?"]), DAN) == "doubtful"
     assert access(case(outcomes=[{"option": "other", "words": "No Dan Carter"}]), DAN) == "doubtful"
-    assert access(case(points=[{"what": "Dan was kind"}], tried="Mr Carter"), DAN) == "open"
+    assert access(case(points=[{"what": "Dan was kind"}], tried="Carter"), DAN) == "open"
     besides = {"key": "who", "label": "Who I told", "value": "Dan Carter"}
     assert access(case(other=[besides]), DAN) == "doubtful"
     assert access(case(other=[{**besides, "value": {"words": "Dan Carter"}}]), DAN) == "doubtful"
@@ -263,3 +263,63 @@ def test_whom_we_told_is_no_name_that_the_young_person_gave() -> None:
 )
 def test_half_a_double_name_or_a_short_first_name_is_a_doubt(name: str, text: str) -> None:
     assert access(case(points=[{"what": text}]), officer(name)) == "doubtful"
+
+
+@pytest.mark.parametrize("title", ["Mr", "mr.", "Mrs", "MS", "Miss", "Mx", "Dr", "Sir", "mister"])
+def test_a_last_name_with_a_title_in_what_is_told_freely_is_a_doubt(title: str) -> None:
+    told = f"Then {title} Carter hits me"
+    assert access(case(points=[{"what": told}]), DAN) == "doubtful"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Dan Carter", "mr carter's car"),
+        ("Dan Carter", "Mr Cartr hits me"),
+        ("Dan Carter", "miss carter hits me"),
+        ("Dan Carter-Smith", "Mr Smith hits me"),
+        ("Dan Carter-Smith", "Mr Carter hits me"),
+        ("Sean O'Neil", "Mr O Neil hits me"),
+        ("Hope", "mr hope hits me"),
+    ],
+)
+def test_a_title_before_a_last_name_is_a_doubt_however_it_is_typed(name: str, told: str) -> None:
+    assert access(case(points=[{"what": told}]), officer(name)) == "doubtful"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Dan Carter", "The carter hits me"),
+        ("Dan Carter", "Carter hits me"),
+        ("Dan Carter", "Mr Hill hits Carter"),
+        ("Dan Carter", "Carter, Mr Hill says"),
+        ("Ann Carter", "I miss Carter"),
+        ("Ann Young", "i still miss young Sam"),
+        ("Ann Young", "miss you"),
+    ],
+)
+def test_a_last_name_without_a_title_is_no_doubt(name: str, told: str) -> None:
+    assert access(case(points=[{"what": told}]), officer(name)) == "open"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Daniel Carter", "danielcarter hits me"),
+        ("Daniel Carter", "CarterDaniel hits me"),
+        ("Daniel Carter", "DanielCarter's car"),
+        ("Li Wu", "Liwu hits me"),
+        ("Dan Carter", "Dan\u200bCarter hits me"),
+        ("Dan Carter", "D\u200ban Car\u00adter hits me"),
+        ("Dan Carter", "Mr C\u1160a\u034frter hits me"),
+    ],
+)
+def test_names_that_run_together_or_hold_what_nobody_sees_are_a_doubt(name: str, told: str) -> None:
+    assert access(case(points=[{"what": told}]), officer(name)) == "doubtful"
+    assert access(case(who={"worker": told}), officer(name)) != "open"
+
+
+@pytest.mark.parametrize("told", ["Likewu", "Li was here", "wuli-like", "Wu"])
+def test_what_is_not_just_first_and_last_name_in_one_is_no_doubt(told: str) -> None:
+    assert access(case(points=[{"what": told}]), officer("Lin Wu")) == "open"
