@@ -51,7 +51,8 @@ class Problem:
     """Why an answer can't be taken: the control, a code, and the limits the words mention.
 
     Codes: ``empty too_long not_a_number too_small too_big not_an_option not_an_email
-    not_a_phone nothing_chosen nothing_ticked``; the last where Skip is offered.
+    not_a_phone nothing_chosen nothing_ticked beside``; the one before the last where Skip is
+    offered, the last where own words stand beside another option than the one that was picked.
     """
 
     control: str
@@ -194,12 +195,16 @@ _TESTS: Final[Mapping[str, tuple[str, Callable[[str], bool]]]] = {
 
 
 def _one_chosen(reading: _Reading, question: Step | Field, control: str) -> StoredAnswer | None:
-    key = reading.one(control)
+    words = _own_words(reading, question.options, control)
+    # Who types beside one option and picks none means it; beside another than they pick, we ask.
+    key = reading.one(control) or ("".join(words) if len(words) == 1 else "")
     if not key:
         return None
     if key not in {option.key for option in question.options}:
         reading.refuse(control, "not_an_option")
-    return _chosen(key, _own_words(reading, question.options, control))
+    for beside in words.keys() - {key}:
+        reading.refuse(f"{control}.{beside}", "beside")
+    return _chosen(key, words)
 
 
 def _choice(reading: _Reading, step: Step) -> StoredAnswer | None:

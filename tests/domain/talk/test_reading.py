@@ -87,9 +87,18 @@ def test_who_types_beside_a_box_has_ticked_it() -> None:
     }
 
 
-def test_words_beside_a_choice_that_was_not_made_are_kept_and_not_chosen() -> None:
-    stored = read(CHOICE, answer="text", answer_other="Pigeon")
-    assert stored == {"chosen": "text", "words": {"other": "Pigeon"}}
+def test_words_beside_another_choice_than_the_one_that_was_made_are_asked_about() -> None:
+    (problem,) = problems(CHOICE, answer="text", answer_other="Pigeon")
+    assert (problem.control, problem.code) == ("answer.other", "beside")
+
+
+def test_who_types_beside_a_choice_and_makes_none_has_made_it() -> None:
+    stored = read(CHOICE, answer_other="Pigeon")
+    assert stored == {"chosen": "other", "words": {"other": "Pigeon"}}
+
+
+def test_words_that_were_kept_before_beside_another_choice_are_still_in_their_box() -> None:
+    stored = {"chosen": "text", "words": {"other": "Pigeon"}}
     assert [line.text for line in answer_lines(CHOICE, stored)] == ["Text"]
     assert form_of(CHOICE, stored)["answer.other"] == ["Pigeon"]
 
