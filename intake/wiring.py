@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from intake.adapters.db.crowds import Crowds
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.desk_lists import DeskLists
 from intake.adapters.db.engine import Database, connect
+from intake.adapters.db.equality_counts import EqualityCounts
 from intake.adapters.db.flow_versions import StoredVersions
 from intake.adapters.db.key_checks import has_rows
 from intake.adapters.db.migrate import is_newest
@@ -42,6 +42,7 @@ from intake.adapters.files.letters.notices import load_notices
 from intake.adapters.files.letters.templates import load_templates
 from intake.adapters.files.letters.wording import COMPLAINT, load_wording
 from intake.adapters.files.live_content import LiveContent
+from intake.adapters.files.pages.equality import load_equality
 from intake.adapters.files.pages.pages import load_pages
 from intake.adapters.files.pages.road_map import load_maps
 from intake.adapters.files.pages.tracker import load_tracker
@@ -72,6 +73,7 @@ from intake.services.talk.moves import Moves
 from intake.services.talk.pinning import Pinning
 from intake.services.talk.talking import Talks
 from intake.services.young.asking_advocate import AskingAdvocate
+from intake.services.young.equality import Equality
 from intake.services.young.new_words import NewWords
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow, there_now
@@ -150,7 +152,7 @@ class Ground:
             CaseStore(self.database, self.keyring, self.clock, BlindIndex(self.keys.secret)),
             self.packs_in(ENGLISH),
             load_procedures(self.content / "procedures"),
-            _closed,
+            lambda pack: closed_days(pack.closed_days),
             self.clock,
             notices_in(self.content, self.languages),
             partial(kept_from_some, self.officers),
@@ -276,6 +278,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     packs = {**councils, **ground.others.packs_in(tongue)}
     telling, writing = telling_in(ground, tongue), writing_in(ground, tongue)
     tracker = load_tracker(content / "tracker" / "en.yaml", tongue.say)
+    questions = load_equality(content / "equality" / "en.yaml", tongue.say)
     crowds = Crowds(ground.database, ground.keys.secret, ground.clock)
     outbox, notices = ground.outbox, ground.notices
     coming_back = ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting"))
@@ -289,6 +292,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         sending=Sending(telling, casework, writing, crowds),
         asking_advocate=AskingAdvocate(telling, writing, outbox, notices, crowds),
         telling_now=TellingNow(telling, casework, outbox, notices, crowds, tongue.say),
+        equality=Equality(telling, EqualityCounts(ground.database), questions),
         tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),
         writing=writing,
         stories=ground.stories,
@@ -344,7 +348,3 @@ def notices_in(content: Path, languages: Languages) -> Callable[[Occasion], tupl
         return notices_for(worded(tag), news)
 
     return notices
-
-
-def _closed(pack: CouncilPack) -> frozenset[date]:
-    return closed_days(pack.closed_days)

@@ -73,6 +73,7 @@ class Who:
     relationship: Maybe[Choice] = None
     birthday: Maybe[SaidDate] = None
     worker: Maybe[str] = None
+    lives: Maybe[str] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ class TypedBy:
 
 @dataclass(frozen=True, slots=True)
 class OverAYear:
-    """Whether any of it is older than the law's limit for complaining, and why it took so long.
+    """Whether any of it is older than the law's limit for complaining, and why they tell it now.
 
     ``flag`` is None when nobody can tell from what was said.
     """
@@ -244,6 +245,7 @@ class Submission:
     topics: Maybe[tuple[Choice, ...]] = None
     points: tuple[Point, ...] = ()
     still_going_on: Maybe[Choice] = None
+    effect: Maybe[str] = None
     tried: Maybe[str] = None
     questions: Maybe[tuple[str, ...]] = None
     outcomes: Maybe[tuple[Outcome, ...]] = None
@@ -258,6 +260,7 @@ class Submission:
     helper: Maybe[Choice] = None
     typed_by: tuple[TypedBy, ...] = ()
     court: Maybe[Choice] = None
+    reviewing_officer: Maybe[Choice] = None
     over_a_year: OverAYear = OverAYear()
     flow: FlowUsed | None = None
 

@@ -46,7 +46,10 @@ def texts(data: Any) -> Iterator[str]:
 
 def files() -> list[Path]:
     """All that may be read by a young person: content in words, and the flows."""
-    folders = ("advocacy", "front", "letters", "map", "notices", "pages", "tracker", "safety/cards")
+    folders = (
+        "advocacy", "equality", "front", "letters", "map", "notices", "pages", "tracker",
+        "safety/cards",
+    )  # fmt: skip
     content = [path for folder in folders for path in (CONTENT / folder).rglob("*.*")]
     flows = (CONTENT.parent / "flows").rglob("*.yaml")
     return sorted([*content, CONTENT / "safety/helplines.yaml", *flows])
@@ -89,5 +92,14 @@ def test_what_the_tracker_says_can_be_read_at_nine(entry: str) -> None:
 @pytest.mark.parametrize("part", load("map", "en")["parts"], ids=lambda part: str(part["title"]))
 def test_a_part_of_the_map_can_be_read_at_nine(part: dict[str, Any]) -> None:
     text = as_read("\n".join(texts(part)))
+    assert longest_sentence(text) <= 15
+    assert grade(text) <= 4
+
+
+@pytest.mark.parametrize(
+    "question", load("equality", "en")["questions"].values(), ids=lambda each: str(each["ask"])
+)
+def test_a_question_about_who_complains_can_be_read_at_nine(question: dict[str, Any]) -> None:
+    text = as_read("\n".join(texts({key: question.get(key, "") for key in ("ask", "info")})))
     assert longest_sentence(text) <= 15
     assert grade(text) <= 4

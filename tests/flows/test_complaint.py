@@ -13,7 +13,7 @@ from tests.flows.transcripts import FLOW, FLOWS, LONG, SHORT, TALKS, transcript,
 from tests.flows.wandering import Wanderer
 from tests.support.made_flows import begun
 
-NOT_YET_FILLED = {"safety.tell", "still_going_on", *RETIRED}
+NOT_YET_FILLED = {"safety.tell", *RETIRED}
 
 
 @pytest.mark.parametrize("name", TALKS)
@@ -21,8 +21,8 @@ def test_the_talk_reads_as_it_was_written_down(name: str) -> None:
     assert transcript(*TALKS[name]) == written(name).read_text(encoding="utf-8")
 
 
-def test_ten_turns_lead_to_a_complaint_that_can_be_sent() -> None:
-    assert len(SHORT) == 10
+def test_eleven_turns_lead_to_a_complaint_that_can_be_sent() -> None:
+    assert len(SHORT) == 11
 
 
 @pytest.mark.parametrize("name", ["complaint", "short"])
@@ -53,6 +53,15 @@ def test_only_what_it_is_about_cannot_be_skipped() -> None:
     assert [each for each in must if FLOW.by_id[each].type not in ("info", "repeat")] == [
         "points.what"
     ]
+
+
+def test_the_same_wishes_are_offered_wherever_they_are_asked() -> None:
+    spoken = load_flow(FLOWS / "desk" / "recorded.yaml").flow
+    later = load_flow(FLOWS / "stage2_requested.yaml").flow
+    wishes = FLOW.by_id["wants"].options
+    own_letter = load_flow(FLOWS / "own_letter.yaml").flow
+    assert spoken.by_id["wants"].options == own_letter.by_id["wants"].options == wishes
+    assert later.by_id["wants"].options == tuple(each for each in wishes if each.key != "rule")
 
 
 def test_every_place_of_a_submission_is_filled_by_some_step() -> None:

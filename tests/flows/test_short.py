@@ -16,7 +16,7 @@ from tests.support.made_flows import begun
 HOME = Path(__file__).parents[2]
 FLOWS = load_flows(HOME / "flows")
 SHORT, WIDE = FLOWS["short"], FLOWS["complaint"]
-MOST_TURNS = 8
+MOST_TURNS = 9
 
 
 def test_a_few_turns_lead_to_a_complaint_that_can_be_sent() -> None:

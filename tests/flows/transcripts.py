@@ -39,10 +39,15 @@ SHORT: Final[Replies] = {
     "about_to_happen": {"answer": ["no"]},
     "pressure": {"answer": ["no"]},
     "points.what#1": {"answer": ["They moved me again."]},
-    "points.facts#1": {"answer.who": ["Jo"], "answer.when": ["last Tuesday"]},
+    "points.facts#1": {
+        "answer.who": ["Jo"],
+        "answer.when": ["last Tuesday"],
+        "answer.still": ["yes"],
+    },
     "wants": {"answer": ["why", "sorry"]},
     "advocate": {"answer": ["not_now"]},
     "name": {"answer": ["Sam"]},
+    "find_me": {"answer.care": ["in_care"]},
     "reach": {"answer": ["here"]},
 }
 LONG: Final[Replies] = {
@@ -58,19 +63,27 @@ LONG: Final[Replies] = {
         "answer.who": ["Jo"],
         "answer.where": ["Oak House"],
         "answer.when": ["summer 2025"],
+        "answer.still": ["no"],
     },
     "points.what#2": {"answer": ["I can't see my brother."]},
     "points.facts#2": {},
     "order": {"answer": ["2", "1"]},
     "over_a_year": {"answer": ["I was scared."]},
-    "wants": {"answer": ["fix"], "answer.other": ["A dog"]},
+    "wants": {"answer": ["fix", "worker"], "answer.other": ["A dog"]},
     "advocate": {"answer": ["ask"]},
     "advocate_tell": {"answer": ["name", "reach"]},
     "name": {"answer": ["Sam"]},
+    "find_me": {
+        "answer.care": ["left_care"],
+        "answer.birthday": ["4 May 2013"],
+        "answer.worker": ["Jo Smith"],
+        "answer.lives": ["Bootle"],
+    },
     "reach": {"answer": ["person"]},
     "reach_person": {"answer.name": ["Auntie May"], "answer.number": ["07700 900123"]},
     "advocate_now": {},
     "more": {"answer": [option.key for option in FLOW.by_id["more"].options]},
+    "effect": {"answer": ["I can't sleep."]},
     "tried": {"answer": ["I told Jo in March."]},
     "ask.question#1": {"answer": ["Who chose this?"]},
     "ask.question#2": {"answer": ["When can I go back?"]},
@@ -79,8 +92,7 @@ LONG: Final[Replies] = {
     "talk_to": {"answer": ["Someone new"]},
     "times": {"answer.when": ["After school"], "answer.when_not": ["At night"]},
     "age": {"answer": ["13"]},
-    "care": {"answer": ["in_care"]},
-    "find_me": {"answer.birthday": ["4 May 2013"], "answer.worker": ["Jo Smith"]},
+    "reviewing_officer": {"answer": ["ask_me"]},
     "topic": {"answer": ["home", "family"]},
     "helper": {"answer": ["other"], "answer.other": ["My friend"]},
     "needs": {"answer": ["easy_words"]},
@@ -143,7 +155,9 @@ def _asked(talk: Conversation, visit: Visit) -> Iterator[str]:
             for line in plain(talk.say(wording, NAMES, visit.place)).splitlines():
                 yield sign + line
     yield from (f"( ) {option.say}{' ____' if option.words else ''}" for option in step.options)
-    yield from (f"{field.label} ____" for field in step.fields)
+    for field in step.fields:
+        yield f"{field.label}{'' if field.options else ' ____'}"
+        yield from (f"  ( ) {option.say}" for option in field.options)
 
 
 def _said(step: Step, stored: Mapping[str, object]) -> Iterator[str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from intake.domain.condition import StoredAnswer
-    from intake.domain.flow.flow import Flow, Step
+    from intake.domain.flow.flow import Field, Flow, Step
     from intake.domain.talk.conversation import Visit
     from intake.domain.talk.reading import DateWords
 
@@ -104,13 +104,23 @@ class Wanderer:
         """Some answer, every text in it one that was never used before."""
         keys = [option.key for option in step.options]
         some = self.chance.sample(keys, self.chance.randint(1, len(keys))) if keys else []
-        words = {f"answer.{each.key}": [self.canary()] for each in step.options if each.words}
+        # Words beside another option than the one that was picked are asked about.
+        meant = keys if step.type == "choices" else some[:1]
+        words = {
+            f"answer.{each.key}": [self.canary()]
+            for each in step.options
+            if each.words and each.key in meant
+        }
         parts = {
-            f"answer.{each.key}": [self.typed(each.type)]
+            f"answer.{each.key}": [self.part(each)]
             for each in step.fields
             if self.chance.random() < 0.7
         }
         return {"answer": some or [self.typed(step.type)], **words, **parts}
+
+    def part(self, asked: Field) -> str:
+        keys = [option.key for option in asked.options]
+        return self.chance.choice(keys) if keys else self.typed(asked.type)
 
     def typed(self, type_: str) -> str:
         canary = self.canary()

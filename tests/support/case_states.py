@@ -78,6 +78,8 @@ def case_that_stops(states: States) -> None:
     life.council("2026-03-10", "withdrawn")
     life.on("2026-03-10")
     states.note("case.withdrawn", visitor)
+    life.walker.go("about-you")
+    states.note("about-you", visitor)
     shut = case_of(states)
     shut.council("2026-03-16", "stage1_answered")
     shut.on("2026-04-15")

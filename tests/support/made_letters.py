@@ -66,6 +66,7 @@ FULL = Submission(
         care_status=Choice("in_care", "I am in care"),
         birthday=SaidDate("4 May 2014", date(2014, 5, 4), date(2014, 5, 4), "day"),
         worker="Sam Jones",
+        lives="Bootle",
     ),
     contact=SafeContact(
         how=Choice("text", "Text me", "Please text me."),
@@ -89,6 +90,7 @@ FULL = Submission(
         ),
         Point(2, "They moved my things."),
     ),
+    effect="I can't sleep.",
     tried="I told my teacher.",
     questions=("Why did she not come?", "Where are my things?"),
     outcomes=(

@@ -64,6 +64,8 @@ TABLE = {
     "young.story_as_pdf": ("GET", "/sefton/case/story.pdf", "device"),
     "young.story_as_zip": ("GET", "/sefton/case/story.zip", "device"),
     "young.looked": ("POST", "/sefton/case/seen", "device"),
+    "young.about_you": ("GET", "/sefton/about-you", "device"),
+    "young.count_me": ("POST", "/sefton/about-you", "device"),
     "young.back": ("GET", "/sefton/back", "anyone"),
     "young.come_back": ("POST", "/sefton/back", "anyone"),
     "young.ask_again": ("GET", "/sefton/back/waiting", "anyone"),

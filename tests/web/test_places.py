@@ -30,6 +30,8 @@ MAY_NOT_BE_SAID = re.compile(
     re.IGNORECASE,
 )
 """That something was sent, who has it, or a promise or a date that nobody gave."""
+BIRTHDAY = "Like 4 May 2012."
+"""Shows how to type a day; it is none that anybody is told."""
 
 
 @pytest.fixture
@@ -165,7 +167,8 @@ def test_no_page_of_it_promises_anything_or_says_that_something_was_sent(
         pages[path] = child.go(f"/leeds/{path}")
     for name, seen in pages.items():
         assert seen.status == 200, name
-        assert not MAY_NOT_BE_SAID.findall(readable(seen)), name
+        said = readable(seen).replace(BIRTHDAY, "")
+        assert not MAY_NOT_BE_SAID.findall(said), name
 
 
 def about_pages() -> list[str]:

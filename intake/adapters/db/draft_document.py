@@ -41,6 +41,7 @@ def to_document(draft: Draft) -> dict[str, object]:
         "shown_until": draft.shown_until,
         "has_own_words": draft.has_own_words,
         "has_changed_words": draft.has_changed_words,
+        "is_counted": draft.is_counted,
     }
 
 

@@ -227,6 +227,20 @@ attempts: Final = Table(
     Column("failures", Integer, nullable=False),
 )
 
+# How many of those who complain said what of themselves. Nothing leads from here to a case: no
+# reference, no time within the quarter, no two answers of one person together, and no row numbers
+# that would tell their order.
+equality_counts: Final = Table(
+    "equality_counts",
+    metadata,
+    Column("council", String(64), primary_key=True),
+    Column("quarter", String(7), primary_key=True),
+    Column("question", String(64), primary_key=True),
+    Column("answer", String(64), primary_key=True),
+    Column("said", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # What tells the keys that this database was written with, and nothing of them; see `key_checks`.
 key_checks: Final = Table(
     "key_checks",

@@ -1,7 +1,7 @@
 """The letter to the Ombudsman: what they ask about, from what was told and what was recorded.
 
 It is the young person's to change and to send: nothing here sends it, and the council is not
-shown it. What nobody but they can say (what it has done to them) is left for them to write.
+shown it. What it has done to them, and they did not tell yet, is left for them to write.
 """
 
 from collections.abc import Iterable, Iterator
@@ -68,7 +68,8 @@ class _Writer:
         yield from self.section("omb_over", listed(late))
         yield from self.section("omb_promised", self.promised())
         yield from self.section("omb_wrong", self.wrong())
-        yield from self.section("omb_affected", [self.ours("omb_blank")])
+        effect = tuple(own(complaint.effect)) or (self.ours("omb_blank"),)
+        yield from self.section("omb_affected", effect)
         yield from self.section(
             "omb_outcomes", _numbered(map(_wanted, known(complaint.outcomes) or ()))
         )

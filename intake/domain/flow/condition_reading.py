@@ -79,10 +79,12 @@ class Scope:
         if name in self.later or f"{self.repeat}.{name}" in self.later:
             return f"'{name}' is asked later; a flow only looks back"
         names = {*self.steps, *_OWN, *(each.partition(".")[2] for each in self.steps)}
+        # What stands in the same item is nearer than what was asked before it.
+        nearest_first = sorted(self.steps, key=lambda key: self.steps[key].repeat != self.repeat)
         parts = [
             f"{key.removeprefix(f'{self.repeat}.')}.{part.key}"
-            for key, step in self.steps.items()
-            for part in step.fields
+            for key in nearest_first
+            for part in self.steps[key].fields
         ]
         near = next((part for part in parts if part.endswith(f".{name}")), None)
         says = f"; did you mean '{near}'?" if near else suggestion(name, [*names, *parts])

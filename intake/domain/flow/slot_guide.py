@@ -16,7 +16,8 @@ _BEGUN: Final[Mapping[str, tuple[str, str]]] = {
     "who.care_status": ("whether they are in care, or were", "About me"),
     "who.relationship": ("who complains, where it is not the young person", DESK),
     "who.birthday": ("when they were born", "About me"),
-    "who.worker": ("their social worker's name", "About me"),
+    "who.worker": ("their social worker's or personal adviser's name", "About me"),
+    "who.lives": ("where they live now", "About me"),
     "contact.how": ("the way to reach them that is safe", "How to reach me"),
     "contact.person": ("somebody they trust, who passes on news", "How to reach me"),
     "contact.number": ("their phone number", "sender"),
@@ -38,6 +39,7 @@ _BEGUN: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "points": ("what they are unhappy about, one by one", "What I am unhappy about"),
     "still_going_on": ("whether all of it still happens", "What I am unhappy about"),
+    "effect": ("what it does to them", "How it affects me"),
     "tried": ("whom they told before, and what happened", "What I have tried so far"),
     "questions": ("what they want answered, one by one", "My questions"),
     "outcomes": ("what they want to happen", "What I want to happen"),
@@ -56,7 +58,11 @@ _BEGUN: Final[Mapping[str, tuple[str, str]]] = {
     "pressure": ("whether somebody tells them not to complain; make it `private`", DESK),
     "helper": ("who helped them to type", "What you should know too"),
     "court": ("whether the police or a court look at it", "What you should know too"),
-    "over_a_year.reason": ("why it was hard to tell before", "the first lines"),
+    "reviewing_officer": (
+        "whether their independent reviewing officer may know",
+        "What you should know too",
+    ),
+    "over_a_year.reason": ("why they tell it now", "the first lines"),
 }
 _ITEMS: Final[Mapping[str, tuple[str, str]]] = {
     "points.what": ("what happened", "the point"),

@@ -19,6 +19,7 @@ SLOTS: Final[Mapping[str, frozenset[str]]] = {
     "who.relationship": _CHOICE,
     "who.birthday": _DATE,
     "who.worker": _TEXT,
+    "who.lives": _TEXT,
     "contact.how": _CHOICE,
     "contact.person": _TEXT,
     "contact.number": _TEXT,
@@ -34,6 +35,7 @@ SLOTS: Final[Mapping[str, frozenset[str]]] = {
     "urgent.when": _DATE,
     "points": frozenset({"repeat"}),
     "still_going_on": _CHOICE,
+    "effect": _TEXT,
     "tried": _TEXT,
     "questions": frozenset({"repeat"}),
     "outcomes": _CHOICES,
@@ -52,6 +54,7 @@ SLOTS: Final[Mapping[str, frozenset[str]]] = {
     "pressure": frozenset({"choice"}),
     "helper": _CHOICE,
     "court": _CHOICE,
+    "reviewing_officer": _CHOICE,
     "over_a_year.reason": _TEXT,
 }
 """Every slot outside a repeat, and the types of step (or field) whose answers it takes."""

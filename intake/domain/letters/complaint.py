@@ -76,6 +76,7 @@ class _Writer:
         yield from self.over_a_year()
         yield from self.section(w.about, listed(self.about()))
         yield from self.section(w.points, self.points())
+        yield from self.section(w.effect, own(self.submission.effect))
         yield from self.section(w.tried, own(self.submission.tried))
         yield from self.section(w.questions, self.questions())
         yield from self.section(w.outcomes, self.outcomes())
@@ -154,6 +155,7 @@ class _Writer:
         yield from self.dated(w.birthday, who.birthday)
         yield from chosen(who.care_status)
         yield from self.labelled(w.worker, who.worker)
+        yield from self.labelled(w.lives, who.lives)
 
     def points(self) -> Iterator[Block]:
         items = [Item(point.number, tuple(self.point(point))) for point in self.submission.points]
@@ -225,6 +227,7 @@ class _Writer:
         for each in self.submission.other:
             yield from self.other(each)
         yield from sentence(self.submission.court)
+        yield from sentence(self.submission.reviewing_officer)
         helper = tuple(sentence(self.submission.helper))
         others = any(each.by != YOUNG_PERSON for each in self.submission.typed_by)
         yield from helper or ((self.ours(self.wording.helped),) if others else ())

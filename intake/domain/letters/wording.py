@@ -56,11 +56,13 @@ class LetterWording:
     age: Text
     birthday: Text
     worker: Text
+    lives: Text
     points: Text
     points_who: Text
     points_where: Text
     points_when: Text
     points_answer: Text
+    effect: Text
     tried: Text
     questions: Text
     questions_answer: Text

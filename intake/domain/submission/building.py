@@ -91,6 +91,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         topics=replies.choices("topics"),
         points=points,
         still_going_on=replies.choice("still_going_on"),
+        effect=replies.text("effect"),
         tried=replies.text("tried"),
         questions=_questions(conversation),
         outcomes=_outcomes(replies),
@@ -105,6 +106,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         helper=replies.choice("helper"),
         typed_by=tuple(_typed_by(visits)),
         court=replies.choice("court"),
+        reviewing_officer=replies.choice("reviewing_officer"),
         over_a_year=OverAYear(flag, replies.text("over_a_year.reason")),
         flow=FlowUsed(flow.name, flow.version, flow.hash),
     )
@@ -183,6 +185,7 @@ def who_of(replies: Replies, sets: Mapping[str, str]) -> Who:
         or (Choice(relationship) if relationship else None),
         birthday=replies.date("who.birthday"),
         worker=replies.text("who.worker"),
+        lives=replies.text("who.lives"),
     )
 
 

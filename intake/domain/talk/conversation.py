@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from intake.domain.condition import Ref, StoredAnswer, View
+from intake.domain.condition import OfItems, Ref, StoredAnswer, View
+from intake.domain.flow.condition_reading import every_part
 from intake.domain.flow.flow import Flow, Option, Step
 from intake.domain.names import ONE_SERVICE
 from intake.domain.talk.answer_book import YOUNG_PERSON, Answers, Place
@@ -144,6 +145,17 @@ class Conversation:
         """Where an item begins; None when there is no such item on the path."""
         places = (visit.place for visit in self.path() if visit.step.repeat == repeat)
         return next((place for place in places if place.item == item), None)
+
+    def asked_about(self, step: Step) -> tuple[tuple[str, str], ...]:
+        """The items, each with its repeat, on account of which a step is asked."""
+        conditions = every_part(step.condition) if step.condition else ()
+        return tuple(
+            (each.repeat, item)
+            for each in conditions
+            if isinstance(each, OfItems)
+            for item in self.items_of(each.repeat)
+            if each.part.truth(self.view().inside(self._replay.in_items[each.repeat, item]))
+        )
 
     def remaining_offers(self) -> tuple[Option, ...]:
         """What the check page still offers to tell."""

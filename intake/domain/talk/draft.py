@@ -87,6 +87,7 @@ class Draft:
     page once it was sent (ISO, in UTC); later ``words`` is empty. ``has_own_words`` tells that the
     words have taken the place of others, so that nobody else has known them from the start;
     ``has_changed_words`` that they did once it was sent, and the case does not tell it yet.
+    ``is_counted`` tells that they said who complains, for the count; not what they said.
     """
 
     reference: str
@@ -109,6 +110,7 @@ class Draft:
     has_own_words: bool = False
     has_changed_words: bool = False
     advocates_asked: tuple[AdvocateAsked, ...] = ()
+    is_counted: bool = False
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:

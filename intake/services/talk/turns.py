@@ -80,6 +80,7 @@ class Turn:
 
     ``form`` prefills the controls; ``seen``, the marks of the stored answer and of ``form``, is
     sent back with it, so that a stale tab is noticed; ``moves`` are the buttons, in order.
+    ``items`` are those of a repeat that are listed, or on account of which it is asked.
     ``others`` are the words that further tabs half typed here, each with its mark; ``ahead`` the
     fewest and the most turns that come after this one. ``before`` tells that the form holds words
     from before, which are no answer here until they are sent.
@@ -285,12 +286,20 @@ def _number(path: Sequence[Visit], place: Place) -> int | None:
 
 
 def _items(conversation: Conversation, step: Step, *, is_hidden: bool) -> tuple[Item, ...]:
+    """The items that a step lists, or those on account of which it is asked."""
     repeat = step.id if step.type == "repeat" else step.of
-    if repeat is None:
-        return ()
+    items = (
+        [(repeat, item) for item in conversation.items_of(repeat)]
+        if repeat
+        else conversation.asked_about(step)
+    )
     return tuple(
-        Item(item, number, () if is_hidden else _item_lines(conversation, item, repeat))
-        for number, item in enumerate(conversation.items_of(repeat), start=1)
+        Item(
+            item,
+            conversation.items_of(owner).index(item) + 1,
+            () if is_hidden else _item_lines(conversation, item, owner),
+        )
+        for owner, item in items
     )
 
 

@@ -25,6 +25,7 @@ from intake.services.ports import AccessLog, BrowserSeals
 from intake.services.talk.coming_back import ComingBack
 from intake.services.talk.talking import Talks
 from intake.services.young.asking_advocate import AskingAdvocate
+from intake.services.young.equality import Equality
 from intake.services.young.new_words import NewWords
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow
@@ -78,6 +79,7 @@ class Services:
     coming_back: ComingBack
     new_words: NewWords
     sending: Sending
+    equality: Equality
     telling_now: TellingNow
     asking_advocate: AskingAdvocate
     tracking: Tracking

@@ -112,6 +112,7 @@ def _sent_page(template: str, name: str) -> Response:
         **devices_of(talk),
         known=talk.names,
         tells=now_of(talk.pack),
+        asks_who=services().equality.asks(talk),
         letters=services().writing.letters(view.case.events),
     )
     return remember(response, token())

@@ -129,3 +129,9 @@ def test_its_sentences_can_be_read_at_nine() -> None:
     ]  # fmt: skip
     assert grade("\n".join(said)) <= 4
     assert max(map(longest_sentence, said)) <= 15
+
+
+def test_what_it_did_to_them_is_there_where_they_told_it_and_left_to_be_written_else() -> None:
+    blank = sections(written("2026-05-01 received"))["What it has done to me"]
+    told = sections(written("2026-05-01 received", only(effect="I can't sleep.")))
+    assert told["What it has done to me"] == ["I can't sleep."] != blank

@@ -94,6 +94,7 @@ def test_every_part_that_was_told_has_its_heading_in_order() -> None:
     assert headings(letter_of(FULL)) == [
         "About me",
         "What I am unhappy about",
+        "How it affects me",
         "What I have tried so far",
         "My questions",
         "What I want to happen",
@@ -236,11 +237,11 @@ def test_a_wish_tells_its_sentence_and_then_the_own_words() -> None:
     ]
 
 
-def test_what_is_over_a_year_old_asks_to_be_looked_into_and_says_why_it_took_time() -> None:
+def test_what_is_over_a_year_old_asks_to_be_looked_into_and_says_why_it_is_told_now() -> None:
     texts = [block.text for block in letter_of(FULL).blocks if isinstance(block, Paragraph)]
     at = texts.index("Some of this was more than a year ago. I still ask you to look into it.")
     assert texts[at + 1 : at + 3] == [
-        "This is why it was hard to tell you before:",
+        "This is why I tell you now:",
         "I was scared.",
     ]
 
@@ -265,6 +266,7 @@ def test_about_me_and_how_to_reach_me_hold_what_was_given() -> None:
         "- My birthday: 4 May 2014",
         "- I am in care",
         "- My social worker or personal adviser: Sam Jones",
+        "- Where I live now: Bootle",
     ]
     assert under(letter, "How to reach me") == [
         "- Please text me.",

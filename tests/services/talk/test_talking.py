@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from intake.domain.talk.conversation import Place
+from intake.domain.talk.stored_answers import DateWords
 from intake.services.ports import CouncilGone, Stale
 from intake.services.talk.outcomes import MoveMade, QuestionGone, Rejection
 from tests.services.young_person import YoungPerson
@@ -33,9 +35,9 @@ def test_an_answer_leads_to_the_next_question(sam: YoungPerson) -> None:
     assert moved.talk.opened.revision == 2
 
 
-def test_ten_turns_lead_to_the_check_page(sam: YoungPerson) -> None:
+def test_eleven_turns_lead_to_the_check_page(sam: YoungPerson) -> None:
     sam.tell_all()
-    assert len(sam.talk.conversation.path()) == 11
+    assert len(sam.talk.conversation.path()) == 12
     assert sam.talks.turn(sam.talk, None) is None
 
 
@@ -242,3 +244,40 @@ def test_where_there_is_no_room_what_is_half_typed_stays_on_the_page(sam: YoungP
     outcome = sam.move("keep", sam.turn.place.key, {"answer": ["half a sent"]})
     assert isinstance(outcome, Rejection)
     assert "half a sent" in str(outcome.turn.form)
+
+
+def on_that_day(typed: str, _: date, *, ahead: bool = False) -> DateWords:
+    day = date.fromisoformat(typed)
+    return DateWords(typed, day, day, "day")
+
+
+@pytest.fixture
+def dated(sam: YoungPerson) -> YoungPerson:
+    """At who, where and when, with dates that are understood."""
+    sam.talks = replace(sam.talks, moves=replace(sam.talks.moves, read_date=on_that_day))
+    sam.go_to("points.facts")
+    return sam
+
+
+LONG_AGO = {"answer.when": ["2019-07-01"]}
+
+
+def test_a_question_about_some_things_shows_just_those(dated: YoungPerson) -> None:
+    dated.move("add", "points.facts#1", {"answer.when": ["2024-04-28"]})
+    dated.move("answer", "points.what#2", {"answer": ["They lost my bike"]})
+    dated.move("answer", "points.facts#2", LONG_AGO)
+    dated.go_to("over_a_year")
+    asked_about = [(each.number, each.lines[0].text) for each in dated.turn.items]
+    assert asked_about == [(2, "They lost my bike")]
+    dated.move("hide", "over_a_year")
+    assert [each.lines for each in dated.turn.items] == [()]
+
+
+@pytest.mark.parametrize(("still", "is_asked"), [("yes", False), ("no", True), ("", True)])
+def test_what_is_over_a_year_old_and_goes_on_is_not_asked_about(
+    dated: YoungPerson, still: str, is_asked: bool
+) -> None:
+    dated.move("answer", "points.facts#1", {**LONG_AGO, "answer.still": [still]})
+    dated.tell_all()
+    asked = {visit.step.id for visit in dated.talk.conversation.path()}
+    assert ("over_a_year" in asked) is is_asked

@@ -38,6 +38,7 @@ from intake.adapters.files.letters.council_letters import (
 from intake.adapters.files.letters.notices import load_notices, notice_faults, read_notices
 from intake.adapters.files.letters.templates import LoadedTemplate, load_template, template_paths
 from intake.adapters.files.letters.wording import COMPLAINT, load_wording
+from intake.adapters.files.pages.equality import read_equality
 from intake.adapters.files.pages.front import read_front
 from intake.adapters.files.pages.road_map import load_map
 from intake.adapters.files.pages.tracker import read_tracker
@@ -175,14 +176,11 @@ class Checker:
 
     def together(self) -> None:
         """What flows, letters, tracker and law say of each other, once all could be read."""
-        trackers = sorted((self.content / "tracker").glob("*.yaml"))
-        read = list(filter(None, [self.taken(read_tracker, path) for path in trackers]))
+        read = self.in_folder(read_tracker, "tracker")
         front = self.taken(read_front, self.content / "front" / "en.yaml")
-        notices = sorted((self.content / "notices").glob("*.yaml"))
-        wordings = list(filter(None, [self.taken(read_notices, path) for path in notices]))
-        stories = list(
-            filter(None, map(self.story, sorted((self.content / "story").glob("*.yaml"))))
-        )
+        self.in_folder(read_equality, "equality")
+        wordings = self.in_folder(read_notices, "notices")
+        stories = self.in_folder(self.story, "story")
         if self.unread or front is None:
             return
         self.maps()
@@ -202,6 +200,11 @@ class Checker:
         names_here = {"stages": others.stages, "clocks": others.clocks, "events": others.events}
         for story in stories:
             self.faults += book_faults(story, names_here)
+
+    def in_folder(self, read: Callable[[Path], T | None], folder: str) -> list[T]:
+        """What every file of a folder says, but for those that are at fault."""
+        paths = sorted((self.content / folder).glob("*.yaml"))
+        return [content for content in (self.taken(read, path) for path in paths) if content]
 
     def story(self, path: Path) -> LoadedModel[StoryContent] | None:
         """What the whole story says around its letters."""

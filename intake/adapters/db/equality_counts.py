@@ -1,0 +1,32 @@
+"""How many said what of themselves: by council, quarter and question, and by nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import text
+
+from intake.adapters.db.engine import Database
+
+_COUNT: Final = text(
+    "INSERT INTO equality_counts (council, quarter, question, answer, said)"
+    " VALUES (:council, :quarter, :question, :answer, 1)"
+    " ON CONFLICT (council, quarter, question, answer)"
+    " DO UPDATE SET said = equality_counts.said + 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EqualityCounts:
+    """Counts each answer by itself, so that no row tells what one person said of two things."""
+
+    database: Database
+
+    def add(self, council: str, quarter: str, answers: Mapping[str, str]) -> None:
+        """Count one more for each of these options, by question."""
+        rows = [
+            {"council": council, "quarter": quarter, "question": question, "answer": answer}
+            for question, answer in answers.items()
+        ]
+        with self.database.write() as connection:
+            connection.execute(_COUNT, rows)

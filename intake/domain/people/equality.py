@@ -1,0 +1,28 @@
+"""Questions about who complains, for the annual report: kept with no case, only counted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+_QUARTER_MONTHS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EqualityQuestion:
+    """One question: what is asked, and by key the options, one of which can be picked."""
+
+    key: str
+    ask: str
+    info: str | None
+    options: Mapping[str, str]
+
+
+def answers_in(questions: Iterable[EqualityQuestion], form: Mapping[str, str]) -> dict[str, str]:
+    """The key of the option that was picked at each question; what is none of them is nothing."""
+    return {each.key: form[each.key] for each in questions if form.get(each.key) in each.options}
+
+
+def quarter_of(day: date) -> str:
+    """The quarter of the calendar year that a day is in, as 2026-Q4: no count is any finer."""
+    return f"{day.year}-Q{(day.month - 1) // _QUARTER_MONTHS + 1}"

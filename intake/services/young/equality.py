@@ -1,0 +1,47 @@
+"""Who complains, for the annual report: asked after sending, counted, and kept with no case."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from intake.domain.law.working_days import london_day
+from intake.domain.people.equality import EqualityQuestion, answers_in, quarter_of
+from intake.services.fresh import until_fresh
+from intake.services.talk.talking import Talks
+from intake.services.talk.turns import OpenTalk
+
+
+class Counts(Protocol):
+    """Keeps how many said what, and nothing that leads from there to anybody."""
+
+    def add(self, council: str, quarter: str, answers: Mapping[str, str]) -> None:
+        """Count one more for each of these options, by question."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Equality:
+    """Asks each place once; the place remembers that it was asked, and not what was said."""
+
+    talks: Talks
+    counts: Counts
+    questions: Sequence[EqualityQuestion]
+
+    def asks(self, talk: OpenTalk) -> bool:
+        """Whether this is still to be asked here: it was sent, and nothing was counted yet."""
+        return bool(self.questions) and talk.draft.sent and not talk.draft.is_counted
+
+    @until_fresh
+    def count(self, token: str, form: Mapping[str, str]) -> OpenTalk | None:
+        """Count what was picked, once; None when this device has no way in.
+
+        The place is marked first, in a transaction of its own: should the count fail then, an
+        answer is lost, but none is counted twice, and nothing joins the two. Raises Stale.
+        """
+        talk = self.talks.open(token)
+        answers = answers_in(self.questions, form)
+        if talk is None or not answers or not self.asks(talk):
+            return talk
+        draft = self.talks.drafts.save(talk.opened, replace(talk.draft, is_counted=True))
+        self.counts.add(talk.pack.key, quarter_of(london_day(self.talks.clock.now())), answers)
+        return self.talks.of(draft)
