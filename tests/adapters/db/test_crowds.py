@@ -58,3 +58,14 @@ def test_beyond_so_many_complaints_of_a_site_the_council_is_told_of_them_togethe
     assert crowds.flood(Caller("2001:db8:8::1", ""), "sefton") == ""
     store.clock.move(minutes=15)
     assert crowds.flood(callers[0], "sefton") == ""
+
+
+def test_beyond_so_many_referrals_of_a_site_they_go_out_together(store: Stored) -> None:
+    store.clock.move(hours=8)
+    crowds = Crowds(store.database, "a server's secret", store.clock)
+    callers = [Caller(f"2001:db8:9:{number}::1", f"phone {number}") for number in range(12)]
+    batches = [crowds.referrals(each, "sefton") for each in callers]
+    assert set(batches[:SENDINGS]) == {""}
+    assert len(set(batches[SENDINGS:])) == 1
+    assert crowds.flood(callers[0], "sefton") == ""
+    assert crowds.referrals(callers[0], "trafford") == ""

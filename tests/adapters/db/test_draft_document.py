@@ -7,7 +7,7 @@ import json
 import pytest
 
 from intake.adapters.db.draft_document import from_document, to_document
-from intake.domain.talk.draft import Aside, Clash, Draft
+from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft
 
 OLDEST = {
     "reference": "7KQ2M4RT",
@@ -35,6 +35,13 @@ def test_conversations_that_wait_are_kept_whole() -> None:
     waiting = {"question": Aside({"ask": {"text": "Why?"}}, half, "f" * 64, late)}
     draft = Draft("7KQ2M4RT", ("apple",), "complaint", sent=True, move="chase", aside=waiting)
     assert from_document(json.loads(json.dumps(to_document(draft)))) == draft
+
+
+def test_an_advocate_who_was_asked_is_kept_and_was_none_before_that_was_written_down() -> None:
+    asked = (AdvocateAsked("nyas", "NYAS", "2026-12-02T10:00:00+00:00"),)
+    draft = Draft("7KQ2M4RT", ("apple",), "complaint", advocates_asked=asked)
+    assert from_document(json.loads(json.dumps(to_document(draft)))) == draft
+    assert from_document(OLDEST).advocates_asked == ()
 
 
 def test_a_part_that_only_a_newer_version_knows_is_never_dropped() -> None:

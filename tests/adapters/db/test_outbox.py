@@ -325,3 +325,19 @@ class TestInTheDatabase:
     def rows(self, store: Stored, given: Notice) -> list[Row[Any]]:
         with store.database.read() as connection:
             return list(connection.execute(select(outbox).where(outbox.c.key == given.key)))
+
+
+def test_what_is_put_in_for_no_council_is_sent_and_shown_at_no_desk(kept: Kept) -> None:
+    (referral,) = pressing("referral")
+    began = kept.clock.now()
+    kept.outbox.put_in(None, referral)
+    assert kept.outbox.has(referral.key)
+    assert kept.outbox.unsent_since(referral.key) == began
+    (found,) = taken(kept)
+    assert found.notice == referral
+    kept.outbox.put_off(found, "busy", kept.clock.now())
+    assert kept.outbox.given_up("sefton") == []
+    (found,) = taken(kept)
+    kept.outbox.give_up(found, "gone")
+    assert kept.outbox.given_up("sefton") == []
+    assert kept.outbox.unsent_since("another") is None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake.domain.notices.digest import digest, in_batch
+from intake.domain.notices.digest import digest, gathered, in_batch
 from intake.domain.notices.notice import Notice
 from tests.support.made_notices import NOTICES
 
@@ -36,3 +36,16 @@ def test_what_goes_to_a_young_person_or_to_who_helps_them_goes_by_itself(kind: s
     notice = replace(ONE, kind=kind)
     assert in_batch(notice, "b") == notice
     assert in_batch(ONE, "") == ONE
+
+
+def test_many_referrals_from_one_place_go_out_as_one_that_has_each_whole() -> None:
+    many = [
+        replace(ONE, kind="referral", subject="Asks", body=f"Name: Sam {number}", key=f"k{number}")
+        for number in range(3)
+    ]
+    told = digest(NOTICES.many, many)
+    assert told.subject == "3 young people ask for an advocate"
+    assert all(each.body in told.body for each in many)
+    assert "help now" not in told.body
+    assert gathered(many[0], "b").batch == gathered(many[1], "b").batch != gathered(ONE, "b").batch
+    assert gathered(many[0], "") == many[0]

@@ -6,12 +6,20 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from intake.domain.complaint_record import (
+    Advocate,
+    Choice,
+    asked_for,
+    from_document,
+    to_document,
+)
+from intake.domain.letters.complaint import complaint_letter
 from intake.domain.people.council import Advocacy, AdvocacyService, HelpsWhom
 from intake.services.ports import Caller, NoSuchCase, Stale
 from intake.services.post.outbox import LATE
 from intake.services.young.asking_advocate import AskingAdvocate, Referral
 from tests.services.case.test_notices import Mailed
-from tests.support.made_letters import SERVICE
+from tests.support.made_letters import DAY, FULL, SERVICE, WORDING
 from tests.support.made_notices import ALLY, MAILED, NOTICES, TEAM, mail
 
 CANARY = "My room is so cold that I sleep in my coat."
@@ -263,3 +271,15 @@ def test_a_flow_that_is_no_complaint_has_no_such_page() -> None:
     sam = Asker()
     sam.token, _ = sam.talks.begin(MAILED.key, "idea")
     assert sam.asking.page(sam.talk) is None
+
+
+def test_what_was_sent_while_waiting_was_asked_about_reads_prints_and_asks_nobody() -> None:
+    document = to_document(replace(FULL, advocate=Advocate(wanted=Choice("ask"))))
+    advocate = document["advocate"]
+    assert isinstance(advocate, dict)
+    del advocate["asked"]
+    says = "I want to wait for them first."
+    advocate["wait"] = {"option": "wait", "shown": "Wait", "says": says, "words": None}
+    old = from_document(document)
+    assert not asked_for(old.advocate)
+    assert says in str(complaint_letter(old, MAILED, WORDING, DAY))
