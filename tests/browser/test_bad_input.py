@@ -76,7 +76,8 @@ def test_a_form_that_cannot_be_trusted_gives_its_text_back_and_stores_nothing(
     page_rules.hold(shown)
     assert shown.status == 403
     assert TYPED in shown.shown()
-    assert any(link.get("href") == "/sefton/back" for link in shown.links)
+    is_asked_again = shown.page == "turn" and shown.step == "points.what"
+    assert is_asked_again or any(link.get("href") == "/sefton/back" for link in shown.links)
     plain.cookies.clear()
     plain.cookies.update(kept)
     assert again(plain).step == "points.what"

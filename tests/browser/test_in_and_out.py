@@ -50,10 +50,9 @@ def test_the_browsers_back_and_forward_lead_through_the_questions(
     someone: BrowserVisitor,
 ) -> None:
     at(someone, "points.what")
-    someone.page.go_back()
-    expect(asked(someone, "safe")).to_be_visible()
-    someone.page.go_back()
-    expect(asked(someone, "promise")).to_be_visible()
+    for step in ("pressure", "about_to_happen", "safe", "promise"):
+        someone.page.go_back()
+        expect(asked(someone, step)).to_be_visible()
     someone.page.go_forward()
     expect(asked(someone, "safe")).to_be_visible()
 
