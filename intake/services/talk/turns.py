@@ -108,7 +108,7 @@ class CheckPage:
     """The check page: what was said, and what else can be told.
 
     ``left`` is where something was typed that is not in the answer there; ``seen`` is the mark of
-    all that, empty where there is none, and is sent back with the wish to send. ``urgent`` tells
+    which conversation this is, of all answers and of that, and is sent back with the wish to send. ``urgent`` tells
     that something is about to happen.
     """
 
@@ -116,8 +116,8 @@ class CheckPage:
     said: tuple[EarlierTurn, ...]
     more: Step | None
     offers: tuple[Option, ...]
-    left: tuple[Place, ...] = ()
-    seen: str = ""
+    left: tuple[Place, ...]
+    seen: str
     urgent: bool = False
 
 
@@ -208,13 +208,15 @@ def check_of(talk: OpenTalk) -> CheckPage:
         and not (each.step.page or each.step.private)
     )
     more = next((step for step in talk.conversation.flow.steps if step.page == "check"), None)
-    halves = {
+    words_left = {
         each.place: _left(talk, each)
         for each in path
         if each.answer is not None and not each.step.private
     }
-    left = {place: words for place, words in halves.items() if words}
-    mark = short_mark([(place.key, words) for place, words in left.items()]) if left else ""
+    left = {place: words for place, words in words_left.items() if words}
+    answers = [(each.place.key, each.answer) for each in path if not each.step.private]
+    halves = [(place.key, words) for place, words in left.items()]
+    mark = short_mark([talk.conversation.flow.name, answers, halves])
     urgent = tells_of_urgent(talk.conversation)
     offers = talk.conversation.remaining_offers()
     return CheckPage(talk, turns, more, offers, tuple(left), mark, urgent)

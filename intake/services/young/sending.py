@@ -46,13 +46,16 @@ class Sending:
     floods: Floods
 
     @until_fresh
-    def send(self, token: str, mark: str = "", *, caller: Caller | None = None) -> OpenTalk | None:
+    def send(
+        self, token: str, mark: str | None = None, *, caller: Caller | None = None
+    ) -> OpenTalk | None:
         """Send what was told; None when this device has no way in.
 
         What is not ready, or waits for a pick between two answers, stays as it is, and so does
-        what was sent before, and what is a letter for the young person to send. ``seen`` is
-        `Check.seen` of the page that it is sent from: what is half typed goes with the sending, so
-        one that did not show all of it sends nothing. The sealed answers are let go: what the
+        what was sent before, and what is a letter for the young person to send. ``mark``
+        is `CheckPage.seen` of the page that it is sent from, if from one: a page that did not show
+        this conversation, each answer as it is now, and all that is half typed, sends nothing. The
+        sealed answers are let go: what the
         council has is what was sent, nothing else. Raises Stale when another tab keeps writing,
         and NotNow when the law does not allow a move (any more).
         """
@@ -61,7 +64,7 @@ class Sending:
             return talk
         if not talk.sends or self.talks.clash(talk):
             return talk
-        if self.talks.check(talk).seen not in ("", mark):
+        if mark is not None and mark != self.talks.check(talk).seen:
             return talk
         try:
             talk_after = self._move(talk) if talk.draft.sent else self._open(talk, caller)

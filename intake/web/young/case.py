@@ -20,14 +20,16 @@ from intake.web.young.words import code_of, devices_of, view_of
 
 def send() -> Response:
     """Send the complaint to the council, once, however often this is asked."""
-    talk = services().sending.send(token(), request.form.get("seen", ""), caller=caller())
-    if talk is None:
-        raise NoWayIn
-    return go(f"{base(talk.pack)}/sent" if talk.idle else address(talk, None))
+    return _send("sent")
 
 
 def make_move() -> Response:
-    """Send what a further conversation told, once.
+    """Send what a further conversation told, once."""
+    return _send("case")
+
+
+def _send(to: str) -> Response:
+    """Send what the page showed, and go on there; else back to it, with a line that it was not sent.
 
     A move stays that the law closed meanwhile, and one that asks for words of one's own first.
     """
@@ -39,7 +41,9 @@ def make_move() -> Response:
         return page("young/own_words.html", "own-words", status=409)
     if talk is None:
         raise NoWayIn
-    return go(f"{base(talk.pack)}/case" if talk.idle else address(talk, None))
+    if talk.idle:
+        return go(f"{base(talk.pack)}/{to}")
+    return go(f"{address(talk, None)}?again" if talk.sends else address(talk, None))
 
 
 def looked() -> Response:

@@ -178,7 +178,8 @@ def _check(talk: OpenTalk) -> Response:
     clash = services().talks.clash(talk)
     if clash:
         return _clashed(clash)
-    return page("young/check.html", "check", **check_screen(services(), talk))
+    again = "again" in request.args
+    return page("young/check.html", "check", again=again, **check_screen(services(), talk))
 
 
 def _after(outcome: Outcome | None) -> Response:

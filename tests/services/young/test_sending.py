@@ -87,6 +87,31 @@ def test_what_another_tab_half_typed_meanwhile_stops_the_sending_until_it_was_se
     assert sent.idle
 
 
+def test_a_page_that_showed_another_answer_sends_nothing(sam: YoungPerson) -> None:
+    sam.tell_all()
+    shown = sam.talks.check(sam.talk).seen
+    sam.move("answer", "name", {"answer": ["Somebody else"]})
+    stopped = sam.sending.send(sam.token, shown)
+    assert stopped is not None
+    assert not stopped.draft.sent
+    sent = sam.sending.send(sam.token, sam.talks.check(stopped).seen)
+    assert sent is not None
+    assert sent.draft.sent
+
+
+def test_an_old_page_of_one_conversation_sends_no_other(sam: YoungPerson) -> None:
+    sam.tell_all()
+    complaint = sam.talks.check(sam.talk).seen
+    sam.send()
+    sam.talks.begin_move(sam.token, "withdrawal_asked")
+    sam.tell_all()
+    events = sam.cases.events(sam.reference)
+    stopped = sam.sending.send(sam.token, complaint)
+    assert stopped is not None
+    assert not stopped.idle
+    assert sam.cases.events(sam.reference) == events
+
+
 def test_a_stranger_sends_nothing(sam: YoungPerson) -> None:
     assert sam.sending.send("nothing") is None
 
