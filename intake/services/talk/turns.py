@@ -108,8 +108,8 @@ class CheckPage:
     """The check page: what was said, and what else can be told.
 
     ``left`` is where something was typed that is not in the answer there; ``seen`` is the mark of
-    which conversation this is, of all answers and of that, and is sent back with the wish to send. ``urgent`` tells
-    that something is about to happen.
+    which conversation this is, of all answers and of that, and is sent back with the wish to send.
+    ``urgent`` tells that something is about to happen.
     """
 
     talk: OpenTalk

@@ -29,7 +29,7 @@ def make_move() -> Response:
 
 
 def _send(to: str) -> Response:
-    """Send what the page showed, and go on there; else back to it, with a line that it was not sent.
+    """Send what the page showed, and go on there; else back to it, which says it was not sent.
 
     A move stays that the law closed meanwhile, and one that asks for words of one's own first.
     """
