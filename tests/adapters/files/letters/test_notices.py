@@ -48,8 +48,9 @@ def test_a_kind_of_notice_that_is_missing_is_named(tmp_path: Path) -> None:
 
 
 def test_a_name_that_no_council_has_is_told_with_its_place(tmp_path: Path) -> None:
-    told = fault(tmp_path, "from {advocacy.name}.", "from {advocacy.nmae}.")
-    assert told.startswith(f"en.yaml:{line_of('from {advocacy.name}.')}:")
+    line = "a complaint and asks for an advocate from {advocacy.name}."
+    told = fault(tmp_path, line, line.replace("name", "nmae"))
+    assert told.startswith(f"en.yaml:{line_of(line)}:")
     assert told.endswith("nothing is called '{advocacy.nmae}' here; did you mean 'advocacy.name'?")
 
 
@@ -76,7 +77,9 @@ def test_an_event_that_no_procedure_has_is_told_with_its_place(tmp_path: Path) -
 
 
 def test_words_of_notices_from_elsewhere_can_be_checked(tmp_path: Path) -> None:
-    path = changed(tmp_path, "{advocacy.name}", "{advocacy.nmae}")
+    path = changed(
+        tmp_path, "a complaint and asks for an advocate from {advocacy.name}", "{advocacy.nmae}"
+    )
     (found,) = check_everything(HOUSE, [path])
     assert found.path == path
 
