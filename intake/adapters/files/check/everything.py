@@ -14,7 +14,7 @@ from intake.adapters.files.check.moves import (
     template_faults,
     tracker_faults,
 )
-from intake.adapters.files.check.numbers import number_faults, text_lines
+from intake.adapters.files.check.numbers import number_faults, pack_lines, text_lines
 from intake.adapters.files.check.offers import letter_offer_faults, offer_faults
 from intake.adapters.files.check.pages import page_faults
 from intake.adapters.files.check.paths import from_elsewhere, is_in, odd_files, path_faults
@@ -140,8 +140,9 @@ class Checker:
     def lines(self, home: Path) -> None:
         """Numbers, promises and the law's figures, wherever they stand."""
         lines = tuple(text_lines(home))
-        self.faults += number_faults(home, lines)
-        self.faults += promise_faults(home, lines)
+        pack_texts = tuple(pack_lines(home))
+        self.faults += number_faults(home, lines, pack_texts)
+        self.faults += promise_faults(home, lines, pack_texts)
         try:
             self.faults += figure_faults(home, lines, self.procedures, self.councils)
         except ContentFault as error:

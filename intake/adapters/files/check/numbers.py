@@ -18,8 +18,14 @@ from intake.domain.people.phone_numbers import digits_of, number_fault, text_cod
 
 HELPLINES: Final = "safety/helplines.yaml"
 TEXTS: Final = ("letters", "pages", "safety/cards", "tracker", "map", "notices", "front", "story")
+PACKS: Final = ("councils", "advocacy")
+GENERAL_PACK: Final = "places/general.yaml"
+_FACT: Final = re.compile(r"\bvalue:")
 _LINE: Final = re.compile(r'\s*(?:-\s+)?(call|text): *"?([+\d][\d ]*)"?\s*$')
-_VALUE: Final = re.compile(r'\s*value: *"?(\+?\d[\d ]{2,}|[^\s"\[\]{}@]+@[^\s"\[\]{}@]+)"?\s*$')
+_VALUE: Final = re.compile(
+    r'(?:^\s*|[{,] *)value: *["\']?(\+?\d[\d ]{2,}|[^\s"\'\[\]{},@]+@[^\s"\'\[\]{},@]+)'
+    r'["\']?\s*(?:[,}#]|$)'
+)
 _SOME: Final = re.compile(r"\d\d")
 """What any number to call has in it, so that other lines are passed over fast."""
 _LONGEST_GROUP: Final = 6
@@ -51,8 +57,13 @@ class Helpline:
     spot: Fault
 
 
-def number_faults(home: Path, lines: Iterable[TextLine]) -> Iterator[Fault]:
-    """Every number to call in a home's content, and these lines, that is not what it should be."""
+def number_faults(
+    home: Path, lines: Iterable[TextLine], pack_lines: Iterable[TextLine] = ()
+) -> Iterator[Fault]:
+    """Every number to call in a home's content, and these lines, that is not what it should be.
+
+    ``pack_lines`` are the words of packs and services, which may have their own numbers too.
+    """
     content = home / "content"
     yield from _contact_faults(content)
     path = content / HELPLINES
@@ -61,7 +72,11 @@ def number_faults(home: Path, lines: Iterable[TextLine]) -> Iterator[Fault]:
     helplines = {digits_of(each.number): each for each in _helplines(path)}
     wrong = [fault for each in helplines.values() for fault in _helpline_faults(each)]
     # Of a number that is wrong in its own file, no text is told that it has another.
-    yield from wrong or _text_faults(lines, helplines)
+    if wrong:
+        yield from wrong
+        return
+    yield from _text_faults(lines, helplines)
+    yield from _pack_text_faults(pack_lines, helplines)
 
 
 def _helplines(path: Path) -> Iterator[Helpline]:
@@ -104,15 +119,35 @@ def _text_faults(lines: Iterable[TextLine], helplines: Mapping[str, Helpline]) -
             yield replace(spot, message=says)
 
 
+def _pack_text_faults(
+    lines: Iterable[TextLine], helplines: Mapping[str, Helpline]
+) -> Iterator[Fault]:
+    """Numbers among the words of a pack or a service that are no helpline's and not its own."""
+    own: dict[Path, set[str]] = {}
+    for path, number, line in lines:
+        if not _SOME.search(line):
+            continue
+        if path not in own:
+            facts = map(_VALUE.search, path.read_text("utf-8", "replace").splitlines())
+            own[path] = {digits_of(fact[1]) for fact in facts if fact}
+        yield from _misused(path, number, line, helplines)
+        for at, text in sorted(_numbers_in(line).items()):
+            if digits_of(text) not in {*helplines, *own[path]}:
+                near = get_close_matches(digits_of(text), [*helplines, *own[path]], 1, 0.8)
+                hint = f"; is {near[0]} meant?" if near else ""
+                says = f"{text} is not in content/{HELPLINES} and no contact of this file{hint}"
+                yield Fault(path, number, at + 1, says)
+
+
 def _contact_faults(content: Path) -> Iterator[Fault]:
     """Numbers of packs and services: with all their digits, and each in one file."""
-    paths = [path for name in ("councils", "advocacy") for path in (content / name).glob("*.yaml")]
+    paths = [path for name in PACKS for path in (content / name).glob("*.yaml")]
     councils = {path.stem for path in (content / "councils").glob("*.yaml")}
     places: dict[str, list[tuple[Fault, str]]] = defaultdict(list)
     for path in sorted(paths):
         yield from _later_days(path)
         for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
-            match = _VALUE.match(line)
+            match = _VALUE.search(line)
             if match:
                 value, column = match[1].strip(), match.start(1) + 1
                 wrong = _other_domain(value, path, councils) or _digit_fault(value)
@@ -165,6 +200,16 @@ def text_lines(home: Path) -> Iterator[TextLine]:
             for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
                 if not _NO_WORDS.match(line):
                     yield path, number, line
+
+
+def pack_lines(home: Path) -> Iterator[TextLine]:
+    """Each line of a pack or a service that a young person may read, but for its facts."""
+    content = home / "content"
+    paths = [path for name in PACKS for path in sorted((content / name).glob("*.yaml"))]
+    for path in filter(Path.exists, [*paths, content / GENERAL_PACK]):
+        for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
+            if not _NO_WORDS.match(line) and not _FACT.search(line):
+                yield path, number, line
 
 
 def _numbers_in(line: str) -> dict[int, str]:

@@ -34,6 +34,11 @@ _SECRET: Final = re.compile(
     r" (?:(?:always|stay|be|kept|a) )*(?:secret|confidential)\b",
     re.IGNORECASE,
 )
+_PACK_WORD: Final = re.compile(
+    r"(?<!if they )(?<!when they )(?<!who )\bwill\b|\b(?:won't|never|always|secret)\b",
+    re.IGNORECASE,
+)
+"""What no words of a pack need: they tell of ways to complain and of whom to ask, not of deeds."""
 _MAYBE: Final = re.compile(
     r"will|'ll|won't|always|never|away|once|immediately|promise|guarantee|secret|confidential"
 )
@@ -42,13 +47,25 @@ _LETTERS: Final = ("letters", "notices", "story")
 """Folders of what a council or a young person says for themselves, and of what the team reads."""
 
 
-def promise_faults(home: Path, lines: Iterable[TextLine]) -> Iterator[Fault]:
-    """Every promise in a home's flows, pages, cards, tracker, map and front page."""
+def promise_faults(
+    home: Path, lines: Iterable[TextLine], pack_lines: Iterable[TextLine] = ()
+) -> Iterator[Fault]:
+    """Every promise in a home's flows, pages, cards, tracker, map, front page and packs."""
     letters = [home / "content" / name for name in _LETTERS]
     for path, number, line in lines:
         if _MAYBE.search(line) and not any(folder in path.parents for folder in letters):
             for column, says in _in_line(line):
                 yield Fault(path, number, column, says)
+    for path, number, line in pack_lines:
+        for column, says in [*_in_line(line)] or _in_pack_line(line):
+            yield Fault(path, number, column, says)
+
+
+def _in_pack_line(line: str) -> Iterator[tuple[int, str]]:
+    """Words that promise, whoever does it: a pack speaks for people who haven't said so."""
+    for match in _PACK_WORD.finditer(line):
+        says = f"'{match[0]}' is a promise that may not be kept; say what somebody can do here"
+        yield match.start() + 1, says
 
 
 def _in_line(line: str) -> Iterator[tuple[int, str]]:
