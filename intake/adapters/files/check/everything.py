@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from intake.adapters.files.check.figures import figure_faults
 from intake.adapters.files.check.flow_proof import FlowProof, placed, prove, prove_named
 from intake.adapters.files.check.moves import (
     Others,
@@ -14,11 +13,11 @@ from intake.adapters.files.check.moves import (
     template_faults,
     tracker_faults,
 )
-from intake.adapters.files.check.numbers import number_faults, pack_lines, text_lines
 from intake.adapters.files.check.offers import letter_offer_faults, offer_faults
+from intake.adapters.files.check.packs import pack_name_faults
 from intake.adapters.files.check.pages import page_faults
 from intake.adapters.files.check.paths import from_elsewhere, is_in, odd_files, path_faults
-from intake.adapters.files.check.promises import promise_faults
+from intake.adapters.files.check.text_faults import text_faults
 from intake.adapters.files.flows.flows import LoadedFlow, load_shared
 from intake.adapters.files.law.councils import load_councils, load_service
 from intake.adapters.files.law.places import load_general, load_places
@@ -78,7 +77,7 @@ def check_everything(
     for path in sorted((home / "flows" / "shared").glob("*.yaml")):
         check.shared(path)
     check.together()
-    check.lines(home)
+    check.faults += text_faults(home, check.procedures, check.councils)
     chosen_paths = [path.resolve() for path in paths]
     for path in from_elsewhere(home, chosen_paths):
         check.stranger(path)
@@ -122,7 +121,8 @@ class Checker:
         self.procedures = self.taken(load_procedures, self.content / "procedures") or {}
         self.councils = self.taken(load_councils, self.content) or {}
         self.general = self.taken(load_general, self.content)
-        self.taken(load_places, self.content)
+        places = self.taken(load_places, self.content)
+        self.faults += pack_name_faults(self.content, self.councils, places)
         letters = self.content / "letters"
         self.taken(load_wording, letters / f"{COMPLAINT}.yaml")
         for path in letter_paths(letters / "council"):
@@ -136,17 +136,6 @@ class Checker:
         for folder in sorted((self.content / "safety" / "cards").glob("*")):
             self.pages(folder)
             self.cards |= {path.stem for path in folder.glob("*.md")}
-
-    def lines(self, home: Path) -> None:
-        """Numbers, promises and the law's figures, wherever they stand."""
-        lines = tuple(text_lines(home))
-        pack_texts = tuple(pack_lines(home))
-        self.faults += number_faults(home, lines, pack_texts)
-        self.faults += promise_faults(home, lines, pack_texts)
-        try:
-            self.faults += figure_faults(home, lines, self.procedures, self.councils)
-        except ContentFault as error:
-            self.faults += error.faults
 
     def taken(self, load: Callable[[Path], T], path: Path) -> T | None:
         """What a loader gives; its faults are kept."""

@@ -1,0 +1,51 @@
+"""The names of packs: each council's own, as the list of all councils has them."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from intake.adapters.files.law.council_models import CouncilModel
+from intake.adapters.files.reading.faults import Fault
+from intake.adapters.files.reading.locations import Location
+from intake.adapters.files.reading.yaml_nodes import load_model
+from intake.domain.people.council import CouncilPack
+from intake.domain.people.places import CouncilPlace, Places, plain_name
+from intake.domain.spelling import suggestion
+
+
+def pack_name_faults(
+    content: Path, packs: Mapping[str, CouncilPack], places: Places | None
+) -> Iterator[Fault]:
+    """Packs under another council's name, as one that was copied; none where a list is missing."""
+    councils = places.councils if places else {}
+    for key, pack in packs.items():
+        top = Location(load_model(content / "councils" / f"{key}.yaml", CouncilModel).marks)
+        if key in councils:
+            yield from _other_names(pack, councils[key], top)
+        elif councils:
+            near = suggestion(key, councils)
+            yield top.at("council").fault(f"places/england.yaml has no council '{key}'{near}")
+        else:
+            yield from _same_names(pack, packs, top)
+
+
+def _other_names(pack: CouncilPack, place: CouncilPlace, top: Location) -> Iterator[Fault]:
+    """Names that the list of all councils has not for this key."""
+    for name, here, there in (
+        ("name", pack.name, place.name),
+        ("short_name", pack.short_name, place.short_name),
+    ):
+        if plain_name(here) != plain_name(there):
+            says = f"'{pack.key}' is '{there}' in places/england.yaml, not '{here}'"
+            yield top.at(name).fault(f"{says}; was this copied?")
+
+
+def _same_names(
+    pack: CouncilPack, packs: Mapping[str, CouncilPack], top: Location
+) -> Iterator[Fault]:
+    """Names that another pack has too."""
+    for name in ("name", "short_name"):
+        here = getattr(pack, name).casefold()
+        for key, other in packs.items():
+            if key != pack.key and getattr(other, name).casefold() == here:
+                says = f"councils/{key}.yaml has this name too; was it copied?"
+                yield top.at(name).fault(says)
