@@ -10,6 +10,7 @@ and a lesser one is nothing.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -59,6 +60,12 @@ _PARTS: Final = re.compile(r"[,;:.!?&()\n]+|\b(?:and|or)\b", re.IGNORECASE)
 _WORDS: Final = frozenset("ai")
 """Letters that are words: alone they begin a name only where it has capitals."""
 
+_NOBODY: Final = ("n", "a")
+"""Single letters that are no name: not applicable."""
+
+_DIRECTION_MARKS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What shows a text in another direction than it is stored in."""
+
 _OUTSIDE: Final = frozenset({"child", "advocate"})
 _NOT_THEIRS: Final = (
     "schema", "reference", "council", "channel", "shown_in", "consent", "safety",
@@ -70,7 +77,7 @@ _NOT_THEIRS: Final = (
 def access(case: Case, officer: Officer) -> Access:
     """Whether an officer may open a case, after what managers decided."""
     verdict = named(texts_that_name(case), officer)
-    if verdict == "open" and told_of(texts_told_freely(case), officer):
+    if verdict == "open" and _perhaps(case, officer):
         verdict = "doubtful"
     if verdict != "doubtful":
         return verdict
@@ -80,6 +87,11 @@ def access(case: Case, officer: Officer) -> Access:
         if event.name == ACCESS_DECIDED and event.text("officer") == officer.id
     )
     return "open" if next(decisions, "") == "accepted" else "doubtful"
+
+
+def _perhaps(case: Case, officer: Officer) -> bool:
+    kept_from = (text for event in case.events for text in _kept_from_in(event))
+    return told_of(texts_told_freely(case), officer) or any(map(names_anybody, kept_from))
 
 
 def texts_that_name(case: Case) -> tuple[str, ...]:
@@ -117,6 +129,18 @@ def told_of(texts: Iterable[str], officer: Officer) -> bool:
     return any(_perhaps_whole(text, who) for text in texts for who in all_names)
 
 
+def names_anybody(text: str) -> bool:
+    """Whether whom not to tell is named so that nobody's name can be compared with it.
+
+    In letters that are not Latin, letter by letter with blanks between, or turned round by marks
+    of direction.
+    """
+    if not _DIRECTION_MARKS.isdisjoint(text):
+        return True
+    letters = (letter for word in plain_words(text) for letter in word)
+    return not all(map(_is_compared, letters)) or any(map(_is_spelt_out, _PARTS.split(text)))
+
+
 def perhaps_meant(texts: Sequence[str], officer: Officer) -> bool:
     """Whether texts that belong to no case may mean an officer: no manager can decide that."""
     return named(texts, officer) != "open" or told_of(texts, officer)
@@ -151,10 +175,27 @@ def _named_in(event: Event) -> Iterator[str]:
     if event.name == SAFETY_RAISED:
         yield from event.texts("who")
         yield from event.texts("reach")
-    yield from event.texts(SUBMISSION, "avoid")
     yield from event.texts(SUBMISSION, "who", "worker")
     yield from event.texts(SUBMISSION, "points", "who")
+    yield from _kept_from_in(event)
+
+
+def _kept_from_in(event: Event) -> Iterator[str]:
+    yield from event.texts(SUBMISSION, "avoid")
     yield from event.texts(SUBMISSION, "pressure", "words")
+
+
+def _is_compared(letter: str) -> bool:
+    """Whether it is Latin, or no letter of a name at all: a figure, or a letter's mark."""
+    is_mark = not letter.isalpha() or unicodedata.category(letter) == "Lm"
+    return is_mark or unicodedata.name(letter, "").startswith("LATIN ")
+
+
+def _is_spelt_out(part: str) -> bool:
+    """Whether there is nothing but single letters: D a n."""
+    words = tuple(word.casefold() for word in plain_words(part))
+    single = all(len(word) == 1 and word.isalpha() for word in words)
+    return single and len(words) > 1 and words != _NOBODY
 
 
 def _told_in(event: Event) -> Iterator[str]:
