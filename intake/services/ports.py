@@ -43,13 +43,17 @@ class CouncilGone(DamagedContent):
     """What is stored belongs to a council that is not served here (any more).
 
     Nothing of it is damaged: where the council is served again, all is as it was. ``council`` is
-    its key. ``reference`` and ``was_sent`` are known where a young person's own place was opened.
+    its key. ``reference``, ``was_sent`` and ``has_words``, whether its five words were made, are
+    known where a young person's own place was opened.
     """
 
-    def __init__(self, council: str, reference: str = "", *, was_sent: bool = False) -> None:
+    def __init__(
+        self, council: str, reference: str = "", *, was_sent: bool = False, has_words: bool = False
+    ) -> None:
         self.council = council
         self.reference = reference
         self.was_sent = was_sent
+        self.has_words = has_words
         super().__init__("this council is not served here")
 
 

@@ -68,6 +68,8 @@ def left(desk_app: tuple[Flask, Intake, Path]) -> Iterator[Left]:
     drafted.go("/sefton/keep")
     case = office.complaint().visitor
     case.go("/sefton/sent")
+    unnoted = YoungVisitor(app.test_client())
+    unnoted.at_step("points.what")
     codes = {"with a draft": code_on(drafted), "with a case": code_on(case)}
     passed = asked(office, dan)
     answers(passed, "pass_on")
@@ -75,7 +77,8 @@ def left(desk_app: tuple[Flask, Intake, Path]) -> Iterator[Left]:
     tess.send("data-move=read")
     there = wire(replace(wired.settings, councils=("trafford",)))
     app = application(there)
-    people = {"with a draft": drafted, "with a case": case, "passed on": passed.visitor}
+    people = {"with a draft": drafted, "with a case": case, "passed on": passed.visitor,
+              "without words": unnoted}  # fmt: skip
     cookies = {who: moved(visitor, app, "y") for who, visitor in people.items()}
     for officer in (dan, tess):
         moved(officer, app, "d")
@@ -115,7 +118,7 @@ def test_what_is_theirs_is_answered_with_what_became_of_it(
     assert GONE in shown.shown()
     assert ("You sent it" in shown.shown()) == (who == "with a case")
     reference = left.codes[who][0]
-    assert (reference in shown.shown()) == (who == "with a case")
+    assert (reference in shown.shown()) == (who == "with a case" or path == "/keep")
 
 
 @pytest.mark.parametrize("who", WHO)
@@ -132,6 +135,35 @@ def test_what_is_typed_just_then_is_given_back_and_one_can_start_anew(left: Left
     visitor.go("/trafford/")
     assert visitor.send("data-start=complaint").page == "council-gone"
     assert visitor.send("data-start=complaint").page == "turn"
+
+
+def test_nothing_is_begun_anew_before_the_way_back_was_shown(left: Left) -> None:
+    visitor = left.visitor("without words")
+    visitor.go("/trafford/")
+    shown = visitor.send("data-start=complaint")
+    page_rules.hold(shown)
+    assert "First look at your five words" in shown.shown()
+    assert not shown.hooked("data-start")
+    forced = visitor.post("/trafford/talk", [("start", "complaint"), ("again", "1")])
+    assert forced.page == "council-gone"
+    words_page = visitor.go("/trafford/keep")
+    page_rules.hold(words_page)
+    assert words_page.page == "council-gone"
+    reference, words = code_on(visitor)
+    assert visitor.go("/trafford/keep").text("data-code") == words
+    visitor.go("/trafford/")
+    visitor.send("data-start=complaint")
+    assert visitor.send("data-start=complaint").page == "turn"
+    back = YoungVisitor(left.office.app.test_client())
+    back.go("/sefton/back")
+    assert back.send("data-back", {"reference": [reference], "words": [words]}).page == "turn"
+
+
+def test_the_page_that_says_so_leads_to_the_words_that_there_are(left: Left) -> None:
+    visitor = left.visitor("with a draft")
+    [link] = visitor.go("/sefton/talk").hooked("data-words")
+    visitor.go(link.get("href", ""))
+    assert code_on(visitor) == left.codes["with a draft"]
 
 
 def test_where_somebody_left_fast_nobody_is_told_that_there_was_something(left: Left) -> None:

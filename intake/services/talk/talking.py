@@ -62,7 +62,12 @@ class Talks:
         """The conversation inside an open draft. Raises CouncilGone, DamagedContent."""
         pack = self.councils.get(draft.council)
         if pack is None or not (pack.receives or self._is_letter(draft)):
-            raise CouncilGone(draft.council, draft.draft.reference, was_sent=draft.draft.sent)
+            raise CouncilGone(
+                draft.council,
+                draft.draft.reference,
+                was_sent=draft.draft.sent,
+                has_words=bool(draft.draft.words),
+            )
         facts = {
             **self.facts(pack),
             "safety_told": bool(draft.draft.told),

@@ -12,6 +12,7 @@ from intake.domain.talk.five_words import (
     WordsView,
     can_fetch,
     is_under_way,
+    shown_words,
     words_view,
 )
 from intake.services.case.casework import Casework, NotNow
@@ -57,6 +58,18 @@ class NewWords:
         if talk is None or talk.draft.sent or self.view(talk, token).words:
             return talk
         return self.talks.of(self.talks.drafts.with_words(talk.opened))
+
+    @until_fresh
+    def of_unsent(self, token: str) -> tuple[str, tuple[str, ...]] | None:
+        """The reference and words, made now, of what was not sent, even if its council is gone.
+
+        None without a way in, and where it was sent: then its words may stand on no page.
+        """
+        open_draft = self.talks.drafts.by_device(token)
+        if open_draft is None or open_draft.draft.sent:
+            return None
+        draft = self.talks.drafts.with_words(open_draft).draft
+        return draft.reference, shown_words(draft, token, self.casework.clock.now())
 
     @until_fresh
     def ask(self, token: str) -> OpenTalk | None:

@@ -21,7 +21,7 @@ from intake.web.shell.services import services
 from intake.web.young.leaving import HALF_TYPED, lost
 from intake.web.young.request_context import address, base, council, go, talk_here, token
 from intake.web.young.screens import check_screen, clash_screen, turn_screen
-from intake.web.young.unreadable import cannot_open_page, talk_before
+from intake.web.young.unreadable import cannot_open_page, keeps_from_anew, talk_before
 
 AWAY: Final[Mapping[str, str]] = {
     "advocate": "advocate",
@@ -124,7 +124,7 @@ def _start(flow: str) -> Response:
     if not is_offered(pack.leaves_out, flow, flows, receives=pack.receives):
         abort(400)
     before, unreadable = talk_before()
-    if unreadable and "again" not in request.form:
+    if unreadable and ("again" not in request.form or keeps_from_anew(unreadable)):
         return cannot_open_page(unreadable, flow)
     if before and "again" not in request.form:
         return page("young/already.html", "already", before=before, flow=flow)

@@ -1,6 +1,6 @@
 """What this device has a way into cannot be read now: every page that can, goes on without it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
@@ -60,8 +60,25 @@ def cannot_open(fault: DamagedContent) -> Response:
     return cannot_open_page(fault, None)
 
 
-def cannot_open_page(fault: DamagedContent, flow: str | None) -> Response:
-    """The same, with a way to begin anew: the conversation ``flow``, or the one offered first."""
+def keeps_from_anew(fault: DamagedContent) -> bool:
+    """Whether to begin anew would lose the only way back to what was never sent."""
+    return isinstance(fault, CouncilGone) and not (fault.was_sent or fault.has_words)
+
+
+def _words_at(pack: CouncilPack | None) -> str:
+    """Where the words of a draft of a council that is gone are shown: at any council there is."""
+    here = pack or next(iter(services().packs.values()))
+    return f"{request.script_root}/{here.key}/keep"
+
+
+def cannot_open_page(
+    fault: DamagedContent, flow: str | None, code: Mapping[str, str] | None = None
+) -> Response:
+    """The same, with a way to begin anew: the conversation ``flow``, or the one offered first.
+
+    ``code`` is the reference with the words, on the one page that shows them of a council that is
+    gone. Before they were made nothing is begun anew.
+    """
     pack = council_here()
     if flow is None and pack:
         flow = offers_here(pack).first
@@ -75,7 +92,10 @@ def cannot_open_page(fault: DamagedContent, flow: str | None) -> Response:
             reference=grouped(fault.reference),
             flow=flow,
             typed=typed(),
-            councils=() if pack else packs,
+            councils=packs if code or not pack else (),
+            words_at=_words_at(pack),
+            code=code,
+            can_begin=not keeps_from_anew(fault),
         )
     return page(
         "young/unreadable.html",

@@ -10,6 +10,7 @@ from intake.domain.people.code_reading import Misfit
 from intake.domain.people.coming_back import grouped, link_fragment
 from intake.domain.talk.devices import UNUSED_DAYS
 from intake.domain.talk.five_words import WordsView
+from intake.services.ports import CouncilGone
 from intake.services.talk.coming_back import OthersFirst, WordsTry
 from intake.services.talk.turns import OpenTalk
 from intake.services.young.new_words import WrongWords
@@ -20,6 +21,7 @@ from intake.web.shell.qr import scan
 from intake.web.shell.render import page
 from intake.web.shell.services import services
 from intake.web.young.request_context import base, caller, go, talk_here, token
+from intake.web.young.unreadable import cannot_open_page
 
 MOST_DEVICES: Final = 20
 """Devices that a page lists."""
@@ -28,8 +30,17 @@ Act = Callable[[str, WordsTry], OpenTalk | None]
 
 
 def keep() -> Response:
-    """The reference and the words, to save, to print or as a link; and how to get new ones."""
-    return _keep_page(_talk_with_words())
+    """The reference and the words, to save, to print or as a link; and how to get new ones.
+
+    Of a council that is not here any more, the reference and the words alone.
+    """
+    try:
+        return _keep_page(_talk_with_words())
+    except CouncilGone as fault:
+        way_back = services().new_words.of_unsent(token())
+        if way_back is None:
+            raise
+        return cannot_open_page(fault, None, code=_code(*way_back))
 
 
 def picture() -> Response:
@@ -156,8 +167,11 @@ def view_of(talk: OpenTalk) -> WordsView:
 
 def code_of(talk: OpenTalk) -> dict[str, str]:
     """The reference, and the words where this device may see them, also as they stand in a link."""
+    return _code(talk.draft.reference, view_of(talk).words)
+
+
+def _code(reference: str, words: tuple[str, ...]) -> dict[str, str]:
     guard_secret()
-    reference, words = talk.draft.reference, view_of(talk).words
     return {
         "reference": grouped(reference),
         "words": " ".join(words),

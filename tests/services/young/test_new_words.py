@@ -315,3 +315,20 @@ def test_of_a_case_that_cannot_be_read_nobody_says_that_the_desk_knew_its_words(
     assert sam.new_words.desk_knows(sam.talk)
     damage(sam)
     assert not sam.new_words.desk_knows(sam.talk)
+
+
+def test_words_of_what_was_not_sent_are_made_though_its_council_is_gone() -> None:
+    sam = YoungPerson()
+    gone = replace(sam.new_words, talks=replace(sam.talks, councils={}))
+    assert not sam.talk.draft.words
+    reference, words = gone.of_unsent(sam.token) or ("", ())
+    assert reference == sam.talk.draft.reference
+    assert words
+    assert gone.of_unsent(sam.token) == (reference, words)
+    entry = sam.coming_back.come_back(sam.coming_back.begin(reference, " ".join(words)), CALLER)
+    assert entry
+
+
+def test_words_of_what_was_sent_stand_nowhere_for_a_council_that_is_gone(sam: YoungPerson) -> None:
+    assert sam.new_words.of_unsent(sam.token) is None
+    assert sam.new_words.of_unsent("nobody's") is None
