@@ -13,6 +13,12 @@ from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.translation import translated
 from intake.adapters.files.reading.yaml_nodes import Content, load_model
+from intake.domain.law.product_events import (
+    ADVOCACY_ANSWERED,
+    RECEIVED,
+    SAFETY_RAISED,
+    URGENT_TOLD,
+)
 from intake.domain.names import NAMES
 from intake.domain.notices.digest import MANY_SLOTS
 from intake.domain.notices.help_now import HELP_SLOTS
@@ -27,6 +33,11 @@ NEWS: Final = "news"
 _BEFORE: Final = frozenset({"advocacy.name"})
 """What a referral can name before anything was sent: neither a council nor a case."""
 _OWN_SLOTS: Final = {"referral": (SHARED,), "now": (HELP,)}
+_BOUND: Final = {
+    "now": SAFETY_RAISED, "urgent": SAFETY_RAISED, "cannot_wait": URGENT_TOLD,
+    "arrival": RECEIVED, "referral": ADVOCACY_ANSWERED,
+}  # fmt: skip
+"""What a kind of notice is there for: without it, nobody is told."""
 _TELLING: Final = re.compile(
     r"\{[^{}]*\}|\b(?:complain\w*|council|social|care|advoca\w*|stage|ombudsman|case|reference|"
     r"worker|foster\w*|help now)\b",
@@ -127,8 +138,12 @@ def read_notices(path: Path, say: Say = ENGLISH.say) -> LoadedNotices:
 
 
 def notice_faults(notices: LoadedNotices, events: Collection[str]) -> Iterator[Fault]:
-    """Notices that wait for what never happens."""
+    """Notices that wait for what never happens, or no more for what they are there for."""
     for kind, words in notices.wording.kinds.items():
+        bound = _BOUND.get(kind)
+        if bound and bound not in words.after:
+            says = f"'{kind}' is there for '{bound}', and nobody would be told of it; add it"
+            yield notices.top.at(kind, "after").fault(says, at_key=True)
         for name in sorted(words.after - set(events)):
             says = f"no procedure has an event '{name}'{suggestion(name, events)}"
             yield notices.top.at(kind, "after").fault(says)
@@ -149,7 +164,7 @@ def _kind(reader: "_Reader", words: Mapping[str, Any], spot: Location, kind: str
         for key in ("sender", "subject", "body"):
             reader.hidden(words[key], spot.at(key))
     apart = [
-        reader.text(words[key], spot.at(key))
+        reader.apart(words[key], spot.at(key))
         for key in ("apart_subject", "apart_body")
         if key in words
     ]
@@ -186,6 +201,13 @@ class _Reader:
         if telling_words:
             says = f"whoever sees this is told what it is about; leave out {listed(telling_words)}"
             self.faults.append(spot.fault(says, piece=telling_words[0]))
+
+    def apart(self, words: str, spot: Location) -> Text:
+        """What somebody may read whom the case is about: it must not tell which case it is."""
+        if "{case.reference}" in words:
+            says = "who reads this may be who the case is about; leave out {case.reference}"
+            self.faults.append(spot.fault(says, piece="{case.reference}"))
+        return self.text(words, spot)
 
     def text(
         self,
