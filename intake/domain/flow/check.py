@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from intake.domain.condition import Compare, Use
-from intake.domain.flow import slot_check, wording_check
+from intake.domain.flow import safety_check, slot_check, wording_check
 from intake.domain.flow.condition_reading import every_part
 from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import FREE_TEXT, Flow, Step
@@ -161,6 +161,7 @@ _CHECKS: Final[tuple[Callable[[Flow], Iterator[Finding]], ...]] = (
     _promised_first,
     _renames,
     _unused_names,
+    *safety_check.CHECKS,
     *slot_check.CHECKS,
     *wording_check.CHECKS,
 )

@@ -1,12 +1,13 @@
 """A flow with all that is wrong with it by itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from intake.adapters.files.flows.flows import LoadedFlow, load_flow, load_named
 from intake.adapters.files.reading.faults import Fault
 from intake.domain.flow.check import findings
 from intake.domain.flow.finding import Finding
+from intake.domain.flow.safety_check import help_findings
 from intake.domain.talk.flow_tests import failures
 
 
@@ -24,8 +25,11 @@ def prove(path: Path) -> FlowProof:
 
 
 def prove_named(path: Path) -> FlowProof:
-    """A flow of the home's, known by its file's name. Raises ContentFault."""
-    return _proof(load_named(path))
+    """A flow that a young person or an adult is asked, by its file's name. Raises ContentFault."""
+    loaded_flow = load_named(path)
+    proof = _proof(loaded_flow)
+    help_faults = (placed(loaded_flow, finding) for finding in help_findings(loaded_flow.flow))
+    return replace(proof, faults=(*proof.faults, *help_faults))
 
 
 def _proof(loaded_flow: LoadedFlow) -> FlowProof:

@@ -140,9 +140,9 @@ def read_notices(path: Path, say: Say = ENGLISH.say) -> LoadedNotices:
 def notice_faults(notices: LoadedNotices, events: Collection[str]) -> Iterator[Fault]:
     """Notices that wait for what never happens, or no more for what they are there for."""
     for kind, words in notices.wording.kinds.items():
-        bound = _BOUND.get(kind)
-        if bound and bound not in words.after:
-            says = f"'{kind}' is there for '{bound}', and nobody would be told of it; add it"
+        event = _BOUND.get(kind)
+        if event and event not in words.after:
+            says = f"'{kind}' is there for '{event}', and nobody would be told of it; add it"
             yield notices.top.at(kind, "after").fault(says, at_key=True)
         for name in sorted(words.after - set(events)):
             says = f"no procedure has an event '{name}'{suggestion(name, events)}"
