@@ -1,15 +1,20 @@
 """Slots of the author's own: what a council asks besides, a labelled line in the letter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Flow, Step
 from intake.domain.flow.slots import OTHER, OTHER_TYPES, other_key
 from intake.domain.spelling import listed
 
+LONGEST_LABEL: Final = 80
+"""The most letters of a label: it stands before the answer, on one line of the letter."""
+
 
 def own_slots(flow: Flow) -> Iterator[Finding]:
     """What is wrong with slots that begin with `other.`, and with labels."""
+    labels: dict[str, str] = {}
     for step in flow.walk():
         fault = _wrong_slot(flow, step) if _is_own(step.fills) else ""
         if fault:
@@ -19,10 +24,30 @@ def own_slots(flow: Flow) -> Iterator[Finding]:
             yield Finding(step.id, (), says)
         elif step.label is not None:
             yield from (Finding(step.id, ("label",), says) for says in _wrong_label(step))
+            label = " ".join(step.label.casefold().split())
+            if labels.setdefault(label, step.fills or "") != step.fills:
+                says = f"'{labels[label]}' has this label too; nobody could tell which is which"
+                yield Finding(step.id, ("label",), says)
         for each in step.fields:
             if _is_own(each.fills):
                 says = f"'{each.fills}' is for a step of its own, not for a part of one"
                 yield Finding(step.id, ("parts", each.key, "fills"), says)
+
+
+def other_types(flow: Flow, flows: Iterable[Flow]) -> Iterator[Finding]:
+    """Own slots that another flow fills with another type: one column of the export, two things."""
+    types = {
+        step.fills: (step.type, other.name)
+        for other in flows
+        if other.name != flow.name
+        for step in other.walk()
+        if _is_own(step.fills)
+    }
+    for step in flow.walk():
+        type_, name = types.get(step.fills, (step.type, ""))
+        if type_ != step.type:
+            says = f"'{step.fills}' is {type_} in flows/{name}.yaml, and {step.type} here"
+            yield Finding(step.id, ("fills",), f"{says}; give it another key")
 
 
 def _is_own(slot: str | None) -> bool:
@@ -47,3 +72,7 @@ def _wrong_label(step: Step) -> Iterator[str]:
         yield "a label is for what fills 'other.<key>'; the letter has words for the other slots"
     elif (step.label or "").rstrip().endswith((":", "?")):
         yield "leave out the sign at the end; the letter puts a colon after the label"
+    if set(step.label or "") & set("{}"):
+        yield "a label has no {names}; they would stand in the letter as they are"
+    if len(step.label or "") > LONGEST_LABEL:
+        yield f"this label has {len(step.label or '')} letters, at most {LONGEST_LABEL}"

@@ -22,6 +22,7 @@ from intake.domain.complaint_record import (
 )
 from intake.domain.flow.check import findings
 from intake.domain.flow.flow import Ends, Option
+from intake.domain.flow.own_slots import other_types
 from intake.domain.records import SKIPPED
 from intake.domain.submission.building import About, build_submission
 from tests.support.made_flows import a_flow, asked, begun, said, words
@@ -164,6 +165,8 @@ def test_every_type_that_can_be_told_in_a_line_is_taken() -> None:
         (replace(STEPS[0], label=None), "'other.times' needs a 'label'"),
         (replace(STEPS[0], label=" "), "'other.times' needs a 'label'"),
         (replace(STEPS[0], label="My times:"), "leave out the sign at the end"),
+        (replace(STEPS[0], label="How often {name} came"), "a label has no {names}"),
+        (replace(STEPS[0], label="x" * 81), "this label has 81 letters, at most 80"),
         (replace(STEPS[0], fills="other.How often"), "small letters, digits and _"),
         (replace(STEPS[0], fills="other."), "small letters, digits and _"),
         (replace(STEPS[0], fills="who.age"), "a label is for what fills 'other.<key>'"),
@@ -181,3 +184,19 @@ def test_an_idea_and_an_item_of_a_list_have_no_such_line() -> None:
     inside = asked("repeat", "points", fills="points", maximum=5, item=(STEPS[1],))
     for found in (faults(STEPS[1], ends="idea_received"), faults(inside)):
         assert "is a line in the letter of complaint" in found[0]
+
+
+def test_two_answers_under_one_label_are_told() -> None:
+    again = replace(STEPS[1], label=" my  TIMES")
+    (says,) = (each for each in faults(STEPS[0], again) if "this label too" in each)
+    assert "'other.times' has this label too" in says
+    same_answer = replace(STEPS[0], id="times_now")
+    assert not any("this label too" in each for each in faults(STEPS[0], same_answer))
+
+
+def test_one_key_for_two_types_in_two_flows_is_told() -> None:
+    flow = a_flow(*STEPS)
+    other = replace(a_flow(replace(STEPS[0], type="text"), STEPS[1]), name="left_care")
+    (finding,) = other_types(flow, [flow, other])
+    assert (finding.step, finding.keys) == ("times", ("fills",))
+    assert finding.says.startswith("'other.times' is text in flows/left_care.yaml, and number here")

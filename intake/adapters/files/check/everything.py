@@ -48,6 +48,7 @@ from intake.adapters.files.safety_words import load_safety
 from intake.domain.flow.check import widening
 from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Flow
+from intake.domain.flow.own_slots import other_types
 from intake.domain.flow.wordings import all_wordings
 from intake.domain.law.procedure import Procedure
 from intake.domain.names import CASE_NAMES, NAMES, ONE_SERVICE
@@ -281,6 +282,7 @@ class Checker:
         if flow.ends.letter not in self.unread_letters:
             yield from letter_findings(flow, letters)
         yield from self.strange_cards(flow)
+        yield from other_types(flow, self.flows.values())
         for step, keys, wording in all_wordings(flow):
             for name in _named(wording):
                 for council, names_here in self.council_names(receiving=flow.sends).items():
