@@ -90,8 +90,11 @@ def access(case: Case, officer: Officer) -> Access:
 
 
 def _perhaps(case: Case, officer: Officer) -> bool:
+    if told_of(texts_told_freely(case), officer):
+        return True
+    # Somebody has to read it: a child whose name for "nobody" is in Arabic may not be safe.
     kept_from = (text for event in case.events for text in _kept_from_in(event))
-    return told_of(texts_told_freely(case), officer) or any(map(names_anybody, kept_from))
+    return not officer.decides and any(map(names_anybody, kept_from))
 
 
 def texts_that_name(case: Case) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from intake.domain.case.access import access
@@ -85,6 +87,12 @@ def test_whom_not_to_tell_in_what_cannot_be_compared_may_be_anybody(text: str) -
     for told in ({"avoid": text}, {"pressure": {"option": "yes", "words": text}}):
         assert access(case(**told), officer("Sue Webb")) == "doubtful"
         assert access(case(decided("x", "accepted"), **told), officer("Sue Webb")) == "open"
+
+
+def test_a_manager_reads_what_nobody_can_compare_and_decides_for_the_others() -> None:
+    boss = replace(officer("Sue Webb"), role="manager")
+    assert access(case(avoid="Дэн Картер"), boss) == "open"
+    assert access(case(avoid="Дэн Картер, Sue Webb"), boss) == "barred"
 
 
 @pytest.mark.parametrize(
