@@ -202,7 +202,10 @@ def test_no_page_of_the_desk_has_a_fault(
     office: tuple[ServedApp, MailServer], dan: Officer
 ) -> None:
     app, _ = office
-    walker = Walker(PlainVisitor(app.base), "sefton", Everything(choose={"safe": "yes"}))
+    everything = Everything(
+        choose={"safe": "yes", "pressure": "no"}, say={"avoid answer": ["My aunt"]}
+    )
+    walker = Walker(PlainVisitor(app.base), "sefton", everything)
     walker.begin()
     walker.walk()
     walker.add_more()

@@ -108,7 +108,7 @@ def whole_talk(states: States) -> None:
         if seen.page == "turn":
             states.note(f"turn.{seen.type}", visitor)
 
-    everything = Everything(choose={"safe": "no", "reach": "text"})
+    everything = Everything(choose={"safe": "no", "advocate": "have", "reach": "text"})
     walker = Walker(visitor, "sefton", everything, look)
     walker.begin()
     walker.walk()
