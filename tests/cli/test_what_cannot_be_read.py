@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,7 +37,7 @@ def sent_whole() -> str:
     """A complaint with a whole submission, sent now; its reference."""
     intake = opened_intake()
     draft, _ = intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
-    told = {"submission": to_document(FULL)}
+    told = {"submission": to_document(replace(FULL, council="sefton"))}
     received = NewEvent("received", intake.casework.clock.now(), "child", told)
     intake.casework.cases.send(draft, draft.draft, [received], Glance())
     return draft.draft.reference
