@@ -330,7 +330,7 @@ def test_what_nobody_got_lets_go_of_its_text_after_a_time_unless_it_is_about_saf
     intake.timed.confirm()
     main(["worker", "--once"])
     held = [each.notice for each in intake.delivering.outbox.given_up("sefton")]
-    assert [each and each.kind for each in held] == [None, "urgent"]
+    assert [each and each.kind for each in held] == ["urgent", None]
 
 
 def test_a_path_that_is_not_there_is_not_called_free_of_faults(
