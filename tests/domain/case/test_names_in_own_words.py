@@ -89,7 +89,7 @@ def test_whom_not_to_tell_in_what_cannot_be_compared_may_be_anybody(text: str) -
         assert access(case(decided("x", "accepted"), **told), officer("Sue Webb")) == "open"
 
 
-def test_a_manager_reads_what_nobody_can_compare_and_decides_for_the_others() -> None:
+def test_who_decides_reads_what_nobody_can_compare_and_lets_in_the_others() -> None:
     boss = replace(officer("Sue Webb"), role="manager")
     assert access(case(avoid="Дэн Картер"), boss) == "open"
     assert access(case(avoid="Дэн Картер, Sue Webb"), boss) == "barred"
