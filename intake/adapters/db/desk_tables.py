@@ -128,3 +128,18 @@ case_words: Final = Table(
     Column("mark", LargeBinary(16), primary_key=True),
     Column("reference", ForeignKey("cases.reference"), primary_key=True, index=True),
 )
+
+# What an officer typed into a form and has not sent yet; ``sealed`` is what `desk_draft_rows`
+# encrypts of it. ``about`` is a case's reference, or the officer's id where there is no case yet;
+# ``form`` where the form stands below the case's address. Each officer has a row of their own, so
+# that no two write over each other.
+desk_drafts: Final = Table(
+    "desk_drafts",
+    metadata,
+    Column("council", String(64), primary_key=True),
+    Column("about", String(32), primary_key=True),
+    Column("form", String(96), primary_key=True),
+    Column("officer", String(32), primary_key=True),
+    Column("kept", Instant, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
