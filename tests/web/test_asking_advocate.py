@@ -137,7 +137,7 @@ def test_where_nobody_can_be_written_to_the_page_says_whom_to_call(sam: Sam, wir
     assert "0161 912 5094" in rights
     assert "If you are in care, or were." in rights
     assert page.hooked("data-ask='advocacy-focus'")
-    assert "One of these can help you" in page.shown()
+    assert "Try one of these" in page.shown()
     sam.send("data-ask=advocacy-focus")
     assert [each.partition("\n")[0] for each in post(wired)] == [
         "referral admin@advocacyfocus.org.uk"

@@ -50,7 +50,7 @@ def test_the_check_page_tells_whom_to_ring_today_and_the_letter_begins_with_it(
     for number in ("0151 934 4013", "0151 934 3555", "NYAS"):
         assert number in ring
     shown = visitor.seen.shown()
-    assert shown.index("Call today too") < shown.index("Is something about to happen")
+    assert shown.index("Call today too") < shown.index("Is something going to change soon")
     letter = visitor.client.get("/sefton/letter.txt").get_data(as_text=True)
     assert letter.index("They move me on Friday.") < letter.index("I want to make a complaint")
     assert letter.index("They move me on Friday.") < letter.index("Nobody asked me.")
