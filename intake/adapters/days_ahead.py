@@ -16,7 +16,7 @@ from intake.adapters.calendar_words import (
     month_span,
     week_span,
 )
-from intake.adapters.written_days import MONTHS, coming_day, coming_weekday
+from intake.adapters.written_days import MONTHS, coming_day, coming_weekday, month_number
 
 _COUNTS: Final[Mapping[str, int]] = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -33,20 +33,6 @@ _IN: Final = re.compile(
 )
 _OF_WEEK: Final = re.compile(r"(?P<which>this|next) week")
 _OF_MONTH: Final = re.compile(rf"(?:(?P<which>this|next) month|(?P<name>{MONTHS})|the month)")
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
 
 
 def day_ahead(words: str, today: date) -> Span | None:
@@ -94,7 +80,7 @@ def _month(words: str, today: date) -> Span | None:
     if not match:
         return None
     if match["name"]:
-        ahead = (_MONTHS.index(match["name"][:3]) + 1 - today.month) % 12
+        ahead = (month_number(match["name"]) - today.month) % 12
     else:
         ahead = 1 if match["which"] == "next" else 0
     return month_span(_months_on(today, ahead))

@@ -61,6 +61,11 @@ _DAYS_MEANT: Final = 300
 """How far ahead it can lie without its year: what is further has just been."""
 
 
+def month_number(name: str) -> int:
+    """The number, from 1, of a month by its name, whole or short, in small letters."""
+    return _NAMES.index(name[:3]) + 1
+
+
 def written_day(words: str, today: date) -> Span | None:
     """The day that is written out, if it can be no other and is not to come."""
     if words == _ALWAYS or _may_be_a_year(words, today):
@@ -69,7 +74,7 @@ def written_day(words: str, today: date) -> Span | None:
     if match is None:
         return _nth_of_a_weekday(words, today)
     parts = match.groupdict()
-    month = int(parts["month"]) if parts.get("month") else _NAMES.index(parts["name"][:3]) + 1
+    month = int(parts["month"]) if parts.get("month") else month_number(parts["name"])
     year = parts.get("year")
     years = _years(year, today) if year else (today.year, today.year - 1)
     days = (_day(each, month, int(parts["day"])) for each in years)
@@ -101,7 +106,7 @@ def coming_day(words: str, today: date) -> Span | None:
     if match is None:
         return _coming_nth(words, today)
     parts = match.groupdict()
-    month = int(parts["month"]) if parts.get("month") else _NAMES.index(parts["name"][:3]) + 1
+    month = int(parts["month"]) if parts.get("month") else month_number(parts["name"])
     years: tuple[int, ...] = (today.year, today.year + 1)
     last = today + timedelta(days=_DAYS_MEANT)
     if parts.get("year"):
