@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from tests.support.browser_visitor import BrowserVisitor
     from tests.support.served_app import ServedApp
     from tests.support.walker import Visitor
 
@@ -32,6 +33,16 @@ def visitor(
         yield PlainVisitor(served_app.base)
         return
     with phone(chromium, served_app.base, scripts=request.param == "scripts on") as visitor:
+        yield visitor
+        assert visitor.faults == []
+
+
+@pytest.fixture(params=[True, False], ids=["scripts on", "scripts off"])
+def someone(
+    request: pytest.FixtureRequest, chromium: Browser, served_app: ServedApp
+) -> Iterator[BrowserVisitor]:
+    """A phone with scripts on and one with them off, of whose pages nothing may fail."""
+    with phone(chromium, served_app.base, scripts=request.param) as visitor:
         yield visitor
         assert visitor.faults == []
 

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.support.browser_visitor import BrowserVisitor, phone
 from tests.support.replies import Briefly
 from tests.support.walker import Walker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-
-    from tests.support.served_app import ServedApp
+    from tests.support.browser_visitor import BrowserVisitor
 
 NUMBER = "07700 900123"
-
-
-@pytest.fixture(params=[True, False], ids=["scripts on", "scripts off"])
-def someone(
-    request: pytest.FixtureRequest, chromium: Browser, served_app: ServedApp
-) -> Iterator[BrowserVisitor]:
-    with phone(chromium, served_app.base, scripts=request.param) as visitor:
-        yield visitor
-        assert visitor.faults == []
 
 
 def test_an_advocate_is_asked_before_anything_is_sent(someone: BrowserVisitor) -> None:

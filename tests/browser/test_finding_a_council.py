@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.support.browser_visitor import BrowserVisitor, phone
 from tests.support.replies import briefly
 from tests.support.walker import Walker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-
-    from tests.support.served_app import ServedApp
-
-
-@pytest.fixture(params=[True, False], ids=["scripts on", "scripts off"])
-def someone(
-    request: pytest.FixtureRequest, chromium: Browser, served_app: ServedApp
-) -> Iterator[BrowserVisitor]:
-    with phone(chromium, served_app.base, scripts=request.param) as visitor:
-        yield visitor
-        assert visitor.faults == []
+    from tests.support.browser_visitor import BrowserVisitor
 
 
 def typed(someone: BrowserVisitor, place: str) -> None:
