@@ -10,6 +10,7 @@ from intake.domain.people.coming_back import read_reference
 from intake.domain.people.name_words import name_words, search_words
 from intake.domain.people.officer import Officer, OfficerNames, Role, read_email
 from intake.services.desk.ports import (
+    CLOSED_PART,
     Cursor,
     ListQuery,
     ListRow,
@@ -154,7 +155,7 @@ class FakeLists:
 def _row(reference: str, glance: Glance, opened: datetime, today: date) -> ListRow:
     due = glance.next_due or FAR
     if glance.closed:
-        after = Cursor(5, opened.astimezone(UTC).isoformat(), reference)
+        after = Cursor(CLOSED_PART, opened.astimezone(UTC).isoformat(), reference)
     else:
         kinds = (glance.safety, glance.urgent, due < today, glance.unread, True)
         part = kinds.index(True)

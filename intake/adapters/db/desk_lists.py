@@ -18,11 +18,8 @@ from intake.adapters.db.engine import Database
 from intake.adapters.db.flood_rows import IS_IN_FLOOD
 from intake.domain.case.event import Event
 from intake.domain.people.coming_back import read_reference
-from intake.services.desk.ports import Cursor, ListQuery, ListRow
+from intake.services.desk.ports import CLOSED_PART, Cursor, ListQuery, ListRow
 from intake.services.ports import DamagedContent
-
-CLOSED_PART: Final = 5
-"""The part of closed cases; those still open come in the five before it."""
 
 _COLUMNS: Final = select(desk_rows)
 _IN_ORDER: Final = (desk_rows.c.due, desk_rows.c.reference)

@@ -28,15 +28,9 @@ _BEGUN: Final[Mapping[str, tuple[str, str]]] = {
     "language": ("their best language", "What would help me"),
     "needs": ("what would help them to take part", "What would help me"),
     "topics": ("what sort of thing it is about", "the first lines"),
-    "urgent.answer": (
-        "whether something is about to happen",
-        "Please read this first. It can't wait",
-    ),
+    "urgent.answer": ("whether something is about to happen", _FIRST),
     "urgent.what": ("what is about to happen", _FIRST),
-    "urgent.when": (
-        "by when it happens; read as a day to come",
-        "Please read this first. It can't wait",
-    ),
+    "urgent.when": ("by when it happens; read as a day to come", _FIRST),
     "points": ("what they are unhappy about, one by one", "What I am unhappy about"),
     "still_going_on": ("whether all of it still happens", "What I am unhappy about"),
     "effect": ("what it does to them", "How it affects me"),

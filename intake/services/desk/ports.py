@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from intake.domain.case.event import Event
 from intake.domain.people.officer import Officer, OfficerNames, Role
@@ -113,6 +113,10 @@ class Officers(Protocol):
     def of_council(self, council: str) -> Sequence[Officer]:
         """The officers of a council who have set up signing in, by name."""
         ...
+
+
+CLOSED_PART: Final = 5
+"""The part of a list that closed cases stand in; those still open come in the five before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,13 @@ class Sending:
         """Send what was told; None when this device has no way in.
 
         What is not ready, or waits for a pick between two answers, stays as it is, and so does
-        what was sent before, and what is a letter for the young person to send. ``mark``
-        is `CheckPage.seen` of the page that it is sent from, if from one: a page that did not show
-        this conversation, each answer as it is now, and all that is half typed, sends nothing. The
-        sealed answers are let go: what the
-        council has is what was sent, nothing else. Raises Stale when another tab keeps writing,
-        and NotNow when the law does not allow a move (any more).
+        what was sent before, and what is a letter for the young person to send. ``mark`` is
+        `CheckPage.seen` of the page that it is sent from, if from one: a page that did not show
+        this conversation, each answer as it is now, and all that is half typed, sends nothing.
+
+        The sealed answers are let go: what the council has is what was sent, nothing else. Raises
+        Stale when another tab keeps writing, and NotNow when the law does not allow a move (any
+        more).
         """
         talk = self.talks.open(token)
         if talk is None or talk.idle or talk.conversation.next_place() is not None:

@@ -5,17 +5,15 @@ from typing import Any, Final, get_args
 
 from flask import Response, abort, request
 
-from intake.services.desk.ports import Cursor, ListName
+from intake.services.desk.ports import CLOSED_PART, Cursor, ListName
 from intake.web.desk.here import desk, go, home, officer, page
 
 LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
 MOST_TYPED: Final = 200
 LONGEST_NUMBER: Final = 15
-PARTS: Final = ("0", "1", "2", "3", "4", "5")
+CLOSED: Final = str(CLOSED_PART)
+PARTS: Final = tuple(map(str, range(CLOSED_PART + 1)))
 """The parts that a list can have, as they stand in an address."""
-
-CLOSED: Final = "5"
-"""The part of a list that closed cases stand in, sorted by when they were opened."""
 
 
 def cases() -> Response:
