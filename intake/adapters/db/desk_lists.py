@@ -15,7 +15,7 @@ from intake.adapters.db import case_rows
 from intake.adapters.db.case_rows import EventRows
 from intake.adapters.db.desk_tables import case_words, desk_rows
 from intake.adapters.db.engine import Database
-from intake.adapters.db.flood_rows import IS_IN_FLOOD
+from intake.adapters.db.flood_rows import IS_IN_FLOOD, is_flooded
 from intake.domain.case.event import Event
 from intake.domain.people.coming_back import read_reference
 from intake.services.desk.ports import CLOSED_PART, Cursor, ListQuery, ListRow
@@ -37,6 +37,8 @@ class DeskLists:
         """The next rows of a list; at most one select for each of its parts."""
         rows: list[ListRow] = []
         with self.database.read() as connection:
+            if query.which == "many" and not is_flooded(connection):
+                return rows
             for part, select_part in _parts(query, today):
                 if len(rows) == most:
                     break

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, select
 
 from intake.adapters.db.desk_tables import desk_rows, floods
 from intake.adapters.db.engine import Database
@@ -13,7 +13,13 @@ IS_IN_FLOOD: Final[ColumnElement[bool]] = exists().where(
 )
 """Whether a row of the lists came as one of many."""
 
+_ANY: Final = select(exists().select_from(floods))
 _FORGET: Final = delete(floods).where(floods.c.sent < bindparam("before"))
+
+
+def is_flooded(connection: Connection) -> bool:
+    """Whether any complaints of late came as some of many: mostly none did, and one look tells."""
+    return bool(connection.scalar(_ANY))
 
 
 def insert_flood(connection: Connection, reference: str, sent_at: datetime) -> None:

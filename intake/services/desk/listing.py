@@ -1,6 +1,6 @@
 """The lists of the desk: each page's cases, folded to tell how they stand today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -13,7 +13,7 @@ from intake.domain.case.passing import came_from, kept_by, known_to
 from intake.domain.case.story import owed
 from intake.domain.case.urgent import first_day_of, undecided
 from intake.domain.law.clock import Clock
-from intake.domain.law.working_days import working_days
+from intake.domain.law.working_days import WorkingDays, working_days
 from intake.domain.people.complainants import adult_option
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
@@ -26,6 +26,9 @@ from intake.services.desk.ports import (
     Officers,
 )
 from intake.services.ports import DamagedContent, Listing, NoSuchCase
+
+Many = Literal["", "calm", "safety"]
+"""Whether complaints came together from one place, and whether one of them may not be safe."""
 
 A_PAGE: Final = 25
 """Cases on one page."""
@@ -65,15 +68,14 @@ class ListedCase:
 class ListPage:
     """One page of a list; ``after`` is where the next one begins, if there is one.
 
-    ``many`` says, on the first page of the open cases, whether some came together from one place
-    of late, and then whether one of them may not be safe.
+    ``many`` is told on the first page of the open cases alone, of the last day.
     ``has_unreadable`` tells an officer who does not decide doubts that something was left out.
     """
 
     cases: tuple[ListedCase, ...]
     after: Cursor | None
     has_unreadable: bool = False
-    many: Literal["", "calm", "safety"] = ""
+    many: Many = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,7 @@ class DeskListing:
         page = self._page(officer, ListQuery(officer.council, which, officer.id, after))
         if which != "open" or after:
             return page
-        many = self._page(officer, ListQuery(officer.council, "many", officer.id)).cases
-        is_safe = not any(each.row.safety for each in many)
-        return replace(page, many="" if not many else "calm" if is_safe else "safety")
+        return replace(page, many=self._many(officer))
 
     def _page(self, officer: Officer, query: ListQuery) -> ListPage:
         today, cases = self.casework.clock.today(), list[ListedCase]()
@@ -115,6 +115,18 @@ class DeskListing:
             query = replace(query, after=rows[-1].after)
         more = cases[A_PAGE - 1].row.after if len(cases) > A_PAGE else None
         return _page_for(officer, cases[:A_PAGE], more)
+
+    def _many(self, officer: Officer) -> Many:
+        """What an officer may see of those that came together tells whether any did."""
+        today, query = self.casework.clock.today(), ListQuery(officer.council, "many", officer.id)
+        while True:
+            rows = self.lists.page(query, today, A_PAGE + 1)
+            theirs = [row for row, case in self._open_to(officer, rows) if case or officer.decides]
+            if theirs:
+                return "safety" if any(row.safety for row in theirs) else "calm"
+            if len(rows) <= A_PAGE:
+                return ""
+            query = replace(query, after=rows[-1].after)
 
     def found(self, officer: Officer, text: str) -> ListPage:
         """The cases with this reference, or with all these words in the name."""
@@ -160,40 +172,48 @@ class DeskListing:
         return Listing(reference, len(events), here, glance(open_case.case), glances)
 
     def _listed(self, officer: Officer, rows: Sequence[ListRow]) -> tuple[ListedCase, ...]:
-        events = self.lists.events_of([row.reference for row in rows])
-        pack = self.casework.pack(officer.council)
+        if not rows:
+            return ()
         names = {each.id: each.shown for each in self.officers.of_council(officer.council)}
-        cases: list[ListedCase | None] = []
+        days = working_days(self.casework.closed_days(self.casework.pack(officer.council)))
+        return tuple(
+            ListedCase(row, is_unreadable=True) if case is None else _listed(row, case, names, days)
+            for row, case in self._open_to(officer, rows)
+        )
+
+    def _open_to(
+        self, officer: Officer, rows: Sequence[ListRow]
+    ) -> Iterator[tuple[ListRow, Case | None]]:
+        """The cases of these rows that an officer may open; None for one that cannot be read."""
+        events = self.lists.events_of([row.reference for row in rows]) if rows else {}
+        pack = self.casework.pack(officer.council)
         for row in rows:
             events_known = known_to(events.get(row.reference, ()), officer.council)
             try:
                 case = self.casework.open_for(pack, row.reference, events_known).case
             except DamagedContent:
-                cases.append(ListedCase(row, is_unreadable=True))
+                yield row, None
             else:
-                cases.append(self._one(officer, row, case, names))
-        return tuple(each for each in cases if each is not None)
+                if access(case, officer) == "open":
+                    yield row, case
 
-    def _one(
-        self, officer: Officer, row: ListRow, case: Case, names: dict[str, str]
-    ) -> ListedCase | None:
-        if access(case, officer) != "open":
-            return None
-        clock = next(iter(owed(case)), None)
-        happens = first_day_of(undecided(case))
-        days = working_days(self.casework.closed_days(self.casework.pack(officer.council)))
-        return ListedCase(
-            row=row,
-            name=name_used(case),
-            stage=case.stage_rule.label,
-            clock=clock,
-            days_left=days.between(case.as_of, clock.due) if clock else 0,
-            is_due_today=clock is not None and clock.due == case.as_of,
-            happens=happens,
-            days_to_it=(happens - case.as_of).days if happens else 0,
-            holder=names.get(row.assigned or ""),
-            adult=adult_option(submitted(case.events).submission),
-        )
+
+def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDays) -> ListedCase:
+    """A case as it stands in a list; ``names`` are those of officers, by their ids."""
+    clock = next(iter(owed(case)), None)
+    happens = first_day_of(undecided(case))
+    return ListedCase(
+        row=row,
+        name=name_used(case),
+        stage=case.stage_rule.label,
+        clock=clock,
+        days_left=days.between(case.as_of, clock.due) if clock else 0,
+        is_due_today=clock is not None and clock.due == case.as_of,
+        happens=happens,
+        days_to_it=(happens - case.as_of).days if happens else 0,
+        holder=names.get(row.assigned or ""),
+        adult=adult_option(submitted(case.events).submission),
+    )
 
 
 def _page_for(officer: Officer, cases: Sequence[ListedCase], after: Cursor | None) -> ListPage:
