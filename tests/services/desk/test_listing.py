@@ -111,6 +111,18 @@ def test_a_flood_of_which_an_officer_may_see_nothing_is_none_for_them(
     assert flooded.listing.page(erin, "open").many == "calm"
 
 
+def test_a_flood_is_told_however_many_of_it_an_officer_may_not_see(
+    flooded: DeskOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "A_PAGE", 1)
+    named = {**COMPLAINT, "points.facts": {"answer.who": ["Dan Carter"]}}
+    for _ in range(3):
+        flooded.complaint_of({**named, "safe": {"answer": ["no"]}})
+    assert flooded.listing.page(flooded.dan, "open").many == ""
+    flooded.complaint()
+    assert flooded.listing.page(flooded.dan, "open").many == "calm"
+
+
 def test_what_an_adult_is_to_the_child_is_told_in_the_list_and_of_a_young_person_nothing() -> None:
     office = DeskOffice()
     office.complains(
