@@ -17,16 +17,25 @@ from intake.domain.talk.reading import read_answer
 from intake.domain.text import plain
 from tests.support.in_memory import InMemory, templates
 from tests.support.made_flows import TODAY, no_dates
-from tests.support.move_stories import STORIES, flow_of
+from tests.support.move_stories import STORIES, Story, flow_of
 from tests.support.reading_age import as_read, grade, longest_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from intake.domain.flow.flow import Step
+    from intake.domain.letters.template import LetterTemplate
     from intake.domain.talk.conversation import Conversation
+    from tests.support.in_memory import Replies
 
 GOLDEN = Path(__file__).with_name("move_letters.txt")
+OF_ADULTS = Path(__file__).with_name("move_letters_of_adults.txt")
+BY_A_PARENT: Replies = {
+    "safe": {"answer": ["yes"]},
+    "complains_as": {"answer": ["parent"]},
+    "points.what": {"answer": ["She never came.\n\nNot once."]},
+    "name": {"answer": ["Ann Hill"]},
+}
 WRITTEN = st.text(min_size=1, max_size=30).filter(str.strip)
 BEGUN = {name: story.begun() for name, story in STORIES.items()}
 
@@ -39,25 +48,42 @@ def shown(young: InMemory) -> str:
     )
 
 
-def written() -> str:
+def begun_by_a_parent(story: Story) -> InMemory:
+    """A parent who complains in their own right, and for whom the time for this move has come."""
+    parent = InMemory().complains(BY_A_PARENT, "adult")
+    story.before(parent)
+    return parent
+
+
+def first_promise(young: InMemory) -> Replies:
+    """Whatever number the first promise of the case has, where one is asked for."""
+    step = young.talk.conversation.flow.by_id.get("actions")
+    return {"actions": {"answer": [step.options[0].key]}} if step else {}
+
+
+def written(begun: Callable[[Story], InMemory]) -> str:
     """Every letter, under the name of its story."""
     parts = []
     for name, story in STORIES.items():
-        young = story.begun()
+        young = begun(story)
         young.begins(flow_of(name))
-        young.tells(story.replies)
+        young.tells({**story.replies, **first_promise(young)})
         parts.append(f"## {name}\n{shown(young)}")
     return "\n".join(parts)
 
 
 def test_every_letter_says_what_it_said_before() -> None:
-    assert written() == GOLDEN.read_text(encoding="utf-8")
+    assert written(Story.begun) == GOLDEN.read_text(encoding="utf-8")
 
 
-def ours(name: str) -> list[str]:
+def test_every_letter_of_an_adult_says_what_it_said_before() -> None:
+    assert written(begun_by_a_parent) == OF_ADULTS.read_text(encoding="utf-8")
+
+
+def ours(template: LetterTemplate) -> list[str]:
     """The sentences of a letter that are ours, with a short word for every day."""
-    texts = [templates()[name].subject]
-    for part in templates()[name].parts:
+    texts = [template.subject]
+    for part in template.parts:
         match part.content:
             case Sentence(text) | Title(text):
                 texts.append(text)
@@ -69,10 +95,19 @@ def ours(name: str) -> list[str]:
 
 @pytest.mark.parametrize("name", templates())
 def test_what_a_letter_says_can_be_read_at_nine(name: str) -> None:
-    sentences = ours(name)
+    sentences = ours(templates()[name])
     assert grade("\n".join(sentences)) <= 4
     assert max(map(longest_sentence, sentences)) <= 15
     assert "concern" not in " ".join(sentences).lower()
+
+
+@pytest.mark.parametrize("name", [name for name, each in templates().items() if each.adult])
+def test_what_an_adults_letter_says_can_be_read_at_once(name: str) -> None:
+    letter = templates()[name].adult
+    assert letter
+    sentences = ours(letter)
+    assert grade("\n".join(sentences)) <= 9
+    assert max(map(longest_sentence, sentences)) <= 32
 
 
 @st.composite

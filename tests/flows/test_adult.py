@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -16,7 +17,7 @@ from intake.domain.submission.building import build_submission
 from intake.domain.text import plain
 from tests.flows.classes import finished, flow_classes
 from tests.flows.wandering import ABOUT
-from tests.support.in_memory import InMemory, flows
+from tests.support.in_memory import InMemory, flows, templates
 from tests.support.made_letters import DAY, PACK, WORDING
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from intake.domain.flow.flow import Flow, Option
 
 ADULT: Final = flows()["adult"]
+MOVES: Final = sorted(name for name, flow in flows().items() if not flow.opens)
+"""All that can be done about a case."""
 OF_A_CHILD: Final = frozenset({
     "who.age", "who.care_status", "who.birthday", "who.worker", "contact.person", "pressure",
     "advocate.wanted", "advocate.share", "advocate.wait", "advocate.name", "advocate.service",
@@ -34,7 +37,8 @@ OF_A_CHILD: Final = frozenset({
 
 FOR_A_CHILD: Final = re.compile(
     r"advocate|childline|0800 1111|under 19|your (social )?worker|your carer|how old are you"
-    r"|your birthday|you safe right now|well done|not your fault",
+    r"|your birthday|you safe right now|well done|not your fault|say it your way|easy words"
+    r"|about me\b|move me\b|my family|new school|plan for you|can't unsend|i am a computer",
     re.IGNORECASE,
 )
 SAID: Final = {"points.what": {"answer": ["Nobody rang me."]}}
@@ -60,6 +64,71 @@ def test_no_path_of_an_adult_asks_what_is_meant_for_a_child() -> None:
     assert set(slots(ADULT)) & OF_A_CHILD == set()
     assert [text for text in shown(ADULT) if FOR_A_CHILD.search(text)] == []
     assert [text for text in shown(flows()["complaint"]) if FOR_A_CHILD.search(text)]
+
+
+def in_adult_words(name: str) -> Flow:
+    return flows()[name].worded_for("adult")
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_each_move_asks_an_adult_in_their_words_what_is_meant_for_no_child(name: str) -> None:
+    flow = in_adult_words(name)
+    assert flow.reader == "adult"
+    assert [text for text in shown(flow) if FOR_A_CHILD.search(text)] == []
+
+
+def test_a_childs_own_moves_are_told_from_an_adults() -> None:
+    for name in ("stage2_requested", "panel_coming", "safety_raised", "urgent"):
+        assert [text for text in shown(flows()[name]) if FOR_A_CHILD.search(text)]
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_each_move_ends_in_a_letter_that_an_adult_would_write(name: str) -> None:
+    letter = templates()[in_adult_words(name).ends.letter or ""]
+    assert letter.adult
+    assert letter.adult != letter
+
+
+def test_what_a_child_does_about_their_case_stays_worded_for_them() -> None:
+    child = InMemory().complains()
+    child.begins("add")
+    assert child.talk.conversation.flow.reader == "young"
+    assert in_adult_words("complaint") == flows()["complaint"]
+
+
+def test_an_adults_request_for_stage_2_is_asked_for_and_written_in_an_adults_words() -> None:
+    adult = InMemory().complains({"complains_as": {"answer": ["parent"]}, **SAID}, "adult")
+    adult.days_go_by(40)
+    adult.begins("stage2_requested")
+    steps = adult.talk.conversation.flow.by_id
+    assert {each.key: each.say for each in steps["wants"].options}["stay"] == (
+        "That the child is not moved"
+    )
+    adult.tells({"wants": {"answer": ["stay"]}})
+    letter = " ".join(letter_text(adult.writing.letter(adult.talk)).split())
+    assert "I want the child not to be moved." in letter
+    adult.sending.send(adult.token)
+    event = adult.last_own()
+    again = adult.writing.letter_of_event(adult.reference, event.sequence)
+    assert " ".join(letter_text(again).split()) == letter
+    assert event.name == "stage2_requested"
+
+
+def test_what_was_begun_in_a_childs_words_goes_on_in_an_adults_with_nothing_lost() -> None:
+    adult = InMemory().complains({"complains_as": {"answer": ["parent"]}, **SAID}, "adult")
+    with_all_words = adult.talks.pinning
+    plain_flows = {name: replace(flow, adult=None) for name, flow in flows().items()}
+    adult.talks = replace(adult.talks, pinning=replace(with_all_words, flows=plain_flows))
+    adult.begins("meeting_requested")
+    place = adult.talk.conversation.next_place()
+    assert place is not None
+    adult.talks.move(adult.token, "answer", place, {"answer": ["Ms Bell"]})
+    adult.talks = replace(adult.talks, pinning=with_all_words)
+    talk = adult.talk
+    assert talk.conversation.flow.reader == "adult"
+    visit = talk.conversation.visit(place)
+    assert visit
+    assert visit.answer == {"text": "Ms Bell"}
 
 
 def test_every_path_says_who_complains_and_nothing_of_a_childs_own() -> None:

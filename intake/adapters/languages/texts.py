@@ -25,10 +25,11 @@ READ_BY_THEM: Final = ("shell", "young")
 
 FILES: Final[tuple[tuple[str, type[BaseModel]], ...]] = (
     ("flows/*.yaml", FlowModel),
+    ("flows/adults/*.yaml", FlowModel),
     ("flows/shared/*.yaml", SharedModel),
     ("content/front/en.yaml", FrontModel),
     ("content/tracker/en.yaml", TrackerModel),
-    ("content/map/en.yaml", MapModel),
+    ("content/map/en*.yaml", MapModel),
     ("content/notices/en.yaml", NoticesFile),
     ("content/councils/*.yaml", CouncilModel),
     ("content/places/general.yaml", CouncilModel),

@@ -154,7 +154,8 @@ class Flow:
     that makes a complaint of what is none. ``unasked`` are the slots that no step fills, each with
     the reason; None where nobody keeps count. ``sends`` tells whether what it makes is sent from
     here; what is not is a letter, for councils that nothing can be sent to. ``reader`` is for
-    whom it is worded.
+    whom it is worded. ``adult`` is the same conversation, step by step, in words for an adult whose
+    case it is about.
     """
 
     name: str
@@ -170,6 +171,7 @@ class Flow:
     unasked: Mapping[str, str] | None = None
     sends: bool = True
     reader: Reader = "young"
+    adult: "Flow | None" = None
     by_id: Mapping[str, Step] = field(init=False, repr=False, compare=False)
     by_number: Mapping[int, Step] = field(init=False, repr=False, compare=False)
 
@@ -188,6 +190,10 @@ class Flow:
     def complains(self) -> bool:
         """Whether what it begins is a complaint."""
         return self.ends.event == RECEIVED
+
+    def worded_for(self, reader: Reader) -> "Flow":
+        """This conversation in words for a reader, where it has such; else as it is."""
+        return self.adult if reader == "adult" and self.adult else self
 
     def walk(self) -> Iterator[Step]:
         """Every step in order; those of a repeat right after it."""

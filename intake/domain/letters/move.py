@@ -21,6 +21,7 @@ from intake.domain.letters.parts import Letter, Paragraph, Verbatim
 from intake.domain.letters.template import WHAT, LetterTemplate
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
+from intake.domain.people.complainants import adult_of
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import as_record
 
@@ -50,6 +51,8 @@ def move_letter(
     on: date,
 ) -> Letter:
     """The letter of a move, dated with this day in London."""
+    if template.adult and adult_of(facts.submission):
+        template = template.adult
     reference = grouped(facts.submission.reference or "")
     of_case = case_names(facts.case, reference, partial(in_words, wording))
     frame = Frame(facts.submission, pack, wording, {**names(pack), **of_case})

@@ -108,11 +108,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class LetterTemplate:
-    """A young person's letter, from its subject to the last sentence before its closing."""
+    """A young person's letter, from its subject to the last sentence before its closing.
+
+    ``adult`` is the same letter as an adult writes it who complains in their own right.
+    """
 
     name: str
     subject: Text
     parts: tuple[Part, ...]
+    adult: "LetterTemplate | None" = None
 
 
 def written_out(key: str) -> Each:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from intake.domain.flow.flow import Flow, Option, with_lists
+from intake.domain.flow.flow import Flow, Option, Reader, with_lists
 from intake.domain.talk.answer_book import Answers, renamed_key
 from intake.domain.talk.conversation import Conversation
 from intake.domain.talk.draft import Clash, Draft, OpenDraft
@@ -23,6 +23,11 @@ class TalkContext:
     today: date
     facts: Mapping[str, object]
     lists: Mapping[str, tuple[Option, ...]] | None = None
+
+    @property
+    def reader(self) -> Reader:
+        """For whom what is said of a case is worded: for the adult whose case it is, or not."""
+        return "adult" if self.facts.get("case.adult") else "young"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Pinning:
         draft = open_draft.draft
         name, answers = draft.move or draft.flow, Answers.from_document(draft.answers)
         newest = self.flows.get(name)
+        newest = newest and newest.worded_for(around.reader)
         if newest is not None and _at_home(open_draft, newest):
             return open_draft, self._talk(around, newest, answers)
         version = self.versions.kept(open_draft.flow_hash)
@@ -72,6 +78,7 @@ class Pinning:
         return _at(open_draft, there_too), there_too
 
     def _talk(self, around: TalkContext, flow: Flow, answers: Answers) -> Conversation:
+        flow = flow.worded_for(around.reader)
         today, facts, lists = around.today, around.facts, around.lists
         if lists is not None:
             return Conversation(with_lists(flow, lists), answers, today, facts)

@@ -40,6 +40,8 @@ class Author:
 def author(tmp_path: Path) -> Author:
     for name in ("flows", "content"):
         shutil.copytree(HOME / name, tmp_path / name)
+    # What is changed here is the structure, which words for adults would have to follow.
+    (tmp_path / "flows" / "adults" / "add.yaml").unlink()
     return Author(tmp_path)
 
 

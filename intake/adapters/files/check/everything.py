@@ -18,7 +18,7 @@ from intake.adapters.files.check.packs import pack_name_faults
 from intake.adapters.files.check.pages import page_faults
 from intake.adapters.files.check.paths import from_elsewhere, is_in, odd_files, path_faults
 from intake.adapters.files.check.text_faults import text_faults
-from intake.adapters.files.flows.flows import LoadedFlow, load_shared
+from intake.adapters.files.flows.flows import LoadedFlow, load_shared, wording_faults
 from intake.adapters.files.law.councils import load_councils, load_service
 from intake.adapters.files.law.places import load_general, load_places
 from intake.adapters.files.law.procedures import load_procedure, load_procedures
@@ -229,9 +229,16 @@ class Checker:
         flow = self.flows[loaded_flow.flow.name] = loaded_flow.flow
         if flow.widens or flow.instead:
             self.widening.append(loaded_flow)
-        strange = [placed(loaded_flow, finding) for finding in self.strange_names(flow)]
+        strange = [
+            placed(each, finding)
+            for each in loaded_flow.wordings
+            for finding in self.strange_names(each.flow)
+        ]
         if proof.faults or strange:
             self.faulty_flows.add(flow.name)
+        else:
+            # Of a flow at fault it would only hide what is wrong.
+            strange = list(wording_faults(loaded_flow))
         self.keep(path, [*proof.faults, *strange])
 
     def sheet(self, path: Path) -> None:

@@ -29,7 +29,8 @@ def prove_named(path: Path) -> FlowProof:
     loaded_flow = load_named(path)
     proof = _proof(loaded_flow)
     help_faults = (placed(loaded_flow, finding) for finding in help_findings(loaded_flow.flow))
-    return replace(proof, faults=(*proof.faults, *help_faults))
+    adult_faults = _proof(loaded_flow.adult).faults if loaded_flow.adult else ()
+    return replace(proof, faults=(*proof.faults, *help_faults, *adult_faults))
 
 
 def _proof(loaded_flow: LoadedFlow) -> FlowProof:

@@ -38,7 +38,8 @@ def letter_findings(flow: Flow, templates: Mapping[str, LetterTemplate]) -> Iter
     template = templates.get(name or "")
     if flow.opens or template is None:
         return
-    written_slots = set(_slots_said(template))
+    told_in = template.adult if flow.reader == "adult" and template.adult else template
+    written_slots = set(_slots_said(told_in))
     for step in flow.walk():
         for keys, question in _asked(step):
             if question.fills and question.fills not in written_slots:
@@ -76,7 +77,17 @@ class Others:
 
 
 def template_faults(content: LoadedTemplate, others: Others) -> Iterator[Fault]:
-    """What is wrong with a letter beside the flows that end in it, and the law."""
+    """What is wrong with a letter beside the flows that end in it, and the law.
+
+    Where it has no fault, also what is wrong with it as an adult writes it.
+    """
+    faults = list(_faults_beside(content, others))
+    if content.adult and not faults:
+        faults += _faults_beside(content.adult, others)
+    yield from faults
+
+
+def _faults_beside(content: LoadedTemplate, others: Others) -> Iterator[Fault]:
     name = content.template.name
     flows = [flow for flow in others.flows.values() if flow.ends.letter == name]
     if not flows:

@@ -9,6 +9,8 @@ from intake.adapters.files.reading.faults import Fault
 
 _ENDINGS: Final = (".yaml", ".md", ".txt")
 """How the files end that flows and content are read from."""
+_FOR_ADULTS: Final = ("flows/adults", "content/letters/adults")
+"""Where other words stand for adults, under the names of what they are other words for."""
 
 
 def is_in(path: Path, chosen_paths: Iterable[Path]) -> bool:
@@ -44,6 +46,11 @@ def odd_files(home: Path) -> Iterator[Fault]:
         for path in sorted((home / folder).rglob("*.yml")):
             says = f"nobody reads this file; call it {path.stem}.yaml"
             yield Fault(path, 1, 1, says)
+    for folder in _FOR_ADULTS:
+        for path in sorted((home / folder).glob("*.yaml")):
+            if not (path.parents[1] / path.name).is_file():
+                says = f"nobody reads this file: there is no {path.name} beside this folder"
+                yield Fault(path, 1, 1, says)
 
 
 def _near(home: Path, path: Path) -> str:

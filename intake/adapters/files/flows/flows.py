@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +27,8 @@ from intake.domain.talk.flow_tests import FlowTest
 from intake.domain.text import NO_TERMS, Terms, Wording, unmarked
 from intake.services.languages import ENGLISH, Say
 
+FOR_ADULTS: Final = "adults"
+"""The folder beside flows, and beside letters, in which they stand in words for adults."""
 _NO_LONGER_READ: Final = frozenset({"autocomplete"})
 """Keys of a step that documents kept earlier may have, and that no file can have any more."""
 
@@ -35,7 +37,8 @@ _NO_LONGER_READ: Final = frozenset({"autocomplete"})
 class LoadedFlow:
     """A flow, its own tests, and where in the files each step stands.
 
-    ``whole`` is the file with the steps that it includes in their places.
+    ``whole`` is the file with the steps that it includes in their places, ``adult`` the same flow
+    in words for adults.
     """
 
     flow: Flow
@@ -43,6 +46,12 @@ class LoadedFlow:
     top: Location
     spots: Mapping[str, Location]
     whole: FlowModel
+    adult: "LoadedFlow | None" = None
+
+    @property
+    def wordings(self) -> tuple["LoadedFlow", ...]:
+        """It in all its words: as it is, and for adults where that differs."""
+        return (self, self.adult) if self.adult else (self,)
 
     @property
     def document(self) -> str:
@@ -96,7 +105,8 @@ def _as_read_now(keys: dict[str, object]) -> dict[str, object]:
 def load_named(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:
     """Read one flow of a folder, where each is known by its file's name. Raises ContentFault.
 
-    So no two can have one name, of which the last would take the place of the other.
+    So no two can have one name, of which the last would take the place of the other. What stands
+    under the same name in the folder for adults are its words for adults.
     """
     loaded_flow = load_flow(path, say)
     name = loaded_flow.flow.name
@@ -105,7 +115,28 @@ def load_named(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:
         there = path.with_stem(name)
         also = f"; {there.name} is another flow" if there.is_file() else ""
         raise ContentFault([loaded_flow.top.at("flow").fault(says + also)])
-    return loaded_flow
+    adults = path.parent / FOR_ADULTS / path.name
+    return _with_words(loaded_flow, load_flow(adults, say)) if adults.is_file() else loaded_flow
+
+
+def _with_words(loaded_flow: LoadedFlow, adult: LoadedFlow) -> LoadedFlow:
+    """A flow with its words for adults; those that do not fit it (any more) are not served."""
+    both = replace(loaded_flow, adult=adult)
+    if any(wording_faults(both)):
+        return both
+    return replace(both, flow=replace(loaded_flow.flow, adult=adult.flow))
+
+
+def wording_faults(loaded_flow: LoadedFlow) -> Iterator[Fault]:
+    """What keeps a flow's words for adults from being just that: nothing but words may differ."""
+    flow, adult = loaded_flow.flow, loaded_flow.adult
+    if adult is None:
+        return
+    other, spot = adult.flow, adult.top.at("flow")
+    if (other.name, other.hash, other.version) != (flow.name, flow.hash, flow.version):
+        yield spot.fault(f"only words may differ from {flow.name}.yaml: not steps, options or ends")
+    elif other.reader != "adult":
+        yield spot.fault("these are words for adults; write `reader: adult`")
 
 
 def load_flow(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:

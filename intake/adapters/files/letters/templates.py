@@ -1,7 +1,7 @@
 """Letters about a case, read from content/letters/ and checked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,9 @@ VOCABULARY: Final = Vocabulary(
 )
 """What a young person's letter can name: the slots that the flow fills which ends in it."""
 
+FOR_ADULTS: Final = "adults"
+"""The folder beside letters in which they stand as adults write them, under the same names."""
+
 
 class TemplateModel(Content):
     """A letter's file."""
@@ -40,11 +43,15 @@ class TemplateModel(Content):
 
 @dataclass(frozen=True, slots=True)
 class LoadedTemplate:
-    """A letter, where it stands in its file, and what it names that others must know."""
+    """A letter, where it stands in its file, and what it names that others must know.
+
+    ``adult`` is the same letter as an adult writes it.
+    """
 
     template: LetterTemplate
     top: Location
     others: OthersNames
+    adult: "LoadedTemplate | None" = None
 
 
 def load_templates(folder: Path) -> dict[str, LetterTemplate]:
@@ -67,7 +74,16 @@ def template_paths(folder: Path) -> Iterator[Path]:
 
 
 def load_template(path: Path) -> LoadedTemplate:
-    """Read one letter. Raises ContentFault."""
+    """Read one letter, and what stands beside it as adults write it. Raises ContentFault."""
+    content = _load(path)
+    adults = path.parent / FOR_ADULTS / path.name
+    if not adults.is_file():
+        return content
+    adult = _load(adults)
+    return replace(content, template=replace(content.template, adult=adult.template), adult=adult)
+
+
+def _load(path: Path) -> LoadedTemplate:
     content = load_model(path, TemplateModel)
     model, top, reader = content.model, Location(content.marks), PartReader(VOCABULARY)
     if model.template != path.stem:

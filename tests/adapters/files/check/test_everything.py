@@ -91,3 +91,36 @@ def test_a_flow_is_known_by_its_files_name_so_that_none_takes_anothers_place(hom
     broken(copied, "flow: complaint", "flow: movng")
     (fault,) = check_everything(home)
     assert fault.message == "this flow's file is called moving, not movng"
+
+
+def test_words_for_adults_are_checked_as_all_words_are(home: Path) -> None:
+    adults = home / "flows" / "adults" / "add.yaml"
+    broken(adults, "What do you want to add?", "{case.panel}")
+    letter = home / "content" / "letters" / "adults" / "add.yaml"
+    broken(letter, "  - words: words\n", "  - say: 'Nothing.'\n")
+    faults = [(fault.path, fault.message) for fault in check_everything(home)]
+    assert [path for path, _ in faults] == [adults, adults]
+    assert "'case.panel' is not always known here" in faults[0][1]
+    assert "the letter 'add' never says what is told here" in faults[1][1]
+
+
+def test_words_for_adults_go_along_with_the_flow_that_they_are_of(home: Path) -> None:
+    broken(home / "flows" / "add.yaml", "version: 1", "version: 2")
+    (fault,) = check_everything(home)
+    assert fault.path == home / "flows" / "adults" / "add.yaml"
+    assert "only words may differ from add.yaml" in fault.message
+
+
+def test_words_for_adults_of_what_is_not_there_are_read_by_nobody(home: Path) -> None:
+    for folder in (home / "flows", home / "content" / "letters"):
+        shutil.copy(folder / "adults" / "add.yaml", folder / "adults" / "more.yaml")
+    faults = [(fault.path.name, fault.message) for fault in check_everything(home)]
+    says = "nobody reads this file: there is no more.yaml beside this folder"
+    assert faults == [("more.yaml", says)] * 2
+
+
+def test_an_adults_letter_names_only_what_its_flow_has(home: Path) -> None:
+    letter = home / "content" / "letters" / "adults" / "more_time.yaml"
+    broken(letter, "{decision: ok}", "{decision: okay}")
+    (fault,) = check_everything(home)
+    assert (fault.path, fault.line) == (letter, 6)

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.adapters.files.flows.flows import load_flow, load_flows
+from intake.adapters.files.flows.flows import (
+    load_flow,
+    load_flows,
+    load_named,
+    wording_faults,
+)
 from intake.adapters.files.reading.faults import ContentFault
 from intake.domain.talk.flow_tests import failures
 from intake.domain.text import plain
@@ -181,3 +186,59 @@ def test_what_is_included_can_be_asked_only_then_and_without_some_of_its_steps(
     path.write_text(path.read_text().replace("[b]", "[c]"))
     with pytest.raises(ContentFault, match=r"part.yaml has no step 'c'"):
         load_flow(path)
+
+
+ABOUT_A_CASE = """\
+flow: tried
+version: 1
+ends: {event: message_sent, letter: add}
+steps:
+  - {id: words, type: text, ask: "What is it?", fills: words}
+"""
+
+
+def in_words_for_adults(folder: Path, text: str) -> Flow:
+    """The flow as it is read where this stands beside it in the folder for adults."""
+    (folder / "adults").mkdir(exist_ok=True)
+    (folder / "adults" / "tried.yaml").write_text(text, encoding="utf-8")
+    written(folder, ABOUT_A_CASE)
+    return load_flows(folder)["tried"]
+
+
+FOR_ADULTS = ABOUT_A_CASE.replace("version: 1", "version: 1\nreader: adult")
+
+
+def test_a_flow_has_the_words_for_adults_that_stand_under_its_name(tmp_path: Path) -> None:
+    text = FOR_ADULTS.replace("What is it?", "What would you like to say?")
+    flow = in_words_for_adults(tmp_path, text)
+    assert flow.worded_for("adult").reader == "adult"
+    assert flow.worded_for("adult").hash == flow.hash
+    assert flow.worded_for("young") is flow
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            "fills: words}",
+            "fills: words, skippable: true}",
+            "only words may differ from tried",
+        ),
+        ("version: 1", "version: 2", "only words may differ from tried"),
+        ("flow: tried", "flow: other", "only words may differ from tried"),
+        ("reader: adult", "reader: young", "these are words for adults; write `reader: adult`"),
+    ],
+)
+def test_what_differs_in_more_than_words_is_told_and_not_served(
+    tmp_path: Path, old: str, new: str, says: str
+) -> None:
+    flow = in_words_for_adults(tmp_path, FOR_ADULTS.replace(old, new))
+    assert flow.worded_for("adult") is flow
+    (found,) = wording_faults(load_named(tmp_path / "tried.yaml"))
+    assert (found.path.parent.name, found.line) == ("adults", 1)
+    assert found.message.startswith(says)
+
+
+def test_a_flow_without_words_for_adults_is_as_it_is(tmp_path: Path) -> None:
+    path = written(tmp_path, ABOUT_A_CASE)
+    assert list(wording_faults(load_named(path))) == []

@@ -9,6 +9,7 @@ import pytest
 from intake.adapters.files.letters.templates import load_template, load_templates
 from intake.adapters.files.reading.faults import ContentFault
 from intake.domain.letters.template import Each, Only, OwnWords, Part, Sentence, written_out
+from intake.domain.text import plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,3 +103,13 @@ def test_the_faults_of_all_letters_are_told_together(tmp_path: Path) -> None:
     with pytest.raises(ContentFault) as caught:
         load_templates(tmp_path)
     assert {found.path.stem for found in caught.value.faults} == {"one", "two"}
+
+
+def test_a_letter_has_the_words_of_adults_that_stand_under_its_name(tmp_path: Path) -> None:
+    (tmp_path / "adults").mkdir()
+    written(tmp_path, HEAD + "  - {words: words}\n")
+    assert load_templates(tmp_path)["tried"].adult is None
+    written(tmp_path / "adults", HEAD.replace("Hello", "Dear all") + "  - {words: words}\n")
+    adult = load_templates(tmp_path)["tried"].adult
+    assert adult
+    assert plain(adult.subject.filled(lambda _: "")) == "Dear all"
