@@ -100,7 +100,7 @@ def test_it_stands_above_all_but_safety_with_the_days_that_are_left(
     [
         ("wait", "It waits until 20 March 2026."),
         ("part", "Some of it waits, and some of it does not."),
-        ("not", "It does not wait. It will go ahead."),
+        ("not", "We will not stop it. It will go ahead. We are sorry."),
     ],
 )
 def test_it_is_decided_at_the_desk_and_the_child_sees_it_at_once(
