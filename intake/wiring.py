@@ -31,6 +31,7 @@ from intake.adapters.db.verification import Verification
 from intake.adapters.disk import Disk, room_beside
 from intake.adapters.documents.apart import Documents
 from intake.adapters.documents.bundle import bundle
+from intake.adapters.files.acts.acts import load_acts
 from intake.adapters.files.flows.flows import flow_of, load_flow
 from intake.adapters.files.flows.schema import flow_schema
 from intake.adapters.files.law.councils import load_councils
@@ -38,7 +39,7 @@ from intake.adapters.files.law.other_councils import OtherCouncils
 from intake.adapters.files.law.procedures import load_procedures
 from intake.adapters.files.letters.book_wording import load_book_wording
 from intake.adapters.files.letters.council_letters import load_council_letters
-from intake.adapters.files.letters.notices import load_notices
+from intake.adapters.files.letters.notices import load_notices, notices_in
 from intake.adapters.files.letters.templates import load_templates
 from intake.adapters.files.letters.wording import COMPLAINT, load_wording
 from intake.adapters.files.live_content import LiveContent
@@ -54,9 +55,10 @@ from intake.domain.case.event import Event
 from intake.domain.complaint_record import ShownIn
 from intake.domain.letters.template import LetterTemplate
 from intake.domain.letters.wording import LetterWording, in_words
-from intake.domain.notices.notice import Notice, NoticeWording, Occasion, by_hand, notices_for
+from intake.domain.notices.notice import NoticeWording, by_hand
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
+from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases, kept_from_some, managers_for
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.listing import DeskListing
@@ -259,6 +261,7 @@ class Ground:
             DeskListing(self.casework, lists, officers),
             cases,
             CouncilLetters(cases, templates, self.wording, partial(by_hand, self.notices)),
+            DeskActs(cases, load_acts(self.content / "desk" / "acts")),
             LostPost(cases, self.outbox, self.access_log),
             self.access_log,
             TakingDown(self.casework, telling_in(self, ENGLISH), recorded_flow, date_reader()),
@@ -333,18 +336,3 @@ def writing_in(ground: Ground, tongue: Tongue) -> Writing:
     shown_in = ShownIn(tongue.tag, tongue.english_name)
     wording, templates = ground.wording, ground.templates
     return Writing(ground.casework, wording, templates, ground.live_content.flows, shown_in)
-
-
-def notices_in(content: Path, languages: Languages) -> Callable[[Occasion], tuple[Notice, ...]]:
-    """What is to be sent, to a young person in the language that they read when they complained."""
-
-    @cache
-    def worded(tag: str) -> NoticeWording:
-        return load_notices(content / "notices" / "en.yaml", languages.tongue(tag).say)
-
-    def notices(news: Occasion) -> tuple[Notice, ...]:
-        shown_in = news.submission.shown_in if news.submission else None
-        tag = shown_in.tag if shown_in and shown_in.tag in languages.names else ENGLISH.tag
-        return notices_for(worded(tag), news)
-
-    return notices

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from intake.adapters.files.acts.acts import load_acts
 from intake.adapters.files.letters.council_letters import load_council_letters
 from intake.adapters.files.letters.notices import load_notices
 from intake.domain.notices.notice import by_hand, notices_for
 from intake.domain.people.officer import Officer, Role
+from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.listing import DeskListing
@@ -17,6 +19,7 @@ from tests.support.in_memory import COMPLAINT, InMemory, Replies
 from tests.support.made_letters import HOUSE, PACK, WORDING
 
 NOTICES = load_notices(HOUSE / "content/notices/en.yaml")
+ACTS = load_acts(HOUSE / "content/desk/acts")
 LETTERS = load_council_letters(HOUSE / "content/letters/council")
 
 
@@ -31,6 +34,7 @@ class DeskOffice(InMemory):
         self.casework = replace(self.casework, tells=partial(notices_for, NOTICES))
         self.desk = DeskCases(self.casework, self.officers)
         self.listing = DeskListing(self.casework, FakeLists(self.cases), self.officers)
+        self.acts = DeskActs(self.desk, ACTS)
         self.letters = CouncilLetters(self.desk, LETTERS, WORDING, partial(by_hand, NOTICES))
         self.dan = self.officer("Dan Carter")
 

@@ -91,6 +91,8 @@ TABLE = {
     "desk.letter_form": ("GET", "/desk/case/00000000/letter/closed", "officer"),
     "desk.letter_preview": ("POST", "/desk/case/00000000/letter/closed", "officer"),
     "desk.letter_send": ("POST", "/desk/case/00000000/letter/closed/send", "officer"),
+    "desk.act_form": ("GET", "/desk/case/00000000/act/note", "officer"),
+    "desk.act_record": ("POST", "/desk/case/00000000/act/note", "officer"),
     "desk.propose_passing": ("POST", "/desk/case/00000000/pass", "officer"),
     "desk.record": ("GET", "/desk/record", "officer"),
     "desk.look_at_record": ("POST", "/desk/record", "officer"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.adapters.files.letters.notices import notices_in
 from intake.adapters.files.live_content import LiveContent
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.languages.made_up import accented
@@ -21,7 +22,7 @@ from intake.domain.notices.notice import Occasion
 from intake.domain.text import UNSAID, marked
 from intake.services.languages import ENGLISH
 from intake.web.shell.untranslated_words import with_english_said
-from intake.wiring import Ground, notices_in
+from intake.wiring import Ground
 from tests.support.made_letters import FULL
 from tests.support.page_rules import faults
 from tests.web.young_visitor import YoungVisitor

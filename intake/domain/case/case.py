@@ -175,12 +175,18 @@ def stand(folding: Folding, events: tuple[Event, ...], as_of: date) -> Case:
 
 
 def why_not(
-    case: Case, name: str, role: str, data: Mapping[str, object] | None = None
+    case: Case,
+    name: str,
+    role: str,
+    data: Mapping[str, object] | None = None,
+    *,
+    has_happened: bool = False,
 ) -> WhyNot | None:
     """Why this role may not bring about this event now; None when it may.
 
     With ``data``, what the event must carry is looked at too, and whether more time stays within
-    what the law allows.
+    what the law allows. What ``has_happened`` is taken as it happened: what the history would
+    name of it does not stand in its way, and only what cannot have been done twice does.
     """
     step = case.book.steps.get(name)
     if step is None:
@@ -191,6 +197,8 @@ def why_not(
     if step.rule.once and case.happened & step.bit:
         return WhyNot(case.procedure.sayings.twice)
     for requirement in step.door:
+        if has_happened and requirement.rule.applies == "always" and not requirement.rule.absolute:
+            continue
         if requirement.rule.role in {None, role} and not requirement.passes(case, case.as_of):
             return WhyNot(requirement.rule.says, requirement.rule.source.cite)
     if data is None:

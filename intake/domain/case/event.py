@@ -34,6 +34,12 @@ SENT_BY: Final = "sent_by"
 POST: Final = "post"
 """How a letter goes that goes by post, and how somebody chose to be reached who gets such."""
 
+DESPITE: Final = "despite"
+"""The key of why something was done that the law wants otherwise: it is recorded as it happened."""
+
+TOLD_BY: Final = "told_by"
+"""The key of who told it, where an officer writes down what somebody told them."""
+
 DAY_KEYS: Final = ("until", "meets_on", "arose", "known", "asked_on")
 """The keys of an event's data that hold days."""
 _DAY: Final = len("2024-05-01")
@@ -136,6 +142,12 @@ class Event:
         value = self.value(key)
         rows = value if isinstance(value, list | tuple) else ()
         return tuple(_item(row) for row in rows if isinstance(row, str | Mapping))
+
+    def rows(self, key: str) -> tuple[Mapping[str, object], ...]:
+        """The rows of a list under a key, each with all that it says."""
+        value = self.value(key)
+        rows = value if isinstance(value, list | tuple) else ()
+        return tuple(row for row in rows if isinstance(row, Mapping))
 
     def only(self, keys: Iterable[str]) -> "Event":
         """The same with nothing but these keys of its data; one that was erased stays as it is."""

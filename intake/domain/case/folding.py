@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
+from itertools import chain
 from typing import Final
 
-from intake.domain.case.event import POST, SENT_BY, Event, FoldingFault, complains
+from intake.domain.case.event import DESPITE, POST, SENT_BY, Event, FoldingFault, complains
 from intake.domain.law.clock import Running
-from intake.domain.law.procedure import BEFORE, Change, ClockRule, Length, Start
+from intake.domain.law.procedure import BEFORE, Change, ClockRule, Count, Length, Start
 from intake.domain.law.product_events import DATE_TOLD
 from intake.domain.law.rulebook import CompiledEvent, Rulebook
 from intake.domain.law.working_days import FIRST_DAY, LAST_DAY, WorkingDays, same_date_next_year
@@ -111,6 +113,10 @@ class Folding:
             if not event.has(key):
                 says = self.book.procedure.sayings.missing(key)
                 self._note(event, day, says, step.rule.source.cite)
+        for count in step.rule.counts:
+            rows = [event.rows(key) for key in count.keys if event.has(key)]
+            if rows and sum(map(partial(_counted, count), chain(*rows))) < count.least:
+                self._note(event, day, count.says, count.source.cite)
 
     def _follow(self, step: CompiledEvent, event: Event, day: date) -> None:
         """Do what follows: go on after a pause, extend, stop, pause, start, change the stage."""
@@ -303,9 +309,14 @@ class Folding:
 
     def _note(self, event: Event, day: date, says: str, cite: str = "") -> None:
         rule = f" ({cite})" if cite else ""
-        line = f"{day} {event.name}: {says}{rule}."
+        why = event.text(DESPITE).strip()
+        line = f"{day} {event.name}: {says}{rule}.{f' {why}' if why else ''}"
         if line not in self.irregular:
             self.irregular.append(line)
+
+
+def _counted(count: Count, row: Mapping[str, object]) -> bool:
+    return all(row.get(key) in values for key, values in count.among.items())
 
 
 def day_of(event: Event) -> date:

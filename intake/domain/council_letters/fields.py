@@ -1,12 +1,12 @@
 """What an officer fills in for a letter: read from a form, and held against what is asked."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from typing import Final, Literal
 
 from intake.domain.case.event import day_in
-from intake.domain.council_letters.template import TYPED, CouncilTemplate, LetterField, Rows
+from intake.domain.council_letters.template import TYPED, Form, LetterField, Rows
 from intake.domain.letters.page import ListItem
 
 MOST_TYPED: Final[Mapping[str, int]] = {"line": 200, "text": 10_000}
@@ -15,9 +15,15 @@ MOST_TYPED: Final[Mapping[str, int]] = {"line": 200, "text": 10_000}
 FURTHEST: Final = 5
 """Calendar years ahead that a day may be: further is a slip, or a promise that means nothing."""
 
-Kind = Literal["empty", "long", "day", "past", "far", "option", "unused", "untold"]
+Kind = Literal["empty", "long", "day", "past", "far", "ahead", "time", "option", "unused", "untold"]
 Items = Mapping[str, Sequence[ListItem]]
 Data = Mapping[str, object]
+
+People = Callable[[str], Mapping[str, str]]
+"""The names of those who can be chosen, by their key, of each list that a ``person`` is among."""
+
+NAME: Final = "_name"
+"""What follows a field's key where the name of the person chosen stands beside their key."""
 
 SAYINGS: Final[Mapping[Kind, str]] = {
     "empty": "this is missing",
@@ -25,6 +31,8 @@ SAYINGS: Final[Mapping[Kind, str]] = {
     "day": "this is no day; write it like 2026-01-31",
     "past": "this day is over",
     "far": "this day is more than five years ahead",
+    "ahead": "this has not happened yet",
+    "time": "this is no time of day; write it like 14:30",
     "option": "this is none of what can be chosen",
     "unused": "this is not asked after what was chosen, so the letter would leave it out",
     "untold": "the letter does not tell this",
@@ -50,14 +58,20 @@ class Gap:
         return f"{self.at or self.about}: {SAYINGS[self.kind]}"
 
 
-def read_fields(template: CouncilTemplate, items: Items, controls: Mapping[str, str]) -> Data:
+def nobody_listed(_: str) -> Mapping[str, str]:
+    """Nobody can be chosen."""
+    return {}
+
+
+def read_fields(form: Form, items: Items, controls: Mapping[str, str]) -> Data:
     """What was filled in, as the event keeps it; what was left empty is not there.
 
     A field is under its key, or ``key.number.field`` in a list. One that is not asked after what
-    was chosen is kept too: `gaps` names it, so that no words are dropped unseen.
+    was chosen is kept too: `gaps` names it, so that no words are dropped unseen. Ticks are kept
+    as the numbers of what was ticked.
     """
     read: dict[str, object] = {}
-    for each in template.asks:
+    for each in form.asks:
         if isinstance(each, Rows):
             read[each.key] = [
                 {"number": number, **row}
@@ -65,7 +79,7 @@ def read_fields(template: CouncilTemplate, items: Items, controls: Mapping[str, 
                 if (row := _row(each.fields, controls, f"{each.key}.{number}."))
                 or each.each != TYPED
             ]
-    return {**read, **_row(template.fields.values(), controls, "")}
+    return {**read, **_row(form.fields.values(), controls, "")}
 
 
 def numbers(rows: Rows, items: Items) -> list[int]:
@@ -75,15 +89,39 @@ def numbers(rows: Rows, items: Items) -> list[int]:
     return [item.number for item in items.get(rows.each, ())]
 
 
-def gaps(template: CouncilTemplate, items: Items, data: Data, today: date) -> tuple[Gap, ...]:
+def gaps(
+    form: Form, items: Items, data: Data, today: date, people: People = nobody_listed
+) -> tuple[Gap, ...]:
     """Everything that is missing or wrong in what was filled in, in the order of the form."""
+    bounds = _Bounds(items, today, people)
     all_gaps: list[Gap] = []
-    for each in template.asks:
+    for each in form.asks:
         if isinstance(each, Rows):
-            all_gaps += _of_rows(each, items, data, today)
+            all_gaps += _of_rows(each, data, bounds)
         else:
-            all_gaps += _of_fields((each,), data, "", today)
+            all_gaps += _of_fields((each,), data, "", bounds)
     return tuple(all_gaps)
+
+
+def with_names(form: Form, data: Data, people: People) -> Data:
+    """What was filled in, with the name of each person chosen beside their key.
+
+    So the record tells who it was, also when no list has them any more.
+    """
+    people_fields = (each for each in form.fields.values() if each.type == "person")
+    names = {
+        each.key + NAME: people(each.of).get(str(data.get(each.key))) for each in people_fields
+    }
+    return {**data, **{key: name for key, name in names.items() if name}}
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What is held against what was filled in: the case's lists, today in London, who is there."""
+
+    items: Items
+    today: date
+    people: People
 
 
 def misshapen(data: Data) -> str | None:
@@ -114,21 +152,30 @@ def _row(
     read: dict[str, object] = {}
     for field in fields:
         text = controls.get(head + field.key, "")
-        if text.strip():
+        if field.type == "points":
+            ticks = _ticks(controls, head + field.key)
+            read.update({field.key: ticks} if ticks else {})
+        elif text.strip():
             read[field.key] = text if field.type == "text" else text.strip()
     return read
 
 
-def _of_rows(rows: Rows, items: Items, data: Data, today: date) -> Iterator[Gap]:
+def _ticks(controls: Mapping[str, str], key: str) -> list[int]:
+    """The numbers that were ticked: each is a control of its own, ``key.number``."""
+    ends = (name.removeprefix(f"{key}.") for name in controls if name.startswith(f"{key}."))
+    return sorted(int(end) for end in ends if end.isdecimal() and end.isascii())
+
+
+def _of_rows(rows: Rows, data: Data, bounds: _Bounds) -> Iterator[Gap]:
     by_number = {row.get("number"): row for row in rows_of(data, rows.key)}
-    row_numbers = numbers(rows, items)
+    row_numbers = numbers(rows, bounds.items)
     if rows.each == TYPED:
         with_words = [number for number in row_numbers if number in by_number]
         empty = [number for number in row_numbers if number not in by_number]
         row_numbers = sorted((*with_words, *empty[: max(0, rows.least - len(with_words))]))
     for number in row_numbers:
         head = f"{rows.key}.{number}."
-        for gap in _of_fields(rows.fields, by_number.get(number, {}), head, today):
+        for gap in _of_fields(rows.fields, by_number.get(number, {}), head, bounds):
             yield replace(gap, of=rows.ask, item=number)
 
 
@@ -139,39 +186,75 @@ def rows_of(data: Data, key: str) -> list[Mapping[str, object]]:
     return [row for row in listed_rows if isinstance(row, Mapping)]
 
 
-def _of_fields(fields: Iterable[LetterField], data: Data, head: str, today: date) -> Iterator[Gap]:
+def _of_fields(
+    fields: Iterable[LetterField], data: Data, head: str, bounds: _Bounds
+) -> Iterator[Gap]:
     for field in fields:
-        kind = _fault(field, data, today)
+        kind = _fault(field, data, bounds)
         if kind is not None:
             yield Gap(head + field.key, kind, field.ask)
 
 
-def _fault(field: LetterField, data: Data, today: date) -> Kind | None:
+def _fault(field: LetterField, data: Data, bounds: _Bounds) -> Kind | None:
     value = data.get(field.key)
     if not is_asked(field, data):
         return "unused" if value and all(data.get(key) for key in field.only) else None
     if field.optional and not value:
         return None
+    if field.type == "points":
+        return _points(field, value, bounds)
     if not isinstance(value, str) or not value.strip():
         return "empty"
-    return _CHECKS[field.type](field, value, today)
+    return _CHECKS[field.type](field, value, bounds)
 
 
-def _typed(field: LetterField, value: str, _: date) -> Kind | None:
+def _typed(field: LetterField, value: str, _: _Bounds) -> Kind | None:
     return "long" if len(value) > MOST_TYPED[field.type] else None
 
 
-def _day(_: LetterField, value: str, today: date) -> Kind | None:
+def _day(_: LetterField, value: str, bounds: _Bounds) -> Kind | None:
     day = day_in(value)
     if day is None:
         return "day"
-    if day < today:
+    if day < bounds.today:
         return "past"
-    return "far" if (day - today).days > FURTHEST * 366 else None
+    return "far" if (day - bounds.today).days > FURTHEST * 366 else None
 
 
-def _choice(field: LetterField, value: str, _: date) -> Kind | None:
+def _past_day(_: LetterField, value: str, bounds: _Bounds) -> Kind | None:
+    day = day_in(value)
+    if day is None:
+        return "day"
+    return "ahead" if day > bounds.today else None
+
+
+def _time(_: LetterField, value: str, __: _Bounds) -> Kind | None:
+    return None if time_in(value) else "time"
+
+
+def time_in(text: str) -> time | None:
+    """The time of day that a text is, written HH:MM; None when it is none."""
+    try:
+        return time.fromisoformat(text) if len(text) == len("14:30") else None
+    except ValueError:
+        return None
+
+
+def _choice(field: LetterField, value: str, _: _Bounds) -> Kind | None:
     return None if value in field.options else "option"
 
 
-_CHECKS: Final = {"line": _typed, "text": _typed, "day": _day, "choice": _choice}
+def _person(field: LetterField, value: str, bounds: _Bounds) -> Kind | None:
+    return None if value in bounds.people(field.of) else "option"
+
+
+def _points(field: LetterField, value: object, bounds: _Bounds) -> Kind | None:
+    ticks = value if isinstance(value, list | tuple) else ()
+    there = {item.number for item in bounds.items.get(field.of, ())}
+    return "empty" if not ticks else None if there.issuperset(ticks) else "option"
+
+
+_CHECKS: Final[Mapping[str, Callable[[LetterField, str, _Bounds], Kind | None]]] = {
+    "line": _typed, "text": _typed, "day": _day, "choice": _choice,
+    "past_day": _past_day, "time": _time, "person": _person,
+}  # fmt: skip

@@ -13,7 +13,15 @@ from intake.domain.case.event import submitted
 from intake.domain.letters.template import WHAT, Part
 from intake.domain.text import Text
 
-FieldType = Literal["line", "text", "day", "choice"]
+FieldType = Literal["line", "text", "day", "choice", "past_day", "time", "person", "points"]
+
+PEOPLE_OF: Final = ("team", "investigators", "independents", "panel")
+"""Whom a field of type ``person`` can ask for."""
+
+POINTS: Final = "points"
+PROMISES: Final = "promises"
+TICKED: Final = (POINTS, PROMISES)
+"""What a field of type ``points`` has ticks of: points of the complaint, or promises."""
 
 OFFICER: Final = "officer"
 """The role of who types in what was told by voice or on paper."""
@@ -49,7 +57,8 @@ class LetterField:
     """Something that an officer fills in.
 
     ``only`` tells when it is asked: when each choice named there is one of these. A ``day`` is
-    one to come, or today.
+    one to come, or today, a ``past_day`` today or one gone by, both in London; a ``time`` is HH:MM.
+    ``of`` names the list that ``points`` are ticked of, or those among whom a ``person`` is.
     """
 
     key: str
@@ -59,6 +68,7 @@ class LetterField:
     options: Mapping[str, LetterOption] = field(default_factory=dict)
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     optional: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,23 @@ class Rows:
 FormPart = LetterField | Rows
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What an officer is asked, in order."""
+
+    asks: tuple[FormPart, ...] = ()
+
+    @property
+    def fields(self) -> Mapping[str, LetterField]:
+        """The fields that are asked once."""
+        return {each.key: each for each in self.asks if isinstance(each, LetterField)}
+
+    @property
+    def rows(self) -> Mapping[str, Rows]:
+        """The fields that are asked for each item of a list."""
+        return {each.key: each for each in self.asks if isinstance(each, Rows)}
+
+
 @dataclass(frozen=True, slots=True)
 class CouncilFrame:
     """How every letter of the council begins and ends."""
@@ -91,7 +118,7 @@ class CouncilFrame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CouncilTemplate:
+class CouncilTemplate(Form):
     """One letter: the event it records, what is filled in, what it says at length and in short.
 
     ``first`` are events that belong before its own, and are recorded with it unless they have
@@ -108,21 +135,10 @@ class CouncilTemplate:
     subject: Text
     body: tuple[Part, ...]
     short: tuple[Part, ...]
-    asks: tuple[FormPart, ...] = ()
     first: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     taken_down: bool = False
     copied: bool = False
-
-    @property
-    def fields(self) -> Mapping[str, LetterField]:
-        """The fields that are asked once."""
-        return {each.key: each for each in self.asks if isinstance(each, LetterField)}
-
-    @property
-    def rows(self) -> Mapping[str, Rows]:
-        """The fields that are asked for each item of a list."""
-        return {each.key: each for each in self.asks if isinstance(each, Rows)}
 
 
 def true_of(template: CouncilTemplate, case: Case) -> bool:

@@ -151,7 +151,8 @@ class Requirement:
     ``unless_running`` waits for it again, and the stage is none of ``none_stage``; a young
     person's step came after one of the clocks ``came_late``; something is ``owed`` by the council
     or not; the case is ``paused`` or not; who complains is none of ``not_by``. ``role`` limits it
-    to one role. ``applies`` tells where: at the strict door, in the history, or both.
+    to one role. ``applies`` tells where: at the strict door, in the history, or both. What is
+    ``absolute`` cannot have happened otherwise.
     """
 
     says: str
@@ -168,6 +169,22 @@ class Requirement:
     not_by: tuple[str, ...] = ()
     role: str | None = None
     applies: Applies = "always"
+    absolute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows of a list an event must have; ``says`` is what is wrong with fewer.
+
+    Only rows count in which each key of ``among`` has one of its values. An event that has none
+    of the lists ``keys`` says nothing about it, so nothing is wrong.
+    """
+
+    keys: tuple[str, ...]
+    least: int
+    says: str
+    among: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    source: Source = NO_SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +221,7 @@ class EventRule:
     end clocks and start them afresh.
     One that ``passes`` hands the case from the council in its data's ``from`` to the one in ``to``;
     a council that had it before keeps the dates it had.
+    ``counts`` is what its lists must have enough of.
     What an event ``clears`` counts as not having happened any more. ``tells`` is what a letter
     of the council that records it must tell. ``role`` is what code knows it by.
     """
@@ -219,6 +237,7 @@ class EventRule:
     wants: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     requires: tuple[Requirement, ...] = ()
+    counts: tuple[Count, ...] = ()
     becomes: tuple[Change, ...] = ()
     clears: tuple[str, ...] = ()
     pauses: bool = False

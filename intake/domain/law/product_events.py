@@ -67,6 +67,9 @@ ACCESS_DECIDED: Final = "access_decided"
 """What happens at the desk alone. By the last two an officer whom the complaint may name asks to
 open it, and a manager decides."""
 
+NOTED: Final = "noted"
+"""A note of the team's, or their log of a call; nobody outside the desk is ever told of it."""
+
 NOTICE_PUT_AWAY: Final = "notice_put_away"
 """Somebody says that a notice which nobody got was told another way."""
 
@@ -88,7 +91,7 @@ PRODUCT_EVENTS: Final = (
     ADVOCACY_ANSWERED, ADVOCACY_ASKED, SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED,
     URGENT_TOLD, FREEZE_DECIDED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
-    ACCESS_DECIDED, NOTICE_PUT_AWAY, WORDS_ASKED, WORDS_RENEWED,
+    ACCESS_DECIDED, NOTED, NOTICE_PUT_AWAY, WORDS_ASKED, WORDS_RENEWED,
     CONTENT_ERASED, CLOSED,
 )  # fmt: skip
 """All of them."""

@@ -143,7 +143,7 @@ class CompiledEvent:
         rule = self.rule
         asks = rule.opens or rule.once or rule.decisions or self.carries or self.history
         does = self.extends or self.closes or self.starts or self.becomes
-        return not (asks or does or rule.clears or rule.pauses or rule.resumes)
+        return not (asks or does or rule.counts or rule.clears or rule.pauses or rule.resumes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from intake.domain.case.case import Case, Event, FoldingFault, WhyNot, why_not
-from intake.domain.case.event import NewEvent, as_events
+from intake.domain.case.event import DESPITE, OFFICER, NewEvent, as_events
 from intake.domain.case.folding import day_of
 from intake.domain.case.glance import glance, running
 from intake.domain.case.open_case import OpenCase
@@ -219,11 +219,13 @@ class Casework:
         ]
 
     def _door(self, before: OpenCase, role: str, new: NewEvent) -> None:
-        if new.at > self.clock.now():
-            raise NotNow(WhyNot(f"“{new.name}” lies ahead: record it once it has happened"))
         day, as_of = london_day(new.at), before.case.as_of
+        now = self.clock.now() if isinstance(new.at, datetime) else self.clock.today()
+        if new.at > now:
+            raise NotNow(WhyNot(f"“{new.name}” lies ahead: record it once it has happened"))
         case = before.on(day if day < self.clock.today() else as_of).case
-        why = why_not(case, new.name, role, new.data)
+        has_happened = role == OFFICER and bool(new.data.get(DESPITE))
+        why = why_not(case, new.name, role, new.data, has_happened=has_happened)
         if why is not None:
             raise NotNow(why)
 

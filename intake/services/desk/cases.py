@@ -1,7 +1,7 @@
 """A case at the desk: opened by those who may, and acted on under the law's one strict door."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -16,6 +16,7 @@ from intake.domain.complaint_record import Submission
 from intake.domain.law.product_events import (
     ACCESS_ASKED,
     ACCESS_DECIDED,
+    NOTED,
     PASSED_ON,
     READ,
     SAFETY_CHECKED,
@@ -33,8 +34,17 @@ from intake.services.ports import DamagedContent, NoSuchCase, Stale
 OFFICER: Final = "officer"
 
 _FIRST: Final[Mapping[str, frozenset[str]]] = {
-    "handle": frozenset({READ, SAFETY_HANDLED, ACCESS_DECIDED}),
-    "check": frozenset({READ, SAFETY_CHECKED, SAFETY_RAISED, SAFETY_HANDLED, ACCESS_DECIDED}),
+    "handle": frozenset({READ, SAFETY_HANDLED, ACCESS_DECIDED, NOTED}),
+    "check": frozenset(
+        {
+            READ,
+            SAFETY_CHECKED,
+            SAFETY_RAISED,
+            SAFETY_HANDLED,
+            ACCESS_DECIDED,
+            NOTED,
+        }
+    ),
 }
 """What may be done while something else comes first."""
 
@@ -155,31 +165,45 @@ class DeskCases:
     ) -> Case:
         """Bring about events in one write, all or none, in a case that was looked at for it.
 
+        Raises as `bring`.
+        """
+        return self.bring(officer, desk_case, sequence_seen, self._now(acts))
+
+    def waits(self, desk_case: DeskCase, name: str) -> bool:
+        """Whether something else comes before this event: somebody may be hurt."""
+        may = _FIRST.get(desk_case.first or "")
+        return may is not None and name not in may
+
+    def bring(
+        self, officer: Officer, desk_case: DeskCase, sequence_seen: int, new: Sequence[NewEvent]
+    ) -> Case:
+        """Bring about events of this officer's, each at its own time, in one write.
+
         Raises NoSuchCase where it was passed on; MovedOn when anything happened after ``seen``;
-        NotRead; SafetyFirst; NotNow with the rule when the law does not allow one of them now.
+        NotRead; SafetyFirst; NotNow with the rule when the law does not allow one of them then.
         """
         if desk_case.passed_on:
             raise NoSuchCase
-        if desk_case.never_read and acts[0][0] not in _UNREAD:
+        if desk_case.never_read and new[0].name not in _UNREAD:
             raise NotRead
         self.still(desk_case, sequence_seen)
-        may = _FIRST.get(desk_case.first or "")
-        if may is not None and any(name not in may for name, _ in acts):
+        if any(self.waits(desk_case, each.name) for each in new):
             raise SafetyFirst
         if sequence_seen > desk_case.seen:
             raise Stale
         try:
-            return self.casework.record_all(
-                desk_case.open_case, OFFICER, self.as_events(officer, acts)
-            )
+            return self.casework.record_all(desk_case.open_case, OFFICER, _of_officer(officer, new))
         except Stale:
             self.still(self.look(officer, desk_case.reference), sequence_seen)
             raise
 
     def as_events(self, officer: Officer, acts: Sequence[Act]) -> list[NewEvent]:
         """Acts as events of this officer, now."""
-        who, now = {"by": officer.id, "name": officer.shown}, self.casework.clock.now()
-        return [NewEvent(name, now, OFFICER, {**data, **who}) for name, data in acts]
+        return _of_officer(officer, self._now(acts))
+
+    def _now(self, acts: Sequence[Act]) -> list[NewEvent]:
+        now = self.casework.clock.now()
+        return [NewEvent(name, now, OFFICER, data) for name, data in acts]
 
     @until_fresh
     def ask_access(self, officer: Officer, reference: str) -> None:
@@ -255,6 +279,11 @@ def managers_for(officers: Officers, open_case: OpenCase) -> tuple[str, ...]:
     return tuple(
         each.email for each in team if each.decides and access(open_case.case, each) == "open"
     )
+
+
+def _of_officer(officer: Officer, new: Sequence[NewEvent]) -> list[NewEvent]:
+    who = {"by": officer.id, "name": officer.shown}
+    return [replace(each, data={**each.data, **who}) for each in new]
 
 
 def _taken_down_here(case: Case) -> bool:

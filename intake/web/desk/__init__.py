@@ -5,6 +5,7 @@ from typing import Final
 from flask import Blueprint
 
 from intake.web.desk import (
+    act_forms,
     acting,
     case,
     errors,
@@ -45,6 +46,8 @@ DOORS: Final = (
     Door("/desk/case/<reference>/letter/<name>", writing.letter_form, OFFICER),
     Door("/desk/case/<reference>/letter/<name>", writing.letter_preview, OFFICER, "POST"),
     Door("/desk/case/<reference>/letter/<name>/send", writing.letter_send, OFFICER, "POST"),
+    Door("/desk/case/<reference>/act/<name>", act_forms.act_form, OFFICER),
+    Door("/desk/case/<reference>/act/<name>", act_forms.act_record, OFFICER, "POST"),
     Door("/desk/case/<reference>/pass", passing.propose_passing, OFFICER, "POST"),
     Door("/desk/record", recording.record, OFFICER),
     Door("/desk/record", recording.look_at_record, OFFICER, "POST"),

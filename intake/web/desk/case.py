@@ -9,6 +9,7 @@ from intake.domain.case.event import submitted
 from intake.domain.law.product_events import FREEZE_DECIDED
 from intake.domain.people.council import CouncilPack
 from intake.services.desk.cases import DeskCase
+from intake.services.desk.next_step import next_step
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import AccessKind
@@ -105,6 +106,8 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
     first: dict[str, Any] = {"problem": None, "typed": {}}
     first["move_labels"] = services().tracking.labels
     first["letters"] = desk().letters.offered(desk_case)
+    first["acts"] = desk().acts.offered(desk_case)
+    first["next"] = next_step(desk_case.case, first["letters"], first["acts"])
     first["urgent_letter"] = next(
         (each.template.name for each in first["letters"] if each.template.event == FREEZE_DECIDED),
         None,

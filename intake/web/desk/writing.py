@@ -28,7 +28,7 @@ def letter_form(reference: str, name: str) -> Response:
 
 def letter_preview(reference: str, name: str) -> Response:
     """Show exactly what goes to whom, or all that is missing; nothing is sent yet."""
-    desk_case, controls = look(reference), _typed()
+    desk_case, controls = look(reference), typed_here()
     letter = _draft(desk_case, name, controls)
     if "change" in request.form:
         return _form(desk_case, letter, controls, 200)
@@ -38,7 +38,7 @@ def letter_preview(reference: str, name: str) -> Response:
 def letter_send(reference: str, name: str) -> Response:
     """Send it, once."""
     _known(name)
-    desk_case, controls = look(reference), _typed()
+    desk_case, controls = look(reference), typed_here()
     try:
         letter = desk().letters.send(officer(), desk_case, seen(), name, controls)
     except SentAlready:
@@ -80,7 +80,7 @@ def _form(
     return page("letter_form.html", "letter-form", status=status, **more, **shown(desk_case))
 
 
-def _typed() -> dict[str, str]:
+def typed_here() -> dict[str, str]:
     """What stands in the form, by control; only line ends are made alike."""
     return {
         name: text.replace("\r\n", "\n")

@@ -11,6 +11,7 @@ from intake.domain.flow.offers import FrontDoor, Offer
 from intake.domain.letters.parts import Letter
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.places import Places
+from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.listing import DeskListing
@@ -49,6 +50,7 @@ class Desk:
     listing: DeskListing
     cases: DeskCases
     letters: CouncilLetters
+    acts: DeskActs
     lost_post: LostPost
     log: AccessLog
     taking_down: TakingDown

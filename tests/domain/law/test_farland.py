@@ -39,7 +39,7 @@ FARLAND = PROCEDURES.parents[1] / "tests" / "support" / "farland.yaml"
 ROAD: tuple[tuple[str, str, str, dict[str, object]], ...] = (
     ("2026-03-02", "received", "child", {"arose": "2026-02-20"}),
     ("2026-03-03", "greeted", "officer", {}),
-    ("2026-03-04", "noted", "officer", {}),
+    ("2026-03-04", "scribed", "officer", {}),
     ("2026-03-06", "time_taken", "officer", {"until": "2026-03-11", "reason": "Snow."}),
     ("2026-03-12", "heard", "officer", {}),
     ("2026-03-16", "review_wanted", "child", {"because": "Nobody asked me."}),

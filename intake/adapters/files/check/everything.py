@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from intake.adapters.files.acts.acts import LoadedAct, act_faults, act_paths, load_act
 from intake.adapters.files.check.flow_proof import FlowProof, placed, prove, prove_named
 from intake.adapters.files.check.moves import (
     Others,
@@ -108,6 +109,7 @@ class Checker:
     general: CouncilPack | None = None
     templates: dict[str, LoadedTemplate] = field(default_factory=dict)
     written: list[LoadedLetter] = field(default_factory=list)
+    acts: list[LoadedAct] = field(default_factory=list)
     flows: dict[str, Flow] = field(default_factory=dict)
     widening: list[LoadedFlow] = field(default_factory=list)
     cards: set[str] = field(default_factory=set)
@@ -126,10 +128,10 @@ class Checker:
         self.faults += pack_name_faults(self.content, self.councils, places)
         letters = self.content / "letters"
         self.taken(load_wording, letters / f"{COMPLAINT}.yaml")
-        for path in letter_paths(letters / "council"):
-            self.council_letter(path)
+        self.written += self.each(load_council_letter, letter_paths(letters / "council"))
         for path in template_paths(letters):
             self.template(path)
+        self.acts += self.each(load_act, act_paths(self.content / "desk" / "acts"))
         for path in sorted((self.content / "safety" / "words").glob("*.yaml")):
             self.taken(load_safety, path)
         for folder in sorted((self.content / "pages").glob("*")):
@@ -184,6 +186,7 @@ class Checker:
         for template in self.templates.values():
             self.faults += template_faults(template, others)
         self.faults += letter_faults(self.written, self.procedures.values())
+        self.faults += act_faults(self.acts, self.procedures.values())
         for wording in wordings:
             self.faults += notice_faults(wording, others.events)
         for tracker in read:
@@ -191,6 +194,10 @@ class Checker:
         names_here = {"stages": others.stages, "clocks": others.clocks, "events": others.events}
         for story in stories:
             self.faults += book_faults(story, names_here)
+
+    def each(self, load: Callable[[Path], T], paths: Iterable[Path]) -> list[T]:
+        """What each of these files gives, but for those that are at fault."""
+        return [content for path in paths if (content := self.taken(load, path)) is not None]
 
     def in_folder(self, read: Callable[[Path], T | None], folder: str) -> list[T]:
         """What every file of a folder says, but for those that are at fault."""
@@ -268,12 +275,6 @@ class Checker:
             self.unread_letters.add(path.stem)
         else:
             self.templates[path.stem] = content
-
-    def council_letter(self, path: Path) -> None:
-        """A letter that the council writes."""
-        content = self.taken(load_council_letter, path)
-        if content is not None:
-            self.written.append(content)
 
     def strange_end(self, flow: Flow) -> Iterator[Finding]:
         """The event that a flow ends in, if no procedure has it."""

@@ -128,6 +128,16 @@ class RequirementModel(Content):
     applies: Applies = "always"
 
 
+class CountModel(Content):
+    """How many rows of a list there must be."""
+
+    keys: tuple[str, ...]
+    least: PositiveInt
+    says: Text
+    among: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    source: str | None = None
+
+
 class TellingModel(Content):
     """Something that a letter of the council must tell."""
 
@@ -162,6 +172,7 @@ class EventModel(Content):
     decisions: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     requires: tuple[RequirementModel, ...] = ()
+    counts: tuple[CountModel, ...] = ()
     becomes: tuple[ChangeModel, ...] = ()
     clears: tuple[str, ...] = ()
     pauses: Flag = False

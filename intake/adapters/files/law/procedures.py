@@ -22,6 +22,7 @@ from intake.domain.law.procedure import (
     Asking,
     Change,
     ClockRule,
+    Count,
     DutyToTell,
     EventDuty,
     EventRule,
@@ -160,6 +161,8 @@ def _names_of_event(event: EventModel, loc: Loc) -> Names:
         yield from _names_of_conditions(change.decision, change.after, change.unless, place)
     for index, requirement in enumerate(event.requires):
         yield from _names_of_requirement(requirement, (*loc, "requires", index))
+    for index, count in enumerate(event.counts):
+        yield from _listed((*loc, "counts", index, "source"), "source", count.source)
     for index, tell in enumerate(event.tells):
         yield from _listed((*loc, "tells", index), "telling", tell.what)
         yield from _listed((*loc, "tells", index, "decision"), "decision", tell.decision)
@@ -249,6 +252,10 @@ class _Builder:
                 *closed_stages,
                 *(self._requirement(requirement) for requirement in event.requires),
             ),
+            counts=tuple(
+                Count(each.keys, each.least, each.says, each.among, self._source(each.source))
+                for each in event.counts
+            ),
             becomes=tuple(Change(name, **change.model_dump()) for change in event.becomes),
             clears=event.clears,
             pauses=event.pauses,
@@ -264,7 +271,7 @@ class _Builder:
             opening = (name for name, event in self.model.events.items() if event.opens)
             complaints = tuple(name for name in opening if name not in beside.events)
             source = self._source(beside.source)
-            yield Requirement(beside.says, source, any_of=complaints)
+            yield Requirement(beside.says, source, any_of=complaints, absolute=True)
 
     def _duty(self, name: str) -> DutyToTell:
         duty = self.model.tellings[name]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Field, PositiveInt
+from pydantic import Field, NonNegativeInt, PositiveInt
 
 from intake.adapters.files.letters.parts import Names, Parts
 from intake.adapters.files.reading.yaml_nodes import Content, Flag
@@ -28,10 +28,11 @@ class FieldModel(Content):
     options: dict[str, OptionModel] = Field(default_factory=dict)
     only: dict[str, Names] = Field(default_factory=dict)
     optional: Flag = False
+    of: str = ""
     each: str | None = None
     fields: dict[str, "FieldModel"] = Field(default_factory=dict)
     most: PositiveInt | None = None
-    least: PositiveInt = 1
+    least: NonNegativeInt = 1
 
 
 class FrameModel(Content):

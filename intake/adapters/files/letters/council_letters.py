@@ -27,6 +27,8 @@ from intake.domain.council_letters.template import (
     FROM_CASE,
     GIVEN_NAMES,
     ITEM_NAMES,
+    PEOPLE_OF,
+    TICKED,
     TYPED,
     CouncilFrame,
     CouncilTemplate,
@@ -105,7 +107,7 @@ def _read_letter(path: Path, frame_content: _FrameContent) -> LoadedLetter:
     if model.letter != path.stem:
         says = f"this letter's file is called {path.stem}, not {model.letter}"
         faults.append(top.at("letter").fault(says))
-    asks = _FieldReader(top, faults).asks({**model.fields, **frame_content.asks})
+    asks = FieldReader(top, faults).asks({**model.fields, **frame_content.asks})
     reader = PartReader(_vocabulary(asks), frame_content.parts, faults, frame_content.others)
     template = CouncilTemplate(
         name=path.stem,
@@ -130,7 +132,7 @@ def load_frame(path: Path) -> _FrameContent:
     """Read what the letters share. Raises ContentFault."""
     content = load_model(path, FrameModel)
     model, top, faults = content.model, Location(content.marks), list[Fault]()
-    asks = _FieldReader(top, faults).asks(model.fields)
+    asks = FieldReader(top, faults).asks(model.fields)
     reader = PartReader(_vocabulary(asks), faults=faults)
     keys = ("reference", "greeting", "greeting_unnamed", "closing", "copies")
     frame = CouncilFrame(*(reader.title(getattr(model, key), top.at(key)) for key in keys))
@@ -161,18 +163,23 @@ def letter_faults(
 
 
 @dataclass(slots=True)
-class _FieldReader:
-    """Reads what is filled in for a letter, and gathers what is wrong with it."""
+class FieldReader:
+    """Reads what an officer fills in, and gathers what is wrong with it.
+
+    ``lists`` are those that can be asked about beside the ones of letters.
+    """
 
     top: Location
     faults: list[Fault]
+    lists: tuple[str, ...] = ()
 
     def asks(self, models: Mapping[str, FieldModel]) -> tuple[FormPart, ...]:
+        """All that is asked, in the order of the file."""
         spot = self.top.at("fields")
-        self.asked_only(models, spot)
-        return tuple(self.asked(key, model, spot.at(key)) for key, model in models.items())
+        self._asked_only(models, spot)
+        return tuple(self._asked(key, model, spot.at(key)) for key, model in models.items())
 
-    def asked_only(self, models: Mapping[str, FieldModel], spot: Location) -> None:
+    def _asked_only(self, models: Mapping[str, FieldModel], spot: Location) -> None:
         """Whether each field that is asked after a choice names one, and options that it has."""
         for key, model in models.items():
             for choice, options in model.only.items():
@@ -180,20 +187,22 @@ class _FieldReader:
                 self.faults += strangers([choice], models, "field", at)
                 if choice in models:
                     self.faults += strangers(options, models[choice].options, "option", at)
-            self.asked_only(model.fields, spot.at(key, "fields"))
+            self._asked_only(model.fields, spot.at(key, "fields"))
 
-    def asked(self, key: str, model: FieldModel, spot: Location) -> FormPart:
+    def _asked(self, key: str, model: FieldModel, spot: Location) -> FormPart:
         if model.each is None:
-            return self.field(key, model, spot)
-        self.faults += strangers([model.each], (*FROM_CASE, TYPED), "list", spot.at("each"))
+            return self._field(key, model, spot)
+        self.faults += strangers(
+            [model.each], (*FROM_CASE, *self.lists, TYPED), "list", spot.at("each")
+        )
         if (model.each == TYPED) is (model.most is None) or not model.fields:
             says = "a list has fields, and one that is typed has most: how many rows"
             self.faults.append(spot.fault(says))
         inside = spot.at("fields")
-        fields = tuple(self.field(k, each, inside.at(k)) for k, each in model.fields.items())
+        fields = tuple(self._field(k, each, inside.at(k)) for k, each in model.fields.items())
         return Rows(key, model.ask, model.each, fields, model.most or 0, model.least)
 
-    def same_words(self, model: FieldModel, spot: Location) -> None:
+    def _same_words(self, model: FieldModel, spot: Location) -> None:
         """Options that nobody could tell apart: who chooses, or who reads what was chosen."""
         for key in ("shown", "says"):
             by_words: dict[str, str] = {}
@@ -210,15 +219,18 @@ class _FieldReader:
                 fault = f"'{name}' says the opposite here: '{match[0]}'; write what it means"
                 self.faults.append(spot.at(name, "says").fault(fault))
 
-    def field(self, key: str, model: FieldModel, spot: Location) -> LetterField:
+    def _field(self, key: str, model: FieldModel, spot: Location) -> LetterField:
         if bool(model.options) is not (model.type == "choice"):
             self.faults.append(spot.fault("just what is of type choice has options"))
-        self.same_words(model, spot.at("options"))
+        self._same_words(model, spot.at("options"))
+        of = {"person": PEOPLE_OF, "points": TICKED}.get(model.type)
+        if of is not None:
+            self.faults += strangers([model.of], of, "list", spot.at("of"))
         options = {
             name: LetterOption(each.shown, each.says) for name, each in model.options.items()
         }
         return LetterField(
-            key, model.ask, model.type, model.hint, options, model.only, model.optional
+            key, model.ask, model.type, model.hint, options, model.only, model.optional, model.of
         )
 
 

@@ -1,8 +1,9 @@
 """The words of notices, read from content/notices/ and checked."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -22,11 +23,20 @@ from intake.domain.law.product_events import (
 from intake.domain.names import NAMES
 from intake.domain.notices.digest import MANY_SLOTS
 from intake.domain.notices.help_now import HELP_SLOTS
-from intake.domain.notices.notice import HELP, KINDS, SHARED, NoticeWording, NoticeWords
+from intake.domain.notices.notice import (
+    HELP,
+    KINDS,
+    SHARED,
+    Notice,
+    NoticeWording,
+    NoticeWords,
+    Occasion,
+    notices_for,
+)
 from intake.domain.notices.referral import SHARED_SLOTS
 from intake.domain.spelling import listed, suggestion
 from intake.domain.text import Text, WordingFault, split_text
-from intake.services.languages import ENGLISH, Say
+from intake.services.languages import ENGLISH, Languages, Say
 
 _NAMES: Final = NAMES | {"case.reference"}
 NEWS: Final = "news"
@@ -231,3 +241,18 @@ class _Reader:
             for name in strange
         )
         return text
+
+
+def notices_in(content: Path, languages: Languages) -> Callable[[Occasion], tuple[Notice, ...]]:
+    """What is to be sent, to a young person in the language that they read when they complained."""
+
+    @cache
+    def worded(tag: str) -> NoticeWording:
+        return load_notices(content / "notices" / "en.yaml", languages.tongue(tag).say)
+
+    def notices(news: Occasion) -> tuple[Notice, ...]:
+        shown_in = news.submission.shown_in if news.submission else None
+        tag = shown_in.tag if shown_in and shown_in.tag in languages.names else ENGLISH.tag
+        return notices_for(worded(tag), news)
+
+    return notices

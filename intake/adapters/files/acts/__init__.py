@@ -1,0 +1,1 @@
+"""What officers record without a letter, read from `content/desk/acts/`."""

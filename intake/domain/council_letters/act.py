@@ -1,0 +1,128 @@
+"""What an officer records without a letter, as data: what is asked, and the event made of it.
+
+Each has its real day, and the time where it is known. What the law wants otherwise is recorded as
+it happened, with the officer's word why.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Final
+
+from intake.domain.case.case import Case
+from intake.domain.case.event import day_in
+from intake.domain.case.story import actions
+from intake.domain.complaint_record import Submission
+from intake.domain.council_letters.fields import Data, Gap, Items, People, gaps, rows_of, time_in
+from intake.domain.council_letters.items import case_items
+from intake.domain.council_letters.template import PROMISES, TYPED, Form
+from intake.domain.law.roles import EventRole
+from intake.domain.law.working_days import LONDON
+from intake.domain.letters.page import ListItem
+from intake.domain.letters.parts import Paragraph, Verbatim
+from intake.domain.letters.template import WHAT
+
+DAY: Final = "day"
+TIME: Final = "time"
+"""The fields of when it happened: a London day, and the time of day where it is known."""
+
+ACT: Final = "act"
+"""The key of an event's data that names the act it was recorded by."""
+
+KNOWING: Final = "knowing"
+"""The control by which an officer says that they know that the law wants this otherwise."""
+
+INVITED: Final = "invited"
+"""The list of those who were told that they will be at the panel."""
+
+LISTS: Final = (INVITED, PROMISES)
+"""The lists that acts can ask about, beside those of letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskAct(Form):
+    """Something that an officer records: the event, what is filled in, and in which group it is.
+
+    ``title`` is what officers call it, ``group`` what they call the group, and ``place`` the
+    group's place among all; ``says`` is what stands above the form. ``sets`` is what the
+    event's data has besides. With ``tells_how`` it asks who told it, and how.
+    """
+
+    name: str
+    title: str
+    event: str
+    group: str
+    place: int = 0
+    says: str = ""
+    sets: Mapping[str, str] = field(default_factory=dict)
+    tells_how: bool = False
+
+
+def act_items(case: Case, submission: Submission | None) -> Items:
+    """The items of every list that an act can ask about; a promise's number is its event's."""
+    promises = (
+        ListItem(each.number, {WHAT: (Paragraph((Verbatim(each.what),)),)})
+        for each in actions(case)
+        if each.what and not (each.done and not each.contested)
+    )
+    return {
+        **case_items(case, submission),
+        PROMISES: tuple(promises),
+        INVITED: tuple(_invited(case)),
+    }
+
+
+def act_gaps(
+    act: DeskAct, items: Items, data: Data, now: datetime, people: People
+) -> tuple[Gap, ...]:
+    """Everything that is missing or wrong, ``now`` being the instant of looking at it."""
+    faults = gaps(act, items, data, now.astimezone(LONDON).date(), people)
+    at = happened_at(data)
+    if not faults and isinstance(at, datetime) and at > now:
+        return (Gap(TIME, "ahead", act.fields[TIME].ask),)
+    return faults
+
+
+def happened_at(data: Data) -> date | None:
+    """When it happened: an instant in UTC, or only the London day; None where that is no day."""
+    day, hour = day_in(data.get(DAY)), time_in(str(data.get(TIME, "")))
+    if day is None or hour is None:
+        return day
+    return datetime.combine(day, hour, LONDON).astimezone(UTC)
+
+
+def act_data(act: DeskAct, items: Items, data: Data) -> Data:
+    """What the event keeps of what was filled in.
+
+    The day and the time are the event's own. A row about an item of the case keeps what that item
+    is, so that the record says it without the case.
+    """
+    stored_data: dict[str, object] = {**act.sets, ACT: act.name}
+    for key, value in data.items():
+        rows = act.rows.get(key)
+        if rows is not None:
+            stored_data[key] = list(_rows(rows_of(data, key), items, rows.each))
+        elif key not in {DAY, TIME}:
+            stored_data[key] = value
+    return {key: value for key, value in stored_data.items() if value}
+
+
+def _rows(
+    rows: Iterable[Mapping[str, object]], items: Items, each: str
+) -> Iterator[Mapping[str, object]]:
+    of_items = {item.number: item.data for item in items.get(each, ())}
+    for row in rows:
+        number = row.get("number")
+        if each == TYPED:
+            yield {key: value for key, value in row.items() if key != "number"}
+        elif isinstance(number, int):
+            yield {**of_items.get(number, {}), **row}
+
+
+def _invited(case: Case) -> Iterator[ListItem]:
+    event = case.latest(EventRole.PANEL_DATE)
+    for number, row in enumerate(event.rows("people") if event else (), start=1):
+        name, role = str(row.get("name", "")), str(row.get("role", ""))
+        if name:
+            what = (Paragraph((Verbatim(name),)),)
+            yield ListItem(number, {WHAT: what}, data={"name": name, "role": role})

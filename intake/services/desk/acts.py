@@ -1,0 +1,228 @@
+"""Acts at the desk: what happened off the screen, recorded with its real day as the law allows."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from intake.domain.case.access import access
+from intake.domain.case.case import Case, FoldingFault, WhyNot, why_not
+from intake.domain.case.event import DESPITE, NewEvent
+from intake.domain.case.open_case import OpenCase
+from intake.domain.council_letters.act import (
+    DAY,
+    KNOWING,
+    DeskAct,
+    act_data,
+    act_gaps,
+    act_items,
+    happened_at,
+)
+from intake.domain.council_letters.fields import (
+    Gap,
+    Items,
+    People,
+    nobody_listed,
+    read_fields,
+    with_names,
+)
+from intake.domain.law.working_days import london_day
+from intake.domain.people.officer import Officer
+from intake.services.case.casework import Casework, NotNow
+from intake.services.desk.cases import OFFICER, DeskCase, DeskCases, MovedOn, NotRead, SafetyFirst
+from intake.services.ports import Stale
+
+TEAM: Final = "team"
+"""The list of who works at the desk and may open the case."""
+
+MOST_WHY: Final = 300
+"""Characters of the word why something was done that the law wants otherwise."""
+
+
+class RecordedAlready(Exception):
+    """This very act has been recorded; nothing more is to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActOffer:
+    """An act, and what the law has against it now.
+
+    ``refused`` stands in its way; where it is ``waivable``, it can be recorded all the same once
+    it has happened.
+    """
+
+    act: DeskAct
+    refused: WhyNot | None = None
+    waivable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilledAct:
+    """An act as far as it is filled in.
+
+    ``gaps`` is everything because of which it can't be recorded yet, ``refused`` what the law has
+    against it even where it has happened; ``irregular`` is what the law wants otherwise: it can be
+    recorded by who knows it and says why (``unsaid`` while they have not).
+    """
+
+    act: DeskAct
+    items: Items
+    people: People
+    new: NewEvent | None = None
+    gaps: tuple[Gap, ...] = ()
+    refused: WhyNot | None = None
+    irregular: tuple[str, ...] = ()
+    unsaid: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it can be recorded just so."""
+        return not (self.gaps or self.refused or self.unsaid)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskActs:
+    """Records what officers did.
+
+    ``listed`` gives who stands in a list of a council's directory: a council's key, the list's
+    name, to the names by key.
+    """
+
+    cases: DeskCases
+    acts: Mapping[str, DeskAct]
+    listed: Callable[[str, str], Mapping[str, str]] = lambda _, kind: nobody_listed(kind)
+
+    @property
+    def casework(self) -> Casework:
+        """Where they are recorded."""
+        return self.cases.casework
+
+    def offered(self, desk_case: DeskCase) -> tuple[ActOffer, ...]:
+        """Every act, with what the law has against it today."""
+        return tuple(_offer(desk_case.case, act) for act in self.acts.values())
+
+    def form(self, desk_case: DeskCase, name: str) -> FilledAct:
+        """What is asked for an act, with what the law has against it today.
+
+        Raises NotRead, SafetyFirst, and NotNow with the rule where it cannot be recorded at all.
+        """
+        act = self._open(desk_case, name)
+        offer = _offer(desk_case.case, act)
+        if offer.refused and not offer.waivable:
+            raise NotNow(offer.refused)
+        irregular = (str(offer.refused),) if offer.refused else ()
+        return replace(self._blank(desk_case, act), irregular=irregular)
+
+    def fill(self, desk_case: DeskCase, name: str, controls: Mapping[str, str]) -> FilledAct:
+        """What would be recorded; nothing is written. Raises NotRead and SafetyFirst."""
+        act = self._open(desk_case, name)
+        blank, now = self._blank(desk_case, act), self.casework.clock.now()
+        data = read_fields(act, blank.items, controls)
+        gaps_found = act_gaps(act, blank.items, data, now, blank.people)
+        at = happened_at(data)
+        if gaps_found or at is None:
+            return replace(blank, gaps=gaps_found)
+        stored_data = act_data(act, blank.items, with_names(act, data, blank.people))
+        return self._judged(
+            desk_case, blank, NewEvent(act.event, at, OFFICER, stored_data), controls
+        )
+
+    def record(
+        self,
+        officer: Officer,
+        desk_case: DeskCase,
+        last_seen: int,
+        name: str,
+        controls: Mapping[str, str],
+    ) -> FilledAct:
+        """Record an act that is whole; one that is not is given back, and nothing is written.
+
+        One that this officer has recorded just so is not recorded again: RecordedAlready. Raises
+        as `fill` and `DeskCases.act` do.
+        """
+        filled_act = self.fill(desk_case, name, controls)
+        self._not_twice(officer, desk_case, last_seen, filled_act)
+        self.cases.still(desk_case, last_seen)
+        if not filled_act.whole or filled_act.new is None:
+            return filled_act
+        try:
+            self.cases.bring(officer, desk_case, last_seen, [filled_act.new])
+        except (MovedOn, Stale):
+            # What was written between may be this very act, pressed twice at once.
+            since = self.cases.look(officer, desk_case.reference)
+            self._not_twice(officer, since, last_seen, filled_act)
+            raise
+        return filled_act
+
+    def defaults(self) -> Mapping[str, str]:
+        """What a form begins with: today."""
+        return {DAY: self.casework.clock.today().isoformat()}
+
+    def _open(self, desk_case: DeskCase, name: str) -> DeskAct:
+        act = self.acts[name]
+        if desk_case.never_read:
+            raise NotRead
+        if self.cases.waits(desk_case, act.event):
+            raise SafetyFirst
+        return act
+
+    def _blank(self, desk_case: DeskCase, act: DeskAct) -> FilledAct:
+        items = act_items(desk_case.case, desk_case.submission)
+        return FilledAct(act, items, self._people(desk_case))
+
+    def _people(self, desk_case: DeskCase) -> People:
+        def of(kind: str) -> Mapping[str, str]:
+            if kind != TEAM:
+                return self.listed(desk_case.pack.key, kind)
+            team = self.cases.officers.of_council(desk_case.pack.key)
+            case = desk_case.case
+            return {each.id: each.name for each in team if access(case, each) == "open"}
+
+        return of
+
+    def _judged(
+        self, desk_case: DeskCase, blank: FilledAct, new: NewEvent, controls: Mapping[str, str]
+    ) -> FilledAct:
+        """With what the law says of it on its own day, and with the word why if it wants one."""
+        open_case = desk_case.open_case
+        try:
+            before = self._on(open_case, new.at)
+            refusal = why_not(before.case, new.name, OFFICER, new.data, has_happened=True)
+            later = open_case.after([new], self.casework.clock.now())
+        except FoldingFault as fault:
+            return replace(blank, new=new, refused=WhyNot(str(fault)))
+        there = open_case.case.irregular
+        odd = tuple(each for each in later.case.irregular if each not in there)
+        why = " ".join(controls.get(DESPITE, "").split())[:MOST_WHY]
+        is_unsaid = bool(odd) and not (controls.get(KNOWING) and why)
+        if odd and why:
+            new = replace(new, data={**new.data, DESPITE: why})
+        return replace(blank, new=new, refused=refusal, irregular=odd, unsaid=is_unsaid)
+
+    def _on(self, open_case: OpenCase, at: date) -> OpenCase:
+        day = london_day(at)
+        return open_case.on(day) if day < self.casework.clock.today() else open_case
+
+    def _not_twice(
+        self, officer: Officer, desk_case: DeskCase, last_seen: int, filled_act: FilledAct
+    ) -> None:
+        new = filled_act.new
+        if new is None:
+            return
+        same = {**new.data, "by": officer.id}
+        since = [each for each in desk_case.case.events if each.sequence > last_seen]
+        for event in since:
+            is_same = event.name == new.name and _same_time(event.at, new.at)
+            if is_same and all(event.value(key) == value for key, value in same.items()):
+                raise RecordedAlready
+
+
+def _same_time(one: date, other: date) -> bool:
+    return isinstance(one, datetime) is isinstance(other, datetime) and one == other
+
+
+def _offer(case: Case, act: DeskAct) -> ActOffer:
+    refusal = why_not(case, act.event, OFFICER)
+    if refusal is None:
+        return ActOffer(act)
+    return ActOffer(act, refusal, why_not(case, act.event, OFFICER, has_happened=True) is None)

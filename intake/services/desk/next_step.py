@@ -1,0 +1,68 @@
+"""What the council owes next in a case, and the one step at the desk that leads there."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from intake.domain.case.case import Case
+from intake.domain.case.story import owed
+from intake.domain.council_letters.template import OFFICER
+from intake.domain.law.clock import Clock
+from intake.services.desk.acts import ActOffer
+from intake.services.desk.council_letters import LetterOffer
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A letter or an act that leads to what is owed next, and the clock that waits for it."""
+
+    clock: Clock
+    letter: LetterOffer | None = None
+    act: ActOffer | None = None
+
+
+def next_step(
+    case: Case, letters: Iterable[LetterOffer], acts: Iterable[ActOffer]
+) -> NextStep | None:
+    """The first step towards what is owed soonest; None where nothing is, or nothing leads there.
+
+    Where the law does not allow yet what stops a clock, it is whatever that waits for. What only
+    writes down what somebody told is never a step that the council owes.
+    """
+    letters_now = {each.template.event: each for each in reversed(list(letters))}
+    acts_now = {
+        each.act.event: each for each in acts if each.refused is None and not each.act.tells_how
+    }
+    possible = {**acts_now, **letters_now}.keys()
+    for clock in owed(case):
+        for trigger in clock.rule.stops:
+            event = _towards(case, trigger.event, possible, ())
+            if event is not None:
+                return NextStep(
+                    clock, letters_now.get(event), _without(event, letters_now, acts_now)
+                )
+    return None
+
+
+def _without(
+    event: str, letters_now: Mapping[str, LetterOffer], acts_now: Mapping[str, ActOffer]
+) -> ActOffer | None:
+    return None if event in letters_now else acts_now[event]
+
+
+def _towards(
+    case: Case, event: str, possible: Collection[str], passed_events: tuple[str, ...]
+) -> str | None:
+    """The event itself where it can be brought about, or the first that it waits for and can be."""
+    if event in possible:
+        return event
+    if event in passed_events:
+        return None
+    for requirement in case.book.steps[event].door:
+        is_mine = requirement.rule.role in {None, OFFICER}
+        if is_mine and requirement.any_of and not requirement.any_of & case.happened:
+            steps = (
+                _towards(case, each, possible, (*passed_events, event))
+                for each in requirement.rule.any_of
+            )
+            return next(filter(None, steps), None)
+    return None

@@ -1,0 +1,126 @@
+"""Acts at the desk: a short form for each, with nothing typed lost and nothing recorded twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.domain.case.glance import glance
+from tests.web.test_desk import opened
+
+if TYPE_CHECKING:
+    from tests.web.desk_visitor import DeskVisitor, Office, Young
+
+
+@pytest.fixture
+def young(office: Office, dan: DeskVisitor) -> Young:
+    complained = office.complaint(points_what="Nobody came.")
+    opened(dan, complained.reference)
+    return complained
+
+
+def address(young: Young, name: str) -> str:
+    return f"/desk/case/{young.reference}/act/{name}"
+
+
+def events(office: Office, young: Young) -> list[str]:
+    return [each.name for each in office.wired.casework.cases.events(young.reference)]
+
+
+def test_the_case_has_one_main_step_and_what_happened_by_group_with_the_rules(
+    dan: DeskVisitor, young: Young
+) -> None:
+    shown = dan.go(f"/desk/case/{young.reference}")
+    assert "Acknowledge" in shown.text("data-next")
+    moves = {each.get("data-move") for each in shown.hooked("data-move")}
+    assert {"acknowledged", "stage1_answered", "noted", "assigned"} <= moves
+    refused = {each.get("data-refused") for each in shown.hooked("data-refused")}
+    assert {"papers_sent", "action_done"} <= refused
+    assert "No day had been set for the panel (GBC 2006)." in shown.shown()
+
+
+def test_a_note_is_kept_once_and_nobody_outside_the_desk_ever_sees_it(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    dan.go(address(young, "note"))
+    form = dan.seen.form("data-act=note")
+    fields = [*form.sent({"note": ["Her aunt rang <b>"]}, None)]
+    for _ in range(2):
+        assert dan.post(form.action, fields).page == "desk-case"
+    assert events(office, young).count("noted") == 1
+    assert "Her aunt rang <b>" in dan.seen.shown()
+    tracker = young.tracker()
+    files = [
+        young.visitor.client.get(f"/sefton/case/story{end}").get_data() for end in ("", ".zip")
+    ]
+    assert "aunt" not in tracker
+    assert "wrote a note" not in tracker
+    assert all(b"aunt" not in each for each in files)
+
+
+def test_what_is_missing_is_named_and_what_was_typed_is_there_again(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    dan.go(address(young, "contact"))
+    refused = dan.send(
+        "data-act", {"who": ["Her aunt"], "direction": ["in"], "day": ["2100-01-01"]}
+    )
+    assert (refused.status, refused.page) == (422, "desk-form")
+    wrong = refused.text("data-gaps")
+    assert "The day it happened: has not happened yet" in wrong
+    assert "What was said: is missing" in wrong
+    assert 'value="Her aunt"' in refused.html
+    assert "noted" not in events(office, young)
+
+
+def test_what_happened_against_the_law_is_kept_with_a_word_why_and_named(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    blank = dan.go(address(young, "papers_sent"))
+    assert "Stage 3" in blank.text("data-irregular") or "No day had been set" in blank.shown()
+    typed = {"sent_to": ["the panel"], "sent_how": ["by hand"]}
+    held = dan.send("data-act", typed)
+    assert (held.status, "papers_sent" in events(office, young)) == (422, False)
+    kept = dan.send("data-act", {"knowing": ["yes"], "despite": ["They asked for it early."]})
+    assert kept.page == "desk-case"
+    assert "They asked for it early." in office.wired.casework.case(young.reference).irregular[-1]
+
+
+def test_what_cannot_be_done_is_refused_with_the_rule_and_what_there_is_not_is_not_found(
+    dan: DeskVisitor, young: Young
+) -> None:
+    refused = dan.go(address(young, "action_done"))
+    assert (refused.status, "No action had been promised" in refused.text("data-rule")) == (
+        409,
+        True,
+    )
+    assert dan.go(address(young, "made_up")).status == 404
+
+
+def test_the_second_of_two_officers_is_told_what_changed_and_loses_nothing(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    ann = office.officer("Ann Lee")
+    ann.go(address(young, "note"))
+    form = ann.seen.form("data-act=note")
+    dan.go(f"/desk/case/{young.reference}")
+    dan.send("data-move=message_sent", {"text": ["Wait."]})
+    held = ann.post(form.action, [*form.sent({"note": ["Rang."]}, None)])
+    assert (held.status, held.page) == (409, "desk-again")
+    assert "Rang." in held.shown()
+    assert ann.send("data-again").page == "desk-case"
+    assert events(office, young).count("noted") == 1
+
+
+def test_a_case_is_given_to_somebody_else_in_the_team(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    ann = office.officer("Ann Lee")
+    ann.go(address(young, "handed_over"))
+    form = ann.seen.form("data-act")
+    team = office.wired.services.desk.signing_in.officers.of_council("sefton")
+    dan_id = next(each.id for each in team if each.name == "Dan Carter")
+    assert ann.post(form.action, [*form.sent({"to": [dan_id]}, None)]).page == "desk-case"
+    case = office.wired.casework.case(young.reference)
+    assert glance(case).assigned == dan_id
