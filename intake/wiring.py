@@ -160,6 +160,7 @@ class Ground:
             partial(kept_from_some, self.officers),
             partial(managers_for, self.officers),
             others=self.others.packs_in(ENGLISH),
+            by_hand=partial(by_hand, self.notices),
         )
 
     @cached_property
@@ -250,15 +251,14 @@ class Ground:
     @cached_property
     def desk(self) -> Desk:
         """The officers' room, which speaks English."""
-        index, officers = BlindIndex(self.keys.secret), self.officers
-        lists = DeskLists(self.database, self.keyring, index)
-        cases = DeskCases(self.casework, officers)
+        lists = DeskLists(self.database, self.keyring, BlindIndex(self.keys.secret))
+        cases = DeskCases(self.casework, self.officers)
         common = load_guessed_passwords(self.content / "passwords" / "common.txt")
         templates = load_council_letters(self.content / "letters" / "council")
         recorded_flow = load_flow(self.settings.home / "flows" / "desk" / "recorded.yaml").flow
         return Desk(
-            SigningIn(officers, self.seal("late form"), common),
-            DeskListing(self.casework, lists, officers),
+            SigningIn(self.officers, self.seal("late form"), common),
+            DeskListing(self.casework, lists, self.officers),
             cases,
             CouncilLetters(cases, templates, self.wording, partial(by_hand, self.notices)),
             DeskActs(cases, load_acts(self.content / "desk" / "acts")),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from intake.domain.case.event import Event
     from intake.domain.case.glance import Glance
+    from intake.services.desk.ports import ListName
     from intake.services.ports import Caller
     from tests.support.fake_cases import FakeCases
 
@@ -116,11 +117,15 @@ class FakeLists:
 
     def page(self, query: ListQuery, today: date, most: int) -> Sequence[ListRow]:
         rows = [
-            _row(reference, glance, opened, today)
+            _row(reference, glance, opened, today, query.which)
             for reference, glance, opened in self._of(query.council)
             if query.which not in ("open", "many")
             or bool(self.cases.cases[reference].batch) == (query.which == "many")
-            if glance.closed == (query.which == "closed")
+            if (
+                glance.to_do
+                if query.which == "to_do"
+                else glance.closed == (query.which == "closed")
+            )
             and (query.which != "mine" or glance.assigned == query.officer_id)
         ]
         newest_first = query.which == "closed"
@@ -152,16 +157,21 @@ class FakeLists:
                 yield reference, case.kept[council], case.events[0].recorded
 
 
-def _row(reference: str, glance: Glance, opened: datetime, today: date) -> ListRow:
+def _row(
+    reference: str, glance: Glance, opened: datetime, today: date, which: ListName = "closed"
+) -> ListRow:
     due = glance.next_due or FAR
-    if glance.closed:
+    if which == "to_do":
+        after = Cursor(0, due.isoformat(), reference)
+    elif glance.closed:
         after = Cursor(CLOSED_PART, opened.astimezone(UTC).isoformat(), reference)
     else:
-        kinds = (glance.safety, glance.urgent, due < today, glance.unread, True)
+        first = glance.safety, glance.urgent, glance.pressure
+        kinds = (*first, due < today, glance.unread, True)
         part = kinds.index(True)
         after = Cursor(part, due.isoformat(), reference)
-    kept = glance.safety, glance.urgent, glance.unread, glance.asks, glance.assigned
-    return ListRow(reference, *kept, after)
+    marks = glance.safety, glance.urgent, glance.pressure, glance.to_do
+    return ListRow(reference, *marks, glance.unread, glance.asks, glance.assigned, after)
 
 
 def _place(after: Cursor) -> tuple[int, str, str]:

@@ -76,6 +76,9 @@ def _parts(query: ListQuery, today: date) -> Iterator[tuple[int, Select[Any]]]:
     if query.which == "closed":
         yield CLOSED_PART, _closed(query)
         return
+    if query.which == "to_do":
+        yield 0, _to_do(query)
+        return
     for part, only in enumerate(_kinds(today)):
         if query.after is None or part >= query.after.part:
             yield part, _open(query, part, only)
@@ -84,13 +87,14 @@ def _parts(query: ListQuery, today: date) -> Iterator[tuple[int, Select[Any]]]:
 def _kinds(today: date) -> tuple[tuple[ColumnElement[bool], ...], ...]:
     row = desk_rows.c
     calm, in_time = row.safety == false(), row.due >= today
-    can_wait = row.urgent == false()
+    can_wait, at_ease = row.urgent == false(), row.pressure == false()
     return (
         (row.safety == true(),),
         (calm, row.urgent == true()),
-        (calm, can_wait, row.due < today),
-        (calm, can_wait, row.unread == true(), in_time),
-        (calm, can_wait, row.unread == false(), in_time),
+        (calm, can_wait, row.pressure == true()),
+        (calm, can_wait, at_ease, row.due < today),
+        (calm, can_wait, at_ease, row.unread == true(), in_time),
+        (calm, can_wait, at_ease, row.unread == false(), in_time),
     )
 
 
@@ -101,7 +105,18 @@ def _open(query: ListQuery, part: int, only: tuple[ColumnElement[bool], ...]) ->
         rows = rows.where(row.assigned == query.officer_id)
     else:
         rows = rows.where(IS_IN_FLOOD if query.which == "many" else ~IS_IN_FLOOD)
-    if after is not None and after.part == part:
+    return _from(rows, after if after is not None and after.part == part else None)
+
+
+def _to_do(query: ListQuery) -> Select[Any]:
+    """Those with something left to do, closed ones too: what was promised is not over with them."""
+    row = desk_rows.c
+    rows = _COLUMNS.where(row.council == query.council, row.to_do == true())
+    return _from(rows, query.after)
+
+
+def _from(rows: Select[Any], after: Cursor | None) -> Select[Any]:
+    if after is not None:
         rows = rows.where(tuple_(*_IN_ORDER) > (date.fromisoformat(after.key), after.reference))
     return rows.order_by(*_IN_ORDER)
 
@@ -123,4 +138,14 @@ def _has_word(mark: bytes) -> ColumnElement[bool]:
 def _listed(row: Row[Any], part: int) -> ListRow:
     key = row.opened if part == CLOSED_PART else row.due
     after = Cursor(part, key.isoformat(), row.reference)
-    return ListRow(row.reference, row.safety, row.urgent, row.unread, row.asks, row.assigned, after)
+    return ListRow(
+        reference=row.reference,
+        safety=row.safety,
+        urgent=row.urgent,
+        pressure=row.pressure,
+        to_do=row.to_do,
+        unread=row.unread,
+        asks=row.asks,
+        assigned=row.assigned,
+        after=after,
+    )

@@ -23,7 +23,9 @@ from intake.services.ports import Listing, NoSuchCase
 
 NOTHING_DUE: Final = date(9999, 12, 31)
 
-_KEPT: Final = ("due", "safety", "urgent", "unread", "closed", "asks", "assigned")
+_KEPT: Final = (
+    *("due", "safety", "urgent", "pressure", "to_do", "unread", "closed", "asks", "assigned"),
+)
 _CHANGE: Final = (
     update(desk_rows)
     .where(desk_rows.c.reference == bindparam("which"), desk_rows.c.council == bindparam("whose"))

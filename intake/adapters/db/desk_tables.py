@@ -97,19 +97,25 @@ desk_rows: Final = Table(
     Column("due", Date, nullable=False),
     Column("safety", Boolean, nullable=False),
     Column("urgent", Boolean, nullable=False),
+    Column("pressure", Boolean, nullable=False),
+    Column("to_do", Boolean, nullable=False),
     Column("unread", Boolean, nullable=False),
     Column("closed", Boolean, nullable=False),
     Column("asks", Boolean, nullable=False),
     Column("assigned", String(32)),
-    Index("ix_desk_rows_due", "council", "closed", "safety", "urgent", "due", "reference"),
+    Index(
+        "ix_desk_rows_due",
+        *("council", "closed", "safety", "urgent", "pressure", "due", "reference"),
+    ),
     Index(
         "ix_desk_rows_unread",
-        *("council", "closed", "safety", "urgent", "unread", "due", "reference"),
+        *("council", "closed", "safety", "urgent", "pressure", "unread", "due", "reference"),
     ),
     Index(
         "ix_desk_rows_mine",
-        *("assigned", "council", "closed", "safety", "urgent", "due", "reference"),
+        *("assigned", "council", "closed", "safety", "urgent", "pressure", "due", "reference"),
     ),
+    Index("ix_desk_rows_to_do", "council", "to_do", "due", "reference"),
     Index("ix_desk_rows_opened", "council", "closed", "opened", "reference"),
 )
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event, submitted
-from intake.domain.case.safety import to_be_handled
+from intake.domain.case.safety import to_be_handled, told_not_to_complain
 from intake.domain.case.story import owed
+from intake.domain.case.to_do import to_do
 from intake.domain.case.urgent import undecided
 from intake.domain.law.product_events import (
     ACCESS_ASKED,
@@ -31,7 +32,8 @@ class Glance:
     ``due`` has the clocks that run and the last London day that each allows; ``next_due`` is the
     first day on which the council owes something. ``safety``: somebody must look at what was
     said about being safe. ``urgent``: nobody has decided yet whether what is about to happen waits.
-    ``unread``: the young person did something that no officer has seen.
+    ``pressure``: somebody tells the young person not to complain. ``to_do``: something is still to
+    be done by hand. ``unread``: the young person did something that no officer has seen.
     ``asks``: an officer waits for a manager to say whether they may open it. ``assigned`` is the
     officer who has it; ``name`` the name that the young person uses.
     """
@@ -40,6 +42,8 @@ class Glance:
     next_due: date | None = None
     safety: bool = False
     urgent: bool = False
+    pressure: bool = False
+    to_do: bool = False
     unread: bool = False
     closed: bool = False
     asks: bool = False
@@ -55,6 +59,8 @@ def glance(case: Case) -> Glance:
         next_due=owing[0].due if owing else None,
         safety=to_be_handled(case),
         urgent=bool(undecided(case)),
+        pressure=told_not_to_complain(case),
+        to_do=bool(to_do(case)),
         unread=unread(case),
         closed=case.is_over,
         asks=bool(waiting_for_access(case)),

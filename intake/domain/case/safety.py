@@ -40,6 +40,19 @@ def to_be_handled(case: Case) -> bool:
     return concern
 
 
+def told_not_to_complain(case: Case) -> bool:
+    """Whether the young person said that somebody tells them not to complain.
+
+    What was typed beside a yes that is not picked is a yes. It is no concern about safety by
+    itself, and it has no end: that somebody has read it does not stop who leans on them.
+    """
+    return any(
+        "yes" in event.texts(SUBMISSION, "pressure", "option")
+        or any(text.strip() for text in event.texts(SUBMISSION, "pressure", "words"))
+        for event in case.events
+    )
+
+
 def looked_for(case: Case) -> bool:
     """Whether an officer has answered if anything here tells that somebody may be hurt.
 

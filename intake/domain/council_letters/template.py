@@ -36,7 +36,8 @@ ITEM_NAMES: Final = frozenset({WHAT, "who", "where", "when"})
 """What can be said of one item of a list that a case has."""
 
 GIVEN_NAMES: Final = frozenset({
-    "officer.name", "young.name", "young.advocate", "young.asked_advocate",
+    "officer.name", "young.name", "young.advocate", "young.asked_themself", "young.asked_advocate",
+    "young.advocate_due",
     "answer.by", "answer.latest", "answer.late", "answer.over",
 })  # fmt: skip
 """Names besides those of the council, of the case and of the fields: who writes, the name the

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from intake.domain.case.advocacy import AdvocateSought, advocate_sought
 from intake.domain.case.case import Case
 from intake.domain.case.case_names import case_names
 from intake.domain.case.event import POST, day_in
 from intake.domain.case.glance import name_used
 from intake.domain.case.story import waited_for
-from intake.domain.complaint_record import Advocate, Submission, asked_for
+from intake.domain.complaint_record import Advocate, Submission
 from intake.domain.council_letters.fields import Data, Gap, Items, rows_of
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.template import (
@@ -71,8 +72,8 @@ class ToWrite:
         return tuple(each for each in words if each)
 
     def _of_council(self) -> Mapping[str, str]:
-        last = next((each.service for each in self.advocate.asked[-1:]), None)
-        return names(self.pack, self.person, last)
+        sought = self._sought
+        return names(self.pack, self.person, sought.by_us or sought.by_themself or None)
 
     @property
     def person(self) -> Person:
@@ -80,14 +81,18 @@ class ToWrite:
         return person_of(self.submission.who) if self.submission else NOBODY_KNOWN
 
     def _of_advocate(self) -> dict[str, str]:
-        """Whom they have, and the service that got the referral: one without email got none."""
-        service = self.pack.advocacy.written_to(self.person)
-        service_name = service.name if service and asked_for(self.advocate) else ""
-        service_name = next((each.service for each in self.advocate.asked[-1:]), service_name)
+        """Whom they have, and what became of their wish for one."""
+        sought, helping = self._sought, self._of_council().get("advocacy.name", "")
         return {
             "young.advocate": " ".join(self.advocates[:1]),
-            "young.asked_advocate": service_name,
+            "young.asked_themself": sought.by_themself,
+            "young.asked_advocate": sought.by_us,
+            "young.advocate_due": helping if sought.is_due else "",
         }
+
+    @property
+    def _sought(self) -> AdvocateSought:
+        return advocate_sought(self.case, self.submission, self.pack.advocacy, self.person)
 
 
 @dataclass(frozen=True, slots=True)

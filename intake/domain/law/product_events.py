@@ -35,6 +35,15 @@ ADVOCACY_ANSWERED: Final = "advocacy_answered"
 ADVOCACY_ASKED: Final = "advocacy_asked"
 """The young person had an advocate asked to help them, before they sent anything."""
 
+REFERRAL_DUE: Final = "referral_due"
+REFERRAL_MADE: Final = "referral_made"
+"""They asked for an advocate whom nobody can write to from here, so the desk has to; by the second
+somebody there says that they did."""
+
+CHILD_TOLD: Final = "child_told"
+"""Somebody at the desk told a child what was decided of another person's complaint about them, or
+says why not."""
+
 SAFETY_RAISED: Final = "safety_raised"
 SAFETY_HANDLED: Final = "safety_handled"
 SAFETY_CHECKED: Final = "safety_checked"
@@ -88,7 +97,8 @@ CLOSED: Final = "closed"
 PRODUCT_EVENTS: Final = (
     RECEIVED, IDEA_RECEIVED, THANKS_RECEIVED, RECORDED, RECORD_AGREED, RECORD_CORRECTED,
     ROUTE_PROPOSED, ROUTE_DECLINED, CONSENT_GIVEN, ROUTED, PASSED_ON, ADVOCACY_OFFERED,
-    ADVOCACY_ANSWERED, ADVOCACY_ASKED, SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED,
+    ADVOCACY_ANSWERED, ADVOCACY_ASKED, REFERRAL_DUE, REFERRAL_MADE, CHILD_TOLD,
+    SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED,
     URGENT_TOLD, FREEZE_DECIDED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
     ACCESS_DECIDED, NOTED, NOTICE_PUT_AWAY, WORDS_ASKED, WORDS_RENEWED,

@@ -11,11 +11,12 @@ from intake.domain.case.folding import day_of
 from intake.domain.case.glance import glance, running
 from intake.domain.case.open_case import OpenCase
 from intake.domain.law.procedure import Procedure
-from intake.domain.law.product_events import DATE_TOLD
+from intake.domain.law.product_events import DATE_TOLD, REFERRAL_DUE
 from intake.domain.law.working_days import london_day
 from intake.domain.notices.digest import in_batch
-from intake.domain.notices.notice import Notice, Occasion, happened
-from intake.domain.people.council import CouncilPack
+from intake.domain.notices.notice import ByHand, Notice, Occasion, happened
+from intake.domain.people.council import NOBODY_KNOWN, CouncilPack
+from intake.domain.submission.person import person_of
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.case.desk_words import marked
 from intake.services.ports import Cases, CouncilGone, DamagedContent, WallClock
@@ -30,6 +31,10 @@ class NotNow(Exception):
 
 
 def _nobody(_: Occasion) -> tuple[Notice, ...]:
+    return ()
+
+
+def _none_left(_: Occasion) -> tuple[ByHand, ...]:
     return ()
 
 
@@ -48,7 +53,8 @@ class Casework:
     ``closed_days`` gives the days that are no working days for a council, weekends aside.
     ``tells`` gives what is to be sent to whom because of new events; ``may_mean_team`` whether a
     case is kept from anybody at its council's desk, ``managers`` the addresses of who decides
-    there. ``others`` are councils that nothing can be sent to from here: they have drafts and
+    there; ``by_hand`` who should be told and cannot be from here.
+    ``others`` are councils that nothing can be sent to from here: they have drafts and
     letters, and no case.
     """
 
@@ -61,6 +67,7 @@ class Casework:
     may_mean_team: Callable[[OpenCase], bool] = _no_team
     managers: Callable[[OpenCase], tuple[str, ...]] = _no_managers
     others: Mapping[str, CouncilPack] = field(default_factory=dict)
+    by_hand: Callable[[Occasion], tuple[ByHand, ...]] = _none_left
 
     @property
     def packs(self) -> Mapping[str, CouncilPack]:
@@ -166,15 +173,14 @@ class Casework:
         """
         pack, now = self.pack(draft.council), self.clock.now()
         open_case = self.open_for(pack, draft.draft.reference, as_events(new, 0, now))
-        dates = self.dates_told(open_case.case)
-        notices = tuple(
-            in_batch(each, batch) for each in self.notices(open_case.after(dates, now), 0)
-        )
+        by_itself = self._by_itself(open_case, 0)
+        later = open_case.after(by_itself, now)
+        notices = tuple(in_batch(each, batch) for each in self.notices(later, 0))
         return self.cases.send(
             draft,
             content,
-            [*new, *dates],
-            glance(open_case.case),
+            [*new, *by_itself],
+            glance(later.case),
             notices=notices,
             batch=batch,
         )
@@ -201,11 +207,25 @@ class Casework:
             for role, each in acts:
                 self._door(later, role, each)
                 later = later.after([each], now)
-            dates = self.dates_told(later.case)
-            return [*(each for _, each in acts), *dates], later.after(dates, now)
+            by_itself = self._by_itself(later, len(open_case.events))
+            return [*(each for _, each in acts), *by_itself], later.after(by_itself, now)
         except FoldingFault as fault:
             # The case began ahead of this clock, so what happens now would come before it.
             raise NotNow(WhyNot(str(fault))) from fault
+
+    def _by_itself(self, open_case: OpenCase, after: int) -> list[NewEvent]:
+        """What is written down by itself with the events after a sequence."""
+        return [*self._referral_due(open_case, after), *self.dates_told(open_case.case)]
+
+    def _referral_due(self, open_case: OpenCase, after: int) -> list[NewEvent]:
+        """That somebody has to ask an advocacy service by hand, where none can be written to."""
+        pack, submission = open_case.pack, open_case.submission
+        left = self.by_hand(happened(open_case.reference, open_case.events, after, pack))
+        if not any(each.kind == "referral" for each in left):
+            return []
+        person = person_of(submission.who) if submission else NOBODY_KNOWN
+        data = {"service": pack.advocacy.keys(person)}
+        return [NewEvent(REFERRAL_DUE, self.clock.now(), "system", data)]
 
     def dates_told(self, case: Case) -> list[NewEvent]:
         """The days to come that the tracker tells now and has not told before, as events."""

@@ -11,7 +11,8 @@ from intake.domain.case.event import Event, NewEvent, submitted
 from intake.domain.case.glance import assigned, unread, waiting_for_access
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case.passing import kept_by
-from intake.domain.case.safety import first_to_do
+from intake.domain.case.safety import first_to_do, told_not_to_complain
+from intake.domain.case.to_do import ToDo, to_do
 from intake.domain.complaint_record import Submission
 from intake.domain.law.product_events import (
     ACCESS_ASKED,
@@ -114,6 +115,16 @@ class DeskCase:
     def adult(self) -> str:
         """What an adult who complains in their own right is to the child; empty otherwise."""
         return adult_option(self.submission)
+
+    @property
+    def to_do(self) -> tuple[ToDo, ...]:
+        """What is still to be done by hand; nothing where another council has it now."""
+        return () if self.passed_on else to_do(self.case)
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether the young person said that somebody tells them not to complain."""
+        return told_not_to_complain(self.case)
 
     @property
     def came(self) -> date:

@@ -11,6 +11,7 @@ from intake.domain.case.event import submitted
 from intake.domain.case.glance import glance, name_used
 from intake.domain.case.passing import came_from, kept_by, known_to
 from intake.domain.case.story import owed
+from intake.domain.case.to_do import Task, to_do
 from intake.domain.case.urgent import first_day_of, undecided
 from intake.domain.law.clock import Clock
 from intake.domain.law.working_days import WorkingDays, working_days
@@ -42,8 +43,8 @@ class ListedCase:
     due. Whether it is late is told by the state of the clock alone: 0 is late on the Saturday
     after. ``happens`` is the first day on which what is about to happen may, where nobody has
     decided yet if it waits, and ``days_to_it`` the calendar days until then. ``adult`` is what an
-    adult who complains in their own right is to the child, by its option. Of one that cannot be
-    read (``is_unreadable``) only the reference is told.
+    adult who complains in their own right is to the child, by its option; ``to_do`` what is left to
+    be done by hand. Of one that cannot be read (``is_unreadable``) only the reference is told.
     """
 
     row: ListRow
@@ -57,6 +58,7 @@ class ListedCase:
     days_to_it: int = 0
     holder: str | None = None
     adult: str = ""
+    to_do: tuple[Task, ...] = ()
 
     @property
     def reference(self) -> str:
@@ -68,7 +70,8 @@ class ListedCase:
 class ListPage:
     """One page of a list; ``after`` is where the next one begins, if there is one.
 
-    ``many`` is told on the first page of the open cases alone, of the last day.
+    ``many`` is told on the first page of the open cases alone, of the last day; so is ``to_do``,
+    how many have something left to be done by hand, ``has_more_to_do`` if that is not all of them.
     ``has_unreadable`` tells an officer who does not decide doubts that something was left out.
     """
 
@@ -76,6 +79,8 @@ class ListPage:
     after: Cursor | None
     has_unreadable: bool = False
     many: Many = ""
+    to_do: int = 0
+    has_more_to_do: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,13 @@ class DeskListing:
         page = self._page(officer, ListQuery(officer.council, which, officer.id, after))
         if which != "open" or after:
             return page
-        return replace(page, many=self._many(officer))
+        left = self._page(officer, ListQuery(officer.council, "to_do", officer.id))
+        return replace(
+            page,
+            many=self._many(officer),
+            to_do=len(left.cases),
+            has_more_to_do=left.after is not None,
+        )
 
     def _page(self, officer: Officer, query: ListQuery) -> ListPage:
         today, cases = self.casework.clock.today(), list[ListedCase]()
@@ -213,6 +224,7 @@ def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDay
         days_to_it=(happens - case.as_of).days if happens else 0,
         holder=names.get(row.assigned or ""),
         adult=adult_option(submitted(case.events).submission),
+        to_do=tuple(each.task for each in to_do(case)),
     )
 
 

@@ -9,8 +9,9 @@ from intake.domain.case.event import Event
 from intake.domain.people.officer import Officer, OfficerNames, Role
 from intake.services.ports import Caller
 
-ListName = Literal["open", "mine", "closed", "many"]
-"""What stands in a list: ``many`` are those of the open ones that came together from one place."""
+ListName = Literal["open", "mine", "to_do", "closed", "many"]
+"""What stands in a list: ``to_do`` are those, open or closed, with something left to do by hand,
+``many`` those of the open ones that came together from one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,8 @@ class Officers(Protocol):
         ...
 
 
-CLOSED_PART: Final = 5
-"""The part of a list that closed cases stand in; those still open come in the five before it."""
+CLOSED_PART: Final = 6
+"""The part of a list that closed cases stand in; those still open come in the six before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ class ListRow:
     reference: str
     safety: bool
     urgent: bool
+    pressure: bool
+    to_do: bool
     unread: bool
     asks: bool
     assigned: str | None
@@ -156,7 +159,8 @@ class CaseLists(Protocol):
     """Lists of a council's cases."""
 
     def page(self, query: ListQuery, today: date, most: int) -> Sequence[ListRow]:
-        """The next rows of a list: safety first, then what cannot wait, then late, then unread.
+        """The next rows of a list: safety first, then what cannot wait, then who is told not to
+        complain, then late, then unread.
 
         Each of these by what is due. Closed cases come with those first that came in last. What
         came of late as one of many from one place is not among the open ones, but in a list of its

@@ -40,6 +40,7 @@ DOORS: Final = (
     Door("/desk/case/<reference>/safety", acting.handle, OFFICER, "POST"),
     Door("/desk/case/<reference>/message", acting.message, OFFICER, "POST"),
     Door("/desk/case/<reference>/close", acting.close, OFFICER, "POST"),
+    Door("/desk/case/<reference>/done", acting.done, OFFICER, "POST"),
     Door("/desk/case/<reference>/take", acting.take, OFFICER, "POST"),
     Door("/desk/case/<reference>/ask", acting.ask_access, OFFICER, "POST"),
     Door("/desk/case/<reference>/decide", acting.decide, OFFICER, "POST"),

@@ -18,6 +18,7 @@ from intake.domain.law.product_events import (
 )
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import Act, DeskCase, MovedOn
+from intake.services.desk.to_dos import NotSaid, act_done
 from intake.services.ports import Stale
 from intake.web.desk.case import case_page, look
 from intake.web.desk.here import case_address, desk, go, officer, page, reference_of
@@ -65,6 +66,18 @@ def close(reference: str) -> Response:
     if desk_case.is_complaint:
         raise NotNow(WhyNot("A complaint is not ended like this"))
     return _typed(desk_case, "why", lambda text: (CLOSED, {"text": text}))
+
+
+def done(reference: str) -> Response:
+    """Say by whom and when something that stood to be done by hand was done."""
+    desk_case, task = look(reference), request.form.get("task", "")
+    desk().cases.still(desk_case, seen())
+    try:
+        new = act_done(desk_case, task, request.form, desk_case.case.as_of)
+    except NotSaid as fault:
+        problem, data = (f"{task}-{fault.control}", task), request.form.to_dict()
+        return case_page(desk_case, 422, problem=problem, typed=data)
+    return act(desk_case, new)
 
 
 def take(reference: str) -> Response:

@@ -10,6 +10,7 @@ from intake.domain.law.product_events import FREEZE_DECIDED
 from intake.domain.people.council import CouncilPack
 from intake.services.desk.cases import DeskCase
 from intake.services.desk.next_step import next_step
+from intake.services.desk.to_dos import services_to_ask
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import AccessKind
@@ -112,6 +113,7 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
         (each.template.name for each in first["letters"] if each.template.event == FREEZE_DECIDED),
         None,
     )
+    first["services"] = services_to_ask(desk_case)
     first["councils"] = other_councils(desk_case)
     context = first | case_screen(desk_case) | shown(desk_case) | more
     return page("case.html", "case", status=status, **context)

@@ -68,14 +68,18 @@ def test_safety_comes_first_then_what_cannot_wait_then_late_unread_and_by_day(
         "late and unread": Glance(next_due=date(2024, 5, 7), unread=True),
         "can't wait": Glance(next_due=LATER, urgent=True),
         "can't wait, sooner": Glance(next_due=SOON, urgent=True, unread=True),
+        "told not to complain": Glance(next_due=LATER, pressure=True),
+        "can't wait, and told not to": Glance(next_due=LATE, urgent=True, pressure=True),
         "safety": Glance(next_due=LATER, safety=True, urgent=True),
     }
     names = {sent(kept, "sorting", glance): name for name, glance in glances.items()}
     order = [names[each] for each in whole(kept, ListQuery("sorting", "open", ""))]
     assert order == [
         "safety",
+        "can't wait, and told not to",
         "can't wait, sooner",
         "can't wait",
+        "told not to complain",
         "late and unread",
         "late",
         "unread",
@@ -90,6 +94,18 @@ def test_what_came_as_one_of_many_stands_apart_and_hides_no_other(kept: Kept) ->
     alone = sent(kept, "flooded", Glance(next_due=SOON))
     assert whole(kept, ListQuery("flooded", "open", "")) == [alone]
     assert whole(kept, ListQuery("flooded", "many", ""), 1) == [unsafe, *sorted(many)]
+
+
+def test_what_is_left_to_do_is_listed_by_day_whether_a_case_is_closed_or_not(kept: Kept) -> None:
+    closed = sent(kept, "doing", Glance(closed=True, to_do=True))
+    late = sent(kept, "doing", Glance(next_due=LATE, to_do=True))
+    soon = sent(kept, "doing", Glance(next_due=SOON, to_do=True, assigned="erin"))
+    sent(kept, "doing", Glance(next_due=LATE))
+    sent(kept, "elsewhere", Glance(to_do=True))
+    for step in (1, 100):
+        assert whole(kept, ListQuery("doing", "to_do", ""), step) == [late, soon, closed]
+    (row,) = lists_of(kept).page(ListQuery("doing", "mine", "erin"), TODAY, 9)
+    assert row.to_do
 
 
 def test_who_has_one_of_many_finds_it_in_their_own_list(kept: Kept) -> None:
@@ -215,7 +231,7 @@ def test_a_page_takes_at_most_one_select_for_each_part(store: Stored) -> None:
     engine = store.database._reading
     sql_event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
     lists_of(store).page(ListQuery("counted", "open", ""), TODAY, 9)
-    assert len(asked) <= 5
+    assert len(asked) <= 6
 
 
 def passed(kept: Kept) -> tuple[OpenDraft, str]:

@@ -1,0 +1,68 @@
+"""What an officer says they did by hand, so that it stands at the desk no more."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from intake.domain.case.to_do import CALL_ADVOCATE
+from intake.domain.law.product_events import CHILD_TOLD, REFERRAL_MADE
+from intake.domain.people.council import NOBODY_KNOWN, AdvocacyService
+from intake.domain.submission.person import person_of
+from intake.services.desk.cases import Act, DeskCase
+
+NOT_TOLD: Final = "not_told"
+"""The outcome by which an officer says why a child was not told."""
+
+MOST: Final = 2_000
+"""Characters that can be typed at one place."""
+
+
+class NotSaid(Exception):
+    """Something that has to be said was not; ``control`` is where."""
+
+    def __init__(self, control: str) -> None:
+        self.control = control
+        super().__init__(control)
+
+
+def services_to_ask(desk_case: DeskCase) -> tuple[AdvocacyService, ...]:
+    """The advocacy services of which one can help who sent this."""
+    submission = desk_case.submission
+    person = person_of(submission.who) if submission else NOBODY_KNOWN
+    return desk_case.pack.advocacy.helping(person)
+
+
+def act_done(desk_case: DeskCase, task: str, form: Mapping[str, str], today: date) -> Act:
+    """The event by which a task is done, from what was typed.
+
+    Raises NotSaid for what is missing, is no day, or lies ahead; and for a task that is not there.
+    """
+    if task not in {each.task for each in desk_case.to_do}:
+        raise NotSaid("task")
+    if task == CALL_ADVOCATE:
+        keys = {each.key for each in services_to_ask(desk_case)}
+        if form.get("service") not in keys:
+            raise NotSaid("service")
+        who, day = _text(form, "who"), _day(form, "asked_on", today)
+        return REFERRAL_MADE, {"service": form["service"], "who": who, "asked_on": day}
+    if form.get("outcome") == NOT_TOLD:
+        return CHILD_TOLD, {"reason": _text(form, "reason")}
+    who, day = _text(form, "who"), _day(form, "told_on", today)
+    return CHILD_TOLD, {"who": who, "told_on": day, "told_how": _text(form, "told_how")}
+
+
+def _text(form: Mapping[str, str], control: str) -> str:
+    text = form.get(control, "").replace("\r\n", "\n")
+    if not text.strip() or len(text) > MOST:
+        raise NotSaid(control)
+    return text
+
+
+def _day(form: Mapping[str, str], control: str, today: date) -> str:
+    try:
+        day = date.fromisoformat(form.get(control, ""))
+    except ValueError:
+        raise NotSaid(control) from None
+    if day > today:
+        raise NotSaid(control)
+    return day.isoformat()

@@ -1,0 +1,56 @@
+"""What is left to do by hand stands in the list and on the case until somebody says it was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.support.page_rules import has_unique_ids, is_sound_html, labels_every_control
+from tests.web.test_desk import opened
+
+if TYPE_CHECKING:
+    from tests.web.desk_visitor import Office
+
+ASKS = {"advocate": "ask", "name": "Sam"}
+SERVICE = "trafford-childrens-rights"
+
+
+def test_an_advocate_whom_nobody_can_write_to_is_called_by_the_desk(office: Office) -> None:
+    ann = office.officer("Ann Moss", council="trafford")
+    young = office.complaint(council="trafford", **ASKS)
+    seen = ann.go("/desk/")
+    assert seen.text("data-to-do-count").startswith("1 case has")
+    assert "ask for an advocate" in seen.text("data-to-do")
+    opened(ann, young.reference)
+    for rule in (is_sound_html, has_unique_ids, labels_every_control):
+        assert list(rule(ann.seen)) == []
+    assert "They asked for an advocate: call the service" in ann.seen.shown()
+    assert "0161 912 5094" in ann.seen.text("data-to-do")
+    ann.go(f"/desk/case/{young.reference}/letter/acknowledgement")
+    looks = {"looks_into": ["Mary Hill"]}
+    preview = " ".join(ann.send("data-letter=acknowledgement", looks).shown().split())
+    assert "You asked for an advocate." in preview
+    assert "We will call Children's Rights Service or Advocacy Focus and ask." in preview
+    ann.go(f"/desk/case/{young.reference}")
+    refused = ann.send("data-move=referral_made", {"who": [" "], "service": [SERVICE]})
+    assert refused.page == "desk-case"
+    assert "Please say who did it" in refused.shown()
+    done = ann.send("data-move=referral_made", {"who": ["Ann Moss"], "service": [SERVICE]})
+    assert not done.hooked("data-to-do")
+    assert not ann.go("/desk/").hooked("data-to-do-count")
+    assert "asked for an advocate for you" in young.visitor.go("/trafford/case").shown()
+
+
+def test_somebody_who_is_told_not_to_complain_stands_out_and_only_for_who_may_open_it(
+    office: Office,
+) -> None:
+    ann = office.officer("Ann Moss")
+    young = office.complaint(pressure="yes", name="Kim")
+    calm = office.complaint(name="Lee")
+    seen = ann.go("/desk/")
+    order = [each.get("data-case") for each in seen.hooked("data-case")]
+    assert order.index(young.reference) < order.index(calm.reference)
+    assert "Told not to complain" in seen.text("data-pressed")
+    opened(ann, young.reference)
+    assert "Told not to complain" in ann.seen.text("data-pressed")
+    letter = ann.client.get(f"/desk/case/{young.reference}/letter.txt").get_data(as_text=True)
+    assert "not to complain" not in letter
