@@ -43,7 +43,7 @@ from intake.adapters.files.letters.notices import load_notices, notices_in
 from intake.adapters.files.letters.templates import load_templates
 from intake.adapters.files.letters.wording import COMPLAINT, load_wording
 from intake.adapters.files.live_content import LiveContent
-from intake.adapters.files.pages.equality import load_equality
+from intake.adapters.files.pages.equality import load_questions
 from intake.adapters.files.pages.pages import load_pages
 from intake.adapters.files.pages.road_map import load_maps
 from intake.adapters.files.pages.tracker import load_tracker
@@ -281,7 +281,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     packs = {**councils, **ground.others.packs_in(tongue)}
     telling, writing = telling_in(ground, tongue), writing_in(ground, tongue)
     tracker = load_tracker(content / "tracker" / "en.yaml", tongue.say)
-    questions = load_equality(content / "equality" / "en.yaml", tongue.say)
+    questions = load_questions(content / "equality", tongue.say)
     crowds = Crowds(ground.database, ground.keys.secret, ground.clock)
     outbox, notices = ground.outbox, ground.notices
     coming_back = ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting"))
@@ -295,7 +295,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         sending=Sending(telling, casework, writing, crowds),
         asking_advocate=AskingAdvocate(telling, writing, outbox, notices, crowds),
         telling_now=TellingNow(telling, casework, outbox, notices, crowds, tongue.say),
-        equality=Equality(telling, EqualityCounts(ground.database), questions),
+        equality=Equality(telling, EqualityCounts(ground.database), *questions),
         tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),
         writing=writing,
         stories=ground.stories,
@@ -304,7 +304,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         offers=ground.live_content.offers_in(tongue),
         doors=ground.live_content.doors_in(tongue),
         cards=load_pages(content / "safety" / "cards" / "en", tongue.say),
-        maps=load_maps(content / "map" / "en.yaml", packs, casework.procedures, tongue.say),
+        maps=load_maps(content / "map", packs, casework.procedures, tongue.say),
         authors_told=ground.live_content.faults,
         schema=submission_schema(),
         flow_schema=flow_schema(),

@@ -13,6 +13,9 @@ from tests.support.reading_age import as_read, front_matter, grade, longest_sent
 if TYPE_CHECKING:
     from pathlib import Path
 
+FOR_ADULTS = "-for-adults"
+"""How the name of a page ends that adults who complain in their own right are shown."""
+
 PAGES = sorted((CONTENT / "pages/en").glob("*.md"), key=lambda path: path.name)
 EITHER = {"council.receiver", "council.addressee"}
 """Each council is one of these; a heading that names one takes along what stands under it."""
@@ -46,9 +49,14 @@ def test_there_is_a_page_for_everything_a_child_may_ask_beside_the_talk() -> Non
 
 
 @each_page
-def test_every_section_can_be_read_at_nine(path: Path) -> None:
+def test_every_section_can_be_read_at_nine_or_by_most_adults(path: Path) -> None:
     _, parts = page(path)
     for part in parts:
+        if path.stem.endswith(FOR_ADULTS):
+            text = as_read(part.text.replace("Family Rights Group", "Group"))
+            assert grade(text) <= 8, part.heading
+            assert longest_sentence(text) <= 22, part.heading
+            continue
         if (path.stem, part.heading) not in TOO_HARD:
             text = as_read(part.text)
             assert grade(text) <= 4, part.heading
@@ -111,6 +119,16 @@ def test_a_number_that_is_printed_is_a_known_helplines(path: Path) -> None:
     body = LINK.sub("]", path.read_text(encoding="utf-8"))
     printed = set(re.findall(r"(?<!\d)(?:\d[\d ]*\d{2,})(?!\d)", body))
     assert printed <= {line.get("call", line.get("text")) for line in numbers_known()}
+
+
+@pytest.mark.parametrize("path", [each for each in PAGES if each.stem.endswith(FOR_ADULTS)])
+def test_a_page_for_adults_sends_nobody_where_only_children_may_go(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search("childline|0800 1111|under 19|help at hand|your advocate", text, re.I)
+    assert (
+        path.stem == "help-for-adults"
+        or path.with_stem(path.stem.removesuffix(FOR_ADULTS)).is_file()
+    )
 
 
 def test_help_now_names_every_helpline() -> None:

@@ -44,6 +44,28 @@ def test_an_adults_letter_says_no_more_than_a_council_can_read_at_once() -> None
     assert longest_sentence(text) <= 32
 
 
+def test_the_map_for_adults_is_the_childs_in_other_words_that_most_adults_can_read() -> None:
+    child, adult = load("map", "en"), load("map", "en-for-adults")
+    for part, other in zip(child["parts"], adult["parts"], strict=True):
+        assert part.get("stage") == other.get("stage")
+        done = [[each.get("done") for each in shown["things"]] for shown in (part, other)]
+        assert done[0] == done[1]
+        texts = [other["title"], other["says"]]
+        texts += [each[key] for each in other["things"] for key in ("title", "info")]
+        assert grade(read(texts)) <= 9, other["title"]
+        assert longest_sentence(read(texts)) <= 24
+    assert "your advocate" not in str(adult).lower()
+
+
+def test_what_adults_are_asked_of_themselves_is_counted_apart_from_young_people() -> None:
+    child, adult = (load("equality", name)["questions"] for name in ("en", "en-for-adults"))
+    assert not set(child) & set(adult)
+    assert len(child) == len(adult)
+    for each in adult.values():
+        assert list(each["options"])[-1] == "rather_not"
+        assert grade(read([each["ask"], each.get("info", "")])) <= 8
+
+
 def test_what_the_tracker_tells_an_adult_is_plain() -> None:
     adults = load("tracker", "en")["adults"]
     for part in (adults["stages"], adults["moves"]):

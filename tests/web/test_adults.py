@@ -103,3 +103,46 @@ def test_who_helps_and_who_was_in_care_begin_on_a_page_of_their_own(
     visitor = YoungVisitor(client)
     assert visitor.go("/sefton/for/" + door).page == "door"
     assert visitor.send(f"data-start={flow}").step == "promise"
+
+
+def test_the_pages_beside_an_adults_talk_are_for_adults(office: Office) -> None:
+    visitor = YoungVisitor(office.app.test_client())
+    links = [link.get("href") for link in visitor.go("/sefton/for/adults").hooked("href")]
+    for beside in ("/sefton/about/safe-for-adults", "/sefton/about/who-can-see-for-adults"):
+        assert beside in links
+        assert not [words for words in FOR_A_CHILD if words in visitor.go(beside).shown()]
+    assert "Withdraw it" in visitor.go("/sefton/map?for=adults").shown()
+    young = adult(office, "parent")
+    road = young.visitor.go("/sefton/map")
+    assert "Withdraw it" in road.shown()
+    assert "advocate can ask for you" not in road.shown()
+    links = [link.get("href") for link in road.hooked("href")]
+    assert "/sefton/about/safe-for-adults" in links
+    assert "/sefton/safe" not in links
+    child = office.complaint().visitor
+    assert "You can stop your complaint" in child.go("/sefton/map").shown()
+    assert "/sefton/safe" in [link.get("href") for link in child.seen.hooked("href")]
+
+
+def test_an_adult_is_asked_about_themselves_in_words_for_adults(office: Office) -> None:
+    visitor = adult(office, "parent").visitor
+    assert "Some questions about you" in visitor.go("/sefton/sent").shown()
+    shown = visitor.go("/sefton/about-you").shown()
+    assert "not about the child" in shown
+    assert "60 or over" in shown
+    assert "Girl" not in shown
+    visitor.send("data-about-you", {"adult_age": ["from_60"]})
+    assert "It is counted" in visitor.seen.shown()
+
+
+def test_what_the_desk_says_of_passing_an_adults_case_on_speaks_of_no_young_person(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = adult(office, "parent")
+    opened(dan, young.reference)
+    shown = dan.go(f"/desk/case/{young.reference}").shown()
+    assert "Why, as they will read it" in shown
+    assert "Ask the young person" not in shown
+    why = {"to": ["trafford"], "pass_why": ["The social worker is Trafford's."]}
+    shown = dan.send("data-move=route_proposed", why).shown()
+    assert "who complains was asked" in shown

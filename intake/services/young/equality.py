@@ -21,15 +21,24 @@ class Counts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Equality:
-    """Asks each place once; the place remembers that it was asked, and not what was said."""
+    """Asks each place once; the place remembers that it was asked, and not what was said.
+
+    ``questions`` are a young person's. ``for_adults`` are those of an adult who complains in their
+    own right, which are counted apart.
+    """
 
     talks: Talks
     counts: Counts
     questions: Sequence[EqualityQuestion]
+    for_adults: Sequence[EqualityQuestion] = ()
+
+    def questions_for(self, talk: OpenTalk) -> Sequence[EqualityQuestion]:
+        """The questions for whoever complains here."""
+        return self.for_adults if talk.by_adult else self.questions
 
     def asks(self, talk: OpenTalk) -> bool:
         """Whether this is still to be asked here: it was sent, and nothing was counted yet."""
-        return bool(self.questions) and talk.draft.sent and not talk.draft.is_counted
+        return bool(self.questions_for(talk)) and talk.draft.sent and not talk.draft.is_counted
 
     @until_fresh
     def count(self, token: str, form: Mapping[str, str]) -> OpenTalk | None:
@@ -39,8 +48,10 @@ class Equality:
         answer is lost, but none is counted twice, and nothing joins the two. Raises Stale.
         """
         talk = self.talks.open(token)
-        answers = answers_in(self.questions, form)
-        if talk is None or not answers or not self.asks(talk):
+        if talk is None or not self.asks(talk):
+            return talk
+        answers = answers_in(self.questions_for(talk), form)
+        if not answers:
             return talk
         draft = self.talks.drafts.save(talk.opened, replace(talk.draft, is_counted=True))
         self.counts.add(talk.pack.key, quarter_of(london_day(self.talks.clock.now())), answers)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import current_app, has_request_context, request
 
 from intake.domain.case.road_map import RoadMap
+from intake.domain.flow.flow import Reader
 from intake.domain.flow.offers import FrontDoor, Offer
 from intake.domain.letters.parts import Letter
 from intake.domain.people.council import CouncilPack
@@ -65,13 +66,13 @@ class Services:
     ``councils`` are those with a desk, ``packs`` all that have pages here, be it only for a letter
     that young people send themselves; ``places`` finds them by what somebody types.
     ``offers`` are what the front page offers to begin, ``doors`` the pages for other readers;
-    ``cards`` are the help cards that the word
-    match offers; ``maps`` has the map of complaining for each council; ``letter_file`` makes a
-    file of a letter (raises NotMade), ``stories`` the whole of a case as a file; ``schema`` is the
-    JSON Schema of a submission, ``flow_schema`` of a flow file; ``authors_told`` is what the
-    checker says while somebody writes flows and pages, a line for each fault; ``ready`` tells
-    whether the database answers, is up to date and can be written. ``languages`` are those on
-    offer, and ``spoken`` gives this record in one of them, by its tag.
+    ``cards`` are the help cards that the word match offers; ``maps`` has the map of complaining by
+    reader and council; ``letter_file`` makes a file of a letter (raises NotMade), ``stories`` the
+    whole of a case as a file; ``schema`` is the JSON Schema of a submission, ``flow_schema`` of a
+    flow file; ``authors_told`` is what the checker says while somebody writes flows and pages, a
+    line for each fault; ``ready`` tells whether the database answers, is up to date and can be
+    written. ``languages`` are those on offer, and ``spoken`` gives this record in one of them, by
+    its tag.
     """
 
     councils: Mapping[str, CouncilPack]
@@ -92,7 +93,7 @@ class Services:
     offers: Callable[[], Sequence[Offer]]
     doors: Callable[[], Sequence[FrontDoor]]
     cards: Pages
-    maps: Mapping[str, RoadMap]
+    maps: Mapping[Reader, Mapping[str, RoadMap]]
     schema: Mapping[str, object]
     flow_schema: Mapping[str, object]
     authors_told: Callable[[], Sequence[str]]

@@ -15,7 +15,11 @@ def about_you() -> Response:
         return go(f"{base(talk.pack)}/{'case' if talk.draft.sent else 'talk'}")
     is_counted = talk.draft.is_counted
     return page(
-        "young/about_you.html", "about-you", questions=equality.questions, is_counted=is_counted
+        "young/about_you.html",
+        "about-you",
+        talk=talk,
+        questions=equality.questions_for(talk),
+        is_counted=is_counted,
     )
 
 

@@ -11,6 +11,7 @@ from intake.web.shell.render import council_here, home, page
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.services import services
 from intake.web.young.contacts import advocates_of, dialled, ways_of
+from intake.web.young.for_adults import ENDING
 from intake.web.young.request_context import base, council, go
 from intake.web.young.telling_now import now_of
 from intake.web.young.unreadable import offers_here, talk_before
@@ -95,6 +96,14 @@ def _content(name: str, shown_as: str) -> Response:
     content = services().pages.page(name, council_here())
     if content is None:
         abort(404)
+    for_adults = name.endswith(ENDING)
+    shown_as = "safe" if name == f"safe{ENDING}" else shown_as
     tells = now_of(council_here()) if shown_as == "safe" else None
-    body = page_body(content)
-    return page("young/content.html", shown_as, content=content, body=body, tells=tells)
+    return page(
+        "young/content.html",
+        shown_as,
+        content=content,
+        body=page_body(content),
+        tells=tells,
+        for_adults=for_adults,
+    )

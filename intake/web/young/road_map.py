@@ -6,6 +6,7 @@ from flask import Response
 
 from intake.web.shell.render import page
 from intake.web.shell.services import services
+from intake.web.young.for_adults import behind_their_door
 from intake.web.young.request_context import council
 from intake.web.young.unreadable import readable, talk_before
 
@@ -16,4 +17,6 @@ def road() -> Response:
     has_case = talk is not None and talk.draft.sent and talk.pack.key == pack.key
     tracker = readable(partial(services().tracking.case, talk)) if talk and has_case else None
     case = tracker.case if tracker else None
-    return page("young/map.html", "map", map=services().maps[pack.key], case=case)
+    by_adult = talk.by_adult if talk and talk.pack.key == pack.key else behind_their_door()
+    road_map = services().maps["adult" if by_adult else "young"][pack.key]
+    return page("young/map.html", "map", map=road_map, case=case, for_adults=by_adult)

@@ -13,6 +13,7 @@ from intake.services.talk.turns import OpenTalk, Turn
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.services import Services, services
 from intake.web.young.contacts import dialled
+from intake.web.young.for_adults import ENDING
 from intake.web.young.request_context import address
 from intake.web.young.telling_now import now_of
 
@@ -37,9 +38,6 @@ PARTIALS: Final[Mapping[str, str]] = {
     "repeat": "young/steps/listing.html",
 }
 """How each type of step is shown; a new type is a row here and a template."""
-
-FOR_ADULTS: Final = "help-for-adults"
-"""The page that stands in for every help card where an adult complains."""
 
 Say = Callable[[Wording | None, Place | None], tuple[Line, ...]]
 Screen = dict[str, Any]
@@ -111,7 +109,7 @@ def _offer(talk: OpenTalk) -> Screen | None:
     """The help card that stands above this page, if one does."""
     name, words = talk.draft.card, services()
     if name and talk.by_adult:
-        card = words.pages.page(FOR_ADULTS, talk.pack)
+        card = words.pages.page(f"help{ENDING}", talk.pack)
     else:
         card = words.cards.page(name, talk.pack) if name else None
     return {"title": card.title, "body": page_body(card)} if card else None

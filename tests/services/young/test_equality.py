@@ -11,6 +11,7 @@ import pytest
 from intake.domain.people.equality import EqualityQuestion
 from intake.services.young.equality import Equality
 from tests.services.young_person import YoungPerson
+from tests.support.in_memory import InMemory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ QUESTIONS = (
     EqualityQuestion("age", "How old are you?", None, {"under_10": "Under 10", "over": "Over 10"}),
     EqualityQuestion("gender", "Which fits you?", None, {"girl": "Girl", "boy": "Boy"}),
 )
+OF_ADULTS = (EqualityQuestion("adult_age", "How old are you?", None, {"under_26": "Under 26"}),)
 SAID = {"age": "under_10", "gender": "girl"}
 
 
@@ -101,3 +103,15 @@ def test_without_a_way_in_nothing_is_counted(counts: FakeCounts, equality: Equal
 def test_where_there_are_no_questions_nobody_is_asked(sam: YoungPerson) -> None:
     sam.complain()
     assert not Equality(sam.talks, FakeCounts(), ()).asks(sam.talk)
+
+
+def test_an_adult_who_complains_is_asked_other_questions_which_are_counted_apart(
+    counts: FakeCounts,
+) -> None:
+    said = {"complains_as": {"answer": ["parent"]}, "points.what": {"answer": ["No answer."]}}
+    parent = InMemory().complains(said, "adult")
+    assert not Equality(parent.talks, counts, QUESTIONS).asks(parent.talk)
+    equality = Equality(parent.talks, counts, QUESTIONS, OF_ADULTS)
+    assert equality.questions_for(parent.talk) == OF_ADULTS
+    equality.count(parent.token, {**SAID, "adult_age": "under_26"})
+    assert counts.said == {(parent.talk.pack.key, "2024-Q2", "adult_age", "under_26"): 1}

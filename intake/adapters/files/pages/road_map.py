@@ -3,15 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.translation import translated
 from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, Loc, load_model
 from intake.domain.case.road_map import Part, RoadMap, Thing, lengths
+from intake.domain.flow.flow import Reader
 from intake.domain.law.procedure import Procedure
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.spelling import suggestion
 from intake.services.languages import ENGLISH, Say
+
+FOR_ADULTS: Final = "en-for-adults.yaml"
+"""The map for adults who complain in their own right."""
 
 _NAME = re.compile(r"\{([^{}]*)\}")
 
@@ -65,16 +70,27 @@ def load_map(
 
 
 def load_maps(
-    path: Path,
+    folder: Path,
     packs: Mapping[str, CouncilPack],
     procedures: Mapping[str, Procedure],
     say: Say = ENGLISH.say,
-) -> dict[str, RoadMap]:
-    """The map of each council, in a language; those that have the general pack share one.
+) -> dict[Reader, dict[str, RoadMap]]:
+    """The maps of a folder by reader and council, in a language. Raises ContentFault.
 
-    Raises ContentFault.
+    Councils that have the general pack share one. Where there is no other for adults who complain
+    in their own right, they have the one of young people.
     """
+    adults = folder / FOR_ADULTS
+    young = _maps_of(folder / "en.yaml", packs, procedures, say)
+    return {
+        "young": young,
+        "adult": _maps_of(adults, packs, procedures, say) if adults.is_file() else young,
+    }
 
+
+def _maps_of(
+    path: Path, packs: Mapping[str, CouncilPack], procedures: Mapping[str, Procedure], say: Say
+) -> dict[str, RoadMap]:
     def map_of(pack: CouncilPack) -> RoadMap:
         return load_map(path, pack, procedures[pack.procedure], say)
 
