@@ -12,7 +12,7 @@ from intake.adapters.documents.text import letter_text
 from intake.domain.complaint_record import Choice, Submission, Who
 from intake.domain.flow.wordings import all_wordings
 from intake.domain.letters.complaint import complaint_letter
-from intake.domain.people.complainants import ADULTS
+from intake.domain.people.complainants import ADULTS, has_left_care
 from intake.domain.submission.building import build_submission
 from intake.domain.text import plain
 from tests.flows.classes import finished, flow_classes
@@ -42,6 +42,7 @@ FOR_A_CHILD: Final = re.compile(
     re.IGNORECASE,
 )
 SAID: Final = {"points.what": {"answer": ["Nobody rang me."]}}
+ANY_PARENT: Final = {"complains_as": {"answer": ["parent"]}, **SAID}
 TESTED: Final = {"relative", "other"}
 """Whose interest the council decides about; all others stand in the law's own list."""
 
@@ -184,3 +185,17 @@ def test_a_talk_about_an_adults_case_knows_that_it_is_one() -> None:
     adult.begins("safety_raised")
     assert adult.talk.by_adult
     assert adult.talk.names["case.adult"] == "A parent"
+
+
+def test_a_case_names_who_left_care_and_no_adult_and_no_child_is_taken_for_one() -> None:
+    said = {"care": {"answer": ["left_care"]}, **SAID}
+    by_word = InMemory().complains({"care": {"answer": ["in_care"]}, **SAID}, "left_care")
+    for leaver in (InMemory().complains(said, "left_care"), by_word):
+        assert leaver.tracking.case(leaver.talk).by_care_leaver
+        leaver.begins("urgent")
+        assert "case.left_care" in leaver.talk.names
+    for other in (InMemory().complains(), InMemory().complains(ANY_PARENT, "adult")):
+        assert not other.tracking.case(other.talk).by_care_leaver
+        other.begins("urgent")
+        assert "case.left_care" not in other.talk.names
+    assert not has_left_care(None)

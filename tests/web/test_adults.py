@@ -146,3 +146,18 @@ def test_what_the_desk_says_of_passing_an_adults_case_on_speaks_of_no_young_pers
     why = {"to": ["trafford"], "pass_why": ["The social worker is Trafford's."]}
     shown = dan.send("data-move=route_proposed", why).shown()
     assert "who complains was asked" in shown
+
+
+def test_who_left_care_reads_numbers_and_examples_of_their_age(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(flow="left_care", door="care-leavers", safe="no", care="left_care")
+    tracker = young.tracker()
+    assert "Help at Hand" in tracker
+    assert "116 123" in tracker
+    assert "Childline" not in tracker
+    for move, says in (("urgent", "lose your home"), ("safety_raised", "0800 528 0731")):
+        young.visitor.go("/sefton/case")
+        shown = young.visitor.send(f"data-move={move}").shown()
+        assert says in shown
+        assert not [words for words in ("Childline", "new school") if words in shown]

@@ -9,7 +9,7 @@ from intake.domain.case.event import submitted
 from intake.domain.case.passing import proposal
 from intake.domain.case.story import late, more_time, owed, panel_day
 from intake.domain.law.roles import ClockRole, EventRole
-from intake.domain.people.complainants import adult_of
+from intake.domain.people.complainants import LEFT_CARE, adult_of, has_left_care
 
 LIMITS: Final[Mapping[str, ClockRole]] = {
     "case.stage2": ClockRole.TIME_FOR_SECOND_STAGE,
@@ -25,9 +25,12 @@ def case_names(case: Case, reference: str, in_words: Callable[[date], str]) -> M
     waiting = proposal(case)
     if waiting and waiting.text("council"):
         names["case.next_council"] = waiting.text("council")
-    adult = adult_of(submitted(case.events).submission)
+    submission = submitted(case.events).submission
+    adult = adult_of(submission)
     if adult:
         names["case.adult"] = adult.shown or adult.option or ""
+    if has_left_care(submission):
+        names["case.left_care"] = LEFT_CARE
     return {"case.reference": reference, **names}
 
 

@@ -17,6 +17,9 @@ ADULTS: Final = frozenset({
 })  # fmt: skip
 """The options of ``who.relationship`` that an adult chooses."""
 
+LEFT_CARE: Final = "left_care"
+"""The option of ``who.care_status`` of who was in care, and the conversation made for them."""
+
 
 def adult_of(submission: Submission | None) -> Choice | None:
     """What an adult who complains said that they are to the child; None of a young person's."""
@@ -28,3 +31,15 @@ def adult_option(submission: Submission | None) -> str:
     """The option that an adult chose, as in `ADULTS`; empty for a young person's."""
     adult = adult_of(submission)
     return (adult.option or "") if adult else ""
+
+
+def has_left_care(submission: Submission | None) -> bool:
+    """Whether they said that they were in care, or began on the page for who was.
+
+    Who is 16 to 25 has other helplines, and other examples, than a child.
+    """
+    if submission is None or adult_of(submission):
+        return False
+    care = known(submission.who.care_status)
+    options = (care.option if care else None, submission.flow.name if submission.flow else None)
+    return LEFT_CARE in options

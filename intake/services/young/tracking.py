@@ -19,7 +19,7 @@ from intake.domain.law.clock import MovedDate
 from intake.domain.law.product_events import NOTED, RECORD_AGREED, RECORD_CORRECTED, RECORDED
 from intake.domain.letters.parts import Block
 from intake.domain.letters.storing import letter_language, short_in
-from intake.domain.people.complainants import adult_of
+from intake.domain.people.complainants import adult_of, has_left_care
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft
 from intake.services.case.casework import Casework, told_dates
@@ -132,6 +132,11 @@ class CaseView:
     def by_adult(self) -> bool:
         """Whether an adult complains in their own right."""
         return adult_of(submitted(self.case.events).submission) is not None
+
+    @property
+    def by_care_leaver(self) -> bool:
+        """Whether who complains was in care, and may be too old for a child's helpline."""
+        return has_left_care(submitted(self.case.events).submission)
 
     @property
     def stage(self) -> str:
