@@ -17,6 +17,9 @@ ASKS: Final = "ask"
 WAITS: Final = "wait"
 """The answer of who rather calls the advocate first: then nobody asks for them."""
 
+THROUGH_SOMEBODY: Final = "person"
+"""The way to be reached of who has somebody they trust told."""
+
 YES: Final = "yes"
 """The answer of who says that something is about to happen."""
 
@@ -87,6 +90,12 @@ class SafeContact:
     address: Maybe[str] = None
     when: Maybe[str] = None
     when_not: Maybe[str] = None
+
+    @property
+    def is_of_person(self) -> bool:
+        """Whether the number is that of the person they trust, and not their own."""
+        how = known(self.how)
+        return how is not None and how.option == THROUGH_SOMEBODY and bool(known(self.number))
 
 
 @dataclass(frozen=True, slots=True)

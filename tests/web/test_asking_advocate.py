@@ -10,6 +10,7 @@ import pytest
 from intake.services.post.delivering import Delivering
 from tests.support.fake_outbox import FakeChannel
 from tests.support.made_notices import GATHER
+from tests.support.page_rules import hold
 from tests.web.test_desk import opened
 from tests.web.young_visitor import YoungVisitor
 
@@ -148,9 +149,12 @@ def test_a_page_from_before_a_change_sends_nothing(sam: Sam, wired: Intake) -> N
     sam.tells()
     sam.go("/sefton/advocate")
     page = sam.post("/sefton/advocate", pressed(sam, seen="another"))
-    assert page.page == "advocate"
+    assert (page.page, page.status) == ("advocate", 409)
+    assert "So nobody was asked. What you typed is kept." in page.text("data-overtaken")
     assert not page.hooked("data-asked")
     assert post(wired) == []
+    hold(page)
+    assert not sam.go("/sefton/advocate").hooked("data-overtaken")
 
 
 def test_what_is_hidden_is_not_shown_and_not_sent_unseen(sam: Sam) -> None:
@@ -175,7 +179,9 @@ def test_once_it_is_sent_there_is_no_such_page(sam: Sam, wired: Intake) -> None:
     sam.sends()
     post(wired)
     assert sam.go("/sefton/advocate").page == "case"
-    assert sam.post("/sefton/advocate", form).page == "case"
+    late = sam.post("/sefton/advocate", form)
+    assert (late.page, late.status) == ("gone", 410)
+    assert "You have sent it." in late.shown()
     assert post(wired) == []
 
 

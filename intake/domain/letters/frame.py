@@ -9,7 +9,8 @@ from intake.domain.letters.own_words import words
 from intake.domain.letters.parts import Block, Letter, Paragraph, Run
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.council import CouncilPack
-from intake.domain.text import Text, filled
+from intake.domain.records import known
+from intake.domain.text import Text, filled, isolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,19 @@ class Frame:
 
     def _sender(self) -> Iterator[Run]:
         contact = self.submission.contact
-        for line in (self.submission.who.name, contact.address, contact.number, contact.email):
-            yield from words(line)
+        yield from words(self.submission.who.name)
+        yield from words(contact.address)
+        if contact.is_of_person:
+            yield self._whose_number()
+        yield from words(contact.number)
+        yield from words(contact.email)
+
+    def _whose_number(self) -> str:
+        """Whom to call, and for whom to ask: the number that follows is not the sender's own."""
+        person = (known(self.submission.contact.person) or "").strip()
+        if not person:
+            return self.say(self.wording.sender_someone)
+        return filled(self.wording.sender_person, {"person": isolated(person)})
 
     def _recipient(self) -> Iterator[str]:
         team, name = self.pack.team, self.pack.name

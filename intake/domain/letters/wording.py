@@ -14,6 +14,7 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "year": ("year",),
     "span": ("from", "to"),
     "understood": ("days",),
+    "sender_person": ("person",),
     "shown_in": ("language",),
     "advocate_asked": ("service", "day"),
 }
@@ -71,6 +72,8 @@ class LetterWording:
     proof: Text
     avoid: Text
     talk_to: Text
+    sender_person: Text
+    sender_someone: Text
     contact: Text
     contact_person: Text
     contact_when: Text

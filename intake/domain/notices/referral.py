@@ -13,6 +13,8 @@ SHARED_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "reach": (),
     "how": ("how",),
     "number": ("number",),
+    "number_of": ("person", "number"),
+    "number_of_someone": ("number",),
     "email": ("email",),
     "address": ("address",),
     "person": ("person",),
@@ -62,12 +64,23 @@ def _headed(slot: str, lines: list[tuple[str, Values]]) -> Iterator[tuple[str, V
 
 def _reach(contact: SafeContact) -> Iterator[tuple[str, Values]]:
     yield from _line("how", _words(known(contact.how)))
-    yield from _line("number", contact.number)
+    yield from _number(contact)
     yield from _line("email", contact.email)
     yield from _line("address", contact.address)
     yield from _line("person", contact.person)
     yield from _line("when", contact.when)
     yield from _line("when_not", contact.when_not)
+
+
+def _number(contact: SafeContact) -> Iterator[tuple[str, Values]]:
+    """The number and whose it is: one's own, or that of who is called and asked for them."""
+    person, number = known(contact.person), known(contact.number)
+    if not contact.is_of_person:
+        yield from _line("number", contact.number)
+    elif person:
+        yield "number_of", {"person": isolated(person), "number": isolated(number or "")}
+    else:
+        yield from _line("number_of_someone", contact.number, "number")
 
 
 def _about(submission: Submission) -> Iterator[tuple[str, Values]]:
@@ -83,10 +96,10 @@ def _point(point: Point) -> Iterator[tuple[str, Values]]:
         yield "point", {"number": str(point.number), "point": isolated(what)}
 
 
-def _line(slot: str, value: Maybe[str]) -> Iterator[tuple[str, Values]]:
+def _line(slot: str, value: Maybe[str], name: str = "") -> Iterator[tuple[str, Values]]:
     text = known(value)
     if text:
-        yield slot, {slot: isolated(text)}
+        yield slot, {name or slot: isolated(text)}
 
 
 def _words(choice: Choice | None) -> str | None:

@@ -25,20 +25,25 @@ def ask() -> Response:
     if switching():
         return look()
     service, mark = request.form.get("service", ""), request.form.get("seen", "")
-    before = talk_here()
     referral = services().asking_advocate.ask(token(), service, mark, caller())
     if referral is None:
-        if services().talks.open(token()) is None:
+        talk = services().talks.open(token())
+        if talk is None:
             raise NoWayIn
-        return go(f"{base(before.pack)}/talk")
+        # It was sent meanwhile, or no advocate is wanted any more: this press asked nobody.
+        return page("young/gone.html", "gone", status=410, talk=talk, typed=(), adds=None)
+    if not any(each.asked for each in referral.services if each.service.key == service):
+        return _shown(referral, overtaken=referral.mark != mark, status=409)
     return go(f"{base(referral.talk.pack)}/advocate#ask")
 
 
-def _shown(referral: Referral) -> Response:
+def _shown(referral: Referral, *, overtaken: bool = False, status: int = 200) -> Response:
     talk = referral.talk
     return page(
         "young/advocate.html",
         "advocate",
+        status=status,
+        overtaken=overtaken,
         talk=talk,
         referral=referral,
         lines=() if talk.draft.hidden else referral.lines,
