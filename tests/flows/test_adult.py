@@ -17,7 +17,7 @@ from intake.domain.submission.building import build_submission
 from intake.domain.text import plain
 from tests.flows.classes import finished, flow_classes
 from tests.flows.wandering import ABOUT
-from tests.support.in_memory import InMemory, flows, templates
+from tests.support.in_memory import InMemory, flows, templates, tracker
 from tests.support.made_letters import DAY, PACK, WORDING
 
 if TYPE_CHECKING:
@@ -178,6 +178,14 @@ def test_the_tracker_speaks_to_an_adult_and_otherwise_as_to_a_child() -> None:
     assert labels[0]["withdrawal_asked"] == "Withdraw my complaint"
     assert labels[1]["withdrawal_asked"] == "Stop my complaint"
     assert labels[0].keys() == labels[1].keys()
+
+
+def test_each_move_has_words_for_an_adult_on_the_tracker_too() -> None:
+    adults = tracker().adults
+    assert adults
+    assert set(adults.moves) == {move.flow for move in tracker().moves} - {"complaint"}
+    said = [text for move in adults.moves.values() for text in (move.label, move.info)]
+    assert [text for text in said if FOR_A_CHILD.search(text)] == []
 
 
 def test_a_talk_about_an_adults_case_knows_that_it_is_one() -> None:
