@@ -85,6 +85,7 @@ TABLE = {
     "desk.handle": ("POST", "/desk/case/00000000/safety", "officer"),
     "desk.message": ("POST", "/desk/case/00000000/message", "officer"),
     "desk.close": ("POST", "/desk/case/00000000/close", "officer"),
+    "desk.counts": ("GET", "/desk/counts", "officer"),
     "desk.done": ("POST", "/desk/case/00000000/done", "officer"),
     "desk.take": ("POST", "/desk/case/00000000/take", "officer"),
     "desk.ask_access": ("POST", "/desk/case/00000000/ask", "officer"),

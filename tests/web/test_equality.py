@@ -78,3 +78,18 @@ def test_nothing_of_it_goes_to_the_desk_or_into_the_case(office: Office, dan: De
     shown = dan.go(f"/desk/case/{young.reference}")
     for word in ("Traveller", "traveller", "13 to 15", "from_13"):
         assert word not in shown.html
+
+
+def test_managers_see_a_year_that_is_over_with_small_numbers_held_back(office: Office) -> None:
+    counts = office.wired.services.equality.counts
+    boss, dan = office.officer("Zena Ruiz", role="manager"), office.officer("Kay Holt")
+    assert "No year is over yet" in boss.go("/desk/counts").shown()
+    for _ in range(6):
+        counts.add("sefton", "2001-Q1", {"age": "from_13"})
+    counts.add("sefton", "2000-Q4", {"age": "from_16"})
+    counts.add("trafford", "2000-Q4", {"age": "from_13"})
+    seen = boss.go("/desk/counts")
+    assert [each.get("data-year") for each in seen.hooked("data-year")] == ["2000"]
+    numbers = ["".join(each.itertext()) for each in seen.root.iter("dd")]
+    assert sorted(set(numbers)) == ["6", "fewer than 5"]
+    assert dan.go("/desk/counts").status == 404

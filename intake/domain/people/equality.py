@@ -26,3 +26,24 @@ def answers_in(questions: Iterable[EqualityQuestion], form: Mapping[str, str]) -
 def quarter_of(day: date) -> str:
     """The quarter of the calendar year that a day is in, as 2026-Q4: no count is any finer."""
     return f"{day.year}-Q{(day.month - 1) // _QUARTER_MONTHS + 1}"
+
+
+FEWEST_SHOWN: Final = 5
+"""A smaller number might tell who it was, so it is shown as fewer than this."""
+
+Count = tuple[str, str, str, int]
+"""Quarter, question, option, and how many."""
+
+
+def years_over(counts: Iterable[Count], today: date) -> dict[int, dict[tuple[str, str], int]]:
+    """The sums of each year from April to March that is over, by question and option.
+
+    A year that runs is left out: who looks before and after a complaint would see whose it was.
+    """
+    years: dict[int, dict[tuple[str, str], int]] = {}
+    for quarter, question, option, number in counts:
+        year = int(quarter[:4]) - quarter.endswith("Q1")
+        if today >= date(year + 1, 4, 1):
+            sums = years.setdefault(year, {})
+            sums[question, option] = sums.get((question, option), 0) + number
+    return years

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from intake.domain.law.working_days import london_day
-from intake.domain.people.equality import EqualityQuestion, answers_in, quarter_of
+from intake.domain.people.equality import (
+    FEWEST_SHOWN,
+    Count,
+    EqualityQuestion,
+    answers_in,
+    quarter_of,
+    years_over,
+)
 from intake.services.fresh import until_fresh
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
@@ -17,6 +24,14 @@ class Counts(Protocol):
     def add(self, council: str, quarter: str, answers: Mapping[str, str]) -> None:
         """Count one more for each of these options, by question."""
         ...
+
+    def of(self, council: str) -> Sequence[Count]:
+        """All that was counted for a council."""
+        ...
+
+
+Year = tuple[int, tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]]
+"""The year in whose April it began, and by question each option with how many, None for too few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,24 @@ class Equality:
     def asks(self, talk: OpenTalk) -> bool:
         """Whether this is still to be asked here: it was sent, and nothing was counted yet."""
         return bool(self.questions_for(talk)) and talk.draft.sent and not talk.draft.is_counted
+
+    def years(self, council: str) -> tuple[Year, ...]:
+        """What was counted for a council in each year that is over, the latest first."""
+        today = london_day(self.talks.clock.now())
+        years = years_over(self.counts.of(council), today)
+        return tuple((year, self._shown(sums)) for year, sums in sorted(years.items())[::-1])
+
+    def _shown(
+        self, sums: Mapping[tuple[str, str], int]
+    ) -> tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]:
+        def shown(question: EqualityQuestion, key: str) -> int | None:
+            number = sums.get((question.key, key), 0)
+            return number if number >= FEWEST_SHOWN else None
+
+        return tuple(
+            (each.ask, tuple((says, shown(each, key)) for key, says in each.options.items()))
+            for each in self.questions
+        )
 
     @until_fresh
     def count(self, token: str, form: Mapping[str, str]) -> OpenTalk | None:

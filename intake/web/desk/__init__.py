@@ -25,6 +25,7 @@ ANYONE, OFFICER = Audience.ANYONE, Audience.OFFICER
 
 DOORS: Final = (
     Door("/desk/", listing.cases, OFFICER),
+    Door("/desk/counts", listing.counts, OFFICER),
     Door("/desk/undelivered", listing.undelivered, OFFICER, "POST"),
     Door("/desk/sign-in", signing.ask_sign_in, ANYONE),
     Door("/desk/sign-in", signing.sign_in, ANYONE, "POST"),

@@ -7,6 +7,7 @@ from flask import Response, abort, request
 
 from intake.services.desk.ports import CLOSED_PART, Cursor, ListName
 from intake.web.desk.here import desk, go, home, officer, page
+from intake.web.shell.services import services
 
 LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
 MOST_TYPED: Final = 200
@@ -40,6 +41,13 @@ def undelivered() -> Response:
         elif move == "away":
             lost_post.put_away(officer(), int(row))
     return go(f"{home()}/")
+
+
+def counts() -> Response:
+    """Who complains, as they said themselves, for managers: only of years that are over."""
+    if not officer().decides:
+        abort(404)
+    return page("counts.html", "counts", years=services().equality.years(officer().council))
 
 
 def nowhere(elsewhere: str) -> Response:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.domain.people.equality import EqualityQuestion
+from intake.domain.people.equality import Count, EqualityQuestion
 from intake.services.young.equality import Equality
 from tests.services.young_person import YoungPerson
 from tests.support.in_memory import InMemory
@@ -33,6 +33,10 @@ class FakeCounts:
     def add(self, council: str, quarter: str, answers: Mapping[str, str]) -> None:
         self.said.update((council, quarter, *each) for each in answers.items())
 
+    def of(self, council: str) -> list[Count]:
+        rows = self.said.items()
+        return [(key[1], key[2], key[3], number) for key, number in rows if key[0] == council]
+
 
 @pytest.fixture
 def sam() -> YoungPerson:
@@ -47,6 +51,19 @@ def counts() -> FakeCounts:
 @pytest.fixture
 def equality(sam: YoungPerson, counts: FakeCounts) -> Equality:
     return Equality(sam.talks, counts, QUESTIONS)
+
+
+def test_of_a_year_that_is_over_only_five_and_more_are_told(
+    counts: FakeCounts, equality: Equality
+) -> None:
+    for _ in range(5):
+        counts.add("sefton", "2023-Q2", {"age": "under_10"})
+    for quarter in ("2023-Q2", "2024-Q2"):
+        counts.add("sefton", quarter, {"gender": "girl"})
+    ((year, questions),) = equality.years("sefton")
+    assert year == 2023
+    numbers = [number for _, options in questions for _, number in options if number is not None]
+    assert numbers == [5]
 
 
 def test_it_is_counted_for_the_council_and_the_quarter_once(
