@@ -18,7 +18,6 @@ from intake.adapters.db.access_log_store import AccessLogStore
 from intake.adapters.db.case_store import CaseStore
 from intake.adapters.db.crowds import Crowds
 from intake.adapters.db.departures import Departures
-from intake.adapters.db.desk_lists import DeskLists
 from intake.adapters.db.engine import Database, connect
 from intake.adapters.db.equality_counts import EqualityCounts
 from intake.adapters.db.flow_versions import StoredVersions
@@ -31,14 +30,12 @@ from intake.adapters.db.verification import Verification
 from intake.adapters.disk import Disk, room_beside
 from intake.adapters.documents.apart import Documents
 from intake.adapters.documents.bundle import bundle
-from intake.adapters.files.acts.acts import load_acts
-from intake.adapters.files.flows.flows import flow_of, load_flow
+from intake.adapters.files.flows.flows import flow_of
 from intake.adapters.files.flows.schema import flow_schema
 from intake.adapters.files.law.councils import load_councils
 from intake.adapters.files.law.other_councils import OtherCouncils
 from intake.adapters.files.law.procedures import load_procedures
 from intake.adapters.files.letters.book_wording import load_book_wording
-from intake.adapters.files.letters.council_letters import load_council_letters
 from intake.adapters.files.letters.notices import load_notices, notices_in
 from intake.adapters.files.letters.templates import load_templates
 from intake.adapters.files.letters.wording import COMPLAINT, load_wording
@@ -47,10 +44,10 @@ from intake.adapters.files.pages.equality import load_questions
 from intake.adapters.files.pages.pages import load_pages
 from intake.adapters.files.pages.road_map import load_maps
 from intake.adapters.files.pages.tracker import load_tracker
-from intake.adapters.files.passwords import load_guessed_passwords
 from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.word_list import load_words
+from intake.desk_wiring import DeskGround, desk_room
 from intake.domain.case.event import Event
 from intake.domain.complaint_record import ShownIn
 from intake.domain.letters.template import LetterTemplate
@@ -58,13 +55,7 @@ from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.notices.notice import NoticeWording, by_hand
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
-from intake.services.desk.acts import DeskActs
-from intake.services.desk.cases import DeskCases, kept_from_some, managers_for
-from intake.services.desk.council_letters import CouncilLetters
-from intake.services.desk.listing import DeskListing
-from intake.services.desk.lost_post import LostPost
-from intake.services.desk.signing_in import SigningIn
-from intake.services.desk.taking_down import TakingDown
+from intake.services.desk.cases import kept_from_some, managers_for
 from intake.services.languages import ENGLISH, Languages, Tongue
 from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
@@ -251,22 +242,21 @@ class Ground:
     @cached_property
     def desk(self) -> Desk:
         """The officers' room, which speaks English."""
-        lists = DeskLists(self.database, self.keyring, BlindIndex(self.keys.secret))
-        cases = DeskCases(self.casework, self.officers)
-        common = load_guessed_passwords(self.content / "passwords" / "common.txt")
-        templates = load_council_letters(self.content / "letters" / "council")
-        recorded_flow = load_flow(self.settings.home / "flows" / "desk" / "recorded.yaml").flow
-        return Desk(
-            SigningIn(self.officers, self.seal("late form"), common),
-            DeskListing(self.casework, lists, self.officers),
-            cases,
-            CouncilLetters(cases, templates, self.wording, partial(by_hand, self.notices)),
-            DeskActs(cases, load_acts(self.content / "desk" / "acts")),
-            LostPost(cases, self.outbox, self.access_log),
-            self.access_log,
-            TakingDown(self.casework, telling_in(self, ENGLISH), recorded_flow, date_reader()),
-            (self.settings.public_url or "").rstrip("/") or None,
-            self.seal("record key"),
+        return desk_room(
+            DeskGround(
+                self.settings,
+                self.database,
+                self.keyring,
+                self.keys.secret,
+                self.clock,
+                self.casework,
+                self.officers,
+                self.access_log,
+                self.outbox,
+                self.wording,
+                self.notices,
+                telling_in(self, ENGLISH),
+            )
         )
 
     @cached_property

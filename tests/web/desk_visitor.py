@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyotp
 
+from intake.domain.case.event import NewEvent
 from intake.domain.people.officer import OfficerNames
 from tests.web.young_visitor import YoungVisitor
 
@@ -103,6 +104,12 @@ class Office:
         visitor.set_up(key)
         visitor.sign_in()
         return visitor
+
+    def desk_event(self, reference: str, name: str, **data: object) -> None:
+        """What a colleague does from elsewhere meanwhile, without its letter."""
+        casework = self.wired.casework
+        new = NewEvent(name, casework.clock.now(), "officer", {"name": "Mary Hill", **data})
+        casework.record_all(casework.read(reference), "officer", [new])
 
     def complaint(
         self,

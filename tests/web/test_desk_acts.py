@@ -107,9 +107,9 @@ def test_the_second_of_two_officers_is_told_what_changed_and_loses_nothing(
     dan.go(f"/desk/case/{young.reference}")
     dan.send("data-move=message_sent", {"text": ["Wait."]})
     held = ann.post(form.action, [*form.sent({"note": ["Rang."]}, None)])
-    assert (held.status, held.page) == (409, "desk-again")
+    assert (held.status, held.page) == (409, "desk-form")
     assert "Rang." in held.shown()
-    assert ann.send("data-again").page == "desk-case"
+    assert ann.send("data-act=note").page == "desk-case"
     assert events(office, young).count("noted") == 1
 
 

@@ -8,10 +8,12 @@ from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import case_rows, desk_rows, draft_rows, flood_rows, outbox_rows
 from intake.adapters.db.case_rows import ChainedEvents, EventRows, no_events
+from intake.adapters.db.desk_draft_store import forget_all_about
 from intake.adapters.db.desk_rows import ListedCase
 from intake.adapters.db.engine import Database
 from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
+from intake.domain.law.product_events import CONTENT_ERASED
 from intake.domain.notices.notice import Notice
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.ports import AlreadySent, Handover, Listing, NoSuchCase, Stale, WallClock
@@ -94,6 +96,8 @@ class CaseStore:
             case_rows.append_events(connection, reference, after, chained_events)
             desk_rows.write_listed(connection, listed_case)
             outbox_rows.insert(connection, waiting)
+            if any(each.name == CONTENT_ERASED for each in events):
+                forget_all_about(connection, reference)
 
     def append_from(
         self,
@@ -122,6 +126,7 @@ class CaseStore:
             if former_row is not None:
                 case_rows.write_council(connection, reference, open_draft.council)
                 desk_rows.write_kept(connection, former_row)
+                forget_all_about(connection, reference)
             desk_rows.write_listed(connection, listed_case)
             outbox_rows.insert(connection, waiting)
         return revision.opened

@@ -23,6 +23,7 @@ from intake.adapters.crypto.one_time import (
 )
 from intake.adapters.crypto.stretching import stretched
 from intake.adapters.db import officer_rows
+from intake.adapters.db.desk_draft_store import forget_all_about
 from intake.adapters.db.desk_tables import officer_sessions, officers
 from intake.adapters.db.engine import Database
 from intake.adapters.db.sign_in_tries import ALL, SignInTries, SignInTry, is_free
@@ -220,11 +221,16 @@ class OfficerStore:
         self._end(officer_sessions.c.officer_id == officer_id)
 
     def remove(self, email: str) -> bool:
-        """Take an officer's ways in and sessions away; tells whether there was one."""
+        """Take an officer's ways in and sessions away; tells whether there was one.
+
+        What they were taking down goes too; what they typed in cases stays for their team.
+        """
+        whose = officers.c.email == read_email(email)
         with self.database.write() as connection:
-            deletion = connection.execute(
-                delete(officers).where(officers.c.email == read_email(email))
-            )
+            ids = connection.execute(select(officers.c.id).where(whose)).scalars().all()
+            deletion = connection.execute(delete(officers).where(whose))
+            for each in ids:
+                forget_all_about(connection, each)
         return bool(deletion.rowcount)
 
     def of_council(self, council: str) -> Sequence[Officer]:

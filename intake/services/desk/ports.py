@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Final, Literal, Protocol
 
 from intake.domain.case.event import Event
@@ -177,4 +177,53 @@ class CaseLists(Protocol):
 
         A case that cannot be read is left out.
         """
+        ...
+
+
+Fields = Sequence[tuple[str, str]]
+"""The controls of a form in their order, each with what stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlace:
+    """Which form of an officer's council it is: ``about`` a case, by its reference, or about
+    nothing yet, by the officer's own id; ``form`` is where it stands below that."""
+
+    council: str
+    about: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskDraft:
+    """What an officer typed into a form and has not sent.
+
+    ``officer`` is their id. ``seen`` is the sequence number of the newest event that they had seen
+    when they typed it, ``kept`` when it was kept last.
+    """
+
+    place: DraftPlace
+    officer: str
+    kept: datetime
+    seen: int
+    fields: Fields = field(repr=False)
+
+
+class DeskDrafts(Protocol):
+    """Half-typed forms, sealed."""
+
+    def keep(self, draft: DeskDraft) -> None:
+        """Keep it in place of what this officer had typed there before."""
+        ...
+
+    def of(self, council: str, about: str) -> Sequence[DeskDraft]:
+        """All about a case or an officer, the newest first; one that cannot be read is left out."""
+        ...
+
+    def where(self, council: str, abouts: Sequence[str]) -> frozenset[str]:
+        """About which of these anything is kept."""
+        ...
+
+    def throw_away(self, place: DraftPlace, officer: str, as_kept: datetime | None) -> None:
+        """Forget what this officer typed there; if a time is given, only what was kept then."""
         ...

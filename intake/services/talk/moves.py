@@ -137,9 +137,9 @@ class Moves:
         return self._save(talk, turn.talk.conversation.skipped(turn.visit.place))
 
     def _skip_private(self, turn: PostedTurn) -> Outcome:
-        """Take the answer back, as anywhere; but none that was given after this page was shown."""
+        """Nothing half typed stays in view; whoever comes by later takes no answer away."""
         conversation, place = turn.talk.conversation, turn.visit.place
-        if not turn.answered_elsewhere:
+        if turn.visit.answer is None:
             conversation = conversation.skipped(place)
         return self._save(shut(turn.merged(without_half_typed)), conversation)
 

@@ -8,6 +8,7 @@ from intake.web.desk import (
     act_forms,
     acting,
     case,
+    drafts,
     errors,
     listing,
     passing,
@@ -50,10 +51,14 @@ DOORS: Final = (
     Door("/desk/case/<reference>/letter/<name>/send", writing.letter_send, OFFICER, "POST"),
     Door("/desk/case/<reference>/act/<name>", act_forms.act_form, OFFICER),
     Door("/desk/case/<reference>/act/<name>", act_forms.act_record, OFFICER, "POST"),
+    Door("/desk/case/<reference>/draft", drafts.keep_draft, OFFICER, "POST"),
+    Door("/desk/case/<reference>/draft/throw", drafts.throw_draft, OFFICER, "POST"),
     Door("/desk/case/<reference>/pass", passing.propose_passing, OFFICER, "POST"),
     Door("/desk/record", recording.record, OFFICER),
     Door("/desk/record", recording.look_at_record, OFFICER, "POST"),
     Door("/desk/record/keep", recording.keep_record, OFFICER, "POST"),
+    Door("/desk/record/draft", drafts.keep_record_draft, OFFICER, "POST"),
+    Door("/desk/record/draft/throw", drafts.throw_record_draft, OFFICER, "POST"),
     Door("/desk/record/done", recording.hand_over_record, OFFICER, "POST"),
     Door("/desk/<path:elsewhere>", listing.nowhere, ANYONE),
 )
@@ -62,3 +67,4 @@ blueprint: Final = Blueprint("desk", __name__, template_folder="templates")
 open_doors(blueprint, DOORS)
 errors.install(blueprint)
 blueprint.before_request(sign_in_first)
+blueprint.after_request(drafts.keep_or_forget)

@@ -7,8 +7,10 @@ from flask import Response, abort
 
 from intake.services.desk.acts import FilledAct, RecordedAlready
 from intake.services.desk.cases import DeskCase
+from intake.services.desk.half_typed import HalfTypedForm
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, seen_now, shown
+from intake.web.desk.drafts import draft_for
 from intake.web.desk.here import case_address, desk, go, officer, page
 from intake.web.desk.writing import typed_here
 
@@ -17,8 +19,14 @@ def act_form(reference: str, name: str) -> Response:
     """Ask what an act needs; refused with the rule where it cannot be recorded at all."""
     _known(name)
     desk_case = _here(seen_now(reference, "view"))
-    acts = desk().acts
-    return _form(desk_case, acts.form(desk_case, name), acts.defaults(), 200)
+    acts, draft = desk().acts, draft_for(desk_case, form_of(name))
+    controls = draft.controls if draft else acts.defaults()
+    return _form(desk_case, acts.form(desk_case, name), controls, 200, draft)
+
+
+def form_of(name: str) -> str:
+    """How the form of an act is called among the half-typed ones."""
+    return f"act/{name}"
 
 
 def act_record(reference: str, name: str) -> Response:
@@ -46,9 +54,14 @@ def _here(desk_case: DeskCase) -> DeskCase:
 
 
 def _form(
-    desk_case: DeskCase, filled_act: FilledAct, controls: Mapping[str, str], status: int
+    desk_case: DeskCase,
+    filled_act: FilledAct,
+    controls: Mapping[str, str],
+    status: int,
+    draft: HalfTypedForm | None = None,
 ) -> Response:
     more: dict[str, Any] = {"told": status != 200, "typed": controls}
+    more |= {"form": form_of(filled_act.act.name), "begun": draft}
     more["wrong_at"] = {gap.at: gap for gap in filled_act.gaps}
     return page(
         "act_form.html", "form", status=status, filled=filled_act, **more, **shown(desk_case)

@@ -22,7 +22,7 @@ from intake.services.desk.to_dos import NotSaid, act_done
 from intake.services.ports import Stale
 from intake.web.desk.case import case_page, look
 from intake.web.desk.here import case_address, desk, go, officer, page, reference_of
-from intake.web.desk.resend import SEEN, again, form_here
+from intake.web.desk.resend import again, form_here, seen_in
 
 MOST_TYPED: Final = 10_000
 """Characters of one message."""
@@ -112,8 +112,7 @@ def act(desk_case: DeskCase, *acts: Act) -> Response:
 
 def seen() -> int:
     """How far the officer had seen when the form was made; nothing, if it doesn't say."""
-    number = request.form.get(SEEN, "")
-    return int(number) if number.isdecimal() and number.isascii() and len(number) < 10 else 0
+    return seen_in(request.form)
 
 
 def _typed(desk_case: DeskCase, control: str, as_act: Callable[[str], Act]) -> Response:

@@ -1,7 +1,7 @@
 """One case, as the young person put it."""
 
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, cast
 
 from flask import Response, abort, current_app, request
 
@@ -14,6 +14,7 @@ from intake.services.desk.to_dos import services_to_ask
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import AccessKind
+from intake.web.desk.drafts import titles_of, to_open
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
 from intake.web.desk.screens import case_screen
 from intake.web.shell.busy import unless_waited
@@ -104,7 +105,13 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
     """The whole case, once somebody has opened it by saying so."""
     if desk_case.never_read:
         return page("unopened.html", "unopened", status=status, **shown(desk_case))
-    first: dict[str, Any] = {"problem": None, "typed": {}}
+    drafts = desk().half_typed.of_case(officer(), desk_case)
+    opens_with = to_open(drafts)
+    controls: dict[str, Any] = {}
+    for each in opens_with.values():
+        controls |= each.controls
+    first: dict[str, Any] = {"problem": None, "drafts": drafts, "begun": opens_with}
+    first["draft_titles"] = titles_of(drafts)
     first["move_labels"] = services().tracking.labels
     first["letters"] = desk().letters.offered(desk_case)
     first["acts"] = desk().acts.offered(desk_case)
@@ -115,5 +122,6 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
     )
     first["services"] = services_to_ask(desk_case)
     first["councils"] = other_councils(desk_case)
-    context = first | case_screen(desk_case) | shown(desk_case) | more
+    controls |= cast("Mapping[str, Any]", more.pop("typed", {}))
+    context = first | case_screen(desk_case) | shown(desk_case) | more | {"typed": controls}
     return page("case.html", "case", status=status, **context)

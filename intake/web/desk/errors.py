@@ -9,8 +9,9 @@ from werkzeug.exceptions import HTTPException
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.ports import Busy, CouncilGone, DamagedContent, NoSuchCase, Stale
+from intake.web.desk.drafts import begun_here, form_page, keep
 from intake.web.desk.here import case_address, desk, go, home, page, reference_of
-from intake.web.desk.resend import BY, again, form_here, form_of, sealed_here
+from intake.web.desk.resend import BY, KeptForm, again, form_here, form_of, sealed_here
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import is_cut, log_fault, too_much, typed
@@ -34,7 +35,7 @@ def keyless(error: Exception) -> Response:
     resent = form_here()
     by = dict(resent.fields).get(BY)
     if by == officer.id:
-        return again(resent, "signed_in", status=403)
+        return _in_its_place(resent, 403) or again(resent, "signed_in", status=403)
     if by is None and resent.typed:
         return again(resent, "keyless", status=403)
     if by is not None and resent.typed:
@@ -67,6 +68,9 @@ def council_gone(fault: CouncilGone) -> Response:
 
 def moved_on(fault: MovedOn) -> Response:
     """Something happened since the form was made: tell what, and let it be sent all the same."""
+    form_again = _in_its_place(form_here(), 409)
+    if form_again is not None:
+        return form_again
     casework = desk().cases.casework
     rules = casework.procedures[casework.pack(g.officer.council).procedure].events
     return again(form_here(), "moved_on", status=409, since=fault.since, rules=rules)
@@ -74,24 +78,30 @@ def moved_on(fault: MovedOn) -> Response:
 
 def raced(_: Stale) -> Response:
     """Somebody wrote at the very same moment."""
-    return again(form_here(), "raced", status=409)
+    return _in_its_place(form_here(), 409) or again(form_here(), "raced", status=409)
 
 
 def not_read(_: NotRead) -> Response:
     """A case that nobody has opened: lead there, with what was typed still here to copy."""
     if request.method in {"GET", "HEAD"}:
         return go(case_address(reference_of((request.view_args or {}).get("reference", ""))))
-    return again(form_here(), "not_read", status=409)
+    return _stopped("not_read")
 
 
 def safety_first(_: SafetyFirst) -> Response:
     """Something else has to be done first."""
-    return again(form_here(), "safety_first", status=409)
+    return _stopped("safety_first")
 
 
 def not_now(fault: NotNow) -> Response:
     """A move that the law does not allow now, with the rule."""
-    return again(form_here(), "not_now", status=409, rule=fault.why)
+    return _stopped("not_now", rule=fault.why)
+
+
+def _stopped(why: str, **more: object) -> Response:
+    """What cannot be done now, with what was typed for it, now or before."""
+    form, draft = begun_here()
+    return again(form, why, status=409, begun=draft, **more)
 
 
 def refused(error: HTTPException) -> Response:
@@ -120,6 +130,20 @@ def broken(error: Exception) -> Response:
     if _has_typed():
         return again(form_here(), "broken", status=500)
     return page("error.html", "error", status=500)
+
+
+def _in_its_place(form: KeptForm, status: int) -> Response | None:
+    """The form itself, with what was typed and what came in between; None where that can't be."""
+    if not keep(g.officer, form):
+        return None
+    try:
+        return form_page(form, status)
+    except NotNow as fault:
+        return not_now(fault)
+    except SafetyFirst as fault:
+        return safety_first(fault)
+    except NotRead as fault:
+        return not_read(fault)
 
 
 def _has_typed() -> bool:

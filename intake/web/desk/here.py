@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Final
 
 from flask import Response, current_app, g, render_template, request
+from werkzeug.exceptions import HTTPException
 
+from intake.domain.case.event import Event
 from intake.domain.people.coming_back import read_reference
 from intake.domain.people.officer import Officer
 from intake.services.ports import BrowserSeals, Caller, CouncilGone
@@ -70,6 +72,26 @@ def caller() -> Caller:
     return Caller(network=request.remote_addr or "", device=known_device(request))
 
 
+def phrase(event: Event) -> str:
+    """What an event is called at the desk."""
+    casework = desk().cases.casework
+    rules = casework.procedures[casework.pack(officer().council).procedure].events
+    return desk().phrases.of(event, rules[event.name].means)
+
+
+def _come_back_at() -> str:
+    """Where a page that answers a form is come back to; empty where it has its own address."""
+    reference = (request.view_args or {}).get("reference")
+    if request.method != "POST" or not reference:
+        return ""
+    case = case_address(reference)
+    try:
+        form = request.form.get("draft", "")
+    except HTTPException:  # it is too large to be read
+        return case
+    return f"{case}/{form}" if "/" in form else case
+
+
 def page(template: str, name: str, *, status: int = 200, **context: object) -> Response:
     """A page of the desk; ``name`` is its ``data-page``."""
     who: Officer | None = g.get("officer")
@@ -81,6 +103,9 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
         officer=who,
         pack=pack,
         home=home(),
+        come_back_at=_come_back_at(),
+        today=desk().cases.casework.clock.today(),
+        phrase=phrase,
         **context,
     )
     return Response(body, status)

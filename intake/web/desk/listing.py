@@ -27,7 +27,16 @@ def cases() -> Response:
         after = _after(which, request.args.get("after", ""))
         list_page = listing.page(officer(), which, after)
     lost_page = desk().lost_post.shown_to(officer(), _start())
-    context: dict[str, Any] = {"found": list_page, "which": which, "typed": text, "lost": lost_page}
+    references = [each.reference for each in list_page.cases]
+    drafts_in, record_draft = desk().half_typed.begun_in(officer(), references)
+    context: dict[str, Any] = {
+        "begun": drafts_in,
+        "record_draft": record_draft,
+        "found": list_page,
+        "which": which,
+        "typed": text,
+        "lost": lost_page,
+    }
     return page("list.html", "list", lists=LISTS, **context)
 
 

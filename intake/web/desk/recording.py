@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from flask import Response, request
+from werkzeug.datastructures import MultiDict
 
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import names
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.sheet import Sheet, missing
 from intake.domain.text import Line, Wording
+from intake.services.desk.half_typed import HalfTypedForm
 from intake.services.desk.taking_down import (
     CHANNELS,
     Arrival,
@@ -17,6 +19,7 @@ from intake.services.desk.taking_down import (
     KeptOtherwise,
     ToHandOver,
 )
+from intake.web.desk.drafts import done
 from intake.web.desk.here import case_address, desk, go, home, officer, page
 from intake.web.desk.resend import UNTYPED
 from intake.web.shell.form_keys import FIELD
@@ -42,13 +45,15 @@ class RecordForm:
 
 
 def record() -> Response:
-    """An empty sheet."""
-    return _sheet_page(_filled(), 200)
+    """A sheet: empty, or as far as it was typed."""
+    draft = desk().half_typed.of_record(officer())
+    controls = MultiDict(draft.fields) if draft else request.form
+    return _sheet_page(_filled(controls), 200, controls=controls, draft=draft)
 
 
 def look_at_record() -> Response:
     """Show what will be kept, to be read back to the young person; nothing is kept yet."""
-    record_form, move = _filled(), request.form.get("move", "")
+    record_form, move = _filled(request.form), request.form.get("move", "")
     if move.startswith(ADD) or move == "change":
         return _sheet_page(record_form, 200)
     if not _sound(record_form) or record_form.arrival is None:
@@ -62,7 +67,7 @@ def look_at_record() -> Response:
 
 def keep_record() -> Response:
     """Make a case of it, and show what brings the young person back: once, to be handed over."""
-    record_form, (key, reference) = _filled(), _place()
+    record_form, (key, reference) = _filled(request.form), _place()
     if key is not None and request.form.get("move") == AS_KEPT:
         return _way_back(desk().taking_down.kept(officer(), key))
     if not _sound(record_form) or record_form.arrival is None:
@@ -101,8 +106,8 @@ def _over(record_form: RecordForm) -> Response:
     return _sheet_page(replace(record_form, problem="over"), 422, key="")
 
 
-def _filled() -> RecordForm:
-    form, taking_down = request.form, desk().taking_down
+def _filled(form: MultiDict[str, str]) -> RecordForm:
+    taking_down = desk().taking_down
     arrival, problem = None, None
     try:
         arrival = taking_down.arrival(
@@ -110,8 +115,8 @@ def _filled() -> RecordForm:
         )
     except ImpossibleArrival as impossible:
         problem = impossible.problem
-    controls = {name: values for name, values in request.form.lists() if "~" in name}
-    move = request.form.get("move", "")
+    controls = {name: values for name, values in form.lists() if "~" in name}
+    move = form.get("move", "")
     add = move.removeprefix(ADD) if move.startswith(ADD) else ""
     day = arrival.day if arrival else taking_down.clock.today()
     return RecordForm(taking_down.sheet(controls, day, add), arrival, problem)
@@ -121,16 +126,23 @@ def _sound(record_form: RecordForm) -> bool:
     return not (record_form.problem or record_form.sheet.faulty or any(missing(record_form.sheet)))
 
 
-def _sheet_page(record_form: RecordForm, status: int, key: str | None = None) -> Response:
+def _sheet_page(
+    record_form: RecordForm,
+    status: int,
+    key: str | None = None,
+    controls: MultiDict[str, str] | None = None,
+    draft: HalfTypedForm | None = None,
+) -> Response:
+    controls = request.form if controls is None else controls
     context: dict[str, Any] = {
         "sheet": record_form.sheet,
         "problem": record_form.problem if status == 422 else None,
         "missing": {each.prefix for each in missing(record_form.sheet)} if status == 422 else set(),
         "channels": CHANNELS,
-        "typed": request.form,
-        "today": desk().taking_down.clock.today(),
+        "typed": controls,
         "say": _say(record_form.sheet),
-        "key": request.form.get(KEY, "") if key is None else key,
+        "key": controls.get(KEY, "") if key is None else key,
+        "begun": draft,
     }
     return page("record.html", "record", status=status, **context)
 
@@ -155,6 +167,7 @@ def _submission_page(
 def _way_back(handover: ToHandOver | None) -> Response:
     if handover is None:
         return go(f"{home()}/")
+    done()
     context: dict[str, Any] = {
         "reference": grouped(handover.reference),
         "words": " ".join(handover.words),

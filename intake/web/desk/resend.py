@@ -1,6 +1,6 @@
 """Forms that can't be taken as they came: kept, and shown again to who typed them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,13 +8,21 @@ from flask import Response, request
 
 from intake.domain.people.officer import Officer
 from intake.web.desk.here import forms, home, page
+from intake.web.desk.readable import readable
 from intake.web.shell.form_keys import FIELD
 
 BY: Final = "by"
 """The control with the officer whose page a form stands on."""
 
 SEEN: Final = "seen"
-UNTYPED: Final = frozenset({BY, SEEN, "move"})
+
+DRAFT: Final = "draft"
+"""The control that names a form whose text is kept while it is half typed."""
+
+DRAFT_OF: Final = "draft_of"
+"""The control with the id of whose text a form was filled in with, and when that was kept."""
+
+UNTYPED: Final = frozenset({BY, SEEN, DRAFT, DRAFT_OF, "move"})
 
 ID_LENGTH: Final = 32
 """Characters of an officer's id, in which nothing else is ever sealed."""
@@ -33,6 +41,11 @@ class KeptForm:
     def typed(self) -> Fields:
         """What a person typed or chose."""
         return [pair for pair in self.fields if pair[0] not in UNTYPED and pair[1].strip()]
+
+    @property
+    def draft(self) -> str:
+        """What the form is called among the half-typed ones; empty for one that is not kept."""
+        return dict(self.fields).get(DRAFT, "")
 
 
 def form_here() -> KeptForm:
@@ -64,7 +77,20 @@ def opened(officer: Officer, seal_text: str) -> KeptForm | None:
     return KeptForm(str(document.get("path")), pairs)
 
 
+def seen_in(controls: Mapping[str, str]) -> int:
+    """How far the officer had seen when a form was made; nothing, if it doesn't say."""
+    number = controls.get(SEEN, "")
+    return int(number) if number.isdecimal() and number.isascii() and len(number) < 10 else 0
+
+
 def again(form: KeptForm, why: str, *, status: int = 200, **context: object) -> Response:
     """Show a form again, filled in as it came, to be sent once more."""
     back = form.path.rpartition("/")[0] if form.path.startswith(f"{home()}/case/") else home()
-    return page("again.html", "again", status=status, kept=form, why=why, back=back, **context)
+    more = {
+        "kept": form,
+        "why": why,
+        "back": back,
+        "controls": readable(form.draft, form.typed),
+        **context,
+    }
+    return page("again.html", "again", status=status, **more)

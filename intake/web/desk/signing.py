@@ -2,6 +2,7 @@
 
 from flask import Response, g, request
 
+from intake.web.desk.drafts import keep, place_of
 from intake.web.desk.here import caller, desk, go, home, page
 from intake.web.desk.resend import again, opened
 from intake.web.shell.device import forget, know, known_device, remember, token_of
@@ -29,6 +30,8 @@ def sign_in() -> Response:
     if form_kept is None:
         return know(remember(go(_back(form.get("to", ""))), token, days=None), device)
     g.officer = officer
+    if keep(officer, form_kept):
+        return know(remember(go(place_of(form_kept)), token, days=None), device)
     key_for(token)
     return know(remember(again(form_kept, "signed_in"), token, days=None), device)
 

@@ -9,21 +9,29 @@ from intake.domain.people.council import NOBODY_KNOWN
 from intake.domain.submission.person import person_of
 from intake.services.desk.cases import DeskCase
 from intake.services.desk.council_letters import SentAlready, WrittenLetter
+from intake.services.desk.half_typed import HalfTypedForm
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, seen_now, shown
+from intake.web.desk.drafts import draft_for
 from intake.web.desk.here import case_address, desk, go, officer, page
-from intake.web.desk.resend import BY, SEEN
+from intake.web.desk.resend import BY, DRAFT, DRAFT_OF, SEEN
 from intake.web.shell.form_keys import FIELD
 
-NO_FIELDS: Final = frozenset({FIELD, BY, SEEN, "change"})
+NO_FIELDS: Final = frozenset({FIELD, BY, SEEN, DRAFT, DRAFT_OF, "change"})
 """Controls of the form that are none of the letter's."""
+
+
+def form_of(name: str) -> str:
+    """How the form of a letter is called among the half-typed ones."""
+    return f"letter/{name}"
 
 
 def letter_form(reference: str, name: str) -> Response:
     """Ask for what the letter needs; refused with the rule where the law does not allow it now."""
     desk_case = seen_now(reference, "view")
-    controls = desk().letters.defaults(officer(), desk_case)
-    return _form(desk_case, _draft(desk_case, name, controls), controls, 200)
+    draft = draft_for(desk_case, form_of(name))
+    controls = draft.controls if draft else desk().letters.defaults(officer(), desk_case)
+    return _form(desk_case, _draft(desk_case, name, controls), controls, 200, draft)
 
 
 def letter_preview(reference: str, name: str) -> Response:
@@ -67,16 +75,21 @@ def _shown(desk_case: DeskCase, letter: WrittenLetter, controls: Mapping[str, st
     service = desk_case.pack.advocacy.written_to(
         person_of(submission.who) if submission else NOBODY_KNOWN
     )
-    context = {"service": service, **shown(desk_case)}
+    context = {"service": service, "form": form_of(letter.template.name), **shown(desk_case)}
     return page("preview.html", "preview", written=letter, typed=controls, **context)
 
 
 def _form(
-    desk_case: DeskCase, letter: WrittenLetter, controls: Mapping[str, str], status: int
+    desk_case: DeskCase,
+    letter: WrittenLetter,
+    controls: Mapping[str, str],
+    status: int,
+    draft: HalfTypedForm | None = None,
 ) -> Response:
     """The form with what was typed; what is wrong with it is told once it was sent."""
     wrong = {gap.at: gap for gap in letter.gaps} if status != 200 else {}
     more = {"written": letter, "typed": controls, "wrong_at": wrong, "told": status != 200}
+    more |= {"form": form_of(letter.template.name), "begun": draft}
     return page("letter_form.html", "letter-form", status=status, **more, **shown(desk_case))
 
 

@@ -63,9 +63,10 @@ class Language:
         """The day as it stands under a picture: 4 Dec."""
         return self._written(moment, "d MMM", "MMMd")
 
-    def clock_time(self, moment: time) -> str:
-        """A time of day as clocks have it: 17:00."""
-        return format_time(moment, "HH:mm", locale=self.locale)
+    def clock_time(self, moment: time | datetime) -> str:
+        """A time of day as clocks have it: 17:00. An instant is its London time."""
+        hour = moment.astimezone(LONDON).time() if isinstance(moment, datetime) else moment
+        return format_time(hour, "HH:mm", locale=self.locale)
 
     def filled(self, text: str, days: Mapping[str, date], names: Mapping[str, str]) -> str:
         """A sentence with the days and names that stand in it in braces."""

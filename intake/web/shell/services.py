@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import current_app, has_request_context, request
 
+from intake.domain.case.desk_timeline import DeskPhrases
 from intake.domain.case.road_map import RoadMap
 from intake.domain.flow.flow import Reader
 from intake.domain.flow.offers import FrontDoor, Offer
@@ -15,6 +16,7 @@ from intake.domain.people.places import Places
 from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
 from intake.services.desk.council_letters import CouncilLetters
+from intake.services.desk.half_typed import HalfTyped
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
 from intake.services.desk.signing_in import SigningIn
@@ -54,6 +56,8 @@ class Desk:
     acts: DeskActs
     lost_post: LostPost
     log: AccessLog
+    half_typed: HalfTyped
+    phrases: DeskPhrases
     taking_down: TakingDown
     public_url: str | None
     record_keys: BrowserSeals

@@ -1,4 +1,5 @@
-// The desk works without this. It fills in the key of a link, which no browser sends by itself.
+// The desk works without this. It fills in the key of a link, which no browser sends by itself, and
+// keeps what is typed into a form some seconds after it was typed, and when the page is left.
 (() => {
   "use strict";
   const form = document.querySelector("form[data-link]");
@@ -12,6 +13,89 @@
     print.hidden = false;
     print.addEventListener("click", () => window.print());
   }
+  // A page that answers a form is come back to as the page that the form is on, not sent again.
+  const at = document.querySelector("[data-at]");
+  if (at) history.replaceState(history.state, "", at.dataset.at);
+
+  const WAIT = 2000; // milliseconds after the last key
+  const MOST = 3.5 * 1024 * 1024; // bytes: somewhat less than the server takes of one form
+  const BEACON = 60 * 1024; // bytes that browsers carry away while a page is left
+
+  const keeper = (form) => {
+    const says = form.querySelector("[data-kept]");
+    const away = form.querySelector("[data-throw]");
+    let timer = 0;
+    let unkept = false;
+    let sending = false;
+
+    const body = () => new URLSearchParams([...new FormData(form)].filter(([, text]) => typeof text === "string"));
+    const tell = (text, wrong) => {
+      says.classList.toggle("fault", wrong);
+      if (says.textContent !== text) says.textContent = text;
+    };
+    const tooLarge = (text) => {
+      if (text.length <= MOST) return false;
+      tell(says.dataset.large, true);
+      return true;
+    };
+    const keep = async () => {
+      clearTimeout(timer);
+      const text = body().toString();
+      if (!unkept || tooLarge(text)) return;
+      unkept = false;
+      try {
+        const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+        const answer = await fetch(form.dataset.draft, { method: "POST", body: text, headers });
+        if (!answer.ok) throw new Error(answer.status);
+        tell(`${says.dataset.says} ${(await answer.json()).kept}`, false);
+        if (away) away.hidden = false;
+      } catch {
+        unkept = true;
+        tell(says.dataset.not, true);
+      }
+    };
+    const leave = () => {
+      if (!unkept || sending) return;
+      const text = body().toString();
+      if (text.length > BEACON) return;
+      const type = "application/x-www-form-urlencoded";
+      if (navigator.sendBeacon(form.dataset.draft, new Blob([text], { type }))) unkept = false;
+    };
+    form.addEventListener("input", () => {
+      unkept = true;
+      clearTimeout(timer);
+      timer = setTimeout(keep, WAIT);
+    });
+    form.addEventListener("submit", (event) => {
+      if (tooLarge(body().toString())) {
+        event.preventDefault();
+        says.scrollIntoView({ block: "center" });
+        return;
+      }
+      clearTimeout(timer);
+      sending = true;
+    });
+    // A page of ours that comes next is made only once what was typed is kept: it may show it.
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
+      if (!unkept || !link || !plain || link.target || link.hash || event.defaultPrevented) return;
+      event.preventDefault();
+      keep().finally(() => location.assign(link.href));
+    });
+    addEventListener("pagehide", leave);
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") leave();
+    });
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) sending = false;
+    });
+    addEventListener("beforeunload", (event) => {
+      if (unkept && !sending && body().toString().length > BEACON) event.preventDefault();
+    });
+  };
+  for (const each of document.querySelectorAll("form[data-draft]")) keeper(each);
+
   const wrong = document.querySelector("[role=alert]");
   if (wrong) wrong.focus();
 })();

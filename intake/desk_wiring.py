@@ -1,0 +1,79 @@
+"""The officers' room, wired on what everything stands on."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from intake.adapters.crypto.blind_index import BlindIndex
+from intake.adapters.crypto.browser_seal import BrowserSeal
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.date_words import date_reader
+from intake.adapters.db.access_log_store import AccessLogStore
+from intake.adapters.db.desk_draft_store import DeskDraftStore
+from intake.adapters.db.desk_lists import DeskLists
+from intake.adapters.db.engine import Database
+from intake.adapters.db.officers import OfficerStore
+from intake.adapters.db.outbox_store import OutboxStore
+from intake.adapters.files.acts.acts import load_acts
+from intake.adapters.files.flows.flows import load_flow
+from intake.adapters.files.letters.council_letters import load_council_letters
+from intake.adapters.files.pages.desk_timeline import load_desk_timeline
+from intake.adapters.files.passwords import load_guessed_passwords
+from intake.domain.letters.wording import LetterWording
+from intake.domain.notices.notice import NoticeWording, by_hand
+from intake.services.case.casework import Casework
+from intake.services.desk.acts import DeskActs
+from intake.services.desk.cases import DeskCases
+from intake.services.desk.council_letters import CouncilLetters
+from intake.services.desk.half_typed import HalfTyped
+from intake.services.desk.listing import DeskListing
+from intake.services.desk.lost_post import LostPost
+from intake.services.desk.signing_in import SigningIn
+from intake.services.desk.taking_down import TakingDown
+from intake.services.ports import WallClock
+from intake.services.talk.talking import Talks
+from intake.settings import Settings
+from intake.web.shell.services import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class DeskGround:
+    """What the desk stands on; ``telling`` are the conversations in English."""
+
+    settings: Settings
+    database: Database
+    keyring: Keyring
+    secret: str
+    clock: WallClock
+    casework: Casework
+    officers: OfficerStore
+    access_log: AccessLogStore
+    outbox: OutboxStore
+    wording: LetterWording
+    notices: NoticeWording
+    telling: Talks
+
+
+def desk_room(ground: DeskGround) -> Desk:
+    """The desk's services. Raises ContentFault."""
+    home, officers = ground.settings.home, ground.officers
+    content = home / "content"
+    lists = DeskLists(ground.database, ground.keyring, BlindIndex(ground.secret))
+    cases = DeskCases(ground.casework, officers)
+    common = load_guessed_passwords(content / "passwords" / "common.txt")
+    templates = load_council_letters(content / "letters" / "council")
+    recorded_flow = load_flow(home / "flows" / "desk" / "recorded.yaml").flow
+    drafts = DeskDraftStore(ground.database, ground.keyring)
+    return Desk(
+        SigningIn(officers, BrowserSeal(ground.secret, "late form"), common),
+        DeskListing(ground.casework, lists, officers),
+        cases,
+        CouncilLetters(cases, templates, ground.wording, partial(by_hand, ground.notices)),
+        DeskActs(cases, load_acts(content / "desk" / "acts")),
+        LostPost(cases, ground.outbox, ground.access_log),
+        ground.access_log,
+        HalfTyped(cases, officers, drafts, ground.clock),
+        load_desk_timeline(content / "desk" / "timeline.yaml"),
+        TakingDown(ground.casework, ground.telling, recorded_flow, date_reader()),
+        (ground.settings.public_url or "").rstrip("/") or None,
+        BrowserSeal(ground.secret, "record key"),
+    )

@@ -1,0 +1,78 @@
+"""What happened to a case as its officers read it: each act once, with what came along with it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Final
+
+from intake.domain.case.event import Event
+
+LETTER: Final = "letter"
+"""The key of an event's data under which the letter stands that went with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPhrase:
+    """What an event is called at the desk.
+
+    ``by`` is the key of its data, or ``actor``, that chooses among ``words``; ``folds`` is what
+    the house does by itself along with something else.
+    """
+
+    means: str
+    by: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    folds: bool = False
+
+    def of(self, event: Event) -> str:
+        """What this very event is called."""
+        value = event.actor if self.by == "actor" else event.text(self.by)
+        return self.words.get(value, self.means)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something that was done, and what the house did by itself along with it."""
+
+    event: Event
+    along: tuple[Event, ...] = ()
+
+    @property
+    def time(self) -> datetime | None:
+        """The instant at which it happened, where more than its day is known."""
+        return self.event.at if isinstance(self.event.at, datetime) else None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPhrases:
+    """What every event is called at the desk; one without a phrase has what its law calls it."""
+
+    phrases: Mapping[str, EventPhrase]
+
+    def of(self, event: Event, otherwise: str) -> str:
+        """What an event is called."""
+        phrase = self.phrases.get(event.name)
+        return phrase.of(event) if phrase else otherwise
+
+    def entries(self, events: Sequence[Event]) -> tuple[TimelineEntry, ...]:
+        """A case's events, the newest first; what was written down together is one entry.
+
+        Of what was written together, what folds stands below what has a letter, or else below
+        the first of the others. What folds and was written alone stands for itself.
+        """
+        groups = [list(each) for _, each in groupby(events, key=lambda event: event.recorded)]
+        entries = [entry for group in groups for entry in self._of_group(group)]
+        return tuple(reversed(entries))
+
+    def _of_group(self, group: Sequence[Event]) -> Iterable[TimelineEntry]:
+        along = tuple(each for each in group if self._folds(each))
+        acts = [each for each in group if not self._folds(each)]
+        if not acts:
+            return [TimelineEntry(each) for each in group]
+        head = next((each for each in acts if each.has(LETTER)), acts[0])
+        return [TimelineEntry(each, along if each is head else ()) for each in acts]
+
+    def _folds(self, event: Event) -> bool:
+        phrase = self.phrases.get(event.name)
+        return phrase is not None and phrase.folds

@@ -1,0 +1,98 @@
+"""Half-typed forms at the desk: kept for the team, shown to nobody who may not open the case."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from intake.services.desk.half_typed import RECORD, HalfTyped, NoSuchForm
+from intake.services.ports import NoSuchCase
+from tests.services.desk_office import DeskOffice
+from tests.support.fake_desk_drafts import FakeDeskDrafts
+
+ANSWER = "letter/stage1_answered"
+TYPED = [("points.1.reason", "It is\n\nso.")]
+
+
+def half_typed(office: DeskOffice) -> HalfTyped:
+    return HalfTyped(office.desk, office.officers, FakeDeskDrafts(), office.clock)
+
+
+def test_what_one_officer_typed_is_found_by_another_of_the_team() -> None:
+    office = DeskOffice()
+    reference, ann = office.opened(), office.officer("Ann Lee")
+    forms = half_typed(office)
+    kept = forms.keep(office.dan, reference, ANSWER, 99, TYPED)
+    (found,) = forms.of_case(ann, office.desk.look(ann, reference))
+    assert (found.form, found.officer, found.name) == (ANSWER, "dan", office.dan.name)
+    assert (found.is_mine, found.kept, found.since) == (False, kept, ())
+    assert found.controls == {"points.1.reason": "It is\n\nso."}
+    assert forms.begun_in(ann, [reference, "00000000"]) == (frozenset({reference}), None)
+
+
+def test_two_who_type_at_once_never_write_over_each_other() -> None:
+    office = DeskOffice()
+    reference, ann = office.opened(), office.officer("Ann Lee")
+    forms = half_typed(office)
+    forms.keep(office.dan, reference, ANSWER, 1, TYPED)
+    forms.keep(ann, reference, ANSWER, 1, [("points.1.reason", "No.")])
+    shown = forms.of_case(ann, office.desk.look(ann, reference))
+    assert {each.officer: each.fields[0][1] for each in shown} == {
+        "dan": "It is\n\nso.",
+        ann.id: "No.",
+    }
+
+
+def test_what_came_in_since_it_was_typed_is_told() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    forms, seen = half_typed(office), office.desk.look(office.dan, reference).seen
+    forms.keep(office.dan, reference, "message", seen, TYPED)
+    office.act(office.dan, reference, "message_sent", text="Hello.")
+    (found,) = forms.of_case(office.dan, office.desk.look(office.dan, reference))
+    assert [each.name for each in found.since] == ["message_sent"]
+
+
+def test_what_was_typed_about_a_case_is_for_nobody_who_may_not_open_it() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    stranger = office.officer("Ann Lee", council="elsewhere")
+    forms = half_typed(office)
+    with pytest.raises(NoSuchCase):
+        forms.keep(stranger, reference, ANSWER, 1, TYPED)
+    with pytest.raises(NoSuchCase):
+        forms.throw_away(stranger, reference, ANSWER, "dan")
+    forms.keep(office.dan, reference, ANSWER, 1, TYPED)
+    assert forms.begun_in(stranger, [reference]) == (frozenset(), None)
+
+
+def test_what_is_thrown_away_is_gone_but_not_what_was_typed_since() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    forms = half_typed(office)
+    kept = forms.keep(office.dan, reference, ANSWER, 1, TYPED)
+    forms.throw_away(office.dan, reference, ANSWER, "dan", kept - timedelta(seconds=1))
+    assert forms.begun_in(office.dan, [reference])[0]
+    forms.throw_away(office.dan, reference, ANSWER, "dan", kept)
+    assert not forms.begun_in(office.dan, [reference])[0]
+
+
+def test_a_complaint_that_is_being_taken_down_is_its_officers_own() -> None:
+    office = DeskOffice()
+    ann, forms = office.officer("Ann Lee"), half_typed(office)
+    assert forms.of_record(office.dan) is None
+    forms.keep(office.dan, None, RECORD, 0, TYPED)
+    found = forms.of_record(office.dan)
+    assert found is not None
+    assert found.fields == TYPED
+    assert forms.begun_in(office.dan, []) == (frozenset(), found)
+    assert forms.of_record(ann) is None
+
+
+@pytest.mark.parametrize("form", ["", "letter/", "../case", "a/b/c", "Letter/x", "x" * 99])
+def test_nothing_is_kept_for_what_is_no_form(form: str) -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    with pytest.raises(NoSuchForm):
+        half_typed(office).keep(office.dan, reference, form, 1, TYPED)
