@@ -124,3 +124,50 @@ def test_a_case_is_given_to_somebody_else_in_the_team(
     assert ann.post(form.action, [*form.sent({"to": [dan_id]}, None)]).page == "desk-case"
     case = office.wired.casework.case(young.reference)
     assert glance(case).assigned == dan_id
+
+
+def test_every_form_of_an_act_asks_in_labels_and_is_small(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    for name, act in office.wired.services.desk.acts.acts.items():
+        shown = dan.go(address(young, name))
+        if shown.status == 409:
+            assert shown.text("data-rule")
+            continue
+        assert act.title in shown.shown()
+        assert shown.form("data-send").action == address(young, name)
+        assert len(shown.html) < 60_000, name
+    case = dan.go(f"/desk/case/{young.reference}")
+    assert len(case.html) < 60_000
+
+
+def test_a_link_is_shown_to_who_may_open_both_and_to_no_young_person(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    other = office.complaint(points_what="Ann Lee shouted at me.", name="Kit")
+    opened(dan, other.reference)
+    ann = office.officer("Ann Lee")
+    dan.go(address(young, "linked"))
+    dan.send("data-act", {
+        "references.1.reference": [other.reference], "link_why": ["Brothers"],
+    })  # fmt: skip
+    assert other.reference[:4] in dan.seen.text("data-links")
+    assert "Brothers" in dan.seen.text("data-links")
+    theirs = ann.go(f"/desk/case/{young.reference}")
+    assert theirs.hooked("data-links") == []
+    assert "Brothers" not in theirs.shown()
+    assert other.reference not in theirs.html
+    for tracker in (young.tracker(), other.tracker()):
+        assert "linked" not in tracker
+
+
+def test_what_was_told_by_voice_stands_in_the_tracker_as_it_was_written_down(
+    dan: DeskVisitor, young: Young
+) -> None:
+    dan.go(address(young, "told_more"))
+    dan.send("data-act", {
+        "told_by": ["young"], "channel": ["phone"], "kind": ["add"], "words": ["He came <again>."],
+    })  # fmt: skip
+    assert dan.seen.page == "desk-case"
+    assert "You told Dan more. They wrote it down." in young.tracker()
+    assert "He came <again>." in young.visitor.seen.shown()

@@ -73,6 +73,9 @@ _NOT_THEIRS: Final = (
 )  # fmt: skip
 """Keys of what is ours or the council's; whatever else there is may hold a name."""
 
+_TYPISTS: Final = ("name", "act", "told_by", "kind")
+"""Keys that an officer's own doing has who writes down what was told by voice."""
+
 
 def access(case: Case, officer: Officer) -> Access:
     """Whether an officer may open a case, after what managers decided."""
@@ -202,7 +205,9 @@ def _is_spelt_out(part: str) -> bool:
 
 
 def _told_in(event: Event) -> Iterator[str]:
-    if event.actor in _OUTSIDE or event.has(SUBMISSION):
+    if event.by_voice:
+        yield from event.texts_but(*_NOT_THEIRS, *_TYPISTS)
+    elif event.actor in _OUTSIDE or event.has(SUBMISSION):
         theirs = event if event.actor in _OUTSIDE else event.only([SUBMISSION])
         yield from theirs.texts_but(*_NOT_THEIRS)
 

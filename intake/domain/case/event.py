@@ -83,6 +83,16 @@ class Event:
         return london_day(self.at)
 
     @property
+    def by_voice(self) -> bool:
+        """Whether an officer wrote down with it what the young person's side told them."""
+        return self.actor == OFFICER and self.has(TOLD_BY)
+
+    @property
+    def side(self) -> str:
+        """Whose doing it was, whoever wrote it down: a role."""
+        return CHILD if self.by_voice else self.actor
+
+    @property
     def is_erased(self) -> bool:
         """Whether its content was erased: that it happened is all that is left."""
         return self.data is None

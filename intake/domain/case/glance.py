@@ -15,13 +15,14 @@ from intake.domain.law.product_events import (
     ACCESS_ASKED,
     ACCESS_DECIDED,
     ASSIGNED,
+    LINKED,
     NOTED,
     NOTICE_PUT_AWAY,
     PASSED_ON,
 )
 from intake.domain.records import known
 
-_NO_READING: Final = frozenset({ACCESS_ASKED, ACCESS_DECIDED, NOTED, NOTICE_PUT_AWAY})
+_NO_READING: Final = frozenset({ACCESS_ASKED, ACCESS_DECIDED, LINKED, NOTED, NOTICE_PUT_AWAY})
 """What officers do without having read what the young person sent."""
 
 

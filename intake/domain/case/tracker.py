@@ -125,7 +125,7 @@ class TrackerWords:
     ``road`` are the stages that a complaint can go through, in order, for the picture of them;
     ``quiet`` events are kept out of the story; ``someone`` stands for a person whose name an
     event does not tell. ``by_officer`` has other sentences for events that somebody at the
-    council brought about for the young person.
+    council brought about for the young person, and ``by_voice`` for what these told by voice.
     """
 
     road: tuple[str, ...]
@@ -136,6 +136,7 @@ class TrackerWords:
     quiet: frozenset[str]
     someone: str
     by_officer: Mapping[str, str] = field(default_factory=dict)
+    by_voice: Mapping[str, str] = field(default_factory=dict)
     adults: "AdultWords | None" = None
 
     def of(self, case: Case) -> "TrackerWords":
@@ -152,6 +153,8 @@ class TrackerWords:
 
     def says(self, event: Event) -> str:
         """The sentence of an event."""
+        if event.by_voice:
+            return self.by_voice.get(event.name) or self.events[event.name]
         own = self.by_officer.get(event.name) if event.actor == "officer" else None
         return own or self.events[event.name]
 
@@ -165,6 +168,6 @@ def _last(case: Case, names: tuple[str, ...], by: str | None = None) -> int:
     places = (
         at
         for at, event in enumerate(case.events, start=1)
-        if event.name in names and by in {None, event.actor}
+        if event.name in names and by in {None, event.side}
     )
     return max(places, default=0)

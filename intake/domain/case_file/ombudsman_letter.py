@@ -114,7 +114,7 @@ class _Writer:
         further = self.story.case.procedure.events_with(EventRole.NEXT_STAGE_REQUEST)
         requests = [event for event in self.story.events if event.name in further]
         for event in requests[-1:]:
-            if event.actor == CHILD:
+            if event.side == CHILD:
                 for key in ("because", "words"):
                     yield from own(event.text(key))
 

@@ -29,6 +29,12 @@ TOLD: Final = frozenset({
 """The keys of what others recorded that are meant for the young person: what was written to them,
 and what the law's rules work with."""
 
+SAID: Final = frozenset({
+    "kind", "words", "because", "why_late", "actions", "outcomes", "happens", "who", "when", "with",
+    "how", "channel", "told_by",
+})  # fmt: skip
+"""Keys of what they told by voice, and an officer wrote down: it is theirs."""
+
 PROMISED: Final[Mapping[str, frozenset[str]]] = {
     ACTION_PROMISED: frozenset({"what"}),
     ACTION_DONE: frozenset({"actions", "action"}),
@@ -71,7 +77,8 @@ def _shown(event: Event) -> Event:
         event = event.with_values({SUBMISSION: without_pressure(event.value(SUBMISSION))})
     if event.actor == CHILD:
         return event
-    return event.only({SUBMISSION} | TOLD | PROMISED.get(event.name, frozenset()))
+    own_keys = SAID if event.by_voice else frozenset()
+    return event.only({SUBMISSION} | TOLD | own_keys | PROMISED.get(event.name, frozenset()))
 
 
 def _unreachable(event: Event) -> Event:

@@ -28,6 +28,9 @@ from intake.domain.people.council import CouncilPack, names
 from intake.domain.text import isolated
 
 UNTOLD: Final = "–"
+VOICE: Final = ("words", "because", "why_late")
+"""The keys of what was told by voice, in its words."""
+
 COLUMNS: Final = ("what", "began", "due", "done", "how", "rule")
 
 
@@ -162,8 +165,8 @@ class _Writer:
         """The sentence of an event; for one without words here, what the law calls it."""
         sentences = self.wording
         text = sentences.events.get(event.name)
-        if event.actor == CHILD and event.name == MESSAGE_SENT:
-            text = sentences.sentences["wrote"]
+        if event.side == CHILD and event.name == MESSAGE_SENT:
+            text = sentences.sentences["spoke" if event.by_voice else "wrote"]
         if text is None:
             return self.story.case.procedure.events[event.name].means
         who = event.text("name") or sentences.someone
@@ -182,6 +185,16 @@ class _Writer:
         for reason in own(event.text("reason")):
             yield self.labelled("reason", *reason.runs)
         yield from own(event.text("text"))
+        if event.by_voice:
+            yield from self.by_voice(event)
+
+    def by_voice(self, event: Event) -> Iterator[Paragraph]:
+        """What was told, as it was written down."""
+        paragraphs = [line for key in VOICE for line in own(event.text(key))]
+        if paragraphs and event.name != MESSAGE_SENT:
+            who = event.text("name") or self.wording.someone
+            yield self.ours("by_voice", who=isolated(who))
+        yield from paragraphs
 
     def labelled(self, name: str, *runs: Run) -> Paragraph:
         return Paragraph((f"{self.say(name)} ", *runs))

@@ -23,6 +23,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "see": ("number",),
     "omb_reference": ("reference",),
     "wrote": ("young",),
+    "spoke": ("young", "who"),
+    "by_voice": ("who",),
     "until": ("day",),
     "meets_on": ("day",),
     "point": ("number", "words"),

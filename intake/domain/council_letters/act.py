@@ -4,23 +4,26 @@ Each has its real day, and the time where it is known. What the law wants otherw
 it happened, with the officer's word why.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Final
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import day_in
-from intake.domain.case.story import actions
-from intake.domain.complaint_record import Submission
+from intake.domain.case.event import Event, NewEvent, day_in
+from intake.domain.case.story import Action, actions
+from intake.domain.complaint_record import WAITS, Advocate, Choice, NamedAdvocate, Submission
 from intake.domain.council_letters.fields import Data, Gap, Items, People, gaps, rows_of, time_in
 from intake.domain.council_letters.items import case_items
-from intake.domain.council_letters.template import PROMISES, TYPED, Form
+from intake.domain.council_letters.template import PROMISED, PROMISES, TYPED, Form
+from intake.domain.law.product_events import ADVOCACY_ANSWERED, LINKED
 from intake.domain.law.roles import EventRole
 from intake.domain.law.working_days import LONDON
 from intake.domain.letters.page import ListItem
 from intake.domain.letters.parts import Paragraph, Verbatim
 from intake.domain.letters.template import WHAT
+from intake.domain.people.coming_back import read_reference
+from intake.domain.records import as_document
 
 DAY: Final = "day"
 TIME: Final = "time"
@@ -35,7 +38,10 @@ KNOWING: Final = "knowing"
 INVITED: Final = "invited"
 """The list of those who were told that they will be at the panel."""
 
-LISTS: Final = (INVITED, PROMISES)
+LINKS: Final = "references"
+"""The key of the references that a link leads to."""
+
+LISTS: Final = (INVITED, PROMISES, PROMISED)
 """The lists that acts can ask about, beside those of letters."""
 
 
@@ -60,14 +66,11 @@ class DeskAct(Form):
 
 def act_items(case: Case, submission: Submission | None) -> Items:
     """The items of every list that an act can ask about; a promise's number is its event's."""
-    promises = (
-        ListItem(each.number, {WHAT: (Paragraph((Verbatim(each.what),)),)})
-        for each in actions(case)
-        if each.what and not (each.done and not each.contested)
-    )
+    promises = [each for each in actions(case) if each.what]
     return {
         **case_items(case, submission),
-        PROMISES: tuple(promises),
+        PROMISES: _items(each for each in promises if each.contested or not each.done),
+        PROMISED: _items(each for each in promises if not each.contested),
         INVITED: tuple(_invited(case)),
     }
 
@@ -104,19 +107,68 @@ def act_data(act: DeskAct, items: Items, data: Data) -> Data:
             stored_data[key] = list(_rows(rows_of(data, key), items, rows.each))
         elif key not in {DAY, TIME}:
             stored_data[key] = value
-    return {key: value for key, value in stored_data.items() if value}
+    stored_data = {key: value for key, value in stored_data.items() if value}
+    as_kept = _MADE.get(act.event)
+    return as_kept(stored_data) if as_kept else stored_data
+
+
+def _items(promises: Iterable[Action]) -> tuple[ListItem, ...]:
+    return tuple(
+        ListItem(each.number, {WHAT: (Paragraph((Verbatim(each.what),)),)}) for each in promises
+    )
+
+
+def _advocate(data: Mapping[str, object]) -> Mapping[str, object]:
+    """What was said of an advocate, as a submission has it: a referral tells just what may be."""
+    wish, shares = str(data.get("wanted")), _SHARES.get(str(data.get("share")))
+    who = NamedAdvocate(*(str(data[key]) if key in data else None for key in _ADVOCATE))
+    advocate = Advocate(
+        wanted=Choice(wish),
+        offered=True,
+        named=who if any(key in data for key in _ADVOCATE) else None,
+        share=tuple(map(Choice, shares)) if shares else None,
+        wait=Choice(WAITS) if shares == () else None,
+    )
+    rest = {key: data[key] for key in data if key not in {"wanted", "share", *_ADVOCATE}}
+    return {**rest, "advocate": as_document(advocate)}
+
+
+def _links(data: Mapping[str, object]) -> Mapping[str, object]:
+    references = (str(row.get("reference", "")) for row in rows_of(data, LINKS))
+    known_references = {read_reference(each) or each: None for each in references if each}
+    return {**data, LINKS: list(known_references)}
+
+
+def links_of(event: Event | NewEvent) -> tuple[str, ...]:
+    """The references that a link leads to."""
+    references = (event.data or {}).get(LINKS)
+    all_references = references if isinstance(references, list | tuple) else ()
+    return tuple(each for each in all_references if isinstance(each, str))
+
+
+_ADVOCATE: Final = ("advocate_name", "advocate_service")
+_SHARES: Final[Mapping[str, tuple[str, ...]]] = {
+    "all": ("name", "reach", "about"), "reach": ("name", "reach"), "name": ("name",), "nothing": (),
+}  # fmt: skip
+"""What the advocate may be told, by what was chosen. Where that is nothing, no
+service is asked: they call it themselves."""
+
+_MADE: Final[Mapping[str, Callable[[Mapping[str, object]], Mapping[str, object]]]] = {
+    ADVOCACY_ANSWERED: _advocate,
+    LINKED: _links,
+}
+"""What becomes of the fields of events that keep them as a document."""
 
 
 def _rows(
     rows: Iterable[Mapping[str, object]], items: Items, each: str
 ) -> Iterator[Mapping[str, object]]:
-    of_items = {item.number: item.data for item in items.get(each, ())}
+    of_items: Mapping[object, Data] = {item.number: item.data for item in items.get(each, ())}
     for row in rows:
-        number = row.get("number")
         if each == TYPED:
             yield {key: value for key, value in row.items() if key != "number"}
-        elif isinstance(number, int):
-            yield {**of_items.get(number, {}), **row}
+        else:
+            yield {**of_items.get(row.get("number"), {}), **row}
 
 
 def _invited(case: Case) -> Iterator[ListItem]:

@@ -15,7 +15,9 @@ MOST_TYPED: Final[Mapping[str, int]] = {"line": 200, "text": 10_000}
 FURTHEST: Final = 5
 """Calendar years ahead that a day may be: further is a slip, or a promise that means nothing."""
 
-Kind = Literal["empty", "long", "day", "past", "far", "ahead", "time", "option", "unused", "untold"]
+Kind = Literal[
+    "empty", "long", "day", "past", "far", "ahead", "time", "option", "case", "unused", "untold"
+]
 Items = Mapping[str, Sequence[ListItem]]
 Data = Mapping[str, object]
 
@@ -34,6 +36,7 @@ SAYINGS: Final[Mapping[Kind, str]] = {
     "ahead": "this has not happened yet",
     "time": "this is no time of day; write it like 14:30",
     "option": "this is none of what can be chosen",
+    "case": "there is no other case with this reference that you may open",
     "unused": "this is not asked after what was chosen, so the letter would leave it out",
     "untold": "the letter does not tell this",
 }

@@ -20,8 +20,10 @@ PEOPLE_OF: Final = ("team", "investigators", "independents", "panel")
 
 POINTS: Final = "points"
 PROMISES: Final = "promises"
-TICKED: Final = (POINTS, PROMISES)
-"""What a field of type ``points`` has ticks of: points of the complaint, or promises."""
+PROMISED: Final = "promised"
+TICKED: Final = (POINTS, PROMISES, PROMISED)
+"""What a field of type ``points`` has ticks of: points of the complaint, promises that are still
+to be kept, or all that were made and that nobody has said were not kept."""
 
 OFFICER: Final = "officer"
 """The role of who types in what was told by voice or on paper."""

@@ -76,6 +76,9 @@ ACCESS_DECIDED: Final = "access_decided"
 """What happens at the desk alone. By the last two an officer whom the complaint may name asks to
 open it, and a manager decides."""
 
+LINKED: Final = "linked"
+"""The complaint belongs together with others; ``references`` in its data has which."""
+
 NOTED: Final = "noted"
 """A note of the team's, or their log of a call; nobody outside the desk is ever told of it."""
 
@@ -101,7 +104,7 @@ PRODUCT_EVENTS: Final = (
     SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED,
     URGENT_TOLD, FREEZE_DECIDED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
-    ACCESS_DECIDED, NOTED, NOTICE_PUT_AWAY, WORDS_ASKED, WORDS_RENEWED,
+    ACCESS_DECIDED, LINKED, NOTED, NOTICE_PUT_AWAY, WORDS_ASKED, WORDS_RENEWED,
     CONTENT_ERASED, CLOSED,
 )  # fmt: skip
 """All of them."""

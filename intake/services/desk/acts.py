@@ -1,6 +1,6 @@
 """Acts at the desk: what happened off the screen, recorded with its real day as the law allows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -12,6 +12,7 @@ from intake.domain.case.open_case import OpenCase
 from intake.domain.council_letters.act import (
     DAY,
     KNOWING,
+    LINKS,
     DeskAct,
     act_data,
     act_gaps,
@@ -19,17 +20,21 @@ from intake.domain.council_letters.act import (
     happened_at,
 )
 from intake.domain.council_letters.fields import (
+    Data,
     Gap,
     Items,
     People,
     nobody_listed,
     read_fields,
+    rows_of,
     with_names,
 )
+from intake.domain.law.product_events import LINKED
 from intake.domain.law.working_days import london_day
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework, NotNow
 from intake.services.desk.cases import OFFICER, DeskCase, DeskCases, MovedOn, NotRead, SafetyFirst
+from intake.services.desk.linking import Linking, LinkShown
 from intake.services.ports import Stale
 
 TEAM: Final = "team"
@@ -93,6 +98,11 @@ class DeskActs:
     listed: Callable[[str, str], Mapping[str, str]] = lambda _, kind: nobody_listed(kind)
 
     @property
+    def linking(self) -> Linking:
+        """How cases are linked."""
+        return Linking(self.cases)
+
+    @property
     def casework(self) -> Casework:
         """Where they are recorded."""
         return self.cases.casework
@@ -113,12 +123,16 @@ class DeskActs:
         irregular = (str(offer.refused),) if offer.refused else ()
         return replace(self._blank(desk_case, act), irregular=irregular)
 
-    def fill(self, desk_case: DeskCase, name: str, controls: Mapping[str, str]) -> FilledAct:
+    def fill(
+        self, officer: Officer, desk_case: DeskCase, name: str, controls: Mapping[str, str]
+    ) -> FilledAct:
         """What would be recorded; nothing is written. Raises NotRead and SafetyFirst."""
         act = self._open(desk_case, name)
         blank, now = self._blank(desk_case, act), self.casework.clock.now()
         data = read_fields(act, blank.items, controls)
         gaps_found = act_gaps(act, blank.items, data, now, blank.people)
+        if act.event == LINKED and not gaps_found:
+            gaps_found = tuple(self._strangers(officer, desk_case, act, data))
         at = happened_at(data)
         if gaps_found or at is None:
             return replace(blank, gaps=gaps_found)
@@ -140,11 +154,13 @@ class DeskActs:
         One that this officer has recorded just so is not recorded again: RecordedAlready. Raises
         as `fill` and `DeskCases.act` do.
         """
-        filled_act = self.fill(desk_case, name, controls)
+        filled_act = self.fill(officer, desk_case, name, controls)
         self._not_twice(officer, desk_case, last_seen, filled_act)
         self.cases.still(desk_case, last_seen)
         if not filled_act.whole or filled_act.new is None:
             return filled_act
+        if filled_act.act.event == LINKED:
+            self.linking.link_back(officer, filled_act.new, desk_case.reference)
         try:
             self.cases.bring(officer, desk_case, last_seen, [filled_act.new])
         except (MovedOn, Stale):
@@ -157,6 +173,20 @@ class DeskActs:
     def defaults(self) -> Mapping[str, str]:
         """What a form begins with: today."""
         return {DAY: self.casework.clock.today().isoformat()}
+
+    def links(self, officer: Officer, desk_case: DeskCase) -> tuple[LinkShown, ...]:
+        """The cases that this one is linked to, and this officer may open."""
+        return tuple(self.linking.links(officer, desk_case))
+
+    def _strangers(
+        self, officer: Officer, desk_case: DeskCase, act: DeskAct, data: Data
+    ) -> Iterator[Gap]:
+        """The references that lead to no other case that this officer may open."""
+        rows = act.rows[LINKS]
+        for row in rows_of(data, LINKS):
+            if self.linking.other(officer, desk_case, str(row["reference"])) is None:
+                at = f"{LINKS}.{row['number']}.reference"
+                yield Gap(at, "case", rows.fields[0].ask, rows.ask, int(str(row["number"])))
 
     def _open(self, desk_case: DeskCase, name: str) -> DeskAct:
         act = self.acts[name]
@@ -193,6 +223,9 @@ class DeskActs:
             return replace(blank, new=new, refused=WhyNot(str(fault)))
         there = open_case.case.irregular
         odd = tuple(each for each in later.case.irregular if each not in there)
+        if blank.act.tells_how and why_not(before.case, new.name, OFFICER, new.data) is None:
+            # They were in their right: what is named then is the council's own doing.
+            odd = ()
         why = " ".join(controls.get(DESPITE, "").split())[:MOST_WHY]
         is_unsaid = bool(odd) and not (controls.get(KNOWING) and why)
         if odd and why:

@@ -277,10 +277,17 @@ class Tracking:
             says=self.words.says(event),
             new=event.sequence > sequence_seen,
             names=self.words.of_event(event),
-            wrote=event.text("text") if event.actor == OFFICER else "",
+            wrote=_wrote(event),
             short=short_in(event),
             language=letter_language(event),
         )
+
+
+def _wrote(event: Event) -> str:
+    """What somebody at the council wrote: to them, or down in their words."""
+    if event.by_voice:
+        return event.text("words") or event.text("because")
+    return event.text("text") if event.actor == OFFICER else ""
 
 
 def _progress(case: Case, name: str) -> Progress:

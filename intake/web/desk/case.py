@@ -115,6 +115,7 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
     first["move_labels"] = services().tracking.labels
     first["letters"] = desk().letters.offered(desk_case)
     first["acts"] = desk().acts.offered(desk_case)
+    first["links"] = desk().acts.links(officer(), desk_case)
     first["next"] = next_step(desk_case.case, first["letters"], first["acts"])
     first["urgent_letter"] = next(
         (each.template.name for each in first["letters"] if each.template.event == FREEZE_DECIDED),

@@ -10,7 +10,7 @@ from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in
 from intake.domain.case.passing import proposal
 from intake.domain.case.safety import safety_answer, to_be_handled
 from intake.domain.case.urgent import first_day_of, freeze_due, undecided
-from intake.domain.council_letters.act import ACT
+from intake.domain.council_letters.act import ACT, LINKS
 from intake.domain.law.clock import Clock
 from intake.domain.law.product_events import (
     FREEZE_DECIDED,
@@ -27,9 +27,9 @@ from intake.services.desk.cases import DeskCase
 ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 """What a young person says of what was written down for them."""
 
-HIDDEN: Final = frozenset(
-    {"by", "name", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT}
-)
+HIDDEN: Final = frozenset({
+    "by", "name", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS, "link_why",
+})  # fmt: skip
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 
 

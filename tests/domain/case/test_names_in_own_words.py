@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from intake.domain.case.access import access
+from intake.domain.case.case import fold
 from tests.domain.case.test_access import DAN, case, decided, officer
+from tests.support.law import CLOSED, day, england, event
 
 
 @pytest.mark.parametrize("title", ["Mr", "mr.", "Mrs", "MS", "Miss", "Mx", "Dr", "Sir", "mister"])
@@ -105,3 +107,15 @@ def test_whom_not_to_tell_in_letters_that_can_be_compared_is_not_everybody(text:
 
 def test_other_letters_in_what_is_told_freely_keep_nobody_out() -> None:
     assert access(case(points=[{"what": "Дэн"}]), officer("Sue Webb")) == "open"
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"), [("Mr Carter hit me.", "doubtful"), ("He hit me.", "open")]
+)
+def test_a_name_in_what_was_told_by_voice_counts_and_who_wrote_it_down_does_not(
+    words: str, verdict: str
+) -> None:
+    voice = {"told_by": "young", "channel": "phone", "name": "Dan Carter", "words": words}
+    told = event("message_sent", "2024-05-02", 2).with_values(voice)
+    made = fold(england(), [event("received", "2024-05-01"), told], day("2024-06-01"), CLOSED)
+    assert access(made, DAN) == verdict

@@ -78,3 +78,20 @@ def test_a_panel_is_not_told_how_to_reach_them_nor_what_keeps_them_safe() -> Non
 def test_a_panel_is_told_of_a_complaint_whose_content_was_erased() -> None:
     erased = replace(SENT, data=None)
     assert told_to_panel([erased], QUIET) == (erased,)
+
+
+def test_what_was_told_by_voice_is_theirs_but_for_what_only_the_desk_asks() -> None:
+    asked = event(
+        "withdrawal_asked", "2024-05-02", because="It is sorted.", told_by="young",
+        channel="phone", leaned_on="yes", leaned_how="My carer.", act="x",
+    )  # fmt: skip
+    asked = asked.with_values({"name": "Sam"})
+    for told in (shown(asked), *(each.data for each in told_to_panel([asked], QUIET))):
+        assert told == {
+            "because": "It is sorted.", "told_by": "young", "channel": "phone", "name": "Sam",
+        }  # fmt: skip
+
+
+def test_a_note_of_the_team_is_in_nobodys_file_whatever_the_tracker_says() -> None:
+    noted = event("noted", "2024-05-02", note="Rang her aunt.")
+    assert told_to_child([noted], frozenset()) == told_to_panel([noted], frozenset()) == ()

@@ -326,3 +326,20 @@ def test_a_case_without_dates_has_no_table_of_them() -> None:
 def test_a_promise_without_a_day_that_nobody_kept_says_when_it_was_made() -> None:
     made = story("2024-05-08 action_promised")
     assert lines(made, "What was promised") == ["Promised on 8 May 2024."]
+
+
+def test_what_was_told_by_voice_is_told_with_who_wrote_it_down() -> None:
+    young = InMemory().complains()
+    voice = {"told_by": "young", "channel": "phone", "name": "Sam"}
+    young.happens("message_sent", kind="add", words="They moved me.", **voice)
+    young.happens("withdrawal_asked", because="It is sorted.", **voice)
+    young.happens("meeting_requested", **voice)
+    made = young.stories.book(young.reference)
+    assert lines(made, "What happened")[-3:] == [
+        "1 May 2024 Dan told the complaints team more. Sam wrote it down: They moved me.",
+        (
+            "1 May 2024 Dan asked to stop the complaint. It was told by voice, and Sam wrote it"
+            " down: It is sorted."
+        ),
+        "1 May 2024 Dan asked for a meeting.",
+    ]

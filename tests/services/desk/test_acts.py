@@ -4,64 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.adapters.files.law.procedures import load_procedure
+from intake.domain.case.case import fold
+from intake.domain.law.procedure import Requirement
 from intake.services.case.casework import NotNow
 from intake.services.desk.acts import RecordedAlready
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.desk.next_step import next_step
 from intake.services.ports import Stale
-from tests.services.desk_office import DeskOffice
+from tests.services.desk_acts import STAGE2, STAGE3, TODAY, Desk
+from tests.support.law import day, event
+from tests.support.made_letters import HOUSE
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from intake.domain.case.event import Event
-    from intake.services.desk.acts import ActOffer, FilledAct
-
-STAGE2 = ("stage1_answered", "stage2_requested")
-STAGE3 = (
-    *STAGE2, "investigator_appointed", "independent_person_appointed", "stage2_reported",
-    "adjudicated", "stage2_answered", "stage3_requested",
-)  # fmt: skip
-TODAY = {"day": "2024-05-01"}
-
-
-class Desk(DeskOffice):
-    """One case at the desk, at some point of the procedure."""
-
-    def at(self, *happened: str) -> str:
-        reference = self.opened()
-        for name in happened:
-            self.happens(name, **({"meets_on": "2024-06-03"} if name == "panel_arranged" else {}))
-        return reference
-
-    def offers(self, reference: str) -> dict[str, ActOffer]:
-        found = self.desk.look(self.dan, reference)
-        return {each.act.name: each for each in self.acts.offered(found)}
-
-    def record(
-        self, reference: str, name: str, typed: Mapping[str, str], seen: int | None = None
-    ) -> FilledAct:
-        number = len(self.cases.events(reference)) if seen is None else seen
-        found = self.desk.look(self.dan, reference)
-        return self.acts.record(self.dan, found, number, name, {**TODAY, **typed})
-
-    def last(self, reference: str, name: str) -> Event:
-        return next(each for each in reversed(self.cases.events(reference)) if each.name == name)
-
-    def irregular(self, reference: str) -> tuple[str, ...]:
-        return self.casework.case(reference).irregular
-
-    def step(self, reference: str) -> str | None:
-        found = self.desk.look(self.dan, reference)
-        letters, acts = self.letters.offered(found), self.acts.offered(found)
-        step = next_step(found.case, letters, acts)
-        if step is None:
-            return None
-        return step.letter.template.name if step.letter else step.act.act.name if step.act else None
+FARLAND = HOUSE / "tests/support/farland.yaml"
 
 
 def test_what_the_law_does_not_allow_yet_is_refused_with_the_rule() -> None:
@@ -215,6 +173,10 @@ def test_a_form_begins_with_today() -> None:
         ((), "acknowledgement"),
         (("acknowledged",), "stage1_answered"),
         (("stage1_answered",), None),
+        (
+            (*STAGE2, "acknowledged", "investigator_appointed", "independent_person_appointed"),
+            "stage2_reported",
+        ),
         ((*STAGE3, "acknowledged", "panel_arranged"), "papers_sent"),
         ((*STAGE3, "acknowledged", "panel_arranged", "papers_sent", "panel_met"), "panel_reported"),
     ],
@@ -255,3 +217,14 @@ def test_a_panel_of_which_nobody_said_who_was_there_is_named_for_nothing() -> No
     desk = Desk()
     reference = desk.at(*STAGE3, "panel_arranged", "papers_sent", "panel_met")
     assert not any("three" in each for each in desk.irregular(reference))
+
+
+def test_steps_that_wait_for_each_other_lead_nowhere_and_end() -> None:
+    farland = load_procedure(FARLAND)
+    wait = {
+        name: replace(farland.events[name], requires=(Requirement("Not yet", any_of=(other,)),))
+        for name, other in (("heard", "greeted"), ("greeted", "heard"))
+    }
+    round_law = replace(farland, events={**farland.events, **wait})
+    began = [event("received", "2024-05-01")]
+    assert next_step(fold(round_law, began, day("2024-05-02"), frozenset()), (), ()) is None

@@ -113,13 +113,14 @@ class AdultsModel(Content):
 class TrackerModel(Content):
     """One language's words for the tracker."""
 
-    READ = frozenset({"events", "by_officer", "someone"})
+    READ = frozenset({"events", "by_officer", "by_voice", "someone"})
 
     road: tuple[str, ...]
     stages: dict[str, StageModel]
     clocks: dict[str, ClockModel]
     events: dict[str, str]
     by_officer: dict[str, str] = Field(default_factory=dict)
+    by_voice: dict[str, str] = Field(default_factory=dict)
     moves: dict[str, MoveModel]
     quiet: tuple[str, ...] = ()
     someone: str
@@ -135,6 +136,7 @@ def read_tracker(path: Path) -> LoadedModel[TrackerModel]:
         for keys, there in (
             (("events",), model.events),
             (("by_officer",), model.by_officer),
+            (("by_voice",), model.by_voice),
             (("adults", "events"), adults.events),
         )
         for name, says in there.items()
@@ -187,6 +189,7 @@ def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:
         clocks={name: _clock(each) for name, each in model.clocks.items()},
         events=model.events,
         by_officer=model.by_officer,
+        by_voice=model.by_voice,
         moves=tuple(moves.values()),
         quiet=frozenset(model.quiet),
         someone=model.someone,

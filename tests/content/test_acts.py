@@ -1,0 +1,58 @@
+"""Acts that ship: every event that an officer brings about has a letter, a form or a door."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.domain.council_letters.template import Rows
+from tests.services.desk_office import ACTS, LETTERS
+from tests.support.law import england
+
+ELSEWHERE = {
+    "received": "typed in on a page of its own",
+    "idea_received": "typed in by the young person",
+    "thanks_received": "typed in by the young person",
+    "advocacy_offered": "recorded with every letter",
+    "date_told": "recorded with letters, and by itself",
+    "adjudicated": "recorded with the answer at Stage 2",
+    "route_proposed": "asked for on the case's page",
+    "read": "a button", "safety_checked": "a button", "safety_raised": "with the safety check",
+    "safety_handled": "a form of its own, first on the page",
+    "access_asked": "a button", "access_decided": "a form for managers",
+    "notice_put_away": "a button in the list",
+    "consent_given": "the young person's own yes", "consent_withdrawn": "the young person's own",
+    "child_told": "a button in what is to be done by hand", "referral_made": "a button, too",
+    "words_renewed": "made by the young person",
+    "content_erased": "done by whoever runs it",
+    "investigator_appointed": "people", "independent_person_appointed": "people",
+    "routed": "letters", "split": "letters",
+}  # fmt: skip
+"""Events of officers that are brought about in another way."""
+
+
+def test_every_event_that_an_officer_brings_about_has_a_letter_or_a_form() -> None:
+    officers = {name for name, rule in england().events.items() if "officer" in rule.who}
+    written = {each.event for each in LETTERS.values()}
+    done = {each.event for each in ACTS.values()}
+    assert sorted(officers - written - done - ELSEWHERE.keys()) == []
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_what_somebody_told_asks_who_told_it_and_how_and_their_words_have_the_same_keys(
+    name: str,
+) -> None:
+    act = ACTS[name]
+    theirs = "child" in england().events[act.event].who
+    assert act.tells_how or not theirs
+    if act.tells_how:
+        assert list(act.fields)[:5] == ["day", "time", "told_by", "told_name", "channel"]
+
+
+def test_no_act_asks_for_what_code_reads_otherwise() -> None:
+    keys = {
+        field.key
+        for act in ACTS.values()
+        for ask in act.asks
+        for field in (ask.fields if isinstance(ask, Rows) else (ask,))
+    }
+    assert not keys & {"by", "officer", "from", "letter", "submission", "despite", "sent_by"}
