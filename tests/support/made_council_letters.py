@@ -43,6 +43,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
 """What has happened before a letter, by its name, besides that the case was read."""
 
 DATA: Mapping[str, Mapping[str, object]] = {
+    "stage2_requested": {"because": "You asked nobody."},
     "panel_arranged": {"meets_on": "2024-07-01"},
     "panel_reported": {"recommended": [{"what": "Say sorry."}, {"what": "Write down each move."}]},
 }
@@ -95,7 +96,7 @@ class Case:
 
     def items(self) -> Items:
         found = self.office.desk.look(self.office.dan, self.reference)
-        return case_items(found.case, found.submission)
+        return case_items(found.case)
 
     def filled(self, name: str, choose: int = 0) -> dict[str, str]:
         """Everything filled in; of every choice, the option at this place (or the last)."""

@@ -1,11 +1,13 @@
 """What a case's events tell beyond stage and clocks, for the tracker and the desk."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event, submitted
+from intake.domain.case.event import Event
+from intake.domain.case.scope import all_points, scope
+from intake.domain.complaint_record import Point
 from intake.domain.law.clock import Clock
 from intake.domain.law.product_events import (
     ACTION_CONTESTED,
@@ -94,8 +96,13 @@ def panel_day(case: Case) -> date | None:
 
 
 def points(case: Case) -> tuple[OpenPoint, ...]:
-    """All points of the complaint that the case began with."""
-    return tuple(_points(case))
+    """All points of the complaint, and what was added to it, that have words."""
+    return tuple(_with_words(all_points(case)))
+
+
+def open_points(case: Case) -> tuple[OpenPoint, ...]:
+    """The same of the stage that the case came to last: what was dropped before is not asked."""
+    return tuple(_with_words(scope(case).points))
 
 
 def owed(case: Case) -> tuple[Clock, ...]:
@@ -149,9 +156,8 @@ def _meant(promises: Mapping[int, Action], event: Event) -> list[int]:
     return numbers or list(promises)[-1:]
 
 
-def _points(case: Case) -> Iterator[OpenPoint]:
-    submission = submitted(case.events).submission
-    for point in submission.points if submission else ():
+def _with_words(all_of_them: Iterable[Point]) -> Iterator[OpenPoint]:
+    for point in all_of_them:
         what = known(point.what)
         if what is not None:
             yield OpenPoint(point.number, what)

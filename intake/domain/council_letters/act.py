@@ -12,7 +12,7 @@ from typing import Final
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event, NewEvent, day_in
 from intake.domain.case.story import Action, actions
-from intake.domain.complaint_record import WAITS, Advocate, Choice, NamedAdvocate, Submission
+from intake.domain.complaint_record import WAITS, Advocate, Choice, NamedAdvocate
 from intake.domain.council_letters.fields import Data, Gap, Items, People, gaps, rows_of, time_in
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.template import PROMISED, PROMISES, TYPED, Form
@@ -64,11 +64,11 @@ class DeskAct(Form):
     tells_how: bool = False
 
 
-def act_items(case: Case, submission: Submission | None) -> Items:
+def act_items(case: Case) -> Items:
     """The items of every list that an act can ask about; a promise's number is its event's."""
     promises = [each for each in actions(case) if each.what]
     return {
-        **case_items(case, submission),
+        **case_items(case),
         PROMISES: _items(each for each in promises if each.contested or not each.done),
         PROMISED: _items(each for each in promises if not each.contested),
         INVITED: tuple(_invited(case)),

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from intake.domain.case.case import Case
-from intake.domain.complaint_record import Choice, Outcome, Point, Submission
+from intake.domain.case.scope import scope
+from intake.domain.complaint_record import Choice, Outcome, Point
 from intake.domain.law.roles import EventRole
 from intake.domain.letters.own_words import chosen, own
 from intake.domain.letters.page import ListItem
@@ -12,13 +13,17 @@ from intake.domain.letters.template import WHAT
 from intake.domain.records import Maybe, known
 
 
-def case_items(case: Case, submission: Submission | None) -> Mapping[str, tuple[ListItem, ...]]:
-    """The items of every list that a case has, by the names of `FROM_CASE`."""
-    complaint = submission or Submission(council="")
+def case_items(case: Case) -> Mapping[str, tuple[ListItem, ...]]:
+    """The items of every list that a case has, by the names of `FROM_CASE`.
+
+    They are those of the stage that the case came to last (see `scope`).
+    """
+    here = scope(case)
     return {
-        "points": tuple(map(_point, complaint.points)),
-        "questions": _numbered(tuple(own(each)) for each in known(complaint.questions) or ()),
-        "outcomes": _numbered(map(_outcome, known(complaint.outcomes) or ())),
+        "points": tuple(map(_point, here.points)),
+        "questions": tuple(_item(each.number, own(each.what)) for each in here.questions),
+        "outcomes": tuple(_item(each.number, _outcome(each.outcome)) for each in here.wishes),
+        "remarks": tuple(_item(each.number, chosen(each.choice)) for each in here.remarks),
         "recommendations": _numbered(tuple(own(each)) for each in recommended(case)),
     }
 
@@ -33,6 +38,10 @@ def recommended(case: Case) -> Iterator[str]:
 
 def _numbered(items: Iterable[Sequence[Paragraph]]) -> tuple[ListItem, ...]:
     return tuple(ListItem(at, {WHAT: tuple(item)}) for at, item in enumerate(items, start=1))
+
+
+def _item(number: int, paragraphs: Iterable[Paragraph]) -> ListItem:
+    return ListItem(number, {WHAT: tuple(paragraphs)})
 
 
 def _point(point: Point) -> ListItem:

@@ -31,8 +31,9 @@ OFFICER: Final = "officer"
 TYPED: Final = "typed"
 """As the list that rows are made from: none; the officer types as many as there are."""
 
-FROM_CASE: Final = ("points", "questions", "outcomes", "recommendations")
-"""The lists that a case has: what the young person told, and what the panel recommended."""
+FROM_CASE: Final = ("points", "questions", "outcomes", "remarks", "recommendations")
+"""The lists that a case has: what the young person told and asks at this stage, what they said
+besides, and what was recommended."""
 
 ITEM_NAMES: Final = frozenset({WHAT, "who", "where", "when"})
 """What can be said of one item of a list that a case has."""

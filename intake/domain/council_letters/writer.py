@@ -213,7 +213,7 @@ def _untold(template: CouncilTemplate, page: Page, rule: EventRule) -> Iterator[
 
 def _page(template: CouncilTemplate, facts: ToWrite) -> Page:
     values = {**facts.values(), **_filled(template.fields.values(), facts.data, facts.house)}
-    case_lists = case_items(facts.case, facts.submission)
+    case_lists = case_items(facts.case)
     lists = {key: ItemList(each, ITEM_NAMES) for key, each in case_lists.items()}
     lists |= {key: _list(rows, case_lists, facts) for key, rows in template.rows.items()}
     return Page(facts.house, facts.case, facts.data, values, lists)

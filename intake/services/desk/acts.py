@@ -197,7 +197,7 @@ class DeskActs:
         return act
 
     def _blank(self, desk_case: DeskCase, act: DeskAct) -> FilledAct:
-        items = act_items(desk_case.case, desk_case.submission)
+        items = act_items(desk_case.case)
         return FilledAct(act, items, self._people(desk_case))
 
     def _people(self, desk_case: DeskCase) -> People:

@@ -142,7 +142,7 @@ class CouncilLetters:
             raise NotRead
         if desk_case.first is not None:
             raise SafetyFirst
-        items = case_items(desk_case.case, desk_case.submission)
+        items = case_items(desk_case.case)
         data = read_fields(template, items, controls)
         now = self.casework.clock.now()
         letter_written = self._written(desk_case.open_case, template, data, officer.shown, now)
@@ -232,7 +232,7 @@ class CouncilLetters:
         controls: Mapping[str, str],
     ) -> None:
         template = self.templates[name]
-        data = read_fields(template, case_items(desk_case.case, desk_case.submission), controls)
+        data = read_fields(template, case_items(desk_case.case), controls)
         sent_data = {**data, TEMPLATE: name, "by": officer.id}
         since = [event.slots for event in desk_case.case.events if event.sequence > last_seen]
         if any(all(each.get(key) == value for key, value in sent_data.items()) for each in since):
@@ -270,7 +270,7 @@ class CouncilLetters:
         to_write = ToWrite(
             pack, self.house, case, open_case.reference, open_case.submission, name_shown, data
         )
-        items = case_items(open_case.case, open_case.submission)
+        items = case_items(open_case.case)
         letter = council_letter(template, to_write, day)
         gaps_found = gaps(template, items, data, day)
         gaps_found += tuple(left_untold(template, letter, gaps_found))

@@ -6,7 +6,7 @@ from datetime import date
 
 from intake.domain.case.case import Case
 from intake.domain.case.case_names import case_names
-from intake.domain.case.story import actions, points
+from intake.domain.case.story import actions, open_points
 from intake.domain.flow.flow import Option
 
 
@@ -26,10 +26,11 @@ def case_told(case: Case, reference: str, in_words: Callable[[date], str]) -> Ca
 def case_lists(case: Case) -> Mapping[str, tuple[Option, ...]]:
     """What a conversation about a case can name, each under its number.
 
-    All points, those too that the council agreed with: only the young person knows if it is sorted.
+    All points of the stage, those too that the council agreed with: only the young person knows
+    if it is sorted. What they dropped when they went on to this stage is not ticked for them again.
     """
     return {
-        "points": tuple(Option(str(point.number), point.what) for point in points(case)),
+        "points": tuple(Option(str(point.number), point.what) for point in open_points(case)),
         "actions": tuple(
             Option(str(action.number), action.what) for action in actions(case) if action.what
         ),

@@ -53,7 +53,7 @@ def people(kind: str) -> dict[str, str]:
 
 def kinds(**controls: str) -> dict[str, str]:
     typed = {key.replace("__", "."): text for key, text in controls.items()}
-    items = act_items(CASE, None)
+    items = act_items(CASE)
     data = read_fields(ACT, items, typed)
     return {gap.at: gap.kind for gap in act_gaps(ACT, items, data, NOW, people)}
 
@@ -86,7 +86,7 @@ def test_ticks_can_be_asked_for() -> None:
 
 
 def test_what_is_promised_and_open_can_be_ticked() -> None:
-    assert [item.number for item in act_items(CASE, None)[PROMISES]] == [2]
+    assert [item.number for item in act_items(CASE)[PROMISES]] == [2]
 
 
 def test_when_it_happened_is_a_day_or_an_instant() -> None:
@@ -108,7 +108,7 @@ def test_the_name_of_who_was_chosen_stands_beside_the_key(kind: str) -> None:
 def test_the_event_keeps_what_was_filled_in_and_of_rows_what_they_are_about() -> None:
     rows = [{"name": "Kit Moss", "role": "chair"}, {"role": "member"}]
     invited = event("panel_arranged", "2024-05-10", 2, people=rows)
-    items = act_items(replace(BEGUN, events=(*BEGUN.events, invited)), None)
+    items = act_items(replace(BEGUN, events=(*BEGUN.events, invited)))
     controls = {
         "day": "2024-05-20", "time": "10:00", "people.1.there": "yes", "others.2.name": "Ann",
         "actions.3": "yes",

@@ -156,8 +156,8 @@ def test_texts_can_name_the_days_of_each_stage() -> None:
 
 
 def test_a_letter_answers_what_the_board_advised_item_by_item() -> None:
-    assert case_items(on("2026-04-09"), None)["recommendations"] == ()
-    items = case_items(on("2026-04-10"), None)["recommendations"]
+    assert case_items(on("2026-04-09"))["recommendations"] == ()
+    items = case_items(on("2026-04-10"))["recommendations"]
     assert [item.words["what"][0].text for item in items] == ["Say sorry.", "Ask."]
 
 
