@@ -30,8 +30,17 @@ class Counts(Protocol):
         ...
 
 
-Year = tuple[int, tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]]
-"""The year in whose April it began, and by question each option with how many, None for too few."""
+Sums = tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]
+"""By question each option with how many chose it, None for too few."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedYear:
+    """What was counted from April to March, beginning in ``year``; adults stand apart."""
+
+    year: int
+    young_people: Sums
+    adults: Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +64,13 @@ class Equality:
         """Whether this is still to be asked here: it was sent, and nothing was counted yet."""
         return bool(self.questions_for(talk)) and talk.draft.sent and not talk.draft.is_counted
 
-    def years(self, council: str) -> tuple[Year, ...]:
+    def years(self, council: str) -> tuple[CountedYear, ...]:
         """What was counted for a council in each year that is over, the latest first."""
         today = london_day(self.talks.clock.now())
         years = years_over(self.counts.of(council), today)
-        return tuple((year, self._shown(sums)) for year, sums in sorted(years.items())[::-1])
-
-    def _shown(
-        self, sums: Mapping[tuple[str, str], int]
-    ) -> tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]:
-        def shown(question: EqualityQuestion, key: str) -> int | None:
-            number = sums.get((question.key, key), 0)
-            return number if number >= FEWEST_SHOWN else None
-
         return tuple(
-            (each.ask, tuple((says, shown(each, key)) for key, says in each.options.items()))
-            for each in self.questions
+            CountedYear(year, _sums(self.questions, numbers), _sums(self.for_adults, numbers))
+            for year, numbers in sorted(years.items())[::-1]
         )
 
     @until_fresh
@@ -89,3 +89,14 @@ class Equality:
         draft = self.talks.drafts.save(talk.opened, replace(talk.draft, is_counted=True))
         self.counts.add(talk.pack.key, quarter_of(london_day(self.talks.clock.now())), answers)
         return self.talks.of(draft)
+
+
+def _sums(questions: Sequence[EqualityQuestion], numbers: Mapping[tuple[str, str], int]) -> Sums:
+    def shown(question: EqualityQuestion, key: str) -> int | None:
+        number = numbers.get((question.key, key), 0)
+        return number if number >= FEWEST_SHOWN else None
+
+    return tuple(
+        (each.ask, tuple((says, shown(each, key)) for key, says in each.options.items()))
+        for each in questions
+    )

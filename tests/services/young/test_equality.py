@@ -60,9 +60,10 @@ def test_of_a_year_that_is_over_only_five_and_more_are_told(
         counts.add("sefton", "2023-Q2", {"age": "under_10"})
     for quarter in ("2023-Q2", "2024-Q2"):
         counts.add("sefton", quarter, {"gender": "girl"})
-    ((year, questions),) = equality.years("sefton")
-    assert year == 2023
-    numbers = [number for _, options in questions for _, number in options if number is not None]
+    (counted_year,) = equality.years("sefton")
+    assert counted_year.year == 2023
+    sums = counted_year.young_people
+    numbers = [number for _, options in sums for _, number in options if number is not None]
     assert numbers == [5]
 
 
@@ -132,3 +133,13 @@ def test_an_adult_who_complains_is_asked_other_questions_which_are_counted_apart
     assert equality.questions_for(parent.talk) == OF_ADULTS
     equality.count(parent.token, {**SAID, "adult_age": "under_26"})
     assert counts.said == {(parent.talk.pack.key, "2024-Q2", "adult_age", "under_26"): 1}
+
+
+def test_adults_who_complained_stand_apart_in_a_year(sam: YoungPerson, counts: FakeCounts) -> None:
+    for _ in range(5):
+        counts.add("sefton", "2023-Q2", {"adult_age": "under_26"})
+    (counted_year,) = Equality(sam.talks, counts, QUESTIONS, OF_ADULTS).years("sefton")
+    of_young = [number for _, options in counted_year.young_people for _, number in options]
+    of_adults = [number for _, options in counted_year.adults for _, number in options]
+    assert set(of_young) == {None}
+    assert 5 in of_adults
