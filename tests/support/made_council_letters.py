@@ -44,6 +44,14 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
 
 DATA: Mapping[str, Mapping[str, object]] = {
     "stage2_requested": {"because": "You asked nobody."},
+    "stage2_reported": {
+        "investigator": "Joe Banks",
+        "independent": "Ann Frost",
+        "recommended": [
+            {"whose": "investigator", "what": "Give him a new worker."},
+            {"whose": "independent", "what": "Tell him why."},
+        ],
+    },
     "panel_arranged": {"meets_on": "2024-07-01"},
     "panel_reported": {"recommended": [{"what": "Say sorry."}, {"what": "Write down each move."}]},
 }
@@ -61,6 +69,7 @@ TEXTS: Mapping[str, str] = {
     "investigator": "Joe Banks",
     "independent": "Ann Frost",
     "manager": "Tom Reed, who leads the team",
+    "owner": "Mary Hill, a team manager",
     "came": "They are in this envelope.",
     "agreed": "You told me on the phone on 2 May.",
     "time": "4 pm",

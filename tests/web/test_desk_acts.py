@@ -171,3 +171,21 @@ def test_what_was_told_by_voice_stands_in_the_tracker_as_it_was_written_down(
     assert dan.seen.page == "desk-case"
     assert "You told Dan more. They wrote it down." in young.tracker()
     assert "He came <again>." in young.visitor.seen.shown()
+
+
+def test_what_was_promised_stands_on_the_case_with_whose_it_is_and_what_became_of_it(
+    dan: DeskVisitor, young: Young
+) -> None:
+    dan.go(address(young, "action_promised"))
+    typed = {"what": ["Your worker comes <b>"], "until": ["2027-01-29"], "owner": ["Pat Lee"]}
+    dan.send("data-act=action_promised", typed)
+    shown = dan.seen.text("data-promises")
+    assert all(part in shown for part in ("Your worker comes <b>", "Pat Lee", "29 January"))
+    assert len(dan.seen.hooked("data-open")) == 1
+    dan.go(address(young, "action_done"))
+    number = next(
+        each.name for each in dan.seen.form("data-act").controls if "actions." in each.name
+    )
+    dan.send("data-act=action_done", {number: ["yes"]})
+    assert "Done on" in dan.seen.text("data-promises")
+    assert not dan.seen.hooked("data-open")

@@ -63,7 +63,7 @@ def test_the_copy_for_the_advocate_is_asked_for_before_an_answer_goes_and_after(
     }  # fmt: skip
     before = dan.send("data-letter=stage1_answered", typed)
     assert "A copy must go to: NYAS" in before.text("data-copy")
-    assert "their advocate gets a copy" in dan.send("data-send").text("data-copy")
+    assert "A copy goes to somebody else" in dan.send("data-send").text("data-copy")
 
 
 def test_the_young_person_is_promised_no_more_than_is_so(office: Office) -> None:

@@ -53,12 +53,14 @@ class FoldingFault(ValueError):
 class EventItem:
     """A row of a list in an event's data: its number as it was given, what it is, the decision.
 
-    What a row does not say is empty.
+    ``whose`` is the key of whose it is, as of a report's recommendation. What a row does not say
+    is empty.
     """
 
     number: str
     what: str
     decision: str
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,9 +284,6 @@ def _texts_but(value: object, keys: frozenset[str]) -> Iterator[str]:
 def _item(row: str | Mapping[str, object]) -> EventItem:
     if isinstance(row, str):
         return EventItem("", row, "")
-    what, decision = row.get("what"), row.get("decision")
-    return EventItem(
-        str(row.get("number", "")),
-        what if isinstance(what, str) else "",
-        decision if isinstance(decision, str) else "",
-    )
+    keys = ("what", "decision", "whose")
+    texts = (text if isinstance(text := row.get(key), str) else "" for key in keys)
+    return EventItem(str(row.get("number", "")), *texts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event
@@ -17,6 +18,9 @@ from intake.domain.law.product_events import (
 )
 from intake.domain.law.roles import ClockRole, EventRole
 from intake.domain.records import known
+
+INDEPENDENT: Final = "independent"
+"""The key under which a letter names the independent person of Stage 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Action:
 
     ``number`` is the sequence number of the promise, ``what`` its words; empty where it has none.
     ``contested`` is when the person last said that it was not done; None when nobody did, or it
-    was done after that.
+    was done after that. ``owner`` is whose it is to keep, where that was recorded.
     """
 
     number: int
@@ -64,10 +68,16 @@ class Action:
     done: date | None
     contested: date | None
     what: str
+    owner: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be kept: it is not done, or the person says that it is not."""
+        return self.done is None or self.contested is not None
 
     def overdue(self, as_of: date) -> bool:
         """Whether its date has passed and it is not done, at the end of ``as_of``."""
-        return self.by is not None and self.by < as_of and not (self.done and not self.contested)
+        return self.by is not None and self.by < as_of and self.is_open
 
 
 def dates_told(case: Case) -> tuple[DateTold, ...]:
@@ -136,11 +146,18 @@ def actions(case: Case) -> tuple[Action, ...]:
     for event in case.events:
         if event.name == ACTION_PROMISED:
             by, what = event.day_at("until"), event.text("what")
-            promise = Action(event.sequence, event.day, by, None, None, what)
+            owner = event.text("owner")
+            promise = Action(event.sequence, event.day, by, None, None, what, owner)
             promises[event.sequence] = promise
         elif event.name in {ACTION_DONE, ACTION_CONTESTED}:
             _answer(promises, event)
     return tuple(promises.values())
+
+
+def independent_person(case: Case) -> str:
+    """The name of Stage 2's independent person, as a letter told it last; empty where none did."""
+    names = (event.text(INDEPENDENT) for event in reversed(case.events))
+    return next(filter(None, names), "")
 
 
 def _answer(promises: dict[int, Action], event: Event) -> None:

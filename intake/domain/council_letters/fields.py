@@ -201,7 +201,8 @@ def _of_fields(
 def _fault(field: LetterField, data: Data, bounds: _Bounds) -> Kind | None:
     value = data.get(field.key)
     if not is_asked(field, data):
-        return "unused" if value and all(data.get(key) for key in field.only) else None
+        others = (data.get(key) not in {None, *among} for key, among in field.only.items())
+        return "unused" if value and any(others) else None
     if field.optional and not value:
         return None
     if field.type == "points":

@@ -1,6 +1,6 @@
 """The lists of a case that a letter of the council answers, item by item, in their own order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from intake.domain.case.case import Case
 from intake.domain.case.scope import scope
@@ -24,20 +24,31 @@ def case_items(case: Case) -> Mapping[str, tuple[ListItem, ...]]:
         "questions": tuple(_item(each.number, own(each.what)) for each in here.questions),
         "outcomes": tuple(_item(each.number, _outcome(each.outcome)) for each in here.wishes),
         "remarks": tuple(_item(each.number, chosen(each.choice)) for each in here.remarks),
-        "recommendations": _numbered(tuple(own(each)) for each in recommended(case)),
+        "recommendations": recommended(case),
     }
 
 
-def recommended(case: Case) -> Iterator[str]:
-    """What the panel recommended, as it was recorded with its report."""
-    event = case.latest(EventRole.PANEL_FINDINGS)
-    for item in event.items("recommended") if event else ():
-        if item.what.strip():
-            yield item.what
+def recommended(case: Case) -> tuple[ListItem, ...]:
+    """What is recommended to the council and waits for its answer: the panel's, once it reported.
+
+    Until then it is what the reports of the investigation recommend. Of what was sent twice, each
+    is there once; ``who`` is the name of who recommends it, where that was recorded.
+    """
+    panel = case.procedure.events_with(EventRole.PANEL_FINDINGS)
+    names = panel if any(event.name in panel for event in case.events) else ()
+    names = names or case.procedure.events_with(EventRole.INVESTIGATION_FINDINGS)
+    by_words: dict[str, str] = {}
+    for event in case.events:
+        for row in event.items("recommended") if event.name in names else ():
+            if row.what.strip():
+                by_words.setdefault(row.what, event.text(row.whose))
+    rows = enumerate(by_words.items(), start=1)
+    return tuple(_recommendation(number, what, who) for number, (what, who) in rows)
 
 
-def _numbered(items: Iterable[Sequence[Paragraph]]) -> tuple[ListItem, ...]:
-    return tuple(ListItem(at, {WHAT: tuple(item)}) for at, item in enumerate(items, start=1))
+def _recommendation(number: int, what: str, who: str) -> ListItem:
+    paragraphs = {WHAT: tuple(own(what)), "who": tuple(own(who))}
+    return ListItem(number, {name: lines for name, lines in paragraphs.items() if lines})
 
 
 def _item(number: int, paragraphs: Iterable[Paragraph]) -> ListItem:

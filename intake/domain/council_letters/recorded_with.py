@@ -15,6 +15,13 @@ from intake.domain.people.council import CouncilPack
 WILL_DO: Final = "will_do"
 """The field of a row that says what the council will do; ``until`` beside it by when."""
 
+TO_DO: Final = "to_do"
+YES: Final = "yes"
+"""The field that asks whether there is something to do, and its yes."""
+
+OWNER: Final = "owner"
+"""The field beside it of who makes sure of it."""
+
 
 def recorded_with(
     template: CouncilTemplate, pack: CouncilPack, case: Case, data: Data
@@ -26,6 +33,21 @@ def recorded_with(
     for name in template.also:
         for event_data in _ALSO[name](template, pack, case, data):
             yield name, event_data
+
+
+def with_to_do(template: CouncilTemplate, data: dict[str, object]) -> dict[str, object]:
+    """What a program filled in, with "is there something to do" answered where it says what.
+
+    Programs of before that was asked say only what will be done.
+    """
+    rows_by_key = {
+        each.key: [
+            {TO_DO: YES, **row} if row.get(WILL_DO) else row for row in rows_of(data, each.key)
+        ]
+        for each in template.rows.values()
+        if each.key in data and TO_DO in {field.key for field in each.fields}
+    }
+    return {**data, **rows_by_key}
 
 
 def came_with_letter(event: Event) -> bool:
@@ -47,7 +69,8 @@ def _promises(template: CouncilTemplate, _: CouncilPack, __: Case, data: Data) -
     for key in template.rows:
         for row in rows_of(data, key):
             if row.get(WILL_DO):
-                yield {"what": row[WILL_DO], "until": row.get("until"), "how": LETTER}
+                promise = {"what": row[WILL_DO], "until": row.get("until"), "how": LETTER}
+                yield {**promise, OWNER: row[OWNER]} if row.get(OWNER) else promise
 
 
 _ALSO: Final[Mapping[str, Callable[[CouncilTemplate, CouncilPack, Case, Data], Iterator[Data]]]] = {

@@ -129,7 +129,7 @@ class CouncilTemplate(Form):
     happened; ``also`` are recorded with it each time. ``title`` is what officers call it.
     One for what was ``taken_down`` is only for a complaint that an officer typed in.
     ``copied`` tells that it is an answer, of which the advocate gets a copy if the young person
-    said so.
+    said so; ``independent_copy`` that the independent person of Stage 2 gets one.
     """
 
     name: str
@@ -143,6 +143,7 @@ class CouncilTemplate(Form):
     also: tuple[str, ...] = ()
     taken_down: bool = False
     copied: bool = False
+    independent_copy: bool = False
 
 
 def true_of(template: CouncilTemplate, case: Case) -> bool:

@@ -10,7 +10,7 @@ from intake.domain.case.case import Case
 from intake.domain.case.case_names import case_names
 from intake.domain.case.event import POST, day_in
 from intake.domain.case.glance import name_used
-from intake.domain.case.story import waited_for
+from intake.domain.case.story import independent_person, waited_for
 from intake.domain.complaint_record import Advocate, Submission
 from intake.domain.council_letters.fields import Data, Gap, Items, rows_of
 from intake.domain.council_letters.items import case_items
@@ -171,13 +171,16 @@ def left_untold(
 
 
 def _copies(template: CouncilTemplate, facts: ToWrite, page: Page) -> Iterator[Paragraph]:
-    """Who gets a copy: of an answer, whoever the young person said should have it."""
+    """Who gets a copy: whoever the young person said should have it, and by law the independent
+    person of Stage 2 (GBC; reg 20), where it is known who that is."""
+    lines: tuple[Run, ...] = ()
     if template.copied and known(facts.advocate.copy):
+        lines = tuple(map(Verbatim, facts.advocates)) or (page.values["advocacy.name"],)
+    if template.independent_copy and independent_person(facts.case):
+        lines = (*lines, Verbatim(independent_person(facts.case)))
+    if lines:
         yield Paragraph((page.say(template.frame.copies),))
-        advocate_names: tuple[Run, ...] = tuple(map(Verbatim, facts.advocates))
-        yield from (
-            Paragraph((line,)) for line in advocate_names or (page.values["advocacy.name"],)
-        )
+        yield from (Paragraph((line,)) for line in lines)
 
 
 def _greeting(template: CouncilTemplate, page: Page) -> Text:

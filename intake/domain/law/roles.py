@@ -37,6 +37,9 @@ class EventRole(Enum):
     PANEL_DATE = "panel-date"
     """It sets the day on which a panel meets, under ``meets_on``."""
 
+    INVESTIGATION_FINDINGS = "investigation-findings"
+    """It holds what those who looked into it recommend, under ``recommended``."""
+
     PANEL_FINDINGS = "panel-findings"
     """It holds what the panel recommends, under ``recommended``."""
 

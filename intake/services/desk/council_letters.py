@@ -8,10 +8,10 @@ from typing import Final
 from intake.domain.case.case import Case, FoldingFault, WhyNot, why_not
 from intake.domain.case.event import POST, SENT_BY, NewEvent
 from intake.domain.case.open_case import OpenCase
-from intake.domain.case.story import owed
+from intake.domain.case.story import INDEPENDENT, independent_person, owed
 from intake.domain.council_letters.fields import Data, Gap, Items, gaps, misshapen, read_fields
 from intake.domain.council_letters.items import case_items
-from intake.domain.council_letters.recorded_with import recorded_with
+from intake.domain.council_letters.recorded_with import recorded_with, with_to_do
 from intake.domain.council_letters.template import CouncilTemplate, true_of
 from intake.domain.council_letters.writer import (
     CouncilLetter,
@@ -183,14 +183,21 @@ class CouncilLetters:
         return letter_written
 
     def defaults(self, officer: Officer, desk_case: DeskCase) -> Mapping[str, str]:
-        """What a form begins with: how the officer, or their team, can be reached.
+        """What a form begins with: how the officer, or their team, can be reached, and who the
+        independent person of Stage 2 is, where an earlier letter told it.
 
-        It is what this officer's last letter in the case said, where there is one.
+        How to be reached is what this officer's last letter in the case said, where there is one.
         """
         team = desk_case.pack.team
         phone = team.phone.value if team.phone else ""
         email = team.email.value if team.email else officer.email
-        return {"phone": phone, "email": email, **_last_reach(officer, desk_case.case)}
+        person = independent_person(desk_case.case)
+        return {
+            "phone": phone,
+            "email": email,
+            **({INDEPENDENT: person} if person else {}),
+            **_last_reach(officer, desk_case.case),
+        }
 
     def record(self, reference: str, new: NewEvent, name: str) -> Case:
         """Record a letter that is told as a document, by the same rules as the desk's.
@@ -207,6 +214,7 @@ class CouncilLetters:
         wrong = misshapen(data)
         if wrong is not None:
             raise BadRecord(f"“{wrong}” should be text, or a list of rows of text with a number")
+        data = with_to_do(template, data)
         name_shown = str(data.pop("name", ""))
         open_case = self.casework.read(reference)
         try:

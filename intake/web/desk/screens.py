@@ -9,6 +9,7 @@ from intake.domain.case.case import Case
 from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in
 from intake.domain.case.passing import proposal
 from intake.domain.case.safety import safety_answer, to_be_handled
+from intake.domain.case.story import actions
 from intake.domain.case.urgent import first_day_of, freeze_due, undecided
 from intake.domain.council_letters.act import ACT, LINKS
 from intake.domain.law.clock import Clock
@@ -54,6 +55,7 @@ def case_screen(desk_case: DeskCase) -> dict[str, Any]:
         "on_record": [event for event in case.events if event.name in ON_RECORD],
         "running": [clock for clock in case.clocks if shows(clock)],
         "over": [clock for clock in case.clocks if not shows(clock)],
+        "promises": actions(case),
         "timeline": [
             (event, tuple(details(event)), short_in(event)) for event in reversed(case.events)
         ],

@@ -97,6 +97,21 @@ def test_what_was_done_is_not_overdue_until_it_is_contested() -> None:
     assert (again.done, again.contested) == (day("2024-06-20"), None)
 
 
+def test_a_promise_is_open_until_it_is_done_and_again_when_that_is_contested() -> None:
+    def is_open(more: str) -> bool:
+        (action,) = actions(case(PROMISED + more))
+        return action.is_open
+
+    assert is_open("")
+    assert not is_open("2024-06-01 action_done")
+    assert is_open("2024-06-01 action_done\n2024-06-10 action_contested")
+
+
+def test_a_promise_tells_whose_it_is_to_keep() -> None:
+    (action,) = actions(case("2024-05-01 received\n2024-05-08 action_promised owner=Mary"))
+    assert action.owner == "Mary"
+
+
 def test_an_answer_names_the_promise_it_is_about() -> None:
     found = with_answer(action=2)
     assert [action.done for action in actions(found)] == [day("2024-06-01"), None]

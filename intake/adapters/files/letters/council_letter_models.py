@@ -58,6 +58,7 @@ class CouncilLetterModel(Content):
     also: Names = ()
     taken_down: Flag = False
     copied: Flag = False
+    independent_copy: Flag = False
     fields: Mapping[str, FieldModel] = Field(default_factory=dict)
     subject: Words
     body: Parts

@@ -122,6 +122,7 @@ def _read_letter(path: Path, frame_content: _FrameContent) -> LoadedLetter:
         also=model.also,
         taken_down=model.taken_down,
         copied=model.copied,
+        independent_copy=model.independent_copy,
     )
     if faults:
         raise ContentFault(faults)
