@@ -99,7 +99,13 @@ def read_date(text: str, today: date, *, ahead: bool = False) -> DateWords:
     else:
         span = _span(words, today)
         span = span if span and _has_been(span, today) else None
-    return DateWords(text, *span) if span else DateWords(text)
+    return DateWords(text, *_shortest(span)) if span else DateWords(text)
+
+
+def _shortest(span: Span) -> Span:
+    """Days of which only one is left, as on a Sunday of “this weekend”, are that day."""
+    first, last, precision = span
+    return (first, last, "day") if precision == "range" and first == last else span
 
 
 def _plain(text: str, today: date) -> str:

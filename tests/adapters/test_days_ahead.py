@@ -95,7 +95,7 @@ def test_what_is_over_or_could_be_anything_is_not_read(typed: str) -> None:
 
 
 def test_on_a_sunday_the_weekend_is_what_is_left_of_it() -> None:
-    assert days("this weekend", date(2026, 12, 6)) == ("2026-12-06", "2026-12-06", "range")
+    assert days("this weekend", date(2026, 12, 6)) == ("2026-12-06", "2026-12-06", "day")
 
 
 @given(st.text(max_size=40), st.dates(date(2020, 1, 1), date(2040, 1, 1)))

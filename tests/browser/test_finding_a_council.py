@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.support.replies import briefly
+from tests.support.replies import Briefly, briefly
 from tests.support.walker import Walker
 
 if TYPE_CHECKING:
@@ -30,6 +30,37 @@ def test_leeds_an_old_name_and_cardiff_each_lead_to_what_is_true(someone: Browse
     typed(someone, "Cardiff")
     someone.page.get_by_role("link", name="I live in Wales").first.click()
     expect(main).to_contain_text("The Ombudsman for Wales")
+
+
+def test_a_foster_carer_in_leeds_writes_a_letter_of_their_own(someone: BrowserVisitor) -> None:
+    typed(someone, "Leeds")
+    someone.page.get_by_role("link", name="Leeds City Council").click()
+    someone.page.get_by_role("link", name="I am an adult").click()
+    told = Briefly(
+        {
+            "complains_as": "foster_carer",
+            "about_to_happen": "yes",
+            "happens": {"answer.what": "He is to move.", "answer.when": "on Friday"},
+            "points.what": "Nobody asked me.",
+            "name": "Ruth Okafor",
+        }
+    )
+    walker = Walker(someone, "leeds", told)
+    walker.go("for/adults")
+    someone.send("data-start=own_letter_adult")
+    walker.walk()
+    main = someone.page.locator("main")
+    expect(someone.page.locator("[data-ring-today]")).to_contain_text(
+        "Leeds children's social care complaints"
+    )
+    expect(main).not_to_contain_text("Childline")
+    expect(someone.page.locator("[data-send]")).to_have_count(0)
+    own = someone.page.locator("[data-own-letter]")
+    own.get_by_role("link", name="Save or print my letter").click()
+    letter = someone.page.locator("#letter")
+    expect(letter).to_contain_text("Leeds City Council")
+    expect(letter).to_contain_text("I am the foster carer of the child.")
+    expect(letter).to_contain_text("He is to move.")
 
 
 def test_a_letter_is_written_and_kept_and_never_sent(someone: BrowserVisitor) -> None:

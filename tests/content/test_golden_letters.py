@@ -16,12 +16,14 @@ from intake.adapters.date_words import read_date
 from intake.adapters.documents.text import letter_text
 from intake.adapters.files.flows.flows import load_flows
 from intake.adapters.files.law.councils import load_councils
+from intake.adapters.files.law.other_councils import OtherCouncils
 from intake.domain.law.procedure import Length
 from intake.domain.letters.complaint import complaint_letter
 from intake.domain.people.council import names
 from intake.domain.submission.building import About, build_submission
 from intake.domain.talk.conversation import Answers, Conversation
 from intake.domain.talk.reading import read_answer
+from intake.services.languages import ENGLISH
 from tests.support.made_letters import HOUSE, WORDING
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 
 GOLDEN: Final = Path(__file__).with_name("golden")
 FLOWS: Final = load_flows(HOUSE / "flows")
-COUNCILS: Final = load_councils(HOUSE / "content")
+SERVED: Final = load_councils(HOUSE / "content")
+COUNCILS: Final = {**OtherCouncils(HOUSE / "content", SERVED).packs_in(ENGLISH), **SERVED}
 TODAY: Final = date(2026, 3, 4)
 
 Replies = dict[str, dict[str, list[str]]]
@@ -137,6 +140,59 @@ LETTERS: Final[Mapping[str, tuple[str, str, Replies]]] = {
             "found": {"answer.birthday": ["4 May 2006"], "answer.worker": ["Pat Smith"]},
             "reach": {"answer": ["text"]},
             "reach_number": {"answer": ["07700 900123"]},
+        },
+    ),
+    "own_letter_foster_carer": (
+        "own_letter_adult",
+        "leeds",
+        {
+            "safe": {"answer": ["yes"]},
+            "complains_as": {"answer": ["foster_carer"]},
+            "about_whom": {"answer": ["the boy I foster"]},
+            "about_to_happen": {"answer": ["yes"]},
+            "happens": {
+                "answer.what": ["He is to change school in the middle of the year."],
+                "answer.when": ["this weekend"],
+            },
+            "points.what#1": {"answer": ["Nobody asked me, or told me why."]},
+            "points.facts#1": {"answer.who": ["Mr Lowe"], "answer.when": ["yesterday"]},
+            "wants": {"answer": ["decide", "why"]},
+            "name": {"answer": ["Ruth Okafor"]},
+            "reach": {"answer": ["post"]},
+            "reach_post": {"answer": ["4 Mill Lane\nLeeds\nLS1 0XX"]},
+        },
+    ),
+    "own_letter_typed": (
+        "own_letter_helping",
+        "leeds",
+        {
+            "safe": {"answer": ["yes"]},
+            "knows": {"answer": ["agreed"]},
+            "about_to_happen": {"answer": ["no"]},
+            "pressure": {"answer": ["yes"]},
+            "typist": {"answer": ["other"], "answer.other": ["Ms Shah, my teacher"]},
+            "points.what#1": {"answer": ["they dont let me see my brother"]},
+            "wants": {"answer": ["more_family"]},
+            "advocate": {"answer": ["ask"]},
+            "name": {"answer": ["Amir"]},
+            "reach": {"answer": ["person"]},
+            "reach_person": {"answer.name": ["Ms Shah"], "answer.number": ["07700 900123"]},
+        },
+    ),
+    "own_letter_care_leaver": (
+        "own_letter_left_care",
+        "leeds",
+        {
+            "safe": {"answer": ["yes"]},
+            "care": {"answer": ["left_care"]},
+            "about_to_happen": {"answer": ["no"]},
+            "points.what#1": {"answer": ["My adviser left and I never got a new one."]},
+            "points.facts#1": {"answer.when": ["January"], "answer.still": ["yes"]},
+            "wants": {"answer": ["adviser"]},
+            "name": {"answer": ["Lee"]},
+            "found": {"answer.birthday": ["4 May 2006"], "answer.worker": ["Pat Smith"]},
+            "reach": {"answer": ["email"]},
+            "reach_email": {"answer": ["lee@example.org"]},
         },
     ),
 }

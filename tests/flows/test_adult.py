@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from intake.domain.flow.flow import Flow, Option
 
 ADULT: Final = flows()["adult"]
+LETTER: Final = flows()["own_letter_adult"]
+"""The same, for a letter that they send themselves."""
 MOVES: Final = sorted(name for name, flow in flows().items() if not flow.opens)
 """All that can be done about a case."""
 OF_A_CHILD: Final = frozenset({
@@ -61,9 +63,10 @@ def shown(flow: Flow) -> Iterator[str]:
     yield from (field.label for step in flow.walk() for field in step.fields)
 
 
-def test_no_path_of_an_adult_asks_what_is_meant_for_a_child() -> None:
-    assert set(slots(ADULT)) & OF_A_CHILD == set()
-    assert [text for text in shown(ADULT) if FOR_A_CHILD.search(text)] == []
+@pytest.mark.parametrize("flow", [ADULT, LETTER], ids=lambda flow: flow.name)
+def test_no_path_of_an_adult_asks_what_is_meant_for_a_child(flow: Flow) -> None:
+    assert set(slots(flow)) & OF_A_CHILD == set()
+    assert [text for text in shown(flow) if FOR_A_CHILD.search(text)] == []
     assert [text for text in shown(flows()["complaint"]) if FOR_A_CHILD.search(text)]
 
 
@@ -132,8 +135,9 @@ def test_what_was_begun_in_a_childs_words_goes_on_in_an_adults_with_nothing_lost
     assert visit.answer == {"text": "Ms Bell"}
 
 
-def test_every_path_says_who_complains_and_nothing_of_a_childs_own() -> None:
-    ends, walked = flow_classes(ADULT)
+@pytest.mark.parametrize("flow", [ADULT, LETTER], ids=lambda flow: flow.name)
+def test_every_path_says_who_complains_and_nothing_of_a_childs_own(flow: Flow) -> None:
+    ends, walked = flow_classes(flow)
     for talk in (*ends, *map(finished, walked.met)):
         who = build_submission(talk, ABOUT).who
         assert isinstance(who.relationship, Choice)
@@ -141,8 +145,9 @@ def test_every_path_says_who_complains_and_nothing_of_a_childs_own() -> None:
         assert (who.age, who.care_status, who.birthday, who.worker) == (None,) * 4
 
 
-def test_what_an_adult_can_be_to_a_child_is_what_the_talk_offers() -> None:
-    assert {option.key for option in ADULT.by_id["complains_as"].options} == ADULTS
+@pytest.mark.parametrize("flow", [ADULT, LETTER], ids=lambda flow: flow.name)
+def test_what_an_adult_can_be_to_a_child_is_what_the_talk_offers(flow: Flow) -> None:
+    assert {option.key for option in flow.by_id["complains_as"].options} == ADULTS
 
 
 @pytest.mark.parametrize("option", ADULT.by_id["complains_as"].options, ids=lambda each: each.key)

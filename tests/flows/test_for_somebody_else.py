@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from intake.domain.complaint_record import Choice
+from intake.domain.flow.wordings import all_wordings
 from intake.domain.people.complainants import YOUNG
 from intake.domain.submission.building import build_submission
+from intake.domain.text import plain
 from tests.flows.classes import finished, flow_classes
 from tests.flows.wandering import ABOUT
 from tests.support.in_memory import InMemory, flows
@@ -19,6 +22,17 @@ if TYPE_CHECKING:
 
 HELPING: Final = flows()["helping"]
 LEFT_CARE: Final = flows()["left_care"]
+TYPED_LETTER: Final = flows()["own_letter_helping"]
+CARE_LETTER: Final = flows()["own_letter_left_care"]
+LETTERS: Final = (TYPED_LETTER, CARE_LETTER, flows()["own_letter"])
+"""The same, and a child's own, for a letter that is not sent from here."""
+
+ONLY_WHERE_SENT: Final = re.compile(
+    r"reads nothing before you send|if you send(,| this)|the council keeps it|the team sees|unsend"
+    r"|look here|look online|five words",
+    re.IGNORECASE,
+)
+
 SAID: Final = {"points.what": {"answer": ["they dont ring me"]}}
 ADVOCATE: Final = {
     **SAID,
@@ -33,7 +47,7 @@ def ends_of(flow: Flow) -> list[Submission]:
     return [build_submission(finished(talk), ABOUT) for talk in walked.met]
 
 
-@pytest.mark.parametrize("flow", [HELPING, LEFT_CARE], ids=lambda flow: flow.name)
+@pytest.mark.parametrize("flow", [HELPING, LEFT_CARE, *LETTERS], ids=lambda flow: flow.name)
 def test_it_is_the_young_persons_own_complaint_on_every_way(flow: Flow) -> None:
     for submission in ends_of(flow):
         relationship = submission.who.relationship
@@ -41,16 +55,17 @@ def test_it_is_the_young_persons_own_complaint_on_every_way(flow: Flow) -> None:
         assert relationship.option == YOUNG
 
 
-def test_who_typed_is_told_on_every_way_and_never_guessed() -> None:
-    assert not HELPING.by_id["typist"].skippable
-    assert not HELPING.by_id["knows"].skippable
-    for submission in ends_of(HELPING):
+@pytest.mark.parametrize("flow", [HELPING, TYPED_LETTER], ids=lambda flow: flow.name)
+def test_who_typed_is_told_on_every_way_and_never_guessed(flow: Flow) -> None:
+    assert not flow.by_id["typist"].skippable
+    assert not flow.by_id["knows"].skippable
+    for submission in ends_of(flow):
         assert isinstance(submission.helper, Choice)
         assert submission.helper.says
 
 
 def test_safety_and_the_promise_stand_before_anything_that_is_typed() -> None:
-    for flow in (HELPING, LEFT_CARE):
+    for flow in (HELPING, LEFT_CARE, *LETTERS):
         order = [step.id for step in flow.steps]
         typed = next(step.id for step in flow.steps if step.type in {"text", "parts", "repeat"})
         assert order.index("promise") < order.index("safe") < order.index(typed)
@@ -77,3 +92,32 @@ def test_who_was_in_care_is_offered_what_care_leavers_are_owed() -> None:
     assert submission
     assert isinstance(submission.who.care_status, Choice)
     assert submission.who.care_status.option == "left_care"
+
+
+@pytest.mark.parametrize(
+    "flow", [*LETTERS, flows()["own_letter_adult"]], ids=lambda flow: flow.name
+)
+def test_a_letter_that_is_not_sent_from_here_says_nothing_of_a_team_that_has_it(flow: Flow) -> None:
+    """What is taken from the flow that sends says nothing that only sending makes true."""
+    assert not flow.sends
+    texts = [
+        plain(variant.text.filled(lambda piece: f"{{{piece.key}}}"))
+        for _, _, wording in all_wordings(flow)
+        for variant in wording.variants
+    ]
+    assert [text for text in texts if ONLY_WHERE_SENT.search(text)] == []
+    assert "here" not in {option.key for option in flow.by_id["reach"].options}
+
+
+def test_such_words_are_found_where_they_stand() -> None:
+    texts = str([wording for _, _, wording in all_wordings(LEFT_CARE)])
+    assert ONLY_WHERE_SENT.search(texts)
+
+
+def test_that_somebody_leans_on_them_is_asked_for_the_help_and_nobody_gets_it() -> None:
+    for flow in LETTERS:
+        pressure = flow.by_id["pressure"]
+        assert pressure.private
+        assert not any(option.words for option in pressure.options)
+        assert "No one gets it." in str(pressure.say)
+        assert "pressure_help" in flow.by_id

@@ -248,12 +248,16 @@ def own_letter(states: States) -> None:
         visitor.send("data-find", {"place": [place]})
         states.note(f"find.{name}", visitor)
     visitor.go("/leeds/")
+    visitor.go("/leeds/for/adults")
+    states.note("letter.door", visitor)
+    visitor.go("/leeds/")
     visitor.send("data-start=own_letter")
     while visitor.seen.page == "turn":
         if visitor.seen.step in {"promise", "reach"}:
             states.note(f"letter.{visitor.seen.step}", visitor)
-        skip = "skip" if "skip" in visitor.seen.moves else ""
-        visitor.send("data-step", {"answer": [TOLD]}, skip)
+        is_urgent = visitor.seen.step == "about_to_happen"
+        skip = "skip" if "skip" in visitor.seen.moves and not is_urgent else ""
+        visitor.send("data-step", {"answer": ["yes" if is_urgent else TOLD]}, skip)
     states.note("letter.check", visitor)
     visitor.go("/leeds/letter")
     states.note("letter.own", visitor)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.state_table import TURNED
 from tests.web.desk_visitor import Young
 from tests.web.test_desk import opened
 from tests.web.young_visitor import YoungVisitor
@@ -64,11 +65,23 @@ def test_who_tells_of_nothing_is_told_to_ring_nobody(app: Flask) -> None:
 def test_what_was_said_in_private_is_on_no_page_in_no_letter_and_in_no_file(app: Flask) -> None:
     visitor = told(app)
     assert WHISPER not in visitor.seen.shown()
-    for path in ("letter", "letter.txt", "talk?q=1", "talk?q=6", "talk?q=8", "keep"):
+    for path in ("letter", "letter.txt", "talk?q=1", "talk?q=6", "talk?q=7", "talk?q=8", "keep"):
         assert WHISPER not in visitor.client.get(f"/sefton/{path}").get_data(as_text=True)
     visitor.send("data-send")
     for path in ("sent", "case", "letter.txt"):
         assert WHISPER not in visitor.client.get(f"/sefton/{path}").get_data(as_text=True)
+
+
+def test_what_is_half_typed_in_private_is_in_another_language_too_and_never_there_again(
+    app: Flask,
+) -> None:
+    visitor = YoungVisitor(app.test_client())
+    at, box = visitor.at_step("pressure").turn, "answer.yes"
+    fields = at.sent({"answer": ["yes"], box: [WHISPER]}, None)
+    seen = visitor.post(at.action, [*fields, ("language", TURNED)])
+    assert (seen.step, seen.root.get("lang")) == ("pressure", TURNED)
+    assert seen.turn.default(box) == [WHISPER]
+    assert WHISPER not in visitor.go("/sefton/talk").html
 
 
 def test_the_desk_alone_sees_it_beside_the_answer_about_being_safe(

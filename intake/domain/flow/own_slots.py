@@ -35,17 +35,22 @@ def own_slots(flow: Flow) -> Iterator[Finding]:
 
 
 def other_types(flow: Flow, flows: Iterable[Flow]) -> Iterator[Finding]:
-    """Own slots that another flow fills with another type: one column of the export, two things."""
-    types = {
-        step.fills: (step.type, other.name)
+    """Own slots that another flow fills with another type: one column of the export, two things.
+
+    A step that another flow has too was told of there.
+    """
+    others = [
+        (step, other.name)
         for other in flows
         if other.name != flow.name
         for step in other.walk()
         if _is_own(step.fills)
-    }
+    ]
+    types = {step.fills: (step.type, name) for step, name in others}
+    twins = {(step.id, step.fills, step.type) for step, _ in others}
     for step in flow.walk():
         type_, name = types.get(step.fills, (step.type, ""))
-        if type_ != step.type:
+        if type_ != step.type and (step.id, step.fills, step.type) not in twins:
             says = f"'{step.fills}' is {type_} in flows/{name}.yaml, and {step.type} here"
             yield Finding(step.id, ("fills",), f"{says}; give it another key")
 

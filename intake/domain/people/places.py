@@ -110,6 +110,9 @@ class Places:
     def _begun(self, text: str) -> list[str]:
         """Names in which each word that was typed begins one; those that begin so go first."""
         typed_words = text.split()
+        if _NO_NAME.issuperset(typed_words):
+            # “The” begins Thetford, and nobody who types it means that: these count when whole.
+            return [name for name in self._index if {*typed_words} <= {*name.split()}]
         names = [name for name in self._index if _begins(name.split(), typed_words)]
         return sorted(names, key=lambda name: not name.startswith(text))
 
@@ -120,6 +123,8 @@ class Places:
         return sorted(whole, key=text.index)
 
     def _alike(self, text: str) -> list[str]:
+        if _NO_NAME.issuperset(text.split()):
+            return []
         return get_close_matches(text, list(self._index), n=MOST, cutoff=_ALIKE)
 
 

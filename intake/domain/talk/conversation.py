@@ -70,6 +70,16 @@ class Conversation:
                 before = visit.place
         return None
 
+    def is_withheld(self, place: Place) -> bool:
+        """Whether it was answered in private and left since: nobody comes by its page again.
+
+        Who is still among the private steps has not left them.
+        """
+        visit, following = self.visit(place), self.next_place()
+        if visit is None or not visit.step.private or visit.answer is None:
+            return False
+        return following is None or not self.flow.by_id[following.step].private
+
     def place_numbered(self, number: int, item: str | None = None) -> Place | None:
         """The place that an address names by its step's number; None when off the path."""
         step = self.flow.by_number.get(number)

@@ -140,6 +140,13 @@ def without_half_typed(draft: Draft, tab: TabForm) -> Draft:
     return _merged(draft, tab, Change.EMPTIED)
 
 
+def without_any_half(draft: Draft, place: str) -> Draft:
+    """The draft with nothing half typed at a place, by whichever tab."""
+    half = {key: form for key, form in draft.half.items() if key != place}
+    others = tuple(each for each in draft.others if each.place != place)
+    return replace(draft, half=half, others=others)
+
+
 def with_half_typed(draft: Draft, tab: TabForm) -> Draft:
     """The draft with a form in it as half typed, until it becomes an answer.
 

@@ -137,9 +137,9 @@ class Moves:
         return self._save(talk, turn.talk.conversation.skipped(turn.visit.place))
 
     def _skip_private(self, turn: PostedTurn) -> Outcome:
-        """Nothing half typed stays in view; whoever comes by later takes no answer away."""
+        """Take the answer back, as anywhere; but none that was given after this page was shown."""
         conversation, place = turn.talk.conversation, turn.visit.place
-        if turn.visit.answer is None:
+        if not turn.answered_elsewhere:
             conversation = conversation.skipped(place)
         return self._save(shut(turn.merged(without_half_typed)), conversation)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from intake.domain.talk.conversation import Visit
 from intake.domain.talk.draft import Clash, Draft
 from intake.domain.talk.form import Form
-from intake.domain.talk.half_typed import TabForm, with_late_answer
+from intake.domain.talk.half_typed import TabForm, with_late_answer, without_any_half
 from intake.services.talk.turns import OpenTalk, mark, prefilled
 
 
@@ -40,7 +40,13 @@ class PostedTurn:
         return TabForm(visit.place.key, visit.step, self.form, mark, form, self.item)
 
     def merged(self, merge: Callable[[Draft, TabForm], Draft]) -> OpenTalk:
-        """The talk with this form merged into what is half typed in it. Raises NoRoom."""
+        """The talk with this form merged into what is half typed in it. Raises NoRoom.
+
+        In private nothing half typed is kept: the next one who opens the page would read it.
+        """
+        if self.visit.step.private:
+            draft = without_any_half(self.talk.draft, self.visit.place.key)
+            return with_draft(self.talk, draft)
         return with_draft(self.talk, merge(self.talk.draft, self.tab))
 
     def late(self) -> tuple[OpenTalk, Clash]:

@@ -131,9 +131,15 @@ class Talks:
         return self.of(self.drafts.save(talk.opened, content))
 
     def turn(self, talk: OpenTalk, place: Place | None) -> Turn | None:
-        """The screen for a place, or for where the conversation is; None is the check page."""
-        visit = talk.conversation.visit(place) if place else None
-        following = talk.conversation.next_place()
+        """The screen for a place, or for where the conversation is; None is the check page.
+
+        The page of what was answered in private is not come by again.
+        """
+        conversation = talk.conversation
+        visit = conversation.visit(place) if place else None
+        if visit and conversation.is_withheld(visit.place):
+            visit = None
+        following = conversation.next_place()
         if visit is None and following is not None:
             visit = talk.conversation.visit(following)
         return covered(turn_at(talk, visit), visit) if visit else None

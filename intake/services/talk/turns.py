@@ -150,7 +150,9 @@ def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
     """The screen for one place on the active path."""
     is_hidden = talk.draft.hidden
     path = talk.conversation.path()
-    form = talk.draft.half.get(visit.place.key) or prefilled(visit)
+    # What was half typed in private is not kept; a draft of before may have it, and shows nothing.
+    is_private = visit.step.private
+    form = (not is_private and talk.draft.half.get(visit.place.key)) or prefilled(visit)
     before = path[: _at(path, visit.place)]
     return Turn(
         talk=talk,
@@ -171,7 +173,7 @@ def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
         others=tuple(
             (form_mark(each), "\n".join(own_words(visit.step, each)))
             for each in others_at(talk.draft, visit.place)
-            if not is_hidden
+            if not (is_hidden or is_private)
         ),
         before=visit.answer is None and visit.asleep is not None and visit.step.type in FREE_TEXT,
     )
@@ -189,6 +191,8 @@ def covered(turn: Turn, visit: Visit) -> Turn:
     Nothing can be typed over it unseen: it must be shown first.
     """
     draft, place = turn.talk.draft, visit.place
+    if visit.step.private:
+        return turn
     has_text = visit.answer is not None or visit.asleep is not None or place.key in draft.half
     there = (has_text and bare(turn.form)) or others_at(draft, place) or visit.step.options_from
     if not draft.hidden or not there:

@@ -4,7 +4,8 @@ from secrets import token_hex
 
 from flask import Response, abort, request
 
-from intake.domain.flow.offers import offers_of
+from intake.domain.flow.offers import FrontDoor, FrontOffers, offers_of
+from intake.domain.people.council import CouncilPack
 from intake.domain.people.places import LONGEST, Finding
 from intake.web.shell.language_switch import switching
 from intake.web.shell.render import council_here, home, page
@@ -60,7 +61,7 @@ def front() -> Response:
         before=before,
         unreadable=unreadable,
         offers=offers_here(pack),
-        doors=services().doors() if pack.receives else (),
+        doors=[each for each in services().doors() if _leads_on(each, pack)],
         ways=ways_of(pack),
         advocates=advocates_of(pack),
         finds=bool(services().places.elsewhere),
@@ -71,15 +72,20 @@ def door(name: str) -> Response:
     """The page for somebody whom the front page is not for, with what they can begin."""
     pack = council()
     here = next((each for each in services().doors() if each.key == name), None)
-    if here is None or not pack.receives:
+    if here is None or not _leads_on(here, pack):
         abort(404)
-    return page(
-        "young/door.html",
-        "door",
-        door=here,
-        offers=offers_of(pack.leaves_out, here.offers, services().talks.flows),
-        dialled=dialled,
-    )
+    offers = _behind(here, pack)
+    return page("young/door.html", "door", door=here, offers=offers, dialled=dialled)
+
+
+def _behind(door: FrontDoor, pack: CouncilPack) -> FrontOffers:
+    """What can be begun behind a door at this council."""
+    flows = services().talks.flows
+    return offers_of(pack.leaves_out, door.offers, flows, receives=pack.receives)
+
+
+def _leads_on(door: FrontDoor, pack: CouncilPack) -> bool:
+    return bool(_behind(door, pack).first)
 
 
 def safe() -> Response:

@@ -54,6 +54,10 @@ def tell() -> Response:
     """Start a conversation, or make one move in it."""
     if "start" in request.form:
         return _start(request.form["start"])
+    turn = _turn_again(services().talks.open(token())) if switching() else None
+    if turn is not None and turn.step.private:
+        # Nothing half typed is kept in private, so it stands in its box in the other language.
+        return page("young/turn.html", "turn", **turn_screen(turn))
     outcome = services().talks.move(
         token(),
         "keep" if switching() else request.form.get("move", "answer"),
@@ -73,20 +77,19 @@ def keyless(error: CSRFError) -> Response:
     The server's secret was changed meanwhile, or this device came in anew. Nothing is kept before
     somebody has looked at it.
     """
-    turn = None if has_left(request) else _turn_again()
+    turn = None if has_left(request) else _turn_again(talk_before()[0])
     if turn is None:
         return lost(error)
     return page("young/turn.html", "turn", status=403, again=True, **turn_screen(turn))
 
 
-def _turn_again() -> Turn | None:
+def _turn_again(talk: OpenTalk | None) -> Turn | None:
     """The question that a form answers, with what stands in it; None where it is not asked now."""
-    talk, _ = talk_before()
     place, controls = Place.of_key(request.form.get("place", "")), _controls()
     if talk is None or not controls or talk.idle or talk.conversation.visit(place) is None:
         return None
     turn = services().talks.turn(talk, place)
-    if turn is None or turn.covered:
+    if turn is None or turn.covered or turn.place != place:
         return None
     return replace(turn, form=controls, seen=request.form.get("seen", turn.seen), before=False)
 

@@ -28,8 +28,9 @@ def versions(database: Database, document: str = SHIPPED["complaint"].document) 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_flow_can_be_made_of_its_document_again(name: str) -> None:
+    """Words for adults are not kept: an old structure goes on in the newest words."""
     loaded = SHIPPED[name]
-    assert flow_of(loaded.document) == loaded.flow
+    assert flow_of(loaded.document) == replace(loaded.flow, adult=None)
 
 
 def test_a_document_with_a_key_that_is_no_longer_read_is_read_without_it() -> None:

@@ -90,6 +90,16 @@ def test_what_leads_nowhere_finds_nothing(typed: str) -> None:
     assert not PLACES.find(typed)
 
 
+@pytest.mark.parametrize("typed", ["the", "St", "my council", "We live in the city council"])
+def test_words_that_tell_no_place_from_another_begin_no_name_and_are_like_none(typed: str) -> None:
+    places = Places({"norfolk": CouncilPlace("norfolk", "Norfolk", "Norfolk", ("Thetford", "Stt"))})
+    assert not places.find(typed)
+
+
+def test_such_words_that_are_a_whole_name_lead_to_it() -> None:
+    assert keys("London") == ["city-of-london"]
+
+
 def test_something_that_was_found_is_more_than_nothing() -> None:
     assert PLACES.find("leeds")
     assert PLACES.find("wales")

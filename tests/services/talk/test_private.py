@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from intake.domain.records import known
 from intake.domain.talk.conversation import Place
+from intake.domain.talk.draft import Clash
 from intake.services.talk.outcomes import MoveMade
 from tests.services.young_person import SHORT, YoungPerson
 
@@ -38,11 +41,29 @@ def test_it_stands_above_no_later_question_and_not_on_the_check_page(sam: YoungP
     assert WORDS not in str((check.said, check.left, check.seen))
 
 
-def test_its_own_page_comes_back_empty(sam: YoungPerson) -> None:
+@pytest.mark.parametrize("answer", [YES, {"answer": ["no"]}, None], ids=["yes", "no", "skipped"])
+def test_nobody_comes_by_it_again_once_it_was_left(answer: dict[str, list[str]] | None) -> None:
+    sam = YoungPerson()
+    sam.go_to("pressure")
+    sam.move("answer" if answer else "skip", "pressure", answer or {})
+    if answer is YES:
+        sam.move("answer", "pressure_help")
+    for private in ("pressure", "pressure_help"):
+        turn = sam.talks.turn(sam.talk, Place(private))
+        assert turn
+        assert turn.step.id == "points.what"
+    sam.tell_all(SHORT)
+    assert sam.talks.turn(sam.talk, Place("pressure")) is None
+
+
+def test_who_has_not_left_it_finds_its_page_empty() -> None:
+    sam = YoungPerson()
+    sam.go_to("pressure")
+    sam.move("answer", "pressure", YES)
     assert WORDS not in shown(sam, "pressure")
     turn = sam.talks.turn(sam.talk, Place("pressure"))
     assert turn
-    assert (turn.form, turn.seen.partition(".")[0]) == ({}, "private")
+    assert (turn.step.id, turn.form, turn.seen.partition(".")[0]) == ("pressure", {}, "private")
 
 
 def test_going_back_passes_over_it_but_for_who_has_not_left_it(sam: YoungPerson) -> None:
@@ -54,20 +75,44 @@ def test_going_back_passes_over_it_but_for_who_has_not_left_it(sam: YoungPerson)
     assert within.place == Place("pressure")
 
 
-def test_who_comes_by_later_and_skips_takes_no_answer_away(sam: YoungPerson) -> None:
-    sam.move("skip", "pressure", {"answer.yes": ["Never mind"]})
+def test_going_back_and_skipping_takes_the_answer_back_as_anywhere() -> None:
+    sam = YoungPerson()
+    sam.go_to("pressure")
+    sam.move("answer", "pressure", YES)
+    sam.move("back", "pressure_help")
+    turn = sam.talks.turn(sam.talk, Place("pressure"))
+    assert turn
+    sam.move("skip", "pressure", mark=turn.seen)
+    assert sam.turn.step.id == "points.what"
+    sam.tell_all(SHORT)
+    assert known(sam.writing.submission(sam.talk).pressure) is None
+
+
+def test_a_page_from_before_the_answer_takes_none_away_by_skipping(sam: YoungPerson) -> None:
+    sam.move("skip", "pressure", {"answer.yes": ["Never mind"]}, mark="new.x")
     assert sam.talk.draft.half == {}
     visit = sam.talk.conversation.visit(Place("pressure"))
     assert visit
     assert visit.answered
 
 
-def test_what_is_half_typed_there_goes_when_it_is_skipped() -> None:
+@pytest.mark.parametrize("move", ["keep", "back", "hide", "show", "skip", "swap", "drop"])
+def test_what_is_half_typed_there_is_kept_nowhere(move: str) -> None:
     sam = YoungPerson()
     sam.go_to("pressure")
-    sam.move("keep", "pressure", {"answer.yes": [WORDS]})
-    sam.move("skip", "pressure", {"answer.yes": [WORDS]})
-    assert sam.turn.step.id == "points.what"
+    sam.move(move, "pressure", {"answer.yes": [WORDS]})
+    assert WORDS not in str(sam.talk.draft)
+    assert WORDS not in shown(sam, "pressure")
+
+
+def test_what_a_draft_of_before_has_half_typed_there_is_not_shown() -> None:
+    sam = YoungPerson()
+    sam.go_to("pressure")
+    draft = sam.talk.draft
+    half, others = {"pressure": YES}, (Clash("pressure", {"answer.yes": [WORDS]}),)
+    sam.drafts.save(sam.talk.opened, replace(draft, half=half, others=others))
+    assert WORDS not in shown(sam, "pressure")
+    sam.move("back", "pressure")
     assert WORDS not in str(sam.talk.draft)
 
 

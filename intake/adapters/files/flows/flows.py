@@ -213,32 +213,37 @@ class _Reader:
             near = suggestion(include.include, names)
             self.faults.append(location.fault(f"there is no file {include.include}{near}"))
             return
-        if path.parent.resolve() == folder.resolve():
-            says = f"{path.name} is a flow of its own; only a file in shared/ can be included"
+        is_flow = path.parent.resolve() == folder.resolve()
+        if is_flow and not include.only:
+            says = (
+                f"{path.name} is a flow of its own; say which steps of it with `only`, "
+                "or include a file in shared/"
+            )
             self.faults.append(location.fault(says))
             return
         try:
-            included_file = load_shared(path)
+            file = load_model(path, FlowModel) if is_flow else load_shared(path)
         except ContentFault as error:
             self.faults.extend(error.faults)
             return
-        yield from self._taken_in(include, included_file, location)
+        yield from self._taken_in(include, file.model.steps, Location(file.marks), location)
 
     def _taken_in(
-        self, include: IncludeModel, included_file: LoadedModel[SharedModel], location: Location
+        self, include: IncludeModel, steps: Steps, top: Location, location: Location
     ) -> Iterator[tuple[StepModel, Location]]:
-        """The steps of an included file as they stand in this flow."""
-        inner = Location(included_file.marks, ("steps",))
-        there = {each.id for each in included_file.model.steps if isinstance(each, StepModel)}
-        for name in include.without:
+        """The steps of an included file, which begins at ``top``, as they stand in this flow."""
+        inner = top.at("steps")
+        there = {each.id for each in steps if isinstance(each, StepModel)}
+        for name in (*include.without, *include.only):
             if name not in there:
                 says = f"{include.include} has no step '{name}'{suggestion(name, there)}"
                 self.faults.append(location.fault(says))
-        for at, step in enumerate(included_file.model.steps):
-            if not isinstance(step, StepModel):
+        for at, step in enumerate(steps):
+            if isinstance(step, StepModel):
+                if _is_taken(step, include):
+                    yield _as_included(step, include), inner.at(at)
+            elif not include.only:
                 self.faults.append(inner.at(at).fault("an included file cannot include another"))
-            elif step.id not in include.without:
-                yield _as_included(step, include), inner.at(at)
 
     def _explained(self) -> Terms:
         return Terms(
@@ -270,6 +275,10 @@ class _Reader:
             if condition is not None:
                 conditions[key] = condition
         return conditions
+
+
+def _is_taken(step: StepModel, include: IncludeModel) -> bool:
+    return step.id not in include.without and (not include.only or step.id in include.only)
 
 
 def _as_included(step: StepModel, include: IncludeModel) -> StepModel:

@@ -112,12 +112,13 @@ class IncludeModel(Content):
     """The steps of another file stand here.
 
     With ``if`` they are asked only then. ``without`` leaves out steps, and the options of the same
-    name that lead to them.
+    name that lead to them; ``only`` takes no others, also those of another flow.
     """
 
     include: str
     condition: Raw | None = Field(None, alias="if")
     without: tuple[Name, ...] = ()
+    only: tuple[Name, ...] = ()
 
 
 def _kind(value: object) -> str:
