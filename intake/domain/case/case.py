@@ -213,10 +213,15 @@ def _time_fault(case: Case, step: CompiledEvent, data: Mapping[str, object]) -> 
         if until is None or clock is None or clock.stopped or not clock.rule.alarm:
             continue
         if until > clock.furthest:
-            return WhyNot(f"“until” may be {clock.furthest} at the latest", clock.source)
+            says = f"The new date may be {_in_words(clock.furthest)} at the latest"
+            return WhyNot(says, clock.source)
         if until <= clock.due:
-            return WhyNot(f"“until” should be later than {clock.due}", clock.source)
+            return WhyNot(f"The new date should be later than {_in_words(clock.due)}", clock.source)
     return None
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def data_fault(

@@ -55,6 +55,16 @@ class DeskPhrases:
         phrase = self.phrases.get(event.name)
         return phrase.of(event) if phrase else otherwise
 
+    def tells(self, event: Event) -> str:
+        """The key of an event's data that its phrase tells already; empty where it tells none."""
+        phrase = self.phrases.get(event.name)
+        return phrase.by if phrase and event.text(phrase.by) in phrase.words else ""
+
+    def named(self, name: str, otherwise: str) -> str:
+        """What events of this name are called."""
+        phrase = self.phrases.get(name)
+        return phrase.means if phrase else otherwise
+
     def entries(self, events: Sequence[Event]) -> tuple[TimelineEntry, ...]:
         """A case's events, the newest first; what was written down together is one entry.
 

@@ -6,6 +6,7 @@ from typing import Any, Final, cast
 from flask import Response, abort, current_app, request
 
 from intake.domain.case.event import submitted
+from intake.domain.case.glance import name_used
 from intake.domain.law.product_events import FREEZE_DECIDED
 from intake.domain.people.council import CouncilPack
 from intake.services.desk.cases import DeskCase
@@ -14,6 +15,7 @@ from intake.services.desk.to_dos import services_to_ask
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import AccessKind
+from intake.web.desk.case_header import HANDED_OVER, next_date, steps, to_mind
 from intake.web.desk.drafts import titles_of, to_open
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
 from intake.web.desk.screens import case_screen
@@ -98,6 +100,10 @@ def shown(desk_case: DeskCase) -> dict[str, Any]:
         "found": desk_case,
         "case": desk_case.case,
         "address": case_address(desk_case.reference),
+        "owed_next": next_date(desk_case),
+        "steps": steps(desk_case.case) if desk_case.is_complaint else (),
+        "minded": to_mind(desk_case.submission),
+        "called": name_used(desk_case.case),
     }
 
 
@@ -123,6 +129,7 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
     )
     first["services"] = services_to_ask(desk_case)
     first["councils"] = other_councils(desk_case)
+    first["hands_over"] = HANDED_OVER in desk().acts.acts
     controls |= cast("Mapping[str, Any]", more.pop("typed", {}))
     context = first | case_screen(desk_case) | shown(desk_case) | more | {"typed": controls}
     return page("case.html", "case", status=status, **context)

@@ -1,12 +1,15 @@
 """What the template of a case is given."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 from typing import Any, Final
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in
+from intake.domain.case.desk_timeline import TimelineEntry
+from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in, submitted
 from intake.domain.case.passing import proposal
 from intake.domain.case.safety import safety_answer, to_be_handled
 from intake.domain.case.story import actions
@@ -22,8 +25,11 @@ from intake.domain.law.product_events import (
     SAFETY_HANDLED,
     SAFETY_RAISED,
 )
+from intake.domain.letters.parts import Block
 from intake.domain.letters.storing import short_in
+from intake.domain.records import known
 from intake.services.desk.cases import DeskCase
+from intake.web.desk.here import desk
 
 ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 """What a young person says of what was written down for them."""
@@ -32,6 +38,37 @@ HIDDEN: Final = frozenset({
     "by", "name", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS, "link_why",
 })  # fmt: skip
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
+
+
+PROMISES: Final = ("event", "action", "actions")
+"""Keys of an event's data that point to promises, by the numbers of their events."""
+
+POINTS: Final = "points"
+"""The key of an event's data that can point to points, by their numbers."""
+
+_LINE: Final = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<name>\w+): (?P<says>.*)", re.DOTALL)
+"""How a case writes what was not as the law has it."""
+
+Detail = tuple[str, str | date]
+TimelineRow = tuple[
+    TimelineEntry,
+    tuple[Detail, ...],
+    Sequence[Block],
+    tuple[tuple[Event, tuple[Detail, ...]], ...],
+]
+"""An act, what it carries, the short version of its letter, and what came with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Irregularity:
+    """Something that was not as the law has it: the day, what it was, and what the law wanted.
+
+    Without a day it is only told.
+    """
+
+    day: date | None
+    means: str
+    says: str
 
 
 def case_screen(desk_case: DeskCase) -> dict[str, Any]:
@@ -56,11 +93,28 @@ def case_screen(desk_case: DeskCase) -> dict[str, Any]:
         "running": [clock for clock in case.clocks if shows(clock)],
         "over": [clock for clock in case.clocks if not shows(clock)],
         "promises": actions(case),
-        "timeline": [
-            (event, tuple(details(event)), short_in(event)) for event in reversed(case.events)
-        ],
-        "rules": case.procedure.events,
+        "timeline": list(_timeline(case)),
+        "irregular": [irregularity(case, line) for line in case.irregular],
     }
+
+
+def _timeline(case: Case) -> Iterator[TimelineRow]:
+    """What happened, the newest first: each act with what it carries, and what came with it."""
+    for entry in desk().phrases.entries(case.events):
+        along = tuple((event, tuple(details(event))) for event in entry.along)
+        said_already = desk().phrases.tells(entry.event)
+        more = tuple(each for each in details(entry.event, case) if each[0] != said_already)
+        yield entry, more, short_in(entry.event), along
+
+
+def irregularity(case: Case, line: str) -> Irregularity:
+    """What was not as the law has it, taken apart: its day, what it was, what the law wanted."""
+    parts = _LINE.fullmatch(line)
+    if parts is None or parts["name"] not in case.procedure.events:
+        return Irregularity(None, "", line)
+    name = parts["name"]
+    means = desk().phrases.named(name, case.procedure.events[name].means)
+    return Irregularity(date.fromisoformat(parts["day"]), means, parts["says"])
 
 
 def raised_since(case: Case) -> list[Event]:
@@ -75,14 +129,32 @@ def shows(clock: Clock) -> bool:
     return clock.stopped is None and not clock.assumed
 
 
-def details(event: Event) -> Iterator[tuple[str, str | date]]:
-    """What an event carries beside what the page shows of it in its own way, by its key."""
+def details(event: Event, case: Case | None = None) -> Iterator[Detail]:
+    """What an event carries beside what the page shows of it in its own way, by its key.
+
+    What it only points to, by a number, is shown in its words.
+    """
     for key, value in event.slots.items():
-        if key not in HIDDEN:
+        numbers = event.numbers(key)
+        if numbers and key in (*PROMISES, POINTS):
+            words = tuple(_meant(case, key, numbers)) if case else ()
+            if words:
+                yield key, "\n".join(words)
+        elif key not in HIDDEN:
             day = day_in(value) if key in DAY_KEYS else None
             text = day or "\n".join(_texts(value))
             if text:
                 yield key, text
+
+
+def _meant(case: Case, key: str, numbers: Sequence[int]) -> Iterator[str]:
+    """The words of the points, or of the promises, that an event points to."""
+    if key == POINTS:
+        submission = submitted(case.events).submission
+        points = submission.points if submission else ()
+        yield from (known(each.what) or "" for each in points if each.number in numbers)
+    else:
+        yield from (each.what for each in actions(case) if each.number in numbers and each.what)
 
 
 def _texts(value: object) -> Iterator[str]:

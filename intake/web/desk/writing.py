@@ -5,6 +5,7 @@ from typing import Final
 
 from flask import Response, abort, request
 
+from intake.domain.council_letters.progress import progress
 from intake.domain.people.council import NOBODY_KNOWN
 from intake.domain.submission.person import person_of
 from intake.services.desk.cases import DeskCase
@@ -89,6 +90,7 @@ def _form(
     """The form with what was typed; what is wrong with it is told once it was sent."""
     wrong = {gap.at: gap for gap in letter.gaps} if status != 200 else {}
     more = {"written": letter, "typed": controls, "wrong_at": wrong, "told": status != 200}
+    more["progress"] = progress(letter.template, letter.items, letter.gaps)
     more |= {"form": form_of(letter.template.name), "begun": draft}
     return page("letter_form.html", "letter-form", status=status, **more, **shown(desk_case))
 

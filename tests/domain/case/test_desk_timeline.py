@@ -54,6 +54,11 @@ def test_what_an_event_is_called_hangs_on_what_stands_in_it() -> None:
     assert PHRASES.of(happened(1, "checked", found="yes"), "?") == "Checked"
     assert PHRASES.of(happened(1, "written"), "?") == "Message sent"
     assert PHRASES.of(happened(1, "written", actor="child"), "?") == "They wrote"
+    assert PHRASES.tells(happened(1, "checked", found="no")) == "found"
+    assert PHRASES.tells(happened(1, "checked", found="yes")) == ""
+    assert PHRASES.tells(happened(1, "made_up")) == ""
+    assert PHRASES.named("checked", "?") == "Checked"
+    assert PHRASES.named("made_up", "?") == "?"
     assert PHRASES.of(happened(1, "made_up"), "What the law calls it") == "What the law calls it"
 
 

@@ -242,13 +242,13 @@ def test_an_officer_may_do_what_the_law_allows_now(
             "stage1_extended",
             "officer",
             {"until": "2024-06-03", "reason": "x"},
-            "“until” may be 2024-05-31 at the latest (reg 14)",
+            "The new date may be 31 May 2024 at the latest (reg 14)",
         ),
         (
             "stage1_extended",
             "officer",
             {"until": "2024-05-16", "reason": "x"},
-            "“until” should be later than 2024-05-16 (reg 14)",
+            "The new date should be later than 16 May 2024 (reg 14)",
         ),
         (
             "standing_decided",
@@ -268,7 +268,7 @@ def test_more_time_at_stage_2_is_held_to_the_way_the_ombudsman_counts() -> None:
     found = case(STAGE_2 + "2024-06-03 statement_agreed", "2024-06-03")
     data = {"until": "2024-08-14", "reason": "complex"}
     says = str(why_not(found, "stage2_extended", "officer", data))
-    assert says == "“until” may be 2024-08-13 at the latest (reg 17)"
+    assert says == "The new date may be 13 August 2024 at the latest (reg 17)"
     assert why_not(found, "stage2_extended", "officer", {**data, "until": "2024-08-13"}) is None
 
 

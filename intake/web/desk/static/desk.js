@@ -96,6 +96,27 @@
   };
   for (const each of document.querySelectorAll("form[data-draft]")) keeper(each);
 
+  // How much of a letter is filled in, counted as the server counts it.
+  const progress = document.querySelector("[data-progress]");
+  if (progress) {
+    const form = document.querySelector("form[data-letter]");
+    const parts = [...form.querySelectorAll("[data-item], [data-need]")].filter(
+      (each) => !each.parentElement.closest("[data-item], details"),
+    );
+    const isDone = (field) => {
+      const controls = [...field.querySelectorAll("input, textarea, select")];
+      return controls.some((each) => (each.type === "radio" || each.type === "checkbox" ? each.checked : each.value.trim()));
+    };
+    const isFull = (part) => {
+      const needs = part.matches("[data-need]") ? [part] : [...part.querySelectorAll("[data-need]")];
+      return needs.every(isDone);
+    };
+    form.addEventListener("input", () => {
+      const done = parts.filter(isFull).length;
+      progress.textContent = progress.dataset.says.replace("##", parts.length).replace("#", done);
+    });
+  }
+
   const wrong = document.querySelector("[role=alert]");
   if (wrong) wrong.focus();
 })();

@@ -1,0 +1,106 @@
+"""What stays at the top of a case: what is owed next, how far it is, and what to mind with them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from babel import Locale, UnknownLocaleError
+
+from intake.domain.case.case import Case
+from intake.domain.case.story import owed
+from intake.domain.complaint_record import Choice, Submission
+from intake.domain.law.clock import Clock
+from intake.domain.law.working_days import working_days
+from intake.domain.records import known
+from intake.services.desk.cases import DeskCase
+from intake.services.languages import ENGLISH
+from intake.web.desk.here import desk
+
+HANDED_OVER: Final = "handed_over"
+"""The act by which a case is given to somebody else in the team."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """What the council owes next: its clock, and the working days until it is due."""
+
+    clock: Clock
+    days_left: int
+    is_due_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage on the way of a complaint: its name, and whether it is there or was."""
+
+    label: str
+    is_now: bool
+    came: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToMind:
+    """What to mind with somebody, each as they said it; empty where they did not."""
+
+    avoid: str = ""
+    language: str = ""
+    needs: tuple[str, ...] = ()
+    advocate: str = ""
+    when: str = ""
+    when_not: str = ""
+    age: int | None = None
+
+
+def next_date(desk_case: DeskCase) -> NextDate | None:
+    """What is owed next in a case; None where nothing is."""
+    case = desk_case.case
+    clock = next(iter(owed(case)), None)
+    if clock is None:
+        return None
+    closed_days = desk().cases.casework.closed_days
+    days = working_days(closed_days(desk_case.pack)).between(case.as_of, clock.due)
+    return NextDate(clock, days, clock.due == case.as_of)
+
+
+def steps(case: Case) -> tuple[Step, ...]:
+    """The stages in which a complaint is dealt with, in their order."""
+    came = dict(case.entered)
+    openings = (rule for rule in case.procedure.events.values() if rule.opens and rule.beside)
+    beside = {change.stage for rule in openings for change in rule.becomes}
+    return tuple(
+        Step(stage.label, name == case.stage, came.get(name))
+        for name, stage in case.procedure.stages.items()
+        if stage.active and name not in beside
+    )
+
+
+def to_mind(submission: Submission | None) -> ToMind:
+    """What to mind with who complains."""
+    if submission is None:
+        return ToMind()
+    advocate = submission.advocate.named
+    return ToMind(
+        avoid=known(submission.avoid) or "",
+        language=_language(known(submission.language)),
+        needs=tuple(map(_words, known(submission.needs) or ())),
+        advocate=(known(advocate.name) or "") if advocate else "",
+        when=known(submission.contact.when) or "",
+        when_not=known(submission.contact.when_not) or "",
+        age=known(submission.who.age),
+    )
+
+
+def _words(choice: Choice) -> str:
+    """The words of a choice, and those that were typed with it."""
+    return " ".join(each for each in (choice.shown, choice.words) if each)
+
+
+def _language(choice: Choice | None) -> str:
+    """A language as officers call it; empty for the one that this desk speaks."""
+    if choice is None or choice.option == ENGLISH.tag:
+        return ""
+    try:
+        name = Locale.parse(choice.option or "").english_name
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name or _words(choice)

@@ -1,0 +1,26 @@
+"""What the desk calls each event, in officers' English."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.adapters.files.law.procedures import load_procedures
+from intake.adapters.files.pages.desk_timeline import load_desk_timeline
+from tests.support.made_letters import HOUSE
+
+PHRASES = load_desk_timeline(HOUSE / "content" / "desk" / "timeline.yaml").phrases
+EVENTS = load_procedures(HOUSE / "content" / "procedures")["england"].events
+
+
+def test_every_phrase_is_of_an_event_that_the_law_knows() -> None:
+    assert set(PHRASES) <= set(EVENTS)
+
+
+@pytest.mark.parametrize("name", sorted(PHRASES))
+def test_a_phrase_is_short_and_no_sentence_for_children(name: str) -> None:
+    phrase = PHRASES[name]
+    for words in (phrase.means, *phrase.words.values()):
+        assert 0 < len(words) <= 60
+        assert not words.endswith(".")
+        assert "_" not in words
+        assert "you" not in words.lower().split()
