@@ -29,6 +29,7 @@ from intake.domain.council_letters.fields import (
     rows_of,
     with_names,
 )
+from intake.domain.council_letters.template import POINTS
 from intake.domain.law.product_events import LINKED
 from intake.domain.law.working_days import london_day
 from intake.domain.people.officer import Officer
@@ -170,9 +171,13 @@ class DeskActs:
             raise
         return filled_act
 
-    def defaults(self) -> Mapping[str, str]:
-        """What a form begins with: today."""
-        return {DAY: self.casework.clock.today().isoformat()}
+    def defaults(self, desk_case: DeskCase, name: str) -> Mapping[str, str]:
+        """What a form begins with: today, and every point ticked, as on a young person's page."""
+        act = self.acts[name]
+        items = self._blank(desk_case, act).items.get(POINTS, ())
+        keys = (each.key for each in act.fields.values() if each.of == POINTS)
+        ticks = {f"{key}.{item.number}": "yes" for key in keys for item in items}
+        return {DAY: self.casework.clock.today().isoformat(), **ticks}
 
     def links(self, officer: Officer, desk_case: DeskCase) -> tuple[LinkShown, ...]:
         """The cases that this one is linked to, and this officer may open."""

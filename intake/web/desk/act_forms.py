@@ -20,7 +20,7 @@ def act_form(reference: str, name: str) -> Response:
     _known(name)
     desk_case = _here(seen_now(reference, "view"))
     acts, draft = desk().acts, draft_for(desk_case, form_of(name))
-    controls = draft.controls if draft else acts.defaults()
+    controls = draft.controls if draft else acts.defaults(desk_case, name)
     return _form(desk_case, acts.form(desk_case, name), controls, 200, draft)
 
 

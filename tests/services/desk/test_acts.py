@@ -163,8 +163,12 @@ def test_a_directory_gives_who_can_be_chosen() -> None:
     assert people("panel") == {"anytown": "panel"}
 
 
-def test_a_form_begins_with_today() -> None:
-    assert Desk().acts.defaults() == TODAY
+def test_a_form_begins_with_today_and_with_every_point_ticked() -> None:
+    desk = Desk()
+    found = desk.desk.look(desk.dan, desk.at())
+    assert desk.acts.defaults(found, "note") == TODAY
+    assert desk.acts.defaults(found, "stage2_requested") == {**TODAY, "points.1": "yes"}
+    assert desk.acts.defaults(found, "action_done") == TODAY
 
 
 @pytest.mark.parametrize(
