@@ -23,6 +23,9 @@ THROUGH_SOMEBODY: Final = "person"
 YES: Final = "yes"
 """The answer of who says that something is about to happen."""
 
+GOES_ON: Final = "yes"
+"""The answer of who says that it still happens."""
+
 SCHEMA: Final = "/api/v1/schema/submission"
 """The address, below the service's own, of the JSON Schema that a document follows."""
 
@@ -289,6 +292,15 @@ def first_day(submission: Submission) -> date | None:
     """The earliest day that any point may have happened on, if a date was told and understood."""
     dates = (known(point.when) for point in submission.points)
     return min((each.from_ for each in dates if each and each.from_), default=None)
+
+
+def began_surely(submission: Submission) -> bool:
+    """Whether it is known for sure on which day it began: to the day, of something that is over."""
+    dates = [(known(point.when), known(point.still_going_on)) for point in submission.points]
+    told_dates = [(when, still) for when, still in dates if when and when.from_]
+    whole = known(submission.still_going_on)
+    goes_on = any(each and each.option == GOES_ON for each in (whole, *(s for _, s in told_dates)))
+    return bool(told_dates) and not goes_on and all(w.from_ == w.to for w, _ in told_dates)
 
 
 def asked_for(advocate: Advocate) -> bool:

@@ -35,16 +35,19 @@ SOMETIMES: Final = frozenset({
     "case.answered", "case.written", "case.overdue", "case.until", "case.latest", "case.panel",
     "case.stage2_by", "case.stage2_was", "case.stage3_by", "case.stage3_was",
     "case.ombudsman_by", "case.ombudsman_was", "case.papers", "case.next_council",
-    "case.adult", "case.left_care",
+    "case.adult", "case.left_care", "case.asked", "case.chair_by", "case.investigator",
+    "case.independent",
 })  # fmt: skip
 """The names that a case has once there is something to name. ``next_council`` is the one that it
 may be passed on to; ``adult`` what an adult who complains in their own right is to the child,
-which a young person's case has not; ``left_care`` is known of who was in care. All others are
-days in words: ``answered`` that of the latest answer, ``written`` of the latest record or
-statement; ``overdue`` the one by which the council should have acted; ``until`` the one that more
-time was taken to, ``latest`` the last one that the law allows then; ``panel`` when the panel meets,
-``papers`` by when its papers should come. ``…_by`` is the last day for the young person while it is
-to come, ``…_was`` once it has passed."""
+which a young person's case has not; ``left_care`` is known of who was in care. All others are days
+in words: ``answered`` that of the latest answer, ``written`` of the latest record or statement;
+``overdue`` the one by which the council should have acted; ``until`` the one that more time was
+taken to, ``latest`` the last one that the law allows then; ``panel`` when the panel meets,
+``papers`` by when its papers should come; ``asked`` when the latest stage was asked for,
+``chair_by`` by when somebody should be found who leads the panel. ``investigator`` and
+``independent`` are the names of those who were appointed for Stage 2. ``…_by`` is the last day for
+the young person while it is to come, ``…_was`` once it has passed."""
 
 CASE_NAMES: Final = ALWAYS | SOMETIMES
 """Every name of a case."""

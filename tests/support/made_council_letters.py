@@ -29,9 +29,11 @@ PANEL = (*STAGE3, "panel_arranged", "papers_sent", "panel_met")
 BEFORE: Mapping[str, tuple[str, ...]] = {
     "terms_agreed": STAGE2[:1],
     "statement_sent": STAGE2,
+    "stage2_acknowledged": STAGE2,
     "stage2_extended": STAGE2,
     "stage2_reported": REPORTED[:-1],
     "stage2_answered": REPORTED,
+    "stage3_acknowledged": STAGE3,
     "panel_arranged": STAGE3,
     "panel_reported": PANEL,
     "council_replied": (*PANEL, "panel_reported"),

@@ -5,7 +5,7 @@ that the law allows now.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -16,7 +16,7 @@ from intake.domain.law.clock import Clock
 from intake.domain.law.procedure import EventRule, Procedure, Stage
 from intake.domain.law.roles import EventRole, StageRole
 from intake.domain.law.rulebook import CompiledEvent, Rulebook, rulebook
-from intake.domain.law.working_days import working_days
+from intake.domain.law.working_days import WorkingDays, working_days
 from intake.domain.spelling import listed, suggestion
 
 __all__ = ["Case", "Clock", "Event", "FoldingFault", "WhyNot", "begun", "fold", "stand", "why_not"]
@@ -44,6 +44,7 @@ class Case:
     happened: int
     entered: tuple[tuple[str, date], ...] = ()
     complains: str = ""
+    calendar: WorkingDays = field(default=working_days(frozenset()), repr=False, compare=False)
 
     @property
     def facts(self) -> tuple[Clock, ...]:
@@ -171,6 +172,7 @@ def stand(folding: Folding, events: tuple[Event, ...], as_of: date) -> Case:
         happened=folding.happened,
         entered=tuple(folding.entered),
         complains=folding.complains,
+        calendar=folding.calendar,
     )
 
 
@@ -217,6 +219,8 @@ def _time_fault(case: Case, step: CompiledEvent, data: Mapping[str, object]) -> 
             return WhyNot(says, clock.source)
         if until <= clock.due:
             return WhyNot(f"The new date should be later than {_in_words(clock.due)}", clock.source)
+        if case.calendar.first_from(until) != until:
+            return WhyNot(case.procedure.sayings.not_worked)
     return None
 
 

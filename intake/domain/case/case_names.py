@@ -11,12 +11,24 @@ from intake.domain.case.story import late, more_time, owed, panel_day
 from intake.domain.law.roles import ClockRole, EventRole
 from intake.domain.people.complainants import LEFT_CARE, adult_of, has_left_care
 
+OMBUDSMAN: Final = "case.ombudsman"
+"""How the names begin that are of the last day for the Ombudsman."""
+
 LIMITS: Final[Mapping[str, ClockRole]] = {
     "case.stage2": ClockRole.TIME_FOR_SECOND_STAGE,
     "case.stage3": ClockRole.TIME_FOR_THIRD_STAGE,
-    "case.ombudsman": ClockRole.TIME_FOR_OMBUDSMAN,
+    OMBUDSMAN: ClockRole.TIME_FOR_OMBUDSMAN,
 }
 """The names that begin like this are of the last day for something: ``_by``, or ``_was``."""
+
+APPOINTED: Final[Mapping[str, EventRole]] = {
+    "case.investigator": EventRole.INVESTIGATOR,
+    "case.independent": EventRole.INDEPENDENT_PERSON,
+}
+"""The names of people, by the event that appoints each."""
+
+PERSON_NAME: Final = "person_name"
+"""The key of an event's data under which the name of who was appointed stands."""
 
 
 def case_names(case: Case, reference: str, in_words: Callable[[date], str]) -> Mapping[str, str]:
@@ -31,7 +43,7 @@ def case_names(case: Case, reference: str, in_words: Callable[[date], str]) -> M
         names["case.adult"] = adult.shown or adult.option or ""
     if has_left_care(submission):
         names["case.left_care"] = LEFT_CARE
-    return {"case.reference": reference, **names}
+    return {"case.reference": reference, **names, **_people(case)}
 
 
 def _days(case: Case) -> Iterator[tuple[str, date | None]]:
@@ -39,11 +51,20 @@ def _days(case: Case) -> Iterator[tuple[str, date | None]]:
     yield "case.answered", _last_day(case, EventRole.ANSWER)
     yield "case.written", _last_day(case, EventRole.WRITTEN_RECORD)
     yield "case.overdue", next((clock.due for clock in late(case)), None)
+    yield "case.asked", _last_day(case, EventRole.NEXT_STAGE_REQUEST)
     yield "case.panel", panel_day(case)
+    yield "case.chair_by", _due(case, ClockRole.PANEL_CHAIR)
     yield from _of_more_time(case)
-    yield "case.papers", _papers_due(case)
+    yield "case.papers", _due(case, ClockRole.PANEL_PAPERS)
     for name, role in LIMITS.items():
         yield from _of_limit(case, role, name)
+
+
+def _people(case: Case) -> dict[str, str]:
+    """Who was appointed, as it was recorded last."""
+    events = {name: case.latest(role) for name, role in APPOINTED.items()}
+    names = {name: each.text(PERSON_NAME).strip() for name, each in events.items() if each}
+    return {name: person for name, person in names.items() if person}
 
 
 def _last_day(case: Case, role: EventRole) -> date | None:
@@ -51,9 +72,9 @@ def _last_day(case: Case, role: EventRole) -> date | None:
     return latest.day if latest else None
 
 
-def _papers_due(case: Case) -> date | None:
-    papers = (clock for clock in owed(case) if clock.rule.role is ClockRole.PANEL_PAPERS)
-    return next((clock.due for clock in papers), None)
+def _due(case: Case, role: ClockRole) -> date | None:
+    clocks = (clock for clock in owed(case) if clock.rule.role is role)
+    return next((clock.due for clock in clocks), None)
 
 
 def _of_more_time(case: Case) -> Iterator[tuple[str, date | None]]:

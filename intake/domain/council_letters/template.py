@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import submitted
-from intake.domain.letters.template import WHAT, Part
+from intake.domain.letters.template import WHAT, Only, Part
 from intake.domain.text import Text
 
 FieldType = Literal["line", "text", "day", "choice", "past_day", "time", "person", "points"]
@@ -41,11 +41,12 @@ ITEM_NAMES: Final = frozenset({WHAT, "who", "where", "when"})
 GIVEN_NAMES: Final = frozenset({
     "officer.name", "young.name", "young.advocate", "young.asked_themself", "young.asked_advocate",
     "young.advocate_due",
-    "answer.by", "answer.latest", "answer.late", "answer.over",
+    "answer.by", "answer.latest", "answer.late", "answer.over", "answer.missed",
 })  # fmt: skip
 """Names besides those of the council, of the case and of the fields: who writes, the name the
 young person uses, the day by which they should have an answer, and the last that the law allows.
-These two are days to come; ``late`` and ``over`` are the same two once they have gone by."""
+These two are days to come; ``late`` and ``over`` are the same two once they have gone by.
+``missed`` is the day by which the letter itself should have come, where it comes later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,9 @@ class CouncilTemplate(Form):
 
     ``first`` are events that belong before its own, and are recorded with it unless they have
     happened; ``also`` are recorded with it each time. ``title`` is what officers call it.
-    One for what was ``taken_down`` is only for a complaint that an officer typed in.
+    Of several that record the same event, each is for the cases for which ``only`` holds, and
+    ``unless`` doesn't. One for what was ``taken_down`` is only for a complaint that an officer
+    typed in.
     ``copied`` tells that it is an answer, of which the advocate gets a copy if the young person
     said so; ``independent_copy`` that the independent person of Stage 2 gets one.
     """
@@ -144,6 +147,16 @@ class CouncilTemplate(Form):
     taken_down: bool = False
     copied: bool = False
     independent_copy: bool = False
+    only: Only | None = None
+    unless: Only | None = None
+
+
+def is_for(template: CouncilTemplate, case: Case) -> bool:
+    """Whether a letter is for a case that stands like this one, by what has happened in it."""
+    only, unless = template.only, template.unless
+    if only is not None and not only.holds({}, (), case):
+        return False
+    return unless is None or not unless.holds({}, (), case)
 
 
 def true_of(template: CouncilTemplate, case: Case) -> bool:

@@ -7,11 +7,11 @@ from functools import partial
 
 from intake.domain.case.advocacy import AdvocateSought, advocate_sought
 from intake.domain.case.case import Case
-from intake.domain.case.case_names import case_names
-from intake.domain.case.event import POST, day_in
+from intake.domain.case.case_names import OMBUDSMAN, case_names
+from intake.domain.case.event import POST, day_in, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.story import independent_person, waited_for
-from intake.domain.complaint_record import Advocate, Submission
+from intake.domain.complaint_record import Advocate, Submission, began_surely
 from intake.domain.council_letters.fields import Data, Gap, Items, rows_of
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.template import (
@@ -55,9 +55,20 @@ class ToWrite:
         people = {"officer.name": self.officer, "young.name": isolated(name_used(self.case))}
         people |= self._of_advocate()
         answer = {name: day_in_words(day) for name, day in _of_answer(self.case)}
-        of_case = case_names(self.case, grouped(self.reference), day_in_words)
+        of_case = self._sure(case_names(self.case, grouped(self.reference), day_in_words))
         all_of_them = {**self._of_council(), **of_case, **people, **answer}
         return {name: value.strip() for name, value in all_of_them.items() if value.strip()}
+
+    def _sure(self, of_case: Mapping[str, str]) -> Mapping[str, str]:
+        """The names of a case, without the Ombudsman's last day where that would be a guess.
+
+        It is counted from when something began; of what goes on, or began some time in a month,
+        nobody knows that day.
+        """
+        is_sure = bool(submitted(self.case.events).day_at("known"))
+        if is_sure or (self.submission and began_surely(self.submission)):
+            return of_case
+        return {name: day for name, day in of_case.items() if not name.startswith(OMBUDSMAN)}
 
     @property
     def advocate(self) -> Advocate:
@@ -143,6 +154,16 @@ def _of_answer(case: Case) -> Iterator[tuple[str, date]]:
         yield "answer.latest", clock.furthest
 
 
+def _missed(template: CouncilTemplate, case: Case) -> Iterator[date]:
+    """The day by which this letter should have come, where it comes later."""
+    event = case.last(template.event)
+    for clock in case.clocks:
+        stops = any(trigger.event == template.event for trigger in clock.rule.stops)
+        is_told = stops and clock.rule.alarm and not clock.assumed
+        if event and is_told and (clock.state, clock.stopped) == ("met-late", event.day):
+            yield clock.due
+
+
 def by_post(submission: Submission | None) -> bool:
     """Whether somebody chose to get letters on paper."""
     contact = submission.contact if submission else None
@@ -216,6 +237,8 @@ def _untold(template: CouncilTemplate, page: Page, rule: EventRule) -> Iterator[
 
 def _page(template: CouncilTemplate, facts: ToWrite) -> Page:
     values = {**facts.values(), **_filled(template.fields.values(), facts.data, facts.house)}
+    for day in _missed(template, facts.case):
+        values["answer.missed"] = in_words(facts.house, day)
     case_lists = case_items(facts.case)
     lists = {key: ItemList(each, ITEM_NAMES) for key, each in case_lists.items()}
     lists |= {key: _list(rows, case_lists, facts) for key, rows in template.rows.items()}

@@ -275,6 +275,7 @@ class Sayings:
     too_soon: str
     too_late: str
     no_working_day: str
+    not_worked: str
     unclear_decision: str
     absent: Mapping[str, str] = field(default_factory=dict)
 

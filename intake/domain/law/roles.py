@@ -37,6 +37,12 @@ class EventRole(Enum):
     PANEL_DATE = "panel-date"
     """It sets the day on which a panel meets, under ``meets_on``."""
 
+    INVESTIGATOR = "investigator"
+    """It appoints who looks into a complaint at the second stage, under ``person_name``."""
+
+    INDEPENDENT_PERSON = "independent-person"
+    """It appoints who sees that this is fair, under ``person_name``."""
+
     INVESTIGATION_FINDINGS = "investigation-findings"
     """It holds what those who looked into it recommend, under ``recommended``."""
 
@@ -52,6 +58,9 @@ class ClockRole(Enum):
 
     ACKNOWLEDGEMENT = "acknowledgement"
     """By it the council says that the complaint is here, where it promises a time for that."""
+
+    PANEL_CHAIR = "chair"
+    """By it somebody is found who leads the panel."""
 
     PANEL_PAPERS = "papers"
     """By it the papers are with those who meet as a panel."""

@@ -12,7 +12,7 @@ from intake.domain.case.story import INDEPENDENT, independent_person, owed
 from intake.domain.council_letters.fields import Data, Gap, Items, gaps, misshapen, read_fields
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.recorded_with import recorded_with, with_to_do
-from intake.domain.council_letters.template import CouncilTemplate, true_of
+from intake.domain.council_letters.template import CouncilTemplate, is_for, true_of
 from intake.domain.council_letters.writer import (
     CouncilLetter,
     ToWrite,
@@ -252,6 +252,8 @@ class CouncilLetters:
         """The case with all that belongs before a letter's event, or why that is not allowed."""
         if not open_case.case.has(open_case.case.procedure.opening):
             return WhyNot("No complaint had been made")
+        if not is_for(template, open_case.case):
+            return WhyNot("This letter is for another stage of a complaint")
         before = open_case
         for name in template.first:
             if not before.case.has(name):

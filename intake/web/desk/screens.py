@@ -25,6 +25,7 @@ from intake.domain.law.product_events import (
     SAFETY_HANDLED,
     SAFETY_RAISED,
 )
+from intake.domain.law.roles import ClockRole
 from intake.domain.letters.parts import Block
 from intake.domain.letters.storing import short_in
 from intake.domain.records import known
@@ -90,7 +91,7 @@ def case_screen(desk_case: DeskCase) -> dict[str, Any]:
         "route": case.last(ROUTED) if desk_case.passed_on else None,
         "record": case.last(RECORDED),
         "on_record": [event for event in case.events if event.name in ON_RECORD],
-        "running": [clock for clock in case.clocks if shows(clock)],
+        "running": running_clocks(case),
         "over": [clock for clock in case.clocks if not shows(clock)],
         "promises": actions(case),
         "timeline": list(_timeline(case)),
@@ -127,6 +128,15 @@ def raised_since(case: Case) -> list[Event]:
 def shows(clock: Clock) -> bool:
     """Whether a clock still runs and its start is known."""
     return clock.stopped is None and not clock.assumed
+
+
+def running_clocks(case: Case) -> list[Clock]:
+    """The clocks that run, those of the procedure first: the Ombudsman is outside it."""
+    return sorted(filter(shows, case.clocks), key=_is_outside)
+
+
+def _is_outside(clock: Clock) -> bool:
+    return clock.rule.role is ClockRole.TIME_FOR_OMBUDSMAN
 
 
 def details(event: Event, case: Case | None = None) -> Iterator[Detail]:

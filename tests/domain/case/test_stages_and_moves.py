@@ -300,3 +300,33 @@ def test_a_complaint_begins_in_the_first_stage_and_leaves_it() -> None:
     later = [*begun, event("stage1_answered", "2024-05-10", 2), event("closed", "2024-05-11", 3)]
     assert fold(england(), begun, day("2024-05-12"), CLOSED, {}).in_first_stage
     assert not fold(england(), later, day("2024-05-12"), CLOSED, {}).in_first_stage
+
+
+def test_more_time_at_stage_1_is_taken_once() -> None:
+    once = "2024-05-01 received\n2024-05-08 stage1_extended until=2024-05-24 reason=x\n"
+    assert "stage1_extended" in case("2024-05-01 received", "2024-05-08").moves("officer")
+    assert "stage1_extended" not in case(once, "2024-05-09").moves("officer")
+    twice = f"{once}2024-05-20 stage1_extended until=2024-05-28 reason=x"
+    assert case(twice, "2024-05-21").irregular == case(once, "2024-05-21").irregular
+
+
+@pytest.mark.parametrize(
+    "begins_anew",
+    [
+        "2024-05-09 paused reason=x\n2024-05-10 proceedings_ended\n2024-05-13 resumed",
+        "2024-05-09 withdrawal_asked\n2024-05-10 withdrawn\n2024-05-13 reopened",
+    ],
+)
+def test_where_the_time_begins_anew_so_does_what_may_be_taken(begins_anew: str) -> None:
+    once = "2024-05-01 received\n2024-05-08 stage1_extended until=2024-05-24 reason=x\n"
+    assert "stage1_extended" in case(once + begins_anew, "2024-05-14").moves("officer")
+
+
+@pytest.mark.parametrize("closed", ["2024-05-25", "2024-05-26", "2024-05-27"])
+def test_more_time_ends_on_a_working_day(closed: str) -> None:
+    found = case("2024-05-01 received", "2024-05-08")
+    refused = why_not(found, "stage1_extended", "officer", {"until": closed, "reason": "x"})
+    assert refused is not None
+    assert "no working day" in refused.says
+    data = {"until": "2024-05-24", "reason": "x"}
+    assert why_not(found, "stage1_extended", "officer", data) is None

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 REG = Source("reg 1")
-SAYINGS = Sayings("twice", "beyond", "after", "no later", "soon", "late", "shut", "unclear")
+SAYINGS = Sayings(
+    "twice", "beyond", "after", "no later", "soon", "late", "shut", "not worked", "unclear"
+)
 
 
 def event(name: str, *wanted: Requirement, **more: Any) -> EventRule:

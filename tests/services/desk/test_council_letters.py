@@ -218,9 +218,10 @@ def test_a_letter_tells_the_date_that_comes_of_it_and_that_it_told_it() -> None:
 
 
 def test_no_date_is_told_when_nothing_is_owed() -> None:
-    case = case_for("closed")
+    case = case_for("freeze_decided")
+    case.office.happens("stage1_answered")
     before = len(case.office.names(case.reference))
-    case.send("acknowledgement", case.filled("acknowledgement"))
+    case.send("freeze_decided", case.filled("freeze_decided"))
     acts = case.office.cases.events(case.reference)[before:]
     assert "date_told" not in [each.name for each in acts if each.actor == "officer"]
 

@@ -192,6 +192,7 @@ class SayingsModel(Content):
     too_soon: Text
     too_late: Text
     no_working_day: Text
+    not_worked: Text
     unclear_decision: Text
     absent: dict[str, Text] = Field(default_factory=dict)
 

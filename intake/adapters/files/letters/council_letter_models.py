@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
-from intake.adapters.files.letters.parts import Names, Parts
+from intake.adapters.files.letters.parts import Names, OnlyModel, Parts
 from intake.adapters.files.reading.yaml_nodes import Content, Flag
 from intake.domain.council_letters.template import FieldType
 
@@ -59,6 +59,8 @@ class CouncilLetterModel(Content):
     taken_down: Flag = False
     copied: Flag = False
     independent_copy: Flag = False
+    only: OnlyModel | None = Field(None, alias="if")
+    unless: OnlyModel | None = None
     fields: Mapping[str, FieldModel] = Field(default_factory=dict)
     subject: Words
     body: Parts

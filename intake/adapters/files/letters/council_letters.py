@@ -123,6 +123,8 @@ def _read_letter(path: Path, frame_content: _FrameContent) -> LoadedLetter:
         taken_down=model.taken_down,
         copied=model.copied,
         independent_copy=model.independent_copy,
+        only=reader.only(model.only, top.at("if")) if model.only else None,
+        unless=reader.only(model.unless, top.at("unless")) if model.unless else None,
     )
     if faults:
         raise ContentFault(faults)

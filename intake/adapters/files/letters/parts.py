@@ -166,8 +166,8 @@ class PartReader:
             return ()
         if model.tells and not self.vocabulary.tells:
             self.faults.append(spot.at("tells").fault("the law wants nothing told in this letter"))
-        only = self._only(model.only, spot.at("if"))
-        unless = self._only(model.unless, spot.at("unless")) if model.unless else None
+        only = self.only(model.only, spot.at("if"))
+        unless = self.only(model.unless, spot.at("unless")) if model.unless else None
         if model.use is not None:
             return self._used(model.use, only, unless, spot)
         content = _CONTENTS[kinds_given[0]](self, model, spot.at(kinds_given[0].rstrip("_")))
@@ -184,7 +184,8 @@ class PartReader:
             self.faults.append(spot.fault(says))
         return tuple(replace(part, only=only, unless=unless) for part in shared_parts)
 
-    def _only(self, model: OnlyModel | None, spot: Location) -> Only:
+    def only(self, model: OnlyModel | None, spot: Location) -> Only:
+        """When something is written, or offered."""
         if model is None:
             return Only()
         fields, decisions = self.vocabulary.fields, self.vocabulary.decisions
