@@ -7,6 +7,7 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event, submitted
+from intake.domain.case.open_words import is_waited_for
 from intake.domain.case.safety import to_be_handled, told_not_to_complain
 from intake.domain.case.story import owed
 from intake.domain.case.to_do import to_do
@@ -34,7 +35,7 @@ class Glance:
     first day on which the council owes something. ``safety``: somebody must look at what was
     said about being safe. ``urgent``: nobody has decided yet whether what is about to happen waits.
     ``pressure``: somebody tells the young person not to complain. ``to_do``: something is still to
-    be done by hand. ``unread``: the young person did something that no officer has seen.
+    be done by hand. ``unread``: the young person did something that no officer has seen, or dealt with.
     ``asks``: an officer waits for a manager to say whether they may open it. ``assigned`` is the
     officer who has it; ``name`` the name that the young person uses.
     """
@@ -62,7 +63,7 @@ def glance(case: Case) -> Glance:
         urgent=bool(undecided(case)),
         pressure=told_not_to_complain(case),
         to_do=bool(to_do(case)),
-        unread=unread(case),
+        unread=unread(case) or is_waited_for(case),
         closed=case.is_over,
         asks=bool(waiting_for_access(case)),
         assigned=assigned(case),

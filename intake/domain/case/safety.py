@@ -11,6 +11,9 @@ from intake.domain.law.product_events import (
     SAFETY_RAISED,
 )
 
+OF: Final = "of"
+"""The key of the number of the event that something is said of."""
+
 TOLD: Final = "tell"
 """The answer, in a submission, of who had somebody told at once."""
 
@@ -27,10 +30,11 @@ def safety_answer(case: Case) -> str | None:
 def to_be_handled(case: Case) -> bool:
     """Whether somebody may not be safe, and nobody has said since then what was done.
 
-    Whoever a complaint is passed on to looks at that anew.
+    Whoever a complaint is passed on to looks at that anew. What counts is when it was written down:
+    what was done is often told with an earlier time.
     """
     concern = ever = False
-    for event in case.events:
+    for event in sorted(case.events, key=lambda each: each.sequence):
         if event.name == SAFETY_RAISED or _unsafe(event):
             concern = ever = True
         elif event.name == SAFETY_HANDLED:
@@ -59,6 +63,19 @@ def looked_for(case: Case) -> bool:
     Whoever handled what was told about safety has answered it too.
     """
     return case.has(SAFETY_CHECKED) or case.has(SAFETY_HANDLED)
+
+
+def is_looked_through(case: Case, event: Event) -> bool:
+    """Whether an officer said since then if this tells that somebody may be hurt.
+
+    Whoever said it of one thing has not said it of another; whoever acted has looked at all.
+    """
+    since = (each for each in case.events if each.sequence > event.sequence)
+    return any(
+        each.name == SAFETY_HANDLED
+        or (each.name == SAFETY_CHECKED and each.numbers(OF) in {(), (event.sequence,)})
+        for each in since
+    )
 
 
 def first_to_do(case: Case) -> Literal["handle", "check"] | None:

@@ -16,8 +16,9 @@ FURTHEST: Final = 5
 """Calendar years ahead that a day may be: further is a slip, or a promise that means nothing."""
 
 Kind = Literal[
-    "empty", "long", "day", "past", "far", "ahead", "time", "option", "case", "unused", "untold"
-]
+    "empty", "few", "long", "day", "past", "far", "ahead", "time", "option", "case", "unused",
+    "untold",
+]  # fmt: skip
 Items = Mapping[str, Sequence[ListItem]]
 Data = Mapping[str, object]
 
@@ -29,6 +30,7 @@ NAME: Final = "_name"
 
 SAYINGS: Final[Mapping[Kind, str]] = {
     "empty": "this is missing",
+    "few": "this says too little",
     "long": "this is too long",
     "day": "this is no day; write it like 2026-01-31",
     "past": "this day is over",
@@ -213,7 +215,10 @@ def _fault(field: LetterField, data: Data, bounds: _Bounds) -> Kind | None:
 
 
 def _typed(field: LetterField, value: str, _: _Bounds) -> Kind | None:
-    return "long" if len(value) > MOST_TYPED[field.type] else None
+    if len(value) > MOST_TYPED[field.type]:
+        return "long"
+    words = [word for word in value.split() if sum(map(str.isalnum, word)) > 1]
+    return "few" if len(words) < field.words else None
 
 
 def _day(_: LetterField, value: str, bounds: _Bounds) -> Kind | None:

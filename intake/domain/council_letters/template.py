@@ -64,6 +64,7 @@ class LetterField:
     ``only`` tells when it is asked: when each choice named there is one of these. A ``day`` is
     one to come, or today, a ``past_day`` today or one gone by, both in London; a ``time`` is HH:MM.
     ``of`` names the list that ``points`` are ticked of, or those among whom a ``person`` is.
+    ``words`` are how many words of two letters or more must be typed at least.
     """
 
     key: str
@@ -74,6 +75,7 @@ class LetterField:
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     optional: bool = False
     of: str = ""
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,7 +223,8 @@ class EventRule:
     a council that had it before keeps the dates it had.
     ``counts`` is what its lists must have enough of.
     What an event ``clears`` counts as not having happened any more. ``tells`` is what a letter
-    of the council that records it must tell. ``role`` is what code knows it by.
+    of the council that records it must tell. ``role`` is what code knows it by. What somebody asks
+    for with it is ``dealt_by`` one of these, and by no message alone.
     """
 
     name: str
@@ -245,6 +246,7 @@ class EventRule:
     passes: bool = False
     tells: tuple[EventDuty, ...] = ()
     role: EventRole | None = None
+    dealt_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

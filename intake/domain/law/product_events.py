@@ -82,6 +82,10 @@ LINKED: Final = "linked"
 NOTED: Final = "noted"
 """A note of the team's, or their log of a call; nobody outside the desk is ever told of it."""
 
+NOTHING_TO_DO: Final = "nothing_to_do"
+"""Somebody says why something that the young person wrote needs nothing done; ``of`` in its data is
+the number of that event."""
+
 NOTICE_PUT_AWAY: Final = "notice_put_away"
 """Somebody says that a notice which nobody got was told another way."""
 
@@ -104,7 +108,7 @@ PRODUCT_EVENTS: Final = (
     SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED,
     URGENT_TOLD, FREEZE_DECIDED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
-    ACCESS_DECIDED, LINKED, NOTED, NOTICE_PUT_AWAY, WORDS_ASKED, WORDS_RENEWED,
+    ACCESS_DECIDED, LINKED, NOTED, NOTHING_TO_DO, NOTICE_PUT_AWAY, WORDS_ASKED, WORDS_RENEWED,
     CONTENT_ERASED, CLOSED,
 )  # fmt: skip
 """All of them."""

@@ -10,6 +10,7 @@ from intake.domain.case.case import Case
 from intake.domain.case.event import Event, NewEvent, submitted
 from intake.domain.case.glance import assigned, unread, waiting_for_access
 from intake.domain.case.open_case import OpenCase
+from intake.domain.case.open_words import OpenWords, open_words
 from intake.domain.case.passing import kept_by
 from intake.domain.case.safety import first_to_do, told_not_to_complain
 from intake.domain.case.to_do import ToDo, to_do
@@ -17,6 +18,7 @@ from intake.domain.complaint_record import Submission
 from intake.domain.law.product_events import (
     ACCESS_ASKED,
     ACCESS_DECIDED,
+    MESSAGE_SENT,
     NOTED,
     PASSED_ON,
     READ,
@@ -34,20 +36,15 @@ from intake.services.ports import DamagedContent, NoSuchCase, Stale
 
 OFFICER: Final = "officer"
 
+_ALWAYS: Final = frozenset({
+    READ, SAFETY_RAISED, SAFETY_HANDLED, ACCESS_DECIDED, NOTED, MESSAGE_SENT,
+})  # fmt: skip
+
 _FIRST: Final[Mapping[str, frozenset[str]]] = {
-    "handle": frozenset({READ, SAFETY_HANDLED, ACCESS_DECIDED, NOTED}),
-    "check": frozenset(
-        {
-            READ,
-            SAFETY_CHECKED,
-            SAFETY_RAISED,
-            SAFETY_HANDLED,
-            ACCESS_DECIDED,
-            NOTED,
-        }
-    ),
+    "handle": _ALWAYS,
+    "check": _ALWAYS | {SAFETY_CHECKED},
 }
-"""What may be done while something else comes first."""
+"""What may be done while something else comes first. Nothing ever bars writing to the child."""
 
 _UNREAD: Final = frozenset({READ})
 """What may be done to a case that nobody has opened; the rest would say that somebody read it."""
@@ -120,6 +117,11 @@ class DeskCase:
     def to_do(self) -> tuple[ToDo, ...]:
         """What is still to be done by hand; nothing where another council has it now."""
         return () if self.passed_on else to_do(self.case)
+
+    @property
+    def open_words(self) -> tuple[OpenWords, ...]:
+        """What they wrote that stands to be dealt with; nothing where another council has it."""
+        return () if self.passed_on else open_words(self.case)
 
     @property
     def is_pressed(self) -> bool:

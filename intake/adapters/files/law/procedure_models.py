@@ -180,6 +180,7 @@ class EventModel(Content):
     passes: Flag = False
     tells: tuple[Annotated[TellModel, BeforeValidator(_as_tell)], ...] = ()
     role: str | None = None
+    dealt_by: tuple[str, ...] = ()
 
 
 class SayingsModel(Content):

@@ -155,6 +155,7 @@ def _names_of_event(event: EventModel, loc: Loc) -> Names:
     yield from _listed((*loc, "decisions"), "decision", event.decisions)
     yield from _listed((*loc, "not_in"), "stage", event.not_in)
     yield from _listed((*loc, "clears"), "event", event.clears)
+    yield from _listed((*loc, "dealt_by"), "event", event.dealt_by)
     for index, change in enumerate(event.becomes):
         place = (*loc, "becomes", index)
         yield from _listed((*place, "stage"), "stage", change.stage)
@@ -263,6 +264,7 @@ class _Builder:
             passes=event.passes,
             tells=tuple(EventDuty(self._duty(tell.what), tell.decision) for tell in event.tells),
             role=EventRole(event.role) if event.role else None,
+            dealt_by=event.dealt_by,
         )
 
     def _complaint_first(self) -> Iterator[Requirement]:

@@ -29,6 +29,7 @@ class FieldModel(Content):
     only: dict[str, Names] = Field(default_factory=dict)
     optional: Flag = False
     of: str = ""
+    words: NonNegativeInt = 0
     each: str | None = None
     fields: dict[str, "FieldModel"] = Field(default_factory=dict)
     most: PositiveInt | None = None

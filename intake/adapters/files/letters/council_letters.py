@@ -233,7 +233,15 @@ class FieldReader:
             name: LetterOption(each.shown, each.says) for name, each in model.options.items()
         }
         return LetterField(
-            key, model.ask, model.type, model.hint, options, model.only, model.optional, model.of
+            key,
+            model.ask,
+            model.type,
+            model.hint,
+            options,
+            model.only,
+            model.optional,
+            model.of,
+            model.words,
         )
 
 
