@@ -147,6 +147,7 @@ def reads_and_looks_at_safety_first(dan: Officer, reference: str) -> None:
     dan.press("[data-move=read] button")
     assert "They shout.\n\nAll night." in dan.reads()
     dan.types("what", "I rang the home.")
+    dan.types("told_to", "The duty social worker")
     dan.press("[data-move=safety_handled] button")
 
 

@@ -82,7 +82,7 @@ TABLE = {
     "desk.papers": ("GET", "/desk/case/00000000/papers.pdf", "officer"),
     "desk.read": ("POST", "/desk/case/00000000/read", "officer"),
     "desk.check": ("POST", "/desk/case/00000000/check", "officer"),
-    "desk.handle": ("POST", "/desk/case/00000000/safety", "officer"),
+    "desk.settle": ("POST", "/desk/case/00000000/words", "officer"),
     "desk.message": ("POST", "/desk/case/00000000/message", "officer"),
     "desk.close": ("POST", "/desk/case/00000000/close", "officer"),
     "desk.counts": ("GET", "/desk/counts", "officer"),

@@ -318,7 +318,7 @@ def test_looking_is_one_insert_and_changes_nothing_else(office: Office, ann: Des
     assert (len(new), all("access_log" in each for each in new)) == (2, True)
 
 
-@pytest.mark.parametrize("door", ["read", "check", "safety", "message", "take", "decide", "pass"])
+@pytest.mark.parametrize("door", ["read", "check", "words", "message", "take", "decide", "pass"])
 def test_a_form_that_saw_nothing_tells_nothing_of_a_case_that_nobody_opened(
     office: Office, ann: DeskVisitor, door: str
 ) -> None:

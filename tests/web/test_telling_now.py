@@ -328,7 +328,9 @@ def test_the_desk_opens_on_what_was_confirmed_before_every_other_case(
     said = text_of(seen.hooked("data-raised")[0])
     for told in (REACH, "Someone hurts me", "Duty team", "Sam"):
         assert told in said
-    dan.send("data-move=safety_handled", {"what": ["Called at 4."]})
+    dan.send(
+        "data-move=safety_handled", {"what": ["Called them at 4."], "told_to": ["The duty team"]}
+    )
     assert not dan.seen.hooked("data-raised")
 
 

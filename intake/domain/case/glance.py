@@ -35,7 +35,8 @@ class Glance:
     first day on which the council owes something. ``safety``: somebody must look at what was
     said about being safe. ``urgent``: nobody has decided yet whether what is about to happen waits.
     ``pressure``: somebody tells the young person not to complain. ``to_do``: something is still to
-    be done by hand. ``unread``: the young person did something that no officer has seen, or dealt with.
+    be done by hand. ``unread``: the young person did something that no officer has seen
+    or dealt with.
     ``asks``: an officer waits for a manager to say whether they may open it. ``assigned`` is the
     officer who has it; ``name`` the name that the young person uses.
     """

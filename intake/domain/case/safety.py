@@ -68,12 +68,11 @@ def looked_for(case: Case) -> bool:
 def is_looked_through(case: Case, event: Event) -> bool:
     """Whether an officer said since then if this tells that somebody may be hurt.
 
-    Whoever said it of one thing has not said it of another; whoever acted has looked at all.
+    Whoever said it of one thing has not said it of another.
     """
     since = (each for each in case.events if each.sequence > event.sequence)
     return any(
-        each.name == SAFETY_HANDLED
-        or (each.name == SAFETY_CHECKED and each.numbers(OF) in {(), (event.sequence,)})
+        each.name == SAFETY_CHECKED and each.numbers(OF) in {(), (event.sequence,)}
         for each in since
     )
 

@@ -39,7 +39,7 @@ DOORS: Final = (
     Door("/desk/case/<reference>/papers.pdf", case.papers, OFFICER, waits=Waits.DOCUMENT),
     Door("/desk/case/<reference>/read", acting.read, OFFICER, "POST"),
     Door("/desk/case/<reference>/check", acting.check, OFFICER, "POST"),
-    Door("/desk/case/<reference>/safety", acting.handle, OFFICER, "POST"),
+    Door("/desk/case/<reference>/words", acting.settle, OFFICER, "POST"),
     Door("/desk/case/<reference>/message", acting.message, OFFICER, "POST"),
     Door("/desk/case/<reference>/close", acting.close, OFFICER, "POST"),
     Door("/desk/case/<reference>/done", acting.done, OFFICER, "POST"),

@@ -10,7 +10,7 @@ from intake.services.desk.cases import DeskCase
 from intake.services.desk.half_typed import HalfTypedForm
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, seen_now, shown
-from intake.web.desk.drafts import draft_for
+from intake.web.desk.drafts import act_form_name, draft_for
 from intake.web.desk.here import case_address, desk, go, officer, page
 from intake.web.desk.writing import typed_here
 
@@ -19,14 +19,9 @@ def act_form(reference: str, name: str) -> Response:
     """Ask what an act needs; refused with the rule where it cannot be recorded at all."""
     _known(name)
     desk_case = _here(seen_now(reference, "view"))
-    acts, draft = desk().acts, draft_for(desk_case, form_of(name))
+    acts, draft = desk().acts, draft_for(desk_case, act_form_name(name))
     controls = draft.controls if draft else acts.defaults(desk_case, name)
     return _form(desk_case, acts.form(desk_case, name), controls, 200, draft)
-
-
-def form_of(name: str) -> str:
-    """How the form of an act is called among the half-typed ones."""
-    return f"act/{name}"
 
 
 def act_record(reference: str, name: str) -> Response:
@@ -61,7 +56,7 @@ def _form(
     draft: HalfTypedForm | None = None,
 ) -> Response:
     more: dict[str, Any] = {"told": status != 200, "typed": controls}
-    more |= {"form": form_of(filled_act.act.name), "begun": draft}
+    more |= {"form": act_form_name(filled_act.act.name), "begun": draft}
     more["wrong_at"] = {gap.at: gap for gap in filled_act.gaps}
     return page(
         "act_form.html", "form", status=status, filled=filled_act, **more, **shown(desk_case)

@@ -6,14 +6,15 @@ from typing import Final
 from flask import Response, request
 
 from intake.domain.case.case import WhyNot
+from intake.domain.case.safety import OF
 from intake.domain.law.product_events import (
     ACCESS_DECIDED,
     ASSIGNED,
     CLOSED,
     MESSAGE_SENT,
+    NOTHING_TO_DO,
     READ,
     SAFETY_CHECKED,
-    SAFETY_HANDLED,
     SAFETY_RAISED,
 )
 from intake.services.case.casework import NotNow
@@ -42,17 +43,24 @@ def read(reference: str) -> Response:
 def check(reference: str) -> Response:
     """Say whether anything in it tells that somebody may be hurt."""
     desk_case, answer = look(reference), request.form.get("found", "")
-    if answer not in {"yes", "no"}:
+    of = _words_of(desk_case)
+    if answer not in {"yes", "no"} or (request.form.get(OF) and of is None):
         return case_page(desk_case, 422, problem=("found", "choose"))
-    check: Act = (SAFETY_CHECKED, {"found": answer})
-    return act(desk_case, *((check, (SAFETY_RAISED, {})) if answer == "yes" else (check,)))
+    about = {} if of is None else {OF: of}
+    check: Act = (SAFETY_CHECKED, {"found": answer, **about})
+    return act(desk_case, *((check, (SAFETY_RAISED, about)) if answer == "yes" else (check,)))
 
 
-def handle(reference: str) -> Response:
-    """Say what was done about somebody's safety, and when."""
-    return _typed(
-        look(reference), "what", lambda text: (SAFETY_HANDLED, {"what": text, "when": _when()})
-    )
+def settle(reference: str) -> Response:
+    """Say why nothing is to be done about something that the young person wrote."""
+    desk_case = look(reference)
+    of = _words_of(desk_case)
+    if of is None:
+        # It was dealt with meanwhile: the page shows how it stands.
+        desk().cases.still(desk_case, seen())
+        return go(case_address(desk_case.reference))
+    control = f"because-{of}"
+    return _typed(desk_case, control, lambda text: (NOTHING_TO_DO, {OF: of, "because": text}))
 
 
 def message(reference: str) -> Response:
@@ -119,10 +127,11 @@ def _typed(desk_case: DeskCase, control: str, as_act: Callable[[str], Act]) -> R
     text = request.form.get(control, "").replace("\r\n", "\n")
     if not text.strip() or len(text) > MOST_TYPED:
         problem = control, "too_long" if text.strip() else "empty"
-        data = {control: text, "when": _when()}
-        return case_page(desk_case, 422, problem=problem, typed=data)
+        return case_page(desk_case, 422, problem=problem, typed={control: text})
     return act(desk_case, as_act(text))
 
 
-def _when() -> str:
-    return request.form.get("when", "").strip()[:80]
+def _words_of(desk_case: DeskCase) -> int | None:
+    """The number of what stands to be dealt with, that the form is about."""
+    numbers = {str(each.event.sequence): each.event.sequence for each in desk_case.open_words}
+    return numbers.get(request.form.get(OF, ""))

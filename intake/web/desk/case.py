@@ -7,8 +7,9 @@ from flask import Response, abort, current_app, request
 
 from intake.domain.case.event import submitted
 from intake.domain.case.glance import name_used
-from intake.domain.law.product_events import FREEZE_DECIDED
+from intake.domain.law.product_events import FREEZE_DECIDED, SAFETY_HANDLED
 from intake.domain.people.council import CouncilPack
+from intake.services.desk.acts import FilledAct
 from intake.services.desk.cases import DeskCase
 from intake.services.desk.next_step import next_step
 from intake.services.desk.to_dos import services_to_ask
@@ -16,7 +17,7 @@ from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import AccessKind
 from intake.web.desk.case_header import HANDED_OVER, next_date, steps, to_mind
-from intake.web.desk.drafts import titles_of, to_open
+from intake.web.desk.drafts import act_form_name, titles_of, to_open
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
 from intake.web.desk.screens import case_screen
 from intake.web.shell.busy import unless_waited
@@ -107,20 +108,33 @@ def shown(desk_case: DeskCase) -> dict[str, Any]:
     }
 
 
+def _gate(desk_case: DeskCase) -> FilledAct | None:
+    """The form of what was done about safety, where that comes first."""
+    if desk_case.first != "handle" or desk_case.passed_on:
+        return None
+    return desk().acts.form(desk_case, SAFETY_HANDLED)
+
+
 def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Response:
     """The whole case, once somebody has opened it by saying so."""
     if desk_case.never_read:
         return page("unopened.html", "unopened", status=status, **shown(desk_case))
     drafts = desk().half_typed.of_case(officer(), desk_case)
     opens_with = to_open(drafts)
+    gate = _gate(desk_case)
     controls: dict[str, Any] = {}
+    if gate:
+        controls |= desk().acts.defaults(desk_case, gate.act.name)
+        controls["done_by"] = officer().name
     for each in opens_with.values():
-        controls |= each.controls
+        if "/" not in each.form or (gate and each.form == act_form_name(gate.act.name)):
+            controls |= each.controls
     first: dict[str, Any] = {"problem": None, "drafts": drafts, "begun": opens_with}
     first["draft_titles"] = titles_of(drafts)
     first["move_labels"] = services().tracking.labels
     first["letters"] = desk().letters.offered(desk_case)
     first["acts"] = desk().acts.offered(desk_case)
+    first |= {"gate": gate, "wrong_at": {}}
     first["links"] = desk().acts.links(officer(), desk_case)
     first["next"] = next_step(desk_case.case, first["letters"], first["acts"])
     first["urgent_letter"] = next(

@@ -74,6 +74,11 @@ def to_open(drafts: Sequence[HalfTypedForm]) -> dict[str, HalfTypedForm]:
     return {each.form: each for each in worse_first}
 
 
+def act_form_name(name: str) -> str:
+    """How the form of an act is called among the half-typed ones."""
+    return f"act/{name}"
+
+
 def draft_for(desk_case: DeskCase, form: str) -> HalfTypedForm | None:
     """What a form of a case opens with, if it was begun."""
     return to_open(desk().half_typed.of_case(officer(), desk_case)).get(form)

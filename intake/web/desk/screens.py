@@ -36,7 +36,8 @@ ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 """What a young person says of what was written down for them."""
 
 HIDDEN: Final = frozenset({
-    "by", "name", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS, "link_why",
+    "by", "name", "of", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS,
+    "link_why",
 })  # fmt: skip
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 
@@ -87,6 +88,7 @@ def case_screen(desk_case: DeskCase) -> dict[str, Any]:
         "concern": to_be_handled(case),
         "raised": [tuple(details(event)) for event in raised_since(case)],
         "answer": safety_answer(case),
+        "open_words": [(each, tuple(details(each.event))) for each in desk_case.open_words],
         "proposed": proposal(case),
         "route": case.last(ROUTED) if desk_case.passed_on else None,
         "record": case.last(RECORDED),

@@ -64,11 +64,13 @@ def test_nothing_but_safety_can_be_done_before_it_is_handled() -> None:
     office = DeskOffice()
     reference = office.complaint(safe="no")
     office.act(office.dan, reference, "read")
-    for name in ("message_sent", "safety_checked", "assigned"):
+    for name in ("acknowledged", "safety_checked", "assigned"):
         with pytest.raises(SafetyFirst):
             office.act(office.dan, reference, name)
+    office.act(office.dan, reference, "message_sent", text="I am ringing you.")
+    office.act(office.dan, reference, "safety_raised", worry="Her aunt rang.")
     office.act(office.dan, reference, "safety_handled", what="Rang her.")
-    office.act(office.dan, reference, "message_sent", text="Hello.")
+    office.act(office.dan, reference, "assigned")
 
 
 def test_nothing_is_done_before_somebody_looked_for_who_may_be_hurt() -> None:
@@ -76,7 +78,8 @@ def test_nothing_is_done_before_somebody_looked_for_who_may_be_hurt() -> None:
     reference = office.complaint()
     office.act(office.dan, reference, "read")
     with pytest.raises(SafetyFirst):
-        office.act(office.dan, reference, "message_sent")
+        office.act(office.dan, reference, "assigned")
+    office.act(office.dan, reference, "message_sent", text="Hello.")
     office.act(office.dan, reference, "safety_checked")
     assert office.desk.look(office.dan, reference).first is None
 
