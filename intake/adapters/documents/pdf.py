@@ -139,8 +139,13 @@ class _Writer:
     def enclosed(self, each: EnclosedLetter) -> Data:
         """One letter of a book, with whose it is."""
         title, whose = self.stand_alone((each.title,)), self.stand_alone((each.from_line,))
-        data = self.written(each.letter)
-        return {"number": each.number, "title": title, "whose": whose, "letter": data}
+        return {
+            "number": each.number,
+            "title": title,
+            "whose": whose,
+            "lines": self.paragraphs(each.paragraphs),
+            "letter": self.written(each.letter) if each.letter else None,
+        }
 
     def block(self, block: Block | Table | Entry) -> Data:
         if isinstance(block, Heading):

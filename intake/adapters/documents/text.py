@@ -44,7 +44,8 @@ def _parts(book: Book) -> Iterator[str]:
         yield from map(_block, chapter.blocks)
     for each in book.enclosed:
         yield "\n".join([_underlined(each.title, "="), each.from_line])
-        yield letter_text(each.letter)
+        yield from map(_paragraph, each.paragraphs)
+        yield letter_text(each.letter) if each.letter else ""
 
 
 def _underlined(title: str, sign: str) -> str:

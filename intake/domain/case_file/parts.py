@@ -37,12 +37,16 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class EnclosedLetter:
-    """A letter as it was sent; ``from_line`` says whose it is and of which day."""
+    """A letter as it was sent; ``from_line`` says whose it is and of which day.
+
+    Of what is no letter, or is put in by hand, there are only ``paragraphs``.
+    """
 
     number: int
     title: str
     from_line: str
-    letter: Letter
+    letter: Letter | None
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

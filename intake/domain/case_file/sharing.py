@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from intake.domain.case.event import SUBMISSION, Event
-from intake.domain.complaint_record import SafeContact, Safety, Submission, to_document
+from intake.domain.complaint_record import Advocate, SafeContact, Safety, Submission, to_document
 from intake.domain.flow.slots import PRIVATE
 from intake.domain.law.product_events import (
     ACTION_DONE,
@@ -56,7 +56,8 @@ def told_to_child(events: Iterable[Event], quiet: frozenset[str]) -> tuple[Event
 def told_to_panel(events: Iterable[Event], quiet: frozenset[str]) -> tuple[Event, ...]:
     """The same for those who decide at Stage 3, without what is there to keep somebody safe.
 
-    How to reach the young person, and what was said about being safe, was said for that alone.
+    How to reach the young person, and what was said about being safe, was said for that alone. So
+    were their birthday, who works with them, where they live, and who should not be told.
     """
     apart = quiet | _APART
     return tuple(_unreachable(event) for event in told_to_child(events, apart))
@@ -81,12 +82,25 @@ def _shown(event: Event) -> Event:
     return event.only({SUBMISSION} | TOLD | own_keys | PROMISED.get(event.name, frozenset()))
 
 
+def _without_email(advocate: Advocate) -> Advocate:
+    person = advocate.named
+    return replace(advocate, named=replace(person, email=None)) if person else advocate
+
+
 def _unreachable(event: Event) -> Event:
     values: dict[str, object] = {}
     if event.has(SUBMISSION):
         # Of one that cannot be read nothing is told: nobody knows where in it an address stands.
         submission = event.submission or Submission(council="")
-        bare = replace(submission, contact=SafeContact(), safety=Safety(), pressure=None)
+        bare = replace(
+            submission,
+            who=replace(submission.who, birthday=None, worker=None, lives=None),
+            contact=SafeContact(),
+            safety=Safety(),
+            pressure=None,
+            avoid=None,
+            advocate=_without_email(submission.advocate),
+        )
         values[SUBMISSION] = to_document(bare)
     letter = event.value("letter")
     if isinstance(letter, Mapping):

@@ -40,8 +40,7 @@ class StoryTold:
 
     ``case`` is how it stands, with all that happened; ``events`` are those that are told, in the
     order of their days, and ``letters`` the young person's by the number of the event. ``closed``
-    are the closed days that are no weekends. ``bare`` says that the ways to reach the young
-    person were left out.
+    are the closed days that are no weekends.
     """
 
     reference: str
@@ -49,25 +48,26 @@ class StoryTold:
     events: tuple[Event, ...]
     letters: Mapping[int, Letter]
     closed: frozenset[date]
-    bare: bool = False
 
 
 def whole_story(
     story: StoryTold, pack: CouncilPack, wording: BookWording, house: LetterWording
 ) -> Book:
     """The document, as of the day of the case."""
-    return _Writer(story, pack, wording, house).book()
+    return StoryWriter(story, pack, wording, house).book()
 
 
 def late_lines(
     story: StoryTold, pack: CouncilPack, wording: BookWording, house: LetterWording
 ) -> tuple[Paragraph, ...]:
     """A sentence for each thing that the council did late, or has not done yet."""
-    return _Writer(story, pack, wording, house).late_lines()
+    return StoryWriter(story, pack, wording, house).late_lines()
 
 
 @dataclass(slots=True)
-class _Writer:
+class StoryWriter:
+    """Writes the parts of a document about a case; ``late`` is what came late."""
+
     story: StoryTold
     pack: CouncilPack
     wording: BookWording
@@ -88,6 +88,7 @@ class _Writer:
         self.enclosed = []
 
     def book(self) -> Book:
+        """The whole story, with every letter behind it."""
         first_chapter = self.happened()
         return Book(
             language=self.house.language,
@@ -103,15 +104,19 @@ class _Writer:
         )
 
     def say(self, name: str, **values: str) -> str:
+        """A fixed sentence, filled in."""
         return self.wording.says(self.wording.sentences[name], {**self.values, **values})
 
     def day(self, day: date) -> str:
+        """A day in words."""
         return in_words(self.house, day)
 
     def ours(self, name: str, **values: str) -> Paragraph:
+        """A fixed sentence as a paragraph."""
         return Paragraph((self.say(name, **values),))
 
     def facts(self) -> Iterator[tuple[str, str]]:
+        """What stands at the head of the document."""
         case = self.story.case
         name = name_used(case).strip()
         if name:
@@ -123,12 +128,12 @@ class _Writer:
         yield self.say("fact_made"), self.values["today"]
 
     def lead(self) -> Iterator[Paragraph]:
+        """What the document is, and who should see it."""
         yield self.ours("lead")
-        if self.story.bare:
-            yield self.ours("bare")
         yield self.ours("private")
 
     def chapters(self) -> Iterator[Chapter]:
+        """What was late, promised and missed, and every date."""
         case = self.story.case
         yield Chapter(self.say("late"), (self.lateness(),))
         promises = tuple(Item(None, tuple(self.promised(each))) for each in actions(case))
@@ -146,15 +151,18 @@ class _Writer:
         return Paragraph((f"{self.day(day)}: {says}",))
 
     def happened(self) -> Chapter:
+        """Everything that is told, in the order of its days."""
         entries = tuple(self.entry(event) for event in self.story.events)
         return Chapter(self.say("happened"), entries)
 
     def entry(self, event: Event) -> Entry:
+        """One thing that happened."""
         number = self.enclose(event)
         see = self.say("see", number=str(number)) if number else ""
         return Entry(self.day(event.day), tuple(self.about(event)), number, see)
 
     def about(self, event: Event) -> Iterator[Paragraph]:
+        """What happened, and what was recorded with it."""
         yield Paragraph((self.says(event),))
         if event.is_erased:
             yield self.ours("erased")
@@ -173,6 +181,7 @@ class _Writer:
         return sentences.says(text, {**self.values, "who": isolated(who)})
 
     def details(self, event: Event) -> Iterator[Paragraph]:
+        """What was recorded with something that the council did, or wrote down."""
         yield from own(event.text("what"))
         for key in ("until", "meets_on"):
             day = event.day_at(key)
@@ -197,9 +206,11 @@ class _Writer:
         yield from paragraphs
 
     def labelled(self, name: str, *runs: Run) -> Paragraph:
+        """Words behind a fixed label."""
         return Paragraph((f"{self.say(name)} ", *runs))
 
     def points(self, items: Iterable[EventItem]) -> Iterator[Paragraph]:
+        """What was decided on each point."""
         for item in items:
             if item.decision:
                 words = self.wording.decided(item.decision)
@@ -217,14 +228,19 @@ class _Writer:
         return number
 
     def lateness(self) -> Paragraph | Listing:
+        """What was late, or that nothing was."""
         if not self.late:
-            return self.ours("late_none")
+            as_of = self.story.case.as_of
+            is_overdue = any(each.overdue(as_of) for each in actions(self.story.case))
+            return self.ours("late_promises" if is_overdue else "late_none")
         return Listing(tuple(Item(None, (each,)) for each in self.late_lines()))
 
     def late_lines(self) -> tuple[Paragraph, ...]:
+        """A sentence for each thing that was late."""
         return tuple(map(self.one_late, self.late))
 
     def one_late(self, each: Lateness) -> Paragraph:
+        """What was late, and by how much."""
         clock = each.clock
         if each.move:
             return self.moved_late(each, each.move)
@@ -241,10 +257,12 @@ class _Writer:
         return self.ours("late_moved", clock=name, days=self.days(each.days), **values)
 
     def days(self, days: int) -> str:
+        """A number of working days in words."""
         name = {0: "days_none", 1: "days_one"}.get(days, "days_many")
         return self.say(name, days=str(days))
 
     def promised(self, action: Action) -> Iterator[Paragraph]:
+        """A promise, its day, and what became of it."""
         yield from own(action.what)
         yield self.ours("promised_on", day=self.day(action.promised))
         if action.by:
@@ -257,6 +275,7 @@ class _Writer:
             yield self.ours("promised_contested", day=self.day(action.contested))
 
     def dates(self) -> Iterator[Heading | Table]:
+        """Every date, in a table for each side."""
         head = tuple(self.say(f"column_{name}") for name in COLUMNS)
         for owner in ("council", "child"):
             theirs = [clock for clock in self.story.case.clocks if clock.owner == owner]
@@ -265,6 +284,7 @@ class _Writer:
                 yield Table(head, tuple(self.row(clock) for clock in theirs))
 
     def row(self, clock: Clock) -> tuple[str, ...]:
+        """A clock as a row of that table."""
         done_on = self.day(clock.stopped) if clock.stopped and clock.state != "ended" else UNTOLD
         return (
             self.clock_name(clock),
@@ -276,6 +296,7 @@ class _Writer:
         )
 
     def how(self, clock: Clock) -> str:
+        """How it went with a date."""
         if clock.assumed:
             return self.say("unsure")
         late = next((each for each in self.late if each.clock is clock and not each.move), None)
@@ -287,4 +308,5 @@ class _Writer:
         return self.say({"met-late": "passed", "late": "passed"}.get(clock.state, clock.state))
 
     def clock_name(self, clock: Clock) -> str:
+        """What a clock is called."""
         return self.wording.clocks.get(clock.name, clock.name.replace("-", " "))

@@ -12,7 +12,8 @@ happened reason decision erased late days_none days_one promised promised_past m
 dates_say dates_council dates_child column_what column_began column_due column_done column_how
 column_rule running met met_moved passed ended unsure unshown omb_to omb_greeting omb_subject
 omb_open omb_late omb_blank omb_points omb_happened omb_over omb_promised omb_wrong omb_affected
-omb_outcomes omb_contact omb_ask omb_ask_what
+omb_outcomes omb_contact omb_ask omb_ask_what papers_title papers_asked papers_remarks
+papers_wishes papers_none
 """
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -29,6 +30,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "meets_on": ("day",),
     "point": ("number", "words"),
     "late_none": ("today",),
+    "late_promises": ("today",),
+    "papers_lead": ("today",),
+    "document": ("number", "title"),
     "late_done": ("clock", "due", "done", "days"),
     "late_over": ("clock", "due", "done", "days"),
     "late_still": ("clock", "due", "today", "days"),
@@ -51,9 +55,26 @@ OF_EVENTS: Final[Mapping[str, tuple[str, ...]]] = {"events": ("young", "who"), "
 """What the sentence of an event can name beside those: as it is told, and as they tell it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundlePart:
+    """A kind of document in a panel's papers, under its title.
+
+    It is what came with each ``event`` (of this ``kind``, where it is a message), or a ``place``
+    for what is put in by hand, which says so. An ``optional`` one is not missed where it lacks.
+    """
+
+    title: str
+    event: str = ""
+    kind: str = ""
+    place: str = ""
+    optional: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class BookWording:
     """The sentences by `SENTENCES`, and words for stages, clocks, decisions and events.
+
+    ``bundle`` is what a panel's papers are made of, in this order.
 
     ``mine`` has the events that count for the Ombudsman, as the young person tells them.
     ``young`` stands for a young person who told no name, ``someone`` for an officer without one.
@@ -67,6 +88,7 @@ class BookWording:
     decisions: Mapping[str, str]
     events: Mapping[str, Text]
     mine: Mapping[str, Text]
+    bundle: tuple[BundlePart, ...] = ()
 
     def says(self, text: Text, values: Mapping[str, str]) -> str:
         """A sentence filled in; it begins with a large letter where it begins with ``young``."""

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from intake.domain.case.event import SUBMISSION, Event, submitted
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case_file.ombudsman_letter import ombudsman_letter
+from intake.domain.case_file.panel_papers import panel_papers
 from intake.domain.case_file.parts import Book
 from intake.domain.case_file.sharing import told_to_child, told_to_panel, without_pressure
 from intake.domain.case_file.whole_story import StoryTold, whole_story
@@ -40,7 +41,7 @@ class Storytelling:
         return self.make("pdf", self.book(reference))
 
     def for_panel(self, open_case: OpenCase) -> bytes:
-        """The same for those who decide at Stage 3, of the case as its officer may see it.
+        """The papers of those who decide at Stage 3, of the case as its officer may see it.
 
         Raises NoSuchLetter where no complaint was made, and NotMade.
         """
@@ -85,13 +86,13 @@ class Storytelling:
         return self._book(self.writing.casework.read(reference))
 
     def papers(self, open_case: OpenCase) -> Book:
-        """The story for those who decide at Stage 3, of a case as this council may see it.
+        """The papers for those who decide at Stage 3, of a case as this council may see it.
 
         Nothing but what is in the case is told: a council that passed it on has it as it went.
         Raises NoSuchLetter where no complaint was made.
         """
-        story = replace(self._told(open_case, told_to_panel), bare=True)
-        return whole_story(story, open_case.pack, self.wording, self.writing.wording)
+        story = self._told(open_case, told_to_panel)
+        return panel_papers(story, open_case.pack, self.wording, self.writing.wording)
 
     def _book(self, open_case: OpenCase) -> Book:
         story = self._told(open_case, told_to_child)

@@ -9,13 +9,23 @@ from pydantic import Field, create_model
 from intake.adapters.files.letters.wording import slot_finder
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, Loc, load_model
-from intake.domain.case_file.wording import OF_EVENTS, SENTENCES, BookWording
+from intake.domain.case_file.wording import OF_EVENTS, SENTENCES, BookWording, BundlePart
 from intake.domain.names import NAMES
 from intake.domain.spelling import suggestion
 from intake.domain.text import Text, WordingFault, split_text
 
 MUST: Final = ("stages", "clocks")
 """What nothing else has words for."""
+
+
+class BundlePartModel(Content):
+    """A kind of document in a panel's papers."""
+
+    title: str
+    event: str = ""
+    kind: str = ""
+    place: str = ""
+    optional: bool = False
 
 
 class StoryContent(Content):
@@ -29,6 +39,7 @@ class StoryContent(Content):
     decisions: dict[str, str]
     events: dict[str, str]
     mine: dict[str, str]
+    bundle: tuple[BundlePartModel, ...] = ()
 
 
 def _file_model() -> type[StoryContent]:
@@ -57,8 +68,9 @@ def load_book_wording(path: Path) -> BookWording:
     if faults:
         raise ContentFault(faults)
     lists = (model.stages, model.clocks, model.decisions)
+    bundle = tuple(BundlePart(**dict(each)) for each in model.bundle)
     return BookWording(
-        model.young, model.someone, sentences, *lists, events["events"], events["mine"]
+        model.young, model.someone, sentences, *lists, events["events"], events["mine"], bundle
     )
 
 
@@ -83,6 +95,15 @@ def book_faults(
             yield story.marks.fault((key, name), says, at_key=True)
         for name in sorted(there - names if key in MUST else ()):
             yield story.marks.fault((key,), f"there are no words for '{name}'", at_key=True)
+    for at, part in enumerate(story.model.bundle):
+        if bool(part.event) is bool(part.place):
+            says = "a part of the papers is either of an event or a place"
+            yield story.marks.fault(("bundle", at), says)
+        elif part.event and part.event not in law_names["events"]:
+            near = suggestion(part.event, law_names["events"])
+            yield story.marks.fault(
+                ("bundle", at, "event"), f"no procedure has '{part.event}'{near}"
+            )
 
 
 def _split(

@@ -50,6 +50,8 @@ def test_a_name_that_is_not_there_is_told_with_the_nearest(
         ("  stage1:", "  stage7:", "no procedure has 'stage7'"),
         ('  panel_met: "The panel met on', '  panel_mett: "The panel met on', "has 'panel_mett'"),
         ("{reference}", "{refrence}", "'{refrence}' here"),
+        ("event: statement_sent", "event: statement_sint", "no procedure has 'statement_sint'"),
+        ('"The complaint", event: received', '"The complaint"', "is either of an event or a place"),
     ],
 )
 def test_words_are_held_to_the_law(tmp_path: Path, old: str, new: str, says: str) -> None:
