@@ -13,6 +13,7 @@ from intake.adapters.db.desk_lists import DeskLists
 from intake.adapters.db.engine import Database
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.outbox_store import OutboxStore
+from intake.adapters.db.people_store import PeopleStore
 from intake.adapters.files.acts.acts import load_acts
 from intake.adapters.files.flows.flows import load_flow
 from intake.adapters.files.letters.council_letters import load_council_letters
@@ -27,6 +28,7 @@ from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.half_typed import HalfTyped
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
+from intake.services.desk.people import PeopleDirectory
 from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
 from intake.services.ports import WallClock
@@ -63,12 +65,15 @@ def desk_room(ground: DeskGround) -> Desk:
     templates = load_council_letters(content / "letters" / "council")
     recorded_flow = load_flow(home / "flows" / "desk" / "recorded.yaml").flow
     drafts = DeskDraftStore(ground.database, ground.keyring)
+    people = PeopleDirectory(
+        PeopleStore(ground.database, ground.keyring), officers, ground.casework, ground.access_log
+    )
     return Desk(
         SigningIn(officers, BrowserSeal(ground.secret, "late form"), common),
         DeskListing(ground.casework, lists, officers),
         cases,
         CouncilLetters(cases, templates, ground.wording, partial(by_hand, ground.notices)),
-        DeskActs(cases, load_acts(content / "desk" / "acts")),
+        DeskActs(cases, load_acts(content / "desk" / "acts"), people.names),
         LostPost(cases, ground.outbox, ground.access_log),
         ground.access_log,
         HalfTyped(cases, officers, drafts, ground.clock),
@@ -76,4 +81,5 @@ def desk_room(ground: DeskGround) -> Desk:
         TakingDown(ground.casework, ground.telling, recorded_flow, date_reader()),
         (ground.settings.public_url or "").rstrip("/") or None,
         BrowserSeal(ground.secret, "record key"),
+        people,
     )

@@ -71,11 +71,11 @@ class Caller:
 
 AccessKind = Literal[
     "sign_in", "view", "letter", "papers", "export", "event", "names",
-    "agree_to_put_away", "put_away", "try_again",
+    "agree_to_put_away", "put_away", "try_again", "people",
 ]  # fmt: skip
 """What the access log tells of: that somebody signed in, looked at a case, took a letter of it or
 its papers as a file, exported it or recorded an event on it by command, set an officer's names,
-or did something with a notice that nobody got."""
+did something with a notice that nobody got, or changed the directory of people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,3 +149,13 @@ desk_drafts: Final = Table(
     Column("kept", Instant, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
 )
+
+# Whom a council can appoint: ``sealed`` is their name, email, and what they declared, encrypted and
+# bound to id and council.
+listed_people: Final = Table(
+    "listed_people",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("council", String(64), nullable=False, index=True),
+    Column("sealed", LargeBinary, nullable=False),
+)

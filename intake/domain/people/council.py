@@ -202,6 +202,8 @@ class CouncilPack:
     front page that cannot be begun with this council. ``retention_draft_days`` is how many days
     a draft that nobody touches is kept. ``receives`` tells whether what is told here can be sent to
     the council; where it can't, there is a letter that the young person sends.
+    ``email_domains`` are those of the council's own emails; ``investigators_apart`` tells that the
+    council promises an investigator from outside its Children's Services.
     """
 
     key: str
@@ -223,6 +225,8 @@ class CouncilPack:
     leaves_out: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
     receives: bool = True
+    email_domains: tuple[str, ...] = ()
+    investigators_apart: bool = False
 
 
 def names(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final, Literal, Protocol
 
 from intake.domain.case.event import Event
+from intake.domain.people.directory import ListedPerson
 from intake.domain.people.officer import Officer, OfficerNames, Role
 from intake.services.ports import Caller
 
@@ -226,4 +227,20 @@ class DeskDrafts(Protocol):
 
     def throw_away(self, place: DraftPlace, officer: str, as_kept: datetime | None) -> None:
         """Forget what this officer typed there; if a time is given, only what was kept then."""
+        ...
+
+
+class Directory(Protocol):
+    """Whom councils can appoint."""
+
+    def of_council(self, council: str) -> Sequence[ListedPerson]:
+        """Everybody in a council's directory, by name."""
+        ...
+
+    def save(self, person: ListedPerson) -> None:
+        """Write somebody down, in place of what was written of them before."""
+        ...
+
+    def take_out(self, council: str, person_id: str) -> bool:
+        """Take somebody out; tells whether they were there."""
         ...

@@ -19,6 +19,7 @@ from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.half_typed import HalfTyped
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
+from intake.services.desk.people import PeopleDirectory
 from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
 from intake.services.languages import ENGLISH, Languages
@@ -61,6 +62,7 @@ class Desk:
     taking_down: TakingDown
     public_url: str | None
     record_keys: BrowserSeals
+    people: PeopleDirectory
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from intake.adapters.files.law.proclaimed_days import one_day
-from intake.adapters.files.reading.forms import COLOUR, HOURS, KEY, LINK, PHONE
+from intake.adapters.files.reading.forms import COLOUR, DOMAIN, HOURS, KEY, LINK, PHONE
 from intake.adapters.files.reading.yaml_nodes import Content, Flag
 from intake.domain.people.council import Confidence, Situation, Way
 from intake.domain.people.email_address import read_address
@@ -40,6 +40,16 @@ def _said_of_all(promise: bool) -> bool:
 
 
 Promise = Annotated[Flag, AfterValidator(_said_of_all)]
+
+
+def _is_promised(promise: bool) -> bool:
+    if not promise:
+        raise ValueError("what is not promised is left out")
+    return promise
+
+
+PromiseMade = Annotated[Flag, AfterValidator(_is_promised)]
+Domain = Annotated[str, Field(pattern=DOMAIN)]
 
 OneDay = Annotated[date, BeforeValidator(one_day)]
 
@@ -172,6 +182,15 @@ class AdvocacyModel(Content):
     services: Annotated[tuple[HelpsWhomModel, ...], Field(min_length=1)]
 
 
+class ApartModel(Content):
+    """The council's promise that nobody of its Children's Services investigates."""
+
+    promised: PromiseMade
+    source: Words
+    checked: date
+    confidence: Confidence
+
+
 class CouncilModel(Content):
     """A whole pack."""
 
@@ -191,6 +210,8 @@ class CouncilModel(Content):
     retention: RetentionModel
     closed_days: tuple[OneDay, ...] = ()
     leaves_out: tuple[str, ...] = ()
+    email_domains: tuple[Domain, ...] = ()
+    investigators_apart: ApartModel | None = None
     unknown: tuple[str, ...] = ()
 
 

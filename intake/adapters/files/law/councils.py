@@ -187,6 +187,8 @@ def _council(model: CouncilModel, services: Mapping[str, AdvocacyService]) -> Co
         closed_days=frozenset(model.closed_days),
         leaves_out=frozenset(model.leaves_out),
         unknown=model.unknown,
+        email_domains=model.email_domains,
+        investigators_apart=model.investigators_apart is not None,
     )
 
 

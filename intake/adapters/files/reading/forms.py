@@ -10,6 +10,7 @@ NAME: Final = r"^[a-z][a-z0-9_]*$"
 LAW_NAME: Final = r"^[a-z][a-z0-9_-]*$"
 KEY: Final = r"^[a-z][a-z0-9-]*$"
 PHONE: Final = r"^\+?[0-9][0-9 ]{2,}$"
+DOMAIN: Final = r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"
 LINK: Final = r"^https://\S+$"
 COLOUR: Final = r"^#[0-9a-f]{6}$"
 HOURS: Final = r"^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$"
@@ -21,6 +22,7 @@ EXAMPLES: Final[Mapping[str, str]] = {
     LAW_NAME: _NAMED.format("_ or -", "first-answer"),
     KEY: _NAMED.format("-", "advocacy-focus"),
     PHONE: "a phone number has digits and spaces, like 0161 912 2000",
+    DOMAIN: "a domain is what follows the @, in small letters, like sefton.gov.uk",
     LINK: "an address of the web begins with https:// and has no spaces",
     COLOUR: 'a colour is # and six of 0-9 a-f in small letters, in quotes, like "#1d4f91"',
     HOURS: 'hours are two times of one day, in quotes, like "09:00-17:00"',

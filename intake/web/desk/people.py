@@ -1,0 +1,75 @@
+"""The directory of whom a council can appoint: read, added to, changed, taken out of."""
+
+from collections.abc import Mapping
+
+from flask import Response, abort, request
+
+from intake.domain.people.directory import ListedPerson
+from intake.services.desk.people import DirectoryRow, NoSuchPerson
+from intake.web.desk.here import desk, go, home, officer, page
+
+
+def people() -> Response:
+    """Everybody who is listed, and a form for somebody new."""
+    return _page(None, None, {})
+
+
+def add_person() -> Response:
+    """List somebody new; or show what is wrong, with what was typed."""
+    row = desk().people.keep(officer(), None, request.form)
+    return _page(None, row, request.form, 422) if row.faults else go(f"{home()}/people")
+
+
+def person(person_id: str) -> Response:
+    """Somebody who is listed, to be changed or taken out."""
+    row = _row(person_id)
+    return _page(person_id, row, _controls(row.person))
+
+
+def change_person(person_id: str) -> Response:
+    """Change what is listed of somebody; or show what is wrong, with what was typed."""
+    try:
+        row = desk().people.keep(officer(), person_id, request.form)
+    except NoSuchPerson:
+        abort(404)
+    return _page(person_id, row, request.form, 422) if row.faults else go(f"{home()}/people")
+
+
+def take_out_person(person_id: str) -> Response:
+    """Take somebody out; what was recorded keeps their name."""
+    try:
+        desk().people.take_out(officer(), person_id)
+    except NoSuchPerson:
+        abort(404)
+    return go(f"{home()}/people")
+
+
+def _row(person_id: str) -> DirectoryRow:
+    try:
+        return desk().people.row(officer(), person_id)
+    except NoSuchPerson:
+        abort(404)
+
+
+def _page(
+    person_id: str | None,
+    row: DirectoryRow | None,
+    controls: Mapping[str, str],
+    status: int = 200,
+) -> Response:
+    more = {"row": row, "person_id": person_id, "typed": controls, "told": status != 200}
+    rows = () if person_id else desk().people.rows(officer().council)
+    return page("people.html", "people", status=status, rows=rows, **more)
+
+
+def _controls(person: ListedPerson) -> dict[str, str]:
+    """What stands in the form of somebody who is listed."""
+    declaration = person.declaration
+    return {
+        "name": person.name,
+        "email": person.email,
+        "work": person.work,
+        "works": person.works or "",
+        **{f"jobs.{job}": "yes" for job in person.jobs},
+        **({"declared": "yes", "declared_on": declaration.day.isoformat()} if declaration else {}),
+    }

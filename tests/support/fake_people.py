@@ -1,0 +1,59 @@
+"""A directory of people in memory, and what was written into the access log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from intake.domain.people.directory import JOBS, Declaration, ListedPerson
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from intake.services.ports import AccessKind, AccessRow
+
+
+@dataclass
+class FakeDirectory:
+    """People by id."""
+
+    there: dict[str, ListedPerson] = field(default_factory=dict)
+
+    def of_council(self, council: str) -> Sequence[ListedPerson]:
+        return [each for each in self.there.values() if each.council == council]
+
+    def save(self, person: ListedPerson) -> None:
+        self.there[person.id] = person
+
+    def take_out(self, council: str, person_id: str) -> bool:
+        person = self.there.get(person_id)
+        return person is not None and person.council == council and bool(self.there.pop(person_id))
+
+
+@dataclass
+class FakeAccessLog:
+    """The rows that were written: who, what, about what."""
+
+    rows: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def write(self, who: str, kind: AccessKind, about: str = "") -> None:
+        self.rows.append((who, kind, about))
+
+    def of(self, what: str) -> Sequence[AccessRow]:
+        raise NotImplementedError
+
+
+def a_person(name: str = "Ann Frost", **changed: Any) -> ListedPerson:
+    """Somebody independent of Anytown Council, who can be appointed for anything."""
+    first = name.partition(" ")[0].lower().strip(".") or "ann"
+    person = ListedPerson(
+        id=first,
+        council="anytown",
+        name=name,
+        email=f"{first}@frost.example",
+        jobs=frozenset(JOBS),
+        works="outside",
+        declaration=Declaration(date(2024, 4, 1), "Dan Carter"),
+    )
+    return replace(person, **changed)
