@@ -8,6 +8,7 @@ from intake.adapters.crypto.browser_seal import BrowserSeal
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.date_words import date_reader
 from intake.adapters.db.access_log_store import AccessLogStore
+from intake.adapters.db.desk_bars import DeskBars
 from intake.adapters.db.desk_draft_store import DeskDraftStore
 from intake.adapters.db.desk_lists import DeskLists
 from intake.adapters.db.engine import Database
@@ -70,7 +71,7 @@ def desk_room(ground: DeskGround) -> Desk:
     )
     return Desk(
         SigningIn(officers, BrowserSeal(ground.secret, "late form"), common),
-        DeskListing(ground.casework, lists, officers),
+        DeskListing(ground.casework, lists, officers, DeskBars(ground.database, ground.secret)),
         cases,
         CouncilLetters(cases, templates, ground.wording, partial(by_hand, ground.notices)),
         DeskActs(cases, load_acts(content / "desk" / "acts"), people.names),

@@ -11,10 +11,10 @@ from intake.adapters.files.letters.notices import load_notices
 from intake.domain.notices.notice import by_hand, notices_for
 from intake.domain.people.officer import Officer, Role
 from intake.services.desk.acts import DeskActs
-from intake.services.desk.cases import DeskCases
+from intake.services.desk.cases import DeskCases, kept_from
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.listing import DeskListing
-from tests.support.desk_fakes import FakeLists, FakeOfficers
+from tests.support.desk_fakes import FakeBars, FakeLists, FakeOfficers
 from tests.support.in_memory import COMPLAINT, InMemory, Replies
 from tests.support.made_letters import HOUSE, PACK, WORDING
 
@@ -31,9 +31,12 @@ class DeskOffice(InMemory):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.casework = replace(self.casework, tells=partial(notices_for, NOTICES))
+        casework = replace(self.casework, kept_from=partial(kept_from, self.officers))
+        self.sending = replace(self.sending, casework=casework)
+        self.casework = replace(casework, tells=partial(notices_for, NOTICES))
+        lists = FakeLists(self.cases)
         self.desk = DeskCases(self.casework, self.officers)
-        self.listing = DeskListing(self.casework, FakeLists(self.cases), self.officers)
+        self.listing = DeskListing(self.casework, lists, self.officers, FakeBars(self.cases))
         self.acts = DeskActs(self.desk, ACTS)
         self.letters = CouncilLetters(self.desk, LETTERS, WORDING, partial(by_hand, NOTICES))
         self.dan = self.officer("Dan Carter")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CODE = Path(__file__).parents[2] / "intake"
 ONE_PLACE = CODE / "domain" / "law" / "product_events.py"
 
-OTHERWISE = {"closed", "assigned", "read", "recorded", "idea", "thanks"}
+OTHERWISE = {"closed", "assigned", "paused", "read", "recorded", "idea", "thanks"}
 """Everyday words that are also columns of a table, keys of a file, lists of the desk, or kinds of
 what can be sent."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, get_args
 
 from intake.domain.people.coming_back import read_reference
-from intake.domain.people.name_words import name_words, search_words
+from intake.domain.people.name_words import beginnings, name_words, search_words
 from intake.domain.people.officer import Officer, OfficerNames, Role, read_email
 from intake.services.desk.ports import (
     CLOSED_PART,
@@ -15,17 +15,17 @@ from intake.services.desk.ports import (
     ListQuery,
     ListRow,
     NoNames,
+    Only,
     SetUp,
     SetUpChoice,
     WrongCode,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from intake.domain.case.event import Event
     from intake.domain.case.glance import Glance
-    from intake.services.desk.ports import ListName
     from intake.services.ports import Caller
     from tests.support.fake_cases import FakeCases
 
@@ -91,6 +91,9 @@ class FakeOfficers:
     def end_all(self, officer_id: str) -> None:
         self.tokens = {token: of for token, of in self.tokens.items() if of != officer_id}
 
+    def switch_shortcuts(self, officer_id: str, *, on: bool) -> None:
+        self.there[officer_id] = replace(self.there[officer_id], shortcuts=on)
+
     def remove(self, email: str) -> bool:
         return self.there.pop(email, None) is not None
 
@@ -110,6 +113,25 @@ class FakeForms:
 
 
 @dataclass
+class FakeBars:
+    """What is kept from whom, and for which names that is known."""
+
+    cases: FakeCases
+    known: dict[str, Officer] = field(default_factory=dict)
+
+    def are_known(self, officer: Officer) -> bool:
+        return self.known.get(officer.id) == officer
+
+    def forget(self, officer: Officer) -> None:
+        self.known.pop(officer.id, None)
+        self.cases.bars = {bar for bar in self.cases.bars if bar[0] != officer.id}
+
+    def add(self, officer: Officer, references: Collection[str]) -> None:
+        self.cases.bars |= {(officer.id, each) for each in references}
+        self.known[officer.id] = officer
+
+
+@dataclass
 class FakeLists:
     """The lists, sorted anew each time that they are asked for."""
 
@@ -117,37 +139,53 @@ class FakeLists:
 
     def page(self, query: ListQuery, today: date, most: int) -> Sequence[ListRow]:
         rows = [
-            _row(reference, glance, opened, today, query.which)
-            for reference, glance, opened in self._of(query.council)
-            if query.which not in ("open", "many")
-            or bool(self.cases.cases[reference].batch) == (query.which == "many")
-            if (
-                glance.to_do
-                if query.which == "to_do"
-                else glance.closed == (query.which == "closed")
-            )
-            and (query.which != "mine" or glance.assigned == query.officer_id)
+            _row(reference, glance, opened, today, query)
+            for reference, glance, opened in self._in_list(query)
+            if query.only is None or query.only in _kinds(glance, today)
         ]
-        newest_first = query.which == "closed"
+        newest_first = query.is_by_age and query.sort != "oldest"
         rows.sort(key=lambda row: _place(row.after), reverse=newest_first)
         return [row for row in rows if _beyond(row, query.after, newest_first)][:most]
 
-    def found(self, council: str, typed: str, most: int) -> Sequence[ListRow]:
-        words = set(name_words(typed))
-        here = {reference: (each, at) for reference, each, at in self._of(council)}
-        reference = read_reference(typed)
-        if reference in here:
-            return [_row(reference, *here[reference], date(2000, 1, 1))]
-        named = [
-            _row(each, glance, at, date(2000, 1, 1))
-            for each, (glance, at) in here.items()
-            if words and words <= set(search_words(glance.name))
+    def counts(self, query: ListQuery, today: date) -> Mapping[Only, int]:
+        rows = [
+            glance
+            for reference, glance, _ in self._in_list(query)
+            if (query.officer_id, reference) not in self.cases.bars
         ]
-        newest = sorted(named, key=lambda row: (here[row.reference][1], row.reference))
-        return newest[::-1][:most]
+        return {name: sum(name in _kinds(row, today) for row in rows) for name in get_args(Only)}
+
+    def size(self, query: ListQuery) -> int:
+        references = [each for each, _, __ in self._in_list(query)]
+        return len([each for each in references if (query.officer_id, each) not in self.cases.bars])
+
+    def references(self, council: str) -> Sequence[str]:
+        rows = ((each, glance) for each, glance, _ in self._of(council))
+        return sorted(each for each, glance in rows if glance.to_do or not glance.closed)
+
+    def found(self, council: str, typed: str, most: int) -> Sequence[ListRow]:
+        words, closed = set(name_words(typed)), ListQuery(council, "closed", "")
+        rows = [
+            _row(reference, glance, opened, date.max, closed)
+            for reference, glance, opened in self._of(council)
+            if reference == read_reference(typed) or (words and words <= _begun(glance))
+        ]
+        alone = [row for row in rows if row.reference == read_reference(typed)]
+        return alone or sorted(rows, key=lambda row: _place(row.after), reverse=True)[:most]
 
     def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
         return {each: self.cases.events(each) for each in references}
+
+    def _in_list(self, query: ListQuery) -> Iterable[tuple[str, Glance, datetime]]:
+        for reference, glance, opened in self._of(query.council):
+            is_one_of_many = bool(self.cases.cases[reference].batch)
+            if query.which in ("open", "many") and is_one_of_many != (query.which == "many"):
+                continue
+            if query.which == "mine" and glance.assigned != query.officer_id:
+                continue
+            is_closed = glance.closed == (query.which == "closed")
+            if glance.to_do if query.which == "to_do" else is_closed:
+                yield reference, glance, opened
 
     def _of(self, council: str) -> Iterable[tuple[str, Glance, datetime]]:
         for reference, case in self.cases.cases.items():
@@ -158,20 +196,52 @@ class FakeLists:
 
 
 def _row(
-    reference: str, glance: Glance, opened: datetime, today: date, which: ListName = "closed"
+    reference: str, glance: Glance, opened: datetime, today: date, query: ListQuery
 ) -> ListRow:
-    due = glance.next_due or FAR
-    if which == "to_do":
-        after = Cursor(0, due.isoformat(), reference)
-    elif glance.closed:
+    due, answer, step = (
+        each or FAR for each in (glance.next_due, glance.next_answer, glance.next_step)
+    )
+    ranks = (
+        (glance.safety, due),
+        (glance.urgent, glance.happens or FAR),
+        (glance.pressure, due),
+        (glance.unread, due),
+        (answer < today, answer),
+        (step < today, step),
+        (due < today, due),
+        (True, due),
+    )
+    if query.is_by_age:
         after = Cursor(CLOSED_PART, opened.astimezone(UTC).isoformat(), reference)
+    elif query.is_by_day:
+        after = Cursor(0, due.isoformat(), reference)
     else:
-        first = glance.safety, glance.urgent, glance.pressure
-        kinds = (*first, due < today, glance.unread, True)
-        part = kinds.index(True)
-        after = Cursor(part, due.isoformat(), reference)
-    marks = glance.safety, glance.urgent, glance.pressure, glance.to_do
-    return ListRow(reference, *marks, glance.unread, glance.asks, glance.assigned, after)
+        part = next(part for part, (is_so, _) in enumerate(ranks) if is_so)
+        after = Cursor(part, ranks[part][1].isoformat(), reference)
+    first = glance.safety, glance.urgent, glance.pressure, glance.to_do
+    return ListRow(reference, *first, glance.unread, glance.asks, glance.assigned, after)
+
+
+def _kinds(glance: Glance, today: date) -> set[Only]:
+    days = [each for each in (glance.next_due, glance.next_answer, glance.next_step) if each]
+    sunday = today + timedelta(6 - today.weekday())
+    kinds: dict[Only, bool] = {
+        "late": glance.next_due is not None and glance.next_due < today,
+        "today": today in days,
+        "week": any(today <= day <= sunday for day in days),
+        "waits": glance.waits_until is not None and glance.waits_until >= today,
+        "paused": glance.paused,
+        "further": glance.further,
+        "asks": glance.asks,
+        "unassigned": glance.assigned is None,
+    }
+    return {name for name, is_so in kinds.items() if is_so}
+
+
+def _begun(glance: Glance) -> set[str]:
+    """The words that a case is found by, and their beginnings."""
+    words = {word for name in (glance.name, *glance.found_by) for word in search_words(name)}
+    return {start for word in words for start in beginnings(word)}
 
 
 def _place(after: Cursor) -> tuple[int, str, str]:

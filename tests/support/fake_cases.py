@@ -36,6 +36,7 @@ class FakeCases:
 
     drafts: FakeDrafts = field(default_factory=FakeDrafts)
     cases: dict[str, _FakeCase] = field(default_factory=dict)
+    bars: set[tuple[str, str]] = field(default_factory=set, init=False)
     outbox: FakeOutbox = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,6 +85,9 @@ class FakeCases:
             for sequence, new in enumerate(events, start=after + 1)
         ]
         case.glance, case.listed = glance, True
+        if glance.kept_from is not None:
+            self.bars = {bar for bar in self.bars if bar[1] != reference}
+            self.bars |= {(officer, reference) for officer in glance.kept_from}
         case.look_on = self.drafts.clock.today()
         self.outbox.of_case(reference, notices)
 

@@ -74,6 +74,7 @@ TABLE = {
     "desk.ask_sign_in": ("GET", "/desk/sign-in", "anyone"),
     "desk.sign_in": ("POST", "/desk/sign-in", "anyone"),
     "desk.sign_out": ("POST", "/desk/sign-out", "officer"),
+    "desk.shortcuts": ("POST", "/desk/shortcuts", "officer"),
     "desk.ask_key": ("GET", "/desk/link", "anyone"),
     "desk.begin": ("POST", "/desk/link", "anyone"),
     "desk.finish": ("POST", "/desk/link/finish", "anyone"),

@@ -1,4 +1,4 @@
-"""Finding encrypted names: each whole word under a keyed hash, which tells nobody the word."""
+"""Finding encrypted names: words and their beginnings, each under a keyed hash."""
 
 import hashlib
 import hmac
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from intake.domain.people.name_words import MOST, name_words, search_words
+from intake.domain.people.name_words import MOST, beginnings, name_words, search_words
 
 _BYTES: Final = 16
 
@@ -21,9 +21,10 @@ class BlindIndex:
         """The marks of the words that are looked for at one council, each once."""
         return self._marks(council, name_words(text)[:MOST])
 
-    def marks_of_name(self, council: str, name: str) -> tuple[bytes, ...]:
-        """The marks of all words by which a name is found there, each once."""
-        return self._marks(council, search_words(name))
+    def marks_of_names(self, council: str, names: Iterable[str]) -> tuple[bytes, ...]:
+        """The marks of all words by which names are found there, and of their beginnings."""
+        words = (word for name in names for word in search_words(name))
+        return self._marks(council, (each for word in words for each in beginnings(word)))
 
     def _marks(self, council: str, words: Iterable[str]) -> tuple[bytes, ...]:
         key = hashlib.sha256(b"intake case words" + self.secret.encode()).digest()

@@ -164,9 +164,8 @@ class CaseStore:
                 yield self._listed(listing.reference, council, glance)
 
     def _listed(self, reference: str, council: str, glance: Glance) -> ListedCase:
-        return ListedCase(
-            reference, council, glance, self.index.marks_of_name(council, glance.name)
-        )
+        names = (glance.name, *glance.found_by)
+        return ListedCase(reference, council, glance, self.index.marks_of_names(council, names))
 
     def _chained(self, reference: str, after: int, events: Sequence[NewEvent]) -> ChainedEvents:
         with self.database.read() as connection:

@@ -1,28 +1,56 @@
 """Lists of a council's cases, page by page, and the search in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, exists, false, select, true, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+    tuple_,
+    union_all,
+)
 
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import case_rows
 from intake.adapters.db.case_rows import EventRows
-from intake.adapters.db.desk_tables import case_words, desk_rows
+from intake.adapters.db.desk_tables import case_words, desk_bars, desk_rows
 from intake.adapters.db.engine import Database
 from intake.adapters.db.flood_rows import IS_IN_FLOOD, is_flooded
 from intake.domain.case.event import Event
 from intake.domain.people.coming_back import read_reference
-from intake.services.desk.ports import CLOSED_PART, Cursor, ListQuery, ListRow
+from intake.services.desk.ports import CLOSED_PART, Cursor, ListQuery, ListRow, Only
 from intake.services.ports import DamagedContent
 
+_Rank = tuple[ColumnElement[bool], Column[date]]
+"""What is so of a part of the list, and the day that sorts it."""
+
 _COLUMNS: Final = select(desk_rows)
-_IN_ORDER: Final = (desk_rows.c.due, desk_rows.c.reference)
+_OPEN: Final = (
+    select(desk_rows.c.reference)
+    .where(
+        desk_rows.c.council == bindparam("whose"),
+        or_(desk_rows.c.closed == false(), desk_rows.c.to_do),
+    )
+    .order_by(desk_rows.c.reference)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +62,46 @@ class DeskLists:
     index: BlindIndex
 
     def page(self, query: ListQuery, today: date, most: int) -> Sequence[ListRow]:
-        """The next rows of a list; at most one select for each of its parts."""
-        rows: list[ListRow] = []
+        """The next rows of a list, in one look: from each of its parts at most so many."""
         with self.database.read() as connection:
             if query.which == "many" and not is_flooded(connection):
-                return rows
-            for part, select_part in _parts(query, today):
-                if len(rows) == most:
-                    break
-                part_rows = connection.execute(select_part.limit(most - len(rows))).all()
-                rows += [_listed(row, part) for row in part_rows]
-        return rows
+                return []
+            select_page = _by_age if query.is_by_age else _parts
+            rows = connection.execute(select_page(query, today, most)).all()
+        return [_listed(row, row.part, row.key) for row in rows]
+
+    def counts(self, query: ListQuery, today: date) -> Mapping[Only, int]:
+        """How many of a list each part of it has, in one look."""
+        kinds = _kinds(today)
+        tally = select(*(func.count(case((each, 1))).label(name) for name, each in kinds.items()))
+        with self.database.read() as connection:
+            counts = connection.execute(tally.where(*_counted(query))).one()
+        return {name: getattr(counts, name) for name in kinds}
+
+    def size(self, query: ListQuery) -> int:
+        """How many cases a list has, without what is kept from whoever asks."""
+        tally = select(func.count()).select_from(desk_rows).where(*_counted(query))
+        with self.database.read() as connection:
+            return connection.execute(tally).scalar_one()
+
+    def references(self, council: str) -> Sequence[str]:
+        """The references of a council's cases that are open, or have something left to do."""
+        with self.database.read() as connection:
+            return connection.execute(_OPEN, {"whose": council}).scalars().all()
 
     def found(self, council: str, words: str, most: int) -> Sequence[ListRow]:
-        """Cases by their reference, or by all the words of a name; newest first."""
+        """Cases by their reference, or by all words or beginnings of words; newest first."""
         reference = read_reference(words)
         marks = self.index.marks(council, words)
         here = desk_rows.c.council == council
-        by_name = _COLUMNS.where(here, *map(_has_word, marks))
+        by_word = _COLUMNS.where(here, *map(_has_word, marks))
         by_reference = _COLUMNS.where(here, desk_rows.c.reference == reference)
         newest_first = (desk_rows.c.opened.desc(), desk_rows.c.reference.desc())
         with self.database.read() as connection:
             rows = list(connection.execute(by_reference)) if reference else []
             if not rows and marks:
-                rows = list(connection.execute(by_name.order_by(*newest_first).limit(most)))
-        return [_listed(row, CLOSED_PART) for row in rows]
+                rows = list(connection.execute(by_word.order_by(*newest_first).limit(most)))
+        return [_listed(row, CLOSED_PART, row.opened) for row in rows]
 
     def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
         """The events of several cases in one look, without those that cannot be read."""
@@ -71,63 +114,103 @@ class DeskLists:
         return events
 
 
-def _parts(query: ListQuery, today: date) -> Iterator[tuple[int, Select[Any]]]:
-    """The parts of a list from where the page before ended, each with its select."""
-    if query.which == "closed":
-        yield CLOSED_PART, _closed(query)
-        return
-    if query.which == "to_do":
-        yield 0, _to_do(query)
-        return
-    for part, only in enumerate(_kinds(today)):
-        if query.after is None or part >= query.after.part:
-            yield part, _open(query, part, only)
+def _parts(query: ListQuery, today: date, most: int) -> CompoundSelect[Any]:
+    """The parts of a list from where the page before ended, one after the other."""
+    ranks = ((true(), desk_rows.c.due),) if query.is_by_day else _ranks(today)
+    parts = [
+        _part(query, number, [*_only(query, today), *_rank(ranks, number)], ranks[number][1])
+        for number in range(query.after.part if query.after else 0, len(ranks))
+    ]
+    rows = union_all(*(select(part.limit(most).subquery()) for part in parts))
+    return rows.order_by("part", "key", "reference").limit(most)
 
 
-def _kinds(today: date) -> tuple[tuple[ColumnElement[bool], ...], ...]:
+def _rank(ranks: Sequence[_Rank], number: int) -> Iterator[ColumnElement[bool]]:
+    """What is so of a part, and of none before it."""
+    yield ranks[number][0]
+    yield from (not_(condition) for condition, _ in ranks[:number])
+
+
+def _part(
+    query: ListQuery, number: int, only: Iterable[ColumnElement[bool]], key: Column[date]
+) -> Select[Any]:
+    """The rows of a part, by its key."""
+    order, after = (key, desk_rows.c.reference), query.after
+    rows = select(desk_rows, literal(number).label("part"), key.label("key")).where(*only)
+    if after is not None and after.part == number:
+        rows = rows.where(tuple_(*order) > (date.fromisoformat(after.key), after.reference))
+    return rows.order_by(*order)
+
+
+def _ranks(today: date) -> Sequence[_Rank]:
+    """What matters most first: what a case is for each part of the list, and what sorts it there.
+
+    Whatever somebody wrote that nobody has read comes before what is late, for it may tell that
+    they are not safe.
+    """
     row = desk_rows.c
-    calm, in_time = row.safety == false(), row.due >= today
-    can_wait, at_ease = row.urgent == false(), row.pressure == false()
     return (
-        (row.safety == true(),),
-        (calm, row.urgent == true()),
-        (calm, can_wait, row.pressure == true()),
-        (calm, can_wait, at_ease, row.due < today),
-        (calm, can_wait, at_ease, row.unread == true(), in_time),
-        (calm, can_wait, at_ease, row.unread == false(), in_time),
+        (row.safety, row.due),
+        (row.urgent, row.happens),
+        (row.pressure, row.due),
+        (row.unread, row.due),
+        (row.next_answer < today, row.next_answer),
+        (row.next_step < today, row.next_step),
+        (row.due < today, row.due),
+        (true(), row.due),
     )
 
 
-def _open(query: ListQuery, part: int, only: tuple[ColumnElement[bool], ...]) -> Select[Any]:
-    row, after = desk_rows.c, query.after
-    rows = _COLUMNS.where(row.council == query.council, row.closed == false(), *only)
-    if query.which == "mine":
-        rows = rows.where(row.assigned == query.officer_id)
-    else:
-        rows = rows.where(IS_IN_FLOOD if query.which == "many" else ~IS_IN_FLOOD)
-    return _from(rows, after if after is not None and after.part == part else None)
-
-
-def _to_do(query: ListQuery) -> Select[Any]:
-    """Those with something left to do, closed ones too: what was promised is not over with them."""
+def _kinds(today: date) -> Mapping[Only, ColumnElement[bool]]:
     row = desk_rows.c
-    rows = _COLUMNS.where(row.council == query.council, row.to_do == true())
-    return _from(rows, query.after)
+    days, sunday = (row.due, row.next_answer, row.next_step), today + timedelta(6 - today.weekday())
+    return {
+        "late": row.due < today,
+        "today": or_(*(day == today for day in days)),
+        "week": or_(*(day.between(today, sunday) for day in days)),
+        "waits": row.waits_until >= today,
+        "paused": row.paused,
+        "further": row.further,
+        "asks": row.asks,
+        "unassigned": row.assigned.is_(None),
+    }
 
 
-def _from(rows: Select[Any], after: Cursor | None) -> Select[Any]:
-    if after is not None:
-        rows = rows.where(tuple_(*_IN_ORDER) > (date.fromisoformat(after.key), after.reference))
-    return rows.order_by(*_IN_ORDER)
+def _in_list(query: ListQuery) -> Iterator[ColumnElement[bool]]:
+    """What is so of all that stands in a list, whichever of it is asked for."""
+    row = desk_rows.c
+    yield row.council == query.council
+    yield row.to_do if query.which == "to_do" else row.closed == (query.which == "closed")
+    if query.which == "mine":
+        yield row.assigned == query.officer_id
+    elif query.which in ("open", "many"):
+        yield IS_IN_FLOOD if query.which == "many" else ~IS_IN_FLOOD
 
 
-def _closed(query: ListQuery) -> Select[Any]:
+def _counted(query: ListQuery) -> Iterator[ColumnElement[bool]]:
+    """What is so of all that an officer may learn is in a list."""
+    yield from _in_list(query)
+    yield ~exists().where(
+        desk_bars.c.reference == desk_rows.c.reference, desk_bars.c.officer_id == query.officer_id
+    )
+
+
+def _only(query: ListQuery, today: date) -> Iterator[ColumnElement[bool]]:
+    yield from _in_list(query)
+    if query.only:
+        yield _kinds(today)[query.only]
+
+
+def _by_age(query: ListQuery, today: date, most: int) -> Select[Any]:
+    """By when they came: closed ones with the newest first, where nothing else is asked for."""
     row, after = desk_rows.c, query.after
-    rows = _COLUMNS.where(row.council == query.council, row.closed == true())
+    order, is_newest_first = (row.opened, row.reference), query.sort != "oldest"
+    rows = select(desk_rows, literal(CLOSED_PART).label("part"), row.opened.label("key"))
     if after is not None:
         key = (datetime.fromisoformat(after.key), after.reference)
-        rows = rows.where(tuple_(row.opened, row.reference) < key)
-    return rows.order_by(row.opened.desc(), row.reference.desc())
+        rows = rows.where(tuple_(*order) < key if is_newest_first else tuple_(*order) > key)
+    rows = rows.where(*_only(query, today)).limit(most)
+    return rows.order_by(*(each.desc() if is_newest_first else each for each in order))
 
 
 def _has_word(mark: bytes) -> ColumnElement[bool]:
@@ -135,8 +218,7 @@ def _has_word(mark: bytes) -> ColumnElement[bool]:
     return exists().where(same_case, case_words.c.mark == mark)
 
 
-def _listed(row: Row[Any], part: int) -> ListRow:
-    key = row.opened if part == CLOSED_PART else row.due
+def _listed(row: Row[Any], part: int, key: date | datetime) -> ListRow:
     after = Cursor(part, key.isoformat(), row.reference)
     return ListRow(
         reference=row.reference,

@@ -16,6 +16,7 @@ from sqlalchemy import (
     update,
 )
 
+from intake.adapters.db.desk_bars import write_bars
 from intake.adapters.db.desk_tables import case_words, desk_rows
 from intake.adapters.db.tables import cases, due_dates
 from intake.domain.case.glance import Glance
@@ -23,9 +24,16 @@ from intake.services.ports import Listing, NoSuchCase
 
 NOTHING_DUE: Final = date(9999, 12, 31)
 
-_KEPT: Final = (
-    *("due", "safety", "urgent", "pressure", "to_do", "unread", "closed", "asks", "assigned"),
+_DAYS: Final = {
+    "due": "next_due", "next_answer": "next_answer", "next_step": "next_step", "happens": "happens",
+}  # fmt: skip
+"""The columns that hold a day far ahead where there is none, and what fills them."""
+
+_FACTS: Final = (
+    *("safety", "urgent", "pressure", "to_do", "unread", "closed", "asks", "assigned"),
+    *("paused", "waits_until", "further"),
 )
+_KEPT: Final = (*_DAYS, *_FACTS)
 _CHANGE: Final = (
     update(desk_rows)
     .where(desk_rows.c.reference == bindparam("which"), desk_rows.c.council == bindparam("whose"))
@@ -59,14 +67,15 @@ class ListedCase:
     @property
     def row(self) -> Mapping[str, Any]:
         """The columns that change."""
-        columns = {name: getattr(self.glance, name) for name in _KEPT[1:]}
-        return {"due": self.glance.next_due or NOTHING_DUE, **columns}
+        days = {name: getattr(self.glance, of) or NOTHING_DUE for name, of in _DAYS.items()}
+        return {**days, **{name: getattr(self.glance, name) for name in _FACTS}}
 
 
 def write_listed(connection: Connection, listed_case: ListedCase) -> None:
     """Write how a case stands at a glance, in place of how it stood."""
     _write_due(connection, listed_case)
     write_kept(connection, listed_case)
+    _write_kept_from(connection, listed_case.reference, listed_case.glance)
 
 
 def write_kept(connection: Connection, listed_case: ListedCase) -> None:
@@ -114,9 +123,15 @@ def write_anew(
         marks = {mark for each in listed_cases for mark in each.marks}
         words += [{"mark": mark, "reference": case.reference} for mark in marks]
         due += _due_rows(case.reference, listing.glance)
+        _write_kept_from(connection, case.reference, listing.glance)
     for table, new in ((desk_rows, rows), (case_words, words), (due_dates, due)):
         if new:
             connection.execute(insert(table), new)
+
+
+def _write_kept_from(connection: Connection, reference: str, glance: Glance) -> None:
+    if glance.kept_from is not None:
+        write_bars(connection, reference, glance.kept_from)
 
 
 def _write_due(connection: Connection, listed_case: ListedCase) -> None:

@@ -29,6 +29,7 @@ officers: Final = Table(
     Column("made", Instant, nullable=False),
     Column("sealed", LargeBinary),
     Column("last_step", Integer, nullable=False),
+    Column("shortcuts", Boolean, nullable=False, default=True),
     Index("ix_officers_email", "email", unique=True),
 )
 
@@ -86,8 +87,8 @@ access_log: Final = Table(
 )
 
 # Worked out from a case's events with every append; only there so that lists are fast. ``due`` is
-# a day far ahead where nothing is, so that cases sort by it. A council that passed a case on keeps
-# its row of it.
+# a day far ahead where nothing is, so that cases sort by it, and so are the other days but
+# ``waits_until``. A council that passed a case on keeps its row of it.
 desk_rows: Final = Table(
     "desk_rows",
     metadata,
@@ -103,18 +104,20 @@ desk_rows: Final = Table(
     Column("closed", Boolean, nullable=False),
     Column("asks", Boolean, nullable=False),
     Column("assigned", String(32)),
+    Column("next_answer", Date, nullable=False),
+    Column("next_step", Date, nullable=False),
+    Column("happens", Date, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("waits_until", Date),
+    Column("further", Boolean, nullable=False),
+    Index("ix_desk_rows_due", "council", "closed", "due", "reference"),
+    Index("ix_desk_rows_answer", "council", "closed", "next_answer", "reference"),
+    Index("ix_desk_rows_step", "council", "closed", "next_step", "reference"),
     Index(
-        "ix_desk_rows_due",
-        *("council", "closed", "safety", "urgent", "pressure", "due", "reference"),
-    ),
-    Index(
-        "ix_desk_rows_unread",
+        "ix_desk_rows_first",
         *("council", "closed", "safety", "urgent", "pressure", "unread", "due", "reference"),
     ),
-    Index(
-        "ix_desk_rows_mine",
-        *("assigned", "council", "closed", "safety", "urgent", "pressure", "due", "reference"),
-    ),
+    Index("ix_desk_rows_mine", "assigned", "council", "closed", "due", "reference"),
     Index("ix_desk_rows_to_do", "council", "to_do", "due", "reference"),
     Index("ix_desk_rows_opened", "council", "closed", "opened", "reference"),
 )
@@ -127,7 +130,24 @@ floods: Final = Table(
     Column("sent", Instant, nullable=False),
 )
 
-# ``mark`` is a keyed hash of one word of the name that a young person uses.
+# Which open cases are kept from whom, so that no count at the desk tells of one. ``officer_id`` has
+# no key to the officers: what is appended must not fail because one was removed meanwhile.
+desk_bars: Final = Table(
+    "desk_bars",
+    metadata,
+    Column("officer_id", String(32), primary_key=True),
+    Column("reference", ForeignKey("cases.reference"), primary_key=True, index=True),
+)
+
+# Whose bars are all worked out, by which names and rules: a keyed hash of these.
+known_bars: Final = Table(
+    "known_bars",
+    metadata,
+    Column("officer_id", String(32), primary_key=True),
+    Column("mark", LargeBinary(32), nullable=False),
+)
+
+# ``mark`` is a keyed hash of one word that a case is found by, or of the beginning of one.
 case_words: Final = Table(
     "case_words",
     metadata,

@@ -68,6 +68,12 @@ def write_sealed(connection: Connection, officer_id: str, ciphertext: bytes) -> 
     connection.execute(update(officers).where(mine).values(sealed=ciphertext))
 
 
+def write_shortcuts(connection: Connection, officer_id: str, *, on: bool) -> None:
+    """Write whether an officer wants keys of one letter."""
+    mine = officers.c.id == officer_id
+    connection.execute(update(officers).where(mine).values(shortcuts=on))
+
+
 def read_invited(connection: Connection, lookup: str, now: datetime) -> Row[Any] | None:
     """The officer whom a link is for, while it is good."""
     return connection.execute(_INVITED, {"which": lookup, "now": now}).one_or_none()

@@ -23,6 +23,7 @@ from intake.adapters.crypto.one_time import (
 )
 from intake.adapters.crypto.stretching import stretched
 from intake.adapters.db import officer_rows
+from intake.adapters.db.desk_bars import forget_bars
 from intake.adapters.db.desk_draft_store import forget_all_about
 from intake.adapters.db.desk_tables import officer_sessions, officers
 from intake.adapters.db.engine import Database
@@ -220,6 +221,11 @@ class OfficerStore:
         """End every session of an officer."""
         self._end(officer_sessions.c.officer_id == officer_id)
 
+    def switch_shortcuts(self, officer_id: str, *, on: bool) -> None:
+        """Keep whether an officer wants keys of one letter."""
+        with self.database.write() as connection:
+            officer_rows.write_shortcuts(connection, officer_id, on=on)
+
     def remove(self, email: str) -> bool:
         """Take an officer's ways in and sessions away; tells whether there was one.
 
@@ -231,6 +237,7 @@ class OfficerStore:
             deletion = connection.execute(delete(officers).where(whose))
             for each in ids:
                 forget_all_about(connection, each)
+                forget_bars(connection, each)
         return bool(deletion.rowcount)
 
     def of_council(self, council: str) -> Sequence[Officer]:
@@ -324,7 +331,8 @@ def _binding(whose: Row[Any] | Officer) -> OfficerBinding:
 
 def _named(row: Row[Any], document: Mapping[str, str]) -> Officer:
     names = document.get("name", ""), document.get("shown", ""), _also(document)
-    return Officer(row.id, row.email, row.council, row.role, *names)
+    place = row.id, row.email, row.council, row.role
+    return Officer(*place, *names, shortcuts=row.shortcuts)
 
 
 def _also(document: Mapping[str, str]) -> tuple[str, ...]:

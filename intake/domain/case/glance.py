@@ -11,7 +11,8 @@ from intake.domain.case.open_words import is_waited_for
 from intake.domain.case.safety import to_be_handled, told_not_to_complain
 from intake.domain.case.story import owed
 from intake.domain.case.to_do import to_do
-from intake.domain.case.urgent import undecided
+from intake.domain.case.urgent import first_day_of, freeze_due, undecided
+from intake.domain.law.clock import Clock
 from intake.domain.law.product_events import (
     ACCESS_ASKED,
     ACCESS_DECIDED,
@@ -21,7 +22,15 @@ from intake.domain.law.product_events import (
     NOTICE_PUT_AWAY,
     PASSED_ON,
 )
+from intake.domain.law.roles import ClockRole
 from intake.domain.records import known
+
+ANSWER: Final = 3
+STEP: Final = 2
+"""How heavy it is to be late with an answer, and with a step towards one (see `Weight`)."""
+
+_THEIRS: Final = frozenset({ClockRole.TIME_FOR_SECOND_STAGE, ClockRole.TIME_FOR_THIRD_STAGE})
+"""The time that a young person has for going a stage further."""
 
 _NO_READING: Final = frozenset({ACCESS_ASKED, ACCESS_DECIDED, LINKED, NOTED, NOTICE_PUT_AWAY})
 """What officers do without having read what the young person sent."""
@@ -39,6 +48,13 @@ class Glance:
     or dealt with.
     ``asks``: an officer waits for a manager to say whether they may open it. ``assigned`` is the
     officer who has it; ``name`` the name that the young person uses.
+
+    ``next_answer`` is the first day on which an answer is owed, ``next_step`` the first of a step
+    towards one (see `Weight`). ``happens`` is the first day on which what nobody has decided of may
+    happen, or by which the decision is due. ``waits_until`` is the last day on which only the
+    young person is waited for. ``further`` tells that it is in a stage after the first. What else
+    it is found by (who their worker is, where they live, who helps them) is in ``found_by``.
+    ``kept_from`` are the officers who may not open it; None where nothing of that has changed.
     """
 
     due: tuple[tuple[str, date], ...] = ()
@@ -52,16 +68,27 @@ class Glance:
     asks: bool = False
     assigned: str | None = None
     name: str = field(default="", repr=False)
+    next_answer: date | None = None
+    next_step: date | None = None
+    happens: date | None = None
+    paused: bool = False
+    waits_until: date | None = None
+    further: bool = False
+    found_by: tuple[str, ...] = field(default=(), repr=False)
+    kept_from: frozenset[str] | None = None
 
 
 def glance(case: Case) -> Glance:
     """A case at a glance."""
-    owing = owed(case)
+    owing, urgent = owed(case), undecided(case)
     return Glance(
         due=running(case),
-        next_due=owing[0].due if owing else None,
+        next_due=_first_due(owing),
+        next_answer=_first_due(each for each in owing if each.rule.weight == ANSWER),
+        next_step=_first_due(each for each in owing if each.rule.weight == STEP),
         safety=to_be_handled(case),
-        urgent=bool(undecided(case)),
+        urgent=bool(urgent),
+        happens=(first_day_of(urgent) or freeze_due(case)) if urgent else None,
         pressure=told_not_to_complain(case),
         to_do=bool(to_do(case)),
         unread=unread(case) or is_waited_for(case),
@@ -69,6 +96,10 @@ def glance(case: Case) -> Glance:
         asks=bool(waiting_for_access(case)),
         assigned=assigned(case),
         name=name_used(case),
+        paused=case.paused,
+        waits_until=waits_until(case),
+        further=is_further(case),
+        found_by=found_by(case),
     )
 
 
@@ -107,10 +138,44 @@ def waiting_for_access(case: Case) -> tuple[Event, ...]:
     return tuple(waiting.values())
 
 
+def waits_until(case: Case) -> date | None:
+    """The last day on which the young person alone is waited for: they may go a stage further.
+
+    None while the council owes something, or while it is paused.
+    """
+    if case.paused or case.is_over or owed(case):
+        return None
+    waiting = (clock.due for clock in case.clocks
+               if clock.rule.role in _THEIRS and clock.stopped is None)  # fmt: skip
+    return max(waiting, default=None)
+
+
+def is_further(case: Case) -> bool:
+    """Whether a complaint is in a stage after the first, where somebody works on it."""
+    is_complaint = case.has(case.procedure.opening)
+    return is_complaint and case.stage_rule.active and not case.in_first_stage
+
+
+def found_by(case: Case) -> tuple[str, ...]:
+    """By what a case is found besides its name: worker, home, and who helps as an advocate."""
+    submission = submitted(case.events).submission
+    if submission is None:
+        return ()
+    who, advocate = submission.who, submission.advocate
+    helper = advocate.named
+    texts = [known(who.worker), known(who.lives), *(each.service for each in advocate.asked)]
+    texts += [known(helper.name), known(helper.service)] if helper else []
+    return tuple(text for text in texts if text)
+
+
 def name_used(case: Case) -> str:
     """The name that the young person uses; empty when none was told."""
     submission = submitted(case.events).submission
     return (known(submission.who.name) if submission else None) or ""
+
+
+def _first_due(clocks: Iterable[Clock]) -> date | None:
+    return min((clock.due for clock in clocks), default=None)
 
 
 def _latest(events: Iterable[Event], actor: str) -> int:

@@ -13,6 +13,9 @@ Owner = Literal["council", "child"]
 SourceKind = Literal["regulation", "statute", "guidance", "case_law", "promise", "house"]
 Sureness = Literal["read", "secondary", "memory_high", "memory_medium", "decided"]
 Applies = Literal["always", "door", "history"]
+Weight = Literal[1, 2, 3]
+"""How heavy it is to be late with something, by the law: 3 for what somebody waits to be answered,
+2 for a step towards that, 1 for a courtesy."""
 
 BEFORE: Final = "before"
 """As a stage to change to: the last active stage the case was in."""
@@ -120,7 +123,8 @@ class ClockRule:
     ``longest_promise`` working days. ``again`` tells what a further start does to a clock that
     runs: it keeps running, or starts afresh. Only the council's clocks with ``alarm`` ring.
     ``soon`` is how many working days before its date the clock is brought up; None for never.
-    ``role`` is what code knows it by, ``label`` what officers read of it.
+    ``role`` is what code knows it by, ``label`` what officers read of it. ``weight`` says how
+    heavy it is to be late with it, beside the other clocks of other cases.
     """
 
     name: str
@@ -138,6 +142,7 @@ class ClockRule:
     longest_promise: int | None = None
     tell: tuple[str, ...] = ()
     soon: int | None = None
+    weight: Weight = 2
     role: ClockRole | None = None
     label: str = ""
 

@@ -20,6 +20,9 @@ _APART: Final = re.compile("['’ʼ`]")
 _FIRST_PARTS: Final = frozenset({"o", "d", "mac", "mc", "ni", "de", "al", "el"})
 """Parts of a name that are written apart from the next one, with an apostrophe, or in one."""
 
+_BEGINNINGS: Final = range(3, 12)
+"""How many letters a beginning has by which a word is found."""
+
 MOST: Final = 12
 """Words of one name that are looked at; a longer text is no name."""
 
@@ -38,6 +41,11 @@ def search_words(text: str) -> tuple[str, ...]:
     parts = [word.casefold() for word in plain_words(_APART.sub(" ", text))][:MOST]
     together = [one + other for one, other in pairwise(parts) if one in _FIRST_PARTS]
     return tuple(dict.fromkeys([*name_words(text)[:MOST], *parts, *together]))
+
+
+def beginnings(word: str) -> tuple[str, ...]:
+    """A word and what it begins with, each once."""
+    return tuple(dict.fromkeys([word, *(word[:letters] for letters in _BEGINNINGS)]))
 
 
 def plain_words(text: str) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ class Officer:
 
     ``name`` is their full name, ``shown`` the one that young people see, ``also`` what else they
     are called: a name they had before, what children call them. ``failed_tries`` are those before
-    they signed in.
+    they signed in. ``shortcuts`` says whether they want keys of one letter at the desk.
     """
 
     id: str
@@ -69,6 +69,7 @@ class Officer:
     shown: str = field(default="", repr=False)
     also: tuple[str, ...] = field(default=(), repr=False)
     failed_tries: FailedTries | None = field(default=None, compare=False)
+    shortcuts: bool = field(default=True, compare=False)
 
     @property
     def decides(self) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from intake.domain.case.case import Case, Event, FoldingFault, WhyNot, why_not
 from intake.domain.case.event import DESPITE, OFFICER, NewEvent, as_events
 from intake.domain.case.folding import day_of
-from intake.domain.case.glance import glance, running
+from intake.domain.case.glance import Glance, glance, running
 from intake.domain.case.open_case import OpenCase
 from intake.domain.law.procedure import Procedure
 from intake.domain.law.product_events import DATE_TOLD, REFERRAL_DUE
@@ -46,16 +46,19 @@ def _no_managers(_: OpenCase) -> tuple[str, ...]:
     return ()
 
 
+def _from_nobody(_: OpenCase) -> frozenset[str]:
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Casework:
     """Cases under their council's procedure.
 
     ``closed_days`` gives the days that are no working days for a council, weekends aside.
-    ``tells`` gives what is to be sent to whom because of new events; ``may_mean_team`` whether a
-    case is kept from anybody at its council's desk, ``managers`` the addresses of who decides
-    there; ``by_hand`` who should be told and cannot be from here.
-    ``others`` are councils that nothing can be sent to from here: they have drafts and
-    letters, and no case.
+    ``tells`` gives what is to be sent to whom because of new events, ``by_hand`` who should be told
+    and cannot be from here; ``kept_from`` the officers at a case's desk who may not open it,
+    ``managers`` the addresses of who decides there. ``others`` are councils that nothing can be
+    sent to from here: they have drafts and letters, and no case.
     """
 
     cases: Cases
@@ -64,7 +67,7 @@ class Casework:
     closed_days: Callable[[CouncilPack], frozenset[date]]
     clock: WallClock
     tells: Callable[[Occasion], tuple[Notice, ...]] = _nobody
-    may_mean_team: Callable[[OpenCase], bool] = _no_team
+    kept_from: Callable[[OpenCase], frozenset[str]] = _from_nobody
     managers: Callable[[OpenCase], tuple[str, ...]] = _no_managers
     others: Mapping[str, CouncilPack] = field(default_factory=dict)
     by_hand: Callable[[Occasion], tuple[ByHand, ...]] = _none_left
@@ -139,8 +142,8 @@ class Casework:
         """
         events, later = self._let_in(open_case, [(role, each) for each in new])
         after = len(open_case.events)
-        notices = self.notices(later, after)
-        self.cases.append(open_case.reference, after, events, glance(later.case), notices=notices)
+        notices, stands = self.notices(later, after), self.at_a_glance(later)
+        self.cases.append(open_case.reference, after, events, stands, notices=notices)
         return later.case
 
     def move(
@@ -160,7 +163,7 @@ class Casework:
             for each in self.notices(later, after)
         )
         return self.cases.append_from(
-            draft, content, after, events, glance(later.case), notices=notices
+            draft, content, after, events, self.at_a_glance(later), notices=notices
         )
 
     def open(
@@ -180,18 +183,28 @@ class Casework:
             draft,
             content,
             [*new, *by_itself],
-            glance(later.case),
+            self.at_a_glance(later),
             notices=notices,
             batch=batch,
         )
 
+    def at_a_glance(self, open_case: OpenCase) -> Glance:
+        """How a case stands in lists, and from whom at its council it is kept."""
+        return replace(glance(open_case.case), kept_from=self.kept_from(open_case))
+
     def notices(self, open_case: OpenCase, after: int) -> tuple[Notice, ...]:
         """What is to be sent because of the events after a sequence, of all of a case's."""
         reference, events, pack = open_case.reference, open_case.events, open_case.pack
-        may_mean_team = partial(self.may_mean_team, open_case)
         managers = partial(self.managers, open_case)
         return self.tells(
-            happened(reference, events, after, pack, may_mean_team, managers=managers)
+            happened(
+                reference,
+                events,
+                after,
+                pack,
+                lambda: bool(self.kept_from(open_case)),
+                managers=managers,
+            )
         )
 
     def _let_in(

@@ -52,7 +52,7 @@ class PassingOn:
             content,
             len(before.events),
             [yes, routing, handover, *dates],
-            glance(there.case),
+            casework.at_a_glance(there),
             notices=(
                 *casework.notices(with_yes, len(before.events)),
                 *casework.notices(there, len(case_here.events)),

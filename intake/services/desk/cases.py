@@ -280,10 +280,10 @@ class DeskCases:
         return names.get(to)
 
 
-def kept_from_some(officers: Officers, open_case: OpenCase) -> bool:
-    """Whether a case is kept from anybody at its council's desk."""
+def kept_from(officers: Officers, open_case: OpenCase) -> frozenset[str]:
+    """The officers at a case's desk who may not open it."""
     team = officers.of_council(open_case.pack.key)
-    return any(access(open_case.case, each) != "open" for each in team)
+    return frozenset(each.id for each in team if access(open_case.case, each) != "open")
 
 
 def managers_for(officers: Officers, open_case: OpenCase) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The lists of the desk: each page's cases, folded to tell how they stand today."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -8,9 +8,9 @@ from typing import Final, Literal
 from intake.domain.case.access import access
 from intake.domain.case.case import Case
 from intake.domain.case.event import submitted
-from intake.domain.case.glance import glance, name_used
+from intake.domain.case.glance import glance, name_used, waits_until
 from intake.domain.case.passing import came_from, kept_by, known_to
-from intake.domain.case.story import owed
+from intake.domain.case.story import late, owed
 from intake.domain.case.to_do import Task, to_do
 from intake.domain.case.urgent import first_day_of, undecided
 from intake.domain.law.clock import Clock
@@ -19,12 +19,15 @@ from intake.domain.people.complainants import adult_option
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
 from intake.services.desk.ports import (
+    CaseBars,
     CaseLists,
     Cursor,
     ListName,
     ListQuery,
     ListRow,
     Officers,
+    Only,
+    Sort,
 )
 from intake.services.ports import DamagedContent, Listing, NoSuchCase
 
@@ -34,17 +37,23 @@ Many = Literal["", "calm", "safety"]
 A_PAGE: Final = 25
 """Cases on one page."""
 
+A_LOOK: Final = 100
+"""Cases whose events are read at once when all are looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListedCase:
     """One case in a list.
 
-    ``stage`` is what officers call the stage, ``days_left`` are working days until ``clock`` is
-    due. Whether it is late is told by the state of the clock alone: 0 is late on the Saturday
-    after. ``happens`` is the first day on which what is about to happen may, where nobody has
-    decided yet if it waits, and ``days_to_it`` the calendar days until then. ``adult`` is what an
-    adult who complains in their own right is to the child, by its option; ``to_do`` what is left to
-    be done by hand. Of one that cannot be read (``is_unreadable``) only the reference is told.
+    ``stage`` is what officers call the stage. ``clock`` is what is due next, or the heaviest of
+    what is late, and ``more_late`` is how many others are late; ``days_left`` are working days
+    until it is due. Whether it is late is told by the state of the clock alone: 0 is late on the
+    Saturday after. ``waits_until`` is the last day on which the young person alone is waited for,
+    ``age`` the days since it came. ``happens`` is the first day on which what is about to happen
+    may, where nobody has decided yet if it waits, and ``days_to_it`` the calendar days until then.
+    ``adult`` is what an adult who complains in their own right is to the child, by its option;
+    ``to_do`` what is left to be done by hand. Of one that cannot be read (``is_unreadable``) only
+    the reference is told.
     """
 
     row: ListRow
@@ -52,6 +61,10 @@ class ListedCase:
     name: str = ""
     stage: str = ""
     clock: Clock | None = None
+    more_late: int = 0
+    paused: bool = False
+    waits_until: date | None = None
+    age: int = 0
     days_left: int = 0
     is_due_today: bool = False
     happens: date | None = None
@@ -70,8 +83,7 @@ class ListedCase:
 class ListPage:
     """One page of a list; ``after`` is where the next one begins, if there is one.
 
-    ``many`` is told on the first page of the open cases alone, of the last day; so is ``to_do``,
-    how many have something left to be done by hand, ``has_more_to_do`` if that is not all of them.
+    ``many`` is told on the first page of the open cases alone, of the last day.
     ``has_unreadable`` tells an officer who does not decide doubts that something was left out.
     """
 
@@ -79,8 +91,14 @@ class ListPage:
     after: Cursor | None
     has_unreadable: bool = False
     many: Many = ""
-    to_do: int = 0
-    has_more_to_do: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of a list each part of it has, and how many cases have something left to do."""
+
+    of_list: Mapping[Only, int]
+    to_do: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +116,53 @@ class DeskListing:
     casework: Casework
     lists: CaseLists
     officers: Officers
+    bars: CaseBars
 
-    def page(self, officer: Officer, which: ListName, after: Cursor | None = None) -> ListPage:
+    def page(
+        self,
+        officer: Officer,
+        which: ListName,
+        after: Cursor | None = None,
+        only: Only | None = None,
+        sort: Sort = "",
+    ) -> ListPage:
         """One page of a list. A case that names the officer, or may, leaves no gap in it.
 
         Every page but the last is full, and ``after`` names a case on it: so neither tells that
         there is a case which is not shown.
         """
-        page = self._page(officer, ListQuery(officer.council, which, officer.id, after))
+        query = ListQuery(officer.council, which, officer.id, after, only, sort)
+        page = self._page(officer, query)
         if which != "open" or after:
             return page
-        left = self._page(officer, ListQuery(officer.council, "to_do", officer.id))
-        return replace(
-            page,
-            many=self._many(officer),
-            to_do=len(left.cases),
-            has_more_to_do=left.after is not None,
-        )
+        return replace(page, many=self._many(officer))
+
+    def counts(self, officer: Officer, which: ListName) -> Counts:
+        """How many of a list each part of it has: of what this officer may open.
+
+        From whom a case is kept is written with every append. What an officer is called, and by
+        which rules that is held against a case, changes without one: then all open cases are looked
+        at once, and no count is told before.
+        """
+        if not self.bars.are_known(officer):
+            self.bars.forget(officer)
+            self.bars.add(officer, self._kept_from(officer))
+        query = ListQuery(officer.council, which, officer.id)
+        of_list = self.lists.counts(query, self.casework.clock.today())
+        return Counts(of_list, self.lists.size(replace(query, which="to_do")))
+
+    def _kept_from(self, officer: Officer) -> Collection[str]:
+        """The cases that are counted at their council and that an officer may not open."""
+        references, bars = self.lists.references(officer.council), list[str]()
+        for start in range(0, len(references), A_LOOK):
+            look = references[start : start + A_LOOK]
+            bars += set(look).difference(self._may_open(officer, look))
+        return bars
+
+    def _may_open(self, officer: Officer, references: Sequence[str]) -> Iterator[str]:
+        for reference, case in self._cases(officer, references):
+            if officer.decides if case is None else access(case, officer) == "open":
+                yield reference
 
     def _page(self, officer: Officer, query: ListQuery) -> ListPage:
         today, cases = self.casework.clock.today(), list[ListedCase]()
@@ -180,7 +228,8 @@ class DeskListing:
         except (DamagedContent, NoSuchCase):
             return Listing(reference)
         glances = {council: glance(each.case) for council, each in former.items()}
-        return Listing(reference, len(events), here, glance(open_case.case), glances)
+        stands = casework.at_a_glance(open_case)
+        return Listing(reference, len(events), here, stands, glances)
 
     def _listed(self, officer: Officer, rows: Sequence[ListRow]) -> tuple[ListedCase, ...]:
         if not rows:
@@ -196,28 +245,39 @@ class DeskListing:
         self, officer: Officer, rows: Sequence[ListRow]
     ) -> Iterator[tuple[ListRow, Case | None]]:
         """The cases of these rows that an officer may open; None for one that cannot be read."""
-        events = self.lists.events_of([row.reference for row in rows]) if rows else {}
+        references = [row.reference for row in rows]
+        for row, (_, case) in zip(rows, self._cases(officer, references), strict=True):
+            if case is None or access(case, officer) == "open":
+                yield row, case
+
+    def _cases(
+        self, officer: Officer, references: Sequence[str]
+    ) -> Iterator[tuple[str, Case | None]]:
+        """Cases as an officer's council knows them, each with None where it cannot be read."""
+        events = self.lists.events_of(references) if references else {}
         pack = self.casework.pack(officer.council)
-        for row in rows:
-            events_known = known_to(events.get(row.reference, ()), officer.council)
+        for reference in references:
+            events_known = known_to(events.get(reference, ()), officer.council)
             try:
-                case = self.casework.open_for(pack, row.reference, events_known).case
+                yield reference, self.casework.open_for(pack, reference, events_known).case
             except DamagedContent:
-                yield row, None
-            else:
-                if access(case, officer) == "open":
-                    yield row, case
+                yield reference, None
 
 
 def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDays) -> ListedCase:
     """A case as it stands in a list; ``names`` are those of officers, by their ids."""
-    clock = next(iter(owed(case)), None)
+    late_clocks = late(case)
+    clock = max(late_clocks, key=_weight, default=next(iter(owed(case)), None))
     happens = first_day_of(undecided(case))
     return ListedCase(
         row=row,
         name=name_used(case),
         stage=case.stage_rule.label,
         clock=clock,
+        more_late=max(len(late_clocks) - 1, 0),
+        paused=case.paused,
+        waits_until=_still(waits_until(case), case.as_of),
+        age=(case.as_of - submitted(case.events).day).days,
         days_left=days.between(case.as_of, clock.due) if clock else 0,
         is_due_today=clock is not None and clock.due == case.as_of,
         happens=happens,
@@ -226,6 +286,14 @@ def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDay
         adult=adult_option(submitted(case.events).submission),
         to_do=tuple(each.task for each in to_do(case)),
     )
+
+
+def _weight(clock: Clock) -> int:
+    return clock.rule.weight
+
+
+def _still(day: date | None, today: date) -> date | None:
+    return day if day and day >= today else None
 
 
 def _page_for(officer: Officer, cases: Sequence[ListedCase], after: Cursor | None) -> ListPage:

@@ -1,6 +1,6 @@
 """What the desk needs from the outside world, as protocols."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal, Protocol
@@ -108,6 +108,10 @@ class Officers(Protocol):
         """End every session of an officer."""
         ...
 
+    def switch_shortcuts(self, officer_id: str, *, on: bool) -> None:
+        """Keep whether an officer wants keys of one letter at the desk."""
+        ...
+
     def remove(self, email: str) -> bool:
         """Take an officer's ways in and sessions away; tells whether there was one."""
         ...
@@ -117,8 +121,16 @@ class Officers(Protocol):
         ...
 
 
-CLOSED_PART: Final = 6
-"""The part of a list that closed cases stand in; those still open come in the six before it."""
+Only = Literal["late", "today", "week", "waits", "paused", "further", "asks", "unassigned"]
+"""What of a list is asked for: where something is late, due today, or due by this week's Sunday;
+where only the young person is waited for; what is paused; what is in a stage after the first;
+where somebody waits to hear whether they may open it; and what nobody has."""
+
+Sort = Literal["", "due", "oldest", "newest"]
+"""How a list is sorted: by what matters first where nothing else is said."""
+
+CLOSED_PART: Final = 8
+"""The part of a list that closed cases stand in; those still open come in the eight before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,29 +160,60 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """Which list is asked for, by which officer of which council, and from where on."""
+    """Which list is asked for, by which officer of which council, and from where on.
+
+    ``only`` leaves in it what is so; ``sort`` is for those still open.
+    """
 
     council: str
     which: ListName
     officer_id: str
     after: Cursor | None = None
+    only: Only | None = None
+    sort: Sort = ""
+
+    @property
+    def is_by_age(self) -> bool:
+        """Whether its rows are sorted by when they came, and not by days."""
+        return self.which == "closed" or self.sort in ("oldest", "newest")
+
+    @property
+    def is_by_day(self) -> bool:
+        """Whether its rows are sorted by what is due, whatever else is so."""
+        return self.sort == "due" or self.which == "to_do"
 
 
 class CaseLists(Protocol):
     """Lists of a council's cases."""
 
     def page(self, query: ListQuery, today: date, most: int) -> Sequence[ListRow]:
-        """The next rows of a list: safety first, then what cannot wait, then who is told not to
-        complain, then late, then unread.
+        """The next rows of a list, those that matter most first where nothing else is asked for.
 
-        Each of these by what is due. Closed cases come with those first that came in last. What
-        came of late as one of many from one place is not among the open ones, but in a list of its
-        own.
+        Safety, then what cannot wait (the nearest first), then who is told not to complain, then
+        what a young person did that nobody has read, then what is late: an answer, a step towards
+        one, a courtesy; then by what is due. Closed cases come with those first that came in last.
+        What came of late as one of many from one place is not among the open ones, but in a list of
+        its own.
         """
         ...
 
+    def counts(self, query: ListQuery, today: date) -> Mapping[Only, int]:
+        """How many of a list each part of it has, without what is kept from whoever asks."""
+        ...
+
+    def size(self, query: ListQuery) -> int:
+        """How many cases a list has, without what is kept from whoever asks."""
+        ...
+
+    def references(self, council: str) -> Sequence[str]:
+        """The references of a council's cases that are open, or have something left to do."""
+        ...
+
     def found(self, council: str, text: str, most: int) -> Sequence[ListRow]:
-        """Cases by their reference, or by all the words of a name that were typed."""
+        """Cases by their reference, or by all the words that were typed or words that begin so.
+
+        Looked for are the name, the worker, the home, and who helps as an advocate.
+        """
         ...
 
     def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
@@ -178,6 +221,26 @@ class CaseLists(Protocol):
 
         A case that cannot be read is left out.
         """
+        ...
+
+
+class CaseBars(Protocol):
+    """Which open cases are kept from which officer, so that no count tells of one.
+
+    Each append writes it for the officers of that day. What an officer is called, and the rules
+    themselves, change without any.
+    """
+
+    def are_known(self, officer: Officer) -> bool:
+        """Whether it was worked out for all their council's cases by these names and rules."""
+        ...
+
+    def forget(self, officer: Officer) -> None:
+        """Begin anew for an officer; what is appended from now on is written again."""
+        ...
+
+    def add(self, officer: Officer, references: Collection[str]) -> None:
+        """Write what is kept from an officer beside what was since, and that it is known."""
         ...
 
 

@@ -59,6 +59,10 @@ class SigningIn:
         """Who is signed in with this token; None when nobody is any more."""
         return self.officers.by_session(token)
 
+    def switch_shortcuts(self, officer: Officer, *, on: bool) -> None:
+        """Switch the keys of one letter on or off, for this officer on every computer."""
+        self.officers.switch_shortcuts(officer.id, on=on)
+
     def sign_out(self, token: str, *, everywhere: bool = False) -> None:
         """End this session, or all of the officer's."""
         officer = self.officers.by_session(token) if everywhere else None

@@ -37,6 +37,7 @@ DOORS: Final = (
     Door("/desk/sign-in", signing.ask_sign_in, ANYONE),
     Door("/desk/sign-in", signing.sign_in, ANYONE, "POST"),
     Door("/desk/sign-out", signing.sign_out, OFFICER, "POST"),
+    Door("/desk/shortcuts", listing.shortcuts, OFFICER, "POST"),
     Door("/desk/link", setting_up.ask_key, ANYONE),
     Door("/desk/link", setting_up.begin, ANYONE, "POST"),
     Door("/desk/link/finish", setting_up.finish, ANYONE, "POST"),

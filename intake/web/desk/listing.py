@@ -1,15 +1,21 @@
 """The list of cases."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Final, get_args
+from typing import Any, Final, TypeVar, get_args
+from urllib.parse import urlencode
 
 from flask import Response, abort, request
 
-from intake.services.desk.ports import CLOSED_PART, Cursor, ListName
+from intake.services.desk.ports import CLOSED_PART, Cursor, ListName, ListQuery, Only, Sort
 from intake.web.desk.here import desk, go, home, officer, page
 from intake.web.shell.services import services
 
 LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
+KINDS: Final[tuple[Only, ...]] = get_args(Only)
+SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
+Name = TypeVar("Name", bound=str)
 MOST_TYPED: Final = 200
 LONGEST_NUMBER: Final = 15
 CLOSED: Final = str(CLOSED_PART)
@@ -17,25 +23,52 @@ PARTS: Final = tuple(map(str, range(CLOSED_PART + 1)))
 """The parts that a list can have, as they stand in an address."""
 
 
+@dataclass(frozen=True, slots=True)
+class ListAddress:
+    """What of the desk is asked for, as it stands in an address: so it comes back with it."""
+
+    which: ListName = "open"
+    only: Only | None = None
+    sort: Sort = ""
+    text: str = ""
+
+    def to(self, **changes: str | None) -> str:
+        """The address of the same, but for these; from the beginning of the list."""
+        parts = {
+            "list": self.which,
+            "only": self.only,
+            "sort": self.sort,
+            "q": self.text,
+            **changes,
+        }
+        parts["list"] = "" if parts["list"] == "open" else parts["list"]
+        query = urlencode({name: value for name, value in parts.items() if value})
+        return f"{home()}/{'?' if query else ''}{query}"
+
+    def after(self, cursor: Cursor) -> str:
+        """Where the next page of the same is."""
+        return self.to(after=f"{cursor.part}~{cursor.key}~{cursor.reference}")
+
+
 def cases() -> Response:
     """One page of a list, or what was looked for."""
-    text, which = request.args.get("q", "").strip()[:MOST_TYPED], _which()
-    listing = desk().listing
-    if text:
-        list_page = listing.found(officer(), text)
+    address, who, listing = _address(), officer(), desk().listing
+    if address.text:
+        list_page, counts = listing.found(who, address.text), None
     else:
-        after = _after(which, request.args.get("after", ""))
-        list_page = listing.page(officer(), which, after)
-    lost_page = desk().lost_post.shown_to(officer(), _start())
+        list_page = listing.page(who, address.which, _after(address), address.only, address.sort)
+        counts = listing.counts(who, address.which)
     references = [each.reference for each in list_page.cases]
-    drafts_in, record_draft = desk().half_typed.begun_in(officer(), references)
+    drafts_in, record_draft = desk().half_typed.begun_in(who, references)
     context: dict[str, Any] = {
         "begun": drafts_in,
         "record_draft": record_draft,
         "found": list_page,
-        "which": which,
-        "typed": text,
-        "lost": lost_page,
+        "counts": counts,
+        "address": address,
+        "which": address.which,
+        "typed": address.text,
+        "lost": desk().lost_post.shown_to(who, _start()),
     }
     return page("list.html", "list", lists=LISTS, **context)
 
@@ -59,6 +92,12 @@ def counts() -> Response:
     return page("counts.html", "counts", years=services().equality.years(officer().council))
 
 
+def shortcuts() -> Response:
+    """Switch the keys of one letter on or off, and go back to the list."""
+    desk().signing_in.switch_shortcuts(officer(), on=request.form.get("move") == "on")
+    return go(f"{home()}/")
+
+
 def nowhere(elsewhere: str) -> Response:
     """An address at the desk that there is not."""
     abort(404)
@@ -71,16 +110,26 @@ def _start() -> int:
     return int(number) if is_number else 0
 
 
-def _which() -> ListName:
-    name = request.args.get("list", "")
-    return next((each for each in LISTS if each == name), "open")
+def _address() -> ListAddress:
+    """What is asked for; what cannot be read is as if nothing had been said of it."""
+    query = request.args
+    which, only = _one_of(LISTS, query.get("list")), _one_of(KINDS, query.get("only"))
+    if only == "asks" and not officer().decides:
+        only = None
+    sort = _one_of(SORTS, query.get("sort"))
+    return ListAddress(which or "open", only, sort or "", query.get("q", "").strip()[:MOST_TYPED])
 
 
-def _after(which: str, text: str) -> Cursor | None:
+def _one_of(names: Iterable[Name], text: str | None) -> Name | None:
+    return next((each for each in names if each == text), None)
+
+
+def _after(address: ListAddress) -> Cursor | None:
     """Where a page begins, out of its address; the beginning, if that can't be read."""
-    part, _, rest = text.partition("~")
+    part, _, rest = request.args.get("after", "").partition("~")
     key, _, reference = rest.partition("~")
-    if (part == CLOSED) != (which == "closed") or part not in PARTS:
+    query = ListQuery("", address.which, "", sort=address.sort)
+    if (part == CLOSED) != query.is_by_age or part not in PARTS:
         return None
     try:
         day = (

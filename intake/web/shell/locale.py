@@ -63,6 +63,10 @@ class Language:
         """The day as it stands under a picture: 4 Dec."""
         return self._written(moment, "d MMM", "MMMd")
 
+    def weekday(self, moment: date | datetime) -> str:
+        """The day in few letters, with its name: Fri 4 Dec."""
+        return self._written(moment, "EEE d MMM", "MMMEd")
+
     def clock_time(self, moment: time | datetime) -> str:
         """A time of day as clocks have it: 17:00. An instant is its London time."""
         hour = moment.astimezone(LONDON).time() if isinstance(moment, datetime) else moment
@@ -122,6 +126,7 @@ def install(app: Flask, now: Callable[[], Language]) -> None:
         "year",
         "short_month",
         "short_day",
+        "weekday",
         "clock_time",
         "apart",
         "filled",

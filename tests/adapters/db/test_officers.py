@@ -106,6 +106,16 @@ def test_what_an_officer_was_called_before_stays_as_another_name(office: Office)
     assert not office.store.set_names("nobody@sefton.gov.uk", names)
 
 
+def test_keys_of_one_letter_stay_off_for_who_switched_them_off(office: Office) -> None:
+    office.joined()
+    officer = office.store.by_email("dan.carter@sefton.gov.uk")
+    assert officer
+    assert officer.shortcuts
+    office.store.switch_shortcuts(officer.id, on=False)
+    (still,) = office.store.of_council("sefton")
+    assert not still.shortcuts
+
+
 def test_a_link_is_good_for_half_an_hour_and_once(office: Office) -> None:
     key = office.store.invite("ann@sefton.gov.uk", "sefton", "officer", ANN)
     office.clock.move(minutes=29)

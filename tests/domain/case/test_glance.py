@@ -8,9 +8,16 @@ import pytest
 
 from intake.domain.case.case import Case, fold
 from intake.domain.case.event import Event
-from intake.domain.case.glance import glance, unread, waiting_for_access
+from intake.domain.case.glance import found_by, glance, unread, waiting_for_access, waits_until
 from intake.domain.case.safety import first_to_do, looked_for, to_be_handled
-from intake.domain.complaint_record import Submission, Who, to_document
+from intake.domain.complaint_record import (
+    Advocate,
+    AskedAdvocate,
+    NamedAdvocate,
+    Submission,
+    Who,
+    to_document,
+)
 from intake.domain.people.name_words import name_words, search_words
 from tests.support.law import CLOSED, RECORDED, day, england
 
@@ -125,3 +132,52 @@ def test_a_name_is_found_with_and_without_apostrophes_and_accents(name: str, typ
 
 def test_a_name_of_whole_words_is_found_by_these_alone() -> None:
     assert search_words("Anne-Marie Lee") == ("anne", "marie", "lee")
+
+
+def test_an_answer_a_step_and_a_courtesy_have_days_of_their_own() -> None:
+    found = glance(case(RECEIVED))
+    assert (found.next_step, found.next_answer) == (day("2024-05-07"), day("2024-05-16"))
+    answered = glance(case(RECEIVED, ("officer", "acknowledged", {})))
+    assert (answered.next_step, answered.next_answer) == (None, day("2024-05-16"))
+
+
+def test_what_may_happen_soonest_says_how_long_it_can_wait() -> None:
+    told: Deed = ("child", "urgent_told", {"until": "2024-05-20"})
+    sooner: Deed = ("child", "urgent_told", {"until": "2024-05-09"})
+    nobody_knows: Deed = ("child", "urgent_told", {})
+    decided: Deed = ("officer", "freeze_decided", {"decision": "waits", "reason": "So."})
+    assert glance(case(RECEIVED, told, sooner)).happens == day("2024-05-09")
+    assert glance(case(RECEIVED, nobody_knows)).happens == day("2024-05-02")
+    assert glance(case(RECEIVED, told, decided)).happens is None
+
+
+def test_a_young_person_is_waited_for_where_nothing_else_is() -> None:
+    answered: Deed = ("officer", "stage1_answered", {})
+    paused: Deed = ("officer", "paused", {"reason": "The police."})
+    assert waits_until(case(RECEIVED)) is None
+    assert waits_until(case(RECEIVED, answered)) == day("2024-05-31")
+    assert waits_until(case(RECEIVED, answered, ("child", "stage2_requested", {}))) is None
+    assert waits_until(case(RECEIVED, answered, ("officer", "closed", {}))) is None
+    assert glance(case(RECEIVED, paused)).paused
+    assert waits_until(case(RECEIVED, paused)) is None
+
+
+def test_a_complaint_is_further_on_after_the_first_stage_and_while_somebody_works_on_it() -> None:
+    story: tuple[Deed, ...] = (
+        RECEIVED,
+        ("officer", "stage1_answered", {}),
+        ("child", "stage2_requested", {}),
+    )
+    assert [glance(case(*story[:most])).further for most in (1, 2, 3)] == [False, False, True]
+    assert not glance(case(*story, ("child", "ombudsman_contacted", {}))).further
+    assert not glance(case(("child", "idea_received", SENT))).further
+
+
+def test_a_case_is_found_by_who_works_with_them_where_they_live_and_who_helps() -> None:
+    helps = NamedAdvocate("Ray Boyd", "Voices")
+    asked = (AskedAdvocate("Coram", day("2024-04-01")),)
+    who = Who(name="Zoë", worker="Jo Li", lives="Oak House")
+    told = Submission(council="sefton", who=who, advocate=Advocate(named=helps, asked=asked))
+    found = found_by(case(("child", "received", {"submission": to_document(told)})))
+    assert set(found) == {"Jo Li", "Oak House", "Coram", "Ray Boyd", "Voices"}
+    assert found_by(case(RECEIVED)) == found_by(case(("child", "received", None))) == ()

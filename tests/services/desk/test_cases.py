@@ -268,7 +268,8 @@ def test_a_list_tells_how_each_case_stands_today() -> None:
     assert (listed.reference, listed.name, listed.stage) == (reference, "Dan", "Stage 1")
     assert listed.clock is not None
     assert (listed.clock.name, listed.days_left, listed.holder) == ("acknowledge", -1, "Dan")
-    assert listed.row.after.part == 3
+    assert listed.row.after.part == 5
+    assert (listed.age, listed.more_late) == (7, 0)
 
 
 def test_a_case_in_which_nothing_is_owed_has_no_clock() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from intake.services.desk import listing
-from intake.services.desk.cases import kept_from_some, managers_for
+from intake.services.desk.cases import kept_from, managers_for
 from intake.services.ports import NoSuchCase
 from tests.services.desk_office import DeskOffice
 from tests.support.in_memory import COMPLAINT
@@ -62,13 +62,13 @@ def test_listing_anew_leaves_out_none_and_names_what_cannot_be_read(office: Hurt
     assert (done.count, done.unreadable) == (1, (office.hurt,))
 
 
-def test_a_case_that_names_somebody_at_the_desk_is_kept_from_some() -> None:
+def test_a_case_that_names_somebody_at_the_desk_is_kept_from_them() -> None:
     office = DeskOffice()
     named = office.complaint(points__what="Dan Carter shouts at me")
     other = office.complaint()
     read = office.casework.read
-    assert kept_from_some(office.officers, read(named))
-    assert not kept_from_some(office.officers, read(other))
+    assert kept_from(office.officers, read(named)) == {"dan"}
+    assert not kept_from(office.officers, read(other))
 
 
 def test_the_managers_of_a_case_are_those_at_its_desk_whom_it_does_not_name() -> None:
@@ -132,3 +132,70 @@ def test_what_an_adult_is_to_the_child_is_told_in_the_list_and_of_a_young_person
     roles = {each.reference: each.adult for each in office.listing.page(office.dan, "open").cases}
     assert roles == {adult: "adopter", child: ""}
     assert office.desk.look(office.dan, adult).adult == "adopter"
+
+
+def test_no_count_tells_of_a_case_that_is_kept_from_an_officer() -> None:
+    office = DeskOffice()
+    office.complaint()
+    office.complaint(points__what="Dan Carter shouts at me")
+    ann = office.officer("Ann Lee")
+    assert office.listing.counts(office.dan, "open").of_list["unassigned"] == 1
+    assert office.listing.counts(ann, "open").of_list["unassigned"] == 2
+    office.complaint(points__what="Dan Carter shouts at me")
+    assert office.listing.counts(office.dan, "open").of_list["unassigned"] == 1
+    assert office.listing.counts(ann, "mine").of_list["unassigned"] == 0
+
+
+def test_a_new_name_keeps_from_an_officer_what_was_there_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(listing, "A_LOOK", 2)
+    office = DeskOffice()
+    for _ in range(3):
+        office.complaint()
+        office.complaint(points__what="Dan Winterbottom shouts at me")
+    assert office.listing.counts(office.dan, "open").of_list["unassigned"] == 6
+    renamed = replace(office.dan, name="Dan Winterbottom", also=("Dan Carter",))
+    office.officers.there["dan"] = renamed
+    assert office.listing.counts(renamed, "open").of_list["unassigned"] == 3
+
+
+def test_what_cannot_be_read_is_counted_for_who_decides_doubts_alone(office: Hurt) -> None:
+    assert office.listing.counts(office.dan, "open").of_list["unassigned"] == 1
+    assert office.listing.counts(office.erin, "open").of_list["unassigned"] == 2
+
+
+def test_a_list_can_be_held_to_what_is_asked_for() -> None:
+    office = DeskOffice()
+    mine = office.opened()
+    office.clock.move(seconds=1)
+    other = office.opened()
+    office.act(office.dan, mine, "assigned", to="dan")
+    office.act(office.dan, other, "stage1_answered")
+    page = office.listing.page(office.dan, "open", only="unassigned")
+    assert [each.reference for each in page.cases] == [other]
+    (waiting,) = office.listing.page(office.dan, "open", only="waits").cases
+    assert (waiting.reference, waiting.clock) == (other, None)
+    time_for_more = office.desk.look(office.dan, other).case.clock("stage2-ask")
+    assert time_for_more is not None
+    assert waiting.waits_until == time_for_more.due
+    newest = office.listing.page(office.dan, "open", sort="newest")
+    assert [each.reference for each in newest.cases] == [other, mine]
+    office.clock.move(days=60)
+    (over,) = office.listing.page(office.dan, "open", only="unassigned").cases
+    assert over.waits_until is None
+    assert not office.listing.page(office.dan, "open", only="waits").cases
+
+
+def test_a_search_that_finds_nothing_lists_nothing() -> None:
+    office = DeskOffice()
+    assert office.listing.found(office.dan, "nobody").cases == ()
+
+
+def test_of_what_is_late_the_heaviest_is_shown_and_how_many_more() -> None:
+    office = DeskOffice()
+    office.opened()
+    office.clock.move(days=30)
+    (late,) = office.listing.page(office.dan, "open", only="late").cases
+    assert late.clock is not None
+    assert (late.clock.name, late.more_late) == ("stage1-answer", 1)

@@ -83,3 +83,14 @@ def test_a_browser_that_an_officer_signed_in_with_is_known_again() -> None:
     officer = signing_in.officer(entered(signing_in))
     assert officer
     assert signing_in.known_by(officer, "this browser") == "this browser"
+
+
+def test_keys_of_one_letter_are_on_until_an_officer_switches_them_off() -> None:
+    signing_in, key = doors()
+    signing_in.finish(key, GOOD)
+    token = entered(signing_in)
+    for wish in (False, True):
+        officer = signing_in.officer(token)
+        assert officer
+        assert officer.shortcuts is not wish
+        signing_in.switch_shortcuts(officer, on=wish)

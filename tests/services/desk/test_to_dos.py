@@ -8,13 +8,12 @@ from functools import partial
 import pytest
 
 from intake.domain.notices.notice import by_hand, notices_for
-from intake.services.desk import listing
 from intake.services.desk.cases import DeskCases
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.to_dos import MOST, NotSaid, act_done, services_to_ask
 from intake.services.young.sending import Sending
 from tests.services.desk_office import NOTICES, DeskOffice
-from tests.support.desk_fakes import FakeLists
+from tests.support.desk_fakes import FakeBars, FakeLists
 from tests.support.in_memory import COMPLAINT
 from tests.support.law import day
 from tests.support.made_letters import PACK
@@ -45,7 +44,9 @@ class Asked(DeskOffice):
         )
         self.sending = Sending(self.talks, self.casework, self.writing, self.floods)
         self.desk = DeskCases(self.casework, self.officers)
-        self.listing = DeskListing(self.casework, FakeLists(self.cases), self.officers)
+        self.listing = DeskListing(
+            self.casework, FakeLists(self.cases), self.officers, FakeBars(self.cases)
+        )
 
     def to_tell(self, who: str = "my nan") -> str:
         """A case that was closed because somebody may not complain, the child not told yet."""
@@ -73,9 +74,8 @@ def test_a_wish_for_an_advocate_that_nobody_can_be_written_of_is_left_to_the_des
     reference = office.complaint_of(ASKS)
     assert office.names(reference).count("referral_due") == 1
     assert office.cases.cases[reference].glance.to_do
-    page = office.listing.page(office.dan, "open")
-    assert (page.to_do, page.has_more_to_do) == (1, False)
-    (listed,) = page.cases
+    assert office.listing.counts(office.dan, "open").to_do == 1
+    (listed,) = office.listing.page(office.dan, "open").cases
     assert listed.to_do == ("call_advocate",)
     office.act(office.dan, reference, "read")
     office.act(office.dan, reference, "safety_checked")
@@ -86,7 +86,7 @@ def test_a_wish_for_an_advocate_that_nobody_can_be_written_of_is_left_to_the_des
     seen = len(office.cases.events(reference))
     office.desk.act(office.dan, found, seen, [(name, data)])
     assert office.desk.look(office.dan, reference).to_do == ()
-    assert office.listing.page(office.dan, "open").to_do == 0
+    assert office.listing.counts(office.dan, "open").to_do == 0
 
 
 def test_where_the_service_is_written_to_nothing_is_left_to_do(office: Asked) -> None:
@@ -108,27 +108,17 @@ def test_a_child_who_was_not_told_counts_in_the_list_though_the_case_is_closed(
     office: Asked,
 ) -> None:
     reference = office.to_tell()
-    assert office.listing.page(office.dan, "open").to_do == 1
+    assert office.listing.counts(office.dan, "open").to_do == 1
     (listed,) = office.listing.page(office.dan, "to_do").cases
     assert (listed.reference, listed.to_do) == (reference, ("tell_child",))
 
 
 def test_a_case_that_names_an_officer_is_not_counted_for_them(office: Asked) -> None:
     office.to_tell("Dan Carter")
-    page = office.listing.page(office.dan, "open")
-    assert (page.to_do, office.listing.page(office.dan, "to_do").cases) == (0, ())
+    assert office.listing.counts(office.dan, "open").to_do == 0
+    assert office.listing.page(office.dan, "to_do").cases == ()
     erin = office.officer("Erin Hale")
-    assert office.listing.page(erin, "open").to_do == 1
-
-
-def test_more_than_a_page_of_it_is_said_to_be_more(
-    office: Asked, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(listing, "A_PAGE", 1)
-    office.complaint_of(ASKS)
-    office.complaint_of(ASKS)
-    page = office.listing.page(office.dan, "open")
-    assert (page.to_do, page.has_more_to_do) == (1, True)
+    assert office.listing.counts(erin, "open").to_do == 1
 
 
 GOOD = {"who": "Ann Frost", "told_on": "2024-05-02", "told_how": "At home"}

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt, model_
 from intake.adapters.files.reading.forms import LAW_NAME, LONGEST_NAME
 from intake.adapters.files.reading.model_faults import text_or_group
 from intake.adapters.files.reading.yaml_nodes import Content, Flag
-from intake.domain.law.procedure import Applies, Owner, SourceKind, Sureness
+from intake.domain.law.procedure import Applies, Owner, SourceKind, Sureness, Weight
 
 Name = Annotated[str, Field(pattern=LAW_NAME, max_length=LONGEST_NAME)]
 Text = Annotated[str, Field(min_length=1)]
@@ -107,6 +107,7 @@ class ClockModel(Content):
     longest_promise: PositiveInt | None = None
     tell: tuple[str, ...] = ()
     soon: PositiveInt | None = None
+    weight: Weight = 2
     role: str | None = None
 
 

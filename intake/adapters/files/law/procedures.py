@@ -227,6 +227,7 @@ class _Builder:
             longest_promise=clock.longest_promise,
             tell=clock.tell,
             soon=clock.soon,
+            weight=clock.weight,
             label=clock.label,
             role=ClockRole(clock.role) if clock.role else None,
         )

@@ -2,6 +2,45 @@
 // keeps what is typed into a form some seconds after it was typed, and when the page is left.
 (() => {
   "use strict";
+
+  // Keys of one letter, for who has not switched them off; never while somebody types.
+  function keys(inList) {
+    const at = (what) => document.querySelector(what);
+    const card = at("#shortcuts");
+    const open = at("[data-shortcuts-card]");
+    open.hidden = false;
+    open.addEventListener("click", () => card.showModal());
+    const rows = [...document.querySelectorAll("[data-case] th a")];
+    const here = () => rows.findIndex((row) => row.closest("[data-case]").contains(document.activeElement));
+    const step = (by) => rows[Math.min(Math.max(here() + by, 0), rows.length - 1)]?.focus();
+    const onCase = {
+      a: () => at("a[data-letter=acknowledgement]"),
+      m: () => at("form[data-move=message_sent] textarea"),
+      t: () => at("form[data-move=assigned] button"),
+    };
+    const act = (key) => {
+      const row = inList && rows[here()];
+      if (row) location.href = `${row.href}#key-${key}`;
+      const found = onCase[key]();
+      if (found) key === "m" ? found.focus() : found.click();
+    };
+    document.addEventListener("keydown", (event) => {
+      const types = event.target.closest("input, textarea, select, [contenteditable]");
+      if (types || event.ctrlKey || event.altKey || event.metaKey || card.open) return;
+      const key = event.key;
+      if (key === "?") card.showModal();
+      else if (key === "/") inList ? at("#q").focus() : (location.href = at("[data-back], .bar nav a").href);
+      else if (key === "j") step(1);
+      else if (key === "k") step(-1);
+      else if (key in onCase) act(key);
+      else return;
+      event.preventDefault();
+    });
+    // From the list: what is only looked at is done at once, what writes waits for its press.
+    const asked = onCase[location.hash.replace("#key-", "")]?.();
+    if (asked && !inList) asked.matches("[data-letter]") ? asked.click() : asked.focus();
+  }
+
   const form = document.querySelector("form[data-link]");
   const key = location.hash.slice(1);
   if (form && key) {
@@ -117,6 +156,14 @@
     });
   }
 
+  // The list that one came from, with what was asked for: in this tab alone, until it is signed out.
+  const where = document.body.dataset.page;
+  const list = "desk list";
+  if (where === "desk-list") sessionStorage.setItem(list, location.search);
+  if (where === "desk-sign-in") sessionStorage.removeItem(list);
+  for (const back of document.querySelectorAll("[data-back]")) back.search = sessionStorage.getItem(list) ?? "";
+  const isOn = document.querySelector("[data-shortcuts-on]");
+  if (isOn) keys(where === "desk-list");
   const wrong = document.querySelector("[role=alert]");
   if (wrong) wrong.focus();
 })();

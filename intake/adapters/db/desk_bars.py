@@ -1,0 +1,78 @@
+"""Which open cases are kept from which officer, so that no count at the desk tells of one."""
+
+import hashlib
+import hmac
+import inspect
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from intake.adapters.db.desk_tables import desk_bars, known_bars
+from intake.adapters.db.engine import Database
+from intake.domain.case import access
+from intake.domain.people import name_words
+from intake.domain.people.officer import Officer
+
+_RULES: Final = "".join(map(inspect.getsource, (access, name_words))).encode()
+"""What decides whether a case is kept from somebody: with another rule all is worked out anew."""
+
+_OF_CASE: Final = delete(desk_bars).where(desk_bars.c.reference == bindparam("which"))
+_OF_OFFICER: Final = delete(desk_bars).where(desk_bars.c.officer_id == bindparam("whose"))
+_NOT_KNOWN: Final = delete(known_bars).where(known_bars.c.officer_id == bindparam("whose"))
+_MARK: Final = select(known_bars.c.mark).where(known_bars.c.officer_id == bindparam("whose"))
+_BARRED: Final = select(desk_bars.c.reference).where(desk_bars.c.officer_id == bindparam("whose"))
+
+
+@dataclass(frozen=True, slots=True)
+class DeskBars:
+    """Keeps the bars in the database, and by which names and rules they were worked out."""
+
+    database: Database
+    secret: str = field(repr=False)
+
+    def are_known(self, officer: Officer) -> bool:
+        """Whether all their council's open cases were looked at by these names and rules."""
+        with self.database.read() as connection:
+            mark = connection.scalar(_MARK, {"whose": officer.id})
+        return mark is not None and hmac.compare_digest(bytes(mark), self._mark(officer))
+
+    def forget(self, officer: Officer) -> None:
+        """Begin anew for an officer."""
+        with self.database.write() as connection:
+            forget_bars(connection, officer.id)
+
+    def add(self, officer: Officer, references: Collection[str]) -> None:
+        """Write what is kept from an officer beside what is written, and that it is all known."""
+        whose = {"whose": officer.id}
+        with self.database.write() as connection:
+            new = set(references).difference(connection.execute(_BARRED, whose).scalars())
+            _insert(connection, ((officer.id, each) for each in sorted(new)))
+            connection.execute(_NOT_KNOWN, whose)
+            mark = self._mark(officer)
+            connection.execute(insert(known_bars), {"officer_id": officer.id, "mark": mark})
+
+    def _mark(self, officer: Officer) -> bytes:
+        key = hashlib.sha256(b"intake officers' bars" + self.secret.encode()).digest()
+        names = "\n".join((officer.role, officer.name, officer.shown, *officer.also))
+        message = names.encode("utf-8", "surrogatepass") + b"\0" + _RULES
+        return hmac.digest(key, message, "sha256")
+
+
+def write_bars(connection: Connection, reference: str, kept_from: Collection[str]) -> None:
+    """Write from which officers a case is kept, in place of those that it was kept from."""
+    connection.execute(_OF_CASE, {"which": reference})
+    _insert(connection, ((each, reference) for each in sorted(kept_from)))
+
+
+def forget_bars(connection: Connection, officer_id: str) -> None:
+    """Forget what is kept from an officer, and that it is known."""
+    for forget in (_OF_OFFICER, _NOT_KNOWN):
+        connection.execute(forget, {"whose": officer_id})
+
+
+def _insert(connection: Connection, bars: Iterable[tuple[str, str]]) -> None:
+    rows = [{"officer_id": whose, "reference": which} for whose, which in bars]
+    if rows:
+        connection.execute(insert(desk_bars), rows)

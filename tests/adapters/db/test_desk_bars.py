@@ -1,0 +1,60 @@
+"""What is kept from whom: known by the names and rules of that day, and never a reason to fail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from intake.adapters.db import desk_bars
+from intake.adapters.db.desk_bars import DeskBars
+from intake.domain.case.glance import Glance
+from intake.domain.people.officer import Officer
+from intake.services.desk.ports import ListQuery
+from tests.adapters.db.test_desk_lists import LATE, TODAY, lists_of, sent
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.adapters.conftest import Stored
+
+DAN = Officer("dan", "dan@x.example", "barring", "officer", "Dan Carter", "Dan")
+
+
+def late(store: Stored, council: str) -> int:
+    return lists_of(store).counts(ListQuery(council, "open", "dan"), TODAY)["late"]
+
+
+def test_what_is_kept_is_known_until_a_name_or_a_rule_changes(
+    store: Stored, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bars = DeskBars(store.database, "secret")
+    assert not bars.are_known(DAN)
+    bars.add(DAN, [])
+    assert bars.are_known(DAN)
+    for change in ({"name": "Dan Hill"}, {"also": ("Danny",)}, {"shown": "D"}, {"role": "manager"}):
+        assert not bars.are_known(replace(DAN, **change))
+    assert not DeskBars(store.database, "another").are_known(DAN)
+    monkeypatch.setattr(desk_bars, "_RULES", b"other rules")
+    assert not bars.are_known(DAN)
+
+
+def test_what_was_written_meanwhile_stays_and_beginning_anew_forgets_it(store: Stored) -> None:
+    bars, glance = DeskBars(store.database, "secret"), Glance(next_due=LATE)
+    written, other = (
+        sent(store, "barring", each)
+        for each in (replace(glance, kept_from=frozenset({"dan"})), glance)
+    )
+    bars.add(DAN, [other, written])
+    assert late(store, "barring") == 0
+    bars.forget(DAN)
+    assert late(store, "barring") == 2
+    assert not bars.are_known(DAN)
+    bars.add(DAN, [written])
+    bars.add(DAN, [written])
+    assert late(store, "barring") == 1
+
+
+def test_a_case_is_kept_from_an_officer_who_was_removed_meanwhile(store: Stored) -> None:
+    glance = Glance(next_due=LATE, kept_from=frozenset({"gone"}))
+    sent(store, "removing", glance)
+    assert late(store, "removing") == 1
