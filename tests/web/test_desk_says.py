@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
+import pytest
+from flask import render_template_string
+
+from intake.domain.complaint_record import SaidDate
 from tests.web.test_desk import opened
 
 if TYPE_CHECKING:
@@ -72,3 +77,36 @@ def test_the_young_person_is_promised_no_more_than_is_so(office: Office) -> None
         shown = office.complaint(council=council).visitor.go(f"/{council}/sent").shown()
         assert ("has your complaint now" in shown) is is_told
         assert ("I can't know when they will open it." in shown) is not is_told
+
+
+@pytest.mark.parametrize(
+    ("precision", "first", "last", "shown"),
+    [
+        ("month", "2027-05-01", "2027-05-31", "read as May 2027"),
+        ("year", "2027-01-01", "2027-12-31", "read as 2027"),
+        ("week", "2027-05-03", "2027-05-09", "read as Monday 3 May 2027 to Sunday 9 May 2027"),
+        ("day", "2027-05-03", "2027-05-03", "read as Monday 3 May 2027"),
+    ],
+)
+def test_a_month_is_shown_as_a_month_and_not_as_days_that_may_be_to_come(
+    office: Office, precision: Any, first: str, last: str, shown: str
+) -> None:
+    days = (date.fromisoformat(first), date.fromisoformat(last))
+    value = SaidDate("then", *days, precision)
+    macro = '{% from "desk/_parts.html" import answer with context %}{{ answer(value) }}'
+    with office.app.test_request_context("/desk"):
+        page = render_template_string(macro, value=value)
+    assert f">{shown}<" in page.replace("\xa0", " ")
+
+
+def test_a_point_that_was_told_by_voice_can_be_ticked_for_the_next_stage(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(points_what="Nobody came.")
+    opened(dan, young.reference)
+    where = f"/desk/case/{young.reference}"
+    told = {"told_by": ["young"], "channel": ["phone"]}
+    dan.go(f"{where}/act/told_more")
+    dan.send("data-act", {**told, "kind": ["add"], "words": ["My phone is gone."]})
+    dan.go(f"{where}/act/stage2_requested")
+    assert {"points.1", "points.2"} <= {each.name for each in dan.seen.form("data-act").controls}

@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.desk_timeline import TimelineEntry
-from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in, submitted
+from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in
 from intake.domain.case.passing import proposal
 from intake.domain.case.safety import safety_answer, to_be_handled
+from intake.domain.case.scope import all_points
 from intake.domain.case.story import actions
 from intake.domain.case.urgent import first_day_of, freeze_due, undecided
 from intake.domain.council_letters.act import ACT, LINKS
@@ -162,9 +163,7 @@ def details(event: Event, case: Case | None = None) -> Iterator[Detail]:
 def _meant(case: Case, key: str, numbers: Sequence[int]) -> Iterator[str]:
     """The words of the points, or of the promises, that an event points to."""
     if key == POINTS:
-        submission = submitted(case.events).submission
-        points = submission.points if submission else ()
-        yield from (known(each.what) or "" for each in points if each.number in numbers)
+        yield from (known(each.what) or "" for each in all_points(case) if each.number in numbers)
     else:
         yield from (each.what for each in actions(case) if each.number in numbers and each.what)
 
