@@ -39,12 +39,13 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "council_replied": (*PANEL, "panel_reported"),
     "freeze_decided": ("urgent_told",),
     "withdrawn": ("withdrawal_asked",),
-    "closed": ("stage1_answered",),
+    "closed": ("stage1_answered", "message_sent"),
     "late_request_decided": (*REPORTED, "adjudicated", "stage2_answered"),
 }
 """What has happened before a letter, by its name, besides that the case was read."""
 
 DATA: Mapping[str, Mapping[str, object]] = {
+    "message_sent": {"kind": "sorted", "told_by": "young"},
     "stage2_requested": {"because": "You asked nobody."},
     "stage2_reported": {
         "investigator": "Joe Banks",

@@ -10,16 +10,24 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from intake.domain.case.event import DAY_KEYS, Event, FoldingFault, day_in
+from intake.domain.case.event import CHILD, DAY_KEYS, KIND, TOLD_BY, Event, FoldingFault, day_in
 from intake.domain.case.folding import Folding, in_order
+from intake.domain.case.promises import promises_in
 from intake.domain.law.clock import Clock
-from intake.domain.law.procedure import EventRule, Procedure, Stage
+from intake.domain.law.procedure import EventRule, Procedure, Requirement, Stage
+from intake.domain.law.product_events import ACTION_CONTESTED, MESSAGE_SENT
 from intake.domain.law.roles import EventRole, StageRole
 from intake.domain.law.rulebook import CompiledEvent, Rulebook, rulebook
 from intake.domain.law.working_days import WorkingDays, working_days
 from intake.domain.spelling import listed, suggestion
 
 __all__ = ["Case", "Clock", "Event", "FoldingFault", "WhyNot", "begun", "fold", "stand", "why_not"]
+
+SORTED: Final = "sorted"
+"""The kind of message by which somebody says that the answer was good."""
+
+_NOT_SORTED: Final = (EventRole.ANSWER, EventRole.NEXT_STAGE_REQUEST)
+"""What follows an older word that it is sorted, and takes it back or was not known then."""
 
 NOTHING_PROMISED: Final[Mapping[str, int]] = MappingProxyType({})
 
@@ -198,14 +206,45 @@ def why_not(
         return WhyNot(f"“{name}” is for {listed(step.rule.who)} to record, not for {role}")
     if step.rule.once and case.happened & step.bit:
         return WhyNot(case.procedure.sayings.twice)
-    for requirement in step.door:
-        if has_happened and requirement.rule.applies == "always" and not requirement.rule.absolute:
-            continue
-        if requirement.rule.role in {None, role} and not requirement.passes(case, case.as_of):
-            return WhyNot(requirement.rule.says, requirement.rule.source.cite)
-    if data is None:
-        return None
+    refusal = _at_the_door(case, step, role, has_happened=has_happened)
+    if refusal is not None or data is None:
+        return refusal
     return data_fault(case.book, step.rule, data, strict=True) or _time_fault(case, step, data)
+
+
+def _at_the_door(
+    case: Case, step: CompiledEvent, role: str, *, has_happened: bool
+) -> WhyNot | None:
+    for requirement in step.door:
+        rule = requirement.rule
+        if has_happened and rule.applies == "always" and not rule.absolute:
+            continue
+        passes = requirement.passes(case, case.as_of) and not is_open(case, rule)
+        if rule.role in {None, role} and not passes:
+            return WhyNot(rule.says, rule.source.cite)
+    return None
+
+
+def is_open(case: Case, requirement: Requirement) -> bool:
+    """Whether something that a requirement wants over is open, and nobody said it is sorted."""
+    is_promised = requirement.promises_kept and any(
+        each.what and each.is_open for each in promises_in(case.events)
+    )
+    runs = any(
+        clock.name in requirement.none_running and clock.state == "running" for clock in case.clocks
+    )
+    return (is_promised or runs) and not is_sorted(case)
+
+
+def is_sorted(case: Case) -> bool:
+    """Whether who complains said that it is sorted, and nothing since that it is not."""
+    for event in reversed(case.events):
+        if event.name == MESSAGE_SENT and (event.actor == CHILD or event.has(TOLD_BY)):
+            return event.text(KIND) == SORTED
+        role = case.procedure.events[event.name].role
+        if event.name == ACTION_CONTESTED or role in _NOT_SORTED:
+            return False
+    return False
 
 
 def _time_fault(case: Case, step: CompiledEvent, data: Mapping[str, object]) -> WhyNot | None:

@@ -1,21 +1,16 @@
 """What a case's events tell beyond stage and clocks, for the tracker and the desk."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event
+from intake.domain.case.promises import Action, promises_in
 from intake.domain.case.scope import all_points, scope
 from intake.domain.complaint_record import Point
 from intake.domain.law.clock import Clock
-from intake.domain.law.product_events import (
-    ACTION_CONTESTED,
-    ACTION_DONE,
-    ACTION_PROMISED,
-    DATE_TOLD,
-)
+from intake.domain.law.product_events import DATE_TOLD
 from intake.domain.law.roles import ClockRole, EventRole
 from intake.domain.records import known
 
@@ -51,33 +46,6 @@ class MoreTime:
     day: date
     until: date
     reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something that the council promised, and whether it says that it did it.
-
-    ``number`` is the sequence number of the promise, ``what`` its words; empty where it has none.
-    ``contested`` is when the person last said that it was not done; None when nobody did, or it
-    was done after that. ``owner`` is whose it is to keep, where that was recorded.
-    """
-
-    number: int
-    promised: date
-    by: date | None
-    done: date | None
-    contested: date | None
-    what: str
-    owner: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be kept: it is not done, or the person says that it is not."""
-        return self.done is None or self.contested is not None
-
-    def overdue(self, as_of: date) -> bool:
-        """Whether its date has passed and it is not done, at the end of ``as_of``."""
-        return self.by is not None and self.by < as_of and self.is_open
 
 
 def dates_told(case: Case) -> tuple[DateTold, ...]:
@@ -137,40 +105,14 @@ def late(case: Case) -> tuple[Clock, ...]:
 
 
 def actions(case: Case) -> tuple[Action, ...]:
-    """What the council promised, oldest first.
-
-    ``action_done`` and ``action_contested`` name promises by their sequence numbers under
-    ``actions`` (or one of them under ``action``); without any, the latest promise is meant.
-    """
-    promises: dict[int, Action] = {}
-    for event in case.events:
-        if event.name == ACTION_PROMISED:
-            by, what = event.day_at("until"), event.text("what")
-            owner = event.text("owner")
-            promise = Action(event.sequence, event.day, by, None, None, what, owner)
-            promises[event.sequence] = promise
-        elif event.name in {ACTION_DONE, ACTION_CONTESTED}:
-            _answer(promises, event)
-    return tuple(promises.values())
+    """What the council promised, oldest first."""
+    return promises_in(case.events)
 
 
 def independent_person(case: Case) -> str:
     """The name of Stage 2's independent person, as a letter told it last; empty where none did."""
     names = (event.text(INDEPENDENT) for event in reversed(case.events))
     return next(filter(None, names), "")
-
-
-def _answer(promises: dict[int, Action], event: Event) -> None:
-    for number in _meant(promises, event):
-        if number in promises:
-            day_done = event.day if event.name == ACTION_DONE else promises[number].done
-            day_contested = event.day if event.name == ACTION_CONTESTED else None
-            promises[number] = replace(promises[number], done=day_done, contested=day_contested)
-
-
-def _meant(promises: Mapping[int, Action], event: Event) -> list[int]:
-    numbers = [*event.numbers("actions"), *event.numbers("action")]
-    return numbers or list(promises)[-1:]
 
 
 def _with_words(all_of_them: Iterable[Point]) -> Iterator[OpenPoint]:

@@ -13,7 +13,8 @@ from intake.domain.case.case import Case
 from intake.domain.case.event import Event, EventItem, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.lateness import Lateness, lateness
-from intake.domain.case.story import Action, actions
+from intake.domain.case.promises import Action
+from intake.domain.case.story import actions
 from intake.domain.case_file.parts import Book, Chapter, EnclosedLetter, Entry, Table
 from intake.domain.case_file.sharing import CHILD
 from intake.domain.case_file.wording import BookWording

@@ -11,7 +11,8 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event, NewEvent, day_in
-from intake.domain.case.story import Action, actions
+from intake.domain.case.promises import Action
+from intake.domain.case.story import actions
 from intake.domain.complaint_record import WAITS, Advocate, Choice, NamedAdvocate
 from intake.domain.council_letters.fields import Data, Gap, Items, People, gaps, rows_of, time_in
 from intake.domain.council_letters.items import case_items

@@ -9,8 +9,9 @@ from intake.domain.case.case import Case, Clock, Event
 from intake.domain.case.event import OFFICER, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.passing import proposal
+from intake.domain.case.promises import Action
 from intake.domain.case.safety import to_be_handled
-from intake.domain.case.story import Action, actions
+from intake.domain.case.story import actions
 from intake.domain.case.tracker import ClockWords, MoveWords, StageWords, TrackerWords
 from intake.domain.case.urgent import undecided
 from intake.domain.council_letters.recorded_with import came_with_letter

@@ -198,7 +198,7 @@ def test_some_things_a_young_person_may_always_do(story: str) -> None:
     ("story", "as_of", "move", "may"),
     [
         ("2024-05-01 received", "2024-05-02", "closed", False),
-        (ANSWERED, "2024-05-08", "closed", True),
+        (ANSWERED, "2024-06-07", "closed", True),
         (ANSWERED, "2024-05-08", "stage1_answered", False),
         (STAGE_2, "2024-05-13", "stage1_skipped", False),
         (STAGE_2, "2024-05-13", "stage2_reported", False),

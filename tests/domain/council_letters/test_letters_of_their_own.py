@@ -187,3 +187,16 @@ def test_no_day_for_the_ombudsman_is_counted_from_an_uncertain_start() -> None:
 def test_before_the_last_stage_a_letter_says_what_the_ombudsman_often_asks() -> None:
     long, _ = said("stage1_answered", f"{RECEIVED}2024-05-08 stage1_answered", "2024-05-08")
     assert "It often asks that we finish first. You can still ask it at any time." in long
+
+
+def test_a_letter_that_closes_names_what_comes_next() -> None:
+    stage1 = f"{RECEIVED}2024-05-08 stage1_answered\n2024-05-09 closed"
+    stage2 = f"{STAGE2}2024-06-13 stage2_answered\n2024-06-14 closed"
+    stage3 = f"{STAGE3}2024-08-09 council_replied\n2024-08-12 closed"
+    assert "You can still ask for Stage 2." in said("closed", stage1, "2024-05-09")[0]
+    long, _ = said("closed", stage2, "2024-06-14")
+    assert "You can still ask for Stage 3." in long
+    assert "It is best to ask for Stage 3 by 11 July 2024." in long
+    last, _ = said("closed", stage3, "2024-08-12")
+    assert "This was the last stage at the council. Next is the Ombudsman." in last
+    assert "Stage 3" not in last

@@ -125,8 +125,16 @@ class RequirementModel(Content):
     owed: Flag | None = None
     paused: Flag | None = None
     not_by: tuple[str, ...] = ()
+    promises_kept: Flag = False
+    none_running: tuple[str, ...] = ()
     role: str | None = None
     applies: Applies = "always"
+
+    @model_validator(mode="after")
+    def _at_the_door(self) -> Self:
+        if (self.promises_kept or self.none_running) and self.applies != "door":
+            raise ValueError("promises_kept and none_running want applies: door")
+        return self
 
 
 class CountModel(Content):

@@ -177,6 +177,7 @@ def _names_of_requirement(requirement: RequirementModel, loc: Loc) -> Names:
     yield from _listed((*loc, "unless_running"), "clock", requirement.unless_running)
     yield from _listed((*loc, "run_out"), "clock", requirement.run_out)
     yield from _listed((*loc, "came_late"), "clock", requirement.came_late)
+    yield from _listed((*loc, "none_running"), "clock", requirement.none_running)
 
 
 def _listed(loc: Loc, kind: str, names: str | Iterable[str] | None) -> Names:

@@ -73,6 +73,12 @@ PLANTED = {
     "a role that nothing has, though code needs it": (
         "active: true, role: first", "active: true",
         "none of the stages has the role 'first'"),
+    "a clock that keeps a case open, of which there is none": (
+        "{none_running: [stage2-ask, ", "{none_running: [stage2-aks, ",
+        "there is no clock called 'stage2-aks'; did you mean 'stage2-ask'?"),
+    "what keeps a case open in the history": (
+        "{promises_kept: true, applies: door, ", "{promises_kept: true, ",
+        "promises_kept and none_running want applies: door"),
     "a source that nothing uses": (
         "  house:\n", "  rumour: {cite: x, kind: house, sure: decided}\n  house:\n",
         "no rule uses the source 'rumour'"),
