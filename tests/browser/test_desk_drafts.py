@@ -54,6 +54,20 @@ def stands(page: Page, text: str) -> None:
     assert page.inner_text("[data-kept]").startswith("Kept ")
 
 
+def says_what_is_newer(page: Page, other: Page) -> None:
+    """An older window writes over what was typed in a newer one only if that is wanted."""
+    other.fill(FIELD, "Typed there.")
+    expect(other.locator("[data-draft] [name=draft_as]")).not_to_have_value(
+        page.input_value("[data-draft] [name=draft_as]")
+    )
+    page.fill(FIELD, "Typed here.")
+    expect(page.locator("[data-kept]")).to_contain_text("in another window")
+    page.locator("[data-instead]").click()
+    expect(page.locator("[data-kept]")).to_contain_text("Kept")
+    page.reload()
+    stands(page, "Typed here.")
+
+
 def test_a_half_typed_answer_stands_whatever_becomes_of_the_page(
     office: tuple[ServedApp, MailServer], dan: Officer, chromium: Browser
 ) -> None:
@@ -90,6 +104,7 @@ def test_a_half_typed_answer_stands_whatever_becomes_of_the_page(
         signs_in(dan, other)
         other.goto(form)
         stands(other, "Mary Hill. She manages")
+        says_what_is_newer(page, other)
 
 
 def test_back_after_sending_never_asks_to_send_again(

@@ -162,3 +162,27 @@ def test_a_complaint_that_is_being_taken_down_is_there_again_until_it_is_kept(
     assert dan.send("data-keep").page == "desk-hand-over"
     assert "They lost" not in dan.go("/desk/record").html
     assert dan.go("/desk/").hooked("data-record-draft") == []
+
+
+def test_what_the_same_officer_typed_in_another_window_is_not_written_over(
+    dan: DeskVisitor, young: Young
+) -> None:
+    old = dan.go(address(young)).form("data-letter")
+    types(dan, young, "Typed in the new window.")
+    fields = old.sent({"looked_into": ["Typed in the old window."]}, None)
+    refused = dan.client.post(old.hooks["data-draft"], data=dict(fields))
+    assert refused.status_code == 409
+    assert "Typed in the new window." in dan.go(address(young)).shown()
+    fields = [*old.sent({"looked_into": ["Typed in the old window."]}, None)]
+    instead = {**dict(fields), "draft_as": refused.get_json()["kept_as"]}
+    assert dan.client.post(old.hooks["data-draft"], data=instead).status_code == 200
+    assert "Typed in the old window." in dan.go(address(young)).shown()
+
+
+def test_a_form_that_was_kept_when_it_was_sent_goes_on_being_kept(
+    dan: DeskVisitor, young: Young
+) -> None:
+    dan.go(address(young))
+    shown = dan.send("data-letter", {"looked_into": ["Mary Hill"]})
+    assert shown.text("data-kept").startswith("Kept 10:")
+    assert script_keeps(dan, "data-letter", "looked_into", "Mary Hill, manager").status == 200

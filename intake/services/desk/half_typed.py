@@ -54,18 +54,31 @@ class HalfTyped:
     clock: WallClock
 
     def keep(
-        self, officer: Officer, reference: str | None, form: str, last_seen: int, fields: Fields
+        self,
+        officer: Officer,
+        reference: str | None,
+        form: str,
+        last_seen: int,
+        fields: Fields,
+        *,
+        at: datetime | None = None,
     ) -> datetime:
         """Keep what stands in a form now; gives when.
 
         Without a reference it is of the officer's own. Raises NoSuchForm, NoSuchCase.
         """
-        if not _FORM.fullmatch(form):
-            raise NoSuchForm
-        place = self._place(officer, reference, form)
-        now = self.clock.now()
+        place, now = self._place(officer, reference, form), at or self.clock.now()
         self.drafts.keep(DeskDraft(place, officer.id, now, last_seen, fields))
         return now
+
+    def kept(self, officer: Officer, reference: str | None, form: str) -> datetime | None:
+        """When this officer's own text of a form was kept last. Raises as `keep` does."""
+        place = self._place(officer, reference, form)
+        mine = self.drafts.of(place.council, place.about)
+        return next(
+            (each.kept for each in mine if each.place == place and each.officer == officer.id),
+            None,
+        )
 
     def of_case(self, officer: Officer, desk_case: DeskCase) -> tuple[HalfTypedForm, ...]:
         """What was begun in a case that this officer has opened, the newest first."""
@@ -105,6 +118,8 @@ class HalfTyped:
         self.drafts.throw_away(self._place(officer, reference, form), whose, as_kept)
 
     def _place(self, officer: Officer, reference: str | None, form: str) -> DraftPlace:
+        if not _FORM.fullmatch(form):
+            raise NoSuchForm
         if reference is None:
             return DraftPlace(officer.council, officer.id, form)
         if self.cases.look(officer, reference).passed_on:

@@ -16,14 +16,14 @@ from intake.services.desk.cases import DeskCase
 from intake.services.desk.half_typed import RECORD, HalfTypedForm, NoSuchForm
 from intake.services.desk.ports import Fields
 from intake.services.ports import Busy, DamagedContent, NoSuchCase
-from intake.web.desk.here import case_address, desk, go, home, officer, reference_of
+from intake.web.desk.here import KEPT_AT, case_address, desk, go, home, officer, reference_of
 from intake.web.desk.readable import form_at
-from intake.web.desk.resend import BY, DRAFT, DRAFT_OF, SEEN, KeptForm, form_here, seen_in
+from intake.web.desk.resend import DRAFT, DRAFT_AS, DRAFT_OF, UNTYPED, KeptForm, form_here, seen_in
 from intake.web.shell.errors import log_fault
 from intake.web.shell.form_keys import FIELD
 from intake.web.shell.services import language
 
-NOT_KEPT: Final = frozenset({FIELD, BY, SEEN, DRAFT, DRAFT_OF, "move", "change", "knowing"})
+NOT_KEPT: Final = UNTYPED | {FIELD, "change", "knowing"}
 """Controls in which nobody types; who knows of what is irregular says so each time."""
 
 STAYS: Final = frozenset({200, 409, 422})
@@ -96,7 +96,8 @@ def keep(who: Officer, form: KeptForm) -> bool:
     if not name or not fields:
         return False
     try:
-        desk().half_typed.keep(who, _reference(form), name, seen_in(dict(form.fields)), fields)
+        last_seen, at = seen_in(dict(form.fields)), g.get(KEPT_AT)
+        desk().half_typed.keep(who, _reference(form), name, last_seen, fields, at=at)
     except (NoSuchForm, NoSuchCase, DamagedContent, Busy):
         return False
     return True
@@ -177,15 +178,24 @@ def place_of(form: KeptForm) -> str:
 
 
 def _kept_now(reference: str | None) -> Response:
-    form = form_here()
-    name, fields = form.draft, _typed(form)
+    form, half_typed = form_here(), desk().half_typed
+    controls = dict(form.fields)
     try:
-        kept_at = desk().half_typed.keep(
-            officer(), reference, name, seen_in(dict(form.fields)), fields
-        )
+        newest = half_typed.kept(officer(), reference, form.draft)
+        if newest and newest.isoformat() != controls.get(DRAFT_AS, ""):
+            return _answer(newest, 409)
+        last_seen = seen_in(controls)
+        kept_at = half_typed.keep(officer(), reference, form.draft, last_seen, _typed(form))
     except NoSuchForm:
         abort(422)
-    return jsonify(kept=language().clock_time(kept_at))
+    return _answer(kept_at, 200)
+
+
+def _answer(kept_at: datetime, status: int) -> Response:
+    """What the page's script is told: the time for its reader, and for the next time it keeps."""
+    response = jsonify(kept=language().clock_time(kept_at), kept_as=kept_at.isoformat())
+    response.status_code = status
+    return response
 
 
 def _typed(form: KeptForm) -> Fields:

@@ -1,5 +1,7 @@
 """Who is at the desk: the officer of this request, their pages, and where these are."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +18,8 @@ from intake.web.shell.services import Desk, services
 
 STATIC: Final = Path(__file__).parent / "static"
 
+
+KEPT_AT: Final = "form_is_kept_at"
 
 SIGN_OUT: Final = "desk.sign_out"
 """The one door that officers of a council have that is not served here (any more)."""
@@ -79,6 +83,23 @@ def phrase(event: Event) -> str:
     return desk().phrases.of(event, rules[event.name].means)
 
 
+def kept_now() -> datetime:
+    """When the form of this request is kept, should it have to be: its page says so already."""
+    at: datetime = g.setdefault(KEPT_AT, desk().cases.casework.clock.now())
+    return at
+
+
+def heads(events: Sequence[Event], *, own: bool) -> list[Event]:
+    """Events without what only came along with them, the oldest first.
+
+    With ``own`` those of this officer too: their form was overtaken by what they did elsewhere.
+    """
+    entries = desk().phrases.entries(events)
+    whose = officer().id
+    acts = [each.event for each in reversed(entries)]
+    return [each for each in acts if own or each.text("by") != whose]
+
+
 def _come_back_at() -> str:
     """Where a page that answers a form is come back to; empty where it has its own address."""
     reference = (request.view_args or {}).get("reference")
@@ -106,6 +127,8 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
         come_back_at=_come_back_at(),
         today=desk().cases.casework.clock.today(),
         phrase=phrase,
+        kept_now=kept_now,
+        heads=heads,
         **context,
     )
     return Response(body, status)

@@ -22,7 +22,10 @@ DRAFT: Final = "draft"
 DRAFT_OF: Final = "draft_of"
 """The control with the id of whose text a form was filled in with, and when that was kept."""
 
-UNTYPED: Final = frozenset({BY, SEEN, DRAFT, DRAFT_OF, "move"})
+DRAFT_AS: Final = "draft_as"
+"""The control with when the text that a form was filled in with was kept, if it is one's own."""
+
+UNTYPED: Final = frozenset({BY, SEEN, DRAFT, DRAFT_OF, DRAFT_AS, "move"})
 
 ID_LENGTH: Final = 32
 """Characters of an officer's id, in which nothing else is ever sealed."""

@@ -15,10 +15,10 @@ from intake.web.desk.acting import seen
 from intake.web.desk.case import look, seen_now, shown
 from intake.web.desk.drafts import draft_for
 from intake.web.desk.here import case_address, desk, go, officer, page
-from intake.web.desk.resend import BY, DRAFT, DRAFT_OF, SEEN
+from intake.web.desk.resend import BY, DRAFT, DRAFT_AS, DRAFT_OF, SEEN
 from intake.web.shell.form_keys import FIELD
 
-NO_FIELDS: Final = frozenset({FIELD, BY, SEEN, DRAFT, DRAFT_OF, "change"})
+NO_FIELDS: Final = frozenset({FIELD, BY, SEEN, DRAFT, DRAFT_OF, DRAFT_AS, "change"})
 """Controls of the form that are none of the letter's."""
 
 

@@ -23,7 +23,10 @@ def test_what_one_officer_typed_is_found_by_another_of_the_team() -> None:
     office = DeskOffice()
     reference, ann = office.opened(), office.officer("Ann Lee")
     forms = half_typed(office)
+    assert forms.kept(office.dan, reference, ANSWER) is None
     kept = forms.keep(office.dan, reference, ANSWER, 99, TYPED)
+    assert forms.kept(office.dan, reference, ANSWER) == kept
+    assert forms.kept(ann, reference, ANSWER) is None
     (found,) = forms.of_case(ann, office.desk.look(ann, reference))
     assert (found.form, found.officer, found.name) == (ANSWER, "dan", office.dan.name)
     assert (found.is_mine, found.kept, found.since) == (False, kept, ())
@@ -88,6 +91,14 @@ def test_a_complaint_that_is_being_taken_down_is_its_officers_own() -> None:
     assert found.fields == TYPED
     assert forms.begun_in(office.dan, []) == (frozenset(), found)
     assert forms.of_record(ann) is None
+
+
+def test_a_page_can_say_beforehand_when_it_is_kept() -> None:
+    office = DeskOffice()
+    reference, forms = office.opened(), half_typed(office)
+    at = office.clock.now() - timedelta(seconds=2)
+    assert forms.keep(office.dan, reference, ANSWER, 1, TYPED, at=at) == at
+    assert forms.kept(office.dan, reference, ANSWER) == at
 
 
 @pytest.mark.parametrize("form", ["", "letter/", "../case", "a/b/c", "Letter/x", "x" * 99])

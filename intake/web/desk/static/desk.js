@@ -63,19 +63,36 @@
   const keeper = (form) => {
     const says = form.querySelector("[data-kept]");
     const away = form.querySelector("[data-throw]");
+    const instead = form.querySelector("[data-instead]");
     let timer = 0;
     let unkept = false;
     let sending = false;
+    let overtaken = false;
 
     const body = () => new URLSearchParams([...new FormData(form)].filter(([, text]) => typeof text === "string"));
     const tell = (text, wrong) => {
       says.classList.toggle("fault", wrong);
       if (says.textContent !== text) says.textContent = text;
     };
+    const told = (answer) => {
+      form.elements.draft_as.value = answer.kept_as;
+    };
     const tooLarge = (text) => {
       if (text.length <= MOST) return false;
       tell(says.dataset.large, true);
       return true;
+    };
+    // What was typed in another window is newer: it is not written over unless that is wanted.
+    const elsewhere = (newest) => {
+      unkept = overtaken = true;
+      tell(`${says.dataset.elsewhere} ${newest.kept}.`, true);
+      instead.hidden = false;
+      instead.onclick = () => {
+        told(newest);
+        instead.hidden = true;
+        overtaken = false;
+        keep();
+      };
     };
     const keep = async () => {
       clearTimeout(timer);
@@ -85,8 +102,14 @@
       try {
         const headers = { "Content-Type": "application/x-www-form-urlencoded" };
         const answer = await fetch(form.dataset.draft, { method: "POST", body: text, headers });
+        if (answer.status === 409) {
+          elsewhere(await answer.json());
+          return;
+        }
         if (!answer.ok) throw new Error(answer.status);
-        tell(`${says.dataset.says} ${(await answer.json()).kept}`, false);
+        const kept = await answer.json();
+        told(kept);
+        tell(`${says.dataset.says} ${kept.kept}`, false);
         if (away) away.hidden = false;
       } catch {
         unkept = true;
@@ -130,7 +153,7 @@
       if (event.persisted) sending = false;
     });
     addEventListener("beforeunload", (event) => {
-      if (unkept && !sending && body().toString().length > BEACON) event.preventDefault();
+      if (unkept && !sending && (overtaken || body().toString().length > BEACON)) event.preventDefault();
     });
   };
   for (const each of document.querySelectorAll("form[data-draft]")) keeper(each);
