@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.domain.case.event import NewEvent
 from tests.web.test_desk import MARY, opened
 
 if TYPE_CHECKING:
@@ -85,3 +86,14 @@ def test_no_page_of_a_case_shows_a_raw_key_or_weighs_more_than_sixty_kilobytes(
 def _counted(text: str) -> tuple[int, int]:
     done, _, whole = text.partition(" of ")
     return int(done), int(whole.split()[0])
+
+
+def test_what_settles_a_request_is_told_in_officers_english(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    casework = office.wired.casework
+    asked = NewEvent("withdrawal_asked", casework.clock.now(), "child", {"because": "I moved."})
+    casework.record_all(casework.read(young.reference), "child", [asked])
+    shown = dan.go(f"/desk/case/{young.reference}")
+    assert shown.status == 200
+    assert "Withdrawal confirmed" in shown.text("data-dealt-by")

@@ -1,6 +1,6 @@
 """Who is at the desk: the officer of this request, their pages, and where these are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -9,6 +9,7 @@ from flask import Response, current_app, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from intake.domain.case.event import Event
+from intake.domain.law.procedure import EventRule
 from intake.domain.people.coming_back import read_reference
 from intake.domain.people.officer import Officer
 from intake.services.ports import BrowserSeals, Caller, CouncilGone
@@ -78,9 +79,17 @@ def caller() -> Caller:
 
 def phrase(event: Event) -> str:
     """What an event is called at the desk."""
+    return desk().phrases.of(event, _rules()[event.name].means)
+
+
+def phrase_named(name: str) -> str:
+    """What events of this name are called at the desk."""
+    return desk().phrases.named(name, _rules()[name].means)
+
+
+def _rules() -> Mapping[str, EventRule]:
     casework = desk().cases.casework
-    rules = casework.procedures[casework.pack(officer().council).procedure].events
-    return desk().phrases.of(event, rules[event.name].means)
+    return casework.procedures[casework.pack(officer().council).procedure].events
 
 
 def kept_now() -> datetime:
@@ -127,6 +136,7 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
         come_back_at=_come_back_at(),
         today=desk().cases.casework.clock.today(),
         phrase=phrase,
+        phrase_named=phrase_named,
         kept_now=kept_now,
         heads=heads,
         **context,
