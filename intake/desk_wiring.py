@@ -29,6 +29,7 @@ from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.half_typed import HalfTyped
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
+from intake.services.desk.messages import DeskMessages
 from intake.services.desk.people import PeopleDirectory
 from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
@@ -65,6 +66,7 @@ def desk_room(ground: DeskGround) -> Desk:
     common = load_guessed_passwords(content / "passwords" / "common.txt")
     templates = load_council_letters(content / "letters" / "council")
     recorded_flow = load_flow(home / "flows" / "desk" / "recorded.yaml").flow
+    left = partial(by_hand, ground.notices)
     drafts = DeskDraftStore(ground.database, ground.keyring)
     people = PeopleDirectory(
         PeopleStore(ground.database, ground.keyring), officers, ground.casework, ground.access_log
@@ -73,7 +75,8 @@ def desk_room(ground: DeskGround) -> Desk:
         SigningIn(officers, BrowserSeal(ground.secret, "late form"), common),
         DeskListing(ground.casework, lists, officers, DeskBars(ground.database, ground.secret)),
         cases,
-        CouncilLetters(cases, templates, ground.wording, partial(by_hand, ground.notices)),
+        CouncilLetters(cases, templates, ground.wording, left),
+        DeskMessages(cases, left),
         DeskActs(cases, load_acts(content / "desk" / "acts"), people.names),
         LostPost(cases, ground.outbox, ground.access_log),
         ground.access_log,

@@ -179,6 +179,7 @@ def test_a_complaint_is_sent_read_acknowledged_and_answered(
         assert "We have your complaint" in sam.follow(letter).shown()
         dan.types("text", "Shall we meet on Friday?")
         dan.press("[data-move=message_sent] button")
+        dan.press("[data-send] button.go")
         assert "Shall we meet on Friday?" in sam.go("/trafford/case").shown()
     assert dan.found == []
 

@@ -106,6 +106,7 @@ def test_the_second_of_two_officers_is_told_what_changed_and_loses_nothing(
     form = ann.seen.form("data-act=note")
     dan.go(f"/desk/case/{young.reference}")
     dan.send("data-move=message_sent", {"text": ["Wait."]})
+    dan.send("data-send")
     held = ann.post(form.action, [*form.sent({"note": ["Rang."]}, None)])
     assert (held.status, held.page) == (409, "desk-form")
     assert "Rang." in held.shown()

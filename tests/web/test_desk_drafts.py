@@ -107,6 +107,7 @@ def test_a_draft_is_gone_once_it_was_sent(dan: DeskVisitor, young: Young) -> Non
     script_keeps(dan, "data-move=message_sent", "text", "Half a sen")
     assert "Half a sen" in dan.go(case).shown()
     dan.send("data-move=message_sent", {"text": ["Half a sentence, and the rest."]})
+    dan.send("data-send")
     shown = dan.go(case)
     assert shown.hooked("data-drafts") == []
     assert "Half a sen" not in str(shown.form("data-move=message_sent").sent({}, None))
@@ -121,6 +122,7 @@ def test_a_colleagues_draft_goes_with_the_letter_that_was_made_of_it(
     ann = office.officer("Ann Lee")
     ann.go(case)
     ann.send("data-move=message_sent")
+    ann.send("data-send")
     assert "Shall we meet?" in young.tracker()
     assert dan.go(case).hooked("data-drafts") == []
 

@@ -138,6 +138,7 @@ def test_the_second_of_two_officers_is_told_what_changed_and_loses_nothing(
     ready = fills(ann)
     dan.go(f"/desk/case/{young.reference}")
     dan.send("data-move=message_sent", {"text": ["Wait."]})
+    dan.send("data-send")
     fields = [(each.name, each.value) for each in ready.form("data-send").controls]
     held = ann.post(f"{address(young)}/send", fields)
     assert (held.status, held.page) == (409, "desk-letter-form")

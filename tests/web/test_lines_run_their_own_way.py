@@ -66,6 +66,7 @@ def test_what_the_council_wrote_says_its_language_and_direction_on_a_page_of_ano
     case = f"/desk/case/{young.reference}"
     dan.go(case)
     dan.send("data-move=message_sent", {"text": ["I am Dan."]})
+    dan.send("data-send")
     dan.go(f"{case}/letter/acknowledgement")
     filled = {"looks_into": ["Mary Hill"], "phone": ["0151 934 4013"], "email": [""]}
     dan.send("data-letter=acknowledgement", filled)

@@ -68,6 +68,7 @@ def test_it_is_sent_read_and_answered_and_nobody_counts_days(
     assert not {"acknowledged", "stage1_answered"} & moves(seen)
     assert "acknowledge" not in seen.html
     dan.send("data-move=message_sent", {"text": ["Thank you, Sam."]})
+    dan.send("data-send")
     shown = young.tracker()
     assert "Dan read what you sent." in shown
     assert "Thank you, Sam." in shown

@@ -76,6 +76,7 @@ def test_who_passed_it_on_keeps_the_record_and_nothing_of_what_comes(
     tess.send("data-move=read")
     tess.send("data-move=safety_checked", move="found=no")
     tess.send("data-move=message_sent", {"text": ["Hello from Trafford."]})
+    tess.send("data-send")
     kept = dan.go(f"/desk/case/{young.reference}")
     assert "This is how it stood then" in kept.text("data-passed")
     assert "Stretford" in kept.shown()

@@ -112,6 +112,7 @@ def test_safety_first_never_bars_writing_to_the_child(office: Office, dan: DeskV
     dan.go(page_of(dan, young))
     dan.send("data-move=read")
     dan.send("data-move=message_sent", {"text": ["I am ringing now. Are you safe?"]})
+    dan.send("data-send")
     assert "Are you safe?" in young.tracker()
     assert dan.go(page_of(dan, young)).hooked("data-first")
 
@@ -145,3 +146,31 @@ def test_an_old_yes_i_am_safe_bears_its_date(office: Office, dan: DeskVisitor) -
     opened(dan, young.reference)
     shown = " ".join(dan.go(page_of(dan, young)).text("data-safe-on").split())
     assert shown == f"Answered on {office.clock.now():%A %-d %B %Y}"
+
+
+def test_a_message_is_seen_before_it_goes_with_how_it_reads_and_how_they_will_hear(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(reach="call", reach_number="07700 900123")
+    opened(dan, young.reference)
+    hard = (
+        "Notwithstanding the aforementioned considerations, the responsible department will, "
+        "in the fullness of time, communicate its determination regarding your accommodation."
+    )
+    seen = dan.send("data-move=message_sent", {"text": [hard]})
+    assert (seen.status, seen.page) == (200, "desk-preview")
+    assert hard in seen.text("data-message")
+    assert "Shorter sentences and everyday words help." in seen.text("data-reads")
+    assert "Tell them yourself" in seen.text("data-hears")
+    assert hard not in young.tracker()
+    changed = dan.send("data-send", move="change=1")
+    assert hard in changed.shown()
+    easy = dan.send("data-move=message_sent", {"text": ["I read it. I will ring you today."]})
+    assert "Shorter sentences" not in easy.shown()
+    form = easy.form("data-send")
+    fields = form.sent({}, None)
+    for _ in range(2):
+        assert dan.post(form.action, fields).page == "desk-case"
+    names = [event.name for event in office.wired.casework.cases.events(young.reference)]
+    assert names.count("message_sent") == 1
+    assert "I will ring you today." in young.tracker()

@@ -1,6 +1,6 @@
 """The council's letters: offered when the law allows their event, filled in, shown, and sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -25,7 +25,7 @@ from intake.domain.law.product_events import ASSIGNED
 from intake.domain.law.working_days import london_day
 from intake.domain.letters.storing import LETTER, SHORT, kept, kept_blocks
 from intake.domain.letters.wording import LetterWording
-from intake.domain.notices.notice import ByHand, Notice, Occasion, happened
+from intake.domain.notices.notice import Notice
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework, NotNow
 from intake.services.case.recording import BadRecord
@@ -38,10 +38,8 @@ from intake.services.desk.cases import (
     NotRead,
     SafetyFirst,
 )
+from intake.services.desk.notice_preview import Left, notice_preview
 from intake.services.ports import Stale
-
-NEWS: Final = "news"
-"""The kind of notice that tells a young person to look in the tracker."""
 
 TEMPLATE: Final = "template"
 """The key of an event's data that names the letter it was recorded with."""
@@ -110,7 +108,7 @@ class CouncilLetters:
     cases: DeskCases
     templates: Mapping[str, CouncilTemplate]
     house: LetterWording
-    by_hand: Callable[[Occasion], tuple[ByHand, ...]]
+    by_hand: Left
 
     @property
     def casework(self) -> Casework:
@@ -302,13 +300,8 @@ class CouncilLetters:
         self, officer: Officer, open_case: OpenCase, letter_written: WrittenLetter
     ) -> WrittenLetter:
         """With the notices that go."""
-        new, after = self.cases.as_events(officer, letter_written.acts), len(open_case.events)
-        then = open_case.after(new, self.casework.clock.now())
-        notices = self.casework.notices(then, after)
-        left = self.by_hand(happened(then.reference, then.events, after, then.pack))
-        return replace(
-            letter_written, notices=notices, untold=any(each.kind == NEWS for each in left)
-        )
+        preview = notice_preview(self.cases, self.by_hand, officer, open_case, letter_written.acts)
+        return replace(letter_written, notices=preview.notices, untold=preview.untold)
 
 
 def _last_reach(officer: Officer, case: Case) -> Mapping[str, str]:

@@ -11,7 +11,6 @@ from intake.domain.law.product_events import (
     ACCESS_DECIDED,
     ASSIGNED,
     CLOSED,
-    MESSAGE_SENT,
     NOTHING_TO_DO,
     READ,
     SAFETY_CHECKED,
@@ -61,11 +60,6 @@ def settle(reference: str) -> Response:
         return go(case_address(desk_case.reference))
     control = f"because-{of}"
     return _typed(desk_case, control, lambda text: (NOTHING_TO_DO, {OF: of, "because": text}))
-
-
-def message(reference: str) -> Response:
-    """Write to the young person, in their tracker."""
-    return _typed(look(reference), "text", lambda text: (MESSAGE_SENT, {"text": text}))
 
 
 def close(reference: str) -> Response:

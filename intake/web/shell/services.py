@@ -19,6 +19,7 @@ from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.half_typed import HalfTyped
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
+from intake.services.desk.messages import DeskMessages
 from intake.services.desk.people import PeopleDirectory
 from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
@@ -54,6 +55,7 @@ class Desk:
     listing: DeskListing
     cases: DeskCases
     letters: CouncilLetters
+    messages: DeskMessages
     acts: DeskActs
     lost_post: LostPost
     log: AccessLog

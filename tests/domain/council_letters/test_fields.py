@@ -49,6 +49,13 @@ def found(of: CouncilTemplate, **typed: str) -> list[tuple[str, str]]:
     return [(gap.at, gap.kind) for gap in gaps(of, ITEMS, read, TODAY)]
 
 
+def test_a_field_that_wants_words_takes_no_single_letter() -> None:
+    what = LetterField("what", "What was done", "text", words=2)
+    assert found(template(what), what="x") == [("what", "few")]
+    assert found(template(what), what="x y 1") == [("what", "few")]
+    assert found(template(what), what="Rang her.") == []
+
+
 def test_what_is_typed_is_kept_as_it_was_typed() -> None:
     typed = {"why": " Because.\n\n So. ", "note": " short ", "strange": "x"}
     assert read_fields(template(WHY, NOTE), {}, typed) == {
