@@ -7,7 +7,7 @@ from typing import Final
 from intake.domain.case.case import Case
 from intake.domain.case.event import submitted
 from intake.domain.case.passing import proposal
-from intake.domain.case.story import late, more_time, owed, panel_day
+from intake.domain.case.story import PERSON_NAME, late, more_time, owed, panel_day
 from intake.domain.law.roles import ClockRole, EventRole
 from intake.domain.people.complainants import LEFT_CARE, adult_of, has_left_care
 
@@ -26,9 +26,6 @@ APPOINTED: Final[Mapping[str, EventRole]] = {
     "case.independent": EventRole.INDEPENDENT_PERSON,
 }
 """The names of people, by the event that appoints each."""
-
-PERSON_NAME: Final = "person_name"
-"""The key of an event's data under which the name of who was appointed stands."""
 
 
 def case_names(case: Case, reference: str, in_words: Callable[[date], str]) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from intake.domain.case.case import Case
 from intake.domain.case.event import Event, submitted
 from intake.domain.case.open_words import is_waited_for
 from intake.domain.case.safety import to_be_handled, told_not_to_complain
-from intake.domain.case.story import owed
+from intake.domain.case.story import next_promise, owed
 from intake.domain.case.to_do import to_do
 from intake.domain.case.urgent import first_day_of, freeze_due, undecided
 from intake.domain.law.clock import Clock
@@ -80,12 +80,15 @@ class Glance:
 
 def glance(case: Case) -> Glance:
     """A case at a glance."""
-    owing, urgent = owed(case), undecided(case)
+    owing, urgent, promise = owed(case), undecided(case), next_promise(case)
+    promised_by = promise.by if promise else None
     return Glance(
         due=running(case),
-        next_due=_first_due(owing),
+        next_due=_sooner(_first_due(owing), promised_by),
         next_answer=_first_due(each for each in owing if each.rule.weight == ANSWER),
-        next_step=_first_due(each for each in owing if each.rule.weight == STEP),
+        next_step=_sooner(
+            _first_due(each for each in owing if each.rule.weight == STEP), promised_by
+        ),
         safety=to_be_handled(case),
         urgent=bool(urgent),
         happens=(first_day_of(urgent) or freeze_due(case)) if urgent else None,
@@ -143,7 +146,7 @@ def waits_until(case: Case) -> date | None:
 
     None while the council owes something, or while it is paused.
     """
-    if case.paused or case.is_over or owed(case):
+    if case.paused or case.is_over or owed(case) or next_promise(case):
         return None
     waiting = (clock.due for clock in case.clocks
                if clock.rule.role in _THEIRS and clock.stopped is None)  # fmt: skip
@@ -172,6 +175,10 @@ def name_used(case: Case) -> str:
     """The name that the young person uses; empty when none was told."""
     submission = submitted(case.events).submission
     return (known(submission.who.name) if submission else None) or ""
+
+
+def _sooner(one: date | None, other: date | None) -> date | None:
+    return min(filter(None, (one, other)), default=None)
 
 
 def _first_due(clocks: Iterable[Clock]) -> date | None:

@@ -1,6 +1,6 @@
 """What a case's events tell beyond stage and clocks, for the tracker and the desk."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,6 +16,14 @@ from intake.domain.records import known
 
 INDEPENDENT: Final = "independent"
 """The key under which a letter names the independent person of Stage 2."""
+
+PERSON_NAME: Final = "person_name"
+"""The key of an event's data under which the name of who was appointed stands."""
+
+_APPOINTED: Final[Mapping[str, EventRole]] = {
+    "investigator": EventRole.INVESTIGATOR,
+    INDEPENDENT: EventRole.INDEPENDENT_PERSON,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +117,39 @@ def actions(case: Case) -> tuple[Action, ...]:
     return promises_in(case.events)
 
 
+def next_promise(case: Case) -> Action | None:
+    """Of the promises that are still to be kept by a day, the one whose day comes first."""
+    dated_promises = (each for each in actions(case) if each.is_open and each.by)
+    return min(dated_promises, key=lambda each: each.by or date.max, default=None)
+
+
+def promise_before(case: Case, clock: Clock | None) -> date | None:
+    """The day of the next promise, where it comes before what a clock waits for; else None.
+
+    What the law has made late comes before any promise.
+    """
+    promise = next_promise(case)
+    day = promise.by if promise else None
+    if day is None or (clock and (clock.state == "late" or clock.due <= day)):
+        return None
+    return day
+
+
 def independent_person(case: Case) -> str:
-    """The name of Stage 2's independent person, as a letter told it last; empty where none did."""
-    names = (event.text(INDEPENDENT) for event in reversed(case.events))
-    return next(filter(None, names), "")
+    """The name of Stage 2's independent person; empty where nobody recorded it."""
+    return stage2_person(case, INDEPENDENT)
+
+
+def stage2_person(case: Case, key: str) -> str:
+    """The name of who was appointed for Stage 2, ``investigator`` or ``independent``.
+
+    It is the name of the appointment; before there was one, of the letter that told it last.
+    """
+    role = _APPOINTED.get(key)
+    appointment = case.latest(role) if role else None
+    name = appointment.text(PERSON_NAME).strip() if appointment else ""
+    texts = (event.text(key).strip() for event in reversed(case.events)) if role else iter(())
+    return name or next(filter(None, texts), "")
 
 
 def _with_words(all_of_them: Iterable[Point]) -> Iterator[OpenPoint]:

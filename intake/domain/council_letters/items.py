@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from intake.domain.case.case import Case
 from intake.domain.case.scope import scope
+from intake.domain.case.story import stage2_person
 from intake.domain.complaint_record import Choice, Outcome, Point
 from intake.domain.law.roles import EventRole
 from intake.domain.letters.own_words import chosen, own
@@ -41,7 +42,7 @@ def recommended(case: Case) -> tuple[ListItem, ...]:
     for event in case.events:
         for row in event.items("recommended") if event.name in names else ():
             if row.what.strip():
-                by_words.setdefault(row.what, event.text(row.whose))
+                by_words.setdefault(row.what, stage2_person(case, row.whose))
     rows = enumerate(by_words.items(), start=1)
     return tuple(_recommendation(number, what, who) for number, (what, who) in rows)
 

@@ -10,7 +10,7 @@ from intake.domain.case.case import Case
 from intake.domain.case.event import submitted
 from intake.domain.case.glance import glance, name_used, waits_until
 from intake.domain.case.passing import came_from, kept_by, known_to
-from intake.domain.case.story import late, owed
+from intake.domain.case.story import late, owed, promise_before
 from intake.domain.case.to_do import Task, to_do
 from intake.domain.case.urgent import first_day_of, undecided
 from intake.domain.law.clock import Clock
@@ -47,12 +47,13 @@ class ListedCase:
 
     ``stage`` is what officers call the stage. ``clock`` is what is due next, or the heaviest of
     what is late, and ``more_late`` is how many others are late; ``days_left`` are working days
-    until it is due. Whether it is late is told by the state of the clock alone: 0 is late on the
-    Saturday after. ``waits_until`` is the last day on which the young person alone is waited for,
+    until it is due. Whether it is late is told by ``is_late`` alone: 0 is late on the Saturday
+    after. ``waits_until`` is the last day on which the young person alone is waited for,
     ``age`` the days since it came. ``happens`` is the first day on which what is about to happen
     may, where nobody has decided yet if it waits, and ``days_to_it`` the calendar days until then.
     ``adult`` is what an adult who complains in their own right is to the child, by its option;
-    ``to_do`` what is left to be done by hand. Of one that cannot be read (``is_unreadable``) only
+    ``to_do`` what is left to be done by hand. ``promise`` is the day of a promise that comes before
+    all that. Of one that cannot be read (``is_unreadable``) only
     the reference is told.
     """
 
@@ -72,6 +73,8 @@ class ListedCase:
     holder: str | None = None
     adult: str = ""
     to_do: tuple[Task, ...] = ()
+    promise: date | None = None
+    is_late: bool = False
 
     @property
     def reference(self) -> str:
@@ -268,6 +271,8 @@ def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDay
     """A case as it stands in a list; ``names`` are those of officers, by their ids."""
     late_clocks = late(case)
     clock = max(late_clocks, key=_weight, default=next(iter(owed(case)), None))
+    promise = promise_before(case, clock)
+    due = promise or (clock.due if clock else None)
     happens = first_day_of(undecided(case))
     return ListedCase(
         row=row,
@@ -278,13 +283,15 @@ def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDay
         paused=case.paused,
         waits_until=_still(waits_until(case), case.as_of),
         age=(case.as_of - submitted(case.events).day).days,
-        days_left=days.between(case.as_of, clock.due) if clock else 0,
-        is_due_today=clock is not None and clock.due == case.as_of,
+        days_left=days.between(case.as_of, due) if due else 0,
+        is_due_today=due == case.as_of,
         happens=happens,
         days_to_it=(happens - case.as_of).days if happens else 0,
         holder=names.get(row.assigned or ""),
         adult=adult_option(submitted(case.events).submission),
         to_do=tuple(each.task for each in to_do(case)),
+        promise=promise,
+        is_late=(promise < case.as_of) if promise else bool(late_clocks),
     )
 
 

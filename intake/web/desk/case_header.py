@@ -7,7 +7,7 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 
 from intake.domain.case.case import Case
-from intake.domain.case.story import owed
+from intake.domain.case.story import owed, promise_before
 from intake.domain.complaint_record import Choice, Submission
 from intake.domain.law.clock import Clock
 from intake.domain.law.working_days import working_days
@@ -22,11 +22,16 @@ HANDED_OVER: Final = "handed_over"
 
 @dataclass(frozen=True, slots=True)
 class NextDate:
-    """What the council owes next: its clock, and the working days until it is due."""
+    """What the council owes next, and the working days until it is due.
 
-    clock: Clock
+    It is what a clock waits for, or where there is no ``clock`` a promise.
+    """
+
+    clock: Clock | None
+    due: date
     days_left: int
     is_due_today: bool
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,14 @@ def next_date(desk_case: DeskCase) -> NextDate | None:
     """What is owed next in a case; None where nothing is."""
     case = desk_case.case
     clock = next(iter(owed(case)), None)
-    if clock is None:
+    promise = promise_before(case, clock)
+    due = promise or (clock.due if clock else None)
+    if due is None:
         return None
     closed_days = desk().cases.casework.closed_days
-    days = working_days(closed_days(desk_case.pack)).between(case.as_of, clock.due)
-    return NextDate(clock, days, clock.due == case.as_of)
+    days = working_days(closed_days(desk_case.pack)).between(case.as_of, due)
+    is_late = due < case.as_of if promise or clock is None else clock.state == "late"
+    return NextDate(None if promise else clock, due, days, due == case.as_of, is_late)
 
 
 def steps(case: Case) -> tuple[Step, ...]:

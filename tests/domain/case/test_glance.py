@@ -181,3 +181,18 @@ def test_a_case_is_found_by_who_works_with_them_where_they_live_and_who_helps() 
     found = found_by(case(("child", "received", {"submission": to_document(told)})))
     assert set(found) == {"Jo Li", "Oak House", "Coram", "Ray Boyd", "Voices"}
     assert found_by(case(RECEIVED)) == found_by(case(("child", "received", None))) == ()
+
+
+def test_a_promise_is_owed_by_its_day_and_nobody_is_waited_for_until_it_is_kept() -> None:
+    answered: tuple[Deed, ...] = (
+        RECEIVED,
+        ("officer", "acknowledged", {}),
+        ("officer", "stage1_answered", {}),
+    )
+    promise: Deed = ("officer", "action_promised", {"what": "A bike", "until": "2024-06-03"})
+    assert waits_until(case(*answered)) is not None
+    promised = case(*answered, promise)
+    assert waits_until(promised) is None
+    assert (glance(promised).next_due, glance(promised).next_step) == (day("2024-06-03"),) * 2
+    done = case(*answered, promise, ("officer", "action_done", {}))
+    assert glance(done).next_due is None

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from intake.domain.case.case import Case, Event, fold
-from intake.domain.case.story import MoreTime, actions, dates_told, more_time, owed, panel_day
+from intake.domain.case.story import (
+    MoreTime,
+    actions,
+    dates_told,
+    independent_person,
+    more_time,
+    next_promise,
+    owed,
+    panel_day,
+    promise_before,
+    stage2_person,
+)
 from intake.domain.case.story import points as points_of
 from intake.domain.complaint_record import Point, Submission, to_document
 from intake.domain.records import SKIPPED
@@ -105,6 +116,34 @@ def test_a_promise_is_open_until_it_is_done_and_again_when_that_is_contested() -
     assert is_open("")
     assert not is_open("2024-06-01 action_done")
     assert is_open("2024-06-01 action_done\n2024-06-10 action_contested")
+
+
+def test_the_next_promise_is_the_open_one_whose_day_comes_first() -> None:
+    two = PROMISED + "2024-05-09 action_promised until=2024-05-20\n2024-05-09 action_promised\n"
+    found = next_promise(case(two))
+    assert found is not None
+    assert found.by == day("2024-05-20")
+    assert next_promise(case(PROMISED + "2024-06-01 action_done")) is None
+
+
+def test_a_promise_comes_before_a_clock_only_where_its_day_does_and_nothing_is_late() -> None:
+    found = case(PROMISED + "2024-05-02 acknowledged", "2024-05-10")
+    clock = found.clock("stage1-answer")
+    assert promise_before(found, clock) is None
+    assert promise_before(found, None) == day("2024-06-03")
+    sooner = case("2024-05-01 received\n2024-05-08 action_promised until=2024-05-10", "2024-05-09")
+    assert promise_before(sooner, sooner.clock("stage1-answer")) == day("2024-05-10")
+    assert promise_before(sooner, sooner.clock("acknowledge")) is None
+
+
+def test_who_was_appointed_is_named_by_the_appointment_and_else_by_a_letter() -> None:
+    told = "2024-05-01 received\n2024-06-02 stage2_reported independent=Ann investigator=Joe\n"
+    appointed = told + "2024-06-01 independent_person_appointed person_name=Kit\n"
+    assert independent_person(case(told)) == "Ann"
+    assert independent_person(case(appointed)) == "Kit"
+    assert stage2_person(case(appointed), "investigator") == "Joe"
+    assert independent_person(case("2024-05-01 received")) == ""
+    assert stage2_person(case(told), "reason") == ""
 
 
 def test_a_promise_tells_whose_it_is_to_keep() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -199,3 +200,28 @@ def test_of_what_is_late_the_heaviest_is_shown_and_how_many_more() -> None:
     (late,) = office.listing.page(office.dan, "open", only="late").cases
     assert late.clock is not None
     assert (late.clock.name, late.more_late) == ("stage1-answer", 1)
+
+
+def test_a_promise_stands_in_the_list_by_its_day_and_is_late_once_that_is_over() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    office.act(office.dan, reference, "acknowledged")
+    office.act(office.dan, reference, "action_promised", what="Your bike.", until="2024-05-03")
+    (before,) = office.listing.page(office.dan, "open").cases
+    assert (before.promise, before.is_late, before.row.unread) == (date(2024, 5, 3), False, False)
+    office.clock.move(days=5)
+    (after,) = office.listing.page(office.dan, "open", only="late").cases
+    assert (after.promise, after.is_late) == (date(2024, 5, 3), True)
+    office.act(office.dan, reference, "action_done")
+    (done,) = office.listing.page(office.dan, "open").cases
+    assert (done.promise, done.clock is not None) == (None, True)
+
+
+def test_what_the_law_has_made_late_comes_before_a_promise() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    office.act(office.dan, reference, "action_promised", what="Your bike.", until="2024-05-03")
+    office.clock.move(days=30)
+    (late,) = office.listing.page(office.dan, "open", only="late").cases
+    assert late.promise is None
+    assert late.is_late
