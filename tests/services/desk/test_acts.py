@@ -16,7 +16,7 @@ from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.desk.next_step import next_step
 from intake.services.ports import Stale
 from tests.services.desk_acts import STAGE2, STAGE3, TODAY, Desk
-from tests.support.law import day, event
+from tests.support.law import CLOSED, day, england, event
 from tests.support.made_letters import HOUSE
 
 FARLAND = HOUSE / "tests/support/farland.yaml"
@@ -232,3 +232,5 @@ def test_steps_that_wait_for_each_other_lead_nowhere_and_end() -> None:
     round_law = replace(farland, events={**farland.events, **wait})
     began = [event("received", "2024-05-01")]
     assert next_step(fold(round_law, began, day("2024-05-02"), frozenset()), (), ()) is None
+    # Where nothing can be done, nothing is a step towards it.
+    assert next_step(fold(england(), began, day("2024-05-02"), CLOSED), (), ()) is None

@@ -98,6 +98,11 @@ def test_cases_are_linked_both_ways_and_only_who_may_open_both_sees_it() -> None
         "safe": {"answer": ["yes"]}, "points.what": {"answer": ["Eve Long hit me."]},
         "name": {"answer": ["Sam"]},
     })  # fmt: skip
+    desk.record(one, "linked", {"references.1.reference": barred, "link_why": "One home"})
+    shown_to = {who.id: desk.acts.links(who, desk.desk.look(who, one)) for who in (desk.dan, eve)}
+    assert {who: [each.reference for each in links] for who, links in shown_to.items()} == {
+        desk.dan.id: [two, barred], eve.id: [two],
+    }  # fmt: skip
     for wrong in (barred, "nonsense", "ZZZZZZZZ"):
         found = desk.desk.look(eve, one)
         filled = desk.acts.fill(
