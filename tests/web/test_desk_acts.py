@@ -192,3 +192,17 @@ def test_what_was_promised_stands_on_the_case_with_whose_it_is_and_what_became_o
     dan.send("data-act=action_done", {number: ["yes"]})
     assert "Done on" in dan.seen.text("data-promises")
     assert not dan.seen.hooked("data-open")
+
+
+def test_what_an_act_asked_is_told_on_the_case_in_words_and_never_by_keys(
+    dan: DeskVisitor, young: Young
+) -> None:
+    dan.go(address(young, "withdrawal_asked"))
+    dan.send("data-act", {
+        "told_by": ["advocate"], "channel": ["in_person"], "leaned_on": ["not_asked"],
+    })  # fmt: skip
+    shown = dan.go(f"/desk/case/{young.reference}").shown()
+    assert "Who told you Their advocate" in " ".join(shown.split())
+    assert "They could not be asked alone" in shown
+    for raw in ("told by", "leaned on", "not_asked", "in_person"):
+        assert raw not in shown

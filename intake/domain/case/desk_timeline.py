@@ -8,6 +8,9 @@ from typing import Final
 
 from intake.domain.case.event import Event
 
+VOICE: Final = "voice"
+"""Whose doing it was that somebody told something, and an officer wrote it down."""
+
 LETTER: Final = "letter"
 """The key of an event's data under which the letter stands that went with it."""
 
@@ -16,8 +19,9 @@ LETTER: Final = "letter"
 class EventPhrase:
     """What an event is called at the desk.
 
-    ``by`` is the key of its data, or ``actor``, that chooses among ``words``; ``folds`` is what
-    the house does by itself along with something else.
+    ``by`` is the key of its data, or ``actor``, that chooses among ``words``; of what was told by
+    voice the actor is `VOICE`. ``folds`` is what the house does by itself along with something
+    else.
     """
 
     means: str
@@ -27,7 +31,8 @@ class EventPhrase:
 
     def of(self, event: Event) -> str:
         """What this very event is called."""
-        value = event.actor if self.by == "actor" else event.text(self.by)
+        actor = VOICE if event.by_voice else event.actor
+        value = actor if self.by == "actor" else event.text(self.by)
         return self.words.get(value, self.means)
 
 

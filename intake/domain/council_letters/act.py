@@ -14,7 +14,16 @@ from intake.domain.case.event import Event, NewEvent, day_in
 from intake.domain.case.promises import Action
 from intake.domain.case.story import actions
 from intake.domain.complaint_record import WAITS, Advocate, Choice, NamedAdvocate
-from intake.domain.council_letters.fields import Data, Gap, Items, People, gaps, rows_of, time_in
+from intake.domain.council_letters.fields import (
+    NAME,
+    Data,
+    Gap,
+    Items,
+    People,
+    gaps,
+    rows_of,
+    time_in,
+)
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.template import PROMISED, PROMISES, TYPED, Form
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, LINKED
@@ -42,6 +51,8 @@ INVITED: Final = "invited"
 LINKS: Final = "references"
 """The key of the references that a link leads to."""
 
+_IN_WORDS: Final = frozenset({"line", "text", "choice", "time", "person"})
+
 LISTS: Final = (INVITED, PROMISES, PROMISED)
 """The lists that acts can ask about, beside those of letters."""
 
@@ -63,6 +74,21 @@ class DeskAct(Form):
     says: str = ""
     sets: Mapping[str, str] = field(default_factory=dict)
     tells_how: bool = False
+
+    @property
+    def asked_in_words(self) -> Mapping[str, str]:
+        """What was asked, by the key of what was typed or chosen in words; a person's is a name."""
+        return {
+            each.key + (NAME if each.type == "person" else ""): each.ask
+            for each in self.fields.values()
+            if each.type in _IN_WORDS
+        }
+
+    def said(self, key: str, text: str) -> str:
+        """What was typed, or the words of what was chosen."""
+        field = self.fields.get(key)
+        option = field.options.get(text) if field else None
+        return option.shown if option else text
 
 
 def act_items(case: Case) -> Items:

@@ -145,9 +145,15 @@ def _is_outside(clock: Clock) -> bool:
 def details(event: Event, case: Case | None = None) -> Iterator[Detail]:
     """What an event carries beside what the page shows of it in its own way, by its key.
 
-    What it only points to, by a number, is shown in its words.
+    What it only points to, by a number, is shown in its words; what an act asked, under the words
+    that asked it.
     """
+    act = desk().acts.acts.get(event.text(ACT))
     for key, value in event.slots.items():
+        if act and key not in HIDDEN and (key in act.sets or key in act.asked_in_words):
+            if key not in act.sets:
+                yield act.asked_in_words[key], act.said(key, event.text(key))
+            continue
         numbers = event.numbers(key)
         if numbers and key in (*PROMISES, POINTS):
             words = tuple(_meant(case, key, numbers)) if case else ()

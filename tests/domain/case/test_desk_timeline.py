@@ -67,3 +67,10 @@ def test_a_time_of_day_is_told_where_it_is_known() -> None:
     on_a_day = Event(1, "checked", date(2026, 11, 30), NOW, "officer", {})
     assert PHRASES.entries([event])[0].time == NOW
     assert PHRASES.entries([on_a_day])[0].time is None
+
+
+def test_what_was_told_by_voice_is_called_theirs() -> None:
+    words = {"voice": "They told us", "officer": "Sent"}
+    phrase = EventPhrase("Message", by="actor", words=words)
+    assert phrase.of(happened(1, "written", told_by="young")) == "They told us"
+    assert phrase.of(happened(1, "written")) == "Sent"

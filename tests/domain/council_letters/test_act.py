@@ -16,7 +16,7 @@ from intake.domain.council_letters.act import (
     happened_at,
 )
 from intake.domain.council_letters.fields import read_fields, with_names
-from intake.domain.council_letters.template import PROMISES, TYPED, LetterField, Rows
+from intake.domain.council_letters.template import PROMISES, TYPED, LetterField, LetterOption, Rows
 from tests.support.law import case, event
 
 NOW = datetime(2024, 5, 20, 12, 0, tzinfo=UTC)
@@ -118,3 +118,11 @@ def test_the_event_keeps_what_was_filled_in_and_of_rows_what_they_are_about() ->
         "people": [{"number": 1, "name": "Kit Moss", "role": "chair", "there": "yes"}],
         "others": [{"name": "Ann"}],
     }  # fmt: skip
+
+
+def test_what_was_asked_and_what_was_chosen_can_be_said_in_words() -> None:
+    how = LetterField("channel", "How", "choice", options={"phone": LetterOption("By phone", "x")})
+    act = replace(ACT, asks=(*ACT.asks, how))
+    assert act.asked_in_words == {"time": "The time", "who_name": "Who", "channel": "How"}
+    assert [act.said("channel", each) for each in ("phone", "fax")] == ["By phone", "fax"]
+    assert act.said("who_name", "Dan Carter") == "Dan Carter"
