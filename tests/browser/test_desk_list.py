@@ -153,6 +153,11 @@ def test_keys_write_acknowledge_and_take_a_case(app: ServedApp, dan: Officer) ->
     with dan.page.expect_navigation():
         keys.press("a")
     assert dan.page.url.endswith("/letter/acknowledgement")
+    dan.types("looks_into", "Mary Hill, a team manager")
+    dan.types("phone", "0151 000 0000")
+    with dan.page.expect_navigation():
+        keys.press("Control+Enter")
+    assert dan.page.locator("[data-send]").count()
     dan.go("/desk/")
     keys.press("j")
     with dan.page.expect_navigation():

@@ -47,3 +47,12 @@ def test_the_hooks_are_our_own_and_fetch_nothing() -> None:
     assert {shlex.split(hook["entry"])[0] for hook in hooks} == {
         ".venv/bin/ruff", ".venv/bin/typos", ".venv/bin/lint-imports", ".venv/bin/python"
     }  # fmt: skip
+
+
+def test_each_migration_follows_one_of_its_own() -> None:
+    """Two that were made side by side start nothing."""
+    versions = (HOUSE / "intake/adapters/db/migrations/versions").glob("*.py")
+    texts = [path.read_text(encoding="utf-8") for path in versions]
+    for name in ("revision", "down_revision"):
+        numbers = [each for text in texts for each in re.findall(rf'^{name} = "(.+)"', text, re.M)]
+        assert len(numbers) == len(set(numbers)), name

@@ -8,7 +8,8 @@ from typing import Final, Literal
 from intake.domain.case.access import access
 from intake.domain.case.case import Case
 from intake.domain.case.event import submitted
-from intake.domain.case.glance import glance, name_used, waits_until
+from intake.domain.case.glance import glance, name_used, unread, waits_until
+from intake.domain.case.open_words import is_waited_for
 from intake.domain.case.passing import came_from, kept_by, known_to
 from intake.domain.case.story import late, owed, promise_before
 from intake.domain.case.to_do import Task, to_do
@@ -46,15 +47,15 @@ class ListedCase:
     """One case in a list.
 
     ``stage`` is what officers call the stage. ``clock`` is what is due next, or the heaviest of
-    what is late, and ``more_late`` is how many others are late; ``days_left`` are working days
-    until it is due. Whether it is late is told by ``is_late`` alone: 0 is late on the Saturday
-    after. ``waits_until`` is the last day on which the young person alone is waited for,
-    ``age`` the days since it came. ``happens`` is the first day on which what is about to happen
-    may, where nobody has decided yet if it waits, and ``days_to_it`` the calendar days until then.
-    ``adult`` is what an adult who complains in their own right is to the child, by its option;
-    ``to_do`` what is left to be done by hand. ``promise`` is the day of a promise that comes before
-    all that. Of one that cannot be read (``is_unreadable``) only
-    the reference is told.
+    what is late, and ``more_late`` is how many others are late. ``is_waited_for``: what they wrote
+    was read and stands to be dealt with. ``days_left`` are working days until ``clock`` is due.
+    Whether it is late is told by ``is_late`` alone: 0 is late on the Saturday after.
+    ``waits_until`` is the last day on which the young person alone is waited for, ``age`` the days
+    since it came. ``happens`` is the first day on which what is about to happen may, where nobody
+    has decided yet if it waits, and ``days_to_it`` the calendar days until then. ``adult`` is what
+    an adult who complains in their own right is to the child, by its option; ``to_do`` what is left
+    to be done by hand. ``promise`` is the day of a promise that comes before all that. Of one that
+    cannot be read (``is_unreadable``) only the reference is told.
     """
 
     row: ListRow
@@ -63,6 +64,7 @@ class ListedCase:
     stage: str = ""
     clock: Clock | None = None
     more_late: int = 0
+    is_waited_for: bool = False
     paused: bool = False
     waits_until: date | None = None
     age: int = 0
@@ -280,6 +282,7 @@ def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDay
         stage=case.stage_rule.label,
         clock=clock,
         more_late=max(len(late_clocks) - 1, 0),
+        is_waited_for=is_waited_for(case) and not unread(case),
         paused=case.paused,
         waits_until=_still(waits_until(case), case.as_of),
         age=(case.as_of - submitted(case.events).day).days,

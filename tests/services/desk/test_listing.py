@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from intake.domain.case.event import NewEvent
 from intake.services.desk import listing
 from intake.services.desk.cases import kept_from, managers_for
 from intake.services.ports import NoSuchCase
@@ -225,3 +226,18 @@ def test_what_the_law_has_made_late_comes_before_a_promise() -> None:
     (late,) = office.listing.page(office.dan, "open", only="late").cases
     assert late.promise is None
     assert late.is_late
+
+
+def test_what_was_read_and_not_dealt_with_is_told_apart_from_what_is_new() -> None:
+    office = DeskOffice()
+    reference = office.opened()
+    office.cases.append(
+        reference,
+        len(office.cases.events(reference)),
+        [NewEvent("message_sent", office.clock.now(), "child", {"text": "He hits me."})],
+        office.cases.cases[reference].glance,
+    )
+    told = [office.listing.page(office.dan, "open").cases[0].is_waited_for]
+    office.act(office.dan, reference, "read")
+    (listed,) = office.listing.page(office.dan, "open").cases
+    assert (*told, listed.is_waited_for, listed.row.unread) == (False, True, True)

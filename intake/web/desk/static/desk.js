@@ -179,6 +179,13 @@
     });
   }
 
+  // Ctrl and Enter look at a letter before it goes, from wherever one types in it.
+  for (const letter of document.querySelectorAll("form[data-letter]")) {
+    letter.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) letter.requestSubmit();
+    });
+  }
+
   // The list that one came from, with what was asked for: in this tab alone, until it is signed out.
   const where = document.body.dataset.page;
   const list = "desk list";
