@@ -77,7 +77,7 @@ def desk_room(ground: DeskGround) -> Desk:
         cases,
         CouncilLetters(cases, templates, ground.wording, left),
         DeskMessages(cases, left),
-        DeskActs(cases, load_acts(content / "desk" / "acts"), people.names),
+        DeskActs(cases, load_acts(content / "desk" / "acts"), people.names, people.known_of),
         LostPost(cases, ground.outbox, ground.access_log),
         ground.access_log,
         HalfTyped(cases, officers, drafts, ground.clock),

@@ -25,7 +25,6 @@ ELSEWHERE = {
     "child_told": "a button in what is to be done by hand", "referral_made": "a button, too",
     "words_renewed": "made by the young person",
     "content_erased": "done by whoever runs it",
-    "investigator_appointed": "people", "independent_person_appointed": "people",
     "routed": "letters", "split": "letters",
 }  # fmt: skip
 """Events of officers that are brought about in another way."""

@@ -154,7 +154,9 @@ def _filled(template: CouncilTemplate, items: Items, choose: int) -> Iterator[tu
                 row: dict[str, str] = {}
                 for field in each.fields:
                     if is_asked(field, row):
-                        row[field.key] = _typed(field, choose)
+                        # Of those on a panel, the first leads it.
+                        at = min(number - 1, 1) if field.key == "role" else choose
+                        row[field.key] = _typed(field, at)
                         yield f"{each.key}.{number}.{field.key}", row[field.key]
         elif is_asked(each, chosen):
             chosen[each.key] = _typed(each, choose)

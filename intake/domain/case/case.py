@@ -14,6 +14,7 @@ from intake.domain.case.event import CHILD, DAY_KEYS, KIND, TOLD_BY, Event, Fold
 from intake.domain.case.folding import Folding, in_order
 from intake.domain.case.promises import promises_in
 from intake.domain.law.clock import Clock
+from intake.domain.law.data_rules import broken, marks
 from intake.domain.law.procedure import EventRule, Procedure, Requirement, Stage
 from intake.domain.law.product_events import ACTION_CONTESTED, MESSAGE_SENT
 from intake.domain.law.roles import EventRole, StageRole
@@ -209,7 +210,16 @@ def why_not(
     refusal = _at_the_door(case, step, role, has_happened=has_happened)
     if refusal is not None or data is None:
         return refusal
-    return data_fault(case.book, step.rule, data, strict=True) or _time_fault(case, step, data)
+    fault = data_fault(case.book, step.rule, data, strict=True) or _time_fault(case, step, data)
+    return fault or (None if has_happened else _rule_fault(case, step.rule, data))
+
+
+def _rule_fault(case: Case, rule: EventRule, data: Mapping[str, object]) -> WhyNot | None:
+    def marks_of(event: str) -> frozenset[str]:
+        return frozenset().union(*(marks(each.data or {}) for each in case.every(event)))
+
+    rules = (each for each in broken(rule.data_rules, data, marks_of) if each.applies != "history")
+    return next((WhyNot(each.says, each.cite) for each in rules), None)
 
 
 def _at_the_door(

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from intake.domain.case.appointments import appointments
 from intake.domain.case.case import Case
 from intake.domain.case.event import submitted
 from intake.domain.case.passing import proposal
-from intake.domain.case.story import PERSON_NAME, late, more_time, owed, panel_day
+from intake.domain.case.story import late, more_time, owed, panel_day
 from intake.domain.law.roles import ClockRole, EventRole
 from intake.domain.people.complainants import LEFT_CARE, adult_of, has_left_care
 
@@ -21,11 +22,8 @@ LIMITS: Final[Mapping[str, ClockRole]] = {
 }
 """The names that begin like this are of the last day for something: ``_by``, or ``_was``."""
 
-APPOINTED: Final[Mapping[str, EventRole]] = {
-    "case.investigator": EventRole.INVESTIGATOR,
-    "case.independent": EventRole.INDEPENDENT_PERSON,
-}
-"""The names of people, by the event that appoints each."""
+TOLD: Final = ("investigator", "independent")
+"""Who was appointed and has a name here: ``case.investigator``, ``case.independent``."""
 
 
 def case_names(case: Case, reference: str, in_words: Callable[[date], str]) -> Mapping[str, str]:
@@ -59,9 +57,7 @@ def _days(case: Case) -> Iterator[tuple[str, date | None]]:
 
 def _people(case: Case) -> dict[str, str]:
     """Who was appointed, as it was recorded last."""
-    events = {name: case.latest(role) for name, role in APPOINTED.items()}
-    names = {name: each.text(PERSON_NAME).strip() for name, each in events.items() if each}
-    return {name: person for name, person in names.items() if person}
+    return {f"case.{key}": each.name for key, each in appointments(case).items() if key in TOLD}
 
 
 def _last_day(case: Case, role: EventRole) -> date | None:

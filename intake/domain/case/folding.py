@@ -9,13 +9,12 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import partial
-from itertools import chain
 from typing import Final
 
 from intake.domain.case.event import DESPITE, POST, SENT_BY, Event, FoldingFault, complains
 from intake.domain.law.clock import Running
-from intake.domain.law.procedure import BEFORE, Change, ClockRule, Count, Length, Start
+from intake.domain.law.data_rules import broken, marks
+from intake.domain.law.procedure import BEFORE, Change, ClockRule, Length, Start
 from intake.domain.law.product_events import DATE_TOLD
 from intake.domain.law.rulebook import CompiledEvent, Rulebook
 from intake.domain.law.working_days import FIRST_DAY, LAST_DAY, WorkingDays, same_date_next_year
@@ -51,6 +50,7 @@ class Folding:
     _had: dict[str, Running] = field(default_factory=dict, init=False)
     _meets_on: date | None = field(default=None, init=False)
     _sequence: int = field(default=0, init=False)
+    _people: Mapping[str, frozenset[str]] = field(default_factory=dict, init=False)
 
     def take(self, event: Event, day: date) -> None:
         """Take in the next event, which happened on the London day ``day``.
@@ -72,6 +72,9 @@ class Folding:
             self.complains = complains(event)
         self._judge(step, event, day)
         self._follow(step, event, day)
+        if event.name in self.book.appointing:
+            people = marks(event.data or {})
+            self._people = {**self._people, event.name: self._known(event.name) | people}
         self.happened = self.happened & step.keeps | step.bit
 
     def branch(self) -> "Folding":
@@ -113,10 +116,12 @@ class Folding:
             if not event.has(key):
                 says = self.book.procedure.sayings.missing(key)
                 self._note(event, day, says, step.rule.source.cite)
-        for count in step.rule.counts:
-            rows = [event.rows(key) for key in count.keys if event.has(key)]
-            if rows and sum(map(partial(_counted, count), chain(*rows))) < count.least:
-                self._note(event, day, count.says, count.source.cite)
+        for rule in broken(step.rule.data_rules, event.data or {}, self._known):
+            if rule.applies != "door":
+                self._note(event, day, rule.says, rule.cite)
+
+    def _known(self, event: str) -> frozenset[str]:
+        return self._people.get(event, frozenset())
 
     def _follow(self, step: CompiledEvent, event: Event, day: date) -> None:
         """Do what follows: go on after a pause, extend, stop, pause, start, change the stage."""
@@ -313,10 +318,6 @@ class Folding:
         line = f"{day} {event.name}: {says}{rule}.{f' {why}' if why else ''}"
         if line not in self.irregular:
             self.irregular.append(line)
-
-
-def _counted(count: Count, row: Mapping[str, object]) -> bool:
-    return all(row.get(key) in values for key, values in count.among.items())
 
 
 def day_of(event: Event) -> date:

@@ -1,10 +1,11 @@
 """What a case's events tell beyond stage and clocks, for the tracker and the desk."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from intake.domain.case.appointments import appointments
 from intake.domain.case.case import Case
 from intake.domain.case.promises import Action, promises_in
 from intake.domain.case.scope import all_points, scope
@@ -16,14 +17,6 @@ from intake.domain.records import known
 
 INDEPENDENT: Final = "independent"
 """The key under which a letter names the independent person of Stage 2."""
-
-PERSON_NAME: Final = "person_name"
-"""The key of an event's data under which the name of who was appointed stands."""
-
-_APPOINTED: Final[Mapping[str, EventRole]] = {
-    "investigator": EventRole.INVESTIGATOR,
-    INDEPENDENT: EventRole.INDEPENDENT_PERSON,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +138,8 @@ def stage2_person(case: Case, key: str) -> str:
 
     It is the name of the appointment; before there was one, of the letter that told it last.
     """
-    role = _APPOINTED.get(key)
-    appointment = case.latest(role) if role else None
-    name = appointment.text(PERSON_NAME).strip() if appointment else ""
-    texts = (event.text(key).strip() for event in reversed(case.events)) if role else iter(())
-    return name or next(filter(None, texts), "")
+    appointment = appointments(case).get(key)
+    return appointment.name.strip() if appointment else ""
 
 
 def _with_words(all_of_them: Iterable[Point]) -> Iterator[OpenPoint]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from intake.domain.law.data_rules import DataRule
 from intake.domain.law.roles import ClockRole, EventRole, StageRole
 
 Owner = Literal["council", "child"]
@@ -182,21 +183,6 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """How many rows of a list an event must have; ``says`` is what is wrong with fewer.
-
-    Only rows count in which each key of ``among`` has one of its values. An event that has none
-    of the lists ``keys`` says nothing about it, so nothing is wrong.
-    """
-
-    keys: tuple[str, ...]
-    least: int
-    says: str
-    among: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    source: Source = NO_SOURCE
-
-
-@dataclass(frozen=True, slots=True)
 class DutyToTell:
     """Something that a letter of the council must tell; ``means`` says what, in plain words.
 
@@ -230,7 +216,7 @@ class EventRule:
     end clocks and start them afresh.
     One that ``passes`` hands the case from the council in its data's ``from`` to the one in ``to``;
     a council that had it before keeps the dates it had.
-    ``counts`` is what its lists must have enough of.
+    ``data_rules`` are what its data must say, where it says anything of it.
     What an event ``clears`` counts as not having happened any more. ``tells`` is what a letter
     of the council that records it must tell. ``role`` is what code knows it by. What somebody asks
     for with it is ``dealt_by`` one of these, and by no message alone.
@@ -247,7 +233,7 @@ class EventRule:
     wants: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     requires: tuple[Requirement, ...] = ()
-    counts: tuple[Count, ...] = ()
+    data_rules: tuple[DataRule, ...] = ()
     becomes: tuple[Change, ...] = ()
     clears: tuple[str, ...] = ()
     pauses: bool = False

@@ -43,6 +43,9 @@ class EventRole(Enum):
     INDEPENDENT_PERSON = "independent-person"
     """It appoints who sees that this is fair, under ``person_name``."""
 
+    PANEL_CHAIR = "panel-lead"
+    """It tells who leads a panel, under ``person_name``."""
+
     INVESTIGATION_FINDINGS = "investigation-findings"
     """It holds what those who looked into it recommend, under ``recommended``."""
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from intake.domain.law.clock import ClockFacts
+from intake.domain.law.data_rules import Apart
 from intake.domain.law.procedure import (
     Change,
     ClockRule,
@@ -143,17 +144,21 @@ class CompiledEvent:
         rule = self.rule
         asks = rule.opens or rule.once or rule.decisions or self.carries or self.history
         does = self.extends or self.closes or self.starts or self.becomes
-        return not (asks or does or rule.counts or rule.clears or rule.pauses or rule.resumes)
+        return not (asks or does or rule.data_rules or rule.clears or rule.pauses or rule.resumes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
-    """A procedure made ready; ``plain`` has the bits of events that only have to be noted."""
+    """A procedure made ready; ``plain`` has the bits of events that only have to be noted.
+
+    ``appointing`` are the events of which it counts later whom they appointed.
+    """
 
     procedure: Procedure
     steps: Mapping[str, CompiledEvent]
     plain: Mapping[str, int]
     decisions: Mapping[str, str]
+    appointing: frozenset[str]
 
     def decision(self, value: object) -> str | None:
         """The decision that a recorded word stands for; None for a word nobody knows."""
@@ -170,8 +175,14 @@ def rulebook(procedure: Procedure) -> Rulebook:
         for decision, word_forms in procedure.decisions.items()
         for word in word_forms
     }
-    plain = {name: step.bit for name, step in steps.items() if step.plain}
-    return Rulebook(procedure, steps, plain, words)
+    rules = (each for rule in procedure.events.values() for each in rule.data_rules)
+    appointing = frozenset(
+        event for each in rules if isinstance(each, Apart) for event in each.events
+    )
+    plain = {
+        name: step.bit for name, step in steps.items() if step.plain and name not in appointing
+    }
+    return Rulebook(procedure, steps, plain, words, appointing)
 
 
 def _compiled(procedure: Procedure, rule: EventRule, bits: Mapping[str, int]) -> CompiledEvent:

@@ -91,12 +91,14 @@ class DeskActs:
     """Records what officers did.
 
     ``listed`` gives who stands in a list of a council's directory: a council's key, the list's
-    name, to the names by key.
+    name, to the names by key. ``known_of`` gives what is kept of one of them with an appointment:
+    a council's key and theirs, to texts by key.
     """
 
     cases: DeskCases
     acts: Mapping[str, DeskAct]
     listed: Callable[[str, str], Mapping[str, str]] = lambda _, kind: nobody_listed(kind)
+    known_of: Callable[[str, str], Mapping[str, str]] = lambda _, kind: nobody_listed(kind)
 
     @property
     def linking(self) -> Linking:
@@ -137,7 +139,7 @@ class DeskActs:
         at = happened_at(data)
         if gaps_found or at is None:
             return replace(blank, gaps=gaps_found)
-        stored_data = act_data(act, blank.items, with_names(act, data, blank.people))
+        stored_data = act_data(act, blank.items, self._with_people(desk_case, blank, data))
         return self._judged(
             desk_case, blank, NewEvent(act.event, at, OFFICER, stored_data), controls
         )
@@ -214,6 +216,16 @@ class DeskActs:
             return {each.id: each.name for each in team if access(case, each) == "open"}
 
         return of
+
+    def _with_people(self, desk_case: DeskCase, blank: FilledAct, data: Data) -> Data:
+        """What was filled in, with what is kept of each person who was chosen."""
+        keys = [key for key, each in blank.act.fields.items() if each.type == "person"]
+        facts = {
+            f"{key}_{fact}": text
+            for key in keys
+            for fact, text in self.known_of(desk_case.pack.key, str(data.get(key))).items()
+        }
+        return {**with_names(blank.act, data, blank.people), **facts}
 
     def _judged(
         self, desk_case: DeskCase, blank: FilledAct, new: NewEvent, controls: Mapping[str, str]

@@ -90,6 +90,16 @@ class PeopleDirectory:
         """The names of who can be appointed for a job, by id."""
         return {key: person.name for key, person in self.choices(council, job).items()}
 
+    def known_of(self, council: str, person_id: str) -> Mapping[str, str]:
+        """What is kept of somebody with their appointment: what they do, and their declaration."""
+        people = (row.person for row in self.rows(council) if row.person.id == person_id)
+        person = next(people, None)
+        if person is None:
+            return {}
+        declared_on = person.declaration.day.isoformat() if person.declaration else ""
+        facts = {"work": person.work, "declared": declared_on}
+        return {key: text for key, text in facts.items() if text}
+
     def _faults(self, person: ListedPerson) -> Mapping[str, PersonFault]:
         council = person.council
         others = [each for each in self.directory.of_council(council) if each.id != person.id]

@@ -17,6 +17,7 @@ from intake.domain.case.story import actions
 from intake.domain.case.urgent import first_day_of, freeze_due, undecided
 from intake.domain.council_letters.act import ACT, LINKS
 from intake.domain.law.clock import Clock
+from intake.domain.law.data_rules import PERSON
 from intake.domain.law.product_events import (
     FREEZE_DECIDED,
     RECORD_AGREED,
@@ -38,7 +39,7 @@ ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 
 HIDDEN: Final = frozenset({
     "by", "name", "of", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS,
-    "link_why",
+    "link_why", PERSON,
 })  # fmt: skip
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 

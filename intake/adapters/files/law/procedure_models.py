@@ -145,6 +145,27 @@ class CountModel(Content):
     says: Text
     among: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     source: str | None = None
+    most: PositiveInt | None = None
+    applies: Literal["history", "door"] = "history"
+
+
+class CarryModel(Content):
+    """What an event says of who it names."""
+
+    key: str
+    says: Text
+    among: tuple[str, ...] = ()
+    source: str | None = None
+
+
+class ApartModel(Content):
+    """Whom an event may not name: those whom other events appointed."""
+
+    appointed_by: tuple[str, ...]
+    says: Text
+    keys: tuple[str, ...] = ()
+    among: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    source: str | None = None
 
 
 class TellingModel(Content):
@@ -182,6 +203,8 @@ class EventModel(Content):
     not_in: tuple[str, ...] = ()
     requires: tuple[RequirementModel, ...] = ()
     counts: tuple[CountModel, ...] = ()
+    carries: tuple[CarryModel, ...] = ()
+    apart: tuple[ApartModel, ...] = ()
     becomes: tuple[ChangeModel, ...] = ()
     clears: tuple[str, ...] = ()
     pauses: Flag = False

@@ -16,13 +16,13 @@ from intake.adapters.files.law.procedure_models import (
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.yaml_nodes import Loc, Marks, load_model
 from intake.domain.law.check import Finding, contract_findings, findings
+from intake.domain.law.data_rules import Apart, Carry, Count, DataRule
 from intake.domain.law.procedure import (
     BEFORE,
     NO_SOURCE,
     Asking,
     Change,
     ClockRule,
-    Count,
     DutyToTell,
     EventDuty,
     EventRule,
@@ -162,8 +162,11 @@ def _names_of_event(event: EventModel, loc: Loc) -> Names:
         yield from _names_of_conditions(change.decision, change.after, change.unless, place)
     for index, requirement in enumerate(event.requires):
         yield from _names_of_requirement(requirement, (*loc, "requires", index))
-    for index, count in enumerate(event.counts):
-        yield from _listed((*loc, "counts", index, "source"), "source", count.source)
+    for key in ("counts", "carries", "apart"):
+        for index, rule in enumerate(getattr(event, key)):
+            yield from _listed((*loc, key, index, "source"), "source", rule.source)
+    for index, rule in enumerate(event.apart):
+        yield from _listed((*loc, "apart", index, "appointed_by"), "event", rule.appointed_by)
     for index, tell in enumerate(event.tells):
         yield from _listed((*loc, "tells", index), "telling", tell.what)
         yield from _listed((*loc, "tells", index, "decision"), "decision", tell.decision)
@@ -255,10 +258,7 @@ class _Builder:
                 *closed_stages,
                 *(self._requirement(requirement) for requirement in event.requires),
             ),
-            counts=tuple(
-                Count(each.keys, each.least, each.says, each.among, self._source(each.source))
-                for each in event.counts
-            ),
+            data_rules=tuple(self._data_rules(event)),
             becomes=tuple(Change(name, **change.model_dump()) for change in event.becomes),
             clears=event.clears,
             pauses=event.pauses,
@@ -268,6 +268,19 @@ class _Builder:
             role=EventRole(event.role) if event.role else None,
             dealt_by=event.dealt_by,
         )
+
+    def _data_rules(self, event: EventModel) -> Iterator[DataRule]:
+        for each in event.counts:
+            cite = self._source(each.source).cite
+            yield Count(each.keys, each.least, each.says, each.among, cite, each.most, each.applies)
+        for carry in event.carries:
+            cite = self._source(carry.source).cite
+            yield Carry(carry.key, carry.says, carry.among, cite)
+        for each_apart in event.apart:
+            cite = self._source(each_apart.source).cite
+            yield Apart(
+                each_apart.appointed_by, each_apart.says, each_apart.keys, each_apart.among, cite
+            )
 
     def _complaint_first(self) -> Iterator[Requirement]:
         beside = self.model.beside
