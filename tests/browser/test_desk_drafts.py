@@ -64,6 +64,7 @@ def says_what_is_newer(page: Page, other: Page) -> None:
     expect(page.locator("[data-kept]")).to_contain_text("in another window")
     page.locator("[data-instead]").click()
     expect(page.locator("[data-kept]")).to_contain_text("Kept")
+    assert page.locator("[data-instead]").is_hidden()
     page.reload()
     stands(page, "Typed here.")
 
