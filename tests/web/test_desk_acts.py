@@ -206,3 +206,14 @@ def test_what_an_act_asked_is_told_on_the_case_in_words_and_never_by_keys(
     assert "They could not be asked alone" in shown
     for raw in ("told by", "leaned on", "not_asked", "in_person"):
         assert raw not in shown
+
+
+def test_while_safety_comes_first_a_note_can_be_written_and_nothing_else_recorded(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint()
+    dan.go(f"/desk/case/{young.reference}")
+    dan.send("data-move=read")
+    acts = {each.get("data-act") for each in dan.seen.hooked("data-act")}
+    assert {"note", "contact"} <= acts
+    assert not {"handed_over", "stage2_requested"} & acts

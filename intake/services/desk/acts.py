@@ -111,8 +111,15 @@ class DeskActs:
         return self.cases.casework
 
     def offered(self, desk_case: DeskCase) -> tuple[ActOffer, ...]:
-        """Every act, with what the law has against it today."""
-        return tuple(_offer(desk_case.case, act) for act in self.acts.values())
+        """Every act, with what the law has against it today.
+
+        While somebody may be hurt, only what may be done before that was looked at.
+        """
+        return tuple(
+            _offer(desk_case.case, act)
+            for act in self.acts.values()
+            if not self.cases.waits(desk_case, act.event)
+        )
 
     def form(self, desk_case: DeskCase, name: str) -> FilledAct:
         """What is asked for an act, with what the law has against it today.

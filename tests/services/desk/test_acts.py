@@ -139,6 +139,8 @@ def test_reading_and_safety_come_before_all_but_notes() -> None:
     desk.act(desk.dan, reference, "read")
     with pytest.raises(SafetyFirst):
         desk.acts.form(desk.desk.look(desk.dan, reference), "handed_over")
+    assert {"note", "contact"} <= desk.offers(reference).keys()
+    assert not {"handed_over", "stage2_requested"} & desk.offers(reference).keys()
     assert desk.record(reference, "note", {"note": "Rang the duty team."}).whole
 
 
