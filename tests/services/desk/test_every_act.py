@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,13 +76,18 @@ def typed(field: LetterField, people: People) -> str:
     if field.type == "person":
         return next(iter(people(field.of)), "")
     return {"past_day": TODAY["day"], "day": "2024-06-10", "time": "09:00"}.get(
-        field.type, "Words."
+        field.type, "We rang the home at once and spoke to Ann."
     )
 
 
 @pytest.mark.parametrize("name", [name for name in ACTS if name != "linked"])
 def test_each_act_is_recorded_where_the_law_allows_it(name: str) -> None:
     desk = Desk()
+    desk.acts = replace(
+        desk.acts,
+        listed=lambda _, __: {"p": "Joe Banks"},
+        known_of=lambda _, __: {"declared": "2024-04-01"},
+    )
     reference = desk.opened()
     for before in BEFORE.get(name, ()):
         desk.happens(before, **DATA.get(before, {}))
