@@ -39,5 +39,5 @@ def test_an_advocate_is_asked_before_anything_is_sent(someone: BrowserVisitor) -
     expect(page.locator("[data-ask]")).to_have_count(0)
     page.get_by_role("link", name="Go on").click()
     expect(main).to_contain_text("They should get in touch with you.")
-    page.get_by_role("button", name="OK").click()
+    page.get_by_role("button", name="Go on").click()
     expect(main).to_contain_text("Should your advocate get a copy of the council's answer?")

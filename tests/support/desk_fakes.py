@@ -178,7 +178,8 @@ class FakeLists:
 
     def _in_list(self, query: ListQuery) -> Iterable[tuple[str, Glance, datetime]]:
         for reference, glance, opened in self._of(query.council):
-            is_one_of_many = bool(self.cases.cases[reference].batch)
+            can_wait = not (glance.safety or glance.urgent or glance.pressure)
+            is_one_of_many = can_wait and bool(self.cases.cases[reference].batch)
             if query.which in ("open", "many") and is_one_of_many != (query.which == "many"):
                 continue
             if query.which == "mine" and glance.assigned != query.officer_id:

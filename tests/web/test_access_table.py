@@ -38,6 +38,7 @@ TABLE = {
     "young.pick": ("POST", "/sefton/talk/pick", "device"),
     "young.check": ("GET", "/sefton/talk/check", "device"),
     "young.add": ("POST", "/sefton/talk/check", "device"),
+    "young.ask_private_again": ("POST", "/sefton/talk/private", "device"),
     "young.widen": ("POST", "/sefton/talk/widen", "device"),
     "young.look": ("GET", "/sefton/advocate", "device"),
     "young.ask": ("POST", "/sefton/advocate", "device"),

@@ -129,6 +129,42 @@ def test_who_gave_no_way_is_told_so_and_nothing_can_be_sent(sam: Sam) -> None:
     assert "0808 808 1001" in page.text("data-service='nyas'")
 
 
+def test_where_an_advocate_can_only_be_called_nothing_is_promised_and_who_calls_is_told(
+    sam: Sam,
+) -> None:
+    shown = [sam.tells("trafford", until="advocate").shown()]
+    while sam.seen.page == "turn":
+        step = sam.seen.step
+        told = {"answer.care": ["in_care"]} if step == "find_me" else {"answer": TALK.get(step, [])}
+        skips = not any(told.values()) and "skip" in sam.seen.moves
+        sam.send("data-step", told, "skip" if skips else "")
+        shown.append(sam.seen.shown())
+    page = sam.go("/trafford/advocate")
+    shown.append(page.shown())
+    everything = " ".join(shown)
+    for promise in ("You can do that before you send", "We tell them only", "Ask the advocate now"):
+        assert promise not in everything, promise
+    assert "You can call an advocate" in page.shown()
+    assert "0161 912 5094" in page.shown()
+    sam.go("/trafford/talk/check")
+    sam.send("data-send")
+    for path in ("sent", "case"):
+        due = sam.go(f"/trafford/{path}").text("data-advocate-due")
+        assert "should call them" in due
+        assert "0161 912 5094" in due
+
+
+def test_the_turn_s_main_button_leads_to_asking_and_going_on_is_said_to_ask_nobody(
+    sam: Sam,
+) -> None:
+    turn = sam.tells()
+    assert "This does not ask anyone yet." in turn.shown()
+    assert "go" in turn.hooked("data-leads='advocate'")[0].get("class", "").split()
+    assert [each.says for each in turn.turn.buttons if each.value == "answer"][-1] == "Go on"
+    sam.send("data-step")
+    assert sam.go("/sefton/advocate").hooked("data-ask='nyas'")
+
+
 def test_where_nobody_can_be_written_to_the_page_says_whom_to_call(sam: Sam, wired: Intake) -> None:
     post(wired)
     sam.tells("trafford")

@@ -84,6 +84,32 @@ def test_what_is_half_typed_in_private_is_in_another_language_too_and_never_ther
     assert WHISPER not in visitor.go("/sefton/talk").html
 
 
+@pytest.mark.parametrize("said", [SAID["pressure"], {"answer": ["no"]}], ids=["yes", "no"])
+def test_the_check_page_offers_to_answer_in_private_anew_whatever_was_said(
+    app: Flask, said: dict[str, list[str]]
+) -> None:
+    visitor = told(app, pressure=said)
+    offer = visitor.seen.text("data-private")
+    visitor.send("data-private")
+    assert visitor.seen.step == "pressure"
+    assert visitor.seen.form("data-step").default("answer") == []
+    assert WHISPER not in visitor.seen.shown()
+    assert "Change what you answered in private" in offer
+    visitor.send("data-step", move="skip")
+    assert visitor.seen.page == "check"
+
+
+def test_a_browser_is_told_not_to_fill_in_again_what_is_asked_in_private(app: Flask) -> None:
+    visitor = YoungVisitor(app.test_client())
+    visitor.at_step("about_to_happen")
+    assert visitor.seen.hooked("data-step")[0].get("autocomplete") is None
+    while visitor.seen.step != "pressure":
+        visitor.send("data-step", move="skip")
+    assert visitor.seen.hooked("data-step")[0].get("autocomplete") == "off"
+    page = visitor.client.get("/sefton/talk")
+    assert page.headers["Cache-Control"] == "no-store"
+
+
 def test_the_desk_alone_sees_it_beside_the_answer_about_being_safe(
     office: Office, dan: DeskVisitor
 ) -> None:
@@ -111,7 +137,7 @@ def test_it_stands_above_all_but_safety_with_the_days_that_are_left(
 @pytest.mark.parametrize(
     ("decision", "says"),
     [
-        ("wait", "It waits until 20 March 2026."),
+        ("wait", "It should not happen before 20 March 2026."),
         ("part", "Some of it waits, and some of it does not."),
         ("not", "We will not stop it. It will go ahead. We are sorry."),
     ],
@@ -164,3 +190,17 @@ def test_nobody_may_treat_them_worse_is_said_on_the_tracker_and_in_what_got_wors
     assert "No one should treat you worse" in shown
     assert "0151 934 4013" in shown
     assert "0151 934 3555" in shown
+
+
+def test_a_day_of_another_year_has_its_year_on_its_leaf(office: Office) -> None:
+    soon = sent(office.app).visitor
+    assert "2026" not in leaf(soon.go("/sefton/case").html, "stage1-answer")
+    office.clock.move(days=295)
+    late = sent(office.app).visitor
+    assert "2027" in leaf(late.go("/sefton/case").html, "stage1-answer")
+    assert "2027" in leaf(late.go("/sefton/sent").html, "stage1-answer")
+
+
+def leaf(html: str, clock: str) -> str:
+    """What stands on the calendar leaf of a date."""
+    return html.partition(f'data-clock="{clock}"')[2].partition("</div>")[0].partition(">")[2]

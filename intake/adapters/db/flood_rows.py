@@ -3,15 +3,30 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    false,
+    insert,
+    select,
+)
 
 from intake.adapters.db.desk_tables import desk_rows, floods
 from intake.adapters.db.engine import Database
 
-IS_IN_FLOOD: Final[ColumnElement[bool]] = exists().where(
-    floods.c.reference == desk_rows.c.reference
+IS_IN_FLOOD: Final[ColumnElement[bool]] = and_(
+    exists().where(floods.c.reference == desk_rows.c.reference),
+    desk_rows.c.safety == false(),
+    desk_rows.c.urgent == false(),
+    desk_rows.c.pressure == false(),
 )
-"""Whether a row of the lists came as one of many."""
+"""Whether a row of the lists is set apart as one of many: never somebody who may not be safe, who
+tells of what can't wait, or who is told not to complain. These stand at their rank, however many.
+"""
 
 _ANY: Final = select(exists().select_from(floods))
 _FORGET: Final = delete(floods).where(floods.c.sent < bindparam("before"))

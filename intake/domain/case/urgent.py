@@ -22,6 +22,11 @@ def undecided(case: Case) -> tuple[Event, ...]:
     return tuple(waiting)
 
 
+def decided_now(case: Case) -> tuple[Event, ...]:
+    """What a decision taken now is about: what waits for one, or else all that was told."""
+    return undecided(case) or tuple(event for event in case.events if event.name == URGENT_TOLD)
+
+
 def freeze_due(case: Case) -> date | None:
     """By which day the council should have decided; None where nothing waits for that."""
     clocks = (

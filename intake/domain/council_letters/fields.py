@@ -17,7 +17,7 @@ FURTHEST: Final = 5
 
 Kind = Literal[
     "empty", "few", "long", "day", "past", "far", "ahead", "time", "option", "case", "unused",
-    "untold",
+    "untold", "early",
 ]  # fmt: skip
 Items = Mapping[str, Sequence[ListItem]]
 Data = Mapping[str, object]
@@ -41,6 +41,7 @@ SAYINGS: Final[Mapping[Kind, str]] = {
     "case": "there is no other case with this reference that you may open",
     "unused": "this is not asked after what was chosen, so the letter would leave it out",
     "untold": "the letter does not tell this",
+    "early": "it happens by then, so it would not wait",
 }
 
 

@@ -21,6 +21,7 @@ _FACTS: Final[Mapping[str, str]] = {
     "safety_staffed": "someone is there to tell now",
     "safety_told": "someone was told at once",
     "advocate_asked": "an advocate was asked to help",
+    "advocate_by_email": "every advocate here can be written to",
     "another": "it is not the first one",
 }
 _COMPARED: Final[Mapping[str, str]] = {

@@ -29,11 +29,13 @@ LENGTHS: Final[Mapping[str, int]] = {
 beside an option."""
 
 FACTS: Final = (
-    frozenset({"safety_staffed", "safety_told", "advocate_asked", "another"}) | CASE_NAMES
+    frozenset({"safety_staffed", "safety_told", "advocate_asked", "advocate_by_email", "another"})
+    | CASE_NAMES
 )
 """What conditions may know without asking. ``safety_staffed``: the council's safety contact
-is there right now. ``another``: inside a repeat, this is not the first item. The name of
-something about a case: whether it is known."""
+is there right now. ``advocate_by_email``: every advocate here can be asked from here.
+``another``: inside a repeat, this is not the first item. The name of something about a case:
+whether it is known."""
 
 
 KINDS: Final[Mapping[str, What]] = {

@@ -152,6 +152,11 @@ class Advocacy:
         helping = self.helping(person)
         return helping[0] if len(helping) == 1 and helping[0].email else None
 
+    @property
+    def by_email(self) -> bool:
+        """Whether all who may be somebody's can be asked by email; else some must be called."""
+        return all(each.email for each in self.helping(NOBODY_KNOWN))
+
     def keys(self, person: Person = NOBODY_KNOWN) -> str:
         """The keys of those of whom one can help, as an event tells them."""
         return ", ".join(each.key for each in self.helping(person))

@@ -12,7 +12,7 @@ LONGEST: Final = 100
 """The most characters of what was typed that are looked at."""
 
 MOST: Final = 8
-"""The most councils that a name can lead to which is not theirs to the letter."""
+"""The most councils that what is begun, or is only like a name, leads to."""
 
 _ALIKE: Final = 0.75
 """How alike two spellings are at least, from 0 to 1, to be taken for one."""
@@ -24,6 +24,18 @@ _NO_NAME: Final = frozenset({
     "st", "the", "town", "trust", "under", "unitary", "upon", "we", "worker",
 })  # fmt: skip
 """Words that tell no place from another."""
+
+_EVERYDAY: Final = frozenset({
+    "adviser", "am", "aunt", "aunty", "by", "carer", "carers", "dad", "dads", "dont", "family",
+    "flat", "for", "foster", "friend", "friends", "from", "gran", "grandad", "have", "hello",
+    "help", "her", "here", "him", "home", "house", "know", "me", "mum", "mums", "nan", "nans",
+    "need", "not", "person", "please", "school", "she", "sister", "there", "they", "this",
+    "uncle", "want", "where", "with", "you",
+})  # fmt: skip
+"""Words that people type beside a place, and that begin no name: "my nan" is not in Nantwich."""
+
+_SHORT: Final = 5
+"""Letters: shorter words are like too many names to be taken for one that is spelled nearly so."""
 
 _APOSTROPHES: Final = re.compile(r"['’‘`]")
 _SAINT: Final = re.compile(r"\bsaint\b")
@@ -103,14 +115,19 @@ class Places:
             return Finding()
         if text in self._index:
             return _finding(self._index[text])
-        near = self._begun(text) or self._within(text) or self._alike(text)
-        finding = _finding([lead for name in near for lead in self._index[name]])
+        begun = self._begun(text)
+        if not begun and (within := self._within(text)):
+            return self._leading(within)
+        finding = self._leading(begun or self._alike(text))
         return Finding(finding.councils[:MOST], finding.pages)
+
+    def _leading(self, names: Iterable[str]) -> Finding:
+        return _finding([lead for name in names for lead in self._index[name]])
 
     def _begun(self, text: str) -> list[str]:
         """Names in which each word that was typed begins one; those that begin so go first."""
         typed_words = text.split()
-        if _NO_NAME.issuperset(typed_words):
+        if (_NO_NAME | _EVERYDAY).issuperset(typed_words):
             # “The” begins Thetford, and nobody who types it means that: these count when whole.
             return [name for name in self._index if {*typed_words} <= {*name.split()}]
         names = [name for name in self._index if _begins(name.split(), typed_words)]
@@ -123,7 +140,7 @@ class Places:
         return sorted(whole, key=text.index)
 
     def _alike(self, text: str) -> list[str]:
-        if _NO_NAME.issuperset(text.split()):
+        if len(text) < _SHORT or (_NO_NAME | _EVERYDAY).issuperset(text.split()):
             return []
         return get_close_matches(text, list(self._index), n=MOST, cutoff=_ALIKE)
 

@@ -128,6 +128,14 @@ class Answers:
         asleep = {key: self.entries[key] for key in keys if key in self.entries}
         return replace(self, entries=awake, kept={**self.kept, **asleep})
 
+    def without(self, places: Iterable[Place]) -> "Answers":
+        """Nothing was said at these places, and nothing sleeps there."""
+        keys = {place.key for place in places}
+        entries = {key: answer for key, answer in self.entries.items() if key not in keys}
+        asleep = {key: answer for key, answer in self.kept.items() if key not in keys}
+        writers = {key: who for key, who in self.by.items() if key not in keys}
+        return replace(self, entries=entries, kept=asleep, by=writers)
+
     def _known(self, place: Place) -> "Answers":
         """The same, with the item that this place is in, which may have been only implied."""
         repeat = place.step.partition(".")[0]

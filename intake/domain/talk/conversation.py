@@ -80,6 +80,15 @@ class Conversation:
             return False
         return following is None or not self.flow.by_id[following.step].private
 
+    def places_in_private(self) -> tuple[Place, ...]:
+        """What was asked in private and has an answer, or was skipped."""
+        visits = (visit for visit in self.path() if visit.step.private)
+        return tuple(visit.place for visit in visits if visit.answer is not None)
+
+    def asked_again(self, places: Sequence[Place]) -> "Conversation":
+        """The conversation with no answer at these places; what was said there is gone."""
+        return self._with(self.answers.without(places))
+
     def place_numbered(self, number: int, item: str | None = None) -> Place | None:
         """The place that an address names by its step's number; None when off the path."""
         step = self.flow.by_number.get(number)

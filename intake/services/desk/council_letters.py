@@ -10,6 +10,7 @@ from intake.domain.case.event import POST, SENT_BY, NewEvent
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case.story import INDEPENDENT, independent_person, owed
 from intake.domain.council_letters.fields import Data, Gap, Items, gaps, misshapen, read_fields
+from intake.domain.council_letters.freezing import too_early
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.recorded_with import recorded_with, with_to_do
 from intake.domain.council_letters.template import CouncilTemplate, is_for, true_of
@@ -281,6 +282,7 @@ class CouncilLetters:
         items = case_items(open_case.case)
         letter = council_letter(template, to_write, day)
         gaps_found = gaps(template, items, data, day)
+        gaps_found += tuple(too_early(template, before, data))
         gaps_found += tuple(left_untold(template, letter, gaps_found))
         refusal = None if gaps_found else why_not(before, template.event, OFFICER, data)
         main = {

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from intake.domain.case.access import access
 from intake.domain.case.case import Case
@@ -31,9 +31,6 @@ from intake.services.desk.ports import (
     Sort,
 )
 from intake.services.ports import DamagedContent, Listing, NoSuchCase
-
-Many = Literal["", "calm", "safety"]
-"""Whether complaints came together from one place, and whether one of them may not be safe."""
 
 A_PAGE: Final = 25
 """Cases on one page."""
@@ -88,14 +85,15 @@ class ListedCase:
 class ListPage:
     """One page of a list; ``after`` is where the next one begins, if there is one.
 
-    ``many`` is told on the first page of the open cases alone, of the last day.
+    ``many``, whether complaints of the last day came together from one place and stand apart, is
+    told on the first page of the open cases alone.
     ``has_unreadable`` tells an officer who does not decide doubts that something was left out.
     """
 
     cases: tuple[ListedCase, ...]
     after: Cursor | None
     has_unreadable: bool = False
-    many: Many = ""
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +178,15 @@ class DeskListing:
         more = cases[A_PAGE - 1].row.after if len(cases) > A_PAGE else None
         return _page_for(officer, cases[:A_PAGE], more)
 
-    def _many(self, officer: Officer) -> Many:
+    def _many(self, officer: Officer) -> bool:
         """What an officer may see of those that came together tells whether any did."""
         today, query = self.casework.clock.today(), ListQuery(officer.council, "many", officer.id)
         while True:
             rows = self.lists.page(query, today, A_PAGE + 1)
-            theirs = [row for row, case in self._open_to(officer, rows) if case or officer.decides]
-            if theirs:
-                return "safety" if any(row.safety for row in theirs) else "calm"
+            if any(case or officer.decides for _, case in self._open_to(officer, rows)):
+                return True
             if len(rows) <= A_PAGE:
-                return ""
+                return False
             query = replace(query, after=rows[-1].after)
 
     def found(self, officer: Officer, text: str) -> ListPage:

@@ -72,6 +72,7 @@ class Talks:
             **self.facts(pack),
             "safety_told": bool(draft.draft.told),
             "advocate_asked": bool(draft.draft.advocates_asked),
+            "advocate_by_email": pack.advocacy.by_email,
         }
         case = None
         if draft.draft.move:
@@ -120,6 +121,19 @@ class Talks:
             else self.pinning.instead(talk.opened, talk.conversation)
         )
         return talk if draft is None else self.of(self.drafts.save(draft, draft.draft))
+
+    @until_fresh
+    def ask_private_again(self, token: str) -> OpenTalk | None:
+        """Ask once more what was answered in private; None when there is no way in.
+
+        The answer is gone, and was not shown: the question comes back empty.
+        """
+        talk = self.open(token)
+        places = talk.conversation.places_in_private() if talk and not talk.draft.sent else ()
+        if talk is None or not places:
+            return talk
+        answers = talk.conversation.asked_again(places).answers.to_document()
+        return self.of(self.drafts.save(talk.opened, replace(talk.draft, answers=answers)))
 
     @until_fresh
     def hide(self, token: str, *, hide: bool) -> OpenTalk | None:

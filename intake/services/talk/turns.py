@@ -109,7 +109,8 @@ class CheckPage:
 
     ``left`` is where something was typed that is not in the answer there; ``seen`` is the mark of
     which conversation this is, of all answers and of that, and is sent back with the wish to send.
-    ``urgent`` tells that something is about to happen.
+    ``urgent`` tells that something is about to happen, ``in_private`` that something was asked in
+    private: so of everybody who was asked, whatever they said.
     """
 
     talk: OpenTalk
@@ -119,6 +120,7 @@ class CheckPage:
     left: tuple[Place, ...]
     seen: str
     urgent: bool = False
+    in_private: bool = False
 
 
 def mark(visit: Visit) -> str:
@@ -223,7 +225,8 @@ def check_of(talk: OpenTalk) -> CheckPage:
     mark = short_mark([talk.conversation.flow.name, answers, halves])
     urgent = tells_of_urgent(talk.conversation)
     offers = talk.conversation.remaining_offers()
-    return CheckPage(talk, turns, more, offers, tuple(left), mark, urgent)
+    in_private = bool(talk.conversation.places_in_private())
+    return CheckPage(talk, turns, more, offers, tuple(left), mark, urgent, in_private)
 
 
 def _left(talk: OpenTalk, visit: Visit) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from intake.domain.case.passing import proposal
 from intake.domain.case.promises import Action
 from intake.domain.case.safety import to_be_handled
 from intake.domain.case.story import actions
+from intake.domain.case.to_do import CALL_ADVOCATE, to_do
 from intake.domain.case.tracker import ClockWords, MoveWords, StageWords, TrackerWords
 from intake.domain.case.urgent import undecided
 from intake.domain.council_letters.recorded_with import came_with_letter
@@ -123,6 +124,7 @@ class CaseView:
     proposed: HappenedShown | None
     unsafe: bool
     urgent: bool
+    advocate_due: bool
 
     @property
     def told_by_hand(self) -> bool:
@@ -197,6 +199,7 @@ class Tracking:
             proposed=self._proposed(case, draft.seen),
             unsafe=to_be_handled(case),
             urgent=bool(undecided(case)),
+            advocate_due=any(each.task == CALL_ADVOCATE for each in to_do(case)),
         )
 
     def moves(self, case: Case) -> tuple[MoveWords, ...]:

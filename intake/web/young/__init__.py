@@ -48,6 +48,7 @@ DOORS: Final = (
     Door("/<council>/talk/check", talk.check, DEVICE),
     Door("/<council>/talk/check", talk.add, DEVICE, "POST"),
     Door("/<council>/talk/widen", talk.widen, DEVICE, "POST"),
+    Door("/<council>/talk/private", talk.ask_private_again, DEVICE, "POST"),
     Door("/<council>/advocate", asking_advocate.look, DEVICE),
     Door("/<council>/advocate", asking_advocate.ask, DEVICE, "POST"),
     Door("/<council>/letter", keeping.letter, DEVICE),

@@ -95,7 +95,7 @@ def check_screen(services: Services, talk: OpenTalk) -> Screen:
         "talk": talk,
         "check": services.talks.check(talk),
         "letter": _letter(services, talk),
-        "advocate": services.asking_advocate.page(talk) is not None,
+        "advocate": services.asking_advocate.page(talk),
         "offer": _offer(talk),
         "tells": now_of(talk.pack) if talk.draft.card else None,
         "say": sayer(talk),

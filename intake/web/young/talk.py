@@ -113,6 +113,14 @@ def widen() -> Response:
     return _go_on(talk)
 
 
+def ask_private_again() -> Response:
+    """Ask once more what was answered in private, at the first question of it."""
+    talk = services().talks.ask_private_again(token())
+    if talk is None:
+        raise NoWayIn
+    return _go_on(talk)
+
+
 def add() -> Response:
     """Choose on the check page what else to tell."""
     return _after(services().talks.offer(token(), _controls()))

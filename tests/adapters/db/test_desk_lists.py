@@ -116,10 +116,22 @@ def test_a_list_can_be_sorted_by_days_and_by_age(kept: Kept) -> None:
 
 def test_what_came_as_one_of_many_stands_apart_and_hides_no_other(kept: Kept) -> None:
     many = [sent(kept, "flooded", Glance(next_due=LATE), "a" * 64) for _ in range(3)]
-    unsafe = sent(kept, "flooded", Glance(safety=True), "a" * 64)
     alone = sent(kept, "flooded", Glance(next_due=SOON))
     assert whole(kept, ListQuery("flooded", "open", "")) == [alone]
-    assert whole(kept, ListQuery("flooded", "many", ""), 1) == [unsafe, *sorted(many)]
+    assert whole(kept, ListQuery("flooded", "many", ""), 1) == sorted(many)
+
+
+def test_who_cannot_wait_is_never_set_apart_however_many_came_from_one_place(kept: Kept) -> None:
+    alone = sent(kept, "pressed", Glance(next_due=LATE))
+    calm = sent(kept, "pressed", Glance(), "a" * 64)
+    pressed = [sent(kept, "pressed", Glance(pressure=True), "a" * 64) for _ in range(3)]
+    urgent = [sent(kept, "pressed", Glance(urgent=True), "a" * 64) for _ in range(3)]
+    unsafe = sent(kept, "pressed", Glance(safety=True), "a" * 64)
+    for step in (1, 100):
+        assert whole(kept, ListQuery("pressed", "open", ""), step) == [
+            unsafe, *sorted(urgent), *sorted(pressed), alone,
+        ]  # fmt: skip
+    assert whole(kept, ListQuery("pressed", "many", "")) == [calm]
 
 
 def test_what_is_left_to_do_is_listed_by_day_whether_a_case_is_closed_or_not(kept: Kept) -> None:

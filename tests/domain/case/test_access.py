@@ -67,6 +67,27 @@ def test_an_officer_whom_nothing_names_may_open_it(text: str) -> None:
     assert named([text], DAN) == "open"
 
 
+@pytest.mark.parametrize(
+    "words", ["my carer", "my worker says no", "the manager", "A teacher", "Carers at the home"]
+)
+def test_who_somebody_is_in_everyday_words_is_nobody_s_name(words: str) -> None:
+    told = case(pressure={"option": "yes", "words": words})
+    for name in ("Dan Carter", "Jo Worke", "Erin Managers", "Ann Teachey", "Bo Career"):
+        assert access(told, replace(DAN, name=name, shown=name.split()[0])) == "open", name
+
+
+@pytest.mark.parametrize("words", ["my carer Dan", "Mr Carter", "cartr says no", "Dan Carer"])
+def test_who_leans_on_them_is_a_bar_where_something_like_a_name_stands(words: str) -> None:
+    told = case(pressure={"option": "yes", "words": words})
+    assert access(told, DAN) == "doubtful"
+    assert access(case(pressure={"option": "yes", "words": "Dan Carter"}), DAN) == "barred"
+
+
+def test_a_role_that_is_an_officer_s_very_name_is_doubtful() -> None:
+    jo = replace(DAN, name="Jo Foster", shown="Jo")
+    assert named(["my foster carer"], jo) == "doubtful"
+
+
 def test_an_officer_with_one_name_is_barred_by_it() -> None:
     cher = Officer("c", "c@sefton.gov.uk", "sefton", "officer", "Cher", "Cher")
     assert [named([text], cher) for text in ("Cher!", "Cherry", "Bo")] == [

@@ -96,6 +96,21 @@ def test_words_that_tell_no_place_from_another_begin_no_name_and_are_like_none(t
     assert not places.find(typed)
 
 
+@pytest.mark.parametrize("typed", ["my nan", "nan", "with my foster carer", "here", "lods"])
+def test_what_people_say_besides_and_what_is_short_is_like_no_name(typed: str) -> None:
+    towns = ("Nantwich", "Withernsea", "Fostering Town", "Hereford", "Leeds")
+    assert not Places({"x": CouncilPlace("x", "Exshire", "Exshire", towns)}).find(typed)
+
+
+def test_a_name_that_many_share_leads_to_all_of_them_however_it_is_wrapped() -> None:
+    shared = {
+        f"{n}": CouncilPlace(f"{n}", f"Town {n}", f"Town {n}", ("Oldshire",))
+        for n in range(MOST + 5)
+    }
+    for typed in ("Oldshire", "somewhere around oldshire"):
+        assert len(Places(shared).find(typed).councils) == MOST + 5
+
+
 def test_such_words_that_are_a_whole_name_lead_to_it() -> None:
     assert keys("London") == ["city-of-london"]
 

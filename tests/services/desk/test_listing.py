@@ -92,25 +92,24 @@ def flooded() -> DeskOffice:
     return office
 
 
-def test_many_from_one_place_stand_apart_and_say_whether_one_may_not_be_safe(
-    flooded: DeskOffice,
-) -> None:
-    alone = [each.reference for each in flooded.listing.page(flooded.dan, "open").cases]
+def test_of_many_from_one_place_only_what_can_wait_stands_apart(flooded: DeskOffice) -> None:
+    (alone,) = (each.reference for each in flooded.listing.page(flooded.dan, "open").cases)
+    calm = flooded.complaint()
     unsafe = flooded.complaint(safe="no")
     page = flooded.listing.page(flooded.dan, "open")
-    assert [each.reference for each in page.cases] == alone
-    assert page.many == "safety"
+    assert [each.reference for each in page.cases] == [unsafe, alone]
+    assert page.many is True
     apart = flooded.listing.page(flooded.dan, "many")
-    assert ([each.reference for each in apart.cases], apart.many) == ([unsafe], "")
+    assert ([each.reference for each in apart.cases], apart.many) == ([calm], False)
 
 
 def test_a_flood_of_which_an_officer_may_see_nothing_is_none_for_them(
     flooded: DeskOffice,
 ) -> None:
     flooded.complaint_of({**COMPLAINT, "points.facts": {"answer.who": ["Dan Carter"]}})
-    assert flooded.listing.page(flooded.dan, "open").many == ""
+    assert flooded.listing.page(flooded.dan, "open").many is False
     erin = flooded.officer("Erin Hale", role="manager")
-    assert flooded.listing.page(erin, "open").many == "calm"
+    assert flooded.listing.page(erin, "open").many is True
 
 
 def test_a_flood_is_told_however_many_of_it_an_officer_may_not_see(
@@ -119,10 +118,10 @@ def test_a_flood_is_told_however_many_of_it_an_officer_may_not_see(
     monkeypatch.setattr(listing, "A_PAGE", 1)
     named = {**COMPLAINT, "points.facts": {"answer.who": ["Dan Carter"]}}
     for _ in range(3):
-        flooded.complaint_of({**named, "safe": {"answer": ["no"]}})
-    assert flooded.listing.page(flooded.dan, "open").many == ""
+        flooded.complaint_of(named)
+    assert flooded.listing.page(flooded.dan, "open").many is False
     flooded.complaint()
-    assert flooded.listing.page(flooded.dan, "open").many == "calm"
+    assert flooded.listing.page(flooded.dan, "open").many is True
 
 
 def test_what_an_adult_is_to_the_child_is_told_in_the_list_and_of_a_young_person_nothing() -> None:

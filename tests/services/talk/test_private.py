@@ -134,3 +134,40 @@ def test_the_council_has_it_and_no_letter_has(sam: YoungPerson) -> None:
     assert WORDS not in str(sam.writing.letter(sam.talk))
     assert WORDS not in str(sam.stories.book(sam.reference))
     assert WORDS.encode() not in sam.stories.all_files(sam.reference)
+
+
+@pytest.mark.parametrize("answer", [YES, {"answer": ["no"]}, None], ids=["yes", "no", "skipped"])
+def test_before_sending_it_can_be_answered_anew_and_what_was_said_is_gone(
+    answer: dict[str, list[str]] | None,
+) -> None:
+    sam = YoungPerson()
+    sam.go_to("pressure")
+    sam.move("answer" if answer else "skip", "pressure", answer or {})
+    if answer is YES:
+        sam.move("answer", "pressure_help")
+    sam.tell_all(SHORT)
+    assert sam.talks.check(sam.talk).in_private
+    again = sam.talks.ask_private_again(sam.token)
+    assert again
+    assert again.conversation.next_place() == Place("pressure")
+    assert sam.turn.step.id == "pressure"
+    assert sam.turn.form == {}
+    assert WORDS not in str(again.draft)
+    assert not sam.talks.check(sam.talk).in_private
+    sam.move("skip", "pressure")
+    assert known(sam.writing.submission(sam.talk).pressure) is None
+
+
+def test_what_was_sent_and_what_asked_nothing_in_private_stay_as_they_are(
+    sam: YoungPerson,
+) -> None:
+    fresh = YoungPerson()
+    asked = fresh.talks.ask_private_again(fresh.token)
+    assert asked
+    assert asked.draft == fresh.talk.draft
+    sam.tell_all(SHORT)
+    sam.send()
+    before = sam.talk.draft
+    assert sam.talks.ask_private_again(sam.token)
+    assert sam.talk.draft == before
+    assert sam.talks.ask_private_again("nobody's") is None

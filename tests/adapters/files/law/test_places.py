@@ -40,6 +40,19 @@ def test_each_is_the_first_that_its_own_name_leads_to(key: str) -> None:
     ("typed", "keys"),
     [
         ("Cumbria", {"cumberland", "westmorland-and-furness"}),
+        ("Teesside", {"middlesbrough", "redcar-and-cleveland", "stockton-on-tees", "hartlepool"}),
+        ("Hereford and Worcester", {"herefordshire", "worcestershire"}),
+        ("Sussex", {"east-sussex", "west-sussex", "brighton-and-hove"}),
+        ("Yorkshire", {
+            "barnsley", "bradford", "calderdale", "doncaster", "east-riding-of-yorkshire", "hull",
+            "kirklees", "leeds", "north-yorkshire", "rotherham", "sheffield", "wakefield", "york",
+        }),
+        ("the old West Riding", {
+            "barnsley", "bradford", "calderdale", "doncaster", "kirklees", "leeds",
+            "north-yorkshire", "rotherham", "sheffield", "wakefield",
+        }),
+        ("Leicestershire", {"leicestershire", "leicester", "rutland"}),
+        ("my nan", set()),
         ("Northamptonshire", {"north-northamptonshire", "west-northamptonshire"}),
         ("Avon", {"bath-and-north-east-somerset", "bristol", "north-somerset",
                   "south-gloucestershire"}),
