@@ -95,6 +95,14 @@ class SafeContact:
     when_not: Maybe[str] = None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the way that they chose is told with what it needs: an email, a number."""
+        how = known(self.how)
+        needs = {"text": self.number, "call": self.number, "email": self.email,
+                  "post": self.address}  # fmt: skip
+        return how is None or how.option not in needs or bool(known(needs[how.option]))
+
+    @property
     def is_of_person(self) -> bool:
         """Whether the number is that of the person they trust, and not their own."""
         how = known(self.how)

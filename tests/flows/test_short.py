@@ -9,6 +9,7 @@ import pytest
 
 from intake.adapters.files.check.everything import Checker
 from intake.adapters.files.flows.flows import load_flows
+from intake.adapters.files.pages.front import load_front
 from intake.domain.talk.versions import moved
 from tests.flows.classes import finished, flow_classes
 from tests.support.made_flows import begun
@@ -69,3 +70,8 @@ def test_an_option_that_is_not_offered_in_full_is_found(tmp_path: Path) -> None:
     checker.faults.clear()
     checker.together()
     assert any("does not offer all of these" in str(fault) for fault in checker.faults)
+
+
+def test_the_front_page_says_how_many_questions_a_short_one_has() -> None:
+    offers = {each.flow: each.info for each in load_front(HOME / "content" / "front" / "en.yaml")}
+    assert f"About {MOST_TURNS - 1} questions." in (offers["short"] or "")

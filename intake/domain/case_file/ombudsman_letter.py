@@ -13,6 +13,7 @@ from intake.domain.case_file.sharing import CHILD
 from intake.domain.case_file.whole_story import StoryTold, late_lines
 from intake.domain.case_file.wording import BookWording
 from intake.domain.complaint_record import Choice, Outcome, Submission
+from intake.domain.law.product_events import URGENT_TOLD
 from intake.domain.law.roles import EventRole
 from intake.domain.letters.frame import Frame
 from intake.domain.letters.own_words import chosen, listed, own, words
@@ -63,6 +64,7 @@ class _Writer:
         yield self.ours("omb_open")
         yield from self.asked_late()
         yield from self.section("omb_points", self.points())
+        yield from self.section("omb_urgent", self.urgent())
         yield from self.section("omb_happened", listed(self.happened()))
         late = late_lines(self.story, self.frame.pack, self.wording, self.frame.wording)
         yield from self.section("omb_over", listed(late))
@@ -93,6 +95,12 @@ class _Writer:
         full_items = tuple(item for item in items if item.paragraphs)
         if full_items:
             yield Listing(full_items)
+
+    def urgent(self) -> Iterator[Paragraph]:
+        """What was about to happen, each time that it was told."""
+        for event in self.story.events:
+            if event.name == URGENT_TOLD:
+                yield from own(event.text("words"))
 
     def happened(self) -> Iterator[Paragraph]:
         for event in self.story.events:

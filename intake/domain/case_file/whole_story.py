@@ -25,6 +25,7 @@ from intake.domain.letters.parts import Heading, Item, Letter, Listing, Paragrap
 from intake.domain.letters.storing import letter_in
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
+from intake.domain.people.complainants import adult_option
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.text import isolated
 
@@ -81,7 +82,7 @@ class StoryWriter:
         case = self.story.case
         self.values = {
             **names(self.pack),
-            "young": isolated(name_used(case).strip()) or self.wording.young,
+            "young": isolated(name_used(case).strip()) or self.nameless(),
             "reference": grouped(self.story.reference),
             "today": self.day(case.as_of),
         }
@@ -103,6 +104,11 @@ class StoryWriter:
             enclosed=tuple(self.enclosed),
             unshown=self.say("unshown"),
         )
+
+    def nameless(self) -> str:
+        """What who complains is called, where they told no name."""
+        is_adult = adult_option(submitted(self.story.case.events).submission)
+        return self.wording.adult if is_adult else self.wording.young
 
     def say(self, name: str, **values: str) -> str:
         """A fixed sentence, filled in."""

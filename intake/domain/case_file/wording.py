@@ -9,9 +9,10 @@ from intake.domain.text import Text, filled
 _PLAIN: Final = """
 title private contents fact_name fact_council fact_reference fact_received fact_stage fact_made
 happened reason decision erased late days_none days_one promised promised_past missed dates
-dates_say dates_council dates_child column_what column_began column_due column_done column_how
+dates_say dates_council column_what column_began column_due column_done column_how
 column_rule running met met_moved passed ended unsure unshown omb_to omb_greeting omb_subject
-omb_open omb_late omb_blank omb_points omb_happened omb_over omb_promised omb_wrong omb_affected
+omb_open omb_urgent omb_late omb_blank omb_points omb_happened omb_over omb_promised omb_wrong
+omb_affected
 omb_outcomes omb_contact omb_ask omb_ask_what papers_title papers_asked papers_remarks
 papers_wishes papers_none
 """
@@ -24,6 +25,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "see": ("number",),
     "omb_reference": ("reference",),
     "wrote": ("young",),
+    "dates_child": ("young",),
     "spoke": ("young", "who"),
     "by_voice": ("who",),
     "until": ("day",),
@@ -77,10 +79,12 @@ class BookWording:
     ``bundle`` is what a panel's papers are made of, in this order.
 
     ``mine`` has the events that count for the Ombudsman, as the young person tells them.
-    ``young`` stands for a young person who told no name, ``someone`` for an officer without one.
+    ``young`` stands for a young person who told no name, ``adult`` for an adult who told none,
+    ``someone`` for an officer without one.
     """
 
     young: str
+    adult: str
     someone: str
     sentences: Mapping[str, Text]
     stages: Mapping[str, str]
@@ -91,9 +95,10 @@ class BookWording:
     bundle: tuple[BundlePart, ...] = ()
 
     def says(self, text: Text, values: Mapping[str, str]) -> str:
-        """A sentence filled in; it begins with a large letter where it begins with ``young``."""
+        """A sentence filled in; with a large letter where it begins with who told no name."""
         sentence = filled(text, values)
-        return sentence[:1].upper() + sentence[1:] if sentence.startswith(self.young) else sentence
+        is_nameless = sentence.startswith((self.young, self.adult))
+        return sentence[:1].upper() + sentence[1:] if is_nameless else sentence
 
     def decided(self, decision: str) -> str:
         """A decision in plain words; one that is not known here as it was written."""

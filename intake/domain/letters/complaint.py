@@ -32,7 +32,7 @@ from intake.domain.letters.parts import (
 )
 from intake.domain.letters.wording import LetterWording, as_understood, in_words
 from intake.domain.people.coming_back import grouped
-from intake.domain.people.complainants import adult_of
+from intake.domain.people.complainants import ADULT, TESTED, adult_of, adult_option
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import Maybe, known
 from intake.domain.submission.person import person_of
@@ -71,7 +71,8 @@ class _Writer:
     def blocks(self) -> Iterator[Block]:
         w = self.wording
         yield from self.urgent()
-        yield self.ours(w.opening)
+        is_tested = adult_option(self.submission) in TESTED
+        yield self.ours(w.opening_tested if is_tested else w.opening)
         yield from self.topics()
         yield from self.over_a_year()
         yield from self.section(w.about, listed(self.about()))
@@ -187,7 +188,9 @@ class _Writer:
 
     def contact(self) -> Iterator[Paragraph]:
         contact, w = self.submission.contact, self.wording
-        yield from chosen(contact.how)
+        # What cannot be sent from here is read by nobody who could ask where: "Please email me".
+        if self.frame.pack.receives or contact.is_whole:
+            yield from chosen(contact.how)
         yield from self.labelled(w.contact_person, contact.person)
         yield from self.labelled(w.contact_when, contact.when)
         yield from self.labelled(w.contact_when_not, contact.when_not)
@@ -229,7 +232,7 @@ class _Writer:
         yield from sentence(self.submission.court)
         yield from sentence(self.submission.reviewing_officer)
         helper = tuple(sentence(self.submission.helper))
-        others = any(each.by != YOUNG_PERSON for each in self.submission.typed_by)
+        others = any(each.by not in (YOUNG_PERSON, ADULT) for each in self.submission.typed_by)
         yield from helper or ((self.ours(self.wording.helped),) if others else ())
 
     def other(self, answer: OtherAnswer) -> Iterator[Paragraph]:

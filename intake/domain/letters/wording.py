@@ -50,6 +50,7 @@ class LetterWording:
     urgent_decide: Text
     urgent_rest: Text
     opening: Text
+    opening_tested: Text
     topics: Text
     over_a_year: Text
     over_a_year_reason: Text

@@ -9,6 +9,12 @@ from typing import Final
 from intake.domain.complaint_record import Choice, Submission
 from intake.domain.records import known
 
+ADULT: Final = "adult"
+"""Who typed an answer in a conversation that is worded for an adult, and whom it is worded for."""
+
+TESTED: Final = frozenset({"relative", "other"})
+"""The options of those of whom the council decides if their interest is enough (s26(3)(e))."""
+
 YOUNG: Final = "self"
 """The option of a young person, whoever types for them."""
 

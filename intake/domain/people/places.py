@@ -115,10 +115,10 @@ class Places:
             return Finding()
         if text in self._index:
             return _finding(self._index[text])
-        begun = self._begun(text)
-        if not begun and (within := self._within(text)):
-            return self._leading(within)
-        finding = self._leading(begun or self._alike(text))
+        names = self._begun(text)
+        if not names and (whole_names := self._within(text)):
+            return self._leading(whole_names)
+        finding = self._leading(names or self._alike(text))
         return Finding(finding.councils[:MOST], finding.pages)
 
     def _leading(self, names: Iterable[str]) -> Finding:

@@ -34,8 +34,10 @@ from intake.domain.flow.slots import other_key
 from intake.domain.law.procedure import Length
 from intake.domain.law.product_events import URGENT_TOLD
 from intake.domain.law.working_days import london_day, same_date_next_year
+from intake.domain.people.complainants import ADULT
 from intake.domain.records import SKIPPED, Maybe, known
 from intake.domain.submission.replies import Replies, Reply, chosen_keys, item_replies, replies_of
+from intake.domain.talk.answer_book import YOUNG_PERSON
 from intake.domain.talk.conversation import Conversation, Visit
 from intake.domain.text import plain, unmarked
 
@@ -104,7 +106,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         safety=_safety(replies, visits, about),
         pressure=replies.choice("pressure"),
         helper=replies.choice("helper"),
-        typed_by=tuple(_typed_by(visits)),
+        typed_by=tuple(_typed_by(visits, conversation.flow.reader)),
         court=replies.choice("court"),
         reviewing_officer=replies.choice("reviewing_officer"),
         over_a_year=OverAYear(flag, replies.text("over_a_year.reason")),
@@ -269,7 +271,9 @@ def _shown(conversation: Conversation, visit: Visit, names: Mapping[str, str]) -
     yield from (unmarked(option.say) for option in step.options if option.key in keys)
 
 
-def _typed_by(visits: Iterable[Visit]) -> Iterator[TypedBy]:
+def _typed_by(visits: Iterable[Visit], reader: str) -> Iterator[TypedBy]:
+    """Who typed each answer: where nobody typed it for them, who the conversation is for."""
     for visit in visits:
         if visit.answered and visit.step.type != "info":
-            yield TypedBy(visit.step.id, visit.place.item, visit.by)
+            by = ADULT if reader == ADULT and visit.by == YOUNG_PERSON else visit.by
+            yield TypedBy(visit.step.id, visit.place.item, by)

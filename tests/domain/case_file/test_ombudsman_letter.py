@@ -135,3 +135,11 @@ def test_what_it_did_to_them_is_there_where_they_told_it_and_left_to_be_written_
     blank = sections(written("2026-05-01 received"))["What it has done to me"]
     told = sections(written("2026-05-01 received", only(effect="I can't sleep.")))
     assert told["What it has done to me"] == ["I can't sleep."] != blank
+
+
+def test_it_tells_what_was_about_to_happen_each_time_that_it_was_told() -> None:
+    road = "2026-05-01 received\n2026-05-01 urgent_told\n2026-05-04 freeze_decided decision=not"
+    told = event("urgent_told", "2026-05-02", 9, words="They move me on Friday.")
+    letter = sections(written(road, None, told))
+    assert letter["What was about to happen"] == ["They move me on Friday."]
+    assert "What was about to happen" not in sections(written("2026-05-01 received"))

@@ -183,7 +183,7 @@ def test_steps_that_were_missed_are_told_with_their_day_in_words() -> None:
 def test_every_clock_has_its_row_under_whose_it_is() -> None:
     made = book()
     heads = [each.text for each in chapter(made, "Every date").blocks if isinstance(each, Heading)]
-    assert heads == ["What the council has to do", "What the young person can do"]
+    assert heads == ["What the council has to do", "What Dan can do"]
     rows = lines(made, "Every date")
     assert f"{STAGE_1.replace('16', '30')} | 5 June 2024 | late: 4 working days | reg 14" in rows
     assert (

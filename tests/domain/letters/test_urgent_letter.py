@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 
 from intake.adapters.documents.text import letter_text
-from intake.domain.complaint_record import Choice, Point, SaidDate, Urgent
+from intake.domain.complaint_record import Choice, Point, SafeContact, SaidDate, Urgent, Who
 from intake.domain.letters.parts import Heading
+from intake.domain.people.complainants import ADULTS, TESTED
 from intake.domain.records import SKIPPED
 from tests.domain.letters.test_complaint import headings, under
-from tests.support.made_letters import FULL, letter_of, only
+from tests.support.made_letters import FULL, PACK, letter_of, only
 
 FRIDAY = Urgent(
     Choice("yes", "Yes"),
@@ -62,3 +63,32 @@ def test_whether_it_still_goes_on_stands_with_the_point_and_below_all() -> None:
 def test_whether_somebody_leans_on_them_is_in_no_letter() -> None:
     told = replace(FULL, pressure=Choice("yes", "Yes", words="My carer says don't."))
     assert letter_of(told) == letter_of(FULL)
+
+
+@pytest.mark.parametrize("option", sorted(ADULTS))
+def test_who_is_tested_for_their_interest_claims_no_right_of_their_own(option: str) -> None:
+    who = Who(relationship=Choice(option, option, "This is what I am."))
+    text = " ".join(letter_text(letter_of(only(who=who))).split())
+    assert ("in my own right" in text) is (option not in TESTED)
+    assert ("ask you to decide that it is sufficient" in text) is (option in TESTED)
+
+
+EMAIL = Choice("email", "By email", "Please email me.")
+
+
+@pytest.mark.parametrize(
+    ("contact", "is_said"),
+    [
+        (SafeContact(EMAIL), False),
+        (SafeContact(EMAIL, email=SKIPPED), False),
+        (SafeContact(EMAIL, email="sam@example.org"), True),
+        (SafeContact(Choice("in_person", "In person", "Please email me.")), True),
+    ],
+)
+def test_a_letter_that_they_send_asks_for_no_answer_on_a_way_that_it_does_not_tell(
+    contact: SafeContact, is_said: bool
+) -> None:
+    told = only(contact=contact)
+    letter = letter_text(letter_of(told, replace(PACK, receives=False)))
+    assert ("Please email me." in letter) is is_said
+    assert "Please email me." in letter_text(letter_of(told))

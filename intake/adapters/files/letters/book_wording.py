@@ -33,6 +33,7 @@ class StoryContent(Content):
 
     story: str
     young: str
+    adult: str
     someone: str
     stages: dict[str, str]
     clocks: dict[str, str]
@@ -70,7 +71,14 @@ def load_book_wording(path: Path) -> BookWording:
     lists = (model.stages, model.clocks, model.decisions)
     bundle = tuple(BundlePart(**dict(each)) for each in model.bundle)
     return BookWording(
-        model.young, model.someone, sentences, *lists, events["events"], events["mine"], bundle
+        model.young,
+        model.adult,
+        model.someone,
+        sentences,
+        *lists,
+        events["events"],
+        events["mine"],
+        bundle,
     )
 
 
