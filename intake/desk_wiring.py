@@ -33,6 +33,7 @@ from intake.services.desk.messages import DeskMessages
 from intake.services.desk.people import PeopleDirectory
 from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
+from intake.services.desk.unreached_cases import UnreachedCases
 from intake.services.ports import WallClock
 from intake.services.talk.talking import Talks
 from intake.settings import Settings
@@ -71,13 +72,15 @@ def desk_room(ground: DeskGround) -> Desk:
     people = PeopleDirectory(
         PeopleStore(ground.database, ground.keyring), officers, ground.casework, ground.access_log
     )
+    bars = DeskBars(ground.database, ground.secret)
     return Desk(
         SigningIn(officers, BrowserSeal(ground.secret, "late form"), common),
-        DeskListing(ground.casework, lists, officers, DeskBars(ground.database, ground.secret)),
+        DeskListing(ground.casework, lists, officers, bars),
         cases,
         CouncilLetters(cases, templates, ground.wording, left),
         DeskMessages(cases, left),
         DeskActs(cases, load_acts(content / "desk" / "acts"), people.names, people.known_of),
+        UnreachedCases(ground.casework.councils, officers, bars),
         LostPost(cases, ground.outbox, ground.access_log),
         ground.access_log,
         HalfTyped(cases, officers, drafts, ground.clock),

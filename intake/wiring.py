@@ -55,7 +55,7 @@ from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.notices.notice import NoticeWording, by_hand
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
-from intake.services.desk.cases import kept_from, managers_for
+from intake.services.desk.cases import kept_from, managers_for, open_to_nobody
 from intake.services.languages import ENGLISH, Languages, Tongue
 from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
@@ -152,6 +152,7 @@ class Ground:
             partial(managers_for, self.officers),
             others=self.others.packs_in(ENGLISH),
             by_hand=partial(by_hand, self.notices),
+            open_to_nobody=partial(open_to_nobody, self.officers),
         )
 
     @cached_property

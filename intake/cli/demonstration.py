@@ -26,6 +26,12 @@ def demonstration(intake: Intake) -> list[str]:
             email = demo_email(name, council)
             codes = _signed_up(intake, (email, council, role), OfficerNames(full_name))[:DEMO_CODES]
             lines.append(f"  {email}  password: {DEMO_PASSWORD}  codes: {' '.join(codes)}")
+    for pack in intake.services.councils.values():
+        if pack.outside_contact is None:
+            lines.append(
+                f"  {pack.short_name}: nobody outside the team is known who is told of a case that"
+                " nobody in it may open (outside_contact)."
+            )
     return lines
 
 

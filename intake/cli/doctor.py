@@ -25,6 +25,7 @@ from intake.cli.grounds import (
     officers_of,
     people_of,
     unheard,
+    unreached,
 )
 from intake.cli.set_up import mail_of, reached_by
 from intake.domain.faults import OperatorFault
@@ -102,6 +103,7 @@ def _standing(intake: Intake) -> Iterator[Finding]:
     yield from clock_of(intake)
     yield from officers_of(intake)
     yield from councils_of(intake)
+    yield from unreached(intake)
     yield from unheard(intake)
     yield from core_dumps()
 

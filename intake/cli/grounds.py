@@ -137,6 +137,17 @@ def councils_of(intake: Intake) -> Iterator[Finding]:
             )
 
 
+def unreached(intake: Intake) -> Iterator[Finding]:
+    """Councils with a case that nobody at their desk may open, and that nobody else is told of."""
+    for key in intake.services.desk.unreached.at_councils():
+        yield Finding(
+            "outside_contact",
+            "grave",
+            f"a case of “{key}” is kept from everybody at its desk, and nobody outside is told.",
+            "name somebody outside the team in its pack (outside_contact); give them a sign-in.",
+        )
+
+
 def unheard(intake: Intake) -> Iterator[Finding]:
     """Councils of which nobody is told when a complaint comes in, and nobody can look either."""
     for key, pack in intake.services.councils.items():

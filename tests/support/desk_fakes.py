@@ -130,6 +130,14 @@ class FakeBars:
         self.cases.bars |= {(officer.id, each) for each in references}
         self.known[officer.id] = officer
 
+    def any_kept_from_all(self, council: str, officer_ids: Collection[str]) -> bool:
+        kept = [{ref for who, ref in self.cases.bars if who == each} for each in officer_ids]
+        return (
+            any(self.cases.council_of(each) == council for each in set.intersection(*kept))
+            if kept
+            else False
+        )
+
 
 @dataclass
 class FakeLists:

@@ -117,6 +117,7 @@ TABLE = {
     "api.flow_schema": ("GET", "/api/v1/schema/flow", "anyone"),
     "api.alive": ("GET", "/healthz", "anyone"),
     "api.ready": ("GET", "/readyz", "anyone"),
+    "api.metrics": ("GET", "/metrics", "anyone"),
 }
 ONLY_DEVICES = [row[:2] for row in TABLE.values() if row[2] in {"device", "starter"}]
 FORMS = [row[1] for row in TABLE.values() if row[0] == "POST"]

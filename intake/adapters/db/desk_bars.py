@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
-from intake.adapters.db.desk_tables import desk_bars, known_bars
+from intake.adapters.db.desk_tables import desk_bars, desk_rows, known_bars
 from intake.adapters.db.engine import Database
 from intake.domain.case import access
 from intake.domain.people import name_words
@@ -52,6 +52,25 @@ class DeskBars:
             connection.execute(_NOT_KNOWN, whose)
             mark = self._mark(officer)
             connection.execute(insert(known_bars), {"officer_id": officer.id, "mark": mark})
+
+    def any_kept_from_all(self, council: str, officer_ids: Collection[str]) -> bool:
+        """Whether an open case of a council is kept from every one of these officers."""
+        if not officer_ids:
+            return False
+        kept_references = (
+            select(desk_bars.c.reference)
+            .where(desk_bars.c.officer_id.in_(officer_ids))
+            .group_by(desk_bars.c.reference)
+            .having(func.count() == len(officer_ids))
+        )
+        first_case = (
+            select(desk_rows.c.reference)
+            .where(desk_rows.c.council == council, ~desk_rows.c.closed)
+            .where(desk_rows.c.reference.in_(kept_references))
+            .limit(1)
+        )
+        with self.database.read() as connection:
+            return connection.scalar(first_case) is not None
 
     def _mark(self, officer: Officer) -> bytes:
         key = hashlib.sha256(b"intake officers' bars" + self.secret.encode()).digest()

@@ -24,7 +24,7 @@ MANY_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
 """The words of such an email, each with what is filled in."""
 
 
-FLOOD: Final = frozenset({"urgent", "cannot_wait", "arrival", "beside"})
+FLOOD: Final = frozenset({"urgent", "cannot_wait", "outside", "arrival", "beside"})
 """The kinds of which so many are told as a number: each is read at the desk."""
 
 

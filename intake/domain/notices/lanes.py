@@ -14,6 +14,7 @@ WEIGHTS: Final[Mapping[Kind, int]] = {
     "now": 0,
     "urgent": 1,
     "cannot_wait": 1,
+    "outside": 1,
     "arrival": 2,
     "more": 2,
     "referral": 2,

@@ -27,16 +27,18 @@ from intake.domain.records import known
 from intake.domain.submission.person import person_of
 from intake.domain.text import Text, filled
 
-Kind = Literal["now", "urgent", "cannot_wait", "arrival", "beside", "more", "referral", "news"]
+Kind = Literal[
+    "now", "urgent", "cannot_wait", "outside", "arrival", "beside", "more", "referral", "news"
+]
 
 KINDS: Final[tuple[Kind, ...]] = (
-    "now", "urgent", "cannot_wait", "arrival", "beside", "more", "referral", "news",
+    "now", "urgent", "cannot_wait", "outside", "arrival", "beside", "more", "referral", "news",
 )  # fmt: skip
 """Every kind, the most pressing first. ``now`` is what a young person asks to be told at once, and
 goes to whoever keeps people safe at the council; ``urgent`` goes there and to the complaints team;
-``cannot_wait`` tells the team that something is about to happen; ``arrival`` of a complaint,
-``beside`` of an idea or a thank-you, and ``more``, to the team; ``referral`` to the advocacy
-service; ``news`` to the young person."""
+``cannot_wait`` tells the team that something is about to happen; ``outside`` somebody outside it
+of what nobody in it may open; ``arrival`` of a complaint, ``beside`` of an idea or a thank-you, and
+``more``, to the team; ``referral`` to the advocacy service; ``news`` to the young person."""
 
 EMAIL: Final = "email"
 """The one channel that there is yet."""
@@ -127,7 +129,8 @@ class Occasion:
 
     ``submission`` is what the case began with; None when that is not known, or erased.
     ``may_mean_team`` tells whether the case is kept from anybody at the council's desk;
-    ``managers`` gives the addresses of those who decide there, and whom it does not name.
+    ``managers`` gives the addresses of those who decide there, and whom it does not name;
+    ``open_to_nobody`` tells whether it is kept from everybody there.
     """
 
     reference: str
@@ -136,6 +139,7 @@ class Occasion:
     pack: CouncilPack
     may_mean_team: Callable[[], bool] = _nobody
     managers: Callable[[], tuple[str, ...]] = _no_managers
+    open_to_nobody: Callable[[], bool] = _nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +165,13 @@ def happened(
     may_mean_team: Callable[[], bool] = _nobody,
     *,
     managers: Callable[[], tuple[str, ...]] = _no_managers,
+    open_to_nobody: Callable[[], bool] = _nobody,
 ) -> Occasion:
     """What happened to a case after the sequence ``after``, of all its events."""
     submission = submitted(events).submission if events else None
-    return Occasion(reference, events[after:], submission, pack, may_mean_team, managers)
+    return Occasion(
+        reference, events[after:], submission, pack, may_mean_team, managers, open_to_nobody
+    )
 
 
 def notices_for(wording: NoticeWording, occasion: Occasion) -> tuple[Notice, ...]:
@@ -263,6 +270,12 @@ def _team(occasion: Occasion, _: Event) -> Iterator[str | None]:
     yield _address(occasion.pack.team.email)
 
 
+def _outside(occasion: Occasion, _: Event) -> Iterator[str | None]:
+    contact = occasion.pack.outside_contact
+    if contact is not None and occasion.open_to_nobody():
+        yield _address(contact.email)
+
+
 def _service(occasion: Occasion, event: Event) -> Iterator[str | None]:
     if asked_for(_advocate(event)):
         service = occasion.pack.advocacy.written_to(_person(occasion))
@@ -280,6 +293,7 @@ _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None
     "now": _told_now,
     "urgent": _safety,
     "cannot_wait": _team,
+    "outside": _outside,
     "arrival": _team,
     "beside": _team,
     "more": _team,

@@ -201,7 +201,8 @@ class CouncilPack:
     ``promises`` maps clocks to working days, never more than the law gives; ``acknowledged_in`` is
     the one of them in which the council says that a complaint is here. ``safety_contact``
     is who is told when a young person asks for help now, by email and only in its hours; None
-    means that nobody can be.
+    means that nobody can be. ``outside_contact`` is who is told, outside the team, of what nobody
+    in it may open.
     ``closed_days`` are the council's own beside weekends and bank holidays. ``unknown`` names
     what could not be found, so that pages can say so. ``leaves_out`` are the conversations on the
     front page that cannot be begun with this council. ``retention_draft_days`` is how many days
@@ -226,6 +227,7 @@ class CouncilPack:
     front_door: Desk | None = None
     out_of_hours: Desk | None = None
     safety_contact: Desk | None = None
+    outside_contact: Desk | None = None
     closed_days: frozenset[date] = frozenset()
     leaves_out: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()

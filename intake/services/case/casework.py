@@ -57,8 +57,9 @@ class Casework:
     ``closed_days`` gives the days that are no working days for a council, weekends aside.
     ``tells`` gives what is to be sent to whom because of new events, ``by_hand`` who should be told
     and cannot be from here; ``kept_from`` the officers at a case's desk who may not open it,
-    ``managers`` the addresses of who decides there. ``others`` are councils that nothing can be
-    sent to from here: they have drafts and letters, and no case.
+    ``managers`` the addresses of who decides there, ``open_to_nobody`` whether nobody there may
+    open it. ``others`` are councils that nothing can be sent to from here: they have drafts and
+    letters, and no case.
     """
 
     cases: Cases
@@ -71,6 +72,7 @@ class Casework:
     managers: Callable[[OpenCase], tuple[str, ...]] = _no_managers
     others: Mapping[str, CouncilPack] = field(default_factory=dict)
     by_hand: Callable[[Occasion], tuple[ByHand, ...]] = _none_left
+    open_to_nobody: Callable[[OpenCase], bool] = _no_team
 
     @property
     def packs(self) -> Mapping[str, CouncilPack]:
@@ -204,6 +206,7 @@ class Casework:
                 pack,
                 lambda: bool(self.kept_from(open_case)),
                 managers=managers,
+                open_to_nobody=partial(self.open_to_nobody, open_case),
             )
         )
 

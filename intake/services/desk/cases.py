@@ -286,6 +286,12 @@ def kept_from(officers: Officers, open_case: OpenCase) -> frozenset[str]:
     return frozenset(each.id for each in team if access(open_case.case, each) != "open")
 
 
+def open_to_nobody(officers: Officers, open_case: OpenCase) -> bool:
+    """Whether nobody at a case's desk may open it."""
+    team = officers.of_council(open_case.pack.key)
+    return all(access(open_case.case, each) != "open" for each in team)
+
+
 def managers_for(officers: Officers, open_case: OpenCase) -> tuple[str, ...]:
     """The addresses of the managers at a case's desk who may open it."""
     team = officers.of_council(open_case.pack.key)

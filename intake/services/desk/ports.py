@@ -243,6 +243,10 @@ class CaseBars(Protocol):
         """Write what is kept from an officer beside what was since, and that it is known."""
         ...
 
+    def any_kept_from_all(self, council: str, officer_ids: Collection[str]) -> bool:
+        """Whether an open case of a council is kept from every one of these officers."""
+        ...
+
 
 Fields = Sequence[tuple[str, str]]
 """The controls of a form in their order, each with what stands in it."""

@@ -23,6 +23,7 @@ from intake.services.desk.messages import DeskMessages
 from intake.services.desk.people import PeopleDirectory
 from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
+from intake.services.desk.unreached_cases import UnreachedCases
 from intake.services.languages import ENGLISH, Languages
 from intake.services.pages import Pages
 from intake.services.papers.whole_story import Storytelling
@@ -57,6 +58,7 @@ class Desk:
     letters: CouncilLetters
     messages: DeskMessages
     acts: DeskActs
+    unreached: UnreachedCases
     lost_post: LostPost
     log: AccessLog
     half_typed: HalfTyped

@@ -58,3 +58,16 @@ def test_a_case_is_kept_from_an_officer_who_was_removed_meanwhile(store: Stored)
     glance = Glance(next_due=LATE, kept_from=frozenset({"gone"}))
     sent(store, "removing", glance)
     assert late(store, "removing") == 1
+
+
+def test_a_case_that_is_kept_from_every_officer_is_found_while_it_is_open(store: Stored) -> None:
+    bars, glance = DeskBars(store.database, "secret"), Glance(next_due=LATE)
+    everybody = frozenset({"nan", "nell"})
+    sent(store, "nobody", replace(glance, kept_from=frozenset({"nan"})))
+    assert not bars.any_kept_from_all("nobody", sorted(everybody))
+    sent(store, "nobody", replace(glance, kept_from=everybody, closed=True))
+    assert not bars.any_kept_from_all("nobody", sorted(everybody))
+    sent(store, "nobody", replace(glance, kept_from=everybody))
+    assert bars.any_kept_from_all("nobody", sorted(everybody))
+    assert not bars.any_kept_from_all("elsewhere", sorted(everybody))
+    assert not bars.any_kept_from_all("nobody", [])

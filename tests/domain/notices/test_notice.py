@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 EMAILED = only(contact=BY_EMAIL)
 OFFICER = ("stage1_answered", "officer")
+MAILED_CHIEF = replace(MAILED.team.email, value="chief@example.org") if MAILED.team.email else None
 SHARE = {each: (Choice(each),) for each in ("name", "reach", "about")}
 
 
@@ -127,6 +129,17 @@ def test_where_nobody_outside_is_known_a_call_for_help_reaches_the_managers_too(
     ):
         case = happened("AB12CD34", events, 1, pack, managers=lambda: ("boss@example.org",))
         assert [each.to for each in notices_for(NOTICES, case)] == reached
+
+
+def test_what_everybody_at_the_desk_is_kept_from_reaches_who_is_named_outside_the_team() -> None:
+    events, chief = told(), replace(MAILED, outside_contact=Desk("Director", email=MAILED_CHIEF))
+    case = happened("AB12CD34", events, 0, chief, open_to_nobody=lambda: True)
+    (outside,) = (each for each in notices_for(NOTICES, case) if each.kind == "outside")
+    assert outside.to == "chief@example.org"
+    assert "AB12" not in f"{outside.subject}{outside.body}"
+    for pack, nobody in ((chief, False), (MAILED, True)):
+        case = happened("AB12CD34", events, 0, pack, open_to_nobody=partial(bool, nobody))
+        assert [each.kind for each in notices_for(NOTICES, case)] == ["arrival"]
 
 
 def test_the_team_is_told_that_something_cannot_wait_and_nothing_of_it() -> None:

@@ -118,6 +118,12 @@ class SafetyModel(DeskModel):
     hours: Fact[HoursModel]
 
 
+class OutsideModel(DeskModel):
+    """Who is told, outside the team, of what nobody in it may open."""
+
+    email: Fact[Email]
+
+
 class PromiseModel(Content):
     """What the council promises beyond the law."""
 
@@ -204,6 +210,7 @@ class CouncilModel(Content):
     front_door: DeskModel | None = None
     out_of_hours: DeskModel | None = None
     safety_contact: SafetyModel | None = None
+    outside_contact: OutsideModel | None = None
     promises: dict[str, PromiseModel] = Field(default_factory=dict)
     procedure_link: Fact[Link] | None = None
     other_ways: tuple[OtherWayModel, ...] = ()

@@ -53,6 +53,7 @@ T = TypeVar("T")
 
 _CAN_BE_UNKNOWN: Final = (
     "team.address", "team.phone", "team.email", "front_door", "out_of_hours", "procedure_link",
+    "outside_contact",
 )  # fmt: skip
 _SERVICE_CAN_BE_UNKNOWN: Final = ("phone", "text", "email", "web", "address")
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
@@ -184,6 +185,7 @@ def _council(model: CouncilModel, services: Mapping[str, AdvocacyService]) -> Co
         front_door=_desk(model.front_door),
         out_of_hours=_desk(model.out_of_hours),
         safety_contact=_safety(model.safety_contact),
+        outside_contact=_desk(model.outside_contact),
         closed_days=frozenset(model.closed_days),
         leaves_out=frozenset(model.leaves_out),
         unknown=model.unknown,
