@@ -31,6 +31,7 @@ from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
 from intake.services.desk.messages import DeskMessages
 from intake.services.desk.people import PeopleDirectory
+from intake.services.desk.second_person import SecondPersons
 from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
 from intake.services.desk.unreached_cases import UnreachedCases
@@ -73,11 +74,12 @@ def desk_room(ground: DeskGround) -> Desk:
         PeopleStore(ground.database, ground.keyring), officers, ground.casework, ground.access_log
     )
     bars = DeskBars(ground.database, ground.secret)
+    letters = CouncilLetters(cases, templates, ground.wording, left)
     return Desk(
         SigningIn(officers, BrowserSeal(ground.secret, "late form"), common),
         DeskListing(ground.casework, lists, officers, bars),
         cases,
-        CouncilLetters(cases, templates, ground.wording, left),
+        letters,
         DeskMessages(cases, left),
         DeskActs(cases, load_acts(content / "desk" / "acts"), people.names, people.known_of),
         UnreachedCases(ground.casework.councils, officers, bars),
@@ -89,4 +91,5 @@ def desk_room(ground: DeskGround) -> Desk:
         (ground.settings.public_url or "").rstrip("/") or None,
         BrowserSeal(ground.secret, "record key"),
         people,
+        SecondPersons(letters),
     )

@@ -188,6 +188,7 @@ def takes_down_and_asks(dan: Officer) -> None:
     """Type in what was phoned, hand over the way back, ask if another council may have it."""
     dan.go("/desk/record")
     dan.page.select_option("#channel", "phone")
+    dan.page.check("[name='complains_as~answer'][value=self]")
     dan.page.fill("[name='points.what#1~answer']", "They lost my things.")
     dan.press("[data-record] button.go")
     dan.press("[data-keep] button.go")

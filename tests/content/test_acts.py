@@ -25,7 +25,8 @@ ELSEWHERE = {
     "child_told": "a button in what is to be done by hand", "referral_made": "a button, too",
     "words_renewed": "made by the young person",
     "content_erased": "done by whoever runs it",
-    "routed": "letters", "split": "letters",
+    "second_asked": "recorded where a letter wants a second person",
+    "second_answered": "a form for who is one",
 }  # fmt: skip
 """Events of officers that are brought about in another way."""
 

@@ -14,6 +14,7 @@ from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases, kept_from
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.listing import DeskListing
+from intake.services.desk.second_person import SecondPersons
 from tests.support.desk_fakes import FakeBars, FakeLists, FakeOfficers
 from tests.support.in_memory import COMPLAINT, InMemory, Replies
 from tests.support.made_letters import HOUSE, PACK, WORDING
@@ -39,6 +40,7 @@ class DeskOffice(InMemory):
         self.listing = DeskListing(self.casework, lists, self.officers, FakeBars(self.cases))
         self.acts = DeskActs(self.desk, ACTS)
         self.letters = CouncilLetters(self.desk, LETTERS, WORDING, partial(by_hand, NOTICES))
+        self.second = SecondPersons(self.letters)
         self.dan = self.officer("Dan Carter")
 
     def officer(self, name: str, role: Role = "officer", council: str = PACK.key) -> Officer:

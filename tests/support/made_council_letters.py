@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from intake.domain.complaint_record import to_document
+from intake.domain.complaint_record import Choice, to_document
 from intake.domain.council_letters.fields import is_asked
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.template import TYPED, LetterField, Rows
@@ -39,6 +39,8 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "council_replied": (*PANEL, "panel_reported"),
     "freeze_decided": ("urgent_told",),
     "withdrawn": ("withdrawal_asked",),
+    "proceedings_ended": ("paused",),
+    "resumed": ("paused", "proceedings_ended"),
     "closed": ("stage1_answered", "message_sent"),
     "late_request_decided": (*REPORTED, "adjudicated", "stage2_answered"),
 }
@@ -125,6 +127,8 @@ def case_for(name: str, told: Submission = FULL) -> Case:
     office = DeskOffice()
     reference = office.opened()
     events = office.cases.cases[reference].events
+    if name == "standing_decided":
+        told = replace(told, who=replace(told.who, relationship=Choice("other", "Someone else")))
     data = {**(events[0].data or {}), "submission": to_document(told)}
     events[0] = replace(events[0], data=data)
     before = BEFORE.get(name, ())

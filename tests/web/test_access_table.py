@@ -101,6 +101,8 @@ TABLE = {
     "desk.letter_form": ("GET", "/desk/case/00000000/letter/closed", "officer"),
     "desk.letter_preview": ("POST", "/desk/case/00000000/letter/closed", "officer"),
     "desk.letter_send": ("POST", "/desk/case/00000000/letter/closed/send", "officer"),
+    "desk.second_look": ("GET", "/desk/case/00000000/second/1", "officer"),
+    "desk.second_answer": ("POST", "/desk/case/00000000/second/1", "officer"),
     "desk.act_form": ("GET", "/desk/case/00000000/act/note", "officer"),
     "desk.act_record": ("POST", "/desk/case/00000000/act/note", "officer"),
     "desk.keep_draft": ("POST", "/desk/case/00000000/draft", "officer"),

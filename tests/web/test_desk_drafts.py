@@ -154,7 +154,11 @@ def test_a_complaint_that_is_being_taken_down_is_there_again_until_it_is_kept(
     office: Office, dan: DeskVisitor
 ) -> None:
     dan.go("/desk/record")
-    words = {"points.what#1~answer": ["They lost my things."], "channel": ["phone"]}
+    words = {
+        "complains_as~answer": ["self"],
+        "points.what#1~answer": ["They lost my things."],
+        "channel": ["phone"],
+    }
     form = dan.seen.form("data-record")
     dan.post(form.hooks["data-draft"], form.sent(words, None))
     assert dan.go("/desk/").hooked("data-record-draft")

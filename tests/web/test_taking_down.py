@@ -15,15 +15,14 @@ if TYPE_CHECKING:
     from tests.web.desk_visitor import DeskVisitor, Office
 
 PHONED = {
-    "channel": ["phone"],
-    "day": ["2026-03-02"],
+    "channel": ["phone"], "day": ["2026-03-02"], "complains_as~answer": ["self"],
     "points.what#1~answer": ["They lost my things.\n\nTwice. <b>"],
     "points.facts#1~answer.who": ["the night staff"],
     "person~answer.name": ["Kit"],
     "reach~answer": ["call"],
     "reach_at~answer.number": ["0151 000 0000"],
     "reach_at~answer.when_not": ["after school"],
-}
+}  # fmt: skip
 
 
 def looks(dan: DeskVisitor, **more: list[str]) -> PageHooks:

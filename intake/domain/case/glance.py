@@ -9,6 +9,7 @@ from intake.domain.case.case import Case
 from intake.domain.case.event import Event, submitted
 from intake.domain.case.open_words import is_waited_for
 from intake.domain.case.safety import to_be_handled, told_not_to_complain
+from intake.domain.case.second_person import waiting_for_second
 from intake.domain.case.story import next_promise, owed
 from intake.domain.case.to_do import to_do
 from intake.domain.case.urgent import first_day_of, freeze_due, undecided
@@ -18,9 +19,9 @@ from intake.domain.law.product_events import (
     ACCESS_DECIDED,
     ASSIGNED,
     LINKED,
-    NOTED,
     NOTICE_PUT_AWAY,
     PASSED_ON,
+    TEAM_ALONE,
 )
 from intake.domain.law.roles import ClockRole
 from intake.domain.records import known
@@ -32,7 +33,7 @@ STEP: Final = 2
 _THEIRS: Final = frozenset({ClockRole.TIME_FOR_SECOND_STAGE, ClockRole.TIME_FOR_THIRD_STAGE})
 """The time that a young person has for going a stage further."""
 
-_NO_READING: Final = frozenset({ACCESS_ASKED, ACCESS_DECIDED, LINKED, NOTED, NOTICE_PUT_AWAY})
+_NO_READING: Final = TEAM_ALONE | {ACCESS_ASKED, ACCESS_DECIDED, LINKED, NOTICE_PUT_AWAY}
 """What officers do without having read what the young person sent."""
 
 
@@ -46,8 +47,8 @@ class Glance:
     ``pressure``: somebody tells the young person not to complain. ``to_do``: something is still to
     be done by hand. ``unread``: the young person did something that no officer has seen
     or dealt with.
-    ``asks``: an officer waits for a manager to say whether they may open it. ``assigned`` is the
-    officer who has it; ``name`` the name that the young person uses.
+    ``asks``: an officer waits for a manager to say whether they may open it, or for a second
+    person. ``assigned`` is the officer who has it; ``name`` the name that the young person uses.
 
     ``next_answer`` is the first day on which an answer is owed, ``next_step`` the first of a step
     towards one (see `Weight`). ``happens`` is the first day on which what nobody has decided of may
@@ -96,7 +97,7 @@ def glance(case: Case) -> Glance:
         to_do=bool(to_do(case)),
         unread=unread(case) or is_waited_for(case),
         closed=case.is_over,
-        asks=bool(waiting_for_access(case)),
+        asks=bool(waiting_for_access(case) or waiting_for_second(case)),
         assigned=assigned(case),
         name=name_used(case),
         paused=case.paused,

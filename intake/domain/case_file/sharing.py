@@ -14,10 +14,10 @@ from intake.domain.flow.slots import PRIVATE
 from intake.domain.law.product_events import (
     ACTION_DONE,
     ACTION_PROMISED,
-    NOTED,
     SAFETY_CHECKED,
     SAFETY_HANDLED,
     SAFETY_RAISED,
+    TEAM_ALONE,
 )
 
 CHILD: Final = "child"
@@ -50,7 +50,7 @@ def told_to_child(events: Iterable[Event], quiet: frozenset[str]) -> tuple[Event
     Everything they said themselves is there; of what others did, what was meant for them. What
     the tracker keeps ``quiet`` about is left out, and so is every note of the team's.
     """
-    return tuple(_shown(event) for event in events if event.name not in {NOTED, *quiet})
+    return tuple(_shown(event) for event in events if event.name not in TEAM_ALONE | quiet)
 
 
 def told_to_panel(events: Iterable[Event], quiet: frozenset[str]) -> tuple[Event, ...]:

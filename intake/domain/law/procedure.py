@@ -18,6 +18,9 @@ Weight = Literal[1, 2, 3]
 """How heavy it is to be late with something, by the law: 3 for what somebody waits to be answered,
 2 for a step towards that, 1 for a courtesy."""
 
+ALWAYS: Final = "always"
+"""Among the decisions that want a second person: whatever is decided."""
+
 BEFORE: Final = "before"
 """As a stage to change to: the last active stage the case was in."""
 
@@ -217,6 +220,7 @@ class EventRule:
     One that ``passes`` hands the case from the council in its data's ``from`` to the one in ``to``;
     a council that had it before keeps the dates it had.
     ``data_rules`` are what its data must say, where it says anything of it.
+    ``second`` are the decisions that one officer does not take alone (`ALWAYS`: any).
     What an event ``clears`` counts as not having happened any more. ``tells`` is what a letter
     of the council that records it must tell. ``role`` is what code knows it by. What somebody asks
     for with it is ``dealt_by`` one of these, and by no message alone.
@@ -242,6 +246,7 @@ class EventRule:
     tells: tuple[EventDuty, ...] = ()
     role: EventRole | None = None
     dealt_by: tuple[str, ...] = ()
+    second: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

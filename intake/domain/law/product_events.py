@@ -86,6 +86,13 @@ NOTHING_TO_DO: Final = "nothing_to_do"
 """Somebody says why something that the young person wrote needs nothing done; ``of`` in its data is
 the number of that event."""
 
+SECOND_ASKED: Final = "second_asked"
+SECOND_ANSWERED: Final = "second_answered"
+"""A letter waits for a second person as it was typed, and what that one said of it."""
+
+TEAM_ALONE: Final = frozenset({NOTED, SECOND_ASKED, SECOND_ANSWERED})
+"""What nobody outside the desk is ever told of."""
+
 NOTICE_PUT_AWAY: Final = "notice_put_away"
 """Somebody says that a notice which nobody got was told another way."""
 
@@ -108,7 +115,8 @@ PRODUCT_EVENTS: Final = (
     SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED,
     URGENT_TOLD, FREEZE_DECIDED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
-    ACCESS_DECIDED, LINKED, NOTED, NOTHING_TO_DO, NOTICE_PUT_AWAY, WORDS_ASKED, WORDS_RENEWED,
+    ACCESS_DECIDED, LINKED, NOTED, NOTHING_TO_DO, NOTICE_PUT_AWAY, SECOND_ASKED,
+    SECOND_ANSWERED, WORDS_ASKED, WORDS_RENEWED,
     CONTENT_ERASED, CLOSED,
 )  # fmt: skip
 """All of them."""

@@ -209,7 +209,8 @@ class CouncilPack:
     a draft that nobody touches is kept. ``receives`` tells whether what is told here can be sent to
     the council; where it can't, there is a letter that the young person sends.
     ``email_domains`` are those of the council's own emails; ``investigators_apart`` tells that the
-    council promises an investigator from outside its Children's Services.
+    council promises an investigator from outside its Children's Services; ``decides_alone`` that
+    it has nobody who could look at another's decision.
     """
 
     key: str
@@ -234,6 +235,7 @@ class CouncilPack:
     receives: bool = True
     email_domains: tuple[str, ...] = ()
     investigators_apart: bool = False
+    decides_alone: bool = False
 
 
 def names(

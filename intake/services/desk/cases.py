@@ -192,6 +192,15 @@ class DeskCases:
     ) -> Case:
         """Bring about events of this officer's, each at its own time, in one write.
 
+        Raises as `write`.
+        """
+        return self.write(officer, desk_case, sequence_seen, _of_officer(officer, new))
+
+    def write(
+        self, officer: Officer, desk_case: DeskCase, sequence_seen: int, new: Sequence[NewEvent]
+    ) -> Case:
+        """Write events as they are, some perhaps in a colleague's name, in one write.
+
         Raises NoSuchCase where it was passed on; MovedOn when anything happened after ``seen``;
         NotRead; SafetyFirst; NotNow with the rule when the law does not allow one of them then.
         """
@@ -205,7 +214,7 @@ class DeskCases:
         if sequence_seen > desk_case.seen:
             raise Stale
         try:
-            return self.casework.record_all(desk_case.open_case, OFFICER, _of_officer(officer, new))
+            return self.casework.record_all(desk_case.open_case, OFFICER, new)
         except Stale:
             self.still(self.look(officer, desk_case.reference), sequence_seen)
             raise

@@ -8,7 +8,8 @@ from typing import Final
 from intake.domain.case.case import Case, FoldingFault, WhyNot, why_not
 from intake.domain.case.event import POST, SENT_BY, NewEvent
 from intake.domain.case.open_case import OpenCase
-from intake.domain.case.story import INDEPENDENT, independent_person, owed
+from intake.domain.case.second_person import LETTER_NAME, TYPED, wants_second
+from intake.domain.case.story import INDEPENDENT, independent_person
 from intake.domain.council_letters.fields import Data, Gap, Items, gaps, misshapen, read_fields
 from intake.domain.council_letters.freezing import too_early
 from intake.domain.council_letters.items import case_items
@@ -21,10 +22,10 @@ from intake.domain.council_letters.writer import (
     council_letter,
     left_untold,
 )
-from intake.domain.law.clock import Clock
-from intake.domain.law.product_events import ASSIGNED
+from intake.domain.law.product_events import ASSIGNED, SECOND_ASKED
 from intake.domain.law.working_days import london_day
 from intake.domain.letters.storing import LETTER, SHORT, kept, kept_blocks
+from intake.domain.letters.template import DECISION
 from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.notice import Notice
 from intake.domain.people.officer import Officer
@@ -39,6 +40,7 @@ from intake.services.desk.cases import (
     NotRead,
     SafetyFirst,
 )
+from intake.services.desk.letter_offers import LetterOffer, letter_offer, urgency
 from intake.services.desk.notice_preview import Left, notice_preview
 from intake.services.ports import Stale
 
@@ -59,22 +61,14 @@ class SentAlready(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class LetterOffer:
-    """A letter that can be written now, and the clock that waits for it, if one does."""
-
-    template: CouncilTemplate
-    clock: Clock | None
-    main: bool
-
-
-@dataclass(frozen=True, slots=True)
 class WrittenLetter:
     """A letter as far as it is filled in, and what goes to whom with it.
 
     ``gaps`` is everything because of which it can't go yet, ``refused`` what the law has against
     what was filled in. ``untold`` is whether the young person chose a way on which no notice can
     be sent from here. ``latest`` is the last day that the law lets more time be taken to.
-    ``irregular`` is what the law wants otherwise: it can go, and the record names it.
+    ``irregular`` is what the law wants otherwise: it can go, and the record names it. One that
+    wants a ``second`` person waits for them when it is sent.
     """
 
     template: CouncilTemplate
@@ -87,6 +81,7 @@ class WrittenLetter:
     untold: bool = False
     latest: date | None = None
     irregular: tuple[str, ...] = ()
+    second: bool = False
 
     @property
     def whole(self) -> bool:
@@ -125,8 +120,8 @@ class CouncilLetters:
             if isinstance(self._before(desk_case.open_case, template, now), OpenCase)
             and true_of(template, case)
         )
-        offers = [_offer(template, case) for template in moves]
-        return tuple(sorted(offers, key=_urgency))
+        offers = [letter_offer(template, case) for template in moves]
+        return tuple(sorted(offers, key=urgency))
 
     def draft(
         self, officer: Officer, desk_case: DeskCase, name: str, controls: Mapping[str, str]
@@ -172,8 +167,11 @@ class CouncilLetters:
         letter_written = self.draft(officer, desk_case, name, controls)
         if not letter_written.goes(controls):
             return letter_written
+        acts: tuple[Act, ...] = letter_written.acts
+        if letter_written.second:
+            acts = ((SECOND_ASKED, {LETTER_NAME: name, TYPED: dict(controls)}),)
         try:
-            self.cases.act(officer, desk_case, last_seen, letter_written.acts)
+            self.cases.act(officer, desk_case, last_seen, acts)
         except (MovedOn, Stale):
             # What was written between may be this very letter, pressed twice at once.
             since = self.cases.look(officer, desk_case.reference)
@@ -241,9 +239,11 @@ class CouncilLetters:
         template = self.templates[name]
         data = read_fields(template, case_items(desk_case.case), controls)
         sent_data = {**data, TEMPLATE: name, "by": officer.id}
+        waits = {LETTER_NAME: name, TYPED: dict(controls), "by": officer.id}
         since = [event.slots for event in desk_case.case.events if event.sequence > last_seen]
-        if any(all(each.get(key) == value for key, value in sent_data.items()) for each in since):
-            raise SentAlready
+        for same in (sent_data, waits):
+            if any(all(each.get(key) == value for key, value in same.items()) for each in since):
+                raise SentAlready
 
     def _before(
         self, open_case: OpenCase, template: CouncilTemplate, at: date
@@ -295,7 +295,15 @@ class CouncilLetters:
         latest = _latest(before, template.event)
         odd = tuple(each for each in case.irregular if each not in before.irregular)
         return WrittenLetter(
-            template, items, letter, acts, gaps_found, refusal, latest=latest, irregular=odd
+            template,
+            items,
+            letter,
+            acts,
+            gaps_found,
+            refusal,
+            latest=latest,
+            irregular=odd,
+            second=wants_second(case, template.event, data.get(DECISION)),
         )
 
     def _told(
@@ -317,21 +325,3 @@ def _latest(case: Case, event: str) -> date | None:
     clocks = (case.clock(name) for name in case.book.steps[event].extends)
     running = (each for each in clocks if each and not each.stopped and each.rule.alarm)
     return next((each.furthest for each in running), None)
-
-
-def _offer(template: CouncilTemplate, case: Case) -> LetterOffer:
-    clocks = case.procedure.clocks.values()
-    waits = [
-        clock.name
-        for clock in clocks
-        if clock.owner == "council" and clock.alarm
-        if any(template.event == trigger.event for trigger in clock.stops)
-    ]
-    due = next((clock for clock in owed(case) if clock.name in waits), None)
-    return LetterOffer(template, due, bool(due or (waits and not case.has(template.event))))
-
-
-def _urgency(offer: LetterOffer) -> tuple[bool, date, str]:
-    """What is owed first; before that what should come by no day, so as soon as can be."""
-    due = offer.clock.due if offer.clock else date.min
-    return not offer.main, due, offer.template.title

@@ -8,7 +8,7 @@ from intake.domain.case.story import owed
 from intake.domain.council_letters.template import OFFICER
 from intake.domain.law.clock import Clock
 from intake.services.desk.acts import ActOffer
-from intake.services.desk.council_letters import LetterOffer
+from intake.services.desk.letter_offers import LetterOffer
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,12 @@ from intake.domain.case.urgent import undecided
 from intake.domain.council_letters.recorded_with import came_with_letter
 from intake.domain.flow.flow import Flow
 from intake.domain.law.clock import MovedDate
-from intake.domain.law.product_events import NOTED, RECORD_AGREED, RECORD_CORRECTED, RECORDED
+from intake.domain.law.product_events import (
+    RECORD_AGREED,
+    RECORD_CORRECTED,
+    RECORDED,
+    TEAM_ALONE,
+)
 from intake.domain.letters.parts import Block
 from intake.domain.letters.storing import letter_language, short_in
 from intake.domain.people.complainants import adult_of, has_left_care
@@ -271,7 +276,7 @@ class Tracking:
         return tuple(
             self._one(event, sequence_seen)
             for event in reversed(case.events)
-            if event.name in self.words.events and event.name not in {NOTED, *self.words.quiet}
+            if event.name in self.words.events and event.name not in TEAM_ALONE | self.words.quiet
             if not came_with_letter(event)
         )
 

@@ -7,6 +7,7 @@ from flask import Response, abort, current_app, request
 
 from intake.domain.case.event import submitted
 from intake.domain.case.glance import name_used
+from intake.domain.case.second_person import sent_back
 from intake.domain.law.product_events import FREEZE_DECIDED, SAFETY_HANDLED
 from intake.domain.people.council import CouncilPack
 from intake.services.desk.acts import FilledAct
@@ -141,6 +142,8 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
         (each.template.name for each in first["letters"] if each.template.event == FREEZE_DECIDED),
         None,
     )
+    first["second_looks"] = desk().second.looks(officer(), desk_case)
+    first["second_back"] = () if desk_case.passed_on else sent_back(desk_case.case)
     first["services"] = services_to_ask(desk_case)
     first["councils"] = other_councils(desk_case)
     first["hands_over"] = HANDED_OVER in desk().acts.acts

@@ -39,7 +39,7 @@ ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 
 HIDDEN: Final = frozenset({
     "by", "name", "of", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS,
-    "link_why", PERSON,
+    "link_why", PERSON, "letter_name", "typed", "second_name", "alone",
 })  # fmt: skip
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from flask import Response, abort, request
 
+from intake.domain.case.second_person import sent_back, typed_in
 from intake.domain.council_letters.progress import progress
 from intake.domain.people.council import NOBODY_KNOWN
 from intake.domain.submission.person import person_of
@@ -31,8 +32,16 @@ def letter_form(reference: str, name: str) -> Response:
     """Ask for what the letter needs; refused with the rule where the law does not allow it now."""
     desk_case = seen_now(reference, "view")
     draft = draft_for(desk_case, form_of(name))
-    controls = draft.controls if draft else desk().letters.defaults(officer(), desk_case)
+    begins_with = _typed_before(desk_case) or desk().letters.defaults(officer(), desk_case)
+    controls = draft.controls if draft else begins_with
     return _form(desk_case, _draft(desk_case, name, controls), controls, 200, draft)
+
+
+def _typed_before(desk_case: DeskCase) -> Mapping[str, str]:
+    """What was typed into a letter that a second person sent back, where the address names it."""
+    number = request.args.get("from", "")
+    requests = (each for each, _ in sent_back(desk_case.case) if str(each.sequence) == number)
+    return next(map(typed_in, requests), {})
 
 
 def letter_preview(reference: str, name: str) -> Response:

@@ -21,6 +21,7 @@ from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
 from intake.services.desk.messages import DeskMessages
 from intake.services.desk.people import PeopleDirectory
+from intake.services.desk.second_person import SecondPersons
 from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
 from intake.services.desk.unreached_cases import UnreachedCases
@@ -67,6 +68,7 @@ class Desk:
     public_url: str | None
     record_keys: BrowserSeals
     people: PeopleDirectory
+    second: SecondPersons
 
 
 @dataclass(frozen=True, slots=True)

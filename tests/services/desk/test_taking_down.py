@@ -36,7 +36,7 @@ class Office(DeskOffice):
         self.taking_down = TakingDown(self.casework, self.talks, FLOW, no_dates)
 
     def sheet(self, **typed: str) -> Sheet:
-        told = {"points.what#1~answer": "They shout.", **typed}
+        told = {"complains_as~answer": "self", "points.what#1~answer": "They shout.", **typed}
         return self.taking_down.sheet({name: [text] for name, text in told.items()}, DAY)
 
     def kept(self, arrival: Arrival = BY_PHONE, **typed: str) -> str:
@@ -81,7 +81,12 @@ def test_when_it_began_is_known_only_where_a_day_was_told() -> None:
     told = Arrival("post", DAY)
     dated = TakingDown(office.casework, office.talks, FLOW, _understood)
     sheet = dated.sheet(
-        {"points.what#1~answer": ["x"], "points.facts#1~answer.when": ["1 March"]}, DAY
+        {
+            "complains_as~answer": ["self"],
+            "points.what#1~answer": ["x"],
+            "points.facts#1~answer.when": ["1 March"],
+        },
+        DAY,
     )
     kept = dated.keep(office.dan, dated.begin(office.dan), sheet, told)
     assert kept is not None

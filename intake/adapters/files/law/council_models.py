@@ -197,6 +197,15 @@ class ApartModel(Content):
     confidence: Confidence
 
 
+class AloneModel(Content):
+    """That nobody is there who could look at what another decided."""
+
+    nobody_else: PromiseMade
+    source: Words
+    checked: date
+    confidence: Confidence
+
+
 class CouncilModel(Content):
     """A whole pack."""
 
@@ -219,6 +228,7 @@ class CouncilModel(Content):
     leaves_out: tuple[str, ...] = ()
     email_domains: tuple[Domain, ...] = ()
     investigators_apart: ApartModel | None = None
+    decides_alone: AloneModel | None = None
     unknown: tuple[str, ...] = ()
 
 

@@ -191,6 +191,7 @@ def _council(model: CouncilModel, services: Mapping[str, AdvocacyService]) -> Co
         unknown=model.unknown,
         email_domains=model.email_domains,
         investigators_apart=model.investigators_apart is not None,
+        decides_alone=model.decides_alone is not None,
     )
 
 

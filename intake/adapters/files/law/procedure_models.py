@@ -200,6 +200,7 @@ class EventModel(Content):
     needs: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+    second: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     requires: tuple[RequirementModel, ...] = ()
     counts: tuple[CountModel, ...] = ()

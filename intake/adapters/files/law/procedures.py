@@ -18,6 +18,7 @@ from intake.adapters.files.reading.yaml_nodes import Loc, Marks, load_model
 from intake.domain.law.check import Finding, contract_findings, findings
 from intake.domain.law.data_rules import Apart, Carry, Count, DataRule
 from intake.domain.law.procedure import (
+    ALWAYS,
     BEFORE,
     NO_SOURCE,
     Asking,
@@ -153,6 +154,8 @@ def _names_of_event(event: EventModel, loc: Loc) -> Names:
     yield from _listed((*loc, "source"), "source", event.source)
     yield from _listed((*loc, "role"), "event role", event.role)
     yield from _listed((*loc, "decisions"), "decision", event.decisions)
+    seconded_decisions = [each for each in event.second if each != ALWAYS]
+    yield from _listed((*loc, "second"), "decision", seconded_decisions)
     yield from _listed((*loc, "not_in"), "stage", event.not_in)
     yield from _listed((*loc, "clears"), "event", event.clears)
     yield from _listed((*loc, "dealt_by"), "event", event.dealt_by)
@@ -253,6 +256,7 @@ class _Builder:
             needs=event.needs,
             wants=event.wants,
             decisions=event.decisions,
+            second=event.second,
             requires=(
                 *(() if beside or event.opens else self._complaint_first()),
                 *closed_stages,
