@@ -1,6 +1,6 @@
 """What the council owes next in a case, and the one step at the desk that leads there."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from intake.domain.case.case import Case
@@ -13,22 +13,29 @@ from intake.services.desk.letter_offers import LetterOffer
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A letter or an act that leads to what is owed next, and the clock that waits for it."""
+    """A letter or an act that leads to what is owed next, and the clock that waits for it.
 
-    clock: Clock
+    There is no clock where a council promised no day: it is owed as soon as can be.
+    """
+
+    clock: Clock | None
     letter: LetterOffer | None = None
     act: ActOffer | None = None
 
 
 def next_step(
-    case: Case, letters: Iterable[LetterOffer], acts: Iterable[ActOffer]
+    case: Case, letters: Sequence[LetterOffer], acts: Iterable[ActOffer]
 ) -> NextStep | None:
     """The first step towards what is owed soonest; None where nothing is, or nothing leads there.
 
+    What is owed by no day comes before that, as soon as can be, while the council is at work on it.
     Where the law does not allow yet what stops a clock, it is whatever that waits for. What only
     writes down what somebody told is never a step that the council owes.
     """
-    letters_now = {each.template.event: each for each in reversed(list(letters))}
+    at_once = next((each for each in letters if each.main and each.clock is None), None)
+    if at_once and case.stage_rule.active and not case.paused:
+        return NextStep(None, at_once)
+    letters_now = {each.template.event: each for each in reversed(letters)}
     acts_now = {
         each.act.event: each for each in acts if each.refused is None and not each.act.tells_how
     }

@@ -179,6 +179,8 @@ def test_a_form_begins_with_today_and_with_every_point_ticked() -> None:
         ((), "acknowledgement"),
         (("acknowledged",), "stage1_answered"),
         (("stage1_answered",), None),
+        ((*STAGE2, "acknowledged"), "investigator_appointed"),
+        ((*STAGE2, "acknowledged", "investigator_appointed"), "independent_person_appointed"),
         (
             (*STAGE2, "acknowledged", "investigator_appointed", "independent_person_appointed"),
             "stage2_reported",
@@ -236,3 +238,14 @@ def test_steps_that_wait_for_each_other_lead_nowhere_and_end() -> None:
     assert next_step(fold(round_law, began, day("2024-05-02"), frozenset()), (), ()) is None
     # Where nothing can be done, nothing is a step towards it.
     assert next_step(fold(england(), began, day("2024-05-02"), CLOSED), (), ()) is None
+
+
+def test_what_is_owed_by_no_day_comes_first_while_the_case_is_open() -> None:
+    desk = Desk()
+    packs = desk.casework.councils
+    assert isinstance(packs, dict)
+    packs["anytown"] = replace(packs["anytown"], promises={})
+    reference = desk.at()
+    assert desk.step(reference) == "acknowledgement"
+    desk.happens("paused", reason="The police.")
+    assert desk.step(reference) is None

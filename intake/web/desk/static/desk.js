@@ -86,6 +86,7 @@
     const elsewhere = (newest) => {
       unkept = overtaken = true;
       tell(`${says.dataset.elsewhere} ${newest.kept}.`, true);
+      says.after(" ", instead); // it stands behind the form's own buttons, so that no key presses it
       instead.hidden = false;
       instead.onclick = () => {
         told(newest);
