@@ -10,8 +10,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from intake.domain.case.day_order import in_order
 from intake.domain.case.event import CHILD, DAY_KEYS, KIND, TOLD_BY, Event, FoldingFault, day_in
-from intake.domain.case.folding import Folding, in_order
+from intake.domain.case.folding import Folding
 from intake.domain.case.promises import promises_in
 from intake.domain.law.clock import Clock
 from intake.domain.law.data_rules import broken, marks
@@ -53,6 +54,7 @@ class Case:
     happened: int
     entered: tuple[tuple[str, date], ...] = ()
     complains: str = ""
+    in_part: bool = False
     calendar: WorkingDays = field(default=working_days(frozenset()), repr=False, compare=False)
 
     @property
@@ -181,6 +183,7 @@ def stand(folding: Folding, events: tuple[Event, ...], as_of: date) -> Case:
         happened=folding.happened,
         entered=tuple(folding.entered),
         complains=folding.complains,
+        in_part=folding.in_part,
         calendar=folding.calendar,
     )
 

@@ -40,6 +40,9 @@ DESPITE: Final = "despite"
 TOLD_BY: Final = "told_by"
 """The key of who told it, where an officer writes down what somebody told them."""
 
+POINTS: Final = "points"
+"""The key of which points an event is about, by their numbers."""
+
 DAY_KEYS: Final = ("until", "meets_on", "arose", "known", "asked_on", "told_on")
 """The keys of an event's data that hold days."""
 _DAY: Final = len("2024-05-01")

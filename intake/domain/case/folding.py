@@ -5,17 +5,18 @@ extensions work together. A step takes effect as it happened, also where the law
 another one first: what was wanted is then named among the irregularities.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from intake.domain.case.event import DESPITE, POST, SENT_BY, Event, FoldingFault, complains
+from intake.domain.case.event import DESPITE, POINTS, POST, SENT_BY, Event, FoldingFault, complains
 from intake.domain.law.clock import Running
 from intake.domain.law.data_rules import broken, marks
 from intake.domain.law.procedure import BEFORE, Change, ClockRule, Length, Start
 from intake.domain.law.product_events import DATE_TOLD
+from intake.domain.law.roles import ClockRole
 from intake.domain.law.rulebook import CompiledEvent, Rulebook
 from intake.domain.law.working_days import FIRST_DAY, LAST_DAY, WorkingDays, same_date_next_year
 
@@ -28,8 +29,9 @@ _LATEST: Final = LAST_DAY.replace(year=LAST_DAY.year - 2)
 class Folding:
     """A case while its events are taken in, in the order of their London days.
 
-    ``waiting`` holds the clocks that start afresh when a pause or a withdrawal is over; ``left``
-    those that ran at each council that passed the case on.
+    ``in_part`` tells that some points alone wait. ``waiting`` holds the clocks that start afresh
+    when a pause or a withdrawal is over; ``left`` those that ran at each council that passed the
+    case on.
     """
 
     book: Rulebook
@@ -38,6 +40,7 @@ class Folding:
     happened: int = 0
     stage: str = ""
     paused: bool = False
+    in_part: bool = False
     held: bool = False
     complains: str = ""
     facts: list[Running] = field(default_factory=list)
@@ -48,6 +51,8 @@ class Folding:
     _waiting: dict[str, Running | None] = field(default_factory=dict, init=False)
     _left: dict[str, dict[str, Running]] = field(default_factory=dict, init=False)
     _had: dict[str, Running] = field(default_factory=dict, init=False)
+    _rest: tuple[str, ...] = field(default=(), init=False)
+    _rest_stage: str = field(default="", init=False)
     _meets_on: date | None = field(default=None, init=False)
     _sequence: int = field(default=0, init=False)
     _people: Mapping[str, frozenset[str]] = field(default_factory=dict, init=False)
@@ -129,6 +134,7 @@ class Folding:
         if step.rule.resumes:
             self.paused = False
             self._restart(day)
+            self._answer_rest(day)
         if step.extends:
             self._extend(step, event, day)
         self._close(step, decision, day)
@@ -142,7 +148,9 @@ class Folding:
                 return
 
     def _set_aside(self, step: CompiledEvent, event: Event, day: date) -> None:
-        if step.rule.pauses:
+        if step.rule.pauses and event.has(POINTS):
+            self._let_wait()
+        elif step.rule.pauses:
             self.paused = True
             self._hold(day)
         if step.rule.passes:
@@ -197,6 +205,23 @@ class Folding:
         for name in [name for name, clock in self._running.items() if clock.rule.held]:
             self._waiting[name] = self._running[name]
             self._stop(name, day, overtaken=True)
+
+    def _let_wait(self) -> None:
+        """Let some points wait: the time for the rest runs on."""
+        self.in_part, self._rest_stage = True, self.stage
+        answers = self.book.procedure.clocks_with(ClockRole.ANSWER)
+        self._rest = tuple(name for name in answers if name in self._running)
+
+    def _answer_rest(self, day: date) -> None:
+        """Begin the time for points that waited anew, where the rest was answered meanwhile.
+
+        Where the complaint went a stage further meanwhile, they are answered there.
+        """
+        names = self._rest if self.in_part and self.stage == self._rest_stage else ()
+        for name in names:
+            if name not in self._running:
+                self._begin(self.book.procedure.clocks[name], day)
+        self.in_part, self._rest = False, ()
 
     def _restart(self, day: date) -> None:
         if self.paused or self.held:
@@ -318,25 +343,3 @@ class Folding:
         line = f"{day} {event.name}: {says}{rule}.{f' {why}' if why else ''}"
         if line not in self.irregular:
             self.irregular.append(line)
-
-
-def day_of(event: Event) -> date:
-    """The London day of an event. Raises FoldingFault when its time is no instant."""
-    try:
-        return event.day
-    except (ValueError, OverflowError) as fault:
-        raise FoldingFault(f"“{event.name}”: {fault}") from fault
-
-
-def in_order(events: Iterable[Event], as_of: date) -> list[tuple[date, Event]]:
-    """The events up to the end of ``as_of`` with their London days, sorted stably by these.
-
-    Raises FoldingFault.
-    """
-    dated_events = [(day_of(event), event) for event in events]
-    dated_events.sort(key=_day)
-    return [pair for pair in dated_events if pair[0] <= as_of]
-
-
-def _day(pair: tuple[date, Event]) -> date:
-    return pair[0]

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from functools import cached_property
 
 from intake.domain.case.case import Case, fold_up_to, stand
+from intake.domain.case.day_order import in_order
 from intake.domain.case.event import Event, NewEvent, as_events, submitted
-from intake.domain.case.folding import Folding, in_order
+from intake.domain.case.folding import Folding
 from intake.domain.complaint_record import Submission
 from intake.domain.law.procedure import Procedure
 from intake.domain.people.council import CouncilPack

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import CHILD, KIND, Event, submitted
+from intake.domain.case.event import CHILD, KIND, POINTS, Event, submitted
 from intake.domain.complaint_record import Choice, Outcome, Point
 from intake.domain.law.product_events import MESSAGE_SENT, RECEIVED, RECORD_CORRECTED
 from intake.domain.law.roles import EventRole
@@ -58,9 +58,19 @@ class Scope:
     remarks: tuple[Remark, ...]
 
 
-def scope(case: Case) -> Scope:
-    """What is to be answered at the stage that the case came to last."""
-    return _Scoping(case).scope()
+def scope(case: Case, *, with_waiting: bool = False) -> Scope:
+    """What is to be answered at the stage that the case came to last.
+
+    Points that wait for a court or the police are left out, unless ``with_waiting``.
+    """
+    return _Scoping(case, with_waiting).scope()
+
+
+def waiting_points(case: Case) -> frozenset[int]:
+    """The numbers of the points that wait, where not all of the complaint does."""
+    pauses = (each for each in case.events if case.procedure.events[each.name].pauses)
+    numbers = frozenset(number for event in pauses for number in event.numbers(POINTS))
+    return numbers if case.in_part else frozenset()
 
 
 def all_points(case: Case) -> tuple[Point, ...]:
@@ -74,16 +84,18 @@ def all_points(case: Case) -> tuple[Point, ...]:
 @dataclass(frozen=True, slots=True)
 class _Scoping:
     case: Case
+    with_waiting: bool = False
 
     def scope(self) -> Scope:
         points, wishes = all_points(self.case), self._first_wishes()
+        waiting = frozenset() if self.with_waiting else waiting_points(self.case)
         groups = self._requests()
         for group in groups:
             points, wishes = self._kept(points, group), self._wanted(wishes, group)
         begins = groups[-1][0].sequence if groups else 0
         last = frozenset(event.sequence for event in groups[-1]) if groups else frozenset[int]()
         return Scope(
-            points=points,
+            points=tuple(point for point in points if point.number not in waiting),
             questions=tuple(self._questions(begins)),
             wishes=wishes,
             remarks=tuple(

@@ -158,9 +158,12 @@ def _answers(template: CouncilTemplate, part: Part, key: str) -> bool:
 def _unsaid(template: CouncilTemplate) -> Iterator[Finding]:
     names = {name for part in template.body for name in part.names()}
     for each in template.asks:
-        is_list = isinstance(each, Rows)
+        of_rows = isinstance(each, Rows)
         for field in each.fields if isinstance(each, Rows) else (each,):
-            place = ("fields", each.key, "fields", field.key) if is_list else ("fields", each.key)
-            if field.key not in names:
+            place = ("fields", each.key, "fields", field.key) if of_rows else ("fields", each.key)
+            is_list = field.type == "points" and any(
+                _lists(part, field.key) for part in template.body
+            )
+            if field.key not in names and not is_list:
                 says = f"the letter never says '{field.key}', which is asked"
                 yield Finding(place, f"{says}: write {{{field.key}}}, or take it out here")

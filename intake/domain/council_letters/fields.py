@@ -130,6 +130,22 @@ class _Bounds:
     people: People
 
 
+def not_all(form: Form, items: Items, data: Data) -> Data:
+    """The same without ticks that need not be made, where all of a list is ticked: it is whole."""
+    whole_keys = {
+        each.key
+        for each in form.fields.values()
+        if each.type == "points" and each.optional and data.get(each.key)
+        if _numbers(data, each.key).issuperset(item.number for item in items.get(each.of, ()))
+    }
+    return {key: value for key, value in data.items() if key not in whole_keys}
+
+
+def _numbers(data: Data, key: str) -> set[object]:
+    value = data.get(key)
+    return set(value) if isinstance(value, list | tuple) else set()
+
+
 def misshapen(data: Data) -> str | None:
     """The first key whose value is neither text nor rows of text with their number; else None."""
     return next((key for key, value in data.items() if not _shaped(value)), None)
@@ -147,6 +163,8 @@ def _shaped(value: object) -> bool:
 
 
 def _shaped_row(row: object) -> bool:
+    if isinstance(row, int):
+        return True
     if not isinstance(row, Mapping) or not isinstance(row.get("number", 1), int):
         return False
     return all(isinstance(text, str) for key, text in row.items() if key != "number")

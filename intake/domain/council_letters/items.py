@@ -14,12 +14,12 @@ from intake.domain.letters.template import WHAT
 from intake.domain.records import Maybe, known
 
 
-def case_items(case: Case) -> Mapping[str, tuple[ListItem, ...]]:
+def case_items(case: Case, *, with_waiting: bool = False) -> Mapping[str, tuple[ListItem, ...]]:
     """The items of every list that a case has, by the names of `FROM_CASE`.
 
     They are those of the stage that the case came to last (see `scope`).
     """
-    here = scope(case)
+    here = scope(case, with_waiting=with_waiting)
     return {
         "points": tuple(map(_point, here.points)),
         "questions": tuple(_item(each.number, own(each.what)) for each in here.questions),

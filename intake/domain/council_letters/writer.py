@@ -242,7 +242,19 @@ def _page(template: CouncilTemplate, facts: ToWrite) -> Page:
     case_lists = case_items(facts.case)
     lists = {key: ItemList(each, ITEM_NAMES) for key, each in case_lists.items()}
     lists |= {key: _list(rows, case_lists, facts) for key, rows in template.rows.items()}
+    lists |= dict(_ticked(template, facts))
     return Page(facts.house, facts.case, facts.data, values, lists)
+
+
+def _ticked(template: CouncilTemplate, facts: ToWrite) -> Iterator[tuple[str, ItemList]]:
+    """The items that were ticked, as a list of the field's name."""
+    all_lists = case_items(facts.case, with_waiting=True)
+    for field in template.fields.values():
+        if field.type == "points":
+            ticks = facts.data.get(field.key)
+            numbers = ticks if isinstance(ticks, list | tuple) else ()
+            items = (each for each in all_lists[field.of] if each.number in numbers)
+            yield field.key, ItemList(tuple(items), ITEM_NAMES)
 
 
 def _list(rows: Rows, case_lists: Items, facts: ToWrite) -> ItemList:

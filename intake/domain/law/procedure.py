@@ -159,8 +159,9 @@ class Requirement:
     has gone past the furthest it may go; none of ``none_of`` has happened, unless one of the clocks
     ``unless_running`` waits for it again, and the stage is none of ``none_stage``; a young
     person's step came after one of the clocks ``came_late``; something is ``owed`` by the council
-    or not; the case is ``paused`` or not; who complains is none of ``not_by``. With
-    ``promises_kept`` nothing that was promised is open, and none of the clocks ``none_running``
+    or not; the case is ``paused`` (some points of it, too) or not (the whole); who complains is
+    none of ``not_by``. With ``promises_kept`` nothing that was promised is open, and none of the
+    clocks ``none_running``
     runs; both give way where who complains said last that it is sorted (at the door alone).
     ``role`` limits it to one role. ``applies`` tells where: at the strict door, in
     the history, or both. What is ``absolute`` cannot have happened otherwise.

@@ -41,6 +41,11 @@ class Standing(Protocol):
         ...
 
     @property
+    def in_part(self) -> bool:
+        """Whether some points alone wait for a court or the police."""
+        ...
+
+    @property
     def complains(self) -> str:
         """Who complains, where that is known."""
         ...
@@ -93,7 +98,8 @@ class CompiledRequirement:
     def _so(self, standing: Standing) -> bool:
         if standing.stage in self.rule.none_stage or standing.complains in self.rule.not_by:
             return False
-        if self.rule.paused is not None and self.rule.paused != standing.paused:
+        waits = standing.paused or (standing.in_part and self.rule.paused is True)
+        if self.rule.paused is not None and self.rule.paused != waits:
             return False
         return self._clocks_pass(standing)
 

@@ -10,7 +10,15 @@ from intake.domain.case.event import POST, SENT_BY, NewEvent
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case.second_person import LETTER_NAME, TYPED, wants_second
 from intake.domain.case.story import INDEPENDENT, independent_person
-from intake.domain.council_letters.fields import Data, Gap, Items, gaps, misshapen, read_fields
+from intake.domain.council_letters.fields import (
+    Data,
+    Gap,
+    Items,
+    gaps,
+    misshapen,
+    not_all,
+    read_fields,
+)
 from intake.domain.council_letters.freezing import too_early
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.recorded_with import recorded_with, with_to_do
@@ -274,6 +282,7 @@ class CouncilLetters:
             raise NotNow(ready)
         first: list[Act] = [(each.name, {}) for each in ready.events[len(open_case.events) :]]
         data = {**data, SENT_BY: POST} if by_post(open_case.submission) else data
+        data = not_all(template, case_items(open_case.case), data)
         before, case = ready.case, self._with(ready, (template.event, data), at).case
         pack, day = open_case.pack, open_case.case.as_of
         to_write = ToWrite(

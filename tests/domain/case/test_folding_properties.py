@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.domain.case.case import Case, Event, FoldingFault, begun, fold, stand
+from intake.domain.case.day_order import in_order
 from intake.domain.case.event import day_in
-from intake.domain.case.folding import in_order
 from intake.domain.law.working_days import is_working_day
 from tests.support.law import CLOSED, PROMISES, RECORDED, england
 
