@@ -93,8 +93,8 @@ BROKEN = [
     ("content/tracker/en.yaml", "date_told, reminded", "date_told, reminde",
      "no procedure has the event 'reminde'; did you mean 'reminded'?"),
     ("content/tracker/en.yaml", "road: [stage1", "road: [stage4", "no procedure has the stage"),
-    ("content/tracker/en.yaml", "  chase:\n", "  chasse:\n",
-     "here:3: there is no flow 'chasse'; did you mean 'chase'?"),
+    ("content/tracker/en.yaml", "  complaint:\n", "  complant:\n",
+     "here:3: there is no flow 'complant'; did you mean 'complaint'?"),
     ("content/tracker/en.yaml", "{after: [panel_arranged]", "{after: [panel_aranged]",
      "no procedure has the event 'panel_aranged'; did you mean 'panel_arranged'?"),
     ("content/tracker/en.yaml", "before: [panel_met]", "before: [panel_mett]",
@@ -135,13 +135,13 @@ def broken(path: Path, old: str, new: str) -> None:
 def test_everything_is_held_to_everything_when_a_home_is_checked(home: Path) -> None:
     shutil.copy(home / "content/letters/add.yaml", home / "content/letters/spare.yaml")
     broken(home / "content/letters/spare.yaml", "template: add", "template: spare")
-    broken(home / "content/tracker/en.yaml", "  chase:\n", "  chasse:\n")
+    broken(home / "content/tracker/en.yaml", "  complaint:\n", "  complant:\n")
     broken(home / "flows/add.yaml", "fills: words", "fills: who")
     found = [(each.path.name, each.message) for each in check_everything(home)]
     assert found == [
         ("add.yaml", "nothing in the flow 'add' fills 'words'; did you mean 'who'?"),
         ("spare.yaml", "no flow ends in the letter 'spare'"),
-        ("en.yaml", "there is no flow 'chasse'; did you mean 'chase'?"),
+        ("en.yaml", "there is no flow 'complant'; did you mean 'complaint'?"),
         (
             "add.yaml",
             (

@@ -51,7 +51,7 @@ def faults(
             "there is no flow 'adults'; did you mean 'adult'?",
         ),
         (FRONT, "      adult:", "      chase:", NO_LINE.format("adult")),
-        (TRACKER, "  chase:", "  idea:", NO_LINE.format("chase")),
+        (TRACKER, "\n  chase:", "\n  idea:", NO_LINE.format("chase")),
         (
             PACK,
             "closed_days: []",
