@@ -23,6 +23,7 @@ ELSEWHERE = {
     "nothing_to_do": "a button below what the young person wrote",
     "consent_given": "the young person's own yes", "consent_withdrawn": "the young person's own",
     "child_told": "a button in what is to be done by hand", "referral_made": "a button, too",
+    "by_hand_done": "one more of these",
     "words_renewed": "made by the young person",
     "content_erased": "done by whoever runs it",
     "second_asked": "recorded where a letter wants a second person",

@@ -54,3 +54,45 @@ def test_somebody_who_is_told_not_to_complain_stands_out_and_only_for_who_may_op
     assert "Told not to complain" in ann.seen.text("data-pressed")
     letter = ann.client.get(f"/desk/case/{young.reference}/letter.txt").get_data(as_text=True)
     assert "not to complain" not in letter
+
+
+def test_who_chose_a_call_is_to_be_told_by_hand_until_somebody_says_by_whom_and_when(
+    office: Office,
+) -> None:
+    ann = office.officer("Ann Moss")
+    young = office.complaint(reach="call", reach_number="07700 900123")
+    opened(ann, young.reference)
+    ann.send("data-move=message_sent", {"text": ["Shall we meet?"]})
+    seen = ann.send("data-send")
+    assert "07700 900123" in seen.text("data-to-do")
+    for rule in (is_sound_html, has_unique_ids, labels_every_control):
+        assert list(rule(seen)) == []
+    assert "To do: tell them" in ann.go("/desk/").shown()
+    ann.go(f"/desk/case/{young.reference}")
+    refused = ann.send("data-move=by_hand_done", {"told_how": [" "]})
+    assert refused.status == 422
+    done = ann.send("data-move=by_hand_done", {"told_how": ["Rang at four"]})
+    assert not done.hooked("data-to-do")
+    assert "Rang at four" in done.shown()
+    assert "Rang at four" not in young.tracker()
+
+
+def test_letters_to_post_stand_in_a_tray_until_they_went(office: Office) -> None:
+    ann = office.officer("Ann Moss")
+    young = office.complaint(reach="post", reach_post="1 High Street, Bootle, L20 1AA")
+    opened(ann, young.reference)
+    assert "Nothing on this page is to be posted." in ann.go("/desk/post").shown()
+    ann.go(f"/desk/case/{young.reference}/letter/acknowledgement")
+    ann.send("data-letter=acknowledgement", {"looks_into": ["Mary Hill"], "phone": ["0151 1"]})
+    ann.send("data-send")
+    tray = ann.go("/desk/post")
+    assert tray.hooked("data-to-do")[0].get("data-to-do") == "post_letter"
+    for rule in (is_sound_html, has_unique_ids, labels_every_control):
+        assert list(rule(tray)) == []
+    (letter,) = [
+        each.get("href", "") for each in tray.links if "letter.pdf" in each.get("href", "")
+    ]
+    assert ann.client.get(letter).status_code == 200
+    done = ann.send("data-move=by_hand_done")
+    assert done.page == "desk-post"
+    assert not done.hooked("data-to-do")

@@ -18,6 +18,7 @@ from intake.domain.law.product_events import (
     ACCESS_ASKED,
     ACCESS_DECIDED,
     ASSIGNED,
+    BY_HAND_DONE,
     LINKED,
     NOTICE_PUT_AWAY,
     PASSED_ON,
@@ -33,7 +34,9 @@ STEP: Final = 2
 _THEIRS: Final = frozenset({ClockRole.TIME_FOR_SECOND_STAGE, ClockRole.TIME_FOR_THIRD_STAGE})
 """The time that a young person has for going a stage further."""
 
-_NO_READING: Final = TEAM_ALONE | {ACCESS_ASKED, ACCESS_DECIDED, LINKED, NOTICE_PUT_AWAY}
+_NO_READING: Final = TEAM_ALONE | {
+    ACCESS_ASKED, ACCESS_DECIDED, BY_HAND_DONE, LINKED, NOTICE_PUT_AWAY,
+}  # fmt: skip
 """What officers do without having read what the young person sent."""
 
 

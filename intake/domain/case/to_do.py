@@ -3,27 +3,51 @@
 It stands whatever stage the case is in: what was promised in writing is not over when a case is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event
+from intake.domain.case.event import CHILD as YOUNG
+from intake.domain.case.event import OFFICER, POST, SENT_BY, Event
 from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
+    BY_HAND_DONE,
+    BY_HAND_DUE,
     CHILD_TOLD,
     REFERRAL_DUE,
     REFERRAL_MADE,
 )
 
-Task = Literal["tell_child", "call_advocate"]
+LETTER: Final = "letter"
+COPIES: Final = "copies"
+"""Where the lines of a letter stand that say who gets a copy."""
+
+Task = Literal["tell_child", "call_advocate", "tell_news", "post_letter", "send_copies"]
 """What is to be done: to tell the child what was decided of somebody else's complaint (reg 12(5));
-to ask an advocacy service that cannot be written to from here."""
+to ask an advocacy service that cannot be written to from here; to tell who complains that there
+is news, where they chose a way that no notice goes by; to post a letter, and to send its copies."""
 
 TELL_CHILD: Final = "tell_child"
 CALL_ADVOCATE: Final = "call_advocate"
+TELL_NEWS: Final = "tell_news"
+POST_LETTER: Final = "post_letter"
+SEND_COPIES: Final = "send_copies"
 
-_DONE_BY: Final[Mapping[Task, str]] = {TELL_CHILD: CHILD_TOLD, CALL_ADVOCATE: REFERRAL_MADE}
+OF_LETTERS: Final[Mapping[str, Task]] = {
+    TELL_NEWS: TELL_NEWS, POST_LETTER: POST_LETTER, SEND_COPIES: SEND_COPIES,
+}  # fmt: skip
+"""What is to be done because of something that was sent, each time anew."""
+
+_DONE_BY: Final[Mapping[Task, str]] = {
+    TELL_CHILD: CHILD_TOLD,
+    CALL_ADVOCATE: REFERRAL_MADE,
+    **dict.fromkeys(OF_LETTERS.values(), BY_HAND_DONE),
+}
+
+TASK: Final = "task"
+OF: Final = "of"
+"""The keys of what is to be done, and of the number of the event because of which it is."""
 
 CHILD: Final = "child"
 TO_TELL: Final = "to_tell"
@@ -32,34 +56,83 @@ TO_TELL: Final = "to_tell"
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """Something to be done, and the event because of which it is."""
+    """Something to be done, and the event because of which it is.
+
+    ``of`` is that event's number where there may be several; otherwise 0.
+    """
 
     task: Task
     because: Event
+    of: int = 0
 
     @property
     def done_by(self) -> str:
         """The name of the event that says it was done."""
         return _DONE_BY[self.task]
 
+    @property
+    def key(self) -> str:
+        """What it is called on a page."""
+        return f"{self.task}-{self.of}" if self.of else self.task
+
 
 def to_do(case: Case) -> tuple[ToDo, ...]:
     """What is still to be done."""
-    tasks: dict[Task, Event] = {}
+    tasks: dict[tuple[Task, int], Event] = {}
+    by_number = {event.sequence: event for event in case.events}
     for event in case.events:
+        if event.name in {BY_HAND_DUE, BY_HAND_DONE} or event.actor == YOUNG:
+            _take_of_letters(tasks, event, by_number)
         _take(tasks, event)
-    return tuple(ToDo(task, because) for task, because in tasks.items())
+    return tuple(ToDo(task, because, of) for (task, of), because in tasks.items())
 
 
-def _take(tasks: dict[Task, Event], event: Event) -> None:
+def due_by_hand(events: Iterable[Event], to_tell: Collection[int]) -> Iterator[tuple[Task, int]]:
+    """What is to be done by hand because of these events, and the number of each.
+
+    ``to_tell`` are the numbers of those that who complains should hear of, and cannot from here.
+    A letter that goes by post tells them itself.
+    """
+    for event in events:
+        if event.side != OFFICER:
+            continue
+        is_posted = event.text(SENT_BY) == POST
+        if is_posted:
+            yield POST_LETTER, event.sequence
+        if event.texts(LETTER, COPIES):
+            yield SEND_COPIES, event.sequence
+        if event.sequence in to_tell and not is_posted:
+            yield TELL_NEWS, event.sequence
+
+
+def _take_of_letters(
+    tasks: dict[tuple[Task, int], Event], event: Event, by_number: Mapping[int, Event]
+) -> None:
+    """Whoever was told of news knows that there is some; so does who did something here since."""
+    task = OF_LETTERS.get(event.text(TASK))
+    if event.name == BY_HAND_DUE:
+        for of in event.numbers(OF):
+            if task and of in by_number:
+                tasks[task, of] = by_number[of]
+        return
+    if event.name == BY_HAND_DONE and task != TELL_NEWS:
+        for of in event.numbers(OF):
+            if task:
+                tasks.pop((task, of), None)
+        return
+    for key in [each for each in tasks if each[0] == TELL_NEWS]:
+        tasks.pop(key)
+
+
+def _take(tasks: dict[tuple[Task, int], Event], event: Event) -> None:
     if event.text(CHILD):
-        tasks.pop(TELL_CHILD, None)
+        tasks.pop((TELL_CHILD, 0), None)
         if event.text(CHILD) == TO_TELL:
-            tasks[TELL_CHILD] = event
+            tasks[TELL_CHILD, 0] = event
     elif event.name == CHILD_TOLD:
-        tasks.pop(TELL_CHILD, None)
+        tasks.pop((TELL_CHILD, 0), None)
     elif event.name == REFERRAL_DUE:
-        tasks[CALL_ADVOCATE] = event
+        tasks[CALL_ADVOCATE, 0] = event
     elif event.name in {REFERRAL_MADE, ADVOCACY_ANSWERED}:
         # A new answer takes the place of the one before; it brings a task of its own if it needs.
-        tasks.pop(CALL_ADVOCATE, None)
+        tasks.pop((CALL_ADVOCATE, 0), None)

@@ -40,6 +40,11 @@ REFERRAL_MADE: Final = "referral_made"
 """They asked for an advocate whom nobody can write to from here, so the desk has to; by the second
 somebody there says that they did."""
 
+BY_HAND_DUE: Final = "by_hand_due"
+BY_HAND_DONE: Final = "by_hand_done"
+"""Something is to be done by hand because of an event: ``task`` in the data says what, ``of`` is
+that event's number; by the second somebody at the desk says by whom and when, or why not."""
+
 CHILD_TOLD: Final = "child_told"
 """Somebody at the desk told a child what was decided of another person's complaint about them, or
 says why not."""
@@ -112,6 +117,7 @@ PRODUCT_EVENTS: Final = (
     RECEIVED, IDEA_RECEIVED, THANKS_RECEIVED, RECORDED, RECORD_AGREED, RECORD_CORRECTED,
     ROUTE_PROPOSED, ROUTE_DECLINED, CONSENT_GIVEN, ROUTED, PASSED_ON, ADVOCACY_OFFERED,
     ADVOCACY_ANSWERED, ADVOCACY_ASKED, REFERRAL_DUE, REFERRAL_MADE, CHILD_TOLD,
+    BY_HAND_DUE, BY_HAND_DONE,
     SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED,
     URGENT_TOLD, FREEZE_DECIDED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,

@@ -1,6 +1,6 @@
 """Casework: a case folded from its events, and the one strict door for new ones."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -10,8 +10,9 @@ from intake.domain.case.day_order import day_of
 from intake.domain.case.event import DESPITE, OFFICER, NewEvent, as_events
 from intake.domain.case.glance import Glance, glance, running
 from intake.domain.case.open_case import OpenCase
+from intake.domain.case.to_do import OF, TASK, due_by_hand
 from intake.domain.law.procedure import Procedure
-from intake.domain.law.product_events import DATE_TOLD, REFERRAL_DUE
+from intake.domain.law.product_events import BY_HAND_DUE, DATE_TOLD, REFERRAL_DUE
 from intake.domain.law.working_days import london_day
 from intake.domain.notices.digest import in_batch
 from intake.domain.notices.notice import ByHand, Notice, Occasion, happened
@@ -231,12 +232,22 @@ class Casework:
 
     def _by_itself(self, open_case: OpenCase, after: int) -> list[NewEvent]:
         """What is written down by itself with the events after a sequence."""
-        return [*self._referral_due(open_case, after), *self.dates_told(open_case.case)]
+        left = self.by_hand(happened(open_case.reference, open_case.events, after, open_case.pack))
+        return [
+            *self._referral_due(open_case, left),
+            *self._due_by_hand(open_case.events[after:], left),
+            *self.dates_told(open_case.case),
+        ]
 
-    def _referral_due(self, open_case: OpenCase, after: int) -> list[NewEvent]:
+    def _due_by_hand(self, events: Iterable[Event], left: Iterable[ByHand]) -> Iterator[NewEvent]:
+        """What the desk has to do because of what was sent, and cannot go from here."""
+        to_tell = {each.sequence for each in left if each.kind == "news"}
+        for task, of in due_by_hand(events, to_tell):
+            yield NewEvent(BY_HAND_DUE, self.clock.now(), "system", {TASK: task, OF: of})
+
+    def _referral_due(self, open_case: OpenCase, left: Iterable[ByHand]) -> list[NewEvent]:
         """That somebody has to ask an advocacy service by hand, where none can be written to."""
         pack, submission = open_case.pack, open_case.submission
-        left = self.by_hand(happened(open_case.reference, open_case.events, after, pack))
         if not any(each.kind == "referral" for each in left):
             return []
         person = person_of(submission.who) if submission else NOBODY_KNOWN

@@ -18,6 +18,7 @@ from intake.domain.complaint_record import Submission
 from intake.domain.law.product_events import (
     ACCESS_ASKED,
     ACCESS_DECIDED,
+    BY_HAND_DONE,
     MESSAGE_SENT,
     NOTED,
     PASSED_ON,
@@ -37,7 +38,7 @@ from intake.services.ports import DamagedContent, NoSuchCase, Stale
 OFFICER: Final = "officer"
 
 _ALWAYS: Final = frozenset({
-    READ, SAFETY_RAISED, SAFETY_HANDLED, ACCESS_DECIDED, NOTED, MESSAGE_SENT,
+    READ, SAFETY_RAISED, SAFETY_HANDLED, ACCESS_DECIDED, NOTED, MESSAGE_SENT, BY_HAND_DONE,
 })  # fmt: skip
 
 _FIRST: Final[Mapping[str, frozenset[str]]] = {

@@ -289,7 +289,7 @@ def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDay
         days_to_it=(happens - case.as_of).days if happens else 0,
         holder=names.get(row.assigned or ""),
         adult=adult_option(submitted(case.events).submission),
-        to_do=tuple(each.task for each in to_do(case)),
+        to_do=tuple(dict.fromkeys(each.task for each in to_do(case))),
         promise=promise,
         is_late=(promise < case.as_of) if promise else bool(late_clocks),
     )

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from intake.domain.case.to_do import CALL_ADVOCATE
-from intake.domain.law.product_events import CHILD_TOLD, REFERRAL_MADE
+from intake.domain.case.to_do import CALL_ADVOCATE, OF, OF_LETTERS, TASK
+from intake.domain.law.product_events import BY_HAND_DONE, CHILD_TOLD, REFERRAL_MADE
 from intake.domain.people.council import NOBODY_KNOWN, AdvocacyService
 from intake.domain.submission.person import person_of
 from intake.services.desk.cases import Act, DeskCase
@@ -37,8 +37,11 @@ def act_done(desk_case: DeskCase, task: str, form: Mapping[str, str], today: dat
 
     Raises NotSaid for what is missing, is no day, or lies ahead; and for a task that is not there.
     """
-    if task not in {each.task for each in desk_case.to_do}:
+    to_do = next((each for each in desk_case.to_do if each.key == task), None)
+    if to_do is None:
         raise NotSaid("task")
+    if to_do.task in OF_LETTERS:
+        return BY_HAND_DONE, {TASK: to_do.task, OF: to_do.of, **_said(form, today)}
     if task == CALL_ADVOCATE:
         keys = {each.key for each in services_to_ask(desk_case)}
         if form.get("service") not in keys:
@@ -47,8 +50,15 @@ def act_done(desk_case: DeskCase, task: str, form: Mapping[str, str], today: dat
         return REFERRAL_MADE, {"service": form["service"], "who": who, "asked_on": day}
     if form.get("outcome") == NOT_TOLD:
         return CHILD_TOLD, {"reason": _text(form, "reason")}
+    return CHILD_TOLD, {**_said(form, today)}
+
+
+def _said(form: Mapping[str, str], today: date) -> Mapping[str, str]:
+    """By whom, when and how it was done, or why not."""
+    if form.get("outcome") == NOT_TOLD:
+        return {"because": _text(form, "reason")}
     who, day = _text(form, "who"), _day(form, "told_on", today)
-    return CHILD_TOLD, {"who": who, "told_on": day, "told_how": _text(form, "told_how")}
+    return {"who": who, "told_on": day, "told_how": _text(form, "told_how")}
 
 
 def _text(form: Mapping[str, str], control: str) -> str:

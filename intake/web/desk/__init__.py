@@ -14,6 +14,7 @@ from intake.web.desk import (
     messages,
     passing,
     people,
+    post_tray,
     recording,
     second_person,
     setting_up,
@@ -30,6 +31,7 @@ ANYONE, OFFICER = Audience.ANYONE, Audience.OFFICER
 DOORS: Final = (
     Door("/desk/", listing.cases, OFFICER),
     Door("/desk/counts", listing.counts, OFFICER),
+    Door("/desk/post", post_tray.post, OFFICER),
     Door("/desk/undelivered", listing.undelivered, OFFICER, "POST"),
     Door("/desk/people", people.people, OFFICER),
     Door("/desk/people", people.add_person, OFFICER, "POST"),

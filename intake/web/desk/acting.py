@@ -21,7 +21,7 @@ from intake.services.desk.cases import Act, DeskCase, MovedOn
 from intake.services.desk.to_dos import NotSaid, act_done
 from intake.services.ports import Stale
 from intake.web.desk.case import case_page, look
-from intake.web.desk.here import case_address, desk, go, officer, page, reference_of
+from intake.web.desk.here import case_address, desk, go, home, officer, page, reference_of
 from intake.web.desk.resend import again, form_here, seen_in
 
 MOST_TYPED: Final = 10_000
@@ -79,6 +79,9 @@ def done(reference: str) -> Response:
     except NotSaid as fault:
         problem, data = (f"{task}-{fault.control}", task), request.form.to_dict()
         return case_page(desk_case, 422, problem=problem, typed=data)
+    if request.form.get("tray"):
+        desk().cases.act(officer(), desk_case, seen(), [new])
+        return go(f"{home()}/post")
     return act(desk_case, new)
 
 

@@ -124,6 +124,11 @@ def _one_of(names: Iterable[Name], text: str | None) -> Name | None:
     return next((each for each in names if each == text), None)
 
 
+def after_in(which: ListName) -> Cursor | None:
+    """Where a page of a list begins, out of its address; the beginning, if that cannot be read."""
+    return _after(ListAddress(which, None, "", ""))
+
+
 def _after(address: ListAddress) -> Cursor | None:
     """Where a page begins, out of its address; the beginning, if that can't be read."""
     part, _, rest = request.args.get("after", "").partition("~")

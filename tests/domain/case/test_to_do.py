@@ -7,8 +7,8 @@ import pytest
 from intake.domain.case.case import why_not
 from intake.domain.case.glance import glance
 from intake.domain.case.safety import told_not_to_complain
-from intake.domain.case.to_do import to_do
-from tests.domain.case.test_glance import RECEIVED
+from intake.domain.case.to_do import due_by_hand, to_do
+from tests.domain.case.test_glance import RECEIVED, Deed
 from tests.domain.case.test_glance import case as told
 from tests.support.law import case
 
@@ -67,3 +67,57 @@ def test_whether_somebody_is_told_not_to_complain(pressure: object, says: bool) 
     assert glance(found).pressure is says
     read = told(RECEIVED, ("officer", "read", {}))
     assert not told_not_to_complain(read)
+
+
+LETTER: Deed = ("officer", "acknowledged", {"sent_by": "post", "letter": {"copies": [["A copy"]]}})
+
+
+def left(*deeds: Deed) -> list[tuple[str, int]]:
+    return [(each.task, each.of) for each in to_do(told(RECEIVED, *deeds))]
+
+
+def due(task: str, of: int) -> Deed:
+    return ("system", "by_hand_due", {"task": task, "of": of})
+
+
+def done(task: str, of: int) -> Deed:
+    return ("officer", "by_hand_done", {"task": task, "of": of, "who": "Ann"})
+
+
+def test_what_was_sent_and_cannot_go_from_here_is_to_be_done_by_hand() -> None:
+    case = told(RECEIVED, LETTER, ("officer", "message_sent", {"text": "Hello."}))
+    assert list(due_by_hand(case.events, {2, 3})) == [
+        ("post_letter", 2),
+        ("send_copies", 2),
+        ("tell_news", 3),
+    ]
+    assert list(due_by_hand(case.events[2:], set())) == []
+    by_voice: Deed = ("officer", "message_sent", {"told_by": "young", "words": "And this."})
+    assert list(due_by_hand(told(RECEIVED, by_voice).events, {1, 2})) == []
+
+
+def test_each_letter_stands_until_it_was_posted_and_its_copies_went() -> None:
+    both = (LETTER, due("post_letter", 2), due("send_copies", 2))
+    assert left(*both) == [("post_letter", 2), ("send_copies", 2)]
+    assert left(*both, done("post_letter", 2)) == [("send_copies", 2)]
+    assert left(*both, done("send_copies", 7)) == [("post_letter", 2), ("send_copies", 2)]
+    (first, _) = to_do(told(RECEIVED, *both))
+    assert (first.key, first.done_by, first.because.name) == (
+        "post_letter-2",
+        "by_hand_done",
+        "acknowledged",
+    )
+
+
+def test_who_was_told_of_news_or_came_back_since_is_to_be_told_no_more() -> None:
+    news = (LETTER, due("tell_news", 2), LETTER, due("tell_news", 4))
+    assert left(*news) == [("tell_news", 2), ("tell_news", 4)]
+    assert left(*news, done("tell_news", 4)) == []
+    assert left(*news, ("child", "message_sent", {"words": "I saw it."})) == []
+    assert left(LETTER, due("post_letter", 2), ("child", "message_sent", {})) == [
+        ("post_letter", 2)
+    ]
+
+
+def test_what_names_no_task_or_no_event_that_is_there_is_nothing_to_do() -> None:
+    assert left(due("dance", 1), due("tell_news", 9), done("dance", 1)) == []

@@ -162,3 +162,25 @@ def test_of_a_case_without_content_every_service_may_be_asked(office: Asked) -> 
     assert services_to_ask(replace(found, open_case=bare))
     assert replace(found, open_case=bare).to_do != ()
     assert replace(found, passed_on=True).to_do == ()
+
+
+def test_a_message_to_somebody_who_chose_a_call_is_to_be_told_by_hand(office: Asked) -> None:
+    reference = office.opened(reach="call", reach_number="07700 900123")
+    office.act(office.dan, reference, "message_sent", text="Hello.")
+    found = office.desk.look(office.dan, reference)
+    (task,) = found.to_do
+    assert (task.task, task.because.name) == ("tell_news", "message_sent")
+    data = {"task": "tell_news", "of": task.of, **GOOD}
+    assert act_done(found, task.key, GOOD, TODAY) == ("by_hand_done", data)
+    why = {"outcome": "not_told", "reason": "No answer."}
+    not_done = {"task": "tell_news", "of": task.of, "because": "No answer."}
+    assert act_done(found, task.key, why, TODAY) == ("by_hand_done", not_done)
+    office.desk.act(office.dan, found, found.seen, [("by_hand_done", data)])
+    assert office.desk.look(office.dan, reference).to_do == ()
+
+
+def test_who_gets_an_email_or_only_looks_here_leaves_nothing_to_tell_by_hand(office: Asked) -> None:
+    for replies in ({"reach": "email", "reach_email": "sam@x.example"}, {"reach": "here"}):
+        reference = office.opened(**replies)
+        office.act(office.dan, reference, "message_sent", text="Hello.")
+        assert office.desk.look(office.dan, reference).to_do == ()
