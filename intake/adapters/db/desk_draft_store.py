@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, select, text
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.desk_tables import desk_drafts
 from intake.adapters.db.engine import Database
+from intake.adapters.db.tables import Instant
 from intake.services.desk.ports import DeskDraft, DraftPlace
 from intake.services.ports import DamagedContent
 
@@ -27,6 +28,12 @@ _WHERE: Final = (
     )
     .distinct()
 )
+_KEEP: Final = text(
+    "INSERT INTO desk_drafts (council, about, form, officer, kept, sealed)"
+    " VALUES (:council, :about, :form, :officer, :kept, :sealed)"
+    " ON CONFLICT (council, about, form, officer)"
+    " DO UPDATE SET kept = excluded.kept, sealed = excluded.sealed"
+).bindparams(bindparam("kept", type_=Instant()))
 _ONE: Final = delete(desk_drafts).where(
     desk_drafts.c.council == bindparam("whose"),
     desk_drafts.c.about == bindparam("what"),
@@ -58,8 +65,7 @@ class DeskDraftStore:
             ),
         }
         with self.database.write() as connection:
-            connection.execute(_ONE, _which(place, draft.officer))
-            connection.execute(insert(desk_drafts), row)
+            connection.execute(_KEEP, row)
 
     def of(self, council: str, about: str) -> Sequence[DeskDraft]:
         """All about a case or an officer, the newest first; one that cannot be read is left out."""
@@ -79,13 +85,19 @@ class DeskDraftStore:
         with self.database.write() as connection:
             connection.execute(one, _which(place, officer))
 
+    def unreadable(self) -> Sequence[str]:
+        """About what somebody typed something that opens no more: it was changed, not by us."""
+        with self.database.read() as connection:
+            rows = connection.execute(select(desk_drafts).order_by(desk_drafts.c.about)).all()
+        return [row.about for row in rows if self._opened(row) is None]
+
     def _opened(self, row: Row[Any]) -> DeskDraft | None:
         place = DraftPlace(row.council, row.about, row.form)
         try:
             document = json.loads(self.keyring.decrypt(row.sealed, _label(place, row.officer)))
         except (DamagedContent, ValueError):
             return None
-        fields = tuple((name, text) for name, text in document["fields"])
+        fields = tuple((name, words) for name, words in document["fields"])
         if row.kept is None:
             return None
         return DeskDraft(place, row.officer, row.kept, document["seen"], fields)

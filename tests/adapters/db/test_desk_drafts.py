@@ -85,9 +85,11 @@ def test_what_was_typed_about_a_case_is_erased_with_its_content(store: Stored) -
     assert drafts.where("sefton", [reference]) == frozenset()
 
 
-def test_one_that_was_put_where_another_stood_is_not_shown(store: Stored) -> None:
+def test_one_that_was_put_where_another_stood_is_not_shown_and_is_found(store: Stored) -> None:
     drafts = drafts_of(store)
     drafts.keep(made(store))
+    assert drafts.unreadable() == []
     with store.database.write() as connection:
         connection.execute(update(desk_drafts).values(officer="ann"))
     assert drafts.of("sefton", "7KQ2M4RT") == []
+    assert drafts.unreadable() == ["7KQ2M4RT"]
