@@ -327,7 +327,10 @@ def test_a_form_that_saw_nothing_tells_nothing_of_a_case_that_nobody_opened(
     typed = {"found": "no", "what": "x", "text": "x", "reason": "x", "to": "trafford",
              "pass_why": "x"}  # fmt: skip
     path = f"/desk/case/{young.reference}/{door}"
-    answered = ann.client.post(path, data={"csrf_token": key, "seen": "0", **typed})
-    assert answered.status_code in {303, 409, 422}
-    assert "data-since" not in answered.text
-    assert "sent a complaint" not in answered.text
+    for draft in ("", "message", "letter/closed"):
+        form = {"csrf_token": key, "seen": "0", "draft": draft, **typed}
+        answered = ann.client.post(path, data=form)
+        assert answered.status_code in {303, 409, 422}
+        assert "data-since" not in answered.text
+        assert "sent a complaint" not in answered.text
+        assert "received on line" not in answered.text

@@ -118,13 +118,12 @@ class HalfTyped:
         self.drafts.throw_away(self._place(officer, reference, form), whose, as_kept)
 
     def _place(self, officer: Officer, reference: str | None, form: str) -> DraftPlace:
+        if reference is not None and self.cases.look(officer, reference).passed_on:
+            raise NoSuchCase
         if not _FORM.fullmatch(form):
             raise NoSuchForm
-        if reference is None:
-            return DraftPlace(officer.council, officer.id, form)
-        if self.cases.look(officer, reference).passed_on:
-            raise NoSuchCase
-        return DraftPlace(officer.council, reference, form)
+        about = officer.id if reference is None else reference
+        return DraftPlace(officer.council, about, form)
 
     def _shown(
         self, officer: Officer, drafts: Sequence[DeskDraft], events: Sequence[Event]

@@ -54,8 +54,9 @@ def keep_record_draft() -> Response:
 
 def throw_draft(reference: str) -> Response:
     """Forget what was typed into a form, after the page has asked."""
+    desk_case = desk().cases.look(officer(), reference_of(reference))
     forget(officer(), form_here(), everybody=True)
-    return go(case_address(reference_of(reference)))
+    return go(case_address(desk_case.reference))
 
 
 def throw_record_draft() -> Response:

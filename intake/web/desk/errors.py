@@ -68,6 +68,8 @@ def council_gone(fault: CouncilGone) -> Response:
 
 def moved_on(fault: MovedOn) -> Response:
     """Something happened since the form was made: tell what, and let it be sent all the same."""
+    if _is_unopened():
+        return _stopped("not_read")
     form_again = _in_its_place(form_here(), 409)
     if form_again is not None:
         return form_again
@@ -130,6 +132,12 @@ def broken(error: Exception) -> Response:
     if _has_typed():
         return again(form_here(), "broken", status=500)
     return page("error.html", "error", status=500)
+
+
+def _is_unopened() -> bool:
+    """Whether nobody has opened the case that is asked for: then nothing is told of it."""
+    reference = reference_of((request.view_args or {}).get("reference", ""))
+    return desk().cases.look(g.officer, reference).never_read
 
 
 def _in_its_place(form: KeptForm, status: int) -> Response | None:
