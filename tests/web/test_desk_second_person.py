@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.domain.case.event import NewEvent
 from tests.web.test_desk import opened
 from tests.web.test_desk_letters import events
 
@@ -83,3 +84,14 @@ def test_a_number_under_which_nothing_waits_is_not_there(
     dan: DeskVisitor, young: Young, number: str
 ) -> None:
     assert dan.go(f"/desk/case/{young.reference}/second/{number}").status == 404
+
+
+def test_why_it_comes_late_stands_beside_the_letter_that_decides_about_it(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    asks_late = NewEvent(
+        "message_sent", office.clock.now(), "officer", {"why_late": "I was in hospital. <b>"}
+    )
+    office.wired.casework.record(young.reference, "officer", asks_late)
+    dan.go(f"/desk/case/{young.reference}/letter/paused")
+    assert "I was in hospital. <b>" in dan.seen.text("data-why-late")

@@ -38,7 +38,8 @@ def dan(office: Office) -> DeskVisitor:
 def record_of(points: int, text: str) -> list[tuple[str, str]]:
     """The page on which a complaint is taken down, with so many points of a text."""
     told = [(f"points.what#{number}~answer", text) for number in range(1, points + 1)]
-    return [("channel", "phone"), ("day", "2026-03-04"), ("points~items", str(points)), *told]
+    how = [("channel", "phone"), ("day", "2026-03-04"), ("complains_as~answer", "self")]
+    return [*how, ("points~items", str(points)), *told]
 
 
 def recorded(dan: DeskVisitor, fields: list[tuple[str, str]]) -> DeskVisitor:

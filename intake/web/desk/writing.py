@@ -101,6 +101,7 @@ def _form(
     more = {"written": letter, "typed": controls, "wrong_at": wrong, "told": status != 200}
     more["progress"] = progress(letter.template, letter.items, letter.gaps)
     more |= {"form": form_of(letter.template.name), "begun": draft}
+    more["why_late"] = [t for event in desk_case.case.events for t in event.texts("why_late")]
     return page("letter_form.html", "letter-form", status=status, **more, **shown(desk_case))
 
 
