@@ -8,6 +8,7 @@ import pytest
 
 from intake.services.desk.half_typed import RECORD, HalfTyped, NoSuchForm
 from intake.services.ports import NoSuchCase
+from tests.services.case.test_passing_on import Office as PassingOffice
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_desk_drafts import FakeDeskDrafts
 
@@ -99,6 +100,17 @@ def test_a_page_can_say_beforehand_when_it_is_kept() -> None:
     at = office.clock.now() - timedelta(seconds=2)
     assert forms.keep(office.dan, reference, ANSWER, 1, TYPED, at=at) == at
     assert forms.kept(office.dan, reference, ANSWER) == at
+
+
+def test_nothing_is_kept_about_a_case_that_another_council_has_now() -> None:
+    office = PassingOffice()
+    reference = office.passes()
+    forms = half_typed(office)
+    kept_case = office.desk.look(office.dan, reference)
+    assert kept_case.passed_on
+    assert forms.of_case(office.dan, kept_case) == ()
+    with pytest.raises(NoSuchCase):
+        forms.keep(office.dan, reference, ANSWER, 1, TYPED)
 
 
 @pytest.mark.parametrize("form", ["", "letter/", "../case", "a/b/c", "Letter/x", "x" * 99])
