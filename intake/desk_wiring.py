@@ -74,7 +74,7 @@ def desk_room(ground: DeskGround) -> Desk:
         PeopleStore(ground.database, ground.keyring), officers, ground.casework, ground.access_log
     )
     bars = DeskBars(ground.database, ground.secret)
-    letters = CouncilLetters(cases, templates, ground.wording, left)
+    letters = CouncilLetters(cases, templates, ground.wording, left, people.names)
     return Desk(
         SigningIn(officers, BrowserSeal(ground.secret, "late form"), common),
         DeskListing(ground.casework, lists, officers, bars),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from intake.adapters.files.acts.acts import load_acts
 from intake.adapters.files.letters.council_letters import load_council_letters
@@ -19,9 +20,21 @@ from tests.support.desk_fakes import FakeBars, FakeLists, FakeOfficers
 from tests.support.in_memory import COMPLAINT, InMemory, Replies
 from tests.support.made_letters import HOUSE, PACK, WORDING
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 NOTICES = load_notices(HOUSE / "content/notices/en.yaml")
 ACTS = load_acts(HOUSE / "content/desk/acts")
 LETTERS = load_council_letters(HOUSE / "content/letters/council")
+
+
+PANEL_MEMBERS = {"kit": "Kit Moss", "bea": "Bea Long", "tom": "Tom Wye"}
+"""Who can sit on a panel, by id."""
+
+
+def listed(_: str, kind: str) -> Mapping[str, str]:
+    """Who stands in the council's directory."""
+    return PANEL_MEMBERS if kind == "panel" else {}
 
 
 @dataclass
@@ -39,7 +52,9 @@ class DeskOffice(InMemory):
         self.desk = DeskCases(self.casework, self.officers)
         self.listing = DeskListing(self.casework, lists, self.officers, FakeBars(self.cases))
         self.acts = DeskActs(self.desk, ACTS)
-        self.letters = CouncilLetters(self.desk, LETTERS, WORDING, partial(by_hand, NOTICES))
+        self.letters = CouncilLetters(
+            self.desk, LETTERS, WORDING, partial(by_hand, NOTICES), listed
+        )
         self.second = SecondPersons(self.letters)
         self.dan = self.officer("Dan Carter")
 

@@ -10,7 +10,7 @@ from intake.domain.complaint_record import Choice, to_document
 from intake.domain.council_letters.fields import is_asked
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.template import TYPED, LetterField, Rows
-from tests.services.desk_office import LETTERS, DeskOffice
+from tests.services.desk_office import LETTERS, PANEL_MEMBERS, DeskOffice
 from tests.support.made_letters import FULL
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ PANEL = (*STAGE3, "panel_arranged", "papers_sent", "panel_met")
 
 BEFORE: Mapping[str, tuple[str, ...]] = {
     "terms_agreed": STAGE2[:1],
-    "statement_sent": STAGE2,
+    "statement_sent": REPORTED[:-1],
     "stage2_acknowledged": STAGE2,
     "stage2_extended": STAGE2,
     "stage2_reported": REPORTED[:-1],
     "stage2_answered": REPORTED,
     "stage3_acknowledged": STAGE3,
-    "panel_arranged": STAGE3,
+    "panel_arranged": (*STAGE3, "chair_appointed"),
     "panel_reported": PANEL,
     "council_replied": (*PANEL, "panel_reported"),
     "freeze_decided": ("urgent_told",),
@@ -49,9 +49,18 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
 DATA: Mapping[str, Mapping[str, object]] = {
     "message_sent": {"kind": "sorted", "told_by": "young"},
     "stage2_requested": {"because": "You asked nobody."},
+    "investigator_appointed": {"person": "joe", "person_name": "Joe Banks", "apart": "yes"},
+    "independent_person_appointed": {
+        "person": "ann",
+        "person_name": "Ann Frost",
+        "person_declared": "2024-04-01",
+    },
+    "chair_appointed": {
+        "person": "kit",
+        "person_name": "Kit Moss",
+        "person_declared": "2024-04-01",
+    },
     "stage2_reported": {
-        "investigator": "Joe Banks",
-        "independent": "Ann Frost",
         "recommended": [
             {"whose": "investigator", "what": "Give him a new worker."},
             {"whose": "independent", "what": "Tell him why."},
@@ -71,8 +80,6 @@ TEXTS: Mapping[str, str] = {
     "agreed_by": "Mary Hill, who leads the team",
     "job": "complaints officer",
     "enclosed": "a copy of the rules",
-    "investigator": "Joe Banks",
-    "independent": "Ann Frost",
     "manager": "Tom Reed, who leads the team",
     "owner": "Mary Hill, a team manager",
     "came": "They are in this envelope.",
@@ -160,9 +167,10 @@ def _filled(template: CouncilTemplate, items: Items, choose: int) -> Iterator[tu
                     if is_asked(field, row):
                         # Of those on a panel, the first leads it.
                         at = min(number - 1, 1) if field.key == "role" else choose
+                        at = number - 1 if field.type == "person" else at
                         row[field.key] = _typed(field, at)
                         yield f"{each.key}.{number}.{field.key}", row[field.key]
-        elif is_asked(each, chosen):
+        elif is_asked(each, chosen) and each.type != "appointed":
             chosen[each.key] = _typed(each, choose)
             yield each.key, chosen[each.key]
 
@@ -170,6 +178,8 @@ def _filled(template: CouncilTemplate, items: Items, choose: int) -> Iterator[tu
 def _typed(field: LetterField, choose: int) -> str:
     if field.type == "choice":
         return list(field.options)[min(choose, len(field.options) - 1)]
+    if field.type == "person":
+        return list(PANEL_MEMBERS)[choose]
     if field.type == "day":
         return "2024-07-12" if field.key == "meets_on" else "2024-05-28"
     return TEXTS.get(field.key, SENTENCE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.case.event import NewEvent
+from tests.support.fake_people import a_person
 from tests.web.test_desk import opened
 
 if TYPE_CHECKING:
@@ -197,32 +198,57 @@ def test_what_was_typed_is_there_again_after_signing_in(
     assert dan.send("data-letter").page == "desk-preview"
 
 
-def test_the_invitation_asks_for_as_many_people_as_there_are(
+def test_the_panel_is_three_out_of_the_directory_and_its_chair_is_found_first(
     office: Office, dan: DeskVisitor, young: Young
 ) -> None:
-    casework = office.wired.casework
+    casework, people = office.wired.casework, office.wired.services.desk.people
+    for name in ("Kit Moss", "Bea Long", "Tom Wye", "Ann Frost"):
+        people.directory.save(a_person(name, council="sefton"))
+    independent = {"person": "ann", "person_name": "Ann Frost", "person_declared": "2024-04-01"}
     names = (
         ANSWER, "stage2_requested", "investigator_appointed", "independent_person_appointed",
         "stage2_reported", "adjudicated", "stage2_answered", "stage3_requested",
     )  # fmt: skip
     for name in names:
-        new = NewEvent(name, casework.clock.now(), "officer", {})
+        data = independent if name == "independent_person_appointed" else {}
+        new = NewEvent(name, casework.clock.now(), "officer", data)
         casework.record(young.reference, "officer", new)
-    dan.go(address(young, "panel_arranged"))
+    begun = dan.go(address(young, "panel_arranged"))
+    assert "A chair was found for the panel" in begun.text("data-first")
     told = {
         "meets_on": ["2026-04-09"], "time": ["4 pm"], "place": ["the library"], "how": ["online"],
-        "people.2.name": ["Kit Moss"], "people.2.role": ["chair"], "phone": ["0151 000 0000"],
+        "people.2.person": ["bea"], "people.3.person": ["tom"], "phone": ["0151 000 0000"],
+        "people.4.role": [""],
     }  # fmt: skip
-    few = dan.send("data-letter", told)
-    assert few.page == "desk-letter-form"
-    assert "Who will be in the room 1, Name: is missing" in few.text("data-gaps")
-    for number in ("1", "3"):
-        told |= {f"people.{number}.name": ["Ann Frost"], f"people.{number}.role": ["member"]}
+    alone = dan.send("data-letter", told)
+    assert "nobody is recorded as appointed: record that first" in alone.text("data-gaps")
+    dan.go(f"/desk/case/{young.reference}/act/chair_appointed")
+    assert dan.send("data-act=chair_appointed", {"person": ["kit"]}).page == "desk-case"
+    dan.go(address(young, "panel_arranged"))
+    assert "does not sit on the panel (reg 19)" in dan.send(
+        "data-letter", {**told, "people.3.person": ["ann"]}
+    ).text("data-rule")
     shown = dan.send("data-letter", told)
     assert shown.page == "desk-preview"
     said = shown.text("data-short")
     assert "Kit Moss: leads the panel, and does not work for the council." in said
+    assert "Bea Long: is on the panel" in said
+    assert "Ann Frost: checked at Stage 2 that it was fair" in said
     assert "Microsoft Teams" in said
+
+
+def test_a_letter_that_waits_for_an_appointment_leads_there(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    for name in (ANSWER, "stage2_requested"):
+        office.desk_event(young.reference, name)
+    refused = dan.go(address(young, "stage2_reported"))
+    assert "No investigator had been appointed (GBC 2006)" in refused.text("data-rule")
+    links = {link.get("href", "").rpartition("/")[2] for link in refused.links}
+    assert {"investigator_appointed", "independent_person_appointed"} <= links
+    statement = dan.go(address(young, "statement_sent"))
+    assert "An investigator was appointed" in statement.text("data-first")
+    assert "nobody is recorded as appointed" in statement.text("data-appointed")
 
 
 @pytest.mark.parametrize(("lines", "runs_out"), [(6, False), (14, True)])

@@ -14,18 +14,11 @@ from intake.domain.case.event import Event, NewEvent, day_in
 from intake.domain.case.promises import Action
 from intake.domain.case.story import actions
 from intake.domain.complaint_record import WAITS, Advocate, Choice, NamedAdvocate
-from intake.domain.council_letters.fields import (
-    NAME,
-    Data,
-    Gap,
-    Items,
-    People,
-    gaps,
-    rows_of,
-    time_in,
-)
+from intake.domain.council_letters.fields import Gap, Items, gaps, time_in
 from intake.domain.council_letters.items import case_items
+from intake.domain.council_letters.naming import NAME, Data, People, rows_of
 from intake.domain.council_letters.template import PROMISED, PROMISES, TYPED, Form
+from intake.domain.law.data_rules import PERSON
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, LINKED
 from intake.domain.law.roles import EventRole
 from intake.domain.law.working_days import LONDON
@@ -204,4 +197,6 @@ def _invited(case: Case) -> Iterator[ListItem]:
         name, role = str(row.get("name", "")), str(row.get("role", ""))
         if name:
             what = (Paragraph((Verbatim(name),)),)
-            yield ListItem(number, {WHAT: what}, data={"name": name, "role": role})
+            data = {"name": name, "role": role}
+            data |= {PERSON: str(row[PERSON])} if row.get(PERSON) else {}
+            yield ListItem(number, {WHAT: what}, data=data)

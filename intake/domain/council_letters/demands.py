@@ -1,11 +1,12 @@
 """What is wrong with a letter of the council beside the law, before anybody writes it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from intake.domain.case.event import DAY_KEYS
+from intake.domain.council_letters.naming import ROW_NAME
 from intake.domain.council_letters.recorded_with import ALSO
-from intake.domain.council_letters.template import CouncilTemplate, Rows
+from intake.domain.council_letters.template import CouncilTemplate, LetterField, Rows
 from intake.domain.law.check import Finding
 from intake.domain.law.procedure import EventDuty, EventRule, Procedure
 from intake.domain.letters.template import DECISION, WHAT, Each, Part
@@ -152,7 +153,7 @@ def _answers(template: CouncilTemplate, part: Part, key: str) -> bool:
         return False
     rows = template.rows.get(key)
     names = set(part.names())
-    return all(each.key in names for each in rows.fields) if rows else WHAT in names
+    return all(_says(names, each) for each in rows.fields) if rows else WHAT in names
 
 
 def _unsaid(template: CouncilTemplate) -> Iterator[Finding]:
@@ -164,6 +165,11 @@ def _unsaid(template: CouncilTemplate) -> Iterator[Finding]:
             is_list = field.type == "points" and any(
                 _lists(part, field.key) for part in template.body
             )
-            if field.key not in names and not is_list:
+            if not _says(names, field) and not is_list:
                 says = f"the letter never says '{field.key}', which is asked"
                 yield Finding(place, f"{says}: write {{{field.key}}}, or take it out here")
+
+
+def _says(names: Collection[str], field: LetterField) -> bool:
+    """Whether a field is said: by its key, or, of somebody out of a list, by their name."""
+    return (ROW_NAME if field.type == "person" else field.key) in names

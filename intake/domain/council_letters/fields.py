@@ -6,6 +6,14 @@ from datetime import date, time
 from typing import Final, Literal
 
 from intake.domain.case.event import day_in
+from intake.domain.council_letters.naming import (
+    NOBODY,
+    Appointees,
+    Data,
+    People,
+    nobody_listed,
+    rows_of,
+)
 from intake.domain.council_letters.template import TYPED, Form, LetterField, Rows
 from intake.domain.letters.page import ListItem
 
@@ -17,16 +25,9 @@ FURTHEST: Final = 5
 
 Kind = Literal[
     "empty", "few", "long", "day", "past", "far", "ahead", "time", "option", "case", "unused",
-    "untold", "early",
+    "untold", "early", "unappointed", "twice",
 ]  # fmt: skip
 Items = Mapping[str, Sequence[ListItem]]
-Data = Mapping[str, object]
-
-People = Callable[[str], Mapping[str, str]]
-"""The names of those who can be chosen, by their key, of each list that a ``person`` is among."""
-
-NAME: Final = "_name"
-"""What follows a field's key where the name of the person chosen stands beside their key."""
 
 SAYINGS: Final[Mapping[Kind, str]] = {
     "empty": "this is missing",
@@ -42,6 +43,8 @@ SAYINGS: Final[Mapping[Kind, str]] = {
     "unused": "this is not asked after what was chosen, so the letter would leave it out",
     "untold": "the letter does not tell this",
     "early": "it happens by then, so it would not wait",
+    "unappointed": "nobody is recorded as appointed for this; record that first",
+    "twice": "this is somebody who is there already",
 }
 
 
@@ -62,11 +65,6 @@ class Gap:
     def __str__(self) -> str:
         """In plain words, for whoever has no form before them."""
         return f"{self.at or self.about}: {SAYINGS[self.kind]}"
-
-
-def nobody_listed(_: str) -> Mapping[str, str]:
-    """Nobody can be chosen."""
-    return {}
 
 
 def read_fields(form: Form, items: Items, controls: Mapping[str, str]) -> Data:
@@ -96,10 +94,16 @@ def numbers(rows: Rows, items: Items) -> list[int]:
 
 
 def gaps(
-    form: Form, items: Items, data: Data, today: date, people: People = nobody_listed
+    form: Form,
+    items: Items,
+    data: Data,
+    today: date,
+    people: People = nobody_listed,
+    *,
+    appointees: Appointees = NOBODY,
 ) -> tuple[Gap, ...]:
     """Everything that is missing or wrong in what was filled in, in the order of the form."""
-    bounds = _Bounds(items, today, people)
+    bounds = _Bounds(items, today, people, appointees)
     all_gaps: list[Gap] = []
     for each in form.asks:
         if isinstance(each, Rows):
@@ -109,18 +113,6 @@ def gaps(
     return tuple(all_gaps)
 
 
-def with_names(form: Form, data: Data, people: People) -> Data:
-    """What was filled in, with the name of each person chosen beside their key.
-
-    So the record tells who it was, also when no list has them any more.
-    """
-    people_fields = (each for each in form.fields.values() if each.type == "person")
-    names = {
-        each.key + NAME: people(each.of).get(str(data.get(each.key))) for each in people_fields
-    }
-    return {**data, **{key: name for key, name in names.items() if name}}
-
-
 @dataclass(frozen=True, slots=True)
 class _Bounds:
     """What is held against what was filled in: the case's lists, today in London, who is there."""
@@ -128,6 +120,7 @@ class _Bounds:
     items: Items
     today: date
     people: People
+    appointees: Appointees
 
 
 def not_all(form: Form, items: Items, data: Data) -> Data:
@@ -176,6 +169,8 @@ def _row(
     read: dict[str, object] = {}
     for field in fields:
         text = controls.get(head + field.key, "")
+        if field.type == "appointed":
+            continue
         if field.type == "points":
             ticks = _ticks(controls, head + field.key)
             read.update({field.key: ticks} if ticks else {})
@@ -197,17 +192,25 @@ def _of_rows(rows: Rows, data: Data, bounds: _Bounds) -> Iterator[Gap]:
         with_words = [number for number in row_numbers if number in by_number]
         empty = [number for number in row_numbers if number not in by_number]
         row_numbers = sorted((*with_words, *empty[: max(0, rows.least - len(with_words))]))
+    listed_people: set[str] = set()
     for number in row_numbers:
-        head = f"{rows.key}.{number}."
-        for gap in _of_fields(rows.fields, by_number.get(number, {}), head, bounds):
+        head, row = f"{rows.key}.{number}.", by_number.get(number, {})
+        for gap in (
+            *_of_fields(rows.fields, row, head, bounds),
+            *_twice(rows, row, head, listed_people),
+        ):
             yield replace(gap, of=rows.ask, item=number)
 
 
-def rows_of(data: Data, key: str) -> list[Mapping[str, object]]:
-    """The rows of a list as they were filled in."""
-    rows = data.get(key)
-    listed_rows = rows if isinstance(rows, list | tuple) else ()
-    return [row for row in listed_rows if isinstance(row, Mapping)]
+def _twice(
+    rows: Rows, row: Mapping[str, object], head: str, listed_people: set[str]
+) -> Iterator[Gap]:
+    """That somebody was chosen twice in a list; who was chosen is listed from then on."""
+    for field in rows.fields:
+        person = str(row.get(field.key, "")) if field.type == "person" else ""
+        if person and person in listed_people:
+            yield Gap(head + field.key, "twice", field.ask)
+        listed_people.add(person)
 
 
 def _of_fields(
@@ -221,6 +224,8 @@ def _of_fields(
 
 def _fault(field: LetterField, data: Data, bounds: _Bounds) -> Kind | None:
     value = data.get(field.key)
+    if field.type == "appointed":
+        return None if field.optional or field.of in bounds.appointees else "unappointed"
     if not is_asked(field, data):
         others = (data.get(key) not in {None, *among} for key, among in field.only.items())
         return "unused" if value and any(others) else None
@@ -268,8 +273,11 @@ def time_in(text: str) -> time | None:
         return None
 
 
-def _choice(field: LetterField, value: str, _: _Bounds) -> Kind | None:
-    return None if value in field.options else "option"
+def _choice(field: LetterField, value: str, bounds: _Bounds) -> Kind | None:
+    option = field.options.get(value)
+    if option is None:
+        return "option"
+    return "unappointed" if option.who and option.who not in bounds.appointees else None
 
 
 def _person(field: LetterField, value: str, bounds: _Bounds) -> Kind | None:

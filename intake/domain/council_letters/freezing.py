@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from intake.domain.case.case import Case
 from intake.domain.case.event import day_in
 from intake.domain.case.urgent import UNTIL, decided_now
-from intake.domain.council_letters.fields import Data, Gap
+from intake.domain.council_letters.fields import Gap
+from intake.domain.council_letters.naming import Data
 from intake.domain.council_letters.template import CouncilTemplate
 from intake.domain.law.product_events import FREEZE_DECIDED
 from intake.domain.letters.template import DECISION

@@ -6,7 +6,7 @@ from typing import Final
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event
 from intake.domain.case.story import waited_for
-from intake.domain.council_letters.fields import Data, rows_of
+from intake.domain.council_letters.naming import Data, rows_of
 from intake.domain.council_letters.template import CouncilTemplate
 from intake.domain.law.product_events import ACTION_PROMISED, ADVOCACY_OFFERED, DATE_TOLD
 from intake.domain.letters.storing import LETTER

@@ -13,7 +13,9 @@ from intake.domain.case.event import submitted
 from intake.domain.letters.template import WHAT, Only, Part
 from intake.domain.text import Text
 
-FieldType = Literal["line", "text", "day", "choice", "past_day", "time", "person", "points"]
+FieldType = Literal[
+    "line", "text", "day", "choice", "past_day", "time", "person", "appointed", "points"
+]  # fmt: skip
 
 PEOPLE_OF: Final = ("team", "investigators", "independents", "panel")
 """Whom a field of type ``person`` can ask for."""
@@ -51,10 +53,14 @@ These two are days to come; ``late`` and ``over`` are the same two once they hav
 
 @dataclass(frozen=True, slots=True)
 class LetterOption:
-    """One way to decide: the words an officer chooses by, and those that the letter says."""
+    """One way to decide: the words an officer chooses by, and those that the letter says.
+
+    ``who`` is of `APPOINTEES` where it means just them: their name is read, and never typed.
+    """
 
     shown: str
     says: str
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,8 @@ class LetterField:
 
     ``only`` tells when it is asked: when each choice named there is one of these. A ``day`` is
     one to come, or today, a ``past_day`` today or one gone by, both in London; a ``time`` is HH:MM.
-    ``of`` names the list that ``points`` are ticked of, or those among whom a ``person`` is.
+    ``of`` names the list that ``points`` are ticked of, those among whom a ``person`` is, or who
+    of `APPOINTEES` is ``appointed``: that is never asked, but read from the appointment.
     ``words`` are how many words of two letters or more must be typed at least.
     """
 
@@ -82,7 +89,8 @@ class LetterField:
 class Rows:
     """Fields that are asked for each item of a list.
 
-    ``typed`` ones have at most ``most`` rows, of which ``least`` have to be filled in.
+    ``typed`` ones have at most ``most`` rows, of which ``least`` have to be filled in; the first
+    ones ``begin`` with what stands in them already.
     """
 
     key: str
@@ -91,6 +99,7 @@ class Rows:
     fields: tuple[LetterField, ...]
     most: int = 0
     least: int = 1
+    begin: tuple[Mapping[str, str], ...] = ()
 
 
 FormPart = LetterField | Rows
@@ -111,6 +120,14 @@ class Form:
     def rows(self) -> Mapping[str, Rows]:
         """The fields that are asked for each item of a list."""
         return {each.key: each for each in self.asks if isinstance(each, Rows)}
+
+    @property
+    def appointees(self) -> frozenset[str]:
+        """Whose names are read from appointments, of `APPOINTEES`."""
+        fields = [*self.fields.values(), *(f for each in self.rows.values() for f in each.fields)]
+        options = (option.who for field in fields for option in field.options.values())
+        read = (field.of for field in fields if field.type == "appointed")
+        return frozenset(filter(None, (*options, *read)))
 
 
 @dataclass(frozen=True, slots=True)

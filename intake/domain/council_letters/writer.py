@@ -12,8 +12,9 @@ from intake.domain.case.event import POST, day_in, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.story import independent_person, waited_for
 from intake.domain.complaint_record import Advocate, Submission, began_surely
-from intake.domain.council_letters.fields import Data, Gap, Items, rows_of
+from intake.domain.council_letters.fields import Gap, Items
 from intake.domain.council_letters.items import case_items
+from intake.domain.council_letters.naming import Data, rows_of
 from intake.domain.council_letters.template import (
     ITEM_NAMES,
     TYPED,

@@ -24,7 +24,8 @@ Marks = Callable[[str], frozenset[str]]
 class Count:
     """How many rows of a list an event must have; ``says`` is what is wrong otherwise.
 
-    Only rows count in which each key of ``among`` has one of its values. An event that has none
+    Only rows count in which each key of ``among`` has one of its values, and somebody who is named
+    in two of them counts once. An event that has none
     of the lists ``keys`` says nothing about it, so nothing is wrong. ``applies`` tells where it is
     looked at: in the history, or at the strict door, of what is still to come.
     """
@@ -41,7 +42,7 @@ class Count:
         """Whether there are too few, or too many."""
         if not any(data.get(key) for key in self.keys):
             return False
-        number = sum(1 for _ in _rows_among(data, self.keys, self.among))
+        number = _number_of_people(_rows_among(data, self.keys, self.among))
         return number < self.least or (self.most is not None and number > self.most)
 
 
@@ -104,6 +105,17 @@ def marks(row: Data, *name_keys: str) -> frozenset[str]:
     names = (str(row[key]) for key in (PERSON_NAME, *name_keys) if row.get(key))
     ids = (str(row[PERSON]),) if row.get(PERSON) else ()
     return frozenset({*ids, *(" ".join(each.casefold().split()) for each in names)})
+
+
+def _number_of_people(rows: Iterable[Data]) -> int:
+    """How many there are; somebody who is named twice is one."""
+    all_marks: set[str] = set()
+    number = 0
+    for row in rows:
+        person = marks(row, "name")
+        number += person.isdisjoint(all_marks)
+        all_marks |= person
+    return number
 
 
 def _rows_among(

@@ -19,16 +19,8 @@ from intake.domain.council_letters.act import (
     act_items,
     happened_at,
 )
-from intake.domain.council_letters.fields import (
-    Data,
-    Gap,
-    Items,
-    People,
-    nobody_listed,
-    read_fields,
-    rows_of,
-    with_names,
-)
+from intake.domain.council_letters.fields import Gap, Items, read_fields
+from intake.domain.council_letters.naming import Data, People, nobody_listed, rows_of, with_names
 from intake.domain.council_letters.template import POINTS
 from intake.domain.law.product_events import LINKED
 from intake.domain.law.working_days import london_day

@@ -1,17 +1,17 @@
 """The council's letters: offered when the law allows their event, filled in, shown, and sent."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Final
 
+from intake.domain.case.appointments import appointments
 from intake.domain.case.case import Case, FoldingFault, WhyNot, why_not
 from intake.domain.case.event import POST, SENT_BY, NewEvent
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case.second_person import LETTER_NAME, TYPED, wants_second
-from intake.domain.case.story import INDEPENDENT, independent_person
 from intake.domain.council_letters.fields import (
-    Data,
     Gap,
     Items,
     gaps,
@@ -21,6 +21,14 @@ from intake.domain.council_letters.fields import (
 )
 from intake.domain.council_letters.freezing import too_early
 from intake.domain.council_letters.items import case_items
+from intake.domain.council_letters.naming import (
+    NOBODY,
+    Appointees,
+    Data,
+    People,
+    nobody_listed,
+    with_names,
+)
 from intake.domain.council_letters.recorded_with import recorded_with, with_to_do
 from intake.domain.council_letters.template import CouncilTemplate, is_for, true_of
 from intake.domain.council_letters.writer import (
@@ -55,10 +63,8 @@ from intake.services.ports import Stale
 TEMPLATE: Final = "template"
 """The key of an event's data that names the letter it was recorded with."""
 
-
 REACH: Final = ("job", "phone", "email", "when")
 """The fields of how the officer who writes can be reached."""
-
 
 KNOWING: Final = "knowing"
 """The control by which an officer says that they know what is against the law's days in it."""
@@ -76,7 +82,8 @@ class WrittenLetter:
     what was filled in. ``untold`` is whether the young person chose a way on which no notice can
     be sent from here. ``latest`` is the last day that the law lets more time be taken to.
     ``irregular`` is what the law wants otherwise: it can go, and the record names it. One that
-    wants a ``second`` person waits for them when it is sent.
+    wants a ``second`` person waits for them when it is sent. ``people`` gives who can be chosen,
+    ``appointees`` are those whose names are read.
     """
 
     template: CouncilTemplate
@@ -90,6 +97,8 @@ class WrittenLetter:
     latest: date | None = None
     irregular: tuple[str, ...] = ()
     second: bool = False
+    people: People = nobody_listed
+    appointees: Appointees = field(default_factory=lambda: NOBODY)
 
     @property
     def whole(self) -> bool:
@@ -106,13 +115,14 @@ class CouncilLetters:
     """Writes the council's letters.
 
     ``house`` is how letters here write dates; ``by_hand`` tells who should hear of what happened,
-    and cannot from here.
+    and cannot from here; ``listed`` is as for acts.
     """
 
     cases: DeskCases
     templates: Mapping[str, CouncilTemplate]
     house: LetterWording
     by_hand: Left
+    listed: Callable[[str, str], Mapping[str, str]] = lambda _, kind: nobody_listed(kind)
 
     @property
     def casework(self) -> Casework:
@@ -188,21 +198,14 @@ class CouncilLetters:
         return letter_written
 
     def defaults(self, officer: Officer, desk_case: DeskCase) -> Mapping[str, str]:
-        """What a form begins with: how the officer, or their team, can be reached, and who the
-        independent person of Stage 2 is, where an earlier letter told it.
+        """What a form begins with: how the officer, or their team, can be reached.
 
-        How to be reached is what this officer's last letter in the case said, where there is one.
+        It is what this officer's last letter in the case said, where there is one.
         """
         team = desk_case.pack.team
         phone = team.phone.value if team.phone else ""
         email = team.email.value if team.email else officer.email
-        person = independent_person(desk_case.case)
-        return {
-            "phone": phone,
-            "email": email,
-            **({INDEPENDENT: person} if person else {}),
-            **_last_reach(officer, desk_case.case),
-        }
+        return {"phone": phone, "email": email, **_last_reach(officer, desk_case.case)}
 
     def record(self, reference: str, new: NewEvent, name: str) -> Case:
         """Record a letter that is told as a document, by the same rules as the desk's.
@@ -245,7 +248,9 @@ class CouncilLetters:
         controls: Mapping[str, str],
     ) -> None:
         template = self.templates[name]
-        data = read_fields(template, case_items(desk_case.case), controls)
+        typed_data = read_fields(template, case_items(desk_case.case), controls)
+        people, case = partial(self.listed, desk_case.pack.key), desk_case.case
+        data = with_names(template, typed_data, people, appointments(case))
         sent_data = {**data, TEMPLATE: name, "by": officer.id}
         waits = {LETTER_NAME: name, TYPED: dict(controls), "by": officer.id}
         since = [event.slots for event in desk_case.case.events if event.sequence > last_seen]
@@ -281,16 +286,18 @@ class CouncilLetters:
         if isinstance(ready, WhyNot):
             raise NotNow(ready)
         first: list[Act] = [(each.name, {}) for each in ready.events[len(open_case.events) :]]
+        people, appointees = partial(self.listed, open_case.pack.key), appointments(open_case.case)
+        items, day = case_items(open_case.case), open_case.case.as_of
+        data = not_all(template, items, data)
+        gaps_found = gaps(template, items, data, day, people, appointees=appointees)
+        data = with_names(template, data, people, appointees)
         data = {**data, SENT_BY: POST} if by_post(open_case.submission) else data
-        data = not_all(template, case_items(open_case.case), data)
         before, case = ready.case, self._with(ready, (template.event, data), at).case
-        pack, day = open_case.pack, open_case.case.as_of
+        pack = open_case.pack
         to_write = ToWrite(
             pack, self.house, case, open_case.reference, open_case.submission, name_shown, data
         )
-        items = case_items(open_case.case)
         letter = council_letter(template, to_write, day)
-        gaps_found = gaps(template, items, data, day)
         gaps_found += tuple(too_early(template, before, data))
         gaps_found += tuple(left_untold(template, letter, gaps_found))
         refusal = None if gaps_found else why_not(before, template.event, OFFICER, data)
@@ -313,6 +320,8 @@ class CouncilLetters:
             latest=latest,
             irregular=odd,
             second=wants_second(case, template.event, data.get(DECISION)),
+            people=people,
+            appointees=appointees,
         )
 
     def _told(

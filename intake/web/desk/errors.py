@@ -6,12 +6,14 @@ from flask import Blueprint, Response, g, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from intake.domain.council_letters.act import DeskAct
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.ports import Busy, CouncilGone, DamagedContent, NoSuchCase, Stale
 from intake.web.desk.drafts import begun_here, form_page, keep
 from intake.web.desk.here import case_address, desk, go, home, page, reference_of
 from intake.web.desk.resend import BY, KeptForm, again, form_here, form_of, sealed_here
+from intake.web.desk.writing import before_it
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import is_cut, log_fault, too_much, typed
@@ -96,8 +98,16 @@ def safety_first(_: SafetyFirst) -> Response:
 
 
 def not_now(fault: NotNow) -> Response:
-    """A move that the law does not allow now, with the rule."""
-    return _stopped("not_now", rule=fault.why)
+    """A move that the law does not allow now, with the rule, and what comes before it."""
+    return _stopped("not_now", rule=fault.why, first=_before_it())
+
+
+def _before_it() -> tuple[DeskAct, ...]:
+    """The acts that a letter waits for, where one is asked for."""
+    at = request.view_args or {}
+    if at.get("name") not in desk().letters.templates or "/letter/" not in request.path:
+        return ()
+    return before_it(at["reference"], at["name"])
 
 
 def _stopped(why: str, **more: object) -> Response:

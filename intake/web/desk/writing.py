@@ -1,15 +1,18 @@
 """Writing a letter of the council: filled in, shown before it goes, sent."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from flask import Response, abort, request
 
 from intake.domain.case.second_person import sent_back, typed_in
+from intake.domain.council_letters.act import DeskAct
+from intake.domain.council_letters.naming import first_rows
 from intake.domain.council_letters.progress import progress
 from intake.domain.people.council import NOBODY_KNOWN
 from intake.domain.submission.person import person_of
 from intake.services.desk.cases import DeskCase
+from intake.services.desk.comes_first import acts_first
 from intake.services.desk.council_letters import SentAlready, WrittenLetter
 from intake.services.desk.half_typed import HalfTypedForm
 from intake.web.desk.acting import seen
@@ -32,7 +35,7 @@ def letter_form(reference: str, name: str) -> Response:
     """Ask for what the letter needs; refused with the rule where the law does not allow it now."""
     desk_case = seen_now(reference, "view")
     draft = draft_for(desk_case, form_of(name))
-    begins_with = _typed_before(desk_case) or desk().letters.defaults(officer(), desk_case)
+    begins_with = _typed_before(desk_case) or _first_controls(desk_case, name)
     controls = draft.controls if draft else begins_with
     return _form(desk_case, _draft(desk_case, name, controls), controls, 200, draft)
 
@@ -73,6 +76,19 @@ def _draft(desk_case: DeskCase, name: str, controls: Mapping[str, str]) -> Writt
     return desk().letters.draft(officer(), desk_case, name, controls)
 
 
+def _first_controls(desk_case: DeskCase, name: str) -> Mapping[str, str]:
+    """What a form begins with that nobody has begun yet."""
+    _known(name)
+    begin = first_rows(desk().letters.templates[name])
+    return {**begin, **desk().letters.defaults(officer(), desk_case)}
+
+
+def before_it(reference: str, name: str) -> tuple[DeskAct, ...]:
+    """The acts that a letter waits for."""
+    letters = desk().letters
+    return acts_first(look(reference).case, letters.templates[name], desk().acts.acts)
+
+
 def _known(name: str) -> None:
     if name not in desk().letters.templates:
         abort(404)
@@ -98,10 +114,16 @@ def _form(
 ) -> Response:
     """The form with what was typed; what is wrong with it is told once it was sent."""
     wrong = {gap.at: gap for gap in letter.gaps} if status != 200 else {}
-    more = {"written": letter, "typed": controls, "wrong_at": wrong, "told": status != 200}
+    more: dict[str, Any] = {
+        "written": letter,
+        "typed": controls,
+        "wrong_at": wrong,
+        "told": status != 200,
+    }
     more["progress"] = progress(letter.template, letter.items, letter.gaps)
     more |= {"form": form_of(letter.template.name), "begun": draft}
     more["why_late"] = [t for event in desk_case.case.events for t in event.texts("why_late")]
+    more["first"] = acts_first(desk_case.case, letter.template, desk().acts.acts)
     return page("letter_form.html", "letter-form", status=status, **more, **shown(desk_case))
 
 

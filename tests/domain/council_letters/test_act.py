@@ -15,7 +15,8 @@ from intake.domain.council_letters.act import (
     act_items,
     happened_at,
 )
-from intake.domain.council_letters.fields import read_fields, with_names
+from intake.domain.council_letters.fields import read_fields
+from intake.domain.council_letters.naming import with_names
 from intake.domain.council_letters.template import PROMISES, TYPED, LetterField, LetterOption, Rows
 from tests.support.law import case, event
 

@@ -67,6 +67,7 @@ APART = "The independent person of Stage 2 does not sit on the panel (reg 19)"
         (PANEL, ""),
         ((*PANEL, row("Ann", "independent"), row("Dan", "officer")), ""),
         (PANEL[:2], SIX),
+        ((*PANEL[:2], row("kit ")), SIX),
         ((*PANEL, row("Cy")), SIX),
         ((row("Kit"), *PANEL[1:]), ONE),
         ((*PANEL[:2], row("Cy", "chair")), ONE),

@@ -6,8 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from intake.adapters.documents.text import letter_text
+from intake.services.desk.comes_first import acts_first
+from intake.services.desk.council_letters import SentAlready
 from intake.services.desk.people import PeopleDirectory
 from tests.services.desk_acts import STAGE2, Desk
+from tests.services.desk_office import LETTERS
 from tests.support.fake_people import FakeAccessLog, FakeDirectory, a_person
 
 
@@ -61,3 +65,41 @@ def test_an_appointment_before_stage_2_is_greyed_with_the_rule() -> None:
     desk = Appointing()
     offer = desk.offers(desk.at("stage1_answered"))["investigator_appointed"]
     assert (str(offer.refused), offer.waivable) == ("Stage 2 had not begun (GBC 2006)", True)
+
+
+def test_a_letter_leads_to_the_appointments_that_it_waits_for() -> None:
+    desk = Appointing()
+    reference = desk.at(*STAGE2)
+
+    def first(name: str) -> list[str]:
+        case = desk.desk.look(desk.dan, reference).case
+        return [each.event for each in acts_first(case, LETTERS[name], desk.acts.acts)]
+
+    both = ["investigator_appointed", "independent_person_appointed"]
+    assert first("stage2_reported") == first("statement_sent") == both
+    assert first("stage1_answered") == []
+    desk.record(reference, "independent_person_appointed", {"person": "ann"})
+    assert first("stage2_reported") == both[:1]
+    desk.record(reference, "investigator_appointed", {"person": "joe", "apart": "yes"})
+    assert first("stage2_reported") == []
+
+
+def test_a_letter_of_stage_2_tells_who_was_appointed_and_nobody_who_is_typed_in() -> None:
+    desk = Appointing()
+    reference = desk.at(*STAGE2)
+    desk.record(reference, "independent_person_appointed", {"person": "ann"})
+    desk.record(reference, "investigator_appointed", {"person": "joe", "apart": "yes"})
+    found = desk.desk.look(desk.dan, reference)
+    typed = {"investigator": "Dan Carter", "came": "I bring them.", "phone": "020 7946 0001"}
+    written = desk.letters.draft(desk.dan, found, "stage2_reported", typed)
+    assert (written.gaps, written.refused) == ((), None)
+    (main,) = (data for name, data in written.acts if name == "stage2_reported")
+    assert (main["investigator"], main["independent"]) == ("Joe Banks", "Ann Frost")
+    said = letter_text(written.letter.letter)
+    assert "Ann Frost checked that it was fair" in said
+    assert "Dan Carter" not in said
+    sequence = len(desk.cases.events(reference))
+    desk.letters.send(desk.dan, found, sequence, "stage2_reported", typed)
+    again = desk.desk.look(desk.dan, reference)
+    with pytest.raises(SentAlready):
+        desk.letters.send(desk.dan, again, sequence, "stage2_reported", typed)

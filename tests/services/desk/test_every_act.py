@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from intake.domain.council_letters.act import DeskAct
-    from intake.domain.council_letters.fields import Items, People
+    from intake.domain.council_letters.fields import Items
+    from intake.domain.council_letters.naming import People
     from intake.domain.council_letters.template import LetterField
 
 BEFORE: dict[str, tuple[str, ...]] = {

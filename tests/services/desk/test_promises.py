@@ -78,7 +78,6 @@ def test_the_independent_person_is_read_from_an_earlier_letter_and_gets_a_copy()
     case = case_for("council_replied")
     found = case.office.desk.look(case.office.dan, case.reference)
     assert independent_person(found.case) == "Ann Frost"
-    assert case.office.letters.defaults(case.office.dan, found)["independent"] == "Ann Frost"
     letter = case.draft("council_replied").letter.letter
     assert "together with Ann Frost" in letter_text(letter)
     assert letter_text(letter).rstrip().endswith("Ann Frost")
@@ -94,4 +93,3 @@ def test_a_case_without_an_independent_person_names_none() -> None:
     case = case_for(ANSWER)
     found = case.office.desk.look(case.office.dan, case.reference)
     assert independent_person(found.case) == ""
-    assert "independent" not in case.office.letters.defaults(case.office.dan, found)

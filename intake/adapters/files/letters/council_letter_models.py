@@ -17,6 +17,7 @@ class OptionModel(Content):
 
     shown: Words
     says: Words
+    who: str = ""
 
 
 class FieldModel(Content):
@@ -34,6 +35,7 @@ class FieldModel(Content):
     fields: dict[str, "FieldModel"] = Field(default_factory=dict)
     most: PositiveInt | None = None
     least: NonNegativeInt = 1
+    begin: tuple[dict[str, str], ...] = ()
 
 
 class FrameModel(Content):

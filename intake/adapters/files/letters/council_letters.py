@@ -22,6 +22,7 @@ from intake.adapters.files.letters.parts import (
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import load_model
+from intake.domain.case.appointments import APPOINTEES
 from intake.domain.council_letters.demands import demand_findings
 from intake.domain.council_letters.template import (
     FROM_CASE,
@@ -203,7 +204,9 @@ class FieldReader:
             self.faults.append(spot.fault(says))
         inside = spot.at("fields")
         fields = tuple(self._field(k, each, inside.at(k)) for k, each in model.fields.items())
-        return Rows(key, model.ask, model.each, fields, model.most or 0, model.least)
+        for index, row in enumerate(model.begin):
+            self.faults += strangers(row, model.fields, "field", spot.at("begin", index))
+        return Rows(key, model.ask, model.each, fields, model.most or 0, model.least, model.begin)
 
     def _same_words(self, model: FieldModel, spot: Location) -> None:
         """Options that nobody could tell apart: who chooses, or who reads what was chosen."""
@@ -226,12 +229,16 @@ class FieldReader:
         if bool(model.options) is not (model.type == "choice"):
             self.faults.append(spot.fault("just what is of type choice has options"))
         self._same_words(model, spot.at("options"))
-        of = {"person": PEOPLE_OF, "points": TICKED}.get(model.type)
+        of = {"person": PEOPLE_OF, "points": TICKED, "appointed": (*APPOINTEES,)}.get(model.type)
         if of is not None:
             self.faults += strangers([model.of], of, "list", spot.at("of"))
         options = {
-            name: LetterOption(each.shown, each.says) for name, each in model.options.items()
+            name: LetterOption(each.shown, each.says, each.who)
+            for name, each in model.options.items()
         }
+        for name, option in model.options.items():
+            who = spot.at("options", name, "who")
+            self.faults += strangers([option.who] if option.who else [], APPOINTEES, "person", who)
         return LetterField(
             key,
             model.ask,
