@@ -11,9 +11,10 @@ from tests.content.packs import CONTACT, COUNCILS, SERVICES, contacts, known, lo
 
 FILES = [("councils", name) for name in COUNCILS] + [("advocacy", name) for name in SERVICES]
 SHOULD_BE_KNOWN = {
-    "councils": {"team.name", "team.address", "team.phone", "team.email", "procedure_link"},
+    "councils": {"team.name", "team.address", "team.phone", "team.email", "procedure_link",
+                 "outside_contact"},
     "advocacy": {"phone", "text", "email", "web", "address"},
-}
+}  # fmt: skip
 
 
 def luminance(colour: str) -> float:
