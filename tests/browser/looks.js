@@ -43,7 +43,8 @@ window.looks = (() => {
       const x = (Math.max(line.left, 0) + Math.min(line.right, innerWidth)) / 2;
       const at = document.elementFromPoint(x, Math.min((top + bottom) / 2, top + 20));
       const seen = at && (each.contains(at) || whole(each).contains(at) || at.contains(each) && at !== document.body && at.tagName !== "MAIN");
-      if (bottom - top < Math.min(box.height, 20) || !seen) found.push(`${name(each)} under ${at && name(at)}`);
+      // Where a pixel is cut by the edge of the window, it is seen all the same.
+      if (bottom - top < Math.min(box.height, 20) - 1 || !seen) found.push(`${name(each)} under ${at && name(at)}`);
     }
     document.activeElement.blur();
     scrollTo(0, 0);
