@@ -243,7 +243,7 @@ def test_a_sheet_that_came_too_late_is_there_after_signing_in(
     assert dan.send("data-record", PHONED).page == "desk-sign-in"
     dan.sign_in()
     assert "They lost my things." in dan.seen.shown()
-    assert dan.send("data-again").page == "desk-record-look"
+    assert dan.send("data-record").page == "desk-record-look"
 
 
 def test_the_service_is_told_when_an_advocate_is_asked_for(

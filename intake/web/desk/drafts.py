@@ -23,8 +23,12 @@ from intake.web.shell.errors import log_fault
 from intake.web.shell.form_keys import FIELD
 from intake.web.shell.services import language
 
-NOT_KEPT: Final = UNTYPED | {FIELD, "change", "knowing"}
-"""Controls in which nobody types; who knows of what is irregular says so each time."""
+NOT_KEPT: Final = UNTYPED | {FIELD, "change", "knowing", "key"}
+"""Controls in which nobody types; who knows of what is irregular says so each time.
+
+The ``key`` leads to the place of one complaint that was taken down, and what is typed later may be
+another one.
+"""
 
 STAYS: Final = frozenset({200, 409, 422})
 """Answers after which what was typed is not done yet."""
@@ -55,13 +59,13 @@ def keep_record_draft() -> Response:
 def throw_draft(reference: str) -> Response:
     """Forget what was typed into a form, after the page has asked."""
     desk_case = desk().cases.look(officer(), reference_of(reference))
-    forget(officer(), form_here(), everybody=True)
+    _throw(everybody=True)
     return go(case_address(desk_case.reference))
 
 
 def throw_record_draft() -> Response:
     """Forget a complaint that was being taken down, after the page has asked."""
-    forget(officer(), form_here())
+    _throw(everybody=False)
     return go(f"{home()}/")
 
 
@@ -130,7 +134,7 @@ def keep_or_forget(response: Response) -> Response:
     if response.status_code == DONE or g.get(_IS_DONE):
         try:
             forget(g.officer, form)
-        except (Busy, NoSuchCase, DamagedContent) as fault:
+        except (Busy, NoSuchCase, NoSuchForm, DamagedContent) as fault:
             log_fault(fault)  # what it was for is done; a draft that is left over harms nobody
     else:
         keep(g.officer, form)
@@ -176,6 +180,13 @@ def place_of(form: KeptForm) -> str:
         return f"{home()}/{RECORD}"
     case = case_address(reference)
     return f"{case}/{name}" if name.startswith(_PAGES) else case
+
+
+def _throw(*, everybody: bool) -> None:
+    try:
+        forget(officer(), form_here(), everybody=everybody)
+    except NoSuchForm:
+        abort(422)
 
 
 def _kept_now(reference: str | None) -> Response:

@@ -136,6 +136,8 @@ def _after(address: ListAddress) -> Cursor | None:
     query = ListQuery("", address.which, "", sort=address.sort)
     if (part == CLOSED) != query.is_by_age or part not in PARTS:
         return None
+    if query.is_by_day and part != PARTS[0]:
+        return None
     try:
         day = (
             datetime.fromisoformat(key).astimezone(UTC)
