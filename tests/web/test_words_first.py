@@ -51,7 +51,7 @@ def test_a_disclosure_after_the_first_day_stands_whole_on_top_until_it_is_dealt_
     assert "He hits me" in read.text("data-words")
     dan.go("/desk/")
     row = next(r for r in dan.seen.hooked("data-case") if r.get("data-case") == young.reference)
-    assert "New" in "".join(row.itertext())
+    assert "To answer" in "".join(row.itertext())
     dan.go(page_of(dan, young))
     worry = dan.send("data-move=safety_checked", move="found=yes")
     assert worry.hooked("data-first")[0].get("data-first") == "handle"

@@ -12,6 +12,7 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
+    true,
 )
 
 from intake.adapters.db.tables import Instant, metadata
@@ -29,7 +30,7 @@ officers: Final = Table(
     Column("made", Instant, nullable=False),
     Column("sealed", LargeBinary),
     Column("last_step", Integer, nullable=False),
-    Column("shortcuts", Boolean, nullable=False, default=True),
+    Column("shortcuts", Boolean, nullable=False, default=True, server_default=true()),
     Index("ix_officers_email", "email", unique=True),
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
-from flask import Response, abort, current_app, request
+from flask import Response, abort, current_app, g, request
 
 from intake.domain.case.event import submitted
 from intake.domain.case.glance import name_used
@@ -78,7 +78,9 @@ def _numbers(desk_case: DeskCase) -> set[str]:
 
 def look(reference: str) -> DeskCase:
     """The case in the address. Raises NoSuchCase."""
-    return desk().cases.look(officer(), reference_of(reference))
+    desk_case = desk().cases.look(officer(), reference_of(reference))
+    g.desk_case = desk_case
+    return desk_case
 
 
 def seen_now(reference: str, kind: AccessKind) -> DeskCase:

@@ -102,7 +102,10 @@ def keep(who: Officer, form: KeptForm) -> bool:
         return False
     try:
         last_seen, at = seen_in(dict(form.fields)), g.get(KEPT_AT)
-        desk().half_typed.keep(who, _reference(form), name, last_seen, fields, at=at)
+        reference = _reference(form)
+        desk().half_typed.keep(
+            who, reference, name, last_seen, fields, at=at, seen=_seen_now(reference)
+        )
     except (NoSuchForm, NoSuchCase, DamagedContent, Busy):
         return False
     return True
@@ -119,9 +122,11 @@ def forget(who: Officer, form: KeptForm, *, everybody: bool = False) -> None:
     if not name:
         return
     half_typed, reference = desk().half_typed, _reference(form)
-    half_typed.throw_away(who, reference, name, who.id)
+    seen = _seen_now(reference)
+    half_typed.throw_away(who, reference, name, who.id, seen=seen)
     if whose:
-        half_typed.throw_away(who, reference, name, whose, None if everybody else kept_at)
+        kept = None if everybody else kept_at
+        half_typed.throw_away(who, reference, name, whose, kept, seen=seen)
 
 
 def keep_or_forget(response: Response) -> Response:
@@ -180,6 +185,12 @@ def place_of(form: KeptForm) -> str:
         return f"{home()}/{RECORD}"
     case = case_address(reference)
     return f"{case}/{name}" if name.startswith(_PAGES) else case
+
+
+def _seen_now(reference: str | None) -> DeskCase | None:
+    """The case of a form where this request has looked at it, so that it is not read again."""
+    desk_case: DeskCase | None = g.get("desk_case")
+    return desk_case if desk_case is not None and desk_case.reference == reference else None
 
 
 def _throw(*, everybody: bool) -> None:

@@ -20,7 +20,7 @@ def fault(tmp_path: Path, old: str, new: str) -> str:
     """The one fault of the letter's file with this changed, without its folder."""
     path = tmp_path / "complaint.yaml"
     assert old in SOURCE
-    path.write_text(SOURCE.replace(old, new), encoding="utf-8")
+    path.write_text(SOURCE.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(ContentFault) as caught:
         load_wording(path)
     (found,) = caught.value.faults

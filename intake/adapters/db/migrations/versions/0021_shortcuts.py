@@ -8,16 +8,15 @@ down_revision = "0020"
 
 
 def upgrade() -> None:
-    """Everybody has them, until they say otherwise."""
-    with op.batch_alter_table("officers") as officers:
-        officers.add_column(
-            sa.Column("shortcuts", sa.Boolean(), nullable=False, server_default=sa.true())
-        )
-    with op.batch_alter_table("officers") as officers:
-        officers.alter_column("shortcuts", server_default=None)
+    """Everybody has them, until they say otherwise.
+
+    The table is not made anew, as SQLite would for more than a new column: sessions, links and
+    recovery codes go with their officer's row.
+    """
+    shortcuts = sa.Column("shortcuts", sa.Boolean(), nullable=False, server_default=sa.true())
+    op.add_column("officers", shortcuts)
 
 
 def downgrade() -> None:
     """Forget what they chose."""
-    with op.batch_alter_table("officers") as officers:
-        officers.drop_column("shortcuts")
+    op.drop_column("officers", "shortcuts")
