@@ -70,6 +70,11 @@ MOST_TO_LOOK_AT = 14 * 1024
 HEAVY = {"check", "check.offers", "letter", "case.stage3", "case.ombudsman"}
 """States that hold all that was ever said or done; they may weigh more than a first page."""
 
+AT_NINE, OF_ADULTS = (4, 15), (8, 22)
+"""Grade, and words of the longest sentence."""
+
+TO_ADULTS = {"letter.door"}
+
 NOT_AGAIN = {"content-length", "set-cookie", "connection", "transfer-encoding"}
 """Headers that belong to the line and not to the page."""
 
@@ -241,8 +246,10 @@ class EveryState:
 
     def test_every_state_can_be_read_at_nine(self, states: dict[str, State]) -> None:
         said = {name: as_read(sentences_of(state), NAMES) for name, state in states.items()}
-        assert {name: text for name, text in said.items() if grade(text) > 4} == {}
-        assert {name: text for name, text in said.items() if longest_sentence(text) > 15} == {}
+        limits = {name: OF_ADULTS if name in TO_ADULTS else AT_NINE for name in said}
+        hard = {name for name, text in said.items() if grade(text) > limits[name][0]}
+        long = {name for name, text in said.items() if longest_sentence(text) > limits[name][1]}
+        assert {name: said[name] for name in hard | long} == {}
 
     def test_nothing_is_ticked_before_it_was_chosen(self, states: dict[str, State]) -> None:
         ticked = {

@@ -62,14 +62,14 @@ class HalfTyped:
         fields: Fields,
         *,
         at: datetime | None = None,
-        seen: DeskCase | None = None,
+        desk_case: DeskCase | None = None,
     ) -> datetime:
         """Keep what stands in a form now; gives when.
 
-        Without a reference it is of the officer's own. ``seen`` is the case where it was looked
-        at for this form just now. Raises NoSuchForm, NoSuchCase.
+        Without a reference it is of the officer's own. ``desk_case`` is the case where it was
+        looked at for this form just now. Raises NoSuchForm, NoSuchCase.
         """
-        place, now = self._place(officer, reference, form, seen), at or self.clock.now()
+        place, now = self._place(officer, reference, form, desk_case), at or self.clock.now()
         self.drafts.keep(DeskDraft(place, officer.id, now, last_seen, fields))
         return now
 
@@ -113,19 +113,19 @@ class HalfTyped:
         whose: str,
         as_kept: datetime | None = None,
         *,
-        seen: DeskCase | None = None,
+        desk_case: DeskCase | None = None,
     ) -> None:
         """Forget what somebody, by their id, typed into a form.
 
-        With ``as_kept`` only if they have not typed since then; ``seen`` as for `keep`. Raises
+        With ``as_kept`` only if they have not typed since then; ``desk_case`` as for `keep`. Raises
         NoSuchCase.
         """
-        self.drafts.throw_away(self._place(officer, reference, form, seen), whose, as_kept)
+        self.drafts.throw_away(self._place(officer, reference, form, desk_case), whose, as_kept)
 
     def _place(
-        self, officer: Officer, reference: str | None, form: str, seen: DeskCase | None = None
+        self, officer: Officer, reference: str | None, form: str, desk_case: DeskCase | None = None
     ) -> DraftPlace:
-        if reference is not None and (seen or self.cases.look(officer, reference)).passed_on:
+        if reference is not None and (desk_case or self.cases.look(officer, reference)).passed_on:
             raise NoSuchCase
         if not _FORM.fullmatch(form):
             raise NoSuchForm

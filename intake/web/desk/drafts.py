@@ -104,7 +104,7 @@ def keep(who: Officer, form: KeptForm) -> bool:
         last_seen, at = seen_in(dict(form.fields)), g.get(KEPT_AT)
         reference = _reference(form)
         desk().half_typed.keep(
-            who, reference, name, last_seen, fields, at=at, seen=_seen_now(reference)
+            who, reference, name, last_seen, fields, at=at, desk_case=_desk_case_now(reference)
         )
     except (NoSuchForm, NoSuchCase, DamagedContent, Busy):
         return False
@@ -122,11 +122,11 @@ def forget(who: Officer, form: KeptForm, *, everybody: bool = False) -> None:
     if not name:
         return
     half_typed, reference = desk().half_typed, _reference(form)
-    seen = _seen_now(reference)
-    half_typed.throw_away(who, reference, name, who.id, seen=seen)
+    desk_case = _desk_case_now(reference)
+    half_typed.throw_away(who, reference, name, who.id, desk_case=desk_case)
     if whose:
         kept = None if everybody else kept_at
-        half_typed.throw_away(who, reference, name, whose, kept, seen=seen)
+        half_typed.throw_away(who, reference, name, whose, kept, desk_case=desk_case)
 
 
 def keep_or_forget(response: Response) -> Response:
@@ -187,7 +187,7 @@ def place_of(form: KeptForm) -> str:
     return f"{case}/{name}" if name.startswith(_PAGES) else case
 
 
-def _seen_now(reference: str | None) -> DeskCase | None:
+def _desk_case_now(reference: str | None) -> DeskCase | None:
     """The case of a form where this request has looked at it, so that it is not read again."""
     desk_case: DeskCase | None = g.get("desk_case")
     return desk_case if desk_case is not None and desk_case.reference == reference else None

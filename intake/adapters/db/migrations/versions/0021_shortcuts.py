@@ -13,7 +13,9 @@ def upgrade() -> None:
     The table is not made anew, as SQLite would for more than a new column: sessions, links and
     recovery codes go with their officer's row.
     """
-    shortcuts = sa.Column("shortcuts", sa.Boolean(), nullable=False, server_default=sa.true())
+    shortcuts: sa.Column[bool] = sa.Column(
+        "shortcuts", sa.Boolean(), nullable=False, server_default=sa.true()
+    )
     op.add_column("officers", shortcuts)
 
 
