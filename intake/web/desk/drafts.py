@@ -125,8 +125,8 @@ def forget(who: Officer, form: KeptForm, *, everybody: bool = False) -> None:
     desk_case = _desk_case_now(reference)
     half_typed.throw_away(who, reference, name, who.id, desk_case=desk_case)
     if whose:
-        kept = None if everybody else kept_at
-        half_typed.throw_away(who, reference, name, whose, kept, desk_case=desk_case)
+        as_kept = None if everybody else kept_at
+        half_typed.throw_away(who, reference, name, whose, as_kept, desk_case=desk_case)
 
 
 def keep_or_forget(response: Response) -> Response:
