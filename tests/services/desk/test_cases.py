@@ -13,6 +13,7 @@ from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.ports import NoSuchCase, Stale
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_cases import FakeCases
+from tests.support.in_memory import InMemory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,19 @@ def test_looking_at_a_case_tells_what_was_sent_and_writes_nothing() -> None:
     assert (found.never_read, found.unread, found.first) == (True, True, "check")
     assert found.seen == len(office.cases.events(reference))
     assert (found.came, found.is_complaint) == (office.clock.now().date(), True)
+
+
+def test_a_case_tells_what_waits_to_be_dealt_with_and_whether_somebody_is_leaned_on() -> None:
+    office = DeskOffice()
+    desk_case = office.desk.look(office.dan, office.opened())
+    assert (desk_case.open_words, desk_case.is_pressed) == ((), False)
+    assert replace(desk_case, passed_on=True).open_words == ()
+
+
+def test_without_a_desk_no_case_is_told_to_be_kept_from_everybody_there() -> None:
+    office = DeskOffice()
+    open_case = office.casework.read(office.opened())
+    assert not InMemory().casework.open_to_nobody(open_case)
 
 
 def test_a_case_of_another_council_is_not_there() -> None:

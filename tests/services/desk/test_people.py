@@ -105,3 +105,11 @@ def test_who_is_taken_out_is_gone_and_it_is_written_down_by_whom(office: Directo
     office.people.take_out(office.dan, person.id)
     assert office.people.rows("anytown") == ()
     assert office.log.rows[-1] == (office.dan.email, "people", person.id)
+
+
+def test_each_of_several_is_found_and_of_nobody_nothing_is_known(office: Directory) -> None:
+    other = {**TYPED, "name": "Bo Hill", "email": "bo@hill.example"}
+    ann = office.people.keep(office.dan, None, TYPED).person
+    bo = office.people.keep(office.dan, None, other).person
+    assert [office.people.row(office.dan, each.id).person for each in (ann, bo)] == [ann, bo]
+    assert office.people.known_of("anytown", "nobody") == {}
