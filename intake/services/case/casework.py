@@ -39,7 +39,7 @@ def _none_left(_: Occasion) -> tuple[ByHand, ...]:
     return ()
 
 
-def _no_team(_: OpenCase) -> bool:
+def _open_to_some(_: OpenCase) -> bool:
     return False
 
 
@@ -73,7 +73,7 @@ class Casework:
     managers: Callable[[OpenCase], tuple[str, ...]] = _no_managers
     others: Mapping[str, CouncilPack] = field(default_factory=dict)
     by_hand: Callable[[Occasion], tuple[ByHand, ...]] = _none_left
-    open_to_nobody: Callable[[OpenCase], bool] = _no_team
+    open_to_nobody: Callable[[OpenCase], bool] = _open_to_some
 
     @property
     def packs(self) -> Mapping[str, CouncilPack]:
