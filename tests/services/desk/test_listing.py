@@ -193,6 +193,18 @@ def test_a_search_that_finds_nothing_lists_nothing() -> None:
     assert office.listing.found(office.dan, "nobody").cases == ()
 
 
+def test_a_search_goes_on_past_cases_that_are_kept_from_an_officer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(listing, "A_PAGE", 1)
+    office = DeskOffice()
+    reference = office.complaint()
+    for _ in range(3):
+        office.complaint(points__what="Dan Carter shouts at me")
+    found = office.listing.found(office.dan, "dan")
+    assert [each.reference for each in found.cases] == [reference]
+
+
 def test_of_what_is_late_the_heaviest_is_shown_and_how_many_more() -> None:
     office = DeskOffice()
     office.opened()
