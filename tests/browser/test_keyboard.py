@@ -30,9 +30,10 @@ def tab_to(visitor: BrowserVisitor, *wanted: str) -> None:
     raise AssertionError(f"no Tab leads to {wanted} on {visitor.look().page}")
 
 
-def enter(visitor: BrowserVisitor) -> None:
+def enter(visitor: BrowserVisitor, key: str = "Enter") -> None:
+    """Press Enter, or another key, and wait for what comes."""
     visitor.page.evaluate(STAMP)
-    visitor.page.keyboard.press("Enter")
+    visitor.page.keyboard.press(key)
     visitor.page.wait_for_selector("h1:not([data-was])", state="attached")
     visitor.page.wait_for_load_state()
     visitor.look()
@@ -66,6 +67,9 @@ def answer_by_keyboard(visitor: BrowserVisitor) -> None:
             visitor.page.keyboard.type(TYPED)
         elif visitor.seen.type == "choice":
             tab_to(visitor, "radio")
+            if visitor.page.locator("[data-tap]:not([hidden])").count() > 0:
+                enter(visitor, "Space")  # which answers
+                return
             visitor.page.keyboard.press("Space")
         tab_to(visitor, "move", visitor.seen.moves[0])
     enter(visitor)

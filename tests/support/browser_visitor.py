@@ -26,6 +26,21 @@ if TYPE_CHECKING:
     from tests.support.page_hooks import Button
 
 PHONE: ViewportSize = {"width": 375, "height": 667}
+OPENED = """each => {
+  const within = (at) => at.parentElement.closest("details");
+  for (let fold = within(each); fold; fold = within(fold)) {
+    if (each.closest("summary")?.parentElement !== fold) fold.open = true;
+  }
+}"""
+"""Opens whatever a thing is folded away in."""
+
+ONE_TAP = """form => ["choice", "yes_no"].includes(form.dataset.type)
+  && !!form.querySelector("[data-tap]:not([hidden])")"""
+"""Whether choosing an option answers the question at once, as the page itself says."""
+
+WITH_WORDS = "each => !!each.closest('.option')?.nextElementSibling?.matches('.own')"
+"""Whether an option has a box of its own beside it: choosing that one answers nothing yet."""
+
 STAMP = "document.querySelectorAll('h1').forEach(each => each.setAttribute('data-was', ''))"
 
 
@@ -70,11 +85,24 @@ class BrowserVisitor:
         move: str = "",
         item: str = "",
     ) -> PageHooks:
-        """Fill in the form that has the hook and press a button, as a finger would."""
+        """Fill in the form that has the hook and press a button, as a finger would.
+
+        Where one tap answers, the tap on the option is all of it.
+        """
         form = self.page.locator(f"form[{hook}]").first
+        answer = self._tapped(form, values or {}) if move in {"", "answer"} else None
+        if answer is not None:
+            return self.press(answer)
         for name, given in (values or {}).items():
             self._fill(form, name, given)
         return self.press(self._button(form, move, item))
+
+    def _tapped(self, form: Locator, values: Mapping[str, Sequence[str]]) -> Locator | None:
+        """The option that answers the question by itself; None where something is pressed too."""
+        if not values.get("answer") or not form.evaluate(ONE_TAP):
+            return None
+        option = form.locator(f'[name="answer"][value="{values["answer"][0]}"]').first
+        return None if option.evaluate(WITH_WORDS) else option
 
     def lead_away(self, way: Button, values: Mapping[str, Sequence[str]]) -> PageHooks:
         """Fill in the turn and press the button that leads away from it."""
@@ -86,6 +114,7 @@ class BrowserVisitor:
     def press(self, button: Locator) -> PageHooks:
         """Press, and wait until another page (or another part of it) has come."""
         self.page.evaluate(STAMP)
+        button.evaluate(OPENED)
         button.click()
         self.page.wait_for_selector("h1:not([data-was])", state="attached")
         self.page.wait_for_load_state()
@@ -103,7 +132,12 @@ class BrowserVisitor:
     def _fill(self, form: Locator, name: str, given: Sequence[str]) -> None:
         for control in form.locator(f'[name="{name}"]').all():
             tag = control.evaluate("each => each.type")
-            if tag in {"radio", "checkbox"}:
+            control.evaluate(OPENED)
+            if tag == "radio" and form.evaluate(ONE_TAP) and not control.evaluate(WITH_WORDS):
+                # Chosen but not answered with, as the arrow keys leave it.
+                wanted = control.get_attribute("value") in given
+                control.evaluate("(each, on) => { each.checked = on; }", wanted)
+            elif tag in {"radio", "checkbox"}:
                 wanted = control.get_attribute("value") in given
                 if wanted != control.is_checked():
                     control.set_checked(wanted)
@@ -114,10 +148,7 @@ class BrowserVisitor:
 
     def follow(self, path: str) -> PageHooks:
         """Tap the link that leads there."""
-        link = self.page.locator(f'a[href="{path}"]').first
-        if not link.is_visible():
-            self.page.locator("details:not([open]) > summary").first.click()
-        return self.press(link)
+        return self.press(self.page.locator(f'a[href="{path}"]').first)
 
     def leave(self) -> None:
         """Press what leaves fast, and wait until something else is shown."""
