@@ -14,10 +14,12 @@ NAMES: Final = frozenset(
         "council.safety_contact.name", "council.safety_contact.phone",
         "advocacy.name", "advocacy.full_name", "advocacy.list", "advocacy.phone",
         "advocacy.phone_say", "advocacy.text", "advocacy.email", "advocacy.web", "advocacy.address",
+        "helpline.childline", "helpline.samaritans", "helpline.help-at-hand",
+        "helpline.family-rights-group", "helpline.ombudsman",
     }
 )  # fmt: skip
-"""Every name that a text may ask of a council or its advocacy service. ``receiver`` is the council
-where what is told is sent to it from here, ``addressee`` where there is only a letter.
+"""Every name that a text may ask of a council, its advocacy service or a helpline. ``receiver`` is
+the council where what is told is sent to it from here, ``addressee`` where there is only a letter.
 ``advocacy.list`` is known where one of several services may be the right one, and what else one
 has to call where it is one.
 """
@@ -40,8 +42,9 @@ SOMETIMES: Final = frozenset({
 })  # fmt: skip
 """The names that a case has once there is something to name. ``next_council`` is the one that it
 may be passed on to; ``adult`` what an adult who complains in their own right is to the child,
-which a young person's case has not; ``left_care`` is known of who was in care. All others are days
-in words: ``answered`` that of the latest answer, ``written`` of the latest record or statement;
+which a young person's case has not; ``left_care`` is known of who was in care, or is
+18 or older. All others are days in words: ``answered`` that of the latest answer, ``written`` of
+the latest record or statement;
 ``overdue`` the one by which the council should have acted; ``until`` the one that more time was
 taken to, ``latest`` the last one that the law allows then; ``panel`` when the panel meets,
 ``papers`` by when its papers should come; ``asked`` when the latest stage was asked for,

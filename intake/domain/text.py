@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from intake.domain.condition import Condition, Ref, View
 
-HEADS: Final = ("council.", "advocacy.", "case.")
+HEADS: Final = ("council.", "advocacy.", "helpline.", "case.")
 """How the names begin that the service, not the young person, fills in."""
 
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")

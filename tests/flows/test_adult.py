@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -209,8 +210,10 @@ def test_a_case_names_who_left_care_and_no_adult_and_no_child_is_taken_for_one()
         assert leaver.tracking.case(leaver.talk).by_care_leaver
         leaver.begins("urgent")
         assert "case.left_care" in leaver.talk.names
+        assert leaver.talk.by_care_leaver
     for other in (InMemory().complains(), InMemory().complains(ANY_PARENT, "adult")):
         assert not other.tracking.case(other.talk).by_care_leaver
         other.begins("urgent")
         assert "case.left_care" not in other.talk.names
-    assert not has_left_care(None)
+        assert not other.talk.by_care_leaver
+    assert not has_left_care(None, date(2026, 1, 31))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -11,6 +12,8 @@ from intake.domain.complaint_record import Choice
 from intake.domain.flow.wordings import all_wordings
 from intake.domain.people.complainants import YOUNG
 from intake.domain.submission.building import build_submission
+from intake.domain.talk.answer_book import Answers
+from intake.domain.talk.conversation import Conversation
 from intake.domain.text import plain
 from tests.flows.classes import finished, flow_classes
 from tests.flows.wandering import ABOUT
@@ -107,6 +110,31 @@ def test_a_letter_that_is_not_sent_from_here_says_nothing_of_a_team_that_has_it(
     ]
     assert [text for text in texts if ONLY_WHERE_SENT.search(text)] == []
     assert "here" not in {option.key for option in flow.by_id["reach"].options}
+
+
+def said_at(flow: Flow, step: str) -> str:
+    """What a step says in a conversation that was just begun."""
+    wording = flow.by_id[step].say
+    assert wording
+    return plain(Conversation(flow, Answers(), date(2026, 1, 31)).say(wording, {}))
+
+
+@pytest.mark.parametrize("flow", [HELPING, TYPED_LETTER], ids=lambda flow: flow.name)
+def test_who_types_is_told_to_let_the_young_person_answer_alone(flow: Flow) -> None:
+    assert "Let them answer alone" in said_at(flow, "pressure")
+
+
+@pytest.mark.parametrize("flow", [LEFT_CARE, CARE_LETTER], ids=lambda flow: flow.name)
+def test_who_left_care_and_is_leant_on_is_told_of_helplines_of_their_age(flow: Flow) -> None:
+    said = said_at(flow, "pressure_help")
+    assert "Samaritans" in said
+    assert "Under 19" not in said
+
+
+def test_a_child_is_told_of_neither() -> None:
+    complaint = flows()["complaint"]
+    assert "answer alone" not in said_at(complaint, "pressure")
+    assert "Under 19? Call Childline" in said_at(complaint, "pressure_help")
 
 
 def test_such_words_are_found_where_they_stand() -> None:

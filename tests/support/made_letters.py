@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 
 from hypothesis import strategies as st
 
+from intake.adapters.files.law.helplines import load_helplines
 from intake.adapters.files.letters.wording import load_wording
 from intake.domain.complaint_record import (
     Advocate,
@@ -53,6 +54,7 @@ PACK = CouncilPack(
     advocacy=Advocacy((HelpsWhom(SERVICE),)),
     team=Team("Complaints Team", None, ("1 High Street", "AN1 1AA")),
     retention_draft_days=30,
+    helplines=load_helplines(HOUSE / "content"),
 )
 
 FULL = Submission(

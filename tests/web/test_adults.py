@@ -124,6 +124,23 @@ def test_the_pages_beside_an_adults_talk_are_for_adults(office: Office) -> None:
     assert "/sefton/safe" in [link.get("href") for link in child.seen.hooked("href")]
 
 
+def test_help_now_beside_a_care_leavers_talk_is_for_care_leavers(office: Office) -> None:
+    page = "/sefton/about/safe-for-care-leavers"
+    visitor = YoungVisitor(office.app.test_client())
+    door = visitor.go("/sefton/for/care-leavers")
+    assert page in [link.get("href") for link in door.hooked("href")]
+    shown = visitor.go(page).shown()
+    assert "Help at Hand" in shown
+    assert "Under 19" not in shown
+    assert page in [link.get("href") for link in visitor.seen.hooked("href")]
+    young = office.complaint(flow="left_care", door="care-leavers").visitor
+    for beside in ("/sefton/case", "/sefton/map"):
+        links = [link.get("href") for link in young.go(beside).hooked("href")]
+        assert page in links
+        assert "/sefton/safe" not in links
+    assert "Help at Hand" in young.go("/sefton/case").text("data-no-worse")
+
+
 def test_an_adult_is_asked_about_themselves_in_words_for_adults(office: Office) -> None:
     visitor = adult(office, "parent").visitor
     assert "Some questions about you" in visitor.go("/sefton/sent").shown()
@@ -155,9 +172,10 @@ def test_who_left_care_reads_numbers_and_examples_of_their_age(
     tracker = young.tracker()
     assert "Help at Hand" in tracker
     assert "116 123" in tracker
-    assert "Childline" not in tracker
+    assert tracker.count("Childline") == tracker.count("Not yet 19? Childline") == 1
     for move, says in (("urgent", "lose your home"), ("safety_raised", "0800 528 0731")):
         young.visitor.go("/sefton/case")
         shown = young.visitor.send(f"data-move={move}").shown()
         assert says in shown
-        assert not [words for words in ("Childline", "new school") if words in shown]
+        assert shown.count("Childline") == shown.count("Not yet 19? You can call Childline")
+        assert not [words for words in ("Under 19", "new school") if words in shown]

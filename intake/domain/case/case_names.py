@@ -36,7 +36,7 @@ def case_names(case: Case, reference: str, in_words: Callable[[date], str]) -> M
     adult = adult_of(submission)
     if adult:
         names["case.adult"] = adult.shown or adult.option or ""
-    if has_left_care(submission):
+    if has_left_care(submission, case.as_of):
         names["case.left_care"] = LEFT_CARE
     return {"case.reference": reference, **names, **_people(case)}
 

@@ -23,6 +23,8 @@ _FACTS: Final[Mapping[str, str]] = {
     "advocate_asked": "an advocate was asked to help",
     "advocate_by_email": "every advocate here can be written to",
     "another": "it is not the first one",
+    "typed_for": "somebody types for the young person",
+    "care_leaver": "they were in care, or leave it soon",
 }
 _COMPARED: Final[Mapping[str, str]] = {
     "is": "is", "in": "is", "not": "is answered, and not", "has": "has", "lt": "is less than",

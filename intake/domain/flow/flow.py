@@ -28,8 +28,13 @@ LENGTHS: Final[Mapping[str, int]] = {
 """The most characters an answer takes where the flow sets no limit; ``words`` is the box
 beside an option."""
 
+READERS: Final = frozenset({"typed_for", "care_leaver"})
+"""Facts that a flow can say of everybody who has it. ``typed_for``: somebody types for the young
+person. ``care_leaver``: it is for who was in care, or leaves it soon."""
+
 FACTS: Final = (
     frozenset({"safety_staffed", "safety_told", "advocate_asked", "advocate_by_email", "another"})
+    | READERS
     | CASE_NAMES
 )
 """What conditions may know without asking. ``safety_staffed``: the council's safety contact
@@ -156,8 +161,8 @@ class Flow:
     that makes a complaint of what is none. ``unasked`` are the slots that no step fills, each with
     the reason; None where nobody keeps count. ``sends`` tells whether what it makes is sent from
     here; what is not is a letter, for councils that nothing can be sent to. ``reader`` is for
-    whom it is worded. ``adult`` is the same conversation, step by step, in words for an adult whose
-    case it is about.
+    whom it is worded, ``always`` are those of `READERS` that hold in it. ``adult`` is the same
+    conversation, step by step, in words for an adult whose case it is about.
     """
 
     name: str
@@ -173,6 +178,7 @@ class Flow:
     unasked: Mapping[str, str] | None = None
     sends: bool = True
     reader: Reader = "young"
+    always: frozenset[str] = frozenset()
     adult: "Flow | None" = None
     by_id: Mapping[str, Step] = field(init=False, repr=False, compare=False)
     by_number: Mapping[int, Step] = field(init=False, repr=False, compare=False)

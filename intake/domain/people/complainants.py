@@ -4,9 +4,10 @@ Section 26(3) of the Children Act 1989 lists both. Which adult it is, is told by
 guessed: what does not say it is a young person's, as everything was before adults were asked.
 """
 
+from datetime import date
 from typing import Final
 
-from intake.domain.complaint_record import Choice, Submission
+from intake.domain.complaint_record import Choice, Submission, Who
 from intake.domain.records import known
 
 ADULT: Final = "adult"
@@ -27,6 +28,10 @@ LEFT_CARE: Final = "left_care"
 """The option of ``who.care_status`` of who was in care, and the conversation made for them."""
 
 
+OF_AGE: Final = 18
+"""In years: a child is under 18 (Children Act 1989, s105), and only a child is in care."""
+
+
 def adult_of(submission: Submission | None) -> Choice | None:
     """What an adult who complains said that they are to the child; None of a young person's."""
     relationship = known(submission.who.relationship) if submission else None
@@ -39,13 +44,30 @@ def adult_option(submission: Submission | None) -> str:
     return (adult.option or "") if adult else ""
 
 
-def has_left_care(submission: Submission | None) -> bool:
-    """Whether they said that they were in care, or began on the page for who was.
+def has_left_care(submission: Submission | None, today: date) -> bool:
+    """Whether they told that they have left care, or began on the page for who has.
 
     Who is 16 to 25 has other helplines, and other examples, than a child.
     """
     if submission is None or adult_of(submission):
         return False
-    care = known(submission.who.care_status)
-    options = (care.option if care else None, submission.flow.name if submission.flow else None)
-    return LEFT_CARE in options
+    begun_there = submission.flow is not None and submission.flow.name == LEFT_CARE
+    return begun_there or is_care_leaver(submission.who, today)
+
+
+def is_care_leaver(who: Who, today: date) -> bool:
+    """Whether they said that they were in care, or are too old to be in it by what they told.
+
+    A birthday that is not told to the day counts by the latest that it can be.
+    """
+    care, age, born = known(who.care_status), known(who.age), known(who.birthday)
+    if care and care.option == LEFT_CARE:
+        return True
+    if age is not None and age >= OF_AGE:
+        return True
+    return bool(born and born.to and _birthday(born.to) <= (today.year, today.month, today.day))
+
+
+def _birthday(born: date) -> tuple[int, int, int]:
+    """The day on which somebody comes of age; nobody waits for a leap year."""
+    return born.year + OF_AGE, born.month, born.day

@@ -210,7 +210,8 @@ class CouncilPack:
     the council; where it can't, there is a letter that the young person sends.
     ``email_domains`` are those of the council's own emails; ``investigators_apart`` tells that the
     council promises an investigator from outside its Children's Services; ``decides_alone`` that
-    it has nobody who could look at another's decision.
+    it has nobody who could look at another's decision. ``helplines`` are numbers that are the same
+    everywhere, by the helpline's key.
     """
 
     key: str
@@ -236,6 +237,7 @@ class CouncilPack:
     email_domains: tuple[str, ...] = ()
     investigators_apart: bool = False
     decides_alone: bool = False
+    helplines: Mapping[str, str] = field(default_factory=dict)
 
 
 def names(
@@ -266,6 +268,8 @@ def _entries(pack: CouncilPack) -> Iterator[tuple[str, str | None]]:
     yield from _of_desk("council.front_door", pack.front_door)
     yield from _of_desk("council.out_of_hours", pack.out_of_hours)
     yield from _of_desk("council.safety_contact", pack.safety_contact)
+    for key, number in pack.helplines.items():
+        yield f"helpline.{key}", number
 
 
 def _of_team(team: Team) -> Iterator[tuple[str, str | None]]:

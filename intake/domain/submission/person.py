@@ -4,6 +4,7 @@ from datetime import datetime
 
 from intake.domain.complaint_record import AskedAdvocate, Who
 from intake.domain.law.working_days import london_day
+from intake.domain.people.complainants import is_care_leaver
 from intake.domain.people.council import Person
 from intake.domain.records import known
 from intake.domain.submission.building import who_of
@@ -28,5 +29,15 @@ def asked_before(draft: Draft) -> tuple[AskedAdvocate, ...]:
 
 def person_in(conversation: Conversation) -> Person:
     """What was said of them so far, on the path as it is."""
+    return person_of(_who(conversation))
+
+
+def leaves_care(conversation: Conversation) -> bool:
+    """Whether who is asked has left care, or leaves it soon, by the page or what they said."""
+    begun_there = "care_leaver" in conversation.flow.always
+    return begun_there or is_care_leaver(_who(conversation), conversation.today)
+
+
+def _who(conversation: Conversation) -> Who:
     visits = (visit for visit in conversation.path() if visit.step.repeat is None)
-    return person_of(who_of(replies_of(visits), conversation.flow.ends.sets))
+    return who_of(replies_of(visits), conversation.flow.ends.sets)

@@ -36,7 +36,8 @@ class Conversation:
         """Follow renamed steps and walk the flow."""
         answers = self.answers.renamed(self.flow.renames) if self.flow.renames else self.answers
         object.__setattr__(self, "answers", answers)
-        object.__setattr__(self, "_replay", replay(self.flow, answers, self.today, self.facts))
+        facts = {**self.facts, **dict.fromkeys(self.flow.always, True)}
+        object.__setattr__(self, "_replay", replay(self.flow, answers, self.today, facts))
 
     def path(self) -> tuple[Visit, ...]:
         """Every step on the active path in order, answered or not; items' steps in their place.

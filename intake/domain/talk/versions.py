@@ -78,6 +78,7 @@ def reworded(old: Flow, new: Flow) -> Flow:
         old,
         steps=tuple(_reworded(step, new) for step in old.steps),
         terms={**old.terms, **new.terms},
+        always=new.always,
         ends=replace(old.ends, say=_words(old.ends.say, new.ends.say)),
     )
 

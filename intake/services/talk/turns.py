@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from intake.domain.flow.flow import FREE_TEXT, Option, Step
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.submission.building import tells_of_urgent
-from intake.domain.submission.person import person_in
+from intake.domain.submission.person import leaves_care, person_in
 from intake.domain.talk.conversation import Conversation, Place, Visit
 from intake.domain.talk.draft import Clash, Draft, OpenDraft
 from intake.domain.talk.form import Form, bare, form_mark, own_words, short_mark
@@ -34,6 +34,13 @@ class OpenTalk:
     def by_adult(self) -> bool:
         """Whether an adult complains in their own right, here or in the case that it is about."""
         return self.conversation.flow.reader == "adult" or "case.adult" in self.of_case
+
+    @property
+    def by_care_leaver(self) -> bool:
+        """Whether who complains has left care, and may be too old for a child's helpline."""
+        if self.by_adult:
+            return False
+        return "case.left_care" in self.of_case or leaves_care(self.conversation)
 
     @property
     def draft(self) -> Draft:

@@ -144,7 +144,7 @@ class CaseView:
     @property
     def by_care_leaver(self) -> bool:
         """Whether who complains was in care, and may be too old for a child's helpline."""
-        return has_left_care(submitted(self.case.events).submission)
+        return has_left_care(submitted(self.case.events).submission, self.case.as_of)
 
     @property
     def stage(self) -> str:

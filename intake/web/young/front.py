@@ -12,7 +12,7 @@ from intake.web.shell.render import council_here, home, page
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.services import services
 from intake.web.young.contacts import advocates_of, dialled, ways_of
-from intake.web.young.for_adults import ENDING
+from intake.web.young.for_adults import CARE_LEAVERS, ENDING
 from intake.web.young.request_context import base, council, go
 from intake.web.young.telling_now import now_of
 from intake.web.young.unreadable import offers_here, talk_before
@@ -102,8 +102,7 @@ def _content(name: str, shown_as: str) -> Response:
     content = services().pages.page(name, council_here())
     if content is None:
         abort(404)
-    for_adults = name.endswith(ENDING)
-    shown_as = "safe" if name == f"safe{ENDING}" else shown_as
+    shown_as = "safe" if name in {f"safe{ENDING}", f"safe{CARE_LEAVERS}"} else shown_as
     tells = now_of(council_here()) if shown_as == "safe" else None
     return page(
         "young/content.html",
@@ -111,5 +110,6 @@ def _content(name: str, shown_as: str) -> Response:
         content=content,
         body=page_body(content),
         tells=tells,
-        for_adults=for_adults,
+        for_adults=name.endswith(ENDING),
+        for_care_leavers=name.endswith(CARE_LEAVERS),
     )

@@ -19,4 +19,11 @@ def road() -> Response:
     case = tracker.case if tracker else None
     by_adult = talk.by_adult if talk and talk.pack.key == pack.key else behind_their_door()
     road_map = services().maps["adult" if by_adult else "young"][pack.key]
-    return page("young/map.html", "map", map=road_map, case=case, for_adults=by_adult)
+    return page(
+        "young/map.html",
+        "map",
+        map=road_map,
+        case=case,
+        for_adults=by_adult,
+        for_care_leavers=bool(tracker and tracker.by_care_leaver),
+    )

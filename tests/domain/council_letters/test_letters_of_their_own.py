@@ -198,5 +198,6 @@ def test_a_letter_that_closes_names_what_comes_next() -> None:
     assert "You can still ask for Stage 3." in long
     assert "It is best to ask for Stage 3 by 11 July 2024." in long
     last, _ = said("closed", stage3, "2024-08-12")
-    assert "This was the last stage at the council. Next is the Ombudsman." in last
+    assert "This was the last stage at the council." in last
+    assert "If you are still not happy, you can go to the Ombudsman." in last
     assert "Stage 3" not in last

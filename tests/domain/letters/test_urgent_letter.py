@@ -28,7 +28,7 @@ def test_what_is_about_to_happen_goes_first_and_asks_that_it_waits() -> None:
     assert letter.blocks[0] == Heading("Please read this first. It can't wait")
     said = under(letter, "Please read this first. It can't wait")
     assert said[:3] == [
-        "This is about to happen to me. I want you to hold off:",
+        "This is about to happen to me. Please don't do it yet:",
         "They move me.",
         "When: on Friday (27 November 2026)",
     ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from intake.domain.complaint_record import Choice, Submission, Who
-from intake.domain.people.complainants import ADULTS, adult_of, adult_option
+from intake.domain.complaint_record import Choice, FlowUsed, SaidDate, Submission, Who
+from intake.domain.people.complainants import ADULTS, adult_of, adult_option, has_left_care
 from intake.domain.records import SKIPPED
+
+TODAY = date(2026, 2, 28)
 
 
 @pytest.mark.parametrize("option", sorted(ADULTS))
@@ -30,3 +34,33 @@ def test_an_adult_is_what_they_said_they_are_to_the_child(option: str) -> None:
 def test_a_young_person_and_whoever_did_not_say_are_no_adult(submission: Submission | None) -> None:
     assert adult_of(submission) is None
     assert adult_option(submission) == ""
+
+
+def born(latest: date | None) -> Who:
+    return Who(birthday=SaidDate("as typed", latest, latest, "day" if latest else "unknown"))
+
+
+@pytest.mark.parametrize(
+    ("who", "is_one"),
+    [
+        (Who(care_status=Choice("left_care")), True),
+        (Who(age=18), True),
+        (born(date(2008, 2, 28)), True),
+        (born(date(1996, 2, 29)), True),
+        (Who(care_status=Choice("in_care"), age=17), False),
+        (born(date(2008, 2, 29)), False),
+        (born(None), False),
+        (Who(care_status=SKIPPED, age=SKIPPED, birthday=SKIPPED), False),
+    ],
+)
+def test_who_left_care_or_is_too_old_for_it_is_met_as_a_care_leaver(
+    who: Who, *, is_one: bool
+) -> None:
+    assert has_left_care(Submission(council="anytown", who=who), TODAY) is is_one
+
+
+def test_no_adult_is_a_care_leaver_and_whoever_began_on_their_page_is() -> None:
+    parent = Who(relationship=Choice("parent"), age=40)
+    assert not has_left_care(Submission(council="anytown", who=parent), TODAY)
+    begun = FlowUsed("left_care", 1, "hash")
+    assert has_left_care(Submission(council="anytown", flow=begun), TODAY)

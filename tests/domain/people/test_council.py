@@ -41,6 +41,7 @@ WHOLE = replace(
     front_door=Desk("Front door", PHONE),
     out_of_hours=Desk("Night team", PHONE),
     safety_contact=Desk("Safety team", PHONE),
+    helplines={each.removeprefix("helpline."): "0" for each in NAMES if "helpline." in each},
 )
 
 

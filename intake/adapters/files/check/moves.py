@@ -152,7 +152,9 @@ def tracker_faults(content: LoadedModel[TrackerModel], others: Others) -> Iterat
         ("events", model.adults.events, set(model.events)),
         ("moves", model.adults.moves, set(model.moves)),
     ):
-        yield from _unknown(names, there, key.rstrip("s"), top.at("adults", key))
+        for name in names:
+            here = top.at("adults", key, name)
+            yield from _unknown([name], there, key.rstrip("s"), here, at_key=True)
     yield from _unknown(model.road, others.stages, "stage", top.at("road"))
     yield from _unknown(model.quiet, others.events, "event", top.at("quiet"))
     for name, move in model.moves.items():
@@ -168,12 +170,12 @@ def tracker_faults(content: LoadedModel[TrackerModel], others: Others) -> Iterat
 
 
 def _unknown(
-    names: Iterable[str], among: set[str], what: str, location: Location
+    names: Iterable[str], among: set[str], what: str, location: Location, *, at_key: bool = False
 ) -> Iterator[Fault]:
     for name in names:
         if name not in among:
             near = suggestion(name, among)
-            yield location.fault(f"no procedure has the {what} '{name}'{near}")
+            yield location.fault(f"no procedure has the {what} '{name}'{near}", at_key=at_key)
 
 
 def _slots_said(template: LetterTemplate) -> Iterator[str]:

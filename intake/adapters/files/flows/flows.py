@@ -21,7 +21,7 @@ from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import LoadedModel, Marks, load_model
 from intake.domain.condition import Condition
 from intake.domain.flow.condition_reading import Scope
-from intake.domain.flow.flow import Ends, Flow, Step, Term
+from intake.domain.flow.flow import READERS, Ends, Flow, Step, Term
 from intake.domain.spelling import suggestion
 from intake.domain.talk.flow_tests import FlowTest
 from intake.domain.text import NO_TERMS, Terms, Wording, unmarked
@@ -171,6 +171,7 @@ class _Reader:
         conditions = self._named(builder, scope)
         terms = self._terms(builder, scope)
         ends = self._ends(builder, scope)
+        self.faults.extend(self._no_fact())
         if self.faults:
             raise ContentFault(self.faults)
         flow = Flow(
@@ -187,6 +188,7 @@ class _Reader:
             unasked=self.model.unasked,
             sends=self.model.sends,
             reader=self.model.reader,
+            always=frozenset(self.model.always),
         )
         tests = tuple(_test(model) for model in self.model.tests)
         whole = self.model.model_copy(update={"steps": tuple(models), "tests": ()})
@@ -244,6 +246,12 @@ class _Reader:
                     yield _as_included(step, include), inner.at(at)
             elif not include.only:
                 self.faults.append(inner.at(at).fault("an included file cannot include another"))
+
+    def _no_fact(self) -> Iterator[Fault]:
+        for at, name in enumerate(self.model.always):
+            if name not in READERS:
+                says = f"no reader is '{name}'{suggestion(name, READERS)}"
+                yield self.top.at("always", at).fault(says)
 
     def _explained(self) -> Terms:
         return Terms(

@@ -190,6 +190,7 @@ class FlowModel(Content):
     flow: Name
     version: int
     reader: Reader = "young"
+    always: tuple[Name, ...] = ()
     widens: Name | None = None
     instead: Name | None = None
     unasked: dict[str, str] | None = None

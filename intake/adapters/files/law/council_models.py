@@ -241,7 +241,7 @@ class ServiceModel(Content):
     name: Words
     full_name: Words
     free: Promise
-    independent: Promise
+    independent: Promise | None = None
     national: Flag = False
     phone: Fact[Phone] | None = None
     phone_say: Words | None = None

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from intake.adapters.files.law.contrast import contrast_faults
 from intake.adapters.files.law.council_models import (
     AdvocacyModel,
-    ColoursModel,
     CouncilModel,
     DeskModel,
     Fact,
@@ -21,6 +21,7 @@ from intake.adapters.files.law.council_models import (
     ServiceModel,
     TeamModel,
 )
+from intake.adapters.files.law.helplines import load_helplines
 from intake.adapters.files.law.procedures import load_procedures
 from intake.adapters.files.law.proclaimed_days import closed_day_faults
 from intake.adapters.files.reading.faults import ContentFault, Fault
@@ -55,20 +56,21 @@ _CAN_BE_UNKNOWN: Final = (
     "team.address", "team.phone", "team.email", "front_door", "out_of_hours", "procedure_link",
     "outside_contact",
 )  # fmt: skip
-_SERVICE_CAN_BE_UNKNOWN: Final = ("phone", "text", "email", "web", "address")
+_SERVICE_CAN_BE_UNKNOWN: Final = ("phone", "text", "email", "web", "address", "independent")
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
-_LEAST_CONTRAST: Final = 4.5
 
 
 def load_councils(content: Path, say: Say = ENGLISH.say) -> dict[str, CouncilPack]:
     """Every council's pack by key, with its advocacy service, in a language.
 
-    Reads the folders `councils`, `advocacy` and `procedures`. Raises ContentFault with the faults
-    of all of them.
+    Reads the folders `councils`, `advocacy` and `procedures`, and the helplines. Raises
+    ContentFault with the faults of all of them.
     """
     services = load_services(content / "advocacy", say)
     procedures = load_procedures(content / "procedures")
-    return _each(content / "councils", lambda path: load_council(path, services, procedures, say))
+    packs = _each(content / "councils", lambda path: load_council(path, services, procedures, say))
+    helplines = load_helplines(content)
+    return {key: replace(pack, helplines=helplines) for key, pack in packs.items()}
 
 
 def load_services(folder: Path, say: Say = ENGLISH.say) -> dict[str, AdvocacyService]:
@@ -89,7 +91,7 @@ def load_council(
         *_file_name(model.council, "council", top),
         *_one_of(model.procedure, procedures, top.at("procedure")),
         *_services_named(model.advocacy, services, top.at("advocacy")),
-        *_contrast(model.colours, top.at("colours")),
+        *contrast_faults(model.colours, top.at("colours")),
         *_unknown(model, _CAN_BE_UNKNOWN, top),
         *_postcode(model.team.address, top.at("team", "address")),
         *closed_day_faults(model.closed_days, top.at("closed_days")),
@@ -278,25 +280,6 @@ def _left_alone(pack: CouncilPack, location: Location) -> Iterator[Fault]:
             aged = "" if alone.age is None else f" at the age of {alone.age}"
             says = f"nobody is there for '{situation}'{aged}: name a service for them here"
             yield location.fault(f"{says}, or say `national: true` in the file of one")
-
-
-def _contrast(colours: ColoursModel, location: Location) -> Iterator[Fault]:
-    lighter, darker = sorted((_luminance(colours.main), _luminance(colours.on_main)))[::-1]
-    contrast = (lighter + 0.05) / (darker + 0.05)
-    if contrast < _LEAST_CONTRAST:
-        yield location.fault(
-            f"the contrast of these is {contrast:.1f} to 1; people need {_LEAST_CONTRAST} to read"
-        )
-
-
-def _luminance(colour: str) -> float:
-    """How light a colour is, from 0 to 1 (WCAG 2.2, relative luminance)."""
-    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def _postcode(address: Lines | None, location: Location) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from intake.adapters.files.law.council_models import Key, OneDay, Words
 from intake.adapters.files.law.councils import load_council, load_services
+from intake.adapters.files.law.helplines import load_helplines
 from intake.adapters.files.law.procedures import load_procedures
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.locations import Location
@@ -96,7 +97,7 @@ def load_general(content: Path, say: Say = ENGLISH.say) -> CouncilPack | None:
         return None
     services = load_services(content / "advocacy", say)
     pack = load_council(path, services, load_procedures(content / "procedures"), say)
-    return replace(pack, receives=False)
+    return replace(pack, receives=False, helplines=load_helplines(content))
 
 
 def _council_faults(model: PlacesModel, top: Location) -> Iterator[Fault]:

@@ -119,6 +119,23 @@ def test_words_for_adults_of_what_is_not_there_are_read_by_nobody(home: Path) ->
     assert faults == [("more.yaml", says)] * 2
 
 
+@pytest.mark.parametrize(("group", "name"), [("moves", "urgent"), ("stages", "stage1")])
+def test_words_of_the_tracker_for_adults_are_told_on_their_own_line(
+    home: Path, group: str, name: str
+) -> None:
+    tracker = home / "content" / "tracker" / "en.yaml"
+    before, _, after = tracker.read_text("utf-8").partition("adults:\n")
+    there = f"    {name}:\n"
+    inside, _, rest = after.partition("\nstages:\n")
+    assert there in inside.partition(f"  {group}:\n")[2]
+    head, _, tail = inside.partition(f"  {group}:\n")
+    tail = tail.replace(there, "    strange:\n", 1)
+    text = f"{before}adults:\n{head}  {group}:\n{tail}\nstages:\n{rest}"
+    tracker.write_text(text, encoding="utf-8")
+    (fault,) = check_everything(home)
+    assert text.splitlines()[fault.line - 1].strip() == "strange:"
+
+
 def test_an_adults_letter_names_only_what_its_flow_has(home: Path) -> None:
     letter = home / "content" / "letters" / "adults" / "more_time.yaml"
     broken(letter, "{decision: ok}", "{decision: okay}")

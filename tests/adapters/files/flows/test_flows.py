@@ -242,3 +242,11 @@ def test_what_differs_in_more_than_words_is_told_and_not_served(
 def test_a_flow_without_words_for_adults_is_as_it_is(tmp_path: Path) -> None:
     path = written(tmp_path, ABOUT_A_CASE)
     assert list(wording_faults(load_named(path))) == []
+
+
+def test_whom_a_flow_is_for_is_one_of_those_that_there_are(tmp_path: Path) -> None:
+    path = written(tmp_path, ABOUT_A_CASE.replace("version: 1", "version: 1\nalways: [typed_fr]"))
+    with pytest.raises(ContentFault) as caught:
+        load_flow(path)
+    (fault,) = caught.value.faults
+    assert fault.message == "no reader is 'typed_fr'; did you mean 'typed_for'?"
