@@ -65,7 +65,7 @@ def test_a_child_to_be_moved_on_friday_is_heard_before_friday(
         decides(officer, reference)
         tracker = kay.go("case").shown()
         assert "decided if it will wait" in tracker
-        assert "It waits." in tracker
+        assert "We will wait." in tracker
         assert "We must talk to you first." in tracker
         assert officer.found == []
 

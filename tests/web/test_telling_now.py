@@ -348,27 +348,3 @@ def test_an_empty_form_where_nobody_is_there_says_that_no_one_was_told_and_whom_
     assert (seen.page, seen.status) == ("not-told", 409)
     assert "I have told no one. You can call" in seen.shown()
     assert any(link.get("href") == "tel:999" for link in seen.links)
-
-
-@pytest.mark.parametrize(
-    ("door", "flow", "there", "not_there"),
-    [
-        ("adults", "adult", ("116 123", "/about/safe-for-adults"), ("0800 1111", "0800 528 0731")),
-        (
-            "care-leavers",
-            "left_care",
-            ("116 123", "0800 528 0731", "Not yet 19?", "/about/safe-for-care-leavers"),
-            ("Under 19?",),
-        ),
-    ],
-)
-def test_who_was_told_of_is_shown_who_listens_to_people_of_their_age(
-    sam: YoungVisitor, door: str, flow: str, there: tuple[str, ...], not_there: tuple[str, ...]
-) -> None:
-    sam.go(f"/sefton/for/{door}")
-    sam.send(f"data-start={flow}")
-    asks(sam)
-    assert sam.seen.page == "told-now"
-    html = sam.seen.html.partition("<main")[2]
-    assert [each for each in there if each not in html] == []
-    assert [each for each in not_there if each in html] == []

@@ -24,7 +24,7 @@ def test_a_wish_that_the_letter_itself_fulfils_asks_for_no_promise_and_no_date()
     typed["outcomes.1.to_do"] = "letter"
     written = case.draft(ANSWER, typed)
     assert written.whole
-    assert "This letter does it." in letter_text(written.letter.letter)
+    assert "We do that in this letter." in letter_text(written.letter.letter)
     case.send(ANSWER, typed)
     assert promised(case) == [
         ("A new worker will come to see you each week.", "Mary Hill, a team manager")]  # fmt: skip

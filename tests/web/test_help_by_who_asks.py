@@ -1,0 +1,38 @@
+"""Who had somebody told at once is shown who listens to people of their age."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web import test_telling_now as telling
+
+if TYPE_CHECKING:
+    from tests.web.young_visitor import YoungVisitor
+
+staffed, sam = telling.staffed, telling.sam
+
+
+@pytest.mark.parametrize(
+    ("door", "flow", "there", "not_there"),
+    [
+        ("adults", "adult", ("116 123", "/about/safe-for-adults"), ("0800 1111", "0800 528 0731")),
+        (
+            "care-leavers",
+            "left_care",
+            ("116 123", "0800 528 0731", "Not yet 19?", "/about/safe-for-care-leavers"),
+            ("Under 19?",),
+        ),
+    ],
+)
+def test_who_was_told_of_is_shown_who_listens_to_people_of_their_age(
+    sam: YoungVisitor, door: str, flow: str, there: tuple[str, ...], not_there: tuple[str, ...]
+) -> None:
+    sam.go(f"/sefton/for/{door}")
+    sam.send(f"data-start={flow}")
+    telling.asks(sam)
+    assert sam.seen.page == "told-now"
+    html = sam.seen.html.partition("<main")[2]
+    assert [each for each in there if each not in html] == []
+    assert [each for each in not_there if each in html] == []
