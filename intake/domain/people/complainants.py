@@ -60,14 +60,15 @@ def is_care_leaver(who: Who, today: date) -> bool:
 
     A birthday that is not told to the day counts by the latest that it can be.
     """
-    care, age, born = known(who.care_status), known(who.age), known(who.birthday)
+    care, age, birthday = known(who.care_status), known(who.age), known(who.birthday)
     if care and care.option == LEFT_CARE:
         return True
     if age is not None and age >= OF_AGE:
         return True
-    return bool(born and born.to and _birthday(born.to) <= (today.year, today.month, today.day))
+    latest = birthday.to if birthday else None
+    return latest is not None and _of_age(latest) <= (today.year, today.month, today.day)
 
 
-def _birthday(born: date) -> tuple[int, int, int]:
+def _of_age(birthday: date) -> tuple[int, int, int]:
     """The day on which somebody comes of age; nobody waits for a leap year."""
-    return born.year + OF_AGE, born.month, born.day
+    return birthday.year + OF_AGE, birthday.month, birthday.day
