@@ -27,10 +27,47 @@ def test_starting_leads_to_the_first_question(visitor: YoungVisitor) -> None:
     assert (visitor.start().page, visitor.seen.step) == ("turn", "promise")
 
 
-def test_the_first_question_says_that_leaving_without_words_loses_what_was_typed(
+def test_the_first_question_says_what_stays_on_this_phone_and_what_leaving_fast_does(
     visitor: YoungVisitor,
 ) -> None:
-    assert "what you typed is lost" in visitor.start().shown()
+    shown = visitor.start().shown()
+    assert "What you type stays on this phone for 30 days." in shown
+    assert "“Leave fast” locks it. Then only your five words open it." in shown
+    assert "You can make this phone forget it there, too." in shown
+
+
+def test_the_five_words_are_offered_right_after_the_first_words_of_their_own_and_not_again(
+    visitor: YoungVisitor,
+) -> None:
+    visitor.at_step("points.what")
+    assert not offered(visitor)
+    visitor.send("data-step", {"answer": ["They moved me again."]})
+    assert (visitor.seen.step, offered(visitor)) == ("points.facts", True)
+    page_rules.hold(visitor.seen)
+    visitor.send("data-step", move="skip")
+    assert not offered(visitor)
+
+
+def test_one_tap_on_the_offer_shows_the_words_and_takes_along_what_is_half_typed(
+    visitor: YoungVisitor,
+) -> None:
+    visitor.at_step("points.facts")
+    offer = visitor.seen.first("div[@data-way-back]/button")
+    fields = visitor.seen.turn.sent({"answer.who": ["Mo from the home"]}, None)
+    keep = visitor.post(offer.get("formaction", ""), [*fields, ("move", offer.get("value", ""))])
+    assert keep.page == "keep"
+    assert len(visitor.seen.first("p[@data-code]").text or "") > 0
+    assert "Mo from the home" in visitor.go("/sefton/talk").html
+
+
+def test_what_is_hidden_is_not_told_of_by_an_offer(visitor: YoungVisitor) -> None:
+    visitor.at_step("points.facts")
+    visitor.send("data-step", move="hide")
+    assert (visitor.seen.step, offered(visitor)) == ("points.facts", False)
+
+
+def offered(visitor: YoungVisitor) -> bool:
+    return "data-way-back" in visitor.seen.html
 
 
 def test_a_second_start_does_not_take_the_first_talk_away(visitor: YoungVisitor) -> None:

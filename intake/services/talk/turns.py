@@ -90,7 +90,8 @@ class Turn:
     ``items`` are those of a repeat that are listed, or on account of which it is asked.
     ``others`` are the words that further tabs half typed here, each with its mark; ``ahead`` the
     fewest and the most turns that come after this one. ``before`` tells that the form holds words
-    from before, which are no answer here until they are sent.
+    from before, which are no answer here until they are sent. ``words_first`` tells that the first
+    words of their own were typed just now, so that the way back to them is worth having.
     """
 
     talk: OpenTalk
@@ -108,6 +109,7 @@ class Turn:
     problems: tuple[Problem, ...] = ()
     covered: bool = False
     before: bool = False
+    words_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,11 @@ def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
     # What was half typed in private is not kept; a draft of before may have it, and shows nothing.
     is_private = visit.step.private
     form = (not is_private and talk.draft.half.get(visit.place.key)) or prefilled(visit)
-    before = path[: _at(path, visit.place)]
+    turns_before = tuple(
+        _said(path, each)
+        for each in path[: _at(path, visit.place)]
+        if each.answer is not None and not each.step.private and not is_hidden
+    )
     return Turn(
         talk=talk,
         place=visit.place,
@@ -170,11 +176,7 @@ def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
         number=_number(path, visit.place),
         form=form,
         seen=f"{mark(visit)}.{form_mark(form)}",
-        said=tuple(
-            _said(path, each)
-            for each in before
-            if each.answer is not None and not each.step.private and not is_hidden
-        ),
+        said=turns_before,
         previous=talk.conversation.previous_place(visit.place),
         moves=moves_at(talk.conversation, visit),
         ahead=_ahead(talk.conversation, visit),
@@ -185,7 +187,18 @@ def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
             if not (is_hidden or is_private)
         ),
         before=visit.answer is None and visit.asleep is not None and visit.step.type in FREE_TEXT,
+        words_first=not talk.draft.sent and _are_first_words(turns_before),
     )
+
+
+def _are_first_words(turns: Sequence[EarlierTurn]) -> bool:
+    """Whether the last turn is the first that tells at length what would be missed."""
+    return bool(turns) and [each for each in turns if _tells(each)] == [turns[-1]]
+
+
+def _tells(turn: EarlierTurn) -> bool:
+    kinds = {turn.step.type, *(each.type for each in turn.step.fields)}
+    return "long_text" in kinds and bool(turn.lines)
 
 
 def _ahead(conversation: Conversation, visit: Visit) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from intake.domain.text import Line, Wording
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.talk.outcomes import AnswerClash
 from intake.services.talk.turns import OpenTalk, Turn
+from intake.web.shell.device import DAYS
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.services import Services, services
 from intake.web.young.contacts import dialled
@@ -74,11 +75,17 @@ def turn_screen(turn: Turn) -> Screen:
         "said": turns[-SHOWN_BEFORE:],
         "more_said": len(turns) > SHOWN_BEFORE,
         "offer": _offer(talk),
+        "stays": _days_here(talk),
         "tells": now_of(talk.pack) if turn.step.card or talk.draft.card else None,
         "dialled": dialled,
         "others": turn.others,
         "problems": {problem.control: problem for problem in turn.problems},
     }
+
+
+def _days_here(talk: OpenTalk) -> int:
+    """Days that what is typed stays on a phone that nobody uses; what was sent stays longer."""
+    return DAYS if talk.draft.sent else min(DAYS, talk.pack.retention_draft_days)
 
 
 def _explained(
