@@ -29,7 +29,7 @@ from intake.adapters.proxy_note import ProxyNote
 from intake.adapters.serving.connections import LaneOf
 from intake.adapters.serving.lanes import Lane
 from intake.domain.notices.digest import digest
-from intake.domain.notices.notice import EMAIL
+from intake.domain.notices.news import EMAIL
 from intake.services.case.casework import Casework
 from intake.services.case.timed_work import TimedWork
 from intake.services.languages import ENGLISH

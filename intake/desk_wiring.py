@@ -85,7 +85,7 @@ def desk_room(ground: DeskGround) -> Desk:
         UnreachedCases(ground.casework.councils, officers, bars),
         LostPost(cases, ground.outbox, ground.access_log),
         ground.access_log,
-        HalfTyped(cases, officers, drafts, ground.clock),
+        HalfTyped(officers, drafts, ground.clock),
         load_desk_timeline(content / "desk" / "timeline.yaml"),
         TakingDown(ground.casework, ground.telling, recorded_flow, date_reader()),
         (ground.settings.public_url or "").rstrip("/") or None,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from intake.adapters.files.flows.flows import load_flow
+from intake.domain.case.message_kinds import MESSAGE_KINDS
 from intake.domain.council_letters.template import Rows
-from intake.domain.law.product_events import SAFETY_RAISED
+from intake.domain.law.product_events import MESSAGE_SENT, SAFETY_RAISED
 from tests.services.desk_office import ACTS, LETTERS
 from tests.support.law import england
+from tests.support.made_letters import HOUSE
 
 ELSEWHERE = {
     "received": "typed in on a page of its own",
@@ -21,7 +24,6 @@ ELSEWHERE = {
     "access_asked": "a button", "access_decided": "a form for managers",
     "notice_put_away": "a button in the list",
     "nothing_to_do": "a button below what the young person wrote",
-    "consent_given": "the young person's own yes", "consent_withdrawn": "the young person's own",
     "child_told": "a button in what is to be done by hand", "referral_made": "a button, too",
     "by_hand_done": "one more of these",
     "words_renewed": "made by the young person",
@@ -59,3 +61,12 @@ def test_no_act_asks_for_what_code_reads_otherwise() -> None:
         for field in (ask.fields if isinstance(ask, Rows) else (ask,))
     }
     assert not keys & {"by", "officer", "from", "letter", "submission", "despite", "sent_by"}
+
+
+@pytest.mark.parametrize("kind", MESSAGE_KINDS)
+def test_each_kind_of_message_that_code_asks_for_is_a_flow_and_can_be_told_by_voice(
+    kind: str,
+) -> None:
+    flow = load_flow(HOUSE / "flows" / f"{kind}.yaml").flow
+    assert (flow.name, flow.ends.event) == (kind, MESSAGE_SENT)
+    assert kind in ACTS["told_more"].fields["kind"].options

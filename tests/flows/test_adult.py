@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from intake.adapters.documents.text import letter_text
+from intake.domain.case.door import moves
 from intake.domain.complaint_record import Choice, Submission, Who
 from intake.domain.flow.wordings import all_wordings
 from intake.domain.letters.complaint import complaint_letter
@@ -167,7 +168,7 @@ def test_each_of_them_has_a_letter_that_says_so_and_claims_no_right_that_is_to_b
 @pytest.mark.parametrize("option", sorted(ADULTS))
 def test_only_those_outside_the_laws_own_list_are_tested_for_their_interest(option: str) -> None:
     adult = InMemory().complains({"complains_as": {"answer": [option]}, **SAID}, "adult")
-    assert ("standing_decided" in adult.case.moves("officer")) is (option in TESTED)
+    assert ("standing_decided" in moves(adult.case, "officer")) is (option in TESTED)
 
 
 def test_no_advocate_was_offered_to_an_adult() -> None:

@@ -41,7 +41,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "withdrawn": ("withdrawal_asked",),
     "proceedings_ended": ("paused",),
     "resumed": ("paused", "proceedings_ended"),
-    "closed": ("stage1_answered", "message_sent"),
+    "closed": ("stage1_answered", "message_sent", "safety_checked"),
     "late_request_decided": (*REPORTED, "adjudicated", "stage2_answered"),
 }
 """What has happened before a letter, by its name, besides that the case was read."""

@@ -161,13 +161,13 @@ def test_a_complaint_that_is_being_taken_down_is_there_again_until_it_is_kept(
     }
     form = dan.seen.form("data-record")
     dan.post(form.hooks["data-draft"], form.sent(words, None))
-    assert dan.go("/desk/").hooked("data-record-draft")
+    assert dan.go("/desk/").hooked("data-own-draft")
     assert office.officer("Ann Lee").go("/desk/record").html.count("They lost") == 0
     assert "They lost my things." in dan.go("/desk/record").shown()
     dan.send("data-record", {})
     assert dan.send("data-keep").page == "desk-hand-over"
     assert "They lost" not in dan.go("/desk/record").html
-    assert dan.go("/desk/").hooked("data-record-draft") == []
+    assert dan.go("/desk/").hooked("data-own-draft") == []
 
 
 def test_what_the_same_officer_typed_in_another_window_is_not_written_over(

@@ -6,11 +6,12 @@ from typing import Final
 
 from intake.domain.case.appointments import appointments
 from intake.domain.case.case import Case
+from intake.domain.case.complainant import adult_in
 from intake.domain.case.event import submitted
 from intake.domain.case.passing import proposal
 from intake.domain.case.story import late, more_time, owed, panel_day
 from intake.domain.law.roles import ClockRole, EventRole
-from intake.domain.people.complainants import LEFT_CARE, adult_of, has_left_care
+from intake.domain.people.complainants import LEFT_CARE, has_left_care
 
 OMBUDSMAN: Final = "case.ombudsman"
 """How the names begin that are of the last day for the Ombudsman."""
@@ -33,10 +34,10 @@ def case_names(case: Case, reference: str, in_words: Callable[[date], str]) -> M
     if waiting and waiting.text("council"):
         names["case.next_council"] = waiting.text("council")
     submission = submitted(case.events).submission
-    adult = adult_of(submission)
+    adult = adult_in(case)
     if adult:
         names["case.adult"] = adult.shown or adult.option or ""
-    if has_left_care(submission, case.as_of):
+    elif has_left_care(submission, case.as_of):
         names["case.left_care"] = LEFT_CARE
     return {"case.reference": reference, **names, **_people(case)}
 

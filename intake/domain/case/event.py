@@ -31,6 +31,9 @@ SUBMISSION: Final = "submission"
 SENT_BY: Final = "sent_by"
 """The key of how a letter of the council went, where it was by post."""
 
+SELF: Final = "self"
+"""Who complains for themself, as a young person."""
+
 POST: Final = "post"
 """How a letter goes that goes by post, and how somebody chose to be reached who gets such."""
 
@@ -39,6 +42,9 @@ DESPITE: Final = "despite"
 
 TOLD_BY: Final = "told_by"
 """The key of who told it, where an officer writes down what somebody told them."""
+
+RELATIONSHIP: Final = "relationship"
+"""The key of who complains: what they are to the child, ``self`` for a young person."""
 
 POINTS: Final = "points"
 """The key of which points an event is about, by their numbers."""
@@ -209,8 +215,13 @@ def submitted(events: Sequence[Event]) -> Event:
 
 
 def complains(event: Event) -> str:
-    """Who complains, as the submission in this event says: ``self``, say; empty if it doesn't."""
-    return next(iter(event.texts(SUBMISSION, "who", "relationship", "option")), "")
+    """Who complains, as this event or the submission in it says: ``self``; empty if it doesn't.
+
+    What a young person sent before anybody was asked is their own, as all was then.
+    """
+    options = event.texts(SUBMISSION, "who", RELATIONSHIP, "option")
+    otherwise = SELF if event.actor == CHILD else event.text(RELATIONSHIP)
+    return next(iter(options), otherwise)
 
 
 def without_content(events: Sequence[Event]) -> tuple[Event, ...]:

@@ -16,7 +16,7 @@ from intake.domain.law.clock import Running
 from intake.domain.law.data_rules import broken, marks
 from intake.domain.law.procedure import BEFORE, Change, ClockRule, Length, Start
 from intake.domain.law.product_events import DATE_TOLD
-from intake.domain.law.roles import ClockRole
+from intake.domain.law.roles import ClockRole, EventRole
 from intake.domain.law.rulebook import CompiledEvent, Rulebook
 from intake.domain.law.working_days import FIRST_DAY, LAST_DAY, WorkingDays, same_date_next_year
 
@@ -73,7 +73,7 @@ class Folding:
         if step.rule.once and self.happened & step.bit:
             self._note(event, day, self.book.procedure.sayings.twice)
             return
-        if step.rule.opens:
+        if step.rule.opens or step.rule.role is EventRole.COMPLAINANT:
             self.complains = complains(event)
         self._judge(step, event, day)
         self._follow(step, event, day)

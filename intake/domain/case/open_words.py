@@ -27,8 +27,8 @@ _ELSEWHERE: Final = frozenset({ADVOCACY_ANSWERED, SAFETY_RAISED})
 """What has a place of its own: it is told with the complaint, or is safety first."""
 
 _NO_WORDS: Final = (
-    KIND, TOLD_BY, "act", "by", "name", "channel", "council", "decision", "desk_words", "option",
-    "says", "schema", "shown", "until", "wording",
+    KIND, TOLD_BY, "act", "by", "name", "channel", "consent", "council", "decision", "desk_words",
+    "option", "says", "schema", "shown", "until", "wording",
 )  # fmt: skip
 """Keys of what nobody typed."""
 

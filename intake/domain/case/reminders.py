@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from intake.domain.case.case import Case, Clock, why_not
+from intake.domain.case.case import Case, Clock
+from intake.domain.case.door import why_not
 from intake.domain.case.story import actions
 from intake.domain.law.product_events import REMINDED
 from intake.domain.law.working_days import WorkingDays

@@ -6,19 +6,17 @@ keeps its number over all stages.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import CHILD, KIND, POINTS, Event, submitted
+from intake.domain.case.event import CHILD, KIND, Event, submitted
+from intake.domain.case.message_kinds import ADD, QUESTION
+from intake.domain.case.points_away import came_back, points_elsewhere, waiting_points
 from intake.domain.complaint_record import Choice, Outcome, Point
 from intake.domain.law.product_events import MESSAGE_SENT, RECEIVED, RECORD_CORRECTED
 from intake.domain.law.roles import EventRole
 from intake.domain.records import known
-
-ADD: Final = "add"
-QUESTION: Final = "question"
-"""The kinds of message by which somebody adds to a complaint, or asks about an answer."""
 
 BECAUSE: Final = ("because", "words")
 """The slots of a request for a further stage in which they say why, in this order."""
@@ -58,19 +56,23 @@ class Scope:
     remarks: tuple[Remark, ...]
 
 
-def scope(case: Case, *, with_waiting: bool = False) -> Scope:
+def scope(case: Case, *, with_away: bool = False) -> Scope:
     """What is to be answered at the stage that the case came to last.
 
-    Points that wait for a court or the police are left out, unless ``with_waiting``.
+    Points that wait for a court or the police, and those that went another way, are left out,
+    unless ``with_away``. What somebody asked a further stage to look at is never left out for
+    having gone another way: they do not agree with that.
     """
-    return _Scoping(case, with_waiting).scope()
+    return _Scoping(case, with_away).scope()
 
 
-def waiting_points(case: Case) -> frozenset[int]:
-    """The numbers of the points that wait, where not all of the complaint does."""
-    pauses = (each for each in case.events if case.procedure.events[each.name].pauses)
-    numbers = frozenset(number for event in pauses for number in event.numbers(POINTS))
-    return numbers if case.in_part else frozenset()
+def open_scope(case: Case) -> Scope:
+    """The same for an answer that is written now.
+
+    Where the rest was answered while some points waited, it is these that are answered, and what
+    no answer of this stage has a row about.
+    """
+    return _Scoping(case).open_scope()
 
 
 def all_points(case: Case) -> tuple[Point, ...]:
@@ -84,18 +86,18 @@ def all_points(case: Case) -> tuple[Point, ...]:
 @dataclass(frozen=True, slots=True)
 class _Scoping:
     case: Case
-    with_waiting: bool = False
+    with_away: bool = False
 
     def scope(self) -> Scope:
         points, wishes = all_points(self.case), self._first_wishes()
-        waiting = frozenset() if self.with_waiting else waiting_points(self.case)
         groups = self._requests()
         for group in groups:
             points, wishes = self._kept(points, group), self._wanted(wishes, group)
-        begins = groups[-1][0].sequence if groups else 0
+        begins = self._begins()
         last = frozenset(event.sequence for event in groups[-1]) if groups else frozenset[int]()
+        away = frozenset[int]() if self.with_away else self._away(groups)
         return Scope(
-            points=tuple(point for point in points if point.number not in waiting),
+            points=tuple(point for point in points if point.number not in away),
             questions=tuple(self._questions(begins)),
             wishes=wishes,
             remarks=tuple(
@@ -105,6 +107,30 @@ class _Scoping:
                 or (event.name == RECORD_CORRECTED and not self._done("remarks", begins, remark))
             ),
         )
+
+    def open_scope(self) -> Scope:
+        whole, begins = self.scope(), self._begins()
+        until = came_back(self.case, begins)
+
+        def is_open(key: str, item: Point | Question | Wish | Remark) -> bool:
+            return not self._done(key, until, item, after=begins)
+
+        return replace(
+            whole,
+            points=tuple(each for each in whole.points if is_open("points", each)),
+            questions=tuple(each for each in whole.questions if is_open("questions", each)),
+            wishes=tuple(each for each in whole.wishes if is_open("outcomes", each)),
+            remarks=tuple(each for each in whole.remarks if is_open("remarks", each)),
+        )
+
+    def _begins(self) -> int:
+        """The number of the event by which they asked for the stage; 0 for the first."""
+        groups = self._requests()
+        return groups[-1][0].sequence if groups else 0
+
+    def _away(self, groups: list[list[Event]]) -> frozenset[int]:
+        ticks = {number for event in (groups or [[]])[-1] for number in event.numbers("points")}
+        return waiting_points(self.case) | (points_elsewhere(self.case) - ticks)
 
     def _recorded(self) -> list[Event]:
         return sorted(self.case.events, key=lambda event: event.sequence)
@@ -196,13 +222,15 @@ class _Scoping:
                     number += 1
                     yield Remark(number, choice), event
 
-    def _done(self, key: str, begins: int, item: Point | Question | Wish | Remark) -> bool:
-        """Whether an answer recorded before a stage began has a row about it."""
+    def _done(
+        self, key: str, before: int, item: Point | Question | Wish | Remark, *, after: int = 0
+    ) -> bool:
+        """Whether an answer recorded ``before`` an event, and ``after`` another, has its row."""
         answers = self.case.procedure.events_with(EventRole.ANSWER)
         return any(
             row.get("number") == item.number
             for event in self.case.events
-            if event.name in answers and event.sequence < begins
+            if event.name in answers and after < event.sequence < before
             for row in event.rows(key)
         )
 

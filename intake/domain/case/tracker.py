@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event, flow_of, submitted
+from intake.domain.case.complainant import adult_in
+from intake.domain.case.event import Event, flow_of
 from intake.domain.case.reminders import Kind
 from intake.domain.law.clock import Clock
 from intake.domain.law.product_events import REMINDED
-from intake.domain.people.complainants import adult_of
 
 ANY_CLOCK: Final = "any"
 """As the clock that is late: whichever of the council's."""
@@ -141,7 +141,7 @@ class TrackerWords:
 
     def of(self, case: Case) -> "TrackerWords":
         """These words as they are for whoever complains in this case."""
-        if self.adults is None or adult_of(submitted(case.events).submission) is None:
+        if self.adults is None or adult_in(case) is None:
             return self
         moves = {**{move.flow: move for move in self.moves}, **self.adults.moves}
         return replace(

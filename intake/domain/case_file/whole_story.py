@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from intake.domain.case.case import Case
+from intake.domain.case.complainant import adult_option_in
 from intake.domain.case.event import Event, EventItem, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.lateness import Lateness, lateness
@@ -25,7 +26,6 @@ from intake.domain.letters.parts import Heading, Item, Letter, Listing, Paragrap
 from intake.domain.letters.storing import letter_in
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
-from intake.domain.people.complainants import adult_option
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.text import isolated
 
@@ -107,7 +107,7 @@ class StoryWriter:
 
     def nameless(self) -> str:
         """What who complains is called, where they told no name."""
-        is_adult = adult_option(submitted(self.story.case.events).submission)
+        is_adult = adult_option_in(self.story.case)
         return self.wording.adult if is_adult else self.wording.young
 
     def say(self, name: str, **values: str) -> str:

@@ -25,7 +25,7 @@ FURTHEST: Final = 5
 
 Kind = Literal[
     "empty", "few", "long", "day", "past", "far", "ahead", "time", "option", "case", "unused",
-    "untold", "early", "unappointed", "twice",
+    "untold", "early", "unappointed", "twice", "all",
 ]  # fmt: skip
 Items = Mapping[str, Sequence[ListItem]]
 
@@ -45,6 +45,7 @@ SAYINGS: Final[Mapping[Kind, str]] = {
     "early": "it happens by then, so it would not wait",
     "unappointed": "nobody is recorded as appointed for this; record that first",
     "twice": "this is somebody who is there already",
+    "all": "this is all of it; decide of all of it instead which way it goes",
 }
 
 
@@ -128,7 +129,7 @@ def not_all(form: Form, items: Items, data: Data) -> Data:
     whole_keys = {
         each.key
         for each in form.fields.values()
-        if each.type == "points" and each.optional and data.get(each.key)
+        if each.type == "points" and each.optional and not each.leaves_one and data.get(each.key)
         if _numbers(data, each.key).issuperset(item.number for item in items.get(each.of, ()))
     }
     return {key: value for key, value in data.items() if key not in whole_keys}
@@ -287,7 +288,9 @@ def _person(field: LetterField, value: str, bounds: _Bounds) -> Kind | None:
 def _points(field: LetterField, value: object, bounds: _Bounds) -> Kind | None:
     ticks = value if isinstance(value, list | tuple) else ()
     there = {item.number for item in bounds.items.get(field.of, ())}
-    return "empty" if not ticks else None if there.issuperset(ticks) else "option"
+    if not ticks or not there.issuperset(ticks):
+        return "option" if ticks else "empty"
+    return "all" if field.leaves_one and there.issubset(ticks) else None
 
 
 _CHECKS: Final[Mapping[str, Callable[[LetterField, str, _Bounds], Kind | None]]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from intake.domain.case.case import Case
-from intake.domain.case.scope import scope
+from intake.domain.case.scope import Scope, open_scope, scope
 from intake.domain.case.story import stage2_person
 from intake.domain.complaint_record import Choice, Outcome, Point
 from intake.domain.law.roles import EventRole
@@ -14,12 +14,21 @@ from intake.domain.letters.template import WHAT
 from intake.domain.records import Maybe, known
 
 
-def case_items(case: Case, *, with_waiting: bool = False) -> Mapping[str, tuple[ListItem, ...]]:
+def case_items(case: Case, *, with_away: bool = False) -> Mapping[str, tuple[ListItem, ...]]:
     """The items of every list that a case has, by the names of `FROM_CASE`.
 
     They are those of the stage that the case came to last (see `scope`).
     """
-    here = scope(case, with_waiting=with_waiting)
+    return _items(case, scope(case, with_away=with_away))
+
+
+def letter_items(case: Case, event: str) -> Mapping[str, tuple[ListItem, ...]]:
+    """The same for a letter that records this event: an answer is about what is still open."""
+    answers = case.procedure.events_with(EventRole.ANSWER)
+    return _items(case, open_scope(case) if event in answers else scope(case))
+
+
+def _items(case: Case, here: Scope) -> Mapping[str, tuple[ListItem, ...]]:
     return {
         "points": tuple(map(_point, here.points)),
         "questions": tuple(_item(each.number, own(each.what)) for each in here.questions),

@@ -43,12 +43,13 @@ ITEM_NAMES: Final = frozenset({WHAT, "who", "where", "when"})
 GIVEN_NAMES: Final = frozenset({
     "officer.name", "young.name", "young.advocate", "young.asked_themself", "young.asked_advocate",
     "young.advocate_due",
-    "answer.by", "answer.latest", "answer.late", "answer.over", "answer.missed",
+    "answer.by", "answer.latest", "answer.late", "answer.over", "answer.missed", "panel.missed",
 })  # fmt: skip
 """Names besides those of the council, of the case and of the fields: who writes, the name the
 young person uses, the day by which they should have an answer, and the last that the law allows.
 These two are days to come; ``late`` and ``over`` are the same two once they have gone by.
-``missed`` is the day by which the letter itself should have come, where it comes later."""
+``missed`` is the day by which the letter itself should have come, where it comes later, and
+``panel.missed`` the day by which a panel should meet that meets later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class LetterField:
     one to come, or today, a ``past_day`` today or one gone by, both in London; a ``time`` is HH:MM.
     ``of`` names the list that ``points`` are ticked of, those among whom a ``person`` is, or who
     of `APPOINTEES` is ``appointed``: that is never asked, but read from the appointment.
-    ``words`` are how many words of two letters or more must be typed at least.
+    ``words`` are how many words of two letters or more must be typed at least. Of points that
+    ``leaves_one``, not all can be ticked.
     """
 
     key: str
@@ -83,6 +85,7 @@ class LetterField:
     optional: bool = False
     of: str = ""
     words: int = 0
+    leaves_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)

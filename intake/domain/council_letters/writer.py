@@ -8,12 +8,13 @@ from functools import partial
 from intake.domain.case.advocacy import AdvocateSought, advocate_sought
 from intake.domain.case.case import Case
 from intake.domain.case.case_names import OMBUDSMAN, case_names
+from intake.domain.case.consents import COPIES, agreed_since
 from intake.domain.case.event import POST, day_in, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.story import independent_person, waited_for
 from intake.domain.complaint_record import Advocate, Submission, began_surely
 from intake.domain.council_letters.fields import Gap, Items
-from intake.domain.council_letters.items import case_items
+from intake.domain.council_letters.items import case_items, letter_items
 from intake.domain.council_letters.naming import Data, rows_of
 from intake.domain.council_letters.template import (
     ITEM_NAMES,
@@ -77,6 +78,12 @@ class ToWrite:
         return self.submission.advocate if self.submission else Advocate()
 
     @property
+    def is_copy_agreed(self) -> bool:
+        """Whether their advocate gets a copy of an answer: what they said of it last counts."""
+        since = agreed_since(self.case.events, COPIES)
+        return bool(known(self.advocate.copy)) if since is None else since
+
+    @property
     def advocates(self) -> tuple[str, ...]:
         """The advocate whom the young person has: their name, whom they work for."""
         advocate = self.advocate.named
@@ -111,12 +118,14 @@ class ToWrite:
 class CouncilLetter:
     """A letter as it goes: at length, and its short version for the tracker.
 
-    ``untold`` is what the law wants told that one of the two does not tell.
+    ``untold`` is what the law wants told that one of the two does not tell. ``copy_asked`` tells
+    whether it is an answer of which their advocate gets a copy, because they said so.
     """
 
     letter: Letter
     short: tuple[Block, ...]
     untold: tuple[DutyToTell, ...]
+    copy_asked: bool = False
 
 
 def council_letter(template: CouncilTemplate, facts: ToWrite, on: date) -> CouncilLetter:
@@ -140,7 +149,8 @@ def council_letter(template: CouncilTemplate, facts: ToWrite, on: date) -> Counc
     )
     rule = facts.case.procedure.events[template.event]
     short = tuple(page.blocks(template.short))
-    return CouncilLetter(letter, short, tuple(_untold(template, page, rule)))
+    duties = tuple(_untold(template, page, rule))
+    return CouncilLetter(letter, short, duties, template.copied and facts.is_copy_agreed)
 
 
 def _of_answer(case: Case) -> Iterator[tuple[str, date]]:
@@ -163,6 +173,17 @@ def _missed(template: CouncilTemplate, case: Case) -> Iterator[date]:
         is_told = stops and clock.rule.alarm and not clock.assumed
         if event and is_told and (clock.state, clock.stopped) == ("met-late", event.day):
             yield clock.due
+
+
+def _set_late(template: CouncilTemplate, facts: ToWrite) -> Iterator[date]:
+    """The day by which something should be that this letter sets a later day for."""
+    for clock in facts.case.procedure.clocks.values():
+        length = clock.length
+        by = facts.case.clock(length.by) if length and length.by else None
+        starts = any(start.event == template.event for start in clock.starts)
+        day = day_in(facts.data.get(length.before)) if length and length.before else None
+        if starts and by and by.stopped is None and day and day > by.due:
+            yield by.due
 
 
 def by_post(submission: Submission | None) -> bool:
@@ -196,7 +217,7 @@ def _copies(template: CouncilTemplate, facts: ToWrite, page: Page) -> Iterator[P
     """Who gets a copy: whoever the young person said should have it, and by law the independent
     person of Stage 2 (GBC; reg 20), where it is known who that is."""
     lines: tuple[Run, ...] = ()
-    if template.copied and known(facts.advocate.copy):
+    if template.copied and facts.is_copy_agreed:
         lines = tuple(map(Verbatim, facts.advocates)) or (page.values["advocacy.name"],)
     if template.independent_copy and independent_person(facts.case):
         lines = (*lines, Verbatim(independent_person(facts.case)))
@@ -240,7 +261,9 @@ def _page(template: CouncilTemplate, facts: ToWrite) -> Page:
     values = {**facts.values(), **_filled(template.fields.values(), facts.data, facts.house)}
     for day in _missed(template, facts.case):
         values["answer.missed"] = in_words(facts.house, day)
-    case_lists = case_items(facts.case)
+    for day in _set_late(template, facts):
+        values["panel.missed"] = in_words(facts.house, day)
+    case_lists = letter_items(facts.case, template.event)
     lists = {key: ItemList(each, ITEM_NAMES) for key, each in case_lists.items()}
     lists |= {key: _list(rows, case_lists, facts) for key, rows in template.rows.items()}
     lists |= dict(_ticked(template, facts))
@@ -249,7 +272,7 @@ def _page(template: CouncilTemplate, facts: ToWrite) -> Page:
 
 def _ticked(template: CouncilTemplate, facts: ToWrite) -> Iterator[tuple[str, ItemList]]:
     """The items that were ticked, as a list of the field's name."""
-    all_lists = case_items(facts.case, with_waiting=True)
+    all_lists = case_items(facts.case, with_away=True)
     for field in template.fields.values():
         if field.type == "points":
             ticks = facts.data.get(field.key)

@@ -92,7 +92,25 @@ class Apart:
         return any(not those_named.isdisjoint(marks_of(event)) for event in self.events)
 
 
-DataRule = Count | Carry | Apart
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why something may be done at all: under ``key`` stands one of ``among``.
+
+    Only the strict door asks for it: what was recorded before tells its reason in words alone.
+    """
+
+    key: str
+    among: tuple[str, ...]
+    says: str
+    cite: str = ""
+    applies: Literal["door"] = "door"
+
+    def is_broken(self, data: Data, _: Marks) -> bool:
+        """Whether none of these is named."""
+        return data.get(self.key) not in self.among
+
+
+DataRule = Count | Carry | Apart | Ground
 
 
 def broken(rules: Iterable[DataRule], data: Data, marks_of: Marks) -> Iterator[DataRule]:

@@ -162,7 +162,8 @@ class Requirement:
     or not; the case is ``paused`` (some points of it, too) or not (the whole); who complains is
     none of ``not_by``. With ``promises_kept`` nothing that was promised is open, and none of the
     clocks ``none_running``
-    runs; both give way where who complains said last that it is sorted (at the door alone).
+    runs; both give way where who complains said last that it is sorted (at the door alone). With
+    ``words_dealt_with`` nothing that they wrote stands to be dealt with (see `open_words`).
     ``role`` limits it to one role. ``applies`` tells where: at the strict door, in
     the history, or both. What is ``absolute`` cannot have happened otherwise.
     """
@@ -181,6 +182,7 @@ class Requirement:
     not_by: tuple[str, ...] = ()
     promises_kept: bool = False
     none_running: tuple[str, ...] = ()
+    words_dealt_with: bool = False
     role: str | None = None
     applies: Applies = "always"
     absolute: bool = False

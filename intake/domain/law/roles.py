@@ -34,6 +34,12 @@ class EventRole(Enum):
     WITHDRAWAL_REQUEST = "withdrawal-request"
     """By it a young person asks that their complaint ends."""
 
+    COMPLAINANT = "complainant"
+    """It says who complains, under ``relationship``, where nobody had written it down."""
+
+    PARTS_ELSEWHERE = "parts-elsewhere"
+    """By it parts go another way: nobody here decides on the ``points`` that it names."""
+
     PANEL_DATE = "panel-date"
     """It sets the day on which a panel meets, under ``meets_on``."""
 

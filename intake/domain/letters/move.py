@@ -11,6 +11,7 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.case_names import case_names
+from intake.domain.case.complainant import adult_in
 from intake.domain.case.story import actions, points
 from intake.domain.complaint_record import Choice, Submission
 from intake.domain.flow.slots import MOVE_LISTS
@@ -21,7 +22,6 @@ from intake.domain.letters.parts import Letter, Paragraph, Verbatim
 from intake.domain.letters.template import WHAT, LetterTemplate
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
-from intake.domain.people.complainants import adult_of
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import as_record
 
@@ -51,7 +51,7 @@ def move_letter(
     on: date,
 ) -> Letter:
     """The letter of a move, dated with this day in London."""
-    if template.adult and adult_of(facts.submission):
+    if template.adult and adult_in(facts.case):
         template = template.adult
     reference = grouped(facts.submission.reference or "")
     of_case = case_names(facts.case, reference, partial(in_words, wording))

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
+from intake.domain.case.consents import CONTACT, agreed_since
 from intake.domain.case.event import Event, submitted
 from intake.domain.complaint_record import Advocate, Submission, asked_for
 from intake.domain.law.product_events import PASSED_ON
 from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
+from intake.domain.notices.news import EMAIL, news_address
 from intake.domain.notices.referral import shared_lines
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import (
@@ -23,7 +25,6 @@ from intake.domain.people.council import (
     Person,
     names,
 )
-from intake.domain.records import known
 from intake.domain.submission.person import person_of
 from intake.domain.text import Text, filled
 
@@ -40,9 +41,6 @@ goes to whoever keeps people safe at the council; ``urgent`` goes there and to t
 of what nobody in it may open; ``arrival`` of a complaint, ``beside`` of an idea or a thank-you, and
 ``more``, to the team; ``referral`` to the advocacy service; ``news`` to the young person."""
 
-EMAIL: Final = "email"
-"""The one channel that there is yet."""
-
 KEY_LENGTH: Final = 40
 
 SHARED: Final = "shared"
@@ -53,7 +51,6 @@ HELP: Final = "help"
 
 _OUTSIDE: Final = frozenset({"child", "advocate"})
 _FOR_SAFETY: Final = frozenset({"now", "urgent"})
-_LOOKS_HERE: Final = "here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +127,8 @@ class Occasion:
     ``submission`` is what the case began with; None when that is not known, or erased.
     ``may_mean_team`` tells whether the case is kept from anybody at the council's desk;
     ``managers`` gives the addresses of those who decide there, and whom it does not name;
-    ``open_to_nobody`` tells whether it is kept from everybody there.
+    ``open_to_nobody`` tells whether it is kept from everybody there; ``may_email`` whether the
+    young person still agrees to emails, where they had asked for them.
     """
 
     reference: str
@@ -140,6 +138,7 @@ class Occasion:
     may_mean_team: Callable[[], bool] = _nobody
     managers: Callable[[], tuple[str, ...]] = _no_managers
     open_to_nobody: Callable[[], bool] = _nobody
+    may_email: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +168,10 @@ def happened(
 ) -> Occasion:
     """What happened to a case after the sequence ``after``, of all its events."""
     submission = submitted(events).submission if events else None
+    agrees = agreed_since(events, CONTACT) is not False
+    new = events[after:]
     return Occasion(
-        reference, events[after:], submission, pack, may_mean_team, managers, open_to_nobody
+        reference, new, submission, pack, may_mean_team, managers, open_to_nobody, agrees
     )
 
 
@@ -284,9 +285,7 @@ def _service(occasion: Occasion, event: Event) -> Iterator[str | None]:
 
 def _young(occasion: Occasion, _: Event) -> Iterator[str | None]:
     contact = occasion.submission.contact if occasion.submission else None
-    how = known(contact.how) if contact else None
-    if contact is not None and how is not None and how.option != _LOOKS_HERE:
-        yield known(contact.email) if how.option == EMAIL else None
+    yield from news_address(contact, may_email=occasion.may_email)
 
 
 _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None]]]] = {

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 
-from intake.domain.case.case import Case, Event, FoldingFault, WhyNot, why_not
+from intake.domain.case.case import Case, Event, FoldingFault
 from intake.domain.case.day_order import day_of
+from intake.domain.case.door import WhyNot, why_not
 from intake.domain.case.event import DESPITE, OFFICER, NewEvent, as_events
 from intake.domain.case.glance import Glance, glance, running
 from intake.domain.case.open_case import OpenCase

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from intake.domain.case.case import WhyNot
+from intake.domain.case.door import WhyNot
 from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import glance
 from intake.domain.case.passing import FLOW_OF_YES, proposal

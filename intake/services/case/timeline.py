@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from intake.domain.case.case import NOTHING_PROMISED, Case, Event, FoldingFault, data_fault, fold
+from intake.domain.case.case import NOTHING_PROMISED, Case, Event, FoldingFault, fold
+from intake.domain.case.door import data_fault, moves
 from intake.domain.case.event import day_in
 from intake.domain.law.procedure import Procedure
 from intake.domain.law.rulebook import Rulebook, rulebook
@@ -52,7 +53,7 @@ def as_document(case: Case) -> dict[str, Any]:
         "as_of": case.as_of.isoformat(),
         "irregular": list(case.irregular),
         "clocks": [clock.as_row() for clock in case.clocks],
-        "moves": {role: list(case.moves(role)) for role in ROLES},
+        "moves": {role: list(moves(case, role)) for role in ROLES},
     }
 
 

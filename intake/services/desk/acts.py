@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Final
 
 from intake.domain.case.access import access
-from intake.domain.case.case import Case, FoldingFault, WhyNot, why_not
-from intake.domain.case.event import DESPITE, NewEvent
+from intake.domain.case.case import Case, FoldingFault
+from intake.domain.case.door import WhyNot, why_not
+from intake.domain.case.event import DESPITE, Event, NewEvent
 from intake.domain.case.open_case import OpenCase
 from intake.domain.council_letters.act import (
     DAY,
@@ -26,19 +28,15 @@ from intake.domain.law.product_events import LINKED
 from intake.domain.law.working_days import london_day
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework, NotNow
-from intake.services.desk.cases import OFFICER, DeskCase, DeskCases, MovedOn, NotRead, SafetyFirst
+from intake.services.desk.cases import OFFICER, DeskCase, DeskCases, NotRead, SafetyFirst
 from intake.services.desk.linking import Linking, LinkShown
-from intake.services.ports import Stale
+from intake.services.desk.once import bring_once, not_twice
 
 TEAM: Final = "team"
 """The list of who works at the desk and may open the case."""
 
 MOST_WHY: Final = 300
 """Characters of the word why something was done that the law wants otherwise."""
-
-
-class RecordedAlready(Exception):
-    """This very act has been recorded; nothing more is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,23 +151,19 @@ class DeskActs:
     ) -> FilledAct:
         """Record an act that is whole; one that is not is given back, and nothing is written.
 
-        One that this officer has recorded just so is not recorded again: RecordedAlready. Raises
+        One that this officer has recorded just so is not recorded again: DoneAlready. Raises
         as `fill` and `DeskCases.act` do.
         """
         filled_act = self.fill(officer, desk_case, name, controls)
-        self._not_twice(officer, desk_case, last_seen, filled_act)
+        new = filled_act.new
+        is_same = partial(_is_same, officer, new)
+        not_twice(desk_case, last_seen, is_same)
         self.cases.still(desk_case, last_seen)
-        if not filled_act.whole or filled_act.new is None:
+        if not filled_act.whole or new is None:
             return filled_act
         if filled_act.act.event == LINKED:
-            self.linking.link_back(officer, filled_act.new, desk_case.reference)
-        try:
-            self.cases.bring(officer, desk_case, last_seen, [filled_act.new])
-        except (MovedOn, Stale):
-            # What was written between may be this very act, pressed twice at once.
-            since = self.cases.look(officer, desk_case.reference)
-            self._not_twice(officer, since, last_seen, filled_act)
-            raise
+            self.linking.link_back(officer, new, desk_case.reference)
+        bring_once(self.cases, officer, desk_case, last_seen, new=[new], is_same=is_same)
         return filled_act
 
     def defaults(self, desk_case: DeskCase, name: str) -> Mapping[str, str]:
@@ -252,18 +246,12 @@ class DeskActs:
         day = london_day(at)
         return open_case.on(day) if day < self.casework.clock.today() else open_case
 
-    def _not_twice(
-        self, officer: Officer, desk_case: DeskCase, last_seen: int, filled_act: FilledAct
-    ) -> None:
-        new = filled_act.new
-        if new is None:
-            return
-        same = {**new.data, "by": officer.id}
-        since = [each for each in desk_case.case.events if each.sequence > last_seen]
-        for event in since:
-            is_same = event.name == new.name and _same_time(event.at, new.at)
-            if is_same and all(event.value(key) == value for key, value in same.items()):
-                raise RecordedAlready
+
+def _is_same(officer: Officer, new: NewEvent | None, event: Event) -> bool:
+    if new is None or event.name != new.name or not _same_time(event.at, new.at):
+        return False
+    same = {**new.data, "by": officer.id}
+    return all(event.value(key) == value for key, value in same.items())
 
 
 def _same_time(one: date, other: date) -> bool:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from intake.domain.case.access import access
 from intake.domain.case.case import Case
+from intake.domain.case.complainant import adult_option_in
 from intake.domain.case.event import Event, NewEvent, submitted
 from intake.domain.case.glance import assigned, unread, waiting_for_access
 from intake.domain.case.open_case import OpenCase
@@ -27,7 +28,6 @@ from intake.domain.law.product_events import (
     SAFETY_HANDLED,
     SAFETY_RAISED,
 )
-from intake.domain.people.complainants import adult_option
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
@@ -112,7 +112,7 @@ class DeskCase:
     @property
     def adult(self) -> str:
         """What an adult who complains in their own right is to the child; empty otherwise."""
-        return adult_option(self.submission)
+        return adult_option_in(self.case)
 
     @property
     def to_do(self) -> tuple[ToDo, ...]:

@@ -7,7 +7,8 @@ from functools import partial
 from typing import Final
 
 from intake.domain.case.appointments import appointments
-from intake.domain.case.case import Case, FoldingFault, WhyNot, why_not
+from intake.domain.case.case import Case, FoldingFault
+from intake.domain.case.door import WhyNot, why_not
 from intake.domain.case.event import POST, SENT_BY, NewEvent
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case.second_person import LETTER_NAME, TYPED, wants_second
@@ -20,7 +21,7 @@ from intake.domain.council_letters.fields import (
     read_fields,
 )
 from intake.domain.council_letters.freezing import too_early
-from intake.domain.council_letters.items import case_items
+from intake.domain.council_letters.items import letter_items
 from intake.domain.council_letters.naming import (
     NOBODY,
     Appointees,
@@ -52,13 +53,12 @@ from intake.services.desk.cases import (
     Act,
     DeskCase,
     DeskCases,
-    MovedOn,
     NotRead,
     SafetyFirst,
 )
 from intake.services.desk.letter_offers import LetterOffer, letter_offer, urgency
 from intake.services.desk.notice_preview import Left, notice_preview
-from intake.services.ports import Stale
+from intake.services.desk.once import Same, bring_once, not_twice
 
 TEMPLATE: Final = "template"
 """The key of an event's data that names the letter it was recorded with."""
@@ -68,10 +68,6 @@ REACH: Final = ("job", "phone", "email", "when")
 
 KNOWING: Final = "knowing"
 """The control by which an officer says that they know what is against the law's days in it."""
-
-
-class SentAlready(Exception):
-    """This very letter has been sent; nothing more is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +150,7 @@ class CouncilLetters:
             raise NotRead
         if desk_case.first is not None:
             raise SafetyFirst
-        items = case_items(desk_case.case)
+        items = letter_items(desk_case.case, template.event)
         data = read_fields(template, items, controls)
         now = self.casework.clock.now()
         letter_written = self._written(desk_case.open_case, template, data, officer.shown, now)
@@ -176,11 +172,12 @@ class CouncilLetters:
         """Send a letter that is whole, and record all that belongs to it in one write.
 
         One that has gaps is given back unsent; one that this officer has sent just so is not
-        sent again. Raises as `draft` and `DeskCases.act` do.
+        sent again: DoneAlready. Raises as `draft` and `DeskCases.act` do.
         """
         if desk_case.never_read:
             raise NotRead
-        self._not_twice(officer, desk_case, last_seen, name, controls)
+        is_same = self._same(officer, desk_case, name, controls)
+        not_twice(desk_case, last_seen, is_same)
         self.cases.still(desk_case, last_seen)
         letter_written = self.draft(officer, desk_case, name, controls)
         if not letter_written.goes(controls):
@@ -188,13 +185,8 @@ class CouncilLetters:
         acts: tuple[Act, ...] = letter_written.acts
         if letter_written.second:
             acts = ((SECOND_ASKED, {LETTER_NAME: name, TYPED: dict(controls)}),)
-        try:
-            self.cases.act(officer, desk_case, last_seen, acts)
-        except (MovedOn, Stale):
-            # What was written between may be this very letter, pressed twice at once.
-            since = self.cases.look(officer, desk_case.reference)
-            self._not_twice(officer, since, last_seen, name, controls)
-            raise
+        new = self.cases.as_events(officer, acts)
+        bring_once(self.cases, officer, desk_case, last_seen, new=new, is_same=is_same)
         return letter_written
 
     def defaults(self, officer: Officer, desk_case: DeskCase) -> Mapping[str, str]:
@@ -239,24 +231,20 @@ class CouncilLetters:
         ]
         return self.casework.record_all(open_case, OFFICER, events)
 
-    def _not_twice(
-        self,
-        officer: Officer,
-        desk_case: DeskCase,
-        last_seen: int,
-        name: str,
-        controls: Mapping[str, str],
-    ) -> None:
+    def _same(
+        self, officer: Officer, desk_case: DeskCase, name: str, controls: Mapping[str, str]
+    ) -> Same:
+        """What tells this letter, sent or waiting for a second person."""
         template = self.templates[name]
-        typed_data = read_fields(template, case_items(desk_case.case), controls)
+        typed_data = read_fields(template, letter_items(desk_case.case, template.event), controls)
         people, case = partial(self.listed, desk_case.pack.key), desk_case.case
         data = with_names(template, typed_data, people, appointments(case))
         sent_data = {**data, TEMPLATE: name, "by": officer.id}
         waits = {LETTER_NAME: name, TYPED: dict(controls), "by": officer.id}
-        since = [event.slots for event in desk_case.case.events if event.sequence > last_seen]
-        for same in (sent_data, waits):
-            if any(all(each.get(key) == value for key, value in same.items()) for each in since):
-                raise SentAlready
+        return lambda event: any(
+            all(event.value(key) == value for key, value in same.items())
+            for same in (sent_data, waits)
+        )
 
     def _before(
         self, open_case: OpenCase, template: CouncilTemplate, at: date
@@ -287,7 +275,8 @@ class CouncilLetters:
             raise NotNow(ready)
         first: list[Act] = [(each.name, {}) for each in ready.events[len(open_case.events) :]]
         people, appointees = partial(self.listed, open_case.pack.key), appointments(open_case.case)
-        items, day = case_items(open_case.case), open_case.case.as_of
+        items = letter_items(open_case.case, template.event)
+        day = open_case.case.as_of
         data = not_all(template, items, data)
         gaps_found = gaps(template, items, data, day, people, appointees=appointees)
         data = with_names(template, data, people, appointees)

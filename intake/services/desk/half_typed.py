@@ -8,12 +8,15 @@ from typing import Final
 
 from intake.domain.case.event import Event
 from intake.domain.people.officer import Officer
-from intake.services.desk.cases import DeskCase, DeskCases
+from intake.services.desk.cases import DeskCase
 from intake.services.desk.ports import DeskDraft, DeskDrafts, DraftPlace, Fields, Officers
 from intake.services.ports import NoSuchCase, WallClock
 
 RECORD: Final = "record"
 """The form of a complaint that is being taken down: no case is there yet."""
+
+PEOPLE: Final = "people"
+"""The form of who is added to the directory; of who is listed, ``people/`` and their id."""
 
 _FORM: Final = re.compile(r"[a-z0-9_]{1,40}(/[a-z0-9_]{1,48})?")
 
@@ -48,34 +51,42 @@ class HalfTypedForm:
 class HalfTyped:
     """Keeps half-typed forms for the officers of one council, and shows them to who may see."""
 
-    cases: DeskCases
     officers: Officers
     drafts: DeskDrafts
     clock: WallClock
 
+    def place(self, officer: Officer, desk_case: DeskCase, form: str) -> DraftPlace:
+        """Where the text of a form about a case is kept.
+
+        Raises NoSuchForm, and NoSuchCase for a case that another council has now.
+        """
+        if desk_case.passed_on:
+            raise NoSuchCase
+        return _place(officer, desk_case.reference, form)
+
+    def own_place(self, officer: Officer, form: str) -> DraftPlace:
+        """Where the text of a form that is about no case is kept, for its officer alone.
+
+        Raises NoSuchForm.
+        """
+        return _place(officer, officer.id, form)
+
     def keep(
         self,
         officer: Officer,
-        reference: str | None,
-        form: str,
+        place: DraftPlace,
         last_seen: int,
         fields: Fields,
         *,
         at: datetime | None = None,
-        desk_case: DeskCase | None = None,
     ) -> datetime:
-        """Keep what stands in a form now; gives when.
-
-        Without a reference it is of the officer's own. ``desk_case`` is the case where it was
-        looked at for this form just now. Raises NoSuchForm, NoSuchCase.
-        """
-        place, now = self._place(officer, reference, form, desk_case), at or self.clock.now()
+        """Keep what stands in a form now, or as of an instant that its page told; gives when."""
+        now = at or self.clock.now()
         self.drafts.keep(DeskDraft(place, officer.id, now, last_seen, fields))
         return now
 
-    def kept(self, officer: Officer, reference: str | None, form: str) -> datetime | None:
-        """When this officer's own text of a form was kept last. Raises as `keep` does."""
-        place = self._place(officer, reference, form)
+    def kept(self, officer: Officer, place: DraftPlace) -> datetime | None:
+        """When this officer's own text of a form was kept last."""
         mine = self.drafts.of(place.council, place.about)
         return next(
             (each.kept for each in mine if each.place == place and each.officer == officer.id),
@@ -89,48 +100,26 @@ class HalfTyped:
         drafts = self.drafts.of(officer.council, desk_case.reference)
         return self._shown(officer, drafts, desk_case.case.events)
 
-    def of_record(self, officer: Officer) -> HalfTypedForm | None:
-        """A complaint that this officer had begun to take down."""
-        drafts = self.drafts.of(officer.council, officer.id)
-        return next(iter(self._shown(officer, drafts, ())), None)
+    def own(self, officer: Officer) -> tuple[HalfTypedForm, ...]:
+        """What this officer had begun that is about no case, the newest first."""
+        return self._shown(officer, self.drafts.of(officer.council, officer.id), ())
 
     def begun_in(
         self, officer: Officer, references: Sequence[str]
-    ) -> tuple[frozenset[str], HalfTypedForm | None]:
-        """In which of these cases anything was begun, and what this officer was taking down.
+    ) -> tuple[frozenset[str], tuple[HalfTypedForm, ...]]:
+        """In which of these cases anything was begun, and what this officer had about no case.
 
         The cases are such as this officer is shown in a list.
         """
         abouts = self.drafts.where(officer.council, [*references, officer.id])
-        record = self.of_record(officer) if officer.id in abouts else None
-        return abouts - {officer.id}, record
+        return abouts - {officer.id}, self.own(officer) if officer.id in abouts else ()
 
-    def throw_away(
-        self,
-        officer: Officer,
-        reference: str | None,
-        form: str,
-        whose: str,
-        as_kept: datetime | None = None,
-        *,
-        desk_case: DeskCase | None = None,
-    ) -> None:
+    def throw_away(self, place: DraftPlace, whose: str, as_kept: datetime | None = None) -> None:
         """Forget what somebody, by their id, typed into a form.
 
-        With ``as_kept`` only if they have not typed since then; ``desk_case`` as for `keep`. Raises
-        NoSuchCase.
+        With ``as_kept`` only if they have not typed since then.
         """
-        self.drafts.throw_away(self._place(officer, reference, form, desk_case), whose, as_kept)
-
-    def _place(
-        self, officer: Officer, reference: str | None, form: str, desk_case: DeskCase | None = None
-    ) -> DraftPlace:
-        if reference is not None and (desk_case or self.cases.look(officer, reference)).passed_on:
-            raise NoSuchCase
-        if not _FORM.fullmatch(form):
-            raise NoSuchForm
-        about = officer.id if reference is None else reference
-        return DraftPlace(officer.council, about, form)
+        self.drafts.throw_away(place, whose, as_kept)
 
     def _shown(
         self, officer: Officer, drafts: Sequence[DeskDraft], events: Sequence[Event]
@@ -149,3 +138,9 @@ class HalfTyped:
             )
             for each in drafts
         )
+
+
+def _place(officer: Officer, about: str, form: str) -> DraftPlace:
+    if not _FORM.fullmatch(form):
+        raise NoSuchForm
+    return DraftPlace(officer.council, about, form)

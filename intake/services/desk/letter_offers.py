@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.domain.case.case import Case
+from intake.domain.case.door import WhyNot, why_not
 from intake.domain.case.story import owed
-from intake.domain.council_letters.template import CouncilTemplate
+from intake.domain.council_letters.template import OFFICER, CouncilTemplate
 from intake.domain.law.clock import Clock
+from intake.domain.law.product_events import CLOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ def letter_offer(template: CouncilTemplate, case: Case) -> LetterOffer:
     ]
     due = next((clock for clock in owed(case) if clock.name in waits), None)
     return LetterOffer(template, due, bool(due or (waits and not case.has(template.event))))
+
+
+def kept_open(case: Case) -> WhyNot | None:
+    """What stands in the way of closing a case that is not over; None where nothing does."""
+    return None if case.is_over else why_not(case, CLOSED, OFFICER)
 
 
 def urgency(offer: LetterOffer) -> tuple[bool, date, str]:

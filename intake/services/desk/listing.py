@@ -7,6 +7,7 @@ from typing import Final
 
 from intake.domain.case.access import access
 from intake.domain.case.case import Case
+from intake.domain.case.complainant import adult_option_in
 from intake.domain.case.event import submitted
 from intake.domain.case.glance import glance, name_used, unread, waits_until
 from intake.domain.case.open_words import is_waited_for
@@ -16,7 +17,6 @@ from intake.domain.case.to_do import Task, to_do
 from intake.domain.case.urgent import first_day_of, undecided
 from intake.domain.law.clock import Clock
 from intake.domain.law.working_days import WorkingDays, working_days
-from intake.domain.people.complainants import adult_option
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
 from intake.services.desk.ports import (
@@ -288,7 +288,7 @@ def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDay
         happens=happens,
         days_to_it=(happens - case.as_of).days if happens else 0,
         holder=names.get(row.assigned or ""),
-        adult=adult_option(submitted(case.events).submission),
+        adult=adult_option_in(case),
         to_do=tuple(dict.fromkeys(each.task for each in to_do(case))),
         promise=promise,
         is_late=(promise < case.as_of) if promise else bool(late_clocks),

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from intake.domain.case.event import Event
 from intake.domain.flow.reading_age import as_read, grade, longest_sentence
 from intake.domain.law.product_events import MESSAGE_SENT
 from intake.domain.people.officer import Officer
-from intake.services.desk.cases import Act, DeskCase, DeskCases, MovedOn, NotRead
+from intake.services.desk.cases import Act, DeskCase, DeskCases, NotRead
 from intake.services.desk.notice_preview import Left, NoticePreview, notice_preview
-from intake.services.ports import NoSuchCase, Stale
+from intake.services.desk.once import bring_once
+from intake.services.ports import NoSuchCase
 
 HARDEST: Final = 4.0
 """The grade that all words for young people here keep to: about nine years old."""
@@ -18,10 +20,6 @@ LONGEST: Final = 20
 
 YOUNGEST: Final = 5
 """The age at which a first grade is about to begin: a grade and this are an age in years."""
-
-
-class SentBefore(Exception):
-    """This very message has been sent; nothing more is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +60,15 @@ class DeskMessages:
         return MessagePreview(text, hearing, age, longest_sentence(plain_text))
 
     def send(self, officer: Officer, desk_case: DeskCase, last_seen: int, text: str) -> None:
-        """Send it, once. Raises SentBefore, and as `DeskCases.act`."""
-        _not_twice(officer, desk_case, last_seen, text)
-        try:
-            self.cases.act(officer, desk_case, last_seen, [_act(text)])
-        except (MovedOn, Stale):
-            # What was written between may be this very message, pressed twice at once.
-            since = self.cases.look(officer, desk_case.reference)
-            _not_twice(officer, since, last_seen, text)
-            raise
+        """Send it, once. Raises DoneAlready, and as `DeskCases.act`."""
+
+        def is_same(event: Event) -> bool:
+            there = event.name, event.text("text"), event.text("by")
+            return there == (MESSAGE_SENT, text, officer.id)
+
+        new = self.cases.as_events(officer, [_act(text)])
+        bring_once(self.cases, officer, desk_case, last_seen, new=new, is_same=is_same)
 
 
 def _act(text: str) -> Act:
     return MESSAGE_SENT, {"text": text}
-
-
-def _not_twice(officer: Officer, desk_case: DeskCase, last_seen: int, text: str) -> None:
-    since = [each for each in desk_case.case.events if each.sequence > last_seen]
-    if any(
-        (each.name, each.text("text"), each.text("by")) == (MESSAGE_SENT, text, officer.id)
-        for each in since
-    ):
-        raise SentBefore

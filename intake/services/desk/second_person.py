@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from intake.domain.case.case import WhyNot
+from intake.domain.case.door import WhyNot
 from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.second_person import (
     ALONE,

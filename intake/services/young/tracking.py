@@ -6,6 +6,8 @@ from datetime import date
 from typing import Literal
 
 from intake.domain.case.case import Case, Clock, Event
+from intake.domain.case.complainant import adult_in
+from intake.domain.case.door import moves
 from intake.domain.case.event import OFFICER, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.passing import proposal
@@ -26,7 +28,7 @@ from intake.domain.law.product_events import (
 )
 from intake.domain.letters.parts import Block
 from intake.domain.letters.storing import letter_language, short_in
-from intake.domain.people.complainants import adult_of, has_left_care
+from intake.domain.people.complainants import has_left_care
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft
 from intake.services.case.casework import Casework, told_dates
@@ -139,12 +141,13 @@ class CaseView:
     @property
     def by_adult(self) -> bool:
         """Whether an adult complains in their own right."""
-        return adult_of(submitted(self.case.events).submission) is not None
+        return adult_in(self.case) is not None
 
     @property
     def by_care_leaver(self) -> bool:
         """Whether who complains was in care, and may be too old for a child's helpline."""
-        return has_left_care(submitted(self.case.events).submission, self.case.as_of)
+        submission = submitted(self.case.events).submission
+        return not self.by_adult and has_left_care(submission, self.case.as_of)
 
     @property
     def stage(self) -> str:
@@ -212,12 +215,12 @@ class Tracking:
 
         A move without a flow is one that is not offered here.
         """
-        moves = frozenset(case.moves("child"))
+        names = frozenset(moves(case, "child"))
         return tuple(
             move
             for move in self.words.moves
             if move.flow in self.flows
-            and self.flows[move.flow].ends.event in moves
+            and self.flows[move.flow].ends.event in names
             and move.when.holds(case)
         )
 

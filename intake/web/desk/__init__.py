@@ -68,11 +68,11 @@ DOORS: Final = (
     Door("/desk/case/<reference>/draft", drafts.keep_draft, OFFICER, "POST"),
     Door("/desk/case/<reference>/draft/throw", drafts.throw_draft, OFFICER, "POST"),
     Door("/desk/case/<reference>/pass", passing.propose_passing, OFFICER, "POST"),
+    Door("/desk/draft", drafts.keep_own_draft, OFFICER, "POST"),
+    Door("/desk/draft/throw", drafts.throw_own_draft, OFFICER, "POST"),
     Door("/desk/record", recording.record, OFFICER),
     Door("/desk/record", recording.look_at_record, OFFICER, "POST"),
     Door("/desk/record/keep", recording.keep_record, OFFICER, "POST"),
-    Door("/desk/record/draft", drafts.keep_record_draft, OFFICER, "POST"),
-    Door("/desk/record/draft/throw", drafts.throw_record_draft, OFFICER, "POST"),
     Door("/desk/record/done", recording.hand_over_record, OFFICER, "POST"),
     Door("/desk/<path:elsewhere>", listing.nowhere, ANYONE),
 )

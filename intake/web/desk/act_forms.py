@@ -5,9 +5,10 @@ from typing import Any
 
 from flask import Response, abort
 
-from intake.services.desk.acts import FilledAct, RecordedAlready
+from intake.services.desk.acts import FilledAct
 from intake.services.desk.cases import DeskCase
 from intake.services.desk.half_typed import HalfTypedForm
+from intake.services.desk.once import DoneAlready
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, seen_now, shown
 from intake.web.desk.drafts import act_form_name, draft_for
@@ -30,7 +31,7 @@ def act_record(reference: str, name: str) -> Response:
     desk_case, controls = _here(look(reference)), typed_here()
     try:
         filled_act = desk().acts.record(officer(), desk_case, seen(), name, controls)
-    except RecordedAlready:
+    except DoneAlready:
         return go(case_address(desk_case.reference))
     if not filled_act.whole:
         return _form(desk_case, filled_act, controls, 422)

@@ -5,7 +5,7 @@ from typing import Final
 
 from flask import Response, request
 
-from intake.domain.case.case import WhyNot
+from intake.domain.case.door import WhyNot
 from intake.domain.case.safety import OF
 from intake.domain.law.product_events import (
     ACCESS_DECIDED,

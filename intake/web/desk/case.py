@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
-from flask import Response, abort, current_app, g, request
+from flask import Response, abort, current_app, request
 
 from intake.domain.case.event import submitted
 from intake.domain.case.glance import name_used
@@ -12,11 +12,13 @@ from intake.domain.law.product_events import FREEZE_DECIDED, SAFETY_HANDLED
 from intake.domain.people.council import CouncilPack
 from intake.services.desk.acts import FilledAct
 from intake.services.desk.cases import DeskCase
+from intake.services.desk.letter_offers import kept_open
 from intake.services.desk.next_step import next_step
 from intake.services.desk.to_dos import services_to_ask
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import AccessKind
+from intake.web.desk import here
 from intake.web.desk.case_header import HANDED_OVER, next_date, steps, to_mind
 from intake.web.desk.drafts import act_form_name, titles_of, to_open
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
@@ -78,9 +80,7 @@ def _numbers(desk_case: DeskCase) -> set[str]:
 
 def look(reference: str) -> DeskCase:
     """The case in the address. Raises NoSuchCase."""
-    desk_case = desk().cases.look(officer(), reference_of(reference))
-    g.desk_case = desk_case
-    return desk_case
+    return here.look(officer(), reference_of(reference))
 
 
 def seen_now(reference: str, kind: AccessKind) -> DeskCase:
@@ -136,6 +136,7 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
     first["draft_titles"] = titles_of(drafts)
     first["move_labels"] = services().tracking.labels
     first["letters"] = desk().letters.offered(desk_case)
+    first["kept_open"] = kept_open(desk_case.case)
     first["acts"] = desk().acts.offered(desk_case)
     first |= {"gate": gate, "wrong_at": {}}
     first["links"] = desk().acts.links(officer(), desk_case)

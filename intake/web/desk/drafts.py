@@ -4,8 +4,9 @@ A form whose text is to be kept carries its own name in the control ``draft``. W
 in with a colleague's text, ``draft_of`` says whose, and as of when.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from flask import Response, abort, current_app, g, jsonify, make_response, request
@@ -13,10 +14,20 @@ from werkzeug.exceptions import HTTPException
 
 from intake.domain.people.officer import Officer
 from intake.services.desk.cases import DeskCase
-from intake.services.desk.half_typed import RECORD, HalfTypedForm, NoSuchForm
-from intake.services.desk.ports import Fields
+from intake.services.desk.half_typed import PEOPLE, RECORD, HalfTypedForm, NoSuchForm
+from intake.services.desk.ports import DraftPlace, Fields
 from intake.services.ports import Busy, DamagedContent, NoSuchCase
-from intake.web.desk.here import KEPT_AT, case_address, desk, go, home, officer, reference_of
+from intake.web.desk.here import (
+    KEPT_AT,
+    case_address,
+    desk,
+    go,
+    home,
+    look,
+    looked_at,
+    officer,
+    reference_of,
+)
 from intake.web.desk.readable import form_at
 from intake.web.desk.resend import DRAFT, DRAFT_AS, DRAFT_OF, UNTYPED, KeptForm, form_here, seen_in
 from intake.web.shell.errors import log_fault
@@ -38,8 +49,7 @@ DONE: Final = 303
 _IS_DONE: Final = "form_is_done"
 
 _OWN_DOORS: Final = frozenset(
-    f"desk.{name}"
-    for name in ("keep_draft", "keep_record_draft", "throw_draft", "throw_record_draft")
+    f"desk.{name}" for name in ("keep_draft", "keep_own_draft", "throw_draft", "throw_own_draft")
 )
 
 _PAGES: Final = ("letter/", "act/")
@@ -48,25 +58,26 @@ _PAGES: Final = ("letter/", "act/")
 
 def keep_draft(reference: str) -> Response:
     """Keep what stands in a form now, for the page's script; tells when it was kept."""
-    return _kept_now(reference_of(reference))
+    desk_case = look(officer(), reference_of(reference))
+    return _kept_now(partial(desk().half_typed.place, officer(), desk_case))
 
 
-def keep_record_draft() -> Response:
-    """Keep what was taken down so far, for the page's script."""
-    return _kept_now(None)
+def keep_own_draft() -> Response:
+    """Keep what stands in a form that is about no case, for the page's script."""
+    return _kept_now(partial(desk().half_typed.own_place, officer()))
 
 
 def throw_draft(reference: str) -> Response:
     """Forget what was typed into a form, after the page has asked."""
-    desk_case = desk().cases.look(officer(), reference_of(reference))
+    desk_case = look(officer(), reference_of(reference))
     _throw(everybody=True)
     return go(case_address(desk_case.reference))
 
 
-def throw_record_draft() -> Response:
-    """Forget a complaint that was being taken down, after the page has asked."""
+def throw_own_draft() -> Response:
+    """Forget what was typed into a form that is about no case, after the page has asked."""
     _throw(everybody=False)
-    return go(f"{home()}/")
+    return go(f"{home()}/people" if form_here().draft.startswith(PEOPLE) else f"{home()}/")
 
 
 def to_open(drafts: Sequence[HalfTypedForm]) -> dict[str, HalfTypedForm]:
@@ -95,17 +106,19 @@ def titles_of(drafts: Sequence[HalfTypedForm]) -> dict[str, str]:
     return {name: form.title for name, form in forms.items() if form}
 
 
+def own_draft(form: str) -> HalfTypedForm | None:
+    """What a form that is about no case opens with, if this officer had begun it."""
+    return next((each for each in desk().half_typed.own(officer()) if each.form == form), None)
+
+
 def keep(who: Officer, form: KeptForm) -> bool:
     """Keep a form that could not be taken; tells whether it is one that is kept."""
-    name, fields = form.draft, _typed(form)
-    if not name or not fields:
+    fields = _typed(form)
+    if not form.draft or not fields:
         return False
     try:
         last_seen, at = seen_in(dict(form.fields)), g.get(KEPT_AT)
-        reference = _reference(form)
-        desk().half_typed.keep(
-            who, reference, name, last_seen, fields, at=at, desk_case=_desk_case_now(reference)
-        )
+        desk().half_typed.keep(who, _place(who, form), last_seen, fields, at=at)
     except (NoSuchForm, NoSuchCase, DamagedContent, Busy):
         return False
     return True
@@ -118,15 +131,13 @@ def forget(who: Officer, form: KeptForm, *, everybody: bool = False) -> None:
     since; ``everybody`` lets it go all the same.
     """
     controls = dict(form.fields)
-    name, (whose, kept_at) = form.draft, _taken_from(controls)
-    if not name:
+    whose, kept_at = _taken_from(controls)
+    if not form.draft:
         return
-    half_typed, reference = desk().half_typed, _reference(form)
-    desk_case = _desk_case_now(reference)
-    half_typed.throw_away(who, reference, name, who.id, desk_case=desk_case)
+    half_typed, place = desk().half_typed, _place(who, form)
+    half_typed.throw_away(place, who.id)
     if whose:
-        as_kept = None if everybody else kept_at
-        half_typed.throw_away(who, reference, name, whose, as_kept, desk_case=desk_case)
+        half_typed.throw_away(place, whose, None if everybody else kept_at)
 
 
 def keep_or_forget(response: Response) -> Response:
@@ -153,7 +164,7 @@ def begun_here() -> tuple[KeptForm, HalfTypedForm | None]:
         return form, None
     name = form.draft or form.path.partition(f"/{reference}/")[2]
     try:
-        draft = draft_for(desk().cases.look(officer(), reference), name)
+        draft = draft_for(look(officer(), reference), name)
     except (NoSuchCase, DamagedContent):
         return form, None
     if draft is None or form.typed:
@@ -182,15 +193,17 @@ def place_of(form: KeptForm) -> str:
     """Where a form that was kept stands."""
     reference, name = _reference(form), form.draft
     if reference is None:
-        return f"{home()}/{RECORD}"
+        return f"{home()}/{name if name.startswith(PEOPLE) else RECORD}"
     case = case_address(reference)
     return f"{case}/{name}" if name.startswith(_PAGES) else case
 
 
-def _desk_case_now(reference: str | None) -> DeskCase | None:
-    """The case of a form where this request has looked at it, so that it is not read again."""
-    desk_case: DeskCase | None = g.get("desk_case")
-    return desk_case if desk_case is not None and desk_case.reference == reference else None
+def _place(who: Officer, form: KeptForm) -> DraftPlace:
+    """Where a form's text is kept. Raises NoSuchForm, NoSuchCase."""
+    reference, half_typed = _reference(form), desk().half_typed
+    if reference is None:
+        return half_typed.own_place(who, form.draft)
+    return half_typed.place(who, looked_at(who, reference), form.draft)
 
 
 def _throw(*, everybody: bool) -> None:
@@ -200,17 +213,17 @@ def _throw(*, everybody: bool) -> None:
         abort(422)
 
 
-def _kept_now(reference: str | None) -> Response:
+def _kept_now(place_of_form: Callable[[str], DraftPlace]) -> Response:
     form, half_typed = form_here(), desk().half_typed
     controls = dict(form.fields)
     try:
-        newest = half_typed.kept(officer(), reference, form.draft)
-        if newest and newest.isoformat() != controls.get(DRAFT_AS, ""):
-            return _answer(newest, 409)
-        last_seen = seen_in(controls)
-        kept_at = half_typed.keep(officer(), reference, form.draft, last_seen, _typed(form))
+        place = place_of_form(form.draft)
     except NoSuchForm:
         abort(422)
+    newest = half_typed.kept(officer(), place)
+    if newest and newest.isoformat() != controls.get(DRAFT_AS, ""):
+        return _answer(newest, 409)
+    kept_at = half_typed.keep(officer(), place, seen_in(controls), _typed(form))
     return _answer(kept_at, 200)
 
 

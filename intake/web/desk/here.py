@@ -12,6 +12,7 @@ from intake.domain.case.event import Event
 from intake.domain.law.procedure import EventRule
 from intake.domain.people.coming_back import read_reference
 from intake.domain.people.officer import Officer
+from intake.services.desk.cases import DeskCase
 from intake.services.ports import BrowserSeals, Caller, CouncilGone
 from intake.web.shell.access import Audience, NoWayIn, audiences
 from intake.web.shell.device import known_device, token_of
@@ -21,6 +22,9 @@ STATIC: Final = Path(__file__).parent / "static"
 
 
 KEPT_AT: Final = "form_is_kept_at"
+
+LOOKED_AT: Final = "case_looked_at"
+"""Where the case is kept that this request has looked at, so that it is not read once more."""
 
 SIGN_OUT: Final = "desk.sign_out"
 """The one door that officers of a council have that is not served here (any more)."""
@@ -65,6 +69,21 @@ def home() -> str:
 def case_address(reference: str) -> str:
     """Where a case is."""
     return f"{home()}/case/{reference}"
+
+
+def look(who: Officer, reference: str) -> DeskCase:
+    """A case as it is now. Raises NoSuchCase."""
+    desk_case = desk().cases.look(who, reference)
+    setattr(g, LOOKED_AT, desk_case)
+    return desk_case
+
+
+def looked_at(who: Officer, reference: str) -> DeskCase:
+    """A case as this request saw it last, read now where it has not. Raises NoSuchCase."""
+    desk_case: DeskCase | None = g.get(LOOKED_AT)
+    if desk_case is not None and desk_case.reference == reference:
+        return desk_case
+    return look(who, reference)
 
 
 def reference_of(text: str) -> str:

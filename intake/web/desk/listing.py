@@ -59,10 +59,10 @@ def cases() -> Response:
         list_page = listing.page(who, address.which, _after(address), address.only, address.sort)
         counts = listing.counts(who, address.which)
     references = [each.reference for each in list_page.cases]
-    drafts_in, record_draft = desk().half_typed.begun_in(who, references)
+    drafts_in, own_drafts = desk().half_typed.begun_in(who, references)
     context: dict[str, Any] = {
         "begun": drafts_in,
-        "record_draft": record_draft,
+        "own_drafts": own_drafts,
         "found": list_page,
         "counts": counts,
         "address": address,

@@ -5,7 +5,7 @@ from typing import Final
 from flask import Response, request
 
 from intake.services.desk.cases import DeskCase
-from intake.services.desk.messages import SentBefore
+from intake.services.desk.once import DoneAlready
 from intake.web.desk.acting import MOST_TYPED, seen
 from intake.web.desk.case import case_page, look, shown
 from intake.web.desk.here import case_address, desk, go, officer, page
@@ -33,7 +33,7 @@ def message_send(reference: str) -> Response:
         return unfit
     try:
         desk().messages.send(officer(), desk_case, seen(), text)
-    except SentBefore:
+    except DoneAlready:
         return go(case_address(desk_case.reference))
     return go(case_address(desk_case.reference))
 

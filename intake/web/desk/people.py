@@ -1,17 +1,21 @@
 """The directory of whom a council can appoint: read, added to, changed, taken out of."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import Response, abort, request
 
 from intake.domain.people.directory import ListedPerson
+from intake.services.desk.half_typed import PEOPLE, HalfTypedForm
 from intake.services.desk.people import DirectoryRow, NoSuchPerson
+from intake.web.desk.drafts import own_draft
 from intake.web.desk.here import desk, go, home, officer, page
 
 
 def people() -> Response:
     """Everybody who is listed, and a form for somebody new."""
-    return _page(None, None, {})
+    draft = own_draft(PEOPLE)
+    return _page(None, None, draft.controls if draft else {}, draft=draft)
 
 
 def add_person() -> Response:
@@ -22,8 +26,8 @@ def add_person() -> Response:
 
 def person(person_id: str) -> Response:
     """Somebody who is listed, to be changed or taken out."""
-    row = _row(person_id)
-    return _page(person_id, row, _controls(row.person))
+    row, draft = _row(person_id), own_draft(_form_of(person_id))
+    return _page(person_id, row, draft.controls if draft else _controls(row.person), draft=draft)
 
 
 def change_person(person_id: str) -> Response:
@@ -56,10 +60,18 @@ def _page(
     row: DirectoryRow | None,
     controls: Mapping[str, str],
     status: int = 200,
+    *,
+    draft: HalfTypedForm | None = None,
 ) -> Response:
-    more = {"row": row, "person_id": person_id, "typed": controls, "told": status != 200}
+    more: dict[str, Any] = {"row": row, "person_id": person_id, "typed": controls}
+    more |= {"told": status != 200, "begun": draft, "form": _form_of(person_id)}
     rows = () if person_id else desk().people.rows(officer().council)
     return page("people.html", "people", status=status, rows=rows, **more)
+
+
+def _form_of(person_id: str | None) -> str:
+    """How the form is called among the half-typed ones."""
+    return f"{PEOPLE}/{person_id}" if person_id else PEOPLE
 
 
 def _controls(person: ListedPerson) -> dict[str, str]:

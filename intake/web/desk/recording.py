@@ -11,7 +11,7 @@ from intake.domain.people.council import names
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.sheet import Sheet, missing
 from intake.domain.text import Line, Wording
-from intake.services.desk.half_typed import HalfTypedForm
+from intake.services.desk.half_typed import RECORD, HalfTypedForm
 from intake.services.desk.taking_down import (
     CHANNELS,
     Arrival,
@@ -19,7 +19,7 @@ from intake.services.desk.taking_down import (
     KeptOtherwise,
     ToHandOver,
 )
-from intake.web.desk.drafts import done
+from intake.web.desk.drafts import done, own_draft
 from intake.web.desk.here import case_address, desk, go, home, officer, page
 from intake.web.desk.resend import UNTYPED
 from intake.web.shell.form_keys import FIELD
@@ -46,7 +46,7 @@ class RecordForm:
 
 def record() -> Response:
     """A sheet: empty, or as far as it was typed."""
-    draft = desk().half_typed.of_record(officer())
+    draft = own_draft(RECORD)
     controls = MultiDict(draft.fields) if draft else request.form
     return _sheet_page(_filled(controls), 200, controls=controls, draft=draft)
 

@@ -13,8 +13,9 @@ from intake.domain.people.council import NOBODY_KNOWN
 from intake.domain.submission.person import person_of
 from intake.services.desk.cases import DeskCase
 from intake.services.desk.comes_first import acts_first
-from intake.services.desk.council_letters import SentAlready, WrittenLetter
+from intake.services.desk.council_letters import WrittenLetter
 from intake.services.desk.half_typed import HalfTypedForm
+from intake.services.desk.once import DoneAlready
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, seen_now, shown
 from intake.web.desk.drafts import draft_for
@@ -62,7 +63,7 @@ def letter_send(reference: str, name: str) -> Response:
     desk_case, controls = look(reference), typed_here()
     try:
         letter = desk().letters.send(officer(), desk_case, seen(), name, controls)
-    except SentAlready:
+    except DoneAlready:
         return go(case_address(desk_case.reference))
     if not letter.goes(controls):
         return _shown(desk_case, letter, controls)

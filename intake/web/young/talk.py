@@ -7,6 +7,7 @@ from typing import Any, Final
 from flask import Response, abort, request
 from flask_wtf.csrf import CSRFError
 
+from intake.domain.case.message_kinds import ADD
 from intake.domain.flow.offers import is_offered
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.form import Form, form_mark
@@ -33,9 +34,6 @@ AWAY: Final[Mapping[str, str]] = {
     "back": "back",
 }
 """Where one can go from a turn and take along what is half typed, beside the talk's own pages."""
-
-ADDS: Final = "add"
-"""The conversation that says more after sending."""
 
 LONGEST_NUMBER: Final = 4
 """Digits in the number of a step or item that are read at all."""
@@ -229,7 +227,7 @@ def _refused(rejection: Rejection) -> Response:
 def _gone(question: QuestionGone) -> Response:
     talk, texts = question.talk, typed()
     moves = services().tracking.case(talk).moves if talk.idle and texts else ()
-    adds = ADDS if any(move.flow == ADDS for move in moves) else None
+    adds = ADD if any(move.flow == ADD for move in moves) else None
     return page("young/gone.html", "gone", status=410, talk=talk, typed=texts, adds=adds)
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from intake.domain.case.case import Case, fold, is_sorted, why_not
+from intake.domain.case.case import Case, fold
+from intake.domain.case.door import is_sorted, why_not
 from intake.domain.case.event import CHILD
 from tests.support.law import CLOSED, day, england, events
 
@@ -69,6 +70,45 @@ def test_what_came_since_takes_it_back(since: str) -> None:
     assert is_sorted(case(PROMISED + SORTED + "2024-06-24 message_sent text=Good."))
     assert not is_sorted(case(PROMISED + SORTED + since))
     assert not is_sorted(case("2024-05-01 received"))
+
+
+OVER = f"{ANSWERED}2024-07-01 "
+ASKED = f"{OVER}message_sent kind=question told_by=young words=When\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "dealt_with"),
+    [
+        (ASKED, "2024-07-02 message_sent text=Soon\n"),
+        (ASKED, "2024-07-02 nothing_to_do because=Old\n"),
+        (f"{OVER}meeting_requested told_by=young words=Please\n", "2024-07-02 meeting_arranged\n"),
+    ],
+)
+def test_it_is_not_closed_while_words_of_theirs_stand_to_be_dealt_with(
+    words: str, dealt_with: str
+) -> None:
+    assert refused(words) == "Something that they wrote, or told you, is not dealt with yet"
+    told = events(words + dealt_with)
+    if told[-1].name == "nothing_to_do":
+        told[-1] = replace(told[-1], data={"because": "Old", "of": 3})
+    found = fold(england(), told, day(LATER), CLOSED, {})
+    assert why_not(found, "closed", "officer") is None
+
+
+def test_it_is_not_closed_while_nobody_said_if_words_of_theirs_tell_of_harm() -> None:
+    checked = f"2024-05-02 safety_checked\n{PROMISED}"
+    story = "\n".join(["2024-05-01 received", checked.replace("2024-05-01 received\n", "")])
+    assert "not dealt with" in (refused(story + SORTED, "2024-06-21") or "")
+    assert refused(f"{story}{SORTED}2024-06-21 safety_checked", "2024-06-21") is None
+
+
+def test_that_it_is_sorted_deals_with_what_they_asked_before() -> None:
+    assert refused(f"{ANSWERED}2024-06-14 message_sent kind=question told_by=young words=When\n"
+                   f"{SORTED}", "2024-06-21") is None  # fmt: skip
+
+
+def test_what_was_closed_over_words_of_theirs_folds_as_it_did() -> None:
+    assert case(f"{ASKED}2024-07-02 closed").irregular == ()
 
 
 def test_what_was_closed_before_folds_as_it_did() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intake.domain.case.door import moves
 from intake.domain.case.glance import waiting_for_access
 from intake.domain.case.passing import (
     came_from,
@@ -95,10 +96,10 @@ def test_who_asked_at_the_first_council_waits_for_nobody_at_the_second() -> None
 
 def test_a_case_whose_stage_1_is_over_is_not_passed_on() -> None:
     over = case("2024-05-01 received\n2024-05-02 stage1_answered")
-    assert "route_proposed" not in over.moves("officer")
-    assert "route_proposed" in case("2024-05-01 received").moves("officer")
-    assert "route_proposed" not in case(PROPOSED).moves("officer")
-    assert "route_declined" in case(PROPOSED).moves("child")
+    assert "route_proposed" not in moves(over, "officer")
+    assert "route_proposed" in moves(case("2024-05-01 received"), "officer")
+    assert "route_proposed" not in moves(case(PROPOSED), "officer")
+    assert "route_declined" in moves(case(PROPOSED), "child")
 
 
 BACK = """2024-05-01 received

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.case.case import Case, fold
-from intake.domain.case.scope import scope, waiting_points
+from intake.domain.case.door import moves
+from intake.domain.case.points_away import waiting_points
+from intake.domain.case.scope import scope
 from intake.domain.complaint_record import Point, Submission, to_document
 from tests.support.law import CLOSED, day, england, event
 
@@ -43,7 +45,7 @@ def test_a_pause_of_some_points_lets_the_time_for_the_rest_run_on() -> None:
     assert (found.paused, found.in_part) == (False, True)
     assert clock(found) == "running 2024-05-16"
     assert [point.number for point in scope(found).points] == [1, 3]
-    assert len(scope(found, with_waiting=True).points) == 3
+    assert len(scope(found, with_away=True).points) == 3
 
 
 def test_a_pause_of_all_ends_it_as_before() -> None:
@@ -64,10 +66,10 @@ def test_what_waited_comes_back_when_it_goes_on_and_the_time_is_as_it_was() -> N
 
 def test_where_the_rest_was_answered_meanwhile_they_have_an_answer_of_their_own() -> None:
     answered = (paused(2), ("2024-05-10", "stage1_answered"))
-    assert "stage1_answered" not in case(*answered, as_of="2024-05-13").moves("officer")
+    assert "stage1_answered" not in moves(case(*answered, as_of="2024-05-13"), "officer")
     found = case(*answered, ("2024-06-03", "resumed"), as_of="2024-06-03")
     assert clock(found) == "running 2024-06-17"
-    assert "stage1_answered" in found.moves("officer")
+    assert "stage1_answered" in moves(found, "officer")
     done = case(*answered, ("2024-06-03", "resumed"), ("2024-06-10", "stage1_answered"),
                 as_of="2024-06-11")  # fmt: skip
     assert clock(done).startswith("met")
@@ -86,9 +88,9 @@ def test_where_they_went_a_stage_further_meanwhile_it_is_answered_there() -> Non
 
 def test_it_is_not_closed_while_a_point_waits_or_can_be_made_again() -> None:
     answered = (paused(2), ("2024-05-10", "stage1_answered"))
-    assert "closed" not in case(*answered).moves("officer")
+    assert "closed" not in moves(case(*answered), "officer")
     ended = case(*answered, ("2024-06-03", "proceedings_ended"))
-    assert "closed" not in ended.moves("officer")
+    assert "closed" not in moves(ended, "officer")
 
 
 @pytest.mark.parametrize("more", [(3,), ()])

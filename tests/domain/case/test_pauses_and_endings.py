@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from intake.domain.case.case import fold
+from intake.domain.case.door import moves
 from tests.domain.case.test_stages_and_moves import (
     ANSWERED,
     LATE_STAGE_3,
@@ -86,7 +87,7 @@ def test_a_late_complaint_that_is_refused_is_closed_and_can_go_to_the_ombudsman(
         "2024-05-01 received arose=2020-01-01\n2024-05-08 late_request_decided decision=no reason=x"
     )
     assert (found.stage, states_of(found, "stage1-answer")) == ("closed", ["ended"])
-    assert "ombudsman_contacted" in found.moves("child")
+    assert "ombudsman_contacted" in moves(found, "child")
 
 
 def test_an_early_referral_ends_what_the_panel_owed() -> None:

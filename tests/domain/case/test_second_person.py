@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.domain.case.case import why_not
+from intake.domain.case.door import why_not
 from intake.domain.case.glance import glance
 from intake.domain.case.second_person import sent_back, typed_in, wants_second
 from intake.domain.case_file.sharing import told_to_child

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.domain.case.case import why_not
+from intake.domain.case.door import why_not
 from intake.domain.case.glance import glance
 from intake.domain.case.safety import told_not_to_complain
 from intake.domain.case.to_do import due_by_hand, to_do

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from intake.adapters.files.law.procedures import load_procedure
-from intake.domain.case.case import fold, why_not
+from intake.domain.case.case import fold
+from intake.domain.case.door import why_not
 from intake.domain.case.glance import glance
 from intake.domain.case.urgent import first_day_of, freeze_due, undecided
 from tests.domain.law.test_farland import FARLAND

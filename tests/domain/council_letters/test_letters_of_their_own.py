@@ -8,8 +8,11 @@ from datetime import date
 import pytest
 
 from intake.domain.case.case import fold
+from intake.domain.case.door import moves
 from intake.domain.complaint_record import (
+    Advocate,
     Choice,
+    NamedAdvocate,
     Point,
     SaidDate,
     Submission,
@@ -72,17 +75,17 @@ def test_each_stage_is_acknowledged_by_a_letter_of_its_own(story: str, name: str
     ],
 )
 def test_what_is_answered_paused_closed_or_acknowledged_is_not_acknowledged(story: str) -> None:
-    assert "acknowledged" not in case(story).moves("officer")
+    assert "acknowledged" not in moves(case(story), "officer")
 
 
 def test_the_request_for_each_stage_is_acknowledged_anew() -> None:
     first = f"{RECEIVED}2024-05-02 acknowledged\n"
-    assert "acknowledged" not in case(first).moves("officer")
+    assert "acknowledged" not in moves(case(first), "officer")
     second = f"{first}2024-05-08 stage1_answered\n2024-05-13 stage2_requested\n"
-    assert "acknowledged" in case(second).moves("officer")
+    assert "acknowledged" in moves(case(second), "officer")
     third = f"{second}2024-05-14 acknowledged\n2024-06-13 stage2_answered\n"
-    assert "acknowledged" not in case(third).moves("officer")
-    assert "acknowledged" in case(f"{third}2024-06-20 stage3_requested").moves("officer")
+    assert "acknowledged" not in moves(case(third), "officer")
+    assert "acknowledged" in moves(case(f"{third}2024-06-20 stage3_requested"), "officer")
 
 
 def test_stage_2_is_acknowledged_with_who_was_appointed_or_is_to_come() -> None:
@@ -201,3 +204,30 @@ def test_a_letter_that_closes_names_what_comes_next() -> None:
     assert "This was the last stage at the council." in last
     assert "If you are still not happy, you can go to the Ombudsman." in last
     assert "Stage 3" not in last
+
+
+@pytest.mark.parametrize(("meets_on", "is_late"), [("2024-08-01", False), ("2024-08-02", True)])
+def test_a_panel_that_is_set_after_its_last_day_says_so_and_sorry(
+    meets_on: str, is_late: bool
+) -> None:
+    on = "2024-06-25"
+    data = {**TYPED, "meets_on": meets_on, "time": "4 pm", "place": "the library", "people": []}
+    story = f"{STAGE3}{on} panel_arranged meets_on={meets_on}"
+    facts = ToWrite(PACK, WORDING, case(story, on), "7KQ2M4RT", None, "Dan", data)
+    done = council_letter(LETTERS["panel_arranged"], facts, day(on))
+    for blocks in (done.letter.blocks, done.short):
+        text = "\n".join(each.text for each in blocks if isinstance(each, Paragraph))
+        says = "The law gave us until 1 August 2024 for this. The panel meets later than that."
+        assert (says in text) is is_late
+
+
+def test_what_they_said_last_of_a_copy_counts() -> None:
+    advocate = Advocate(copy=True, named=NamedAdvocate("Jo Bell", "Voice"))
+    told = Submission(council="sefton", advocate=advocate)
+    story = f"{RECEIVED}2024-05-02 consent_withdrawn consent=copy_to_advocate\n"
+    assert written("stage1_answered", RECEIVED, "2024-05-08", told).copy_asked
+    done = written("stage1_answered", story, "2024-05-08", told)
+    assert (done.copy_asked, done.letter.copies) == (False, ())
+    again = f"{story}2024-05-03 consent_given consent=copy_to_advocate\n"
+    assert written("stage1_answered", again, "2024-05-08", told).letter.copies
+    assert not written("acknowledgement", again, "2024-05-08", told).copy_asked

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from intake.domain.case.case import fold, why_not
+from intake.domain.case.case import fold
+from intake.domain.case.door import why_not
 from tests.support.law import CLOSED, case, day, england, event, events
 
 if TYPE_CHECKING:

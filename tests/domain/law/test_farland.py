@@ -11,8 +11,9 @@ import pytest
 
 from intake.adapters.files.law.councils import load_council, load_services
 from intake.adapters.files.law.procedures import load_procedure
-from intake.domain.case.case import Case, Event, fold, why_not
+from intake.domain.case.case import Case, Event, fold
 from intake.domain.case.case_names import case_names
+from intake.domain.case.door import moves, why_not
 from intake.domain.case.glance import glance
 from intake.domain.case.reminders import reminders, wanted
 from intake.domain.case.story import late, more_time, owed, panel_day, waited_for
@@ -132,7 +133,7 @@ def test_more_time_counts_until_the_day_that_was_told() -> None:
 
 
 def test_the_door_lets_in_what_the_law_of_farland_allows_and_nothing_else() -> None:
-    assert "review_wanted" in on("2026-03-12").moves("child")
+    assert "review_wanted" in moves(on("2026-03-12"), "child")
     assert str(why_not(on("2026-03-11"), "review_wanted", "child")) == "Nobody had replied (Act 1)"
     assert str(why_not(on("2026-03-16"), "closed", "officer")) == "A reply was still owed (Act 1)"
     assert str(why_not(on("2026-04-20"), "heard", "officer")) == "It had been shelved"

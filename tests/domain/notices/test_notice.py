@@ -88,6 +88,20 @@ def test_a_young_person_who_chose_another_way_is_told_by_hand(how: str | None) -
     assert (sent(events), left(events)) == ({}, ["news"])
 
 
+@pytest.mark.parametrize(("last", "goes"), [("consent_withdrawn", False), ("consent_given", True)])
+def test_who_took_back_that_emails_go_is_told_by_hand(last: str, goes: bool) -> None:
+    spoke = [("consent_withdrawn", "officer"), (last, "officer")]
+    events = told(*spoke, OFFICER, submission=EMAILED)
+    events = tuple(
+        replace(each, data={"consent": "contact", "told_by": "young"})
+        if each.name.startswith("consent")
+        else each
+        for each in events
+    )
+    assert sent(events, after=3) == ({MINE: "news"} if goes else {})
+    assert left(events, after=3) == ([] if goes else ["news"])
+
+
 def test_who_chose_email_and_gave_none_is_told_by_hand() -> None:
     events = told(OFFICER, submission=only(contact=replace(BY_EMAIL, email=SKIPPED)))
     assert (sent(events), left(events)) == ({}, ["news"])

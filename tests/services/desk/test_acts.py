@@ -11,9 +11,9 @@ from intake.adapters.files.law.procedures import load_procedure
 from intake.domain.case.case import fold
 from intake.domain.law.procedure import Requirement
 from intake.services.case.casework import NotNow
-from intake.services.desk.acts import RecordedAlready
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.desk.next_step import next_step
+from intake.services.desk.once import DoneAlready
 from intake.services.ports import Stale
 from tests.services.desk_acts import STAGE2, STAGE3, TODAY, Desk
 from tests.support.law import CLOSED, day, england, event
@@ -109,7 +109,7 @@ def test_the_same_act_is_recorded_once_however_often_it_is_pressed() -> None:
     reference = desk.at()
     seen, typed = len(desk.cases.events(reference)), {"note": "Rang."}
     desk.record(reference, "note", typed, seen)
-    with pytest.raises(RecordedAlready):
+    with pytest.raises(DoneAlready):
         desk.record(reference, "note", typed, seen)
     assert desk.names(reference).count("noted") == 1
     with pytest.raises(MovedOn):
@@ -124,7 +124,7 @@ def test_two_presses_at_the_same_moment_record_one_act() -> None:
     seen, typed = len(desk.cases.events(reference)), {"note": "Rang."}
     found = desk.desk.look(desk.dan, reference)
     desk.record(reference, "note", typed, seen)
-    with pytest.raises(RecordedAlready):
+    with pytest.raises(DoneAlready):
         desk.acts.record(desk.dan, found, seen, "note", {**TODAY, **typed})
     with pytest.raises((MovedOn, Stale)):
         desk.acts.record(desk.dan, found, seen, "note", {**TODAY, "note": "Other."})

@@ -8,7 +8,7 @@ import pytest
 
 from intake.adapters.documents.text import letter_text
 from intake.services.desk.comes_first import acts_first
-from intake.services.desk.council_letters import SentAlready
+from intake.services.desk.once import DoneAlready
 from intake.services.desk.people import PeopleDirectory
 from tests.services.desk_acts import STAGE2, Desk
 from tests.services.desk_office import LETTERS
@@ -101,5 +101,5 @@ def test_a_letter_of_stage_2_tells_who_was_appointed_and_nobody_who_is_typed_in(
     sequence = len(desk.cases.events(reference))
     desk.letters.send(desk.dan, found, sequence, "stage2_reported", typed)
     again = desk.desk.look(desk.dan, reference)
-    with pytest.raises(SentAlready):
+    with pytest.raises(DoneAlready):
         desk.letters.send(desk.dan, again, sequence, "stage2_reported", typed)

@@ -11,7 +11,7 @@ from intake.domain.case.event import NewEvent
 from intake.domain.letters.storing import letter_in
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
-from intake.services.desk.council_letters import SentAlready
+from intake.services.desk.once import DoneAlready
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import Stale
 from tests.services.desk_office import DeskOffice
@@ -131,7 +131,7 @@ def test_the_same_letter_is_sent_once_however_often_it_is_asked() -> None:
     case = case_for(ANSWER)
     seen, typed = len(case.office.names(case.reference)), case.filled(ANSWER)
     case.send(ANSWER, typed, seen)
-    with pytest.raises(SentAlready):
+    with pytest.raises(DoneAlready):
         case.send(ANSWER, typed, seen)
     assert case.office.names(case.reference).count(ANSWER) == 1
 
@@ -156,7 +156,7 @@ def test_two_presses_at_the_same_moment_send_one_letter_and_neither_is_asked_to_
 ):
     case = case_for(ANSWER)
     seen, typed = len(case.office.names(case.reference)), case.filled(ANSWER)
-    with pytest.raises(SentAlready):
+    with pytest.raises(DoneAlready):
         presses(case, lambda: case.send(ANSWER, typed, seen))
     assert case.office.names(case.reference).count(ANSWER) == 1
 

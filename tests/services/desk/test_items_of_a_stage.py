@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intake.adapters.documents.text import letter_text
-from intake.services.desk.council_letters import SentAlready
+from intake.services.desk.once import DoneAlready
 from tests.support.made_council_letters import Case, case_for
 
 STATEMENT = "statement_sent"
@@ -45,5 +45,5 @@ def test_a_letter_with_rows_for_each_item_is_sent_once_when_it_is_pressed_twice(
     case = at_stage_2()
     typed, seen = case.filled(STATEMENT), len(case.office.cases.events(case.reference))
     assert case.send(STATEMENT, typed, seen).whole
-    with pytest.raises(SentAlready):
+    with pytest.raises(DoneAlready):
         case.send(STATEMENT, typed, seen)

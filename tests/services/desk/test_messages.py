@@ -9,7 +9,8 @@ import pytest
 
 from intake.domain.notices.notice import by_hand
 from intake.services.desk.cases import MovedOn, NotRead
-from intake.services.desk.messages import DeskMessages, SentBefore
+from intake.services.desk.messages import DeskMessages
+from intake.services.desk.once import DoneAlready
 from intake.services.ports import NoSuchCase
 from tests.services.desk_office import NOTICES, DeskOffice
 
@@ -64,10 +65,10 @@ def test_a_message_is_sent_once_however_often_it_is_pressed(office: DeskOffice) 
     reference = office.opened()
     found = office.desk.look(office.dan, reference)
     messages(office).send(office.dan, found, found.seen, "Hello.")
-    with pytest.raises(SentBefore):
+    with pytest.raises(DoneAlready):
         messages(office).send(office.dan, found, found.seen, "Hello.")
     now = office.desk.look(office.dan, reference)
-    with pytest.raises(SentBefore):
+    with pytest.raises(DoneAlready):
         messages(office).send(office.dan, now, found.seen, "Hello.")
     with pytest.raises(MovedOn):
         messages(office).send(office.dan, found, found.seen, "Another.")

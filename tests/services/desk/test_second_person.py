@@ -9,7 +9,7 @@ import pytest
 
 from intake.domain.case.second_person import sent_back, typed_in, waiting_for_second
 from intake.services.case.casework import NotNow
-from intake.services.desk.council_letters import SentAlready
+from intake.services.desk.once import DoneAlready
 from intake.services.desk.second_person import MOST_WORD, NoWaiting
 from tests.support.made_council_letters import Case, case_for
 
@@ -138,7 +138,7 @@ def test_pressed_twice_it_waits_once() -> None:
     case = case_for("paused")
     seen, typed = len(case.office.names(case.reference)), case.filled("paused")
     case.send("paused", typed, seen)
-    with pytest.raises(SentAlready):
+    with pytest.raises(DoneAlready):
         case.send("paused", typed, seen)
     assert case.office.names(case.reference).count("second_asked") == 1
 

@@ -38,6 +38,7 @@ from intake.adapters.files.letters.council_letters import (
 from intake.adapters.files.letters.notices import load_notices, notice_faults, read_notices
 from intake.adapters.files.letters.templates import LoadedTemplate, load_template, template_paths
 from intake.adapters.files.letters.wording import COMPLAINT, load_wording
+from intake.adapters.files.pages.desk_timeline import TIMELINE, read_desk_timeline, timeline_faults
 from intake.adapters.files.pages.equality import read_equality
 from intake.adapters.files.pages.front import read_front
 from intake.adapters.files.pages.road_map import load_map
@@ -88,10 +89,6 @@ def check_everything(
         parts = {part for path in chosen_paths for part in check.parts.get(path, ())}
         faults = {fault for fault in faults if is_in(fault.path, [*chosen_paths, *parts])}
     return sorted({*faults, *path_faults(home, paths)})
-
-
-def _page_faults(folder: Path) -> Sequence[Fault]:
-    return tuple(page_faults(folder))
 
 
 @dataclass(slots=True)
@@ -157,7 +154,7 @@ class Checker:
 
     def pages(self, folder: Path) -> None:
         """The pages of one language."""
-        self.faults += self.taken(_page_faults, folder) or ()
+        self.faults += self.taken(page_faults, folder) or ()
 
     def shared(self, path: Path) -> None:
         """A file of steps; what is wrong with them is told by the flows that include it."""
@@ -174,7 +171,8 @@ class Checker:
         self.in_folder(read_equality, "equality")
         wordings = self.in_folder(read_notices, "notices")
         stories = self.in_folder(self.story, "story")
-        if self.unread or front is None:
+        phrases = self.taken(read_desk_timeline, self.content / "desk" / TIMELINE)
+        if self.unread or front is None or phrases is None:
             return
         self.maps()
         packs = sorted((self.content / "councils").glob("*.yaml"))
@@ -187,6 +185,7 @@ class Checker:
             self.faults += template_faults(template, others)
         self.faults += letter_faults(self.written, self.procedures.values())
         self.faults += act_faults(self.acts, self.procedures.values())
+        self.faults += timeline_faults(phrases, self.procedures.values())
         for wording in wordings:
             self.faults += notice_faults(wording, others.events)
         for tracker in read:

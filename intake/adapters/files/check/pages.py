@@ -17,8 +17,12 @@ _OTHER_LINK: Final = re.compile(r"\]\((?!page:|https://|tel:|sms:|mailto:)([^)]*
 _TAG: Final = re.compile(r"</?[a-zA-Z][^>]*>")
 
 
-def page_faults(folder: Path) -> Iterator[Fault]:
-    """The faults of every page of one language."""
+def page_faults(folder: Path) -> tuple[Fault, ...]:
+    """The faults of every page of one language. Raises ContentFault."""
+    return tuple(_faults(folder))
+
+
+def _faults(folder: Path) -> Iterator[Fault]:
     sources = load_pages(folder).sources
     for name, source in sources.items():
         path = folder / f"{name}.md"

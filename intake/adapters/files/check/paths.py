@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
+from intake.adapters.files.pages.desk_timeline import TIMELINE
 from intake.adapters.files.reading.faults import Fault
 
 _ENDINGS: Final = (".yaml", ".md", ".txt")
@@ -45,6 +46,11 @@ def odd_files(home: Path) -> Iterator[Fault]:
     for folder in ("flows", "content"):
         for path in sorted((home / folder).rglob("*.yml")):
             says = f"nobody reads this file; call it {path.stem}.yaml"
+            yield Fault(path, 1, 1, says)
+    desk = home / "content" / "desk"
+    for path in sorted(desk.rglob("*.yaml")):
+        if path.parent != desk / "acts" and path != desk / TIMELINE:
+            says = f"nobody reads this file; here stand {TIMELINE} and acts/, a file for each act"
             yield Fault(path, 1, 1, says)
     for folder in _FOR_ADULTS:
         for path in sorted((home / folder).glob("*.yaml")):

@@ -127,13 +127,15 @@ class RequirementModel(Content):
     not_by: tuple[str, ...] = ()
     promises_kept: Flag = False
     none_running: tuple[str, ...] = ()
+    words_dealt_with: Flag = False
     role: str | None = None
     applies: Applies = "always"
 
     @model_validator(mode="after")
     def _at_the_door(self) -> Self:
-        if (self.promises_kept or self.none_running) and self.applies != "door":
-            raise ValueError("promises_kept and none_running want applies: door")
+        looks_on = self.promises_kept or self.none_running or self.words_dealt_with
+        if looks_on and self.applies != "door":
+            raise ValueError("promises_kept, none_running and words_dealt_with want applies: door")
         return self
 
 
@@ -155,6 +157,15 @@ class CarryModel(Content):
     key: str
     says: Text
     among: tuple[str, ...] = ()
+    source: str | None = None
+
+
+class GroundModel(Content):
+    """The grounds on which something may be done."""
+
+    key: str
+    among: tuple[str, ...]
+    says: Text
     source: str | None = None
 
 
@@ -206,6 +217,7 @@ class EventModel(Content):
     counts: tuple[CountModel, ...] = ()
     carries: tuple[CarryModel, ...] = ()
     apart: tuple[ApartModel, ...] = ()
+    grounds: tuple[GroundModel, ...] = ()
     becomes: tuple[ChangeModel, ...] = ()
     clears: tuple[str, ...] = ()
     pauses: Flag = False

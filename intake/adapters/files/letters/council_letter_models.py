@@ -31,6 +31,7 @@ class FieldModel(Content):
     optional: Flag = False
     of: str = ""
     words: NonNegativeInt = 0
+    leaves_one: Flag = False
     each: str | None = None
     fields: dict[str, "FieldModel"] = Field(default_factory=dict)
     most: PositiveInt | None = None

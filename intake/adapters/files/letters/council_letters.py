@@ -249,6 +249,7 @@ class FieldReader:
             model.optional,
             model.of,
             model.words,
+            model.leaves_one,
         )
 
 

@@ -78,7 +78,10 @@ PLANTED = {
         "there is no clock called 'stage2-aks'; did you mean 'stage2-ask'?"),
     "what keeps a case open in the history": (
         "{promises_kept: true, applies: door, ", "{promises_kept: true, ",
-        "promises_kept and none_running want applies: door"),
+        "promises_kept, none_running and words_dealt_with want applies: door"),
+    "a ground whose source there is not": (
+        "(cause: advocate)\", source: reg14}", "(cause: advocate)\", source: reg41}",
+        "there is no source called 'reg41'; did you mean 'reg19'?"),
     "a source that nothing uses": (
         "  house:\n", "  rumour: {cite: x, kind: house, sure: decided}\n  house:\n",
         "no rule uses the source 'rumour'"),

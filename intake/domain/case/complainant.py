@@ -1,0 +1,22 @@
+"""Who complains: as it was sent, or as it was written down later where nobody had."""
+
+from intake.domain.case.case import Case
+from intake.domain.case.event import RELATIONSHIP, submitted
+from intake.domain.complaint_record import Choice
+from intake.domain.law.roles import EventRole
+from intake.domain.people.complainants import ADULTS, adult_of
+
+
+def adult_in(case: Case) -> Choice | None:
+    """What an adult who complains is to the child; None of a young person's."""
+    event = case.latest(EventRole.COMPLAINANT)
+    option = event.text(RELATIONSHIP) if event else ""
+    if option:
+        return Choice(option) if option in ADULTS else None
+    return adult_of(submitted(case.events).submission)
+
+
+def adult_option_in(case: Case) -> str:
+    """The option of an adult who complains, as in `ADULTS`; empty for a young person's."""
+    adult = adult_in(case)
+    return (adult.option or "") if adult else ""
