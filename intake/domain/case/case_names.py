@@ -8,6 +8,7 @@ from intake.domain.case.appointments import appointments
 from intake.domain.case.case import Case
 from intake.domain.case.complainant import adult_in
 from intake.domain.case.event import submitted
+from intake.domain.case.ombudsman import clocks_to_tell
 from intake.domain.case.passing import proposal
 from intake.domain.case.story import late, more_time, owed, panel_day
 from intake.domain.law.roles import ClockRole, EventRole
@@ -80,7 +81,7 @@ def _of_more_time(case: Case) -> Iterator[tuple[str, date | None]]:
 
 def _of_limit(case: Case, role: ClockRole, name: str) -> Iterator[tuple[str, date | None]]:
     """The last day for something; nothing where it would be a guess, or is done."""
-    for clock in map(case.clock, case.procedure.clocks_with(role)):
-        if clock is None or clock.assumed or clock.stopped is not None:
+    for clock in clocks_to_tell(case):
+        if clock.rule.role is not role or clock.assumed or clock.stopped is not None:
             continue
         yield f"{name}_{'by' if case.as_of <= clock.due else 'was'}", clock.due

@@ -8,7 +8,7 @@ another one first: what was wanted is then named among the irregularities.
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from intake.domain.case.event import DESPITE, POINTS, POST, SENT_BY, Event, FoldingFault, complains
@@ -18,7 +18,7 @@ from intake.domain.law.procedure import BEFORE, Change, ClockRule, Length, Start
 from intake.domain.law.product_events import DATE_TOLD
 from intake.domain.law.roles import ClockRole, EventRole
 from intake.domain.law.rulebook import CompiledEvent, Rulebook
-from intake.domain.law.working_days import FIRST_DAY, LAST_DAY, WorkingDays, same_date_next_year
+from intake.domain.law.working_days import FIRST_DAY, LAST_DAY, WorkingDays, last_day_of_year
 
 EARLIEST: Final = FIRST_DAY.replace(year=FIRST_DAY.year + 2)
 """The first London day on which anything can have happened to a case."""
@@ -305,7 +305,7 @@ class Folding:
     def _due(self, rule: ClockRule, day: date, promise: int | None = None) -> date | None:
         length, meets_on = rule.length, self._meets_on
         if length and length.unit == "years":
-            return same_date_next_year(day) - timedelta(1 if length.beginning_with else 0)
+            return last_day_of_year(day, beginning_with=length.beginning_with)
         amount = promise or (length.amount if length else None)
         if amount is None:
             return None

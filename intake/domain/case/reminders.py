@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from intake.domain.case.case import Case, Clock
 from intake.domain.case.door import why_not
+from intake.domain.case.ombudsman import clocks_to_tell
 from intake.domain.case.story import actions
 from intake.domain.law.product_events import REMINDED
 from intake.domain.law.working_days import WorkingDays
@@ -49,7 +50,7 @@ def reminders(case: Case, calendar: WorkingDays) -> tuple[Reminder, ...]:
     is_erased = any(event.is_erased for event in case.every(REMINDED))
     if is_erased or why_not(case, REMINDED, "system") is not None:
         return ()
-    of_clocks = [each for clock in case.clocks for each in _of_clock(clock, calendar)]
+    of_clocks = [each for clock in clocks_to_tell(case) for each in _of_clock(clock, calendar)]
     return (*of_clocks, *_of_ending(case), *_of_promises(case))
 
 

@@ -1,16 +1,16 @@
 """The letter to the Ombudsman: what they ask about, from what was told and what was recorded.
 
 It is the young person's to change and to send: nothing here sends it, and the council is not
-shown it. What it has done to them, and they did not tell yet, is left for them to write.
+shown it. What they did not tell leaves no trace in it, and nothing in it says that they ask late.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from intake.domain.case.case_names import case_names
+from intake.domain.case.lateness import Lateness
 from intake.domain.case.story import actions
 from intake.domain.case_file.sharing import CHILD
-from intake.domain.case_file.whole_story import StoryTold, late_lines
+from intake.domain.case_file.whole_story import StoryTold, StoryWriter
 from intake.domain.case_file.wording import BookWording
 from intake.domain.complaint_record import Choice, Outcome, Submission
 from intake.domain.law.product_events import URGENT_TOLD
@@ -22,6 +22,7 @@ from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import known
+from intake.domain.text import Text
 
 
 def ombudsman_letter(
@@ -62,16 +63,13 @@ class _Writer:
     def blocks(self) -> Iterator[Block]:
         complaint = self.frame.submission
         yield self.ours("omb_open")
-        yield from self.asked_late()
         yield from self.section("omb_points", self.points())
         yield from self.section("omb_urgent", self.urgent())
         yield from self.section("omb_happened", listed(self.happened()))
-        late = late_lines(self.story, self.frame.pack, self.wording, self.frame.wording)
-        yield from self.section("omb_over", listed(late))
+        yield from self.section("omb_over", listed(self.late()))
         yield from self.section("omb_promised", self.promised())
         yield from self.section("omb_wrong", self.wrong())
-        effect = tuple(own(complaint.effect)) or (self.ours("omb_blank"),)
-        yield from self.section("omb_affected", effect)
+        yield from self.section("omb_affected", own(complaint.effect))
         yield from self.section(
             "omb_outcomes", _numbered(map(_wanted, known(complaint.outcomes) or ()))
         )
@@ -83,12 +81,6 @@ class _Writer:
         if inside:
             yield Heading(self.say(heading))
             yield from inside
-
-    def asked_late(self) -> Iterator[Block]:
-        """Where the Ombudsman's year has passed, they may take it up if there is a reason."""
-        if "case.ombudsman_was" in case_names(self.story.case, "", str):
-            yield self.ours("omb_late")
-            yield self.ours("omb_blank")
 
     def points(self) -> Iterator[Block]:
         items = (Item(each.number, tuple(own(each.what))) for each in self.frame.submission.points)
@@ -108,6 +100,23 @@ class _Writer:
             if text:
                 day = in_words(self.frame.wording, event.day)
                 yield Paragraph((self.wording.says(text, {"day": day}),))
+
+    def late(self) -> Iterator[Paragraph]:
+        """What the council did late, as they tell it."""
+        story = StoryWriter(self.story, self.frame.pack, self.wording, self.frame.wording)
+        for each in story.late:
+            theirs = self.wording.clocks_mine.get(each.clock.name)
+            yield self.one_late(story, each, theirs) if theirs else story.one_late(each)
+
+    def one_late(self, story: StoryWriter, each: Lateness, theirs: Text) -> Paragraph:
+        due = self.wording.says(theirs, {**story.values, "due": story.day(each.due)})
+        done_on = each.move.on if each.move else each.clock.stopped
+        values = {"days": story.days(each.days), "done": story.day(done_on) if done_on else ""}
+        if each.move:
+            how, values["new"] = "omb_moved", story.day(each.move.after)
+        else:
+            how = "omb_came" if each.done else "omb_never" if each.overtaken else "omb_not_yet"
+        return Paragraph((f"{due} {story.say(how, **values)}",))
 
     def promised(self) -> Iterator[Block]:
         case = self.story.case

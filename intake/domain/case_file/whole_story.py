@@ -14,6 +14,7 @@ from intake.domain.case.complainant import adult_option_in
 from intake.domain.case.event import Event, EventItem, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.lateness import Lateness, lateness
+from intake.domain.case.ombudsman import clocks_to_tell
 from intake.domain.case.promises import Action
 from intake.domain.case.story import actions
 from intake.domain.case_file.parts import Book, Chapter, EnclosedLetter, Entry, Table
@@ -57,13 +58,6 @@ def whole_story(
 ) -> Book:
     """The document, as of the day of the case."""
     return StoryWriter(story, pack, wording, house).book()
-
-
-def late_lines(
-    story: StoryTold, pack: CouncilPack, wording: BookWording, house: LetterWording
-) -> tuple[Paragraph, ...]:
-    """A sentence for each thing that the council did late, or has not done yet."""
-    return StoryWriter(story, pack, wording, house).late_lines()
 
 
 @dataclass(slots=True)
@@ -285,7 +279,7 @@ class StoryWriter:
         """Every date, in a table for each side."""
         head = tuple(self.say(f"column_{name}") for name in COLUMNS)
         for owner in ("council", "child"):
-            theirs = [clock for clock in self.story.case.clocks if clock.owner == owner]
+            theirs = [clock for clock in clocks_to_tell(self.story.case) if clock.owner == owner]
             if theirs:
                 yield Heading(self.say(f"dates_{owner}"))
                 yield Table(head, tuple(self.row(clock) for clock in theirs))

@@ -11,7 +11,7 @@ title private contents fact_name fact_council fact_reference fact_received fact_
 happened reason decision erased late days_none days_one promised promised_past missed dates
 dates_say dates_council column_what column_began column_due column_done column_how
 column_rule running met met_moved passed ended unsure unshown omb_to omb_greeting omb_subject
-omb_open omb_urgent omb_late omb_blank omb_points omb_happened omb_over omb_promised omb_wrong
+omb_open omb_urgent omb_points omb_happened omb_over omb_promised omb_wrong
 omb_affected
 omb_outcomes omb_contact omb_ask omb_ask_what papers_title papers_asked papers_remarks
 papers_wishes papers_none
@@ -24,6 +24,10 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "bare": ("young",),
     "see": ("number",),
     "omb_reference": ("reference",),
+    "omb_came": ("done", "days"),
+    "omb_never": ("done", "days"),
+    "omb_not_yet": ("today", "days"),
+    "omb_moved": ("done", "days", "new"),
     "wrote": ("young",),
     "dates_child": ("young",),
     "spoke": ("young", "who"),
@@ -53,8 +57,15 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Every fixed sentence, and what is filled in beside the names of the council."""
 
-OF_EVENTS: Final[Mapping[str, tuple[str, ...]]] = {"events": ("young", "who"), "mine": ("day",)}
-"""What the sentence of an event can name beside those: as it is told, and as they tell it."""
+OF_EVENTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "events": ("young", "who"),
+    "mine": ("day",),
+    "clocks_mine": ("due",),
+}
+"""What the sentence of an event can name beside those: as it is told, and as they tell it.
+
+The same of a date of the council's that passed, as they tell it.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +89,8 @@ class BookWording:
 
     ``bundle`` is what a panel's papers are made of, in this order.
 
-    ``mine`` has the events that count for the Ombudsman, as the young person tells them.
+    ``mine`` has the events that count for the Ombudsman, as the young person tells them, and
+    ``clocks_mine`` what the council should have done by a day.
     ``young`` stands for a young person who told no name, ``adult`` for an adult who told none,
     ``someone`` for an officer without one.
     """
@@ -92,6 +104,7 @@ class BookWording:
     decisions: Mapping[str, str]
     events: Mapping[str, Text]
     mine: Mapping[str, Text]
+    clocks_mine: Mapping[str, Text]
     bundle: tuple[BundlePart, ...] = ()
 
     def says(self, text: Text, values: Mapping[str, str]) -> str:

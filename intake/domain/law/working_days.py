@@ -7,7 +7,7 @@ Days are days in London.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -110,6 +110,11 @@ def same_date_next_year(day: date) -> date:
     """A calendar year on; from 29 February it is 28 February, the last day of that month."""
     leap_day = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year + 1, day=28 if leap_day else day.day)
+
+
+def last_day_of_year(first_day: date, *, beginning_with: bool) -> date:
+    """The last day of a year from a day, which may be part of that year."""
+    return same_date_next_year(first_day) - timedelta(1 if beginning_with else 0)
 
 
 def london_day(moment: date | datetime) -> date:

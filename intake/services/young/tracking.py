@@ -10,6 +10,7 @@ from intake.domain.case.complainant import adult_in
 from intake.domain.case.door import moves
 from intake.domain.case.event import OFFICER, submitted
 from intake.domain.case.glance import name_used
+from intake.domain.case.ombudsman import PointDay, clocks_to_tell, is_outside, ombudsman_days
 from intake.domain.case.passing import proposal
 from intake.domain.case.promises import Action
 from intake.domain.case.safety import to_be_handled
@@ -54,7 +55,8 @@ class ClockShown:
     """One clock: what should happen by when, and what is so now.
 
     ``told`` is the date that was told before, where it is no longer the one that applies.
-    ``because`` is the reason that the council gave for moving the date last.
+    ``because`` is the reason that the council gave for moving the date last. ``points`` have a day
+    each where it is not one for all.
     """
 
     clock: Clock
@@ -62,6 +64,7 @@ class ClockShown:
     says: str
     told: date | None
     because: str = ""
+    points: tuple[PointDay, ...] = ()
 
     @property
     def move(self) -> MovedDate | None:
@@ -196,7 +199,9 @@ class Tracking:
                 if each.clock.owner == "child" and each.clock.stopped is None and each.says
             ),
             past=tuple(
-                each for each in clocks if each.clock.state in {"met", "met-late"} and each.says
+                each
+                for each in clocks
+                if each.clock.state in {"met", "met-late"} and each.says and not each.clock.assumed
             ),
             moves=self.moves(case),
             begun=frozenset({*self._waiting(draft), *filter(None, [draft.move])}),
@@ -245,7 +250,13 @@ class Tracking:
     def _clocks(self, case: Case) -> list[ClockShown]:
         dates = told_dates(case)
         reasons = {event.sequence: event.text("reason") for event in case.events}
-        clocks = [self._clock(clock, dates.get(clock.name), reasons) for clock in case.clocks]
+        clocks = [
+            self._clock(clock, dates.get(clock.name), reasons) for clock in clocks_to_tell(case)
+        ]
+        days = ombudsman_days(case)
+        if len({each.last for each in days}) > 1:
+            clocks = [replace(each, points=days) if is_outside(each.clock) else each
+                      for each in clocks]  # fmt: skip
         return sorted(clocks, key=lambda each: each.clock.due)
 
     def _clock(self, clock: Clock, dates: date | None, reasons: Mapping[int, str]) -> ClockShown:

@@ -34,7 +34,7 @@ APPOINTED = (
 )
 STAGE3 = f"{STAGE2}{APPOINTED}2024-06-13 stage2_answered\n2024-06-20 stage3_requested\n"
 TYPED = {"looks_into": "Mary Hill", "phone": "020 7946 0001"}
-DAY = date(2023, 6, 5)
+DAY = date(2024, 3, 1)
 
 
 def written(name: str, story: str, on: str, told: Submission | None = None) -> CouncilLetter:
@@ -178,7 +178,7 @@ def test_the_day_for_the_ombudsman_stands_only_after_the_last_stage() -> None:
 
 def test_no_day_for_the_ombudsman_is_counted_from_an_uncertain_start() -> None:
     goes_on = replace(OVER, still_going_on=Choice("yes"))
-    some_time = replace(OVER, when=SaidDate("in March", DAY, date(2023, 6, 30), "month"))
+    some_time = replace(OVER, when=SaidDate("in March", DAY, date(2024, 3, 31), "month"))
     for unsure in (told_of(goes_on), told_of(OVER, some_time), told_of(Point(1, "Cold.")),
                    replace(told_of(OVER), still_going_on=Choice("yes"))):  # fmt: skip
         assert not began_surely(unsure)

@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
 import pytest
 
+from intake.domain.case.event import SUBMISSION, submitted
+from intake.domain.complaint_record import Point, SaidDate, to_document
 from intake.services.talk.outcomes import Rejection
 from tests.services.young_person import SHORT, YoungPerson
 from tests.support.in_memory import InMemory
+
+if TYPE_CHECKING:
+    from intake.services.young.tracking import ClockShown
 
 
 @pytest.fixture
@@ -35,6 +44,33 @@ def test_not_being_safe_is_answered_until_somebody_has_looked_at_it(sam: YoungPe
 def test_a_limit_that_nobody_can_count_is_told_without_a_date(sam: YoungPerson) -> None:
     (limit,) = (each for each in sam.tracker().mine if each.clock.name == "ombudsman-limit")
     assert "{" not in limit.says
+    assert limit.clock.assumed
+    assert limit.points == ()
+    sam.happens("ombudsman_contacted")
+    assert "ombudsman-limit" not in {each.clock.name for each in sam.tracker().past}
+
+
+def test_points_that_have_days_of_their_own_for_the_ombudsman_tell_them() -> None:
+    def of(*days: date) -> ClockShown:
+        sam = YoungPerson().complain()
+        events = sam.cases.cases[sam.reference].events
+        first = events[0]
+        told = submitted(events).submission
+        assert told
+        when = [SaidDate("typed", each, each, "day") for each in days]
+        points = tuple(Point(number, "Cold.", when=each) for number, each in enumerate(when, 1))
+        data = {**first.slots, SUBMISSION: to_document(replace(told, points=points))}
+        events[0] = replace(first, data=data)
+        (limit,) = (each for each in sam.tracker().mine if each.clock.name == "ombudsman-limit")
+        return limit
+
+    two = of(date(2024, 4, 2), date(2024, 3, 2))
+    assert [(each.number, each.last) for each in two.points] == [
+        (1, date(2025, 4, 1)),
+        (2, date(2025, 3, 1)),
+    ]
+    assert two.clock.due == date(2025, 3, 1)
+    assert of(date(2024, 4, 2), date(2024, 4, 2)).points == ()
 
 
 def test_the_picture_shows_where_it_is_and_since_when(sam: YoungPerson) -> None:

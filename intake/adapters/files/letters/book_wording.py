@@ -40,6 +40,7 @@ class StoryContent(Content):
     decisions: dict[str, str]
     events: dict[str, str]
     mine: dict[str, str]
+    clocks_mine: dict[str, str]
     bundle: tuple[BundlePartModel, ...] = ()
 
 
@@ -78,6 +79,7 @@ def load_book_wording(path: Path) -> BookWording:
         *lists,
         events["events"],
         events["mine"],
+        events["clocks_mine"],
         bundle,
     )
 
@@ -96,7 +98,8 @@ def book_faults(
     ``known`` has every stage, clock and event of any procedure. An event may go without words:
     then it is told in those of the procedure.
     """
-    for key, there in (*law_names.items(), ("mine", law_names["events"])):
+    further = (("mine", law_names["events"]), ("clocks_mine", law_names["clocks"]))
+    for key, there in (*law_names.items(), *further):
         names = set(getattr(story.model, key))
         for name in sorted(names - there):
             says = f"no procedure has '{name}'{suggestion(name, there)}"
