@@ -15,6 +15,7 @@ from intake.cli.main import main
 from intake.domain.case.glance import Glance
 from intake.domain.complaint_record import to_document
 from intake.domain.letters.storing import letter_in
+from intake.domain.people.directory import JOBS
 from intake.domain.people.officer import OfficerNames
 from intake.services.ports import Caller, Listing
 from tests.support.commands import send_complaint, spoil
@@ -120,6 +121,19 @@ def test_a_demonstration_prints_a_sign_in_for_two_roles_at_each_council(
         )
         assert entered is not None
         assert (entered[0].council, entered[0].role) == (council, role)
+
+
+def test_a_demonstration_lists_people_who_can_be_appointed_and_leaves_a_filled_list_alone(
+    settings: Path,
+) -> None:
+    intake = opened_intake()
+    demonstration(intake)
+    people = intake.services.desk.people
+    for council in ("sefton", "trafford"):
+        assert [len(people.names(council, job)) for job in JOBS] == [2, 1, 4]
+    assert people.directory.take_out("sefton", next(iter(people.names("sefton", "independents"))))
+    demonstration(intake)
+    assert not people.names("sefton", "independents")
 
 
 @pytest.mark.parametrize("email", [f"{'a' * 300}@x.example", "a@x.example\r\nBcc: b@x.example",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.support.page_hooks import PageHooks
     from tests.support.served_app import ServedApp
-    from tests.support.walker import Walker
+    from tests.support.walker import Policy, Walker
 
 
 @dataclass
@@ -30,9 +30,12 @@ class Life:
             seen = self.walker.go("case")
         return seen
 
-    def complain(self) -> None:
-        self.walker.begin()
+    def complain(self, flow: str = "complaint", *more: str, page: str = "") -> None:
+        """Send a complaint, with ``more`` of what the check page asks besides."""
+        self.walker.begin(flow, page)
         self.walker.walk()
+        if more:
+            self.walker.add_more(*more)
         sent = self.walker.send()
         self.reference, self.code = sent.text("data-reference"), sent.text("data-code")
 
@@ -41,9 +44,12 @@ class Life:
         self.app.set_now(f"{day}T12:00:00+00:00")
         self.app.record(self.reference, {"event": name, "at": day, **data})
 
-    def moves(self, day: str, flow: str) -> None:
+    def moves(self, day: str, flow: str, says: Policy | None = None) -> None:
         """The young person makes a move: from the tracker through its talk to the end."""
         self.on(day)
+        if says:
+            self.walker.policy = says
+            self.walker.times.clear()
         self.walker.visitor.send(f"data-start={flow}")
         self.walker.walk()
         assert self.walker.send().page == "case"

@@ -37,6 +37,29 @@ class Briefly:
         return Reply(first_options(seen))
 
 
+@dataclass(frozen=True)
+class InTurn:
+    """Says at each step what is next in its list there, and otherwise as little as will do.
+
+    A thing is added to a repeat for each text that its first step still has.
+    """
+
+    said: Mapping[str, Sequence[Mapping[str, Sequence[str]]]]
+
+    def __call__(self, seen: PageHooks, nth: int) -> Reply:
+        said = self.said.get(seen.step, ())
+        repeat = seen.step.partition(".")[0]
+        told = max(len(self.said.get(step, ())) for step in (seen.step, f"{repeat}.what"))
+        is_last = "add" in seen.moves and seen.type != "repeat"
+        move = "add" if is_last and "." in seen.step and nth + 1 < told else ""
+        if nth < len(said):
+            texts = (text for given in said[nth].values() for text in given)
+            return Reply(said[nth], move, texts=tuple(texts))
+        if move:
+            return Reply(move=move)
+        return Briefly({})(seen, nth)
+
+
 def first_options(seen: PageHooks) -> dict[str, list[str]]:
     """The first option of everything that has options."""
     chosen: dict[str, list[str]] = {}

@@ -139,6 +139,24 @@ class ServedApp:
         document: dict[str, Any] = json.loads(json.dumps(to_document(submission)))
         return document
 
+    def timeline(self, reference: str) -> dict[str, Any]:
+        """What `intake timeline` makes of a case's events, as of today."""
+        found = self.beside.casework.read(_whole(reference))
+        events = [
+            {"event": each.name, "at": each.at.isoformat(), "actor": each.actor, "data": each.data}
+            for each in found.case.events
+        ]
+        document = {
+            "procedure": found.case.procedure.name,
+            "council": found.pack.key,
+            "as_of": self.clock.read_text()[:10],
+            "events": events,
+        }
+        file = self.folder.with_name("case.json")
+        file.write_text(json.dumps(document, default=dict))
+        folded: dict[str, Any] = json.loads(self.command("timeline", str(file)))
+        return folded
+
     def export_all(self) -> list[dict[str, Any]]:
         """The submissions of every case."""
         return [self.export(reference) for reference in self.beside.casework.cases.references()]

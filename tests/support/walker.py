@@ -86,10 +86,10 @@ class Walker:
         """Open one of the council's pages."""
         return self._looked(self.visitor.go(f"/{self.council}/{place}"))
 
-    def begin(self, flow: str = "complaint") -> PageHooks:
-        """From the front page to the first turn."""
-        front = self.go()
-        assert front.page == "front"
+    def begin(self, flow: str = "complaint", page: str = "") -> PageHooks:
+        """From the front page, or a page that it leads to, to the first turn."""
+        front = self.go(page)
+        assert page or front.page == "front"
         return self._looked(self.visitor.send(f"data-start={flow}"))
 
     def turn(self) -> PageHooks:

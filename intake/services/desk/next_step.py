@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from intake.domain.case.case import Case
-from intake.domain.case.story import owed
+from intake.domain.case.story import owed, promise_before
 from intake.domain.council_letters.template import OFFICER
 from intake.domain.law.clock import Clock
+from intake.domain.law.product_events import ACTION_DONE
+from intake.domain.law.roles import EventRole
 from intake.services.desk.acts import ActOffer
 from intake.services.desk.letter_offers import LetterOffer
 
@@ -15,12 +18,14 @@ from intake.services.desk.letter_offers import LetterOffer
 class NextStep:
     """A letter or an act that leads to what is owed next, and the clock that waits for it.
 
-    There is no clock where a council promised no day: it is owed as soon as can be.
+    There is no clock where a council promised no day: it is owed as soon as can be. What it
+    promised in the case is owed by the day of the ``promise``.
     """
 
     clock: Clock | None
     letter: LetterOffer | None = None
     act: ActOffer | None = None
+    promise: date | None = None
 
 
 def next_step(
@@ -28,19 +33,24 @@ def next_step(
 ) -> NextStep | None:
     """The first step towards what is owed soonest; None where nothing is, or nothing leads there.
 
-    What is owed by no day comes before that, as soon as can be, while the council is at work on it.
-    Where the law does not allow yet what stops a clock, it is whatever that waits for. What only
-    writes down what somebody told is never a step that the council owes.
+    Who asked to stop is told first of all that it is stopped. What is owed by no day comes next, as
+    soon as can be, while the council is at work on it; then a promise whose day is sooner. Where
+    the law does not allow yet what stops a clock, it is whatever that waits for. What only writes
+    down what somebody told is never a step that the council owes.
     """
-    at_once = next((each for each in letters if each.main and each.clock is None), None)
-    if at_once and case.stage_rule.active and not case.paused:
-        return NextStep(None, at_once)
     letters_now = {each.template.event: each for each in reversed(letters)}
     acts_now = {
         each.act.event: each for each in acts if each.refused is None and not each.act.tells_how
     }
+    at_once = _confirms(case, letters_now) or _by_no_day(case, letters)
+    if at_once:
+        return NextStep(None, at_once)
     possible = {**acts_now, **letters_now}.keys()
-    for clock in owed(case):
+    clocks = owed(case)
+    promise = promise_before(case, next(iter(clocks), None))
+    if promise and ACTION_DONE in acts_now:
+        return NextStep(None, act=acts_now[ACTION_DONE], promise=promise)
+    for clock in clocks:
         for trigger in clock.rule.stops:
             event = _towards(case, trigger.event, possible, ())
             if event is not None:
@@ -48,6 +58,20 @@ def next_step(
                     clock, letters_now.get(event), _without(event, letters_now, acts_now)
                 )
     return None
+
+
+def _confirms(case: Case, letters_now: Mapping[str, LetterOffer]) -> LetterOffer | None:
+    """The letter that confirms to who asked to stop that it was stopped, where they did."""
+    requests = case.procedure.events_with(EventRole.WITHDRAWAL_REQUEST)
+    names = [n for each in requests if case.has(each) for n in case.procedure.events[each].dealt_by]
+    return next((letters_now[name] for name in names if name in letters_now), None)
+
+
+def _by_no_day(case: Case, letters: Sequence[LetterOffer]) -> LetterOffer | None:
+    """The letter that is owed, and no clock waits for, while the council is at work on it."""
+    if case.paused or not case.stage_rule.active:
+        return None
+    return next((each for each in letters if each.main and each.clock is None), None)
 
 
 def _without(

@@ -86,6 +86,13 @@ def test_where_they_went_a_stage_further_meanwhile_it_is_answered_there() -> Non
     assert len(scope(found).points) == 3
 
 
+def test_the_time_to_go_on_is_counted_from_the_answer_of_what_waited() -> None:
+    story = (paused(2), ("2024-05-10", "stage1_answered"), ("2024-07-03", "resumed"))
+    assert clock(case(*story), "stage2-ask") == "passed 2024-06-10"
+    found = case(*story, ("2024-07-10", "stage1_answered"), as_of="2024-07-11")
+    assert clock(found, "stage2-ask") == "running 2024-08-07"
+
+
 def test_it_is_not_closed_while_a_point_waits_or_can_be_made_again() -> None:
     answered = (paused(2), ("2024-05-10", "stage1_answered"))
     assert "closed" not in moves(case(*answered), "officer")

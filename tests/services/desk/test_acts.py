@@ -249,3 +249,27 @@ def test_what_is_owed_by_no_day_comes_first_while_the_case_is_open() -> None:
     assert desk.step(reference) == "acknowledgement"
     desk.happens("paused", reason="The police.")
     assert desk.step(reference) is None
+
+
+def test_a_promise_is_the_next_step_where_its_day_comes_before_all_else_that_is_owed() -> None:
+    desk = Desk()
+    reference = desk.at("stage1_answered")
+    assert desk.step(reference) is None
+    desk.happens("action_promised", what="A visit.", until="2024-05-20")
+    assert desk.step(reference) == "action_done"
+    number = desk.last(reference, "action_promised").sequence
+    desk.happens("action_done", actions=[number])
+    assert desk.step(reference) is None
+    desk.happens("action_promised", what="A call.", until="2024-12-20")
+    desk.happens("stage2_requested")
+    assert desk.step(reference) == "stage2_acknowledged"
+
+
+def test_who_asked_to_stop_is_told_first_of_all_that_it_is_stopped() -> None:
+    desk = Desk()
+    reference = desk.at("stage1_answered", "stage2_requested")
+    assert desk.step(reference) == "stage2_acknowledged"
+    desk.happens("withdrawal_asked")
+    assert desk.step(reference) == "withdrawn"
+    desk.happens("reopened")
+    assert desk.step(reference) == "stage2_acknowledged"
