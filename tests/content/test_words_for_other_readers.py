@@ -72,3 +72,12 @@ def test_what_the_tracker_tells_an_adult_is_plain() -> None:
         for words in part.values():
             assert grade(read(list(words.values()))) <= 8
     assert grade(read(list(adults["events"].values()))) <= 8
+
+
+def test_an_adult_is_told_in_their_own_words_what_became_of_what_they_wrote() -> None:
+    tracker = load("tracker", "en")
+    for event in ("nothing_to_do", "meeting_held", "consent_given", "consent_withdrawn"):
+        child, adult = tracker["events"][event], tracker["adults"]["events"][event]
+        assert child != adult
+        assert ("{name}" in child) is ("{name}" in adult)
+    assert "You can write again" in tracker["adults"]["events"]["nothing_to_do"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.web.test_desk import opened
+from tests.web.test_words_first import writes
 
 if TYPE_CHECKING:
     from tests.support.page_hooks import PageHooks
@@ -192,3 +193,70 @@ def test_a_form_that_was_kept_when_it_was_sent_goes_on_being_kept(
     shown = dan.send("data-letter", {"looked_into": ["Mary Hill"]})
     assert shown.text("data-kept").startswith("Kept 10:")
     assert script_keeps(dan, "data-letter", "looked_into", "Mary Hill, manager").status == 200
+
+
+def asked(dan: DeskVisitor, young: Young) -> tuple[str, str]:
+    """They asked something, and an officer looked through it; the case, and its number."""
+    writes(young, "When do you answer?")
+    dan.go(f"/desk/case/{young.reference}")
+    dan.send("data-move=safety_checked", move="found=no")
+    return f"/desk/case/{young.reference}", str(dan.seen.hooked("data-words")[0].get("data-words"))
+
+
+def test_a_word_of_one_line_is_kept_and_stands_in_its_own_form_alone(
+    dan: DeskVisitor, young: Young
+) -> None:
+    case, number = asked(dan, young)
+    control, hook = f"because-{number}", "data-move=nothing_to_do"
+    assert script_keeps(dan, hook, control, "He rang again.").status == 200
+    shown = dan.go(case)
+    assert shown.form(hook).default(control) == ["He rang again."]
+    assert "Why nothing is to be done" in shown.text("data-drafts")
+    dan.send(hook, {control: ["He rang again."]})
+    assert dan.go(case).hooked("data-drafts") == []
+
+
+def test_what_was_typed_for_something_that_was_dealt_with_otherwise_can_be_thrown_away(
+    dan: DeskVisitor, young: Young
+) -> None:
+    case, number = asked(dan, young)
+    script_keeps(dan, "data-move=nothing_to_do", f"because-{number}", "He rang again.")
+    dan.go(case)
+    dan.send("data-move=message_sent", {"text": ["On Monday."]})
+    dan.send("data-send")
+    shown = dan.go(case)
+    assert "He rang again." in shown.text(f"data-stray='words_{number}'")
+    form = next(each for each in shown.forms if each.default("draft") == [f"words_{number}"])
+    dan.post(f"{case}/draft/throw", form.sent({}, None))
+    assert dan.go(case).hooked("data-drafts") == []
+
+
+def test_why_something_was_not_done_by_hand_is_kept_apart_from_who_did_it(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(reach="call", reach_number="07700 900123")
+    opened(dan, young.reference)
+    case = f"/desk/case/{young.reference}"
+    dan.go(case)
+    dan.send("data-move=message_sent", {"text": ["We are on it."]})
+    dan.send("data-send")
+    dan.go(case)
+    assert script_keeps(dan, "data-not-told", "reason", "No answer.").status == 200
+    dan.go(case)
+    assert script_keeps(dan, "data-move=by_hand_done", "told_how", "By phone").status == 200
+    shown = dan.go(case)
+    assert shown.form("data-not-told").default("reason") == ["No answer."]
+    assert shown.form("data-move=by_hand_done").default("told_how") == ["By phone"]
+    assert len(shown.hooked("data-drafts")) == 1
+
+
+def test_the_directory_of_people_keeps_what_was_typed_for_its_officer(dan: DeskVisitor) -> None:
+    dan.go("/desk/people")
+    assert script_keeps(dan, "data-keep-person", "name", "Joe Banks").status == 200
+    assert dan.go("/desk/people").form("data-keep-person").default("name") == ["Joe Banks"]
+    assert "somebody who can be appointed" in dan.go("/desk/").text("data-own-draft='people'")
+    dan.go("/desk/people")
+    person = {"email": ["joe@x.example"], "jobs.investigators": ["yes"], "works": ["outside"]}
+    dan.send("data-keep-person", person)
+    assert dan.seen.form("data-keep-person").default("name") == [""]
+    assert dan.go("/desk/").hooked("data-own-draft") == []

@@ -87,7 +87,11 @@ def test_more_time_that_came_too_late_is_told_as_late_at_the_desk_and_to_the_you
     clock = casework.case(young.reference).clock("stage1-answer")
     assert clock
     on(office, clock.due.fromordinal(clock.due.toordinal() + 3))
-    until = {"until": clock.furthest.isoformat(), "reason": "Two of us were away."}
+    until = {
+        "until": clock.furthest.isoformat(),
+        "cause": "complex",
+        "reason": "Two of us were away.",
+    }
     longer = NewEvent("stage1_extended", office.clock.now(), "officer", until)
     casework.record(young.reference, "officer", longer)
     told = young.tracker()

@@ -84,6 +84,23 @@ def test_nothing_to_do_wants_a_word_why_and_tells_the_young_person(
     assert dan.post(f"{page_of(dan, young)}/words", again).page == "desk-case"
 
 
+def test_the_desk_says_why_a_complaint_is_not_closed_over_a_childs_words(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    office.desk_event(young.reference, "stage1_answered")
+    writes(young, "Why did nobody ask me?", "question")
+    shown = dan.go(page_of(dan, young))
+    why = next(
+        each for each in shown.hooked("data-refused") if each.get("data-refused") == "closed"
+    )
+    assert "Something that they wrote, or told you, is not dealt with yet" in "".join(
+        why.itertext()
+    )
+    assert not any(link.get("data-letter") == "closed" for link in shown.links)
+    refused = dan.go(f"{page_of(dan, young)}/letter/closed")
+    assert (refused.status, "is not dealt with yet" in refused.shown()) == (409, True)
+
+
 def test_the_gate_shows_whom_to_ring_and_asks_who_did_what_and_when(
     office: Office, dan: DeskVisitor
 ) -> None:

@@ -20,12 +20,17 @@ MANY_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "cannot_wait_body": ("number",),
     "urgent_subject": ("number",),
     "urgent_body": ("number",),
+    "outside_subject": ("number",),
+    "outside_body": ("number",),
 }
 """The words of such an email, each with what is filled in."""
 
 
 FLOOD: Final = frozenset({"urgent", "cannot_wait", "outside", "arrival", "beside"})
 """The kinds of which so many are told as a number: each is read at the desk."""
+
+_OWN_WORDS: Final = frozenset({"urgent", "cannot_wait", "outside"})
+"""Those of them that do not say just that something came."""
 
 
 def in_batch(notice: Notice, batch: str) -> Notice:
@@ -51,7 +56,7 @@ def digest(words: Mapping[str, Text], notices: Sequence[Notice]) -> Notice:
         return first
     key = _key_of(notices)
     if first.kind in FLOOD:
-        kind = first.kind if first.kind in {"urgent", "cannot_wait"} else "arrival"
+        kind = first.kind if first.kind in _OWN_WORDS else "arrival"
         subject, body = (
             filled(words[f"{kind}_{part}"], {"number": number}) for part in ("subject", "body")
         )

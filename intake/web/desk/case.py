@@ -1,6 +1,6 @@
 """One case, as the young person put it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, cast
 
 from flask import Response, abort, current_app, request
@@ -12,6 +12,7 @@ from intake.domain.law.product_events import FREEZE_DECIDED, SAFETY_HANDLED
 from intake.domain.people.council import CouncilPack
 from intake.services.desk.acts import FilledAct
 from intake.services.desk.cases import DeskCase
+from intake.services.desk.half_typed import HalfTypedForm
 from intake.services.desk.letter_offers import kept_open
 from intake.services.desk.next_step import next_step
 from intake.services.desk.to_dos import services_to_ask
@@ -20,7 +21,7 @@ from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import AccessKind
 from intake.web.desk import here
 from intake.web.desk.case_header import HANDED_OVER, next_date, steps, to_mind
-from intake.web.desk.drafts import act_form_name, titles_of, to_open
+from intake.web.desk.drafts import ON_CASE, act_form_name, strays, titles_of, to_open
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
 from intake.web.desk.screens import case_screen
 from intake.web.shell.busy import unless_waited
@@ -118,6 +119,12 @@ def _gate(desk_case: DeskCase) -> FilledAct | None:
     return desk().acts.form(desk_case, SAFETY_HANDLED)
 
 
+def _begun(desk_case: DeskCase, drafts: Sequence[HalfTypedForm]) -> dict[str, Any]:
+    """What was begun, with a form to go on in and without."""
+    stray_drafts = strays(drafts, desk_case)
+    return {"strays": stray_drafts, "drafts": [each for each in drafts if each not in stray_drafts]}
+
+
 def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Response:
     """The whole case, once somebody has opened it by saying so."""
     if desk_case.never_read:
@@ -129,10 +136,11 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
     if gate:
         controls |= desk().acts.defaults(desk_case, gate.act.name)
         controls["done_by"] = officer().name
+    form_names = (*ON_CASE, act_form_name(gate.act.name) if gate else "")
     for each in opens_with.values():
-        if "/" not in each.form or (gate and each.form == act_form_name(gate.act.name)):
+        if each.form in form_names:
             controls |= each.controls
-    first: dict[str, Any] = {"problem": None, "drafts": drafts, "begun": opens_with}
+    first: dict[str, Any] = {"problem": None, "begun": opens_with, **_begun(desk_case, drafts)}
     first["draft_titles"] = titles_of(drafts)
     first["move_labels"] = services().tracking.labels
     first["letters"] = desk().letters.offered(desk_case)

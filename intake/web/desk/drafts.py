@@ -12,6 +12,7 @@ from typing import Final
 from flask import Response, abort, current_app, g, jsonify, make_response, request
 from werkzeug.exceptions import HTTPException
 
+from intake.domain.case.second_person import waiting_for_second
 from intake.domain.people.officer import Officer
 from intake.services.desk.cases import DeskCase
 from intake.services.desk.half_typed import PEOPLE, RECORD, HalfTypedForm, NoSuchForm
@@ -52,7 +53,14 @@ _OWN_DOORS: Final = frozenset(
     f"desk.{name}" for name in ("keep_draft", "keep_own_draft", "throw_draft", "throw_own_draft")
 )
 
-_PAGES: Final = ("letter/", "act/")
+ON_CASE: Final = ("message", "close", "pass")
+"""Forms on the page of a case that are there once, so that their controls are called as they are
+on no other form there."""
+
+_LINES: Final = ("words_", "done_", "undone_", "decide_", "second/")
+"""Forms about one thing in a case, by how their names begin: they go when that is dealt with."""
+
+_PAGES: Final = ("letter/", "act/", "second/")
 """Forms with a page of their own, by how their names begin; the others stand on the case's."""
 
 
@@ -93,6 +101,18 @@ def to_open(drafts: Sequence[HalfTypedForm]) -> dict[str, HalfTypedForm]:
 def act_form_name(name: str) -> str:
     """How the form of an act is called among the half-typed ones."""
     return f"act/{name}"
+
+
+def strays(drafts: Sequence[HalfTypedForm], desk_case: DeskCase) -> tuple[HalfTypedForm, ...]:
+    """What was typed into a form of one line that stands nowhere any more: it was dealt with."""
+    names = {f"words_{each.event.sequence}" for each in desk_case.open_words if each.to_settle}
+    names |= {f"decide_{each.id}" for each in desk_case.in_doubt}
+    for each in desk_case.to_do:
+        key = each.key.replace("-", "_")
+        names |= {f"done_{key}", f"undone_{key}"}
+    waiting = waiting_for_second(desk_case.case)
+    names |= {f"second/{each.sequence}" for each in waiting}
+    return tuple(each for each in drafts if each.form.startswith(_LINES) and each.form not in names)
 
 
 def draft_for(desk_case: DeskCase, form: str) -> HalfTypedForm | None:

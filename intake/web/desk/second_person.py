@@ -6,6 +6,7 @@ from intake.services.desk.cases import DeskCase
 from intake.services.desk.second_person import NoWaiting, SecondLook
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, seen_now, shown
+from intake.web.desk.drafts import draft_for
 from intake.web.desk.here import case_address, desk, go, officer, page
 
 
@@ -40,5 +41,8 @@ def _look(desk_case: DeskCase, number: str) -> SecondLook:
 
 def _page(desk_case: DeskCase, waiting: SecondLook, status: int = 200) -> Response:
     is_writer = waiting.request.text("by") == officer().id
-    more = {"waiting": waiting, "is_writer": is_writer, "word": request.form.get("word", "")}
+    form = f"second/{waiting.request.sequence}"
+    draft = draft_for(desk_case, form)
+    word = request.form.get("word") or (draft.controls.get("word", "") if draft else "")
+    more = {"waiting": waiting, "is_writer": is_writer, "word": word, "form": form, "begun": draft}
     return page("second.html", "second", status=status, **more, **shown(desk_case))

@@ -13,7 +13,7 @@ from tests.support.made_notices import NOTICES
 ONE = Notice("arrival", "email", "team@x.example", "Complaints", "About AAAA", "Read AAAA", "k1")
 
 
-@pytest.mark.parametrize("kind", ["arrival", "urgent", "cannot_wait"])
+@pytest.mark.parametrize("kind", ["arrival", "urgent", "cannot_wait", "outside", "beside"])
 def test_many_complaints_from_one_place_are_told_as_a_number_and_name_no_case(kind: str) -> None:
     many = [replace(ONE, kind=kind, key=f"k{number}") for number in range(12)]
     told = digest(NOTICES.many, many)
@@ -22,6 +22,14 @@ def test_many_complaints_from_one_place_are_told_as_a_number_and_name_no_case(ki
     assert "one place" in told.body
     assert "AAAA" not in told.subject + told.body
     assert told.to == ONE.to
+
+
+def test_who_is_named_outside_the_team_is_told_why_of_many_too() -> None:
+    many = [replace(ONE, kind="outside", key=f"k{number}") for number in range(12)]
+    told = digest(NOTICES.many, many)
+    assert told.subject == "Nobody in the complaints team may open 12 more that came"
+    assert "Everybody in the complaints team is kept from them." in told.body
+    assert "somebody outside the team can sign in" in told.body
 
 
 def test_what_goes_to_one_address_never_goes_out_with_what_goes_to_another() -> None:

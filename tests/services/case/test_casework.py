@@ -55,7 +55,7 @@ def test_a_case_of_a_council_that_is_not_served_here_cannot_be_read(sam: YoungPe
 
 def test_a_new_date_is_put_on_record_when_it_is_told(sam: YoungPerson) -> None:
     sam.clock.move(days=1)
-    sam.record("stage1_extended", until="2024-05-23", reason="complex")
+    sam.record("stage1_extended", until="2024-05-23", cause="complex", reason="complex")
     told = [each.data for each in sam.cases.events(sam.reference) if each.name == "date_told"]
     assert told[-1] == {"clock": "stage1-answer", "until": "2024-05-23"}
 

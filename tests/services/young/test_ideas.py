@@ -67,6 +67,7 @@ def test_both_can_write_and_the_council_can_end_it() -> None:
     letter = letter_text(young.writing.letter_of_event(young.reference, 4))
     assert "It was not a complaint." in letter
     assert "And a map." in letter
+    young.casework.record(young.reference, "officer", act(young, "message_sent", text="Fine."))
     young.casework.record(young.reference, "officer", act(young, "closed"))
     assert [stage.name for stage in young.tracking.case(young.talk).stages] == ["idea", "closed"]
     assert young.moves == ["complaint", "reply", "add", "reopened"]

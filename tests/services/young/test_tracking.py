@@ -185,7 +185,7 @@ def test_a_date_that_was_moved_is_told_with_the_one_before_and_the_reason(
     sam: YoungPerson,
 ) -> None:
     sam.clock.move(days=1)
-    sam.record("stage1_extended", until="2024-05-31", reason="Two of us are away.")
+    sam.record("stage1_extended", until="2024-05-31", cause="complex", reason="Two of us are away.")
     (answer,) = (each for each in sam.tracker().next if each.clock.name == "stage1-answer")
     assert answer.move
     assert (str(answer.move.before), answer.move.was_late) == ("2024-05-16", False)
@@ -205,7 +205,7 @@ def test_promises_are_listed_until_they_are_kept(sam: YoungPerson) -> None:
 
 def test_a_clock_that_can_get_no_more_time_says_so(sam: YoungPerson) -> None:
     sam.clock.move(days=1)
-    sam.record("stage1_extended", until="2024-05-31", reason="complex")
+    sam.record("stage1_extended", until="2024-05-31", cause="complex", reason="complex")
     (answer,) = (each for each in sam.tracker().next if each.clock.name == "stage1-answer")
     assert "can't take more time" in answer.says
 

@@ -60,6 +60,7 @@
   const MOST = 3.5 * 1024 * 1024; // bytes: somewhat less than the server takes of one form
   const BEACON = 60 * 1024; // bytes that browsers carry away while a page is left
 
+  const words = document.querySelector("[data-kept-words]")?.dataset;
   const keeper = (form) => {
     const says = form.querySelector("[data-kept]");
     const away = form.querySelector("[data-throw]");
@@ -79,13 +80,13 @@
     };
     const tooLarge = (text) => {
       if (text.length <= MOST) return false;
-      tell(says.dataset.large, true);
+      tell(words.large, true);
       return true;
     };
     // What was typed in another window is newer: it is not written over unless that is wanted.
     const elsewhere = (newest) => {
       unkept = overtaken = true;
-      tell(`${says.dataset.elsewhere} ${newest.kept}.`, true);
+      tell(`${words.elsewhere} ${newest.kept}.`, true);
       says.after(" ", instead); // it stands behind the form's own buttons, so that no key presses it
       instead.hidden = false;
       instead.onclick = () => {
@@ -110,11 +111,11 @@
         if (!answer.ok) throw new Error(answer.status);
         const kept = await answer.json();
         told(kept);
-        tell(`${says.dataset.says} ${kept.kept}`, false);
+        tell(`${words.says} ${kept.kept}`, false);
         if (away) away.hidden = false;
       } catch {
         unkept = true;
-        tell(says.dataset.not, true);
+        tell(words.not, true);
       }
     };
     const leave = () => {
