@@ -34,6 +34,6 @@ def test_a_referral_says_whose_number_it_is(person: Any) -> None:
     name = "the person they trust" if person is SKIPPED else person
     reach = Advocate(share=(Choice("reach"),))
     lines = [*shared_lines(NOTICES.shared, reach, only(contact=replace(THROUGH, person=person)))]
-    says = f"Not their own number. Call {name}, and ask for them: {NUMBER}"
-    assert says in lines
+    whose = "This number is not the young person's own."
+    assert f"{whose} Call {name}, and ask for the young person: {NUMBER}" in lines
     assert not [each for each in lines if each.startswith("Number:")]
