@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.web import test_telling_now as telling
+from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
-    from tests.web.young_visitor import YoungVisitor
+    from flask.testing import FlaskClient
 
 staffed, sam = telling.staffed, telling.sam
 
@@ -36,3 +37,24 @@ def test_who_was_told_of_is_shown_who_listens_to_people_of_their_age(
     html = sam.seen.html.partition("<main")[2]
     assert [each for each in there if each not in html] == []
     assert [each for each in not_there if each in html] == []
+
+
+@pytest.mark.parametrize(
+    ("door", "flow", "pages"),
+    [
+        ("adults", "adult", ("about/safe-for-adults", "about/who-can-see-for-adults")),
+        ("care-leavers", "left_care", ("about/safe-for-care-leavers", "about/who-can-see")),
+        ("", "complaint", ("safe", "about/who-can-see")),
+    ],
+)
+def test_from_a_question_help_now_leads_to_the_page_for_whoever_is_asked(
+    client: FlaskClient, door: str, flow: str, pages: tuple[str, str]
+) -> None:
+    visitor = YoungVisitor(client)
+    visitor.start("sefton", flow, door)
+    for to, page in zip(("safe", "who"), pages, strict=True):
+        turn = visitor.go("/sefton/talk").turn
+        way = next(each for each in turn.buttons if each.action.endswith(f"to={to}"))
+        assert f'data-go="/sefton/{page}"' in visitor.seen.html
+        visitor.post(way.action, turn.sent({}, way))
+        assert visitor.seen.address.endswith(f"/sefton/{page}")

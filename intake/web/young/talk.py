@@ -19,6 +19,7 @@ from intake.web.shell.errors import typed
 from intake.web.shell.language_switch import switching
 from intake.web.shell.render import BY_SCRIPT, page
 from intake.web.shell.services import services
+from intake.web.young.for_adults import theirs
 from intake.web.young.leaving import HALF_TYPED, lost
 from intake.web.young.request_context import address, base, council, go, talk_here, token
 from intake.web.young.screens import check_screen, clash_screen, turn_screen
@@ -215,7 +216,7 @@ def _kept(move: MoveMade) -> Response:
     if request.args.get("q") == "check":
         return _moved(replace(move, place=None))
     if request.args.get("to") in AWAY:
-        return go(f"{base(move.talk.pack)}/{AWAY[request.args['to']]}")
+        return go(f"{base(move.talk.pack)}/{theirs(AWAY[request.args['to']], move.talk)}")
     place = _asked_for(move.talk)
     return _moved(replace(move, place=place)) if place else go(f"{base(move.talk.pack)}/keep")
 
