@@ -12,6 +12,8 @@ from tests.web.young_visitor import YoungVisitor
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
+    from tests.web.desk_visitor import Office
+
 staffed, sam = telling.staffed, telling.sam
 
 
@@ -58,3 +60,21 @@ def test_from_a_question_help_now_leads_to_the_page_for_whoever_is_asked(
         assert f'data-go="/sefton/{page}"' in visitor.seen.html
         visitor.post(way.action, turn.sent({}, way))
         assert visitor.seen.address.endswith(f"/sefton/{page}")
+
+
+def test_who_typed_for_somebody_is_told_whose_the_words_are(office: Office) -> None:
+    replies = {"knows": "asked", "typist": "advocate"}
+    helper = office.complaint(flow="helping", door="helping", **replies).visitor
+    assert "Give them these" in helper.go("/sefton/sent").text("data-give")
+    assert not office.complaint().visitor.go("/sefton/sent").hooked("data-give")
+
+
+def test_the_numbers_on_the_page_after_a_private_yes_can_be_tapped(client: FlaskClient) -> None:
+    visitor = YoungVisitor(client)
+    visitor.start("sefton", "left_care", "care-leavers")
+    while visitor.seen.step != "pressure_help":
+        told = {"answer": ["yes"]} if visitor.seen.step == "pressure" else {}
+        skip = "" if told or "skip" not in visitor.seen.moves else "skip"
+        visitor.send("data-step", told, skip)
+    links = [link.get("href") for link in visitor.seen.hooked("href")]
+    assert {"tel:999", "tel:116123", "tel:08088081001"} <= set(links)
