@@ -24,9 +24,19 @@ def sentence(choice: Maybe[Choice]) -> Iterator[Paragraph]:
     """The option's sentence for letters, where it has one, and what was typed beside it."""
     option = known(choice)
     if option is not None:
-        if option.says:
-            yield Paragraph((option.says,))
-        yield from own(option.words)
+        own_words = tuple(own(option.words))
+        says = option.says if own_words else _led_nowhere(option.says)
+        if says:
+            yield Paragraph((says,))
+        yield from own_words
+
+
+def _led_nowhere(says: str | None) -> str | None:
+    """A sentence of an option where nothing was typed: what only leads to words goes."""
+    if says is None or not says.endswith(":"):
+        return says
+    before, _, _ = says.rpartition(". ")
+    return f"{before}." if before else None
 
 
 def chosen(choice: Maybe[Choice]) -> Iterator[Paragraph]:

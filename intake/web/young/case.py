@@ -13,6 +13,7 @@ from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import remember
 from intake.web.shell.render import home, page
 from intake.web.shell.services import services
+from intake.web.young.contacts import dialled
 from intake.web.young.request_context import address, base, caller, go, talk_here, token
 from intake.web.young.telling_now import now_of
 from intake.web.young.words import code_of, devices_of, view_of
@@ -115,6 +116,7 @@ def _sent_page(template: str, name: str) -> Response:
         is_desk_known=services().new_words.desk_knows(talk),
         **devices_of(talk),
         known=talk.names,
+        dialled=dialled,
         tells=now_of(talk.pack),
         asks_who=services().equality.asks(talk),
         letters=services().writing.letters(view.case.events),
