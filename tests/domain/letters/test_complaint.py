@@ -25,7 +25,6 @@ from intake.domain.complaint_record import (
     Who,
     to_document,
 )
-from intake.domain.letters.own_words import sentence
 from intake.domain.letters.parts import Heading, Letter, Listing, Paragraph, Verbatim
 from intake.domain.people.council import Team
 from intake.domain.records import SKIPPED
@@ -236,23 +235,6 @@ def test_a_wish_tells_its_sentence_and_then_the_own_words() -> None:
         "1 I want it put right. / by Monday",
         "2 Hear me",
     ]
-
-
-@pytest.mark.parametrize(
-    ("says", "words", "told"),
-    [
-        ("She typed this. This is who:", "My aunt", ["She typed this. This is who:", "My aunt"]),
-        ("She typed this. This is who:", None, ["She typed this."]),
-        ("This is who:", None, []),
-    ],
-)
-def test_a_sentence_that_leads_to_words_goes_where_nothing_was_typed(
-    says: str, words: str | None, told: list[str]
-) -> None:
-    lines = sentence(Choice("other", "Someone else", says, words))
-    assert [
-        str(run) if isinstance(run, str) else run.text for line in lines for run in line.runs
-    ] == told
 
 
 def test_what_is_over_a_year_old_asks_to_be_looked_into_and_says_why_it_is_told_now() -> None:
