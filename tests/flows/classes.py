@@ -15,6 +15,7 @@ from intake.domain.flow.flow import Option, with_lists
 from intake.domain.flow.paths import MOST_STATES, Several, atoms_at, atoms_of
 from intake.domain.flow.sample_answers import TODAY, answers_to
 from intake.domain.talk.conversation import Answers, Conversation, Place
+from intake.domain.talk.progress import TurnCounter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,7 +54,8 @@ class Classes:
 
     def ends(self) -> list[Conversation]:
         """A finished conversation for every class of ways. Raises Stuck."""
-        start = State(Conversation(self.flow, Answers(), TODAY, self.facts))
+        counter = TurnCounter(self.flow)
+        start = State(Conversation(self.flow, Answers(), TODAY, self.facts, counter))
         ends = self.through(self.flow.steps, [start], set())
         for end in ends:
             if end.talk.next_place() is not None:

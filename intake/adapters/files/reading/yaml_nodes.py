@@ -8,7 +8,7 @@ else (`no`, `010`, a key given twice, a value used twice by `*name`) is a fault.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -32,8 +32,11 @@ DEEPEST: Final = 40
 LONGEST: Final = 5_000
 """The letters of the longest text in a file; a page of paper has about 3,000."""
 
-REMEMBERED: Final = 256
-"""How many files are remembered as they were read; more than there are."""
+REMEMBERED: Final = 1024
+"""How many files are remembered as they were read; several times as many as there are."""
+
+NOWHERE: Final = Path()
+"""Where a text stands that is read for all the files that hold it."""
 
 UNSEEN: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs that turn the letters around them; a text could say something else than it shows."""
@@ -129,7 +132,17 @@ def load_model(path: Path, model: type[M]) -> LoadedModel[M]:
 def _load_model(path: Path, text: str, model: type[M]) -> LoadedModel[M]:
     # What never changes is shared: each language needs most files again, and when one is saved
     # while it is served, all the others say what they said before.
-    tree = _read_tree(path, text)
+    try:
+        content, marks = _read_model(text, model)
+    except ContentFault as fault:
+        raise ContentFault(replace(each, path=path) for each in fault.faults) from None
+    return LoadedModel(content, replace(marks, path=path))
+
+
+@lru_cache(REMEMBERED)
+def _read_model(text: str, model: type[M]) -> tuple[M, Marks]:
+    """What a file says wherever it stands: a home beside another one has most files alike."""
+    tree = _read_tree(NOWHERE, text)
     try:
         content = model.model_validate(tree.data)
     except ValidationError as error:
@@ -138,7 +151,7 @@ def _load_model(path: Path, text: str, model: type[M]) -> LoadedModel[M]:
         raise ContentFault({*tree.faults, *faults}) from None
     if tree.faults:
         raise ContentFault(tree.faults)
-    return LoadedModel(content, tree.marks)
+    return content, tree.marks
 
 
 def read_tree(path: Path) -> Tree:
