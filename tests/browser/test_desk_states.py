@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.test_desk import Officer, dan, office
-from tests.browser.test_states import AXE, LETTERS, RULES, SCRIPTS, SIZES, TURNED_RULES
 from tests.support.plain_visitor import PlainVisitor
 from tests.support.replies import Everything
+from tests.support.state_looker import AXE, LETTERS, RULES, SCRIPTS, SIZES, TURNED_RULES
 from tests.support.walker import Walker
 
 if TYPE_CHECKING:
