@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from intake.domain.flow.flow import KINDS
-from intake.domain.law.product_events import RECEIVED
+from intake.domain.law.product_events import PRODUCT_EVENTS, RECEIVED
 from tests.support.law import england
+from tests.support.made_letters import HOUSE
 
 EVENTS = """
 received recorded record_agreed record_corrected acknowledged advocacy_offered advocacy_answered
@@ -90,3 +93,15 @@ def test_what_is_told_rather_than_counted_is_there_with_its_source() -> None:
 def test_a_refusal_for_lateness_and_a_pause_are_told_with_reasons() -> None:
     for name in ("late_request_decided", "paused", "stage1_extended", "stage2_extended"):
         assert "reason" in england().events[name].wants
+
+
+def test_the_documentation_names_every_event_that_all_procedures_have() -> None:
+    told = (HOUSE / "docs/content.md").read_text(encoding="utf-8")
+    _, _, section = told.partition("## Events that every procedure has")
+    section, _, _ = section.partition("\n## ")
+    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    named = re.findall(r"`(\w+)`", " ".join(rows))
+    assert sorted(named) == sorted(PRODUCT_EVENTS)
+    for name in ("complainant_recorded", "chair_appointed", "meeting_arranged"):
+        assert name in england().events
+        assert f"`{name}`" in section
