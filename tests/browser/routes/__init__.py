@@ -1,0 +1,1 @@
+"""Each route of a complaint, played to its lawful end on the screen alone."""
