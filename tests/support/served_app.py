@@ -14,13 +14,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from intake.app import wire
+from intake.cli.main import main
 from intake.domain.complaint_record import to_document
 from intake.domain.people.coming_back import read_reference
 from intake.services.case.recording import read_event
@@ -154,7 +156,9 @@ class ServedApp:
         }
         file = self.folder.with_name("case.json")
         file.write_text(json.dumps(document, default=dict))
-        folded: dict[str, Any] = json.loads(self.command("timeline", str(file)))
+        with redirect_stdout(StringIO()) as printed:
+            assert main(["timeline", str(file)]) == 0
+        folded: dict[str, Any] = json.loads(printed.getvalue())
         return folded
 
     def export_all(self) -> list[dict[str, Any]]:

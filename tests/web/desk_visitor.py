@@ -111,6 +111,12 @@ class Office:
         new = NewEvent(name, casework.clock.now(), "officer", {"name": "Mary Hill", **data})
         casework.record_all(casework.read(reference), "officer", [new])
 
+    def young_event(self, reference: str, name: str, **data: object) -> None:
+        """What a young person does on a page of their own."""
+        casework = self.wired.casework
+        new = NewEvent(name, casework.clock.now(), "child", data)
+        casework.record_all(casework.read(reference), "child", [new])
+
     def complaint(
         self,
         *,

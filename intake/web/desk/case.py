@@ -23,7 +23,7 @@ from intake.web.desk import here
 from intake.web.desk.case_header import HANDED_OVER, next_date, steps, to_mind
 from intake.web.desk.drafts import ON_CASE, act_form_name, strays, titles_of, to_open
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
-from intake.web.desk.screens import case_screen
+from intake.web.desk.screens import asked_now, case_screen
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.services import services
 
@@ -107,6 +107,7 @@ def shown(desk_case: DeskCase) -> dict[str, Any]:
         "address": case_address(desk_case.reference),
         "owed_next": next_date(desk_case),
         "steps": steps(desk_case.case) if desk_case.is_complaint else (),
+        "asked_now": asked_now(desk_case.case) if desk_case.is_complaint else {},
         "minded": to_mind(desk_case.submission),
         "called": name_used(desk_case.case),
     }

@@ -16,6 +16,7 @@ from intake.domain.case.scope import all_points
 from intake.domain.case.story import actions
 from intake.domain.case.urgent import first_day_of, freeze_due, undecided
 from intake.domain.council_letters.act import ACT, LINKS
+from intake.domain.council_letters.items import case_items
 from intake.domain.law.clock import Clock
 from intake.domain.law.data_rules import PERSON
 from intake.domain.law.product_events import (
@@ -28,6 +29,7 @@ from intake.domain.law.product_events import (
     SAFETY_RAISED,
 )
 from intake.domain.law.roles import ClockRole
+from intake.domain.letters.page import ListItem
 from intake.domain.letters.parts import Block
 from intake.domain.letters.storing import short_in
 from intake.domain.records import known
@@ -50,6 +52,9 @@ PROMISES: Final = ("event", "action", "actions")
 POINTS: Final = "points"
 """The key of an event's data that can point to points, by their numbers."""
 
+_DAYS: Final = (*DAY_KEYS, "person_declared")
+"""Keys of an event's data that hold days, and the day of a declaration that came with it."""
+
 _LINE: Final = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<name>\w+): (?P<says>.*)", re.DOTALL)
 """How a case writes what was not as the law has it."""
 
@@ -61,6 +66,10 @@ TimelineRow = tuple[
     tuple[tuple[Event, tuple[Detail, ...]], ...],
 ]
 """An act, what it carries, the short version of its letter, and what came with it."""
+
+
+LISTS: Final = ("points", "questions", "outcomes", "remarks")
+"""What a further stage is asked, by the lists of a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ def case_screen(desk_case: DeskCase) -> dict[str, Any]:
         "concern": to_be_handled(case),
         "raised": [tuple(details(event)) for event in raised_since(case)],
         "answer": safety_answer(case),
-        "open_words": [(each, tuple(details(each.event))) for each in desk_case.open_words],
+        "open_words": [(each, tuple(details(each.event, case))) for each in desk_case.open_words],
         "proposed": proposal(case),
         "route": case.last(ROUTED) if desk_case.passed_on else None,
         "record": case.last(RECORDED),
@@ -101,6 +110,14 @@ def case_screen(desk_case: DeskCase) -> dict[str, Any]:
         "timeline": list(_timeline(case)),
         "irregular": [irregularity(case, line) for line in case.irregular],
     }
+
+
+def asked_now(case: Case) -> Mapping[str, Sequence[ListItem]]:
+    """What is asked at a later stage, by list: the complaint no longer tells it. Else nothing."""
+    if case.in_first_stage or not case.stage_rule.active:
+        return {}
+    items = case_items(case)
+    return {name: items[name] for name in LISTS if items[name]}
 
 
 def _timeline(case: Case) -> Iterator[TimelineRow]:
@@ -161,7 +178,7 @@ def details(event: Event, case: Case | None = None) -> Iterator[Detail]:
             if words:
                 yield key, "\n".join(words)
         elif key not in HIDDEN:
-            day = day_in(value) if key in DAY_KEYS else None
+            day = day_in(value) if key in _DAYS else None
             text = day or "\n".join(_texts(value))
             if text:
                 yield key, text
