@@ -98,11 +98,11 @@ def test_half_typed_text_survives_a_skip(visitor: Visitor) -> None:
 def test_half_typed_text_goes_along_to_wherever_a_question_leads(
     visitor: Visitor, to: str, at: int, page: str
 ) -> None:
-    walker = at_step(visitor, "name")
+    walker = at_step(visitor, "points.what")
     assert lead_away(visitor, to, "Sa", at).page == page
     page_rules.hold(visitor.seen)
     visitor.go("/sefton/talk")
-    assert (walker.seen.step, standing(walker.seen)) == ("name", "Sa")
+    assert (walker.seen.step, standing(walker.seen)) == ("points.what", "Sa")
 
 
 def test_enter_answers_whatever_else_stands_before_the_box(
@@ -110,12 +110,12 @@ def test_enter_answers_whatever_else_stands_before_the_box(
 ) -> None:
     for scripts in (True, False):
         with phone(chromium, served_app.base, scripts=scripts) as visitor:
-            at_step(visitor, "name")
-            visitor.page.locator("#answer").fill("Sam")
+            at_step(visitor, "find_me")
+            visitor.page.locator("[name='answer.name']").fill("Sam")
             visitor.page.evaluate(STAMP)
-            visitor.page.locator("#answer").press("Enter")
+            visitor.page.locator("[name='answer.name']").press("Enter")
             visitor.page.wait_for_selector("h1:not([data-was])", state="attached")
-            assert visitor.look().step == "find_me"
+            assert visitor.look().step == "reach"
 
 
 @pytest.mark.parametrize("way", ["[data-help]", "[data-go$=who-can-see], a[href$=who-can-see]"])
@@ -156,8 +156,8 @@ def kept(request: Request) -> bool:
 
 def test_what_was_skipped_can_be_told_from_the_check_page(visitor: Visitor) -> None:
     at_check(visitor)
-    change(visitor, "name")
-    visitor.send("data-step", {"answer": ["Sam"]})
+    change(visitor, "find_me")
+    visitor.send("data-step", {"answer.name": ["Sam"]})
     assert visitor.seen.page == "check"
     assert "Sam" in visitor.seen.shown()
 

@@ -10,14 +10,16 @@ import pytest
 from intake.adapters.files.check.everything import Checker
 from intake.adapters.files.flows.flows import load_flows
 from intake.adapters.files.pages.front import load_front
-from intake.domain.talk.versions import moved
+from intake.domain.talk.conversation import Place
+from intake.domain.talk.stored_answers import SKIPPED
+from intake.domain.talk.versions import widened
 from tests.flows.classes import finished, flow_classes
 from tests.support.made_flows import begun
 
 HOME = Path(__file__).parents[2]
 FLOWS = load_flows(HOME / "flows")
 SHORT, WIDE = FLOWS["short"], FLOWS["complaint"]
-MOST_TURNS = 9
+MOST_TURNS = 5
 
 
 def test_a_few_turns_lead_to_a_complaint_that_can_be_sent() -> None:
@@ -27,10 +29,21 @@ def test_a_few_turns_lead_to_a_complaint_that_can_be_sent() -> None:
 def test_every_way_of_telling_it_in_a_few_words_goes_on_in_full() -> None:
     _, walked = flow_classes(SHORT)
     for talk in walked.met:
-        wide = moved(finished(talk), WIDE)
+        told = finished(talk)
+        wide = widened(told, WIDE)
         assert wide
-        asked = {each.step.id for each in wide.path() if each.answer is None} - {"more"}
-        assert asked <= {"points.facts", "order", "over_a_year", "wants"}
+        assert {each.step.id for each in wide.path() if each.answer is None} <= {
+            *("points.facts", "order", "over_a_year", "wants"),
+            *("pressure", "advocate", "find_me", "reach", "more"),
+        }
+        name = told.visit(Place("find_me"))
+        assert name
+        there = wide.visit(Place("find_me"))
+        assert there
+        assert (there.answer, there.asleep) == (
+            None,
+            None if name.answer == SKIPPED else name.answer,
+        )
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,7 @@ SHORT: Final[Replies] = {
     },
     "wants": {"answer": ["why", "sorry"]},
     "advocate": {"answer": ["not_now"]},
-    "name": {"answer": ["Sam"]},
-    "find_me": {"answer.care": ["in_care"]},
+    "find_me": {"answer.name": ["Sam"], "answer.care": ["in_care"]},
     "reach": {"answer": ["here"]},
 }
 LONG: Final[Replies] = {
@@ -72,8 +71,8 @@ LONG: Final[Replies] = {
     "wants": {"answer": ["fix", "worker"], "answer.other": ["A dog"]},
     "advocate": {"answer": ["ask"]},
     "advocate_tell": {"answer": ["name", "reach"]},
-    "name": {"answer": ["Sam"]},
     "find_me": {
+        "answer.name": ["Sam"],
         "answer.care": ["left_care"],
         "answer.birthday": ["4 May 2013"],
         "answer.worker": ["Jo Smith"],
@@ -81,7 +80,6 @@ LONG: Final[Replies] = {
     },
     "reach": {"answer": ["person"]},
     "reach_person": {"answer.name": ["Auntie May"], "answer.number": ["07700 900123"]},
-    "advocate_now": {},
     "more": {"answer": [option.key for option in FLOW.by_id["more"].options]},
     "effect": {"answer": ["I can't sleep."]},
     "tried": {"answer": ["I told Jo in March."]},
@@ -101,18 +99,15 @@ LONG: Final[Replies] = {
 }
 IDEA: Final[Replies] = {
     "promise": {},
-    "safe": {"answer": ["not_sure"]},
-    "help_now": {},
     "points.what#1": {"answer": ["A list of who works here."]},
     "points.what#2": {"answer": ["I like the new bus pass."]},
-    "name": {"answer": ["Sam"]},
-    "reach": {"answer": ["here"]},
+    "find_me": {"answer.name": ["Sam"]},
 }
 THANKS: Final[Replies] = {
     "promise": {},
-    "safe": {"answer": ["yes"]},
     "points.what#1": {"answer": ["Jo. She came to my play."]},
-    "name": {"answer": ["Sam"]},
+    "find_me": {"answer.name": ["Sam"]},
+    "more": {"answer": ["reach"]},
     "reach": {"answer": ["email"]},
     "reach_email": {"answer": ["sam@example.org"]},
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from intake.domain.case.event import NewEvent
@@ -28,7 +28,9 @@ SHORT: Mapping[str, Form] = {
     "points.what": {"answer": ["My room is cold"]},
     "wants": {"answer": ["fix"]},
     "advocate": {"answer": ["not_now"]},
+    "care": {"answer": ["left_care"]},
     "name": {"answer": ["Sam"]},
+    "find_me": {"answer.name": ["Sam"]},
     "reach": {"answer": ["here"]},
 }
 
@@ -37,11 +39,14 @@ SHORT: Mapping[str, Form] = {
 class YoungPerson(InMemory):
     """Somebody with a phone, at the first turn of a complaint."""
 
+    flow: str = "complaint"
+    said: Mapping[str, Form] = field(default_factory=lambda: SHORT)
+
     def __post_init__(self) -> None:
         super().__post_init__()
         self.coming_back = ComingBack(self.drafts, self.talks, self.clock, FakeSeals())
         self.new_words = NewWords(self.talks, self.coming_back, self.casework)
-        self.token, _ = self.talks.begin(next(iter(self.talks.councils)), "complaint")
+        self.token, _ = self.talks.begin(next(iter(self.talks.councils)), self.flow)
 
     @property
     def turn(self) -> Turn:
@@ -58,17 +63,17 @@ class YoungPerson(InMemory):
         return self.move("answer", at, {"answer": list(values)})
 
     def go_to(self, step: str) -> Turn:
-        """Answer as SHORT says until this step is asked."""
+        """Answer as it is said until this step is asked."""
         while (turn := self.turn).step.id != step:
             assert isinstance(
-                self.move("answer", turn.place.key, SHORT.get(turn.step.id)), MoveMade
+                self.move("answer", turn.place.key, self.said.get(turn.step.id)), MoveMade
             )
         return turn
 
-    def tell_all(self, answers: Mapping[str, Form] = SHORT) -> None:
+    def tell_all(self, answers: Mapping[str, Form] | None = None) -> None:
         """Answer whatever is asked until there is nothing left."""
         while turn := self.talks.turn(self.talk, None):
-            form = answers.get(turn.step.id, {})
+            form = (answers or self.said).get(turn.step.id, {})
             assert isinstance(self.move("answer", turn.place.key, form), MoveMade), turn.step.id
 
     def send(self) -> OpenTalk:

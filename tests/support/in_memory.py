@@ -49,7 +49,7 @@ Replies = dict[str, dict[str, list[str]]]
 COMPLAINT: Replies = {
     "safe": {"answer": ["yes"]},
     "points.what": {"answer": ["She never came.\n\nNot once."]},
-    "name": {"answer": ["Dan"]},
+    "find_me": {"answer.name": ["Dan"]},
 }
 """A complaint with one point, as forms by step; what is not here is skipped."""
 
@@ -159,6 +159,9 @@ class InMemory:
         """Tell a complaint, or something else, and send it."""
         self.token, _ = self.talks.begin(PACK.key, flow)
         self.tells(replies)
+        if "more" in replies:
+            self.talks.offer(self.token, replies["more"])
+            self.tells(replies)
         self.sending.send(self.token, caller=Caller("192.0.2.7", ""))
         return self
 

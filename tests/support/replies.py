@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 def briefly(**said: Mapping[str, str] | str) -> Briefly:
     """Says this at these steps (`points_what` is the step `points.what`), skips what can be
-    skipped, and takes the first option elsewhere."""
-    return Briefly({step.replace("_", "."): words for step, words in said.items()})
+    skipped, and takes the first option elsewhere. A ``name`` is said wherever it is asked."""
+    steps = {step.replace("_", "."): words for step, words in said.items()}
+    if isinstance(name := steps.get("name"), str):
+        steps["find_me"] = {"answer.name": name}
+    return Briefly(steps)
 
 
 @dataclass(frozen=True)

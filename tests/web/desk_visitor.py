@@ -14,7 +14,7 @@ from intake.domain.people.officer import OfficerNames
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from flask import Flask
@@ -136,19 +136,24 @@ class Office:
         client.environ_base["REMOTE_ADDR"] = address or f"127.0.1.{next(self.addresses)}"
         visitor = YoungVisitor(client)
         visitor.start(council, flow, door)
-        while visitor.seen.page == "turn":
-            step = visitor.seen.step
-            told = safe if step == "safe" else replies.get(step.replace(".", "_"), "")
-            if step == "points.what":
-                told = told or "They moved me."
-            skip = "skip" if not told and "skip" in visitor.seen.moves else ""
-            visitor.send("data-step", {"answer": [told]} if told else None, skip)
-        if avoid:
-            visitor.send("data-step", {"answer": ["avoid"]})
-            visitor.send("data-step", {"answer": [avoid]})
-            visitor.go(f"/{council}/talk/check")
+        replies = {"points_what": "They moved me.", **replies, "safe": safe, "avoid": avoid}
+        answer_turns(visitor, replies)
+        offers = [each.value for each in visitor.seen.turn.controls if each.name == "answer"]
+        if chosen := [each for each in offers if replies.get(each)]:
+            visitor.send("data-step", {"answer": chosen})
+            answer_turns(visitor, replies)
         visitor.send("data-send")
         return Young(visitor, visitor.seen.text("data-reference").replace("-", ""))
+
+
+def answer_turns(visitor: YoungVisitor, replies: Mapping[str, str]) -> None:
+    """Say this at each step that is asked, and skip the rest. A name is one of several parts."""
+    while visitor.seen.page == "turn":
+        step = visitor.seen.step
+        told = replies.get("name" if step == "find_me" else step.replace(".", "_"), "")
+        skip = "skip" if not told and "skip" in visitor.seen.moves else ""
+        control = "answer.name" if step == "find_me" else "answer"
+        visitor.send("data-step", {control: [told]} if told else None, skip)
 
 
 @dataclass

@@ -85,8 +85,8 @@ def test_it_stays_hidden_on_the_pages_that_follow(visitor: YoungVisitor) -> None
 
 
 def test_the_tracker_hides_the_name_and_what_was_written(visitor: YoungVisitor) -> None:
-    visitor.at_step("name")
-    visitor.send("data-step", {"answer": ["Kay-Lee"]})
+    visitor.at_step("find_me")
+    visitor.send("data-step", {"answer.name": ["Kay-Lee"]})
     while visitor.seen.page == "turn":
         visitor.send("data-step", move="skip")
     visitor.send("data-send")

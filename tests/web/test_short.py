@@ -29,7 +29,9 @@ def test_a_few_words_can_be_sent_as_they_are(client: FlaskClient) -> None:
 
 def test_a_few_words_can_be_told_in_full(client: FlaskClient) -> None:
     visitor = in_a_few_words(client)
-    assert visitor.send("data-widen").step == "points.facts"
+    assert visitor.send("data-widen").step == "pressure"
+    visitor.send("data-step", move="skip")
+    assert visitor.seen.step == "points.facts"
     visitor.go("/sefton/talk/check")
     assert "They moved me." in visitor.seen.html
     assert "data-widen" not in visitor.seen.html

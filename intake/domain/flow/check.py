@@ -80,7 +80,7 @@ def _orders(flow: Flow) -> Iterator[Finding]:
 
 
 def _offers(flow: Flow) -> Iterator[Finding]:
-    """Each thing that the check page offers leads to a step."""
+    """Each thing that the check page offers leads to a step, or is asked without being chosen."""
     questions = {
         (part.ref.step, part.operand)
         for condition in conditions_of(flow)
@@ -92,7 +92,7 @@ def _offers(flow: Flow) -> Iterator[Finding]:
         yield Finding(step.id, ("page",), f"'{pages[0].id}' is on the check page already")
     for step in pages:
         for option in step.options:
-            if (step.id, option.key) not in questions:
+            if (step.id, option.key) not in questions and option.key not in flow.by_id:
                 keys = ("options", option.key)
                 yield Finding(step.id, keys, f"nothing is asked when '{option.key}' is chosen")
 

@@ -125,7 +125,8 @@ class Answers:
         """What was said at these places sleeps; they are asked again, with it filled in."""
         keys = {place.key for place in places}
         awake = {key: answer for key, answer in self.entries.items() if key not in keys}
-        asleep = {key: self.entries[key] for key in keys if key in self.entries}
+        here = ((key, self.entries[key]) for key in keys if key in self.entries)
+        asleep = {key: answer for key, answer in here if answer != SKIPPED}
         return replace(self, entries=awake, kept={**self.kept, **asleep})
 
     def without(self, places: Iterable[Place]) -> "Answers":

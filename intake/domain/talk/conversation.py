@@ -178,12 +178,19 @@ class Conversation:
         )
 
     def remaining_offers(self) -> tuple[Option, ...]:
-        """What the check page still offers to tell."""
+        """What the check page still offers to tell: what is asked anyway is not offered."""
         for visit in self.path():
             if visit.step.page:
-                choice = _chosen(visit.answer or {})
-                return tuple(each for each in visit.step.options if each.key not in choice)
+                return tuple(each for each in visit.step.options if self._brings(visit, each))
         return ()
+
+    def _brings(self, page: Visit, option: Option) -> bool:
+        """Whether choosing this brings a question that is not on the path yet."""
+        if option.key in _chosen(page.answer or {}):
+            return False
+        there = self.answered(page.place, {"chosen": [option.key]})
+        here = {visit.place for visit in self.path()}
+        return any(visit.place not in here for visit in there.path())
 
     def progress(self) -> tuple[int, int, int]:
         """Turns answered, and the fewest and the most turns that can still come.

@@ -47,6 +47,26 @@ def moved(talk: Conversation, new: Flow, half: Iterable[str] = ()) -> Conversati
     return replace(there, answers=answers)
 
 
+def widened(talk: Conversation, wide: Flow, half: Iterable[str] = ()) -> Conversation | None:
+    """What was told in a few words, in the flow that asks more; None as for `moved`.
+
+    Where that asks for more at once than was asked, it is asked again, with what was said there.
+    """
+    there = moved(talk, wide, half)
+    return there and _with_all_parts(talk, there)
+
+
+def _with_all_parts(talk: Conversation, there: Conversation) -> Conversation:
+    """Every step asked again of which only some parts were asked before."""
+    keys = {step.id: {each.key for each in step.fields} for step in talk.flow.walk()}
+    places = [
+        visit.place
+        for visit in there.path()
+        if {each.key for each in visit.step.fields} - keys.get(visit.step.id, set())
+    ]
+    return replace(there, answers=there.answers.put_to_sleep(places))
+
+
 def instead(talk: Conversation, complaint: Flow, half: Iterable[str] = ()) -> Conversation | None:
     """What was told as something else, in the flow that makes a complaint; None as for `moved`.
 
@@ -57,6 +77,7 @@ def instead(talk: Conversation, complaint: Flow, half: Iterable[str] = ()) -> Co
     there = moved(replace(talk, flow=replace(talk.flow, ends=complaint.ends)), complaint, half)
     if there is None:
         return None
+    there = _with_all_parts(talk, there)
     again = {visit.place.key for visit in there.path() if _said_first(visit.step)}
     places = (visit.place for visit in there.path() if visit.step.fills == _POINT)
     answers = there.answers.put_to_sleep(places)

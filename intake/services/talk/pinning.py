@@ -9,7 +9,7 @@ from intake.domain.talk.answer_book import Answers, renamed_key
 from intake.domain.talk.conversation import Conversation
 from intake.domain.talk.draft import Clash, Draft, OpenDraft
 from intake.domain.talk.progress import TurnCounter
-from intake.domain.talk.versions import instead, moved, reworded
+from intake.domain.talk.versions import instead, moved, reworded, widened
 from intake.services.draft_ports import FlowVersions
 
 
@@ -92,7 +92,7 @@ class Pinning:
 
     def widened(self, open_draft: OpenDraft, talk: Conversation, flow: str) -> OpenDraft | None:
         """The draft with its conversation in another flow; None when something would be lost."""
-        there = moved(talk, self.newest(flow), _half_typed(open_draft.draft))
+        there = widened(talk, self.newest(flow), _half_typed(open_draft.draft))
         return _begun_in(open_draft, there) if there else None
 
     def instead(self, open_draft: OpenDraft, talk: Conversation) -> OpenDraft | None:

@@ -100,11 +100,22 @@ def test_choosing_again_what_to_add_keeps_what_was_added_before() -> None:
     assert visit_at(again, Place("more")).answer == {"chosen": ["age", "worker"]}
     assert again.next_place() == Place("age")
     assert "worker" in keys(again)
-    assert [option.key for option in again.remaining_offers()] == ["pet"]
+    assert again.remaining_offers() == ()
 
 
-def test_all_is_offered_until_it_is_chosen_and_nothing_by_a_flow_without_offers() -> None:
-    assert [option.key for option in SHORT.remaining_offers()] == ["age", "worker", "pet"]
+def test_what_brings_a_question_is_offered_until_it_is_chosen() -> None:
+    assert [option.key for option in SHORT.remaining_offers()] == ["age", "worker"]
+    one = said(SHORT, more=["worker"])
+    assert [option.key for option in one.remaining_offers()] == ["age"]
+
+
+def test_what_is_asked_anyway_is_not_offered() -> None:
+    name = asked("text", "name")
+    more = asked("choices", "more", "name", page="check", skippable=True)
+    assert begun(a_flow(name, more)).remaining_offers() == ()
+
+
+def test_nothing_is_offered_by_a_flow_without_offers() -> None:
     assert begun(a_flow(asked("text", "name"))).remaining_offers() == ()
 
 

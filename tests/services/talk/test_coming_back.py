@@ -28,7 +28,7 @@ def come_back(sam: YoungPerson, reference: str, words: str) -> tuple[str, OpenTa
 
 
 def test_reference_and_words_open_the_talk_on_another_phone(sam: YoungPerson) -> None:
-    sam.go_to("name")
+    sam.go_to("find_me")
     draft = sam.talk.draft
     found = come_back(sam, draft.reference, " ".join(draft.words))
     assert found

@@ -35,9 +35,9 @@ def test_an_answer_leads_to_the_next_question(sam: YoungPerson) -> None:
     assert moved.talk.opened.revision == 2
 
 
-def test_eleven_turns_lead_to_the_check_page(sam: YoungPerson) -> None:
+def test_ten_turns_lead_to_the_check_page(sam: YoungPerson) -> None:
     sam.tell_all()
-    assert len(sam.talk.conversation.path()) == 12
+    assert len(sam.talk.conversation.path()) == 11
     assert sam.talks.turn(sam.talk, None) is None
 
 
@@ -145,19 +145,19 @@ def test_a_question_that_is_not_on_the_way_stores_nothing(sam: YoungPerson) -> N
 
 @pytest.mark.parametrize("move", ["up", "down", "remove", "change", "done", "dance"])
 def test_a_move_that_the_form_does_not_have_loses_no_word(sam: YoungPerson, move: str) -> None:
-    sam.go_to("name")
-    sam.move(move, "name", {"answer": ["Sam"]}, item="1")
-    visit = sam.talk.conversation.visit(Place("name"))
+    sam.go_to("find_me")
+    sam.move(move, "find_me", {"answer.name": ["Sam"]}, item="1")
+    visit = sam.talk.conversation.visit(Place("find_me"))
     assert visit
-    assert visit.answer == {"text": "Sam"}
+    assert visit.answer == {"parts": {"name": {"text": "Sam"}}}
 
 
 def test_a_skip_keeps_what_was_typed_for_the_way_back(sam: YoungPerson) -> None:
-    sam.go_to("name")
-    sam.move("skip", "name", {"answer": ["Sa"]})
-    turn = sam.talks.turn(sam.talk, Place("name"))
+    sam.go_to("find_me")
+    sam.move("skip", "find_me", {"answer.name": ["Sa"]})
+    turn = sam.talks.turn(sam.talk, Place("find_me"))
     assert turn
-    assert turn.form == {"answer": ["Sa"]}
+    assert turn.form == {"answer.name": ["Sa"]}
 
 
 def test_a_list_that_was_only_looked_at_leaves_nothing_typed(sam: YoungPerson) -> None:
@@ -195,7 +195,7 @@ def test_a_device_that_has_no_way_in_gets_nothing(sam: YoungPerson) -> None:
 def test_what_is_sent_is_not_told_again(sam: YoungPerson) -> None:
     sam.complain()
     assert sam.talk.idle
-    assert isinstance(sam.answer("name", "Max"), QuestionGone)
+    assert isinstance(sam.answer("points.what#1", "Max"), QuestionGone)
 
 
 def test_no_move_begins_before_anything_was_sent(sam: YoungPerson) -> None:

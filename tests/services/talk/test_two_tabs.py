@@ -10,12 +10,13 @@ from intake.domain.talk.conversation import Place
 from intake.domain.talk.draft import Clash
 from intake.domain.talk.half_typed import MOST_AT_ONCE
 from intake.services.talk.outcomes import AnswerClash, MoveMade, Rejection
-from tests.services.young_person import YoungPerson
+from tests.services.young_person import SHORT, YoungPerson
 
 
 @pytest.fixture
 def sam() -> YoungPerson:
-    return YoungPerson()
+    # Where a name is a question of its own, and so a text of its own.
+    return YoungPerson(flow="left_care", said={**SHORT, "wants": {"answer": ["sorry"]}})
 
 
 def said(sam: YoungPerson, at: str = "name") -> object:

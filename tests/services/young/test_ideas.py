@@ -27,6 +27,7 @@ WORDS = "A list of who works here."
 IDEA: Replies = {
     **COMPLAINT,
     "points.what": {"answer": [WORDS]},
+    "more": {"answer": ["reach"]},
     "reach": {"answer": ["email"]},
     "reach_email": {"answer": ["dan@example.org"]},
 }
@@ -95,7 +96,7 @@ def test_a_complaint_is_made_of_it_with_every_word_and_under_the_same_reference(
     young.begins("complaint")
     asked = young.tells({**IDEA, "wants": {"answer": ["why"]}})
     assert asked[:5] == ["promise", "safe", "about_to_happen", "pressure", "points.what"]
-    assert not {"name", "reach", "reach_email"} & {*asked}
+    assert not {"reach", "reach_email"} & {*asked}
     assert WORDS in letter_text(young.writing.letter(young.talk))
     young.sending.send(young.token)
     assert young.reference == reference

@@ -63,7 +63,7 @@ def test_an_unanswered_question_about_advocacy_is_not_an_answer(sam: YoungPerson
 
 
 def test_what_is_not_ready_is_not_sent(sam: YoungPerson) -> None:
-    sam.go_to("name")
+    sam.go_to("find_me")
     assert not sam.send().draft.sent
 
 
@@ -72,12 +72,12 @@ def test_what_another_tab_half_typed_meanwhile_stops_the_sending_until_it_was_se
 ) -> None:
     sam.tell_all()
     shown = sam.talks.check(sam.talk).seen
-    sam.move("keep", "name", {"answer": ["Sam, and there is mo"]})
+    sam.move("keep", "find_me", {"answer.name": ["Sam, and there is mo"]})
     stopped = sam.sending.send(sam.token, shown)
     assert stopped is not None
     assert not stopped.idle
-    assert stopped.draft.half["name"] == {"answer": ["Sam, and there is mo"]}
-    sam.move("keep", "name", {"answer": ["Sam, and there is more"]})
+    assert stopped.draft.half["find_me"] == {"answer.name": ["Sam, and there is mo"]}
+    sam.move("keep", "find_me", {"answer.name": ["Sam, and there is more"]})
     stale = sam.talks.check(stopped).seen
     again = sam.sending.send(sam.token, stale)
     assert again is not None
@@ -90,7 +90,7 @@ def test_what_another_tab_half_typed_meanwhile_stops_the_sending_until_it_was_se
 def test_a_page_that_showed_another_answer_sends_nothing(sam: YoungPerson) -> None:
     sam.tell_all()
     shown = sam.talks.check(sam.talk).seen
-    sam.move("answer", "name", {"answer": ["Somebody else"]})
+    sam.move("answer", "find_me", {"answer.name": ["Somebody else"]})
     stopped = sam.sending.send(sam.token, shown)
     assert stopped is not None
     assert not stopped.draft.sent
