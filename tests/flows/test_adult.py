@@ -156,7 +156,8 @@ def test_what_an_adult_can_be_to_a_child_is_what_the_talk_offers(flow: Flow) -> 
 def test_each_of_them_has_a_letter_that_says_so_and_claims_no_right_that_is_to_be_decided(
     option: Option,
 ) -> None:
-    who = Who(relationship=Choice(option.key, option.say, option.letter))
+    words = "Her teacher" if option.words else None
+    who = Who(relationship=Choice(option.key, option.say, option.letter, words))
     submission = Submission(council="anytown", who=who)
     letter = " ".join(letter_text(complaint_letter(submission, PACK, WORDING, DAY)).split())
     assert option.letter
