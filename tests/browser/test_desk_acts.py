@@ -37,6 +37,11 @@ def writes(dan: Officer, case: str, letter: str, **typed: str) -> None:
     dan.press("[data-send] button.go")
 
 
+LINES = """() => [...document.querySelectorAll("[data-acts] ul")].flatMap((list) =>
+  [...list.querySelectorAll("li")].map((each) => each.getBoundingClientRect().height))"""
+"""How high each line of the acts is."""
+
+
 VOICE = {"told_by": "young", "channel": "phone"}
 
 
@@ -50,6 +55,7 @@ def test_a_wish_to_stop_told_by_voice_is_confirmed_and_taken_back(
     dan.page.locator("[data-acts] > summary").click()
     dan.kinds.discard("desk-case")
     dan.look()
+    assert min(dan.page.evaluate(LINES)) >= 24
     acts(dan, case, "withdrawal_asked", {**VOICE, "leaned_on": "no"}, because="It is sorted.")
     writes(dan, case, "withdrawn")
     assert app.beside.casework.case(reference).stage == "withdrawn"
