@@ -39,6 +39,7 @@ STOP_BEHIND = """() => {
 
 
 def lines_are_right(page: Page) -> bool:
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     found = page.evaluate(STOP_BEHIND)
     return bool(found) and all(found)
 

@@ -56,7 +56,7 @@ _BEGUN: Final[Mapping[str, tuple[str, str]]] = {
         "whether their independent reviewing officer may know",
         "What you should know too",
     ),
-    "over_a_year.reason": ("why they tell it now", "the first lines"),
+    "over_a_year.reason": ("why they tell it now", "Why I tell you now"),
 }
 _ITEMS: Final[Mapping[str, tuple[str, str]]] = {
     "points.what": ("what happened", "the point"),

@@ -74,8 +74,6 @@ class _Writer:
         is_tested = adult_option(self.submission) in TESTED
         yield self.ours(w.opening_tested if is_tested else w.opening)
         yield from self.topics()
-        yield from self.over_a_year()
-        yield from self.section(w.about, listed(self.about()))
         yield from self.section(w.points, self.points())
         yield from self.section(w.effect, own(self.submission.effect))
         yield from self.section(w.tried, own(self.submission.tried))
@@ -84,6 +82,8 @@ class _Writer:
         yield from self.section(w.proof, own(self.submission.proof))
         yield from self.section(w.avoid, own(self.submission.avoid))
         yield from self.section(w.talk_to, own(self.submission.talk_to))
+        yield from self.section(w.about, listed(self.about()))
+        yield from self.section(w.over_a_year_reason, self.over_a_year())
         yield from self.section(w.contact, listed(self.contact()))
         yield from self.section(w.needs, self.needs())
         yield from self.section(w.advocate, self.advocate())
@@ -140,12 +140,11 @@ class _Writer:
             yield from listing
 
     def over_a_year(self) -> Iterator[Block]:
-        if self.submission.over_a_year.flag:
+        """Why they tell of it only now; nobody's letter says that it is late unless they did."""
+        reason = tuple(own(self.submission.over_a_year.reason))
+        if self.submission.over_a_year.flag and reason:
             yield self.ours(self.wording.over_a_year)
-            reason = tuple(own(self.submission.over_a_year.reason))
-            if reason:
-                yield self.ours(self.wording.over_a_year_reason)
-                yield from reason
+            yield from reason
 
     def about(self) -> Iterator[Paragraph]:
         who, w = self.submission.who, self.wording
