@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from intake.domain.complaint_record import SafeContact
+from intake.domain.complaint_record import SafeContact, Submission
 from intake.domain.records import known
 
 EMAIL: Final = "email"
@@ -21,3 +21,14 @@ def news_address(contact: SafeContact | None, *, may_email: bool) -> Iterator[st
     how = known(contact.how) if contact else None
     if contact is not None and how is not None and how.option != _LOOKS_HERE:
         yield known(contact.email) if how.option == EMAIL and may_email else None
+
+
+def news_way(submission: Submission | None) -> str:
+    """How they will hear of news, as the key of the way that they chose when they sent it.
+
+    Empty where they have to look for it themselves: no way was chosen, or where to was left out.
+    """
+    contact = submission.contact if submission else SafeContact()
+    how = known(contact.how)
+    way = how.option if how and contact.is_whole else None
+    return "" if way is None or way == _LOOKS_HERE else way

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from flask import Response, abort, current_app, request
 
+from intake.domain.case.event import submitted
+from intake.domain.notices.news import news_way
 from intake.services.case.casework import NotNow
 from intake.services.case.desk_words import OwnWordsFirst
 from intake.services.papers.letters import NotMade
@@ -119,6 +121,7 @@ def _sent_page(template: str, name: str) -> Response:
         dialled=dialled,
         tells=now_of(talk.pack),
         asks_who=services().equality.asks(talk),
+        news=news_way(submitted(view.case.events).submission),
         letters=services().writing.letters(view.case.events),
     )
     return remember(response, token())
