@@ -92,6 +92,8 @@ class BrowserVisitor:
         form = self.page.locator(f"form[{hook}]").first
         answer = self._tapped(form, values or {}) if move in {"", "answer"} else None
         if answer is not None:
+            # A second tap at once would answer nothing.
+            self.page.wait_for_selector("main:not(.turning)", state="attached")
             return self.press(answer)
         for name, given in (values or {}).items():
             self._fill(form, name, given)

@@ -161,6 +161,8 @@
 
   // --- One turn in one request, without a reload. ---
 
+  const SETTLED = 350; // milliseconds
+
   const place = () => location.pathname + location.search;
   let here = place();
   let pressed = null;
@@ -178,6 +180,8 @@
     document.title = next.title;
     document.body.dataset.page = next.body.dataset.page;
     if (address) history.pushState(null, "", address);
+    // Who taps twice has answered once: the second tap does not answer what they have not read.
+    setTimeout(() => main.classList.remove("turning"), SETTLED);
     ready();
     land();
   }
@@ -188,7 +192,10 @@
     if (!spot) return;
     spot.tabIndex = -1;
     spot.focus({ preventScroll: true });
-    spot.scrollIntoView({ block: "start" });
+    // What was said last and the question stand together, unless it is long.
+    const last = [...document.querySelectorAll(".said li")].pop();
+    const both = last && spot.id === "ask" && last.offsetHeight < innerHeight * .35;
+    (both ? last : spot).scrollIntoView({ block: "start" });
   }
 
   async function send(form, button) {
@@ -226,6 +233,32 @@
     }
   }
 
+  // --- One tap answers, where the page says so. Arrow keys only move. ---
+
+  let arrow = false;
+
+  function choose(event, radio) {
+    const form = radio.form;
+    if (arrow || !form || !find("[data-tap]", form)) return;
+    if (find("main.turning")) {
+      event.preventDefault();
+      return;
+    }
+    const own = radio.closest(".option").nextElementSibling;
+    if (own && own.matches(".own")) find("input", own).focus();
+    // Once the browser has told that something is chosen, so that it is not kept as half typed.
+    else setTimeout(() => send(form, find("[value=answer]", form)));
+  }
+
+  document.addEventListener("keyup", () => { arrow = false; });
+  document.addEventListener("keydown", (event) => {
+    arrow = event.key.startsWith("Arrow");
+    const { target } = event;
+    if (event.key !== " " || target.type !== "radio" || !target.checked) return;
+    event.preventDefault(); // a browser tells of no click on what is chosen already
+    choose(event, target);
+  });
+
   // --- Small things that only a script can do; their buttons are hidden without one. ---
 
   const acts = {
@@ -256,6 +289,8 @@
     for (const button of document.querySelectorAll("[data-act]")) {
       button.hidden = { share: !navigator.share, read: !voice() }[button.dataset.act] || false;
     }
+    const tap = find("[data-tap]");
+    if (tap) tap.hidden = false;
     comeBack();
     askAgain();
   }
@@ -289,6 +324,7 @@
   });
 
   document.addEventListener("click", (event) => {
+    if (event.target.type === "radio") choose(event, event.target);
     pressed = event.target.closest("button"); // for phones that don't know event.submitter
     if (pressed && pressed.dataset.act) acts[pressed.dataset.act](pressed);
     if (pressed && pressed.dataset.go) {
