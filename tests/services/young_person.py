@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from intake.domain.talk.form import Form
     from intake.services.talk.outcomes import Outcome
     from intake.services.talk.turns import OpenTalk, Turn
-    from intake.services.young.tracking import CaseView
+    from intake.services.young.tracker_view import CaseView
 
 SHORT: Mapping[str, Form] = {
     "safe": {"answer": ["yes"]},

@@ -225,10 +225,17 @@ def test_looking_at_any_page_writes_nothing_once_there_are_words(
     assert dump(wired) == before
 
 
-def test_looking_at_a_case_writes_nothing(wired: Intake, client: FlaskClient) -> None:
+def test_looking_at_a_case_writes_only_that_it_was_shown(
+    wired: Intake, client: FlaskClient
+) -> None:
     visitor = YoungVisitor(client)
     visitor.at_check()
     visitor.send("data-send")
+    before = dump(wired)
+    assert client.head("/sefton/case").status_code == 200
+    assert dump(wired) == before
+    # The one look that writes: how far they were shown is kept in their sealed draft.
+    visitor.go("/sefton/case")
     before = dump(wired)
     assert [visitor.go(f"/sefton/{page}").status for page in ("sent", "case", "letter")] == [
         200

@@ -111,7 +111,7 @@ def test_a_message_reaches_the_tracker_to_the_letter(office: Office, dan: DeskVi
     dan.send("data-move=message_sent", {"text": ["Hello Sam.\n\nI am on it. <b>"]})
     dan.send("data-send")
     assert "Hello Sam.\n\nI am on it. <b>" in young.tracker()
-    assert young.tracker().index("Write back") < young.tracker().index("What you can do")
+    assert young.tracker().index("Write back") < young.tracker().index("More you can do")
 
 
 def test_the_second_of_two_officers_is_told_what_changed_and_loses_nothing(

@@ -42,6 +42,8 @@ def to_document(draft: Draft) -> dict[str, object]:
         "has_own_words": draft.has_own_words,
         "has_changed_words": draft.has_changed_words,
         "is_counted": draft.is_counted,
+        "shown": draft.shown,
+        "shown_on": draft.shown_on,
     }
 
 

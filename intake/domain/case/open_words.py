@@ -81,6 +81,12 @@ def _has_words(event: Event) -> bool:
     return any(text.strip() for text in event.texts_but(*_NO_WORDS))
 
 
+def asks_to_stop(case: Case) -> bool:
+    """Whether they asked that their complaint ends, and nobody has dealt with that yet."""
+    event = case.latest(EventRole.WITHDRAWAL_REQUEST)
+    return event is not None and not case.is_over and not _is_settled(case, event)
+
+
 def _is_settled(case: Case, event: Event) -> bool:
     dealt_by = case.procedure.events[event.name].dealt_by
     return any(

@@ -110,6 +110,11 @@ def actions(case: Case) -> tuple[Action, ...]:
     return promises_in(case.events)
 
 
+def broken_promises(case: Case) -> tuple[Action, ...]:
+    """Those with words whose day has passed, and which are not done, oldest first."""
+    return tuple(each for each in actions(case) if each.what and each.overdue(case.as_of))
+
+
 def next_promise(case: Case) -> Action | None:
     """Of the promises that are still to be kept by a day, the one whose day comes first."""
     dated_promises = (each for each in actions(case) if each.is_open and each.by)

@@ -8,6 +8,7 @@ from intake.domain.case.case import Case
 from intake.domain.case.complainant import adult_in
 from intake.domain.case.event import Event, flow_of
 from intake.domain.case.reminders import Kind
+from intake.domain.case.story import broken_promises
 from intake.domain.law.clock import Clock
 from intake.domain.law.product_events import REMINDED
 
@@ -17,10 +18,14 @@ ANY_CLOCK: Final = "any"
 
 @dataclass(frozen=True, slots=True)
 class StageWords:
-    """A stage by its name for a young person, and what it is."""
+    """A stage by its name for a young person, and what it is.
+
+    ``answered`` is what is so instead, once it was answered.
+    """
 
     title: str
     info: str
+    answered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class MoveCondition:
     ``after``: one of these events happened, and since then none of ``before``. ``late``: one of
     these clocks of the council is. ``stages``: the case is in one of these. ``asked``: this
     waits for an answer. ``by``: the actor who brought ``after`` about; None means anybody.
+    ``promise_late``: the day of something that was promised has passed, and it is not done.
     """
 
     after: tuple[str, ...] = ()
@@ -80,6 +86,7 @@ class MoveCondition:
     stages: tuple[str, ...] = ()
     asked: OpenQuestion | None = None
     by: str | None = None
+    promise_late: bool = False
 
     def holds(self, case: Case) -> bool:
         """Whether it is so now."""
@@ -88,6 +95,8 @@ class MoveCondition:
         if self.late and not any(self._is_late(case, name) for name in self.late):
             return False
         if self.asked and not self.asked.waits(case):
+            return False
+        if self.promise_late and not broken_promises(case):
             return False
         return not self.after or _last(case, self.after, self.by) > _last(case, self.before)
 
@@ -99,13 +108,24 @@ class MoveCondition:
 
 @dataclass(frozen=True, slots=True)
 class MoveWords:
-    """A move by the flow that makes it. A ``main`` one stands out."""
+    """A move by the flow that makes it.
+
+    A ``main`` one is what is to be done about it now; so is one while ``main_when`` holds. The
+    council ``waits`` for some. ``after`` says what happens next, once it was sent.
+    """
 
     flow: str
     label: str
     info: str
     main: bool
     when: MoveCondition
+    main_when: MoveCondition | None = None
+    waits: bool = False
+    after: str = ""
+
+    def of(self, case: Case) -> "MoveWords":
+        """The move as it is in this case."""
+        return replace(self, main=self.main or bool(self.main_when and self.main_when.holds(case)))
 
 
 @dataclass(frozen=True, slots=True)

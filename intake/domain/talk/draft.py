@@ -76,11 +76,12 @@ class Draft:
     ``answers`` is the document of `conversation.Answers`; ``half`` is what was typed but
     not yet answered, by place key; ``clashes`` wait, oldest first, until each is settled;
     ``sent`` tells that the case exists under the same reference; ``seen`` is the sequence number
-    of the last event the child was shown. Once it is sent, ``move`` is the flow of a further
-    conversation under way, which ``answers``, ``half`` and ``clashes`` then belong to; ``aside``
-    keeps those that wait, by flow. ``offered`` are the help cards that the word match has shown
-    since the last sending, and ``card`` the one that stands above the question now. ``told`` is
-    who was told at once, before the complaint or after it; ``advocates_asked`` are the services
+    of the last event that is no news to the child any more; ``shown`` that of the last one that
+    they were shown, on the London day ``shown_on`` (ISO). Once it is sent, ``move`` is the flow of
+    a further conversation under way, which ``answers``, ``half`` and ``clashes`` then belong to;
+    ``aside`` keeps those that wait, by flow. ``offered`` are the help cards that the word match has
+    shown since the last sending, and ``card`` the one that stands above the question now. ``told``
+    is who was told at once, before the complaint or after it; ``advocates_asked`` are the services
     that were asked to help before it. ``hidden`` tells that what was said is
     not to be shown to whoever looks on. ``others`` is what further tabs half typed at a place
     where ``half`` holds something else already. ``shown_until`` is until when the words stand on a
@@ -111,6 +112,8 @@ class Draft:
     has_changed_words: bool = False
     advocates_asked: tuple[AdvocateAsked, ...] = ()
     is_counted: bool = False
+    shown: int = 0
+    shown_on: str = ""
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:

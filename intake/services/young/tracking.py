@@ -1,161 +1,47 @@
 """Tracking: where a case stands, told to the young person whose complaint it is."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Final
 
 from intake.domain.case.case import Case, Clock, Event
-from intake.domain.case.complainant import adult_in
 from intake.domain.case.door import moves
-from intake.domain.case.event import OFFICER, submitted
+from intake.domain.case.event import CHILD, OFFICER, SUBMISSION, flow_of, submitted
 from intake.domain.case.glance import name_used
-from intake.domain.case.ombudsman import PointDay, clocks_to_tell, is_outside, ombudsman_days
+from intake.domain.case.ombudsman import clocks_to_tell, is_outside, ombudsman_days
+from intake.domain.case.open_words import asks_to_stop
 from intake.domain.case.passing import proposal
-from intake.domain.case.promises import Action
 from intake.domain.case.safety import to_be_handled
-from intake.domain.case.story import actions
+from intake.domain.case.stage_progress import is_answered, progress_of
+from intake.domain.case.story import actions, broken_promises
 from intake.domain.case.to_do import CALL_ADVOCATE, to_do
-from intake.domain.case.tracker import ClockWords, MoveWords, StageWords, TrackerWords
+from intake.domain.case.tracker import MoveWords, TrackerWords
 from intake.domain.case.urgent import undecided
 from intake.domain.council_letters.recorded_with import came_with_letter
 from intake.domain.flow.flow import Flow
-from intake.domain.law.clock import MovedDate
 from intake.domain.law.product_events import (
+    ADVOCACY_ANSWERED,
+    ADVOCACY_ASKED,
+    ADVOCACY_OFFERED,
     RECORD_AGREED,
     RECORD_CORRECTED,
     RECORDED,
     TEAM_ALONE,
+    URGENT_TOLD,
 )
-from intake.domain.letters.parts import Block
 from intake.domain.letters.storing import letter_language, short_in
-from intake.domain.people.complainants import has_left_care
-from intake.domain.people.council import CouncilPack
 from intake.domain.talk.draft import Draft
 from intake.services.case.casework import Casework, told_dates
 from intake.services.draft_ports import Drafts
 from intake.services.fresh import until_fresh
+from intake.services.ports import Busy, NoSpace, Stale
 from intake.services.talk.turns import OpenTalk
+from intake.services.young.tracker_view import CaseView, ClockShown, HappenedShown, StageShown
 
-Progress = Literal["done", "now", "to_come"]
-
-
-@dataclass(frozen=True, slots=True)
-class StageShown:
-    """One stage in the picture of all of them; ``since`` is the London day it began."""
-
-    name: str
-    words: StageWords
-    progress: Progress
-    since: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClockShown:
-    """One clock: what should happen by when, and what is so now.
-
-    ``told`` is the date that was told before, where it is no longer the one that applies.
-    ``because`` is the reason that the council gave for moving the date last. ``points`` have a day
-    each where it is not one for all.
-    """
-
-    clock: Clock
-    words: ClockWords
-    says: str
-    told: date | None
-    because: str = ""
-    points: tuple[PointDay, ...] = ()
-
-    @property
-    def move(self) -> MovedDate | None:
-        """How the date was moved last, by more time that was taken."""
-        return self.clock.moves[-1] if self.clock.moves and not self.clock.assumed else None
-
-    @property
-    def days(self) -> Mapping[str, date]:
-        """The days that ``says`` may name."""
-        clock = self.clock
-        days = {"due": clock.due, "latest": clock.furthest, "stopped": clock.stopped}
-        return {name: day for name, day in days.items() if day}
-
-
-@dataclass(frozen=True, slots=True)
-class HappenedShown:
-    """One thing that happened; ``new`` since the young person looked last.
-
-    ``names`` has who did it; ``wrote`` is what somebody at the council wrote with it, and
-    ``short`` the short version of the letter that came with it, in the letter's ``language``.
-    """
-
-    event: Event
-    says: str
-    new: bool
-    names: Mapping[str, str]
-    wrote: str
-    short: tuple[Block, ...]
-    language: str
-
-    @property
-    def news(self) -> bool:
-        """Whether the council did this, and the young person has not seen it."""
-        return self.new and self.event.actor == OFFICER
-
-
-@dataclass(frozen=True, slots=True)
-class CaseView:
-    """The tracker: the picture, whose turn it is, what can be done, what happened (newest first).
-
-    ``first`` is the date that counts most now, ``days_left`` the calendar days until it, negative
-    when it is past: whether that is late is told by the clock's state. ``next`` are the council's
-    dates to come, ``mine`` the young person's, ``past`` those that are done. ``begun`` are further
-    conversations half-way, ``sent`` the number of the event with the complaint, or with what else
-    the case began with. ``record`` is what somebody wrote down for them, while they have not said
-    whether it is right; ``proposed`` asks whether the case may go to another council. ``unsafe``
-    while nobody has said what was done about what they told of not being safe, ``urgent`` while
-    nobody has decided whether what is about to happen waits.
-    """
-
-    pack: CouncilPack
-    reference: str
-    name: str
-    case: Case
-    stages: tuple[StageShown, ...]
-    first: ClockShown | None
-    days_left: int
-    next: tuple[ClockShown, ...]
-    mine: tuple[ClockShown, ...]
-    past: tuple[ClockShown, ...]
-    moves: tuple[MoveWords, ...]
-    begun: frozenset[str]
-    promised: tuple[Action, ...]
-    sent: int
-    happened: tuple[HappenedShown, ...]
-    record: HappenedShown | None
-    proposed: HappenedShown | None
-    unsafe: bool
-    urgent: bool
-    advocate_due: bool
-
-    @property
-    def told_by_hand(self) -> bool:
-        """Whether somebody at the council wrote the complaint down for them."""
-        return self.case.events[0].actor == OFFICER
-
-    @property
-    def by_adult(self) -> bool:
-        """Whether an adult complains in their own right."""
-        return adult_in(self.case) is not None
-
-    @property
-    def by_care_leaver(self) -> bool:
-        """Whether who complains was in care, and may be too old for a child's helpline."""
-        submission = submitted(self.case.events).submission
-        return not self.by_adult and has_left_care(submission, self.case.as_of)
-
-    @property
-    def stage(self) -> str:
-        """The stage the case is in."""
-        return self.case.stage
+_ALONG: Final = frozenset({ADVOCACY_ANSWERED, ADVOCACY_ASKED, ADVOCACY_OFFERED, URGENT_TOLD})
+"""What is recorded along with a complaint as it comes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +60,36 @@ class Tracking:
 
     def case(self, talk: OpenTalk) -> CaseView:
         """The tracker of a draft that was sent. Raises NoSuchCase when it never was."""
-        reference = talk.draft.reference
-        case = self.casework.case(reference)
-        return replace(self, words=self.words.of(case))._view(talk, case)
+        return self._of(talk, self.casework.case(talk.draft.reference), talk.draft)
 
-    def _view(self, talk: OpenTalk, case: Case) -> CaseView:
-        reference, draft = talk.draft.reference, talk.draft
+    def look(self, talk: OpenTalk) -> CaseView:
+        """The same, with what is new; that it was shown is kept in the sealed draft.
+
+        What was shown is new until the young person looks on a later day, or when there is
+        something newer: a page that is loaded again loses nothing. A look that cannot be kept is
+        shown all the same.
+        """
+        case = self.casework.case(talk.draft.reference)
+        draft = self._shown(talk.draft, case)
+        if draft != talk.draft:
+            with suppress(Stale, Busy, NoSpace, OSError):
+                self.drafts.save(talk.opened, draft)
+        return self._of(talk, case, draft)
+
+    def _shown(self, draft: Draft, case: Case) -> Draft:
+        """The draft once everything up to now was shown today; the same where that says nothing."""
+        last, today = max(event.sequence for event in case.events), case.as_of.isoformat()
+        is_newer = last > draft.shown
+        if not is_newer and (today == draft.shown_on or draft.seen >= draft.shown):
+            return draft
+        sequence_seen = max(draft.seen, draft.shown)
+        return replace(draft, seen=sequence_seen, shown=max(last, draft.shown), shown_on=today)
+
+    def _of(self, talk: OpenTalk, case: Case, draft: Draft) -> CaseView:
+        return replace(self, words=self.words.of(case))._view(talk, case, draft)
+
+    def _view(self, talk: OpenTalk, case: Case, draft: Draft) -> CaseView:
+        reference = talk.draft.reference
         clocks = self._clocks(case)
         running = [each for each in clocks if each.clock.state in {"running", "late"}]
         theirs = tuple(each for each in running if each.clock.owner == "council")
@@ -204,6 +114,8 @@ class Tracking:
                 if each.clock.state in {"met", "met-late"} and each.says and not each.clock.assumed
             ),
             moves=self.moves(case),
+            stopping=asks_to_stop(case),
+            broken=broken_promises(case),
             begun=frozenset({*self._waiting(draft), *filter(None, [draft.move])}),
             promised=tuple(each for each in actions(case) if each.what),
             sent=submitted(case.events).sequence,
@@ -222,12 +134,26 @@ class Tracking:
         """
         names = frozenset(moves(case, "child"))
         return tuple(
-            move
+            move.of(case)
             for move in self.words.moves
             if move.flow in self.flows
             and self.flows[move.flow].ends.event in names
             and move.when.holds(case)
         )
+
+    def last_own(self, talk: OpenTalk) -> int:
+        """The number of what the young person did last, or 0. Raises NoSuchCase.
+
+        Of a complaint and what was recorded along with it, it is the complaint's.
+        """
+        events = self.casework.cases.events(talk.draft.reference)
+        last = max((at for at, event in enumerate(events) if event.actor == CHILD), default=None)
+        if last is None:
+            return 0
+        at = last
+        while at and events[at].name in _ALONG:
+            at -= 1
+        return events[at if events[at].has(SUBMISSION) else last].sequence
 
     @until_fresh
     def looked(self, token: str) -> None:
@@ -273,7 +199,13 @@ class Tracking:
         else:
             names = road if case.stage in road else [*road, case.stage]
         return tuple(
-            StageShown(name, self.words.stages[name], _progress(case, name), since.get(name))
+            StageShown(
+                name,
+                self.words.stages[name],
+                progress_of(case, name),
+                since.get(name),
+                is_answered=is_answered(case),
+            )
             for name in names
         )
 
@@ -287,8 +219,9 @@ class Tracking:
         return self._one(question, sequence_seen) if question else None
 
     def _happened(self, case: Case, sequence_seen: int) -> tuple[HappenedShown, ...]:
+        promises = {action.number: action for action in actions(case) if action.what}
         return tuple(
-            self._one(event, sequence_seen)
+            replace(self._one(event, sequence_seen), promise=promises.get(event.sequence))
             for event in reversed(case.events)
             if event.name in self.words.events and event.name not in TEAM_ALONE | self.words.quiet
             if not came_with_letter(event)
@@ -298,12 +231,20 @@ class Tracking:
         return HappenedShown(
             event=event,
             says=self.words.says(event),
-            new=event.sequence > sequence_seen,
+            new=event.sequence > sequence_seen and event.actor != CHILD,
             names=self.words.of_event(event),
             wrote=_wrote(event),
             short=short_in(event),
             language=letter_language(event),
+            after=self._after(event),
         )
+
+    def _after(self, event: Event) -> str:
+        name = flow_of(event)
+        moves = [move for move in self.words.moves if move.flow in self.flows and name]
+        by_flow = [move.after for move in moves if move.flow == name]
+        by_event = [move.after for move in moves if self.flows[move.flow].ends.event == name]
+        return next(iter((*by_flow, *by_event)), "")
 
 
 def _wrote(event: Event) -> str:
@@ -311,9 +252,3 @@ def _wrote(event: Event) -> str:
     if event.by_voice:
         return event.text("words") or event.text("because")
     return event.text("text") if event.actor == OFFICER else ""
-
-
-def _progress(case: Case, name: str) -> Progress:
-    if name == case.stage:
-        return "now"
-    return "done" if any(stage == name for stage, _ in case.entered) else "to_come"

@@ -1,6 +1,7 @@
 """Sending, and afterwards: where the complaint stands and what comes next."""
 
 from collections.abc import Callable
+from typing import Final
 
 from flask import Response, abort, current_app, request
 
@@ -10,15 +11,21 @@ from intake.services.case.casework import NotNow
 from intake.services.case.desk_words import OwnWordsFirst
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
+from intake.services.talk.turns import OpenTalk
+from intake.services.young.tracker_view import CaseView, HappenedShown
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import remember
 from intake.web.shell.render import home, page
 from intake.web.shell.services import services
 from intake.web.young.contacts import dialled
+from intake.web.young.keeping import LONGEST_NUMBER
 from intake.web.young.request_context import address, base, caller, go, talk_here, token
 from intake.web.young.telling_now import now_of
 from intake.web.young.words import code_of, devices_of, view_of
+
+DONE: Final = "done"
+"""The key of an address under which the number stands of the event that was sent just now."""
 
 
 def send() -> Response:
@@ -45,7 +52,8 @@ def _send(to: str) -> Response:
     if talk is None:
         raise NoWayIn
     if talk.idle:
-        return go(f"{base(talk.pack)}/{to}")
+        query = "" if to == "sent" else f"?{DONE}={services().tracking.last_own(talk)}"
+        return go(f"{base(talk.pack)}/{to}{query}")
     return go(f"{address(talk, None)}?again" if talk.sends else address(talk, None))
 
 
@@ -57,12 +65,26 @@ def looked() -> Response:
 
 def sent() -> Response:
     """That it is sent, the way back to it, and what happens next."""
-    return _sent_page("young/sent.html", "sent")
+    return _sent_page("young/sent.html", "sent", services().tracking.case)
 
 
 def case() -> Response:
     """Where the complaint stands, by which day what must happen, and what can be done now."""
-    return _sent_page("young/case.html", "case")
+    return _sent_page("young/case.html", "case", _look)
+
+
+def _look(talk: OpenTalk) -> CaseView:
+    """The tracker; what stands hidden on it, or was only fetched, was shown to nobody."""
+    tracking, is_fetched = services().tracking, request.method == "HEAD"
+    is_unseen = is_fetched or talk.draft.hidden or "Sec-Purpose" in request.headers
+    return tracking.case(talk) if is_unseen else tracking.look(talk)
+
+
+def _done(view: CaseView) -> HappenedShown | None:
+    """The move that was sent just now, by the number of its event in the address."""
+    number = request.args.get(DONE, "")
+    is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
+    return view.own(int(number)) if is_number else None
 
 
 def story() -> Response:
@@ -103,11 +125,11 @@ def _story_page(*, failure: bool = False) -> Response:
     return page("young/story.html", "story", status=503 if failure else 200, failed=failure)
 
 
-def _sent_page(template: str, name: str) -> Response:
+def _sent_page(template: str, name: str, look: Callable[[OpenTalk], CaseView]) -> Response:
     talk = talk_here()
     if not talk.draft.sent:
         return go(f"{base(talk.pack)}/talk")
-    view = services().tracking.case(talk)
+    view = look(talk)
     response = page(
         template,
         name,
@@ -119,6 +141,7 @@ def _sent_page(template: str, name: str) -> Response:
         **devices_of(talk),
         known=talk.names,
         dialled=dialled,
+        sent_now=_done(view),
         tells=now_of(talk.pack),
         asks_who=services().equality.asks(talk),
         news=news_way(submitted(view.case.events).submission),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from intake.adapters.files.letters.templates import LoadedTemplate
 from intake.adapters.files.letters.wording import COMPLAINT
-from intake.adapters.files.pages.tracker import TrackerModel
+from intake.adapters.files.pages.tracker import TrackerModel, WhenModel
 from intake.adapters.files.reading.faults import Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import LoadedModel
@@ -157,16 +157,26 @@ def tracker_faults(content: LoadedModel[TrackerModel], others: Others) -> Iterat
             yield from _unknown([name], there, key.rstrip("s"), here, at_key=True)
     yield from _unknown(model.road, others.stages, "stage", top.at("road"))
     yield from _unknown(model.quiet, others.events, "event", top.at("quiet"))
+    yield from _move_faults(model, others, top)
+
+
+def _move_faults(model: TrackerModel, others: Others, top: Location) -> Iterator[Fault]:
     for name, move in model.moves.items():
         location = top.at("moves", name)
         if name not in others.flows:
             near = suggestion(name, others.flows)
             yield location.fault(f"there is no flow '{name}'{near}", at_key=True)
-        when, late = move.when, () if move.when.late == ANY_CLOCK else move.when.late
-        yield from _unknown(when.after, others.events, "event", location.at("when", "after"))
-        yield from _unknown(when.before, others.events, "event", location.at("when", "before"))
-        yield from _unknown(when.stages, others.stages, "stage", location.at("when", "stages"))
-        yield from _unknown(late, others.clocks, "clock", location.at("when", "late"))
+        for key, when in (("when", move.when), ("main_when", move.main_when)):
+            if when:
+                yield from _condition_faults(when, others, location.at(key))
+
+
+def _condition_faults(when: WhenModel, others: Others, here: Location) -> Iterator[Fault]:
+    late = () if when.late == ANY_CLOCK else when.late
+    yield from _unknown(when.after, others.events, "event", here.at("after"))
+    yield from _unknown(when.before, others.events, "event", here.at("before"))
+    yield from _unknown(when.stages, others.stages, "stage", here.at("stages"))
+    yield from _unknown(late, others.clocks, "clock", here.at("late"))
 
 
 def _unknown(

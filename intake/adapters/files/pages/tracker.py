@@ -45,10 +45,11 @@ CLOCK_NAMES: Final[Mapping[str, frozenset[str]]] = {
 class StageModel(Content):
     """A stage in a young person's words."""
 
-    READ = frozenset({"title", "info"})
+    READ = frozenset({"title", "info", "answered"})
 
     title: str
     info: str
+    answered: str = ""
 
 
 class ClockModel(Content):
@@ -78,26 +79,31 @@ class WhenModel(Content):
     late: tuple[str, ...] | Literal["any"] = ()
     stages: tuple[str, ...] = ()
     asked: Literal["was_it_done"] | None = None
+    promise: Literal["late"] | None = None
 
 
 class MoveModel(Content):
     """A move in a young person's words."""
 
-    READ = frozenset({"label", "info"})
+    READ = frozenset({"label", "info", "after"})
 
     label: str
     info: str
     main: Flag = False
+    main_when: WhenModel | None = None
+    waits: Flag = False
+    after: str = ""
     when: WhenModel = WhenModel()
 
 
 class LabelModel(Content):
     """A move in other words; when it is offered stays the same."""
 
-    READ = frozenset({"label", "info"})
+    READ = frozenset({"label", "info", "after"})
 
     label: str
     info: str
+    after: str = ""
 
 
 class AdultsModel(Content):
@@ -197,7 +203,12 @@ def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:
             _stages(model.adults.stages),
             model.adults.events,
             {
-                name: replace(moves[name], label=each.label, info=each.info)
+                name: replace(
+                    moves[name],
+                    label=each.label,
+                    info=each.info,
+                    after=each.after or moves[name].after,
+                )
                 for name, each in model.adults.moves.items()
                 if name in moves
             },
@@ -206,7 +217,7 @@ def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:
 
 
 def _stages(models: dict[str, StageModel]) -> dict[str, StageWords]:
-    return {name: StageWords(each.title, each.info) for name, each in models.items()}
+    return {name: StageWords(each.title, each.info, each.answered) for name, each in models.items()}
 
 
 def _clock(model: ClockModel) -> ClockWords:
@@ -215,8 +226,21 @@ def _clock(model: ClockModel) -> ClockWords:
 
 
 def _move(flow: str, model: MoveModel) -> MoveWords:
-    when = model.when
+    return MoveWords(
+        flow,
+        model.label,
+        model.info,
+        model.main,
+        _condition(flow, model.when),
+        main_when=_condition(flow, model.main_when) if model.main_when else None,
+        waits=model.waits,
+        after=model.after,
+    )
+
+
+def _condition(flow: str, when: WhenModel) -> MoveCondition:
     late = (ANY_CLOCK,) if when.late == ANY_CLOCK else tuple(when.late)
     question = OpenQuestion(when.asked, flow) if when.asked else None
-    condition = MoveCondition(when.after, when.before, late, when.stages, question, when.by)
-    return MoveWords(flow, model.label, model.info, model.main, condition)
+    return MoveCondition(
+        when.after, when.before, late, when.stages, question, when.by, when.promise == "late"
+    )

@@ -1,0 +1,194 @@
+"""What the tracker shows of a case, in parts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from intake.domain.case.case import Case, Clock, Event
+from intake.domain.case.complainant import adult_in
+from intake.domain.case.event import CHILD, OFFICER, submitted
+from intake.domain.case.ombudsman import PointDay
+from intake.domain.case.promises import Action
+from intake.domain.case.stage_progress import Progress
+from intake.domain.case.tracker import ClockWords, MoveWords, StageWords
+from intake.domain.law.clock import MovedDate
+from intake.domain.letters.long_texts import split_blocks, split_long
+from intake.domain.letters.parts import Block
+from intake.domain.people.complainants import has_left_care
+from intake.domain.people.council import CouncilPack
+
+AT_ONCE: Final = 2
+"""So many moves stand at the top of the tracker."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageShown:
+    """One stage in the picture of all of them; ``since`` is the London day it began.
+
+    ``is_answered`` while it is the one that the case is in, and an answer came.
+    """
+
+    name: str
+    words: StageWords
+    progress: Progress
+    since: date | None
+    is_answered: bool = False
+
+    @property
+    def info(self) -> str:
+        """What it is, or what is so now that it was answered."""
+        return (self.is_answered and self.words.answered) or self.words.info
+
+
+@dataclass(frozen=True, slots=True)
+class ClockShown:
+    """One clock: what should happen by when, and what is so now.
+
+    ``told`` is the date that was told before, where it is no longer the one that applies.
+    ``because`` is the reason that the council gave for moving the date last. ``points`` have a day
+    each where it is not one for all.
+    """
+
+    clock: Clock
+    words: ClockWords
+    says: str
+    told: date | None
+    because: str = ""
+    points: tuple[PointDay, ...] = ()
+
+    @property
+    def move(self) -> MovedDate | None:
+        """How the date was moved last, by more time that was taken."""
+        return self.clock.moves[-1] if self.clock.moves and not self.clock.assumed else None
+
+    @property
+    def days(self) -> Mapping[str, date]:
+        """The days that ``says`` may name."""
+        clock = self.clock
+        days = {"due": clock.due, "latest": clock.furthest, "stopped": clock.stopped}
+        return {name: day for name, day in days.items() if day}
+
+
+@dataclass(frozen=True, slots=True)
+class HappenedShown:
+    """One thing that happened; ``new`` since the young person looked last.
+
+    ``names`` has who did it; ``wrote`` is what somebody at the council wrote with it, and
+    ``short`` the short version of the letter that came with it, in the letter's ``language``;
+    ``promise`` is what they promised by it, ``after`` what happens next, where the young person
+    did it: that is never new to them.
+    """
+
+    event: Event
+    says: str
+    new: bool
+    names: Mapping[str, str]
+    wrote: str
+    short: tuple[Block, ...]
+    language: str
+    promise: Action | None = None
+    after: str = ""
+
+    @property
+    def news(self) -> bool:
+        """Whether the council did this, and the young person has not seen it."""
+        return self.new and self.event.actor == OFFICER
+
+    @property
+    def wrote_parts(self) -> tuple[str, str]:
+        """What was written: the lines that stand there at once, and the rest."""
+        return split_long(self.wrote)
+
+    @property
+    def short_parts(self) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+        """The same of the short version."""
+        return split_blocks(self.short)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """The tracker: the picture, whose turn it is, what can be done, what happened (newest first).
+
+    ``first`` is the date that counts most now, ``days_left`` the calendar days until it, negative
+    when it is past: whether that is late is told by the clock's state. ``next`` are the council's
+    dates to come, ``mine`` the young person's, ``past`` those that are done. ``begun`` are further
+    conversations half-way, ``sent`` the number of the event with the complaint, or with what else
+    the case began with. ``record`` is what somebody wrote down for them, while they have not said
+    whether it is right; ``proposed`` asks whether the case may go to another council. ``unsafe``
+    while nobody has said what was done about what they told of not being safe, ``urgent`` while
+    nobody has decided whether what is about to happen waits. ``stopping`` while they asked to stop
+    and nobody has dealt with that; ``broken`` are promises whose day has passed.
+    """
+
+    pack: CouncilPack
+    reference: str
+    name: str
+    case: Case
+    stages: tuple[StageShown, ...]
+    first: ClockShown | None
+    days_left: int
+    next: tuple[ClockShown, ...]
+    mine: tuple[ClockShown, ...]
+    past: tuple[ClockShown, ...]
+    moves: tuple[MoveWords, ...]
+    stopping: bool
+    broken: tuple[Action, ...]
+    begun: frozenset[str]
+    promised: tuple[Action, ...]
+    sent: int
+    happened: tuple[HappenedShown, ...]
+    record: HappenedShown | None
+    proposed: HappenedShown | None
+    unsafe: bool
+    urgent: bool
+    advocate_due: bool
+
+    def own(self, sequence: int) -> HappenedShown | None:
+        """What the young person did by the event of this number; None where it was not them."""
+        events = (each for each in self.happened if each.event.sequence == sequence)
+        return next((each for each in events if each.event.actor == CHILD), None)
+
+    @property
+    def at_once(self) -> tuple[MoveWords, ...]:
+        """The one or two moves that are to be made about it now.
+
+        Yes and no to what the council waits for stand together, below what is late.
+        """
+        main_moves = [move for move in self.moves if move.main]
+        if self.stopping:
+            return tuple(main_moves[:1])
+        waiting = [move for move in main_moves if move.waits][:AT_ONCE]
+        others = [move for move in main_moves if not move.waits]
+        return (*others[: 1 if waiting else AT_ONCE], *waiting)
+
+    @property
+    def further(self) -> tuple[MoveWords, ...]:
+        """All other moves."""
+        return tuple(move for move in self.moves if move not in self.at_once)
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether the council waits for what they say to something."""
+        return any(move.waits for move in self.at_once)
+
+    @property
+    def told_by_hand(self) -> bool:
+        """Whether somebody at the council wrote the complaint down for them."""
+        return self.case.events[0].actor == OFFICER
+
+    @property
+    def by_adult(self) -> bool:
+        """Whether an adult complains in their own right."""
+        return adult_in(self.case) is not None
+
+    @property
+    def by_care_leaver(self) -> bool:
+        """Whether who complains was in care, and may be too old for a child's helpline."""
+        submission = submitted(self.case.events).submission
+        return not self.by_adult and has_left_care(submission, self.case.as_of)
+
+    @property
+    def stage(self) -> str:
+        """The stage the case is in."""
+        return self.case.stage

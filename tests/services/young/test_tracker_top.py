@@ -1,0 +1,141 @@
+"""What stands at the top of the tracker: what counts now, what is new, what was sent just now."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.services.young_person import YoungPerson
+
+
+@pytest.fixture
+def sam() -> YoungPerson:
+    return YoungPerson().complain()
+
+
+def test_what_is_new_since_the_last_visit_is_marked(sam: YoungPerson) -> None:
+    sam.tracking.looked(sam.token)
+    assert not any(each.new for each in sam.tracker().happened)
+    sam.clock.move(days=1)
+    sam.record("acknowledged")
+    assert [each.new for each in sam.tracker().happened][:2] == [True, False]
+
+
+def new_to(sam: YoungPerson) -> list[str]:
+    """What is new on the tracker, looked at now."""
+    return [each.event.name for each in sam.tracking.look(sam.talk).happened if each.new]
+
+
+def test_what_they_did_themselves_is_never_new(sam: YoungPerson) -> None:
+    own = {each.event.name for each in sam.tracker().happened if each.event.actor == "child"}
+    assert own
+    assert own.isdisjoint(new_to(sam))
+
+
+def test_news_is_seen_once_it_was_shown_and_a_page_that_is_loaded_again_loses_nothing(
+    sam: YoungPerson,
+) -> None:
+    new_to(sam)
+    sam.clock.move(days=1)
+    sam.happens("acknowledged")
+    assert new_to(sam)[0] == "acknowledged"
+    assert new_to(sam)[0] == "acknowledged"
+    revision = sam.talk.opened.revision
+    new_to(sam)
+    assert sam.talk.opened.revision == revision
+    sam.clock.move(days=1)
+    assert new_to(sam) == []
+    revision = sam.talk.opened.revision
+    sam.clock.move(days=1)
+    assert new_to(sam) == []
+    assert sam.talk.opened.revision == revision
+
+
+def test_what_is_newer_on_the_same_day_takes_the_place_of_what_was_shown(
+    sam: YoungPerson,
+) -> None:
+    new_to(sam)
+    sam.happens("acknowledged")
+    assert new_to(sam)[0] == "acknowledged"
+    sam.happens("message_sent", text="Hello")
+    assert new_to(sam) == ["message_sent"]
+
+
+def test_a_look_that_cannot_be_kept_shows_all_the_same(sam: YoungPerson) -> None:
+    talk = sam.talk
+    sam.drafts.save(talk.opened, talk.draft)
+    sam.happens("acknowledged")
+    view = sam.tracking.look(talk)
+    assert view.happened[0].new
+    assert sam.talk.draft.shown == 0
+
+
+def test_where_it_was_marked_as_seen_before_nothing_of_that_comes_back(sam: YoungPerson) -> None:
+    sam.happens("acknowledged")
+    sam.tracking.looked(sam.token)
+    assert new_to(sam) == []
+    sam.clock.move(days=1)
+    assert new_to(sam) == []
+
+
+def test_a_stage_that_nobody_answered_is_not_done(sam: YoungPerson) -> None:
+    sam.clock.move(days=40)
+    sam.record("stage2_requested")
+    assert [each.progress for each in sam.tracker().stages][:2] == ["unanswered", "now"]
+
+
+def test_what_is_so_once_it_was_answered_is_said_of_the_stage(sam: YoungPerson) -> None:
+    before = sam.tracker().stages[0].info
+    sam.clock.move(days=8)
+    sam.record("stage1_answered")
+    stage = sam.tracker().stages[0]
+    assert before == stage.words.info != stage.info == stage.words.answered
+
+
+def test_asking_to_stop_offers_to_go_on_and_nothing_else_at_the_top(sam: YoungPerson) -> None:
+    assert not sam.tracker().stopping
+    sam.clock.move(days=40)
+    assert [each.flow for each in sam.tracker().at_once] == ["chase", "stage2_requested"]
+    sam.record("withdrawal_asked")
+    view = sam.tracker()
+    assert (view.stopping, [each.flow for each in view.at_once]) == (True, ["keep_going"])
+    assert "chase" in {each.flow for each in view.further}
+    sam.happens("reopened")
+    assert not sam.tracker().stopping
+
+
+def test_a_broken_promise_is_told_and_offers_to_say_that_it_was_not_done(sam: YoungPerson) -> None:
+    sam.happens("stage1_answered")
+    sam.happens("action_promised", what="A new bed", until="2024-05-10")
+    view = sam.tracker()
+    assert view.happened[0].promise
+    assert view.happened[0].promise.what == "A new bed"
+    assert (view.broken, "action_contested" in {each.flow for each in view.at_once}) == ((), False)
+    sam.clock.move(days=10)
+    view = sam.tracker()
+    assert [each.what for each in view.broken] == ["A new bed"]
+    assert view.at_once[0].flow == "action_contested"
+
+
+def test_yes_and_no_to_what_the_council_waits_for_stand_together(sam: YoungPerson) -> None:
+    assert not sam.tracker().is_waited_for
+    sam.happens("stage1_answered", "stage2_requested", "statement_sent")
+    sam.clock.move(days=60)
+    view = sam.tracker()
+    assert [each.flow for each in view.at_once] == ["chase", "statement_agreed", "record_corrected"]
+    assert view.is_waited_for
+
+
+def test_what_was_sent_last_is_told_with_what_happens_next(sam: YoungPerson) -> None:
+    complaint = sam.tracking.last_own(sam.talk)
+    assert sam.tracker().own(complaint)
+    assert sam.tracker().own(complaint + 1) is None
+    sam.clock.move(minutes=1)
+    sam.talks.begin_move(sam.token, "add")
+    sam.answer("words", "One more thing")
+    sam.send()
+    sent = sam.tracker().own(sam.tracking.last_own(sam.talk))
+    assert sent
+    assert (sent.says, sent.after) == ("You wrote to them.", "It is with your complaint now.")
+    sam.happens("message_sent", text="Hello")
+    theirs = sam.tracker().happened[0]
+    assert (theirs.after, sam.tracker().own(theirs.event.sequence)) == ("", None)
