@@ -81,3 +81,18 @@ def test_the_day_of_a_declaration_is_told_in_words(
     office.desk_event(young.reference, "independent_person_appointed", **person)
     shown = dan.go(f"/desk/case/{young.reference}").text("data-timeline")
     assert "Declared independent on Monday 5 January 2026" in shown.replace("onM", "on M")
+
+
+def test_what_deals_with_a_request_can_be_done_from_there_once_the_law_allows_it(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    def ways() -> list[str]:
+        hooks = dan.go(f"/desk/case/{young.reference}").hooked("data-dealt-by")
+        return [link.get("href", "").rpartition("/")[2] for link in hooks[0].iter("a")]
+
+    assert ways() == ["statement_sent", "statement_agreed", "investigator_appointed",
+                      "independent_person_appointed"]  # fmt: skip
+    office.young_event(young.reference, "meeting_requested", who="Ivy")
+    assert ways() == ["meeting_arranged", "meeting_held"]
+    office.young_event(young.reference, "safety_raised", words="He hits me.")
+    assert ways() == []
