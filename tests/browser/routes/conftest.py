@@ -39,7 +39,7 @@ SAID = InTurn(
         "advocate": [{"answer": ["have"]}],
         "advocate_who": [{"answer.name": ["Ada Obi"], "answer.service": ["Voice"]}],
         "advocate_copy": [{"answer": ["yes"]}],
-        "name": [{"answer": ["Kayleigh"]}],
+        "find_me": [{"answer.name": ["Kayleigh"]}],
         "ask.question": [{"answer": ["Who decided it?"]}],
     }
 )
@@ -119,7 +119,7 @@ def desk(app: ServedApp, chromium: Browser) -> Iterator[Desk]:
 @pytest.fixture
 def route(app: ServedApp, desk: Desk) -> Route:
     """Everybody in their place, and a complaint sent."""
-    return begun(app, desk, SAID, "complaint", "ask")
+    return begun(app, desk, SAID, "complaint", "ask", "advocate_copy")
 
 
 @pytest.fixture
