@@ -55,7 +55,7 @@ def test_a_name_that_is_not_there_is_told_with_the_nearest(
     ],
 )
 def test_words_are_held_to_the_law(tmp_path: Path, old: str, new: str, says: str) -> None:
-    for folder in ("procedures", "councils", "advocacy", "front"):
+    for folder in ("procedures", "councils", "advocacy", "front", "desk"):
         (tmp_path / "content" / folder).mkdir(parents=True)
         for path in (HOUSE / "content" / folder).glob("*.yaml"):
             (tmp_path / "content" / folder / path.name).write_bytes(path.read_bytes())
