@@ -1,13 +1,14 @@
 """The settings of one process, read from the environment once."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from intake.adapters.mail.address import MailFault, MailFolder, MailServer, read_mail_url
 from intake.domain.faults import OperatorFault
+from intake.domain.people.officer import is_email
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
@@ -26,6 +27,8 @@ class Settings:
     many trusted proxies stand in front; ``councils`` is empty for all that have a pack;
     ``mail`` is where email goes; ``heads`` the file that the heads of all chains
     are kept in, if not beside the database's own or in ``var``; ``testing`` is for tests alone.
+    ``notices`` has the addresses that councils are told at, by the key of the council;
+    ``demo`` tells that this is a demonstration, whose emails go nowhere.
     """
 
     home: Path
@@ -41,6 +44,8 @@ class Settings:
     now: str | None
     heads: Path | None
     testing: bool = False
+    notices: Mapping[str, str] = field(default_factory=dict)
+    demo: bool = False
 
     @property
     def on_sqlite(self) -> bool:
@@ -66,6 +71,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         now=_now(environment),
         heads=Path(heads) if (heads := environment.get("INTAKE_HEADS_FILE")) else None,
         testing=environment.get("INTAKE_TESTING") == "1",
+        notices=dict(read_notices(environment.get("INTAKE_NOTICES", ""))),
     )
 
 
@@ -89,7 +95,20 @@ def demo_settings(environment: Mapping[str, str]) -> Settings:
         secret_key=settings.secret_key if elsewhere else None,
         encryption_keys=settings.encryption_keys if elsewhere else (),
         mail=MailFolder(var / "mail"),
+        demo=True,
     )
+
+
+def read_notices(text: str) -> Iterator[tuple[str, str]]:
+    """Each council's key with the address it is told at. Raises SettingsRefused."""
+    for part in _listed(text):
+        council, _, address = (each.strip() for each in part.partition("="))
+        if not council or not is_email(address):
+            raise SettingsRefused(
+                "INTAKE_NOTICES should be like sefton=complaints@example.gov.uk, with a comma"
+                f" before the next council; not “{part}”."
+            )
+        yield council, address
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The services, wired once: on what every language stands on, in the words of each."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 
@@ -126,10 +126,14 @@ class Ground:
 
         def packs_in(tongue: Tongue) -> Mapping[str, CouncilPack]:
             packs = load_councils(self.content, tongue.say)
-            for name in self.settings.councils:
-                if name not in packs:
-                    raise SettingsRefused(f"INTAKE_COUNCILS: there is no pack for “{name}”.")
-            return {key: packs[key] for key in self.settings.councils or sorted(packs)}
+            for setting in ("councils", "notices"):
+                for name in getattr(self.settings, setting):
+                    if name not in packs:
+                        raise SettingsRefused(
+                            f"INTAKE_{setting.upper()}: there is no pack for “{name}”."
+                        )
+            keys = self.settings.councils or sorted(packs)
+            return {key: _told_at(packs[key], self.settings) for key in keys}
 
         return cache(packs_in)
 
@@ -327,3 +331,11 @@ def writing_in(ground: Ground, tongue: Tongue) -> Writing:
     shown_in = ShownIn(tongue.tag, tongue.english_name)
     wording, templates = ground.wording, ground.templates
     return Writing(ground.casework, wording, templates, ground.live_content.flows, shown_in)
+
+
+def _told_at(pack: CouncilPack, settings: Settings) -> CouncilPack:
+    """A pack with the address that its team is told at; in a demonstration there always is one."""
+    address = settings.notices.get(pack.key)
+    if address is None and settings.demo and pack.notices_address is None:
+        address = f"complaints@{pack.key}.example"
+    return replace(pack, notices_to=address)

@@ -149,18 +149,20 @@ def unreached(intake: Intake) -> Iterator[Finding]:
 
 
 def unheard(intake: Intake) -> Iterator[Finding]:
-    """Councils of which nobody is told when a complaint comes in, and nobody can look either."""
+    """Councils that have no address for notices: nobody is told when a complaint comes in."""
     for key, pack in intake.services.councils.items():
+        if pack.notices_address is not None:
+            continue
         is_there = intake.services.desk.signing_in.officers.of_council(key)
-        if pack.team.email is None and not is_there:
-            yield Finding(
-                "unheard",
-                "warning",
-                f"nobody hears of a complaint to {pack.name}: its pack has no email of the team,"
-                " and nobody is at its desk.",
-                f"put team.email into content/councils/{key}.yaml, and let somebody in: intake"
-                f" officer add EMAIL --council {key}; or leave it out of INTAKE_COUNCILS.",
-            )
+        let_in = f" Let somebody in, too: intake officer add EMAIL --council {key}."
+        yield Finding(
+            "unheard",
+            "warning",
+            f"nobody hears of a complaint to {pack.name}: there is no address for notices, and"
+            f" {'its team sees what came when it looks' if is_there else 'nobody is at its desk'}.",
+            f"set INTAKE_NOTICES={key}=ADDRESS, or put team.email into"
+            f" content/councils/{key}.yaml.{'' if is_there else let_in}",
+        )
 
 
 def _behind(now: datetime, other: datetime) -> Finding:

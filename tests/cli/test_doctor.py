@@ -324,6 +324,7 @@ def test_the_worker_and_the_server_write_no_memory_to_files() -> None:
 @pytest.mark.usefixtures("house")
 def test_a_council_that_nobody_hears_a_complaint_of_is_named_at_start(
     capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert main(["worker", "--once"]) == 0
     said = capsys.readouterr().err
@@ -336,5 +337,8 @@ def test_a_council_that_nobody_hears_a_complaint_of_is_named_at_start(
     assert there is not None
     code = code_before(there.secret, opened_intake().casework.clock.now())
     assert officers.settle(key, SetUpChoice("tractor pelican oboe", code))
+    assert main(["worker", "--once"]) == 0
+    assert "its team sees what came when it looks" in capsys.readouterr().err
+    monkeypatch.setenv("INTAKE_NOTICES", "sefton=told@sefton.example")
     assert main(["worker", "--once"]) == 0
     assert "unheard" not in capsys.readouterr().err

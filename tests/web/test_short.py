@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
@@ -35,6 +37,19 @@ def test_a_few_words_can_be_told_in_full(client: FlaskClient) -> None:
     visitor.go("/sefton/talk/check")
     assert "They moved me." in visitor.seen.html
     assert "data-widen" not in visitor.seen.html
+
+
+@pytest.mark.parametrize(
+    ("offer", "step"), [("advocate", "advocate"), ("reach", "reach"), ("pressure", "pressure")]
+)
+def test_an_advocate_and_how_to_be_reached_are_one_tap_away(
+    client: FlaskClient, offer: str, step: str
+) -> None:
+    visitor = in_a_few_words(client)
+    assert visitor.send(f"data-quick={offer}").step == step
+    visitor.send("data-step", move="skip")
+    assert visitor.seen.page == "check"
+    assert not visitor.seen.hooked(f"data-quick='{offer}'")
 
 
 def test_who_has_nothing_here_cannot_tell_more(client: FlaskClient) -> None:

@@ -264,11 +264,11 @@ def _safety(occasion: Occasion, _: Event) -> Iterator[str | None]:
         yield _address(contact.email)
     if contact is None or contact.email is None:
         yield from occasion.managers()
-    yield _address(occasion.pack.team.email)
+    yield occasion.pack.notices_address
 
 
 def _team(occasion: Occasion, _: Event) -> Iterator[str | None]:
-    yield _address(occasion.pack.team.email)
+    yield occasion.pack.notices_address
 
 
 def _outside(occasion: Occasion, _: Event) -> Iterator[str | None]:
@@ -311,7 +311,7 @@ def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Rec
     request = help_in(recipient.event)
     if request:
         values[HELP] = "\n".join(help_lines(wording.help, request, occasion.reference))
-    team = _address(occasion.pack.team.email)
+    team = occasion.pack.notices_address
     if words.apart is not None and to == team and occasion.may_mean_team():
         subject, body = words.apart
         words = replace(words, subject=subject, body=body)

@@ -211,7 +211,8 @@ class CouncilPack:
     ``email_domains`` are those of the council's own emails; ``investigators_apart`` tells that the
     council promises an investigator from outside its Children's Services; ``decides_alone`` that
     it has nobody who could look at another's decision. ``helplines`` are numbers that are the same
-    everywhere, by the helpline's key.
+    everywhere, by the helpline's key. ``notices_to`` is where whoever runs this service has the
+    team told that something came, if that is not the team's own email.
     """
 
     key: str
@@ -238,6 +239,12 @@ class CouncilPack:
     investigators_apart: bool = False
     decides_alone: bool = False
     helplines: Mapping[str, str] = field(default_factory=dict)
+    notices_to: str | None = None
+
+    @property
+    def notices_address(self) -> str | None:
+        """Where the team is told that something came; None where it is told only by looking."""
+        return self.notices_to or _value(self.team.email)
 
 
 def names(

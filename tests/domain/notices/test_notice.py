@@ -50,6 +50,14 @@ def test_the_complaints_team_is_told_that_a_complaint_has_come() -> None:
     assert sent(told(), after=0) == {TEAM: "arrival"}
 
 
+def test_the_complaints_team_is_told_where_whoever_runs_the_service_says() -> None:
+    elsewhere = replace(MAILED, notices_to="told@example.org")
+    assert sent(told(), elsewhere, after=0) == {"told@example.org": "arrival"}
+    assert sent(told(), replace(UNKNOWN, notices_to="told@example.org"), after=0) == {
+        "told@example.org": "arrival"
+    }
+
+
 def test_the_complaints_team_is_told_of_what_comes_later() -> None:
     assert sent(told(("stage2_requested", "child"))) == {TEAM: "more"}
     assert sent(told(("message_sent", "advocate"))) == {TEAM: "more"}
