@@ -22,6 +22,9 @@ from intake.domain.law.product_events import (
 
 CHILD: Final = "child"
 
+TYPED_BY: Final = "typed_by"
+"""The key of who typed which answer, in a submission as stored."""
+
 TOLD: Final = frozenset({
     "text", "letter", "name", "reason", "until", "decision", "meets_on", "points", "questions",
     "outcomes", "service", "clock", "arose", "known",
@@ -66,11 +69,20 @@ def told_to_panel(events: Iterable[Event], quiet: frozenset[str]) -> tuple[Event
 def without_pressure(document: object) -> object:
     """A submission as stored, without whether somebody leans on the young person.
 
-    A file lies about: who finds it may be who told them not to complain.
+    Nor does it tell that they answered. A file lies about: who finds it may be who told them not
+    to complain.
     """
-    if isinstance(document, Mapping) and document.get(PRIVATE):
-        return {**document, PRIVATE: None}
-    return document
+    if not isinstance(document, Mapping):
+        return document
+    typed_by = document.get(TYPED_BY)
+    if isinstance(typed_by, list | tuple):
+        document = {**document, TYPED_BY: [each for each in typed_by if not _is_private(each)]}
+    return {**document, PRIVATE: None} if document.get(PRIVATE) else document
+
+
+def _is_private(typed_by: object) -> bool:
+    """Whether it tells who typed the answer that was given in private."""
+    return isinstance(typed_by, Mapping) and typed_by.get("step") == PRIVATE
 
 
 def _shown(event: Event) -> Event:

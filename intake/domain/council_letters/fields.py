@@ -25,7 +25,7 @@ FURTHEST: Final = 5
 
 Kind = Literal[
     "empty", "few", "long", "day", "past", "far", "ahead", "time", "option", "case", "unused",
-    "untold", "early", "unappointed", "twice", "all",
+    "untold", "early", "unknown", "unappointed", "twice", "all",
 ]  # fmt: skip
 Items = Mapping[str, Sequence[ListItem]]
 
@@ -43,6 +43,7 @@ SAYINGS: Final[Mapping[Kind, str]] = {
     "unused": "this is not asked after what was chosen, so the letter would leave it out",
     "untold": "the letter does not tell this",
     "early": "it happens by then, so it would not wait",
+    "unknown": "nobody knows when it happens; ask them, or name no day until which it waits",
     "unappointed": "nobody is recorded as appointed for this; record that first",
     "twice": "this is somebody who is there already",
     "all": "this is all of it; decide of all of it instead which way it goes",

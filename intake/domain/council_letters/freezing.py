@@ -14,15 +14,24 @@ from intake.domain.letters.template import DECISION
 WAIT = "wait"
 """The decision that all of it waits."""
 
+HAPPENS_ON = "happens_on"
+"""The key of the day on which it happens, where the officer found it out."""
+
 
 def too_early(template: CouncilTemplate, case: Case, data: Data) -> Iterator[Gap]:
     """The day until which it is said to wait, where it happens by then: so it does not wait.
 
-    ``case`` is the case without the letter's own event. Where several things were told of, all
-    of them have to wait.
+    Where nobody knows when it happens, nobody knows that either: then that day is what is
+    missing. ``case`` is the case without the letter's own event. Where several things were told
+    of, all of them have to wait.
     """
     if template.event != FREEZE_DECIDED or data.get(DECISION) != WAIT:
         return
-    until, days = day_in(data.get(UNTIL)), (event.day_at(UNTIL) for event in decided_now(case))
-    if until is not None and any(day is not None and until <= day for day in days):
+    until, found_out = day_in(data.get(UNTIL)), day_in(data.get(HAPPENS_ON))
+    if until is None:
+        return
+    days = [event.day_at(UNTIL) for event in decided_now(case)]
+    if None in days and found_out is None:
+        yield Gap(HAPPENS_ON, "unknown", template.fields[HAPPENS_ON].ask)
+    if any(day is not None and until <= day for day in (*days, found_out)):
         yield Gap(UNTIL, "early", template.fields[UNTIL].ask)

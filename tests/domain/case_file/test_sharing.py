@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from intake.domain.case_file.sharing import told_to_child, told_to_panel, without_pressure
-from intake.domain.complaint_record import Choice, Safety, to_document
+from intake.domain.complaint_record import Choice, Safety, TypedBy, to_document
 from tests.support.law import event
 from tests.support.made_letters import FULL
 
@@ -52,6 +52,20 @@ def test_that_somebody_leans_on_them_is_in_no_file() -> None:
         assert submission
         assert submission.pressure is None
     assert without_pressure(None) is None
+
+
+def test_that_they_answered_what_is_asked_in_private_is_in_no_file() -> None:
+    asked = (TypedBy("pressure", None, "young_person"), TypedBy("wants", None, "young_person"))
+    answered = replace(FULL, pressure=Choice("no", "No"), typed_by=asked)
+    document = to_document(answered)
+    unasked = to_document(replace(answered, pressure=None, typed_by=asked[1:]))
+    assert without_pressure(document) == unasked
+    sent = replace(SENT, data={"submission": document})
+    for told in (told_to_child([sent], QUIET), told_to_panel([sent], QUIET)):
+        assert "pressure', 'item" not in str(told)
+        submission = told[0].submission
+        assert submission
+        assert [each.step for each in submission.typed_by] == ["wants"]
 
 
 def test_a_complaint_that_somebody_else_wrote_down_is_theirs_too() -> None:
