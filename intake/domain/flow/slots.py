@@ -12,6 +12,12 @@ _CHOICES: Final = frozenset({"choices", "choice"})
 _DATE: Final = frozenset({"date"})
 _WORDS: Final = FREE_TEXT - {"date"}
 
+TOLD_IN_LETTER: Final = frozenset({
+    "what", "who", "where", "when", "urgent.what", "urgent.when", "over_a_year.reason", "effect",
+    "tried", "question", "proof", "avoid", "talk_to",
+})  # fmt: skip
+"""Places for words of their own that stand in the letter of a complaint, as they were typed."""
+
 SLOTS: Final[Mapping[str, frozenset[str]]] = {
     "who.name": _TEXT,
     "who.age": frozenset({"number"}),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from intake.domain.flow.flow import FREE_TEXT, Option, Step
+from intake.domain.flow.slots import TOLD_IN_LETTER
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.submission.building import tells_of_urgent
 from intake.domain.submission.person import leaves_care, person_in
@@ -91,7 +92,8 @@ class Turn:
     ``others`` are the words that further tabs half typed here, each with its mark; ``ahead`` the
     fewest and the most turns that come after this one. ``before`` tells that the form holds words
     from before, which are no answer here until they are sent. ``words_first`` tells that the first
-    words of their own were typed just now, so that the way back to them is worth having.
+    words of their own were typed just now, so that the way back to them is worth having;
+    ``in_letter`` that the last words before this are in the letter now.
     """
 
     talk: OpenTalk
@@ -110,6 +112,7 @@ class Turn:
     covered: bool = False
     before: bool = False
     words_first: bool = False
+    in_letter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +191,18 @@ def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
         ),
         before=visit.answer is None and visit.asleep is not None and visit.step.type in FREE_TEXT,
         words_first=not talk.draft.sent and _are_first_words(turns_before),
+        in_letter=talk.conversation.flow.complains and any(map(_in_letter, turns_before[-1:])),
     )
 
 
 def _are_first_words(turns: Sequence[EarlierTurn]) -> bool:
     """Whether the last turn is the first that tells at length what would be missed."""
     return bool(turns) and [each for each in turns if _tells(each)] == [turns[-1]]
+
+
+def _in_letter(turn: EarlierTurn) -> bool:
+    fills = {turn.step.fills, *(each.fills for each in turn.step.fields)}
+    return bool(turn.lines and fills & TOLD_IN_LETTER)
 
 
 def _tells(turn: EarlierTurn) -> bool:

@@ -26,7 +26,9 @@ from intake.web.young.screens import check_screen, clash_screen, turn_screen
 from intake.web.young.unreadable import cannot_open_page, keeps_from_anew, talk_before
 
 AWAY: Final[Mapping[str, str]] = {
+    "advocacy": "about/advocacy",
     "advocate": "advocate",
+    "case": "case",
     "keep": "keep",
     "now": "safe/now",
     "safe": "safe",
@@ -202,10 +204,17 @@ def _moved(move: MoveMade) -> Response:
     """The next page: by its address for a browser, at once for our script."""
     to = address(move.talk, move.place)
     if BY_SCRIPT not in request.headers:
-        return go(f"{to}#{'next' if move.talk.draft.card else 'ask'}")
+        return go(f"{to}#{'next' if move.talk.draft.card else _item_moved() or 'ask'}")
     response = _at(move.talk, move.place) if move.place else _check(move.talk)
     response.headers["Content-Location"] = to
     return response
+
+
+def _item_moved() -> str:
+    """Where the item stands that this request moved up or down in its list; empty for any other."""
+    item = request.values.get("item", "")
+    is_moved = request.form.get("move") in {"up", "down"} and item.isdecimal()
+    return f"item-{item}" if is_moved else ""
 
 
 def _kept(move: MoveMade) -> Response:

@@ -216,11 +216,21 @@
         return;
       }
       show(html, led);
+      follow(button);
       if (answer.ok) announce("saved");
     } catch (fault) {
       main.removeAttribute("aria-busy");
       announce(fault.status ? "failed" : "offline");
     }
+  }
+
+  // What was moved up or down in a list stays in view, and so does the button that moves it on.
+  function follow(button) {
+    const { item } = button ? button.dataset : {};
+    const now = item && document.getElementById(`item-${item}`);
+    if (!now) return;
+    (find(`[value=${button.value}]`, now) || find("button", now)).focus({ preventScroll: true });
+    now.scrollIntoView({ block: "center" });
   }
 
   async function look() {
