@@ -138,7 +138,8 @@ class Office:
         visitor.start(council, flow, door)
         replies = {"points_what": "They moved me.", **replies, "safe": safe, "avoid": avoid}
         answer_turns(visitor, replies)
-        offers = [each.value for each in visitor.seen.turn.controls if each.name == "answer"]
+        more = visitor.seen.turn.controls if visitor.seen.hooked("data-step") else ()
+        offers = [each.value for each in more if each.name == "answer"]
         if chosen := [each for each in offers if replies.get(each)]:
             visitor.send("data-step", {"answer": chosen})
             answer_turns(visitor, replies)

@@ -71,7 +71,7 @@ def test_both_can_write_and_the_council_can_end_it() -> None:
     young.casework.record(young.reference, "officer", act(young, "message_sent", text="Fine."))
     young.casework.record(young.reference, "officer", act(young, "closed"))
     assert [stage.name for stage in young.tracking.case(young.talk).stages] == ["idea", "closed"]
-    assert young.moves == ["complaint", "reply", "add", "reopened"]
+    assert young.moves == ["reopened", "complaint", "reply", "add"]
     young.makes("reopened", {})
     assert young.case.stage == "idea"
 
