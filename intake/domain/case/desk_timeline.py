@@ -7,9 +7,13 @@ from itertools import groupby
 from typing import Final
 
 from intake.domain.case.event import Event
+from intake.domain.case.safety import concern_of
 
 VOICE: Final = "voice"
 """Whose doing it was that somebody told something, and an officer wrote it down."""
+
+CONCERN: Final = "concern"
+"""What chooses among the words where it is why somebody has to look first."""
 
 LETTER: Final = "letter"
 """The key of an event's data under which the letter stands that went with it."""
@@ -19,9 +23,9 @@ LETTER: Final = "letter"
 class EventPhrase:
     """What an event is called at the desk.
 
-    ``by`` is the key of its data, or ``actor``, that chooses among ``words``; of what was told by
-    voice the actor is `VOICE`. ``folds`` is what the house does by itself along with something
-    else.
+    ``by`` is the key of its data, or ``actor``, or ``concern`` (why somebody has to look first),
+    that chooses among ``words``; of what was told by voice the actor is `VOICE`. ``folds`` is what
+    the house does by itself along with something else.
     """
 
     means: str
@@ -31,9 +35,14 @@ class EventPhrase:
 
     def of(self, event: Event) -> str:
         """What this very event is called."""
-        actor = VOICE if event.by_voice else event.actor
-        value = actor if self.by == "actor" else event.text(self.by)
-        return self.words.get(value, self.means)
+        return self.words.get(self._value(event), self.means)
+
+    def _value(self, event: Event) -> str:
+        if self.by == CONCERN:
+            return concern_of(event) or ""
+        if self.by != "actor":
+            return event.text(self.by)
+        return VOICE if event.by_voice else event.actor
 
 
 @dataclass(frozen=True, slots=True)

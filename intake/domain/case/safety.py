@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import SUBMISSION, Event, submitted
+from intake.domain.case.event import CHILD, KIND, SUBMISSION, Event, submitted
 from intake.domain.law.product_events import (
     PASSED_ON,
     SAFETY_CHECKED,
@@ -17,6 +17,17 @@ OF: Final = "of"
 TOLD: Final = "tell"
 """The answer, in a submission, of who had somebody told at once."""
 
+TELL_NOW: Final = "tell_now"
+"""What kind of event it is when somebody, at any moment, had the council told at once."""
+
+Concern = Literal["unsafe", "help", "worse", "worry"]
+"""Why somebody has to look first, by what was said and no more than that.
+
+``unsafe``: asked whether they are safe, who complains did not say yes. ``help``: they had somebody
+told at once. ``worse``: they said that things got worse since they complained, and nothing of
+being safe. ``worry``: somebody at the council is worried.
+"""
+
 
 NOT_SAFE: Final = frozenset({"no", "not_sure"})
 """The answers to "are you safe right now?" that a person must look at before anything else."""
@@ -28,20 +39,44 @@ def safety_answer(case: Case) -> str | None:
 
 
 def to_be_handled(case: Case) -> bool:
-    """Whether somebody may not be safe, and nobody has said since then what was done.
+    """Whether a person has to look first, and nobody has said since then what was done."""
+    return bool(concerns(case))
+
+
+def concerns(case: Case) -> frozenset[Concern]:
+    """Why somebody has to look first; empty once it was said what was done.
 
     Whoever a complaint is passed on to looks at that anew. What counts is when it was written down:
     what was done is often told with an earlier time.
     """
-    concern = ever = False
+    now: set[Concern] = set()
+    ever: set[Concern] = set()
     for event in sorted(case.events, key=lambda each: each.sequence):
-        if event.name == SAFETY_RAISED or _unsafe(event):
-            concern = ever = True
+        concern = concern_of(event)
+        if concern:
+            now.add(concern)
+            ever.add(concern)
         elif event.name == SAFETY_HANDLED:
-            concern = False
+            now.clear()
         elif event.name == PASSED_ON:
-            concern = ever
-    return concern
+            now = set(ever)
+    return frozenset(now)
+
+
+def concern_of(event: Event) -> Concern | None:
+    """Why this event has somebody look first; None for one that does not."""
+    if event.name == SAFETY_RAISED:
+        if event.actor != CHILD:
+            return "worry"
+        return "help" if event.text(KIND) == TELL_NOW else "worse"
+    if _said(event, "answer") in NOT_SAFE:
+        return "unsafe"
+    return "help" if _said(event, "told") == TOLD else None
+
+
+def only_worse(case: Case) -> bool:
+    """Whether all that has somebody look first is that things got worse since the complaint."""
+    return concerns(case) == {"worse"}
 
 
 def told_not_to_complain(case: Case) -> bool:
@@ -82,11 +117,6 @@ def first_to_do(case: Case) -> Literal["handle", "check"] | None:
     if to_be_handled(case):
         return "handle"
     return None if looked_for(case) else "check"
-
-
-def _unsafe(event: Event) -> bool:
-    """Whether this was sent by somebody who is not safe, or had somebody told."""
-    return _said(event, "answer") in NOT_SAFE or _said(event, "told") == TOLD
 
 
 def _said(event: Event, what: str) -> str | None:

@@ -8,9 +8,10 @@ from intake.domain.case.case import Case
 from intake.domain.case.complainant import adult_in
 from intake.domain.case.event import Event, flow_of
 from intake.domain.case.reminders import Kind
+from intake.domain.case.safety import concern_of
 from intake.domain.case.story import broken_promises
 from intake.domain.law.clock import Clock
-from intake.domain.law.product_events import REMINDED
+from intake.domain.law.product_events import REMINDED, SAFETY_RAISED
 
 ANY_CLOCK: Final = "any"
 """As the clock that is late: whichever of the council's."""
@@ -146,6 +147,7 @@ class TrackerWords:
     ``quiet`` events are kept out of the story; ``someone`` stands for a person whose name an
     event does not tell. ``by_officer`` has other sentences for events that somebody at the
     council brought about for the young person, and ``by_voice`` for what these told by voice.
+    ``help_asked`` is said where they had somebody told at once.
     """
 
     road: tuple[str, ...]
@@ -158,6 +160,7 @@ class TrackerWords:
     by_officer: Mapping[str, str] = field(default_factory=dict)
     by_voice: Mapping[str, str] = field(default_factory=dict)
     adults: "AdultWords | None" = None
+    help_asked: str = ""
 
     def of(self, case: Case) -> "TrackerWords":
         """These words as they are for whoever complains in this case."""
@@ -175,6 +178,8 @@ class TrackerWords:
         """The sentence of an event."""
         if event.by_voice:
             return self.by_voice.get(event.name) or self.events[event.name]
+        if event.name == SAFETY_RAISED and concern_of(event) == "help":
+            return self.help_asked or self.events[event.name]
         own = self.by_officer.get(event.name) if event.actor == "officer" else None
         return own or self.events[event.name]
 

@@ -16,12 +16,13 @@ from intake.domain.case.glance import name_used
 from intake.domain.case.lateness import Lateness, lateness
 from intake.domain.case.ombudsman import clocks_to_tell
 from intake.domain.case.promises import Action
+from intake.domain.case.safety import concern_of
 from intake.domain.case.story import actions
 from intake.domain.case_file.parts import Book, Chapter, EnclosedLetter, Entry, Table
 from intake.domain.case_file.sharing import CHILD
 from intake.domain.case_file.wording import BookWording
 from intake.domain.law.clock import Clock, MovedDate
-from intake.domain.law.product_events import ACTION_PROMISED, MESSAGE_SENT
+from intake.domain.law.product_events import ACTION_PROMISED, MESSAGE_SENT, SAFETY_RAISED
 from intake.domain.letters.own_words import own
 from intake.domain.letters.parts import Heading, Item, Letter, Listing, Paragraph, Run
 from intake.domain.letters.storing import letter_in
@@ -176,6 +177,9 @@ class StoryWriter:
         text = sentences.events.get(event.name)
         if event.side == CHILD and event.name == MESSAGE_SENT:
             text = sentences.sentences["spoke" if event.by_voice else "wrote"]
+        if event.name == SAFETY_RAISED and event.side == CHILD:
+            asks = concern_of(event) == "help"
+            text = sentences.sentences["help_asked" if asks else "worse"]
         if text is None:
             return self.story.case.procedure.events[event.name].means
         who = event.text("name") or sentences.someone

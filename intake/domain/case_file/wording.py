@@ -29,6 +29,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "omb_not_yet": ("today", "days"),
     "omb_moved": ("done", "days", "new"),
     "wrote": ("young",),
+    "worse": ("young",),
+    "help_asked": ("young",),
     "dates_child": ("young",),
     "spoke": ("young", "who"),
     "by_voice": ("who",),

@@ -8,16 +8,12 @@ from datetime import datetime
 from typing import Final
 
 from intake.domain.case.event import KIND, Event
-from intake.domain.case.safety import TOLD
+from intake.domain.case.safety import TELL_NOW, TOLD
 from intake.domain.complaint_record import Choice
 from intake.domain.law.working_days import LONDON
 from intake.domain.people.coming_back import grouped
 from intake.domain.talk.draft import Draft
 from intake.domain.text import Text, filled, isolated
-
-TELL_NOW: Final = "tell_now"
-"""The kind, in the data of the event, of what was asked to be told now."""
-
 
 HELP_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "asked": ("asked",),

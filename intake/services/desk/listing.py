@@ -12,6 +12,7 @@ from intake.domain.case.event import submitted
 from intake.domain.case.glance import glance, name_used, unread, waits_until
 from intake.domain.case.open_words import is_waited_for
 from intake.domain.case.passing import came_from, kept_by, known_to
+from intake.domain.case.safety import only_worse
 from intake.domain.case.story import late, owed, promise_before
 from intake.domain.case.to_do import Task, to_do
 from intake.domain.case.urgent import first_day_of, undecided
@@ -51,7 +52,8 @@ class ListedCase:
     since it came. ``happens`` is the first day on which what is about to happen may, where nobody
     has decided yet if it waits, and ``days_to_it`` the calendar days until then. ``adult`` is what
     an adult who complains in their own right is to the child, by its option; ``to_do`` what is left
-    to be done by hand. ``promise`` is the day of a promise that comes before all that. Of one that
+    to be done by hand. ``only_worse``: where somebody has to look first, all that was said is that
+    things got worse. ``promise`` is the day of a promise that comes before all that. Of one that
     cannot be read (``is_unreadable``) only the reference is told.
     """
 
@@ -72,6 +74,7 @@ class ListedCase:
     holder: str | None = None
     adult: str = ""
     to_do: tuple[Task, ...] = ()
+    only_worse: bool = False
     promise: date | None = None
     is_late: bool = False
 
@@ -290,6 +293,7 @@ def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDay
         holder=names.get(row.assigned or ""),
         adult=adult_option_in(case),
         to_do=tuple(dict.fromkeys(each.task for each in to_do(case))),
+        only_worse=only_worse(case),
         promise=promise,
         is_late=(promise < case.as_of) if promise else bool(late_clocks),
     )

@@ -10,6 +10,7 @@ from intake.domain.case.complainant import adult_in
 from intake.domain.case.event import CHILD, OFFICER, submitted
 from intake.domain.case.ombudsman import PointDay
 from intake.domain.case.promises import Action
+from intake.domain.case.safety import Concern
 from intake.domain.case.stage_progress import Progress
 from intake.domain.case.tracker import ClockWords, MoveWords, StageWords
 from intake.domain.law.clock import MovedDate
@@ -116,7 +117,8 @@ class CaseView:
     conversations half-way, ``sent`` the number of the event with the complaint, or with what else
     the case began with. ``record`` is what somebody wrote down for them, while they have not said
     whether it is right; ``proposed`` asks whether the case may go to another council. ``unsafe``
-    while nobody has said what was done about what they told of not being safe, ``urgent`` while
+    while a person has to look first (``concern`` is why, by what they said themselves before what
+    the council is worried about) and nobody has said what was done, ``urgent`` while
     nobody has decided whether what is about to happen waits. ``stopping`` while they asked to stop
     and nobody has dealt with that; ``broken`` are promises whose day has passed.
     """
@@ -141,6 +143,7 @@ class CaseView:
     record: HappenedShown | None
     proposed: HappenedShown | None
     unsafe: bool
+    concern: Concern | None
     urgent: bool
     advocate_due: bool
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, get_args
 
 from intake.domain.case.case import Case, Clock, Event
 from intake.domain.case.door import moves
@@ -13,7 +13,7 @@ from intake.domain.case.glance import name_used
 from intake.domain.case.ombudsman import clocks_to_tell, is_outside, ombudsman_days
 from intake.domain.case.open_words import asks_to_stop
 from intake.domain.case.passing import proposal
-from intake.domain.case.safety import to_be_handled
+from intake.domain.case.safety import Concern, concerns, to_be_handled
 from intake.domain.case.stage_progress import is_answered, progress_of
 from intake.domain.case.story import actions, broken_promises
 from intake.domain.case.to_do import CALL_ADVOCATE, to_do
@@ -123,6 +123,7 @@ class Tracking:
             record=self._record(case, draft.seen),
             proposed=self._proposed(case, draft.seen),
             unsafe=to_be_handled(case),
+            concern=next((each for each in get_args(Concern) if each in concerns(case)), None),
             urgent=bool(undecided(case)),
             advocate_due=any(each.task == CALL_ADVOCATE for each in to_do(case)),
         )

@@ -13,6 +13,7 @@ PHRASES = DeskPhrases(
         "answered": EventPhrase("Answered"),
         "checked": EventPhrase("Checked", "found", {"no": "Checked for harm: none"}),
         "written": EventPhrase("Message sent", "actor", {"child": "They wrote"}),
+        "safety_raised": EventPhrase("May not be safe", "concern", {"worse": "Things got worse"}),
         "date_told": EventPhrase("Told a date", folds=True),
     }
 )
@@ -74,3 +75,9 @@ def test_what_was_told_by_voice_is_called_theirs() -> None:
     phrase = EventPhrase("Message", by="actor", words=words)
     assert phrase.of(happened(1, "written", told_by="young")) == "They told us"
     assert phrase.of(happened(1, "written")) == "Sent"
+
+
+def test_why_somebody_has_to_look_first_is_called_what_was_said() -> None:
+    assert PHRASES.of(happened(1, "safety_raised", actor="child"), "?") == "Things got worse"
+    assert PHRASES.of(happened(1, "safety_raised"), "?") == "May not be safe"
+    assert PHRASES.of(happened(1, "date_told"), "?") == "Told a date"

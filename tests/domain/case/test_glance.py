@@ -9,7 +9,7 @@ import pytest
 from intake.domain.case.case import Case, fold
 from intake.domain.case.event import Event
 from intake.domain.case.glance import found_by, glance, unread, waiting_for_access, waits_until
-from intake.domain.case.safety import first_to_do, looked_for, to_be_handled
+from intake.domain.case.safety import concerns, first_to_do, looked_for, only_worse, to_be_handled
 from intake.domain.complaint_record import (
     Advocate,
     AskedAdvocate,
@@ -98,6 +98,21 @@ def test_a_concern_is_open_until_it_is_handled_and_again_when_it_is_raised_again
     assert not to_be_handled(case(unsafe("no"), handled))
     assert to_be_handled(case(unsafe("no"), handled, raised))
     assert not to_be_handled(case(RECEIVED, raised, handled))
+
+
+def test_why_somebody_has_to_look_first_is_what_was_said_and_no_more() -> None:
+    worse: Deed = ("child", "safety_raised", {"words": "My payments were cut again"})
+    help_now: Deed = ("child", "safety_raised", {"kind": "tell_now", "reach": "at school"})
+    worry: Deed = ("officer", "safety_raised", {"worry": "Her aunt rang."})
+    handled: Deed = ("officer", "safety_handled", {})
+    assert concerns(case(RECEIVED, worse)) == {"worse"}
+    assert only_worse(case(RECEIVED, worse))
+    assert concerns(case(RECEIVED, help_now)) == {"help"}
+    assert concerns(case(RECEIVED, worse, worry)) == {"worse", "worry"}
+    assert not only_worse(case(RECEIVED, worse, worry))
+    assert concerns(case(unsafe("no"), handled, worse)) == {"worse"}
+    assert concerns(case(unsafe("no"))) == {"unsafe"}
+    assert not only_worse(case(RECEIVED))
 
 
 def test_every_case_is_looked_through_once_for_somebody_who_may_be_hurt() -> None:

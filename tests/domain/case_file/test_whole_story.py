@@ -79,7 +79,7 @@ def test_what_happened_stands_in_order_in_plain_words_and_leads_to_its_letter() 
             "5 June 2024 The council promised to do something. Dan gets a new worker."
             " To be done by 14 June 2024."
         ),
-        "5 June 2024 Dan said that somebody may not be safe. See letter 4",
+        "5 June 2024 Dan said that things got worse. See letter 4",
         "25 June 2024 Dan asked for Stage 2. See letter 5",
     ]
 

@@ -202,6 +202,15 @@ def test_a_case_that_is_over_can_still_be_raised_on(sam: Frightened) -> None:
     assert sam.happened()[-1] == "safety_raised"
 
 
+def test_who_had_somebody_told_at_once_reads_that_they_asked_for_help(sam: Frightened) -> None:
+    sam.complain()
+    sam.asks()
+    view = sam.tracker()
+    assert view.concern == "help"
+    assert view.happened[0].says == "You asked for help now."
+    assert "Sam asked for help now." in str(sam.stories.book(sam.reference))
+
+
 def test_a_case_where_somebody_was_told_comes_before_every_other(sam: Frightened) -> None:
     sam.complain()
     assert not glance(sam.case).safety

@@ -11,6 +11,7 @@ from intake.domain.complaint_record import Point, SaidDate, to_document
 from intake.services.talk.outcomes import Rejection
 from tests.services.young_person import SHORT, YoungPerson
 from tests.support.in_memory import InMemory
+from tests.support.move_stories import STORIES
 
 if TYPE_CHECKING:
     from intake.services.young.tracker_view import ClockShown
@@ -39,6 +40,19 @@ def test_not_being_safe_is_answered_until_somebody_has_looked_at_it(sam: YoungPe
     assert unsafe.tracker().unsafe
     unsafe.record("safety_handled", text="We came")
     assert not unsafe.tracker().unsafe
+
+
+def test_things_got_worse_is_told_back_as_no_more_than_that(sam: YoungPerson) -> None:
+    assert sam.tracker().concern is None
+    sam.makes("safety_raised", STORIES["safety_raised"].replies)
+    view = sam.tracker()
+    assert (view.unsafe, view.concern) == (True, "worse")
+    assert view.happened[0].says == "You said that things got worse."
+    sam.record("safety_raised", worry="Her aunt rang.")
+    assert sam.tracker().concern == "worse"
+    sam.record("safety_handled", text="We came")
+    sam.record("safety_raised", worry="Her aunt rang.")
+    assert sam.tracker().concern == "worry"
 
 
 def test_a_limit_that_nobody_can_count_is_told_without_a_date(sam: YoungPerson) -> None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from pydantic import Field
 
 from intake.adapters.files.reading.faults import Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import Content, Flag, LoadedModel, load_model
-from intake.domain.case.desk_timeline import VOICE, DeskPhrases, EventPhrase
+from intake.domain.case.desk_timeline import CONCERN, VOICE, DeskPhrases, EventPhrase
+from intake.domain.case.safety import Concern
 from intake.domain.law.procedure import EventRule, Procedure
 from intake.domain.letters.template import DECISION
 from intake.domain.spelling import suggestion
@@ -100,6 +101,8 @@ def _value_faults(
 def _values(by: str, rules: Iterable[tuple[Procedure, EventRule]]) -> Collection[str]:
     if by == ACTOR:
         return ACTORS
+    if by == CONCERN:
+        return get_args(Concern)
     if by != DECISION:
         return ()
     return {

@@ -119,7 +119,7 @@ class AdultsModel(Content):
 class TrackerModel(Content):
     """One language's words for the tracker."""
 
-    READ = frozenset({"events", "by_officer", "by_voice", "someone"})
+    READ = frozenset({"events", "by_officer", "by_voice", "help_asked", "someone"})
 
     road: tuple[str, ...]
     stages: dict[str, StageModel]
@@ -127,6 +127,7 @@ class TrackerModel(Content):
     events: dict[str, str]
     by_officer: dict[str, str] = Field(default_factory=dict)
     by_voice: dict[str, str] = Field(default_factory=dict)
+    help_asked: str = ""
     moves: dict[str, MoveModel]
     quiet: tuple[str, ...] = ()
     someone: str
@@ -196,6 +197,7 @@ def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:
         events=model.events,
         by_officer=model.by_officer,
         by_voice=model.by_voice,
+        help_asked=model.help_asked,
         moves=tuple(moves.values()),
         quiet=frozenset(model.quiet),
         someone=model.someone,
