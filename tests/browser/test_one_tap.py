@@ -145,6 +145,9 @@ def test_the_box_and_next_are_in_view_with_the_question_and_what_was_said_last(
     someone.page.locator("button[value=skip]").click()
     assert moved_on(someone) == "points.what"
     expect(someone.page.locator("h1")).to_be_in_viewport()
+    top = someone.page.locator("h1").evaluate("e => e.getBoundingClientRect().bottom")
+    pinned = someone.page.locator(".composer").evaluate("e => e.getBoundingClientRect().top")
+    assert top < pinned
     for what in ("textarea", ".composer .go"):
         expect(someone.page.locator(what)).to_be_in_viewport(ratio=1)
     if height > 400:

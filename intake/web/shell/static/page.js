@@ -192,9 +192,10 @@
     if (!spot) return;
     spot.tabIndex = -1;
     spot.focus({ preventScroll: true });
-    // What was said last and the question stand together, unless it is long.
+    // What was said last and the question stand together, where there is room for both.
     const last = [...document.querySelectorAll(".said li")].pop();
-    const both = last && spot.id === "ask" && last.offsetHeight < innerHeight * .35;
+    const both = last && spot.id === "ask"
+      && spot.getBoundingClientRect().bottom - last.getBoundingClientRect().top < innerHeight * .6;
     (both ? last : spot).scrollIntoView({ block: "start" });
   }
 
