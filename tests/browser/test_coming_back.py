@@ -82,7 +82,7 @@ def test_new_words_sign_every_other_phone_out(plain: PlainVisitor) -> None:
     begun.send("data-have")
     assert new["reference"] == old["reference"]
     assert new["words"] != old["words"]
-    assert plain.go("/sefton/talk").page == "lost"
+    assert plain.go("/sefton/talk").page == "front"
     assert come_back(plain, old) == "back"
     assert come_back(plain, new) == "turn"
 

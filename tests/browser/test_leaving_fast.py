@@ -76,8 +76,21 @@ def test_without_any_signal_leaving_empties_the_page_and_marks_the_browser(
     sam.page.context.set_offline(True)
     sam.page.locator("[data-leave]").first.click()
     sam.page.wait_for_function("!document.querySelector('textarea')")
+    assert ":" not in sam.page.title()
     sam.page.context.set_offline(False)
     assert sam.go("/sefton/talk").page == "front"
+
+
+def test_an_old_address_in_a_new_tab_shows_what_everybody_sees_also_when_the_mark_is_gone(
+    sam: BrowserVisitor,
+) -> None:
+    old = sam.page.url
+    sam.leave()
+    sam.page.context.clear_cookies(name="l")
+    tab = sam.page.context.new_page()
+    tab.goto(old)
+    assert tab.locator("body").get_attribute("data-page") == "front"
+    assert {each.title() for each in sam.page.context.pages} <= {"Notes: start", "Weather", ""}
 
 
 def test_another_tab_is_emptied_when_it_is_looked_at(sam: BrowserVisitor) -> None:

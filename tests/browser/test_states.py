@@ -202,7 +202,6 @@ class TestPages(EveryState):
             "safe",
             "about",
             "left",
-            "lost",
             "already",
             "error",
             "waiting",

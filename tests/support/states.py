@@ -45,7 +45,6 @@ OPEN = {
     "safe.anywhere": "/safe",
     "map": "/sefton/map",
     "back": "/sefton/back",
-    "lost": "/sefton/talk",
     "404": "/nowhere",
     "405": "/leave",
     "about.advocacy": "/sefton/about/advocacy",

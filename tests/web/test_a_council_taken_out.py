@@ -174,7 +174,7 @@ def test_where_somebody_left_fast_nobody_is_told_that_there_was_something(left: 
 
 
 def test_whoever_never_was_there_is_told_of_no_such_page(left: Left) -> None:
-    assert YoungVisitor(left.app.test_client()).go("/sefton/case").page == "lost"
+    assert YoungVisitor(left.app.test_client()).go("/sefton/case").page == "front"
     assert YoungVisitor(left.app.test_client()).go("/barset/case").status == 404
 
 

@@ -130,7 +130,7 @@ def test_leaving_takes_the_cookie_and_the_way_in(client: FlaskClient) -> None:
     assert (left.status, client.get_cookie("y")) == (200, None)
     client.set_cookie("y", token)
     client.delete_cookie("l")
-    assert visitor.go("/sefton/talk").page == "lost"
+    assert visitor.go("/sefton/talk").page == "front"
 
 
 def test_leaving_shows_a_page_that_could_be_anybodys(client: FlaskClient) -> None:

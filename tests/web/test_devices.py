@@ -64,7 +64,7 @@ def test_a_device_is_locked_out_by_another_and_the_words_still_open_it(
     sam.go("/sefton/keep")
     assert sam.send("data-device=other").page == "keep"
     assert listed(sam) == ["here"]
-    assert other.go("/sefton/talk").page == "lost"
+    assert other.go("/sefton/talk").page == "front"
     assert another(office, sam).seen.page == "turn"
 
 
@@ -93,4 +93,4 @@ def test_a_device_that_nobody_used_for_a_month_has_no_way_in_any_more(
     assert sam.go("/sefton/talk").page == "turn"
     office.clock.move(days=11)
     assert listed(sam) == ["here"]
-    assert other.go("/sefton/talk").page == "lost"
+    assert other.go("/sefton/talk").page == "front"

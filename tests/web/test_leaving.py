@@ -46,7 +46,7 @@ def test_where_only_the_mark_arrived_the_next_page_is_locked_first(
     assert cookie(sam.client, "y") is None
     sam.client.delete_cookie("l")
     sam.client.set_cookie("y", token or "")
-    assert sam.go("/sefton/talk").page == "lost"
+    assert sam.go("/sefton/talk").page == "front"
 
 
 @pytest.mark.parametrize("path", ["", "safe", "back", "map", "about/who-can-see"])
@@ -88,8 +88,25 @@ def test_after_leaving_nobody_is_told_that_there_ever_was_anything(sam: YoungVis
         assert sam.go(f"/sefton/{path}").page == "front"
 
 
+@pytest.mark.parametrize("path", ["talk", "talk/check", "letter", "keep", "sent", "case"])
+def test_an_old_address_shows_the_first_page_long_after_leaving_as_to_who_never_was_here(
+    sam: YoungVisitor, path: str
+) -> None:
+    sam.client.post("/leave")
+    sam.client.delete_cookie("l")
+    seen, new = sam.go(f"/sefton/{path}"), YoungVisitor(sam.client.application.test_client())
+    assert (seen.page, seen.address) == ("front", f"http://localhost{FRONT}")
+    assert seen.shown() == new.go(f"/sefton/{path}").shown() == new.go(FRONT).shown()
+
+
+def test_a_file_that_this_device_can_not_have_is_no_page_that_is_saved_in_its_place(
+    client: FlaskClient,
+) -> None:
+    assert client.get("/sefton/letter.pdf").status_code == 403
+
+
 def test_the_page_of_a_lost_place_does_not_speak_of_leaving(client: FlaskClient) -> None:
-    seen = YoungVisitor(client).go("/sefton/talk")
+    seen = YoungVisitor(client).post("/sefton/talk", [("answer", SECRET)])
     assert seen.page == "lost"
     assert "leave" not in "".join(seen.first("main").itertext())
 

@@ -120,6 +120,7 @@ def everything_seen(app: Flask, tag: str) -> list[PageHooks]:
     begin_every_move(reader)
     reader.post("/sefton/back", [("reference", "nothing"), ("words", "here")])
     reader.post("/leave", [])
+    reader.client.delete_cookie("l")
     reader.post("/sefton/talk", [("answer", OWN)])
     return reader.pages
 

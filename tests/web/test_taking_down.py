@@ -311,7 +311,7 @@ def test_who_comes_first_with_a_slip_never_sees_the_words_that_become_the_young_
     assert own != seen
     assert not officer.go("/sefton/keep").hooked("data-code")
     young.send("data-have")
-    assert officer.go("/sefton/case").page == "lost"
+    assert officer.go("/sefton/case").page == "front"
     assert "don't fit" in comes_back(office, reference, seen).seen.shown()
 
 

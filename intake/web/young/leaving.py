@@ -6,7 +6,7 @@ from flask import Response, g, request
 from flask.typing import ResponseReturnValue
 
 from intake.web.shell import errors
-from intake.web.shell.access import is_for_anyone
+from intake.web.shell.access import SAFE_METHODS, is_for_anyone
 from intake.web.shell.device import (
     forget,
     has_left,
@@ -55,8 +55,17 @@ def stay_locked(response: Response) -> Response:
 
 
 def lost(error: Exception) -> Response:
-    """This device has no way in. Where somebody left, nobody is told that there ever was one."""
-    return first_page() if has_left(request) else errors.lost(error)
+    """This device has no way in: a page that is asked for is the first one, as for everybody.
+
+    So Back, a restored tab and an address in a history tell of nothing that was there, however
+    long ago somebody left. Only who sends a form is told, unless the mark of leaving is there.
+    """
+    return first_page() if has_left(request) or _asks_for_a_page() else errors.lost(error)
+
+
+def _asks_for_a_page() -> bool:
+    """Whether a page is asked for: a browser would save any other page as the file it wants."""
+    return request.method in SAFE_METHODS and "." not in request.path.rpartition("/")[2]
 
 
 def first_page() -> Response:

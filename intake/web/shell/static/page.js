@@ -62,6 +62,7 @@
   function empty() {
     typed = null;
     clearTimeout(timer);
+    [document.title] = document.title.split(":"); // it may stand in the list of tabs
     document.body.textContent = "";
   }
 
