@@ -17,7 +17,7 @@ from intake.domain.talk.reading import read_answer
 from intake.domain.text import plain
 from tests.support.in_memory import InMemory, templates
 from tests.support.made_flows import TODAY, no_dates
-from tests.support.move_stories import STORIES, Story, flow_of
+from tests.support.move_stories import OF_CHILDREN, STORIES, Story, flow_of
 from tests.support.reading_age import as_read, grade, longest_sentence
 
 if TYPE_CHECKING:
@@ -61,10 +61,12 @@ def first_promise(young: InMemory) -> Replies:
     return {"actions": {"answer": [step.options[0].key]}} if step else {}
 
 
-def written(begun: Callable[[Story], InMemory]) -> str:
+def written(begun: Callable[[Story], InMemory], *, of_adults: bool = False) -> str:
     """Every letter, under the name of its story."""
     parts = []
     for name, story in STORIES.items():
+        if of_adults and name in OF_CHILDREN:
+            continue
         young = begun(story)
         young.begins(flow_of(name))
         young.tells({**story.replies, **first_promise(young)})
@@ -77,7 +79,7 @@ def test_every_letter_says_what_it_said_before() -> None:
 
 
 def test_every_letter_of_an_adult_says_what_it_said_before() -> None:
-    assert written(begun_by_a_parent) == OF_ADULTS.read_text(encoding="utf-8")
+    assert written(begun_by_a_parent, of_adults=True) == OF_ADULTS.read_text(encoding="utf-8")
 
 
 def ours(template: LetterTemplate) -> list[str]:

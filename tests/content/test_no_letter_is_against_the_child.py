@@ -13,7 +13,8 @@ from intake.adapters.documents.text import letter_text
 from tests.flows.classes import flow_classes
 from tests.support.in_memory import InMemory, flows
 from tests.support.made_books import long_road
-from tests.support.move_stories import STORIES, Story, flow_of, stage2_answered_long_ago
+from tests.support.move_stories import STORIES, Story, flow_of
+from tests.support.roads_to_moves import stage2_answered_long_ago
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

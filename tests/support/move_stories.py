@@ -5,7 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from intake.domain.complaint_record import Advocate, Choice
+from intake.domain.records import as_document
 from tests.support.in_memory import InMemory
+from tests.support.roads_to_moves import (
+    answered,
+    asked_if_done,
+    asked_to_go_elsewhere,
+    at_stage2,
+    closed,
+    court_is_over,
+    messaged,
+    more_time,
+    never_answered,
+    nothing,
+    panel,
+    promised,
+    recorded,
+    stage2_answered,
+    stage2_answered_long_ago,
+    stopping,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,83 +59,6 @@ class Story:
         return young
 
 
-def nothing(_: InMemory) -> None: ...
-
-
-def recorded(young: InMemory) -> None:
-    young.happens("recorded")
-
-
-def answered(young: InMemory) -> None:
-    young.days_go_by(10)
-    young.happens("stage1_answered", points=[{"number": 1, "decision": "not_upheld"}])
-    young.days_go_by(2)
-
-
-def messaged(young: InMemory) -> None:
-    young.happens("message_sent", text="How are you?")
-
-
-def never_answered(young: InMemory) -> None:
-    young.days_go_by(40)
-
-
-def at_stage2(young: InMemory) -> None:
-    answered(young)
-    young.happens("stage2_requested", "statement_sent")
-
-
-def stage2_answered(young: InMemory) -> None:
-    at_stage2(young)
-    young.happens(
-        "statement_agreed", "investigator_appointed", "independent_person_appointed",
-        "stage2_reported", "adjudicated", "stage2_answered",
-    )  # fmt: skip
-
-
-def stage2_answered_long_ago(young: InMemory) -> None:
-    stage2_answered(young)
-    young.days_go_by(60)
-
-
-def more_time(young: InMemory) -> None:
-    young.happens("stage1_extended", until="2024-05-24", reason="complex")
-
-
-def panel(young: InMemory) -> None:
-    stage2_answered(young)
-    young.happens("stage3_requested")
-    young.happens("panel_arranged", meets_on="2024-06-20")
-
-
-def promised(young: InMemory) -> None:
-    young.happens("action_promised", what="Dan gets a new worker.", until="2024-06-03")
-
-
-def asked_if_done(young: InMemory) -> None:
-    young.happens("reminded", kind="was_it_done", event=6)
-    young.happens("reminded", kind="late", clock="acknowledge", until="2024-05-07")
-
-
-def stopping(young: InMemory) -> None:
-    young.happens("withdrawal_asked")
-
-
-def closed(young: InMemory) -> None:
-    answered(young)
-    young.happens("closed")
-
-
-def court_is_over(young: InMemory) -> None:
-    young.happens("paused", reason="a court")
-    young.happens("proceedings_ended")
-
-
-def asked_to_go_elsewhere(young: InMemory) -> None:
-    said = {"to": "elsewhere", "council": "Elsewhere Council", "text": "You live there now."}
-    young.happens("route_proposed", **said)
-
-
 GOES = "When you send it, Elsewhere Council gets your complaint. You can't unsend it."
 
 
@@ -132,6 +75,9 @@ def said(before: Callable[[InMemory], None], event: str, words: str) -> Story:
     """Something that is said once, in own words."""
     return Story(before, typed(words), event, {"words": words}, ("words",), once=True)
 
+
+OF_CHILDREN = frozenset({"advocate_asked"})
+"""What the law gives to children and care leavers alone, so that no adult is offered it."""
 
 STORIES: dict[str, Story] = {
     "stage2_requested": Story(
@@ -291,6 +237,25 @@ STORIES: dict[str, Story] = {
         "action_contested",
         {"actions": [6], "words": "Still Ms Bell."},
         ("actions", "words"),
+    ),
+    "advocate_asked": Story(
+        nothing,
+        {"share": {"answer": ["reach"]}, "way": {"answer": ["text 07700 900123"]}},
+        "advocacy_answered",
+        {
+            "kind": "advocate_asked",
+            "with": [choice("reach", "How to reach me", "How to reach me.")],
+            "how": "text 07700 900123",
+            "advocate": as_document(
+                Advocate(
+                    Choice("ask"),
+                    offered=True,
+                    share=(Choice("reach", "How to reach me", "How to reach me."),),
+                )
+            ),
+        },
+        ("share", "way"),
+        once=True,
     ),
     "add": Story(
         nothing,

@@ -99,3 +99,13 @@ def test_what_stands_hidden_was_not_shown(office: Office, young: Young) -> None:
     assert "Hello Sam." in hooked(visitor.go("/sefton/case"), "data-news")
     office.clock.move(days=1)
     assert "Hello Sam." not in hooked(visitor.go("/sefton/case"), "data-news")
+
+
+def test_who_asked_for_an_advocate_is_told_whom_to_call_meanwhile(young: Young) -> None:
+    assert not hooked(young.visitor.go("/sefton/case"), "data-advocate-asked")
+    sent = moves(young, "advocate_asked")
+    assert "You asked for an advocate." in hooked(sent, "data-done")
+    states = [hooked(sent, hook) for hook in ("data-advocate-asked", "data-advocate-due")]
+    (state,) = filter(None, states)
+    assert "call" in state
+    assert "tel:" in sent.html

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event
+from intake.domain.case.event import Event, submitted
 from intake.domain.case.to_do import CALL_ADVOCATE, to_do
 from intake.domain.complaint_record import Advocate, Submission, asked_for
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, PASSED_ON, REFERRAL_MADE
@@ -21,6 +21,11 @@ class AdvocateSought:
     by_themself: str = ""
     by_us: str = ""
     is_due: bool = False
+
+    @property
+    def service(self) -> str:
+        """Who was asked, by whomever; empty where nobody was."""
+        return self.by_us or self.by_themself
 
 
 def advocate_sought(
@@ -42,6 +47,17 @@ def advocate_sought(
         return AdvocateSought()
     service = advocacy.written_to(person)
     return AdvocateSought(by_us=service.name if service else "")
+
+
+def is_sought(case: Case) -> bool:
+    """Whether they asked for an advocate, and nothing took that back: one is asked for once."""
+    answer, complaint = case.last(ADVOCACY_ANSWERED), submitted(case.events).submission
+    if any(each.task == CALL_ADVOCATE for each in to_do(case)):
+        return True
+    if _is_after(case.last(REFERRAL_MADE), answer) or (complaint and complaint.advocate.asked):
+        return True
+    wish = answer.advocate if answer else None
+    return asked_for(wish or Advocate()) and not _is_after(case.last(PASSED_ON), answer)
 
 
 def _is_after(event: Event | None, other: Event | None) -> bool:

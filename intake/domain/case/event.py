@@ -28,6 +28,12 @@ DESK_WORDS: Final = "desk_words"
 SUBMISSION: Final = "submission"
 """The key of an event's data under which all that was sent stands, as a document."""
 
+ADVOCATE: Final = "advocate"
+"""The key of an event's data under which the answer about an advocate stands, as a document."""
+
+HOW: Final = "how"
+"""The key under which somebody said how to reach them, or how they did something."""
+
 SENT_BY: Final = "sent_by"
 """The key of how a letter of the council went, where it was by post."""
 
@@ -116,7 +122,7 @@ class Event:
     @property
     def advocate(self) -> Advocate | None:
         """What was answered about an advocate; None where nothing was."""
-        return _record(Advocate, self.value("advocate"))
+        return _record(Advocate, self.value(ADVOCATE))
 
     @property
     def slots(self) -> Mapping[str, object]:

@@ -6,12 +6,13 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.complainant import adult_in
-from intake.domain.case.event import Event, flow_of
+from intake.domain.case.event import CHILD, Event, flow_of
 from intake.domain.case.reminders import Kind
 from intake.domain.case.safety import concern_of
 from intake.domain.case.story import broken_promises
 from intake.domain.law.clock import Clock
-from intake.domain.law.product_events import REMINDED, SAFETY_RAISED
+from intake.domain.law.product_events import ADVOCACY_ANSWERED, REMINDED, SAFETY_RAISED
+from intake.domain.records import known
 
 ANY_CLOCK: Final = "any"
 """As the clock that is late: whichever of the council's."""
@@ -146,7 +147,8 @@ class TrackerWords:
     ``road`` are the stages that a complaint can go through, in order, for the picture of them;
     ``quiet`` events are kept out of the story; ``someone`` stands for a person whose name an
     event does not tell. ``by_officer`` has other sentences for events that somebody at the
-    council brought about for the young person, and ``by_voice`` for what these told by voice.
+    council brought about for the young person, and ``by_voice`` for what these told by voice;
+    ``by_wish`` tells what they said about an advocate, by the answer.
     ``help_asked`` is said where they had somebody told at once.
     """
 
@@ -161,6 +163,7 @@ class TrackerWords:
     by_voice: Mapping[str, str] = field(default_factory=dict)
     adults: "AdultWords | None" = None
     help_asked: str = ""
+    by_wish: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, case: Case) -> "TrackerWords":
         """These words as they are for whoever complains in this case."""
@@ -175,13 +178,19 @@ class TrackerWords:
         )
 
     def says(self, event: Event) -> str:
-        """The sentence of an event."""
+        """The sentence of an event; empty for an answer about an advocate that says nothing."""
+        if event.name == ADVOCACY_ANSWERED and event.actor == CHILD and self.by_wish:
+            return self._of_wish(event)
         if event.by_voice:
             return self.by_voice.get(event.name) or self.events[event.name]
         if event.name == SAFETY_RAISED and concern_of(event) == "help":
             return self.help_asked or self.events[event.name]
         own = self.by_officer.get(event.name) if event.actor == "officer" else None
         return own or self.events[event.name]
+
+    def _of_wish(self, event: Event) -> str:
+        wish = known(event.advocate.wanted) if event.advocate else None
+        return self.by_wish.get(wish.option or "", "") if wish else ""
 
     def of_event(self, event: Event) -> Mapping[str, str]:
         """What stands for the names in the sentence of an event."""

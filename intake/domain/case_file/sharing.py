@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from intake.domain.case.event import SUBMISSION, Event
+from intake.domain.case.event import HOW, SUBMISSION, Event
 from intake.domain.complaint_record import Advocate, SafeContact, Safety, Submission, to_document
 from intake.domain.flow.slots import PRIVATE
 from intake.domain.law.product_events import (
     ACTION_DONE,
     ACTION_PROMISED,
+    ADVOCACY_ANSWERED,
     SAFETY_CHECKED,
     SAFETY_HANDLED,
     SAFETY_RAISED,
@@ -114,6 +115,8 @@ def _unreachable(event: Event) -> Event:
             advocate=_without_email(submission.advocate),
         )
         values[SUBMISSION] = to_document(bare)
+    if event.name == ADVOCACY_ANSWERED and event.has(HOW):
+        values[HOW] = None
     letter = event.value("letter")
     if isinstance(letter, Mapping):
         # Below the name stands the address of who gets letters on paper.

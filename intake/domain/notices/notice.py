@@ -15,7 +15,7 @@ from intake.domain.complaint_record import Advocate, Submission, asked_for
 from intake.domain.law.product_events import PASSED_ON
 from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
 from intake.domain.notices.news import EMAIL, news_address
-from intake.domain.notices.referral import shared_lines
+from intake.domain.notices.referral import shared_lines, with_new_way
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import (
     NOBODY_KNOWN,
@@ -306,7 +306,8 @@ def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Rec
     of_council = names(occasion.pack, _person(occasion))
     values = {**of_council, "case.reference": grouped(occasion.reference)}
     if recipient.kind == "referral":
-        lines = shared_lines(wording.shared, _advocate(recipient.event), occasion.submission)
+        submission = with_new_way(occasion.submission, recipient.event)
+        lines = shared_lines(wording.shared, _advocate(recipient.event), submission)
         values[SHARED] = "\n".join(lines)
     request = help_in(recipient.event)
     if request:

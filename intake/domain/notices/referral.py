@@ -1,9 +1,12 @@
 """A referral to the advocacy service: what the young person ticked, and nothing else."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
+from intake.domain.case.event import HOW, Event
 from intake.domain.complaint_record import Advocate, Choice, Point, SafeContact, Submission
+from intake.domain.law.product_events import ADVOCACY_ANSWERED
 from intake.domain.records import Maybe, known
 from intake.domain.text import Text, filled, isolated
 
@@ -37,6 +40,14 @@ def shared_lines(
     slots = [*_told(tick_keys, submission)] if submission else []
     for slot, values in slots or [("nothing", {})]:
         yield filled(wording[slot], values)
+
+
+def with_new_way(submission: Submission | None, event: Event) -> Submission | None:
+    """What was sent, with the way to reach them that they told with this very answer, if any."""
+    way = event.text(HOW) if event.name == ADVOCACY_ANSWERED else ""
+    if not way or submission is None:
+        return submission
+    return replace(submission, contact=SafeContact(how=Choice(words=way)))
 
 
 def tells_a_way(advocate: Advocate, submission: Submission) -> bool:

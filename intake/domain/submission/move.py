@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from intake.domain.case.event import KIND
-from intake.domain.complaint_record import SaidDate, Urgent
+from intake.domain.case.event import ADVOCATE, KIND
+from intake.domain.complaint_record import ASKS, Advocate, Choice, SaidDate, Urgent
+from intake.domain.law.product_events import ADVOCACY_ANSWERED
 from intake.domain.records import Maybe, SkippedValue, as_document, known
 from intake.domain.submission.replies import Reply, chosen_keys, replies_of
 from intake.domain.talk.conversation import Conversation
 
+WITH: Final = "with"
+"""The slot of what an advocate may be told, where one is asked for."""
 HAPPENS: Final = "happens"
 """The slot of the day by which something happens."""
 
@@ -23,6 +26,9 @@ def move_data(conversation: Conversation) -> dict[str, object]:
     }
     flow = conversation.flow
     data.update(_until(replies.date(HAPPENS)))
+    if flow.ends.event == ADVOCACY_ANSWERED:
+        wish = Advocate(Choice(ASKS), offered=True, share=replies.choices(WITH))
+        data[ADVOCATE] = as_document(wish)
     return data if flow.ends.event == flow.name else {KIND: flow.name, **data}
 
 

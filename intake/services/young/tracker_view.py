@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from intake.domain.case.advocacy import AdvocateSought
 from intake.domain.case.case import Case, Clock, Event
 from intake.domain.case.complainant import adult_in
 from intake.domain.case.event import CHILD, OFFICER, submitted
@@ -108,6 +109,18 @@ class HappenedShown:
 
 
 @dataclass(frozen=True, slots=True)
+class SoughtShown:
+    """How it stands with an advocate, and since which London day, where that is known.
+
+    ``by_desk`` tells that somebody at the desk asked, and not this service by itself.
+    """
+
+    sought: AdvocateSought
+    on: date | None
+    by_desk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """The tracker: the picture, whose turn it is, what can be done, what happened (newest first).
 
@@ -145,7 +158,7 @@ class CaseView:
     unsafe: bool
     concern: Concern | None
     urgent: bool
-    advocate_due: bool
+    sought: SoughtShown
 
     def own(self, sequence: int) -> HappenedShown | None:
         """What the young person did by the event of this number; None where it was not them."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, get_args
 
+from intake.domain.case.advocacy import advocate_sought, is_sought
 from intake.domain.case.case import Case, Clock, Event
+from intake.domain.case.complainant import adult_in
 from intake.domain.case.door import moves
 from intake.domain.case.event import CHILD, OFFICER, SUBMISSION, flow_of, submitted
 from intake.domain.case.glance import name_used
@@ -16,7 +18,6 @@ from intake.domain.case.passing import proposal
 from intake.domain.case.safety import Concern, concerns, to_be_handled
 from intake.domain.case.stage_progress import is_answered, progress_of
 from intake.domain.case.story import actions, broken_promises
-from intake.domain.case.to_do import CALL_ADVOCATE, to_do
 from intake.domain.case.tracker import MoveWords, TrackerWords
 from intake.domain.case.urgent import undecided
 from intake.domain.council_letters.recorded_with import came_with_letter
@@ -28,17 +29,26 @@ from intake.domain.law.product_events import (
     RECORD_AGREED,
     RECORD_CORRECTED,
     RECORDED,
+    REFERRAL_MADE,
     TEAM_ALONE,
     URGENT_TOLD,
 )
 from intake.domain.letters.storing import letter_language, short_in
+from intake.domain.people.council import NOBODY_KNOWN, CouncilPack
+from intake.domain.submission.person import person_of
 from intake.domain.talk.draft import Draft
 from intake.services.case.casework import Casework, told_dates
 from intake.services.draft_ports import Drafts
 from intake.services.fresh import until_fresh
 from intake.services.ports import Busy, NoSpace, Stale
 from intake.services.talk.turns import OpenTalk
-from intake.services.young.tracker_view import CaseView, ClockShown, HappenedShown, StageShown
+from intake.services.young.tracker_view import (
+    CaseView,
+    ClockShown,
+    HappenedShown,
+    SoughtShown,
+    StageShown,
+)
 
 _ALONG: Final = frozenset({ADVOCACY_ANSWERED, ADVOCACY_ASKED, ADVOCACY_OFFERED, URGENT_TOLD})
 """What is recorded along with a complaint as it comes in."""
@@ -125,7 +135,7 @@ class Tracking:
             unsafe=to_be_handled(case),
             concern=next((each for each in get_args(Concern) if each in concerns(case)), None),
             urgent=bool(undecided(case)),
-            advocate_due=any(each.task == CALL_ADVOCATE for each in to_do(case)),
+            sought=self._sought(case, talk.pack),
         )
 
     def moves(self, case: Case) -> tuple[MoveWords, ...]:
@@ -134,6 +144,9 @@ class Tracking:
         A move without a flow is one that is not offered here.
         """
         names = frozenset(moves(case, "child"))
+        if adult_in(case) or is_sought(case):
+            # An advocate is a child's by law (CA 1989 s26A), and one is asked for once.
+            names -= {ADVOCACY_ANSWERED}
         return tuple(
             move.of(case)
             for move in self.words.moves
@@ -155,6 +168,17 @@ class Tracking:
         while at and events[at].name in _ALONG:
             at -= 1
         return events[at if events[at].has(SUBMISSION) else last].sequence
+
+    def _sought(self, case: Case, pack: CouncilPack) -> SoughtShown:
+        """How it stands with the advocate whom they asked for, and since when."""
+        submission = submitted(case.events).submission
+        person = person_of(submission.who) if submission else NOBODY_KNOWN
+        sought = advocate_sought(case, submission, pack.advocacy, person)
+        answer, referral = case.last(ADVOCACY_ANSWERED), case.last(REFERRAL_MADE)
+        last = max(filter(None, (answer, referral)), key=_sequence, default=None)
+        if sought.by_themself and submission:
+            return SoughtShown(sought, submission.advocate.asked[-1].on)
+        return SoughtShown(sought, last.day if last else None, by_desk=last is referral)
 
     @until_fresh
     def looked(self, token: str) -> None:
@@ -225,7 +249,7 @@ class Tracking:
             replace(self._one(event, sequence_seen), promise=promises.get(event.sequence))
             for event in reversed(case.events)
             if event.name in self.words.events and event.name not in TEAM_ALONE | self.words.quiet
-            if not came_with_letter(event)
+            if not came_with_letter(event) and self.words.says(event)
         )
 
     def _one(self, event: Event, sequence_seen: int) -> HappenedShown:
@@ -253,3 +277,7 @@ def _wrote(event: Event) -> str:
     if event.by_voice:
         return event.text("words") or event.text("because")
     return event.text("text") if event.actor == OFFICER else ""
+
+
+def _sequence(event: Event) -> int:
+    return event.sequence

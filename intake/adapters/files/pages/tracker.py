@@ -119,7 +119,7 @@ class AdultsModel(Content):
 class TrackerModel(Content):
     """One language's words for the tracker."""
 
-    READ = frozenset({"events", "by_officer", "by_voice", "help_asked", "someone"})
+    READ = frozenset({"events", "by_officer", "by_voice", "by_wish", "help_asked", "someone"})
 
     road: tuple[str, ...]
     stages: dict[str, StageModel]
@@ -128,6 +128,7 @@ class TrackerModel(Content):
     by_officer: dict[str, str] = Field(default_factory=dict)
     by_voice: dict[str, str] = Field(default_factory=dict)
     help_asked: str = ""
+    by_wish: dict[str, str] = Field(default_factory=dict)
     moves: dict[str, MoveModel]
     quiet: tuple[str, ...] = ()
     someone: str
@@ -144,6 +145,7 @@ def read_tracker(path: Path) -> LoadedModel[TrackerModel]:
             (("events",), model.events),
             (("by_officer",), model.by_officer),
             (("by_voice",), model.by_voice),
+            (("by_wish",), model.by_wish),
             (("adults", "events"), adults.events),
         )
         for name, says in there.items()
@@ -198,6 +200,7 @@ def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:
         by_officer=model.by_officer,
         by_voice=model.by_voice,
         help_asked=model.help_asked,
+        by_wish=model.by_wish,
         moves=tuple(moves.values()),
         quiet=frozenset(model.quiet),
         someone=model.someone,
