@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.adapters.files.flows.flows import load_flow
+from intake.domain.letters.parts import Paragraph
+from intake.domain.letters.storing import kept_blocks
 from tests.support.made_letters import HOUSE
 from tests.support.page_hooks import text_of
 from tests.web.test_desk import opened
@@ -96,3 +98,15 @@ def test_what_deals_with_a_request_can_be_done_from_there_once_the_law_allows_it
     assert ways() == ["meeting_arranged", "meeting_held"]
     office.young_event(young.reference, "safety_raised", words="He hits me.")
     assert ways() == []
+
+
+def test_a_long_case_keeps_its_newest_letters_in_the_page_and_the_others_a_file_away(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    for number in range(5):
+        short = kept_blocks([Paragraph((f"Letter {number}.",))])
+        office.desk_event(young.reference, "message_sent", short=short)
+    shown = dan.go(f"/desk/case/{young.reference}")
+    timeline = shown.text("data-timeline")
+    assert [number for number in range(5) if f"Letter {number}." in timeline] == [2, 3, 4]
+    assert len([each for each in shown.links if "letter.pdf?of=" in each.get("href", "")]) == 5
