@@ -83,3 +83,63 @@ def test_a_second_tap_stops_it_and_so_does_the_next_question(
         visitor.page.locator(BUTTON).click()
         visitor.send("data-step", move="back")
         assert not visitor.page.evaluate("speechSynthesis.speaking")
+
+
+OWN = "bdi:not([data-say]),.words,.mine,.own,.letter,blockquote"
+STANDS = """own => {
+  const not = "[data-act^=read],.away,.code,svg,textarea,[aria-hidden=true],"
+    + "details:not([open])>:not(summary)" + own;
+  for (const each of document.querySelectorAll(not)) each.style.display = "none";
+  const text = document.querySelector("main").innerText;
+  for (const each of document.querySelectorAll(not)) each.style.display = "";
+  return text;
+}"""
+
+
+def letters_of(text: str) -> str:
+    """What is spoken of a text, without gaps and marks."""
+    return "".join(each for each in text.lower() if each.isalnum())
+
+
+def assert_all_is_said(visitor: BrowserVisitor) -> None:
+    """All that stands there is said at a tap, buttons too; own words only at two taps more."""
+    page = visitor.page
+    for button, taps, own in ((BUTTON, 1, f",{OWN}"), ("[data-act=read-all]", 2, "")):
+        page.evaluate("speechSynthesis.cancel(); said.length = 0")
+        for tap in range(taps):
+            assert not page.evaluate("said.length"), tap
+            page.locator(button).click()
+        said = letters_of("".join(page.evaluate("said")))
+        page.evaluate("speechSynthesis.cancel()")
+        assert said == letters_of(page.evaluate(STANDS, own))
+        assert (letters_of(WORDS) in said) == (not own and page.locator(".letter").is_visible())
+
+
+def test_check_letter_and_tracker_are_said_as_they_stand_there(
+    served_app: ServedApp, chromium: Browser
+) -> None:
+    with phone(chromium, served_app.base, scripts=True) as visitor:
+        visitor.page.add_init_script(SPEAKER % ("true", "en-GB"))
+        walker = Walker(visitor, "sefton", briefly(points_what=WORDS))
+        walker.begin()
+        walker.walk()
+        visitor.go("/sefton/talk/check")
+        visitor.page.locator("[data-read] > summary").click()
+        assert_all_is_said(visitor)
+        walker.send()
+        visitor.go("/sefton/letter?of=1")
+        assert_all_is_said(visitor)
+        visitor.go("/sefton/case")
+        visitor.page.locator("[data-all] > summary").click()
+        visitor.page.locator("[data-further] > summary").click()
+        said_on_the_tracker(visitor)
+
+
+def said_on_the_tracker(visitor: BrowserVisitor) -> None:
+    page = visitor.page
+    page.evaluate("speechSynthesis.cancel(); said.length = 0")
+    page.locator(BUTTON).click()
+    said = page.evaluate("said")
+    assert letters_of("".join(said)) == letters_of(page.evaluate(STANDS, f",{OWN}"))
+    assert {"Everything so far", "See what you sent"} <= set(said)
+    assert not [each for each in said if " ." in each or not letters_of(each)]

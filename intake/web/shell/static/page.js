@@ -76,11 +76,12 @@
     if (event.persisted && (left() || !typed)) again();
   });
 
-  // --- Reading aloud: only by a voice that is on this device, and never what was typed. ---
+  // --- Reading aloud: only by a voice that is on this device; own words only when asked twice. ---
 
-  const UNREAD = "button,form>input,textarea,input,svg,bdi:not([data-say]),.words,.mine,.own,.code,"
-    + ".letter,.away,[hidden],details:not([open])>:not(summary)";
-  const SAID = "h1,h2,h3,p,li,legend,label,summary,dt,dd";
+  const UNREAD = "[data-act^=read],textarea,input,svg,.code,.away,[hidden],[aria-hidden=true],"
+    + "details:not([open])>:not(summary)";
+  const OWN = ",bdi:not([data-say]),.words,.mine,.own,.letter,blockquote";
+  const SAID = "h1,h2,h3,p,li,legend,label,summary,dt,dd,button,a.button,a.tap";
   const aloud = window.speechSynthesis;
   const tongue = (tag) => tag.replace("_", "-").split("-")[0].toLowerCase();
 
@@ -89,13 +90,20 @@
     return aloud && aloud.getVoices().find((each) => each.localService && tongue(each.lang) === ours);
   }
 
-  function read() {
+  function read(own = "") {
     const page = (find(".now") || find("main")).cloneNode(true);
-    for (const each of page.querySelectorAll(UNREAD)) each.remove();
-    const parts = [...page.querySelectorAll(SAID)].filter((each) => !find(SAID, each));
-    for (const part of parts) {
-      const words = part.textContent.replace(/\s+/g, " ").trim();
-      if (!words) continue;
+    for (const each of page.querySelectorAll(UNREAD + own)) each.remove();
+    const lines = [];
+    const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+    for (let last; texts.nextNode();) {
+      const { parentElement: near, data } = texts.currentNode;
+      const part = near.closest(SAID) || near;
+      if (part === last) lines.push(lines.pop() + data); else lines.push(data);
+      last = part;
+    }
+    for (const line of lines) {
+      const words = line.replace(/\s+/g, " ").replace(/ (?=[.,:;!?])/g, "").trim();
+      if (!/[\p{L}\p{N}]/u.test(words)) continue;
       const said = new SpeechSynthesisUtterance(words);
       said.voice = voice();
       said.lang = said.voice.lang;
@@ -289,7 +297,15 @@
     },
     print() { print(); },
     read() {
-      if (aloud.speaking) hush(); else read();
+      if (aloud.speaking) hush(); else read(OWN);
+    },
+    "read-all"(button) {
+      if (aloud.speaking) return hush();
+      const { near } = button.dataset; // asked each time: somebody may have come
+      if (button.value) read();
+      button.value = button.value ? "" : "asked";
+      button.dataset.near = button.textContent;
+      button.textContent = near;
     },
   };
 
@@ -299,7 +315,7 @@
     if (at && at !== place()) history.replaceState(null, "", at);
     here = place();
     for (const button of document.querySelectorAll("[data-act]")) {
-      button.hidden = { share: !navigator.share, read: !voice() }[button.dataset.act] || false;
+      button.hidden = { share: !navigator.share, read: !voice(), "read-all": !voice() }[button.dataset.act] || false;
     }
     const tap = find("[data-tap]");
     if (tap) tap.hidden = false;
