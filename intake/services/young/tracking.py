@@ -178,7 +178,9 @@ class Tracking:
         last = max(filter(None, (answer, referral)), key=_sequence, default=None)
         if sought.by_themself and submission:
             return SoughtShown(sought, submission.advocate.asked[-1].on)
-        return SoughtShown(sought, last.day if last else None, by_desk=last is referral)
+        if last is None:
+            return SoughtShown(sought, None)
+        return SoughtShown(sought, last.day, by_desk=last is referral)
 
     @until_fresh
     def looked(self, token: str) -> None:

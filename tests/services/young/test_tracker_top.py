@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.services.young_person import YoungPerson
@@ -139,3 +141,18 @@ def test_what_was_sent_last_is_told_with_what_happens_next(sam: YoungPerson) -> 
     sam.happens("message_sent", text="Hello")
     theirs = sam.tracker().happened[0]
     assert (theirs.after, sam.tracker().own(theirs.event.sequence)) == ("", None)
+
+
+def test_what_is_long_of_theirs_is_parted_and_whole(sam: YoungPerson) -> None:
+    lines = "\n".join(f"Line {number}" for number in range(1, 19))
+    sam.happens("message_sent", text=lines)
+    newest = sam.tracker().happened[0]
+    first, rest = newest.wrote_parts
+    assert (first + rest, "Line 13" in first, newest.short_parts) == (lines, False, ((), ()))
+
+
+def test_where_they_did_nothing_themselves_nothing_was_sent_just_now(sam: YoungPerson) -> None:
+    events = sam.cases.cases[sam.reference].events
+    events[:] = [replace(each, actor="officer") for each in events]
+    assert sam.tracking.last_own(sam.talk) == 0
+    assert sam.tracker().told_by_hand
