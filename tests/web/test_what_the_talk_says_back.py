@@ -56,7 +56,7 @@ def test_how_far_it_is_goes_down_by_one_with_each_turn(visitor: YoungVisitor) ->
     visitor.start()
     left = []
     while visitor.seen.page == "turn":
-        left.append(visitor.seen.first("div[@class='ahead']/p").text or "")
+        left.append(visitor.seen.first("div[@class='ahead']/div/p").text or "")
         skip = "skip" if "skip" in visitor.seen.moves else ""
         visitor.send("data-step", {"answer": ["They moved me."]}, skip)
     assert left == [
