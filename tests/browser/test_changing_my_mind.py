@@ -57,11 +57,13 @@ def changes(seen: PageHooks) -> list[str]:
     return links
 
 
-def lead_away(visitor: Visitor, to: str, typed: str | None = None, at: int = -1) -> PageHooks:
+def lead_away(
+    visitor: Visitor, to: str, typed: str | None = None, at: int = -1, control: str = "answer"
+) -> PageHooks:
     """Type something and press what looks like a link and leads away from a question."""
     ways = [each for each in visitor.seen.turn.buttons if each.value == "keep"]
     way = [each for each in ways if to in each.action][at]
-    return visitor.lead_away(way, {} if typed is None else {"answer": [typed]})
+    return visitor.lead_away(way, {} if typed is None else {control: [typed]})
 
 
 def standing(seen: PageHooks, control: str = "answer") -> str:
@@ -98,11 +100,11 @@ def test_half_typed_text_survives_a_skip(visitor: Visitor) -> None:
 def test_half_typed_text_goes_along_to_wherever_a_question_leads(
     visitor: Visitor, to: str, at: int, page: str
 ) -> None:
-    walker = at_step(visitor, "points.what")
-    assert lead_away(visitor, to, "Sa", at).page == page
+    walker = at_step(visitor, "find_me")
+    assert lead_away(visitor, to, "Sa", at, "answer.name").page == page
     page_rules.hold(visitor.seen)
     visitor.go("/sefton/talk")
-    assert (walker.seen.step, standing(walker.seen)) == ("points.what", "Sa")
+    assert (walker.seen.step, standing(walker.seen, "answer.name")) == ("find_me", "Sa")
 
 
 def test_enter_answers_whatever_else_stands_before_the_box(
