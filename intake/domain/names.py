@@ -38,7 +38,7 @@ SOMETIMES: Final = frozenset({
     "case.stage2_by", "case.stage2_was", "case.stage3_by", "case.stage3_was",
     "case.ombudsman_by", "case.ombudsman_was", "case.papers", "case.next_council",
     "case.adult", "case.left_care", "case.asked", "case.chair_by", "case.investigator",
-    "case.independent",
+    "case.independent", "case.decided_before",
 })  # fmt: skip
 """The names that a case has once there is something to name. ``next_council`` is the one that it
 may be passed on to; ``adult`` what an adult who complains in their own right is to the child,
@@ -49,7 +49,8 @@ the latest record or statement;
 taken to, ``latest`` the last one that the law allows then; ``panel`` when the panel meets,
 ``papers`` by when its papers should come; ``asked`` when the latest stage was asked for,
 ``chair_by`` by when somebody should be found who leads the panel. ``investigator`` and
-``independent`` are the names of those who were appointed for Stage 2. ``…_by`` is the last day for
+``independent`` are the names of those who were appointed for Stage 2. ``decided_before`` is the
+day of the decision before the latest one, if what is about to happen waits. ``…_by`` is the last day for
 the young person while it is to come, ``…_was`` once it has passed."""
 
 CASE_NAMES: Final = ALWAYS | SOMETIMES

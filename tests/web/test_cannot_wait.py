@@ -151,6 +151,7 @@ def test_it_is_decided_at_the_desk_and_the_child_sees_it_at_once(
     assert "They move me on Friday." in dan.seen.text("data-urgent")
     assert "freeze_decided" in [each.get("data-move") for each in dan.seen.hooked("data-move")]
     dan.go(f"/desk/case/{young.reference}/letter/freeze_decided")
+    assert "They move me on Friday." in dan.seen.text("data-changes")
     until = "2026-03-20" if decision == "wait" else ""
     typed = {"decision": [decision], "until": [until], "reason": ["Your school is near."]}
     before = dan.send("data-move=freeze_decided", {**typed, "phone": ["0151 000 0000"]})

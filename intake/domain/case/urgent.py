@@ -1,7 +1,8 @@
 """What is about to happen to somebody, and whether the council has said if it waits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event
@@ -25,6 +26,34 @@ def undecided(case: Case) -> tuple[Event, ...]:
 def decided_now(case: Case) -> tuple[Event, ...]:
     """What a decision taken now is about: what waits for one, or else all that was told."""
     return undecided(case) or tuple(event for event in case.events if event.name == URGENT_TOLD)
+
+
+def decided_of(case: Case) -> tuple[Event, ...]:
+    """What is to be decided, or else what the latest decision was about; all that was told, where
+    nothing had been told anew."""
+    waiting: list[Event] = []
+    so_far: list[Event] = []
+    about: tuple[Event, ...] = ()
+    for event in case.events:
+        if event.name == FREEZE_DECIDED:
+            about = tuple(waiting or so_far)
+            waiting.clear()
+        elif event.name == URGENT_TOLD:
+            waiting.append(event)
+            so_far.append(event)
+    return tuple(waiting) or about
+
+
+def decided_before(case: Case) -> date | None:
+    """The London day of the decision before the latest one; None where there is no such."""
+    decisions = [event for event in case.events if event.name == FREEZE_DECIDED]
+    return decisions[-2].day if len(decisions) > 1 else None
+
+
+def decided_anew(case: Case) -> Mapping[int, date]:
+    """The day of the next decision, by the number of each that was not the last."""
+    decisions = [event for event in case.events if event.name == FREEZE_DECIDED]
+    return {each.sequence: later.day for each, later in pairwise(decisions)}
 
 
 def freeze_due(case: Case) -> date | None:

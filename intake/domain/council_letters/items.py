@@ -1,10 +1,11 @@
 """The lists of a case that a letter of the council answers, item by item, in their own order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from intake.domain.case.case import Case
 from intake.domain.case.scope import Scope, open_scope, scope
 from intake.domain.case.story import stage2_person
+from intake.domain.case.urgent import decided_of
 from intake.domain.complaint_record import Choice, Outcome, Point
 from intake.domain.law.roles import EventRole
 from intake.domain.letters.own_words import chosen, own
@@ -35,6 +36,7 @@ def _items(case: Case, here: Scope) -> Mapping[str, tuple[ListItem, ...]]:
         "outcomes": tuple(_item(each.number, _outcome(each.outcome)) for each in here.wishes),
         "remarks": tuple(_item(each.number, chosen(each.choice)) for each in here.remarks),
         "recommendations": recommended(case),
+        "about_to_happen": tuple(_changes(case)),
     }
 
 
@@ -59,6 +61,17 @@ def recommended(case: Case) -> tuple[ListItem, ...]:
 def _recommendation(number: int, what: str, who: str) -> ListItem:
     paragraphs = {WHAT: tuple(own(what)), "who": tuple(own(who))}
     return ListItem(number, {name: lines for name, lines in paragraphs.items() if lines})
+
+
+def _changes(case: Case) -> Iterator[ListItem]:
+    """What is about to happen, and when, as they told it; nothing of who said no more than yes."""
+    for number, event in enumerate(decided_of(case), start=1):
+        typed_days = event.texts("happens", "typed")
+        texts = {WHAT: event.text("words"), "when": "\n".join(typed_days)}
+        paragraphs = {name: tuple(own(text)) for name, text in texts.items()}
+        words = {name: lines for name, lines in paragraphs.items() if lines}
+        if words:
+            yield ListItem(number, words)
 
 
 def _item(number: int, paragraphs: Iterable[Paragraph]) -> ListItem:

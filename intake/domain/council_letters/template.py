@@ -33,9 +33,11 @@ OFFICER: Final = "officer"
 TYPED: Final = "typed"
 """As the list that rows are made from: none; the officer types as many as there are."""
 
-FROM_CASE: Final = ("points", "questions", "outcomes", "remarks", "recommendations")
+FROM_CASE: Final = (
+    "points", "questions", "outcomes", "remarks", "recommendations", "about_to_happen",
+)  # fmt: skip
 """The lists that a case has: what the young person told and asks at this stage, what they said
-besides, and what was recommended."""
+besides, what was recommended, and what is about to happen that a decision is about."""
 
 ITEM_NAMES: Final = frozenset({WHAT, "who", "where", "when"})
 """What can be said of one item of a list that a case has."""

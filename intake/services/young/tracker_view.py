@@ -79,7 +79,8 @@ class HappenedShown:
     ``names`` has who did it; ``wrote`` is what somebody at the council wrote with it, and
     ``short`` the short version of the letter that came with it, in the letter's ``language``;
     ``promise`` is what they promised by it, ``after`` what happens next, where the young person
-    did it: that is never new to them.
+    did it: that is never new to them. ``again`` is the day on which it was decided anew if
+    something waits.
     """
 
     event: Event
@@ -91,6 +92,7 @@ class HappenedShown:
     language: str
     promise: Action | None = None
     after: str = ""
+    again: date | None = None
 
     @property
     def news(self) -> bool:

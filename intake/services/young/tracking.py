@@ -19,7 +19,7 @@ from intake.domain.case.safety import Concern, concerns, to_be_handled
 from intake.domain.case.stage_progress import is_answered, progress_of
 from intake.domain.case.story import actions, broken_promises
 from intake.domain.case.tracker import MoveWords, TrackerWords
-from intake.domain.case.urgent import undecided
+from intake.domain.case.urgent import decided_anew, undecided
 from intake.domain.council_letters.recorded_with import came_with_letter
 from intake.domain.flow.flow import Flow
 from intake.domain.law.product_events import (
@@ -247,8 +247,13 @@ class Tracking:
 
     def _happened(self, case: Case, sequence_seen: int) -> tuple[HappenedShown, ...]:
         promises = {action.number: action for action in actions(case) if action.what}
+        anew = decided_anew(case)
         return tuple(
-            replace(self._one(event, sequence_seen), promise=promises.get(event.sequence))
+            replace(
+                self._one(event, sequence_seen),
+                promise=promises.get(event.sequence),
+                again=anew.get(event.sequence),
+            )
             for event in reversed(case.events)
             if event.name in self.words.events and event.name not in TEAM_ALONE | self.words.quiet
             if not came_with_letter(event) and self.words.says(event)

@@ -6,9 +6,11 @@ from typing import Any, Final
 from flask import Response, abort, request
 
 from intake.domain.case.second_person import sent_back, typed_in
+from intake.domain.case.urgent import decided_now
 from intake.domain.council_letters.act import DeskAct
 from intake.domain.council_letters.naming import first_rows
 from intake.domain.council_letters.progress import progress
+from intake.domain.law.product_events import FREEZE_DECIDED
 from intake.domain.people.council import NOBODY_KNOWN
 from intake.domain.submission.person import person_of
 from intake.services.desk.cases import DeskCase
@@ -124,6 +126,8 @@ def _form(
     more["progress"] = progress(letter.template, letter.items, letter.gaps)
     more |= {"form": form_of(letter.template.name), "begun": draft}
     more["why_late"] = [t for event in desk_case.case.events for t in event.texts("why_late")]
+    if letter.template.event == FREEZE_DECIDED:
+        more["changes"] = decided_now(desk_case.case)
     more["first"] = acts_first(desk_case.case, letter.template, desk().acts.acts)
     return page("letter_form.html", "letter-form", status=status, **more, **shown(desk_case))
 

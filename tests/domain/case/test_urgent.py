@@ -10,7 +10,14 @@ from intake.adapters.files.law.procedures import load_procedure
 from intake.domain.case.case import fold
 from intake.domain.case.door import why_not
 from intake.domain.case.glance import glance
-from intake.domain.case.urgent import first_day_of, freeze_due, undecided
+from intake.domain.case.urgent import (
+    decided_anew,
+    decided_before,
+    decided_of,
+    first_day_of,
+    freeze_due,
+    undecided,
+)
 from tests.domain.law.test_farland import FARLAND
 from tests.support.law import CLOSED, case, clock, england, event
 
@@ -129,3 +136,30 @@ def test_a_day_that_is_no_day_brings_nothing_forward() -> None:
     told = [event("received", "2024-05-01"), event("urgent_told", "2024-05-01", 2, until="soon")]
     found = fold(england(), told, date(2024, 5, 1), CLOSED)
     assert freeze_due(found) == date(2024, 5, 2)
+
+
+def days_of(told: str) -> list[int]:
+    return [each.day.day for each in decided_of(case(told, "2024-05-09"))]
+
+
+def test_a_decision_is_about_what_was_told_since_the_one_before_or_else_about_all() -> None:
+    decided = "2024-05-0{} freeze_decided decision=wait reason=fair\n"
+    told = f"{SENT}\n2024-05-01 urgent_told\n"
+    assert days_of(SENT) == []
+    assert days_of(told) == [1]
+    told += decided.format(2)
+    assert days_of(told) == [1]
+    told += "2024-05-03 urgent_told\n"
+    assert days_of(told) == [3]
+    told += decided.format(7)
+    assert days_of(told) == [3]
+    assert days_of(told + decided.format(8)) == [1, 3]
+
+
+def test_a_decision_that_another_one_follows_was_not_the_last() -> None:
+    told = f"{SENT}\n2024-05-01 urgent_told\n2024-05-02 freeze_decided decision=not reason=late\n"
+    once = case(told, "2024-05-09")
+    assert (decided_before(once), decided_anew(once)) == (None, {})
+    twice = case(f"{told}2024-05-07 freeze_decided decision=wait reason=fair\n", "2024-05-09")
+    assert decided_before(twice) == date(2024, 5, 2)
+    assert list(decided_anew(twice).values()) == [date(2024, 5, 7)]

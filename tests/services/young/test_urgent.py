@@ -16,6 +16,8 @@ FRIDAY = {
     "happens": {"answer.what": ["They move me."], "answer.when": ["on Friday"]},
 }
 
+DECIDED = "freeze_decided"
+
 
 def on_friday(typed: str, today: date, *, ahead: bool = False) -> DateWords:
     day = date(2024, 5, 3) if ahead else today
@@ -110,3 +112,14 @@ def test_nothing_more_is_told_of_a_complaint_that_is_over(sam: YoungPerson) -> N
     sam.complain()
     sam.happens("stage1_answered", "closed")
     assert "urgent" not in sam.moves
+
+
+def test_a_decision_that_was_taken_anew_is_marked_on_the_tracker(sam: YoungPerson) -> None:
+    sent(sam)
+    sam.happens("freeze_decided", decision="not", reason="It is too late.", name="Dan")
+    assert [each.again for each in sam.tracker().happened if each.event.name == DECIDED] == [None]
+    sam.days_go_by(1)
+    sam.happens("freeze_decided", decision="wait", reason="It is fair.", name="Dan")
+    first, latest = sam.events[-2], sam.events[-1]
+    anew = {each.event.sequence: each.again for each in sam.tracker().happened}
+    assert (anew[first.sequence], anew[latest.sequence]) == (latest.day, None)
