@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from intake.domain.case.case import Case
-from intake.domain.case.complainant import adult_in
+from intake.domain.case.complainant import adult_in, waits_for_standing
 from intake.domain.case.event import CHILD, Event, flow_of
 from intake.domain.case.reminders import Kind
 from intake.domain.case.safety import concern_of
@@ -132,11 +132,17 @@ class MoveWords:
 
 @dataclass(frozen=True, slots=True)
 class AdultWords:
-    """What the tracker says otherwise to an adult, by name."""
+    """What the tracker says otherwise to an adult, by name.
+
+    ``stages_before`` and ``clocks_before`` are what is said while it is not decided if they can
+    complain in this way; of a clock, while it runs.
+    """
 
     stages: Mapping[str, StageWords]
     events: Mapping[str, str]
     moves: Mapping[str, MoveWords]
+    stages_before: Mapping[str, StageWords] = field(default_factory=dict)
+    clocks_before: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +176,27 @@ class TrackerWords:
         if self.adults is None or adult_in(case) is None:
             return self
         moves = {**{move.flow: move for move in self.moves}, **self.adults.moves}
+        is_before = waits_for_standing(case)
         return replace(
             self,
-            stages={**self.stages, **self.adults.stages},
+            stages={
+                **self.stages,
+                **self.adults.stages,
+                **(self.adults.stages_before if is_before else {}),
+            },
+            clocks={**self.clocks, **(self._clocks_before(self.adults) if is_before else {})},
             events={**self.events, **self.adults.events},
             moves=tuple(moves.values()),
         )
+
+    def _clocks_before(self, adults: AdultWords) -> Mapping[str, ClockWords]:
+        return {
+            name: replace(
+                self.clocks[name],
+                says_in={**self.clocks[name].says_in, "running": says, "last": says},
+            )
+            for name, says in adults.clocks_before.items()
+        }
 
     def says(self, event: Event) -> str:
         """The sentence of an event; empty for an answer about an advocate that says nothing."""

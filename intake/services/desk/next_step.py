@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.domain.case.case import Case
+from intake.domain.case.complainant import STANDING_DECIDED, waits_for_standing
 from intake.domain.case.story import owed, promise_before
 from intake.domain.council_letters.template import OFFICER
 from intake.domain.law.clock import Clock
@@ -33,7 +34,8 @@ def next_step(
 ) -> NextStep | None:
     """The first step towards what is owed soonest; None where nothing is, or nothing leads there.
 
-    Who asked to stop is told first of all that it is stopped. What is owed by no day comes next, as
+    Who asked to stop is told first of all that it is stopped; of who may not be one who can
+    complain, that is decided first. What is owed by no day comes next, as
     soon as can be, while the council is at work on it; then a promise whose day is sooner. Where
     the law does not allow yet what stops a clock, it is whatever that waits for. What only writes
     down what somebody told is never a step that the council owes.
@@ -42,7 +44,7 @@ def next_step(
     acts_now = {
         each.act.event: each for each in acts if each.refused is None and not each.act.tells_how
     }
-    at_once = _confirms(case, letters_now) or _by_no_day(case, letters)
+    at_once = _confirms(case, letters_now) or _tests(case, letters_now) or _by_no_day(case, letters)
     if at_once:
         return NextStep(None, at_once)
     possible = {**acts_now, **letters_now}.keys()
@@ -65,6 +67,11 @@ def _confirms(case: Case, letters_now: Mapping[str, LetterOffer]) -> LetterOffer
     requests = case.procedure.events_with(EventRole.WITHDRAWAL_REQUEST)
     names = [n for each in requests if case.has(each) for n in case.procedure.events[each].dealt_by]
     return next((letters_now[name] for name in names if name in letters_now), None)
+
+
+def _tests(case: Case, letters_now: Mapping[str, LetterOffer]) -> LetterOffer | None:
+    """The letter that says if who complains can, where that is still to be decided."""
+    return letters_now.get(STANDING_DECIDED) if waits_for_standing(case) else None
 
 
 def _by_no_day(case: Case, letters: Sequence[LetterOffer]) -> LetterOffer | None:

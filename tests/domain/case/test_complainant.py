@@ -8,7 +8,7 @@ import pytest
 
 from intake.domain.case.case import Case, fold
 from intake.domain.case.case_names import case_names
-from intake.domain.case.complainant import adult_in, adult_option_in
+from intake.domain.case.complainant import adult_in, adult_option_in, waits_for_standing
 from intake.domain.case.door import why_not
 from intake.domain.case.event import CHILD, complains
 from intake.domain.complaint_record import Choice, Submission, Who, to_document
@@ -78,3 +78,28 @@ def test_one_that_says_nothing_changes_nothing_and_is_named() -> None:
     case = taken_down("")
     assert case.complains == ""
     assert any("complainant_recorded" in each for each in case.irregular)
+
+
+@pytest.mark.parametrize(
+    ("who", "waits"), [("relative", True), ("other", True), ("parent", False), ("self", False)]
+)
+def test_of_who_is_not_in_the_laws_own_list_it_is_decided_first(who: str, waits: bool) -> None:
+    assert waits_for_standing(taken_down(who)) is waits
+
+
+@pytest.mark.parametrize("happened", ["standing_decided", "stage1_answered", "withdrawn"])
+def test_who_was_decided_of_was_answered_or_stopped_waits_for_that_no_more(happened: str) -> None:
+    case = taken_down("relative")
+    asked = [event("withdrawal_asked", "2024-05-02", 8)] if happened == "withdrawn" else []
+    then = event(happened, "2024-05-02", 9, decision="accepted", reason="x")
+    later = fold(england(), [*case.events, *asked, then], day("2024-05-03"), CLOSED)
+    assert not waits_for_standing(later)
+
+
+def test_a_nation_that_tests_nobody_waits_for_nothing() -> None:
+    law = england()
+    rules = {name: each for name, each in law.events.items() if name != "standing_decided"}
+    events = taken_down("relative").events
+    assert not waits_for_standing(
+        fold(replace(law, events=rules), events, day("2024-05-03"), CLOSED)
+    )

@@ -273,3 +273,16 @@ def test_who_asked_to_stop_is_told_first_of_all_that_it_is_stopped() -> None:
     assert desk.step(reference) == "withdrawn"
     desk.happens("reopened")
     assert desk.step(reference) == "stage2_acknowledged"
+
+
+def test_of_who_may_not_be_one_who_can_complain_that_is_decided_first() -> None:
+    desk = Desk()
+    reference = desk.at()
+    desk.happens("complainant_recorded", relationship="parent")
+    assert desk.step(reference) == "acknowledgement"
+    tested = Desk()
+    reference = tested.at()
+    tested.happens("complainant_recorded", relationship="relative")
+    assert tested.step(reference) == "standing_decided"
+    tested.happens("standing_decided", decision="accepted", reason="He lives with her.")
+    assert tested.step(reference) == "acknowledgement"

@@ -147,14 +147,17 @@ def tracker_faults(content: LoadedModel[TrackerModel], others: Others) -> Iterat
         yield from _unknown(names, there, key.rstrip("s"), top.at(key))
         for missing in sorted(there - {*names, *model.quiet}):
             yield top.at(key).fault(f"there are no words for '{missing}'", at_key=True)
-    for key, names, there in (
-        ("stages", model.adults.stages, set(model.stages)),
-        ("events", model.adults.events, set(model.events)),
-        ("moves", model.adults.moves, set(model.moves)),
+    before = model.adults.before_standing
+    for keys, names, there in (
+        (("stages",), model.adults.stages, set(model.stages)),
+        (("events",), model.adults.events, set(model.events)),
+        (("moves",), model.adults.moves, set(model.moves)),
+        (("before_standing", "stages"), before.stages, set(model.stages)),
+        (("before_standing", "clocks"), before.clocks, set(model.clocks)),
     ):
         for name in names:
-            here = top.at("adults", key, name)
-            yield from _unknown([name], there, key.rstrip("s"), here, at_key=True)
+            here = top.at("adults", *keys, name)
+            yield from _unknown([name], there, keys[-1].rstrip("s"), here, at_key=True)
     yield from _unknown(model.road, others.stages, "stage", top.at("road"))
     yield from _unknown(model.quiet, others.events, "event", top.at("quiet"))
     yield from _move_faults(model, others, top)

@@ -106,6 +106,15 @@ class LabelModel(Content):
     after: str = ""
 
 
+class BeforeModel(Content):
+    """What is said while it is not decided if somebody can complain: of clocks, while they run."""
+
+    READ = frozenset({"clocks"})
+
+    stages: dict[str, StageModel] = Field(default_factory=dict)
+    clocks: dict[str, str] = Field(default_factory=dict)
+
+
 class AdultsModel(Content):
     """What is said otherwise to an adult who complains in their own right."""
 
@@ -114,6 +123,7 @@ class AdultsModel(Content):
     stages: dict[str, StageModel] = Field(default_factory=dict)
     events: dict[str, str] = Field(default_factory=dict)
     moves: dict[str, LabelModel] = Field(default_factory=dict)
+    before_standing: BeforeModel = BeforeModel()
 
 
 class TrackerModel(Content):
@@ -163,13 +173,24 @@ def read_tracker(path: Path) -> LoadedModel[TrackerModel]:
         (("stages",), model.stages),
         (("moves",), model.moves),
         (("adults", "stages"), adults.stages),
+        (("adults", "before_standing", "stages"), adults.before_standing.stages),
         (("adults", "moves"), adults.moves),
     ):
         for name, each in words.items():
             faults += brace_faults(each, top.at(*keys, name))
+    faults += _before_faults(model, top.at("adults", "before_standing", "clocks"))
     if faults:
         raise ContentFault(faults)
     return file
+
+
+def _before_faults(model: TrackerModel, location: Location) -> Iterator[Fault]:
+    """Days that a clock does not have while it runs."""
+    for name, says in model.adults.before_standing.clocks.items():
+        for slot in SLOT.findall(says):
+            if slot not in CLOCK_NAMES["last"]:
+                fault = f"a clock has no '{{{slot}}}' here; it has {{due}}"
+                yield location.at(name).fault(fault, piece=f"{{{slot}}}")
 
 
 def _clock_faults(clock: ClockModel, location: Location) -> Iterator[Fault]:
@@ -192,6 +213,7 @@ def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:
     """Read the words, in a language. Raises ContentFault."""
     model = translated(read_tracker(path).model, say)
     moves = {name: _move(name, each) for name, each in model.moves.items()}
+    before = model.adults.before_standing
     return TrackerWords(
         road=model.road,
         stages=_stages(model.stages),
@@ -217,6 +239,8 @@ def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:
                 for name, each in model.adults.moves.items()
                 if name in moves
             },
+            _stages(before.stages),
+            {name: says for name, says in before.clocks.items() if name in model.clocks},
         ),
     )
 

@@ -89,6 +89,8 @@ BROKEN = [
     ("content/tracker/en.yaml", "  stage1:\n", "  stage0:\n", "has the stage 'stage0'"),
     ("content/tracker/en.yaml", "  acknowledge:\n", "  acknowlege:\n",
      "no procedure has the clock 'acknowlege'; did you mean 'acknowledge'?"),
+    ("content/tracker/en.yaml", "      stage1-answer: ", "      stage1-anser: ",
+     "no procedure has the clock 'stage1-anser'; did you mean 'stage1-answer'?"),
     ("content/tracker/en.yaml", "  recorded:", "  recoded:", "has the event 'recoded'"),
     ("content/tracker/en.yaml", "date_told, reminded", "date_told, reminde",
      "no procedure has the event 'reminde'; did you mean 'reminded'?"),
