@@ -50,8 +50,8 @@ taken to, ``latest`` the last one that the law allows then; ``panel`` when the p
 ``papers`` by when its papers should come; ``asked`` when the latest stage was asked for,
 ``chair_by`` by when somebody should be found who leads the panel. ``investigator`` and
 ``independent`` are the names of those who were appointed for Stage 2. ``decided_before`` is the
-day of the decision before the latest one, if what is about to happen waits. ``…_by`` is the last day for
-the young person while it is to come, ``…_was`` once it has passed."""
+day of the decision before the latest one, if what is about to happen waits. ``…_by`` is the last
+day for the young person while it is to come, ``…_was`` once it has passed."""
 
 CASE_NAMES: Final = ALWAYS | SOMETIMES
 """Every name of a case."""

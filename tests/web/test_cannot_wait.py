@@ -205,3 +205,16 @@ def test_a_day_of_another_year_has_its_year_on_its_leaf(office: Office) -> None:
 def leaf(html: str, clock: str) -> str:
     """What stands on the calendar leaf of a date."""
     return html.partition(f'data-clock="{clock}"')[2].partition("</div>")[0].partition(">")[2]
+
+
+def test_on_the_case_it_stands_above_all_that_was_written_since(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = sent(office.app)
+    opened(dan, young.reference)
+    young.visitor.go("/sefton/case")
+    young.visitor.send("data-move=add")
+    young.visitor.send("data-step", {"answer": ["They have packed my bags."]})
+    young.visitor.send("data-send")
+    shown = dan.go(f"/desk/case/{young.reference}").html
+    assert shown.index("data-urgent") < shown.index("data-words")

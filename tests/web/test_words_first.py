@@ -191,3 +191,31 @@ def test_a_message_is_seen_before_it_goes_with_how_it_reads_and_how_they_will_he
     names = [event.name for event in office.wired.casework.cases.events(young.reference)]
     assert names.count("message_sent") == 1
     assert "I will ring you today." in young.tracker()
+
+
+def test_who_says_that_things_got_worse_asks_for_a_manager_and_the_desk_is_told_so(
+    dan: DeskVisitor, young: Young
+) -> None:
+    young.visitor.go("/sefton/case")
+    young.visitor.send("data-move=safety_raised")
+    young.visitor.send("data-step")
+    for says in ("She shouts at me now.", "Jo Banks, my key worker", "At school."):
+        young.visitor.send("data-step", {"answer": [says]})
+    young.visitor.send("data-send")
+    seen = dan.go(page_of(dan, young))
+    asks = seen.text("data-manager")
+    assert "a manager outside the team" in asks
+    assert "Jo Banks, my key worker" in asks
+    done = dan.send(
+        "data-move=safety_handled", {**HANDLED, "manager": ["Ann Reed, leads Leaving Care"]}
+    )
+    assert not done.hooked("data-manager")
+    assert "Ann Reed, leads Leaving Care" in done.shown()
+
+
+def test_a_worry_of_the_councils_own_asks_for_no_manager(dan: DeskVisitor, young: Young) -> None:
+    writes(young, HE_HITS)
+    dan.go(page_of(dan, young))
+    worry = dan.send("data-move=safety_checked", move="found=yes")
+    assert worry.hooked("data-first")
+    assert not worry.hooked("data-manager")

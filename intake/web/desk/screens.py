@@ -11,7 +11,7 @@ from intake.domain.case.case import Case
 from intake.domain.case.desk_timeline import TimelineEntry
 from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in
 from intake.domain.case.passing import proposal
-from intake.domain.case.safety import only_worse, safety_answer, to_be_handled
+from intake.domain.case.safety import concern_of, only_worse, safety_answer, to_be_handled
 from intake.domain.case.scope import all_points
 from intake.domain.case.story import actions
 from intake.domain.case.urgent import first_day_of, freeze_due, undecided
@@ -99,6 +99,7 @@ def case_screen(desk_case: DeskCase) -> dict[str, Any]:
         "concern": to_be_handled(case),
         "only_worse": only_worse(case),
         "raised": [tuple(details(event)) for event in raised_since(case)],
+        "worse": [event for event in raised_since(case) if concern_of(event) == "worse"],
         "answer": safety_answer(case),
         "open_words": [(each, tuple(details(each.event, case))) for each in desk_case.open_words],
         "proposed": proposal(case),
