@@ -193,7 +193,7 @@ def test_a_message_is_seen_before_it_goes_with_how_it_reads_and_how_they_will_he
     assert "I will ring you today." in young.tracker()
 
 
-def test_who_says_that_things_got_worse_asks_for_a_manager_and_the_desk_is_told_so(
+def test_who_says_that_things_got_worse_asks_for_another_team_and_the_desk_is_told_so(
     dan: DeskVisitor, young: Young
 ) -> None:
     young.visitor.go("/sefton/case")
@@ -213,7 +213,7 @@ def test_who_says_that_things_got_worse_asks_for_a_manager_and_the_desk_is_told_
     assert "Ann Reed, leads Leaving Care" in done.shown()
 
 
-def test_a_worry_of_the_councils_own_asks_for_no_manager(dan: DeskVisitor, young: Young) -> None:
+def test_a_worry_of_the_councils_own_asks_for_no_other_team(dan: DeskVisitor, young: Young) -> None:
     writes(young, HE_HITS)
     dan.go(page_of(dan, young))
     worry = dan.send("data-move=safety_checked", move="found=yes")

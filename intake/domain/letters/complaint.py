@@ -32,7 +32,14 @@ from intake.domain.letters.parts import (
 )
 from intake.domain.letters.wording import LetterWording, as_understood, in_words
 from intake.domain.people.coming_back import grouped
-from intake.domain.people.complainants import ADULT, TESTED, adult_of, adult_option
+from intake.domain.people.complainants import (
+    ADULT,
+    KNOWS,
+    TESTED,
+    adult_of,
+    adult_option,
+    does_not_know,
+)
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import Maybe, known
 from intake.domain.submission.person import person_of
@@ -70,6 +77,8 @@ class _Writer:
 
     def blocks(self) -> Iterator[Block]:
         w = self.wording
+        if does_not_know(self.submission):
+            yield from self.by_whom()
         yield from self.urgent()
         is_tested = adult_option(self.submission) in TESTED
         yield self.ours(w.opening_tested if is_tested else w.opening)
@@ -225,11 +234,28 @@ class _Writer:
         yield from self.listed(w.advocate_share, advocate.share)
         yield from sentence(advocate.wait)
 
-    def also(self) -> Iterator[Paragraph]:
+    def by_whom(self) -> Iterator[Paragraph]:
+        """Who typed it, and that the young person did not know, before all that is told."""
+        yield from self.typist()
+        yield from self.knows()
+
+    def knows(self) -> Iterator[Paragraph]:
+        """Whether the young person knows of what somebody typed for them."""
         for each in self.submission.other:
-            yield from self.other(each)
+            if each.key == KNOWS:
+                yield from self.other(each)
+
+    def also(self) -> Iterator[Paragraph]:
+        is_told_first = does_not_know(self.submission)
+        for each in self.submission.other:
+            if not (is_told_first and each.key == KNOWS):
+                yield from self.other(each)
         yield from sentence(self.submission.court)
         yield from sentence(self.submission.reviewing_officer)
+        if not is_told_first:
+            yield from self.typist()
+
+    def typist(self) -> Iterator[Paragraph]:
         helper = tuple(sentence(self.submission.helper))
         others = any(each.by not in (YOUNG_PERSON, ADULT) for each in self.submission.typed_by)
         yield from helper or ((self.ours(self.wording.helped),) if others else ())

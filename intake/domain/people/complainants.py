@@ -24,6 +24,11 @@ ADULTS: Final = frozenset({
 })  # fmt: skip
 """The options of ``who.relationship`` that an adult chooses."""
 
+KNOWS: Final = "knows"
+NOT_YET: Final = "not_yet"
+"""The key of whether a young person knows of what somebody types for them, and the answer that they
+do not, as whoever types gives it."""
+
 LEFT_CARE: Final = "left_care"
 """The option of ``who.care_status`` of who was in care, and the conversation made for them."""
 
@@ -42,6 +47,15 @@ def adult_option(submission: Submission | None) -> str:
     """The option that an adult chose, as in `ADULTS`; empty for a young person's."""
     adult = adult_of(submission)
     return (adult.option or "") if adult else ""
+
+
+def does_not_know(submission: Submission | None) -> bool:
+    """Whether somebody typed for a young person who did not know of it."""
+    answers = submission.other if submission else ()
+    return any(
+        each.key == KNOWS and isinstance(each.value, Choice) and each.value.option == NOT_YET
+        for each in answers
+    )
 
 
 def has_left_care(submission: Submission | None, today: date) -> bool:

@@ -18,6 +18,7 @@ from intake.domain.case.to_do import Task, to_do
 from intake.domain.case.urgent import first_day_of, undecided
 from intake.domain.law.clock import Clock
 from intake.domain.law.working_days import WorkingDays, working_days
+from intake.domain.people.complainants import does_not_know
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
 from intake.services.desk.ports import (
@@ -51,10 +52,11 @@ class ListedCase:
     ``waits_until`` is the last day on which the young person alone is waited for, ``age`` the days
     since it came. ``happens`` is the first day on which what is about to happen may, where nobody
     has decided yet if it waits, and ``days_to_it`` the calendar days until then. ``adult`` is what
-    an adult who complains in their own right is to the child, by its option; ``to_do`` what is left
-    to be done by hand. ``only_worse``: where somebody has to look first, all that was said is that
-    things got worse. ``promise`` is the day of a promise that comes before all that. Of one that
-    cannot be read (``is_unreadable``) only the reference is told.
+    an adult who complains in their own right is to the child, by its option; ``unaware`` tells that
+    somebody typed for a young person who did not know; ``to_do`` what is left to be done by hand.
+    ``only_worse``: where somebody has to look first, all that was said is that things got worse.
+    ``promise`` is the day of a promise that comes before all that. Of one that cannot be read
+    (``is_unreadable``) only the reference is told.
     """
 
     row: ListRow
@@ -73,6 +75,7 @@ class ListedCase:
     days_to_it: int = 0
     holder: str | None = None
     adult: str = ""
+    unaware: bool = False
     to_do: tuple[Task, ...] = ()
     only_worse: bool = False
     promise: date | None = None
@@ -292,6 +295,7 @@ def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDay
         days_to_it=(happens - case.as_of).days if happens else 0,
         holder=names.get(row.assigned or ""),
         adult=adult_option_in(case),
+        unaware=does_not_know(submitted(case.events).submission),
         to_do=tuple(dict.fromkeys(each.task for each in to_do(case))),
         only_worse=only_worse(case),
         promise=promise,

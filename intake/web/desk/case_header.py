@@ -11,6 +11,7 @@ from intake.domain.case.story import owed, promise_before
 from intake.domain.complaint_record import Choice, Submission
 from intake.domain.law.clock import Clock
 from intake.domain.law.working_days import working_days
+from intake.domain.people.complainants import does_not_know
 from intake.domain.records import known
 from intake.services.desk.cases import DeskCase
 from intake.services.languages import ENGLISH
@@ -45,7 +46,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ToMind:
-    """What to mind with somebody, each as they said it; empty where they did not."""
+    """What to mind with somebody, each as they said it; empty where they did not.
+
+    ``unaware``: somebody typed for a young person who did not know of it.
+    """
 
     avoid: str = ""
     language: str = ""
@@ -54,6 +58,7 @@ class ToMind:
     when: str = ""
     when_not: str = ""
     age: int | None = None
+    unaware: bool = False
 
 
 def next_date(desk_case: DeskCase) -> NextDate | None:
@@ -95,6 +100,7 @@ def to_mind(submission: Submission | None) -> ToMind:
         when=known(submission.contact.when) or "",
         when_not=known(submission.contact.when_not) or "",
         age=known(submission.who.age),
+        unaware=does_not_know(submission),
     )
 
 

@@ -6,9 +6,22 @@ from datetime import date
 
 import pytest
 
-from intake.domain.complaint_record import Choice, FlowUsed, SaidDate, Submission, Who
-from intake.domain.people.complainants import ADULTS, adult_of, adult_option, has_left_care
-from intake.domain.records import SKIPPED
+from intake.domain.complaint_record import (
+    Choice,
+    FlowUsed,
+    OtherAnswer,
+    SaidDate,
+    Submission,
+    Who,
+)
+from intake.domain.people.complainants import (
+    ADULTS,
+    adult_of,
+    adult_option,
+    does_not_know,
+    has_left_care,
+)
+from intake.domain.records import SKIPPED, SkippedValue
 
 TODAY = date(2026, 2, 28)
 
@@ -64,3 +77,21 @@ def test_no_adult_is_a_care_leaver_and_whoever_began_on_their_page_is() -> None:
     assert not has_left_care(Submission(council="anytown", who=parent), TODAY)
     begun = FlowUsed("left_care", 1, "hash")
     assert has_left_care(Submission(council="anytown", flow=begun), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("value", "unaware"),
+    [
+        (Choice("not_yet", "Not yet"), True),
+        (Choice("agreed", "Yes"), False),
+        (SKIPPED, False),
+        ("not_yet", False),
+    ],
+)
+def test_somebody_typed_for_a_young_person_who_did_not_know_where_they_say_so(
+    value: Choice | SkippedValue | str, unaware: bool
+) -> None:
+    told = Submission(council="a", other=(OtherAnswer("knows", "Does the young person", value),))
+    assert does_not_know(told) is unaware
+    assert not does_not_know(Submission(council="a", other=(OtherAnswer("else", "", value),)))
+    assert not does_not_know(None)

@@ -135,6 +135,15 @@ def test_what_an_adult_is_to_the_child_is_told_in_the_list_and_of_a_young_person
     assert office.desk.look(office.dan, adult).adult == "adopter"
 
 
+def test_a_case_that_somebody_typed_for_who_did_not_know_is_marked_in_the_list() -> None:
+    office = DeskOffice()
+    told = {"knows": "not_yet", "typist": "advocate", "points.what": "Late."}
+    office.complains({step: {"answer": [each]} for step, each in told.items()}, "helping")
+    typed, child = office.reference, office.complaint()
+    marks = {each.reference: each.unaware for each in office.listing.page(office.dan, "open").cases}
+    assert marks == {typed: True, child: False}
+
+
 def test_no_count_tells_of_a_case_that_is_kept_from_an_officer() -> None:
     office = DeskOffice()
     office.complaint()

@@ -18,11 +18,7 @@ def words_of(sam: YoungPerson) -> tuple[str, str]:
 def complains(relationship: str) -> YoungPerson:
     sam = YoungPerson()
     sam.complain()
-    data = dict(sam.events[0].data or {})
-    submission = {**data["submission"], "who": {**data["submission"]["who"],
-                  "relationship": {"option": relationship}}}  # fmt: skip
-    first = sam.casework.cases.cases[sam.reference].events
-    first[0] = sam.events[0].with_values({"submission": submission})
+    sam.happens("complainant_recorded", relationship=relationship)
     return sam
 
 
