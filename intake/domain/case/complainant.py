@@ -1,16 +1,11 @@
 """Who complains: as it was sent, or as it was written down later where nobody had."""
 
-from typing import Final
-
 from intake.domain.case.case import Case
 from intake.domain.case.event import RELATIONSHIP, submitted
 from intake.domain.case.stage_progress import is_answered
 from intake.domain.complaint_record import Choice
 from intake.domain.law.roles import EventRole
 from intake.domain.people.complainants import ADULTS, TESTED, adult_of
-
-STANDING_DECIDED: Final = "standing_decided"
-"""The event by which it is decided if somebody's interest is enough to complain (reg 12)."""
 
 
 def adult_in(case: Case) -> Choice | None:
@@ -33,7 +28,7 @@ def waits_for_standing(case: Case) -> bool:
 
     That comes first, as soon as possible (reg 12); who was answered was taken to be one who can.
     """
-    is_tested = adult_option_in(case) in TESTED and STANDING_DECIDED in case.procedure.events
-    if not is_tested or case.has(STANDING_DECIDED):
+    events = case.procedure.events_with(EventRole.STANDING)
+    if not events or adult_option_in(case) not in TESTED or case.latest(EventRole.STANDING):
         return False
     return case.in_first_stage and not is_answered(case)

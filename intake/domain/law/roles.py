@@ -40,6 +40,9 @@ class EventRole(Enum):
     PARTS_ELSEWHERE = "parts-elsewhere"
     """By it parts go another way: nobody here decides on the ``points`` that it names."""
 
+    STANDING = "standing"
+    """By it the council decides if another person's interest is enough to complain."""
+
     PANEL_DATE = "panel-date"
     """It sets the day on which a panel meets, under ``meets_on``."""
 

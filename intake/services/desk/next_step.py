@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.domain.case.case import Case
-from intake.domain.case.complainant import STANDING_DECIDED, waits_for_standing
+from intake.domain.case.complainant import waits_for_standing
 from intake.domain.case.story import owed, promise_before
 from intake.domain.council_letters.template import OFFICER
 from intake.domain.law.clock import Clock
@@ -71,7 +71,10 @@ def _confirms(case: Case, letters_now: Mapping[str, LetterOffer]) -> LetterOffer
 
 def _tests(case: Case, letters_now: Mapping[str, LetterOffer]) -> LetterOffer | None:
     """The letter that says if who complains can, where that is still to be decided."""
-    return letters_now.get(STANDING_DECIDED) if waits_for_standing(case) else None
+    if not waits_for_standing(case):
+        return None
+    names = case.procedure.events_with(EventRole.STANDING)
+    return next((letters_now[name] for name in names if name in letters_now), None)
 
 
 def _by_no_day(case: Case, letters: Sequence[LetterOffer]) -> LetterOffer | None:

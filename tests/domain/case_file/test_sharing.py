@@ -60,6 +60,7 @@ def test_that_they_answered_what_is_asked_in_private_is_in_no_file() -> None:
     document = to_document(answered)
     unasked = to_document(replace(answered, pressure=None, typed_by=asked[1:]))
     assert without_pressure(document) == unasked
+    assert without_pressure({"council": "anytown"}) == {"council": "anytown"}
     sent = replace(SENT, data={"submission": document})
     for told in (told_to_child([sent], QUIET), told_to_panel([sent], QUIET)):
         assert "pressure', 'item" not in str(told)
