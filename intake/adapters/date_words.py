@@ -23,6 +23,7 @@ from intake.adapters.calendar_words import (
     year_span,
 )
 from intake.adapters.days_ahead import day_ahead
+from intake.adapters.days_in_sentences import days_said
 from intake.adapters.written_days import MONTHS, weekday, written_day
 from intake.domain.talk.reading import DateReader, DateWords
 
@@ -91,15 +92,26 @@ def read_date(text: str, today: date, *, ahead: bool = False) -> DateWords:
     over. Words that could mean something else as well are unknown: a date that nobody said is
     never written.
     """
+    if ahead:
+        return _read_ahead(text, today)
     words = _plain(text, today)
     if not 0 < len(words) <= LONGEST:
         return DateWords(text)
-    if ahead:
+    span = _span(words, today)
+    if span and _has_been(span, today):
+        return DateWords(text, *_shortest(span))
+    return DateWords(text)
+
+
+def _read_ahead(text: str, today: date) -> DateWords:
+    """The same of a day to come, which may stand in a sentence: the words that tell it, too."""
+    words = _plain(text, today)
+    if 0 < len(words) <= LONGEST:
         span = day_ahead(_SPARE.sub("", _SPARE_AHEAD.sub("", words)), today)
-    else:
-        span = _span(words, today)
-        span = span if span and _has_been(span, today) else None
-    return DateWords(text, *_shortest(span)) if span else DateWords(text)
+        if span:
+            return DateWords(text, *_shortest(span), text.strip())
+    first = days_said(text, today)
+    return DateWords(text, *_shortest(first.span), first.phrase) if first else DateWords(text)
 
 
 def _shortest(span: Span) -> Span:

@@ -31,6 +31,7 @@ _NAMED: Final[Mapping[str, int]] = {
 _IN: Final = re.compile(
     rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)}) (?P<unit>day|week|month)s?'?(?: time| from now)?"
 )
+_WEEKEND: Final = (5, 6)
 _OF_WEEK: Final = re.compile(r"(?P<which>this|next) week")
 _OF_MONTH: Final = re.compile(rf"(?:(?P<which>this|next) month|(?P<name>{MONTHS})|the month)")
 
@@ -72,7 +73,13 @@ def _in(words: str, today: date) -> Span | None:
 
 def _week(words: str, today: date) -> Span | None:
     match = _OF_WEEK.fullmatch(words)
-    return week_span(today + timedelta(weeks=match["which"] == "next")) if match else None
+    if not match:
+        return None
+    first, last, precision = week_span(today + timedelta(weeks=match["which"] == "next"))
+    if match["which"] == "this" and today.weekday() in _WEEKEND:
+        # Said as a week ends, it may be the one that begins.
+        return today, last + timedelta(days=7), "range"
+    return first, last, precision
 
 
 def _month(words: str, today: date) -> Span | None:

@@ -30,7 +30,7 @@ from intake.domain.letters.parts import (
     Run,
     Verbatim,
 )
-from intake.domain.letters.wording import LetterWording, as_understood, in_words
+from intake.domain.letters.wording import LetterWording, in_words, reading_of
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.complainants import (
     ADULT,
@@ -120,11 +120,9 @@ class _Writer:
     def day(self, lead: str, said_date: SaidDate) -> Iterator[Paragraph]:
         if not said_date.typed.strip():
             return
-        days = as_understood(self.wording, said_date)
+        as_read = reading_of(self.wording, said_date)
         runs: tuple[Run, ...] = (lead, Verbatim(said_date.typed))
-        if days and days.casefold() not in said_date.typed.casefold():
-            runs = (*runs, f" {filled(self.wording.understood, {'days': days})}")
-        yield Paragraph(runs)
+        yield Paragraph((*runs, as_read) if as_read else runs)
 
     def urgent(self) -> Iterator[Block]:
         """What is about to happen, and that it waits: only where they told of something."""

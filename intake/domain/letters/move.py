@@ -13,14 +13,14 @@ from intake.domain.case.case import Case
 from intake.domain.case.case_names import case_names
 from intake.domain.case.complainant import adult_in
 from intake.domain.case.story import actions, points
-from intake.domain.complaint_record import Choice, Submission
+from intake.domain.complaint_record import Choice, SaidDate, Submission
 from intake.domain.flow.slots import MOVE_LISTS
 from intake.domain.letters.frame import Frame
 from intake.domain.letters.own_words import chosen, own
-from intake.domain.letters.page import ItemList, ListItem, Page
+from intake.domain.letters.page import ItemList, ListItem, Page, Values, Words
 from intake.domain.letters.parts import Letter, Paragraph, Verbatim
 from intake.domain.letters.template import WHAT, LetterTemplate
-from intake.domain.letters.wording import LetterWording, in_words
+from intake.domain.letters.wording import LetterWording, in_words, reading_of
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import as_record
@@ -68,7 +68,19 @@ def _page(facts: MoveTold, frame: Frame) -> Page:
         for slot in MOVE_LISTS
         if isinstance(value := facts.data.get(slot), list | tuple)
     }
-    return Page(frame.wording, facts.case, facts.data, {**frame.values, **typed_words}, lists)
+    values: Values = {**frame.values, **typed_words}
+    return Page(frame.wording, facts.case, facts.data, values, lists, _dates(facts, frame.wording))
+
+
+def _dates(facts: MoveTold, wording: LetterWording) -> Words:
+    """Each date that was typed, with how it was read: read later, “on Friday” is another day."""
+    return {
+        slot: (Paragraph((Verbatim(day.typed), reading_of(wording, day))),)
+        for slot, value in facts.data.items()
+        if isinstance(value, Mapping) and _typed(value)
+        for day in (as_record(SaidDate, value),)
+        if reading_of(wording, day)
+    }
 
 
 def _typed(value: object) -> str:

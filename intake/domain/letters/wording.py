@@ -116,6 +116,14 @@ def as_understood(wording: LetterWording, date_said: SaidDate) -> str | None:
     return filled(wording.span, ends)
 
 
+def reading_of(wording: LetterWording, date_said: SaidDate) -> str:
+    """What stands behind a typed date for how it was read; empty where it says so itself."""
+    days = as_understood(wording, date_said)
+    if days is None or days.casefold() in date_said.typed.casefold():
+        return ""
+    return f" {filled(wording.understood, {'days': days})}"
+
+
 def _values(wording: LetterWording, day: date) -> Mapping[str, str]:
     month = wording.months[day.month - 1]
     return {"day": str(day.day), "month": month, "year": str(day.year)}

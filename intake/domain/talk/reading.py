@@ -1,7 +1,7 @@
 """The reading of a form into an answer."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Protocol
 
@@ -10,6 +10,7 @@ from intake.domain.flow.flow import LENGTHS, Field, Option, Step
 from intake.domain.flow.slots import AHEAD
 from intake.domain.people.email_address import read_address
 from intake.domain.talk.stored_answers import (
+    FROM_WORDS,
     SKIPPED,
     AnswerLine,
     DateWords,
@@ -138,9 +139,27 @@ def _parts(reading: _Reading, step: Step) -> StoredAnswer | None:
             parts[each.key] = answer
         elif each.required and len(reading.problems) == problem_count:
             reading.refuse(control, "empty")
+    parts.update(_days_found(reading, step, parts))
     if parts or not step.skippable:
         return {"parts": parts}
     return None
+
+
+def _days_found(
+    reading: _Reading, step: Step, parts: Mapping[str, object]
+) -> Iterator[tuple[str, StoredAnswer]]:
+    """A day to come that stands in what was typed beside its own box, while that is empty."""
+    texts = [reading.one(f"answer.{each.key}") for each in step.fields if each.type == "long_text"]
+    for each in step.fields:
+        if each.fills in AHEAD and each.key not in parts:
+            days = (
+                reading.read_date(text, reading.today, ahead=True)
+                for text in texts
+                if not blank(text)
+            )
+            first = next((words for words in days if words.from_), None)
+            if first:
+                yield each.key, {**_date(replace(first, typed=first.phrase)), FROM_WORDS: True}
 
 
 def _part(reading: _Reading, question: Step | Field, control: str) -> StoredAnswer | None:

@@ -12,18 +12,24 @@ Raw = Mapping[str, Sequence[str]]
 """The controls of one turn as a form sends them: ``answer`` or ``answer.<part>``."""
 
 Precision = Literal["day", "week", "month", "season", "year", "range", "unknown"]
+FROM_WORDS: Final = "found"
+"""The key that marks a day which stood in what was typed in another box, and none in its own."""
 SKIPPED: Final[StoredAnswer] = {"skipped": True}
 """What is kept of a step that was skipped."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """A date in plain words and the days, both included, that it was read as (if it was)."""
+    """A date in plain words and the days, both included, that it was read as (if it was).
+
+    ``phrase`` are the words of a longer text that tell of a day to come.
+    """
 
     typed: str
     from_: date | None = None
     to: date | None = None
     precision: Precision = "unknown"
+    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ def _controls(
             yield f"{control}.{key}", [str(text)]
     elif "order" in answer:
         yield control, _as_list(answer["order"])
-    elif "text" in answer or "typed" in answer:
+    elif FROM_WORDS not in answer and ("text" in answer or "typed" in answer):
         yield control, [_text(answer)]
 
 

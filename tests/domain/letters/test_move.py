@@ -102,6 +102,17 @@ def test_words_that_were_not_typed_leave_no_trace(data: dict[str, object]) -> No
     assert blocks(OwnWords("words"), data=data) == ()
 
 
+def test_a_day_stands_as_it_was_typed_and_then_as_it_was_read() -> None:
+    day_read = {"from": "2024-05-17", "to": "2024-05-17", "precision": "day"}
+    typed = {"happens": {"typed": "on Friday", **day_read}}
+    (line,) = blocks(OwnWords("happens"), data=typed)
+    assert line == Paragraph((Verbatim("on Friday"), " (17 May 2024)"))
+    said = {"happens": {"typed": "17 May 2024", **day_read}}
+    assert blocks(OwnWords("happens"), data=said) == (Paragraph((Verbatim("17 May 2024"),)),)
+    unread = {"happens": {"typed": "soon", "from": None, "to": None, "precision": "unknown"}}
+    assert blocks(OwnWords("happens"), data=unread) == (Paragraph((Verbatim("soon"),)),)
+
+
 def test_a_heading_without_anything_under_it_goes() -> None:
     made = blocks(title("One"), OwnWords("words"), title("Two"), say("Hello."), say("Again."))
     assert [getattr(each, "text", "") for each in made] == ["Two", "Hello.", "Again."]

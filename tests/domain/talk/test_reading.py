@@ -240,3 +240,39 @@ def test_an_answer_that_no_longer_fits_its_step_is_noticed(
     step: Step, stored: dict[str, object], still: bool
 ) -> None:
     assert fits(step, stored) is still
+
+
+HAPPENS = asked(
+    "parts",
+    "happens",
+    fields=(
+        a_field("long_text", "what"),
+        replace(a_field("date", "when"), fills="urgent.when"),
+        a_field("date", "since"),
+    ),
+)
+FRIDAY = {"typed": "Friday", "from": "2026-12-04", "to": "2026-12-04", "precision": "day"}
+
+
+def friday(text: str, _: date, *, ahead: bool = False) -> DateWords:
+    if not ahead or "Friday" not in text:
+        return DateWords(text)
+    return DateWords(text, date(2026, 12, 4), date(2026, 12, 4), "day", "Friday")
+
+
+def test_a_day_to_come_in_the_words_beside_an_empty_box_is_read_and_fills_no_box() -> None:
+    stored = read_answer(HAPPENS, form(answer_what="They move me on Friday"), TODAY, friday)
+    what = {"text": "They move me on Friday"}
+    assert stored == {"parts": {"what": what, "when": {**FRIDAY, "found": True}}}
+    assert form_of(HAPPENS, stored) == {"answer.what": ["They move me on Friday"]}
+    lines = answer_lines(HAPPENS, stored)
+    assert [each.text for each in lines] == ["They move me on Friday", "Friday"]
+    assert fits(HAPPENS, stored)
+
+
+def test_what_stands_in_the_box_of_a_day_counts_alone() -> None:
+    both = form(answer_what="They move me on Friday", answer_when="soon")
+    stored = read_answer(HAPPENS, both, TODAY, friday)
+    assert stored["parts"]["when"]["typed"] == "soon"  # type: ignore[index]
+    none = read_answer(HAPPENS, form(answer_what="They move me"), TODAY, friday)
+    assert none == {"parts": {"what": {"text": "They move me"}}}
