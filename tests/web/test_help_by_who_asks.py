@@ -78,3 +78,19 @@ def test_the_numbers_on_the_page_after_a_private_yes_can_be_tapped(client: Flask
         visitor.send("data-step", told, skip)
     links = [link.get("href") for link in visitor.seen.hooked("href")]
     assert {"tel:999", "tel:116123", "tel:08088081001"} <= set(links)
+
+
+@pytest.mark.parametrize("council", ["sefton", "trafford"])
+@pytest.mark.parametrize(("door", "flow"), [("", "complaint"), ("care-leavers", "left_care")])
+def test_who_is_told_not_to_complain_is_shown_an_advocate_and_who_listens_at_any_age(
+    client: FlaskClient, council: str, door: str, flow: str
+) -> None:
+    visitor = YoungVisitor(client)
+    visitor.start(council, flow, door)
+    while visitor.seen.step != "pressure_help":
+        said = {"answer": ["yes"]} if visitor.seen.step == "pressure" else None
+        skips = said is None and "skip" in visitor.seen.moves
+        visitor.send("data-step", said, "skip" if skips else "")
+    shown = visitor.seen.shown()
+    there = {"sefton": ("0808 808 1001",), "trafford": ("0161 912 5094",)}[council]
+    assert [each for each in (*there, "116 123", "999") if each not in shown] == []

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from intake.domain.case.event import HOW, Event
-from intake.domain.complaint_record import Advocate, Choice, Point, SafeContact, Submission
+from intake.domain.complaint_record import Advocate, Choice, Point, SafeContact, Submission, Urgent
 from intake.domain.law.product_events import ADVOCACY_ANSWERED
 from intake.domain.records import Maybe, known
 from intake.domain.text import Text, filled, isolated
@@ -26,6 +26,9 @@ SHARED_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "about": (),
     "topic": ("topic",),
     "point": ("number", "point"),
+    "urgent": (),
+    "urgent_what": ("what",),
+    "urgent_when": ("when",),
 }
 """The lines of a referral in their order, each with what is filled in."""
 
@@ -65,6 +68,9 @@ def _told(tick_keys: set[str | None], submission: Submission) -> Iterator[tuple[
         yield from _headed("reach", [*_reach(submission.contact)])
     if "about" in tick_keys:
         yield from _headed("about", [*_about(submission)])
+    if "urgent" in tick_keys and submission.urgent.is_told:
+        yield "urgent", {}
+        yield from _urgent(submission.urgent)
 
 
 def _headed(slot: str, lines: list[tuple[str, Values]]) -> Iterator[tuple[str, Values]]:
@@ -105,6 +111,13 @@ def _point(point: Point) -> Iterator[tuple[str, Values]]:
     what = known(point.what)
     if what:
         yield "point", {"number": str(point.number), "point": isolated(what)}
+
+
+def _urgent(urgent: Urgent) -> Iterator[tuple[str, Values]]:
+    yield from _line("urgent_what", urgent.what, "what")
+    when = known(urgent.when)
+    if when and when.typed.strip():
+        yield "urgent_when", {"when": isolated(when.typed)}
 
 
 def _line(slot: str, value: Maybe[str], name: str = "") -> Iterator[tuple[str, Values]]:
