@@ -45,6 +45,7 @@ def test_there_is_a_page_for_everything_a_child_may_ask_beside_the_talk() -> Non
     assert {path.stem for path in PAGES} >= {
         "who-can-see", "safe", "other-ways", "advocacy", "leave-fast", "keep-my-place",
         "what-happens-next", "how-complaining-works",
+        "accessibility",
     }  # fmt: skip
 
 
