@@ -64,10 +64,10 @@ class DeskOffice(InMemory):
         self.officers.there[made.id] = made
         return made
 
-    def complaint(self, **replies: str) -> str:
+    def complaint(self, *, name: str = "Dan", **replies: str) -> str:
         """A complaint that was sent; its reference."""
         told = {step.replace("__", "."): {"answer": [text]} for step, text in replies.items()}
-        return self.complaint_of({**COMPLAINT, **told})
+        return self.complaint_of({**COMPLAINT, "find_me": {"answer.name": [name]}, **told})
 
     def complaint_of(self, replies: Replies) -> str:
         """One that was told in forms, by step."""
