@@ -37,7 +37,7 @@ def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: nothing looks through it for rubbish."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(20_000, 10, 10)
 
 
 @pytest.fixture(scope="session")
