@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 ADULT: Final = flows()["adult"]
 LETTER: Final = flows()["own_letter_adult"]
 """The same, for a letter that they send themselves."""
-MOVES: Final = sorted(name for name, flow in flows().items() if not flow.opens)
+CHILDS_ALONE: Final = {"advocate_asked"}
+"""A council owes an advocate to a child, and to who was in care."""
+MOVES: Final = sorted(
+    name for name, flow in flows().items() if not flow.opens and name not in CHILDS_ALONE
+)
 """All that can be done about a case."""
 OF_A_CHILD: Final = frozenset({
     "who.age", "who.care_status", "who.birthday", "who.worker", "contact.person", "pressure",
@@ -187,13 +191,15 @@ def test_the_tracker_speaks_to_an_adult_and_otherwise_as_to_a_child() -> None:
     labels = [{move.flow: move.label for move in view.moves} for view in shown]
     assert labels[0]["withdrawal_asked"] == "Withdraw my complaint"
     assert labels[1]["withdrawal_asked"] == "Stop my complaint"
-    assert labels[0].keys() == labels[1].keys()
+    assert labels[0].keys() == labels[1].keys() - CHILDS_ALONE
 
 
 def test_each_move_has_words_for_an_adult_on_the_tracker_too() -> None:
     adults = tracker().adults
     assert adults
-    assert set(adults.moves) == {move.flow for move in tracker().moves} - {"complaint"}
+    assert set(adults.moves) == {move.flow for move in tracker().moves} - CHILDS_ALONE - {
+        "complaint"
+    }
     said = [text for move in adults.moves.values() for text in (move.label, move.info)]
     assert [text for text in said if FOR_A_CHILD.search(text)] == []
 
