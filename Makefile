@@ -38,8 +38,7 @@ setup: $(RUNS) ## set up what Intake needs to run, in .venv
 tools: $(WORKS) ## set up what working on Intake needs as well: tests and linters
 	@echo "Ready: $(BIN)/pytest, $(BIN)/ruff, $(BIN)/mypy"
 
-OWN := tests/domain tests/services
-INNER := $(OWN) tests/flows
+INNER := tests/domain tests/services tests/flows
 CHECKS := tests/shape
 # Files, and classes by themselves, go to the workers in their order, which tests/conftest.py makes:
 # what takes longest first. They begin hundreds of processes, each of which would compile every
@@ -47,15 +46,15 @@ CHECKS := tests/shape
 TESTS := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder
 
 # What is promised of domain and services is proved by their own tests, with every branch; tracing
-# costs as much again as the tests, so that the rest goes without. Of the rest, many wait for a
-# browser or a server: one worker more keeps the processors at work.
+# costs as much again as the tests, so that walks along every way, and the rest, go without. Of
+# the rest, many wait for a browser or a server: one worker more keeps the processors at work.
 .PHONY: test
 test: $(WORKS) ## run every test, in a real browser and on a real PostgreSQL too (about six minutes)
 	@tools/ensure_browser
 	@tools/ensure_validator
-	@$(TESTS) $(OWN) --cov=intake/domain --cov=intake/services --cov-report=
+	@$(TESTS) $(INNER) --cov=intake/domain --cov=intake/services --cov-report=
 	@$(BIN)/coverage report --fail-under=100
-	@$(TESTS) -n $$(($(WORKERS) + 1)) $(OWN:%=--ignore=%)
+	@$(TESTS) -n $$(($(WORKERS) + 1)) $(INNER:%=--ignore=%)
 
 .PHONY: quick
 quick: $(WORKS) ## the inner loop, under 30 seconds: linters, layers, domain, services, flows

@@ -50,6 +50,7 @@ def ends_of(flow: Flow) -> list[Submission]:
     return [build_submission(finished(talk), ABOUT) for talk in walked.met]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("flow", [HELPING, LEFT_CARE, *LETTERS], ids=lambda flow: flow.name)
 def test_it_is_the_young_persons_own_complaint_on_every_way(flow: Flow) -> None:
     for submission in ends_of(flow):
@@ -58,6 +59,7 @@ def test_it_is_the_young_persons_own_complaint_on_every_way(flow: Flow) -> None:
         assert relationship.option == YOUNG
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("flow", [HELPING, TYPED_LETTER], ids=lambda flow: flow.name)
 def test_who_typed_is_told_on_every_way_and_never_guessed(flow: Flow) -> None:
     assert not flow.by_id["typist"].skippable
@@ -119,6 +121,7 @@ def said_at(flow: Flow, step: str) -> str:
     return plain(Conversation(flow, Answers(), date(2026, 1, 31)).say(wording, {}))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("flow", [HELPING, TYPED_LETTER], ids=lambda flow: flow.name)
 def test_who_types_is_told_to_let_the_young_person_answer_alone(flow: Flow) -> None:
     assert "Let them answer alone" in said_at(flow, "pressure")
