@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,12 @@ SHARED: Final = "tokens.css"
 """What other style sheets import; it is put into them, so that a page asks for one file."""
 
 IMPORT: Final = f'@import "{SHARED}";\n'.encode()
+COMMENTS: Final = {
+    "css": re.compile(rb"/\*.*?\*/\n?", re.DOTALL),
+    "js": re.compile(rb"^ *//.*\n", re.MULTILINE),
+}
+"""What only whoever works on them reads: a sixth of what a phone would have to load."""
+
 FOR_GOOD: Final = "public, max-age=31536000, immutable"
 
 
@@ -49,6 +56,8 @@ def gather(folders: Iterable[Path], sheets: Mapping[str, str]) -> Assets:
 
 def _asset(name: str, content: bytes) -> Asset:
     stem, _, ending = name.rpartition(".")
+    if ending in COMMENTS:
+        content = COMMENTS[ending].sub(b"", content)
     fingerprint = hashlib.sha256(content).hexdigest()[:10]
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     small = gzip.compress(content, 9, mtime=0)

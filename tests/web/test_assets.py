@@ -1,0 +1,31 @@
+"""A phone loads style sheets and scripts without what only whoever works on them reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from intake.web.shell.assets import gather
+
+WEB = Path(__file__).parents[2] / "intake" / "web"
+FOLDERS = sorted(WEB.glob("*/static"))
+
+
+def served() -> dict[str, str]:
+    return {name: each.plain.decode() for name, each in gather(FOLDERS, {}).by_name.items()}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_a_sheet_or_script_is_served_whole_but_for_its_comments(folder: Path) -> None:
+    for path in folder.glob("*.js"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if not line.lstrip(" ").startswith("//")]
+        assert served()[path.name].splitlines() == kept
+
+
+def test_no_sheet_is_served_with_a_comment() -> None:
+    sheets = [text for name, text in served().items() if name.endswith(".css")]
+    assert sheets
+    assert not [text for text in sheets if "/*" in text or "*/" in text]
+    assert all(text.count("{") == text.count("}") for text in sheets)
