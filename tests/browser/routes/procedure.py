@@ -184,14 +184,19 @@ def keeps_promises(dan: DeskScreen, *promises: str) -> None:
     dan.acts("A promise was kept", {"What was done": list(promises)})
 
 
-def to_stage_2_answered(route: Route) -> None:
-    """All that comes before Stage 3, in time; the answer at Stage 2 is of 28 April."""
+def to_stage_2_requested(route: Route) -> None:
+    """All that comes before Stage 2, in time; it is asked for on 23 March."""
     dan = route.on("2026-03-05")
     lists_people(dan)
     dan.opens()
     acknowledges(dan)
     answers_stage_1(route.on("2026-03-16"), NO_PROMISE, NO_PROMISE)
     asks_for_stage_2(route, "2026-03-23")
+
+
+def to_stage_2_answered(route: Route) -> None:
+    """All that comes before Stage 3, in time; the answer at Stage 2 is of 28 April."""
+    to_stage_2_requested(route)
     dan = route.on("2026-03-24")
     appoints_both(dan)
     sends_statement(dan)

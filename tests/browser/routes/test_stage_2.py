@@ -8,17 +8,14 @@ import pytest
 
 from tests.browser.routes.procedure import (
     NO_PROMISE,
-    acknowledges,
-    answers_stage_1,
     answers_stage_2,
     appoints_both,
-    asks_for_stage_2,
     keeps_promises,
-    lists_people,
     promise,
     sends_reports,
     sends_statement,
     takes_more_time,
+    to_stage_2_requested,
 )
 from tests.support.replies import InTurn
 
@@ -28,12 +25,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.proof
 def test_a_complaint_is_looked_into_at_stage_2_talked_over_and_closed(route: Route) -> None:
-    dan = route.on("2026-03-05")
-    lists_people(dan)
-    dan.opens()
-    acknowledges(dan)
-    answers_stage_1(route.on("2026-03-16"), NO_PROMISE, NO_PROMISE)
-    asks_for_stage_2(route, "2026-03-23")
+    to_stage_2_requested(route)
     dan = route.on("2026-03-24")
     dan.writes("Acknowledge the request for Stage 2")
     assert dan.owed_next == "An investigator was appointed"
