@@ -35,10 +35,10 @@ def next_step(
     """The first step towards what is owed soonest; None where nothing is, or nothing leads there.
 
     Who asked to stop is told first of all that it is stopped; of who may not be one who can
-    complain, that is decided first. What is owed by no day comes next, as
-    soon as can be, while the council is at work on it; then a promise whose day is sooner. Where
-    the law does not allow yet what stops a clock, it is whatever that waits for. What only writes
-    down what somebody told is never a step that the council owes.
+    complain, that is decided first. What is owed by no day comes next, as soon as can be, while
+    the council is at work on it; then a promise whose day is sooner. Where the law does not allow
+    yet what stops a clock, it is whatever that waits for. What only writes down what somebody told
+    is never a step that the council owes.
     """
     letters_now = {each.template.event: each for each in reversed(letters)}
     acts_now = {
@@ -65,15 +65,18 @@ def next_step(
 def _confirms(case: Case, letters_now: Mapping[str, LetterOffer]) -> LetterOffer | None:
     """The letter that confirms to who asked to stop that it was stopped, where they did."""
     requests = case.procedure.events_with(EventRole.WITHDRAWAL_REQUEST)
-    names = [n for each in requests if case.has(each) for n in case.procedure.events[each].dealt_by]
-    return next((letters_now[name] for name in names if name in letters_now), None)
+    names = (n for each in requests if case.has(each) for n in case.procedure.events[each].dealt_by)
+    return _first_of(names, letters_now)
 
 
 def _tests(case: Case, letters_now: Mapping[str, LetterOffer]) -> LetterOffer | None:
     """The letter that says if who complains can, where that is still to be decided."""
     if not waits_for_standing(case):
         return None
-    names = case.procedure.events_with(EventRole.STANDING)
+    return _first_of(case.procedure.events_with(EventRole.STANDING), letters_now)
+
+
+def _first_of(names: Iterable[str], letters_now: Mapping[str, LetterOffer]) -> LetterOffer | None:
     return next((letters_now[name] for name in names if name in letters_now), None)
 
 

@@ -131,11 +131,11 @@ class CaseView:
     dates to come, ``mine`` the young person's, ``past`` those that are done. ``begun`` are further
     conversations half-way, ``sent`` the number of the event with the complaint, or with what else
     the case began with. ``record`` is what somebody wrote down for them, while they have not said
-    whether it is right; ``proposed`` asks whether the case may go to another council. ``unsafe``
-    while a person has to look first (``concern`` is why, by what they said themselves before what
-    the council is worried about) and nobody has said what was done, ``urgent`` while
-    nobody has decided whether what is about to happen waits. ``stopping`` while they asked to stop
-    and nobody has dealt with that; ``broken`` are promises whose day has passed.
+    whether it is right; ``proposed`` asks whether the case may go to another council. ``concern``
+    is why a person has to look first, by what they said themselves before what the council is
+    worried about, while nobody has said what was done; ``urgent`` while nobody has decided whether
+    what is about to happen waits. ``stopping`` while they asked to stop and nobody has dealt with
+    that; ``broken`` are promises whose day has passed.
     """
 
     pack: CouncilPack
@@ -157,7 +157,6 @@ class CaseView:
     happened: tuple[HappenedShown, ...]
     record: HappenedShown | None
     proposed: HappenedShown | None
-    unsafe: bool
     concern: Concern | None
     urgent: bool
     sought: SoughtShown
@@ -189,6 +188,11 @@ class CaseView:
     def is_waited_for(self) -> bool:
         """Whether the council waits for what they say to something."""
         return any(move.waits for move in self.at_once)
+
+    @property
+    def unsafe(self) -> bool:
+        """Whether a person has to look first, and nobody has said what was done."""
+        return self.concern is not None
 
     @property
     def told_by_hand(self) -> bool:

@@ -15,7 +15,7 @@ from intake.domain.case.glance import name_used
 from intake.domain.case.ombudsman import clocks_to_tell, is_outside, ombudsman_days
 from intake.domain.case.open_words import asks_to_stop
 from intake.domain.case.passing import proposal
-from intake.domain.case.safety import Concern, concerns, to_be_handled
+from intake.domain.case.safety import Concern, concerns
 from intake.domain.case.stage_progress import is_answered, progress_of
 from intake.domain.case.story import actions, broken_promises
 from intake.domain.case.tracker import MoveWords, TrackerWords
@@ -132,8 +132,7 @@ class Tracking:
             happened=self._happened(case, draft.seen),
             record=self._record(case, draft.seen),
             proposed=self._proposed(case, draft.seen),
-            unsafe=to_be_handled(case),
-            concern=next((each for each in get_args(Concern) if each in concerns(case)), None),
+            concern=_first_concern(case),
             urgent=bool(undecided(case)),
             sought=self._sought(case, talk.pack),
         )
@@ -284,6 +283,11 @@ def _wrote(event: Event) -> str:
     if event.by_voice:
         return event.text("words") or event.text("because")
     return event.text("text") if event.actor == OFFICER else ""
+
+
+def _first_concern(case: Case) -> Concern | None:
+    open_concerns = concerns(case)
+    return next((each for each in get_args(Concern) if each in open_concerns), None)
 
 
 def _sequence(event: Event) -> int:
