@@ -89,15 +89,18 @@ class BrowserVisitor:
 
         Where one tap answers, the tap on the option is all of it.
         """
+        self._settle()
         form = self.page.locator(f"form[{hook}]").first
         answer = self._tapped(form, values or {}) if move in {"", "answer"} else None
         if answer is not None:
-            # A second tap at once would answer nothing.
-            self.page.wait_for_selector("main:not(.turning)", state="attached")
             return self.press(answer)
         for name, given in (values or {}).items():
             self._fill(form, name, given)
         return self.press(self._button(form, move, item))
+
+    def _settle(self) -> None:
+        """Wait until a turn takes answers: a second tap at once chooses nothing."""
+        self.page.wait_for_selector("main:not(.turning)", state="attached")
 
     def _tapped(self, form: Locator, values: Mapping[str, Sequence[str]]) -> Locator | None:
         """The option that answers the question by itself; None where something is pressed too."""
@@ -108,6 +111,7 @@ class BrowserVisitor:
 
     def lead_away(self, way: Button, values: Mapping[str, Sequence[str]]) -> PageHooks:
         """Fill in the turn and press the button that leads away from it."""
+        self._settle()
         for name, given in values.items():
             self._fill(self.page.locator("form[data-step]").first, name, given)
         named = f'button[value="{way.value}"][formaction="{way.action}"]'
