@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import product
+from random import Random
 from typing import TYPE_CHECKING, Final
 
 from intake.domain.condition import Compare, Fact, OfItems, View
@@ -128,17 +129,30 @@ class Classes:
                     yield replace(both, item=None)
 
 
-def flow_classes(flow: Flow) -> tuple[list[Conversation], Classes]:
-    """A finished conversation for each class of ways; and what was met, for all facts together."""
+def flow_classes(flow: Flow, *, whole: bool = False) -> tuple[list[Conversation], Classes]:
+    """A finished conversation for each class of ways; and what was met, for all facts together.
+
+    Unless it is to be the whole, two sets of facts told by chance, always the same ones, and what
+    is known the other way round stand for all.
+    """
     filled = with_lists(flow, LISTS)
-    facts = sorted({each.name for step in flow.steps for each in _facts(step)})
-    whole = Classes(filled, {})
+    names = sorted({each.name for step in flow.steps for each in _facts(step)})
+    every = list(product([True, False], repeat=len(names)))
+    together = Classes(filled, {})
     ends: list[Conversation] = []
-    for known in product([True, False], repeat=len(facts)):
-        walk = Classes(filled, dict(zip(facts, known, strict=True)), whole.reached)
+    for known in every if whole else _few(every):
+        walk = Classes(filled, dict(zip(names, known, strict=True)), together.reached)
         ends += walk.ends()
-        whole.met += walk.met
-    return ends, whole
+        together.met += walk.met
+    return ends, together
+
+
+def _few(every: list[tuple[bool, ...]]) -> list[tuple[bool, ...]]:
+    # The second half of all is the first one the other way round.
+    first = every[: len(every) // 2]
+    chance = Random(len(every))  # noqa: S311  # chance, not secrecy
+    few = chance.sample(first, min(2, len(first)))
+    return [*few, *(tuple(not each for each in known) for known in few)] or every
 
 
 def finished(talk: Conversation) -> Conversation:

@@ -20,9 +20,9 @@ FLOWS = load_flows(Path(__file__).parents[2] / "flows")
 
 
 @pytest.mark.parametrize("name", FLOWS)
-def test_every_way_through_a_flow_comes_to_an_end_that_can_be_sent(name: str) -> None:
+def test_every_way_through_a_flow_comes_to_an_end_that_can_be_sent(name: str, whole: bool) -> None:
     flow = FLOWS[name]
-    ends, walked = flow_classes(flow)
+    ends, walked = flow_classes(flow, whole=whole)
     assert walked.reached == {step.id for step in flow.walk()} == all_paths(flow).reached
     for talk in (*ends, *map(finished, walked.met)):
         assert talk.progress()[1:] == (0, 0)

@@ -45,15 +45,15 @@ ADVOCATE: Final = {
 }
 
 
-def ends_of(flow: Flow) -> list[Submission]:
-    _, walked = flow_classes(flow)
+def ends_of(flow: Flow, whole: bool) -> list[Submission]:
+    _, walked = flow_classes(flow, whole=whole)
     return [build_submission(finished(talk), ABOUT) for talk in walked.met]
 
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("flow", [HELPING, LEFT_CARE, *LETTERS], ids=lambda flow: flow.name)
-def test_it_is_the_young_persons_own_complaint_on_every_way(flow: Flow) -> None:
-    for submission in ends_of(flow):
+def test_it_is_the_young_persons_own_complaint_on_every_way(flow: Flow, whole: bool) -> None:
+    for submission in ends_of(flow, whole):
         relationship = submission.who.relationship
         assert isinstance(relationship, Choice)
         assert relationship.option == YOUNG
@@ -61,10 +61,10 @@ def test_it_is_the_young_persons_own_complaint_on_every_way(flow: Flow) -> None:
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("flow", [HELPING, TYPED_LETTER], ids=lambda flow: flow.name)
-def test_who_typed_is_told_on_every_way_and_never_guessed(flow: Flow) -> None:
+def test_who_typed_is_told_on_every_way_and_never_guessed(flow: Flow, whole: bool) -> None:
     assert not flow.by_id["typist"].skippable
     assert not flow.by_id["knows"].skippable
-    for submission in ends_of(flow):
+    for submission in ends_of(flow, whole):
         assert isinstance(submission.helper, Choice)
         assert submission.helper.says
 

@@ -18,8 +18,8 @@ MOST = 40
 
 
 @pytest.mark.parametrize("name", OPENING)
-def test_no_answer_makes_it_more(name: str) -> None:
-    ends, _ = flow_classes(OPENING[name])
+def test_no_answer_makes_it_more(name: str, whole: bool) -> None:
+    ends, _ = flow_classes(OPENING[name], whole=whole)
     chance = random.Random(16)  # noqa: S311  # chance, not secrecy
     for end in chance.sample(ends, min(MOST, len(ends))):
         talk = begun(OPENING[name], **end.facts)

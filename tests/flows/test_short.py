@@ -26,8 +26,8 @@ def test_a_few_turns_lead_to_a_complaint_that_can_be_sent() -> None:
     assert begun(SHORT).progress()[1] == MOST_TURNS
 
 
-def test_every_way_of_telling_it_in_a_few_words_goes_on_in_full() -> None:
-    _, walked = flow_classes(SHORT)
+def test_every_way_of_telling_it_in_a_few_words_goes_on_in_full(whole: bool) -> None:
+    _, walked = flow_classes(SHORT, whole=whole)
     for talk in walked.met:
         told = finished(talk)
         wide = widened(told, WIDE)
