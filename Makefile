@@ -1,5 +1,5 @@
 # Everything made here lives in .venv and var; nothing else on the machine is touched, but for a
-# Chromium and a Java that `make test` installs where it may and none is.
+# Chromium and a Java that `make test` installs where it may and none is, and a WebKit for the proofs.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -70,6 +70,9 @@ format: $(WORKS) ## put every Python file into the house's shape
 
 .PHONY: proof
 proof: $(WORKS) ## the long proofs, of which `make test` runs a seeded sample (about an hour)
+	@tools/ensure_browser
+	@tools/ensure_validator
+	@tools/ensure_webkit
 	@$(BIN)/pytest -n $(WORKERS) -m proof --hypothesis-profile=default
 
 .PHONY: lighthouse
