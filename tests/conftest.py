@@ -6,9 +6,12 @@ They are imported only when asked for, so that the tests of the domain start at 
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.support.sampling import beyond_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +26,21 @@ LONGEST = ("test_linters", "browser", "served", "web", "adapters", "cli")
 """Modules and folders of tests by how long they take; whatever else there is comes after them."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest is begun first, so that no worker is left with it in the end."""
+    """All but a sample are proofs; what takes longest is begun first, and no worker waits for it.
+
+    Of a test that is marked ``sampled(4)`` every fourth case is run, chosen by chance that is the
+    same each time, and at least one.
+    """
+    cases: dict[tuple[str, int], dict[str, pytest.Item]] = defaultdict(dict)
+    for item in items:
+        mark = item.get_closest_marker("sampled")
+        if mark and not item.get_closest_marker("proof"):
+            cases[item.nodeid.partition("[")[0], mark.args[0]][item.nodeid] = item
+    for (_, every), by_name in cases.items():
+        for name in beyond_sample([*by_name], every):
+            by_name[name].add_marker("proof")
 
     def rank(item: pytest.Item) -> int:
         named = {*item.path.parts, item.path.stem}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.sampled(2)
 PEOPLE = (("foster_carer", "Foster carer", "Ruth"), ("parent", "Parent", "Dean"))
 FOR_A_CHILD = ("Childline", "on your side", "Well done", "your birthday", "your social worker")
 

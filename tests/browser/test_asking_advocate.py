@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.support.replies import Briefly
@@ -12,6 +13,7 @@ from tests.support.walker import Walker
 if TYPE_CHECKING:
     from tests.support.browser_visitor import BrowserVisitor
 
+pytestmark = pytest.mark.sampled(2)
 NUMBER = "07700 900123"
 
 

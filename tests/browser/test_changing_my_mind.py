@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.support.page_hooks import PageHooks
     from tests.support.served_app import ServedApp
 
+pytestmark = pytest.mark.sampled(2)
 WHAT = "They moved me on a Friday."
 HALF = "I had only begun to\nsay th"
 

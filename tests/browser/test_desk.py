@@ -160,6 +160,7 @@ def acknowledges(dan: Officer) -> None:
     dan.press("[data-send] button")
 
 
+@pytest.mark.sampled(2)
 def test_a_complaint_is_sent_read_acknowledged_and_answered(
     office: tuple[ServedApp, MailServer], dan: Officer, chromium: Browser
 ) -> None:

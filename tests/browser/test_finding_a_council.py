@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.support.replies import Briefly, briefly
@@ -11,6 +12,8 @@ from tests.support.walker import Walker
 
 if TYPE_CHECKING:
     from tests.support.browser_visitor import BrowserVisitor
+
+pytestmark = pytest.mark.sampled(2)
 
 
 def typed(someone: BrowserVisitor, place: str) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.support.served_app import ServedApp
     from tests.support.walker import Policy
 
+pytestmark = pytest.mark.sampled(2)
 WHOLE_ROAD = Everything(choose={"reach": "person", "advocate": "have", "safe": "not_sure"}, items=1)
 OTHER_ROADS = (
     briefly(

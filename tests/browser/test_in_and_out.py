@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tests.support.served_app import ServedApp
 
+pytestmark = pytest.mark.sampled(2)
 HALF = "Half of what I"
 
 

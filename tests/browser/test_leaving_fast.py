@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from tests.support.served_app import ServedApp
 
+pytestmark = pytest.mark.sampled(2)
+
 
 def loses(route: Route) -> None:
     route.abort()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tests.support.served_app import ServedApp
 
+pytestmark = pytest.mark.sampled(2)
 WHAT = "They moved me on a Friday.\n\nNobody said why."
 COUNCILS = ("sefton", "trafford")
 

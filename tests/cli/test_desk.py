@@ -136,6 +136,7 @@ def test_a_demonstration_lists_people_who_can_be_appointed_and_leaves_a_filled_l
     assert not people.names("sefton", "independents")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("email", [f"{'a' * 300}@x.example", "a@x.example\r\nBcc: b@x.example",
                                    "a@x.example\n", "a b@x.example", "a@b@x.example"])  # fmt: skip
 def test_an_email_that_could_not_be_kept_or_written_to_is_refused_in_one_line(

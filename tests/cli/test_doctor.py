@@ -240,6 +240,7 @@ def test_an_officer_whose_row_was_changed_from_outside_is_told(
     assert "the row of ann@x.example was changed" in told(capsys, "officers")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("setting", "value", "name"),
     [

@@ -67,6 +67,7 @@ def test_keys_that_are_missing_are_told_in_one_line(
     assert capsys.readouterr().err.startswith("INTAKE_ENCRYPTION_KEYS must be set, because")
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("setting", "says"),
     [
@@ -113,6 +114,7 @@ def test_no_key_is_made_beside_a_database_that_has_rows(
     assert not (home / "var" / "encryption-keys").exists()
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("command", [["serve"], ["worker", "--once"], ["officer", "remove", "a"]])
 @pytest.mark.usefixtures("settings")
 def test_a_database_of_a_newer_version_is_told_in_one_line(

@@ -54,6 +54,7 @@ def test_a_demonstration_has_a_database_keys_and_emails_of_its_own() -> None:
     assert "demo" in str(demo.mail)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("command", [["serve"], ["worker", "--once"]])
 @pytest.mark.usefixtures("settings")
 def test_nothing_real_is_served_while_people_of_a_demonstration_can_sign_in(

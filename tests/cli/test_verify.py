@@ -94,6 +94,7 @@ def test_what_is_whole_has_no_fault_and_its_heads_are_kept_for_us_alone(
     assert heads.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("damage", CASE)
 def test_each_damage_to_a_case_is_a_line_with_its_reference(
     heads: Path, reference: str, damage: str, capsys: pytest.CaptureFixture[str]
@@ -103,6 +104,7 @@ def test_each_damage_to_a_case_is_a_line_with_its_reference(
     assert line.startswith(f"{reference}: ")
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("damage", OTHER)
 def test_each_damage_to_another_row_is_a_line(
     heads: Path, reference: str, damage: str, capsys: pytest.CaptureFixture[str]
@@ -165,6 +167,7 @@ def test_a_case_that_went_on_since_the_last_look_is_no_fault(
     assert faults(capsys) == []
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("change", ["", "garbage\n", "2024-05-01 1 cases 2 events\n"])
 def test_heads_that_were_changed_are_a_fault_and_are_left_to_be_looked_at(
     heads: Path, reference: str, change: str, capsys: pytest.CaptureFixture[str]

@@ -19,6 +19,7 @@ from tests.support.made_letters import FULL
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.sampled(4)
 DAMAGE = {
     "one byte of what is sealed": "UPDATE events SET sealed = zeroblob(length(sealed))",
     "its name": "UPDATE events SET name = 'closed'",

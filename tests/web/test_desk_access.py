@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from intake.app import Intake
     from tests.web.young_visitor import YoungVisitor
 
+pytestmark = pytest.mark.sampled(4)
 ROWS = [(row[0], row[1]) for row in TABLE.values() if row[2] == "officer"]
 OF_A_CASE = [row for row in ROWS if "/case/" in row[1]]
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from intake.app import Intake
 
+pytestmark = pytest.mark.sampled(4)
 OF_A_CASE = [row[:2] for row in TABLE.values() if row[2] == "officer" and "/case/" in row[1]]
 NO_CASE = "00000000"
 KEPT_OUT = {"Not Dan Carter": "by name", "Not Mr Carter": "by a likeness that nobody decided"}

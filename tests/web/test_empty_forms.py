@@ -13,6 +13,7 @@ from tests.web.young_visitor import YoungVisitor
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
+pytestmark = pytest.mark.sampled(4)
 FORMS = [door.rule.replace("<council>", "sefton") for door in DOORS if door.method == "POST"]
 FIELDS = ("start", "place", "seen", "move", "item", "keep", "once", "tick", "to", "hide", "of",
           "answer", "answer.own", "reference", "words", "reach", "name", "sure", "again",

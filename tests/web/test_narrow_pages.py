@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tests.web.desk_visitor import Office
 
+pytestmark = pytest.mark.sampled(3)
 ENDLESS = "W" * 60
 OFFICER = "Maximiliana" + "x" * 69
 TWICE = ":root { font-size: 200% !important; }"

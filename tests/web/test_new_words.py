@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tests.web.desk_visitor import Office
 
+pytestmark = pytest.mark.sampled(3)
 Code = list[tuple[str, str]]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from intake.app import Intake
 
+pytestmark = pytest.mark.sampled(4)
 EVENT_DAMAGE = {
     "one byte of what is sealed": "UPDATE events SET sealed = zeroblob(length(sealed))",
     "its name": "UPDATE events SET name = 'closed'",

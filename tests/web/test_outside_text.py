@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tests.support.page_hooks import PageHooks
 
+pytestmark = pytest.mark.sampled(2)
 TEXTS = (
     "%00",
     "7K3M%009Q4T",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tests.support.page_hooks import PageHooks
     from tests.web.desk_visitor import DeskVisitor, Office
 
+pytestmark = pytest.mark.sampled(2)
 PHONED = {
     "channel": ["phone"], "day": ["2026-03-02"], "complains_as~answer": ["self"],
     "points.what#1~answer": ["They lost my things.\n\nTwice. <b>"],

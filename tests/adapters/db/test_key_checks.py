@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from intake.adapters.db.engine import Database
 
+pytestmark = pytest.mark.sampled(2)
 OLD, NEW, OTHER = (base64.b64encode(bytes(range(n, n + 32))).decode() for n in (0, 40, 80))
 SECRET, NEW_SECRET = "the server's secret", "another secret"
 PASSWORD = "tractor pelican oboe"

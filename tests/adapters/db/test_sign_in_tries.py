@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from intake.adapters.db.engine import Database
     from intake.domain.people.officer import FailedTries
 
+pytestmark = pytest.mark.sampled(2)
 EMAIL = "dan.carter@sefton.gov.uk"
 ELSEWHERE = Caller("198.51.100.7", "")
 

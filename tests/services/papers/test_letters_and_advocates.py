@@ -64,6 +64,7 @@ def test_an_answer_lists_the_copy_that_the_young_person_asked_for(
     assert case.draft("acknowledgement").letter.letter.copies == ()
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("name", list(LETTERS))
 @pytest.mark.parametrize(("advocate", "says"), [
     (HAS, "Your advocate is Kit Moss."),

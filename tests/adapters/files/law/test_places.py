@@ -15,6 +15,7 @@ from intake.domain.people.places import Places
 from intake.services.languages import ENGLISH
 from tests.support.made_letters import PACK
 
+pytestmark = pytest.mark.sampled(4)
 HOUSE = Path(__file__).parents[4]
 CONTENT = HOUSE / "content"
 PLACES = load_places(CONTENT)
