@@ -3,7 +3,8 @@
 Half of them, and in the proofs all of them, are loaded once on a phone in a real Chromium, as the
 server answered them, and looked at; a sample of these, and in the proofs all, are then turned
 about: light and dark, narrow, wide, enlarged, in the system's own colours, on paper; then in a
-language that runs from right to left and in one of long words. With INTAKE_TEST_PICTURES=FOLDER a picture of each is kept there.
+language that runs from right to left and in one of long words. With
+INTAKE_TEST_PICTURES=FOLDER a picture of each is kept there.
 
 The table is looked at in parts, so that several workers can do it: each class below is one part
 and promises the same of every state in it.
