@@ -51,3 +51,16 @@ def test_the_log_says_in_plain_words_what_is_wrong(
     assert lines
     expected = SAYS.get(outage, TROUBLES)
     assert all(any(words in line for words in expected) for line in lines), lines
+
+
+@pytest.mark.parametrize("outage", sorted(OUTAGES))
+def test_who_could_not_send_is_led_back_to_their_letter(
+    outage: str, wired: Intake, tmp_path: Path, client: FlaskClient
+) -> None:
+    young = YoungVisitor(client)
+    check = young.at_check()
+    with outages.afterwards_as_before(wired), OUTAGES[outage](wired, tmp_path / "now"):
+        young.send("data-send")
+        assert young.seen.status == 503
+        way = young.seen.first("*[@class='button go']").get("href")
+    assert young.go(way or "").page == check.page == "check"

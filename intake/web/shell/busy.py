@@ -9,7 +9,7 @@ from intake.services.papers.letters import NotMade
 from intake.services.ports import Busy
 from intake.web.shell.access import Waits, needs
 from intake.web.shell.device import hide_token
-from intake.web.shell.errors import log_fault, typed
+from intake.web.shell.errors import log_fault, typed, way_back
 from intake.web.shell.render import page
 
 WAITED: Final = "intake.waited"
@@ -49,7 +49,7 @@ def busy(fault: Busy | None = None) -> Response:
     """That too many are here, with what was typed to be sent again; nothing of it was taken."""
     if fault is not None:
         log_fault(fault)
-    response = page("shell/busy.html", "busy", status=503, typed=typed())
+    response = page("shell/busy.html", "busy", status=503, typed=typed(), back=way_back())
     response.headers["Retry-After"] = MINUTE
     return response
 

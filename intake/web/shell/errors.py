@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from flask import Flask, Response, request
+from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -112,20 +113,31 @@ def stranger(error: HTTPException) -> Response:
 def broken(error: Exception) -> Response:
     """A fault of ours. Its place is logged; its message is not, for it may quote a child."""
     log_fault(error)
-    return page("shell/error.html", "error", status=500, typed=typed(), councils=())
+    return _ours(500)
 
 
 def away(error: Exception) -> Response:
     """The database does not answer, or takes nothing: nobody's fault here, and soon put right."""
     log_fault(error)
-    context = {"says": 500, "typed": typed(), "councils": ()}
-    return page("shell/error.html", "error", status=503, **context)
+    return _ours(503, says=500)
 
 
 def no_space(_: Exception) -> Response:
     """The disk is nearly full, and what is left is for whoever is not safe, or sends."""
     LOG.error("the disk is nearly full: nothing new is begun")
-    return page("shell/error.html", "error", status=503, typed=typed(), councils=())
+    return _ours(503)
+
+
+def _ours(status: int, **context: object) -> Response:
+    context |= {"typed": typed(), "councils": (), "back": way_back()}
+    return page("shell/error.html", "error", status=status, **context)
+
+
+def way_back() -> str | None:
+    """Where the form stands, or what became of it, that could not be taken in."""
+    adapter = request_ctx.url_adapter
+    asks = request.method == "POST" and adapter is not None and "GET" in adapter.allowed_methods()
+    return f"{request.script_root}{request.path}" if asks else None
 
 
 def log_fault(error: Exception) -> None:
