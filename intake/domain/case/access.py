@@ -11,7 +11,7 @@ and a lesser one is nothing.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, pairwise
@@ -139,7 +139,8 @@ def told_of(texts: Iterable[str], officer: Officer) -> bool:
     """Whether texts told freely have something like the whole name of an officer.
 
     First and last name in either order, either of them nearly right or short; a first letter for
-    the first name; one more name between them; both in one word; a title and the last name.
+    the first name; one more name between them; both in one word; a title and the last name, or a
+    title and a first name.
     """
     all_names = _Names.all_of(officer)
     return any(_perhaps_whole(text, who) for text in texts for who in all_names)
@@ -261,6 +262,9 @@ def _perhaps_whole(text: str, who: _Names) -> bool:
     if who.alone:
         capitals = {word.casefold() for word in words if word[0].isupper()}
         return who.last in capitals or _untitled(text) == (who.last,) or _titled(words, {who.last})
+    # Children's homes and schools say a title with a first name: Miss Anna.
+    if _titled(words, who.firsts):
+        return True
     # Most texts have no such name at all, and are long.
     different = set(_words(text))
     near = {word for word in different if _alike(word, who.last)}
@@ -276,12 +280,12 @@ def _in_one(words: set[str], who: _Names) -> bool:
     return not who.alone and not words.isdisjoint(both | {f"{each}s" for each in both})
 
 
-def _titled(words: tuple[str, ...], near: set[str]) -> bool:
-    """Whether a title stands before one of the last names: Mr Carter."""
+def _titled(words: tuple[str, ...], near: Set[str]) -> bool:
+    """Whether a title stands before one of the names: Mr Carter."""
     before = ("", *words)
     return any(
-        last.casefold() in near and _is_title(title, after)
-        for after, title, last in zip(before, words, words[1:], strict=False)
+        name.casefold() in near and _is_title(title, after)
+        for after, title, name in zip(before, words, words[1:], strict=False)
     )
 
 

@@ -284,3 +284,18 @@ def test_whom_we_told_is_no_name_that_the_young_person_gave() -> None:
 )
 def test_half_a_double_name_or_a_short_first_name_is_a_doubt(name: str, text: str) -> None:
     assert access(case(points=[{"what": text}]), officer(name)) == "doubtful"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Miss Anna shouts", "doubtful"),
+        ("miss anna shouts", "doubtful"),
+        ("Mr Anna", "doubtful"),
+        ("I miss Anna", "open"),
+        ("They will miss Anna", "open"),
+        ("Anna is my sister", "open"),
+    ],
+)
+def test_a_title_with_a_first_name_is_a_doubt(text: str, expected: str) -> None:
+    assert access(case(points=[{"what": text}]), officer("Anna Reed")) == expected
