@@ -54,6 +54,7 @@ from intake.domain.letters.template import LetterTemplate
 from intake.domain.letters.wording import LetterWording, in_words
 from intake.domain.notices.notice import NoticeWording, by_hand
 from intake.domain.people.council import CouncilPack
+from intake.form_wiring import FormFile, blank_forms_in, form_file
 from intake.services.case.casework import Casework
 from intake.services.desk.cases import kept_from, managers_for, open_to_nobody
 from intake.services.languages import ENGLISH, Languages, Tongue
@@ -238,6 +239,11 @@ class Ground:
         return Documents()
 
     @cached_property
+    def form_file(self) -> FormFile:
+        """What makes a PDF of an empty form."""
+        return form_file(self.documents)
+
+    @cached_property
     def stories(self) -> Storytelling:
         """The whole of a case as a file, which is English for whoever reads it."""
         wording = load_book_wording(self.content / "story" / "en.yaml")
@@ -294,6 +300,9 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),
         writing=writing,
         stories=ground.stories,
+        blank_forms=blank_forms_in(
+            ground.settings.home, ground.live_content, tongue, casework, ground.form_file
+        ),
         letter_file=ground.documents.make,
         pages=ground.live_content.pages_in(tongue),
         offers=ground.live_content.offers_in(tongue),

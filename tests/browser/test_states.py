@@ -201,6 +201,7 @@ class TestPages(EveryState):
             "front",
             "back",
             "map",
+            "by-hand",
             "safe",
             "about",
             "left",
@@ -234,7 +235,8 @@ def test_the_table_holds_every_page_and_type_of_turn() -> None:
     parts = EveryState.__subclasses__()
     assert frozenset[str]().union(*(part.pages for part in parts)) >= {
         "choose", "front", "turn", "check", "letter", "keep", "sent", "back", "case", "story",
-        "map", "safe", "about", "left", "lost", "gone", "already", "clash", "error"}  # fmt: skip
+        "map", "by-hand", "safe", "about", "left", "lost", "gone", "already",
+        "clash", "error"}  # fmt: skip
     assert frozenset[str]().union(*(part.types for part in parts)) >= {
         "info", "choice", "choices", "parts", "text", "long_text", "number", "phone", "order",
         "yes_no", "repeat"}  # fmt: skip

@@ -47,7 +47,7 @@ def texts(data: Any) -> Iterator[str]:
 def files() -> list[Path]:
     """All that may be read by a young person: content in words, and the flows."""
     folders = (
-        "advocacy", "equality", "front", "letters", "map", "notices", "pages", "tracker",
+        "advocacy", "equality", "front", "letters", "map", "notices", "pages", "paper", "tracker",
         "safety/cards",
     )  # fmt: skip
     content = [path for folder in folders for path in (CONTENT / folder).rglob("*.*")]

@@ -34,6 +34,8 @@ TABLE = {
     "young.switch": ("POST", "/language", "anyone"),
     "young.front": ("GET", "/sefton/", "anyone"),
     "young.door": ("GET", "/sefton/for/adults", "anyone"),
+    "young.by_hand": ("GET", "/sefton/by-hand", "anyone"),
+    "young.by_hand_as_pdf": ("GET", "/sefton/by-hand.pdf", "anyone"),
     "young.show": ("GET", "/sefton/talk", "device"),
     "young.tell": ("POST", "/sefton/talk", "starter"),
     "young.pick": ("POST", "/sefton/talk/pick", "device"),

@@ -49,7 +49,7 @@ def test_where_only_the_mark_arrived_the_next_page_is_locked_first(
     assert sam.go("/sefton/talk").page == "front"
 
 
-@pytest.mark.parametrize("path", ["", "safe", "back", "map", "about/who-can-see"])
+@pytest.mark.parametrize("path", ["", "safe", "back", "map", "by-hand", "about/who-can-see"])
 def test_what_anybody_may_see_is_shown_as_to_anybody_once_somebody_left(
     sam: YoungVisitor, path: str
 ) -> None:

@@ -236,7 +236,7 @@ def writes_anew(child: YoungVisitor, flow: str) -> PageHooks:
 def test_no_page_of_it_promises_anything_or_says_that_something_was_sent(
     child: YoungVisitor, flow: str
 ) -> None:
-    paths = ["", "map", "back", "safe", *(f"about/{name}" for name in about_pages())]
+    paths = ["", "by-hand", "map", "back", "safe", *(f"about/{name}" for name in about_pages())]
     doors = [f"for/{door}" for door in DOORS.values() if door]
     pages = {path: child.go(f"/leeds/{path}") for path in [*paths, *doors]}
     told = {**PICKED, "about_to_happen": "yes"}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-WHOLE = ["", "safe", "safe/now", "back", "map", "about/who-can-see", "about/leave-fast"]
+WHOLE = ["", "by-hand", "safe", "safe/now", "back", "map", "about/who-can-see", "about/leave-fast"]
 
 
 @pytest.fixture(scope="module")

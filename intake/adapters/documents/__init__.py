@@ -1,4 +1,4 @@
-"""Letters and books as documents: each renderer makes one kind of file of their parts.
+"""Letters, books and empty forms as documents: each renderer makes one kind of file of their parts.
 
 Those with large libraries load them when they are first used.
 """
@@ -8,6 +8,7 @@ from pkgutil import resolve_name
 from typing import Final
 
 from intake.domain.case_file.parts import Book
+from intake.domain.letters.blank_form import BlankForm
 from intake.domain.letters.parts import Letter
 
 LETTER_RENDERERS: Final[Mapping[str, str]] = {
@@ -25,8 +26,19 @@ BOOK_RENDERERS: Final[Mapping[str, str]] = {
 """What makes a file of a book, by format."""
 
 
-def render(kind: str, document: Letter | Book) -> bytes:
+FORM_RENDERERS: Final[Mapping[str, str]] = {
+    "pdf": "intake.adapters.documents.pdf:form_pdf",
+}
+"""What makes a file of an empty form, by format."""
+
+Document = Letter | Book | BlankForm
+_RENDERERS: Final[Mapping[type[Document], Mapping[str, str]]] = {
+    Letter: LETTER_RENDERERS, Book: BOOK_RENDERERS, BlankForm: FORM_RENDERERS,
+}  # fmt: skip
+
+
+def render(kind: str, document: Document) -> bytes:
     """A file of this format. Raises KeyError for one that there is not."""
-    places = LETTER_RENDERERS if isinstance(document, Letter) else BOOK_RENDERERS
+    places = _RENDERERS[type(document)]
     file: str | bytes = resolve_name(places[kind])(document)
     return file.encode() if isinstance(file, str) else file

@@ -9,9 +9,7 @@ from multiprocessing.connection import Connection
 from threading import Lock
 from typing import Final
 
-from intake.adapters.documents import render
-from intake.domain.case_file.parts import Book
-from intake.domain.letters.parts import Letter
+from intake.adapters.documents import Document, render
 from intake.services.papers.letters import NotMade
 
 HEAVY: Final = frozenset({"pdf", "docx"})
@@ -45,8 +43,8 @@ class Documents:
     _turn: Lock = field(default_factory=Lock)
     _running: _Running | None = None
 
-    def make(self, kind: str, document: Letter | Book) -> bytes:
-        """The file of a letter or book, of this format. Raises NotMade."""
+    def make(self, kind: str, document: Document) -> bytes:
+        """The file of a letter, book or form, of this format. Raises NotMade."""
         if kind not in HEAVY:
             return render(kind, document)
         if not self._turn.acquire(timeout=self.patience):
@@ -56,7 +54,7 @@ class Documents:
         finally:
             self._turn.release()
 
-    def _insist(self, kind: str, document: Letter | Book) -> bytes:
+    def _insist(self, kind: str, document: Document) -> bytes:
         try:
             return self._ask(kind, document)
         except (EOFError, OSError):
@@ -76,7 +74,7 @@ class Documents:
             self._running.process.wait()
         self._running = None
 
-    def _ask(self, kind: str, document: Letter | Book) -> bytes:
+    def _ask(self, kind: str, document: Document) -> bytes:
         self._running = running = self._running or _begin()
         running.connection.send((kind, document))
         if not running.connection.poll(self.patience):

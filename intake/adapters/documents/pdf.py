@@ -1,4 +1,4 @@
-"""Letters and books as PDF: tagged (PDF/UA-1), and byte for byte the same whenever it is made."""
+"""Letters, books and empty forms as PDF: tagged (PDF/UA-1), the same bytes whenever made."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -15,7 +15,9 @@ from intake.adapters.documents.fitting import Fitting, Shows
 from intake.adapters.documents.line_breaks import pieces
 from intake.adapters.documents.lines import Line, is_leftward, line, lines
 from intake.domain.case_file.parts import Book, EnclosedLetter, Entry, Table
+from intake.domain.letters.blank_form import BlankForm, BlankQuestion
 from intake.domain.letters.parts import Block, Heading, Letter, Listing, Paragraph, Run
+from intake.domain.text import unmarked
 
 Data = dict[str, object]
 
@@ -38,6 +40,15 @@ def book_pdf(book: Book, coverage: Shows | None = None) -> bytes:
         return {**writer.book(book), **writer.of_document(book.title, book.unshown)}
 
     return _made("book", book.day, written, coverage)
+
+
+def form_pdf(form: BlankForm, coverage: Shows | None = None) -> bytes:
+    """The same for an empty form, with boxes to tick and lines to write on."""
+
+    def written(writer: _Writer) -> Data:
+        return {**writer.form(form), **writer.of_document(unmarked(form.title), form.unshown)}
+
+    return _made("form", form.day, written, coverage)
 
 
 class _Plain:
@@ -135,6 +146,51 @@ class _Writer:
             ],
             "enclosed": [self.enclosed(each) for each in book.enclosed],
         }
+
+    def form(self, form: BlankForm) -> Data:
+        """A whole form."""
+        return {
+            "language": form.language.partition("-")[0],
+            "leftward": is_leftward(unmarked(form.title)),
+            "heading": self.ours(form.title),
+            "parts": [
+                {
+                    "title": self.ours(part.title),
+                    "says": self.ours(*part.says),
+                    "apart": part.apart,
+                    "questions": [self.question(each) for each in part.questions],
+                }
+                for part in form.parts
+            ],
+        }
+
+    def question(self, question: BlankQuestion) -> Data:
+        return {
+            "ask": self.ours(f"{question.number}. {question.ask}"),
+            "only_if": self.ours(*question.only_if),
+            "says": self.ours(*question.says),
+            "after": self.ours(question.after or ""),
+            "blanks": [
+                {
+                    "label": self.ours(blank.label or ""),
+                    "hints": self.ours(*blank.hints),
+                    "lines": blank.lines,
+                    "boxes": [
+                        {
+                            "says": self.ours(box.says),
+                            "hints": self.ours(*box.hints),
+                            "lines": box.lines,
+                        }
+                        for box in blank.boxes
+                    ],
+                }
+                for blank in question.blanks
+            ],
+        }
+
+    def ours(self, *says: str) -> list[Data]:
+        """Words of ours, each on a line; what is English for want of others is not marked."""
+        return self.stand_alone(map(unmarked, says))
 
     def enclosed(self, each: EnclosedLetter) -> Data:
         """One letter of a book, with whose it is."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from intake.adapters.files.flows.flows import spelt
 from intake.adapters.files.flows.models import FlowModel, SharedModel
 from intake.adapters.files.law.council_models import CouncilModel, ServiceModel
+from intake.adapters.files.letters.form_wording import FormModel
 from intake.adapters.files.letters.notices import NoticesFile
 from intake.adapters.files.pages.front import FrontModel
 from intake.adapters.files.pages.page_text import page_texts
@@ -31,6 +32,7 @@ FILES: Final[tuple[tuple[str, type[BaseModel]], ...]] = (
     ("content/tracker/en.yaml", TrackerModel),
     ("content/map/en*.yaml", MapModel),
     ("content/notices/en.yaml", NoticesFile),
+    ("content/paper/en.yaml", FormModel),
     ("content/councils/*.yaml", CouncilModel),
     ("content/places/general.yaml", CouncilModel),
     ("content/advocacy/*.yaml", ServiceModel),

@@ -33,13 +33,17 @@ READERS: Final = frozenset({"typed_for", "care_leaver"})
 person. ``care_leaver``: it is for who was in care, or leaves it soon."""
 
 FACTS: Final = (
-    frozenset({"safety_staffed", "safety_told", "advocate_asked", "advocate_by_email", "another"})
+    frozenset({
+        "safety_staffed", "safety_told", "advocate_asked", "advocate_by_email", "another",
+        "on_paper",
+    })
     | READERS
     | CASE_NAMES
-)
+)  # fmt: skip
 """What conditions may know without asking. ``safety_staffed``: the council's safety contact
 is there right now. ``advocate_by_email``: every advocate here can be asked from here.
-``another``: inside a repeat, this is not the first item. The name of something about a case:
+``another``: inside a repeat, this is not the first item. ``on_paper``: it is printed as an empty
+form, to fill in by hand. The name of something about a case:
 whether it is known."""
 
 
@@ -55,7 +59,8 @@ class Option:
 
     ``letter`` is its sentence in the letter, in the first person. ``words`` tells that there
     is a box for own words beside it, whose control is ``answer.<key>``. ``english`` is what the
-    council reads of it where ``say`` is in another language.
+    council reads of it where ``say`` is in another language. ``online`` tells that it is an answer
+    only for who has a screen, so that it is not printed.
     """
 
     key: str
@@ -64,6 +69,7 @@ class Option:
     words: bool = False
     hint: Wording | None = None
     english: str | None = None
+    online: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,8 @@ class Step:
     list of the case whose entries are the options; with ``all_ticked`` they start out chosen.
     ``steers`` tells that the answer only decides what is asked next, and that nobody reads it.
     ``private`` tells that the answer is shown to nobody here once it was given: not above later
-    questions, not on the check page, not by going back.
+    questions, not on the check page, not by going back. ``apart`` tells that on paper it stands
+    on a sheet of its own, which need not lie with the rest.
     """
 
     id: str
@@ -110,6 +117,7 @@ class Step:
     sensitive: bool = False
     steers: bool = False
     private: bool = False
+    apart: bool = False
     condition: Condition | None = None
     fills: str | None = None
     label: str | None = None

@@ -143,8 +143,14 @@ def _sheet_page(
         "say": _say(record_form.sheet),
         "key": controls.get(KEY, "") if key is None else key,
         "begun": draft,
+        "by_hand": _young_page(officer().council, "by-hand"),
     }
     return page("record.html", "record", status=status, **context)
+
+
+def _young_page(council: str, name: str) -> str:
+    """Where a page of young people's is."""
+    return f"{desk().public_url or request.host_url.rstrip('/')}/{council}/{name}"
 
 
 def _say(sheet: Sheet) -> Any:
@@ -171,7 +177,7 @@ def _way_back(handover: ToHandOver | None) -> Response:
     context: dict[str, Any] = {
         "reference": grouped(handover.reference),
         "words": " ".join(handover.words),
-        "back": f"{desk().public_url or request.host_url.rstrip('/')}/{handover.pack.key}/back",
+        "back": _young_page(handover.pack.key, "back"),
         "key": request.form.get(KEY, ""),
     }
     return page("hand_over.html", "hand-over", **context)

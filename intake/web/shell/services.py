@@ -27,6 +27,7 @@ from intake.services.desk.taking_down import TakingDown
 from intake.services.desk.unreached_cases import UnreachedCases
 from intake.services.languages import ENGLISH, Languages
 from intake.services.pages import Pages
+from intake.services.papers.blank_forms import BlankForms
 from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
 from intake.services.ports import AccessLog, BrowserSeals
@@ -80,11 +81,11 @@ class Services:
     ``offers`` are what the front page offers to begin, ``doors`` the pages for other readers;
     ``cards`` are the help cards that the word match offers; ``maps`` has the map of complaining by
     reader and council; ``letter_file`` makes a file of a letter (raises NotMade), ``stories`` the
-    whole of a case as a file; ``schema`` is the JSON Schema of a submission, ``flow_schema`` of a
-    flow file; ``authors_told`` is what the checker says while somebody writes flows and pages, a
-    line for each fault; ``ready`` tells whether the database answers, is up to date and can be
-    written. ``languages`` are those on offer, and ``spoken`` gives this record in one of them, by
-    its tag.
+    whole of a case as a file; ``blank_forms`` are what can be filled in by hand; ``schema`` is the
+    JSON Schema of a submission, ``flow_schema`` of a flow file; ``authors_told`` is what the
+    checker says while somebody writes flows and pages, a line for each fault; ``ready`` tells
+    whether the database answers, is up to date and can be written. ``languages`` are those on
+    offer, and ``spoken`` gives this record in one of them, by its tag.
     """
 
     councils: Mapping[str, CouncilPack]
@@ -100,6 +101,7 @@ class Services:
     tracking: Tracking
     writing: Writing
     stories: Storytelling
+    blank_forms: BlankForms
     letter_file: Callable[[str, Letter], bytes]
     pages: Pages
     offers: Callable[[], Sequence[Offer]]

@@ -13,6 +13,7 @@ from intake.web.shell.services import services
 from intake.web.young import (
     asking_advocate,
     back,
+    blank_form,
     case,
     equality,
     front,
@@ -42,6 +43,8 @@ DOORS: Final = (
     Door("/<council>/safe/now", telling_now.tell_now, ANYONE, "POST"),
     Door("/<council>/safe/told", telling_now.told_now, ANYONE),
     Door("/<council>/about/<name>", front.about, ANYONE, waits=Waits.NOTHING),
+    Door("/<council>/by-hand", blank_form.by_hand, ANYONE, waits=Waits.NOTHING),
+    Door("/<council>/by-hand.pdf", blank_form.by_hand_as_pdf, ANYONE, waits=Waits.DOCUMENT),
     Door("/<council>/talk", talk.show, DEVICE),
     Door("/<council>/talk", talk.tell, STARTER, "POST"),
     Door("/<council>/talk/pick", talk.pick, DEVICE, "POST"),

@@ -64,6 +64,7 @@ def front() -> Response:
         doors=[each for each in services().doors() if _leads_on(each, pack)],
         ways=ways_of(pack),
         advocates=advocates_of(pack),
+        by_hand=services().blank_forms.offered(pack),
         finds=bool(services().places.elsewhere),
     )
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.adapters.documents.pdf import book_pdf, letter_pdf
+from intake.adapters.documents.pdf import book_pdf, form_pdf, letter_pdf
+from tests.support.made_blank_forms import FORMS
 from tests.support.made_books import book, saying
 from tests.support.made_council_letters import written
 from tests.support.made_documents import BEYOND, SCRIPTS, letter_in, long
@@ -42,6 +43,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         (folder / name).write_bytes(letter_pdf(letter))
     for name, made in BOOKS.items():
         (folder / name).write_bytes(book_pdf(made))
+    for name, form in FORMS.items():
+        (folder / name).write_bytes(form_pdf(form))
     untitled = letter_pdf(letter_of(only())).replace(
         b"/DisplayDocTitle true", b"/DisplayDocTitle null"
     )
@@ -49,7 +52,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     return faults(sorted(folder.iterdir()))
 
 
-@pytest.mark.parametrize("name", [*LETTERS, *BOOKS])
+@pytest.mark.parametrize("name", [*LETTERS, *BOOKS, *FORMS])
 def test_a_document_is_accessible_to_everyone(found: dict[str, list[str]], name: str) -> None:
     assert found[name] == []
 

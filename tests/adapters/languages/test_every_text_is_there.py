@@ -20,6 +20,7 @@ FILES = [
         "content/tracker/*.yaml",
         "content/map/*.yaml",
         "content/front/*.yaml",
+        "content/paper/*.yaml",
         "flows/*.yaml",
         "flows/shared/*.yaml",
     )

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from intake.adapters.files.acts.acts import LoadedAct, act_faults, act_paths, load_act
 from intake.adapters.files.check.flow_proof import FlowProof, placed, prove, prove_named
+from intake.adapters.files.check.forms import form_faults
 from intake.adapters.files.check.moves import (
     Others,
     letter_findings,
@@ -56,7 +57,6 @@ from intake.domain.law.procedure import Procedure
 from intake.domain.names import CASE_NAMES, NAMES, ONE_SERVICE
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.spelling import suggestion
-from intake.domain.text import Wording
 
 T = TypeVar("T")
 
@@ -175,6 +175,7 @@ class Checker:
         if self.unread or front is None or phrases is None:
             return
         self.maps()
+        self.faults += form_faults(self.content, self.procedures.values())
         packs = sorted((self.content / "councils").glob("*.yaml"))
         self.faults += offer_faults(front, read, packs, self.flows, self.faulty_flows)
         self.faults += letter_offer_faults(front, self.flows, self.general)
@@ -291,7 +292,8 @@ class Checker:
         yield from self.strange_cards(flow)
         yield from other_types(flow, self.flows.values())
         for step, keys, wording in all_wordings(flow):
-            for name in _named(wording):
+            texts = (variant.text for variant in wording.variants)
+            for name in (piece.key for text in texts for piece in text.pieces("name")):
                 for council, names_here in self.council_names(receiving=flow.sends).items():
                     if name in NAMES - ONE_SERVICE and name not in names_here:
                         says = f"'{name}' is not known for {council}"
@@ -330,11 +332,6 @@ class Checker:
             if step.card is not None and step.card not in names_here:
                 near = suggestion(step.card, names_here)
                 yield Finding(step.id, ("card",), f"there is no help card '{step.card}'{near}")
-
-
-def _named(wording: Wording) -> Iterator[str]:
-    for variant in wording.variants:
-        yield from (piece.key for piece in variant.text.pieces("name"))
 
 
 _KINDS: Final[Mapping[str, Callable[[Checker, Path], object]]] = {

@@ -17,7 +17,9 @@ from intake.adapters.files.reading.faults import Fault
 from intake.domain.people.phone_numbers import digits_of, number_fault, text_code_fault
 
 HELPLINES: Final = "safety/helplines.yaml"
-TEXTS: Final = ("letters", "pages", "safety/cards", "tracker", "map", "notices", "front", "story")
+TEXTS: Final = (
+    "letters", "pages", "safety/cards", "tracker", "map", "notices", "front", "story", "paper",
+)  # fmt: skip
 PACKS: Final = ("councils", "advocacy")
 GENERAL_PACK: Final = "places/general.yaml"
 _FACT: Final = re.compile(r"\bvalue:")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from intake.adapters.files.pages.pages import PageFault, load_pages, names_in, page_of
+from intake.adapters.files.pages.pages import BESIDE, SAFE, PageFault, load_pages, names_in, page_of
 from intake.adapters.files.reading.faults import Fault
 from intake.adapters.files.reading.shown_words import unfit_words
 from intake.domain.names import NAMES
@@ -24,6 +24,8 @@ def page_faults(folder: Path) -> tuple[Fault, ...]:
 
 def _faults(folder: Path) -> Iterator[Fault]:
     sources = load_pages(folder).sources
+    # What stands beside the pages is led to from them alone.
+    page_names = frozenset(sources) | (BESIDE if SAFE in sources else frozenset())
     for name, source in sources.items():
         path = folder / f"{name}.md"
         try:
@@ -31,7 +33,7 @@ def _faults(folder: Path) -> Iterator[Fault]:
         except PageFault as fault:
             yield Fault(path, 1, 1, str(fault))
         for number, line in enumerate(source.splitlines(), 1):
-            places = _in_line(line, frozenset(sources))
+            places = _in_line(line, page_names)
             yield from (Fault(path, number, column, says) for column, says in places)
 
 

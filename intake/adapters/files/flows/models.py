@@ -52,6 +52,7 @@ class OptionModel(Content):
     letter: str | None = None
     words: Flag = False
     hint: Words | None = None
+    online: Flag = False
 
 
 Options = dict[
@@ -89,6 +90,7 @@ class StepModel(Content):
     sensitive: Flag = False
     steers: Flag = False
     private: Flag = False
+    apart: Flag = False
     fills: str | None = None
     label: str | None = None
     consent: str | None = None
@@ -216,13 +218,14 @@ _ALWAYS: Final = frozenset(
         "sensitive",
         "steers",
         "private",
+        "apart",
         "consent",
         "fills",
     }
 )
 _TEXT: Final = frozenset({"skippable", "max"})
 KEYS: Final[Mapping[str, frozenset[str]]] = {
-    "info": _ALWAYS - {"fills", "sensitive", "steers"} | {"card", "leads"},
+    "info": _ALWAYS - {"fills", "sensitive", "steers", "apart"} | {"card", "leads"},
     "choice": _ALWAYS | {"skippable", "options", "label"},
     "choices": _ALWAYS | {"skippable", "options", "options_from", "all_ticked", "page"},
     "yes_no": _ALWAYS | {"skippable", "options", "label"},
@@ -233,7 +236,7 @@ KEYS: Final[Mapping[str, frozenset[str]]] = {
     "date": _ALWAYS | {"skippable", "max", "label"},
     "number": _ALWAYS | {"skippable", "min", "max", "label"},
     "parts": _ALWAYS - {"fills"} | {"skippable", "parts"},
-    "order": _ALWAYS - {"fills", "steers", "private"} | {"skippable", "of"},
+    "order": _ALWAYS - {"fills", "steers", "private", "apart"} | {"skippable", "of"},
     "repeat": _ALWAYS - {"sensitive", "steers", "private"} | {"item", "min", "max"},
 }
 """The keys that each type of step can have, by the names of `StepModel`'s fields."""

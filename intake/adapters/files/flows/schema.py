@@ -24,6 +24,7 @@ TELLS: Final[Mapping[str, str]] = {
     "sensitive": "Whether the answer must never be counted or shown in passing.",
     "steers": "Whether the answer only decides what is asked next: it reaches no letter.",
     "private": "Whether the answer is shown to nobody here once it was given; the desk sees it.",
+    "apart": "Whether it stands on a sheet of its own where it is printed to fill in by hand.",
     "fills": "The place in the letter and the export that the answer fills.",
     "label": "The words before the answer in the letter, for `fills: other.<key>`.",
     "consent": "What the answer agrees to; kept with the words that were shown.",

@@ -64,6 +64,7 @@ class StepBuilder:
             sensitive=model.sensitive,
             steers=model.steers,
             private=model.private,
+            apart=model.apart,
             condition=condition,
             fills=model.fills,
             label=model.label,
@@ -227,6 +228,7 @@ def _option(key: str, model: OptionModel, texts: _Texts) -> Option:
         words=model.words,
         hint=texts.at("options", key).wording(model.hint, "hint"),
         english=None if label == model.say else model.say,
+        online=model.online,
     )
 
 

@@ -20,7 +20,8 @@ TAGS: Final = {"p", "ul", "ol", "li", "a", "strong", "em", "h2", "h3", "br", "bl
 ATTRIBUTES: Final = {"a": {"href"}}
 SCHEMES: Final = {"https", "mailto", "tel", "sms"}
 SAFE: Final = "safe"
-"""The page that stands beside the others' folder, at an address of its own."""
+BESIDE: Final = frozenset({SAFE, "by-hand"})
+"""The pages that stand beside the others' folder, at addresses of their own."""
 
 _HEAD: Final = re.compile(r"---\ntitle: *(?P<title>.+?) *\n---\n(?P<body>.*)", re.DOTALL)
 _PAGE_LINK: Final = re.compile(r"\]\(page:([a-z0-9-]+)\)")
@@ -78,8 +79,8 @@ def page_of(name: str, source: str, names: Mapping[str, str]) -> Page:
 def _address(to: str, seen_from: str) -> str:
     """Where a page is, as seen from another one."""
     if seen_from == SAFE:
-        return to if to == SAFE else f"about/{to}"
-    return f"../{SAFE}" if to == SAFE else to
+        return to if to in BESIDE else f"about/{to}"
+    return f"../{to}" if to in BESIDE else to
 
 
 def names_in(source: str) -> frozenset[str]:

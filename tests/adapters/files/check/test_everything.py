@@ -66,13 +66,18 @@ def test_a_file_that_is_nothing_we_know_is_a_fault(tmp_path: Path, text: str) ->
     assert len(check_everything(HOME, [path])) == 1
 
 
-def test_a_help_card_and_the_map_are_looked_at_too(home: Path) -> None:
+def test_a_help_card_the_map_and_the_form_are_looked_at_too(home: Path) -> None:
     card = home / "content" / "safety" / "cards" / "en" / "hurt.md"
     broken(card, "\n---\n", "\n---\n\n[More](page:saef)\n")
     broken(home / "content" / "map" / "en.yaml", "{advocacy.name}.", "{advocacy.nmae}.")
+    broken(home / "content" / "paper" / "en.yaml", "stage1-answer.most", "stage1-anwser.most")
     said = [(fault.path.name, fault.message) for fault in check_everything(home)]
     assert said == [
         ("en.yaml", "nothing is called '{advocacy.nmae}' here; did you mean 'advocacy.name'?"),
+        (
+            "en.yaml",
+            "nothing is called '{stage1-anwser.most}' here; did you mean 'stage1-answer.most'?",
+        ),
         ("hurt.md", "there is no page 'saef'"),
     ]
 
