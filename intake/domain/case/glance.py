@@ -10,7 +10,7 @@ from intake.domain.case.event import Event, submitted
 from intake.domain.case.open_words import is_waited_for
 from intake.domain.case.safety import to_be_handled, told_not_to_complain
 from intake.domain.case.second_person import waiting_for_second
-from intake.domain.case.story import next_promise, owed
+from intake.domain.case.story import next_promised_day, owed
 from intake.domain.case.to_do import to_do
 from intake.domain.case.urgent import first_day_of, freeze_due, undecided
 from intake.domain.law.clock import Clock
@@ -84,8 +84,7 @@ class Glance:
 
 def glance(case: Case) -> Glance:
     """A case at a glance."""
-    owing, urgent, promise = owed(case), undecided(case), next_promise(case)
-    promised_by = promise.by if promise else None
+    owing, urgent, promised_by = owed(case), undecided(case), next_promised_day(case)
     return Glance(
         due=running(case),
         next_due=_sooner(_first_due(owing), promised_by),
@@ -150,7 +149,7 @@ def waits_until(case: Case) -> date | None:
 
     None while the council owes something, or while it is paused.
     """
-    if case.paused or case.is_over or owed(case) or next_promise(case):
+    if case.paused or case.is_over or owed(case) or next_promised_day(case):
         return None
     waiting = (clock.due for clock in case.clocks
                if clock.rule.role in _THEIRS and clock.stopped is None)  # fmt: skip

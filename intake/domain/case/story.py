@@ -7,6 +7,7 @@ from typing import Final
 
 from intake.domain.case.appointments import appointments
 from intake.domain.case.case import Case
+from intake.domain.case.pause_review import look_again
 from intake.domain.case.promises import Action, promises_in
 from intake.domain.case.scope import all_points, scope
 from intake.domain.complaint_record import Point
@@ -121,13 +122,22 @@ def next_promise(case: Case) -> Action | None:
     return min(dated_promises, key=lambda each: each.by or date.max, default=None)
 
 
+def next_promised_day(case: Case) -> date | None:
+    """The first day by which something should be done that was promised in writing.
+
+    That is a promise, or to check whether what was paused still has to wait.
+    """
+    promise = next_promise(case)
+    days = (promise.by if promise else None, look_again(case))
+    return min((each for each in days if each), default=None)
+
+
 def promise_before(case: Case, clock: Clock | None) -> date | None:
     """The day of the next promise, where it comes before what a clock waits for; else None.
 
     What the law has made late comes before any promise.
     """
-    promise = next_promise(case)
-    day = promise.by if promise else None
+    day = next_promised_day(case)
     if day is None or (clock and (clock.state == "late" or clock.due <= day)):
         return None
     return day

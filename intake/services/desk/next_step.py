@@ -6,6 +6,7 @@ from datetime import date
 
 from intake.domain.case.case import Case
 from intake.domain.case.complainant import waits_for_standing
+from intake.domain.case.pause_review import look_again
 from intake.domain.case.story import owed, promise_before
 from intake.domain.council_letters.template import OFFICER
 from intake.domain.law.clock import Clock
@@ -50,7 +51,7 @@ def next_step(
     possible = {**acts_now, **letters_now}.keys()
     clocks = owed(case)
     promise = promise_before(case, next(iter(clocks), None))
-    if promise and ACTION_DONE in acts_now:
+    if promise and promise != look_again(case) and ACTION_DONE in acts_now:
         return NextStep(None, act=acts_now[ACTION_DONE], promise=promise)
     for clock in clocks:
         for trigger in clock.rule.stops:

@@ -11,6 +11,7 @@ from intake.domain.case.case import Case
 from intake.domain.case.desk_timeline import TimelineEntry
 from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in
 from intake.domain.case.passing import proposal
+from intake.domain.case.pause_review import look_again
 from intake.domain.case.safety import concern_of, only_worse, safety_answer, to_be_handled
 from intake.domain.case.scope import all_points
 from intake.domain.case.story import actions
@@ -109,6 +110,7 @@ def case_screen(desk_case: DeskCase) -> dict[str, Any]:
         "running": running_clocks(case),
         "over": [clock for clock in case.clocks if not shows(clock)],
         "promises": actions(case),
+        "look_again": look_again(case),
         "timeline": list(_timeline(case)),
         "irregular": [irregularity(case, line) for line in case.irregular],
     }
