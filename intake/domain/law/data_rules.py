@@ -110,7 +110,24 @@ class Ground:
         return data.get(self.key) not in self.among
 
 
-DataRule = Count | Carry | Apart | Ground
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What an event may not say all at once: under each key of ``all_of`` stands one of its values.
+
+    It is named in the history, so before a letter goes too: it may still be right to send it.
+    """
+
+    all_of: Mapping[str, tuple[str, ...]]
+    says: str
+    cite: str = ""
+    applies: Literal["history"] = "history"
+
+    def is_broken(self, data: Data, _: Marks) -> bool:
+        """Whether it says all of it."""
+        return all(data.get(key) in values for key, values in self.all_of.items())
+
+
+DataRule = Count | Carry | Apart | Ground | Clash
 
 
 def broken(rules: Iterable[DataRule], data: Data, marks_of: Marks) -> Iterator[DataRule]:

@@ -105,3 +105,21 @@ def test_who_was_in_stage_2_and_sat_on_the_panel_is_named_and_who_was_only_there
     assert met(row("Ann"))
     assert not met(row("Ann", "other"))
     assert not met(row("Bo"))
+
+
+@pytest.mark.parametrize(
+    ("decision", "sooner", "still", "named"),
+    [
+        ("refused", "no", "yes", True),
+        ("refused", "yes", "yes", False),
+        ("refused", "no", "no", False),
+        ("accepted", "no", "yes", False),
+    ],
+)
+def test_a_late_request_that_is_refused_although_both_limbs_speak_for_it_is_named(
+    decision: str, sooner: str, still: str, *, named: bool
+) -> None:
+    late = f"{STAGE3.splitlines()[0]}\n"
+    data = {"decision": decision, "sooner": sooner, "still": still, "reason": "It was so."}
+    found = then(late, "late_request_decided", **data).irregular
+    assert any("It was refused although" in each for each in found) is named

@@ -169,6 +169,14 @@ class GroundModel(Content):
     source: str | None = None
 
 
+class ClashModel(Content):
+    """What an event may not say all at once."""
+
+    all_of: dict[str, tuple[str, ...]]
+    says: Text
+    source: str | None = None
+
+
 class ApartModel(Content):
     """Whom an event may not name: those whom other events appointed."""
 
@@ -218,6 +226,7 @@ class EventModel(Content):
     carries: tuple[CarryModel, ...] = ()
     apart: tuple[ApartModel, ...] = ()
     grounds: tuple[GroundModel, ...] = ()
+    clashes: tuple[ClashModel, ...] = ()
     becomes: tuple[ChangeModel, ...] = ()
     clears: tuple[str, ...] = ()
     pauses: Flag = False

@@ -16,7 +16,7 @@ from intake.adapters.files.law.procedure_models import (
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.yaml_nodes import Loc, Marks, load_model
 from intake.domain.law.check import Finding, contract_findings, findings
-from intake.domain.law.data_rules import Apart, Carry, Count, DataRule, Ground
+from intake.domain.law.data_rules import Apart, Carry, Clash, Count, DataRule, Ground
 from intake.domain.law.procedure import (
     ALWAYS,
     BEFORE,
@@ -165,7 +165,7 @@ def _names_of_event(event: EventModel, loc: Loc) -> Names:
         yield from _names_of_conditions(change.decision, change.after, change.unless, place)
     for index, requirement in enumerate(event.requires):
         yield from _names_of_requirement(requirement, (*loc, "requires", index))
-    for key in ("counts", "carries", "apart", "grounds"):
+    for key in ("counts", "carries", "apart", "grounds", "clashes"):
         for index, rule in enumerate(getattr(event, key)):
             yield from _listed((*loc, key, index, "source"), "source", rule.source)
     for index, rule in enumerate(event.apart):
@@ -283,6 +283,8 @@ class _Builder:
         for ground in event.grounds:
             cite = self._source(ground.source).cite
             yield Ground(ground.key, ground.among, ground.says, cite)
+        for clash in event.clashes:
+            yield Clash(clash.all_of, clash.says, self._source(clash.source).cite)
         for each_apart in event.apart:
             cite = self._source(each_apart.source).cite
             yield Apart(
