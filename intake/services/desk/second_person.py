@@ -3,10 +3,11 @@
 The Ombudsman's commonest faults after delay are a wrong route and a complaint that was refused.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from intake.domain.case.access import access
 from intake.domain.case.door import WhyNot
 from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.second_person import (
@@ -141,12 +142,23 @@ class SecondPersons:
             says = "A manager looks at it, as it decides over somebody's complaint"
             return look if officer.decides else replace(look, why_not_mine=WhyNot(says))
         if not desk_case.pack.decides_alone:
-            says = "A second person has to look at it: a manager who did not write it"
-            return replace(look, why_not_mine=WhyNot(says))
+            return replace(look, why_not_mine=_waits_for(officer, desk_case, team))
         if desk_case.case.as_of <= request.day:
             says = "There is nobody else here, so it waits until tomorrow. Then look at it again"
             return replace(look, why_not_mine=WhyNot(says))
         return replace(look, alone=True)
+
+
+def _waits_for(writer: Officer, desk_case: DeskCase, team: Sequence[Officer]) -> WhyNot:
+    """Whom a letter waits for, told to who wrote it; or that nobody is there who can look at it."""
+    case = desk_case.case
+    others = (each for each in team if each.decides and each.id != writer.id)
+    if any(access(case, each) == "open" for each in others):
+        return WhyNot("A second person has to look at it: a manager who did not write it")
+    if writer.decides:
+        says = "No other manager can open this case: if a colleague writes it, you can look at it"
+        return WhyNot(says)
+    return WhyNot("No manager can open this case: whoever runs this service has to add one")
 
 
 def _form_of(request: Event) -> tuple[str, Mapping[str, str]]:

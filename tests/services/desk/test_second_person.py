@@ -95,6 +95,7 @@ def test_it_comes_back_with_a_word_and_opens_again_as_it_was_typed() -> None:
 
 def test_who_wrote_it_is_no_second_person_and_can_take_it_back() -> None:
     case, number = waits()
+    mo_of(case)
     office, seen = case.office, len(case.office.names(case.reference))
     with pytest.raises(NotNow, match="a manager who did not write it"):
         office.second.send(office.dan, seen_by(case), seen, number)
@@ -116,8 +117,18 @@ def test_nobody_is_the_second_person_for_what_they_wrote() -> None:
     mo = mo_of(case)
     seen = len(case.office.names(case.reference))
     case.office.letters.send(mo, seen_by(case, mo), seen, "paused", case.filled("paused"))
+    with pytest.raises(NotNow, match="No other manager can open this case: if a colleague"):
+        case.office.second.send(mo, seen_by(case, mo), seen + 1, seen + 1)
+    case.office.officer("Flo West", "manager")
     with pytest.raises(NotNow, match="did not write it"):
         case.office.second.send(mo, seen_by(case, mo), seen + 1, seen + 1)
+
+
+def test_where_nobody_can_look_at_it_who_wrote_it_is_told_so() -> None:
+    case, number = waits()
+    office, seen = case.office, len(case.office.names(case.reference))
+    with pytest.raises(NotNow, match="No manager can open this case"):
+        office.second.send(office.dan, seen_by(case), seen, number)
 
 
 def test_where_nobody_else_is_there_it_waits_a_day_and_the_record_says_so() -> None:
