@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.support.page_rules import has_unique_ids, is_sound_html, labels_every_control
 from tests.web.test_desk import opened
+from tests.web.test_desk_drafts import script_keeps
 
 if TYPE_CHECKING:
     from tests.web.desk_visitor import Office
@@ -96,3 +97,34 @@ def test_letters_to_post_stand_in_a_tray_until_they_went(office: Office) -> None
     done = ann.send("data-move=by_hand_done")
     assert done.page == "desk-post"
     assert not done.hooked("data-to-do")
+
+
+def test_one_call_tells_all_news_so_all_of_it_stands_on_one_card(office: Office) -> None:
+    ann = office.officer("Ann Moss")
+    young = office.complaint(reach="call", reach_number="07700 900123")
+    opened(ann, young.reference)
+    for text in ("Shall we meet?", "On Monday?"):
+        ann.go(f"/desk/case/{young.reference}")
+        ann.send("data-move=message_sent", {"text": [text]})
+        ann.send("data-send")
+    seen = ann.seen
+    assert len(seen.hooked("data-to-do")) == 1
+    assert seen.text("data-news").count("Message sent") == 2
+    done = ann.send("data-move=by_hand_done", {"told_how": ["Rang at four"]})
+    assert not done.hooked("data-to-do")
+
+
+def test_what_is_typed_in_the_tray_stands_there_and_on_the_case_when_it_is_opened_again(
+    office: Office,
+) -> None:
+    ann = office.officer("Ann Moss")
+    young = office.complaint(reach="post", reach_post="1 High Street, Bootle, L20 1AA")
+    opened(ann, young.reference)
+    ann.go(f"/desk/case/{young.reference}/letter/acknowledgement")
+    ann.send("data-letter=acknowledgement", {"looks_into": ["Mary Hill"], "phone": ["0151 1"]})
+    ann.send("data-send")
+    ann.go("/desk/post")
+    assert script_keeps(ann, "data-move=by_hand_done", "told_how", "By hand, to").status == 200
+    for address in ("/desk/post", f"/desk/case/{young.reference}"):
+        form = ann.go(address).form("data-move=by_hand_done")
+        assert dict(form.sent({}, None))["told_how"] == "By hand, to"

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.domain.case.event import NewEvent
+from tests.web.test_desk import opened
+
 if TYPE_CHECKING:
     from tests.web.desk_visitor import DeskVisitor, Office, Young
 
@@ -110,6 +113,21 @@ def test_with_a_no_it_stays(office: Office, dan: DeskVisitor, tess: DeskVisitor)
     assert tess.go(f"/desk/case/{young.reference}").status == 404
     assert "Can another council" not in young.tracker()
     assert dan.go(f"/desk/case/{young.reference}").form("data-move=route_proposed").action
+
+
+def test_it_is_offered_only_while_it_can_be_asked(office: Office, dan: DeskVisitor) -> None:
+    young = office.complaint()
+    opened(dan, young.reference)
+    assert dan.seen.hooked("data-move='route_proposed'")
+    form = dan.seen.form("data-move=route_proposed")
+    typed = form.sent({"pass_why": ["Your social worker is Trafford's."]}, None)
+    dan.post(form.hooks["data-draft"], typed)
+    casework = office.wired.casework
+    answer = NewEvent("stage1_answered", casework.clock.now(), "officer", {})
+    casework.record(young.reference, "officer", answer)
+    shown = dan.go(f"/desk/case/{young.reference}")
+    assert not shown.hooked("data-move='route_proposed'")
+    assert "Your social worker is Trafford's." in shown.text("data-stray")
 
 
 def test_a_proposal_needs_a_council_and_a_reason_and_loses_neither(

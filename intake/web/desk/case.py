@@ -1,14 +1,16 @@
 """One case, as the young person put it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, cast
 
 from flask import Response, abort, current_app, request
 
-from intake.domain.case.event import submitted
+from intake.domain.case.door import why_not
+from intake.domain.case.event import OFFICER, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.second_person import sent_back
-from intake.domain.law.product_events import FREEZE_DECIDED, SAFETY_HANDLED
+from intake.domain.law.product_events import FREEZE_DECIDED, ROUTE_PROPOSED, SAFETY_HANDLED
 from intake.domain.people.council import CouncilPack
 from intake.services.desk.acts import FilledAct
 from intake.services.desk.cases import DeskCase
@@ -23,7 +25,7 @@ from intake.web.desk import here
 from intake.web.desk.case_header import HANDED_OVER, next_date, steps, to_mind
 from intake.web.desk.drafts import ON_CASE, act_form_name, strays, titles_of, to_open
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
-from intake.web.desk.screens import asked_now, case_screen
+from intake.web.desk.screens import asked_now, case_screen, irregularity
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.services import services
 
@@ -95,7 +97,9 @@ def seen_now(reference: str, kind: AccessKind) -> DeskCase:
 
 
 def other_councils(desk_case: DeskCase) -> dict[str, CouncilPack]:
-    """The councils here that the case could be passed on to."""
+    """The councils here that the case can be passed on to now; none once this one has to go on."""
+    if why_not(desk_case.case, ROUTE_PROPOSED, OFFICER) is not None:
+        return {}
     return {key: pack for key, pack in services().councils.items() if key != desk_case.pack.key}
 
 
@@ -110,6 +114,7 @@ def shown(desk_case: DeskCase) -> dict[str, Any]:
         "asked_now": asked_now(desk_case.case) if desk_case.is_complaint else {},
         "minded": to_mind(desk_case.submission),
         "called": name_used(desk_case.case),
+        "irregularity": partial(irregularity, desk_case.case),
     }
 
 

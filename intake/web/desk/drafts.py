@@ -12,7 +12,10 @@ from typing import Final
 from flask import Response, abort, current_app, g, jsonify, make_response, request
 from werkzeug.exceptions import HTTPException
 
+from intake.domain.case.door import why_not
+from intake.domain.case.event import OFFICER
 from intake.domain.case.second_person import waiting_for_second
+from intake.domain.law.product_events import ROUTE_PROPOSED
 from intake.domain.people.officer import Officer
 from intake.services.desk.cases import DeskCase
 from intake.services.desk.half_typed import PEOPLE, RECORD, HalfTypedForm, NoSuchForm
@@ -35,7 +38,7 @@ from intake.web.shell.errors import log_fault
 from intake.web.shell.form_keys import FIELD
 from intake.web.shell.services import language
 
-NOT_KEPT: Final = UNTYPED | {FIELD, "change", "knowing", "key"}
+NOT_KEPT: Final = UNTYPED | {FIELD, "change", "knowing", "key", "tray"}
 """Controls in which nobody types; who knows of what is irregular says so each time.
 
 The ``key`` leads to the place of one complaint that was taken down, and what is typed later may be
@@ -57,7 +60,7 @@ ON_CASE: Final = ("message", "close", "pass")
 """Forms on the page of a case that are there once, so that their controls are called as they are
 on no other form there."""
 
-_LINES: Final = ("words_", "done_", "undone_", "decide_", "second/")
+_LINES: Final = ("pass", "words_", "done_", "undone_", "decide_", "second/")
 """Forms about one thing in a case, by how their names begin: they go when that is dealt with."""
 
 _PAGES: Final = ("letter/", "act/", "second/")
@@ -107,6 +110,8 @@ def strays(drafts: Sequence[HalfTypedForm], desk_case: DeskCase) -> tuple[HalfTy
     """What was typed into a form of one line that stands nowhere any more: it was dealt with."""
     names = {f"words_{each.event.sequence}" for each in desk_case.open_words if each.to_settle}
     names |= {f"decide_{each.id}" for each in desk_case.in_doubt}
+    if why_not(desk_case.case, ROUTE_PROPOSED, OFFICER) is None:
+        names.add("pass")
     for each in desk_case.to_do:
         key = each.key.replace("-", "_")
         names |= {f"done_{key}", f"undone_{key}"}

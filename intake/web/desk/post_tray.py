@@ -4,6 +4,7 @@ from flask import Response
 
 from intake.domain.case.to_do import POST_LETTER, SEND_COPIES
 from intake.services.ports import DamagedContent, NoSuchCase
+from intake.web.desk.drafts import to_open
 from intake.web.desk.here import desk, officer, page
 from intake.web.desk.listing import after_in
 
@@ -16,7 +17,9 @@ def post() -> Response:
         if not {POST_LETTER, SEND_COPIES} & set(listed_case.to_do):
             continue
         try:
-            cases.append(desk().cases.look(officer(), listed_case.reference))
+            desk_case = desk().cases.look(officer(), listed_case.reference)
+            drafts = to_open(desk().half_typed.of_case(officer(), desk_case))
         except (NoSuchCase, DamagedContent):
             continue  # it was taken away or spoilt since the list was read
+        cases.append((desk_case, drafts))
     return page("post_tray.html", "post", cases=cases, after=list_page.after)
