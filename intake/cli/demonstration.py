@@ -36,7 +36,8 @@ def demonstration(intake: Intake) -> list[str]:
 
     Where a council's directory is empty, people who can be appointed are put into it.
     """
-    lines = ["The desk is at /desk/. These codes work once each, in place of an app's:"]
+    roles = f"{DEMO_MANAGER} is a manager, {DEMO_OFFICER} an officer"
+    lines = [f"The desk is at /desk/: {roles}. These codes work once each, in place of an app's:"]
     for council in intake.services.councils:
         for name, (role, full_name) in _PEOPLE.items():
             email = demo_email(name, council)
