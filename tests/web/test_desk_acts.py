@@ -84,6 +84,8 @@ def test_what_happened_against_the_law_is_kept_with_a_word_why_and_named(
     typed = {"sent_to": ["the panel"], "sent_how": ["by hand"]}
     held = dan.send("data-act", typed)
     assert (held.status, "papers_sent" in events(office, young)) == (422, False)
+    assert "Panel papers sent, " in held.text("data-irregular")
+    assert "papers_sent:" not in held.text("data-irregular")
     kept = dan.send("data-act", {"knowing": ["yes"], "despite": ["They asked for it early."]})
     assert kept.page == "desk-case"
     assert "They asked for it early." in office.wired.casework.case(young.reference).irregular[-1]

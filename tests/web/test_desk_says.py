@@ -46,6 +46,31 @@ def test_words_that_would_be_left_out_are_named_and_are_still_there(
     assert any(each.value == "A new worker." for each in refused.form("data-letter").controls)
 
 
+def test_a_choice_that_need_not_be_made_can_be_taken_back(office: Office, dan: DeskVisitor) -> None:
+    young = office.complaint(wants="sorry")
+    opened(dan, young.reference)
+    begun = dan.go(f"/desk/case/{young.reference}/letter/stage1_answered")
+    assert "None of these" not in begun.shown()
+    typed = {"outcomes.1.decision": ["refused"], "outcomes.1.to_do": ["letter"]}
+    refused = dan.send("data-letter=stage1_answered", typed)
+    at = "What they want to happen 1, Is there something to do for it?"
+    assert at in refused.text("data-gaps")
+    assert refused.shown().count("None of these") == 1
+    again = dan.send("data-letter=stage1_answered", {"outcomes.1.to_do": [""]})
+    assert at not in again.text("data-gaps")
+
+
+def test_what_was_skipped_is_not_said_to_have_been_answered(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(reach="call", reach_number="07700 900123")
+    opened(dan, young.reference)
+    assert not dan.seen.hooked("data-safe-on")
+    assert "contact: call" not in dan.seen.shown()
+    assert "How to tell them that there is news" in dan.seen.shown()
+    assert "They answered whether they want" not in dan.seen.shown()
+
+
 def test_the_form_for_more_time_names_the_last_day_that_the_law_allows(
     office: Office, dan: DeskVisitor
 ) -> None:

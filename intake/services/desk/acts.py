@@ -25,6 +25,7 @@ from intake.domain.council_letters.fields import Gap, Items, read_fields
 from intake.domain.council_letters.naming import Data, People, nobody_listed, rows_of, with_names
 from intake.domain.council_letters.template import POINTS
 from intake.domain.law.product_events import LINKED
+from intake.domain.law.roles import EventRole
 from intake.domain.law.working_days import london_day
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework, NotNow
@@ -103,12 +104,19 @@ class DeskActs:
     def offered(self, desk_case: DeskCase) -> tuple[ActOffer, ...]:
         """Every act, with what the law has against it today.
 
-        While somebody may be hurt, only what may be done before that was looked at.
+        While somebody may be hurt, only what may be done before that was looked at. Who complains
+        is asked for only where nobody wrote it down: there is nothing to refuse otherwise.
         """
-        return tuple(
+        offers = (
             _offer(desk_case.case, act)
             for act in self.acts.values()
             if not self.cases.waits(desk_case, act.event)
+        )
+        rules = desk_case.case.procedure.events
+        return tuple(
+            each
+            for each in offers
+            if each.refused is None or rules[each.act.event].role is not EventRole.COMPLAINANT
         )
 
     def form(self, desk_case: DeskCase, name: str) -> FilledAct:

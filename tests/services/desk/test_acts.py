@@ -15,6 +15,7 @@ from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.desk.next_step import next_step
 from intake.services.desk.once import DoneAlready
 from intake.services.ports import Stale
+from tests.services.desk.test_every_act import nobody_said_who_complains
 from tests.services.desk_acts import STAGE2, STAGE3, TODAY, Desk
 from tests.support.law import CLOSED, day, england, event
 from tests.support.made_letters import HOUSE
@@ -33,6 +34,14 @@ def test_what_the_law_does_not_allow_yet_is_refused_with_the_rule() -> None:
     )
     done = offers["action_done"]
     assert (str(done.refused), done.waivable) == ("No action had been promised (GBC 3.8)", False)
+
+
+def test_who_complains_is_asked_for_only_where_nobody_wrote_it_down() -> None:
+    desk = Desk()
+    reference = desk.at()
+    assert "complainant_recorded" not in desk.offers(reference)
+    nobody_said_who_complains(desk, reference)
+    assert desk.offers(reference)["complainant_recorded"].refused is None
 
 
 def test_an_act_is_recorded_with_its_own_day_and_time() -> None:

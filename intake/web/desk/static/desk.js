@@ -169,7 +169,7 @@
     );
     const isDone = (field) => {
       const controls = [...field.querySelectorAll("input, textarea, select")];
-      return controls.some((each) => (each.type === "radio" || each.type === "checkbox" ? each.checked : each.value.trim()));
+      return controls.some((each) => (each.type === "radio" || each.type === "checkbox" ? each.checked && each.value : each.value.trim()));
     };
     const isFull = (part) => {
       const needs = part.matches("[data-need]") ? [part] : [...part.querySelectorAll("[data-need]")];
