@@ -235,6 +235,9 @@ def test_the_panel_is_three_out_of_the_directory_and_its_chair_is_found_first(
     assert "Bea Long: is on the panel" in said
     assert "Ann Frost: checked at Stage 2 that it was fair" in said
     assert "Microsoft Teams" in said
+    dan.send("data-send")
+    met = dan.go(f"/desk/case/{young.reference}/act/panel_met")
+    assert "Chair of the panel" in met.text("data-role")
 
 
 def test_a_letter_that_waits_for_an_appointment_leads_there(
