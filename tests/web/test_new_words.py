@@ -188,5 +188,5 @@ def test_wrong_old_words_make_no_new_ones(visitor: YoungVisitor) -> None:
     seen = visitor.post(form.action, form.sent({"words": [typed]}, None))
     page_rules.hold(seen)
     assert seen.status == 422
-    assert seen.text("data-slip").startswith("“qqqq” is none of our words.")
+    assert seen.text("data-slip").startswith("“qqqq” isn't one of our words.")
     assert not seen.hooked("data-have")

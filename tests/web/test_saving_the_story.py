@@ -48,7 +48,7 @@ def test_the_tracker_leads_to_it_and_the_page_says_what_is_in_it_and_who_can_rea
     assert 'href="/sefton/case/story"' in someone.client.get("/sefton/case").text
     shown = someone.go("/sefton/case/story").shown()
     assert "what was late, and how late" in shown
-    assert "Who has this file can read it all." in shown
+    assert "Anyone who has this file can read it all." in shown
 
 
 def test_it_can_be_saved_as_a_pdf_as_soon_as_the_complaint_was_sent(someone: YoungVisitor) -> None:

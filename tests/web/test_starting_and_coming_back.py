@@ -173,7 +173,7 @@ def test_a_word_that_is_none_of_ours_is_named(visitor: YoungVisitor) -> None:
     typed = {"reference": ["7K3M-9Q4T"], "words": ["apple qqqq <b> table river"]}
     shown = visitor.send("data-back", typed)
     page_rules.hold(shown)
-    assert shown.text("data-slip").startswith("“qqqq” is none of our words.")
+    assert shown.text("data-slip").startswith("“qqqq” isn't one of our words.")
 
 
 def test_once_it_is_sent_the_footer_leads_to_the_words(visitor: YoungVisitor) -> None:
@@ -193,7 +193,7 @@ def test_once_it_is_sent_the_footer_leads_to_the_words(visitor: YoungVisitor) ->
         ("яблуко річка стіл каное піаніно", "Are these the words in English, as they were shown?"),
         (
             "apple river table canoe hether",
-            "“hether” is none of our words. Did you mean “heather”?",
+            "“hether” isn't one of our words. Did you mean “heather”?",
         ),
         ("apple rivertabl canoe piano", "“rivertabl” may be two words."),
     ],

@@ -313,7 +313,7 @@ def test_who_comes_first_with_a_slip_never_sees_the_words_that_become_the_young_
     assert not officer.go("/sefton/keep").hooked("data-code")
     young.send("data-have")
     assert officer.go("/sefton/case").page == "front"
-    assert "don't fit" in comes_back(office, reference, seen).seen.shown()
+    assert "don't match" in comes_back(office, reference, seen).seen.shown()
 
 
 def test_a_lost_answer_to_a_slip_keeps_nobody_out(office: Office, dan: DeskVisitor) -> None:
