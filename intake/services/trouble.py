@@ -1,7 +1,8 @@
 """What keeps the disk or the database from doing its part, in the words of whoever runs this."""
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
 from intake.services.ports import Busy
@@ -38,3 +39,13 @@ def trouble_of(fault: BaseException) -> str:
 def kind_of(fault: BaseException) -> str:
     """What is wrong with disk or database, else the kind of fault; never what the fault says."""
     return trouble_of(fault) or type(fault).__name__
+
+
+@contextmanager
+def passing_over_trouble() -> Iterator[None]:
+    """Go on where disk or database hinders what need not be done; any other fault is raised."""
+    try:
+        yield
+    except Exception as fault:
+        if not trouble_of(fault):
+            raise

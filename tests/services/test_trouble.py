@@ -7,7 +7,14 @@ import errno
 import pytest
 
 from intake.services.ports import Busy
-from intake.services.trouble import DISK_FULL, LOCKED, READ_ONLY, kind_of, trouble_of
+from intake.services.trouble import (
+    DISK_FULL,
+    LOCKED,
+    READ_ONLY,
+    kind_of,
+    passing_over_trouble,
+    trouble_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,3 +40,13 @@ def test_a_note_is_told_only_where_it_is_one_of_ours() -> None:
     assert kind_of(fault) == "RuntimeError"
     fault.add_note(DISK_FULL)
     assert kind_of(fault) == DISK_FULL
+
+
+def test_only_what_disk_or_database_hinders_is_passed_over() -> None:
+    hindered = RuntimeError("cannot be stored")
+    hindered.add_note(READ_ONLY)
+    for fault in (hindered, Busy()):
+        with passing_over_trouble():
+            raise fault
+    with pytest.raises(KeyError), passing_over_trouble():
+        raise KeyError("no fault of a disk")

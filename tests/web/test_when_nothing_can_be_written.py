@@ -64,3 +64,15 @@ def test_who_could_not_send_is_led_back_to_their_letter(
         assert young.seen.status == 503
         way = young.seen.first("*[@class='button go']").get("href")
     assert young.go(way or "").page == check.page == "check"
+
+
+@pytest.mark.parametrize("outage", ["locked", "read-only"])
+def test_the_tracker_is_shown_where_it_cannot_be_kept_that_it_was(
+    outage: str, wired: Intake, tmp_path: Path, client: FlaskClient
+) -> None:
+    visitor = YoungVisitor(client)
+    visitor.at_check()
+    visitor.send("data-send")
+    with outages.afterwards_as_before(wired), OUTAGES[outage](wired, tmp_path / "now"):
+        seen = visitor.go("/sefton/case")
+    assert (seen.status, seen.page) == (200, "case")

@@ -40,8 +40,9 @@ from intake.domain.talk.draft import Draft
 from intake.services.case.casework import Casework, told_dates
 from intake.services.draft_ports import Drafts
 from intake.services.fresh import until_fresh
-from intake.services.ports import Busy, NoSpace, Stale
+from intake.services.ports import NoSpace, Stale
 from intake.services.talk.turns import OpenTalk
+from intake.services.trouble import passing_over_trouble
 from intake.services.young.tracker_view import (
     CaseView,
     ClockShown,
@@ -82,7 +83,7 @@ class Tracking:
         case = self.casework.case(talk.draft.reference)
         draft = self._shown(talk.draft, case)
         if draft != talk.draft:
-            with suppress(Stale, Busy, NoSpace, OSError):
+            with suppress(Stale, NoSpace, OSError), passing_over_trouble():
                 self.drafts.save(talk.opened, draft)
         return self._of(talk, case, draft)
 
