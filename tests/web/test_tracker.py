@@ -109,3 +109,37 @@ def test_who_asked_for_an_advocate_is_told_whom_to_call_meanwhile(young: Young) 
     (state,) = filter(None, states)
     assert "call" in state
     assert "tel:" in sent.html
+    assert sent.shown().count("can't know when") == 1
+
+
+def test_beside_another_move_the_advocates_state_does_not_say_again_what_nobody_knows(
+    young: Young,
+) -> None:
+    moves(young, "advocate_asked")
+    sent = moves(young, "safety_raised")
+    assert "I can't know when they read it." in hooked(sent, "data-done")
+    assert "can't know" not in hooked(sent, "data-advocate-asked")
+    assert "can't know" in hooked(young.visitor.go("/sefton/case"), "data-advocate-asked")
+
+
+def test_who_hides_what_was_said_shows_nobody_how_it_stands_with_an_advocate(
+    office: Office, young: Young
+) -> None:
+    moves(young, "advocate_asked")
+    office.desk_event(young.reference, "referral_made", service="nyas")
+    visitor = young.visitor
+    visitor.go("/sefton/case")
+    told = ("asked for an advocate", "to contact you")
+    assert all(each in visitor.seen.shown() for each in told)
+    hidden = visitor.send("data-hide").shown()
+    assert not any(each in hidden for each in told)
+
+
+def test_a_move_for_an_advocate_that_was_sent_while_hidden_says_only_that_it_went(
+    young: Young,
+) -> None:
+    young.visitor.go("/sefton/case")
+    young.visitor.send("data-hide")
+    sent = moves(young, "advocate_asked")
+    assert hooked(sent, "data-done").startswith("You sent it. See what you sent")
+    assert "asked for an advocate" not in sent.shown()

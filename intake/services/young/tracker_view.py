@@ -15,6 +15,7 @@ from intake.domain.case.safety import Concern
 from intake.domain.case.stage_progress import Progress
 from intake.domain.case.tracker import ClockWords, MoveWords, StageWords
 from intake.domain.law.clock import MovedDate
+from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_ASKED, REFERRAL_MADE
 from intake.domain.letters.long_texts import split_blocks, split_long
 from intake.domain.letters.parts import Block
 from intake.domain.people.complainants import has_left_care
@@ -22,6 +23,9 @@ from intake.domain.people.council import CouncilPack
 
 AT_ONCE: Final = 2
 """So many moves stand at the top of the tracker."""
+
+_OF_ADVOCATE: Final = frozenset({ADVOCACY_ANSWERED, ADVOCACY_ASKED, REFERRAL_MADE})
+"""What tells that they wanted an advocate, or that they did not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,11 @@ class HappenedShown:
     promise: Action | None = None
     after: str = ""
     again: date | None = None
+
+    @property
+    def tells_advocate(self) -> bool:
+        """Whether it tells what was said about an advocate, or who asked one."""
+        return self.event.name in _OF_ADVOCATE
 
     @property
     def news(self) -> bool:
