@@ -93,7 +93,7 @@ def reworded(old: Flow, new: Flow) -> Flow:
     """The old structure in the newest words.
 
     A text keeps its old words where the new ones name answers in a way that the old structure
-    was not proved for.
+    was not proved for, or ask for parts that it doesn't have.
     """
     return replace(
         old,
@@ -155,7 +155,7 @@ def _parts_arrive(visit: Visit, new_step: Step) -> bool:
 
 def _reworded(step: Step, new: Flow) -> Step:
     new_step = _step_of(new, step.id)
-    if new_step is None or new_step.type != step.type:
+    if new_step is None or new_step.type != step.type or _asks_more(new_step, step):
         return replace(step, item=tuple(_reworded(each, new) for each in step.item))
     return replace(
         step,
@@ -168,6 +168,11 @@ def _reworded(step: Step, new: Flow) -> Step:
         fields=tuple(_field(each, new_step.fields) for each in step.fields),
         item=tuple(_reworded(each, new) for each in step.item),
     )
+
+
+def _asks_more(new: Step, old: Step) -> bool:
+    """Whether the new words ask for parts that the old structure has no box for."""
+    return not {each.key for each in new.fields} <= {each.key for each in old.fields}
 
 
 def _options(old: tuple[Option, ...], new: tuple[Option, ...]) -> tuple[Option, ...]:
