@@ -155,3 +155,15 @@ def test_the_box_and_next_are_in_view_with_the_question_and_what_was_said_last(
     box = someone.page.locator("textarea")
     box.fill("They moved me.\n" * 40)
     expect(someone.page.locator(".composer .go")).to_be_in_viewport(ratio=1)
+
+
+def test_every_option_of_the_advocates_question_is_in_view(someone: BrowserVisitor) -> None:
+    someone.page.set_viewport_size({"width": 375, "height": 720})
+    at(someone, "wants")
+    someone.page.evaluate(STAMP)
+    someone.page.locator("button[value=skip]").click()
+    assert moved_on(someone) == "advocate"
+    expect(someone.page.locator("h1")).to_be_in_viewport(ratio=1)
+    for each in someone.page.locator(".option").all():
+        expect(each).to_be_in_viewport(ratio=1)
+    assert someone.page.locator("[data-numbers] a[href^=tel]").count() == 1

@@ -27,6 +27,13 @@ SOMETIMES_KNOWN = {
     "council.procedure_link", "advocacy.phone", "advocacy.phone_say", "advocacy.text",
     "advocacy.email", "advocacy.web", "advocacy.address", "advocacy.list",
 }  # fmt: skip
+BODIES = {
+    "https://www.lgo.org.uk", "https://www.socialworkengland.org.uk",
+    "https://www.equalityadvisoryservice.com", "https://999bsl.co.uk",
+    "https://whocaresscotland.org",
+}  # fmt: skip
+"""The pages of others that a page may lead to: whom it tells to look there."""
+
 TOO_HARD: dict[tuple[str, str], str] = {}
 """Sections (page, heading) that may be harder than the rest, each with its reason: none today."""
 
@@ -111,6 +118,7 @@ def test_a_link_leads_to_a_page_that_there_is_or_to_a_helpline(path: Path) -> No
     numbers = {line["call"].replace(" ", "") for line in numbers_known() if "call" in line}
     texts = {line["text"] for line in numbers_known() if "text" in line}
     good = {"page:by-hand", *(f"page:{other.stem}" for other in PAGES)}
+    good |= BODIES
     good |= {f"tel:{number}" for number in numbers} | {f"sms:{number}" for number in texts}
     assert set(LINK.findall(path.read_text(encoding="utf-8"))) <= good
 

@@ -127,6 +127,36 @@ def lets_one_leave_and_find_help(seen: PageHooks) -> Iterator[str]:
     yield from (f"no {hook}" for hook in ("data-leave", "data-help") if not seen.hooked(hook))
 
 
+REACHED = re.compile(
+    r"(?<!\d)(?:0[\d ]{6,}\d|116 ?123|999)(?!\d)|\b[\w.-]+\.(?:uk|org|com)\b|\S+@\S+"
+)
+"""What a young person can call, write to or look up."""
+
+
+def has_every_number_and_address_to_tap(seen: PageHooks) -> Iterator[str]:
+    """All that we tell them to call or to look at, wherever it stands.
+
+    What somebody typed is shown as it was typed, and a letter as it is sent.
+    """
+    if seen.page.startswith("desk-"):
+        return
+    for text in _untapped(seen.first("body")):
+        yield from (f"{found} cannot be tapped" for found in REACHED.findall(text))
+
+
+def _untapped(element: Element) -> Iterator[str]:
+    classes = (element.get("class") or "").split()
+    somebodys = "auto" in {element.get("dir")} or element.get("translate") == "no"
+    if element.tag in {"a", "article", "textarea", "blockquote", "template", "script"}:
+        return
+    if somebodys or {"letter", "words", "status"} & set(classes):
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _untapped(child)
+        yield child.tail or ""
+
+
 def names_itself(seen: PageHooks) -> Iterator[str]:
     if not seen.page:
         yield "no data-page"
@@ -145,6 +175,7 @@ RULES: tuple[Callable[[PageHooks], Iterator[str]], ...] = (
     fetches_only_our_own,
     has_a_title_that_tells_nothing,
     lets_one_leave_and_find_help,
+    has_every_number_and_address_to_tap,
     names_itself,
 )
 

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
         ("Call Childline on 0800 1111. Over 18? Call 116 123.", ["tel:08001111", "tel:116123"]),
         ("Text SHOUT to 85258.", ["sms:85258"]),
         ("Are you over 18? Press 55.", []),
+        ("In 2026, on 12 March, 400 days later.", []),
+        ("Look at www.lgo.org.uk.", ["https://www.lgo.org.uk"]),
+        (
+            "Or https://nyas.net/help. Or help@nyas.net.",
+            ["https://nyas.net/help", "mailto:help@nyas.net"],
+        ),
         ("", []),
     ],
 )

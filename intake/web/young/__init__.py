@@ -24,6 +24,7 @@ from intake.web.young import (
     telling_now,
     words,
 )
+from intake.web.young.contacts import dialled
 from intake.web.young.unreadable import cannot_open, talk_before
 
 ANYONE, DEVICE, STARTER = Audience.ANYONE, Audience.DEVICE, Audience.STARTER
@@ -86,6 +87,7 @@ DOORS: Final = (
 
 blueprint: Final = Blueprint("young", __name__, template_folder="templates")
 open_doors(blueprint, DOORS)
+blueprint.add_app_template_filter(dialled)
 blueprint.before_request(leaving.lock_first)
 blueprint.after_request(leaving.stay_locked)
 blueprint.register_error_handler(NoWayIn, leaving.lost)

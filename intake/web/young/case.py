@@ -18,7 +18,6 @@ from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import remember
 from intake.web.shell.render import home, page
 from intake.web.shell.services import services
-from intake.web.young.contacts import dialled
 from intake.web.young.keeping import LONGEST_NUMBER
 from intake.web.young.request_context import address, base, caller, go, talk_here, token
 from intake.web.young.telling_now import now_of
@@ -140,7 +139,6 @@ def _sent_page(template: str, name: str, look: Callable[[OpenTalk], CaseView]) -
         is_desk_known=services().new_words.desk_knows(talk),
         **devices_of(talk),
         known=talk.names,
-        dialled=dialled,
         sent_now=_done(view),
         tells=now_of(talk.pack),
         asks_who=services().equality.asks(talk),

@@ -18,14 +18,16 @@ LINKS: Final[Mapping[str, Callable[[str], str]]] = {
     "phone": lambda value: f"tel:{value.replace(' ', '')}",
     "text": lambda value: f"sms:{value.replace(' ', '')}",
     "email": lambda value: f"mailto:{value}",
-    "web": lambda value: value,
+    "web": lambda value: value if value.startswith("https://") else f"https://{value}",
 }
-NUMBER: Final = re.compile(r"\d[\d ]*\d")
-SHORTEST: Final = 3
-"""Digits of the shortest number that can be called, 999; what is shorter is an age."""
-
-SHORT_CODE: Final = 5
-"""Digits of a number that takes texts alone."""
+REACHED: Final = re.compile(
+    r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<web>(?:https://)?(?:[a-z0-9-]+\.)+(?:(?:org|gov|nhs|co|ac)\.uk|org|com|net)\b(?:/[\w%/-]*)?)"
+    r"|(?<!\d)(?P<phone>0[\d ]{6,}\d|116 ?123|999|111|101)(?!\d)"
+    r"|(?<!\d)(?P<text>\d{5})(?!\d)"
+)
+"""What of a text of ours can be tapped. A number to call begins with 0, but for the few that are
+known to all; one of five digits takes texts alone. All else is a year, an age or a day."""
 
 ADVOCACY: Final = ("phone", "text", "email", "web")
 
@@ -71,14 +73,15 @@ def advocates_of(pack: CouncilPack, person: Person = NOBODY_KNOWN) -> tuple[Serv
 
 
 def dialled(text: str) -> Iterator[tuple[str, str | None]]:
-    """A text in pieces, each number that can be called or texted with a link to do so."""
+    """A text in pieces, each number and address that it names with a link to reach it by.
+
+    Only for our own sentences: what somebody typed is shown as they typed it.
+    """
     start = 0
-    for number in NUMBER.finditer(text):
-        digits = number.group().replace(" ", "")
-        if len(digits) >= SHORTEST:
-            yield text[start : number.start()], None
-            yield number.group(), LINKS["text" if len(digits) == SHORT_CODE else "phone"](digits)
-            start = number.end()
+    for match in REACHED.finditer(text):
+        yield text[start : match.start()], None
+        yield match.group(), LINKS[match.lastgroup or ""](match.group())
+        start = match.end()
     yield text[start:], None
 
 

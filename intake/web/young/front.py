@@ -11,7 +11,7 @@ from intake.web.shell.language_switch import switching
 from intake.web.shell.render import council_here, home, page
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.services import services
-from intake.web.young.contacts import advocates_of, dialled, ways_of
+from intake.web.young.contacts import advocates_of, ways_of
 from intake.web.young.for_adults import CARE_LEAVERS, ENDING
 from intake.web.young.request_context import base, council, go
 from intake.web.young.telling_now import now_of
@@ -76,7 +76,7 @@ def door(name: str) -> Response:
     if here is None or not _leads_on(here, pack):
         abort(404)
     offers = _behind(here, pack)
-    return page("young/door.html", "door", door=here, offers=offers, dialled=dialled)
+    return page("young/door.html", "door", door=here, offers=offers)
 
 
 def _behind(door: FrontDoor, pack: CouncilPack) -> FrontOffers:

@@ -13,7 +13,6 @@ from intake.services.talk.turns import OpenTalk, Turn
 from intake.web.shell.device import DAYS
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.services import Services, services
-from intake.web.young.contacts import dialled
 from intake.web.young.for_adults import ENDING
 from intake.web.young.request_context import address
 from intake.web.young.telling_now import now_of
@@ -77,7 +76,6 @@ def turn_screen(turn: Turn) -> Screen:
         "offer": _offer(talk),
         "stays": _days_here(talk),
         "tells": now_of(talk.pack) if turn.step.card or talk.draft.card else None,
-        "dialled": dialled,
         "others": turn.others,
         "problems": {problem.control: problem for problem in turn.problems},
     }

@@ -30,6 +30,9 @@ _NAME: Final = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)+)\}")
 _ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+.!>-])")
 _PHONE: Final = re.compile(r"\+?[\d ]{3,}")
+_NUMBER: Final = re.compile(r"(?<!\d)0[\d ]{6,}\d(?!\d)")
+"""A number among names, as where one of several services may be theirs."""
+
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+")
 
 
@@ -126,8 +129,12 @@ def _as_link(value: str) -> str:
     if _EMAIL.fullmatch(value):
         return f"[{escaped_value}](mailto:{value})"
     if _PHONE.fullmatch(value):
-        return f"[{escaped_value}](tel:{value.replace(' ', '')})"
-    return escaped_value
+        return _as_call(value)
+    return _NUMBER.sub(lambda number: _as_call(number.group()), escaped_value)
+
+
+def _as_call(number: str) -> str:
+    return f"[{number}](tel:{number.replace(' ', '')})"
 
 
 def _clean(source: str) -> str:

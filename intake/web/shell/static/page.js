@@ -203,8 +203,13 @@
     spot.focus({ preventScroll: true });
     // What was said last and the question stand together, where there is room for both.
     const last = [...document.querySelectorAll(".said li")].pop();
-    const both = last && spot.id === "ask"
-      && spot.getBoundingClientRect().bottom - last.getBoundingClientRect().top < innerHeight * .6;
+    const box = (each) => each.getBoundingClientRect();
+    const end = [...document.querySelectorAll("#turn .option")].pop();
+    // All options in view matter more, where that is to be had.
+    const room = (from) => !end || box(end).bottom - box(from).top
+      + parseFloat(getComputedStyle(from).scrollMarginTop) + box(find(".bar")).height < innerHeight;
+    const both = last && spot.id === "ask" && box(spot).bottom - box(last).top < innerHeight * .6
+      && (room(last) || !room(spot));
     (both ? last : spot).scrollIntoView({ block: "start" });
   }
 
