@@ -157,6 +157,12 @@ def _untapped(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
+def leads_to_the_accessibility_statement(seen: PageHooks) -> Iterator[str]:
+    """But for the page after leaving, which tells nobody what was left."""
+    if seen.page != "left" and not seen.hooked("data-statement"):
+        yield "no way to the accessibility statement"
+
+
 def names_itself(seen: PageHooks) -> Iterator[str]:
     if not seen.page:
         yield "no data-page"
@@ -176,6 +182,7 @@ RULES: tuple[Callable[[PageHooks], Iterator[str]], ...] = (
     has_a_title_that_tells_nothing,
     lets_one_leave_and_find_help,
     has_every_number_and_address_to_tap,
+    leads_to_the_accessibility_statement,
     names_itself,
 )
 

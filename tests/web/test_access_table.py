@@ -118,6 +118,7 @@ TABLE = {
     "desk.keep_own_draft": ("POST", "/desk/draft", "officer"),
     "desk.throw_own_draft": ("POST", "/desk/draft/throw", "officer"),
     "desk.hand_over_record": ("POST", "/desk/record/done", "officer"),
+    "desk.statement": ("GET", "/desk/accessibility", "anyone"),
     "desk.nowhere": ("GET", "/desk/elsewhere", "anyone"),
     "api.submission_schema": ("GET", "/api/v1/schema/submission", "anyone"),
     "api.flow_schema": ("GET", "/api/v1/schema/flow", "anyone"),

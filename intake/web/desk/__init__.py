@@ -5,6 +5,7 @@ from typing import Final
 from flask import Blueprint
 
 from intake.web.desk import (
+    accessibility,
     act_forms,
     acting,
     case,
@@ -74,6 +75,7 @@ DOORS: Final = (
     Door("/desk/record", recording.look_at_record, OFFICER, "POST"),
     Door("/desk/record/keep", recording.keep_record, OFFICER, "POST"),
     Door("/desk/record/done", recording.hand_over_record, OFFICER, "POST"),
+    Door("/desk/accessibility", accessibility.statement, ANYONE, waits=Waits.NOTHING),
     Door("/desk/<path:elsewhere>", listing.nowhere, ANYONE),
 )
 

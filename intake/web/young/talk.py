@@ -32,6 +32,7 @@ AWAY: Final[Mapping[str, str]] = {
     "keep": "keep",
     "now": "safe/now",
     "safe": "safe",
+    "statement": "about/accessibility",
     "who": "about/who-can-see",
     "start": "",
     "back": "back",
