@@ -57,8 +57,8 @@ test: $(WORKS) ## run the tests, in a real browser and on a real PostgreSQL too 
 	@$(TESTS) -n $$(($(WORKERS) + 1)) $(INNER:%=--ignore=%)
 
 .PHONY: quick
-quick: $(WORKS) ## the inner loop, under 30 seconds: linters, layers, domain, services, flows
-	@$(TESTS) -q $(CHECKS) $(INNER)
+quick: $(WORKS) ## the inner loop: linters, layers, domain, services, flows but for walks along every way
+	@$(TESTS) -q -m "not proof and not long" $(CHECKS) $(INNER)
 
 .PHONY: lint
 lint: $(WORKS) ## ruff, mypy, layers, templates, spelling, house rules (20 seconds)

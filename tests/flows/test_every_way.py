@@ -15,7 +15,7 @@ from intake.domain.submission.move import move_data
 from tests.flows.classes import finished, flow_classes
 from tests.flows.wandering import ABOUT
 
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.no_cover, pytest.mark.long]
 FLOWS = load_flows(Path(__file__).parents[2] / "flows")
 
 

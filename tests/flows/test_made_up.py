@@ -19,6 +19,7 @@ from tests.flows.made_up import flows
 if TYPE_CHECKING:
     from tests.flows.made_up import Model
 
+pytestmark = pytest.mark.long
 HOME = Path(__file__).parents[2]
 CHECKER = Checker(HOME / "content")
 QUIETLY = settings(deadline=None, suppress_health_check=list(HealthCheck))

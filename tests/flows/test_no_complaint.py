@@ -13,6 +13,7 @@ from intake.domain.talk.stored_answers import SKIPPED
 from intake.domain.talk.versions import instead
 from tests.flows.classes import finished, flow_classes
 
+pytestmark = pytest.mark.long
 HOME = Path(__file__).parents[2]
 FLOWS = load_flows(HOME / "flows")
 

@@ -9,6 +9,7 @@ import pytest
 from intake.adapters.files.check.everything import Checker, check_everything
 from tests.flows.planted import Planted, planted, start
 
+pytestmark = pytest.mark.long
 HOME = Path(__file__).parents[2]
 FREE_BEFORE_PROMISE = """\
 flow: tried

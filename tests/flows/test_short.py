@@ -16,6 +16,7 @@ from intake.domain.talk.versions import widened
 from tests.flows.classes import finished, flow_classes
 from tests.support.made_flows import begun
 
+pytestmark = pytest.mark.long
 HOME = Path(__file__).parents[2]
 FLOWS = load_flows(HOME / "flows")
 SHORT, WIDE = FLOWS["short"], FLOWS["complaint"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from intake.adapters.files.flows.flows import load_flows
 from tests.flows.wandering import Wanderer, forgotten, leaked, same_after_replay
 
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.no_cover, pytest.mark.long]
 FLOWS = load_flows(Path(__file__).parents[2] / "flows")
 MOVES = 60
 SEEDS = st.integers(0, 2**32)

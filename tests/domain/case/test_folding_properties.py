@@ -6,6 +6,7 @@ import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from tests.support.law import CLOSED, PROMISES, RECORDED, england
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+pytestmark = pytest.mark.long
 NAMES = sorted(england().events)
 DAYS = st.dates(date(2019, 12, 1), date(2021, 2, 1))
 LAST = date(2021, 6, 1)

@@ -12,6 +12,7 @@ from tests.support.in_memory import InMemory, flows, tracker
 from tests.support.made_letters import PACK, WORDING
 from tests.support.move_stories import STORIES, flow_of
 
+pytestmark = pytest.mark.long
 each_move = pytest.mark.parametrize("name", STORIES)
 
 

@@ -16,7 +16,7 @@ from tests.services.young_person import SHORT, YoungPerson
 @pytest.fixture
 def sam() -> YoungPerson:
     # Where a name is a question of its own, and so a text of its own.
-    return YoungPerson(flow="left_care", said={**SHORT, "wants": {"answer": ["sorry"]}})
+    return YoungPerson(flow="adult", said={**SHORT, "complains_as": {"answer": ["parent"]}})
 
 
 def said(sam: YoungPerson, at: str = "name") -> object:
