@@ -94,6 +94,7 @@ class FakeDrafts:
     used_up: dict[str, tuple[str, ...]] = field(default_factory=dict)
     is_full: bool = False
     room: bool = True
+    fault: Exception | None = None
     touched: dict[bytes, date] = field(default_factory=dict)
     gone: dict[bytes, tuple[OpenDraft, list[str], date]] = field(default_factory=dict)
 
@@ -144,6 +145,8 @@ class FakeDrafts:
     def save(self, opened: OpenDraft, content: Draft) -> OpenDraft:
         if self.opened[opened.id].revision != opened.revision:
             raise Stale
+        if self.fault:
+            raise self.fault
         return self._touch(replace(opened, draft=content, revision=opened.revision + 1))
 
     def has_room(self) -> bool:

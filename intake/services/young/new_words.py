@@ -1,5 +1,6 @@
 """New words: shown first, and in use as soon as somebody has come back with them or has them."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,6 +23,7 @@ from intake.services.ports import Caller, DamagedContent, NoSpace, NoSuchCase
 from intake.services.talk.coming_back import ComingBack, WordsTry
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
+from intake.services.trouble import passing_over_trouble
 
 SYSTEM: Final = "system"
 """Who did what nobody in particular did, as events name them."""
@@ -126,16 +128,16 @@ class NewWords:
         """What follows on coming back; None without a way in.
 
         The case tells of words that changed; who came with words that the desk knew is shown
-        words of their own. Nothing that fails here keeps anybody out.
+        words of their own. Nothing that fails here keeps anybody out: it follows the next time.
         """
         talk = self.talks.open(token)
         if talk is None:
             return None
-        try:
+        unread = (NotNow, NoSuchCase, DamagedContent)
+        with suppress(NoSpace, OSError, *unread), passing_over_trouble():
             talk = self._with_event(talk)
             return self._show_own(talk, token) if self.desk_knows(talk) else talk
-        except (NoSpace, NotNow, NoSuchCase, DamagedContent):
-            return talk
+        return talk
 
     def _show_own(self, talk: OpenTalk, token: str) -> OpenTalk:
         """Make a young person words of their own; each who comes with the slip sees others.
