@@ -26,12 +26,16 @@ FIELD = "#looked_into"
 
 
 def sent_and_opened(dan: Officer) -> str:
-    """A complaint that Dan has read; the address of its case."""
+    """A complaint that was sent, and that Dan has read; the address of its case."""
     walker = Walker(PlainVisitor(dan.app.base), "sefton", briefly(points_what="They shout."))
     walker.begin()
     walker.walk()
     walker.send()
-    reference = walker.seen.text("data-reference").replace("-", "")
+    return opened(dan, walker.seen.text("data-reference").replace("-", ""))
+
+
+def opened(dan: Officer, reference: str) -> str:
+    """A complaint to Sefton that Dan has read and has seen to be safe; its address."""
     dan.joins("sefton")
     case = f"/desk/case/{reference}"
     dan.page.goto(f"{dan.app.base}{case}")
