@@ -16,6 +16,8 @@ MANY_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "referral_body": ("number", "each"),
     "arrival_subject": ("number",),
     "arrival_body": ("number",),
+    "unsafe_subject": ("number",),
+    "unsafe_body": ("number",),
     "cannot_wait_subject": ("number",),
     "cannot_wait_body": ("number",),
     "urgent_subject": ("number",),
@@ -26,10 +28,10 @@ MANY_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
 """The words of such an email, each with what is filled in."""
 
 
-FLOOD: Final = frozenset({"urgent", "cannot_wait", "outside", "arrival", "beside"})
+FLOOD: Final = frozenset({"urgent", "unsafe", "cannot_wait", "outside", "arrival", "beside"})
 """The kinds of which so many are told as a number: each is read at the desk."""
 
-_OWN_WORDS: Final = frozenset({"urgent", "cannot_wait", "outside"})
+_OWN_WORDS: Final = frozenset({"urgent", "unsafe", "cannot_wait", "outside"})
 """Those of them that do not say just that something came."""
 
 

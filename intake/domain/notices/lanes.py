@@ -13,6 +13,7 @@ LANES: Final[tuple[Lane, ...]] = get_args(Lane)
 WEIGHTS: Final[Mapping[Kind, int]] = {
     "now": 0,
     "urgent": 1,
+    "unsafe": 1,
     "cannot_wait": 1,
     "outside": 1,
     "arrival": 2,

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from intake.domain.case.consents import CONTACT, agreed_since
 from intake.domain.case.event import Event, submitted
+from intake.domain.case.safety import NOT_SAFE
 from intake.domain.complaint_record import Advocate, Submission, asked_for
 from intake.domain.law.product_events import PASSED_ON
 from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
@@ -25,19 +26,23 @@ from intake.domain.people.council import (
     Person,
     names,
 )
+from intake.domain.records import known
 from intake.domain.submission.person import person_of
 from intake.domain.text import Text, filled
 
 Kind = Literal[
-    "now", "urgent", "cannot_wait", "outside", "arrival", "beside", "more", "referral", "news"
-]
+    "now", "urgent", "unsafe", "cannot_wait", "outside", "arrival", "beside", "more", "referral",
+    "news",
+]  # fmt: skip
 
 KINDS: Final[tuple[Kind, ...]] = (
-    "now", "urgent", "cannot_wait", "outside", "arrival", "beside", "more", "referral", "news",
+    "now", "urgent", "unsafe", "cannot_wait", "outside", "arrival", "beside", "more", "referral",
+    "news",
 )  # fmt: skip
 """Every kind, the most pressing first. ``now`` is what a young person asks to be told at once, and
 goes to whoever keeps people safe at the council; ``urgent`` goes there and to the complaints team;
-``cannot_wait`` tells the team that something is about to happen; ``outside`` somebody outside it
+``unsafe`` tells the team alone that who complains did not say that they are safe, which is all that
+they were told of it: it comes before what can't wait; ``cannot_wait`` tells the team that something is about to happen; ``outside`` somebody outside it
 of what nobody in it may open; ``arrival`` of a complaint, ``beside`` of an idea or a thank-you, and
 ``more``, to the team; ``referral`` to the advocacy service; ``news`` to the young person."""
 
@@ -50,7 +55,7 @@ HELP: Final = "help"
 """Stands in the words of `now` for all that the young person confirmed."""
 
 _OUTSIDE: Final = frozenset({"child", "advocate"})
-_FOR_SAFETY: Final = frozenset({"now", "urgent"})
+_FOR_SAFETY: Final = frozenset({"now", "urgent", "unsafe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +276,13 @@ def _team(occasion: Occasion, _: Event) -> Iterator[str | None]:
     yield occasion.pack.notices_address
 
 
+def _unsafe(occasion: Occasion, _: Event) -> Iterator[str | None]:
+    """The team, as who complains was told: nobody else gets their answer by itself."""
+    answer = known(occasion.submission.safety.answer) if occasion.submission else None
+    if answer is not None and answer.option in NOT_SAFE:
+        yield occasion.pack.notices_address
+
+
 def _outside(occasion: Occasion, _: Event) -> Iterator[str | None]:
     contact = occasion.pack.outside_contact
     if contact is not None and occasion.open_to_nobody():
@@ -291,6 +303,7 @@ def _young(occasion: Occasion, _: Event) -> Iterator[str | None]:
 _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None]]]] = {
     "now": _told_now,
     "urgent": _safety,
+    "unsafe": _unsafe,
     "cannot_wait": _team,
     "outside": _outside,
     "arrival": _team,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.domain.complaint_record import Choice, Point, SafeContact, SaidDate, Urgent
+from intake.domain.complaint_record import Choice, Point, SafeContact, Safety, SaidDate, Urgent
 from intake.domain.notices.notice import happened, notices_for
 from intake.domain.people.council import Desk
 from intake.domain.records import SKIPPED
@@ -172,6 +172,28 @@ def test_the_team_is_told_that_something_cannot_wait_and_nothing_of_it() -> None
     case = happened("AB12CD34", events, 0, MAILED, lambda: True)
     (apart,) = notices_for(NOTICES, case)
     assert "AB12" not in f"{apart.subject}{apart.body}"
+
+
+@pytest.mark.parametrize("answer", ["no", "not_sure"])
+def test_that_somebody_did_not_say_they_are_safe_comes_before_what_cannot_wait(answer: str) -> None:
+    unsafe = only(safety=Safety(answer=Choice(answer)))
+    events = told(("urgent_told", "child"), submission=unsafe)
+    assert sent(events, after=0) == {TEAM: "unsafe"}
+    assert sent(events) == {TEAM: "cannot_wait"}
+    (first,) = notices_for(NOTICES, happened("AB12CD34", events, 0, MAILED))
+    assert first.subject.startswith("Safety first")
+    assert "before all else" in first.body
+    assert first.is_for_safety
+    (apart,) = notices_for(NOTICES, happened("AB12CD34", events, 0, MAILED, lambda: True))
+    assert not re.search("AB12|safe", f"{apart.subject}{apart.body}", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("answer", [None, SKIPPED, Choice("yes")])
+def test_who_is_safe_or_was_not_asked_is_told_of_as_any_complaint(
+    answer: Choice | SkippedValue | None,
+) -> None:
+    events = told(submission=only(safety=Safety(answer=answer)))
+    assert sent(events, after=0) == {TEAM: "arrival"}
 
 
 def test_what_can_go_to_no_address_is_left_to_be_told_by_hand() -> None:

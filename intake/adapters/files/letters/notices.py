@@ -44,8 +44,8 @@ _BEFORE: Final = frozenset({"advocacy.name"})
 """What a referral can name before anything was sent: neither a council nor a case."""
 _OWN_SLOTS: Final = {"referral": (SHARED,), "now": (HELP,)}
 _BOUND: Final = {
-    "now": SAFETY_RAISED, "urgent": SAFETY_RAISED, "cannot_wait": URGENT_TOLD,
-    "arrival": RECEIVED, "referral": ADVOCACY_ANSWERED,
+    "now": SAFETY_RAISED, "urgent": SAFETY_RAISED, "unsafe": RECEIVED,
+    "cannot_wait": URGENT_TOLD, "arrival": RECEIVED, "referral": ADVOCACY_ANSWERED,
 }  # fmt: skip
 """What a kind of notice is there for: without it, nobody is told."""
 _TELLING: Final = re.compile(
@@ -113,7 +113,7 @@ def _lines_model(name: str, slots: Collection[str]) -> Any:
 _MODELS: Final[Mapping[str, type[KindModel]]] = {
     "news": NewsModel,
     "referral": ReferralModel,
-    **dict.fromkeys(("urgent", "cannot_wait", "arrival", "beside", "more"), TeamModel),
+    **dict.fromkeys(("urgent", "unsafe", "cannot_wait", "arrival", "beside", "more"), TeamModel),
 }
 NoticesFile: Final = _file_model()
 
