@@ -6,6 +6,7 @@ and what was understood is shown to them.
 
 import re
 from datetime import date, datetime, time
+from difflib import get_close_matches
 from functools import lru_cache
 from threading import Lock
 from typing import Final
@@ -67,6 +68,20 @@ _MEANT: Final = re.compile(
 )
 """What the library is asked at all: words that can mean one thing, and that it reads so."""
 _CLOCK_PERHAPS: Final = re.compile(r"(?:at|about|around) (?:[01]\d|2[0-3])[0-5]\d")
+_MONTH_PERHAPS: Final = re.compile(
+    r"(?P<before>\b\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -])(?P<after_day>[a-z]{4,10})\b|"
+    r"\b(?P<first>[a-z]{4,10})(?=,? (?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d)\b)"
+)
+"""A word beside a day or a year, where the name of a month stands."""
+_LONG_MONTHS: Final = (
+    "january", "february", "march", "april", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+"""Those whose names are long enough to be known with a slip in them."""
+_NO_SLIPS: Final = frozenset({"match", "marsh"})
+"""Words of their own, a letter away from a month."""
+_ALIKE: Final = 0.8
+"""How much of a misspelt month has to be that of the month: a letter or two may be wrong."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _OLDEST_YEAR: Final = 1900
 _RANGE: Final = re.compile(
@@ -130,9 +145,17 @@ def _plain(text: str, today: date) -> str:
     words = _SPARE.sub("", words)
     for pattern, shorter in _SAID_SHORTER:
         words = pattern.sub(shorter, words)
+    words = _MONTH_PERHAPS.sub(_spelt, words)
     for ending, year in ((" last year", today.year - 1), (" this year", today.year)):
         words = re.sub(f"{ending}$", f" {year}", words)
     return words
+
+
+def _spelt(beside: re.Match[str]) -> str:
+    """A day and the month that a misspelt word can only mean, or what stood there."""
+    word = beside["after_day"] or beside["first"]
+    near = [] if word in _NO_SLIPS else get_close_matches(word, _LONG_MONTHS, 2, _ALIKE)
+    return f"{beside['before'] or ''}{near[0]}" if len(near) == 1 else beside[0]
 
 
 def _has_been(span: Span, today: date) -> bool:
