@@ -23,7 +23,7 @@ def test_a_young_person_can_read_theirs_at_nine() -> None:
 
 
 def test_a_young_persons_says_just_this() -> None:
-    assert plain(NEWS.body.lines) == "There is news. Come back with your words."
+    assert plain(NEWS.body.lines) == "There is news. Come back to see it."
 
 
 def test_a_young_persons_names_nobody_and_no_case() -> None:

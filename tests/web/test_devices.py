@@ -71,7 +71,13 @@ def test_a_device_is_locked_out_by_another_and_the_words_still_open_it(
 def test_this_device_forgets_it_and_no_other_does(office: Office, sam: YoungVisitor) -> None:
     other = another(office, sam)
     sam.go("/sefton/keep")
-    assert sam.send("data-device=here").page == "front"
+    assert "Forget it on this phone? It is not deleted." in sam.seen.shown()
+    forgot = sam.send("data-device=here")
+    page_rules.hold(forgot)
+    assert forgot.page == "forgotten"
+    assert "Your reference and your five words open it." in forgot.shown()
+    assert "/sefton/keep" not in {each.get("href") for each in forgot.links}
+    assert sam.go("/sefton/talk").page == "front"
     assert sam.client.get_cookie("y") is None
     assert listed(other) == ["here"]
 

@@ -13,6 +13,7 @@ from intake.web.shell.language_switch import switching
 from intake.web.shell.render import page
 from intake.web.shell.services import services
 from intake.web.shell.waiting import let_go, wait_with, waiting_with
+from intake.web.young.contacts import team_of
 from intake.web.young.request_context import base, caller, council, go
 from intake.web.young.unreadable import talk_before
 
@@ -63,10 +64,12 @@ def _asked(problem: Misfit | None, status: int, reference: str, words: str) -> R
         problem=problem,
         reference=reference,
         words=words,
+        team=team_of(council()),
     )
 
 
 def _next(talk: OpenTalk) -> str:
     if services().new_words.desk_knows(talk):
         return f"{base(talk.pack)}/keep"
-    return f"{base(talk.pack)}/case" if talk.idle else f"{base(talk.pack)}/talk#ask"
+    # What was begun about a case waits there: it is not why somebody comes back.
+    return f"{base(talk.pack)}/case" if talk.draft.sent else f"{base(talk.pack)}/talk#ask"

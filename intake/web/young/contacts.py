@@ -67,6 +67,13 @@ def ways_of(pack: CouncilPack) -> tuple[WayShown, ...]:
     )
 
 
+def team_of(pack: CouncilPack) -> tuple[Reach, ...]:
+    """How the complaints team can be asked by voice or email; its front door where it has neither."""
+    contacts = names(pack)
+    ways = ("council.team.phone", "council.team.email")
+    return tuple(_known(contacts, ways)) or tuple(_known(contacts, ("council.front_door.phone",)))
+
+
 def advocates_of(pack: CouncilPack, person: Person = NOBODY_KNOWN) -> tuple[ServiceShown, ...]:
     """The advocacy services of which one can help somebody, and how to reach each."""
     return tuple(service_shown(pack, each) for each in pack.advocacy.helping(person))

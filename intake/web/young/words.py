@@ -143,13 +143,13 @@ def _keep_page(
 
 
 def end_device() -> Response:
-    """Lock out a device; this one forgets it, and is led to the first page."""
+    """Lock out a device; this one forgets it, and is told so."""
     talk = talk_here()
     mark, home = request.form.get("mark", ""), base(talk.pack)
     here = next(each for each in services().coming_back.devices(talk, token()) if each.is_here)
     if mark == here.mark:
         services().coming_back.leave(token())
-        return forget(go(f"{home}/"))
+        return forget(page("young/forgotten.html", "forgotten"))
     services().coming_back.end_device(token(), mark)
     return go(f"{home}/keep")
 
