@@ -201,16 +201,24 @@
     if (!spot) return;
     spot.tabIndex = -1;
     spot.focus({ preventScroll: true });
-    // What was said last and the question stand together, where there is room for both.
-    const last = [...document.querySelectorAll(".said li")].pop();
+    (spot.id === "ask" && find(".said") ? start() : spot).scrollIntoView({ block: "start" });
+  }
+
+  // What was said last and the question stand together, where there is room for both and for what
+  // is answered with: all options, or else the first two, or all of the question above its box.
+  function start() {
+    const all = (what) => [...document.querySelectorAll(what)];
+    const options = all("#turn > fieldset .option");
+    const ends = options.length ? [options.pop(), options[1] || options[0]] : [find(".bubble")];
+    const starts = [all(".said li").pop(), find(".ahead")];
     const box = (each) => each.getBoundingClientRect();
-    const end = [...document.querySelectorAll("#turn .option")].pop();
-    // All options in view matter more, where that is to be had.
-    const room = (from) => !end || box(end).bottom - box(from).top
-      + parseFloat(getComputedStyle(from).scrollMarginTop) + box(find(".bar")).height < innerHeight;
-    const both = last && spot.id === "ask" && box(spot).bottom - box(last).top < innerHeight * .6
-      && (room(last) || !room(spot));
-    (both ? last : spot).scrollIntoView({ block: "start" });
+    const high = box(find(".composer") || document.documentElement).height * !!find(".composer");
+    const room = innerHeight - high - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+    for (const end of ends) {
+      const fits = (from) => end && box(end).bottom - box(from).top < room;
+      if (starts.some(fits)) return starts.find(fits);
+    }
+    return starts[1];
   }
 
   async function send(form, button) {
