@@ -102,6 +102,17 @@ def test_all_that_was_said_and_the_letter_are_a_tap_away_and_nothing_gets_in_the
             assert page.evaluate(f"looks.{look}()") == [], (look, size)
 
 
+def test_what_opens_long_words_stands_on_a_line_of_its_own(visitor: BrowserVisitor) -> None:
+    page = at_check(visitor)
+    page.locator("[data-change] > summary").click()
+    opens = page.locator("[data-long] .all.hidden").first.bounding_box()
+    words = page.locator("[data-long] .words.hidden").first.bounding_box()
+    assert opens is not None
+    assert words is not None
+    assert opens["width"] > 2 * opens["height"]
+    assert opens["y"] >= words["y"] + words["height"] - 1
+
+
 def test_the_letter_is_printed_though_it_is_folded_away(visitor: BrowserVisitor) -> None:
     page = at_check(visitor)
     page.emulate_media(media="print")
@@ -116,6 +127,8 @@ def test_what_is_changed_is_named_by_its_question(visitor: BrowserVisitor) -> No
     page.get_by_role("link", name=re.compile("Change ?: What are you unhappy about")).first.click()
     page.wait_for_selector("h1:not([data-was])")
     assert visitor.look().step == "points.what"
+    page.wait_for_function("scrollY > 0")
+    assert page.locator("h1").evaluate(IN_VIEW)
 
 
 def test_who_does_not_send_it_now_has_one_way_out(visitor: BrowserVisitor) -> None:

@@ -103,7 +103,7 @@ def test_the_check_page_leads_there_and_says_afterwards_that_it_was_done(
     sam: Sam, wired: Intake
 ) -> None:
     check = sam.tells()
-    assert "You can ask an advocate first" in check.text("data-advocate")
+    assert "You want an advocate. When you send, we email them." in check.text("data-advocate")
     assert "advocate_copy" not in offers(check)
     sam.go("/sefton/advocate")
     sam.send("data-ask")

@@ -57,6 +57,25 @@ def test_the_check_page_tells_whom_to_ring_today_and_the_letter_begins_with_it(
     assert letter.index("They move me on Friday.") < letter.index("Nobody asked me.")
 
 
+def test_the_page_after_sending_tells_what_opens_it_before_the_rest_of_who_to_call(
+    app: Flask,
+) -> None:
+    visitor = told(app, safe={"answer": ["no"]})
+    visitor.send("data-send")
+    shown = visitor.seen.shown()
+    order = ["You said you may not be safe", "Keep these to come back", "Call today too"]
+    assert sorted(order, key=shown.index) == order
+    assert "0151 934 3555" in visitor.seen.text("data-ring-today")
+
+
+def test_an_advocate_who_was_asked_stands_once_after_sending(app: Flask) -> None:
+    reply = {"advocate": {"answer": ["ask"]}, "advocate_tell": {"answer": ["reach"]}}
+    visitor = told(app, **reply)
+    visitor.send("data-send")
+    links = [each.get("href") for each in visitor.seen.links]
+    assert links.count("tel:08088081001") == 1
+
+
 def test_who_tells_of_nothing_is_told_to_ring_nobody(app: Flask) -> None:
     visitor = told(app, about_to_happen={"answer": ["no"]})
     assert not visitor.seen.hooked("data-ring-today")
@@ -85,6 +104,14 @@ def test_what_is_half_typed_in_private_is_in_another_language_too_and_never_ther
 
 
 @pytest.mark.parametrize("said", [SAID["pressure"], {"answer": ["no"]}], ids=["yes", "no"])
+def test_the_check_page_tells_nobody_who_looks_on_that_something_was_asked_in_private(
+    app: Flask, said: dict[str, list[str]]
+) -> None:
+    shown = told(app, pressure=said).seen.shown().casefold()
+    assert all(word not in shown for word in ("in private", "not to complain", "don't show"))
+
+
+@pytest.mark.parametrize("said", [SAID["pressure"], {"answer": ["no"]}], ids=["yes", "no"])
 def test_the_check_page_offers_to_answer_in_private_anew_whatever_was_said(
     app: Flask, said: dict[str, list[str]]
 ) -> None:
@@ -94,7 +121,7 @@ def test_the_check_page_offers_to_answer_in_private_anew_whatever_was_said(
     assert visitor.seen.step == "pressure"
     assert visitor.seen.form("data-step").default("answer") == []
     assert WHISPER not in visitor.seen.shown()
-    assert "Change what you answered in private" in offer
+    assert "You can answer it again" in offer
     visitor.send("data-step", move="skip")
     assert visitor.seen.page == "check"
 

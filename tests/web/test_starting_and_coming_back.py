@@ -32,7 +32,9 @@ def test_the_first_question_says_what_stays_on_this_phone_and_what_leaving_fast_
 ) -> None:
     shown = visitor.start().shown()
     assert "What you type stays on this phone for 30 days." in shown
-    assert "“Leave fast” locks it. Then only your five words open it." in shown
+    assert "“Leave fast” locks it." in shown
+    assert "Then only your reference and your five words open it. You need both." in shown
+    assert "“Keep my place” shows you both." in shown
     assert "You can make this phone forget it there, too." in shown
 
 
@@ -52,7 +54,7 @@ def test_one_tap_on_the_offer_shows_the_words_and_takes_along_what_is_half_typed
     visitor: YoungVisitor,
 ) -> None:
     visitor.at_step("points.facts")
-    offer = visitor.seen.first("div[@data-way-back]/button")
+    offer = visitor.seen.first("p[@data-way-back]/button")
     fields = visitor.seen.turn.sent({"answer.who": ["Mo from the home"]}, None)
     keep = visitor.post(offer.get("formaction", ""), [*fields, ("move", offer.get("value", ""))])
     assert keep.page == "keep"
@@ -68,6 +70,86 @@ def test_what_is_hidden_is_not_told_of_by_an_offer(visitor: YoungVisitor) -> Non
 
 def offered(visitor: YoungVisitor) -> bool:
     return "data-way-back" in visitor.seen.html
+
+
+def test_where_the_words_stand_the_reference_stands_and_that_both_are_needed(
+    visitor: YoungVisitor,
+) -> None:
+    visitor.at_step("points.what")
+    code = visitor.go("/sefton/keep").first("*[@id='code']")
+    both = " ".join("".join(code.itertext()).split())
+    assert visitor.seen.text("data-reference") in both
+    assert visitor.seen.text("data-code") in both
+    assert "You need both to come back." in both
+
+
+def test_who_lost_their_reference_is_told_where_it_stands_and_whom_to_ask(
+    visitor: YoungVisitor,
+) -> None:
+    help_for_it = visitor.go("/sefton/back").text("data-no-reference")
+    assert "Your reference is in the letter you sent" in help_for_it
+    assert "0151 934 4013" in help_for_it
+    assert "They never see your words" in help_for_it
+    (fold,) = visitor.seen.hooked("data-no-reference")
+    assert fold.get("open") is None
+    visitor.send("data-back", {"words": ["myrtle hasty grill wallet bacon"]})
+    (fold,) = visitor.seen.hooked("data-no-reference")
+    assert fold.get("open") is not None
+    page_rules.hold(visitor.seen)
+
+
+def test_on_the_phone_that_can_open_it_the_lost_reference_is_a_tap_away(
+    visitor: YoungVisitor,
+) -> None:
+    visitor.at_step("points.what")
+    visitor.go("/sefton/back")
+    assert "Is it the one on this phone?" in visitor.seen.text("data-no-reference")
+
+
+def test_where_no_council_has_it_nobody_is_said_to_know_the_reference(
+    visitor: YoungVisitor,
+) -> None:
+    visitor.go("/leeds/back")
+    assert "complaints team" not in visitor.seen.text("data-no-reference")
+
+
+def test_once_the_words_are_gone_from_the_pages_the_reference_still_stands_there(
+    visitor: YoungVisitor,
+) -> None:
+    visitor.at_check()
+    reference = visitor.send("data-send").text("data-reference")
+    visitor.go("/sefton/sent")
+    visitor.send("data-noted")
+    kept = visitor.go("/sefton/keep")
+    page_rules.hold(kept)
+    assert kept.text("data-reference") == reference
+    assert not kept.hooked("data-code")
+    assert "To come back, you need both." in kept.shown()
+
+
+def test_a_move_after_sending_does_not_say_that_the_words_are_shown(visitor: YoungVisitor) -> None:
+    visitor.at_check()
+    visitor.send("data-send")
+    visitor.go("/sefton/case")
+    first = visitor.send(f"data-move={MOVE}").shown()
+    assert "shows you both" not in first
+    assert "“My five words” tells how to get new ones." in first
+
+
+def test_who_comes_back_with_something_begun_sees_the_tracker_and_can_go_on(
+    visitor: YoungVisitor,
+) -> None:
+    visitor.at_check()
+    sent = visitor.send("data-send")
+    code = [("reference", sent.text("data-reference")), ("words", sent.text("data-code"))]
+    visitor.go("/sefton/case")
+    visitor.send(f"data-move={MOVE}")
+    other = YoungVisitor(visitor.client.application.test_client())
+    back = other.post("/sefton/back", code)
+    page_rules.hold(back)
+    assert back.page == "case"
+    assert "You began this: “Add something I forgot”. It is not sent." in back.text("data-begun")
+    assert other.go("/sefton/talk").page == "turn"
 
 
 def test_a_second_start_does_not_take_the_first_talk_away(visitor: YoungVisitor) -> None:

@@ -77,6 +77,45 @@ def test_change_is_named_by_the_question(visitor: YoungVisitor) -> None:
     assert ": What are you unhappy about?" in visitor.seen.shown()
 
 
+def test_a_change_on_the_check_page_leads_to_the_question_and_not_to_the_top(
+    visitor: YoungVisitor,
+) -> None:
+    links = [each.get("href") or "" for each in visitor.at_check().links]
+    changes = [each for each in links if "/talk?q=" in each]
+    assert changes
+    assert all(each.endswith("#ask") for each in changes)
+
+
+def test_long_words_that_are_shortened_can_be_seen_in_full(visitor: YoungVisitor) -> None:
+    visitor.at_step("points.what")
+    words = "they moved me and nobody asked. " * 12
+    visitor.send("data-step", {"answer": [words]})
+    said = visitor.seen.text("data-long")
+    assert "Show all" in said
+    assert words.strip() in said
+    page_rules.hold(visitor.seen)
+
+
+def test_many_short_lines_are_shortened_too(visitor: YoungVisitor) -> None:
+    visitor.at_step("points.what")
+    visitor.send("data-step", {"answer": ["\n".join("abcdefgh")]})
+    begin = visitor.seen.first("*[@class='words hidden']").text or ""
+    assert "".join(begin.split()) == "abcde…"
+
+
+def test_short_words_stand_whole(visitor: YoungVisitor) -> None:
+    visitor.at_step("points.what")
+    visitor.send("data-step", {"answer": ["They moved me."]})
+    assert not visitor.seen.hooked("data-long")
+
+
+def test_a_birthday_that_is_not_understood_is_said_to_be_changeable(visitor: YoungVisitor) -> None:
+    visitor.at_step("find_me")
+    visitor.send("data-step", {"answer.birthday": ["the 40th"]})
+    shown = visitor.seen.shown()
+    assert "We don't know which day this is. That is OK. You can change it." in shown
+
+
 def test_where_one_types_much_the_microphone_is_named(visitor: YoungVisitor) -> None:
     assert "Tap the microphone on your keyboard." in visitor.at_step("points.what").shown()
 
