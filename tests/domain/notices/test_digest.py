@@ -13,7 +13,9 @@ from tests.support.made_notices import NOTICES
 ONE = Notice("arrival", "email", "team@x.example", "Complaints", "About AAAA", "Read AAAA", "k1")
 
 
-@pytest.mark.parametrize("kind", ["arrival", "urgent", "unsafe", "cannot_wait", "outside", "beside"])
+@pytest.mark.parametrize(
+    "kind", ["arrival", "urgent", "unsafe", "cannot_wait", "outside", "beside"]
+)
 def test_many_complaints_from_one_place_are_told_as_a_number_and_name_no_case(kind: str) -> None:
     many = [replace(ONE, kind=kind, key=f"k{number}") for number in range(12)]
     told = digest(NOTICES.many, many)
