@@ -21,7 +21,8 @@ from intake.adapters.files.letters.council_letters import load_council_letters
 from intake.adapters.files.pages.desk_timeline import load_desk_timeline
 from intake.adapters.files.passwords import load_guessed_passwords
 from intake.domain.letters.wording import LetterWording
-from intake.domain.notices.notice import NoticeWording, by_hand
+from intake.domain.notices.notice import by_hand
+from intake.domain.notices.wording import NoticeWording
 from intake.services.case.casework import Casework
 from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases

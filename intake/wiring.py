@@ -52,7 +52,8 @@ from intake.domain.case.event import Event
 from intake.domain.complaint_record import ShownIn
 from intake.domain.letters.template import LetterTemplate
 from intake.domain.letters.wording import LetterWording, in_words
-from intake.domain.notices.notice import NoticeWording, by_hand
+from intake.domain.notices.notice import by_hand
+from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import CouncilPack
 from intake.form_wiring import FormFile, blank_forms_in, form_file
 from intake.services.case.casework import Casework
@@ -102,13 +103,10 @@ class Ground:
     @cached_property
     def keys(self) -> ServerKeys:
         """The server's own keys."""
-        settings = self.settings
-        beside = settings.var if settings.on_sqlite else None
+        setup = self.settings
+        beside = setup.var if setup.on_sqlite else None
         return server_keys(
-            settings.secret_key,
-            settings.encryption_keys,
-            beside,
-            lambda: not has_rows(self.database),
+            setup.secret_key, setup.encryption_keys, beside, lambda: not has_rows(self.database)
         )
 
     @cached_property

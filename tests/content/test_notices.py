@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from intake.domain.notices.notice import KINDS
+from intake.domain.notices.wording import KINDS
 from intake.domain.text import plain
 from tests.content.packs import load
 from tests.support.law import england

@@ -69,8 +69,8 @@ def test_the_page_after_sending_tells_what_opens_it_before_the_rest_of_who_to_ca
 
 
 def test_an_advocate_who_was_asked_stands_once_after_sending(app: Flask) -> None:
-    reply = {"advocate": {"answer": ["ask"]}, "advocate_tell": {"answer": ["reach"]}}
-    visitor = told(app, **reply)
+    ask, reach = {"answer": ["ask"]}, {"answer": ["reach"]}
+    visitor = told(app, advocate=ask, advocate_tell=reach)
     visitor.send("data-send")
     links = [each.get("href") for each in visitor.seen.links]
     assert links.count("tel:08088081001") == 1

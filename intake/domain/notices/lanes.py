@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
-from intake.domain.notices.notice import Kind
+from intake.domain.notices.wording import Kind
 
 Lane = Literal["now", "safety", "rest"]
 

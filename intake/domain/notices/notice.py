@@ -7,7 +7,7 @@ they ask to be told at once, and these only what they confirmed.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Final
 
 from intake.domain.case.consents import CONTACT, agreed_since
 from intake.domain.case.event import Event, submitted
@@ -17,6 +17,7 @@ from intake.domain.law.product_events import PASSED_ON
 from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
 from intake.domain.notices.news import EMAIL, news_address
 from intake.domain.notices.referral import shared_lines, with_new_way
+from intake.domain.notices.wording import KINDS, Kind, NoticeWording, NoticeWords
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import (
     NOBODY_KNOWN,
@@ -28,23 +29,7 @@ from intake.domain.people.council import (
 )
 from intake.domain.records import known
 from intake.domain.submission.person import person_of
-from intake.domain.text import Text, filled
-
-Kind = Literal[
-    "now", "urgent", "unsafe", "cannot_wait", "outside", "arrival", "beside", "more", "referral",
-    "news",
-]  # fmt: skip
-
-KINDS: Final[tuple[Kind, ...]] = (
-    "now", "urgent", "unsafe", "cannot_wait", "outside", "arrival", "beside", "more", "referral",
-    "news",
-)  # fmt: skip
-"""Every kind, the most pressing first. ``now`` is what a young person asks to be told at once, and
-goes to whoever keeps people safe at the council; ``urgent`` goes there and to the complaints team;
-``unsafe`` tells the team alone that who complains did not say that they are safe, which is all that
-they were told of it: it comes before what can't wait; ``cannot_wait`` tells the team that something is about to happen; ``outside`` somebody outside it
-of what nobody in it may open; ``arrival`` of a complaint, ``beside`` of an idea or a thank-you, and
-``more``, to the team; ``referral`` to the advocacy service; ``news`` to the young person."""
+from intake.domain.text import filled
 
 KEY_LENGTH: Final = 40
 
@@ -82,39 +67,6 @@ class Notice:
     def is_for_safety(self) -> bool:
         """Whether it asks that somebody is kept safe."""
         return self.kind in _FOR_SAFETY
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeWords:
-    """The words of one kind of notice, and the events that it is sent after.
-
-    ``before`` are sender, subject and body of a referral while nothing was sent to the council.
-    ``apart`` are subject and body where who reads them may be whom the case is about: they tell
-    neither which case it is nor what came.
-    """
-
-    after: frozenset[str]
-    sender: Text
-    subject: Text
-    body: Text
-    apart: tuple[Text, Text] | None = None
-    before: tuple[Text, Text, Text] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeWording:
-    """The words of all notices.
-
-    ``shared`` are the lines of a referral, ``help`` those of `now`, by what they tell; ``ticks``
-    is what can be ticked there, sent in the words in which it is shown. ``many`` are the words of
-    one email that holds many of `now`.
-    """
-
-    kinds: Mapping[Kind, NoticeWords]
-    shared: Mapping[str, Text]
-    help: Mapping[str, Text]
-    ticks: Mapping[str, str]
-    many: Mapping[str, Text]
 
 
 def _nobody() -> bool:

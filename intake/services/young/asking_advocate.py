@@ -8,8 +8,9 @@ from typing import Literal, Protocol
 from intake.domain.complaint_record import Submission, wants_one
 from intake.domain.law.working_days import london_day
 from intake.domain.notices.digest import gathered
-from intake.domain.notices.notice import Notice, NoticeWording, referral_before, referral_key
+from intake.domain.notices.notice import Notice, referral_before, referral_key
 from intake.domain.notices.referral import shared_lines, tells_a_way
+from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import AdvocacyService
 from intake.domain.submission.person import person_of
 from intake.domain.talk.draft import AdvocateAsked, Draft

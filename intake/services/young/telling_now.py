@@ -8,7 +8,8 @@ from typing import Final, Literal, Protocol
 from intake.domain.case.event import NewEvent
 from intake.domain.law.product_events import SAFETY_RAISED
 from intake.domain.notices.help_now import HelpAsked, help_data, mark_of
-from intake.domain.notices.notice import NoticeWording, help_key, help_notice
+from intake.domain.notices.notice import help_key, help_notice
+from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import CouncilPack, Desk
 from intake.domain.people.hours import there_until
 from intake.domain.talk.draft import Draft, ToldNow

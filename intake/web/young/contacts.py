@@ -68,7 +68,7 @@ def ways_of(pack: CouncilPack) -> tuple[WayShown, ...]:
 
 
 def team_of(pack: CouncilPack) -> tuple[Reach, ...]:
-    """How the complaints team can be asked by voice or email; its front door where it has neither."""
+    """How the complaints team can be called or written to; the front door where it cannot."""
     contacts = names(pack)
     ways = ("council.team.phone", "council.team.email")
     return tuple(_known(contacts, ways)) or tuple(_known(contacts, ("council.front_door.phone",)))

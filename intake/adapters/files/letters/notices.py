@@ -23,17 +23,9 @@ from intake.domain.law.product_events import (
 from intake.domain.names import NAMES
 from intake.domain.notices.digest import MANY_SLOTS
 from intake.domain.notices.help_now import HELP_SLOTS
-from intake.domain.notices.notice import (
-    HELP,
-    KINDS,
-    SHARED,
-    Notice,
-    NoticeWording,
-    NoticeWords,
-    Occasion,
-    notices_for,
-)
+from intake.domain.notices.notice import HELP, SHARED, Notice, Occasion, notices_for
 from intake.domain.notices.referral import SHARED_SLOTS
+from intake.domain.notices.wording import KINDS, NoticeWording, NoticeWords
 from intake.domain.spelling import listed, suggestion
 from intake.domain.text import Text, WordingFault, split_text
 from intake.services.languages import ENGLISH, Languages, Say

@@ -1,0 +1,53 @@
+"""The words of notices, and the kinds that there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from intake.domain.text import Text
+
+Kind = Literal[
+    "now", "urgent", "unsafe", "cannot_wait", "outside", "arrival", "beside", "more", "referral",
+    "news",
+]  # fmt: skip
+
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+"""Every kind, the most pressing first. ``now`` is what a young person asks to be told at once, and
+goes to whoever keeps people safe at the council; ``urgent`` goes there and to the complaints team;
+``unsafe`` tells the team, and nobody else, that who complains did not say that they are safe;
+``cannot_wait`` that something is about to happen; ``outside`` somebody outside it of what nobody in
+it may open; ``arrival`` of a complaint, ``beside`` of an idea or a thank-you, and ``more``, to the
+team; ``referral`` to the advocacy service; ``news`` to the young person."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """The words of one kind of notice, and the events that it is sent after.
+
+    ``before`` are sender, subject and body of a referral while nothing was sent to the council.
+    ``apart`` are subject and body where who reads them may be whom the case is about: they tell
+    neither which case it is nor what came.
+    """
+
+    after: frozenset[str]
+    sender: Text
+    subject: Text
+    body: Text
+    apart: tuple[Text, Text] | None = None
+    before: tuple[Text, Text, Text] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWording:
+    """The words of all notices.
+
+    ``shared`` are the lines of a referral, ``help`` those of `now`, by what they tell; ``ticks``
+    is what can be ticked there, sent in the words in which it is shown. ``many`` are the words of
+    one email that holds many of `now`.
+    """
+
+    kinds: Mapping[Kind, NoticeWords]
+    shared: Mapping[str, Text]
+    help: Mapping[str, Text]
+    ticks: Mapping[str, str]
+    many: Mapping[str, Text]
