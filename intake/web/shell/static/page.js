@@ -209,7 +209,7 @@
   function start() {
     const all = (what) => [...document.querySelectorAll(what)];
     const options = all("#turn > fieldset .option");
-    const ends = options.length ? [options.pop(), options[1] || options[0]] : [find(".bubble")];
+    const ends = options.length ? [options.pop(), options[1] || options[0]] : [find(find(".composer") ? ".bubble" : "h1")];
     const starts = [all(".said li").pop(), find(".ahead")];
     const box = (each) => each.getBoundingClientRect();
     const high = box(find(".composer") || document.documentElement).height * !!find(".composer");
