@@ -44,8 +44,10 @@ NAMES = ("Sefton Council", "Trafford Council", "NYAS", "Advocacy Focus")
 MOST_TO_LOOK_AT = 14 * 1024
 """Bytes, compressed: a page with everything that it needs."""
 
-HEAVY = {"check", "check.offers", "letter", "case.stage3", "case.ombudsman"}
-"""States that hold all that was ever said or done; they may weigh more than a first page."""
+HEAVY = {
+    "check", "check.offers", "letter", "case.stage3", "case.ombudsman", "by.hand", "by.hand.letter"
+}  # fmt: skip
+"""States that hold all that was ever said, done or asked; they may weigh more than a first page."""
 
 AT_NINE, OF_ADULTS = (4, 15), (8, 22)
 """Grade, and words of the longest sentence."""

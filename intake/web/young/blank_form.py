@@ -34,4 +34,4 @@ def by_hand_as_pdf() -> Response:
 
 def _page(form: BlankForm, *, failure: bool = False) -> Response:
     status = 503 if failure else 200
-    return page("young/blank_form.html", "by-hand", status=status, form=form, failed=failure)
+    return page("young/blank_form.html", "by-hand", status=status, paper=form, failed=failure)
