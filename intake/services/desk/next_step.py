@@ -97,9 +97,13 @@ def _without(
 def _towards(
     case: Case, event: str, possible: Collection[str], passed_events: tuple[str, ...]
 ) -> str | None:
-    """The event itself where it can be brought about, or the first that it waits for and can be."""
+    """The event itself where it can be brought about, or the first that it waits for and can be.
+
+    What it comes usually after, and has not been brought about yet, stands before the event itself.
+    """
     if event in possible:
-        return event
+        before = case.procedure.events[event].usually_after
+        return next((each for each in before if each in possible and not case.has(each)), event)
     if event in passed_events:
         return None
     for requirement in case.book.steps[event].door:

@@ -192,6 +192,13 @@ def test_a_form_begins_with_today_and_with_every_point_ticked() -> None:
         ((*STAGE2, "acknowledged", "investigator_appointed"), "independent_person_appointed"),
         (
             (*STAGE2, "acknowledged", "investigator_appointed", "independent_person_appointed"),
+            "statement_sent",
+        ),
+        (
+            (
+                *(*STAGE2, "acknowledged", "investigator_appointed"),
+                *("independent_person_appointed", "statement_sent"),
+            ),
             "stage2_reported",
         ),
         ((*STAGE3, "acknowledged", "panel_arranged"), "papers_sent"),

@@ -235,6 +235,7 @@ class EventModel(Content):
     tells: tuple[Annotated[TellModel, BeforeValidator(_as_tell)], ...] = ()
     role: str | None = None
     dealt_by: tuple[str, ...] = ()
+    usually_after: tuple[str, ...] = ()
 
 
 class SayingsModel(Content):

@@ -159,6 +159,7 @@ def _names_of_event(event: EventModel, loc: Loc) -> Names:
     yield from _listed((*loc, "not_in"), "stage", event.not_in)
     yield from _listed((*loc, "clears"), "event", event.clears)
     yield from _listed((*loc, "dealt_by"), "event", event.dealt_by)
+    yield from _listed((*loc, "usually_after"), "event", event.usually_after)
     for index, change in enumerate(event.becomes):
         place = (*loc, "becomes", index)
         yield from _listed((*place, "stage"), "stage", change.stage)
@@ -271,6 +272,7 @@ class _Builder:
             tells=tuple(EventDuty(self._duty(tell.what), tell.decision) for tell in event.tells),
             role=EventRole(event.role) if event.role else None,
             dealt_by=event.dealt_by,
+            usually_after=event.usually_after,
         )
 
     def _data_rules(self, event: EventModel) -> Iterator[DataRule]:
