@@ -83,6 +83,7 @@ TABLE = {
     "desk.begin": ("POST", "/desk/link", "anyone"),
     "desk.finish": ("POST", "/desk/link/finish", "anyone"),
     "desk.case": ("GET", "/desk/case/00000000", "officer"),
+    "desk.earlier": ("GET", "/desk/case/00000000/earlier?from=25", "officer"),
     "desk.letter": ("GET", "/desk/case/00000000/letter.pdf", "officer"),
     "desk.papers": ("GET", "/desk/case/00000000/papers.pdf", "officer"),
     "desk.read": ("POST", "/desk/case/00000000/read", "officer"),

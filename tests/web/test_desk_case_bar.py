@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from tests.web.desk_visitor import DeskVisitor, Office, Young
 
 
+COPIED = {"letter": {"copies": ["A copy of this letter goes to:", "Ann Frost"]}}
+"""What an event carries whose letter somebody else gets a copy of."""
+
+
 @pytest.fixture
 def young(office: Office, dan: DeskVisitor) -> Young:
     young = office.complaint(name="Sam", avoid="My aunt", points_what="They moved me.")
@@ -81,6 +85,32 @@ def test_no_page_of_a_case_shows_a_raw_key_or_weighs_more_than_sixty_kilobytes(
     for raw in ("action_promised", "help_now", "safety_checked", f"event {promise}"):
         assert raw not in shown.shown()
     assert len(shown.html.encode()) < 60_000
+
+
+def test_a_long_case_with_much_to_do_by_hand_stays_small_and_all_that_happened_is_found(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(name="Kit", reach="call", reach_number="07700 900123")
+    opened(dan, young.reference)
+    for number in range(40):
+        office.clock.move(seconds=1)
+        office.desk_event(young.reference, "message_sent", text=f"Message {number}.", **COPIED)
+    shown = dan.go(f"/desk/case/{young.reference}")
+    assert len(shown.html.encode()) < 60_000
+    assert len(shown.hooked("data-to-do")) == 2
+    told = ""
+    for _ in range(2):
+        told += shown.text("data-timeline")
+        earlier = shown.hooked("data-earlier")[0].get("href", "")
+        shown = dan.go(earlier)
+        assert len(shown.html.encode()) < 60_000
+        told += shown.text("data-timeline")
+        if not shown.hooked("data-earlier"):
+            break
+    assert [number for number in range(40) if f"Message {number}." not in told] == []
+    assert "Complaint received on line" in told
+    for nowhere in ("earlier", "earlier?from=-1", "earlier?from=x", "earlier?from=1234567"):
+        assert dan.go(f"/desk/case/{young.reference}/{nowhere}").status == 404
 
 
 def _counted(text: str) -> tuple[int, int]:

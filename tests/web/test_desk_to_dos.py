@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.support.page_rules import has_unique_ids, is_sound_html, labels_every_control
 from tests.web.test_desk import opened
+from tests.web.test_desk_case_bar import COPIED
 from tests.web.test_desk_drafts import script_keeps
 
 if TYPE_CHECKING:
@@ -111,6 +112,52 @@ def test_one_call_tells_all_news_so_all_of_it_stands_on_one_card(office: Office)
     assert len(seen.hooked("data-to-do")) == 1
     assert seen.text("data-news").count("Message sent") == 2
     done = ann.send("data-move=by_hand_done", {"told_how": ["Rang at four"]})
+    assert not done.hooked("data-to-do")
+
+
+def test_copies_of_several_letters_stand_on_one_card_and_each_until_it_went(
+    office: Office,
+) -> None:
+    ann = office.officer("Ann Moss")
+    young = office.complaint()
+    opened(ann, young.reference)
+    for text in ("Shall we meet?", "On Monday?", "At four?"):
+        office.clock.move(minutes=1)
+        office.desk_event(young.reference, "message_sent", text=text, **COPIED)
+    first, second, third = (
+        each.of
+        for each in office.wired.services.desk.cases.look(
+            office.wired.services.desk.signing_in.officers.by_email(ann.email), young.reference
+        ).to_do
+    )
+    for address in (f"/desk/case/{young.reference}", "/desk/post"):
+        seen = ann.go(address)
+        for rule in (is_sound_html, has_unique_ids, labels_every_control):
+            assert list(rule(seen)) == []
+        assert len(seen.hooked("data-to-do")) == 1
+        assert seen.text("data-copies").count("Ann Frost") == 3
+    ann.go(f"/desk/case/{young.reference}")
+    none = {f"copy_{number}": [] for number in (first, second, third)}
+    refused = ann.send("data-move=by_hand_done", {"told_how": ["By post"], **none})
+    assert refused.status == 422
+    ann.go(f"/desk/case/{young.reference}")
+    sent = {"told_how": ["By post"], f"copy_{first}": ["yes"], f"copy_{second}": ["yes"]}
+    left = ann.send("data-move=by_hand_done", sent)
+    assert "Send the copies of this letter" in left.text("data-to-do")
+    assert not left.hooked("data-copies")
+    done = ann.send("data-move=by_hand_done", {"told_how": ["By email"]})
+    assert not done.hooked("data-to-do")
+
+
+def test_why_copies_did_not_go_is_said_once_for_all_of_them(office: Office) -> None:
+    ann = office.officer("Ann Moss")
+    young = office.complaint()
+    opened(ann, young.reference)
+    for text in ("Shall we meet?", "On Monday?"):
+        office.clock.move(minutes=1)
+        office.desk_event(young.reference, "message_sent", text=text, **COPIED)
+    ann.go(f"/desk/case/{young.reference}")
+    done = ann.send("data-not-told", {"reason": ["They have them."]})
     assert not done.hooked("data-to-do")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from intake.domain.case.to_do import CALL_ADVOCATE, OF, OF_LETTERS, TASK
+from intake.domain.case.to_do import CALL_ADVOCATE, OF, OF_LETTERS, SEND_COPIES, TASK, ToDo
 from intake.domain.law.product_events import BY_HAND_DONE, CHILD_TOLD, REFERRAL_MADE
 from intake.domain.people.council import NOBODY_KNOWN, AdvocacyService
 from intake.domain.submission.person import person_of
@@ -12,6 +12,12 @@ from intake.services.desk.cases import Act, DeskCase
 
 NOT_TOLD: Final = "not_told"
 """The outcome by which an officer says why a child was not told."""
+
+TOGETHER: Final = "together"
+"""The control by which one form answers for the copies of several letters."""
+
+COPY_OF: Final = "copy_"
+"""How a control begins that picks the copies of one of these letters, by the letter's number."""
 
 MOST: Final = 2_000
 """Characters that can be typed at one place."""
@@ -41,7 +47,8 @@ def act_done(desk_case: DeskCase, task: str, form: Mapping[str, str], today: dat
     if to_do is None:
         raise NotSaid("task")
     if to_do.task in OF_LETTERS:
-        return BY_HAND_DONE, {TASK: to_do.task, OF: to_do.of, **_said(form, today)}
+        return BY_HAND_DONE, {TASK: to_do.task, OF: _letters(desk_case, to_do, form),
+                              **_said(form, today)}  # fmt: skip
     if task == CALL_ADVOCATE:
         keys = {each.key for each in services_to_ask(desk_case)}
         if form.get("service") not in keys:
@@ -51,6 +58,18 @@ def act_done(desk_case: DeskCase, task: str, form: Mapping[str, str], today: dat
     if form.get("outcome") == NOT_TOLD:
         return CHILD_TOLD, {"reason": _text(form, "reason")}
     return CHILD_TOLD, {**_said(form, today)}
+
+
+def _letters(desk_case: DeskCase, to_do: ToDo, form: Mapping[str, str]) -> int | list[int]:
+    """The letter that was seen to, or the letters that were picked; why not is said for all."""
+    if to_do.task != SEND_COPIES or not form.get(TOGETHER):
+        return to_do.of
+    is_for_all = form.get("outcome") == NOT_TOLD
+    letters = [each.of for each in desk_case.to_do if each.task == SEND_COPIES]
+    picked_letters = [each for each in letters if is_for_all or form.get(f"{COPY_OF}{each}")]
+    if not picked_letters:
+        raise NotSaid("copies")
+    return picked_letters
 
 
 def _said(form: Mapping[str, str], today: date) -> Mapping[str, str]:

@@ -47,6 +47,7 @@ DOORS: Final = (
     Door("/desk/link", setting_up.begin, ANYONE, "POST"),
     Door("/desk/link/finish", setting_up.finish, ANYONE, "POST"),
     Door("/desk/case/<reference>", case.case, OFFICER),
+    Door("/desk/case/<reference>/earlier", case.earlier, OFFICER),
     Door("/desk/case/<reference>/letter.<kind>", case.letter, OFFICER, waits=Waits.DOCUMENT),
     Door("/desk/case/<reference>/papers.pdf", case.papers, OFFICER, waits=Waits.DOCUMENT),
     Door("/desk/case/<reference>/read", acting.read, OFFICER, "POST"),

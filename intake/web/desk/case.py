@@ -25,17 +25,31 @@ from intake.web.desk import here
 from intake.web.desk.case_header import HANDED_OVER, next_date, steps, to_mind
 from intake.web.desk.drafts import ON_CASE, act_form_name, strays, titles_of, to_open
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
-from intake.web.desk.screens import asked_now, case_screen, irregularity
+from intake.web.desk.screens import asked_now, case_screen, irregularity, timeline_part
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.services import services
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LONGEST_START: Final = 6
+"""Digits of how much of a timeline came before."""
+
 KINDS: Final = {"txt": "text/plain", "pdf": "application/pdf", "docx": WORD}
 
 
 def case(reference: str) -> Response:
     """The case; before anybody has read it, only that opening it tells the young person so."""
     return case_page(seen_now(reference, "view"))
+
+
+def earlier(reference: str) -> Response:
+    """What happened before what stands on the case: the next part of it, the newest first."""
+    desk_case = seen_now(reference, "view")
+    start = request.args.get("from", "")
+    is_number = start.isdecimal() and start.isascii() and len(start) <= LONGEST_START
+    if desk_case.never_read or not is_number:
+        abort(404)
+    context = timeline_part(desk_case.case, int(start)) | shown(desk_case)
+    return page("earlier.html", "earlier", move_labels=services().tracking.labels, **context)
 
 
 def letter(reference: str, kind: str) -> Response:

@@ -59,6 +59,9 @@ _DAYS: Final = (*DAY_KEYS, "person_declared")
 _LINE: Final = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<name>\w+): (?P<says>.*)", re.DOTALL)
 """How a case writes what was not as the law has it."""
 
+A_TIMELINE: Final = 25
+"""Acts of a timeline on one page: a long case stays light, and what is older is a page away."""
+
 Detail = tuple[str, str | date]
 TimelineRow = tuple[
     TimelineEntry,
@@ -111,7 +114,7 @@ def case_screen(desk_case: DeskCase) -> dict[str, Any]:
         "over": [clock for clock in case.clocks if not shows(clock)],
         "promises": actions(case),
         "look_again": look_again(case),
-        "timeline": list(_timeline(case)),
+        **timeline_part(case, 0),
         "irregular": [irregularity(case, line) for line in case.irregular],
     }
 
@@ -124,9 +127,20 @@ def asked_now(case: Case) -> Mapping[str, Sequence[ListItem]]:
     return {name: items[name] for name in LISTS if items[name]}
 
 
-def _timeline(case: Case) -> Iterator[TimelineRow]:
-    """What happened, the newest first: each act with what it carries, and what came with it."""
-    for entry in desk().phrases.entries(case.events):
+def timeline_part(case: Case, start: int) -> dict[str, Any]:
+    """A page of what happened, the newest first, and from where the next one goes on.
+
+    ``start`` is how many acts are left out before it. ``earlier`` is None where nothing is older.
+    """
+    entries = desk().phrases.entries(case.events)
+    end = start + A_TIMELINE
+    timeline = list(_timeline(case, entries[start:end]))
+    return {"timeline": timeline, "earlier": end if end < len(entries) else None}
+
+
+def _timeline(case: Case, entries: Sequence[TimelineEntry]) -> Iterator[TimelineRow]:
+    """Each act with what it carries, and what came with it."""
+    for entry in entries:
         along = tuple((event, tuple(details(event))) for event in entry.along)
         said_already = desk().phrases.tells(entry.event)
         more = tuple(each for each in details(entry.event, case) if each[0] != said_already)
