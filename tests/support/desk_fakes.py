@@ -149,7 +149,7 @@ class FakeLists:
         rows = [
             _row(reference, glance, opened, today, query)
             for reference, glance, opened in self._in_list(query)
-            if query.only is None or query.only in _kinds(glance, today)
+            if query.only is None or query.only in _kinds(glance, query, today)
         ]
         newest_first = query.is_by_age and query.sort != "oldest"
         rows.sort(key=lambda row: _place(row.after), reverse=newest_first)
@@ -161,7 +161,9 @@ class FakeLists:
             for reference, glance, _ in self._in_list(query)
             if (query.officer_id, reference) not in self.cases.bars
         ]
-        return {name: sum(name in _kinds(row, today) for row in rows) for name in get_args(Only)}
+        return {
+            name: sum(name in _kinds(row, query, today) for row in rows) for name in get_args(Only)
+        }
 
     def size(self, query: ListQuery) -> int:
         references = [each for each, _, __ in self._in_list(query)]
@@ -228,10 +230,11 @@ def _row(
         part = next(part for part, (is_so, _) in enumerate(ranks) if is_so)
         after = Cursor(part, ranks[part][1].isoformat(), reference)
     first = glance.safety, glance.urgent, glance.pressure, glance.to_do
-    return ListRow(reference, *first, glance.unread, glance.asks, glance.assigned, after)
+    asks = glance.asks, glance.asked_by
+    return ListRow(reference, *first, glance.unread, *asks, glance.assigned, after)
 
 
-def _kinds(glance: Glance, today: date) -> set[Only]:
+def _kinds(glance: Glance, query: ListQuery, today: date) -> set[Only]:
     days = [each for each in (glance.next_due, glance.next_answer, glance.next_step) if each]
     sunday = today + timedelta(6 - today.weekday())
     kinds: dict[Only, bool] = {
@@ -241,7 +244,7 @@ def _kinds(glance: Glance, today: date) -> set[Only]:
         "waits": glance.waits_until is not None and glance.waits_until >= today,
         "paused": glance.paused,
         "further": glance.further,
-        "asks": glance.asks,
+        "asks": glance.asks and (query.alone or glance.asked_by != query.officer_id),
         "unassigned": glance.assigned is None,
     }
     return {name for name, is_so in kinds.items() if is_so}

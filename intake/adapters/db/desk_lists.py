@@ -13,6 +13,7 @@ from sqlalchemy import (
     CompoundSelect,
     Row,
     Select,
+    and_,
     bindparam,
     case,
     exists,
@@ -72,7 +73,7 @@ class DeskLists:
 
     def counts(self, query: ListQuery, today: date) -> Mapping[Only, int]:
         """How many of a list each part of it has, in one look."""
-        kinds = _kinds(today)
+        kinds = _kinds(query, today)
         tally = select(*(func.count(case((each, 1))).label(name) for name, each in kinds.items()))
         with self.database.read() as connection:
             counts = connection.execute(tally.where(*_counted(query))).one()
@@ -161,8 +162,9 @@ def _ranks(today: date) -> Sequence[_Rank]:
     )
 
 
-def _kinds(today: date) -> Mapping[Only, ColumnElement[bool]]:
+def _kinds(query: ListQuery, today: date) -> Mapping[Only, ColumnElement[bool]]:
     row = desk_rows.c
+    by_others = or_(row.asked_by.is_(None), row.asked_by != query.officer_id)
     days, sunday = (row.due, row.next_answer, row.next_step), today + timedelta(6 - today.weekday())
     return {
         "late": row.due < today,
@@ -171,7 +173,7 @@ def _kinds(today: date) -> Mapping[Only, ColumnElement[bool]]:
         "waits": row.waits_until >= today,
         "paused": row.paused,
         "further": row.further,
-        "asks": row.asks,
+        "asks": row.asks if query.alone else and_(row.asks, by_others),
         "unassigned": row.assigned.is_(None),
     }
 
@@ -198,7 +200,7 @@ def _counted(query: ListQuery) -> Iterator[ColumnElement[bool]]:
 def _only(query: ListQuery, today: date) -> Iterator[ColumnElement[bool]]:
     yield from _in_list(query)
     if query.only:
-        yield _kinds(today)[query.only]
+        yield _kinds(query, today)[query.only]
 
 
 def _by_age(query: ListQuery, today: date, most: int) -> Select[Any]:
@@ -228,6 +230,7 @@ def _listed(row: Row[Any], part: int, key: date | datetime) -> ListRow:
         to_do=row.to_do,
         unread=row.unread,
         asks=row.asks,
+        asked_by=row.asked_by,
         assigned=row.assigned,
         after=after,
     )

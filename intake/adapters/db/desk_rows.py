@@ -30,7 +30,7 @@ _DAYS: Final = {
 """The columns that hold a day far ahead where there is none, and what fills them."""
 
 _FACTS: Final = (
-    *("safety", "urgent", "pressure", "to_do", "unread", "closed", "asks", "assigned"),
+    *("safety", "urgent", "pressure", "to_do", "unread", "closed", "asks", "asked_by", "assigned"),
     *("paused", "waits_until", "further"),
 )
 _KEPT: Final = (*_DAYS, *_FACTS)

@@ -104,6 +104,7 @@ desk_rows: Final = Table(
     Column("unread", Boolean, nullable=False),
     Column("closed", Boolean, nullable=False),
     Column("asks", Boolean, nullable=False),
+    Column("asked_by", String(32)),
     Column("assigned", String(32)),
     Column("next_answer", Date, nullable=False),
     Column("next_step", Date, nullable=False),

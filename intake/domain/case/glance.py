@@ -51,7 +51,8 @@ class Glance:
     be done by hand. ``unread``: the young person did something that no officer has seen
     or dealt with.
     ``asks``: an officer waits for a manager to say whether they may open it, or for a second
-    person. ``assigned`` is the officer who has it; ``name`` the name that the young person uses.
+    person. ``asked_by`` is the officer whose own letters are all that waits so. ``assigned`` is the
+    officer who has it; ``name`` the name that the young person uses.
 
     ``next_answer`` is the first day on which an answer is owed, ``next_step`` the first of a step
     towards one (see `Weight`). ``happens`` is the first day on which what nobody has decided of may
@@ -70,6 +71,7 @@ class Glance:
     unread: bool = False
     closed: bool = False
     asks: bool = False
+    asked_by: str | None = None
     assigned: str | None = None
     name: str = field(default="", repr=False)
     next_answer: date | None = None
@@ -100,6 +102,7 @@ def glance(case: Case) -> Glance:
         unread=unread(case) or is_waited_for(case),
         closed=case.is_over,
         asks=bool(waiting_for_access(case) or waiting_for_second(case)),
+        asked_by=asked_by(case),
         assigned=assigned(case),
         name=name_used(case),
         paused=case.paused,
@@ -142,6 +145,14 @@ def waiting_for_access(case: Case) -> tuple[Event, ...]:
         elif event.name == ACCESS_DECIDED:
             waiting.pop(officer, None)
     return tuple(waiting.values())
+
+
+def asked_by(case: Case) -> str | None:
+    """The officer who wrote all that waits for a second person, where nothing else is asked for."""
+    writers = {each.text("by") for each in waiting_for_second(case)}
+    if waiting_for_access(case) or len(writers) != 1:
+        return None
+    return writers.pop() or None
 
 
 def waits_until(case: Case) -> date | None:

@@ -226,8 +226,8 @@ class EventRule:
     ``second`` are the decisions that one officer does not take alone (`ALWAYS`: any).
     What an event ``clears`` counts as not having happened any more. ``tells`` is what a letter
     of the council that records it must tell. ``role`` is what code knows it by. What somebody asks
-    for with it is ``dealt_by`` one of these, and by no message alone. What it comes ``usually_after``
-    is no condition of the law: it is the step towards it that is good practice first.
+    for with it is ``dealt_by`` one of these, and by no message alone. What it comes
+    ``usually_after`` is no condition of the law: it is the step that is owed before it.
     """
 
     name: str

@@ -55,7 +55,8 @@ class ListedCase:
     an adult who complains in their own right is to the child, by its option; ``unaware`` tells that
     somebody typed for a young person who did not know; ``to_do`` what is left to be done by hand.
     ``only_worse``: where somebody has to look first, all that was said is that things got worse.
-    ``promise`` is the day of a promise that comes before all that. Of one that cannot be read
+    ``promise`` is the day of a promise that comes before all that. ``to_decide``: somebody else
+    waits for a decision, which this officer takes if they take any. Of one that cannot be read
     (``is_unreadable``) only the reference is told.
     """
 
@@ -80,6 +81,7 @@ class ListedCase:
     only_worse: bool = False
     promise: date | None = None
     is_late: bool = False
+    to_decide: bool = False
 
     @property
     def reference(self) -> str:
@@ -140,7 +142,8 @@ class DeskListing:
         Every page but the last is full, and ``after`` names a case on it: so neither tells that
         there is a case which is not shown.
         """
-        query = ListQuery(officer.council, which, officer.id, after, only, sort)
+        alone = self.casework.pack(officer.council).decides_alone
+        query = ListQuery(officer.council, which, officer.id, after, only, sort, alone)
         page = self._page(officer, query)
         if which != "open" or after:
             return page
@@ -156,7 +159,8 @@ class DeskListing:
         if not self.bars.are_known(officer):
             self.bars.forget(officer)
             self.bars.add(officer, self._kept_from(officer))
-        query = ListQuery(officer.council, which, officer.id)
+        alone = self.casework.pack(officer.council).decides_alone
+        query = ListQuery(officer.council, which, officer.id, alone=alone)
         of_list = self.lists.counts(query, self.casework.clock.today())
         return Counts(of_list, self.lists.size(replace(query, which="to_do")))
 
@@ -243,11 +247,17 @@ class DeskListing:
         if not rows:
             return ()
         names = {each.id: each.shown for each in self.officers.of_council(officer.council)}
-        days = working_days(self.casework.closed_days(self.casework.pack(officer.council)))
-        return tuple(
+        pack = self.casework.pack(officer.council)
+        days = working_days(self.casework.closed_days(pack))
+        listed_cases = (
             ListedCase(row, is_unreadable=True) if case is None else _listed(row, case, names, days)
             for row, case in self._open_to(officer, rows)
         )
+        return tuple(
+            replace(each, to_decide=each.row.asks
+                    and (pack.decides_alone or each.row.asked_by != officer.id))
+            for each in listed_cases
+        )  # fmt: skip
 
     def _open_to(
         self, officer: Officer, rows: Sequence[ListRow]

@@ -124,7 +124,8 @@ class Officers(Protocol):
 Only = Literal["late", "today", "week", "waits", "paused", "further", "asks", "unassigned"]
 """What of a list is asked for: where something is late, due today, or due by this week's Sunday;
 where only the young person is waited for; what is paused; what is in a stage after the first;
-where somebody waits to hear whether they may open it; and what nobody has."""
+where somebody waits to hear whether they may open it, or for a second person who did not write it
+themself; and what nobody has."""
 
 Sort = Literal["", "due", "oldest", "newest"]
 """How a list is sorted: by what matters first where nothing else is said."""
@@ -154,6 +155,7 @@ class ListRow:
     to_do: bool
     unread: bool
     asks: bool
+    asked_by: str | None
     assigned: str | None
     after: Cursor
 
@@ -162,7 +164,8 @@ class ListRow:
 class ListQuery:
     """Which list is asked for, by which officer of which council, and from where on.
 
-    ``only`` leaves in it what is so; ``sort`` is for those still open.
+    ``only`` leaves in it what is so; ``sort`` is for those still open. ``alone``: the council has
+    nobody else, so that whoever wrote a letter that waits is the one to look at it again.
     """
 
     council: str
@@ -171,6 +174,7 @@ class ListQuery:
     after: Cursor | None = None
     only: Only | None = None
     sort: Sort = ""
+    alone: bool = False
 
     @property
     def is_by_age(self) -> bool:

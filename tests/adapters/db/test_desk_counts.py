@@ -24,6 +24,8 @@ def test_each_count_is_of_what_its_filter_leaves_in_the_list(kept: Kept) -> None
         (Glance(next_due=date(2024, 5, 13), further=True), {"further"}),
         (Glance(waits_until=SOON, paused=True), {"waits", "paused"}),
         (Glance(waits_until=LATE, asks=True, assigned="dan"), {"asks"}),
+        (Glance(asks=True, asked_by="ann", assigned="dan"), {"asks"}),
+        (Glance(asks=True, asked_by="dan", assigned="dan"), set()),
     ]
     expected: dict[Only, set[str]] = {name: set() for name in get_args(Only)}
     for glance, kinds in glances:
@@ -33,6 +35,8 @@ def test_each_count_is_of_what_its_filter_leaves_in_the_list(kept: Kept) -> None
     asked = ListQuery("counting", "open", "dan")
     counts = lists_of(kept).counts(asked, TODAY)
     assert counts == {name: len(references) for name, references in expected.items()}
+    asked_alone = replace(asked, alone=True)
+    assert lists_of(kept).counts(asked_alone, TODAY)["asks"] == counts["asks"] + 1
     for name, references in expected.items():
         assert set(whole(kept, replace(asked, only=name), 2)) == references
 

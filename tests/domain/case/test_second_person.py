@@ -41,6 +41,27 @@ def test_what_waits_for_a_second_person_is_marked_in_the_list_and_read_by_nobody
     assert not glance(case(RECEIVED)).asks
 
 
+@pytest.mark.parametrize(
+    ("waits", "writer"),
+    [
+        ((), None),
+        (("second_asked by=dan letter_name=paused",), "dan"),
+        (
+            ("second_asked by=dan letter_name=paused", "second_asked by=dan letter_name=split"),
+            "dan",
+        ),
+        (("second_asked by=dan letter_name=paused", "second_asked by=mo letter_name=split"), None),
+        (("second_asked by=dan letter_name=paused", "access_asked officer=mo"), None),
+        (("second_asked letter_name=paused",), None),
+    ],
+)
+def test_who_wrote_all_that_waits_for_a_second_person_is_known(
+    waits: tuple[str, ...], writer: str | None
+) -> None:
+    lines = "".join(f"2024-05-02 {each}\n" for each in waits)
+    assert glance(case(RECEIVED + lines)).asked_by == writer
+
+
 def test_nobody_outside_the_desk_is_told_of_it() -> None:
     both = [event(name, "2024-05-02", 2) for name in sorted(TEAM_ALONE)]
     assert told_to_child(both, frozenset()) == ()

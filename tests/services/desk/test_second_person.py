@@ -53,6 +53,23 @@ def test_what_decides_over_somebody_does_not_go_by_one_officer(name: str) -> Non
     assert case.office.letters.templates[name].event not in since
 
 
+def test_a_letter_that_waits_is_to_be_decided_by_others_than_who_wrote_it() -> None:
+    case, _ = waits()
+    office = case.office
+    dan, mo = office.dan, mo_of(case)
+
+    def to_decide(officer: Officer) -> tuple[int, list[bool]]:
+        cases = office.listing.page(officer, "open").cases
+        return office.listing.counts(officer, "open").of_list["asks"], [
+            each.to_decide for each in cases
+        ]
+
+    assert (to_decide(dan), to_decide(mo)) == ((0, [False]), (1, [True]))
+    assert office.listing.page(dan, "open", only="asks").cases == ()
+    nobody_else(case)
+    assert to_decide(dan) == (1, [True])
+
+
 @pytest.mark.parametrize("name", ["routed", "standing_decided", "late_request_decided"])
 def test_what_is_decided_for_them_goes_at_once(name: str) -> None:
     case = case_for(name)
