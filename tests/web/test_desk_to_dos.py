@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from intake.domain.case.to_do import to_do
 from tests.support.page_rules import has_unique_ids, is_sound_html, labels_every_control
 from tests.web.test_desk import opened
 from tests.web.test_desk_case_bar import COPIED
@@ -124,12 +125,8 @@ def test_copies_of_several_letters_stand_on_one_card_and_each_until_it_went(
     for text in ("Shall we meet?", "On Monday?", "At four?"):
         office.clock.move(minutes=1)
         office.desk_event(young.reference, "message_sent", text=text, **COPIED)
-    first, second, third = (
-        each.of
-        for each in office.wired.services.desk.cases.look(
-            office.wired.services.desk.signing_in.officers.by_email(ann.email), young.reference
-        ).to_do
-    )
+    case = office.wired.casework.case(young.reference)
+    first, second, third = (each.of for each in to_do(case))
     for address in (f"/desk/case/{young.reference}", "/desk/post"):
         seen = ann.go(address)
         for rule in (is_sound_html, has_unique_ids, labels_every_control):
@@ -137,7 +134,7 @@ def test_copies_of_several_letters_stand_on_one_card_and_each_until_it_went(
         assert len(seen.hooked("data-to-do")) == 1
         assert seen.text("data-copies").count("Ann Frost") == 3
     ann.go(f"/desk/case/{young.reference}")
-    none = {f"copy_{number}": [] for number in (first, second, third)}
+    none: dict[str, list[str]] = {f"copy_{number}": [] for number in (first, second, third)}
     refused = ann.send("data-move=by_hand_done", {"told_how": ["By post"], **none})
     assert refused.status == 422
     ann.go(f"/desk/case/{young.reference}")

@@ -54,16 +54,6 @@ def test_what_is_not_promised_by_a_day_is_offered_before_what_is() -> None:
     assert next(iter(offered(case))) == "acknowledgement"
 
 
-def test_a_pause_is_offered_only_while_an_answer_is_owed_that_could_wait() -> None:
-    assert "paused" in offered(case_for("council_replied"))
-    for answered in ("stage1_answered", "stage2_answered", "council_replied"):
-        case = case_for(answered)
-        case.office.happens(answered)
-        assert "paused" not in offered(case)
-        with pytest.raises(NotNow, match="owed no answer that could wait"):
-            case.draft("paused")
-
-
 def test_a_letter_that_the_law_does_not_allow_now_is_refused_with_the_rule() -> None:
     with pytest.raises(NotNow) as refused:
         case_for(ANSWER).draft("stage2_answered")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from intake.domain.case.second_person import waiting_for_second
 from intake.domain.council_letters.fields import misshapen
 from intake.domain.letters.parts import Listing, Paragraph
+from intake.services.case.casework import NotNow
 from tests.support.made_council_letters import Case, case_for
 
 
@@ -60,3 +63,12 @@ def test_a_point_that_there_is_not_is_named() -> None:
 def test_a_document_can_give_the_numbers_of_points() -> None:
     assert misshapen({"points": [1, 2]}) is None
     assert misshapen({"points": [1.5]}) == "points"
+
+
+@pytest.mark.parametrize("answered", ["stage1_answered", "stage2_answered", "council_replied"])
+def test_what_is_answered_has_nothing_left_that_could_wait(answered: str) -> None:
+    case = case_for(answered)
+    assert case.draft("paused").template.event == "paused"
+    case.office.happens(answered)
+    with pytest.raises(NotNow, match="owed no answer that could wait"):
+        case.draft("paused")
