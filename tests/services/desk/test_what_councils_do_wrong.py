@@ -53,6 +53,8 @@ def test_stage_2_late_in_its_start_investigation_or_adjudication() -> None:
     desk.happens("acknowledged")
     assert desk.step(reference) == "investigator_appointed"
     desk.happens(*APPOINTED)
+    assert desk.step(reference) == "statement_sent"
+    desk.happens("statement_sent")
     assert desk.step(reference) == "stage2_reported"
     desk.happens("stage2_reported")
     assert desk.step(reference) == "stage2_answered"
