@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from intake.domain.letters.parts import Block, Heading, Item, Listing, Paragraph, Verbatim
+from intake.domain.letters.storing import kept_blocks
 from tests.support.browser_visitor import BrowserVisitor, phone
 from tests.support.life import Life
-from tests.support.replies import briefly
+from tests.support.replies import Briefly, briefly
 from tests.support.walker import Walker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
 
     from playwright.sync_api import Browser
@@ -43,6 +45,70 @@ STAGE_3: Final = {
     "2026-07-17": "panel_reported",
     "2026-08-03": "council_replied",
 }
+
+IN_NEED: Final[Mapping[str, Mapping[str, str] | str]] = {
+    "safe": {"answer": "no"},
+    "about_to_happen": {"answer": "yes"},
+    "happens": {
+        "answer.what": "they r moving me to a diffrent house and i dont wanna go",
+        "answer.when": "on Friday 13 March 2026",
+    },
+    "points.what": WHAT,
+    "wants": {"answer": "stay"},
+    "advocate": {"answer": "ask"},
+    "find_me": {"answer.name": "Kay"},
+    "reach": {"answer": "text"},
+    "reach_number": {"answer": "07700 900123"},
+}
+"""Somebody who may not be safe, is about to be moved, and asks for an advocate and a text."""
+
+
+def ours(*sentences: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph((each,)) for each in sentences)
+
+
+def typed(words: str) -> Paragraph:
+    return Paragraph((Verbatim(words),))
+
+
+REASON: Final = typed("Your worker looked for a place near your school and did not find one. " * 2)
+ACKNOWLEDGEMENT: Final[tuple[Block, ...]] = (
+    *ours("I am Dan. I have read your complaint.", "We are late. That is our fault. We are sorry."),
+    Heading("What you told us"),
+    Listing((Item(1, (typed(WHAT),)),)),
+    Heading("What happens next"),
+    *ours("Who will look into it: Mary Hill. You can ask for someone else.") * 4,
+)
+DECISION: Final[tuple[Block, ...]] = (
+    *ours("This is what we decided: We will wait."),
+    *ours("It should not happen before we have looked at your complaint.", "This is why:"),
+    typed("We want to hear from you first."),
+    *ours("Does someone still try to do it? Tell us at once.", "You can call me.") * 4,
+)
+ANSWER: Final[tuple[Block, ...]] = (
+    Heading("What you are unhappy about"),
+    Listing(
+        tuple(
+            Item(number, (
+                typed(WHAT),
+                *ours("We looked at this. We think it was done right.", "This is why:"),
+                REASON,
+            ))
+            for number in (1, 2, 3)
+        )
+    ),
+    Heading("What you want to happen"),
+    Listing((Item(1, (typed("Don't move me"), *ours("No.", "This is why:"), REASON)),)),
+)  # fmt: skip
+
+
+@pytest.fixture
+def life_in_need(served_app: ServedApp, chromium: Browser) -> Iterator[Life]:
+    with phone(chromium, served_app.base, scripts=True) as visitor:
+        life = Life(served_app, Walker(visitor, "sefton", Briefly(IN_NEED)))
+        served_app.set_now("2026-03-04T12:00:00+00:00")
+        life.complain()
+        yield life
 
 
 @pytest.fixture
@@ -118,3 +184,41 @@ def test_it_is_short_when_somebody_asked_to_stop_and_when_it_is_stopped(life: Li
     assert height(life, "2026-03-09") <= HIGHEST
     life.council("2026-03-10", "withdrawn")
     assert height(life, "2026-03-10") <= HIGHEST
+
+
+def tops(life: Life, *hooks: str) -> list[float]:
+    """How far down each of these parts begins."""
+    visitor = life.walker.visitor
+    assert isinstance(visitor, BrowserVisitor)
+    boxes = [visitor.page.locator(each).first.bounding_box() for each in hooks]
+    return [box["y"] for box in boxes if box]
+
+
+def writes(life: Life, day: str, name: str, blocks: tuple[Block, ...], **data: object) -> None:
+    """The council sends a letter, with its short version."""
+    life.council(day, name, short=kept_blocks(blocks), **data)
+
+
+def test_it_is_short_for_who_needs_the_most_and_what_counts_stands_first(
+    life_in_need: Life,
+) -> None:
+    life = life_in_need
+    tall = {"sent": height(life, "2026-03-04")}
+    tall["late"] = height(life, "2026-03-08")
+    safety, late, stages = tops(life, "[data-not-safe]", ".overdue", ".stages")
+    assert safety < late < stages
+    life.moves("2026-03-09", "chase", briefly(words="please"))
+    tall["chased"] = height(life, "2026-03-09")
+    writes(life, "2026-03-10", "acknowledged", ACKNOWLEDGEMENT)
+    writes(life, "2026-03-10", "freeze_decided", DECISION, decision="wait", reason="To hear you.")
+    life.council("2026-03-10", "safety_handled", what="Rang", done_by="Dan", told_to="Duty")
+    tall["acknowledged and decided"] = height(life, "2026-03-10")
+    decision, acknowledgement = tops(life, "[data-hold]", "[data-news]")
+    assert decision < acknowledgement
+    writes(life, "2026-03-12", "stage1_answered", ANSWER)
+    tall["answered"] = height(life, "2026-03-12")
+    decision, answer, ask = tops(life, "[data-hold]", "[data-news]", "[data-move=stage2_requested]")
+    assert decision < answer < ask
+    life.moves("2026-03-13", "safety_raised", briefly(what="It got worse", words="It got worse"))
+    tall["worse"] = height(life, "2026-03-13")
+    assert {name: each for name, each in tall.items() if each > HIGHEST} == {}

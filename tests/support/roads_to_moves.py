@@ -59,6 +59,7 @@ def panel(young: InMemory) -> None:
 
 def promised(young: InMemory) -> None:
     young.happens("action_promised", what="Dan gets a new worker.", until="2024-06-03")
+    young.clock.move(days=40)
 
 
 def asked_if_done(young: InMemory) -> None:

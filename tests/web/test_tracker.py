@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -81,9 +82,9 @@ def test_what_they_promised_stands_in_the_news_with_its_day_and_is_late_after_it
 def test_asking_to_stop_stands_at_the_top_with_the_way_to_go_on(young: Young) -> None:
     moves(young, "withdrawal_asked")
     seen = young.visitor.go("/sefton/case")
-    assert "You asked to stop. They should write to you. You can still go on." in hooked(
-        seen, "data-stopping"
-    )
+    told = "You asked to stop. They should write to you. You can still go on."
+    assert told in hooked(seen, "data-stopping")
+    assert seen.shown().partition("Everything so far")[0].count("You asked to stop.") == 1
     assert seen.shown().index("I changed my mind. Go on") < seen.shown().index("More you can do")
 
 
@@ -143,3 +144,85 @@ def test_a_move_for_an_advocate_that_was_sent_while_hidden_says_only_that_it_wen
     sent = moves(young, "advocate_asked")
     assert hooked(sent, "data-done").startswith("You sent it. See what you sent")
     assert "asked for an advocate" not in sent.shown()
+
+
+def urgent_and_unsafe(office: Office) -> Young:
+    young = office.complaint(name="Sam", safe="no")
+    office.desk_event(young.reference, "urgent_told", words="They move me.")
+    return young
+
+
+def test_no_number_stands_twice_and_late_stands_right_under_safety(office: Office) -> None:
+    young = urgent_and_unsafe(office)
+    office.clock.move(days=4)
+    seen = young.visitor.go("/sefton/case")
+    unopened = seen.html.partition("data-further")[0]
+    numbers = re.findall(r'href="(tel:\d+)"', unopened)
+    assert len(numbers) == len(set(numbers))
+    assert {"tel:999", "tel:01519343555", "tel:08001111"} <= set(numbers)
+    shown = seen.html
+    assert shown.index("data-not-safe") < shown.index("overdue") < shown.index('class="stages"')
+
+
+def test_the_numbers_stand_where_it_is_late_for_who_is_safe(office: Office, young: Young) -> None:
+    office.desk_event(young.reference, "urgent_told", words="They move me.")
+    office.clock.move(days=4)
+    seen = young.visitor.go("/sefton/case")
+    assert "Call now." in hooked(seen, "data-ring-today")
+    assert seen.html.index("overdue") < seen.html.index("tel:01519343555")
+    assert seen.html.count("tel:01519343555") == 1
+
+
+@pytest.mark.parametrize(
+    ("decision", "days", "says"),
+    [
+        ("wait", 0, "It should not happen before they have looked at your complaint."),
+        ("wait", 9, "They said that it waits They decided it on"),
+        ("part", 9, "The part that waits should not happen before"),
+        ("not", 0, "They said that it goes ahead"),
+    ],
+)
+def test_what_was_decided_of_what_cannot_wait_stays_near_the_top_with_whom_to_call(
+    office: Office, young: Young, decision: str, days: int, says: str
+) -> None:
+    until = (office.wired.casework.clock.today() + timedelta(days=days)).isoformat()
+    office.desk_event(young.reference, "urgent_told", words="They move me.")
+    data = {"decision": decision, "until": until if days else None, "reason": "x"}
+    office.desk_event(young.reference, "freeze_decided", **data)
+    for later in (0, 1):
+        office.clock.move(days=later)
+        seen = young.visitor.go("/sefton/case")
+        assert says in hooked(seen, "data-hold")
+        assert "0151 934 3555" in hooked(seen, "data-hold")
+        assert seen.html.index("data-hold") < seen.html.index('class="stages"')
+
+
+def test_after_the_answer_the_page_says_that_nobody_said_if_it_still_waits(
+    office: Office, young: Young
+) -> None:
+    office.desk_event(young.reference, "urgent_told", words="They move me.")
+    office.desk_event(young.reference, "freeze_decided", decision="wait", reason="x")
+    office.desk_event(young.reference, "stage1_answered")
+    seen = young.visitor.go("/sefton/case")
+    assert "They did not say here if it still waits." in hooked(seen, "data-hold")
+    assert seen.html.index("data-news") < seen.html.index('data-move="stage2_requested"')
+    assert "It is your turn." in seen.shown()
+    assert "days to go" not in seen.shown()
+
+
+def test_once_it_was_acted_on_the_numbers_stay_and_it_says_so(office: Office) -> None:
+    young = office.complaint(name="Sam", safe="no")
+    office.desk_event(young.reference, "safety_handled", what="Rang home", done_by="D", told_to="T")
+    seen = young.visitor.go("/sefton/case")
+    assert not hooked(seen, "data-not-safe")
+    told = hooked(seen, "data-safety-handled")
+    assert "they looked at what was said about being safe" in told
+    assert "Rang home" not in seen.shown()
+    for number in ("999", "0800 1111", "0151 934 3555"):
+        assert number in told
+
+
+def test_after_asking_why_it_is_late_the_top_says_so(office: Office, young: Young) -> None:
+    office.clock.move(days=30)
+    moves(young, "chase")
+    assert "You asked them why on" in young.visitor.go("/sefton/case").shown()

@@ -30,6 +30,13 @@ class Action:
         """Whether it is still to be kept: it is not done, or the person says that it is not."""
         return self.done is None or self.contested is not None
 
+    def can_be_missed(self, as_of: date) -> bool:
+        """Whether somebody can say by now that it was not done.
+
+        Its day is over, it has none, or the council says that it did it.
+        """
+        return self.done is not None or self.by is None or self.by < as_of
+
     def overdue(self, as_of: date) -> bool:
         """Whether its date has passed and it is not done, at the end of ``as_of``."""
         return self.by is not None and self.by < as_of and self.is_open

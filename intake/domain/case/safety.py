@@ -63,6 +63,14 @@ def concerns(case: Case) -> frozenset[Concern]:
     return frozenset(now)
 
 
+def last_handled(case: Case) -> Event | None:
+    """When somebody last said that they acted on what was told about safety.
+
+    None where nothing was, or something was told since.
+    """
+    return None if concerns(case) else case.last(SAFETY_HANDLED)
+
+
 def concern_of(event: Event) -> Concern | None:
     """Why this event has somebody look first; None for one that does not."""
     if event.name == SAFETY_RAISED:

@@ -116,6 +116,11 @@ def broken_promises(case: Case) -> tuple[Action, ...]:
     return tuple(each for each in actions(case) if each.what and each.overdue(case.as_of))
 
 
+def promises_to_check(case: Case) -> tuple[Action, ...]:
+    """Those with words of which somebody can say by now that they were not kept, oldest first."""
+    return tuple(each for each in actions(case) if each.what and each.can_be_missed(case.as_of))
+
+
 def next_promise(case: Case) -> Action | None:
     """Of the promises that are still to be kept by a day, the one whose day comes first."""
     dated_promises = (each for each in actions(case) if each.is_open and each.by)

@@ -9,7 +9,7 @@ from intake.domain.case.complainant import adult_in, waits_for_standing
 from intake.domain.case.event import CHILD, Event, flow_of
 from intake.domain.case.reminders import Kind
 from intake.domain.case.safety import concern_of
-from intake.domain.case.story import broken_promises
+from intake.domain.case.story import broken_promises, promises_to_check
 from intake.domain.law.clock import Clock
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, REMINDED, SAFETY_RAISED
 from intake.domain.records import known
@@ -80,6 +80,7 @@ class MoveCondition:
     these clocks of the council is. ``stages``: the case is in one of these. ``asked``: this
     waits for an answer. ``by``: the actor who brought ``after`` about; None means anybody.
     ``promise_late``: the day of something that was promised has passed, and it is not done.
+    ``promise_due``: of something that was promised it can be said by now that it was not done.
     """
 
     after: tuple[str, ...] = ()
@@ -89,6 +90,7 @@ class MoveCondition:
     asked: OpenQuestion | None = None
     by: str | None = None
     promise_late: bool = False
+    promise_due: bool = False
 
     def holds(self, case: Case) -> bool:
         """Whether it is so now."""
@@ -99,6 +101,8 @@ class MoveCondition:
         if self.asked and not self.asked.waits(case):
             return False
         if self.promise_late and not broken_promises(case):
+            return False
+        if self.promise_due and not promises_to_check(case):
             return False
         return not self.after or _last(case, self.after, self.by) > _last(case, self.before)
 

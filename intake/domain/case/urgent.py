@@ -1,13 +1,18 @@
 """What is about to happen to somebody, and whether the council has said if it waits."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event
 from intake.domain.law.product_events import FREEZE_DECIDED, URGENT_TOLD
+from intake.domain.law.roles import EventRole
+from intake.domain.law.rulebook import rulebook
 
+DECISION = "decision"
+"""The key of what was decided."""
 UNTIL = "until"
 """The key of the first day on which it may happen."""
 
@@ -42,6 +47,40 @@ def decided_of(case: Case) -> tuple[Event, ...]:
             waiting.append(event)
             so_far.append(event)
     return tuple(waiting) or about
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What the council decided last about what is about to happen.
+
+    ``decision`` is ``wait``, ``part`` or ``not``, empty where it was recorded in words that are not
+    known. ``until`` is the first London day on which it may happen, where one was set. On
+    ``answered_on`` the complaint was answered since: what was to wait until then may wait no more.
+    """
+
+    event: Event
+    decision: str
+    until: date | None
+    answered_on: date | None
+
+
+def hold(case: Case) -> Hold | None:
+    """What holds now of what is about to happen, by what the council decided.
+
+    None while something waits for a decision, where there was none, and once its day is over: that
+    is the day before which it was not to happen or, where it was to go ahead, the day that was
+    told, and without one the day of the answer. Nothing holds of a case that is over.
+    """
+    event = case.last(FREEZE_DECIDED)
+    if event is None or undecided(case) or case.is_over:
+        return None
+    decision = rulebook(case.procedure).decision(event.text(DECISION)) or ""
+    answers = case.procedure.events_with(EventRole.ANSWER)
+    since = (each for each in case.events if each.sequence > event.sequence)
+    answered_on = next((each.day for each in since if each.name in answers), None)
+    until = event.day_at(UNTIL) if decision != "not" else None
+    last = until if decision != "not" else first_day_of(decided_of(case)) or answered_on
+    return None if last and last < case.as_of else Hold(event, decision, until, answered_on)
 
 
 def decided_before(case: Case) -> date | None:

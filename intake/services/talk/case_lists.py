@@ -6,7 +6,7 @@ from datetime import date
 
 from intake.domain.case.case import Case
 from intake.domain.case.case_names import case_names
-from intake.domain.case.story import actions, open_points
+from intake.domain.case.story import open_points, promises_to_check
 from intake.domain.flow.flow import Option
 
 
@@ -28,10 +28,11 @@ def case_lists(case: Case) -> Mapping[str, tuple[Option, ...]]:
 
     All points of the stage, those too that the council agreed with: only the young person knows
     if it is sorted. What they dropped when they went on to this stage is not ticked for them again.
+    Of promises, only those of which it can be said by now that they were not kept.
     """
     return {
         "points": tuple(Option(str(point.number), point.what) for point in open_points(case)),
         "actions": tuple(
-            Option(str(action.number), action.what) for action in actions(case) if action.what
+            Option(str(action.number), action.what) for action in promises_to_check(case)
         ),
     }

@@ -1,6 +1,6 @@
 """What the tracker shows of a case, in parts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,10 +14,24 @@ from intake.domain.case.promises import Action
 from intake.domain.case.safety import Concern
 from intake.domain.case.stage_progress import Progress
 from intake.domain.case.tracker import ClockWords, MoveWords, StageWords
+from intake.domain.case.urgent import Hold
 from intake.domain.law.clock import MovedDate
-from intake.domain.law.product_events import ADVOCACY_ANSWERED, ADVOCACY_ASKED, REFERRAL_MADE
-from intake.domain.letters.long_texts import split_blocks, split_long
-from intake.domain.letters.parts import Block
+from intake.domain.law.product_events import (
+    ADVOCACY_ANSWERED,
+    ADVOCACY_ASKED,
+    FREEZE_DECIDED,
+    REFERRAL_MADE,
+    SAFETY_HANDLED,
+)
+from intake.domain.law.roles import EventRole
+from intake.domain.letters.long_texts import (
+    LINES,
+    paragraphs_of,
+    split_blocks,
+    split_long,
+    split_quote,
+)
+from intake.domain.letters.parts import Block, Item, Paragraph
 from intake.domain.people.complainants import has_left_care
 from intake.domain.people.council import CouncilPack
 
@@ -84,7 +98,8 @@ class HappenedShown:
     ``short`` the short version of the letter that came with it, in the letter's ``language``;
     ``promise`` is what they promised by it, ``after`` what happens next, where the young person
     did it: that is never new to them. ``again`` is the day on which it was decided anew if
-    something waits.
+    something waits. ``sorries`` are what they say sorry for in it, ``promises`` what they promise
+    in a letter, each in their words.
     """
 
     event: Event
@@ -97,6 +112,8 @@ class HappenedShown:
     promise: Action | None = None
     after: str = ""
     again: date | None = None
+    sorries: tuple[str, ...] = ()
+    promises: tuple[Action, ...] = ()
 
     @property
     def tells_advocate(self) -> bool:
@@ -118,6 +135,30 @@ class HappenedShown:
         """The same of the short version."""
         return split_blocks(self.short)
 
+    @property
+    def decision_parts(self) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+        """The same, with no more at once than the decision and its reason."""
+        return split_blocks(self.short, to_decision=True)
+
+    @property
+    def folded_sorries(self) -> tuple[str, ...]:
+        """What they say sorry for below the fold, where it is no longer than may stand at once."""
+        return tuple(each for each in self.sorries if self._is_folded(each))
+
+    @property
+    def folded_promises(self) -> tuple[Action, ...]:
+        """The same of what they promise."""
+        return tuple(each for each in self.promises if self._is_folded(each.what))
+
+    def _is_folded(self, words: str) -> bool:
+        head, rest = (_text(blocks) for blocks in self.short_parts)
+        return bool(rest) and words not in head and not split_long(words, LINES // 2)[1]
+
+    @staticmethod
+    def quoted(item: Item) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+        """Long words that an item answers, and what it says of them."""
+        return split_quote(item)
+
 
 @dataclass(frozen=True, slots=True)
 class SoughtShown:
@@ -129,6 +170,11 @@ class SoughtShown:
     sought: AdvocateSought
     on: date | None
     by_desk: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the tracker says how it stands, with whom to call."""
+        return bool(self.sought.is_due or self.sought.service)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +190,10 @@ class CaseView:
     is why a person has to look first, by what they said themselves before what the council is
     worried about, while nobody has said what was done; ``urgent`` while nobody has decided whether
     what is about to happen waits. ``stopping`` while they asked to stop and nobody has dealt with
-    that; ``broken`` are promises whose day has passed.
+    that; ``broken`` are promises whose day has passed. ``hold`` is what holds by the council's
+    decision, until the day is over; on ``handled_on`` somebody at the council said that they acted
+    on what was told about safety. On ``chased_on`` the young person last asked why it is late,
+    since it is.
     """
 
     pack: CouncilPack
@@ -169,6 +218,9 @@ class CaseView:
     concern: Concern | None
     urgent: bool
     sought: SoughtShown
+    hold: Hold | None = None
+    handled_on: date | None = None
+    chased_on: date | None = None
 
     def own(self, sequence: int) -> HappenedShown | None:
         """What the young person did by the event of this number; None where it was not them."""
@@ -199,6 +251,53 @@ class CaseView:
         return any(move.waits for move in self.at_once)
 
     @property
+    def is_late(self) -> bool:
+        """Whether the council is late with what counts most now."""
+        return self.first is not None and self.first.clock.state == "late"
+
+    @property
+    def decision(self) -> HappenedShown | None:
+        """The decision that holds of what is about to happen, while it is new."""
+        sequence = self.hold.event.sequence if self.hold else 0
+        news = (each for each in self.happened if each.news)
+        return next((each for each in news if each.event.sequence == sequence), None)
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether somebody's safety, or what is about to happen, comes before all else here."""
+        return self.unsafe or self.urgent or bool(self.hold or self.handled_on)
+
+    @property
+    def fresh(self) -> tuple[HappenedShown, ...]:
+        """What is new and stands at no other place of the page, newest first."""
+        elsewhere = {FREEZE_DECIDED} if self.decision else set[str]()
+        elsewhere |= {SAFETY_HANDLED} if self.handled_on else set[str]()
+        return tuple(
+            each for each in self.happened if each.news and each.event.name not in elsewhere
+        )
+
+    @property
+    def answer(self) -> HappenedShown | None:
+        """The answer to the complaint that the young person may go on from; None while none is.
+
+        A request for the next stage, or a late council, is told first.
+        """
+        names = self.case.procedure.events_with(EventRole.ANSWER)
+        is_mine = self.first is not None and self.first.clock.owner == CHILD
+        answers = (each for each in self.happened if each.event.name in names)
+        return next(answers, None) if is_mine else None
+
+    def told_below(self, event: Event) -> bool:
+        """Whether the top says already what the young person did by this event: asked to stop."""
+        requests = self.case.procedure.events_with(EventRole.WITHDRAWAL_REQUEST)
+        return self.stopping and event.name in requests
+
+    @property
+    def is_answer_new(self) -> bool:
+        """Whether that answer was not seen before: then it is read before what to do about it."""
+        return self.answer is not None and self.answer.news
+
+    @property
     def unsafe(self) -> bool:
         """Whether a person has to look first, and nobody has said what was done."""
         return self.concern is not None
@@ -223,3 +322,8 @@ class CaseView:
     def stage(self) -> str:
         """The stage the case is in."""
         return self.case.stage
+
+
+def _text(blocks: Iterable[Block]) -> str:
+    """All that stands in these blocks."""
+    return "\n".join(each.text for each in paragraphs_of(blocks))

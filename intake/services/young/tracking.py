@@ -15,11 +15,12 @@ from intake.domain.case.glance import name_used
 from intake.domain.case.ombudsman import clocks_to_tell, is_outside, ombudsman_days
 from intake.domain.case.open_words import asks_to_stop
 from intake.domain.case.passing import proposal
-from intake.domain.case.safety import Concern, concerns
+from intake.domain.case.promises import Action
+from intake.domain.case.safety import Concern, concerns, last_handled
 from intake.domain.case.stage_progress import is_answered, progress_of
 from intake.domain.case.story import actions, broken_promises
 from intake.domain.case.tracker import MoveWords, TrackerWords
-from intake.domain.case.urgent import decided_anew, undecided
+from intake.domain.case.urgent import decided_anew, hold, undecided
 from intake.domain.council_letters.recorded_with import came_with_letter
 from intake.domain.flow.flow import Flow
 from intake.domain.law.product_events import (
@@ -105,6 +106,7 @@ class Tracking:
         running = [each for each in clocks if each.clock.state in {"running", "late"}]
         theirs = tuple(each for each in running if each.clock.owner == "council")
         first = next(iter(theirs or running), None)
+        handled_event = last_handled(case)
         return CaseView(
             pack=talk.pack,
             reference=reference,
@@ -136,6 +138,9 @@ class Tracking:
             concern=_first_concern(case),
             urgent=bool(undecided(case)),
             sought=self._sought(case, talk.pack),
+            hold=hold(case),
+            handled_on=handled_event.day if handled_event else None,
+            chased_on=self._chased(case, first),
         )
 
     def moves(self, case: Case) -> tuple[MoveWords, ...]:
@@ -154,6 +159,14 @@ class Tracking:
             and self.flows[move.flow].ends.event in names
             and move.when.holds(case)
         )
+
+    def _chased(self, case: Case, first: ClockShown | None) -> date | None:
+        """The day on which they last asked why it is late, by a move that is for that alone."""
+        if first is None or first.clock.state != "late":
+            return None
+        flows = {move.flow for move in self.words.moves if move.when.late}
+        days = (each.day for each in case.events if flow_of(each) in flows)
+        return max((day for day in days if day > first.clock.due), default=None)
 
     def last_own(self, talk: OpenTalk) -> int:
         """The number of what the young person did last, or 0. Raises NoSuchCase.
@@ -247,12 +260,15 @@ class Tracking:
 
     def _happened(self, case: Case, sequence_seen: int) -> tuple[HappenedShown, ...]:
         promises = {action.number: action for action in actions(case) if action.what}
+        in_letters = _in_letters(case, promises)
         anew = decided_anew(case)
         return tuple(
             replace(
                 self._one(event, sequence_seen),
                 promise=promises.get(event.sequence),
                 again=anew.get(event.sequence),
+                sorries=_sorries(event),
+                promises=in_letters.get(event.sequence, ()),
             )
             for event in reversed(case.events)
             if event.name in self.words.events and event.name not in TEAM_ALONE | self.words.quiet
@@ -284,6 +300,23 @@ def _wrote(event: Event) -> str:
     if event.by_voice:
         return event.text("words") or event.text("because")
     return event.text("text") if event.actor == OFFICER else ""
+
+
+def _in_letters(case: Case, promises: Mapping[int, Action]) -> Mapping[int, tuple[Action, ...]]:
+    """What was promised in a letter, by the number of the letter's event: it was recorded next."""
+    letter, by_letter = 0, dict[int, tuple[Action, ...]]()
+    for event in sorted(case.events, key=_sequence):
+        if not came_with_letter(event):
+            letter = event.sequence
+        elif event.sequence in promises:
+            by_letter[letter] = (*by_letter.get(letter, ()), promises[event.sequence])
+    return by_letter
+
+
+def _sorries(event: Event) -> tuple[str, ...]:
+    rows = event.rows("points") if event.actor == OFFICER else ()
+    words = (row.get("sorry") for row in rows)
+    return tuple(each.strip() for each in words if isinstance(each, str) and each.strip())
 
 
 def _first_concern(case: Case) -> Concern | None:

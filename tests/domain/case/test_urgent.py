@@ -16,6 +16,7 @@ from intake.domain.case.urgent import (
     decided_of,
     first_day_of,
     freeze_due,
+    hold,
     undecided,
 )
 from tests.domain.law.test_farland import FARLAND
@@ -163,3 +164,45 @@ def test_a_decision_that_another_one_follows_was_not_the_last() -> None:
     twice = case(f"{told}2024-05-07 freeze_decided decision=wait reason=fair\n", "2024-05-09")
     assert decided_before(twice) == date(2024, 5, 2)
     assert list(decided_anew(twice).values()) == [date(2024, 5, 7)]
+
+
+TOLD = f"{SENT}\n2024-05-01 urgent_told until=2024-05-10"
+
+
+def held(*events: str, as_of: str = "2024-05-06", told: str = TOLD) -> tuple[str, ...] | None:
+    """What holds: the decision, not before which day, and when it was answered since."""
+    now = hold(case("\n".join((told, *events)), as_of=as_of))
+    if now is None:
+        return None
+    return (now.decision, *(str(day or "") for day in (now.until, now.answered_on)))
+
+
+def test_nothing_holds_before_a_decision_and_once_something_was_told_anew() -> None:
+    assert held() is None
+    decided = "2024-05-02 freeze_decided decision=wait reason=x"
+    assert held(decided) == ("wait", "", "")
+    assert held(decided, "2024-05-03 urgent_told") is None
+    assert held(decided, "2024-05-03 withdrawn") is None
+
+
+def test_what_was_to_wait_may_wait_no_more_once_the_complaint_was_answered() -> None:
+    decided = "2024-05-02 freeze_decided decision=frozen reason=x"
+    answered = "2024-05-08 stage1_answered"
+    assert held(decided, answered, as_of="2024-07-01") == ("wait", "", "2024-05-08")
+
+
+def test_a_decision_holds_until_its_day_is_over() -> None:
+    until = "2024-05-02 freeze_decided decision=part until=2024-05-20 reason=x"
+    assert held(until, as_of="2024-05-20") == ("part", "2024-05-20", "")
+    assert held(until, as_of="2024-05-21") is None
+    ahead = "2024-05-02 freeze_decided decision=not reason=x"
+    assert held(ahead, as_of="2024-05-10") == ("not", "", "")
+    assert held(ahead, as_of="2024-05-11") is None
+
+
+def test_what_goes_ahead_on_no_day_is_told_until_the_answer() -> None:
+    told = f"{SENT}\n2024-05-01 urgent_told"
+    ahead = ("2024-05-02 freeze_decided decision=not reason=x", "2024-05-08 stage1_answered")
+    assert held(*ahead, as_of="2024-05-08", told=told)
+    assert held(*ahead, as_of="2024-05-09", told=told) is None
+    assert held("2024-05-02 freeze_decided decision=hm reason=x") == ("", "", "")

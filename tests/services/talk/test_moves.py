@@ -109,6 +109,8 @@ def test_a_promise_without_words_is_nothing_to_choose() -> None:
     young = InMemory().complains()
     young.happens("action_promised", until="2024-05-10")
     young.happens("action_promised", what="A new worker", until="2024-05-10")
+    young.happens("action_promised", what="A lamp", until="2024-06-10")
+    young.clock.move(days=10)
     young.begins("action_contested")
     steps = [step for step in young.talk.conversation.flow.steps if step.options_from]
     assert [option.say for step in steps for option in step.options] == ["A new worker"]

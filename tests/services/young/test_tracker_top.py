@@ -6,7 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from intake.domain.letters.parts import Item, Listing, Paragraph, Verbatim
+from intake.domain.letters.storing import kept_blocks
 from tests.services.young_person import YoungPerson
+
+DECIDED = (
+    Paragraph(("We will wait.",)),
+    Paragraph(("This is why:",)),
+    Paragraph((Verbatim("To hear you."),)),
+    Paragraph(("You can call me.",)),
+)
 
 
 @pytest.fixture
@@ -156,3 +165,97 @@ def test_where_they_did_nothing_themselves_nothing_was_sent_just_now(sam: YoungP
     events[:] = [replace(each, actor="officer") for each in events]
     assert sam.tracking.last_own(sam.talk) == 0
     assert sam.tracker().told_by_hand
+
+
+def test_a_promise_can_be_said_not_to_be_kept_once_its_day_is_over_and_not_before(
+    sam: YoungPerson,
+) -> None:
+    sam.happens("stage1_answered")
+    sam.happens("action_promised", what="A new bed", until="2024-05-10")
+    assert "action_contested" not in {each.flow for each in sam.tracker().moves}
+    sam.clock.move(days=10)
+    assert "action_contested" in {each.flow for each in sam.tracker().moves}
+
+
+@pytest.mark.parametrize("more", ["action_promised", "action_done"])
+def test_one_without_a_day_and_one_that_they_say_is_done_can_be_said_not_to_be_kept(
+    sam: YoungPerson, more: str
+) -> None:
+    sam.happens("action_promised", what="A new bed", until="2024-05-10")
+    assert "action_contested" not in {each.flow for each in sam.tracker().moves}
+    sam.happens(more, what="A lamp")
+    assert "action_contested" in {each.flow for each in sam.tracker().moves}
+
+
+def test_who_asked_why_it_is_late_sees_that_they_did(sam: YoungPerson) -> None:
+    sam.clock.move(days=40)
+    assert (sam.tracker().is_late, sam.tracker().chased_on) == (True, None)
+    sam.talks.begin_move(sam.token, "chase")
+    sam.answer("words", "Please")
+    sam.send()
+    assert sam.tracker().chased_on == sam.clock.today()
+
+
+def test_their_new_answer_is_read_before_what_can_be_done_about_it(sam: YoungPerson) -> None:
+    assert (sam.tracker().answer, sam.tracker().is_answer_new) == (None, False)
+    sam.happens("stage1_answered")
+    assert sam.tracking.look(sam.talk).is_answer_new
+    sam.clock.move(days=1)
+    view = sam.tracking.look(sam.talk)
+    assert (view.answer is not None, view.is_answer_new) == (True, False)
+
+
+def test_what_they_are_sorry_for_and_promise_stands_outside_the_fold(sam: YoungPerson) -> None:
+    answers = [
+        Item(number, (
+            Paragraph((Verbatim("My room is cold"),)),
+            Paragraph(("We agree with you.",)),
+            Paragraph(("This is why:",)),
+            Paragraph((Verbatim("The heater broke. " * 20),)),
+            Paragraph((Verbatim(sorry),)),
+        ))
+        for number, sorry in ((1, "Sorry for May."), (2, "Sorry for June."), (3, "Sorry. " * 99))
+    ]  # fmt: skip
+    short = kept_blocks((Listing(tuple(answers)), Paragraph(("We will do: A heater",))))
+    rows = [{"sorry": each.paragraphs[-1].text} for each in answers]
+    sam.happens("stage1_answered", short=short, points=[*rows, {"sorry": ""}])
+    sam.happens("action_promised", what="A heater", until="2024-06-10", how="letter")
+    sam.happens("action_promised", what="A lamp", until="2024-06-10")
+    answer = next(each for each in sam.tracker().happened if each.short)
+    assert answer.folded_sorries == ("Sorry for June.",)
+    assert [each.what for each in answer.folded_promises] == ["A heater"]
+    head, _ = answer.short_parts
+    (listing,) = head
+    assert isinstance(listing, Listing)
+    assert answer.quoted(listing.items[0]) == ((), listing.items[0].paragraphs)
+
+
+def test_what_holds_and_what_was_done_for_safety_stand_apart_from_the_news(
+    sam: YoungPerson,
+) -> None:
+    assert (sam.tracker().hold, sam.tracker().handled_on) == (None, None)
+    assert not sam.tracker().is_pressing
+    sam.happens("urgent_told", words="They move me")
+    sam.happens("acknowledged", "safety_raised")
+    assert sam.tracker().handled_on is None
+    sam.happens("safety_handled", what="Rang")
+    sam.happens("freeze_decided", decision="wait", reason="x", short=kept_blocks(DECIDED))
+    view = sam.tracker()
+    assert (view.is_pressing, view.handled_on) == (True, sam.clock.today())
+    assert view.decision
+    assert view.decision.decision_parts == (DECIDED[:3], DECIDED[3:])
+    new = {each.event.name for each in view.fresh}
+    assert "acknowledged" in new
+    assert new.isdisjoint({"freeze_decided", "safety_handled"})
+    sam.tracking.look(sam.talk)
+    sam.clock.move(days=1)
+    view = sam.tracking.look(sam.talk)
+    assert (view.hold is not None, view.decision) == (True, None)
+
+
+def test_asking_to_stop_is_told_once(sam: YoungPerson) -> None:
+    sam.record("withdrawal_asked")
+    view = sam.tracker()
+    stop = next(each.event for each in view.happened if each.event.name == "withdrawal_asked")
+    first = view.case.events[0]
+    assert (view.told_below(stop), view.told_below(first)) == (True, False)

@@ -79,7 +79,7 @@ class WhenModel(Content):
     late: tuple[str, ...] | Literal["any"] = ()
     stages: tuple[str, ...] = ()
     asked: Literal["was_it_done"] | None = None
-    promise: Literal["late"] | None = None
+    promise: Literal["late", "due"] | None = None
 
 
 class MoveModel(Content):
@@ -271,5 +271,12 @@ def _condition(flow: str, when: WhenModel) -> MoveCondition:
     late = (ANY_CLOCK,) if when.late == ANY_CLOCK else tuple(when.late)
     question = OpenQuestion(when.asked, flow) if when.asked else None
     return MoveCondition(
-        when.after, when.before, late, when.stages, question, when.by, when.promise == "late"
+        when.after,
+        when.before,
+        late,
+        when.stages,
+        question,
+        when.by,
+        promise_late=when.promise == "late",
+        promise_due=when.promise == "due",
     )
