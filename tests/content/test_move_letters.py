@@ -95,6 +95,12 @@ def ours(template: LetterTemplate) -> list[str]:
     return [as_read(plain(text.filled(lambda _: "May"))) for text in texts]
 
 
+def test_who_chases_a_decision_asks_if_the_council_will_wait_and_not_if_it_can_wait() -> None:
+    contents = (part.content for part in templates()["chase"].parts)
+    (late,) = (each for each in contents if isinstance(each, Overdue))
+    assert plain(late.says["freeze-decision"].lines).endswith("if you will wait.")
+
+
 @pytest.mark.parametrize("name", templates())
 def test_what_a_letter_says_can_be_read_at_nine(name: str) -> None:
     sentences = ours(templates()[name])
