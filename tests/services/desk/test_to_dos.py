@@ -184,3 +184,29 @@ def test_who_gets_an_email_or_only_looks_here_leaves_nothing_to_tell_by_hand(off
         reference = office.opened(**replies)
         office.act(office.dan, reference, "message_sent", text="Hello.")
         assert office.desk.look(office.dan, reference).to_do == ()
+
+
+def copies_due(office: Asked) -> str:
+    """A case of which the copies of two letters are to be sent by hand."""
+    reference = office.opened()
+    due = [("by_hand_due", {"task": "send_copies", "of": number}) for number in (1, 2)]
+    seen, glance = len(office.cases.events(reference)), office.cases.cases[reference].glance
+    office.cases.append(reference, seen, office.desk.as_events(office.dan, due), glance)
+    return reference
+
+
+def test_the_copies_of_several_letters_are_done_together_but_for_those_not_ticked(
+    office: Asked,
+) -> None:
+    found = office.desk.look(office.dan, copies_due(office))
+    assert [each.of for each in found.to_do] == [1, 2]
+    together = {**GOOD, "together": "1"}
+    _, data = act_done(found, "send_copies-1", {**together, "copy_2": "1"}, TODAY)
+    assert data["of"] == [2]
+    with pytest.raises(NotSaid, match="copies"):
+        act_done(found, "send_copies-1", together, TODAY)
+    why = {"together": "1", "outcome": "not_told", "reason": "They moved."}
+    _, data = act_done(found, "send_copies-1", why, TODAY)
+    assert data["of"] == [1, 2]
+    _, data = act_done(found, "send_copies-1", GOOD, TODAY)
+    assert data["of"] == 1

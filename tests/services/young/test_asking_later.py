@@ -96,9 +96,12 @@ def how(young: InMemory) -> SoughtShown:
 
 def test_how_it_stands_is_told_with_its_day() -> None:
     young = InMemory().complains()
-    assert not how(young).sought.service
+    assert not how(young).is_told
     asks(young)
     assert how(young) == SoughtShown(AdvocateSought(by_us=ALLY), young.clock.today())
+    assert how(young).is_told
+    happened = young.tracking.case(young.talk).happened
+    assert [each.event.name for each in happened if each.tells_advocate] == ["advocacy_answered"]
     young.days_go_by(2)
     young.happens("referral_made", service="ally")
     assert how(young) == SoughtShown(AdvocateSought(by_us=ALLY), young.clock.today(), by_desk=True)
@@ -110,6 +113,7 @@ def test_what_somebody_has_to_ask_by_hand_is_told_as_that() -> None:
     asks(young)
     young.happens("referral_due", service="ally")
     assert how(young).sought.is_due
+    assert how(young).is_told
     assert "advocate_asked" not in young.moves
 
 
