@@ -49,7 +49,7 @@ TESTS := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist loadscope -
 # costs as much again as the tests, so that walks along every way, and the rest, go without. Of
 # the rest, many wait for a browser or a server: one worker more keeps the processors at work.
 .PHONY: test
-test: $(WORKS) ## run the tests, in a real browser and on a real PostgreSQL too (about six minutes)
+test: $(WORKS) ## run the tests, in a real browser and on a real PostgreSQL too (about twenty minutes)
 	@tools/ensure_browser
 	@tools/ensure_validator
 	@$(TESTS) $(INNER) --cov=intake/domain --cov=intake/services --cov-report=
@@ -57,7 +57,7 @@ test: $(WORKS) ## run the tests, in a real browser and on a real PostgreSQL too 
 	@$(TESTS) -n $$(($(WORKERS) + 1)) $(INNER:%=--ignore=%)
 
 .PHONY: quick
-quick: $(WORKS) ## the inner loop: linters, layers, domain, services, flows but for walks along every way
+quick: $(WORKS) ## the inner loop: linters, layers, domain, services, flows but for walks along every way (a minute)
 	@$(TESTS) -q -m "not proof and not long" $(CHECKS) $(INNER)
 
 .PHONY: lint
