@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.test_desk import Officer
-from tests.support.browser_visitor import phone
+from tests.support.browser_visitor import PHONE, phone
 from tests.support.plain_visitor import PlainVisitor
 from tests.support.replies import Briefly, briefly
 from tests.support.served_app import served
@@ -55,6 +55,9 @@ def test_a_child_to_be_moved_on_friday_is_heard_before_friday(
         kay.walk()
         check = kay.seen.shown()
         assert check.index("Call today too") < check.index("Change something")
+        whom_to_call = visitor.page.locator("[data-ring-today]").bounding_box()
+        assert whom_to_call
+        assert whom_to_call["y"] < PHONE["height"]
         assert WHISPER not in check
         sent = kay.send()
         reference = sent.text("data-reference").replace("-", "")
