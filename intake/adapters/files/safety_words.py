@@ -43,17 +43,16 @@ class SafetyModel(Content):
 
 def load_safety(path: Path) -> SafetyMatch:
     """Read one language's lists and make them ready. Raises ContentFault."""
-    content = load_model(path, SafetyModel)
-    model, top = content.model, Location(content.marks)
-    faults = list(_faults(model, top))
-    if faults:
-        raise ContentFault(faults)
-    return _match(content)
+    return _match(load_model(path, SafetyModel))
 
 
 @lru_cache(4)
 def _match(content: LoadedModel[SafetyModel]) -> SafetyMatch:
-    return safety_match(SafetyWords(**content.model.model_dump(exclude={"safety"})))
+    model = content.model
+    faults = list(_faults(model, Location(content.marks)))
+    if faults:
+        raise ContentFault(faults)
+    return safety_match(SafetyWords(**model.model_dump(exclude={"safety"})))
 
 
 def _faults(model: SafetyModel, top: Location) -> Iterator[Fault]:

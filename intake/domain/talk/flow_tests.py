@@ -14,6 +14,9 @@ from intake.domain.talk.stored_answers import SKIPPED
 
 Keys = tuple[str | int, ...]
 
+Failure = tuple[Keys, str, str | None]
+"""The keys inside a test, why it fails, and of which step."""
+
 
 @dataclass(frozen=True, slots=True)
 class FlowTest:
@@ -31,8 +34,8 @@ class FlowTest:
     end: str | None = None
 
 
-def failures(flow: Flow, test: FlowTest) -> Iterator[tuple[Keys, str, str | None]]:
-    """What a test expects and doesn't get: the keys inside the test, why, and of which step."""
+def failures(flow: Flow, test: FlowTest) -> Iterator[Failure]:
+    """What a test expects and doesn't get."""
     strangers = list(_strangers(flow, test))
     if strangers:
         yield from ((*stranger, None) for stranger in strangers)

@@ -1,14 +1,16 @@
 """A flow with all that is wrong with it by itself."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
-from intake.adapters.files.flows.flows import LoadedFlow, load_flow, load_named
+from intake.adapters.files.flows.flows import REMEMBERED, LoadedFlow, Texts, load_flow, load_named
 from intake.adapters.files.reading.faults import Fault
 from intake.domain.flow.check import findings
 from intake.domain.flow.finding import Finding
 from intake.domain.flow.safety_check import help_findings
-from intake.domain.talk.flow_tests import failures
+from intake.domain.talk.flow_tests import Failure, failures
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,30 @@ def prove_named(path: Path) -> FlowProof:
 
 def _proof(loaded_flow: LoadedFlow) -> FlowProof:
     """What every way through a flow shows, and its own tests."""
-    faults = [placed(loaded_flow, finding) for finding in findings(loaded_flow.flow)]
-    for at, test in enumerate(loaded_flow.tests):
-        for keys, says, step in failures(loaded_flow.flow, test):
+    texts = tuple(each.texts for each in loaded_flow.wordings)
+    proved_findings, failed_tests = _proved(_Walk(texts, loaded_flow))
+    faults = [placed(loaded_flow, finding) for finding in proved_findings]
+    for at, test_failures in enumerate(failed_tests):
+        for keys, says, step in test_failures:
             place = loaded_flow.spots[step].at("if").fault("", at_key=True) if step else None
             beside = f" (see {place.path.name}:{place.line})" if place else ""
             faults.append(loaded_flow.top.at("tests", at, *keys).fault(says + beside))
     return FlowProof(loaded_flow, tuple(faults))
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A flow that is known by what stands in its files, wherever these are."""
+
+    texts: tuple[Texts, ...]
+    loaded_flow: LoadedFlow = field(compare=False)
+
+
+@lru_cache(REMEMBERED)
+def _proved(walk: _Walk) -> tuple[Sequence[Finding], Sequence[Sequence[Failure]]]:
+    # Walking along every way takes longer than all else that is checked.
+    flow, tests = walk.loaded_flow.flow, walk.loaded_flow.tests
+    return tuple(findings(flow)), tuple(tuple(failures(flow, test)) for test in tests)
 
 
 def placed(content: LoadedFlow, finding: Finding) -> Fault:

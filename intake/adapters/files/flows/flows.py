@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ from intake.adapters.files.flows.models import (
 )
 from intake.adapters.files.flows.steps import StepBuilder
 from intake.adapters.files.reading.faults import ContentFault, Fault
+from intake.adapters.files.reading.file_text import file_text
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import LoadedModel, Marks, load_model
 from intake.domain.condition import Condition
@@ -29,6 +31,12 @@ from intake.services.languages import ENGLISH, Say
 
 FOR_ADULTS: Final = "adults"
 """The folder beside flows, and beside letters, in which they stand in words for adults."""
+REMEMBERED: Final = 256
+"""How many flows are remembered as they were read, for as long as their texts stay as they are."""
+
+Texts = tuple[str | None, ...]
+"""What stands in files; None for one that cannot be read."""
+
 _NO_LONGER_READ: Final = frozenset({"autocomplete"})
 """Keys of a step that documents kept earlier may have, and that no file can have any more."""
 
@@ -38,7 +46,7 @@ class LoadedFlow:
     """A flow, its own tests, and where in the files each step stands.
 
     ``whole`` is the file with the steps that it includes in their places, ``adult`` the same flow
-    in words for adults.
+    in words for adults. ``texts`` is what stands in the file and in each that it includes.
     """
 
     flow: Flow
@@ -46,6 +54,7 @@ class LoadedFlow:
     top: Location
     spots: Mapping[str, Location]
     whole: FlowModel
+    texts: Texts = ()
     adult: "LoadedFlow | None" = None
 
     @property
@@ -142,7 +151,28 @@ def wording_faults(loaded_flow: LoadedFlow) -> Iterator[Fault]:
 def load_flow(path: Path, say: Say = ENGLISH.say) -> LoadedFlow:
     """Read one flow with everything it includes, in a language. Raises ContentFault."""
     content = load_model(path, FlowModel)
-    return _Reader(content.model, Location(content.marks), say).read()
+    text = "\n".join(content.marks.lines)
+    return _read_flow(content, (text, *_included_texts(content.model, path.parent)), say)
+
+
+@lru_cache(REMEMBERED)
+def _read_flow(content: LoadedModel[FlowModel], texts: Texts, say: Say) -> LoadedFlow:
+    # The texts are told because the flow has to be read anew when one that it includes changed.
+    return replace(_Reader(content.model, Location(content.marks), say).read(), texts=texts)
+
+
+def _included_texts(model: FlowModel, folder: Path) -> Iterator[str | None]:
+    includes = (step.include for step in model.steps if isinstance(step, IncludeModel))
+    for name in includes:
+        path = folder / name
+        try:
+            yield file_text(path) if _is_beside(path, folder) else None
+        except ContentFault:
+            yield None
+
+
+def _is_beside(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def load_shared(path: Path) -> LoadedModel[SharedModel]:
@@ -207,7 +237,7 @@ class _Reader:
     ) -> Iterator[tuple[StepModel, Location]]:
         folder = location.marks.path.parent
         path = folder / include.include
-        if not path.resolve().is_relative_to(folder.resolve()):
+        if not _is_beside(path, folder):
             self.faults.append(location.fault("only a file beside the flows can be included"))
             return
         if not path.is_file():

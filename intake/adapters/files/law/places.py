@@ -7,6 +7,7 @@ is a pack like any other, in whose place each of them stands under its own name.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from intake.adapters.files.law.helplines import load_helplines
 from intake.adapters.files.law.procedures import load_procedures
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.locations import Location
-from intake.adapters.files.reading.yaml_nodes import Content, load_model
+from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, load_model
 from intake.domain.people.council import Confidence, CouncilPack
 from intake.domain.people.places import CouncilPlace, Places, plain_name
 from intake.domain.spelling import suggestion
@@ -75,9 +76,13 @@ def load_places(content: Path) -> Places:
     path = content / FOLDER / "england.yaml"
     if not path.exists():
         return Places()
-    file = load_model(path, PlacesModel)
+    pages = (each.stem for each in (content / "pages" / "en").glob("*.md"))
+    return _places(load_model(path, PlacesModel), frozenset(pages))
+
+
+@lru_cache(4)
+def _places(file: LoadedModel[PlacesModel], pages: frozenset[str]) -> Places:
     model, top = file.model, Location(file.marks)
-    pages = {each.stem for each in (content / "pages" / "en").glob("*.md")}
     faults = [*_council_faults(model, top), *_page_faults(model, pages, top)]
     if faults:
         raise ContentFault(faults)
@@ -124,7 +129,7 @@ def _name_faults(council: PlaceModel, here: Location) -> Iterator[Fault]:
         names_before.add(name.casefold())
 
 
-def _page_faults(model: PlacesModel, pages: set[str], top: Location) -> Iterator[Fault]:
+def _page_faults(model: PlacesModel, pages: frozenset[str], top: Location) -> Iterator[Fault]:
     for page in model.elsewhere:
         if page not in pages:
             says = f"there is no page '{page}'{suggestion(page, pages)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from intake.adapters.files.law.procedure_models import (
@@ -14,7 +15,7 @@ from intake.adapters.files.law.procedure_models import (
     TriggerModel,
 )
 from intake.adapters.files.reading.faults import ContentFault, Fault
-from intake.adapters.files.reading.yaml_nodes import Loc, Marks, load_model
+from intake.adapters.files.reading.yaml_nodes import LoadedModel, Loc, Marks, load_model
 from intake.domain.law.check import Finding, contract_findings, findings
 from intake.domain.law.data_rules import Apart, Carry, Clash, Count, DataRule, Ground
 from intake.domain.law.procedure import (
@@ -61,7 +62,11 @@ def load_procedures(folder: Path) -> dict[str, Procedure]:
 
 def load_procedure(path: Path) -> Procedure:
     """Read one procedure and check it. Raises ContentFault with every fault and its place."""
-    content = load_model(path, ProcedureModel)
+    return _procedure(load_model(path, ProcedureModel))
+
+
+@lru_cache(4)
+def _procedure(content: LoadedModel[ProcedureModel]) -> Procedure:
     model, marks = content.model, content.marks
     strangers = list(_strangers(model, marks))
     if strangers:

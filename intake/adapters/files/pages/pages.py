@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -137,6 +138,7 @@ def _as_call(number: str) -> str:
     return f"[{number}](tel:{number.replace(' ', '')})"
 
 
+@lru_cache(256)
 def _clean(source: str) -> str:
     """HTML of Markdown with raw HTML off, and of that only what a page needs."""
     maker = Markdown(output_format="html")
