@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.commands import KEY, SECRET
+from tests.support.ready_made import with_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in [name for name in os.environ if name.startswith("INTAKE_")]:
         monkeypatch.delenv(name)
     values = {
-        "DATABASE_URL": f"sqlite:///{tmp_path}/intake.db",
+        "DATABASE_URL": with_tables(tmp_path / "intake.db"),
         "SECRET_KEY": SECRET,
         "ENCRYPTION_KEYS": KEY,
         "TESTING": "1",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
 import time
 from collections import Counter
 from contextlib import contextmanager
@@ -24,8 +23,9 @@ from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.settings import read_settings
 from tests.support.made_notices import notice
+from tests.support.processes import CommandProcess, begun_command
 from tests.support.real_mail import HOST, mail_server
-from tests.support.served_app import INTAKE, WAIT, fresh_key
+from tests.support.served_app import WAIT, fresh_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ class Post:
     environment: dict[str, str]
     now: Path
     chance: random.Random = field(default_factory=lambda: random.Random(SEED))  # noqa: S311 no secret
-    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    workers: list[CommandProcess] = field(default_factory=list)
     kills: int = 0
 
     def __post_init__(self) -> None:
@@ -99,15 +99,12 @@ class Post:
 
     def hire(self) -> None:
         while len(self.workers) < WORKERS:
-            self.workers.append(
-                subprocess.Popen(
-                    [INTAKE, "worker"], env=self.environment, stdout=subprocess.DEVNULL
-                )
-            )
+            log = self.now.with_name("worker.log")
+            self.workers.append(begun_command(["worker"], self.environment, log))
 
-    def kill(self, worker: subprocess.Popen[bytes]) -> None:
+    def kill(self, worker: CommandProcess) -> None:
         self.workers.remove(worker)
-        worker.send_signal(signal.SIGKILL)
+        os.kill(worker.pid, signal.SIGKILL)
         worker.wait(WAIT)
 
 

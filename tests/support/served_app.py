@@ -21,12 +21,15 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from intake.app import wire
 from intake.cli.main import main
 from intake.domain.complaint_record import to_document
 from intake.domain.people.coming_back import read_reference
 from intake.services.case.recording import read_event
 from intake.settings import read_settings
+from tests.support.processes import CommandProcess, begun_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,6 +39,9 @@ if TYPE_CHECKING:
 INTAKE = Path(sys.executable).with_name("intake")
 NOW = "2026-03-04T10:00:00+00:00"
 """A Wednesday morning, when people are at work and no bank holiday is near."""
+
+NEEDS_NEW_PYTHON = frozenset({"PYTHONPATH", "PYTHONDEVMODE"})
+"""Settings that Python itself looks at, once, when it starts."""
 
 WAIT = 60
 """Seconds; only so that a server that never comes up fails its test."""
@@ -54,7 +60,7 @@ class ServedApp:
     workers: int = 2
     port: int = 0
     options: tuple[str, ...] = ()
-    process: subprocess.Popen[bytes] | None = None
+    process: CommandProcess | subprocess.Popen[bytes] | None = None
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -81,15 +87,23 @@ class ServedApp:
     def start(self) -> None:
         """Serve, and come back once it is ready. The port stays the same over restarts."""
         self.port = self.port or free_port()
-        command = [str(INTAKE), "serve", *self.options]
-        command += ["--port", str(self.port), "--workers", str(self.workers)]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                command, env=self.environment, stdout=log, stderr=log, start_new_session=True
-            )
+        where = ["--port", str(self.port), "--workers", str(self.workers)]
+        self.process = self._begun(["serve", *self.options, *where])
         self._await_ready(self.process)
 
-    def _await_ready(self, process: subprocess.Popen[bytes]) -> None:
+    def _begun(self, arguments: list[str]) -> CommandProcess | subprocess.Popen[bytes]:
+        if not NEEDS_NEW_PYTHON & {*self.extra}:
+            return begun_command(arguments, self.environment, self.log)
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [INTAKE, *arguments],
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def _await_ready(self, process: CommandProcess | subprocess.Popen[bytes]) -> None:
         give_up = time.monotonic() + WAIT
         while not answers(f"{self.base}/readyz"):
             if process.poll() is not None or time.monotonic() > give_up:
@@ -113,17 +127,17 @@ class ServedApp:
         process.wait(WAIT)
 
     def command(self, *arguments: str) -> str:
-        """What an `intake` command prints, given this server's settings."""
-        done = subprocess.run(
-            [INTAKE, *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=WAIT,
-            check=False,
-        )
-        assert done.returncode == 0, f"intake {arguments}: {done.stderr}"
-        return done.stdout
+        """What an `intake` command prints, given this server's settings.
+
+        It runs in this process: a new one each time would read all flows and content anew.
+        """
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as printed:
+            for name in [name for name in os.environ if name.startswith("INTAKE_")]:
+                patch.delenv(name)
+            for name, value in self.environment.items():
+                patch.setenv(name, value)
+            assert main(arguments) == 0, f"intake {arguments}: {printed.getvalue()}"
+        return printed.getvalue()
 
     @cached_property
     def beside(self) -> Intake:
