@@ -43,15 +43,23 @@ OURS = [
 """The rules of every page but those for pages that somebody may look at over a shoulder."""
 
 
+LOOKED_AT: set[str] = set()
+"""Kinds of pages that some officer of this process has looked at with axe: it takes a second."""
+
+
 @dataclass
 class Officer:
-    """Somebody at the desk, who looks at every page with axe on the way."""
+    """Somebody at the desk, who looks at every page on the way, with axe if nobody has before.
+
+    ``thorough`` is who looks with axe at every kind of page themselves.
+    """
 
     page: Page
     app: ServedApp
     secret: str = ""
     found: list[str] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
+    thorough: bool = False
 
     def look(self) -> None:
         """Note what is wrong with the page that is shown, once for each kind of page."""
@@ -59,9 +67,15 @@ class Officer:
         if seen.page in self.kinds:
             return
         self.kinds.add(seen.page)
+        self.found += [f"{seen.page}: {fault}" for rule in OURS for fault in rule(seen)]
+        if self.thorough or seen.page not in LOOKED_AT:
+            LOOKED_AT.add(seen.page)
+            self.look_with_axe(seen)
+
+    def look_with_axe(self, seen: PageHooks) -> None:
+        """Note what axe finds, and whether the page is wider than a phone or a screen."""
         for each in Axe().run(self.page, options=ASKS).response["violations"]:
             self.found.append(f"{seen.page}: {each['id']} {each['nodes'][0]['html'][:150]}")
-        self.found += [f"{seen.page}: {fault}" for rule in OURS for fault in rule(seen)]
         for width in (375, 1280):
             self.page.set_viewport_size({"width": width, "height": 800})
             if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
@@ -207,6 +221,7 @@ def test_no_page_of_the_desk_has_a_fault(
     office: tuple[ServedApp, MailServer], dan: Officer
 ) -> None:
     app, _ = office
+    dan.thorough = True
     everything = Everything(
         choose={"safe": "yes", "pressure": "no"}, say={"avoid answer": ["My aunt"]}
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tests.support.page_hooks import PageHooks
@@ -32,7 +33,7 @@ class State:
     answer: Exchange
     others: Mapping[str, Exchange] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def seen(self) -> PageHooks:
         return PageHooks(self.answer.body.decode(), self.answer.address, self.answer.status)
 
