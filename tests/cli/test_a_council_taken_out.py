@@ -49,6 +49,7 @@ def test_the_worker_says_so_when_it_starts(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.usefixtures("case")
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "command", [["rebuild"], ["export", "--all"], ["verify"], ["purge", "--dry-run"]]
 )

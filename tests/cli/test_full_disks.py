@@ -31,6 +31,7 @@ class FullDisk(StringIO):
 
 
 @pytest.mark.usefixtures("settings")
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("arguments", [["export", "--all"], ["check", "--slots"], ["--help"]])
 def test_a_command_whose_output_takes_no_more_says_so_in_one_line(arguments: list[str]) -> None:
     sent_whole()

@@ -210,6 +210,7 @@ def test_the_worker_outlives_a_round_that_fails_and_tells_the_kind_of_fault() ->
         assert process.wait(30) == 0
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.usefixtures("settings")
 def test_the_worker_goes_on_until_it_is_told_to_stop(how: signal.Signals) -> None:

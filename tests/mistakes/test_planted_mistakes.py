@@ -59,7 +59,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> SpoiltHome:
     return SpoiltHome(folder)
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("mistake", FOUND, ids=str)
 def test_a_planted_mistake_is_found_on_its_line_before_all_else(
     spoilt: SpoiltHome, mistake: Mistake
