@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tests.support.plain_yaml import plain_yaml
 
 CONTENT = Path(__file__).parents[2] / "content"
 COUNCILS = sorted(path.stem for path in (CONTENT / "councils").glob("*.yaml"))
@@ -15,7 +15,8 @@ CONTACT = {"value", "source", "checked", "confidence"}
 
 def load(folder: str, name: str) -> dict[str, Any]:
     """One file of content."""
-    loaded = yaml.safe_load((CONTENT / folder / f"{name}.yaml").read_text(encoding="utf-8"))
+    text = (CONTENT / folder / f"{name}.yaml").read_text(encoding="utf-8")
+    loaded = plain_yaml(text)
     assert isinstance(loaded, dict)
     return loaded
 

@@ -7,13 +7,14 @@ their own; here stand the tracker, the map, and what must be said nowhere at all
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 from intake.domain.flow.reading_age import as_read, grade, longest_sentence
 from tests.content.packs import CONTENT, load
+from tests.support.plain_yaml import plain_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,9 +56,10 @@ def files() -> list[Path]:
     return sorted([*content, CONTENT / "safety/helplines.yaml", *flows])
 
 
+@cache
 def translated(path: Path) -> list[str]:
     source = path.read_text(encoding="utf-8")
-    return list(texts(yaml.safe_load(source))) if path.suffix == ".yaml" else source.splitlines()
+    return list(texts(plain_yaml(source))) if path.suffix == ".yaml" else source.splitlines()
 
 
 @pytest.mark.parametrize("what", NEVER)

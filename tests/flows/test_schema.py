@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from intake.adapters.files.flows.models import KEYS, StepModel
 from intake.adapters.files.flows.schema import TELLS, flow_schema
 from tests.flows.planted import planted, start
+from tests.support.plain_yaml import plain_yaml
 
 FLOWS = Path(__file__).parents[2] / "flows"
 KEPT = FLOWS / "flow.schema.json"
@@ -29,7 +29,7 @@ def validator(schema: dict[str, Any]) -> Draft202012Validator:
 
 def faults(text: str, schema: dict[str, Any] | None = None) -> list[str]:
     # Dates are quoted in JSON; no flow has a date that isn't text.
-    data = json.loads(json.dumps(yaml.safe_load(text), default=str))
+    data = json.loads(json.dumps(plain_yaml(text), default=str))
     return [each.message for each in validator(schema or flow_schema()).iter_errors(data)]
 
 

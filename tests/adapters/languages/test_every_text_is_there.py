@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-import yaml
 
 from intake.adapters.languages.texts import all_texts
+from tests.support.plain_yaml import plain_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,7 @@ def catalogue() -> set[str]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HOUSE)))
 def test_no_sentence_is_left_out(path: Path, catalogue: set[str]) -> None:
     not_read = NOT_READ | LABELS if "flows" in path.parts else NOT_READ
-    found = list(sentences(yaml.safe_load(path.read_text(encoding="utf-8")), not_read))
+    data = plain_yaml(path.read_text(encoding="utf-8"))
+    found = list(sentences(data, not_read))
     assert found
     assert [each for each in found if each not in catalogue] == []
