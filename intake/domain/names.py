@@ -38,7 +38,7 @@ SOMETIMES: Final = frozenset({
     "case.stage2_by", "case.stage2_was", "case.stage3_by", "case.stage3_was",
     "case.ombudsman_by", "case.ombudsman_was", "case.papers", "case.next_council",
     "case.adult", "case.left_care", "case.asked", "case.chair_by", "case.investigator",
-    "case.independent", "case.decided_before",
+    "case.independent", "case.decided_before", "case.urgent_told",
 })  # fmt: skip
 """The names that a case has once there is something to name. ``next_council`` is the one that it
 may be passed on to; ``adult`` what an adult who complains in their own right is to the child,
@@ -50,7 +50,8 @@ taken to, ``latest`` the last one that the law allows then; ``panel`` when the p
 ``papers`` by when its papers should come; ``asked`` when the latest stage was asked for,
 ``chair_by`` by when somebody should be found who leads the panel. ``investigator`` and
 ``independent`` are the names of those who were appointed for Stage 2. ``decided_before`` is the
-day of the decision before the latest one, if what is about to happen waits. ``…_by`` is the last
+day of the decision before the latest one, if what is about to happen waits; ``urgent_told`` the
+day on which they told of what is still to come and waits for a decision. ``…_by`` is the last
 day for the young person while it is to come, ``…_was`` once it has passed."""
 
 CASE_NAMES: Final = ALWAYS | SOMETIMES

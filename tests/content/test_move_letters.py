@@ -82,6 +82,43 @@ def test_every_letter_of_an_adult_says_what_it_said_before() -> None:
     assert written(begun_by_a_parent, of_adults=True) == OF_ADULTS.read_text(encoding="utf-8")
 
 
+def of_somebody_moved(name: str, *, by_adult: bool = False) -> list[str]:
+    """The letter of a move of somebody who also told, at its end, what is about to happen."""
+    story = STORIES[name]
+    young = begun_by_a_parent(story) if by_adult else story.begun()
+    urgent = {"words": typed_words("They move me. *"), "happens": typed_words("soon")}
+    young.makes("urgent", urgent)
+    young.begins(flow_of(name))
+    young.tells({**story.replies, **first_promise(young)})
+    return shown(young).splitlines()
+
+
+def typed_words(text: str) -> dict[str, list[str]]:
+    return {"answer": [text]}
+
+
+@pytest.mark.parametrize("name", ["chase", "stage2_requested", "stage3_requested"])
+def test_a_letter_says_first_what_is_to_come_and_waits_for_a_decision(name: str) -> None:
+    lines = of_somebody_moved(name)
+    first = lines.index("Please read this first. It can't wait")
+    told = " ".join(" ".join(lines[first : lines.index("My complaint")]).split())
+    assert "- They move me. * When: soon Please let it wait" in told
+    assert lines.index("My complaint") < next(
+        at for at, line in enumerate(lines) if line.startswith("I sent you my complaint")
+    )
+    of_adult = of_somebody_moved(name, by_adult=True)
+    assert of_adult.index("Please read this first. It cannot wait") == first
+
+
+def test_a_letter_of_who_said_no_more_than_that_something_happens_says_that() -> None:
+    young = STORIES["chase"].begun()
+    young.happens("urgent_told")
+    young.begins("chase")
+    young.tells(STORIES["chase"].replies)
+    lead = " ".join(shown(young).split()).partition("My complaint")[0]
+    assert "something is about to happen to me. Please don't do it yet. Please let it" in lead
+
+
 def ours(template: LetterTemplate) -> list[str]:
     """The sentences of a letter that are ours, with a short word for every day."""
     texts = [template.subject]

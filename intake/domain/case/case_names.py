@@ -11,7 +11,7 @@ from intake.domain.case.event import submitted
 from intake.domain.case.ombudsman import clocks_to_tell
 from intake.domain.case.passing import proposal
 from intake.domain.case.story import late, more_time, owed, panel_day
-from intake.domain.case.urgent import decided_before
+from intake.domain.case.urgent import decided_before, to_come
 from intake.domain.law.roles import ClockRole, EventRole
 from intake.domain.people.complainants import LEFT_CARE, has_left_care
 
@@ -53,6 +53,7 @@ def _days(case: Case) -> Iterator[tuple[str, date | None]]:
     yield "case.panel", panel_day(case)
     yield "case.chair_by", _due(case, ClockRole.PANEL_CHAIR)
     yield "case.decided_before", decided_before(case)
+    yield "case.urgent_told", next((event.day for event in to_come(case)), None)
     yield from _of_more_time(case)
     yield "case.papers", _due(case, ClockRole.PANEL_PAPERS)
     for name, role in LIMITS.items():

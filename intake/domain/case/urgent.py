@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from intake.domain.case.case import Case
-from intake.domain.case.event import Event
+from intake.domain.case.event import Event, day_in
 from intake.domain.law.product_events import FREEZE_DECIDED, URGENT_TOLD
 from intake.domain.law.roles import EventRole
 from intake.domain.law.rulebook import rulebook
@@ -15,6 +15,8 @@ DECISION = "decision"
 """The key of what was decided."""
 UNTIL = "until"
 """The key of the first day on which it may happen."""
+HAPPENS = "happens"
+"""The key of when it happens, as it was typed and as it was read."""
 
 
 def undecided(case: Case) -> tuple[Event, ...]:
@@ -26,6 +28,21 @@ def undecided(case: Case) -> tuple[Event, ...]:
         elif event.name == URGENT_TOLD:
             waiting.append(event)
     return tuple(waiting)
+
+
+def to_come(case: Case) -> tuple[Event, ...]:
+    """What waits for a decision and may still happen, oldest first.
+
+    What was told for a day, or days, that are over by now is not to come; a day that nobody
+    understood may be.
+    """
+    return tuple(event for event in undecided(case) if not _is_over(event, case.as_of))
+
+
+def _is_over(event: Event, on: date) -> bool:
+    days = filter(None, (*map(day_in, event.texts(HAPPENS, "to")), event.day_at(UNTIL)))
+    last = max(days, default=None)
+    return last is not None and last < on
 
 
 def decided_now(case: Case) -> tuple[Event, ...]:

@@ -1,6 +1,6 @@
 """The lists of a case that a letter of the council answers, item by item, in their own order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from intake.domain.case.case import Case
 from intake.domain.case.scope import Scope, open_scope, scope
@@ -8,6 +8,7 @@ from intake.domain.case.story import stage2_person
 from intake.domain.case.urgent import decided_of
 from intake.domain.complaint_record import Choice, Outcome, Point
 from intake.domain.law.roles import EventRole
+from intake.domain.letters.happening import ABOUT_TO_HAPPEN, changes
 from intake.domain.letters.own_words import chosen, own
 from intake.domain.letters.page import ListItem
 from intake.domain.letters.parts import Paragraph
@@ -36,7 +37,7 @@ def _items(case: Case, here: Scope) -> Mapping[str, tuple[ListItem, ...]]:
         "outcomes": tuple(_item(each.number, _outcome(each.outcome)) for each in here.wishes),
         "remarks": tuple(_item(each.number, chosen(each.choice)) for each in here.remarks),
         "recommendations": recommended(case),
-        "about_to_happen": tuple(_changes(case)),
+        ABOUT_TO_HAPPEN: changes(decided_of(case)),
     }
 
 
@@ -61,17 +62,6 @@ def recommended(case: Case) -> tuple[ListItem, ...]:
 def _recommendation(number: int, what: str, who: str) -> ListItem:
     paragraphs = {WHAT: tuple(own(what)), "who": tuple(own(who))}
     return ListItem(number, {name: lines for name, lines in paragraphs.items() if lines})
-
-
-def _changes(case: Case) -> Iterator[ListItem]:
-    """What is about to happen, and when, as they told it; nothing of who said no more than yes."""
-    for number, event in enumerate(decided_of(case), start=1):
-        typed_days = event.texts("happens", "typed")
-        texts = {WHAT: event.text("words"), "when": "\n".join(typed_days)}
-        paragraphs = {name: tuple(own(text)) for name, text in texts.items()}
-        words = {name: lines for name, lines in paragraphs.items() if lines}
-        if words:
-            yield ListItem(number, words)
 
 
 def _item(number: int, paragraphs: Iterable[Paragraph]) -> ListItem:

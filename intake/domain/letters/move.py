@@ -13,9 +13,11 @@ from intake.domain.case.case import Case
 from intake.domain.case.case_names import case_names
 from intake.domain.case.complainant import adult_in
 from intake.domain.case.story import actions, points
+from intake.domain.case.urgent import to_come
 from intake.domain.complaint_record import Choice, SaidDate, Submission
 from intake.domain.flow.slots import MOVE_LISTS
 from intake.domain.letters.frame import Frame
+from intake.domain.letters.happening import ABOUT_TO_HAPPEN, WHEN, changes
 from intake.domain.letters.own_words import chosen, own
 from intake.domain.letters.page import ItemList, ListItem, Page, Values, Words
 from intake.domain.letters.parts import Letter, Paragraph, Verbatim
@@ -68,6 +70,8 @@ def _page(facts: MoveTold, frame: Frame) -> Page:
         for slot in MOVE_LISTS
         if isinstance(value := facts.data.get(slot), list | tuple)
     }
+    to_tell = changes(to_come(facts.case), frame.wording)
+    lists[ABOUT_TO_HAPPEN] = ItemList(to_tell, frozenset({WHAT, WHEN}), numbered=False)
     values: Values = {**frame.values, **typed_words}
     return Page(frame.wording, facts.case, facts.data, values, lists, _dates(facts, frame.wording))
 

@@ -74,3 +74,12 @@ def test_the_ombudsmans_day_is_not_named_when_it_would_be_a_guess() -> None:
     told = "2024-05-01 received known="
     assert named(f"{told}2024-04-01", "2024-05-02", "ombudsman_by") == "2025-03-31"
     assert named(f"{told}2023-02-01", "2024-05-02", "ombudsman_was") == "2024-01-31"
+
+
+def test_the_day_is_named_on_which_they_told_of_what_still_waits_for_a_decision() -> None:
+    told = f"{RECEIVED}2024-05-02 urgent_told until=2024-05-10\n"
+    assert named(RECEIVED, "2024-05-03", "urgent_told") is None
+    assert named(told, "2024-05-03", "urgent_told") == "2024-05-02"
+    assert named(told, "2024-05-11", "urgent_told") is None
+    decided = f"{told}2024-05-03 freeze_decided decision=wait reason=fair"
+    assert named(decided, "2024-05-03", "urgent_told") is None

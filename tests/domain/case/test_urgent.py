@@ -17,6 +17,7 @@ from intake.domain.case.urgent import (
     first_day_of,
     freeze_due,
     hold,
+    to_come,
     undecided,
 )
 from tests.domain.law.test_farland import FARLAND
@@ -206,3 +207,32 @@ def test_what_goes_ahead_on_no_day_is_told_until_the_answer() -> None:
     assert held(*ahead, as_of="2024-05-08", told=told)
     assert held(*ahead, as_of="2024-05-09", told=told) is None
     assert held("2024-05-02 freeze_decided decision=hm reason=x") == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("told", "as_of", "is_to_come"),
+    [
+        ("urgent_told until=2024-05-10", "2024-05-10", True),
+        ("urgent_told until=2024-05-10", "2024-05-11", False),
+        ("urgent_told", "2025-05-10", True),
+        (
+            "urgent_told until=2024-05-10\n2024-05-02 freeze_decided decision=not",
+            "2024-05-02",
+            False,
+        ),
+    ],
+)
+def test_what_waits_for_a_decision_is_to_come_until_its_day_is_over(
+    told: str, as_of: str, *, is_to_come: bool
+) -> None:
+    found = case(f"{SENT}\n2024-05-01 {told}", as_of)
+    assert bool(to_come(found)) is is_to_come
+
+
+def test_what_happens_on_one_of_several_days_is_to_come_until_the_last_of_them() -> None:
+    week = {"typed": "next week", "from": "2024-05-06", "to": "2024-05-12", "precision": "week"}
+    told = event("urgent_told", "2024-05-01", 2, happens=week, until="2024-05-06")
+    events = [event("received", "2024-05-01"), told]
+    last, after = (fold(england(), events, date(2024, 5, n), CLOSED) for n in (12, 13))
+    assert to_come(last) == (told,)
+    assert to_come(after) == ()

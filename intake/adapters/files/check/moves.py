@@ -13,6 +13,7 @@ from intake.domain.case.tracker import ANY_CLOCK
 from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Field, Flow, Step
 from intake.domain.law.procedure import Procedure
+from intake.domain.letters.happening import ABOUT_TO_HAPPEN
 from intake.domain.letters.template import (
     DECISION,
     WHAT,
@@ -203,6 +204,8 @@ def _uses(part: Part) -> Iterator[tuple[str, str]]:
     match part.content:
         case OwnWords(slot):
             yield "words", slot
+        case Each(key, _) if key == ABOUT_TO_HAPPEN:
+            return  # of the case, and not of what the flow asks
         case Each(slot, parts):
             yield "list", slot
             inside = (use for each in parts for use in _uses(each))

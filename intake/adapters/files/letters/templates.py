@@ -17,13 +17,17 @@ from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import Content, load_model
 from intake.domain.flow.slots import MOVE_LISTS, MOVE_SLOTS, MOVE_WORDS
+from intake.domain.letters.happening import ABOUT_TO_HAPPEN, WHEN
 from intake.domain.letters.template import WHAT, LetterTemplate
 
 VOCABULARY: Final = Vocabulary(
     words=MOVE_WORDS,
     titles=frozenset(),
     fields=frozenset(MOVE_SLOTS),
-    lists=dict.fromkeys(MOVE_LISTS, ItemFields(frozenset({WHAT}))),
+    lists={
+        **dict.fromkeys(MOVE_LISTS, ItemFields(frozenset({WHAT}))),
+        ABOUT_TO_HAPPEN: ItemFields(frozenset({WHAT, WHEN})),
+    },
     decisions=None,
     tells=False,
 )
