@@ -22,6 +22,7 @@ _FACTS: Final[Mapping[str, str]] = {
     "safety_told": "someone was told at once",
     "advocate_asked": "an advocate was asked to help",
     "advocate_by_email": "every advocate here can be written to",
+    "wishes_left": "something was wished for that no answer said yes to",
     "another": "it is not the first one",
     "on_paper": "it is printed to fill in by hand",
     "typed_for": "somebody types for the young person",

@@ -35,7 +35,7 @@ person. ``care_leaver``: it is for who was in care, or leaves it soon."""
 FACTS: Final = (
     frozenset({
         "safety_staffed", "safety_told", "advocate_asked", "advocate_by_email", "another",
-        "on_paper",
+        "on_paper", "wishes_left",
     })
     | READERS
     | CASE_NAMES
@@ -43,8 +43,8 @@ FACTS: Final = (
 """What conditions may know without asking. ``safety_staffed``: the council's safety contact
 is there right now. ``advocate_by_email``: every advocate here can be asked from here.
 ``another``: inside a repeat, this is not the first item. ``on_paper``: it is printed as an empty
-form, to fill in by hand. The name of something about a case:
-whether it is known."""
+form, to fill in by hand. ``wishes_left``: something was wished for that no answer said yes to. The
+name of something about a case: whether it is known."""
 
 
 KINDS: Final[Mapping[str, What]] = {
@@ -60,7 +60,8 @@ class Option:
     ``letter`` is its sentence in the letter, in the first person. ``words`` tells that there
     is a box for own words beside it, whose control is ``answer.<key>``. ``english`` is what the
     council reads of it where ``say`` is in another language. ``online`` tells that it is an answer
-    only for who has a screen, so that it is not printed.
+    only for who has a screen, so that it is not printed. ``ticked`` tells that it starts out
+    chosen, as the case has it, with what is ``typed`` in its box.
     """
 
     key: str
@@ -70,6 +71,8 @@ class Option:
     hint: Wording | None = None
     english: str | None = None
     online: bool = False
+    ticked: bool = False
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,16 @@ class Step:
     """One turn of the talk.
 
     ``id`` is ``points.what`` for a step of the repeat ``points``; ``number`` counts from 1
-    through the whole flow and stays the same while the structure does. ``fills`` names the
+    through the whole flow and stays the same while the structure does. ``more`` is what is said
+    besides, and stands folded. ``fills`` names the
     place in the submission, ``label`` the words before the answer in the letter where the place is
     the author's own, ``consent`` the purpose agreed to, ``card`` the help card shown.
     ``page`` is ``check`` for what the check page offers. ``leads`` is ``advocate`` for a turn that
     leads to the page on which an advocate is asked to help. ``of`` is the repeat that an `order`
     step puts in order, ``repeat`` the one that this step belongs to. ``options_from`` names a
     list of the case whose entries are the options; with ``all_ticked`` they start out chosen.
+    ``ticked_from`` names a list of the case whose entries start out chosen among the options; one
+    that is not among them is added.
     ``steers`` tells that the answer only decides what is asked next, and that nobody reads it.
     ``private`` tells that the answer is shown to nobody here once it was given: not above later
     questions, not on the check page, not by going back. ``apart`` tells that on paper it stands
@@ -111,6 +117,7 @@ class Step:
     type: StepType
     ask: Wording | None = None
     say: Wording | None = None
+    more: Wording | None = None
     why: Wording | None = None
     hint: Wording | None = None
     skippable: bool = False
@@ -128,6 +135,7 @@ class Step:
     options: tuple[Option, ...] = ()
     options_from: str | None = None
     all_ticked: bool = False
+    ticked_from: str | None = None
     fields: tuple[Field, ...] = ()
     item: tuple["Step", ...] = ()
     of: str | None = None
@@ -220,9 +228,20 @@ class Flow:
 
 def with_lists(flow: Flow, lists: Mapping[str, tuple[Option, ...]]) -> Flow:
     """The flow with the options that a case gives; a step that is left without any goes."""
-    steps = (
-        replace(step, options=lists.get(step.options_from, ())) if step.options_from else step
-        for step in flow.steps
-    )
+    steps = (replace(step, options=_options(step, lists)) for step in flow.steps)
     usable_steps = tuple(step for step in steps if step.options or not step.options_from)
     return replace(flow, steps=usable_steps)
+
+
+def _options(step: Step, lists: Mapping[str, tuple[Option, ...]]) -> tuple[Option, ...]:
+    if step.options_from:
+        return lists.get(step.options_from, ())
+    starts = {each.key: each for each in lists.get(step.ticked_from or "", ())}
+    options = tuple(
+        replace(option, ticked=True, typed=starts[option.key].typed if option.words else "")
+        if option.key in starts
+        else option
+        for option in step.options
+    )
+    there = {option.key for option in step.options}
+    return (*options, *(each for key, each in starts.items() if key not in there))

@@ -179,7 +179,7 @@ def _holds(paths: Paths, spot: Spot, at: int, variant: Variant, state: State) ->
 
 def worded(step: Step) -> Iterator[tuple[tuple[str | int, ...], Wording]]:
     """Every wording of a step that has variants or names, with the keys that lead to it."""
-    for key in ("ask", "say", "why", "hint"):
+    for key in ("ask", "say", "more", "why", "hint"):
         wording = getattr(step, key)
         if wording is not None:
             yield (key,), wording

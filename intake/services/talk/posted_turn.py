@@ -7,7 +7,8 @@ from intake.domain.talk.conversation import Visit
 from intake.domain.talk.draft import Clash, Draft
 from intake.domain.talk.form import Form
 from intake.domain.talk.half_typed import TabForm, with_late_answer, without_any_half
-from intake.services.talk.turns import OpenTalk, mark, prefilled
+from intake.services.talk.prefilling import prefilled
+from intake.services.talk.turns import OpenTalk, mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,10 +77,11 @@ class Talks:
         case = None
         if draft.draft.move:
             case = self.about(draft.draft.reference)
-            facts = {**facts, **dict.fromkeys(case.names, True)}
+            has_wishes = bool(case.lists.get("wishes"))
+            facts = {**facts, **dict.fromkeys(case.names, True), "wishes_left": has_wishes}
         around = TalkContext(self.clock.today(), facts, case.lists if case else None)
         draft, talk = self.pinning.under_way(draft, around)
-        return OpenTalk(draft, pack, talk, case.names if case else {})
+        return OpenTalk(draft, pack, talk, *((case.names, case.answers) if case else ()))
 
     def _is_letter(self, draft: OpenDraft) -> bool:
         """Whether it was never meant to be sent from here."""

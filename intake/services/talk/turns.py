@@ -11,20 +11,24 @@ from intake.domain.submission.person import leaves_care, person_in
 from intake.domain.talk.conversation import Conversation, Place, Visit
 from intake.domain.talk.draft import Clash, Draft, OpenDraft
 from intake.domain.talk.form import Form, bare, form_mark, own_words, short_mark
-from intake.domain.talk.reading import AnswerLine, Problem, answer_lines, form_of
+from intake.domain.talk.reading import AnswerLine, Problem, answer_lines
+from intake.services.talk.case_lists import Replies
+from intake.services.talk.prefilling import prefilled
 
 
 @dataclass(frozen=True, slots=True)
 class OpenTalk:
     """A draft that is open for this request, with its council and its conversation.
 
-    ``of_case`` is what texts can name of the case that a further conversation is about.
+    ``of_case`` is what texts can name of the case that a further conversation is about, and
+    ``answers`` what the council said of the options in it, by the slot that is filled.
     """
 
     opened: OpenDraft
     pack: CouncilPack
     conversation: Conversation
     of_case: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Replies] = field(default_factory=dict)
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -225,7 +229,8 @@ def covered(turn: Turn, visit: Visit) -> Turn:
     if visit.step.private:
         return turn
     has_text = visit.answer is not None or visit.asleep is not None or place.key in draft.half
-    there = (has_text and bare(turn.form)) or others_at(draft, place) or visit.step.options_from
+    of_case = visit.step.options_from or visit.step.ticked_from
+    there = (has_text and bare(turn.form)) or others_at(draft, place) or of_case
     if not draft.hidden or not there:
         return turn
     bare_mark = f"{mark(visit)}.{form_mark({})}"
@@ -279,18 +284,6 @@ def moves_at(conversation: Conversation, visit: Visit) -> tuple[str, ...]:
 def lines_of(visit: Visit) -> tuple[AnswerLine, ...]:
     """What was said at one place, as lines to show; none while it is unanswered."""
     return () if visit.answer is None else answer_lines(visit.step, visit.answer)
-
-
-def prefilled(visit: Visit) -> Form:
-    """The controls of a turn as they are first shown: with the stored answer, if there is one.
-
-    What was answered in private does not come back.
-    """
-    if visit.step.private:
-        return {}
-    if visit.answer is None and visit.step.all_ticked:
-        return {"answer": [option.key for option in visit.step.options]}
-    return form_of(visit.step, visit.asleep or visit.answer)
 
 
 def empty_item(conversation: Conversation, repeat: str) -> Place | None:

@@ -84,6 +84,7 @@ class StepModel(Content):
     condition: Raw | None = Field(None, alias="if")
     ask: Words | None = None
     say: Words | None = None
+    more: Words | None = None
     why: Words | None = None
     hint: Words | None = None
     skippable: Flag = False
@@ -100,6 +101,7 @@ class StepModel(Content):
     options: Options = Field(default_factory=dict)
     options_from: Literal["points", "actions"] | None = None
     all_ticked: Flag = False
+    ticked_from: Literal["wishes"] | None = None
     parts: dict[
         Name,
         Annotated[FieldModel, BeforeValidator(_as_say, json_schema_input_type=str | FieldModel)],
@@ -225,9 +227,10 @@ _ALWAYS: Final = frozenset(
 )
 _TEXT: Final = frozenset({"skippable", "max"})
 KEYS: Final[Mapping[str, frozenset[str]]] = {
-    "info": _ALWAYS - {"fills", "sensitive", "steers", "apart"} | {"card", "leads"},
+    "info": _ALWAYS - {"fills", "sensitive", "steers", "apart"} | {"card", "leads", "more"},
     "choice": _ALWAYS | {"skippable", "options", "label"},
-    "choices": _ALWAYS | {"skippable", "options", "options_from", "all_ticked", "page"},
+    "choices": _ALWAYS
+    | {"skippable", "options", "options_from", "all_ticked", "ticked_from", "page"},
     "yes_no": _ALWAYS | {"skippable", "options", "label"},
     "text": _ALWAYS | _TEXT | {"label"},
     "long_text": _ALWAYS | _TEXT | {"label"},

@@ -75,6 +75,7 @@ class StepBuilder:
             options=options,
             options_from=model.options_from,
             all_ticked=model.all_ticked,
+            ticked_from=model.ticked_from,
             fields=fields,
             item=(),
             of=model.of,
@@ -197,7 +198,7 @@ class StepBuilder:
         )
 
 
-_WORDED: Final = ("ask", "say", "why", "hint")
+_WORDED: Final = ("ask", "say", "more", "why", "hint")
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,20 @@ def spot(mark: Any) -> Mark:
 
 
 WORDED: Final = frozenset(
-    {"ask", "say", "says", "why", "hint", "title", "info", "subject", "heading", "label", "body"}
+    {
+        "ask",
+        "say",
+        "says",
+        "more",
+        "why",
+        "hint",
+        "title",
+        "info",
+        "subject",
+        "heading",
+        "label",
+        "body",
+    }
 )
 """Keys whose text somebody reads: what YAML takes for a comment there was meant to be read."""
 
