@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.support.served_app import ServedApp
+    from tests.support.walker import Policy
 
 HIGHEST: Final = 2200
 """Pixels, at 375 × 720."""
@@ -28,6 +29,14 @@ MESSAGE: Final = "\n".join(
     f"Line {n} of what the manager wrote to Kay about her visits and her brother."
     for n in range(1, 19)
 )
+LINES_OF_LABEL: Final = """li => {
+  const label = document.createRange();
+  const words = (node) => node.nodeType === 3 && node.data.trim();
+  label.selectNodeContents([...li.childNodes].find(words));
+  const rows = [...label.getClientRects()].filter((each) => each.width > 1);
+  return new Set(rows.map((each) => each.top)).size;
+}"""
+"""On how many lines the name of a stage stands."""
 WHAT: Final = "i waited at the window every saturday and nobody came and nobody told me why " * 4
 STAGE_2: Final = {
     "2026-05-11": "statement_sent",
@@ -137,6 +146,8 @@ def test_it_is_short_with_long_news_and_when_the_council_is_late(life: Life) -> 
     seen = life.walker.visitor.seen
     assert "Line 1 of" in seen.shown()
     assert "Line 18 of" in seen.shown()
+    words, button = tops_and_ends(life, "[data-news] blockquote", "[data-reply] button")
+    assert words[1] < button[0], "what they wrote and the button to write back are apart"
     assert height(life, "2026-03-19") <= HIGHEST
     visitor = life.walker.visitor
     assert isinstance(visitor, BrowserVisitor)
@@ -149,13 +160,29 @@ def test_it_is_short_with_long_news_and_when_the_council_is_late(life: Life) -> 
     assert above["y"] < below["y"]
 
 
+def test_it_is_short_right_after_asking_why_it_is_late(life: Life) -> None:
+    life.council("2026-03-06", "acknowledged")
+    life.council("2026-03-17", "message_sent", text=MESSAGE)
+    assert chased(life, "2026-03-19") <= HIGHEST
+
+
+def chased(life: Life, day: str, replies: Policy | None = None) -> int:
+    """How high the page is that comes when one has just asked, with what was sent at its top."""
+    life.moves(day, "chase", replies)
+    visitor = life.walker.visitor
+    assert isinstance(visitor, BrowserVisitor)
+    assert visitor.page.locator("[data-done]").is_visible()
+    tall: int = visitor.page.evaluate("document.documentElement.scrollHeight")
+    return tall
+
+
 @pytest.mark.proof
 def test_it_is_short_on_every_day_to_the_ombudsman(life: Life) -> None:
     tall = {"sent": height(life, "2026-03-04")}
     life.council("2026-03-06", "acknowledged")
     tall["due"] = height(life, "2026-03-18")
     tall["late by weeks"] = height(life, "2026-04-08")
-    life.moves("2026-04-08", "chase")
+    tall["just chased"] = chased(life, "2026-04-08")
     tall["chased"] = height(life, "2026-04-08")
     life.council("2026-04-09", "stage1_answered")
     promise = {"what": "A worker will take you to see your brother", "until": "2026-04-20"}
@@ -181,9 +208,21 @@ def test_it_is_short_on_every_day_to_the_ombudsman(life: Life) -> None:
 @pytest.mark.proof
 def test_it_is_short_when_somebody_asked_to_stop_and_when_it_is_stopped(life: Life) -> None:
     life.moves("2026-03-09", "withdrawal_asked")
+    assert in_view(life).count("You asked to stop") == 1
     assert height(life, "2026-03-09") <= HIGHEST
+    assert in_view(life).count("You asked to stop") == 1
     life.council("2026-03-10", "withdrawn")
     assert height(life, "2026-03-10") <= HIGHEST
+    visitor = life.walker.visitor
+    assert isinstance(visitor, BrowserVisitor)
+    assert visitor.page.locator(".stages li").last.evaluate(LINES_OF_LABEL) == 1
+
+
+def in_view(life: Life) -> str:
+    """What the page says before anything is opened."""
+    visitor = life.walker.visitor
+    assert isinstance(visitor, BrowserVisitor)
+    return visitor.page.locator("main").inner_text()
 
 
 def tops(life: Life, *hooks: str) -> list[float]:
@@ -192,6 +231,14 @@ def tops(life: Life, *hooks: str) -> list[float]:
     assert isinstance(visitor, BrowserVisitor)
     boxes = [visitor.page.locator(each).first.bounding_box() for each in hooks]
     return [box["y"] for box in boxes if box]
+
+
+def tops_and_ends(life: Life, *hooks: str) -> list[tuple[float, float]]:
+    """Where each of these parts begins and ends."""
+    visitor = life.walker.visitor
+    assert isinstance(visitor, BrowserVisitor)
+    boxes = [visitor.page.locator(each).first.bounding_box() for each in hooks]
+    return [(box["y"], box["y"] + box["height"]) for box in boxes if box]
 
 
 def writes(life: Life, day: str, name: str, blocks: tuple[Block, ...], **data: object) -> None:
@@ -207,7 +254,7 @@ def test_it_is_short_for_who_needs_the_most_and_what_counts_stands_first(
     tall["late"] = height(life, "2026-03-08")
     safety, late, stages = tops(life, "[data-not-safe]", ".overdue", ".stages")
     assert safety < late < stages
-    life.moves("2026-03-09", "chase", briefly(words="please"))
+    tall["just chased"] = chased(life, "2026-03-09", briefly(words="please"))
     tall["chased"] = height(life, "2026-03-09")
     writes(life, "2026-03-10", "acknowledged", ACKNOWLEDGEMENT)
     writes(life, "2026-03-10", "freeze_decided", DECISION, decision="wait", reason="To hear you.")

@@ -30,6 +30,8 @@ SAID: Final = {
 """All that can be asked of somebody who is afraid, in long words, so that bubbles are high."""
 
 CHOICES: Final = ("safe", "about_to_happen", "pressure", "advocate", "reach")
+MOST_BEFORE_A_WORD: Final = 1160
+"""Pixels: with the two made-up languages that only tests have, and letters wider than a phone's."""
 TWO_SCREENS: Final = 2 * PHONE["height"]
 
 
@@ -46,6 +48,27 @@ def go_on(visitor: BrowserVisitor) -> None:
     told = SAID.get(visitor.seen.step)
     skips = told is None and "skip" in visitor.seen.moves
     visitor.send("data-step", told or {}, "skip" if skips else "")
+
+
+def test_what_is_to_be_known_first_is_all_on_the_first_screen_with_the_way_on(
+    visitor: BrowserVisitor,
+) -> None:
+    page = visitor.page
+    page.evaluate("scrollTo(0, 0)")
+    on = page.locator(".firm .go").bounding_box()
+    points = page.locator(".points > p")
+    assert on
+    assert points.count() == 5
+    for each in points.all():
+        box = each.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= on["y"]
+    assert on["y"] + on["height"] <= PHONE["height"]
+    assert page.evaluate("document.documentElement.scrollHeight") <= MOST_BEFORE_A_WORD
+    page.locator("[data-more-said] > summary").click()
+    more = page.locator("[data-more-said]").inner_text()
+    assert "They should try to tell you first." in more
+    assert "Tell the team, an advocate or Childline." in more
 
 
 def test_a_question_comes_with_the_first_two_of_its_options_in_view(
@@ -68,6 +91,21 @@ def test_the_box_to_type_in_covers_nothing_of_what_is_asked(visitor: BrowserVisi
         go_on(visitor)
     for hook in ("h1", ".bubble .why", ".composer > .hint", "[data-way-back] button"):
         assert visitor.page.locator(hook).first.evaluate(IN_VIEW), hook
+
+
+def test_a_question_that_is_loaded_again_is_in_view(visitor: BrowserVisitor) -> None:
+    while visitor.seen.step != "points.what":
+        go_on(visitor)
+    page = visitor.page
+    entries = page.evaluate("history.length")
+    for position in (0, 9999):
+        page.evaluate("to => scrollTo(0, to)", position)
+        page.reload()
+        assert page.locator("h1").evaluate(IN_VIEW), position
+        assert page.evaluate("document.activeElement.id") == "ask"
+    page.goto(f"{visitor.base}/sefton/talk#ask")
+    assert page.locator("h1").evaluate(IN_VIEW)
+    assert page.evaluate("history.length") == entries + 1
 
 
 def test_on_the_check_page_the_letter_can_be_read_from_the_first_screen(

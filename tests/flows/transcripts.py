@@ -144,7 +144,7 @@ def _asked(talk: Conversation, visit: Visit) -> Iterator[str]:
     step = visit.step
     done, least, most = talk.progress()
     yield f"[{visit.place.key}] {done} done, {least} to {most} to go"
-    for key, sign in (("ask", "# "), ("say", ""), ("hint", "~ "), ("why", "? ")):
+    for key, sign in (("ask", "# "), ("say", ""), ("more", "+ "), ("hint", "~ "), ("why", "? ")):
         wording = getattr(step, key)
         if wording:
             for line in plain(talk.say(wording, NAMES, visit.place)).splitlines():

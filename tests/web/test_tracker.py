@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.domain.letters.parts import Item, Listing, Paragraph, Verbatim
+from intake.domain.letters.storing import kept_blocks
+
 if TYPE_CHECKING:
     from tests.support.page_hooks import PageHooks
     from tests.web.desk_visitor import Office, Young
@@ -86,6 +89,47 @@ def test_asking_to_stop_stands_at_the_top_with_the_way_to_go_on(young: Young) ->
     assert told in hooked(seen, "data-stopping")
     assert seen.shown().partition("Everything so far")[0].count("You asked to stop.") == 1
     assert seen.shown().index("I changed my mind. Go on") < seen.shown().index("More you can do")
+
+
+def test_asking_to_stop_after_asking_why_it_is_late_is_calm_and_says_what_goes_on_means(
+    office: Office, young: Young
+) -> None:
+    office.clock.move(days=21)
+    assert moves(young, "chase").page == "case"
+    moves(young, "withdrawal_asked")
+    seen = young.visitor.go("/sefton/case")
+    glance = next(part for part in seen.root.iter() if "glance" in (part.get("class") or ""))
+    told = " ".join(" ".join(glance.itertext()).split())
+    assert "overdue" not in (glance.get("class") or "")
+    assert "Then they should go on with it." in told
+    assert "You asked them why" not in told
+
+
+def test_who_goes_on_before_it_was_stopped_is_not_told_that_it_is_open_again(young: Young) -> None:
+    moves(young, "withdrawal_asked")
+    told = hooked(moves(young, "keep_going"), "data-done")
+    assert "You sent it. You said that you want to go on." in told
+    assert "open again" not in told
+
+
+def test_the_answer_to_each_point_stands_folded_below_it_where_stage_2_is_asked_for(
+    office: Office, young: Young
+) -> None:
+    what = Paragraph((Verbatim("They moved me."),))
+    reply = Paragraph(("This is why: ", Verbatim("<i>no</i> room\nat all")))
+    short = kept_blocks((Listing((Item(1, (what, reply)),)),))
+    office.desk_event(young.reference, "stage1_answered", short=short)
+    visitor = young.visitor
+    visitor.go("/sefton/case")
+    seen = visitor.send("data-start=stage2_requested")
+    told = hooked(seen, "data-reply")
+    assert told == "What the council said : They moved me. This is why: <i>no</i> room at all"
+    (fold,) = (part for part in seen.root.iter("details") if part.get("data-reply") == "1")
+    assert fold.get("open") is None
+    visitor.go("/sefton/case")
+    visitor.send("data-hide")
+    visitor.go("/sefton/talk")
+    assert "room" not in visitor.seen.shown()
 
 
 def test_what_stands_hidden_was_not_shown(office: Office, young: Young) -> None:

@@ -265,7 +265,7 @@ def _consents(conversation: Conversation, about: About) -> Iterator[Consent]:
 def _shown(conversation: Conversation, visit: Visit, names: Mapping[str, str]) -> Iterator[str]:
     """What stood on the page when it was answered, and the options that were ticked."""
     step = visit.step
-    for wording in filter(None, (step.ask, step.say, step.hint, step.why)):
+    for wording in filter(None, (step.ask, step.say, step.more, step.hint, step.why)):
         yield plain(conversation.say(wording, names, visit.place))
     keys = chosen_keys(visit.answer or {})
     yield from (unmarked(option.say) for option in step.options if option.key in keys)

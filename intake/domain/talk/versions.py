@@ -162,6 +162,7 @@ def _reworded(step: Step, new: Flow) -> Step:
         label=new_step.label or step.label,
         ask=_words(step.ask, new_step.ask),
         say=_words(step.say, new_step.say),
+        more=_words(step.more, new_step.more),
         why=_words(step.why, new_step.why),
         hint=_words(step.hint, new_step.hint),
         options=_options(step.options, new_step.options),

@@ -322,11 +322,15 @@
     },
   };
 
+  const asks = () => document.body.dataset.page === "turn" && find(".said");
+
   function ready() {
     // "Where I am" becomes the address of this very question, so that Back leads back to it.
     const at = find("main").dataset.at;
     if (at && at !== place()) history.replaceState(null, "", at);
     here = place();
+    // A question that is loaded again is scrolled to by us: its address does not say where it stands.
+    history.scrollRestoration = asks() ? "manual" : "auto";
     for (const button of document.querySelectorAll("[data-act]")) {
       button.hidden = { share: !navigator.share, read: !voice(), "read-all": !voice() }[button.dataset.act] || false;
     }
@@ -381,4 +385,5 @@
   if (aloud && aloud.addEventListener) aloud.addEventListener("voiceschanged", ready);
 
   ready();
+  if (asks()) land();
 })();
