@@ -37,7 +37,7 @@ from intake.services.ports import WallClock
 from intake.services.post.delivering import Delivering
 from intake.services.post.outbox import Channel
 from intake.settings import Settings
-from intake.web import api, desk, young
+from intake.web import api, desk, drafting, young
 from intake.web.demo import room
 from intake.web.shell import install
 from intake.web.shell.access import Waits, waits_for
@@ -121,10 +121,15 @@ def application(intake: Intake, *, demo: bool = False) -> Flask:
     for fault in NOT_THERE:
         app.register_error_handler(fault, away)
     app.config["TRUSTED_HOSTS"] = _hosts(settings)
-    rooms = {"young": young.blueprint, "desk": desk.blueprint, "api": api.blueprint}
+    # Colleagues who are asked for something work where the desk is served.
+    rooms = {
+        "young": (young.blueprint,),
+        "desk": (desk.blueprint, drafting.blueprint),
+        "api": (api.blueprint,),
+    }
     for name in settings.rooms:
-        if name in rooms:
-            app.register_blueprint(rooms[name])
+        for each in rooms.get(name, ()):
+            app.register_blueprint(each)
     if demo and isinstance(settings.mail, MailFolder):
         app.register_blueprint(room(partial(read_folder, settings.mail.path)))
     if settings.proxies:

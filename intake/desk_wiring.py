@@ -8,6 +8,7 @@ from intake.adapters.crypto.browser_seal import BrowserSeal
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.date_words import date_reader
 from intake.adapters.db.access_log_store import AccessLogStore
+from intake.adapters.db.colleague_store import ColleagueStore
 from intake.adapters.db.desk_bars import DeskBars
 from intake.adapters.db.desk_draft_store import DeskDraftStore
 from intake.adapters.db.desk_lists import DeskLists
@@ -24,9 +25,12 @@ from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.notice import by_hand
 from intake.domain.notices.wording import NoticeWording
 from intake.services.case.casework import Casework
+from intake.services.case.draft_links import DraftLinks
 from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
+from intake.services.desk.colleagues import Colleagues
 from intake.services.desk.council_letters import CouncilLetters
+from intake.services.desk.draft_asking import DraftAsking
 from intake.services.desk.half_typed import HalfTyped
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
@@ -58,6 +62,8 @@ class DeskGround:
     wording: LetterWording
     notices: NoticeWording
     telling: Talks
+    draft_links: DraftLinks
+    colleagues: ColleagueStore
 
 
 def desk_room(ground: DeskGround) -> Desk:
@@ -93,4 +99,9 @@ def desk_room(ground: DeskGround) -> Desk:
         BrowserSeal(ground.secret, "record key"),
         people,
         SecondPersons(letters),
+        DraftAsking(letters, ground.draft_links),
+        Colleagues(
+            *(ground.casework, ground.draft_links, ground.colleagues, ground.outbox),
+            *(ground.notices, ground.access_log),
+        ),
     )

@@ -14,6 +14,9 @@ PROJECT: Final = Path(__file__).resolve().parent.parent
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 ROOMS: Final = ("young", "advocate", "desk", "api")
 
+HERE: Final = "http://127.0.0.1:8000"
+"""Where the pages are when no setting names an address."""
+
 
 class SettingsRefused(OperatorFault):
     """A setting is missing or wrong; the message says which and what it should be."""
@@ -46,6 +49,11 @@ class Settings:
     testing: bool = False
     notices: Mapping[str, str] = field(default_factory=dict)
     demo: bool = False
+
+    @property
+    def own_address(self) -> str:
+        """Where the pages are, without a last slash: on this machine, if nothing is said."""
+        return (self.public_url or HERE).rstrip("/")
 
     @property
     def on_sqlite(self) -> bool:

@@ -16,6 +16,7 @@ from intake.adapters.crypto.server_keys import ServerKeys, server_keys
 from intake.adapters.date_words import date_reader
 from intake.adapters.db.access_log_store import AccessLogStore
 from intake.adapters.db.case_store import CaseStore
+from intake.adapters.db.colleague_store import ColleagueStore
 from intake.adapters.db.crowds import Crowds
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database, connect
@@ -57,6 +58,7 @@ from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import CouncilPack
 from intake.form_wiring import FormFile, blank_forms_in, form_file
 from intake.services.case.casework import Casework
+from intake.services.case.draft_links import DraftLinks
 from intake.services.desk.cases import kept_from, managers_for, open_to_nobody
 from intake.services.languages import ENGLISH, Languages, Tongue
 from intake.services.papers.whole_story import Storytelling
@@ -151,11 +153,11 @@ class Ground:
             lambda pack: closed_days(pack.closed_days),
             self.clock,
             notices_in(self.content, self.languages),
-            partial(kept_from, self.officers),
-            partial(managers_for, self.officers),
+            *(partial(kept_from, self.officers), partial(managers_for, self.officers)),
             others=self.others.packs_in(ENGLISH),
             by_hand=partial(by_hand, self.notices),
             open_to_nobody=partial(open_to_nobody, self.officers),
+            draft_link=self.draft_links.address,
         )
 
     @cached_property
@@ -164,18 +166,27 @@ class Ground:
         return OfficerStore(self.database, self.keyring, self.clock, self.keys.secret)
 
     @cached_property
+    def colleagues(self) -> ColleagueStore:
+        """Colleagues who are asked for something, with no place at the desk."""
+        return ColleagueStore(self.database, self.keyring, self.clock, self.keys.secret)
+
+    @cached_property
+    def draft_links(self) -> DraftLinks:
+        """Where a colleague opens what they were asked for."""
+        return DraftLinks(self.seal("draft link"), self.settings.own_address)
+
+    @cached_property
     def verification(self) -> Verification:
         """What holds all that is stored against its chains, seals and counts."""
         settings, file = self.settings, self.database.file
         beside = file.with_name(f"{file.name}-heads") if file else settings.var / "chain-heads"
-        heads = HeadsFile(settings.heads or beside)
         return Verification(
-            self.database, self.keyring, self.officers, self.versions, heads, self._fold, self.clock
+            *(self.database, self.keyring, self.officers, self.colleagues, self.versions),
+            *(HeadsFile(settings.heads or beside), self._fold, self.clock),
         )
 
     def _fold(self, reference: str, council: str, events: Sequence[Event]) -> None:
-        pack = self.casework.councils.get(council)
-        if pack is not None:
+        if pack := self.casework.councils.get(council):
             self.casework.open_for(pack, reference, events)
 
     @cached_property
@@ -253,18 +264,9 @@ class Ground:
         """The officers' room, which speaks English."""
         return desk_room(
             DeskGround(
-                self.settings,
-                self.database,
-                self.keyring,
-                self.keys.secret,
-                self.clock,
-                self.casework,
-                self.officers,
-                self.access_log,
-                self.outbox,
-                self.wording,
-                self.notices,
-                telling_in(self, ENGLISH),
+                *(self.settings, self.database, self.keyring, self.keys.secret, self.clock),
+                *(self.casework, self.officers, self.access_log, self.outbox, self.wording),
+                *(self.notices, telling_in(self, ENGLISH), self.draft_links, self.colleagues),
             )
         )
 

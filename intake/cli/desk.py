@@ -58,7 +58,7 @@ def add(email: str, council: str, role: Role, **name_options: Any) -> int:
         return complain(NAMELESS)
     if names is not None:
         intake.services.desk.log.write(shell_user(), "names", read_email(email))
-    address = (intake.settings.public_url or "http://127.0.0.1:8000").rstrip("/")
+    address = intake.settings.own_address
     print(f"{address}/desk/link#{key}\nIt works once, for {MINUTES} minutes.")
     return 0
 
@@ -100,7 +100,7 @@ def link(email: str) -> int:
         key = officers.invite(email, somebody.council, somebody.role)
     except NoNames:
         return complain(NAMELESS)
-    address = (intake.settings.public_url or "http://127.0.0.1:8000").rstrip("/")
+    address = intake.settings.own_address
     print(f"{address}/desk/link#{key}\nIt works once, for {MINUTES} minutes.")
     return 0
 

@@ -71,11 +71,12 @@ class Caller:
 
 AccessKind = Literal[
     "sign_in", "view", "letter", "papers", "export", "event", "names",
-    "agree_to_put_away", "put_away", "try_again", "people",
+    "agree_to_put_away", "put_away", "try_again", "people", "draft",
 ]  # fmt: skip
 """What the access log tells of: that somebody signed in, looked at a case, took a letter of it or
 its papers as a file, exported it or recorded an event on it by command, set an officer's names,
-did something with a notice that nobody got, or changed the directory of people."""
+did something with a notice that nobody got, or changed the directory of people; that a colleague
+opened what they were asked for."""
 
 
 @dataclass(frozen=True, slots=True)

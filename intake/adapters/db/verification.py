@@ -12,6 +12,7 @@ from intake.adapters.crypto.draft_seal import is_envelope
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import case_rows, desk_rows, outbox_rows
 from intake.adapters.db.case_rows import EventRows
+from intake.adapters.db.colleague_store import ColleagueStore
 from intake.adapters.db.desk_draft_store import DeskDraftStore
 from intake.adapters.db.engine import Database
 from intake.adapters.db.flow_versions import StoredVersions
@@ -35,6 +36,7 @@ class Verification:
     database: Database
     keyring: Keyring
     officers: OfficerStore
+    colleagues: ColleagueStore
     versions: StoredVersions
     heads: HeadsFile
     fold: Fold
@@ -73,6 +75,8 @@ class Verification:
         yield from self._rows(flow_versions, self._version_fault)
         for about in DeskDraftStore(self.database, self.keyring).unreadable():
             yield f"{about}: what an officer typed and did not send is not as it was kept"
+        for reference in self.colleagues.unreadable():
+            yield f"{reference}: what a colleague wrote and did not hand in is not as it was kept"
         for email in self.officers.unreadable():
             yield f"{email}: this officer’s row was changed; let them in anew: intake officer add"
 

@@ -99,7 +99,7 @@ def _independent(
     email = read_email(person.email)
     if any(email == read_email(each.email) for each in team):
         yield EMAIL, "officer"
-    if _is_within(_domain(email), council_domains(pack)):
+    if is_within(_domain(email), council_domains(pack)):
         yield EMAIL, "domain"
     if any(named([person.name], each) == "barred" for each in team):
         yield NAME, "officer"
@@ -111,5 +111,6 @@ def _domain(email: str) -> str:
     return email.rpartition("@")[2].casefold()
 
 
-def _is_within(domain: str, domains: frozenset[str]) -> bool:
+def is_within(domain: str, domains: frozenset[str]) -> bool:
+    """Whether a domain of an email is one of these, or belongs to one."""
     return any(domain == each or domain.endswith(f".{each}") for each in domains)

@@ -6,7 +6,6 @@ recorded as it happened.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from intake.domain.case.case import Case
@@ -19,6 +18,7 @@ from intake.domain.law.procedure import EventRule, Requirement
 from intake.domain.law.product_events import ACTION_CONTESTED, MESSAGE_SENT
 from intake.domain.law.roles import EventRole
 from intake.domain.law.rulebook import CompiledEvent, Rulebook
+from intake.domain.law.working_days import english_day
 from intake.domain.spelling import listed, suggestion
 
 _NOT_SORTED: Final = (EventRole.ANSWER, EventRole.NEXT_STAGE_REQUEST)
@@ -128,17 +128,15 @@ def _time_fault(case: Case, step: CompiledEvent, data: Mapping[str, object]) -> 
         if until is None or clock is None or clock.stopped or not clock.rule.alarm:
             continue
         if until > clock.furthest:
-            says = f"The new date may be {_in_words(clock.furthest)} at the latest"
+            says = f"The new date may be {english_day(clock.furthest)} at the latest"
             return WhyNot(says, clock.source)
         if until <= clock.due:
-            return WhyNot(f"The new date should be later than {_in_words(clock.due)}", clock.source)
+            return WhyNot(
+                f"The new date should be later than {english_day(clock.due)}", clock.source
+            )
         if case.calendar.first_from(until) != until:
             return WhyNot(case.procedure.sayings.not_worked)
     return None
-
-
-def _in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def data_fault(

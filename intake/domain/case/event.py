@@ -84,7 +84,7 @@ class Event:
 
     ``sequence`` counts from 1 in the order of recording. ``at`` is when it happened: an instant,
     or only a London day. ``recorded`` is when it was written down, in UTC. ``actor`` is a role
-    (child, advocate, officer, system). ``data`` is None when its content was erased.
+    (child, advocate, officer, colleague, system). ``data`` is None when its content was erased.
     """
 
     sequence: int

@@ -12,12 +12,18 @@ from typing import Final, Literal
 
 from intake.domain.case.case import Case, Clock
 from intake.domain.case.door import why_not
+from intake.domain.case.draft_requests import waiting_drafts
 from intake.domain.case.ombudsman import clocks_to_tell
 from intake.domain.case.story import actions
-from intake.domain.law.product_events import REMINDED
+from intake.domain.law.product_events import DRAFT_REMINDED, REMINDED
 from intake.domain.law.working_days import WorkingDays
 
 Kind = Literal["soon", "late", "was_it_done"]
+
+DRAFT_SOON: Final = 2
+DRAFT_LATE: Final = (1, 3, 5, 10, 15)
+"""Working days before the day by which a colleague's draft is wanted, and after it, on which they
+are reminded."""
 
 _DAY: Final = timedelta(days=1)
 
@@ -27,13 +33,15 @@ class Reminder:
     """Something to bring up from the London day ``first`` to ``last``, if there is a last one.
 
     ``about`` says what it is about: a ``clock`` and the day it runs ``until``, or the sequence of
-    the ``event`` after which something was to be done.
+    the ``event`` after which something was to be done; the request ``of`` a draft. ``name`` is that
+    of the event by which it is written down.
     """
 
     kind: Kind
     first: date
     last: date | None
     about: Mapping[str, object] = field(hash=False)
+    name: str = REMINDED
 
     @property
     def data(self) -> dict[str, object]:
@@ -51,16 +59,21 @@ def reminders(case: Case, calendar: WorkingDays) -> tuple[Reminder, ...]:
     if is_erased or why_not(case, REMINDED, "system") is not None:
         return ()
     of_clocks = [each for clock in clocks_to_tell(case) for each in _of_clock(clock, calendar)]
-    return (*of_clocks, *_of_ending(case), *_of_promises(case))
+    return (*of_clocks, *_of_ending(case), *_of_promises(case), *_of_drafts(case, calendar))
 
 
 def wanted(case: Case, all_reminders: Sequence[Reminder]) -> tuple[Reminder, ...]:
     """Those to be written down now: their time has come and is not over, and they were not yet."""
-    written_data = [event.slots for event in case.every(REMINDED)]
+    written_data = [
+        (event.name, event.slots)
+        for name in (REMINDED, DRAFT_REMINDED)
+        for event in case.every(name)
+    ]
     return tuple(
         each
         for each in all_reminders
-        if each.first <= case.as_of <= (each.last or case.as_of) and each.data not in written_data
+        if each.first <= case.as_of <= (each.last or case.as_of)
+        and (each.name, each.data) not in written_data
     )
 
 
@@ -99,6 +112,29 @@ def _of_promises(case: Case) -> Iterator[Reminder]:
     for action in actions(case):
         if action.by and action.by < date.max and not (action.done or action.contested):
             yield Reminder("was_it_done", action.by + _DAY, None, {"event": action.number})
+
+
+def _of_drafts(case: Case, calendar: WorkingDays) -> Iterator[Reminder]:
+    """Who was asked for a draft is reminded when its day is near, and again when it has passed.
+
+    One that has passed is not brought up for a day that the next one has taken the place of.
+    """
+    for request in waiting_drafts(case):
+        due = request.until
+        about = {
+            "of": request.number,
+            "until": due.isoformat(),
+            "email": request.email,
+            "name": request.event.text("name"),
+        }
+        first = calendar.subtract(due, DRAFT_SOON)
+        if first > request.event.day:
+            yield Reminder("soon", first, due, about, DRAFT_REMINDED)
+        days = [calendar.add(due, number) for number in DRAFT_LATE]
+        for day, following in zip(days, [*days[1:], None], strict=True):
+            last = following - _DAY if following else None
+            late = {**about, "since": day.isoformat()}
+            yield Reminder("late", day, last, late, DRAFT_REMINDED)
 
 
 def _months_after(day: date, months: int) -> date:

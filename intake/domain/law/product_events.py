@@ -96,7 +96,19 @@ SECOND_ASKED: Final = "second_asked"
 SECOND_ANSWERED: Final = "second_answered"
 """A letter waits for a second person as it was typed, and what that one said of it."""
 
-TEAM_ALONE: Final = frozenset({NOTED, SECOND_ASKED, SECOND_ANSWERED})
+DRAFT_ASKED: Final = "draft_asked"
+DRAFT_HANDED_IN: Final = "draft_handed_in"
+DRAFT_SENT_BACK: Final = "draft_sent_back"
+DRAFT_CALLED_OFF: Final = "draft_called_off"
+DRAFT_REMINDED: Final = "draft_reminded"
+"""A colleague at the council who has no place at the desk is asked to write to some points, or to
+sign a letter off; they hand it in, it is sent back for more, or not needed any more; they are
+reminded. ``of`` in the data of the others is the number of the request."""
+
+TEAM_ALONE: Final = frozenset({
+    NOTED, SECOND_ASKED, SECOND_ANSWERED, DRAFT_ASKED, DRAFT_HANDED_IN, DRAFT_SENT_BACK,
+    DRAFT_CALLED_OFF, DRAFT_REMINDED,
+})  # fmt: skip
 """What nobody outside the desk is ever told of."""
 
 NOTICE_PUT_AWAY: Final = "notice_put_away"
@@ -123,7 +135,8 @@ PRODUCT_EVENTS: Final = (
     URGENT_TOLD, FREEZE_DECIDED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
     ACCESS_DECIDED, LINKED, NOTED, NOTHING_TO_DO, NOTICE_PUT_AWAY, SECOND_ASKED,
-    SECOND_ANSWERED, WORDS_ASKED, WORDS_RENEWED,
+    SECOND_ANSWERED, DRAFT_ASKED, DRAFT_HANDED_IN, DRAFT_SENT_BACK, DRAFT_CALLED_OFF,
+    DRAFT_REMINDED, WORDS_ASKED, WORDS_RENEWED,
     CONTENT_ERASED, CLOSED,
 )  # fmt: skip
 """All of them."""

@@ -117,6 +117,11 @@ def last_day_of_year(first_day: date, *, beginning_with: bool) -> date:
     return same_date_next_year(first_day) - timedelta(1 if beginning_with else 0)
 
 
+def english_day(day: date) -> str:
+    """A London day as it stands in a sentence: 9 December 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def london_day(moment: date | datetime) -> date:
     """The day in London on which an instant fell; a plain day is that day.
 

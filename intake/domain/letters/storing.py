@@ -43,9 +43,9 @@ def kept_blocks(blocks: Iterable[Block]) -> list[Plain]:
     return [_block(block) for block in blocks]
 
 
-def letter_in(event: Event) -> Letter | None:
-    """The letter of the council that went with an event, as it went."""
-    data = event.value(LETTER)
+def letter_in(event: Event, key: str = LETTER) -> Letter | None:
+    """The letter of the council that went with an event, or stands under another key, as it was."""
+    data = event.value(key)
     if not isinstance(data, Mapping):
         return None
     values = {**data}

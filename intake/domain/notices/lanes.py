@@ -19,6 +19,10 @@ WEIGHTS: Final[Mapping[Kind, int]] = {
     "arrival": 2,
     "more": 2,
     "referral": 2,
+    "draft": 2,
+    "draft_due": 3,
+    "draft_in": 3,
+    "draft_late": 3,
     "beside": 3,
     "news": 3,
 }

@@ -7,6 +7,7 @@ they ask to be told at once, and these only what they confirmed.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 from intake.domain.case.consents import CONTACT, agreed_since
@@ -14,6 +15,7 @@ from intake.domain.case.event import Event, submitted
 from intake.domain.case.safety import NOT_SAFE
 from intake.domain.complaint_record import Advocate, Submission, asked_for
 from intake.domain.law.product_events import PASSED_ON
+from intake.domain.notices.draft_values import draft_values
 from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
 from intake.domain.notices.news import EMAIL, news_address
 from intake.domain.notices.referral import shared_lines, with_new_way
@@ -40,6 +42,7 @@ HELP: Final = "help"
 """Stands in the words of `now` for all that the young person confirmed."""
 
 _OUTSIDE: Final = frozenset({"child", "advocate"})
+_DRAFTS: Final = frozenset({"draft", "draft_due", "draft_in", "draft_late"})
 _FOR_SAFETY: Final = frozenset({"now", "urgent", "unsafe"})
 
 
@@ -77,6 +80,10 @@ def _no_managers() -> tuple[str, ...]:
     return ()
 
 
+def _no_link(_: int) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """What just happened to a case, and what is known of it.
@@ -84,6 +91,7 @@ class Occasion:
     ``submission`` is what the case began with; None when that is not known, or erased.
     ``may_mean_team`` tells whether the case is kept from anybody at the council's desk;
     ``managers`` gives the addresses of those who decide there, and whom it does not name;
+    ``draft_link`` gives the address of a colleague's own page for a request, by its number.
     ``open_to_nobody`` tells whether it is kept from everybody there; ``may_email`` whether the
     young person still agrees to emails, where they had asked for them.
     """
@@ -96,6 +104,7 @@ class Occasion:
     managers: Callable[[], tuple[str, ...]] = _no_managers
     open_to_nobody: Callable[[], bool] = _nobody
     may_email: bool = True
+    draft_link: Callable[[int], str] = _no_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +131,15 @@ def happened(
     *,
     managers: Callable[[], tuple[str, ...]] = _no_managers,
     open_to_nobody: Callable[[], bool] = _nobody,
+    draft_link: Callable[[int], str] = _no_link,
 ) -> Occasion:
     """What happened to a case after the sequence ``after``, of all its events."""
     submission = submitted(events).submission if events else None
     agrees = agreed_since(events, CONTACT) is not False
     new = events[after:]
     return Occasion(
-        reference, new, submission, pack, may_mean_team, managers, open_to_nobody, agrees
+        *(reference, new, submission, pack, may_mean_team, managers, open_to_nobody, agrees),
+        draft_link,
     )
 
 
@@ -152,38 +163,41 @@ def by_hand(wording: NoticeWording, occasion: Occasion) -> tuple[ByHand, ...]:
 
 def _wanted(wording: NoticeWording, occasion: Occasion) -> Iterator[_Recipient]:
     for kind in KINDS:
-        event = _first(kind, wording.kinds[kind].after, occasion.events)
-        if event is not None:
+        for event in _told_of(kind, wording.kinds[kind].after, occasion.events):
             yield from (_Recipient(kind, event, to) for to in _RECIPIENTS[kind](occasion, event))
 
 
-def _first(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Event | None:
-    """The event that a notice is sent after; nobody is told of what their own side did.
+def _told_of(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Iterator[Event]:
+    """The events that a notice is sent after; nobody is told of what their own side did.
 
     An advocacy service is on nobody's side here: it is told whoever wrote the answer down. Nor
-    did a council's own side do what comes from another one.
+    did a council's own side do what comes from another one. Colleagues are told of each event, as
+    each may be another one's; all others of the first.
     """
     fitting = (each for each in events if each.name in after)
-    if kind == "referral":
-        return next(fitting, None)
+    if kind in _DRAFTS:
+        yield from fitting
+        return
     outside = kind != "news"
-    return next(
-        (each for each in fitting if each.name == PASSED_ON or (each.actor in _OUTSIDE) == outside),
-        None,
+    fitting = (
+        each
+        for each in fitting
+        if kind == "referral" or each.name == PASSED_ON or (each.actor in _OUTSIDE) == outside
     )
+    yield from islice(fitting, 1)
 
 
 def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, request: HelpAsked) -> Notice:
     """What is to be told at once for somebody who has no case, to this address."""
     lines = "\n".join(help_lines(wording.help, request, None))
     values = {**names(pack), HELP: lines}
-    notice = _worded(wording.kinds["now"], "now", to, values, help_key(pack, request.mark))
+    notice = worded(wording.kinds["now"], "now", to, values, help_key(pack, request.mark))
     return replace(notice, own_words=f"{request.name}\n{request.reach}")
 
 
 def referral_key(reference: str, service: AdvocacyService) -> str:
     """The key of a referral to this service before anything was sent, whatever it tells."""
-    return _key(reference, "referral", service.key)
+    return notice_key(reference, "referral", service.key)
 
 
 def referral_before(
@@ -200,12 +214,12 @@ def referral_before(
     values = {"advocacy.name": service.name, SHARED: "\n".join(lines)}
     sender, subject, body = words.before
     words = replace(words, sender=sender, subject=subject, body=body)
-    return _worded(words, "referral", to, values, referral_key(reference, service))
+    return worded(words, "referral", to, values, referral_key(reference, service))
 
 
 def help_key(pack: CouncilPack, mark: str) -> str:
     """The key of what is told at once with this mark, whomever it goes to."""
-    return _key(pack.key, "now", mark)
+    return notice_key(pack.key, "now", mark)
 
 
 def _told_now(occasion: Occasion, event: Event) -> Iterator[str | None]:
@@ -232,6 +246,15 @@ def _unsafe(occasion: Occasion, _: Event) -> Iterator[str | None]:
     """The team, as who complains was told: nobody else gets their answer by itself."""
     answer = known(occasion.submission.safety.answer) if occasion.submission else None
     if answer is not None and answer.option in NOT_SAFE:
+        yield occasion.pack.notices_address
+
+
+def _colleague(_: Occasion, event: Event) -> Iterator[str | None]:
+    yield event.text("email")
+
+
+def _late_draft(occasion: Occasion, event: Event) -> Iterator[str | None]:
+    if event.text("kind") == "late":
         yield occasion.pack.notices_address
 
 
@@ -262,6 +285,10 @@ _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None
     "beside": _team,
     "more": _team,
     "referral": _service,
+    "draft": _colleague,
+    "draft_due": _colleague,
+    "draft_in": _team,
+    "draft_late": _late_draft,
     "news": _young,
 }
 
@@ -274,6 +301,8 @@ def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Rec
         submission = with_new_way(occasion.submission, recipient.event)
         lines = shared_lines(wording.shared, _advocate(recipient.event), submission)
         values[SHARED] = "\n".join(lines)
+    if recipient.kind in {"draft", "draft_due"}:
+        values |= draft_values(recipient.event, occasion.draft_link)
     request = help_in(recipient.event)
     if request:
         values[HELP] = "\n".join(help_lines(wording.help, request, occasion.reference))
@@ -281,11 +310,12 @@ def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Rec
     if words.apart is not None and to == team and occasion.may_mean_team():
         subject, body = words.apart
         words = replace(words, subject=subject, body=body)
-    key = _key(occasion.reference, recipient.event.sequence, recipient.kind, to)
-    return _worded(words, recipient.kind, to, values, key)
+    key = notice_key(occasion.reference, recipient.event.sequence, recipient.kind, to)
+    return worded(words, recipient.kind, to, values, key)
 
 
-def _worded(words: NoticeWords, kind: Kind, to: str, values: Mapping[str, str], key: str) -> Notice:
+def worded(words: NoticeWords, kind: Kind, to: str, values: Mapping[str, str], key: str) -> Notice:
+    """An email in these words, filled in."""
     return Notice(
         kind=kind,
         channel=EMAIL,
@@ -297,7 +327,7 @@ def _worded(words: NoticeWords, kind: Kind, to: str, values: Mapping[str, str], 
     )
 
 
-def _key(*what: object) -> str:
+def notice_key(*what: object) -> str:
     """Tells nobody what it is made of: it stands in what is sent, on one line."""
     made_of = "|".join(map(str, what)).encode("utf-8", "replace")
     return hashlib.sha256(made_of).hexdigest()[:KEY_LENGTH]

@@ -8,7 +8,7 @@ from intake.domain.text import Text
 
 Kind = Literal[
     "now", "urgent", "unsafe", "cannot_wait", "outside", "arrival", "beside", "more", "referral",
-    "news",
+    "draft", "draft_due", "draft_in", "draft_late", "news",
 ]  # fmt: skip
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -17,7 +17,9 @@ goes to whoever keeps people safe at the council; ``urgent`` goes there and to t
 ``unsafe`` tells the team, and nobody else, that who complains did not say that they are safe;
 ``cannot_wait`` that something is about to happen; ``outside`` somebody outside it of what nobody in
 it may open; ``arrival`` of a complaint, ``beside`` of an idea or a thank-you, and ``more``, to the
-team; ``referral`` to the advocacy service; ``news`` to the young person."""
+team; ``referral`` to the advocacy service; ``draft`` to a colleague who is asked for a draft,
+and ``draft_due`` while it is not there; ``draft_in`` to the team that one came in, and
+``draft_late`` that one did not; ``news`` to the young person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class NoticeWords:
     """The words of one kind of notice, and the events that it is sent after.
 
     ``before`` are sender, subject and body of a referral while nothing was sent to the council.
+    ``code`` are subject and body of what brings a colleague a code.
     ``apart`` are subject and body where who reads them may be whom the case is about: they tell
     neither which case it is nor what came.
     """
@@ -35,6 +38,7 @@ class NoticeWords:
     body: Text
     apart: tuple[Text, Text] | None = None
     before: tuple[Text, Text, Text] | None = None
+    code: tuple[Text, Text] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,10 @@ def _no_managers(_: OpenCase) -> tuple[str, ...]:
     return ()
 
 
+def _no_link(_: str, __: int) -> str:
+    return ""
+
+
 def _from_nobody(_: OpenCase) -> frozenset[str]:
     return frozenset()
 
@@ -60,8 +64,9 @@ class Casework:
     ``tells`` gives what is to be sent to whom because of new events, ``by_hand`` who should be told
     and cannot be from here; ``kept_from`` the officers at a case's desk who may not open it,
     ``managers`` the addresses of who decides there, ``open_to_nobody`` whether nobody there may
-    open it. ``others`` are councils that nothing can be sent to from here: they have drafts and
-    letters, and no case.
+    open it; ``draft_link`` gives where a colleague opens what they were asked for, by the
+    reference and the request's number. ``others`` are councils that nothing can be sent to from
+    here: they have drafts and letters, and no case.
     """
 
     cases: Cases
@@ -75,6 +80,7 @@ class Casework:
     others: Mapping[str, CouncilPack] = field(default_factory=dict)
     by_hand: Callable[[Occasion], tuple[ByHand, ...]] = _none_left
     open_to_nobody: Callable[[OpenCase], bool] = _open_to_some
+    draft_link: Callable[[str, int], str] = _no_link
 
     @property
     def packs(self) -> Mapping[str, CouncilPack]:
@@ -209,6 +215,7 @@ class Casework:
                 lambda: bool(self.kept_from(open_case)),
                 managers=managers,
                 open_to_nobody=partial(self.open_to_nobody, open_case),
+                draft_link=partial(self.draft_link, reference),
             )
         )
 

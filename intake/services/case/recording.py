@@ -8,7 +8,7 @@ from intake.domain.case.event import NewEvent
 from intake.domain.law.product_events import ACTION_PROMISED
 from intake.domain.law.working_days import LONDON
 
-ROLES: Final = ("officer", "child", "advocate", "system")
+ROLES: Final = ("officer", "child", "advocate", "system", "colleague")
 _OWN: Final = ("event", "at", "actor")
 _WORDS: Final = ("text", "letter", "what", "reason", "name")
 """Keys whose values are shown as they are."""

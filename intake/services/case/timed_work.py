@@ -9,7 +9,6 @@ from intake.domain.case.case import Case
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import glance
 from intake.domain.case.reminders import Reminder, next_day, reminders, wanted
-from intake.domain.law.product_events import REMINDED
 from intake.domain.law.working_days import working_days
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
@@ -189,7 +188,9 @@ class TimedWork:
             return 0
         all_reminders = reminders(case, working_days(casework.closed_days(pack)))
         now = casework.clock.now()
-        new = [NewEvent(REMINDED, now, "system", each.data) for each in wanted(case, all_reminders)]
+        new = [
+            NewEvent(each.name, now, "system", each.data) for each in wanted(case, all_reminders)
+        ]
         if new:
             notices = casework.notices(open_case.after(new, now), count)
             casework.cases.append(reference, count, new, glance(case), notices=notices)

@@ -8,6 +8,7 @@ from typing import Final
 from intake.domain.case.access import access
 from intake.domain.case.case import Case
 from intake.domain.case.complainant import adult_option_in
+from intake.domain.case.draft_requests import DraftRequest, draft_requests
 from intake.domain.case.event import submitted
 from intake.domain.case.glance import glance, name_used, unread, waits_until
 from intake.domain.case.open_words import is_waited_for
@@ -55,6 +56,7 @@ class ListedCase:
     an adult who complains in their own right is to the child, by its option; ``unaware`` tells that
     somebody typed for a young person who did not know; ``to_do`` what is left to be done by hand.
     ``only_worse``: where somebody has to look first, all that was said is that things got worse.
+    ``drafts`` are what colleagues were asked for and is not over.
     ``promise`` is the day of a promise that comes before all that. ``to_decide``: somebody else
     waits for a decision, which this officer takes if they take any. Of one that cannot be read
     (``is_unreadable``) only the reference is told.
@@ -82,6 +84,7 @@ class ListedCase:
     promise: date | None = None
     is_late: bool = False
     to_decide: bool = False
+    drafts: tuple[DraftRequest, ...] = ()
 
     @property
     def reference(self) -> str:
@@ -310,6 +313,7 @@ def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDay
         only_worse=only_worse(case),
         promise=promise,
         is_late=(promise < case.as_of) if promise else bool(late_clocks),
+        drafts=tuple(each for each in draft_requests(case) if each.state != "over"),
     )
 
 

@@ -145,6 +145,12 @@ def _begun(desk_case: DeskCase, drafts: Sequence[HalfTypedForm]) -> dict[str, An
     return {"strays": stray_drafts, "drafts": [each for each in drafts if each not in stray_drafts]}
 
 
+def _asked_of_others(desk_case: DeskCase) -> dict[str, Any]:
+    """What was asked of colleagues; nothing is wrong with what is sent back to them."""
+    asked_drafts = desk().asking.of(desk_case)
+    return {"asked_of_others": asked_drafts, "back_of": 0, "wrong_back": {}, "wrong_of": {}}
+
+
 def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Response:
     """The whole case, once somebody has opened it by saying so."""
     if desk_case.never_read:
@@ -166,7 +172,7 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
     first["letters"] = desk().letters.offered(desk_case)
     first["kept_open"] = kept_open(desk_case.case)
     first["acts"] = desk().acts.offered(desk_case)
-    first |= {"gate": gate, "wrong_at": {}}
+    first |= {"gate": gate, "wrong_at": {}, **_asked_of_others(desk_case)}
     first["links"] = desk().acts.links(officer(), desk_case)
     first["next"] = next_step(desk_case.case, first["letters"], first["acts"])
     first["urgent_letter"] = next(

@@ -33,7 +33,16 @@ from intake.web.desk.here import (
     reference_of,
 )
 from intake.web.desk.readable import form_at
-from intake.web.desk.resend import DRAFT, DRAFT_AS, DRAFT_OF, UNTYPED, KeptForm, form_here, seen_in
+from intake.web.desk.resend import (
+    DRAFT,
+    DRAFT_AS,
+    DRAFT_OF,
+    SIGN_OFF,
+    UNTYPED,
+    KeptForm,
+    form_here,
+    seen_in,
+)
 from intake.web.shell.errors import log_fault
 from intake.web.shell.form_keys import FIELD
 from intake.web.shell.services import language
@@ -63,7 +72,7 @@ on no other form there."""
 _LINES: Final = ("pass", "words_", "done_", "undone_", "decide_", "second/")
 """Forms about one thing in a case, by how their names begin: they go when that is dealt with."""
 
-_PAGES: Final = ("letter/", "act/", "second/")
+_PAGES: Final = ("letter/", "act/", "second/", "ask/")
 """Forms with a page of their own, by how their names begin; the others stand on the case's."""
 
 
@@ -260,7 +269,8 @@ def _answer(kept_at: datetime, status: int) -> Response:
 
 
 def _typed(form: KeptForm) -> Fields:
-    return [(name, text) for name, text in form.fields if name not in NOT_KEPT]
+    typed_fields = ((name, text) for name, text in form.fields if name not in NOT_KEPT)
+    return [(name, text) for name, text in typed_fields if not name.startswith(SIGN_OFF)]
 
 
 def _reference(form: KeptForm) -> str | None:

@@ -25,6 +25,9 @@ DRAFT_OF: Final = "draft_of"
 DRAFT_AS: Final = "draft_as"
 """The control with when the text that a form was filled in with was kept, if it is one's own."""
 
+SIGN_OFF: Final = "sign_off."
+"""Begins the controls of who is asked to sign a letter off, on the page of the letter."""
+
 UNTYPED: Final = frozenset({BY, SEEN, DRAFT, DRAFT_OF, DRAFT_AS, "move"})
 
 ID_LENGTH: Final = 32

@@ -16,17 +16,21 @@ from intake.domain.submission.person import person_of
 from intake.services.desk.cases import DeskCase
 from intake.services.desk.comes_first import acts_first
 from intake.services.desk.council_letters import WrittenLetter
+from intake.services.desk.draft_asking import parts_by_point, with_draft
 from intake.services.desk.half_typed import HalfTypedForm
 from intake.services.desk.once import DoneAlready
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, seen_now, shown
 from intake.web.desk.drafts import draft_for
 from intake.web.desk.here import case_address, desk, go, officer, page
-from intake.web.desk.resend import BY, DRAFT, DRAFT_AS, DRAFT_OF, SEEN
+from intake.web.desk.resend import BY, DRAFT, DRAFT_AS, DRAFT_OF, SEEN, SIGN_OFF
 from intake.web.shell.form_keys import FIELD
 
-NO_FIELDS: Final = frozenset({FIELD, BY, SEEN, DRAFT, DRAFT_OF, DRAFT_AS, "change"})
+NO_FIELDS: Final = frozenset({FIELD, BY, SEEN, DRAFT, DRAFT_OF, DRAFT_AS, "change", "use"})
 """Controls of the form that are none of the letter's."""
+
+USE: Final = "use"
+"""The button that puts what a colleague wrote into the letter: its request and its point."""
 
 
 def form_of(name: str) -> str:
@@ -52,11 +56,21 @@ def _typed_before(desk_case: DeskCase) -> Mapping[str, str]:
 
 def letter_preview(reference: str, name: str) -> Response:
     """Show exactly what goes to whom, or all that is missing; nothing is sent yet."""
-    desk_case, controls = look(reference), typed_here()
+    desk_case = look(reference)
+    controls: Mapping[str, str] = typed_here()
+    if USE in request.form:
+        controls = with_draft(desk().asking.of(desk_case), controls, request.form[USE])
     letter = _draft(desk_case, name, controls)
-    if "change" in request.form:
+    if "change" in request.form or USE in request.form:
         return _form(desk_case, letter, controls, 200)
     return _shown(desk_case, letter, controls)
+
+
+def letter_page(
+    desk_case: DeskCase, name: str, controls: Mapping[str, str], **more: object
+) -> Response:
+    """The letter as it would go, or all that is missing in it, with ``more`` to show beside it."""
+    return _shown(desk_case, _draft(desk_case, name, controls), controls, **more)
 
 
 def letter_send(reference: str, name: str) -> Response:
@@ -97,7 +111,9 @@ def _known(name: str) -> None:
         abort(404)
 
 
-def _shown(desk_case: DeskCase, letter: WrittenLetter, controls: Mapping[str, str]) -> Response:
+def _shown(
+    desk_case: DeskCase, letter: WrittenLetter, controls: Mapping[str, str], **more: object
+) -> Response:
     if not letter.whole:
         return _form(desk_case, letter, controls, 422)
     submission = desk_case.submission
@@ -105,7 +121,10 @@ def _shown(desk_case: DeskCase, letter: WrittenLetter, controls: Mapping[str, st
         person_of(submission.who) if submission else NOBODY_KNOWN
     )
     context = {"service": service, "form": form_of(letter.template.name), **shown(desk_case)}
-    return page("preview.html", "preview", written=letter, typed=controls, **context)
+    context |= {"asked": {}, "wrong_of_asked": {}, **more}
+    context["sign_offs"] = desk().asking.sign_offs(desk_case, letter.template.name, controls)
+    status = 422 if context["wrong_of_asked"] else 200
+    return page("preview.html", "preview", status=status, written=letter, typed=controls, **context)
 
 
 def _form(
@@ -125,6 +144,7 @@ def _form(
     }
     more["progress"] = progress(letter.template, letter.items, letter.gaps)
     more |= {"form": form_of(letter.template.name), "begun": draft}
+    more["parts"] = parts_by_point(desk().asking.of(desk_case))
     more["why_late"] = [t for event in desk_case.case.events for t in event.texts("why_late")]
     if letter.template.event == FREEZE_DECIDED:
         more["changes"] = decided_now(desk_case.case)
@@ -137,5 +157,5 @@ def typed_here() -> dict[str, str]:
     return {
         name: text.replace("\r\n", "\n")
         for name, text in request.form.items()
-        if name not in NO_FIELDS
+        if name not in NO_FIELDS and not name.startswith(SIGN_OFF)
     }

@@ -15,7 +15,9 @@ from intake.domain.people.council import CouncilPack
 from intake.domain.people.places import Places
 from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
+from intake.services.desk.colleagues import Colleagues
 from intake.services.desk.council_letters import CouncilLetters
+from intake.services.desk.draft_asking import DraftAsking
 from intake.services.desk.half_typed import HalfTyped
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
@@ -70,6 +72,8 @@ class Desk:
     record_keys: BrowserSeals
     people: PeopleDirectory
     second: SecondPersons
+    asking: DraftAsking
+    colleagues: Colleagues
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,16 @@ from intake.adapters.files.reading.translation import translated
 from intake.adapters.files.reading.yaml_nodes import Content, load_model
 from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
+    DRAFT_ASKED,
+    DRAFT_HANDED_IN,
+    DRAFT_REMINDED,
     RECEIVED,
     SAFETY_RAISED,
     URGENT_TOLD,
 )
 from intake.domain.names import NAMES
 from intake.domain.notices.digest import MANY_SLOTS
+from intake.domain.notices.draft_values import DRAFT_SLOTS
 from intake.domain.notices.help_now import HELP_SLOTS
 from intake.domain.notices.notice import HELP, SHARED, Notice, Occasion, notices_for
 from intake.domain.notices.referral import SHARED_SLOTS
@@ -34,10 +38,15 @@ _NAMES: Final = NAMES | {"case.reference"}
 NEWS: Final = "news"
 _BEFORE: Final = frozenset({"advocacy.name"})
 """What a referral can name before anything was sent: neither a council nor a case."""
-_OWN_SLOTS: Final = {"referral": (SHARED,), "now": (HELP,)}
+_OWN_SLOTS: Final = {
+    "referral": (SHARED,), "now": (HELP,), "draft": DRAFT_SLOTS, "draft_due": DRAFT_SLOTS,
+}  # fmt: skip
+_CODE: Final = ("code",)
 _BOUND: Final = {
     "now": SAFETY_RAISED, "urgent": SAFETY_RAISED, "unsafe": RECEIVED,
     "cannot_wait": URGENT_TOLD, "arrival": RECEIVED, "referral": ADVOCACY_ANSWERED,
+    "draft": DRAFT_ASKED, "draft_due": DRAFT_REMINDED, "draft_in": DRAFT_HANDED_IN,
+    "draft_late": DRAFT_REMINDED,
 }  # fmt: skip
 """What a kind of notice is there for: without it, nobody is told."""
 _TELLING: Final = re.compile(
@@ -63,6 +72,13 @@ class TeamModel(KindModel):
 
     apart_subject: _Words
     apart_body: _Words
+
+
+class DraftModel(KindModel):
+    """What goes to a colleague who is asked for a draft: also what brings them a code."""
+
+    code_subject: _Words
+    code_body: _Words
 
 
 class ReferralModel(KindModel):
@@ -105,7 +121,11 @@ def _lines_model(name: str, slots: Collection[str]) -> Any:
 _MODELS: Final[Mapping[str, type[KindModel]]] = {
     "news": NewsModel,
     "referral": ReferralModel,
-    **dict.fromkeys(("urgent", "unsafe", "cannot_wait", "arrival", "beside", "more"), TeamModel),
+    "draft": DraftModel,
+    **dict.fromkeys(
+        ("urgent", "unsafe", "cannot_wait", "arrival", "beside", "more", "draft_in", "draft_late"),
+        TeamModel,
+    ),
 }
 NoticesFile: Final = _file_model()
 
@@ -175,6 +195,11 @@ def _kind(reader: "_Reader", words: Mapping[str, Any], spot: Location, kind: str
         for key in ("before_sender", "before_subject", "before_body")
         if key in words
     ]
+    code = [
+        reader.text(words[key], spot.at(key), _CODE)
+        for key in ("code_subject", "code_body")
+        if key in words
+    ]
     return NoticeWords(
         after=frozenset(words["after"]),
         sender=reader.text(words["sender"], spot.at("sender")),
@@ -182,6 +207,7 @@ def _kind(reader: "_Reader", words: Mapping[str, Any], spot: Location, kind: str
         body=reader.body(words["body"], spot.at("body"), slots),
         apart=(apart[0], apart[1]) if apart else None,
         before=(before[0], before[1], before[2]) if before else None,
+        code=(code[0], code[1]) if code else None,
     )
 
 

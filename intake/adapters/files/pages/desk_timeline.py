@@ -23,7 +23,7 @@ ACTOR: Final = "actor"
 MOST: Final = 60
 """Characters of a phrase: it stands on one line."""
 
-ACTORS: Final = ("child", "advocate", "officer", "system", VOICE)
+ACTORS: Final = ("child", "advocate", "officer", "system", "colleague", VOICE)
 
 
 class PhraseModel(Content):

@@ -1,0 +1,56 @@
+"""Codes, devices and texts of colleagues in memory, for tests of services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from intake.services.desk.colleague_ports import DraftText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KEPT_AT = datetime(2024, 5, 1, 11, 4, tzinfo=UTC)
+
+
+@dataclass
+class FakeColleagueDoor:
+    """The code is always 123456, once it was sent; a token names who was let in."""
+
+    sent: list[tuple[str, str]] = field(default_factory=list)
+    let_in: set[str] = field(default_factory=set)
+    texts: dict[tuple[str, int], DraftText] = field(default_factory=dict)
+    most: int = 5
+
+    def new_code(self, council: str, email: str) -> str | None:
+        if len(self.sent) >= self.most:
+            return None
+        self.sent.append((council, email))
+        return "123456"
+
+    def enter(self, council: str, email: str, typed_code: str) -> str | None:
+        if (council, email) not in self.sent or typed_code != "123456":
+            return None
+        token = f"{council}|{email}"
+        self.let_in.add(token)
+        return token
+
+    def knows(self, council: str, email: str, token: str) -> bool:
+        return token in self.let_in and token == f"{council}|{email}"
+
+    def forget(self, token: str) -> None:
+        self.let_in.discard(token)
+
+    def text(self, reference: str, number: int) -> DraftText | None:
+        return self.texts.get((reference, number))
+
+    def keep(self, reference: str, number: int, revision: int, words: Mapping[int, str]) -> bool:
+        there = self.texts.get((reference, number))
+        if (there.revision if there else 0) != revision:
+            return False
+        self.texts[reference, number] = DraftText(revision + 1, words, KEPT_AT)
+        return True
+
+    def let_go(self, reference: str, number: int) -> None:
+        self.texts.pop((reference, number), None)
