@@ -28,6 +28,9 @@ ELSEWHERE = {
     "by_hand_done": "one more of these",
     "words_renewed": "made by the young person",
     "content_erased": "done by whoever runs it",
+    "draft_asked": "a colleague is asked on a page of its own",
+    "draft_sent_back": "on the case, beside what came in",
+    "draft_called_off": "on the case, beside what was asked",
     "second_asked": "recorded where a letter wants a second person",
     "second_answered": "a form for who is one",
 }  # fmt: skip

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 WEB = Path(answers.__file__).parents[2] / "web"
+AT_WORK = (WEB / "desk", WEB / "drafting")
+"""The rooms that no young person comes to."""
+
 TEMPLATES = sorted(
-    path for path in WEB.glob("*/templates/**/*.html") if not path.is_relative_to(WEB / "desk")
+    path
+    for path in WEB.glob("*/templates/**/*.html")
+    if not any(path.is_relative_to(room) for room in AT_WORK)
 )
 
 

@@ -12,7 +12,7 @@ from intake.services.desk.half_typed import HalfTypedForm
 from intake.services.desk.once import DoneAlready
 from intake.web.desk.acting import seen
 from intake.web.desk.case import case_page, look, seen_now, shown
-from intake.web.desk.drafts import draft_for
+from intake.web.desk.drafts import done, draft_for
 from intake.web.desk.here import case_address, desk, go, officer, page
 from intake.web.desk.resend import SIGN_OFF
 from intake.web.desk.writing import letter_page, typed_here
@@ -57,7 +57,8 @@ def ask_sign_off(reference: str, name: str) -> Response:
     except NotReady:
         return letter_page(desk_case, name, controls)
     if faults:
-        return letter_page(desk_case, name, controls, asked=who, wrong_of_asked=faults)
+        return letter_page(desk_case, name, controls, who_signs=who, wrong_of=faults)
+    done(is_done=False)  # the letter itself has not gone: it stands as it was typed
     return _back(desk_case)
 
 

@@ -181,7 +181,7 @@ def keep_or_forget(response: Response) -> Response:
     if response.status_code not in {DONE, *STAYS}:
         return response
     form = form_here()
-    if response.status_code == DONE or g.get(_IS_DONE):
+    if g.get(_IS_DONE, response.status_code == DONE):
         try:
             forget(g.officer, form)
         except (Busy, NoSuchCase, NoSuchForm, DamagedContent) as fault:
@@ -206,9 +206,9 @@ def begun_here() -> tuple[KeptForm, HalfTypedForm | None]:
     return KeptForm(form.path, [(DRAFT, name), *draft.fields]), draft
 
 
-def done() -> None:
-    """Say that a form is done although a page comes next."""
-    g.setdefault(_IS_DONE, True)
+def done(*, is_done: bool = True) -> None:
+    """Say that a form is done although a page comes next, or that it is not although none does."""
+    g.setdefault(_IS_DONE, is_done)
 
 
 def form_page(form: KeptForm, status: int) -> Response | None:

@@ -121,9 +121,9 @@ def _shown(
         person_of(submission.who) if submission else NOBODY_KNOWN
     )
     context = {"service": service, "form": form_of(letter.template.name), **shown(desk_case)}
-    context |= {"asked": {}, "wrong_of_asked": {}, **more}
+    context |= {"who_signs": {}, "wrong_of": {}, **more}
     context["sign_offs"] = desk().asking.sign_offs(desk_case, letter.template.name, controls)
-    status = 422 if context["wrong_of_asked"] else 200
+    status = 422 if context["wrong_of"] else 200
     return page("preview.html", "preview", status=status, written=letter, typed=controls, **context)
 
 
