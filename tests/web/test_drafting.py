@@ -18,9 +18,6 @@ from tests.web.test_desk_letters import events
 if TYPE_CHECKING:
     from tests.web.desk_visitor import DeskVisitor, Office, Young
 
-FILLED = {"looks_into": ["Mary Hill"], "phone": ["0151 000 0000"]}
-"""What an acknowledgement cannot go without."""
-
 CHILDS = "They moved me. <b>Twice</b>"
 
 
@@ -228,67 +225,6 @@ def test_left_on_this_device_it_asks_for_a_code_again(
     rafe.comes(office)
     form = next(each for each in rafe.seen.forms if each.action.endswith("/leave"))
     assert rafe.post(form.action, form.sent({}, None)).page == "draft-code"
-
-
-class TestSignOff:
-    """A head of service signs a letter off, or sends it back with a word."""
-
-    def asked(self, office: Office, dan: DeskVisitor, young: Young) -> ColleagueVisitor:
-        dan.go(f"/desk/case/{young.reference}/letter/acknowledgement")
-        dan.send("data-letter=acknowledgement", FILLED)
-        who = {"to": "Ada Lund", "job": "head of service", "until": "2026-12-01",
-               "email": "ada.lund@sefton.gov.uk"}  # fmt: skip
-        form = next(f for f in dan.seen.forms if any(c.name == "sign_off.to" for c in f.controls))
-        typed = {f"sign_off.{key}": [text] for key, text in who.items()}
-        dan.post(f"/desk/case/{young.reference}/letter/acknowledgement/sign-off",
-                 form.sent(typed, None))  # fmt: skip
-        head = ColleagueVisitor(
-            office.app.test_client(), clock=office.clock, email="ada.lund@sefton.gov.uk"
-        )
-        link = mail_to(office, head.email)[-1].partition("/draft/")[2].split()[0]
-        head.link = f"/draft/{link}"
-        return head
-
-    def test_they_read_the_letter_as_it_would_go_and_sign_it(
-        self, office: Office, dan: DeskVisitor, young: Young
-    ) -> None:
-        head = self.asked(office, dan, young)
-        sheet = head.comes(office)
-        assert sheet.hooked("data-sign-off")
-        assert "0151 000 0000" in sheet.shown()
-        done = head.send("data-sign-off", move="move=accepted")
-        assert (done.page, len(done.hooked("data-decision"))) == ("draft-done", 1)
-        assert "acknowledged" not in events(office, young)
-        dan.go(f"/desk/case/{young.reference}/letter/acknowledgement")
-        shown = dan.send("data-letter=acknowledgement", FILLED)
-        assert "Ada Lund signed it off" in shown.text("data-sign-off='accepted'")
-        changed = dan.send("data-send", move="change=1")
-        assert changed.page == "desk-letter-form"
-        other = dan.send("data-letter=acknowledgement", {**FILLED, "phone": ["0151 999 9999"]})
-        assert "changed since" in other.text("data-sign-off='accepted'")
-
-    def test_who_does_not_sign_is_asked_why(
-        self, office: Office, dan: DeskVisitor, young: Young
-    ) -> None:
-        head = self.asked(office, dan, young)
-        head.comes(office)
-        assert head.send("data-sign-off", {"reason": [" "]}, move="move=refused").status == 422
-        pressed_nothing = head.post(head.link, [("reason", "Too hard to read.")])
-        assert pressed_nothing.status == 422
-        head.send("data-sign-off", {"reason": ["Too hard to read."]}, move="move=refused")
-        assert "Too hard to read." in dan.go(f"/desk/case/{young.reference}").shown()
-
-    def test_asked_wrongly_the_letter_stands_there_again_with_what_is_wrong(
-        self, office: Office, dan: DeskVisitor, young: Young
-    ) -> None:
-        dan.go(f"/desk/case/{young.reference}/letter/acknowledgement")
-        dan.send("data-letter=acknowledgement", FILLED)
-        form = next(f for f in dan.seen.forms if any(c.name == "sign_off.to" for c in f.controls))
-        at = f"/desk/case/{young.reference}/letter/acknowledgement/sign-off"
-        refused = dan.post(at, form.sent({"sign_off.to": ["Ada Lund"]}, None))
-        assert (refused.status, refused.page) == (422, "desk-preview")
-        assert "is missing" in refused.shown()
-        assert "draft_asked" not in events(office, young)
 
 
 GET_DOORS = [door for door in (*DESK_DOORS, *YOUNG_DOORS) if door.method == "GET"]
