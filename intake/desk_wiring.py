@@ -26,6 +26,7 @@ from intake.domain.notices.notice import by_hand
 from intake.domain.notices.wording import NoticeWording
 from intake.services.case.casework import Casework
 from intake.services.case.draft_links import DraftLinks
+from intake.services.desk.access_views import AccessViews
 from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
 from intake.services.desk.colleagues import Colleagues
@@ -104,4 +105,5 @@ def desk_room(ground: DeskGround) -> Desk:
             *(ground.casework, ground.draft_links, ground.colleagues, ground.outbox),
             *(ground.notices, ground.access_log),
         ),
+        AccessViews(cases, ground.access_log),
     )

@@ -84,13 +84,14 @@ class AccessRow:
     """One row of the access log, in UTC.
 
     ``who`` is an officer's email, or ``shell:`` and the user's name; ``about`` a case's
-    reference, an officer's email, or empty.
+    reference, an officer's email, or empty. ``number`` goes up with each row.
     """
 
     at: datetime
     who: str
     kind: str
     about: str
+    number: int = 0
 
 
 class AccessLog(Protocol):
@@ -102,6 +103,10 @@ class AccessLog(Protocol):
 
     def of(self, what: str) -> Sequence[AccessRow]:
         """The rows about a reference or an officer's email, and what this one did, oldest first."""
+        ...
+
+    def newest(self, what: str, most: int, before: int | None = None) -> Sequence[AccessRow]:
+        """The newest of these rows, the newest first; of those ``before`` a number, if named."""
         ...
 
 

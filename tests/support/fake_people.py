@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from intake.domain.people.directory import JOBS, Declaration, ListedPerson
+from intake.services.ports import AccessRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from intake.services.ports import AccessKind, AccessRow
+    from intake.services.ports import AccessKind
+
+NOON = datetime(2024, 5, 1, 11, 0, tzinfo=UTC)
 
 
 @dataclass
@@ -42,6 +45,11 @@ class FakeAccessLog:
 
     def of(self, what: str) -> Sequence[AccessRow]:
         raise NotImplementedError
+
+    def newest(self, what: str, most: int, before: int | None = None) -> Sequence[AccessRow]:
+        rows = [AccessRow(NOON, *row, number) for number, row in enumerate(self.rows, 1)
+                if what in (row[0], row[2]) and (before is None or number < before)]  # fmt: skip
+        return rows[::-1][:most]
 
 
 def a_person(name: str = "Ann Frost", **changed: Any) -> ListedPerson:

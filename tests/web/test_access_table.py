@@ -108,6 +108,8 @@ TABLE = {
     "desk.letter_send": ("POST", "/desk/case/00000000/letter/closed/send", "officer"),
     "desk.second_look": ("GET", "/desk/case/00000000/second/1", "officer"),
     "desk.second_answer": ("POST", "/desk/case/00000000/second/1", "officer"),
+    "desk.seen_by": ("GET", "/desk/case/00000000/access", "officer"),
+    "desk.seen_by_colleague": ("GET", "/desk/access", "officer"),
     "desk.ask_form": ("GET", "/desk/case/00000000/ask/draft", "officer"),
     "desk.ask": ("POST", "/desk/case/00000000/ask/draft", "officer"),
     "desk.ask_sign_off": ("POST", "/desk/case/00000000/letter/closed/sign-off", "officer"),

@@ -2,20 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Row, bindparam, insert, select
 
 from intake.adapters.db.desk_tables import access_log
 from intake.adapters.db.engine import Database
 from intake.services.ports import AccessKind, AccessRow, WallClock
 
 _LONGEST: Final = 254
-_READ: Final = (
-    select(access_log)
-    .where((access_log.c.about == bindparam("what")) | (access_log.c.who == bindparam("what")))
-    .order_by(access_log.c.id)
+_ALL: Final = select(access_log).where(
+    (access_log.c.about == bindparam("what")) | (access_log.c.who == bindparam("what"))
 )
+_READ: Final = _ALL.order_by(access_log.c.id)
+_NEWEST: Final = (
+    _ALL.where(access_log.c.id < bindparam("before"))
+    .order_by(access_log.c.id.desc())
+    .limit(bindparam("most"))
+)
+_LAST: Final = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +40,14 @@ class AccessLogStore:
         """What was written about a reference or an officer's email, and what this one did."""
         with self.database.read() as connection:
             rows = connection.execute(_READ, {"what": what}).all()
-        return [AccessRow(row.at, row.who, row.kind, row.about) for row in rows]
+        return [_row(each) for each in rows]
+
+    def newest(self, what: str, most: int, before: int | None = None) -> Sequence[AccessRow]:
+        """The newest of these, the newest first."""
+        bounds = {"what": what, "most": most, "before": _LAST if before is None else before}
+        with self.database.read() as connection:
+            return [_row(each) for each in connection.execute(_NEWEST, bounds).all()]
+
+
+def _row(row: Row[Any]) -> AccessRow:
+    return AccessRow(row.at, row.who, row.kind, row.about, row.id)

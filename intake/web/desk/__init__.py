@@ -5,6 +5,7 @@ from typing import Final
 from flask import Blueprint
 
 from intake.web.desk import (
+    access,
     accessibility,
     act_forms,
     acting,
@@ -51,6 +52,8 @@ DOORS: Final = (
     Door("/desk/case/<reference>/earlier", case.earlier, OFFICER),
     Door("/desk/case/<reference>/letter.<kind>", case.letter, OFFICER, waits=Waits.DOCUMENT),
     Door("/desk/case/<reference>/papers.pdf", case.papers, OFFICER, waits=Waits.DOCUMENT),
+    Door("/desk/case/<reference>/access", access.seen_by, OFFICER),
+    Door("/desk/access", access.seen_by_colleague, OFFICER),
     Door("/desk/case/<reference>/read", acting.read, OFFICER, "POST"),
     Door("/desk/case/<reference>/check", acting.check, OFFICER, "POST"),
     Door("/desk/case/<reference>/words", acting.settle, OFFICER, "POST"),

@@ -13,6 +13,7 @@ from intake.domain.flow.offers import FrontDoor, Offer
 from intake.domain.letters.parts import Letter
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.places import Places
+from intake.services.desk.access_views import AccessViews
 from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
 from intake.services.desk.colleagues import Colleagues
@@ -74,6 +75,7 @@ class Desk:
     second: SecondPersons
     asking: DraftAsking
     colleagues: Colleagues
+    access: AccessViews
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from intake.services.desk.lost_post import LostPost
 from tests.services.desk_office import DeskOffice
+from tests.support.fake_people import FakeAccessLog
 from tests.support.made_letters import PACK
 from tests.support.made_notices import notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from intake.domain.notices.notice import Notice
     from intake.domain.people.officer import Officer
-    from intake.services.ports import AccessKind, AccessRow
-
-
-@dataclass
-class FakeLog:
-    """The rows of the access log, as what was written."""
-
-    rows: list[tuple[str, AccessKind, str]] = field(default_factory=list)
-
-    def write(self, who: str, kind: AccessKind, about: str = "") -> None:
-        self.rows.append((who, kind, about))
-
-    def of(self, what: str) -> Sequence[AccessRow]:
-        raise NotImplementedError
 
 
 class PostRoom(DeskOffice):
@@ -38,7 +23,7 @@ class PostRoom(DeskOffice):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.log = FakeLog()
+        self.log = FakeAccessLog()
         self.lost_post = LostPost(self.desk, self.cases.outbox, self.log)
         self.ann = self.officer("Ann Moss")
         self.erin = self.officer("Erin Hale", role="manager")
