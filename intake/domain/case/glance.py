@@ -7,6 +7,7 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event, submitted
+from intake.domain.case.identity import identity
 from intake.domain.case.open_words import is_waited_for
 from intake.domain.case.safety import to_be_handled, told_not_to_complain
 from intake.domain.case.second_person import waiting_for_second
@@ -174,15 +175,17 @@ def is_further(case: Case) -> bool:
 
 
 def found_by(case: Case) -> tuple[str, ...]:
-    """By what a case is found besides its name: worker, home, and who helps as an advocate."""
+    """By what a case is found besides its name: worker, home, who helps as an advocate, and the
+    council's own number for the young person."""
+    own_number = tuple(filter(None, [identity(case).number]))
     submission = submitted(case.events).submission
     if submission is None:
-        return ()
+        return own_number
     who, advocate = submission.who, submission.advocate
     helper = advocate.named
     texts = [known(who.worker), known(who.lives), *(each.service for each in advocate.asked)]
     texts += [known(helper.name), known(helper.service)] if helper else []
-    return tuple(text for text in texts if text)
+    return (*own_number, *(text for text in texts if text))
 
 
 def name_used(case: Case) -> str:

@@ -96,6 +96,9 @@ SECOND_ASKED: Final = "second_asked"
 SECOND_ANSWERED: Final = "second_answered"
 """A letter waits for a second person as it was typed, and what that one said of it."""
 
+CHILD_IDENTIFIED: Final = "child_identified"
+"""Who the young person is at the council, for the team alone."""
+
 DRAFT_ASKED: Final = "draft_asked"
 DRAFT_HANDED_IN: Final = "draft_handed_in"
 DRAFT_SENT_BACK: Final = "draft_sent_back"
@@ -106,8 +109,8 @@ sign a letter off; they hand it in, it is sent back for more, or not needed any 
 reminded. ``of`` in the data of the others is the number of the request."""
 
 TEAM_ALONE: Final = frozenset({
-    NOTED, SECOND_ASKED, SECOND_ANSWERED, DRAFT_ASKED, DRAFT_HANDED_IN, DRAFT_SENT_BACK,
-    DRAFT_CALLED_OFF, DRAFT_REMINDED,
+    NOTED, SECOND_ASKED, SECOND_ANSWERED, CHILD_IDENTIFIED, DRAFT_ASKED, DRAFT_HANDED_IN,
+    DRAFT_SENT_BACK, DRAFT_CALLED_OFF, DRAFT_REMINDED,
 })  # fmt: skip
 """What nobody outside the desk is ever told of."""
 
@@ -135,8 +138,8 @@ PRODUCT_EVENTS: Final = (
     URGENT_TOLD, FREEZE_DECIDED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
     ACCESS_DECIDED, LINKED, NOTED, NOTHING_TO_DO, NOTICE_PUT_AWAY, SECOND_ASKED,
-    SECOND_ANSWERED, DRAFT_ASKED, DRAFT_HANDED_IN, DRAFT_SENT_BACK, DRAFT_CALLED_OFF,
-    DRAFT_REMINDED, WORDS_ASKED, WORDS_RENEWED,
+    SECOND_ANSWERED, CHILD_IDENTIFIED, DRAFT_ASKED, DRAFT_HANDED_IN, DRAFT_SENT_BACK,
+    DRAFT_CALLED_OFF, DRAFT_REMINDED, WORDS_ASKED, WORDS_RENEWED,
     CONTENT_ERASED, CLOSED,
 )  # fmt: skip
 """All of them."""

@@ -1,7 +1,7 @@
 """The lists of the desk: each page's cases, folded to tell how they stand today."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -11,6 +11,7 @@ from intake.domain.case.complainant import adult_option_in
 from intake.domain.case.draft_requests import DraftRequest, draft_requests
 from intake.domain.case.event import submitted
 from intake.domain.case.glance import glance, name_used, unread, waits_until
+from intake.domain.case.identity import Identity, identity
 from intake.domain.case.open_words import is_waited_for
 from intake.domain.case.passing import came_from, kept_by, known_to
 from intake.domain.case.safety import only_worse
@@ -56,7 +57,7 @@ class ListedCase:
     an adult who complains in their own right is to the child, by its option; ``unaware`` tells that
     somebody typed for a young person who did not know; ``to_do`` what is left to be done by hand.
     ``only_worse``: where somebody has to look first, all that was said is that things got worse.
-    ``drafts`` are what colleagues were asked for and is not over.
+    ``identity`` is who they are at the council; ``drafts`` are what colleagues were asked for.
     ``promise`` is the day of a promise that comes before all that. ``to_decide``: somebody else
     waits for a decision, which this officer takes if they take any. Of one that cannot be read
     (``is_unreadable``) only the reference is told.
@@ -85,6 +86,7 @@ class ListedCase:
     is_late: bool = False
     to_decide: bool = False
     drafts: tuple[DraftRequest, ...] = ()
+    identity: Identity = field(default_factory=Identity)
 
     @property
     def reference(self) -> str:
@@ -314,6 +316,7 @@ def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDay
         promise=promise,
         is_late=(promise < case.as_of) if promise else bool(late_clocks),
         drafts=tuple(each for each in draft_requests(case) if each.state != "over"),
+        identity=identity(case),
     )
 
 

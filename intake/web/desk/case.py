@@ -9,6 +9,7 @@ from flask import Response, abort, current_app, request
 from intake.domain.case.door import why_not
 from intake.domain.case.event import OFFICER, submitted
 from intake.domain.case.glance import name_used
+from intake.domain.case.identity import identity
 from intake.domain.case.second_person import sent_back
 from intake.domain.law.product_events import FREEZE_DECIDED, ROUTE_PROPOSED, SAFETY_HANDLED
 from intake.domain.people.council import CouncilPack
@@ -128,6 +129,7 @@ def shown(desk_case: DeskCase) -> dict[str, Any]:
         "asked_now": asked_now(desk_case.case) if desk_case.is_complaint else {},
         "minded": to_mind(desk_case.submission),
         "called": name_used(desk_case.case),
+        "identity": identity(desk_case.case),
         "irregularity": partial(irregularity, desk_case.case),
     }
 
