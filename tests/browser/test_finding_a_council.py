@@ -71,7 +71,7 @@ def test_a_letter_is_written_and_kept_and_never_sent(someone: BrowserVisitor) ->
     walker.begin("own_letter")
     walker.walk()
     own = someone.page.locator("[data-own-letter]")
-    expect(own).to_contain_text("I don't send it.")
+    expect(own).to_contain_text("We don't send it.")
     expect(someone.page.locator("[data-send]")).to_have_count(0)
     own.get_by_role("link", name="Save or print my letter").click()
     expect(someone.page.locator("#letter")).to_contain_text("Leeds City Council")

@@ -36,7 +36,7 @@ def test_a_card_can_be_read_at_nine(path: Path) -> None:
 @each_card
 def test_a_card_says_where_help_is_and_that_nobody_was_told(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    for said in ("999", "0800 1111", "85258", "I have told no one", "still make your complaint"):
+    for said in ("999", "0800 1111", "85258", "We have told no one", "still make your complaint"):
         assert said in text
 
 

@@ -40,7 +40,7 @@ def test_the_card_stands_above_the_next_question(visitor: YoungVisitor) -> None:
     hold(seen)
     assert seen.step == "points.facts"
     assert "0800 1111" in card(seen)
-    assert "I have told no one" in card(seen)
+    assert "We have told no one" in card(seen)
 
 
 @pytest.mark.parametrize(("typed", "at"), [(TELLING, "next"), ("My room is cold", "ask")])

@@ -101,7 +101,7 @@ def test_the_young_person_is_promised_no_more_than_is_so(office: Office) -> None
         is_told = office.wired.services.councils[council].team.email is not None
         shown = office.complaint(council=council).visitor.go(f"/{council}/sent").shown()
         assert ("has your complaint now" in shown) is is_told
-        assert ("I can't know when they will open it." in shown) is not is_told
+        assert ("We can't know when they will open it." in shown) is not is_told
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_a_complaint_is_made_of_it_in_the_tracker_and_is_new_at_the_desk(office:
     assert visitor.seen.hooked("data-stage")[0].get("data-stage") == "stage1"
     assert "Make it a complaint" not in visitor.seen.shown()
     assert visitor.go("/sefton/sent").page == "sent"
-    assert "can read it now. I can't know when they will open it." in visitor.seen.shown()
+    assert "can read it now. We can't know when they will open it." in visitor.seen.shown()
     assert WORDS in visitor.go("/sefton/letter").shown()
     assert dan.go(f"/desk/case/{young.reference}").page == "desk-unopened"
     seen = opened(dan, young.reference)

@@ -96,7 +96,7 @@ def test_another_nation_leads_to_who_there_is_there(
 
 def test_what_is_not_found_stands_there_to_be_put_right(child: YoungVisitor) -> None:
     seen = find(child, "Xyzzy <b>")
-    assert "I could not find" in seen.html
+    assert "We could not find" in seen.html
     assert "<b>" not in seen.html
     assert 'value="Xyzzy &lt;b&gt;"' in seen.html
 

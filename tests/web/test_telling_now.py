@@ -221,7 +221,7 @@ def test_somebody_who_sends_it_too_late_reads_who_can_be_called_and_loses_nothin
     hold(seen)
     assert (seen.page, seen.status) == ("not-told", 409)
     said = seen.shown()
-    for true in ("I have told no one", "999", "0151 934 3555", REACH):
+    for true in ("We have told no one", "999", "0151 934 3555", REACH):
         assert true in said
     assert post.came() == []
     hold(sam.go("/sefton/safe/now"))
@@ -235,7 +235,7 @@ def test_when_it_cannot_be_written_down_nobody_is_led_to_think_that_it_was(
     monkeypatch.setattr("intake.adapters.db.outbox_rows.waiting", None)
     seen = sam.send("data-tell", {"reach": [REACH]})
     assert (seen.page, seen.status) == ("not-told", 503)
-    assert "I have told no one" in seen.shown()
+    assert "We have told no one" in seen.shown()
 
 
 def test_no_i_am_not_safe_tells_nobody_and_the_card_offers_it(
@@ -246,7 +246,7 @@ def test_no_i_am_not_safe_tells_nobody_and_the_card_offers_it(
     seen = sam.send("data-step", {"answer": ["no"]})
     hold(seen)
     assert (seen.step, offered(seen)) == ("help_now", True)
-    assert "I have told no one" in seen.shown()
+    assert "We have told no one" in seen.shown()
     assert post.came() == []
 
 
@@ -346,5 +346,5 @@ def test_an_empty_form_where_nobody_is_there_says_that_no_one_was_told_and_whom_
     seen = sam.post(f"/{council}/safe/now", reach)
     hold(seen)
     assert (seen.page, seen.status) == ("not-told", 409)
-    assert "I have told no one. You can call" in seen.shown()
+    assert "We have told no one. You can call" in seen.shown()
     assert any(link.get("href") == "tel:999" for link in seen.links)

@@ -162,7 +162,7 @@ def test_beside_another_move_the_advocates_state_does_not_say_again_what_nobody_
 ) -> None:
     moves(young, "advocate_asked")
     sent = moves(young, "safety_raised")
-    assert "I can't know when they read it." in hooked(sent, "data-done")
+    assert "We can't know when they read it." in hooked(sent, "data-done")
     assert "can't know" not in hooked(sent, "data-advocate-asked")
     assert "can't know" in hooked(young.visitor.go("/sefton/case"), "data-advocate-asked")
 

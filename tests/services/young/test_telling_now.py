@@ -235,9 +235,9 @@ def test_no_i_am_not_safe_tells_nobody(sam: Frightened) -> None:
 
 def test_the_card_says_that_nobody_was_told_until_somebody_was(sam: Frightened) -> None:
     card = sam.talk.conversation.flow.by_id["help_now"].say
-    assert "I have told no one." in said(sam, card)
+    assert "We have told no one." in said(sam, card)
     sam.asks()
-    assert "I have told no one." not in said(sam, card)
+    assert "We have told no one." not in said(sam, card)
     assert "999" in said(sam, card)
 
 

@@ -44,7 +44,7 @@ def test_a_catalogue_that_was_just_made_misses_everything(tmp_path: Path) -> Non
     home = planted(tmp_path)
     update(home, tmp_path, "cy")
     found = said_of(home, tmp_path)
-    assert "hurt.md:2: this is not in cy yet: “Thank you for telling me”" in found
+    assert "hurt.md:2: this is not in cy yet: “Thank you for saying that”" in found
     assert len(found) == len({(each.text, each.more) for each in all_texts(home)})
 
 
@@ -146,9 +146,9 @@ def test_a_percent_sign_that_only_a_translation_has_is_a_fault(tmp_path: Path) -
     home = planted(tmp_path)
     path = full(home, tmp_path)
     text = read_catalogue(path)
-    message = next(each for each in text if each.id == "Thank you for telling me")
+    message = next(each for each in text if each.id == "Thank you for saying that")
     message.string = f"{message.string} 100%"
     with path.open("wb") as file:
         write_po(file, text)
     (found,) = said_of(home, tmp_path)
-    assert "“%” must stand in both: “Thank you for telling me”" in found
+    assert "“%” must stand in both: “Thank you for saying that”" in found
