@@ -188,7 +188,7 @@ def test_a_complaint_is_sent_read_acknowledged_and_answered(
         assert "Dan read what you sent." in sam.go("/trafford/case").shown()
         acknowledges(dan)
         told = sam.go("/trafford/case").shown()
-        assert "Dan told you they have your complaint." in told
+        assert "Dan told you that the team has your complaint." in told
         assert "You can call me on 0161 000 0000." in sam.seen.text("data-short")
         sent = [each.get("href", "") for each in sam.seen.links]
         letter = next(each for each in sent if "letter?of=" in each and not each.endswith("=1"))

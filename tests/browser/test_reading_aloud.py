@@ -199,7 +199,7 @@ def test_a_letter_of_the_council_is_said_whole_and_only_at_the_second_tap(
         told = ("Mary Hill, a team manager", "0151 000 0000")
         opens_all(visitor)
         assert_all_is_said(visitor, told[0])
-        visitor.press(visitor.page.get_by_role("link", name="See their letter").first)
+        visitor.press(visitor.page.get_by_role("link", name="See the council's letter").first)
         assert visitor.page.locator("[data-theirs]").is_visible()
         said = assert_all_is_said(visitor, WORDS, "Thank you for telling us", *told)
         for each in ("This is what the council sent you.", "Save as a PDF", "Go back"):

@@ -181,7 +181,7 @@ def test_it_says_where_it_goes_whom_to_ring_what_it_costs_and_by_when_they_answe
         for service in pack.advocacy.helping(NOBODY_KNOWN)
         if service.phone
     )
-    assert "They should answer in 10 working days. They may take 20 at most." in said
+    assert "The council should answer in 10 working days. It may take 20 at most." in said
     *_, last = form_of(name).parts
     for number in ("999", "0800 1111", "116 123"):
         assert number in " ".join(last.says)

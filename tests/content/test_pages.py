@@ -150,7 +150,7 @@ def test_help_now_names_every_helpline() -> None:
 @pytest.mark.parametrize(
     ("heading", "clocks"),
     [
-        ("Stage 1: they answer you", ["stage1-answer"]),
+        ("Stage 1: the answer", ["stage1-answer"]),
         ("Stage 2: a full look", ["stage2-ask", "stage2-answer"]),
         ("Stage 3: a panel", ["stage3-ask"]),
     ],

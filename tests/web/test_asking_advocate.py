@@ -103,7 +103,7 @@ def test_the_check_page_leads_there_and_says_afterwards_that_it_was_done(
     sam: Sam, wired: Intake
 ) -> None:
     check = sam.tells()
-    assert "You want an advocate. When you send, we email them." in check.text("data-advocate")
+    assert "You want an advocate. When you send, we email an advocate for you." in check.text("data-advocate")
     assert "advocate_copy" not in offers(check)
     sam.go("/sefton/advocate")
     sam.send("data-ask")
@@ -141,7 +141,7 @@ def test_where_an_advocate_can_only_be_called_nothing_is_promised_and_who_calls_
     page = sam.go("/trafford/advocate")
     shown.append(page.shown())
     everything = " ".join(shown)
-    for promise in ("we email them", "We tell them only", "You can ask an advocate first"):
+    for promise in ("we email", "We tell them only", "You can ask an advocate first"):
         assert promise not in everything, promise
     assert "You can call an advocate" in page.shown()
     assert "0161 912 5094" in page.shown()
@@ -158,7 +158,7 @@ def test_where_nobody_can_be_written_to_the_page_says_whom_to_call(sam: Sam, wir
     sam.tells("trafford")
     page = sam.go("/trafford/advocate")
     rights = page.text("data-service='trafford-childrens-rights'")
-    assert "We can't write to them from here." in rights
+    assert "We can't write to an advocate from here." in rights
     assert "0161 912 5094" in rights
     assert "If you are in care, or were." in rights
     assert page.hooked("data-ask='advocacy-focus'")

@@ -84,11 +84,11 @@ def test_an_acknowledgement_shows_all_that_goes_and_reaches_the_tracker(
     before = dan.send("data-move=acknowledged", {**MARY, "email": [""]})
     assert "You can call me on 0151 000 0000." in before.text("data-short")
     assert "18 March 2026" in before.text("data-short")
-    assert "told you they have" not in young.tracker()
+    assert "told you that the team has" not in young.tracker()
     after = dan.send("data-send")
     assert after.page == "desk-case"
     told = young.tracker()
-    assert "Dan told you they have your complaint." in told
+    assert "Dan told you that the team has your complaint." in told
     assert "You can call me on 0151 000 0000." in young.visitor.seen.text("data-short")
     names = [event.name for event in office.wired.casework.cases.events(young.reference)]
     for name in ("acknowledged", "advocacy_offered", "date_told", "assigned"):

@@ -90,14 +90,14 @@ def test_an_answer_is_shown_before_it_goes_and_reaches_the_tracker_point_by_poin
     assert ANSWER not in events(office, young)
     assert dan.send("data-send").page == "desk-case"
     told = young.tracker()
-    assert "They answered you." in told
+    assert "The council answered you." in told
     short = young.visitor.seen.text("data-short")
     assert "Nobody came. Twice. <b> We agree with you. This is why: It is so." in short
     letter = next(
         href for each in young.visitor.seen.links
         if "letter?of=" in (href := each.get("href", "")) and not href.endswith("=1")
     )  # fmt: skip
-    assert "Their letter to you" in young.visitor.go(letter).shown()
+    assert "The council's letter to you" in young.visitor.go(letter).shown()
     saved = young.visitor.client.get(letter.replace("letter?", "letter.txt?"))
     assert "Who looked into it: Mary Hill." in saved.get_data(as_text=True)
 

@@ -88,12 +88,12 @@ def test_the_young_person_comes_back_and_says_that_it_is_right(
     young.send("data-have")
     shown = young.go("/sefton/case").shown()
     assert "Somebody wrote this down for you" in shown
-    assert "You told them your complaint." in shown
+    assert "You told the council your complaint." in shown
     assert "You sent your complaint" not in shown
     young.send("data-start=record_agreed")
     young.send("data-step", {}, "skip")
     young.send("data-send")
-    assert "You said what they wrote is right." in young.go("/sefton/case").shown()
+    assert "You said that what the council wrote is right." in young.go("/sefton/case").shown()
     assert "Somebody wrote this down" not in young.seen.shown()
 
 

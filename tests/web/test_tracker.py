@@ -73,13 +73,13 @@ def test_what_they_promised_stands_in_the_news_with_its_day_and_is_late_after_it
     until = (office.wired.casework.clock.today() + timedelta(days=9)).isoformat()
     office.desk_event(young.reference, "action_promised", what="A new bed", until=until)
     news = hooked(young.visitor.go("/sefton/case"), "data-news")
-    assert news.startswith("What is new They promised:")
+    assert news.startswith("What is new The council promised:")
     assert "A new bed By " in news
     assert not hooked(young.visitor.seen, "data-broken")
     office.clock.move(days=10)
     seen = young.visitor.go("/sefton/case")
     assert "That day is over: A new bed" in hooked(seen, "data-broken")
-    assert hooked(seen, "data-late").startswith("A new bed They should have done it by")
+    assert hooked(seen, "data-late").startswith("A new bed The council should have done it by")
 
 
 def test_asking_to_stop_stands_at_the_top_with_the_way_to_go_on(young: Young) -> None:
@@ -162,7 +162,7 @@ def test_beside_another_move_the_advocates_state_does_not_say_again_what_nobody_
 ) -> None:
     moves(young, "advocate_asked")
     sent = moves(young, "safety_raised")
-    assert "We can't know when they read it." in hooked(sent, "data-done")
+    assert "We can't know when the council reads it." in hooked(sent, "data-done")
     assert "can't know" not in hooked(sent, "data-advocate-asked")
     assert "can't know" in hooked(young.visitor.go("/sefton/case"), "data-advocate-asked")
 
@@ -220,10 +220,10 @@ def test_the_numbers_stand_where_it_is_late_for_who_is_safe(office: Office, youn
 @pytest.mark.parametrize(
     ("decision", "days", "says"),
     [
-        ("wait", 0, "It should not happen before they have looked at your complaint."),
-        ("wait", 9, "They said that it waits They decided it on"),
+        ("wait", 0, "It should not happen before the council has looked at your complaint."),
+        ("wait", 9, "The council said that it waits They decided it on"),
         ("part", 9, "The part that waits should not happen before"),
-        ("not", 0, "They said that it goes ahead"),
+        ("not", 0, "The council said that it goes ahead"),
     ],
 )
 def test_what_was_decided_of_what_cannot_wait_stays_near_the_top_with_whom_to_call(
@@ -248,7 +248,7 @@ def test_after_the_answer_the_page_says_that_nobody_said_if_it_still_waits(
     office.desk_event(young.reference, "freeze_decided", decision="wait", reason="x")
     office.desk_event(young.reference, "stage1_answered")
     seen = young.visitor.go("/sefton/case")
-    assert "They did not say here if it still waits." in hooked(seen, "data-hold")
+    assert "It did not say here if it still waits." in hooked(seen, "data-hold")
     assert seen.html.index("data-news") < seen.html.index('data-move="stage2_requested"')
     assert "It is your turn." in seen.shown()
     assert "days to go" not in seen.shown()
@@ -260,7 +260,7 @@ def test_once_it_was_acted_on_the_numbers_stay_and_it_says_so(office: Office) ->
     seen = young.visitor.go("/sefton/case")
     assert not hooked(seen, "data-not-safe")
     told = hooked(seen, "data-safety-handled")
-    assert "they looked at what was said about being safe" in told
+    assert "the council looked at what was said about being safe" in told
     assert "Rang home" not in seen.shown()
     for number in ("999", "0800 1111", "0151 934 3555"):
         assert number in told
@@ -269,4 +269,4 @@ def test_once_it_was_acted_on_the_numbers_stay_and_it_says_so(office: Office) ->
 def test_after_asking_why_it_is_late_the_top_says_so(office: Office, young: Young) -> None:
     office.clock.move(days=30)
     moves(young, "chase")
-    assert "You asked them why on" in young.visitor.go("/sefton/case").shown()
+    assert "You asked why on" in young.visitor.go("/sefton/case").shown()

@@ -241,4 +241,4 @@ def test_all_points_start_out_ticked_and_one_at_least_is_wanted(
 
 def test_each_move_is_called_what_it_is_offered_as() -> None:
     labels = InMemory().complains().tracking.labels
-    assert labels["chase"] == "Ask why they are late"
+    assert labels["chase"] == "Ask why it is late"
