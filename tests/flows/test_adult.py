@@ -46,7 +46,7 @@ OF_A_CHILD: Final = frozenset({
 FOR_A_CHILD: Final = re.compile(
     r"advocate|childline|0800 1111|under 19|your (social )?worker|your carer|how old are you"
     r"|your birthday|you safe right now|well done|not your fault|say it your way|easy words"
-    r"|about me\b|move me\b|my family|new school|plan for you|can't unsend|i am a computer",
+    r"|about me\b|move me\b|my family|new school|plan for you|can't unsend",
     re.IGNORECASE,
 )
 SAID: Final = {"points.what": {"answer": ["Nobody rang me."]}}

@@ -271,7 +271,7 @@ def test_once_it_is_sent_the_footer_leads_to_the_words(visitor: YoungVisitor) ->
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ("apple river table canoe", "There should be five words. We see 4."),
+        ("apple river table canoe", "There should be five words. You typed 4."),
         ("яблуко річка стіл каное піаніно", "Are these the words in English, as they were shown?"),
         (
             "apple river table canoe hether",

@@ -44,7 +44,7 @@ def test_a_move_ends_with_what_was_sent_and_what_happens_next(young: Young) -> N
     sent = moves(young, "add")
     assert sent.page == "case"
     told = hooked(sent, "data-done")
-    assert "You sent it. You wrote to them. It is with your complaint now." in told
+    assert "You sent it. You wrote to the council. It is with your complaint now." in told
     assert "See what you sent" in told
     assert not hooked(young.visitor.go("/sefton/case"), "data-done")
 
@@ -85,7 +85,7 @@ def test_what_they_promised_stands_in_the_news_with_its_day_and_is_late_after_it
 def test_asking_to_stop_stands_at_the_top_with_the_way_to_go_on(young: Young) -> None:
     moves(young, "withdrawal_asked")
     seen = young.visitor.go("/sefton/case")
-    told = "You asked to stop. They should write to you. You can still go on."
+    told = "You asked to stop. The council should write to you. You can still go on."
     assert told in hooked(seen, "data-stopping")
     assert seen.shown().partition("Everything so far")[0].count("You asked to stop.") == 1
     assert seen.shown().index("I changed my mind. Go on") < seen.shown().index("More you can do")
@@ -162,7 +162,7 @@ def test_beside_another_move_the_advocates_state_does_not_say_again_what_nobody_
 ) -> None:
     moves(young, "advocate_asked")
     sent = moves(young, "safety_raised")
-    assert "We can't know when the council reads it." in hooked(sent, "data-done")
+    assert "We can't know when the team reads it." in hooked(sent, "data-done")
     assert "can't know" not in hooked(sent, "data-advocate-asked")
     assert "can't know" in hooked(young.visitor.go("/sefton/case"), "data-advocate-asked")
 
@@ -221,7 +221,7 @@ def test_the_numbers_stand_where_it_is_late_for_who_is_safe(office: Office, youn
     ("decision", "days", "says"),
     [
         ("wait", 0, "It should not happen before the council has looked at your complaint."),
-        ("wait", 9, "The council said that it waits They decided it on"),
+        ("wait", 9, "The council said that it waits That was decided on"),
         ("part", 9, "The part that waits should not happen before"),
         ("not", 0, "The council said that it goes ahead"),
     ],
