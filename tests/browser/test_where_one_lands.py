@@ -67,7 +67,7 @@ def test_what_is_to_be_known_first_is_all_on_the_first_screen_with_the_way_on(
     assert page.evaluate("document.documentElement.scrollHeight") <= MOST_BEFORE_A_WORD
     page.locator("[data-more-said] > summary").click()
     more = page.locator("[data-more-said]").inner_text()
-    assert "They should try to tell you first." in more
+    assert "The team should try to tell you first." in more
     assert "Tell the team, an advocate or Childline." in more
 
 

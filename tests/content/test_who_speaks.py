@@ -146,7 +146,7 @@ def test_the_service_never_says_that_it_reads_feels_or_understands() -> None:
 @pytest.mark.parametrize("path", sorted((HOUSE / "flows").rglob("*.yaml")), ids=lambda p: p.stem)
 def test_what_follows_a_question_names_who_should_do_what(path: Path) -> None:
     flow = yaml.safe_load(path.read_text(encoding="utf-8"))
-    reasons = [text for text in strings(flow.get("steps", []), only={"why"})]
+    reasons = list(strings(flow.get("steps", []), only={"why"}))
     assert [text for text in reasons if UNNAMED.search(text)] == []
 
 

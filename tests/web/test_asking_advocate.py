@@ -103,7 +103,9 @@ def test_the_check_page_leads_there_and_says_afterwards_that_it_was_done(
     sam: Sam, wired: Intake
 ) -> None:
     check = sam.tells()
-    assert "You want an advocate. When you send, we email an advocate for you." in check.text("data-advocate")
+    assert "You want an advocate. When you send, we email an advocate for you." in check.text(
+        "data-advocate"
+    )
     assert "advocate_copy" not in offers(check)
     sam.go("/sefton/advocate")
     sam.send("data-ask")

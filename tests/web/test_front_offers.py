@@ -83,7 +83,9 @@ def test_what_a_council_leaves_out_is_neither_offered_nor_begun(
     visitor: YoungVisitor, client: FlaskClient
 ) -> None:
     assert begins(visitor, "trafford") == ["short", "complaint"]
-    assert "Other things you can tell the council" not in client.get("/trafford/").get_data(as_text=True)
+    assert "Other things you can tell the council" not in client.get("/trafford/").get_data(
+        as_text=True
+    )
     assert visitor.start("sefton", "idea").page == "turn"
     visitor.go("/trafford/")
     form = visitor.seen.form("data-start=short")

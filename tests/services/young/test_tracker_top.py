@@ -146,7 +146,10 @@ def test_what_was_sent_last_is_told_with_what_happens_next(sam: YoungPerson) -> 
     sam.send()
     sent = sam.tracker().own(sam.tracking.last_own(sam.talk))
     assert sent
-    assert (sent.says, sent.after) == ("You wrote to the council.", "It is with your complaint now.")
+    assert (sent.says, sent.after) == (
+        "You wrote to the council.",
+        "It is with your complaint now.",
+    )
     sam.happens("message_sent", text="Hello")
     theirs = sam.tracker().happened[0]
     assert (theirs.after, sam.tracker().own(theirs.event.sequence)) == ("", None)
