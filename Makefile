@@ -46,8 +46,9 @@ CHECKS := tests/shape
 TESTS := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder
 
 # What is promised of domain and services is proved by their own tests, with every branch; tracing
-# costs as much again as the tests, so that walks along every way, and the rest, go without. Of
-# the rest, many wait for a browser or a server: one worker more keeps the processors at work.
+# costs three times as much as the tests, so that walks along every way (`no_cover`), and the rest, go
+# without. Of the rest, many wait for a browser or a server: one worker more keeps the processors at
+# work.
 .PHONY: test
 test: $(WORKS) ## run the tests, in a real browser and on a real PostgreSQL too (about twenty minutes)
 	@tools/ensure_browser

@@ -22,8 +22,20 @@ if TYPE_CHECKING:
     from tests.support.served_app import ServedApp
 
 
-LONGEST = ("test_linters", "browser", "served", "web", "adapters", "cli")
+LONGEST = ("test_linters", "browser", "served", "flows", "web", "adapters", "cli")
 """Modules and folders of tests by how long they take; whatever else there is comes after them."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """In a worker, end the tracing that pytest-cov 7 begins before it knows that it is in one.
+
+    It begins a second one then, and the first would go on wherever that one pauses: what is not to
+    be traced would be traced all the same.
+    """
+    tracing = session.config.pluginmanager.get_plugin("_cov")
+    if hasattr(session.config, "workerinput") and tracing and tracing.cov_controller:
+        tracing.cov_controller.pause()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -31,10 +43,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All but a sample are proofs; what takes longest is begun first, and no worker waits for it.
 
     Of a test that is marked ``sampled(4)`` every fourth case is run, chosen by chance that is the
-    same each time, and at least one.
+    same each time, and at least one. What makes up its cases by chance is long.
     """
     cases: dict[tuple[str, int], dict[str, pytest.Item]] = defaultdict(dict)
     for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("long")
         mark = item.get_closest_marker("sampled")
         if mark and not item.get_closest_marker("proof"):
             cases[item.nodeid.partition("[")[0], mark.args[0]][item.nodeid] = item

@@ -132,8 +132,8 @@ class Classes:
 def flow_classes(flow: Flow, *, whole: bool = False) -> tuple[list[Conversation], Classes]:
     """A finished conversation for each class of ways; and what was met, for all facts together.
 
-    Unless it is to be the whole, two sets of facts told by chance, always the same ones, and what
-    is known the other way round stand for all.
+    Unless it is to be the whole, one set of facts told by chance, always the same one, and what is
+    known the other way round stand for all.
     """
     filled = with_lists(flow, LISTS)
     names = sorted({each.name for step in flow.steps for each in _facts(step)})
@@ -151,7 +151,7 @@ def _few(every: list[tuple[bool, ...]]) -> list[tuple[bool, ...]]:
     # The second half of all is the first one the other way round.
     first = every[: len(every) // 2]
     chance = Random(len(every))  # noqa: S311  # chance, not secrecy
-    few = chance.sample(first, min(2, len(first)))
+    few = chance.sample(first, min(1, len(first)))
     return [*few, *(tuple(not each for each in known) for known in few)] or every
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from intake.domain.complaint_record import Submission
     from intake.domain.flow.flow import Flow
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.no_cover, pytest.mark.long]
 HELPING: Final = flows()["helping"]
 LEFT_CARE: Final = flows()["left_care"]
 TYPED_LETTER: Final = flows()["own_letter_helping"]

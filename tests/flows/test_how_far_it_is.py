@@ -11,7 +11,7 @@ from intake.adapters.files.flows.flows import load_flows
 from tests.flows.classes import flow_classes
 from tests.support.made_flows import begun
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.no_cover, pytest.mark.long]
 HOME = Path(__file__).parents[2]
 OPENING = {name: flow for name, flow in load_flows(HOME / "flows").items() if flow.opens}
 MOST = 40

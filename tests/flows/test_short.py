@@ -27,6 +27,7 @@ def test_a_few_turns_lead_to_a_complaint_that_can_be_sent() -> None:
     assert begun(SHORT).progress()[1] == MOST_TURNS
 
 
+@pytest.mark.no_cover
 def test_every_way_of_telling_it_in_a_few_words_goes_on_in_full(whole: bool) -> None:
     _, walked = flow_classes(SHORT, whole=whole)
     for talk in walked.met:

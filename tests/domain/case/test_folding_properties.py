@@ -20,7 +20,7 @@ from tests.support.law import CLOSED, PROMISES, RECORDED, england
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.no_cover, pytest.mark.long]
 NAMES = sorted(england().events)
 DAYS = st.dates(date(2019, 12, 1), date(2021, 2, 1))
 LAST = date(2021, 6, 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from intake.adapters.documents.text import book_text
 from intake.domain.case_file.sharing import told_to_panel
 from intake.domain.complaint_record import Advocate, to_document
@@ -17,6 +19,7 @@ from tests.support.move_stories import STORIES
 if TYPE_CHECKING:
     from intake.domain.case_file.parts import Book, EnclosedLetter
 
+pytestmark = [pytest.mark.no_cover, pytest.mark.long]
 ROAD = (
     ("stage1_answered", {"letter": kept(THEIR_LETTER), "name": "Sam"}),
     ("statement_sent", {"letter": kept(THEIR_LETTER)}),

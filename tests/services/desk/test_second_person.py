@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from intake.domain.people.officer import Officer
     from intake.services.desk.cases import DeskCase
 
+pytestmark = pytest.mark.long
 WANT_ONE = {
     "paused": 0, "split": 0, "routed": 9, "standing_decided": 9, "late_request_decided": 9,
 }  # fmt: skip

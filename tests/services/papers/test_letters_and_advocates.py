@@ -22,7 +22,7 @@ from tests.services.desk_office import LETTERS
 from tests.support.made_council_letters import Case, case_for
 from tests.support.made_letters import FULL, PACK, SERVICE
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.no_cover, pytest.mark.long]
 ANSWER = "stage1_answered"
 TO_ADULTS = "standing_decided"
 CAN_HAVE = "You can have an advocate."

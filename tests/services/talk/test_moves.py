@@ -16,6 +16,7 @@ pytestmark = pytest.mark.long
 each_move = pytest.mark.parametrize("name", STORIES)
 
 
+@pytest.mark.no_cover
 @each_move
 def test_a_move_is_told_in_a_few_turns_and_sent_as_an_event(name: str) -> None:
     story, young = STORIES[name], STORIES[name].begun()
@@ -34,6 +35,7 @@ def test_a_move_is_offered_until_there_is_no_more_reason_for_it(name: str) -> No
     assert (flow_of(name) in young.moves) is not story.once
 
 
+@pytest.mark.no_cover
 @each_move
 def test_pressing_send_twice_makes_one_event(name: str) -> None:
     story, young = STORIES[name], STORIES[name].begun()
@@ -45,6 +47,7 @@ def test_pressing_send_twice_makes_one_event(name: str) -> None:
     assert young.events == before
 
 
+@pytest.mark.no_cover
 @each_move
 def test_the_letter_is_the_same_before_it_is_sent_and_for_ever_after(name: str) -> None:
     story, young = STORIES[name], STORIES[name].begun()
