@@ -1,12 +1,13 @@
 """The officers' room, wired on what everything stands on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.browser_seal import BrowserSeal
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.date_words import date_reader
+from intake.adapters.db.absence_store import AbsenceStore
 from intake.adapters.db.access_log_store import AccessLogStore
 from intake.adapters.db.colleague_store import ColleagueStore
 from intake.adapters.db.desk_bars import DeskBars
@@ -16,6 +17,7 @@ from intake.adapters.db.engine import Database
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.people_store import PeopleStore
+from intake.adapters.db.roster_store import RosterStore
 from intake.adapters.files.acts.acts import load_acts
 from intake.adapters.files.flows.flows import load_flow
 from intake.adapters.files.letters.council_letters import load_council_letters
@@ -24,6 +26,7 @@ from intake.adapters.files.passwords import load_guessed_passwords
 from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.notice import by_hand
 from intake.domain.notices.wording import NoticeWording
+from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
 from intake.services.case.draft_links import DraftLinks
 from intake.services.desk.access_views import AccessViews
@@ -31,7 +34,9 @@ from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
 from intake.services.desk.colleagues import Colleagues
 from intake.services.desk.council_letters import CouncilLetters
+from intake.services.desk.covering import Covering
 from intake.services.desk.draft_asking import DraftAsking
+from intake.services.desk.giving import Giving
 from intake.services.desk.half_typed import HalfTyped
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
@@ -40,6 +45,7 @@ from intake.services.desk.people import PeopleDirectory
 from intake.services.desk.second_person import SecondPersons
 from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
+from intake.services.desk.team import Team
 from intake.services.desk.unreached_cases import UnreachedCases
 from intake.services.ports import WallClock
 from intake.services.talk.talking import Talks
@@ -72,7 +78,8 @@ def desk_room(ground: DeskGround) -> Desk:
     home, officers = ground.settings.home, ground.officers
     content = home / "content"
     lists = DeskLists(ground.database, ground.keyring, BlindIndex(ground.secret))
-    cases = DeskCases(ground.casework, officers)
+    absences = AbsenceStore(ground.database)
+    cases = DeskCases(ground.casework, officers, absences.of_council)
     common = load_guessed_passwords(content / "passwords" / "common.txt")
     templates = load_council_letters(content / "letters" / "council")
     recorded_flow = load_flow(home / "flows" / "desk" / "recorded.yaml").flow
@@ -83,9 +90,12 @@ def desk_room(ground: DeskGround) -> Desk:
     )
     bars = DeskBars(ground.database, ground.secret)
     letters = CouncilLetters(cases, templates, ground.wording, left, people.names)
+    listing = DeskListing(ground.casework, lists, officers, bars, absences.of_council)
+    roster = RosterStore(ground.database, ground.keyring)
+    team = Team(officers, roster, listing, Giving(cases), ground.access_log)
     return Desk(
         SigningIn(officers, BrowserSeal(ground.secret, "late form"), common),
-        DeskListing(ground.casework, lists, officers, bars),
+        listing,
         cases,
         letters,
         DeskMessages(cases, left),
@@ -106,4 +116,14 @@ def desk_room(ground: DeskGround) -> Desk:
             *(ground.notices, ground.access_log),
         ),
         AccessViews(cases, ground.access_log),
+        team,
+        Covering(team, absences, ground.clock),
     )
+
+
+def told_at(pack: CouncilPack, settings: Settings) -> CouncilPack:
+    """A pack with the address that its team is told at; in a demonstration there always is one."""
+    address = settings.notices.get(pack.key)
+    if address is None and settings.demo and pack.notices_address is None:
+        address = f"complaints@{pack.key}.example"
+    return replace(pack, notices_to=address)

@@ -1,7 +1,7 @@
 """The services, wired once: on what every language stands on, in the words of each."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from intake.adapters.crypto.fair_queue import FairQueue
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.server_keys import ServerKeys, server_keys
 from intake.adapters.date_words import date_reader
+from intake.adapters.db.absence_store import AbsenceStore
 from intake.adapters.db.access_log_store import AccessLogStore
 from intake.adapters.db.case_store import CaseStore
 from intake.adapters.db.colleague_store import ColleagueStore
@@ -48,7 +49,7 @@ from intake.adapters.files.pages.tracker import load_tracker
 from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.word_list import load_words
-from intake.desk_wiring import DeskGround, desk_room
+from intake.desk_wiring import DeskGround, desk_room, told_at
 from intake.domain.case.event import Event
 from intake.domain.complaint_record import ShownIn
 from intake.domain.letters.template import LetterTemplate
@@ -59,7 +60,7 @@ from intake.domain.people.council import CouncilPack
 from intake.form_wiring import FormFile, blank_forms_in, form_file
 from intake.services.case.casework import Casework
 from intake.services.case.draft_links import DraftLinks
-from intake.services.desk.cases import kept_from, managers_for, open_to_nobody
+from intake.services.desk.openers import addresses_of, kept_from, managers_for, open_to_nobody
 from intake.services.languages import ENGLISH, Languages, Tongue
 from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
@@ -134,7 +135,7 @@ class Ground:
                             f"INTAKE_{setting.upper()}: there is no pack for “{name}”."
                         )
             keys = self.settings.councils or sorted(packs)
-            return {key: _told_at(packs[key], self.settings) for key in keys}
+            return {key: told_at(packs[key], self.settings) for key in keys}
 
         return cache(packs_in)
 
@@ -158,6 +159,7 @@ class Ground:
             by_hand=partial(by_hand, self.notices),
             open_to_nobody=partial(open_to_nobody, self.officers),
             draft_link=self.draft_links.address,
+            addresses=partial(addresses_of, self.officers, AbsenceStore(self.database).of_council),
         )
 
     @cached_property
@@ -340,11 +342,3 @@ def writing_in(ground: Ground, tongue: Tongue) -> Writing:
     shown_in = ShownIn(tongue.tag, tongue.english_name)
     wording, templates = ground.wording, ground.templates
     return Writing(ground.casework, wording, templates, ground.live_content.flows, shown_in)
-
-
-def _told_at(pack: CouncilPack, settings: Settings) -> CouncilPack:
-    """A pack with the address that its team is told at; in a demonstration there always is one."""
-    address = settings.notices.get(pack.key)
-    if address is None and settings.demo and pack.notices_address is None:
-        address = f"complaints@{pack.key}.example"
-    return replace(pack, notices_to=address)

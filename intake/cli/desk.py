@@ -6,14 +6,13 @@ from typing import Any, Final
 import click
 
 from intake.adapters.db.officer_binding import officer_roles
-from intake.app import wire
+from intake.app import Intake, wire
 from intake.cli.arguments import complain, unreadable
 from intake.cli.database import make_ready, opened_intake, shell_user
 from intake.domain.people.officer import ROLES, OfficerNames, Role, is_email, read_email
-from intake.services.desk.ports import NoNames
+from intake.services.desk.ports import LINK_MINUTES, NoNames
 from intake.settings import read_settings
 
-MINUTES: Final = 30
 UNSOUND: Final = "Each name needs letters, and has 80 of them at most."
 NAMELESS: Final = (
     "Say who they are: --name “Full Name”, and --also for each other name that they go by."
@@ -58,8 +57,7 @@ def add(email: str, council: str, role: Role, **name_options: Any) -> int:
         return complain(NAMELESS)
     if names is not None:
         intake.services.desk.log.write(shell_user(), "names", read_email(email))
-    address = intake.settings.own_address
-    print(f"{address}/desk/link#{key}\nIt works once, for {MINUTES} minutes.")
+    _print_link(intake, email, key)
     return 0
 
 
@@ -74,7 +72,7 @@ def names(email: str, **name_options: Any) -> int:
     if not officer_names.is_sound:
         return complain(UNSOUND)
     desk = opened_intake().services.desk
-    if not desk.signing_in.officers.set_names(email, officer_names):
+    if not desk.team.roster.change(email, officer_names):
         return complain(f"There is no {email}.")
     desk.log.write(shell_user(), "names", read_email(email))
     print(f"{email} is {officer_names.name}.")
@@ -100,8 +98,7 @@ def link(email: str) -> int:
         key = officers.invite(email, somebody.council, somebody.role)
     except NoNames:
         return complain(NAMELESS)
-    address = intake.settings.own_address
-    print(f"{address}/desk/link#{key}\nIt works once, for {MINUTES} minutes.")
+    _print_link(intake, email, key)
     return 0
 
 
@@ -109,10 +106,18 @@ def link(email: str) -> int:
 @click.argument("email", metavar="EMAIL", help="The officer's email address.")
 def remove(email: str) -> int:
     """Sign an officer out everywhere, for good."""
-    if not opened_intake().services.desk.signing_in.officers.remove(email):
+    desk = opened_intake().services.desk
+    if not desk.team.roster.remove(email):
         return complain(f"There is no {email}.")
+    desk.log.write(shell_user(), "removed", read_email(email))
     print(f"{email} is out.")
     return 0
+
+
+def _print_link(intake: Intake, email: str, key: str) -> None:
+    intake.services.desk.log.write(shell_user(), "link", read_email(email))
+    address = intake.settings.own_address
+    print(f"{address}/desk/link#{key}\nIt works once, for {LINK_MINUTES} minutes.")
 
 
 @click.command

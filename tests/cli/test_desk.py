@@ -71,7 +71,8 @@ def test_an_officer_without_a_name_is_not_added_and_the_remedy_is_told(
     capsys.readouterr()
     assert main(["access-log", "--officer", "Dan@x.example"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[2:] for line in lines] == [["names", "dan@x.example"]] * 2
+    kinds = ["names", "link", "link", "names"]
+    assert [line.split()[2:] for line in lines] == [[kind, "dan@x.example"] for kind in kinds]
     assert all(line.split()[1].startswith("shell:") for line in lines)
 
 
@@ -106,6 +107,9 @@ def test_an_officer_can_be_put_out(settings: Path, capsys: pytest.CaptureFixture
     main(["officer", "add", "dan@x.example", "--council", "sefton", *NAMED])
     assert main(["officer", "remove", "dan@x.example"]) == 0
     assert main(["officer", "remove", "dan@x.example"]) == 1
+    capsys.readouterr()
+    assert main(["access-log", "--officer", "dan@x.example"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].split()[2:] == ["removed", "dan@x.example"]
 
 
 @pytest.mark.parametrize(("name", "role"), [("dan", "manager"), ("erin", "officer")])

@@ -12,11 +12,13 @@ from intake.adapters.files.letters.notices import load_notices
 from intake.domain.notices.notice import by_hand, notices_for
 from intake.domain.people.officer import Officer, Role
 from intake.services.desk.acts import DeskActs
-from intake.services.desk.cases import DeskCases, kept_from
+from intake.services.desk.cases import DeskCases
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.listing import DeskListing
+from intake.services.desk.openers import addresses_of, kept_from
 from intake.services.desk.second_person import SecondPersons
-from tests.support.desk_fakes import FakeBars, FakeLists, FakeOfficers
+from tests.support.desk_fakes import FakeAbsences, FakeBars, FakeOfficers
+from tests.support.fake_lists import FakeLists
 from tests.support.in_memory import COMPLAINT, InMemory, Replies
 from tests.support.made_letters import HOUSE, PACK, WORDING
 
@@ -42,15 +44,22 @@ class DeskOffice(InMemory):
     """One council's desk; whoever complains does so from a phone of their own."""
 
     officers: FakeOfficers = field(default_factory=FakeOfficers)
+    absences: FakeAbsences = field(default_factory=FakeAbsences)
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        casework = replace(self.casework, kept_from=partial(kept_from, self.officers))
+        casework = replace(
+            self.casework,
+            kept_from=partial(kept_from, self.officers),
+            addresses=partial(addresses_of, self.officers, self.absences.of_council),
+        )
         self.sending = replace(self.sending, casework=casework)
         self.casework = replace(casework, tells=partial(notices_for, NOTICES))
-        lists = FakeLists(self.cases)
-        self.desk = DeskCases(self.casework, self.officers)
-        self.listing = DeskListing(self.casework, lists, self.officers, FakeBars(self.cases))
+        lists = FakeLists(self.cases, self.officers, self.absences)
+        self.desk = DeskCases(self.casework, self.officers, self.absences.of_council)
+        bars = FakeBars(self.cases)
+        away = self.absences.of_council
+        self.listing = DeskListing(self.casework, lists, self.officers, bars, away)
         self.acts = DeskActs(self.desk, ACTS)
         self.letters = CouncilLetters(
             self.desk, LETTERS, WORDING, partial(by_hand, NOTICES), listed

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from intake.domain.people.coming_back import read_reference
-from intake.domain.people.name_words import beginnings, name_words, search_words
 from intake.domain.people.officer import Officer, OfficerNames, Role, read_email
 from intake.services.desk.ports import (
-    CLOSED_PART,
-    Cursor,
-    ListQuery,
-    ListRow,
     NoNames,
-    Only,
     SetUp,
     SetUpChoice,
     WrongCode,
 )
+from intake.services.desk.team_ports import LastToDecide, Member
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Sequence
+    from datetime import date
 
-    from intake.domain.case.event import Event
-    from intake.domain.case.glance import Glance
+    from intake.domain.people.absence import Absence
     from intake.services.ports import Caller
     from tests.support.fake_cases import FakeCases
-
-FAR = date(9999, 12, 31)
 
 
 @dataclass
@@ -45,15 +36,38 @@ class FakeOfficers:
         self, email: str, council: str, role: Role, names: OfficerNames | None = None
     ) -> str:
         address = read_email(email)
-        if names is None and address not in self.there:
+        if self.by_email(address) is not None:
+            self.links.add(address)
+            return address
+        if names is None:
             raise NoNames
-        called = (names.name, names.for_children, names.also) if names else ()
+        called = names.name, names.for_children, names.also
         self.there.setdefault(address, Officer(address, address, council, role, *called))
         self.links.add(address)
         return address
 
-    def set_names(self, email: str, names: OfficerNames) -> bool:
-        raise NotImplementedError
+    def everybody(self, council: str) -> Sequence[Member]:
+        here = [each for each in self.there.values() if each.council == council]
+        members = [Member(each, each.email not in self.links) for each in here]
+        return sorted(members, key=lambda each: each.officer.name)
+
+    def change(
+        self, email: str, names: OfficerNames, role: Role | None = None, *, keeps_one: bool = False
+    ) -> bool:
+        officer = next((each for each in self.there.values() if each.email == email), None)
+        if officer is None:
+            return False
+        if keeps_one and role == "officer":
+            self._keep_one(officer)
+        whole = names.after(officer.name, officer.also)
+        self.there[officer.id] = replace(
+            officer,
+            role=role or officer.role,
+            name=whole.name,
+            shown=whole.for_children,
+            also=whole.also,
+        )
+        return True
 
     def invited(self, key: str) -> SetUp | None:
         return SetUp(self.there[key], "secret", "otpauth:") if key in self.links else None
@@ -77,7 +91,8 @@ class FakeOfficers:
         return self.there[email], token
 
     def by_email(self, email: str) -> Officer | None:
-        return self.there.get(read_email(email))
+        address = read_email(email)
+        return next((each for each in self.there.values() if address in _called(each)), None)
 
     def known_by(self, officer_id: str, device: str) -> str:
         return device
@@ -94,11 +109,26 @@ class FakeOfficers:
     def switch_shortcuts(self, officer_id: str, *, on: bool) -> None:
         self.there[officer_id] = replace(self.there[officer_id], shortcuts=on)
 
-    def remove(self, email: str) -> bool:
-        return self.there.pop(email, None) is not None
+    def remove(self, email: str, *, keeps_one: bool = False) -> bool:
+        officer = next((each for each in self.there.values() if each.email == email), None)
+        if officer is None:
+            return False
+        if keeps_one:
+            self._keep_one(officer)
+        del self.there[officer.id]
+        return True
+
+    def _keep_one(self, gone: Officer) -> None:
+        others = (each for each in self.there.values() if each.id != gone.id)
+        if gone.decides and not any(each.decides for each in others):
+            raise LastToDecide
 
     def of_council(self, council: str) -> Sequence[Officer]:
         return [each for each in self.there.values() if each.council == council and each.name]
+
+
+def _called(officer: Officer) -> tuple[str, str]:
+    return officer.id, read_email(officer.email)
 
 
 @dataclass
@@ -110,6 +140,29 @@ class FakeForms:
 
     def open(self, officer_id: str, sealed: str) -> dict[str, object] | None:
         raise NotImplementedError
+
+
+@dataclass
+class FakeAbsences:
+    """Absences in the order of their first days, of one council for each officer."""
+
+    there: list[tuple[str, Absence]] = field(default_factory=list)
+
+    def of_council(self, council: str) -> Sequence[Absence]:
+        return sorted((each for of, each in self.there if of == council), key=lambda it: it.first)
+
+    def save(self, council: str, absence: Absence, today: date) -> None:
+        self.there = [pair for pair in self.there if pair[1].last >= today]
+        self.there.append((council, absence))
+
+    def take_back(self, council: str, officer_id: str, first: date) -> bool:
+        before = len(self.there)
+        self.there = [
+            (of, each)
+            for of, each in self.there
+            if (of, each.officer, each.first) != (council, officer_id, first)
+        ]
+        return len(self.there) < before
 
 
 @dataclass
@@ -137,131 +190,3 @@ class FakeBars:
             if kept
             else False
         )
-
-
-@dataclass
-class FakeLists:
-    """The lists, sorted anew each time that they are asked for."""
-
-    cases: FakeCases
-
-    def page(self, query: ListQuery, today: date, most: int) -> Sequence[ListRow]:
-        rows = [
-            _row(reference, glance, opened, today, query)
-            for reference, glance, opened in self._in_list(query)
-            if query.only is None or query.only in _kinds(glance, query, today)
-        ]
-        newest_first = query.is_by_age and query.sort != "oldest"
-        rows.sort(key=lambda row: _place(row.after), reverse=newest_first)
-        return [row for row in rows if _beyond(row, query.after, newest_first)][:most]
-
-    def counts(self, query: ListQuery, today: date) -> Mapping[Only, int]:
-        rows = [
-            glance
-            for reference, glance, _ in self._in_list(query)
-            if (query.officer_id, reference) not in self.cases.bars
-        ]
-        return {
-            name: sum(name in _kinds(row, query, today) for row in rows) for name in get_args(Only)
-        }
-
-    def size(self, query: ListQuery) -> int:
-        references = [each for each, _, __ in self._in_list(query)]
-        return len([each for each in references if (query.officer_id, each) not in self.cases.bars])
-
-    def references(self, council: str) -> Sequence[str]:
-        rows = ((each, glance) for each, glance, _ in self._of(council))
-        return sorted(each for each, glance in rows if glance.to_do or not glance.closed)
-
-    def found(self, council: str, typed: str, most: int) -> Sequence[ListRow]:
-        words, closed = set(name_words(typed)), ListQuery(council, "closed", "")
-        rows = [
-            _row(reference, glance, opened, date.max, closed)
-            for reference, glance, opened in self._of(council)
-            if reference == read_reference(typed) or (words and words <= _begun(glance))
-        ]
-        alone = [row for row in rows if row.reference == read_reference(typed)]
-        return alone or sorted(rows, key=lambda row: _place(row.after), reverse=True)[:most]
-
-    def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
-        return {each: self.cases.events(each) for each in references}
-
-    def _in_list(self, query: ListQuery) -> Iterable[tuple[str, Glance, datetime]]:
-        for reference, glance, opened in self._of(query.council):
-            can_wait = not (glance.safety or glance.urgent or glance.pressure)
-            is_one_of_many = can_wait and bool(self.cases.cases[reference].batch)
-            if query.which in ("open", "many") and is_one_of_many != (query.which == "many"):
-                continue
-            if query.which == "mine" and glance.assigned != query.officer_id:
-                continue
-            is_closed = glance.closed == (query.which == "closed")
-            if glance.to_do if query.which == "to_do" else is_closed:
-                yield reference, glance, opened
-
-    def _of(self, council: str) -> Iterable[tuple[str, Glance, datetime]]:
-        for reference, case in self.cases.cases.items():
-            if case.council == council and case.listed:
-                yield reference, case.glance, case.events[0].recorded
-            elif council in case.kept and case.listed:
-                yield reference, case.kept[council], case.events[0].recorded
-
-
-def _row(
-    reference: str, glance: Glance, opened: datetime, today: date, query: ListQuery
-) -> ListRow:
-    due, answer, step = (
-        each or FAR for each in (glance.next_due, glance.next_answer, glance.next_step)
-    )
-    ranks = (
-        (glance.safety, due),
-        (glance.urgent, glance.happens or FAR),
-        (glance.pressure, due),
-        (glance.unread, due),
-        (answer < today, answer),
-        (step < today, step),
-        (due < today, due),
-        (True, due),
-    )
-    if query.is_by_age:
-        after = Cursor(CLOSED_PART, opened.astimezone(UTC).isoformat(), reference)
-    elif query.is_by_day:
-        after = Cursor(0, due.isoformat(), reference)
-    else:
-        part = next(part for part, (is_so, _) in enumerate(ranks) if is_so)
-        after = Cursor(part, ranks[part][1].isoformat(), reference)
-    first = glance.safety, glance.urgent, glance.pressure, glance.to_do
-    asks = glance.asks, glance.asked_by
-    return ListRow(reference, *first, glance.unread, *asks, glance.assigned, after)
-
-
-def _kinds(glance: Glance, query: ListQuery, today: date) -> set[Only]:
-    days = [each for each in (glance.next_due, glance.next_answer, glance.next_step) if each]
-    sunday = today + timedelta(6 - today.weekday())
-    kinds: dict[Only, bool] = {
-        "late": glance.next_due is not None and glance.next_due < today,
-        "today": today in days,
-        "week": any(today <= day <= sunday for day in days),
-        "waits": glance.waits_until is not None and glance.waits_until >= today,
-        "paused": glance.paused,
-        "further": glance.further,
-        "asks": glance.asks and (query.alone or glance.asked_by != query.officer_id),
-        "unassigned": glance.assigned is None,
-    }
-    return {name for name, is_so in kinds.items() if is_so}
-
-
-def _begun(glance: Glance) -> set[str]:
-    """The words that a case is found by, and their beginnings."""
-    words = {word for name in (glance.name, *glance.found_by) for word in search_words(name)}
-    return {start for word in words for start in beginnings(word)}
-
-
-def _place(after: Cursor) -> tuple[int, str, str]:
-    return after.part, after.key, after.reference
-
-
-def _beyond(row: ListRow, after: Cursor | None, newest_first: bool) -> bool:
-    if after is None:
-        return True
-    here, there = _place(row.after), _place(after)
-    return here < there if newest_first else here > there

@@ -17,7 +17,8 @@ from intake.domain.complaint_record import (
     to_document,
 )
 from intake.domain.notices.digest import digest
-from intake.domain.notices.notice import Notice, by_hand, happened, notices_for
+from intake.domain.notices.notice import Notice, by_hand, notices_for
+from intake.domain.notices.occasion import happened
 from intake.domain.people.council import Advocacy, Contact, Desk, HelpsWhom
 from intake.domain.people.hours import WEEKDAYS, Span
 from tests.support.made_letters import DAY, HOUSE, PACK, SERVICE

@@ -18,7 +18,7 @@ from intake.adapters.languages.made_up import accented
 from intake.app import application
 from intake.domain.case.event import Event
 from intake.domain.complaint_record import Choice, SafeContact, ShownIn, to_document
-from intake.domain.notices.notice import Occasion
+from intake.domain.notices.occasion import Occasion
 from intake.domain.text import UNSAID, marked
 from intake.services.languages import ENGLISH
 from intake.web.shell.untranslated_words import with_english_said

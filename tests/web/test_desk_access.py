@@ -136,7 +136,7 @@ def test_an_officer_who_was_removed_is_nobody_at_once(
 ) -> None:
     revoked = office.officer("Di Orr")
     key = key_of(revoked)
-    office.wired.services.desk.signing_in.officers.remove(revoked.email)
+    office.wired.services.desk.team.roster.remove(revoked.email)
     assert ask(revoked, method, about(path, young), key=key) == led_to_sign_in(method)
 
 

@@ -32,18 +32,23 @@ from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import case_rows
 from intake.adapters.db.case_rows import EventRows
-from intake.adapters.db.desk_tables import case_words, desk_bars, desk_rows
+from intake.adapters.db.desk_tables import absences, case_words, desk_bars, desk_rows, officers
 from intake.adapters.db.engine import Database
 from intake.adapters.db.flood_rows import IS_IN_FLOOD, is_flooded
 from intake.domain.case.event import Event
 from intake.domain.people.coming_back import read_reference
 from intake.services.desk.ports import CLOSED_PART, Cursor, ListQuery, ListRow, Only
+from intake.services.desk.team_ports import Workload
 from intake.services.ports import DamagedContent
 
 _Rank = tuple[ColumnElement[bool], Column[date]]
 """What is so of a part of the list, and the day that sorts it."""
 
 _COLUMNS: Final = select(desk_rows)
+_IS_HERE: Final = exists().where(
+    officers.c.id == desk_rows.c.assigned, officers.c.council == desk_rows.c.council
+)
+"""Whether who has a case is (still) at the desk of the council that has it."""
 _OPEN: Final = (
     select(desk_rows.c.reference)
     .where(
@@ -84,6 +89,26 @@ class DeskLists:
         tally = select(func.count()).select_from(desk_rows).where(*_counted(query))
         with self.database.read() as connection:
             return connection.execute(tally).scalar_one()
+
+    def workloads(self, query: ListQuery, today: date) -> Mapping[str, Workload]:
+        """How much each officer of a council has open, in one look."""
+        kinds, row = _kinds(query, today), desk_rows.c
+        waiting = or_(kinds["waits"], row.paused, row.asked_by == row.assigned)
+        tally = (
+            func.count(case((each, 1))) for each in (true(), kinds["late"], kinds["week"], waiting)
+        )
+        mine = (row.council == query.council, ~row.closed, row.assigned.is_not(None))
+        loads = select(row.assigned, *tally).where(*mine, _is_told(query)).group_by(row.assigned)
+        with self.database.read() as connection:
+            return {whose: Workload(*counts) for whose, *counts in connection.execute(loads)}
+
+    def held_by(self, council: str, officer_id: str) -> Sequence[str]:
+        """The references of a council's open cases that an officer has."""
+        row = desk_rows.c
+        mine = (row.council == council, ~row.closed, row.assigned == officer_id)
+        with self.database.read() as connection:
+            query = select(row.reference).where(*mine).order_by(row.reference)
+            return connection.execute(query).scalars().all()
 
     def references(self, council: str) -> Sequence[str]:
         """The references of a council's cases that are open, or have something left to do."""
@@ -174,8 +199,23 @@ def _kinds(query: ListQuery, today: date) -> Mapping[Only, ColumnElement[bool]]:
         "paused": row.paused,
         "further": row.further,
         "asks": row.asks if query.alone else and_(row.asks, by_others),
-        "unassigned": row.assigned.is_(None),
+        "unassigned": or_(row.assigned.is_(None), ~_IS_HERE),
+        "uncovered": _is_uncovered(today),
     }
+
+
+def _is_uncovered(today: date) -> ColumnElement[bool]:
+    """Whether who has a case is away while nobody covers them, or nobody who may open it."""
+    row, away = desk_rows.c, absences.c
+    bar = (desk_bars.c.reference == row.reference, desk_bars.c.officer_id == away.cover_id)
+    is_barred = exists().where(*bar).correlate(desk_rows, absences)
+    return exists().where(
+        away.officer_id == row.assigned,
+        away.council == row.council,
+        away.first <= today,
+        away.last >= today,
+        or_(away.cover_id.is_(None), is_barred),
+    )
 
 
 def _in_list(query: ListQuery) -> Iterator[ColumnElement[bool]]:
@@ -184,7 +224,7 @@ def _in_list(query: ListQuery) -> Iterator[ColumnElement[bool]]:
     yield row.council == query.council
     yield row.to_do if query.which == "to_do" else row.closed == (query.which == "closed")
     if query.which == "mine":
-        yield row.assigned == query.officer_id
+        yield row.assigned.in_((query.officer_id, *query.covers))
     elif query.which in ("open", "many"):
         yield IS_IN_FLOOD if query.which == "many" else ~IS_IN_FLOOD
 
@@ -192,7 +232,12 @@ def _in_list(query: ListQuery) -> Iterator[ColumnElement[bool]]:
 def _counted(query: ListQuery) -> Iterator[ColumnElement[bool]]:
     """What is so of all that an officer may learn is in a list."""
     yield from _in_list(query)
-    yield ~exists().where(
+    yield _is_told(query)
+
+
+def _is_told(query: ListQuery) -> ColumnElement[bool]:
+    """Whether whoever asks may learn of a case."""
+    return ~exists().where(
         desk_bars.c.reference == desk_rows.c.reference, desk_bars.c.officer_id == query.officer_id
     )
 

@@ -75,6 +75,18 @@ recovery_codes: Final = Table(
     Column("lookup", String(64), primary_key=True),
 )
 
+# When officers are away, both days among them, and who covers them: in the clear, as a list has to
+# find it, and without why. Who covers gets no right by it, but sees more in their own list.
+absences: Final = Table(
+    "absences",
+    metadata,
+    Column("officer_id", ForeignKey("officers.id", ondelete="CASCADE"), primary_key=True),
+    Column("first", Date, primary_key=True),
+    Column("council", String(64), nullable=False, index=True),
+    Column("last", Date, nullable=False),
+    Column("cover_id", ForeignKey("officers.id", ondelete="SET NULL"), index=True),
+)
+
 # Who did or looked at what: only ever added to. ``who`` is an officer's email, or a shell's user;
 # ``about`` a reference, or an officer's email, or nothing. No content, and no young person's name.
 access_log: Final = Table(

@@ -23,16 +23,20 @@ from intake.adapters.crypto.one_time import (
 )
 from intake.adapters.crypto.stretching import stretched
 from intake.adapters.db import officer_rows
-from intake.adapters.db.desk_bars import forget_bars
-from intake.adapters.db.desk_draft_store import forget_all_about
 from intake.adapters.db.desk_tables import officer_sessions, officers
 from intake.adapters.db.engine import Database
+from intake.adapters.db.officer_documents import (
+    binding_of,
+    is_set_up,
+    named,
+    names_in,
+    with_names,
+)
 from intake.adapters.db.sign_in_tries import ALL, SignInTries, SignInTry, is_free
 from intake.domain.people.officer import FailedTries, Officer, OfficerNames, Role, read_email
-from intake.services.desk.ports import NoNames, SetUp, SetUpChoice, WrongCode
+from intake.services.desk.ports import LINK_MINUTES, NoNames, SetUp, SetUpChoice, WrongCode
 from intake.services.ports import Caller, WallClock
 
-LINK_MINUTES: Final = 30
 SESSION_HOURS: Final = 8
 IDLE_MINUTES: Final = 30
 TOUCH_SECONDS: Final = 60
@@ -115,7 +119,7 @@ class OfficerStore:
         until = now + timedelta(minutes=LINK_MINUTES)
         with self.database.write() as connection:
             row = connection.execute(_BY_EMAIL, {"whose": place[0]}).one_or_none()
-            document = _with_names((row and self._opened(row)) or {}, names)
+            document = with_names((row and self._opened(row)) or {}, names)
             if not document.get("name"):
                 raise NoNames
             binding = OfficerBinding(row.id if row else secrets.token_hex(16), *place)
@@ -124,17 +128,6 @@ class OfficerStore:
             link = officer_rows.Link(self._lookup("link", key), until)
             officer_rows.write_invited(connection, binding, ciphertext, link, now)
         return key
-
-    def set_names(self, email: str, names: OfficerNames) -> bool:
-        """Say what an officer is called from now on; tells whether there is one."""
-        with self.database.write() as connection:
-            row = connection.execute(_BY_EMAIL, {"whose": read_email(email)}).one_or_none()
-            document = self._opened(row) if row else None
-            if row is None or document is None:
-                return False
-            ciphertext = seal_officer(self.keyring, _with_names(document, names), _binding(row))
-            officer_rows.write_sealed(connection, row.id, ciphertext)
-        return True
 
     def invited(self, key: str) -> SetUp | None:
         """What a link's key is for; None when it is good no more."""
@@ -156,11 +149,19 @@ class OfficerStore:
         if step is None:
             raise WrongCode
         officer_id, codes = set_up.officer.id, recovery_codes()
-        ciphertext = self._sealed(set_up.officer, choice, set_up.secret)
+        ways_in, lookup = _ways_in(choice, set_up.secret), self._lookup("link", key)
         lookups = [self._recovery(officer_id, code) for code in codes]
-        credentials = officer_rows.Credentials(officer_id, ciphertext, step, lookups)
         with self.database.write() as connection:
-            used = officer_rows.write_settled(connection, credentials, self._lookup("link", key))
+            # Names and role may have been changed while the password was stretched.
+            row = officer_rows.read_invited(connection, lookup, self.clock.now())
+            officer = self._officer(row, key)
+            if officer is None:
+                return None
+            ciphertext = seal_officer(
+                self.keyring, {**names_in(officer), **ways_in}, binding_of(officer)
+            )
+            credentials = officer_rows.Credentials(officer_id, ciphertext, step, lookups)
+            used = officer_rows.write_settled(connection, credentials, lookup)
         return codes if used else None
 
     def sign_in(
@@ -182,14 +183,14 @@ class OfficerStore:
         entry = _Entry(attempt, document.get("totp", _NOBODYS_APP), code)
         token = account + secrets.token_urlsafe(_TOKEN_BYTES)
         has_begun = self._begin(entry, token, is_right=right and row is not None)
-        return (_named(row, document), token) if row and has_begun else None
+        return (named(row, document), token) if row and has_begun else None
 
     def by_email(self, email: str) -> Officer | None:
         """Who has this email; nobody whose row was changed from outside."""
         with self.database.read() as connection:
             row = connection.execute(_BY_EMAIL, {"whose": read_email(email)}).one_or_none()
         document = self._opened(row) if row is not None else None
-        return None if row is None or document is None else _named(row, document)
+        return None if row is None or document is None else named(row, document)
 
     def known_by(self, officer_id: str, device: str) -> str:
         """What a browser keeps from now on that this officer signed in with."""
@@ -226,20 +227,6 @@ class OfficerStore:
         with self.database.write() as connection:
             officer_rows.write_shortcuts(connection, officer_id, on=on)
 
-    def remove(self, email: str) -> bool:
-        """Take an officer's ways in and sessions away; tells whether there was one.
-
-        What they were taking down goes too; what they typed in cases stays for their team.
-        """
-        whose = officers.c.email == read_email(email)
-        with self.database.write() as connection:
-            ids = connection.execute(select(officers.c.id).where(whose)).scalars().all()
-            deletion = connection.execute(delete(officers).where(whose))
-            for each in ids:
-                forget_all_about(connection, each)
-                forget_bars(connection, each)
-        return bool(deletion.rowcount)
-
     def of_council(self, council: str) -> Sequence[Officer]:
         """The officers of a council who have set up signing in, by name.
 
@@ -248,7 +235,7 @@ class OfficerStore:
         with self.database.read() as connection:
             rows = connection.execute(select(officers).where(officers.c.council == council)).all()
         documents = [(row, self._opened(row)) for row in rows]
-        there = [_named(row, each) for row, each in documents if each and "verifier" in each]
+        there = [named(row, each) for row, each in documents if each and is_set_up(each)]
         return sorted(there, key=lambda each: each.name.casefold())
 
     def unreadable(self) -> Sequence[str]:
@@ -294,29 +281,16 @@ class OfficerStore:
     def _officer(self, row: Row[Any] | None, token: str) -> Officer | None:
         """Whose token this is, unless the row it was found in was made to be another's."""
         document = self._opened(row) if row is not None and token.startswith(row.id) else None
-        return None if row is None or document is None else _named(row, document)
+        return None if row is None or document is None else named(row, document)
 
     def _opened(self, row: Row[Any]) -> dict[str, str] | None:
-        return open_officer(self.keyring, row.sealed, _binding(row))
+        return open_officer(self.keyring, row.sealed, binding_of(row))
 
     def _lookup(self, purpose: Purpose, token: str) -> str:
         return KeyedLookup(self.secret).of(purpose, token)
 
     def _recovery(self, officer_id: str, code: str) -> str:
         return self._lookup("recovery", recovery_lookup(officer_id, code))
-
-    def _sealed(self, officer: Officer, choice: SetUpChoice, totp: str) -> bytes:
-        salt = secrets.token_bytes(_SALT_BYTES)
-        verifier = stretched(choice.password.encode("utf-8", "surrogatepass"), salt)
-        document = {
-            "name": officer.name,
-            "shown": officer.shown,
-            "also": "\n".join(officer.also),
-            "totp": totp,
-            "salt": base64.b64encode(salt).decode(),
-            "verifier": base64.b64encode(verifier).decode(),
-        }
-        return seal_officer(self.keyring, document, _binding(officer))
 
 
 def over(begun_at: datetime, seen_at: datetime, now: datetime) -> bool:
@@ -325,23 +299,12 @@ def over(begun_at: datetime, seen_at: datetime, now: datetime) -> bool:
     return too_old or now - seen_at >= timedelta(minutes=IDLE_MINUTES)
 
 
-def _binding(whose: Row[Any] | Officer) -> OfficerBinding:
-    return OfficerBinding(whose.id, whose.email, whose.council, whose.role)
-
-
-def _named(row: Row[Any], document: Mapping[str, str]) -> Officer:
-    names = document.get("name", ""), document.get("shown", ""), _also(document)
-    place = row.id, row.email, row.council, row.role
-    return Officer(*place, *names, shortcuts=row.shortcuts)
-
-
-def _also(document: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(filter(None, document.get("also", "").split("\n")))
-
-
-def _with_names(document: dict[str, str], names: OfficerNames | None) -> dict[str, str]:
-    if names is None:
-        return document
-    whole = names.after(document.get("name", ""), _also(document))
-    also = "\n".join(whole.also)
-    return {**document, "name": whole.name, "shown": whole.for_children, "also": also}
+def _ways_in(choice: SetUpChoice, totp: str) -> dict[str, str]:
+    """What is sealed of a password and of the app's secret."""
+    salt = secrets.token_bytes(_SALT_BYTES)
+    verifier = stretched(choice.password.encode("utf-8", "surrogatepass"), salt)
+    return {
+        "totp": totp,
+        "salt": base64.b64encode(salt).decode(),
+        "verifier": base64.b64encode(verifier).decode(),
+    }

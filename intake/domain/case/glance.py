@@ -36,7 +36,7 @@ _THEIRS: Final = frozenset({ClockRole.TIME_FOR_SECOND_STAGE, ClockRole.TIME_FOR_
 """The time that a young person has for going a stage further."""
 
 _NO_READING: Final = TEAM_ALONE | {
-    ACCESS_ASKED, ACCESS_DECIDED, BY_HAND_DONE, LINKED, NOTICE_PUT_AWAY,
+    ACCESS_ASKED, ACCESS_DECIDED, ASSIGNED, BY_HAND_DONE, LINKED, NOTICE_PUT_AWAY,
 }  # fmt: skip
 """What officers do without having read what the young person sent."""
 
@@ -132,6 +132,18 @@ def assigned(case: Case) -> str | None:
     """The officer who took the case on last, or was given it."""
     last = case.last(ASSIGNED)
     return (last.text("to") if last else "") or None
+
+
+def given_to(case: Case, officer_id: str) -> Event | None:
+    """What gave an officer the case, where a colleague did and they have done nothing in it since.
+
+    So it is new to them.
+    """
+    last = case.last(ASSIGNED)
+    if last is None or last.text("to") != officer_id or last.text("by") in ("", officer_id):
+        return None
+    later = (each for each in case.events if each.sequence > last.sequence)
+    return None if any(each.text("by") == officer_id for each in later) else last
 
 
 def waiting_for_access(case: Case) -> tuple[Event, ...]:

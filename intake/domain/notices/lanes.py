@@ -24,6 +24,7 @@ WEIGHTS: Final[Mapping[Kind, int]] = {
     "draft_in": 3,
     "draft_late": 3,
     "beside": 3,
+    "given": 3,
     "news": 3,
 }
 """What is sent first has the smallest: first what somebody asks to be told now, then what else

@@ -7,17 +7,18 @@ they ask to be told at once, and these only what they confirmed.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from intake.domain.case.consents import CONTACT, agreed_since
-from intake.domain.case.event import Event, submitted
+from intake.domain.case.event import Event
 from intake.domain.case.safety import NOT_SAFE
 from intake.domain.complaint_record import Advocate, Submission, asked_for
 from intake.domain.law.product_events import PASSED_ON
 from intake.domain.notices.draft_values import draft_values
 from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
 from intake.domain.notices.news import EMAIL, news_address
+from intake.domain.notices.occasion import Occasion
 from intake.domain.notices.referral import shared_lines, with_new_way
 from intake.domain.notices.wording import KINDS, Kind, NoticeWording, NoticeWords
 from intake.domain.people.coming_back import grouped
@@ -43,6 +44,9 @@ HELP: Final = "help"
 
 _OUTSIDE: Final = frozenset({"child", "advocate"})
 _DRAFTS: Final = frozenset({"draft", "draft_due", "draft_in", "draft_late"})
+_WHOEVER: Final = frozenset({"referral", "given"})
+"""Kinds that go out whoever brought the event about."""
+
 _FOR_SAFETY: Final = frozenset({"now", "urgent", "unsafe"})
 
 
@@ -72,41 +76,6 @@ class Notice:
         return self.kind in _FOR_SAFETY
 
 
-def _nobody() -> bool:
-    return False
-
-
-def _no_managers() -> tuple[str, ...]:
-    return ()
-
-
-def _no_link(_: int) -> str:
-    return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """What just happened to a case, and what is known of it.
-
-    ``submission`` is what the case began with; None when that is not known, or erased.
-    ``may_mean_team`` tells whether the case is kept from anybody at the council's desk;
-    ``managers`` gives the addresses of those who decide there, and whom it does not name;
-    ``draft_link`` gives the address of a colleague's own page for a request, by its number.
-    ``open_to_nobody`` tells whether it is kept from everybody there; ``may_email`` whether the
-    young person still agrees to emails, where they had asked for them.
-    """
-
-    reference: str
-    events: tuple[Event, ...]
-    submission: Submission | None
-    pack: CouncilPack
-    may_mean_team: Callable[[], bool] = _nobody
-    managers: Callable[[], tuple[str, ...]] = _no_managers
-    open_to_nobody: Callable[[], bool] = _nobody
-    may_email: bool = True
-    draft_link: Callable[[int], str] = _no_link
-
-
 @dataclass(frozen=True, slots=True)
 class ByHand:
     """Who should be told of an event but cannot be from here, by the kind of notice."""
@@ -120,27 +89,6 @@ class _Recipient:
     kind: Kind
     event: Event
     to: str | None
-
-
-def happened(
-    reference: str,
-    events: tuple[Event, ...],
-    after: int,
-    pack: CouncilPack,
-    may_mean_team: Callable[[], bool] = _nobody,
-    *,
-    managers: Callable[[], tuple[str, ...]] = _no_managers,
-    open_to_nobody: Callable[[], bool] = _nobody,
-    draft_link: Callable[[int], str] = _no_link,
-) -> Occasion:
-    """What happened to a case after the sequence ``after``, of all its events."""
-    submission = submitted(events).submission if events else None
-    agrees = agreed_since(events, CONTACT) is not False
-    new = events[after:]
-    return Occasion(
-        *(reference, new, submission, pack, may_mean_team, managers, open_to_nobody, agrees),
-        draft_link,
-    )
 
 
 def notices_for(wording: NoticeWording, occasion: Occasion) -> tuple[Notice, ...]:
@@ -170,9 +118,10 @@ def _wanted(wording: NoticeWording, occasion: Occasion) -> Iterator[_Recipient]:
 def _told_of(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Iterator[Event]:
     """The events that a notice is sent after; nobody is told of what their own side did.
 
-    An advocacy service is on nobody's side here: it is told whoever wrote the answer down. Nor
-    did a council's own side do what comes from another one. Colleagues are told of each event, as
-    each may be another one's; all others of the first.
+    An advocacy service is on nobody's side here: it is told whoever wrote the answer down; and who
+    gets a case is told by the side that gave it. Nor did a council's own side do what comes from
+    another one. Colleagues are told of each event, as each may be another one's; all others of the
+    first.
     """
     fitting = (each for each in events if each.name in after)
     if kind in _DRAFTS:
@@ -182,7 +131,7 @@ def _told_of(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Iter
     fitting = (
         each
         for each in fitting
-        if kind == "referral" or each.name == PASSED_ON or (each.actor in _OUTSIDE) == outside
+        if kind in _WHOEVER or each.name == PASSED_ON or (each.actor in _OUTSIDE) == outside
     )
     yield from islice(fitting, 1)
 
@@ -270,6 +219,13 @@ def _service(occasion: Occasion, event: Event) -> Iterator[str | None]:
         yield _address(service.email) if service else None
 
 
+def _holder(occasion: Occasion, event: Event) -> Iterator[str | None]:
+    """Who is given a case by somebody else."""
+    to = event.text("to")
+    if to and to != event.text("by"):
+        yield from occasion.addresses(to)
+
+
 def _young(occasion: Occasion, _: Event) -> Iterator[str | None]:
     contact = occasion.submission.contact if occasion.submission else None
     yield from news_address(contact, may_email=occasion.may_email)
@@ -289,6 +245,7 @@ _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None
     "draft_due": _colleague,
     "draft_in": _team,
     "draft_late": _late_draft,
+    "given": _holder,
     "news": _young,
 }
 
@@ -311,6 +268,9 @@ def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Rec
         subject, body = words.apart
         words = replace(words, subject=subject, body=body)
     key = notice_key(occasion.reference, recipient.event.sequence, recipient.kind, to)
+    if recipient.kind == "given" and isinstance(recipient.event.at, datetime):
+        # Many that are given at one instant are one email.
+        key = notice_key(occasion.pack.key, recipient.kind, to, recipient.event.at.isoformat())
     return worded(words, recipient.kind, to, values, key)
 
 

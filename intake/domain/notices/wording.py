@@ -8,7 +8,7 @@ from intake.domain.text import Text
 
 Kind = Literal[
     "now", "urgent", "unsafe", "cannot_wait", "outside", "arrival", "beside", "more", "referral",
-    "draft", "draft_due", "draft_in", "draft_late", "news",
+    "draft", "draft_due", "draft_in", "draft_late", "given", "news",
 ]  # fmt: skip
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -19,7 +19,8 @@ goes to whoever keeps people safe at the council; ``urgent`` goes there and to t
 it may open; ``arrival`` of a complaint, ``beside`` of an idea or a thank-you, and ``more``, to the
 team; ``referral`` to the advocacy service; ``draft`` to a colleague who is asked for a draft,
 and ``draft_due`` while it is not there; ``draft_in`` to the team that one came in, and
-``draft_late`` that one did not; ``news`` to the young person."""
+``draft_late`` that one did not; ``given``, to an officer, that a colleague gave them a case;
+``news`` to the young person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Those who work at the desk of a council's complaints team."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Literal, get_args
@@ -9,8 +10,13 @@ from intake.domain.people.email_address import bare_address, read_address
 Role = Literal["officer", "manager", "admin"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
+_BY_MANAGERS: Final[tuple[Role, ...]] = ("officer", "manager")
+
 MOST_NAME: Final = 80
 """Characters of a name."""
+
+NameFault = Literal["empty", "letters", "long"]
+"""What is wrong with a name: there is none, it has no letters, or too many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,17 @@ class OfficerNames:
     @property
     def is_sound(self) -> bool:
         """Whether each is a name: it has letters, and not too many."""
-        return all(_has_letters(each) and len(each) <= MOST_NAME for each in self._all())
+        return not self.faults
+
+    @property
+    def faults(self) -> Mapping[str, NameFault]:
+        """What is wrong, by what it is wrong with: `name`, `also` or `shown`."""
+        faults: dict[str, NameFault | None] = {
+            "name": _fault_of(self.name),
+            "also": next(filter(None, map(_fault_of, self.also)), None),
+            "shown": _fault_of(self.shown) if self.shown else None,
+        }
+        return {where: fault for where, fault in faults.items() if fault}
 
     @property
     def for_children(self) -> str:
@@ -39,9 +55,6 @@ class OfficerNames:
         """These, and what the officer was called until now: a complaint may name them so."""
         former = (each for each in (name, *also) if each and each != self.name)
         return replace(self, also=tuple(dict.fromkeys((*self.also, *former))))
-
-    def _all(self) -> tuple[str, ...]:
-        return (self.name, *self.also, *((self.shown,) if self.shown else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,18 @@ class Officer:
         """Whether this officer decides who may open a case that may name them."""
         return self.role != "officer"
 
+    @property
+    def grants(self) -> tuple[Role, ...]:
+        """The roles that this officer can give: only an admin makes another one."""
+        return tuple(each for each in ROLES if self.decides and each in (*_BY_MANAGERS, self.role))
+
+    def oversees(self, other: "Officer") -> bool:
+        """Whether this officer may change a colleague's names, role and way in, or take them out.
+
+        Nobody does that for themselves, and only an admin for another admin.
+        """
+        return self.council == other.council and self.id != other.id and other.role in self.grants
+
 
 def is_email(text: str) -> bool:
     """Whether this can be an officer's email: mail can be sent to just what is compared."""
@@ -88,5 +113,7 @@ def read_email(text: str) -> str:
     return bare_address(text).casefold()
 
 
-def _has_letters(text: str) -> bool:
-    return any(map(str.isalpha, text))
+def _fault_of(name: str) -> NameFault | None:
+    if not any(map(str.isalpha, name)):
+        return "letters" if name else "empty"
+    return "long" if len(name) > MOST_NAME else None

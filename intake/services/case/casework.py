@@ -16,7 +16,8 @@ from intake.domain.law.procedure import Procedure
 from intake.domain.law.product_events import BY_HAND_DUE, DATE_TOLD, REFERRAL_DUE
 from intake.domain.law.working_days import london_day
 from intake.domain.notices.digest import in_batch
-from intake.domain.notices.notice import ByHand, Notice, Occasion, happened
+from intake.domain.notices.notice import ByHand, Notice
+from intake.domain.notices.occasion import Occasion, happened
 from intake.domain.people.council import NOBODY_KNOWN, CouncilPack
 from intake.domain.submission.person import person_of
 from intake.domain.talk.draft import Draft, OpenDraft
@@ -52,6 +53,10 @@ def _no_link(_: str, __: int) -> str:
     return ""
 
 
+def _no_addresses(_: OpenCase, __: str) -> tuple[str, ...]:
+    return ()
+
+
 def _from_nobody(_: OpenCase) -> frozenset[str]:
     return frozenset()
 
@@ -64,9 +69,10 @@ class Casework:
     ``tells`` gives what is to be sent to whom because of new events, ``by_hand`` who should be told
     and cannot be from here; ``kept_from`` the officers at a case's desk who may not open it,
     ``managers`` the addresses of who decides there, ``open_to_nobody`` whether nobody there may
-    open it; ``draft_link`` gives where a colleague opens what they were asked for, by the
-    reference and the request's number. ``others`` are councils that nothing can be sent to from
-    here: they have drafts and letters, and no case.
+    open it; ``addresses`` those of an officer who gets it, by their id; ``draft_link`` gives where
+    a colleague opens what they were asked for, by the reference and the request's number.
+    ``others`` are councils that nothing can be sent to from here: they have drafts and letters,
+    and no case.
     """
 
     cases: Cases
@@ -81,6 +87,7 @@ class Casework:
     by_hand: Callable[[Occasion], tuple[ByHand, ...]] = _none_left
     open_to_nobody: Callable[[OpenCase], bool] = _open_to_some
     draft_link: Callable[[str, int], str] = _no_link
+    addresses: Callable[[OpenCase, str], tuple[str, ...]] = _no_addresses
 
     @property
     def packs(self) -> Mapping[str, CouncilPack]:
@@ -206,18 +213,17 @@ class Casework:
         """What is to be sent because of the events after a sequence, of all of a case's."""
         reference, events, pack = open_case.reference, open_case.events, open_case.pack
         managers = partial(self.managers, open_case)
-        return self.tells(
-            happened(
-                reference,
-                events,
-                after,
-                pack,
-                lambda: bool(self.kept_from(open_case)),
-                managers=managers,
-                open_to_nobody=partial(self.open_to_nobody, open_case),
-                draft_link=partial(self.draft_link, reference),
-            )
+        occasion = happened(
+            reference,
+            events,
+            after,
+            pack,
+            lambda: bool(self.kept_from(open_case)),
+            managers=managers,
+            open_to_nobody=partial(self.open_to_nobody, open_case),
+            draft_link=partial(self.draft_link, reference),
         )
+        return self.tells(replace(occasion, addresses=partial(self.addresses, open_case)))
 
     def _let_in(
         self, open_case: OpenCase, acts: Sequence[tuple[str, NewEvent]]

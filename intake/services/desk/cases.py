@@ -1,6 +1,6 @@
 """A case at the desk: opened by those who may, and acted on under the law's one strict door."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -9,7 +9,7 @@ from intake.domain.case.access import access
 from intake.domain.case.case import Case
 from intake.domain.case.complainant import adult_option_in
 from intake.domain.case.event import Event, NewEvent, submitted
-from intake.domain.case.glance import assigned, unread, waiting_for_access
+from intake.domain.case.glance import assigned, given_to, unread, waiting_for_access
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case.open_words import OpenWords, open_words
 from intake.domain.case.passing import kept_by
@@ -19,6 +19,7 @@ from intake.domain.complaint_record import Submission
 from intake.domain.law.product_events import (
     ACCESS_ASKED,
     ACCESS_DECIDED,
+    ASSIGNED,
     BY_HAND_DONE,
     MESSAGE_SENT,
     NOTED,
@@ -28,9 +29,11 @@ from intake.domain.law.product_events import (
     SAFETY_HANDLED,
     SAFETY_RAISED,
 )
+from intake.domain.people.absence import Absence
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
+from intake.services.desk.holding import Holding, holding_of, nobody_away
 from intake.services.desk.ports import Officers
 from intake.services.fresh import until_fresh
 from intake.services.ports import DamagedContent, NoSuchCase, Stale
@@ -38,7 +41,8 @@ from intake.services.ports import DamagedContent, NoSuchCase, Stale
 OFFICER: Final = "officer"
 
 _ALWAYS: Final = frozenset({
-    READ, SAFETY_RAISED, SAFETY_HANDLED, ACCESS_DECIDED, NOTED, MESSAGE_SENT, BY_HAND_DONE,
+    READ, ASSIGNED, SAFETY_RAISED, SAFETY_HANDLED, ACCESS_DECIDED, NOTED, MESSAGE_SENT,
+    BY_HAND_DONE,
 })  # fmt: skip
 
 _FIRST: Final[Mapping[str, frozenset[str]]] = {
@@ -47,7 +51,7 @@ _FIRST: Final[Mapping[str, frozenset[str]]] = {
 }
 """What may be done while something else comes first. Nothing ever bars writing to the child."""
 
-_UNREAD: Final = frozenset({READ})
+_UNREAD: Final = frozenset({READ, ASSIGNED})
 """What may be done to a case that nobody has opened; the rest would say that somebody read it."""
 
 Act = tuple[str, Mapping[str, object]]
@@ -70,14 +74,24 @@ class NotRead(Exception):
     """Nobody has opened this case yet: that comes first."""
 
 
+class NotTheirs(Exception):
+    """A colleague has this case, and only whoever it is with says that it was read."""
+
+    def __init__(self, holding: Holding) -> None:
+        self.holding = holding
+        super().__init__("a colleague has this case")
+
+
 @dataclass(frozen=True, slots=True)
 class DeskCase:
     """A case as an officer sees it.
 
     ``seen`` is sent back with every form, so that what happened meanwhile is noticed. ``first``
     is what must be done before anything else; ``in_doubt`` are the officers whom it may name, for
-    who decides whether they open it; ``holder`` who has the case. ``passed_on`` tells that another
-    council has it now: then this is how it stood when it went, and nothing can be done.
+    who decides whether they open it; ``holding`` with whom the case is, and ``reads`` whether it is
+    for this officer to say that it was read; ``given`` is what gave it to them, where a colleague
+    did and they have done nothing in it since. ``passed_on`` tells that another council has it now:
+    then this is how it stood when it went, and nothing can be done.
     """
 
     open_case: OpenCase
@@ -86,8 +100,15 @@ class DeskCase:
     unread: bool
     never_read: bool
     in_doubt: tuple[Officer, ...]
-    holder: str | None
+    holding: Holding | None
+    reads: bool = True
+    given: Event | None = None
     passed_on: bool = False
+
+    @property
+    def holder(self) -> str | None:
+        """The name of who has the case."""
+        return self.holding.officer.name if self.holding else None
 
     @property
     def pack(self) -> CouncilPack:
@@ -142,10 +163,11 @@ class DeskCase:
 
 @dataclass(frozen=True, slots=True)
 class DeskCases:
-    """Cases for the officers of their own council."""
+    """Cases for the officers of their own council; ``absences`` gives who is away at one."""
 
     casework: Casework
     officers: Officers
+    absences: Callable[[str], Sequence[Absence]] = nobody_away
 
     def look(self, officer: Officer, reference: str) -> DeskCase:
         """A case; looking at it writes nothing.
@@ -158,6 +180,7 @@ class DeskCases:
         case = open_case.case
         if access(case, officer) != "open":
             raise NoSuchCase
+        holding = self._holding(case, officer.council)
         return DeskCase(
             open_case=open_case,
             seen=max(event.sequence for event in case.events),
@@ -165,7 +188,9 @@ class DeskCases:
             unread=unread(case),
             never_read=not case.has(READ) and not _taken_down_here(case),
             in_doubt=self._in_doubt(case, officer.council) if officer.decides and here else (),
-            holder=self._holder(case, officer.council),
+            holding=holding,
+            reads=holding is None or holding.is_with(officer),
+            given=given_to(case, officer.id),
             passed_on=not here,
         )
 
@@ -193,8 +218,10 @@ class DeskCases:
     ) -> Case:
         """Bring about events of this officer's, each at its own time, in one write.
 
-        Raises as `write`.
+        Raises NotTheirs for telling that a colleague's case was read, and as `write`.
         """
+        if desk_case.holding and not desk_case.reads and any(each.name == READ for each in new):
+            raise NotTheirs(desk_case.holding)
         return self.write(officer, desk_case, sequence_seen, _of_officer(officer, new))
 
     def write(
@@ -282,32 +309,11 @@ class DeskCases:
         if since:
             raise MovedOn(since)
 
-    def _holder(self, case: Case, council: str) -> str | None:
-        to = assigned(case)
-        if to is None:
+    def _holding(self, case: Case, council: str) -> Holding | None:
+        if assigned(case) is None:
             return None
-        names = {each.id: each.name for each in self.officers.of_council(council)}
-        return names.get(to)
-
-
-def kept_from(officers: Officers, open_case: OpenCase) -> frozenset[str]:
-    """The officers at a case's desk who may not open it."""
-    team = officers.of_council(open_case.pack.key)
-    return frozenset(each.id for each in team if access(open_case.case, each) != "open")
-
-
-def open_to_nobody(officers: Officers, open_case: OpenCase) -> bool:
-    """Whether nobody at a case's desk may open it."""
-    team = officers.of_council(open_case.pack.key)
-    return all(access(open_case.case, each) != "open" for each in team)
-
-
-def managers_for(officers: Officers, open_case: OpenCase) -> tuple[str, ...]:
-    """The addresses of the managers at a case's desk who may open it."""
-    team = officers.of_council(open_case.pack.key)
-    return tuple(
-        each.email for each in team if each.decides and access(open_case.case, each) == "open"
-    )
+        team, today = self.officers.of_council(council), self.casework.clock.today()
+        return holding_of(case, team, self.absences(council), today)
 
 
 def _of_officer(officer: Officer, new: Sequence[NewEvent]) -> list[NewEvent]:

@@ -18,6 +18,9 @@ RECORD: Final = "record"
 PEOPLE: Final = "people"
 """The form of who is added to the directory; of who is listed, ``people/`` and their id."""
 
+TEAM: Final = "team"
+"""The form of who is added to the team; of who is in it, ``team/`` and their id."""
+
 _FORM: Final = re.compile(r"[a-z0-9_]{1,40}(/[a-z0-9_]{1,48})?")
 
 

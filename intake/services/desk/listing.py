@@ -1,28 +1,19 @@
 """The lists of the desk: each page's cases, folded to tell how they stand today."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from intake.domain.case.access import access
 from intake.domain.case.case import Case
-from intake.domain.case.complainant import adult_option_in
-from intake.domain.case.draft_requests import DraftRequest, draft_requests
-from intake.domain.case.event import submitted
-from intake.domain.case.glance import glance, name_used, unread, waits_until
-from intake.domain.case.identity import Identity, identity
-from intake.domain.case.open_words import is_waited_for
+from intake.domain.case.glance import glance
 from intake.domain.case.passing import came_from, kept_by, known_to
-from intake.domain.case.safety import only_worse
-from intake.domain.case.story import late, owed, promise_before
-from intake.domain.case.to_do import Task, to_do
-from intake.domain.case.urgent import first_day_of, undecided
-from intake.domain.law.clock import Clock
-from intake.domain.law.working_days import WorkingDays, working_days
-from intake.domain.people.complainants import does_not_know
+from intake.domain.law.working_days import working_days
+from intake.domain.people.absence import Absence, away_on, covered_by
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
+from intake.services.desk.holding import nobody_away
+from intake.services.desk.listed_case import ListedCase, Onlooker, listed
 from intake.services.desk.ports import (
     CaseBars,
     CaseLists,
@@ -34,6 +25,7 @@ from intake.services.desk.ports import (
     Only,
     Sort,
 )
+from intake.services.desk.team_ports import Workload
 from intake.services.ports import DamagedContent, Listing, NoSuchCase
 
 A_PAGE: Final = 25
@@ -41,57 +33,6 @@ A_PAGE: Final = 25
 
 A_LOOK: Final = 100
 """Cases whose events are read at once when all are looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedCase:
-    """One case in a list.
-
-    ``stage`` is what officers call the stage. ``clock`` is what is due next, or the heaviest of
-    what is late, and ``more_late`` is how many others are late. ``is_waited_for``: what they wrote
-    was read and stands to be dealt with. ``days_left`` are working days until ``clock`` is due.
-    Whether it is late is told by ``is_late`` alone: 0 is late on the Saturday after.
-    ``waits_until`` is the last day on which the young person alone is waited for, ``age`` the days
-    since it came. ``happens`` is the first day on which what is about to happen may, where nobody
-    has decided yet if it waits, and ``days_to_it`` the calendar days until then. ``adult`` is what
-    an adult who complains in their own right is to the child, by its option; ``unaware`` tells that
-    somebody typed for a young person who did not know; ``to_do`` what is left to be done by hand.
-    ``only_worse``: where somebody has to look first, all that was said is that things got worse.
-    ``identity`` is who they are at the council; ``drafts`` are what colleagues were asked for.
-    ``promise`` is the day of a promise that comes before all that. ``to_decide``: somebody else
-    waits for a decision, which this officer takes if they take any. Of one that cannot be read
-    (``is_unreadable``) only the reference is told.
-    """
-
-    row: ListRow
-    is_unreadable: bool = False
-    name: str = ""
-    stage: str = ""
-    clock: Clock | None = None
-    more_late: int = 0
-    is_waited_for: bool = False
-    paused: bool = False
-    waits_until: date | None = None
-    age: int = 0
-    days_left: int = 0
-    is_due_today: bool = False
-    happens: date | None = None
-    days_to_it: int = 0
-    holder: str | None = None
-    adult: str = ""
-    unaware: bool = False
-    to_do: tuple[Task, ...] = ()
-    only_worse: bool = False
-    promise: date | None = None
-    is_late: bool = False
-    to_decide: bool = False
-    drafts: tuple[DraftRequest, ...] = ()
-    identity: Identity = field(default_factory=Identity)
-
-    @property
-    def reference(self) -> str:
-        """The case's reference."""
-        return self.row.reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +68,13 @@ class Rebuilt:
 
 @dataclass(frozen=True, slots=True)
 class DeskListing:
-    """Lists of cases for the officers of their own council."""
+    """Lists of cases for officers of their own council; ``absences`` gives who is away there."""
 
     casework: Casework
     lists: CaseLists
     officers: Officers
     bars: CaseBars
+    absences: Callable[[str], Sequence[Absence]] = nobody_away
 
     def page(
         self,
@@ -147,8 +89,9 @@ class DeskListing:
         Every page but the last is full, and ``after`` names a case on it: so neither tells that
         there is a case which is not shown.
         """
-        alone = self.casework.pack(officer.council).decides_alone
-        query = ListQuery(officer.council, which, officer.id, after, only, sort, alone)
+        if only == "uncovered":
+            self._know_covers(officer)
+        query = replace(self._query(officer, which), after=after, only=only, sort=sort)
         page = self._page(officer, query)
         if which != "open" or after:
             return page
@@ -161,13 +104,42 @@ class DeskListing:
         which rules that is held against a case, changes without one: then all open cases are looked
         at once, and no count is told before.
         """
+        self._know(officer)
+        self._know_covers(officer)
+        query = self._query(officer, which)
+        of_list = self.lists.counts(query, self.casework.clock.today())
+        return Counts(of_list, self.lists.size(replace(query, which="to_do")))
+
+    def workloads(self, officer: Officer) -> Mapping[str, Workload]:
+        """How much each of the team has, by their ids, of what this officer may open."""
+        self._know(officer)
+        query = ListQuery(officer.council, "open", officer.id)
+        return self.lists.workloads(query, self.casework.clock.today())
+
+    def _query(self, officer: Officer, which: ListName) -> ListQuery:
+        today, council = self.casework.clock.today(), officer.council
+        return ListQuery(
+            council,
+            which,
+            officer.id,
+            alone=self.casework.pack(council).decides_alone,
+            covers=covered_by(self.absences(council), officer.id, today),
+        )
+
+    def _know_covers(self, officer: Officer) -> None:
+        """What nobody covers follows from what is kept from covers; only who decides is told."""
+        today, council = self.casework.clock.today(), officer.council
+        away = away_on(self.absences(council), today) if officer.decides else {}
+        covers = {each.cover for each in away.values()}
+        for each in self.officers.of_council(council) if covers else ():
+            if each.id in covers:
+                self._know(each)
+
+    def _know(self, officer: Officer) -> None:
+        """See to it that it is written down what is kept from an officer, as they are now."""
         if not self.bars.are_known(officer):
             self.bars.forget(officer)
             self.bars.add(officer, self._kept_from(officer))
-        alone = self.casework.pack(officer.council).decides_alone
-        query = ListQuery(officer.council, which, officer.id, alone=alone)
-        of_list = self.lists.counts(query, self.casework.clock.today())
-        return Counts(of_list, self.lists.size(replace(query, which="to_do")))
 
     def _kept_from(self, officer: Officer) -> Collection[str]:
         """The cases that are counted at their council and that an officer may not open."""
@@ -251,11 +223,14 @@ class DeskListing:
     def _listed(self, officer: Officer, rows: Sequence[ListRow]) -> tuple[ListedCase, ...]:
         if not rows:
             return ()
-        names = {each.id: each.shown for each in self.officers.of_council(officer.council)}
+        team = self.officers.of_council(officer.council)
+        onlooker = Onlooker(officer, team, self.absences(officer.council))
         pack = self.casework.pack(officer.council)
         days = working_days(self.casework.closed_days(pack))
         listed_cases = (
-            ListedCase(row, is_unreadable=True) if case is None else _listed(row, case, names, days)
+            ListedCase(row, is_unreadable=True)
+            if case is None
+            else listed(row, case, onlooker, days)
             for row, case in self._open_to(officer, rows)
         )
         return tuple(
@@ -285,47 +260,6 @@ class DeskListing:
                 yield reference, self.casework.open_for(pack, reference, events_known).case
             except DamagedContent:
                 yield reference, None
-
-
-def _listed(row: ListRow, case: Case, names: Mapping[str, str], days: WorkingDays) -> ListedCase:
-    """A case as it stands in a list; ``names`` are those of officers, by their ids."""
-    late_clocks = late(case)
-    clock = max(late_clocks, key=_weight, default=next(iter(owed(case)), None))
-    promise = promise_before(case, clock)
-    due = promise or (clock.due if clock else None)
-    happens = first_day_of(undecided(case))
-    return ListedCase(
-        row=row,
-        name=name_used(case),
-        stage=case.stage_rule.label,
-        clock=clock,
-        more_late=max(len(late_clocks) - 1, 0),
-        is_waited_for=is_waited_for(case) and not unread(case),
-        paused=case.paused,
-        waits_until=_still(waits_until(case), case.as_of),
-        age=(case.as_of - submitted(case.events).day).days,
-        days_left=days.between(case.as_of, due) if due else 0,
-        is_due_today=due == case.as_of,
-        happens=happens,
-        days_to_it=(happens - case.as_of).days if happens else 0,
-        holder=names.get(row.assigned or ""),
-        adult=adult_option_in(case),
-        unaware=does_not_know(submitted(case.events).submission),
-        to_do=tuple(dict.fromkeys(each.task for each in to_do(case))),
-        only_worse=only_worse(case),
-        promise=promise,
-        is_late=(promise < case.as_of) if promise else bool(late_clocks),
-        drafts=tuple(each for each in draft_requests(case) if each.state != "over"),
-        identity=identity(case),
-    )
-
-
-def _weight(clock: Clock) -> int:
-    return clock.rule.weight
-
-
-def _still(day: date | None, today: date) -> date | None:
-    return day if day and day >= today else None
 
 
 def _page_for(officer: Officer, cases: Sequence[ListedCase], after: Cursor | None) -> ListPage:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from intake.domain.case.open_case import OpenCase
-from intake.domain.notices.notice import ByHand, Notice, Occasion, happened
+from intake.domain.notices.notice import ByHand, Notice
+from intake.domain.notices.occasion import Occasion, happened
 from intake.domain.people.officer import Officer
 from intake.services.desk.cases import Act, DeskCases
 

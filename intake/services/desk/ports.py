@@ -8,11 +8,16 @@ from typing import Final, Literal, Protocol
 from intake.domain.case.event import Event
 from intake.domain.people.directory import ListedPerson
 from intake.domain.people.officer import Officer, OfficerNames, Role
+from intake.services.desk.team_ports import Workload
 from intake.services.ports import Caller
 
 ListName = Literal["open", "mine", "to_do", "closed", "many"]
 """What stands in a list: ``to_do`` are those, open or closed, with something left to do by hand,
 ``many`` those of the open ones that came together from one place."""
+
+
+LINK_MINUTES: Final = 30
+"""How long a link for setting up signing in is good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +54,10 @@ class Officers(Protocol):
     def invite(
         self, email: str, council: str, role: Role, names: OfficerNames | None = None
     ) -> str:
-        """A link's key for setting up signing in: good for half an hour, once.
+        """A link's key for setting up signing in: good for so many minutes, once.
 
         Makes the officer if there is none with this email; one who is there keeps their names
         where none are given. Older links end. Raises NoNames.
-        """
-        ...
-
-    def set_names(self, email: str, names: OfficerNames) -> bool:
-        """Say what an officer is called from now on; tells whether there is one.
-
-        What they were called before stays as another name.
         """
         ...
 
@@ -112,20 +110,18 @@ class Officers(Protocol):
         """Keep whether an officer wants keys of one letter at the desk."""
         ...
 
-    def remove(self, email: str) -> bool:
-        """Take an officer's ways in and sessions away; tells whether there was one."""
-        ...
-
     def of_council(self, council: str) -> Sequence[Officer]:
         """The officers of a council who have set up signing in, by name."""
         ...
 
 
-Only = Literal["late", "today", "week", "waits", "paused", "further", "asks", "unassigned"]
+Only = Literal[
+    "late", "today", "week", "waits", "paused", "further", "asks", "unassigned", "uncovered"
+]
 """What of a list is asked for: where something is late, due today, or due by this week's Sunday;
 where only the young person is waited for; what is paused; what is in a stage after the first;
 where somebody waits to hear whether they may open it, or for a second person who did not write it
-themself; and what nobody has."""
+themself; what nobody has; and what is somebody's who is away while nobody sees to it."""
 
 Sort = Literal["", "due", "oldest", "newest"]
 """How a list is sorted: by what matters first where nothing else is said."""
@@ -164,7 +160,8 @@ class ListRow:
 class ListQuery:
     """Which list is asked for, by which officer of which council, and from where on.
 
-    ``only`` leaves in it what is so; ``sort`` is for those still open. ``alone``: the council has
+    ``only`` leaves in it what is so; ``sort`` is for those still open. ``covers`` are those whose
+    cases this officer sees to as well today. ``alone``: the council has
     nobody else, so that whoever wrote a letter that waits is the one to look at it again.
     """
 
@@ -175,6 +172,7 @@ class ListQuery:
     only: Only | None = None
     sort: Sort = ""
     alone: bool = False
+    covers: tuple[str, ...] = ()
 
     @property
     def is_by_age(self) -> bool:
@@ -207,6 +205,17 @@ class CaseLists(Protocol):
 
     def size(self, query: ListQuery) -> int:
         """How many cases a list has, without what is kept from whoever asks."""
+        ...
+
+    def workloads(self, query: ListQuery, today: date) -> Mapping[str, Workload]:
+        """How much each officer of a council has open, by their ids, in one look.
+
+        What is kept from whoever asks is left out.
+        """
+        ...
+
+    def held_by(self, council: str, officer_id: str) -> Sequence[str]:
+        """The references of a council's open cases that an officer has."""
         ...
 
     def references(self, council: str) -> Sequence[str]:

@@ -8,7 +8,7 @@ from flask import Response, abort, current_app, request
 
 from intake.domain.case.door import why_not
 from intake.domain.case.event import OFFICER, submitted
-from intake.domain.case.glance import name_used
+from intake.domain.case.glance import assigned, name_used
 from intake.domain.case.identity import identity
 from intake.domain.case.second_person import sent_back
 from intake.domain.law.product_events import FREEZE_DECIDED, ROUTE_PROPOSED, SAFETY_HANDLED
@@ -25,7 +25,7 @@ from intake.services.ports import AccessKind
 from intake.web.desk import here
 from intake.web.desk.case_header import HANDED_OVER, next_date, steps, to_mind
 from intake.web.desk.drafts import ON_CASE, act_form_name, strays, titles_of, to_open
-from intake.web.desk.here import case_address, desk, officer, page, reference_of
+from intake.web.desk.here import case_address, colleagues, desk, go, officer, page, reference_of
 from intake.web.desk.screens import asked_now, case_screen, irregularity, timeline_part
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.services import services
@@ -51,6 +51,16 @@ def earlier(reference: str) -> Response:
         abort(404)
     context = timeline_part(desk_case.case, int(start)) | shown(desk_case)
     return page("earlier.html", "earlier", move_labels=services().tracking.labels, **context)
+
+
+def look_in(reference: str) -> Response:
+    """A case that nobody has opened, for who decides: the young person is told nothing by it."""
+    if not officer().decides:
+        abort(404)
+    desk_case = seen_now(reference, "view")
+    if not desk_case.never_read:
+        return go(case_address(desk_case.reference))
+    return _unopened("look.html", desk_case, 200, **case_screen(desk_case))
 
 
 def letter(reference: str, kind: str) -> Response:
@@ -134,6 +144,14 @@ def shown(desk_case: DeskCase) -> dict[str, Any]:
     }
 
 
+def _unopened(template: str, desk_case: DeskCase, status: int, **more: object) -> Response:
+    context = {"looks": bool(more), "holder_id": assigned(desk_case.case) or "", **more}
+    if officer().decides:
+        context["colleagues"] = colleagues()
+    name = template.removesuffix(".html")
+    return page(template, name, status=status, **shown(desk_case), **context)
+
+
 def _gate(desk_case: DeskCase) -> FilledAct | None:
     """The form of what was done about safety, where that comes first."""
     if desk_case.first != "handle" or desk_case.passed_on:
@@ -156,7 +174,7 @@ def _asked_of_others(desk_case: DeskCase) -> dict[str, Any]:
 def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Response:
     """The whole case, once somebody has opened it by saying so."""
     if desk_case.never_read:
-        return page("unopened.html", "unopened", status=status, **shown(desk_case))
+        return _unopened("unopened.html", desk_case, status)
     drafts = desk().half_typed.of_case(officer(), desk_case)
     opens_with = to_open(drafts)
     gate = _gate(desk_case)

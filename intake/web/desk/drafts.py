@@ -18,7 +18,7 @@ from intake.domain.case.second_person import waiting_for_second
 from intake.domain.law.product_events import ROUTE_PROPOSED
 from intake.domain.people.officer import Officer
 from intake.services.desk.cases import DeskCase
-from intake.services.desk.half_typed import PEOPLE, RECORD, HalfTypedForm, NoSuchForm
+from intake.services.desk.half_typed import PEOPLE, RECORD, TEAM, HalfTypedForm, NoSuchForm
 from intake.services.desk.ports import DraftPlace, Fields
 from intake.services.ports import Busy, DamagedContent, NoSuchCase
 from intake.web.desk.here import (
@@ -72,6 +72,9 @@ on no other form there."""
 _LINES: Final = ("pass", "words_", "done_", "undone_", "decide_", "second/")
 """Forms about one thing in a case, by how their names begin: they go when that is dealt with."""
 
+_OWN_PAGES: Final = (PEOPLE, TEAM)
+"""Forms about no case that stand on a page with others of their kind, by how their names begin."""
+
 _PAGES: Final = ("letter/", "act/", "second/", "ask/")
 """Forms with a page of their own, by how their names begin; the others stand on the case's."""
 
@@ -97,7 +100,8 @@ def throw_draft(reference: str) -> Response:
 def throw_own_draft() -> Response:
     """Forget what was typed into a form that is about no case, after the page has asked."""
     _throw(everybody=False)
-    return go(f"{home()}/people" if form_here().draft.startswith(PEOPLE) else f"{home()}/")
+    form = form_here().draft
+    return go(f"{home()}/{next(filter(form.startswith, _OWN_PAGES), '')}")
 
 
 def to_open(drafts: Sequence[HalfTypedForm]) -> dict[str, HalfTypedForm]:
@@ -227,7 +231,7 @@ def place_of(form: KeptForm) -> str:
     """Where a form that was kept stands."""
     reference, name = _reference(form), form.draft
     if reference is None:
-        return f"{home()}/{name if name.startswith(PEOPLE) else RECORD}"
+        return f"{home()}/{name if name.startswith(_OWN_PAGES) else RECORD}"
     case = case_address(reference)
     return f"{case}/{name}" if name.startswith(_PAGES) else case
 

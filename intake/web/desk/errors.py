@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from intake.domain.council_letters.act import DeskAct
 from intake.services.case.casework import NotNow
-from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
+from intake.services.desk.cases import MovedOn, NotRead, NotTheirs, SafetyFirst
 from intake.services.ports import Busy, CouncilGone, DamagedContent, NoSuchCase, Stale
 from intake.web.desk.drafts import begun_here, form_page, keep
 from intake.web.desk.here import case_address, desk, go, home, page, reference_of
@@ -97,6 +97,11 @@ def safety_first(_: SafetyFirst) -> Response:
     return _stopped("safety_first")
 
 
+def not_theirs(_: NotTheirs) -> Response:
+    """A colleague's case, which only they can say they have read."""
+    return _stopped("not_theirs")
+
+
 def not_now(fault: NotNow) -> Response:
     """A move that the law does not allow now, with the rule, and what comes before it."""
     return _stopped("not_now", rule=fault.why, first=_before_it())
@@ -179,6 +184,7 @@ def install(room: Blueprint) -> None:
     room.register_error_handler(Stale, raced)
     room.register_error_handler(NotRead, not_read)
     room.register_error_handler(SafetyFirst, safety_first)
+    room.register_error_handler(NotTheirs, not_theirs)
     room.register_error_handler(NotNow, not_now)
     room.register_error_handler(Busy, busy)
     room.register_error_handler(HTTPException, refused)

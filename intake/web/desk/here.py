@@ -61,6 +61,11 @@ def officer() -> Officer:
     return signed_in_officer
 
 
+def colleagues() -> Sequence[Officer]:
+    """Who of the team can get a case, by name."""
+    return desk().cases.officers.of_council(officer().council)
+
+
 def home() -> str:
     """Where the desk's addresses begin."""
     return f"{request.script_root}/desk"

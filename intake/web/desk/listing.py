@@ -1,6 +1,6 @@
 """The list of cases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final, TypeVar, get_args
@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from flask import Response, abort, request
 
 from intake.services.desk.ports import CLOSED_PART, Cursor, ListName, ListQuery, Only, Sort
-from intake.web.desk.here import desk, go, home, officer, page
+from intake.web.desk.here import colleagues, desk, go, home, officer, page
 from intake.web.shell.services import services
 
 LISTS: Final[tuple[ListName, ...]] = get_args(ListName)
@@ -52,6 +52,13 @@ class ListAddress:
 
 def cases() -> Response:
     """One page of a list, or what was looked for."""
+    return cases_page(200)
+
+
+def cases_page(
+    status: int, giving: str = "", ticks: Sequence[str] = (), typed_why: str = ""
+) -> Response:
+    """The list that the address asks for; with what was ticked in it, and what is wrong there."""
     address, who, listing = _address(), officer(), desk().listing
     if address.text:
         list_page, counts = listing.found(who, address.text), None
@@ -70,7 +77,11 @@ def cases() -> Response:
         "typed": address.text,
         "lost": desk().lost_post.shown_to(who, _start()),
     }
-    return page("list.html", "list", lists=LISTS, **context)
+    if who.decides and address.which != "closed":
+        query = request.query_string.decode("ascii", "replace")
+        context |= {"colleagues": colleagues(), "query": query}
+    context |= {"giving": giving, "ticks": ticks, "typed_why": typed_why}
+    return page("list.html", "list", status=status, lists=LISTS, **context)
 
 
 def undelivered() -> Response:
@@ -114,7 +125,7 @@ def _address() -> ListAddress:
     """What is asked for; what cannot be read is as if nothing had been said of it."""
     query = request.args
     which, only = _one_of(LISTS, query.get("list")), _one_of(KINDS, query.get("only"))
-    if only == "asks" and not officer().decides:
+    if only in ("asks", "uncovered") and not officer().decides:
         only = None
     sort = _one_of(SORTS, query.get("sort"))
     return ListAddress(which or "open", only, sort or "", query.get("q", "").strip()[:MOST_TYPED])

@@ -18,6 +18,7 @@ from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
 from intake.services.desk.colleagues import Colleagues
 from intake.services.desk.council_letters import CouncilLetters
+from intake.services.desk.covering import Covering
 from intake.services.desk.draft_asking import DraftAsking
 from intake.services.desk.half_typed import HalfTyped
 from intake.services.desk.listing import DeskListing
@@ -27,6 +28,7 @@ from intake.services.desk.people import PeopleDirectory
 from intake.services.desk.second_person import SecondPersons
 from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
+from intake.services.desk.team import Team
 from intake.services.desk.unreached_cases import UnreachedCases
 from intake.services.languages import ENGLISH, Languages
 from intake.services.pages import Pages
@@ -76,6 +78,8 @@ class Desk:
     asking: DraftAsking
     colleagues: Colleagues
     access: AccessViews
+    team: Team
+    covering: Covering
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ from intake.domain.case.glance import Glance
 from intake.services.desk.ports import ListQuery
 from intake.services.ports import Handover, Listing, NoSuchCase
 from tests.adapters.conftest import KEYS
-from tests.support.desk_fakes import FakeLists
+from tests.support.desk_fakes import FakeAbsences, FakeOfficers
 from tests.support.fake_cases import FakeCases
+from tests.support.fake_lists import FakeLists
 
 if TYPE_CHECKING:
     from intake.domain.talk.draft import OpenDraft
@@ -29,12 +30,15 @@ if TYPE_CHECKING:
     from tests.adapters.conftest import Kept, Stored
 
 TODAY = date(2024, 5, 10)
+TEAM, AWAY = FakeOfficers(), FakeAbsences()
+"""Who is at the desks of the lists in memory, and when they are away."""
+
 LATE, SOON, LATER = date(2024, 5, 8), date(2024, 5, 10), date(2024, 5, 20)
 
 
 def lists_of(kept: Kept) -> CaseLists:
     if isinstance(kept.cases, FakeCases):
-        return FakeLists(kept.cases)
+        return FakeLists(kept.cases, TEAM, AWAY)
     return DeskLists(kept.cases.database, Keyring.of(KEYS), BlindIndex("secret"))  # type: ignore[attr-defined]  # the real store
 
 

@@ -16,6 +16,7 @@ from intake.adapters.db.desk_tables import officer_sessions, recovery_codes, sig
 from intake.adapters.db.desk_tables import officers as officers_table
 from intake.adapters.db.officer_binding import changed_officers
 from intake.adapters.db.officers import OfficerStore
+from intake.adapters.db.roster_store import RosterStore
 from intake.domain.people.officer import OfficerNames
 from intake.services.desk.ports import NoNames, SetUpChoice, WrongCode
 from intake.services.ports import Caller
@@ -41,6 +42,7 @@ class Office:
         self.clock = FakeClock()
         keyring = Keyring.of(KEYS)
         self.store = OfficerStore(database, keyring, self.clock, "secret")
+        self.roster = RosterStore(database, keyring)
         self.forms = BrowserSeal("secret", "late form")
         self.database = database
         self.app = pyotp.TOTP("A" * 32)
@@ -98,12 +100,12 @@ def test_who_adds_an_officer_says_their_names_and_no_link_changes_them(office: O
 def test_what_an_officer_was_called_before_stays_as_another_name(office: Office) -> None:
     office.joined()
     names = OfficerNames("Daniel Fox", also=("Danny",), shown="Daniel")
-    assert office.store.set_names("Dan.Carter@sefton.gov.uk", names)
+    assert office.roster.change("Dan.Carter@sefton.gov.uk", names)
     (officer,) = office.store.of_council("sefton")
     assert (officer.name, officer.shown) == ("Daniel Fox", "Daniel")
     assert officer.also == ("Danny", "Dan Carter")
     assert officer == office.store.by_session(office.token())
-    assert not office.store.set_names("nobody@sefton.gov.uk", names)
+    assert not office.roster.change("nobody@sefton.gov.uk", names)
 
 
 def test_keys_of_one_letter_stay_off_for_who_switched_them_off(office: Office) -> None:
@@ -222,10 +224,10 @@ def test_a_session_can_be_ended_alone_or_with_all_others(office: Office) -> None
 def test_an_officer_who_is_removed_is_out_at_once_and_cannot_come_back(office: Office) -> None:
     office.joined()
     token = office.token()
-    assert office.store.remove("DAN.CARTER@sefton.gov.uk")
+    assert office.roster.remove("DAN.CARTER@sefton.gov.uk")
     assert office.store.by_session(token) is None
     assert office.refused("dan.carter@sefton.gov.uk", PASSWORD, office.code())
-    assert not office.store.remove("dan.carter@sefton.gov.uk")
+    assert not office.roster.remove("dan.carter@sefton.gov.uk")
 
 
 def test_neither_names_nor_secrets_stand_in_the_table_in_the_clear(office: Office) -> None:

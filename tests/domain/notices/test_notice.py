@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.complaint_record import Choice, Point, SafeContact, Safety, SaidDate, Urgent
-from intake.domain.notices.notice import happened, notices_for
+from intake.domain.notices.notice import notices_for
+from intake.domain.notices.occasion import happened
 from intake.domain.people.council import Desk
 from intake.domain.records import SKIPPED
 from tests.support.made_letters import FULL, only

@@ -147,9 +147,9 @@ def test_reading_and_safety_come_before_all_but_notes() -> None:
         desk.acts.form(desk.desk.look(desk.dan, reference), "note")
     desk.act(desk.dan, reference, "read")
     with pytest.raises(SafetyFirst):
-        desk.acts.form(desk.desk.look(desk.dan, reference), "handed_over")
-    assert {"note", "contact"} <= desk.offers(reference).keys()
-    assert not {"handed_over", "stage2_requested"} & desk.offers(reference).keys()
+        desk.acts.form(desk.desk.look(desk.dan, reference), "stage2_requested")
+    assert {"note", "contact", "handed_over"} <= desk.offers(reference).keys()
+    assert "stage2_requested" not in desk.offers(reference)
     assert desk.record(reference, "note", {"note": "Rang the duty team."}).whole
 
 
@@ -161,7 +161,8 @@ def test_a_case_is_given_to_anybody_in_the_team_who_may_open_it() -> None:
     assert people("team") == {desk.dan.id: "Dan Carter", eve.id: "Eve Long"}
     assert people("panel") == {}
     assert not desk.record(reference, "handed_over", {"to": finn.id}).whole
-    assert desk.record(reference, "handed_over", {"to": eve.id}).whole
+    assert not desk.record(reference, "handed_over", {"to": eve.id}).whole
+    assert desk.record(reference, "handed_over", {"to": eve.id, "why": "She knows them"}).whole
     assert desk.desk.look(desk.dan, reference).holder == "Eve Long"
     assert desk.last(reference, "assigned").text("to_name") == "Eve Long"
 

@@ -68,7 +68,7 @@ def test_nothing_is_done_to_a_case_that_nobody_has_opened(safe: str) -> None:
     office = DeskOffice()
     reference = office.complaint(safe=safe)
     before = office.names(reference)
-    for name in ("safety_checked", "safety_handled", "message_sent", "assigned"):
+    for name in ("safety_checked", "safety_handled", "message_sent", "acknowledged"):
         with pytest.raises(NotRead):
             office.act(office.dan, reference, name)
     assert office.names(reference) == before
@@ -78,13 +78,13 @@ def test_nothing_but_safety_can_be_done_before_it_is_handled() -> None:
     office = DeskOffice()
     reference = office.complaint(safe="no")
     office.act(office.dan, reference, "read")
-    for name in ("acknowledged", "safety_checked", "assigned"):
+    for name in ("acknowledged", "safety_checked", "closed"):
         with pytest.raises(SafetyFirst):
             office.act(office.dan, reference, name)
     office.act(office.dan, reference, "message_sent", text="I am ringing you.")
     office.act(office.dan, reference, "safety_raised", worry="Her aunt rang.")
     office.act(office.dan, reference, "safety_handled", what="Rang her.")
-    office.act(office.dan, reference, "assigned")
+    office.act(office.dan, reference, "acknowledged")
 
 
 def test_nothing_is_done_before_somebody_looked_for_who_may_be_hurt() -> None:
@@ -92,7 +92,7 @@ def test_nothing_is_done_before_somebody_looked_for_who_may_be_hurt() -> None:
     reference = office.complaint()
     office.act(office.dan, reference, "read")
     with pytest.raises(SafetyFirst):
-        office.act(office.dan, reference, "assigned")
+        office.act(office.dan, reference, "acknowledged")
     office.act(office.dan, reference, "message_sent", text="Hello.")
     office.act(office.dan, reference, "safety_checked")
     assert office.desk.look(office.dan, reference).first is None

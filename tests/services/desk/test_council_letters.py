@@ -21,7 +21,8 @@ from tests.support.made_letters import SERVICE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from intake.domain.notices.notice import ByHand, Occasion
+    from intake.domain.notices.notice import ByHand
+    from intake.domain.notices.occasion import Occasion
 
 ANSWER = "stage1_answered"
 

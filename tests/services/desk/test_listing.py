@@ -9,7 +9,7 @@ import pytest
 
 from intake.domain.case.event import NewEvent
 from intake.services.desk import listing
-from intake.services.desk.cases import kept_from, managers_for
+from intake.services.desk.openers import kept_from, managers_for
 from intake.services.ports import NoSuchCase
 from tests.services.desk_office import DeskOffice
 from tests.support.in_memory import COMPLAINT

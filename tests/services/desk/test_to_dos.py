@@ -13,7 +13,8 @@ from intake.services.desk.listing import DeskListing
 from intake.services.desk.to_dos import MOST, NotSaid, act_done, services_to_ask
 from intake.services.young.sending import Sending
 from tests.services.desk_office import NOTICES, DeskOffice
-from tests.support.desk_fakes import FakeBars, FakeLists
+from tests.support.desk_fakes import FakeBars
+from tests.support.fake_lists import FakeLists
 from tests.support.in_memory import COMPLAINT
 from tests.support.law import day
 from tests.support.made_letters import PACK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from intake.domain.people.council import Desk
-from intake.services.desk.cases import open_to_nobody
+from intake.services.desk.openers import open_to_nobody
 from intake.services.desk.unreached_cases import UnreachedCases
 from tests.services.desk_office import DeskOffice
 from tests.support.desk_fakes import FakeBars

@@ -25,7 +25,7 @@ from tests.support.made_letters import FULL
 
 if TYPE_CHECKING:
     from intake.domain.case.case import Case
-    from intake.services.desk.listing import ListedCase
+    from intake.services.desk.listed_case import ListedCase
 
 APPOINTED = STAGE3[2:4]
 

@@ -11,7 +11,8 @@ from intake.domain.case.advocacy import AdvocateSought, is_sought
 from intake.domain.case.event import SUBMISSION, Event
 from intake.domain.case_file.sharing import told_to_child, told_to_panel
 from intake.domain.complaint_record import AskedAdvocate, to_document
-from intake.domain.notices.notice import happened, notices_for
+from intake.domain.notices.notice import notices_for
+from intake.domain.notices.occasion import happened
 from intake.services.young.tracker_view import SoughtShown
 from tests.support.in_memory import COMPLAINT, InMemory, Replies
 from tests.support.made_notices import MAILED, NOTICES

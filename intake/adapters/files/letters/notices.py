@@ -16,6 +16,7 @@ from intake.adapters.files.reading.translation import translated
 from intake.adapters.files.reading.yaml_nodes import Content, load_model
 from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
+    ASSIGNED,
     DRAFT_ASKED,
     DRAFT_HANDED_IN,
     DRAFT_REMINDED,
@@ -27,7 +28,8 @@ from intake.domain.names import NAMES
 from intake.domain.notices.digest import MANY_SLOTS
 from intake.domain.notices.draft_values import DRAFT_SLOTS
 from intake.domain.notices.help_now import HELP_SLOTS
-from intake.domain.notices.notice import HELP, SHARED, Notice, Occasion, notices_for
+from intake.domain.notices.notice import HELP, SHARED, Notice, notices_for
+from intake.domain.notices.occasion import Occasion
 from intake.domain.notices.referral import SHARED_SLOTS
 from intake.domain.notices.wording import KINDS, NoticeWording, NoticeWords
 from intake.domain.spelling import listed, suggestion
@@ -47,6 +49,7 @@ _BOUND: Final = {
     "cannot_wait": URGENT_TOLD, "arrival": RECEIVED, "referral": ADVOCACY_ANSWERED,
     "draft": DRAFT_ASKED, "draft_due": DRAFT_REMINDED, "draft_in": DRAFT_HANDED_IN,
     "draft_late": DRAFT_REMINDED,
+    "given": ASSIGNED,
 }  # fmt: skip
 """What a kind of notice is there for: without it, nobody is told."""
 _TELLING: Final = re.compile(

@@ -1,0 +1,45 @@
+"""Who at a council's desk may open a case, and where they read of it."""
+
+from collections.abc import Callable, Sequence
+
+from intake.domain.case.access import access
+from intake.domain.case.open_case import OpenCase
+from intake.domain.people.absence import Absence
+from intake.services.desk.holding import holding_of
+from intake.services.desk.ports import Officers
+
+
+def kept_from(officers: Officers, open_case: OpenCase) -> frozenset[str]:
+    """The officers at a case's desk who may not open it."""
+    team = officers.of_council(open_case.pack.key)
+    return frozenset(each.id for each in team if access(open_case.case, each) != "open")
+
+
+def open_to_nobody(officers: Officers, open_case: OpenCase) -> bool:
+    """Whether nobody at a case's desk may open it."""
+    team = officers.of_council(open_case.pack.key)
+    return all(access(open_case.case, each) != "open" for each in team)
+
+
+def managers_for(officers: Officers, open_case: OpenCase) -> tuple[str, ...]:
+    """The addresses of the managers at a case's desk who may open it."""
+    team = officers.of_council(open_case.pack.key)
+    return tuple(
+        each.email for each in team if each.decides and access(open_case.case, each) == "open"
+    )
+
+
+def addresses_of(
+    officers: Officers,
+    absences: Callable[[str], Sequence[Absence]],
+    open_case: OpenCase,
+    officer_id: str,
+) -> tuple[str, ...]:
+    """Where somebody who is given a case reads of it, and who sees to it while they are away."""
+    council, case = open_case.pack.key, open_case.case
+    team = officers.of_council(council)
+    holding = holding_of(case, team, absences(council), case.as_of)
+    if holding is None or holding.officer.id != officer_id:
+        return ()
+    covers = (holding.cover,) if holding.cover else ()
+    return tuple(each.email for each in (holding.officer, *covers))

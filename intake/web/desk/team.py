@@ -1,0 +1,153 @@
+"""The team of a desk, for those who decide there: who is in it, added, changed, taken out."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from flask import Response, abort, request
+
+from intake.domain.people.absence import AbsenceFault
+from intake.domain.people.officer import Officer
+from intake.services.desk.half_typed import TEAM, HalfTypedForm
+from intake.services.desk.ports import LINK_MINUTES
+from intake.services.desk.team import MemberFault, NoSuchMember, TeamRow
+from intake.web.desk.drafts import done, own_draft
+from intake.web.desk.here import colleagues, desk, go, home, officer, page
+
+View = Callable[..., Response]
+
+
+def _for_who_decides(view: View) -> View:
+    """To everybody else the page is not there, and neither is a colleague who is not theirs."""
+
+    @wraps(view)
+    def guarded(**place: str) -> Response:
+        try:
+            return view(**place)
+        except NoSuchMember:
+            abort(404)
+
+    return guarded
+
+
+@_for_who_decides
+def team() -> Response:
+    """Everybody of the team with what they have, and a form for somebody new."""
+    draft = own_draft(TEAM)
+    return _team_page(draft.controls if draft else {}, draft=draft)
+
+
+@_for_who_decides
+def add_member() -> Response:
+    """Add somebody and show their link, once; or show what is wrong, with what was typed."""
+    addition = desk().team.add(officer(), request.form)
+    if addition.faults:
+        return _team_page(request.form, addition.faults)
+    return _link_page(addition.key, request.form.get("email", "").strip())
+
+
+@_for_who_decides
+def member(officer_id: str) -> Response:
+    """Somebody of the team, to be changed or taken out."""
+    row, draft = desk().team.row(officer(), officer_id), own_draft(_form_of(officer_id))
+    return _member_page(row, draft.controls if draft else _controls(row.officer), draft=draft)
+
+
+@_for_who_decides
+def change_member(officer_id: str) -> Response:
+    """Change names and role; or show what is wrong, with what was typed."""
+    faults = desk().team.change(officer(), officer_id, request.form)
+    if faults:
+        return _member_page(desk().team.row(officer(), officer_id), request.form, faults)
+    return go(f"{home()}/team")
+
+
+@_for_who_decides
+def link_member(officer_id: str) -> Response:
+    """Make a new link for somebody, and show it, once."""
+    row = desk().team.row(officer(), officer_id)
+    return _link_page(desk().team.new_link(officer(), officer_id), row.officer.email)
+
+
+@_for_who_decides
+def take_out_member(officer_id: str) -> Response:
+    """Take somebody out, and give their cases to who was chosen, if anybody was."""
+    faults = desk().team.take_out(officer(), officer_id, request.form.get("to", ""))
+    if faults:
+        row = desk().team.row(officer(), officer_id)
+        return _member_page(row, _controls(row.officer), faults)
+    return go(f"{home()}/team")
+
+
+@_for_who_decides
+def write_down_absence(officer_id: str) -> Response:
+    """Write down that somebody is away; or show what is wrong, with what was typed."""
+    faults = desk().covering.write_down(officer(), officer_id, request.form)
+    if faults:
+        row = desk().team.row(officer(), officer_id)
+        return _member_page(row, _controls(row.officer), away_faults=faults)
+    return go(f"{home()}/team/{officer_id}")
+
+
+@_for_who_decides
+def take_back_absence(officer_id: str) -> Response:
+    """Forget an absence: they are back, or never went."""
+    desk().covering.take_back(officer(), officer_id, request.form.get("first", ""))
+    return go(f"{home()}/team/{officer_id}")
+
+
+def _team_page(
+    controls: Mapping[str, str],
+    faults: Mapping[str, MemberFault] | None = None,
+    draft: HalfTypedForm | None = None,
+) -> Response:
+    more: dict[str, Any] = {"typed": controls, "faults": faults or {}, "begun": draft, "form": TEAM}
+    rows, status = desk().team.rows(officer()), 422 if faults else 200
+    more["away"] = desk().covering.rows(officer())
+    return page("team.html", "team", status=status, rows=rows, **more)
+
+
+def _member_page(
+    row: TeamRow,
+    controls: Mapping[str, str],
+    faults: Mapping[str, MemberFault] | None = None,
+    draft: HalfTypedForm | None = None,
+    *,
+    away_faults: Mapping[str, AbsenceFault] | None = None,
+) -> Response:
+    more: dict[str, Any] = {"typed": controls, "faults": faults or {}, "begun": draft}
+    more |= {"form": _form_of(row.officer.id), "successors": desk().team.successors(row.officer)}
+    more |= {"away_faults": away_faults or {}, "away_typed": request.form if away_faults else {}}
+    absences = desk().covering.rows(officer())
+    more["absences"] = absences.get(row.officer.id, ())
+    more["covers"] = [
+        (each, by_id[officer_id])
+        for by_id in ({whose.id: whose for whose in colleagues()},)
+        for officer_id, its in absences.items()
+        for each in its
+        if officer_id in by_id and each.cover and each.cover.id == row.officer.id
+    ]
+    status = 422 if faults or away_faults else 200
+    return page("member.html", "member", status=status, row=row, **more)
+
+
+def _link_page(key: str, email: str) -> Response:
+    """The link is in nothing that is stored: who loses it makes another one."""
+    done()
+    link = f"{request.host_url.rstrip('/')}{home()}/link#{key}"
+    return page("member_link.html", "member-link", link=link, email=email, minutes=LINK_MINUTES)
+
+
+def _form_of(officer_id: str) -> str:
+    """How the form is called among the half-typed ones."""
+    return f"{TEAM}/{officer_id}"
+
+
+def _controls(whose: Officer) -> dict[str, str]:
+    """What stands in the form of somebody of the team."""
+    return {
+        "name": whose.name,
+        "also": "\n".join(whose.also),
+        "shown": whose.shown,
+        "role": whose.role,
+    }
