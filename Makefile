@@ -50,7 +50,7 @@ TESTS := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist loadscope -
 # without. Of the rest, many wait for a browser or a server: one worker more keeps the processors at
 # work.
 .PHONY: test
-test: $(WORKS) ## run the tests, in a real browser and on a real PostgreSQL too (about twenty minutes)
+test: $(WORKS) ## run the tests, in a real browser and on a real PostgreSQL too (ten to fifteen minutes)
 	@tools/ensure_browser
 	@tools/ensure_validator
 	@$(TESTS) $(INNER) --cov=intake/domain --cov=intake/services --cov-report=
@@ -58,7 +58,7 @@ test: $(WORKS) ## run the tests, in a real browser and on a real PostgreSQL too 
 	@$(TESTS) -n $$(($(WORKERS) + 1)) $(INNER:%=--ignore=%)
 
 .PHONY: quick
-quick: $(WORKS) ## the inner loop: linters, layers, domain, services, flows but for walks along every way (a minute)
+quick: $(WORKS) ## the inner loop: linters, layers, domain, services, flows but for walks along every way (under a minute)
 	@$(TESTS) -q -m "not proof and not long" $(CHECKS) $(INNER)
 
 .PHONY: lint
