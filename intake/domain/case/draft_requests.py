@@ -241,7 +241,8 @@ def _faults(
     request_event = Event(0, DRAFT_ASKED, case.as_of, _NEVER, "", request)
     yield from _of_text(request_event)
     domain = read_email(request_event.text("email")).rpartition("@")[2]
-    own = council_domains(pack) | {each.email.rpartition("@")[2] for each in team}
+    # Officers may sign in with anybody's provider: theirs counts where nothing else is known.
+    own = council_domains(pack) or frozenset(each.email.rpartition("@")[2] for each in team)
     if not is_email(request_event.text("email")):
         yield "email", "email" if request_event.text("email") else "empty"
     elif not is_within(domain, own):

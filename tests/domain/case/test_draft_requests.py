@@ -143,7 +143,7 @@ def faults(found: Case, **changed: object) -> dict[str, str]:
     [
         ({}, {}),
         ({"purpose": "sign_off", "points": []}, {}),
-        ({"email": "mary@desk.anytown.example"}, {}),
+        ({"email": "mary@desk.anytown.example"}, {"email": "elsewhere"}),
         ({"email": "joe@schools.anytown.gov.uk"}, {}),
         ({"until": "2024-05-06"}, {}),
         ({"to": "  "}, {"to": "empty"}),
@@ -183,6 +183,12 @@ def test_whom_the_complaint_is_about_cannot_be_asked(
     told: dict[str, Any], name: str, email: str, access: str
 ) -> None:
     assert colleague_access(case(**told), name, email) == access
+
+
+def test_where_the_pack_knows_no_domain_it_is_that_of_the_team() -> None:
+    mine = ASKED | {"email": "mary@desk.anytown.example"}
+    assert request_faults(case(), PACK, [DAN], mine) == {}
+    assert request_faults(case(), PACK, [DAN], ASKED) == {"email": "elsewhere"}
 
 
 def test_a_doubt_is_put_away_by_somebody_who_may_and_a_bar_by_nobody() -> None:
