@@ -32,6 +32,7 @@ from intake.domain.notices.digest import digest
 from intake.domain.notices.news import EMAIL
 from intake.services.case.casework import Casework
 from intake.services.case.timed_work import TimedWork
+from intake.services.desk.mornings import Mornings
 from intake.services.languages import ENGLISH
 from intake.services.ports import WallClock
 from intake.services.post.delivering import Delivering
@@ -86,7 +87,9 @@ def wire(settings: Settings, *, live: bool = False, made_up: bool = False) -> In
         ground.database,
         ground.casework,
         TimedWork(
-            ground.casework, ground.drafts, WorkDays(ground.database), _clearing(settings, ground)
+            *(ground.casework, ground.drafts, WorkDays(ground.database)),
+            _clearing(settings, ground),
+            Mornings(ground.desk.listing, ground.outbox, ground.notices).run,
         ),
         Delivering(ground.outbox, channels, ground.clock, partial(digest, ground.notices.many)),
         ground.departures,

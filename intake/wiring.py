@@ -60,7 +60,7 @@ from intake.domain.people.council import CouncilPack
 from intake.form_wiring import FormFile, blank_forms_in, form_file
 from intake.services.case.casework import Casework
 from intake.services.case.draft_links import DraftLinks
-from intake.services.desk.openers import addresses_of, kept_from, managers_for, open_to_nobody
+from intake.services.desk import openers
 from intake.services.languages import ENGLISH, Languages, Tongue
 from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
@@ -147,6 +147,7 @@ class Ground:
     @cached_property
     def casework(self) -> Casework:
         """What happens to cases."""
+        absences = AbsenceStore(self.database).of_council
         return Casework(
             CaseStore(self.database, self.keyring, self.clock, BlindIndex(self.keys.secret)),
             self.packs_in(ENGLISH),
@@ -154,12 +155,14 @@ class Ground:
             lambda pack: closed_days(pack.closed_days),
             self.clock,
             notices_in(self.content, self.languages),
-            *(partial(kept_from, self.officers), partial(managers_for, self.officers)),
+            partial(openers.kept_from, self.officers),
+            partial(openers.managers_for, self.officers),
             others=self.others.packs_in(ENGLISH),
             by_hand=partial(by_hand, self.notices),
-            open_to_nobody=partial(open_to_nobody, self.officers),
+            open_to_nobody=partial(openers.open_to_nobody, self.officers),
             draft_link=self.draft_links.address,
-            addresses=partial(addresses_of, self.officers, AbsenceStore(self.database).of_council),
+            addresses=partial(openers.addresses_of, self.officers, absences),
+            reminds=partial(openers.reminder_addresses, self.officers, absences),
         )
 
     @cached_property

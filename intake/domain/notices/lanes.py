@@ -25,6 +25,9 @@ WEIGHTS: Final[Mapping[Kind, int]] = {
     "draft_late": 3,
     "beside": 3,
     "given": 3,
+    "date_near": 3,
+    "date_late": 3,
+    "morning": 3,
     "news": 3,
 }
 """What is sent first has the smallest: first what somebody asks to be told now, then what else

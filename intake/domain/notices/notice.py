@@ -43,7 +43,8 @@ HELP: Final = "help"
 """Stands in the words of `now` for all that the young person confirmed."""
 
 _OUTSIDE: Final = frozenset({"child", "advocate"})
-_DRAFTS: Final = frozenset({"draft", "draft_due", "draft_in", "draft_late"})
+_EACH: Final = frozenset({"draft", "draft_due", "draft_in", "draft_late", "date_near", "date_late"})
+"""The kinds that are sent of each event, whoever did it: each may be about another thing."""
 _WHOEVER: Final = frozenset({"referral", "given"})
 """Kinds that go out whoever brought the event about."""
 
@@ -124,7 +125,7 @@ def _told_of(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Iter
     first.
     """
     fitting = (each for each in events if each.name in after)
-    if kind in _DRAFTS:
+    if kind in _EACH:
         yield from fitting
         return
     outside = kind != "news"
@@ -202,9 +203,28 @@ def _colleague(_: Occasion, event: Event) -> Iterator[str | None]:
     yield event.text("email")
 
 
+def _team_and_who_has_it(occasion: Occasion, event: Event) -> Iterator[str | None]:
+    yield from (*occasion.reminds(event), occasion.pack.notices_address)
+
+
 def _late_draft(occasion: Occasion, event: Event) -> Iterator[str | None]:
     if event.text("kind") == "late":
-        yield occasion.pack.notices_address
+        yield from _team_and_who_has_it(occasion, event)
+
+
+def _near(occasion: Occasion, event: Event) -> Iterator[str | None]:
+    if event.text("kind") == "soon":
+        yield from occasion.reminds(event)
+
+
+def _late(occasion: Occasion, event: Event) -> Iterator[str | None]:
+    if event.text("kind") == "late":
+        yield from occasion.reminds(event)
+
+
+def _nobody_by_event(_: Occasion, __: Event) -> Iterator[str | None]:
+    """What is sent in the morning belongs to no event."""
+    yield from ()
 
 
 def _outside(occasion: Occasion, _: Event) -> Iterator[str | None]:
@@ -243,9 +263,12 @@ _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None
     "referral": _service,
     "draft": _colleague,
     "draft_due": _colleague,
-    "draft_in": _team,
+    "draft_in": _team_and_who_has_it,
     "draft_late": _late_draft,
     "given": _holder,
+    "date_near": _near,
+    "date_late": _late,
+    "morning": _nobody_by_event,
     "news": _young,
 }
 

@@ -21,6 +21,10 @@ def _no_link(_: int) -> str:
     return ""
 
 
+def _none_to_remind(_: Event) -> tuple[str, ...]:
+    return ()
+
+
 def _no_addresses(_: str) -> tuple[str, ...]:
     return ()
 
@@ -34,8 +38,9 @@ class Occasion:
     ``managers`` gives the addresses of those who decide there, and whom it does not name;
     ``draft_link`` gives the address of a colleague's own page for a request, by its number.
     ``open_to_nobody`` tells whether it is kept from everybody there; ``addresses`` gives those of
-    an officer who gets it, by their id; ``may_email`` whether the young person still agrees to
-    emails, where they had asked for them.
+    an officer who gets it, by their id; ``reminds`` those of who sees to it, and where something
+    is late of those who decide, because of an event; ``may_email`` whether the young person still
+    agrees to emails, where they had asked for them.
     """
 
     reference: str
@@ -48,6 +53,7 @@ class Occasion:
     may_email: bool = True
     draft_link: Callable[[int], str] = _no_link
     addresses: Callable[[str], tuple[str, ...]] = _no_addresses
+    reminds: Callable[[Event], tuple[str, ...]] = _none_to_remind
 
 
 def happened(

@@ -8,7 +8,8 @@ from intake.domain.text import Text
 
 Kind = Literal[
     "now", "urgent", "unsafe", "cannot_wait", "outside", "arrival", "beside", "more", "referral",
-    "draft", "draft_due", "draft_in", "draft_late", "given", "news",
+    "draft", "draft_due", "draft_in", "draft_late", "given", "date_near", "date_late",
+    "morning", "news",
 ]  # fmt: skip
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -20,7 +21,9 @@ it may open; ``arrival`` of a complaint, ``beside`` of an idea or a thank-you, a
 team; ``referral`` to the advocacy service; ``draft`` to a colleague who is asked for a draft,
 and ``draft_due`` while it is not there; ``draft_in`` to the team that one came in, and
 ``draft_late`` that one did not; ``given``, to an officer, that a colleague gave them a case;
-``news`` to the young person."""
+``date_near`` and ``date_late``, to who has a case and then to those who decide, that a date of
+the council's is near or has passed; ``morning`` what is theirs today; ``news``, to the young
+person."""
 
 
 @dataclass(frozen=True, slots=True)

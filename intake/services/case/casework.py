@@ -53,6 +53,10 @@ def _no_link(_: str, __: int) -> str:
     return ""
 
 
+def _none_to_remind(_: OpenCase, __: Event) -> tuple[str, ...]:
+    return ()
+
+
 def _no_addresses(_: OpenCase, __: str) -> tuple[str, ...]:
     return ()
 
@@ -88,6 +92,7 @@ class Casework:
     open_to_nobody: Callable[[OpenCase], bool] = _open_to_some
     draft_link: Callable[[str, int], str] = _no_link
     addresses: Callable[[OpenCase, str], tuple[str, ...]] = _no_addresses
+    reminds: Callable[[OpenCase, Event], tuple[str, ...]] = _none_to_remind
 
     @property
     def packs(self) -> Mapping[str, CouncilPack]:
@@ -223,7 +228,13 @@ class Casework:
             open_to_nobody=partial(self.open_to_nobody, open_case),
             draft_link=partial(self.draft_link, reference),
         )
-        return self.tells(replace(occasion, addresses=partial(self.addresses, open_case)))
+        return self.tells(
+            replace(
+                occasion,
+                addresses=partial(self.addresses, open_case),
+                reminds=partial(self.reminds, open_case),
+            )
+        )
 
     def _let_in(
         self, open_case: OpenCase, acts: Sequence[tuple[str, NewEvent]]

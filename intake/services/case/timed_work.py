@@ -42,6 +42,10 @@ _TOO_MANY: Final = (
 Stopping = Callable[[], bool]
 
 
+def _no_mornings() -> None:
+    """What a desk is told that nobody works at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A case that could not be worked on, and the kind of fault; never what the fault says."""
@@ -74,13 +78,14 @@ class TimedWork:
 
     Any number of processes may do it at once, and be killed at any moment: a case is written
     only after the sequence that was read, so nothing is written down twice. ``clearing`` is what
-    else lets go, once a day, of what is past its time.
+    else lets go, once a day, of what is past its time; ``mornings`` tells officers what is theirs.
     """
 
     casework: Casework
     drafts: Drafts
     days: WorkDays
     clearing: Sequence[Callable[[], None]] = ()
+    mornings: Callable[[], None] = _no_mornings
     _purged: date | None = field(default=None, init=False)
 
     def run(self, stopping: Stopping = lambda: False) -> Round:
@@ -95,6 +100,7 @@ class TimedWork:
         except NeedsPerson as doubt:
             return Round(0, 0, 0, (), doubt=str(doubt))
         outcomes = [self._tried(reference, pack) for reference, pack in self._waiting(stopping)]
+        outcomes += self._mornings_tried()
         counts = [each for each in outcomes if isinstance(each, int)]
         failures = tuple(each for each in outcomes if isinstance(each, Failure))
         deletions, why = 0, ""
@@ -166,6 +172,13 @@ class TimedWork:
                 if stopping():
                     return
                 yield reference, pack
+
+    def _mornings_tried(self) -> list[Failure]:
+        try:
+            self.mornings()
+        except Exception as fault:
+            return [Failure("mornings", kind_of(fault))]
+        return []
 
     def _tried(self, reference: str, pack: CouncilPack) -> int | Failure:
         try:

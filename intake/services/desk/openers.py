@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from intake.domain.case.access import access
+from intake.domain.case.event import Event
 from intake.domain.case.open_case import OpenCase
+from intake.domain.law.product_events import REMINDED
 from intake.domain.people.absence import Absence
 from intake.services.desk.holding import holding_of
 from intake.services.desk.ports import Officers
@@ -27,6 +29,29 @@ def managers_for(officers: Officers, open_case: OpenCase) -> tuple[str, ...]:
     return tuple(
         each.email for each in team if each.decides and access(open_case.case, each) == "open"
     )
+
+
+def reminder_addresses(
+    officers: Officers,
+    absences: Callable[[str], Sequence[Absence]],
+    open_case: OpenCase,
+    event: Event,
+) -> tuple[str, ...]:
+    """Where those read of it who see to a case; also those who decide, where something is late.
+
+    Nothing is told of a date that is not the council's.
+    """
+    case, council = open_case.case, open_case.pack.key
+    rule = case.procedure.clocks.get(event.text("clock"))
+    if event.name == REMINDED and (rule is None or rule.owner != "council"):
+        return ()
+    team = officers.of_council(council)
+    holding = holding_of(case, team, absences(council), case.as_of)
+    whose = (holding.cover or holding.officer).email if holding else ""
+    is_late = event.text("kind") == "late"
+    nobody = holding is None or holding.is_uncovered
+    managers = managers_for(officers, open_case) if is_late or nobody else ()
+    return tuple(dict.fromkeys((*((whose,) if whose else ()), *managers)))
 
 
 def addresses_of(

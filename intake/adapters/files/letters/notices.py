@@ -21,6 +21,7 @@ from intake.domain.law.product_events import (
     DRAFT_HANDED_IN,
     DRAFT_REMINDED,
     RECEIVED,
+    REMINDED,
     SAFETY_RAISED,
     URGENT_TOLD,
 )
@@ -28,6 +29,7 @@ from intake.domain.names import NAMES
 from intake.domain.notices.digest import MANY_SLOTS
 from intake.domain.notices.draft_values import DRAFT_SLOTS
 from intake.domain.notices.help_now import HELP_SLOTS
+from intake.domain.notices.morning import MORNING_SLOTS
 from intake.domain.notices.notice import HELP, SHARED, Notice, notices_for
 from intake.domain.notices.occasion import Occasion
 from intake.domain.notices.referral import SHARED_SLOTS
@@ -42,13 +44,14 @@ _BEFORE: Final = frozenset({"advocacy.name"})
 """What a referral can name before anything was sent: neither a council nor a case."""
 _OWN_SLOTS: Final = {
     "referral": (SHARED,), "now": (HELP,), "draft": DRAFT_SLOTS, "draft_due": DRAFT_SLOTS,
+    "morning": MORNING_SLOTS,
 }  # fmt: skip
 _CODE: Final = ("code",)
 _BOUND: Final = {
     "now": SAFETY_RAISED, "urgent": SAFETY_RAISED, "unsafe": RECEIVED,
     "cannot_wait": URGENT_TOLD, "arrival": RECEIVED, "referral": ADVOCACY_ANSWERED,
     "draft": DRAFT_ASKED, "draft_due": DRAFT_REMINDED, "draft_in": DRAFT_HANDED_IN,
-    "draft_late": DRAFT_REMINDED,
+    "draft_late": DRAFT_REMINDED, "date_near": REMINDED, "date_late": REMINDED,
     "given": ASSIGNED,
 }  # fmt: skip
 """What a kind of notice is there for: without it, nobody is told."""
