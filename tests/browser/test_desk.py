@@ -96,9 +96,10 @@ class Officer:
         self.app.set_now(now.isoformat())
         return pyotp.TOTP(self.secret).at(now)
 
-    def joins(self, council: str) -> None:
+    def joins(self, council: str, role: str = "officer") -> None:
         """Be invited by a command, set up signing in, and sign in."""
-        who = ("dan@council.example", "--council", council, "--name", "Dan Carter")
+        named = ("--name", "Dan Carter", "--role", role)
+        who = ("dan@council.example", "--council", council, *named)
         said = self.app.command("officer", "add", *who)
         self.go(f"/desk/link#{said.split()[0].partition('#')[2]}")
         self.press("[data-link] button")
@@ -249,4 +250,51 @@ def test_no_page_of_the_desk_has_a_fault(
                          "desk-unopened", "desk-case", "desk-again", "desk-letter-form",
                          "desk-preview", "desk-error", "desk-record", "desk-record-look",
                          "desk-hand-over"}  # fmt: skip
+    assert dan.found == []
+
+
+def sent(app: ServedApp) -> str:
+    """A complaint that was sent; its reference."""
+    walker = Walker(PlainVisitor(app.base), "sefton", briefly(points_what="They shout."))
+    walker.begin()
+    walker.walk()
+    walker.go("talk/check")
+    walker.send()
+    return walker.seen.text("data-reference").replace("-", "")
+
+
+@pytest.mark.parametrize("office", ["sqlite"], indirect=True)
+def test_no_page_for_those_who_decide_has_a_fault(
+    office: tuple[ServedApp, MailServer], dan: Officer
+) -> None:
+    app, _ = office
+    reference = sent(app)
+    dan.thorough = True
+    dan.joins("sefton", "manager")
+    for path in ("", f"case/{reference}", f"case/{reference}/look", "team"):
+        dan.go(f"/desk/{path}")
+    for control, text in {"email": "tom@x.example", "name": "Tom Reed"}.items():
+        dan.types(control, text)
+    dan.press("[data-add-member] button.go")
+    dan.go("/desk/team")
+    dan.kinds -= {"desk-team", "desk-member"}
+    dan.types("email", "tom@x.example")
+    dan.types("name", "7")
+    dan.press("[data-add-member] button.go")
+    assert "already" in dan.reads()
+    dan.go("/desk/team")
+    dan.press("[data-team] tr:last-child a")
+    dan.page.fill("#first", "2026-05-02")
+    dan.page.fill("#last", "2026-05-01")
+    dan.page.select_option("#cover", "nobody")
+    dan.kinds -= {"desk-member"}
+    dan.press("[data-away-form] button")
+    assert "The last day comes before the first." in dan.reads()
+    dan.page.fill("#last", "2026-05-03")
+    dan.kinds -= {"desk-member"}
+    dan.press("[data-away-form] button")
+    assert "Nobody covers" in dan.reads()
+    assert dan.kinds >= {
+        "desk-list", "desk-unopened", "desk-look", "desk-team", "desk-member", "desk-member-link",
+    }  # fmt: skip
     assert dan.found == []
