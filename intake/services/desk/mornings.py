@@ -58,5 +58,6 @@ class Mornings:
         mine = self.listing.counts(officer, "mine").of_list
         counts = {"late": mine["late"], "today": mine["today"], "week": mine["week"]}
         if officer.decides:
-            counts["nobody"] = self.listing.counts(officer, "open").of_list["unassigned"]
+            open_cases = self.listing.counts(officer, "open").of_list
+            counts["nobody"] = open_cases["unassigned"] + open_cases["uncovered"]
         return counts

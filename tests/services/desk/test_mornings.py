@@ -81,7 +81,17 @@ def test_who_decides_hears_of_what_is_nobodys(office: DeskOffice) -> None:
     office.clock.move(days=1)
     mornings(office).run()
     (notice,) = [each for each in told(office) if each.to == mo.email]
-    assert "Nobody’s yet: 1" in notice.body
+    assert "Nobody’s yet, or covered by nobody: 1" in notice.body
+
+
+def test_who_decides_hears_of_what_nobody_covers(office: DeskOffice) -> None:
+    mo = office.officer("Mo Reed", "manager")
+    away = Absence("dan", date(2024, 5, 1), date(2024, 6, 1), None)
+    office.absences.there.append(("anytown", away))
+    office.clock.move(days=1)
+    mornings(office).run()
+    (notice,) = [each for each in told(office) if each.to == mo.email]
+    assert "Nobody’s yet, or covered by nobody: 1" in notice.body
 
 
 def test_who_is_away_is_told_nothing_and_who_covers_hears_of_theirs(office: DeskOffice) -> None:
