@@ -46,6 +46,12 @@ def test_who_decides_writes_down_and_takes_back_that_somebody_is_away(office: Te
     assert office.log.rows == [(office.mary.email, "absence", office.ada.email)] * 2
 
 
+def test_an_absence_that_is_over_is_shown_no_more(office: TeamOffice) -> None:
+    assert office.covering.write_down(office.mary, "ada", away(last=FIRST)) == {}
+    office.clock.move(days=2)
+    assert office.covering.rows(office.mary) == {}
+
+
 @pytest.mark.parametrize(
     ("typed", "faults"),
     [
