@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 HOUSE = Path(__file__).parents[2]
 MAY_NOT_BE_SAID = re.compile(
     r"the council has it|you sent it|(?<!what )(?<!if it )is sent\b|was sent\b|has been sent"
-    r"|we (will )?send|promises?\b|by (monday|tuesday|wednesday|thursday|friday)"
+    r"|we (will )?send(?! (it|this|this letter) to no one)|promises?\b"
+    r"|by (monday|tuesday|wednesday|thursday|friday)"
     r"|(?<!\d )\b20\d\d\b",
     re.IGNORECASE,
 )
