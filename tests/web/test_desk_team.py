@@ -69,6 +69,44 @@ def test_who_decides_adds_somebody_whose_link_is_shown_once_and_lets_them_in(
     assert mary.go(TEAM).hooked("data-not-set-up") == []
 
 
+def test_the_page_with_the_link_loaded_again_leads_to_who_was_added_and_keeps_no_draft(
+    mary: DeskVisitor,
+) -> None:
+    twice = {**TYPED, "email": ["una.price@elsewhere.example"]}
+    mary.go(TEAM)
+    mary.send("data-add-member", twice)
+    mary.go(TEAM)
+    again = mary.send("data-add-member", twice)
+    assert (again.status, again.page) == (200, "desk-member")
+    assert again.hooked("data-not-set-up")
+    fields = dict(mary.go(TEAM).form("data-add-member").sent({}, None))
+    assert (fields["email"], fields["also"].strip()) == ("", "")
+
+
+def test_a_form_from_before_a_colleagues_change_is_refused_with_what_was_typed(
+    office: Office, mary: DeskVisitor
+) -> None:
+    office.officer("Uma Cole")
+    nell = office.officer("Nell Beck", role="manager")
+    address = row_of(mary.go(TEAM), "Uma Cole")
+    mary.go(address)
+    nell.go(address)
+    nell.send("data-change-member", {"name": ["Uma Pryce"]})
+    refused = mary.send("data-change-member", {"shown": ["Umi"]})
+    assert refused.status == 422
+    assert refused.hooked("data-fault='stale'")
+    assert dict(refused.form("data-change-member").sent({}, None))["shown"] == "Umi"
+    mary.send("data-change-member", {"name": ["Uma Pryce"]})
+    assert "Young people see: Umi" in " ".join(mary.seen.text("data-team").split())
+
+
+def test_the_team_page_leads_to_what_nobody_has(office: Office, mary: DeskVisitor) -> None:
+    young = office.complaint()
+    assert "nobody’s yet" in mary.go(TEAM).text("data-unassigned")
+    listed = mary.go("/desk/?only=unassigned")
+    assert listed.hooked(f"data-case='{young.reference}'")
+
+
 def test_with_a_fault_nobody_is_added_and_every_word_stands(mary: DeskVisitor) -> None:
     mary.go(TEAM)
     refused = mary.send("data-add-member", {**TYPED, "email": ["tom"], "shown": ["7"]})

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final, Literal
 
 from intake.domain.people.officer import (
@@ -18,10 +19,10 @@ from intake.services.desk.ports import Officers
 from intake.services.desk.team_ports import LastToDecide, Member, Roster, Workload
 from intake.services.ports import AccessLog
 
-MemberFault = NameFault | Literal["email", "here", "elsewhere", "role", "last", "nobody"]
+MemberFault = NameFault | Literal["email", "here", "elsewhere", "role", "last", "nobody", "stale"]
 """What is wrong with a form about somebody: what is wrong with a name; no email that mail can be
 sent to; somebody at this desk, or at another one, has it; a role that is not theirs to give; nobody
-would be left who decides; nobody of the team was chosen."""
+would be left who decides; nobody of the team was chosen; somebody else changed it meanwhile."""
 
 _NOTHING: Final = Workload()
 
@@ -49,10 +50,15 @@ class TeamRow:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What became of adding somebody: the key of their link, or what is wrong, by control."""
+    """What became of adding somebody: the key of their link, or what is wrong, by control.
+
+    ``there`` is the id of who is in the team already with just this email and name: the same press
+    came twice, as when the page with the link is loaded again.
+    """
 
     key: str = ""
     faults: Mapping[str, MemberFault] | None = None
+    there: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,12 @@ class Team:
             for each in self.roster.everybody(who.council)
         )
 
+    def unassigned(self, who: Officer) -> int:
+        """How many open cases that who looks may open are with nobody of the team."""
+        if not who.decides:
+            raise NoSuchMember
+        return self.listing.counts(who, "open").of_list["unassigned"]
+
     def row(self, who: Officer, officer_id: str) -> TeamRow:
         """Somebody at who looks' desk."""
         for row in self.rows(who):
@@ -94,6 +106,9 @@ class Team:
         if not who.decides:
             raise NoSuchMember
         email, names = controls.get("email", ""), names_in(controls)
+        same = self.officers.by_email(email)
+        if same and (same.council, same.name) == (who.council, names.name):
+            return Addition(there=same.id)
         faults: dict[str, MemberFault] = {**self._email_faults(who, email), **names.faults}
         role = _role(who, controls)
         if role is None:
@@ -114,6 +129,8 @@ class Team:
         """
         officer, names = self._overseen(who, officer_id), names_in(controls)
         faults: dict[str, MemberFault] = {**names.faults}
+        if controls.get("was", "") not in ("", mark_of(officer)):
+            faults["name"] = "stale"
         role = _role(who, controls)
         if role is None:
             faults["role"] = "role"
@@ -179,6 +196,12 @@ class Team:
         if there is None:
             return {}
         return {"email": "here" if there.council == who.council else "elsewhere"}
+
+
+def mark_of(officer: Officer) -> str:
+    """A mark of what somebody is called and may do, so that a form of before is known as one."""
+    stands = (officer.name, *officer.also, officer.shown, officer.role)
+    return sha256("\n".join(stands).encode()).hexdigest()[:16]
 
 
 def names_in(controls: Mapping[str, str]) -> OfficerNames:

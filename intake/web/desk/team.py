@@ -10,7 +10,7 @@ from intake.domain.people.absence import AbsenceFault
 from intake.domain.people.officer import Officer
 from intake.services.desk.half_typed import TEAM, HalfTypedForm
 from intake.services.desk.ports import LINK_MINUTES
-from intake.services.desk.team import MemberFault, NoSuchMember, TeamRow
+from intake.services.desk.team import MemberFault, NoSuchMember, TeamRow, mark_of
 from intake.web.desk.drafts import done, own_draft
 from intake.web.desk.here import colleagues, desk, go, home, officer, page
 
@@ -39,8 +39,13 @@ def team() -> Response:
 
 @_for_who_decides
 def add_member() -> Response:
-    """Add somebody and show their link, once; or show what is wrong, with what was typed."""
+    """Add somebody and show their link, once; or show what is wrong, with what was typed.
+
+    Pressed again it leads to their page, where another link is made.
+    """
     addition = desk().team.add(officer(), request.form)
+    if addition.there:
+        return go(f"{home()}/team/{addition.there}")
     if addition.faults:
         return _team_page(request.form, addition.faults)
     return _link_page(addition.key, request.form.get("email", "").strip())
@@ -104,6 +109,7 @@ def _team_page(
     more: dict[str, Any] = {"typed": controls, "faults": faults or {}, "begun": draft, "form": TEAM}
     rows, status = desk().team.rows(officer()), 422 if faults else 200
     more["away"] = desk().covering.rows(officer())
+    more["unassigned"] = desk().team.unassigned(officer())
     return page("team.html", "team", status=status, rows=rows, **more)
 
 
@@ -116,6 +122,7 @@ def _member_page(
     away_faults: Mapping[str, AbsenceFault] | None = None,
 ) -> Response:
     more: dict[str, Any] = {"typed": controls, "faults": faults or {}, "begun": draft}
+    more["was"] = mark_of(row.officer)
     more |= {"form": _form_of(row.officer.id), "successors": desk().team.successors(row.officer)}
     more |= {"away_faults": away_faults or {}, "away_typed": request.form if away_faults else {}}
     absences = desk().covering.rows(officer())

@@ -6,7 +6,7 @@ import pytest
 
 from intake.services.desk.covering import Covering
 from intake.services.desk.giving import Giving
-from intake.services.desk.team import NoSuchMember, Team
+from intake.services.desk.team import NoSuchMember, Team, mark_of
 from intake.services.desk.team_ports import LastToDecide, Workload
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_people import FakeAccessLog
@@ -107,6 +107,34 @@ def test_an_email_that_somebody_has_is_refused_and_nobody_is_moved(office: TeamO
         addition = office.team.add(office.mary, {**TYPED, "email": email})
         assert addition.faults == {"email": fault}
     assert office.officers.there[ben.id] == ben
+
+
+def test_the_same_press_once_more_leads_to_who_is_there_and_changes_nothing(
+    office: TeamOffice,
+) -> None:
+    office.team.add(office.mary, TYPED)
+    before, rows = dict(office.officers.there), list(office.log.rows)
+    again = office.team.add(office.mary, TYPED)
+    assert (again.key, again.faults) == ("", None)
+    assert office.officers.there[again.there].email == "tom.reed@elsewhere.example"
+    assert (office.officers.there, office.log.rows) == (before, rows)
+
+
+def test_what_was_changed_meanwhile_is_not_changed_back(office: TeamOffice) -> None:
+    was = mark_of(office.dan)
+    typed = {"name": office.dan.name, "also": "", "shown": "Danny", "role": "manager", "was": was}
+    assert office.team.change(office.mary, office.dan.id, typed) == {}
+    stale = office.team.change(office.ada, office.dan.id, {**typed, "role": "officer"})
+    assert stale == {"name": "stale"}
+    assert office.team.row(office.ada, office.dan.id).officer.role == "manager"
+
+
+def test_how_many_cases_are_nobodys_is_told_to_who_decides(office: TeamOffice) -> None:
+    office.opened()
+    office.opened(points__what="Mary Hill shouts at me")
+    assert office.team.unassigned(office.mary) == 1
+    with pytest.raises(NoSuchMember):
+        office.team.unassigned(office.dan)
 
 
 def test_only_an_admin_makes_an_admin(office: TeamOffice) -> None:
