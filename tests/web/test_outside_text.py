@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -193,3 +194,9 @@ def test_what_cannot_be_kept_comes_as_the_sign_that_stands_for_it(
 ) -> None:
     with office.app.test_request_context("/", query_string={"q": text}) as context:
         assert context.request.args["q"] == text.replace("\0", "\ufffd")
+
+
+def test_a_file_that_nobody_asked_for_breaks_no_door(office: Office) -> None:
+    sent = {"q": (BytesIO(b"x"), "x\0.txt")}
+    answer = office.app.test_client().post("/draft/made-up", data=sent)
+    assert answer.status_code == 404

@@ -7,7 +7,7 @@ pages show in its place: so every database and every page does the same with it.
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Request
-from werkzeug.datastructures import ImmutableMultiDict, iter_multi_items
+from werkzeug.datastructures import FileStorage, ImmutableMultiDict, iter_multi_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,14 +26,18 @@ def readable(text: str) -> str:
     return text.translate(_UNREADABLE)
 
 
+def _read(value: Any) -> Any:
+    return value if isinstance(value, FileStorage) else readable(str(value))
+
+
 class OutsideTexts(ImmutableMultiDict[str, str]):
-    """The parameters of a query or a form, each read."""
+    """The parameters of a query or a form, each read; a file that came stays one, to be closed."""
 
     def __init__(
         self, mapping: "Mapping[str, Any] | Iterable[tuple[str, Any]] | None" = None
     ) -> None:
         pairs = () if mapping is None else iter_multi_items(mapping)
-        super().__init__([(readable(str(name)), readable(str(text))) for name, text in pairs])
+        super().__init__([(readable(str(name)), _read(value)) for name, value in pairs])
 
 
 class OutsideRequest(Request):
