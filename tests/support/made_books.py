@@ -15,6 +15,7 @@ from tests.support.move_stories import STORIES
 THEIR_LETTER = replace(
     letter_of(only()),
     recipient=("Dan", "2 Low Road"),
+    greeting="Dear Dan",
     subject="We have your complaint",
     blocks=(Paragraph(("You should have an answer by 16 May 2024.",)),),
 )

@@ -20,6 +20,7 @@ from intake.domain.law.product_events import (
     SAFETY_RAISED,
     TEAM_ALONE,
 )
+from intake.domain.letters.storing import name_line
 
 CHILD: Final = "child"
 
@@ -120,5 +121,6 @@ def _unreachable(event: Event) -> Event:
     letter = event.value("letter")
     if isinstance(letter, Mapping):
         # Below the name stands the address of who gets letters on paper.
-        values["letter"] = {**letter, "recipient": letter["recipient"][:1]}
+        name = name_line(letter["recipient"], str(letter.get("greeting")))
+        values["letter"] = {**letter, "recipient": list(name)}
     return event.with_values(values)

@@ -24,6 +24,14 @@ SHORT: Final = "short"
 Plain = dict[str, object]
 
 
+def name_line(recipient: Sequence[str], greeting: str) -> tuple[str, ...]:
+    """Whom a letter greets, without where it goes to on paper.
+
+    Of somebody who told no name the first line is one of the address.
+    """
+    return tuple(line for line in recipient[:1] if line in greeting)
+
+
 def kept(letter: Letter) -> Plain:
     """A letter as values that JSON knows."""
     plain = {each.name: getattr(letter, each.name) for each in fields(letter)}

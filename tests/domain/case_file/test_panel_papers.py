@@ -130,3 +130,14 @@ def test_a_letter_has_no_address_of_who_gets_letters_on_paper() -> None:
     letter = sheet(papers(road()), "The answer at Stage 1").letter
     assert letter
     assert letter.recipient == ("Dan",)
+
+
+@pytest.mark.parametrize(
+    ("recipient", "shown"), [(["Dan", "2 Low Road"], ["Dan"]), (["2 Low Road", "AN1 1AA"], [])]
+)
+def test_of_who_told_no_name_no_line_of_the_address_stands_for_one(
+    recipient: list[str], shown: list[str]
+) -> None:
+    letter = {"recipient": recipient, "greeting": "Dear Dan"}
+    (told,) = told_to_panel([event("stage1_answered", "2024-05-01", letter=letter)], frozenset())
+    assert list(told.texts("letter", "recipient")) == shown
