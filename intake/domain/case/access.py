@@ -103,9 +103,16 @@ def access(case: Case, officer: Officer) -> Access:
 def _perhaps(case: Case, officer: Officer) -> bool:
     if told_of(texts_told_freely(case), officer):
         return True
-    # Somebody has to read it: a child whose name for "nobody" is in Arabic may not be safe.
+    return not officer.decides and keeps_from_somebody(case)
+
+
+def keeps_from_somebody(case: Case) -> bool:
+    """Whether whom not to tell is named so that somebody who decides has to read it.
+
+    A child whose name for "nobody" is in Arabic may not be safe.
+    """
     kept_from = (text for event in case.events for text in _kept_from_in(event))
-    return not officer.decides and any(map(names_anybody, kept_from))
+    return any(map(names_anybody, kept_from))
 
 
 def texts_that_name(case: Case) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from typing import Final, Literal
 
 from intake.domain.case.access import (
     Access,
+    access,
+    keeps_from_somebody,
     named,
     texts_that_name,
     texts_told_freely,
@@ -213,7 +215,11 @@ def request_faults(
 def may_open(case: Case, request: DraftRequest) -> bool:
     """Whether whoever was asked may still open it: what came since may name them."""
     verdict = colleague_access(case, request.name, request.email)
-    return verdict == "open" or (verdict == "doubtful" and request.told_apart)
+    if verdict != "doubtful" or not request.told_apart:
+        return verdict == "open"
+    # Whoever put the doubt away read what stood there then.
+    since = tuple(each for each in case.events if each.sequence > request.number)
+    return colleague_access(replace(case, events=since), request.name, request.email) == "open"
 
 
 def colleague_access(case: Case, name: str, email: str) -> Access:
@@ -221,9 +227,18 @@ def colleague_access(case: Case, name: str, email: str) -> Access:
     words = email.partition("@")[0].replace(".", " ").replace("_", " ").replace("-", " ")
     somebody = Officer("", email, "", "officer", name=name or words, also=(words,))
     verdict = named(texts_that_name(case), somebody)
-    if verdict == "open" and told_of(texts_told_freely(case), somebody):
-        return "doubtful"
-    return verdict
+    perhaps = keeps_from_somebody(case) or told_of(texts_told_freely(case), somebody)
+    return "doubtful" if verdict == "open" and perhaps else verdict
+
+
+def _verdict(case: Case, team: Iterable[Officer], request_event: Event) -> Access:
+    """Whether the complaint names whom it is to be asked; of the team, other names are known."""
+    name, email = request_event.text("to"), read_email(request_event.text("email"))
+    at_desk = (access(case, each) for each in team if read_email(each.email) == email)
+    verdicts = {colleague_access(case, name, email), *at_desk}
+    if "barred" in verdicts:
+        return "barred"
+    return "doubtful" if "doubtful" in verdicts else "open"
 
 
 def day_fault(until: date | None, today: date) -> RequestFault | None:
@@ -240,6 +255,7 @@ def _faults(
 ) -> Iterator[tuple[str, RequestFault]]:
     request_event = Event(0, DRAFT_ASKED, case.as_of, _NEVER, "", request)
     yield from _of_text(request_event)
+    team = tuple(team)
     domain = read_email(request_event.text("email")).rpartition("@")[2]
     # Officers may sign in with anybody's provider: theirs counts where nothing else is known.
     own = council_domains(pack) or frozenset(each.email.rpartition("@")[2] for each in team)
@@ -247,7 +263,7 @@ def _faults(
         yield "email", "email" if request_event.text("email") else "empty"
     elif not is_within(domain, own):
         yield "email", "elsewhere"
-    verdict = colleague_access(case, request_event.text("to"), request_event.text("email"))
+    verdict = _verdict(case, team, request_event)
     if verdict == "barred":
         yield "to", "meant"
     elif verdict == "doubtful" and not request_event.has(TOLD_APART):

@@ -191,6 +191,23 @@ def test_where_the_pack_knows_no_domain_it_is_that_of_the_team() -> None:
     assert request_faults(case(), PACK, [DAN], ASKED) == {"email": "elsewhere"}
 
 
+def test_of_somebody_of_the_team_every_name_counts_that_is_known_at_the_desk() -> None:
+    joe = Officer(
+        "joe", "Joe.Hill@anytown.gov.uk", "anytown", "officer", "Mo Frost", "", ("Ziggy",)
+    )
+    told = case(points=[{"number": 1, "who": "Ziggy"}])
+    assert faults(told) == {}
+    assert request_faults(told, OWN, [joe], ASKED) == {"to": "alike"}
+    told = case(points=[{"number": 1, "who": "Mo Frost"}])
+    assert request_faults(told, OWN, [joe], ASKED) == {"to": "meant"}
+
+
+def test_whom_not_to_tell_in_letters_that_are_not_compared_is_read_by_somebody_first() -> None:
+    told = case(avoid="جو هيل")
+    assert faults(told) == {"to": "alike"}
+    assert faults(told, told_apart="Mo Reed") == {}
+
+
 def test_a_doubt_is_put_away_by_somebody_who_may_and_a_bar_by_nobody() -> None:
     perhaps = case(points=[{"number": 1, "who": "Joe"}])
     sure = case(points=[{"number": 1, "who": "Joe Hill"}])
@@ -201,6 +218,9 @@ def test_a_doubt_is_put_away_by_somebody_who_may_and_a_bar_by_nobody() -> None:
     apart = replace(request, event=request.event.with_values({"told_apart": "Mo Reed"}))
     assert (may_open(perhaps, request), may_open(perhaps, apart)) == (False, True)
     assert not may_open(sure, apart)
+    again: dict[str, object] = {"who": "Joe again"}
+    later = ("2024-05-03", "safety_raised", again)
+    assert not may_open(case(later, points=[{"number": 1, "who": "Joe"}]), apart)
     assert may_open(case(), request)
 
 
