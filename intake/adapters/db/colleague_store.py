@@ -6,7 +6,7 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
@@ -22,8 +22,11 @@ MOST_FAILURES: Final = 5
 """How long a code is good, and after how many wrong ones it is good no more."""
 
 MOST_CODES: Final = 5
-CODES_WITHIN: Final = timedelta(hours=1)
-"""So many codes go to one address within this time."""
+ANOTHER_CODE_AFTER: Final = timedelta(hours=1)
+"""So many codes go to one address at once, and one more each time that this has passed.
+
+With the tries that each allows, that is 145 of a million in the first day and 120 in each after it.
+"""
 
 DEVICE_DAYS: Final = 14
 """Days of 24 hours after which a device that did not come back is not known any more."""
@@ -47,8 +50,7 @@ class ColleagueStore:
         code = f"{secrets.randbelow(_CODES):06}"
         with self.database.write() as connection:
             row = connection.execute(_of(who)).one_or_none()
-            is_lately = row is not None and row.since + CODES_WITHIN > now
-            count, since = (row.sent, row.since) if row is not None and is_lately else (0, now)
+            count, since = _lately(row, now)
             if count >= MOST_CODES:
                 return None
             connection.execute(delete(colleague_codes).where(colleague_codes.c.who == who))
@@ -171,6 +173,14 @@ class ColleagueStore:
 def forget_texts(connection: Connection, reference: str) -> None:
     """Forget whatever colleagues wrote about a case and did not hand in."""
     connection.execute(delete(draft_texts).where(draft_texts.c.reference == reference))
+
+
+def _lately(row: Row[Any] | None, now: datetime) -> tuple[int, datetime]:
+    """How many codes count now, and since when: one is forgotten each hour."""
+    hours = (now - row.since) // ANOTHER_CODE_AFTER if row is not None else 0
+    if row is None or hours >= row.sent:
+        return 0, now
+    return row.sent - hours, row.since + hours * ANOTHER_CODE_AFTER
 
 
 def _of(who: bytes) -> Any:

@@ -24,7 +24,7 @@ class ColleagueDoor(Protocol):
     def new_code(self, council: str, email: str) -> str | None:
         """A new code for whoever has this address, good for a quarter of an hour; older ones end.
 
-        None when too many were made for it within the hour.
+        None when too many were made for it of late.
         """
         ...
 

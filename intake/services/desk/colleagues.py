@@ -5,6 +5,7 @@ the address that was asked opens it on a device. They see the points that are th
 wrote: nothing of how to reach the young person, of safety, or of whom not to tell.
 """
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -30,8 +31,9 @@ from intake.domain.case.scope import all_points
 from intake.domain.complaint_record import Point
 from intake.domain.law.product_events import DRAFT_HANDED_IN
 from intake.domain.letters.parts import Letter
-from intake.domain.letters.storing import letter_in
+from intake.domain.letters.storing import letter_in, name_line
 from intake.domain.notices.codes import code_notice
+from intake.domain.notices.notice import KEY_LENGTH
 from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
@@ -56,7 +58,7 @@ class NotKnown(Exception):
 
 
 class NotWaiting(Exception):
-    """It was handed in, is not needed any more, or may not be open_request by whoever was asked."""
+    """It was handed in, is not needed any more, or may not be opened by whoever was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,9 @@ class Colleagues:
         council, email = open_request.pack.key, open_request.request.email
         code = self.door.new_code(council, email)
         if code is not None:
-            self.outbox.put_in(council, code_notice(self.wording, open_request.pack, email, code))
+            key = secrets.token_hex(KEY_LENGTH // 2)
+            notice = code_notice(self.wording, open_request.pack, email, code, key)
+            self.outbox.put_in(council, notice)
         return code is not None
 
     def enter(self, link: str, typed_code: str) -> str | None:
@@ -232,9 +236,16 @@ class Colleagues:
         text = self.door.text(open_request.open_case.reference, request.number)
         text = text or DraftText(0, _handed_in(request), None)
         points = tuple(each for each in all_points(case) if each.number in request.points)
-        letter = letter_in(request.event, PROPOSED) if request.purpose == SIGN_OFF else None
+        letter = _without_address(request) if request.purpose == SIGN_OFF else None
         words = {each: text.words.get(each, "") for each in request.points}
         return Sheet(open_request, name_used(case), points, words, text.revision, text.kept, letter)
+
+
+def _without_address(request: DraftRequest) -> Letter | None:
+    """The letter to be signed off: where a young person gets letters on paper is not theirs."""
+    letter = letter_in(request.event, PROPOSED)
+    name = name_line(letter.recipient, letter.greeting) if letter else ()
+    return replace(letter, recipient=name) if letter else None
 
 
 def _handed_in(request: DraftRequest) -> Mapping[int, str]:

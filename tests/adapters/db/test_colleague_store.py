@@ -101,7 +101,7 @@ def test_a_code_is_guessed_at_five_times_and_no_more(colleagues: ColleagueStore)
     assert colleagues.enter(*WHO, code_for(colleagues)) is not None
 
 
-def test_a_new_code_ends_the_one_before_and_not_too_many_go_out_in_an_hour(
+def test_a_new_code_ends_the_one_before_and_after_five_one_goes_out_an_hour(
     store: Stored, colleagues: ColleagueStore
 ) -> None:
     codes = [code_for(colleagues) for _ in range(MOST_CODES)]
@@ -109,8 +109,21 @@ def test_a_new_code_ends_the_one_before_and_not_too_many_go_out_in_an_hour(
     assert colleagues.new_code("sefton", "mary@sefton.gov.uk") is not None
     assert codes[0] == codes[-1] or colleagues.enter(*WHO, codes[0]) is None
     assert colleagues.enter(*WHO, codes[-1]) is not None
-    store.clock.move(hours=1)
-    assert colleagues.new_code(*WHO) is not None
+    for _ in range(3):
+        store.clock.move(hours=1)
+        assert colleagues.new_code(*WHO) is not None
+        assert colleagues.new_code(*WHO) is None
+
+
+def test_six_figures_are_not_guessed_by_having_codes_sent_all_day(
+    store: Stored, colleagues: ColleagueStore
+) -> None:
+    tries = 0
+    for _ in range(8):
+        while colleagues.new_code(*WHO) is not None:
+            tries += MOST_FAILURES
+        store.clock.move(hours=3)
+    assert tries <= 145
 
 
 def test_a_device_is_known_as_long_as_it_comes_back_and_until_it_is_forgotten(
