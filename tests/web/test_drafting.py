@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from tests.web.test_desk import opened
 from tests.web.test_desk_letters import events
 
 if TYPE_CHECKING:
+    from tests.support.page_hooks import PageHooks
     from tests.web.desk_visitor import DeskVisitor, Office, Young
 
 CHILDS = "They moved me. <b>Twice</b>"
@@ -90,6 +92,9 @@ def test_what_was_saved_is_there_on_another_device_and_is_handed_in_from_there(
     assert events(office, young)[-1] == "draft_handed_in"
     case = dan.go(f"/desk/case/{young.reference}")
     assert "I was\n\naway. <i>" in case.shown()
+    history = case.text("data-timeline")
+    assert "What they wrote" in history
+    assert "colleague: Rafe Quill" in history
     assert case.hooked("data-request")[0].get("data-state") == "handed_in"
     assert "away" not in young.tracker()
     assert "Rafe" not in young.tracker()
@@ -103,6 +108,24 @@ def test_an_empty_point_is_named_and_nothing_is_handed_in(
     assert (refused.status, refused.page) == (422, "draft-sheet")
     assert refused.hooked("data-gaps")
     assert "draft_handed_in" not in events(office, young)
+
+
+def test_a_second_press_and_another_window_are_told_that_the_team_has_it_and_lose_nothing(
+    office: Office, young: Young, rafe: ColleagueVisitor
+) -> None:
+    rafe.comes(office)
+    form = rafe.seen.form("data-sheet")
+
+    def hand_in(words: str) -> PageHooks:
+        fields = form.sent({"words.1": [words]}, None)
+        return rafe.post(rafe.link, [*fields, ("move", "hand_in")])
+
+    assert hand_in("I was away.").status == 200
+    again = hand_in("I was away.")
+    assert (again.status, again.page, again.hooked("data-typed")) == (409, "draft-done", [])
+    other = hand_in("I was here.")
+    assert (other.page, "I was here." in other.text("data-typed")) == ("draft-done", True)
+    assert events(office, young).count("draft_handed_in") == 1
 
 
 def test_two_windows_lose_nothing(office: Office, rafe: ColleagueVisitor) -> None:
@@ -185,6 +208,22 @@ def test_their_words_come_into_the_officers_letter_at_one_press_behind_what_stan
     assert filled.status == 200
 
 
+def test_the_code_is_not_told_by_what_stands_in_the_emails_head(
+    office: Office, rafe: ColleagueVisitor
+) -> None:
+    def keys() -> set[str]:
+        outbox = office.wired.delivering.outbox
+        taken = list(iter(outbox.take, None))
+        for each in taken:
+            outbox.put_off(each, "not now", office.clock.now())
+        return {each.notice.key for each in taken if each.notice and each.notice.to == rafe.email}
+
+    rafe.comes(office)
+    made_of = "|".join(("sefton", "code", rafe.email, rafe.newest_code(office)))
+    assert len(keys()) == 2
+    assert hashlib.sha256(made_of.encode()).hexdigest()[:40] not in keys()
+
+
 def test_it_stands_in_the_list_whom_it_waits_for(
     office: Office, dan: DeskVisitor, young: Young, rafe: ColleagueVisitor
 ) -> None:
@@ -214,7 +253,8 @@ def test_called_off_the_link_opens_nothing_and_what_was_typed_can_be_copied(
     dan.go(f"/desk/case/{young.reference}")
     dan.send("data-move=draft_called_off")
     over = rafe.post(rafe.link, [*form.sent({"words.1": ["Too late"]}, None), ("move", "save")])
-    assert over.page in {"draft-over", "draft-code"}
+    assert over.page == "draft-over"
+    assert "can’t be opened any more" in over.shown()
     assert "Too late" in over.html
     assert (rafe.go(rafe.link).status, rafe.seen.page) == (410, "draft-over")
 

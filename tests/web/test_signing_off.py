@@ -60,6 +60,23 @@ def test_they_read_the_letter_as_it_would_go_and_sign_it(
     assert "changed since" in other.text("data-sign-off='accepted'")
 
 
+def test_neither_where_letters_on_paper_go_nor_the_whole_letter_in_the_history_is_shown(
+    office: Office, dan: DeskVisitor
+) -> None:
+    complained = office.complaint(reach="post", reach_post="1 Quiet Lane, Bootle")
+    opened(dan, complained.reference)
+    preview = dan.go(f"/desk/case/{complained.reference}/letter/acknowledgement")
+    preview = dan.send("data-letter=acknowledgement", FILLED)
+    assert "1 Quiet Lane" in preview.shown()
+    head = asked(office, dan, complained)
+    sheet = head.comes(office)
+    assert "0151 000 0000" in sheet.shown()
+    assert "Quiet Lane" not in sheet.html
+    history = dan.go(f"/desk/case/{complained.reference}").text("data-timeline")
+    assert "Asked for a sign-off" in history
+    assert "PRIVATE AND CONFIDENTIAL" not in history
+
+
 def test_who_does_not_sign_is_asked_why(office: Office, dan: DeskVisitor, young: Young) -> None:
     head = asked(office, dan, young)
     head.comes(office)

@@ -1,4 +1,4 @@
-"""What a colleague was asked for: open_request by a code, filled in, kept, handed in."""
+"""What a colleague was asked for: opened by a code, filled in, kept, handed in."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -73,9 +73,11 @@ def tell(link: str) -> Response:
             return _handed_in(link)
         sheet = colleagues().save(link, _token(), _revision(), _words())
     except NotKnown:
+        if not open_request.may_be_seen:
+            return _over(open_request, 409)
         return _code(link, open_request, "lost", 403)
     except NotWaiting:
-        return _over(open_request, 409)
+        return _too_late(link)
     return _sheet(link, sheet, 409) if sheet.elsewhere else see_other(f"{address(link)}#kept")
 
 
@@ -152,8 +154,26 @@ def _code(link: str, open_request: OpenRequest, says: str = "", status: int = 20
 
 
 def _over(open_request: OpenRequest, status: int = 410) -> Response:
-    texts = [text for text in (*_words().values(), request.form.get(WORD, "")) if text.strip()]
+    texts = _typed_texts()
     return page("over.html", "over", None, status, open_request=open_request, texts=texts)
+
+
+def _too_late(link: str) -> Response:
+    """It was handed in already, by a second press or another window; or it is over."""
+    try:
+        sheet = colleagues().sheet(link, _token())
+    except NotKnown:
+        return _over(colleagues().look(link), 409)
+    version = sheet.open_request.request.newest
+    their_words = {*(part.words for part in version.parts), version.reason} if version else set()
+    texts = [text for text in _typed_texts() if text not in their_words]
+    return _sheet(link, sheet, 409, texts=texts)
+
+
+def _typed_texts() -> list[str]:
+    """What was typed on the page, without what is empty."""
+    texts = (*_words().values(), request.form.get(WORD, "").strip())
+    return [text for text in texts if text.strip()]
 
 
 def _carried(open_request: OpenRequest) -> set[str]:
