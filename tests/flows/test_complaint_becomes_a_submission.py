@@ -20,6 +20,7 @@ from intake.domain.people.council import names
 from intake.domain.submission.building import About, build_submission
 from intake.domain.talk.conversation import Answers, Conversation, Place
 from intake.domain.talk.reading import DateWords, read_answer
+from intake.domain.text import blank
 from tests.support.made_letters import DAY, HOUSE, PACK, letter_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 FLOW = load_flows(HOUSE / "flows")["complaint"]
 ABOUT = About(council=PACK.key, names=names(PACK), limit=Length(1, "years"))
 SCHEMA = Draft202012Validator(submission_schema(), format_checker=FormatChecker())
-WRITTEN = st.text(min_size=1, max_size=30).filter(str.strip)
+WRITTEN = st.text(min_size=1, max_size=30).filter(lambda text: not blank(text))
 TYPED = {"email": st.just("dan@example.org"), "phone": st.just("07700 900123"),
          "number": st.integers(8, 25).map(str)}  # fmt: skip
 

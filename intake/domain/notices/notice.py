@@ -20,7 +20,7 @@ from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
 from intake.domain.notices.news import EMAIL, news_address
 from intake.domain.notices.occasion import Occasion
 from intake.domain.notices.referral import shared_lines, with_new_way
-from intake.domain.notices.wording import KINDS, Kind, NoticeWording, NoticeWords
+from intake.domain.notices.wording import Kind, NoticeWording, NoticeWords
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import (
     NOBODY_KNOWN,
@@ -111,9 +111,9 @@ def by_hand(wording: NoticeWording, occasion: Occasion) -> tuple[ByHand, ...]:
 
 
 def _wanted(wording: NoticeWording, occasion: Occasion) -> Iterator[_Recipient]:
-    for kind in KINDS:
+    for kind, recipients in _RECIPIENTS.items():
         for event in _told_of(kind, wording.kinds[kind].after, occasion.events):
-            yield from (_Recipient(kind, event, to) for to in _RECIPIENTS[kind](occasion, event))
+            yield from (_Recipient(kind, event, to) for to in recipients(occasion, event))
 
 
 def _told_of(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Iterator[Event]:
@@ -222,11 +222,6 @@ def _late(occasion: Occasion, event: Event) -> Iterator[str | None]:
         yield from occasion.reminds(event)
 
 
-def _nobody_by_event(_: Occasion, __: Event) -> Iterator[str | None]:
-    """What is sent in the morning belongs to no event."""
-    yield from ()
-
-
 def _outside(occasion: Occasion, _: Event) -> Iterator[str | None]:
     contact = occasion.pack.outside_contact
     if contact is not None and occasion.open_to_nobody():
@@ -268,9 +263,9 @@ _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None
     "given": _holder,
     "date_near": _near,
     "date_late": _late,
-    "morning": _nobody_by_event,
     "news": _young,
 }
+"""Who is told because of an event, the most pressing kind first; any other kind is put in alone."""
 
 
 def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Recipient) -> Notice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,9 @@ from intake.domain.case.door import WhyNot
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn
 from intake.services.desk.giving import Giving, HeldCase
+from tests.services.case.test_passing_on import Office as PassingOffice
 from tests.services.desk_office import DeskOffice
+from tests.support.in_memory import InMemory
 
 if TYPE_CHECKING:
     from intake.domain.notices.notice import Notice
@@ -73,3 +76,20 @@ def test_what_the_door_refuses_is_told(
 
     monkeypatch.setattr(type(office.desk), "bring", refuse)
     assert give(office, HeldCase(reference)) == {reference: why}
+
+
+def test_a_case_that_another_council_has_now_is_gone() -> None:
+    office = PassingOffice()
+    reference = office.passes()
+    eve = office.officer("Eve Long")
+    assert Giving(office.desk).give(office.dan, eve, [HeldCase(reference)]) == {reference: "gone"}
+
+
+def test_where_no_addresses_are_known_it_is_given_and_nobody_is_told() -> None:
+    office = DeskOffice()
+    eve, reference = office.officer("Eve Long"), office.opened()
+    casework = replace(office.casework, addresses=InMemory().casework.addresses)
+    desk = replace(office.desk, casework=casework)
+    assert Giving(desk).give(office.dan, eve, [HeldCase(reference)]) == {}
+    assert office.names(reference)[-1] == "assigned"
+    assert not [each for each in notices(office) if each.kind == "given"]

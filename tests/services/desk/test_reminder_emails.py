@@ -91,6 +91,14 @@ def test_who_asked_for_a_draft_hears_that_it_came_in_or_is_late(office: Remindin
     assert ("draft_late", office.mo.email) in office.told()
 
 
+def test_a_desk_without_reminders_tells_nobody() -> None:
+    office = Reminding()
+    office.casework = replace(office.casework, reminds=DeskOffice().casework.reminds)
+    office.timed = TimedWork(office.casework, office.drafts, FakeDays())
+    office.days_of_work(9)
+    assert office.told() == []
+
+
 def test_no_email_tells_more_than_the_reference(office: Reminding) -> None:
     office.act(office.dan, office.reference, "assigned", to="dan")
     office.days_of_work(9)
