@@ -30,7 +30,7 @@ SAID: Final = {
 """All that can be asked of somebody who is afraid, in long words, so that bubbles are high."""
 
 CHOICES: Final = ("safe", "about_to_happen", "pressure", "advocate", "reach")
-MOST_BEFORE_A_WORD: Final = 1160
+MOST_BEFORE_A_WORD: Final = 1180
 """Pixels: with the two made-up languages that only tests have, and letters wider than a phone's."""
 TWO_SCREENS: Final = 2 * PHONE["height"]
 

@@ -221,9 +221,9 @@ def test_the_numbers_stand_where_it_is_late_for_who_is_safe(office: Office, youn
     ("decision", "days", "says"),
     [
         ("wait", 0, "It should not happen before the council has looked at your complaint."),
-        ("wait", 9, "The council said that it waits That was decided on"),
+        ("wait", 9, "The council said it waits That was decided on"),
         ("part", 9, "The part that waits should not happen before"),
-        ("not", 0, "The council said that it goes ahead"),
+        ("not", 0, "The council said it goes ahead"),
     ],
 )
 def test_what_was_decided_of_what_cannot_wait_stays_near_the_top_with_whom_to_call(
