@@ -97,8 +97,8 @@ class Post:
             time.sleep(SLOW / 3)
         return len(self.server.box.got) >= many
 
-    def hire(self) -> None:
-        while len(self.workers) < WORKERS:
+    def hire(self, most: int = WORKERS) -> None:
+        while len(self.workers) < most:
             log = self.now.with_name("worker.log")
             self.workers.append(begun_command(["worker"], self.environment, log))
 
@@ -161,7 +161,7 @@ def test_mail_that_hangs_holds_up_nobody_who_asks_to_be_helped_now(tmp_path: Pat
     with post(tmp_path, f"sqlite:///{tmp_path}/intake.db") as running:
         running.server.box.hangs_for = notice(0).to
         running.put_in(5)
-        running.hire()
+        running.hire(1)  # a second worker may send the rest meanwhile, before the call or after it
         time.sleep(1)
         call = notice(99, kind="now", to="duty@example.org")
         running.wired.services.telling_now.outbox.put_in("sefton", call)
