@@ -194,11 +194,6 @@ def waiting_drafts(case: Case) -> tuple[DraftRequest, ...]:
     return tuple(each for each in draft_requests(case) if each.state == "waiting")
 
 
-def handed_in_drafts(case: Case) -> tuple[DraftRequest, ...]:
-    """Those that came in and wait for an officer, oldest first."""
-    return tuple(each for each in draft_requests(case) if each.state == "handed_in")
-
-
 def request_faults(
     case: Case, pack: CouncilPack, team: Iterable[Officer], request: Mapping[str, object]
 ) -> Mapping[str, RequestFault]:
