@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.desk_tables import colleague_codes, colleague_devices, draft_texts
 from intake.adapters.db.engine import Database
-from intake.services.desk.colleague_ports import DraftText
+from intake.services.desk.colleague_ports import DEVICE_DAYS, DraftText
 from intake.services.ports import DamagedContent, WallClock
 
 CODE_MINUTES: Final = 15
@@ -27,9 +27,6 @@ ANOTHER_CODE_AFTER: Final = timedelta(hours=1)
 
 With the tries that each allows, that is 145 of a million in the first day and 120 in each after it.
 """
-
-DEVICE_DAYS: Final = 14
-"""Days of 24 hours after which a device that did not come back is not known any more."""
 
 _CODES: Final = 1_000_000
 _TOKEN_BYTES: Final = 32

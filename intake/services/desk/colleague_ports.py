@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
+
+DEVICE_DAYS: Final = 14
+"""Days of 24 hours after which a device that did not come back is not known any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Final
 from flask import Response, abort, jsonify, request
 
 from intake.domain.case.draft_requests import SIGN_OFF
+from intake.services.desk.colleague_ports import DEVICE_DAYS
 from intake.services.desk.colleagues import (
     WORD,
     Colleagues,
@@ -18,9 +19,6 @@ from intake.services.desk.colleagues import (
 from intake.web.drafting.pages import address, page, see_other
 from intake.web.shell.device import forget, remember, token_of
 from intake.web.shell.services import language, services
-
-DEVICE_DAYS: Final = 14
-"""Calendar days that a browser keeps its token; the server knows how long it is good."""
 
 REVISION: Final = "draft_as"
 """The control with which text of a draft the page was made."""

@@ -10,7 +10,6 @@ from sqlalchemy import delete, func, select, update
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.colleague_store import (
     CODE_MINUTES,
-    DEVICE_DAYS,
     MOST_CODES,
     MOST_FAILURES,
     ColleagueStore,
@@ -18,6 +17,7 @@ from intake.adapters.db.colleague_store import (
 from intake.adapters.db.desk_tables import colleague_codes, colleague_devices, draft_texts
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
+from intake.services.desk.colleague_ports import DEVICE_DAYS
 from tests.adapters.conftest import KEYS
 
 if TYPE_CHECKING:
