@@ -259,6 +259,17 @@ def test_called_off_the_link_opens_nothing_and_what_was_typed_can_be_copied(
     assert (rafe.go(rafe.link).status, rafe.seen.page) == (410, "draft-over")
 
 
+def test_each_time_it_is_opened_the_browser_keeps_its_way_in_for_as_long_again(
+    office: Office, rafe: ColleagueVisitor
+) -> None:
+    rafe.comes(office)
+    again = rafe.client.get(rafe.link)
+    (cookie,) = [each for each in again.headers.getlist("Set-Cookie") if each.startswith("c=")]
+    assert "Max-Age=1209600" in cookie
+    unknown = office.app.test_client().get(rafe.link)
+    assert not unknown.headers.getlist("Set-Cookie")
+
+
 def test_left_on_this_device_it_asks_for_a_code_again(
     office: Office, rafe: ColleagueVisitor
 ) -> None:

@@ -32,9 +32,11 @@ def open_link(link: str) -> Response:
     if not open_request.may_be_seen:
         return _over(open_request)
     try:
-        return _sheet(link, colleagues().sheet(link, _token()))
+        sheet = colleagues().sheet(link, _token())
     except NotKnown:
         return _code(link, open_request)
+    # A device is known as long as it comes back, so its browser must not forget before.
+    return remember(_sheet(link, sheet), _token(), days=DEVICE_DAYS)
 
 
 def send_code(link: str) -> Response:
