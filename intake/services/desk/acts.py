@@ -24,7 +24,7 @@ from intake.domain.council_letters.act import (
 from intake.domain.council_letters.fields import Gap, Items, read_fields
 from intake.domain.council_letters.naming import Data, People, nobody_listed, rows_of, with_names
 from intake.domain.council_letters.template import POINTS
-from intake.domain.law.product_events import CHILD_IDENTIFIED, LINKED
+from intake.domain.law.product_events import LINKED
 from intake.domain.law.roles import EventRole
 from intake.domain.law.working_days import london_day
 from intake.domain.people.officer import Officer
@@ -177,13 +177,13 @@ class DeskActs:
     def defaults(self, desk_case: DeskCase, name: str) -> Mapping[str, str]:
         """What a form begins with: today, and every point ticked, as on a young person's page.
 
-        Who the young person is begins with what was recorded of that last.
+        One that says so begins with what was recorded last.
         """
         act = self.acts[name]
         items = self._blank(desk_case, act).items.get(POINTS, ())
         keys = (each.key for each in act.fields.values() if each.of == POINTS)
         ticks = {f"{key}.{item.number}": "yes" for key in keys for item in items}
-        before = desk_case.case.last(act.event) if act.event == CHILD_IDENTIFIED else None
+        before = desk_case.case.last(act.event) if act.begins_with_last else None
         words = {key: before.text(key) for key in act.fields} if before else {}
         return {**words, DAY: self.casework.clock.today().isoformat(), **ticks}
 

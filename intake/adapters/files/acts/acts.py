@@ -32,6 +32,7 @@ class ActModel(Content):
     says: str = ""
     sets: dict[str, Words] = Field(default_factory=dict)
     tells_how: Flag = False
+    begins_with_last: Flag = False
     fields: dict[str, FieldModel] = Field(default_factory=dict)
 
 
@@ -97,6 +98,7 @@ def load_act(path: Path) -> LoadedAct:
         says=model.says,
         sets=model.sets,
         tells_how=model.tells_how,
+        begins_with_last=model.begins_with_last,
         asks=asks,
     )
     return LoadedAct(act, top)
