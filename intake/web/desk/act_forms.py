@@ -12,8 +12,9 @@ from intake.services.desk.once import DoneAlready
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, seen_now, shown
 from intake.web.desk.drafts import act_form_name, draft_for
-from intake.web.desk.here import case_address, desk, go, officer, page
+from intake.web.desk.here import case_address, desk, officer, page
 from intake.web.desk.writing import typed_here
+from intake.web.shell.render import go
 
 
 def act_form(reference: str, name: str) -> Response:

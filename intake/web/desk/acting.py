@@ -21,8 +21,9 @@ from intake.services.desk.cases import Act, DeskCase, MovedOn
 from intake.services.desk.to_dos import NotSaid, act_done
 from intake.services.ports import Stale
 from intake.web.desk.case import case_page, look
-from intake.web.desk.here import case_address, desk, go, home, officer, page, reference_of
+from intake.web.desk.here import case_address, desk, home, officer, page, reference_of
 from intake.web.desk.resend import again, form_here, seen_in
+from intake.web.shell.render import go
 
 MOST_TYPED: Final = 10_000
 """Characters of one message."""

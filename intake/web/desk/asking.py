@@ -13,9 +13,10 @@ from intake.services.desk.once import DoneAlready
 from intake.web.desk.acting import seen
 from intake.web.desk.case import case_page, look, seen_now, shown
 from intake.web.desk.drafts import done, draft_for
-from intake.web.desk.here import case_address, desk, go, officer, page
+from intake.web.desk.here import case_address, desk, officer, page
 from intake.web.desk.resend import SIGN_OFF
 from intake.web.desk.writing import letter_page, typed_here
+from intake.web.shell.render import go
 
 ASK: Final = "ask/draft"
 """How the form is called among the half-typed ones, and where it stands below the case."""

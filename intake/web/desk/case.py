@@ -25,9 +25,10 @@ from intake.services.ports import AccessKind
 from intake.web.desk import here
 from intake.web.desk.case_header import HANDED_OVER, next_date, steps, to_mind
 from intake.web.desk.drafts import ON_CASE, act_form_name, strays, titles_of, to_open
-from intake.web.desk.here import case_address, colleagues, desk, go, officer, page, reference_of
+from intake.web.desk.here import case_address, colleagues, desk, officer, page, reference_of
 from intake.web.desk.screens import asked_now, case_screen, irregularity, timeline_part
 from intake.web.shell.busy import unless_waited
+from intake.web.shell.render import go
 from intake.web.shell.services import services
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

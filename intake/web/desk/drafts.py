@@ -25,7 +25,6 @@ from intake.web.desk.here import (
     KEPT_AT,
     case_address,
     desk,
-    go,
     home,
     look,
     looked_at,
@@ -45,6 +44,7 @@ from intake.web.desk.resend import (
 )
 from intake.web.shell.errors import log_fault
 from intake.web.shell.form_keys import FIELD
+from intake.web.shell.render import go
 from intake.web.shell.services import language
 
 NOT_KEPT: Final = UNTYPED | {FIELD, "change", "knowing", "key", "tray"}

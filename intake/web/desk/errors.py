@@ -11,13 +11,14 @@ from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, NotTheirs, SafetyFirst
 from intake.services.ports import Busy, CouncilGone, DamagedContent, NoSuchCase, Stale
 from intake.web.desk.drafts import begun_here, form_page, keep
-from intake.web.desk.here import case_address, desk, go, home, page, reference_of
+from intake.web.desk.here import case_address, desk, home, page, reference_of
 from intake.web.desk.resend import BY, KeptForm, again, form_here, form_of, sealed_here
 from intake.web.desk.writing import before_it
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
 from intake.web.shell.errors import is_cut, log_fault, too_much, typed
 from intake.web.shell.form_keys import from_elsewhere
+from intake.web.shell.render import go
 
 
 def lost(_: Exception) -> Response:

@@ -7,8 +7,9 @@ from flask import Response, abort, request
 from intake.domain.people.officer import Officer
 from intake.services.desk.giving import MOST_WHY, HeldCase
 from intake.web.desk.drafts import done
-from intake.web.desk.here import colleagues, desk, go, home, officer, page
+from intake.web.desk.here import colleagues, desk, home, officer, page
 from intake.web.desk.listing import cases_page
+from intake.web.shell.render import go
 
 CASE: Final = "case"
 """The control with a case's reference, and behind a ~ the id of who had it, as the page told."""

@@ -166,8 +166,3 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
         **context,
     )
     return Response(body, status)
-
-
-def go(to: str) -> Response:
-    """Go on to another page after a form; a reload there sends nothing again."""
-    return Response(status=303, headers={"Location": to})

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 from flask import Response, abort, request
 
 from intake.services.desk.ports import CLOSED_PART, Cursor, ListName, ListQuery, Only, Sort
-from intake.web.desk.here import colleagues, desk, go, home, officer, page
+from intake.web.desk.here import colleagues, desk, home, officer, page
+from intake.web.shell.render import go
 from intake.web.shell.services import services
 
 LISTS: Final[tuple[ListName, ...]] = get_args(ListName)

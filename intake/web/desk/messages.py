@@ -8,7 +8,8 @@ from intake.services.desk.cases import DeskCase
 from intake.services.desk.once import DoneAlready
 from intake.web.desk.acting import MOST_TYPED, seen
 from intake.web.desk.case import case_page, look, shown
-from intake.web.desk.here import case_address, desk, go, officer, page
+from intake.web.desk.here import case_address, desk, officer, page
+from intake.web.shell.render import go
 
 TEXT: Final = "text"
 """The control with what is written."""

@@ -9,7 +9,8 @@ from intake.domain.people.directory import ListedPerson
 from intake.services.desk.half_typed import PEOPLE, HalfTypedForm
 from intake.services.desk.people import DirectoryRow, NoSuchPerson
 from intake.web.desk.drafts import own_draft
-from intake.web.desk.here import desk, go, home, officer, page
+from intake.web.desk.here import desk, home, officer, page
+from intake.web.shell.render import go
 
 
 def people() -> Response:

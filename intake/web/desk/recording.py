@@ -20,9 +20,10 @@ from intake.services.desk.taking_down import (
     ToHandOver,
 )
 from intake.web.desk.drafts import done, own_draft
-from intake.web.desk.here import case_address, desk, go, home, officer, page
+from intake.web.desk.here import case_address, desk, home, officer, page
 from intake.web.desk.resend import UNTYPED
 from intake.web.shell.form_keys import FIELD
+from intake.web.shell.render import go
 
 ADD: Final = "add:"
 KEY: Final = "key"

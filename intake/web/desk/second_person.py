@@ -7,7 +7,8 @@ from intake.services.desk.second_person import NoWaiting, SecondLook
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, seen_now, shown
 from intake.web.desk.drafts import draft_for
-from intake.web.desk.here import case_address, desk, go, officer, page
+from intake.web.desk.here import case_address, desk, officer, page
+from intake.web.shell.render import go
 
 
 def second_look(reference: str, number: str) -> Response:

@@ -3,10 +3,11 @@
 from flask import Response, g, request
 
 from intake.web.desk.drafts import keep, place_of
-from intake.web.desk.here import caller, desk, go, home, page
+from intake.web.desk.here import caller, desk, home, page
 from intake.web.desk.resend import again, opened
 from intake.web.shell.device import forget, know, known_device, remember, token_of
 from intake.web.shell.form_keys import key_for
+from intake.web.shell.render import go
 
 
 def ask_sign_in() -> Response:

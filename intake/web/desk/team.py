@@ -12,7 +12,8 @@ from intake.services.desk.half_typed import TEAM, HalfTypedForm
 from intake.services.desk.ports import LINK_MINUTES
 from intake.services.desk.team import MemberFault, NoSuchMember, TeamRow, mark_of
 from intake.web.desk.drafts import done, own_draft
-from intake.web.desk.here import colleagues, desk, go, home, officer, page
+from intake.web.desk.here import colleagues, desk, home, officer, page
+from intake.web.shell.render import go
 
 View = Callable[..., Response]
 

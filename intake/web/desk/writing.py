@@ -22,9 +22,10 @@ from intake.services.desk.once import DoneAlready
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, seen_now, shown
 from intake.web.desk.drafts import draft_for
-from intake.web.desk.here import case_address, desk, go, officer, page
+from intake.web.desk.here import case_address, desk, officer, page
 from intake.web.desk.resend import BY, DRAFT, DRAFT_AS, DRAFT_OF, SEEN, SIGN_OFF
 from intake.web.shell.form_keys import FIELD
+from intake.web.shell.render import go
 
 NO_FIELDS: Final = frozenset({FIELD, BY, SEEN, DRAFT, DRAFT_OF, DRAFT_AS, "change", "use"})
 """Controls of the form that are none of the letter's."""

@@ -22,8 +22,3 @@ def page(template: str, name: str, link: str | None, status: int, **context: obj
         **context,
     )
     return Response(body, status)
-
-
-def see_other(to: str) -> Response:
-    """Go on to another page after a form; a reload there sends nothing again."""
-    return Response(status=303, headers={"Location": to})

@@ -16,8 +16,9 @@ from intake.services.desk.colleagues import (
     PartFault,
     Sheet,
 )
-from intake.web.drafting.pages import address, page, see_other
+from intake.web.drafting.pages import address, page
 from intake.web.shell.device import forget, remember, token_of
+from intake.web.shell.render import go
 from intake.web.shell.services import language, services
 
 REVISION: Final = "draft_as"
@@ -60,7 +61,7 @@ def enter(link: str) -> Response:
         return _code(link, open_request, "wrong", 422)
     if _words() and open_request.is_open:
         colleagues().save(link, token, _revision(), _words())
-    return remember(see_other(address(link)), token, days=DEVICE_DAYS)
+    return remember(go(address(link)), token, days=DEVICE_DAYS)
 
 
 def tell(link: str) -> Response:
@@ -78,7 +79,7 @@ def tell(link: str) -> Response:
         return _code(link, open_request, "lost", 403)
     except NotWaiting:
         return _too_late(link)
-    return _sheet(link, sheet, 409) if sheet.elsewhere else see_other(f"{address(link)}#kept")
+    return _sheet(link, sheet, 409) if sheet.elsewhere else go(f"{address(link)}#kept")
 
 
 def keep(link: str) -> Response:
@@ -98,7 +99,7 @@ def keep(link: str) -> Response:
 def leave(link: str) -> Response:
     """Have this device be known no more."""
     colleagues().forget(_token())
-    return forget(see_other(address(link)))
+    return forget(go(address(link)))
 
 
 def nowhere(elsewhere: str) -> Response:
@@ -114,7 +115,7 @@ def colleagues() -> Colleagues:
 def _handed_in(link: str) -> Response:
     faults = colleagues().hand_in(link, _token(), _words())
     if not faults:
-        return see_other(address(link))
+        return go(address(link))
     sheet = colleagues().save(link, _token(), _revision(), _words())
     return _sheet(link, sheet, 422, faults)
 
@@ -127,7 +128,7 @@ def _signed(link: str) -> Response:
         return _sheet(link, sheet, 422, word=reason, word_fault="decision")
     fault = colleagues().sign(link, _token(), yes=move == "accepted", reason=reason)
     if fault is None:
-        return see_other(address(link))
+        return go(address(link))
     sheet = colleagues().sheet(link, _token())
     return _sheet(link, sheet, 422, word=reason, word_fault=fault)
 

@@ -17,7 +17,7 @@ from intake.web.shell.device import (
 )
 from intake.web.shell.errors import typed
 from intake.web.shell.form_keys import from_here
-from intake.web.shell.render import council_here, page
+from intake.web.shell.render import council_here, go, page
 from intake.web.shell.services import hush, services
 
 FIELD: Final = "language"
@@ -50,7 +50,7 @@ def switch() -> Response:
     texts = typed()
     if texts:
         return page("shell/typed.html", "typed", typed=texts, to=there)
-    return Response(status=303, headers={"Location": there})
+    return go(there)
 
 
 def keep_choice(response: Response) -> Response:

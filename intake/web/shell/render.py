@@ -62,3 +62,8 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
     response.vary.add(BY_SCRIPT)
     response.headers[OURS] = name
     return response
+
+
+def go(to: str) -> Response:
+    """Go on to another page after a form; a reload there sends nothing again."""
+    return Response(status=303, headers={"Location": to})

@@ -5,10 +5,10 @@ from flask import Response, request
 from intake.services.young.asking_advocate import Referral
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.language_switch import switching
-from intake.web.shell.render import page
+from intake.web.shell.render import go, page
 from intake.web.shell.services import services
 from intake.web.young.contacts import service_shown
-from intake.web.young.request_context import base, caller, go, talk_here, token
+from intake.web.young.request_context import base, caller, talk_here, token
 
 
 def look() -> Response:

@@ -10,11 +10,11 @@ from intake.services.talk.coming_back import OthersFirst, WordsTry
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.device import remember
 from intake.web.shell.language_switch import switching
-from intake.web.shell.render import page
+from intake.web.shell.render import go, page
 from intake.web.shell.services import services
 from intake.web.shell.waiting import let_go, wait_with, waiting_with
 from intake.web.young.contacts import team_of
-from intake.web.young.request_context import base, caller, council, go
+from intake.web.young.request_context import base, caller, council
 from intake.web.young.unreadable import talk_before
 
 

@@ -16,10 +16,10 @@ from intake.services.young.tracker_view import CaseView, HappenedShown
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import remember
-from intake.web.shell.render import home, page
+from intake.web.shell.render import go, home, page
 from intake.web.shell.services import services
 from intake.web.young.keeping import LONGEST_NUMBER
-from intake.web.young.request_context import address, base, caller, go, talk_here, token
+from intake.web.young.request_context import address, base, caller, talk_here, token
 from intake.web.young.telling_now import now_of
 from intake.web.young.words import code_of, devices_of, view_of
 

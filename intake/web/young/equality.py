@@ -3,9 +3,9 @@
 from flask import Response, request
 
 from intake.web.shell.access import NoWayIn
-from intake.web.shell.render import page
+from intake.web.shell.render import go, page
 from intake.web.shell.services import services
-from intake.web.young.request_context import base, go, talk_here, token
+from intake.web.young.request_context import base, talk_here, token
 
 
 def about_you() -> Response:

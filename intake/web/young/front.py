@@ -8,12 +8,12 @@ from intake.domain.flow.offers import FrontDoor, FrontOffers, offers_of
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.places import LONGEST, Finding
 from intake.web.shell.language_switch import switching
-from intake.web.shell.render import council_here, home, page
+from intake.web.shell.render import council_here, go, home, page
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.services import services
 from intake.web.young.contacts import advocates_of, ways_of
 from intake.web.young.for_adults import CARE_LEAVERS, ENDING
-from intake.web.young.request_context import base, council, go
+from intake.web.young.request_context import base, council
 from intake.web.young.telling_now import now_of
 from intake.web.young.unreadable import offers_here, talk_before
 

@@ -11,9 +11,9 @@ from intake.services.talk.turns import OpenTalk
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import forget
-from intake.web.shell.render import page
+from intake.web.shell.render import go, page
 from intake.web.shell.services import services
-from intake.web.young.request_context import base, go, talk_here, token
+from intake.web.young.request_context import base, talk_here, token
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 """The media type of a Word document."""

@@ -16,9 +16,8 @@ from intake.web.shell.device import (
     token_of,
     unmark_left,
 )
-from intake.web.shell.render import home, page
+from intake.web.shell.render import go, home, page
 from intake.web.shell.services import services
-from intake.web.young.request_context import go
 
 HALF_TYPED: Final = "X-Kept"
 """Asks, as our own script does while somebody types, and as the last thing before it is gone, only

@@ -1,6 +1,6 @@
 """Who is here: the talk that this device has a way into, and where its pages are."""
 
-from flask import Response, abort, request
+from flask import abort, request
 from werkzeug.routing import RequestRedirect
 
 from intake.domain.people.council import CouncilPack
@@ -65,8 +65,3 @@ def address(talk: OpenTalk, place: Place | None) -> str:
 def caller() -> Caller:
     """Where something that anybody can send comes from."""
     return Caller(network=request.remote_addr or "", device=token_of(request) or "")
-
-
-def go(to: str) -> Response:
-    """Go on to another page after a form; a reload there sends nothing again."""
-    return Response(status=303, headers={"Location": to})

@@ -17,11 +17,11 @@ from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import has_left, remember
 from intake.web.shell.errors import typed
 from intake.web.shell.language_switch import switching
-from intake.web.shell.render import BY_SCRIPT, page
+from intake.web.shell.render import BY_SCRIPT, go, page
 from intake.web.shell.services import services
 from intake.web.young.for_adults import theirs
 from intake.web.young.leaving import HALF_TYPED, lost
-from intake.web.young.request_context import address, base, council, go, talk_here, token
+from intake.web.young.request_context import address, base, council, talk_here, token
 from intake.web.young.screens import check_screen, clash_screen, turn_screen
 from intake.web.young.unreadable import cannot_open_page, keeps_from_anew, talk_before
 

@@ -18,9 +18,9 @@ from intake.web.shell.access import NoWayIn
 from intake.web.shell.compress import guard_secret
 from intake.web.shell.device import forget
 from intake.web.shell.qr import scan
-from intake.web.shell.render import page
+from intake.web.shell.render import go, page
 from intake.web.shell.services import services
-from intake.web.young.request_context import base, caller, go, talk_here, token
+from intake.web.young.request_context import base, caller, talk_here, token
 from intake.web.young.unreadable import cannot_open_page
 
 MOST_DEVICES: Final = 20
