@@ -108,6 +108,7 @@ TABLE = {
     "desk.take_back_absence": ("POST", "/desk/team/0000/back", "officer"),
     "desk.give": ("POST", "/desk/give", "officer"),
     "desk.look_in": ("GET", "/desk/case/00000000/look", "officer"),
+    "desk.ask_take_out": ("GET", "/desk/team/0000/out", "officer"),
     "desk.take_out_member": ("POST", "/desk/team/0000/out", "officer"),
     "desk.done": ("POST", "/desk/case/00000000/done", "officer"),
     "desk.take": ("POST", "/desk/case/00000000/take", "officer"),

@@ -38,6 +38,28 @@ def test_an_officer_adds_changes_and_takes_somebody_out(dan: DeskVisitor) -> Non
         assert dan.client.post(path, data=key_of(dan)).status_code == 404
 
 
+def test_a_half_typed_form_from_before_a_colleagues_change_says_so_and_what_is_so_now(
+    office: Office, dan: DeskVisitor
+) -> None:
+    shown = add(dan, name=["Cal Moor"], email=["cal@moor.example"])
+    keys = [each.get("data-person") for each in shown.hooked("data-person")]
+    address = next(
+        f"/desk/people/{key}" for key in keys if "Cal Moor" in shown.text(f"data-person='{key}'")
+    )
+    dan.go(address)
+    dan.send("data-keep-person", {"name": ["Cal Mohr"], "email": ["no address"]})
+    hal = office.officer("Hal Moss")
+    hal.go(address)
+    hal.send("data-keep-person", {"work": ["Retired"]})
+    again = dan.go(address)
+    assert "Retired" in again.text("data-so-now")
+    assert "Somebody else changed this meanwhile" in again.shown()
+    fields = dict(again.form("data-keep-person").sent({}, None))
+    assert (fields["name"], fields["work"]) == ("Cal Mohr", "Ally")
+    fine = {"email": ["cal@moor.example"], "work": ["Retired"]}
+    assert "Cal Mohr" in dan.send("data-keep-person", fine).text("data-people")
+
+
 def key_of(dan: DeskVisitor) -> dict[str, str]:
     form = dan.go("/desk/people").form("data-keep-person")
     return {name: text for name, text in form.sent({}, None) if name == "csrf_token"}

@@ -96,6 +96,10 @@ def test_a_form_from_before_a_colleagues_change_is_refused_with_what_was_typed(
     assert refused.status == 422
     assert refused.hooked("data-fault='stale'")
     assert dict(refused.form("data-change-member").sent({}, None))["shown"] == "Umi"
+    mary.go("/desk/")
+    again = mary.go(address)
+    assert again.hooked("data-fault='stale'")
+    assert dict(again.form("data-change-member").sent({}, None))["shown"] == "Umi"
     mary.send("data-change-member", {"name": ["Uma Pryce"]})
     assert "Young people see: Umi" in " ".join(mary.seen.text("data-team").split())
 
@@ -159,7 +163,8 @@ def test_nobody_changes_themselves_and_only_an_admin_an_admin(
         for door in ("", "/link", "/out"):
             key = key_of(mary)
             assert mary.client.post(f"{address}{door}", data=key).status_code == 404
-    assert ada.go(row_of(ada.go(TEAM), "Mary Hill")).hooked("data-take-out")
+        assert mary.go(f"{address}/out").status == 404
+    assert ada.go(row_of(ada.go(TEAM), "Mary Hill")).hooked("data-to-take-out")
 
 
 def key_of(visitor: DeskVisitor) -> dict[str, str]:
@@ -169,7 +174,7 @@ def key_of(visitor: DeskVisitor) -> dict[str, str]:
 
 def test_to_an_officer_the_team_is_not_there(office: Office, dan: DeskVisitor) -> None:
     address = f"{TEAM}/{id_of(office, 'Dan Carter')}"
-    assert dan.go(TEAM).status == dan.go(address).status == 404
+    assert dan.go(TEAM).status == dan.go(address).status == dan.go(f"{address}/out").status == 404
     assert f'{TEAM}"' not in dan.go("/desk/").html
     key = key_of(dan)
     for door in (TEAM, address, f"{address}/link", f"{address}/out", f"{address}/absence",
@@ -184,15 +189,42 @@ def test_who_is_taken_out_leaves_their_cases_as_was_said_before(
     hal.go(f"/desk/case/{young.reference}")
     hal.send("data-move=read")
     hal.send("data-move=assigned")
-    shown = mary.go(row_of(mary.go(TEAM), "Hal Moss"))
+    address = row_of(mary.go(TEAM), "Hal Moss")
+    mary.go(address)
+    mary.send("data-change-member", {"name": [""]})
+    assert f'href="{address}">Draft' in mary.go("/desk/").html
+    assert not mary.go(address).hooked("data-take-out")
+    shown = mary.go(f"{address}/out")
     assert "They have 1 open case" in shown.text("data-what-happens")
+    assert mary.send("data-take-out", {"to": ["nobody of the team"]}).status == 422
     mary.send("data-take-out", {"to": [id_of(office, "Dan Carter")]})
+    assert f'href="{address}">Draft' not in mary.go("/desk/").html
     assert hal.go("/desk/").page == "desk-sign-in"
     mine = dan.go("/desk/?list=mine")
     assert mine.hooked(f"data-case='{young.reference}'")
     assert mine.hooked("data-given")
     rows = office.wired.services.desk.log.of("hal.moss@sefton.gov.uk")
     assert [(each.who, each.kind) for each in rows][-1] == ("mary.hill@sefton.gov.uk", "removed")
+
+
+def test_namesakes_are_told_apart_wherever_somebody_of_the_team_is_chosen(
+    office: Office, mary: DeskVisitor, dan: DeskVisitor
+) -> None:
+    for email in ("lin.wu@sefton.gov.uk", "lin.wu2@sefton.gov.uk"):
+        mary.go(TEAM)
+        key = mary.send("data-add-member", {**TYPED, "email": [email], "name": ["Lin Wu"]})
+        lin = DeskVisitor(office.app.test_client(), clock=office.clock, email=email)
+        lin.set_up(key.text("data-member-link").strip().partition("#")[2])
+    young = office.complaint()
+    dan.go(f"/desk/case/{young.reference}")
+    dan.send("data-move=read")
+    member = f"{TEAM}/{id_of(office, 'Dan Carter')}"
+    for visitor, path in (
+        (mary, "/desk/"), (mary, member), (mary, f"{member}/out"),
+        (dan, f"/desk/case/{young.reference}/act/handed_over"),
+    ):  # fmt: skip
+        for email in ("lin.wu@sefton.gov.uk", "lin.wu2@sefton.gov.uk"):
+            assert f">Lin Wu ({email})</option>" in visitor.go(path).html, path
 
 
 def test_the_page_counts_what_each_has_with_as_many_queries_however_many_there_are(
@@ -253,6 +285,10 @@ def test_what_is_wrong_with_an_absence_is_said_beside_what_was_chosen(
     assert wrong.status == 422
     fields = dict(wrong.form("data-away-form").sent({}, None))
     assert (fields["first"], fields["cover"]) == (days["first"][0], id_of(office, "Dan Carter"))
+    link = f"{TEAM}/{id_of(office, 'Abe Stone')}"
+    assert f'href="{link}">Draft' in mary.go("/desk/").html
+    again = mary.go(link)
+    assert dict(again.form("data-away-form").sent({}, None))["cover"] == fields["cover"]
     later = [(today + timedelta(30)).isoformat()]
     mary.send("data-away-form", {"first": later, "last": later, "cover": ["nobody"]})
     assert "Nobody covers" in mary.seen.text("data-absence")

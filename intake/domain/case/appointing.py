@@ -15,12 +15,12 @@ from intake.domain.people.officer import MOST_NAME, Officer, is_email, read_emai
 
 PersonFault = Literal[
     "empty", "long", "email", "twice", "works", "promise", "undeclared", "ahead", "officer",
-    "alike", "domain",
+    "alike", "domain", "stale",
 ]  # fmt: skip
 """Why somebody can't be listed so: ``works`` is that they work for the council though they have to
 be independent of it, ``promise`` that the council's own promise keeps them from investigating,
 ``officer`` that it is somebody of the team, ``alike`` that it may be, ``domain`` that the email is
-one of the council's."""
+one of the council's, ``stale`` that somebody else changed it since the form was made."""
 
 NAME: Final = "name"
 EMAIL: Final = "email"

@@ -21,6 +21,9 @@ PEOPLE: Final = "people"
 TEAM: Final = "team"
 """The form of who is added to the team; of who is in it, ``team/`` and their id."""
 
+AWAY: Final = "away"
+"""Of who is in the team, the form of when they are away: this, and their id behind a slash."""
+
 _FORM: Final = re.compile(r"[a-z0-9_]{1,40}(/[a-z0-9_]{1,48})?")
 
 

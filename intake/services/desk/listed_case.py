@@ -1,6 +1,6 @@
 """One case in a list of the desk: how it stands today, folded from its events."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -26,11 +26,15 @@ from intake.services.desk.ports import ListRow
 
 @dataclass(frozen=True, slots=True)
 class Onlooker:
-    """Who looks at a list, and the team that they belong to, with when these are away."""
+    """Who looks at a list, and the team that they belong to, with when these are away.
+
+    ``letters`` tell each of the team from the rest, by their id.
+    """
 
     officer: Officer
     team: Sequence[Officer]
     absences: Sequence[Absence] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ class ListedCase:
     ``only_worse``: where somebody has to look first, all that was said is that things got worse.
     ``identity`` is who they are at the council; ``drafts`` are what colleagues were asked for.
     ``promise`` is the day of a promise that comes before all that. ``to_decide``: somebody else
-    waits for a decision, which this officer takes if they take any. ``holding`` is with whom it is;
+    waits for a decision, which this officer takes if they take any. ``holding`` is with whom it is,
+    and ``letters`` those that stand for them;
     ``is_covered``: who looks sees to it for a colleague who is away; ``is_given``: a colleague gave
     it to them, and they have done nothing in it since. Of one that cannot be read
     (``is_unreadable``) only the reference is told.
@@ -70,6 +75,7 @@ class ListedCase:
     happens: date | None = None
     days_to_it: int = 0
     holding: Holding | None = None
+    letters: str = ""
     is_covered: bool = False
     is_given: bool = False
     adult: str = ""
@@ -117,6 +123,7 @@ def listed(row: ListRow, case: Case, onlooker: Onlooker, days: WorkingDays) -> L
         happens=happens,
         days_to_it=(happens - case.as_of).days if happens else 0,
         holding=holding,
+        letters=onlooker.letters.get(holding.officer.id, "") if holding else "",
         is_covered=holding is not None and holding.cover == officer,
         is_given=given_to(case, officer.id) is not None,
         adult=adult_option_in(case),

@@ -10,6 +10,7 @@ from intake.domain.case.glance import glance
 from intake.domain.case.passing import came_from, kept_by, known_to
 from intake.domain.law.working_days import working_days
 from intake.domain.people.absence import Absence, away_on, covered_by
+from intake.domain.people.namesakes import letters_apart
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework
 from intake.services.desk.holding import nobody_away
@@ -224,7 +225,7 @@ class DeskListing:
         if not rows:
             return ()
         team = self.officers.of_council(officer.council)
-        onlooker = Onlooker(officer, team, self.absences(officer.council))
+        onlooker = Onlooker(officer, team, self.absences(officer.council), letters_apart(team))
         pack = self.casework.pack(officer.council)
         days = working_days(self.casework.closed_days(pack))
         listed_cases = (

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from intake.domain.case.appointing import PersonFault, person_faults
 from intake.domain.case.event import day_in
@@ -58,7 +59,10 @@ class PeopleDirectory:
         """
         before = self.row(officer, person_id).person if person_id else None
         person = _person(officer, before, controls)
-        return DirectoryRow(person, self._faults(person))
+        faults = dict(self._faults(person))
+        if before and is_stale(before, controls):
+            faults["name"] = "stale"
+        return DirectoryRow(person, faults)
 
     def keep(
         self, officer: Officer, person_id: str | None, controls: Mapping[str, str]
@@ -105,6 +109,22 @@ class PeopleDirectory:
         others = [each for each in self.directory.of_council(council) if each.id != person.id]
         team, pack = self.officers.of_council(council), self.casework.pack(council)
         return person_faults(person, others, team, pack, self.casework.clock.today())
+
+
+def mark_of(person: ListedPerson) -> str:
+    """A mark of what is listed of somebody, so that a form of before is known as one."""
+    declared_on = person.declaration.day.isoformat() if person.declaration else ""
+    jobs = " ".join(sorted(person.jobs))
+    stands = (person.name, person.email, jobs, person.works or "", person.work, declared_on)
+    return sha256("\n".join(stands).encode()).hexdigest()[:16]
+
+
+def is_stale(person: ListedPerson, controls: Mapping[str, str]) -> bool:
+    """Whether somebody is listed otherwise by now than when a form about them was made.
+
+    A form without a mark was made before there were marks, and is taken as it is.
+    """
+    return controls.get("was", "") not in ("", mark_of(person))
 
 
 def _person(

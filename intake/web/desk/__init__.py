@@ -51,6 +51,7 @@ DOORS: Final = (
     Door("/desk/team/<officer_id>/link", team.link_member, OFFICER, "POST"),
     Door("/desk/team/<officer_id>/absence", team.write_down_absence, OFFICER, "POST"),
     Door("/desk/team/<officer_id>/back", team.take_back_absence, OFFICER, "POST"),
+    Door("/desk/team/<officer_id>/out", team.ask_take_out, OFFICER),
     Door("/desk/team/<officer_id>/out", team.take_out_member, OFFICER, "POST"),
     Door("/desk/sign-in", signing.ask_sign_in, ANYONE),
     Door("/desk/sign-in", signing.sign_in, ANYONE, "POST"),

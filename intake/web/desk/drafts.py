@@ -18,7 +18,14 @@ from intake.domain.case.second_person import waiting_for_second
 from intake.domain.law.product_events import ROUTE_PROPOSED
 from intake.domain.people.officer import Officer
 from intake.services.desk.cases import DeskCase
-from intake.services.desk.half_typed import PEOPLE, RECORD, TEAM, HalfTypedForm, NoSuchForm
+from intake.services.desk.half_typed import (
+    AWAY,
+    PEOPLE,
+    RECORD,
+    TEAM,
+    HalfTypedForm,
+    NoSuchForm,
+)
 from intake.services.desk.ports import DraftPlace, Fields
 from intake.services.ports import Busy, DamagedContent, NoSuchCase
 from intake.web.desk.here import (
@@ -101,7 +108,7 @@ def throw_own_draft() -> Response:
     """Forget what was typed into a form that is about no case, after the page has asked."""
     _throw(everybody=False)
     form = form_here().draft
-    return go(f"{home()}/{next(filter(form.startswith, _OWN_PAGES), '')}")
+    return go(f"{home()}/{own_page(form) if form.startswith(AWAY) else _page_of(form)}")
 
 
 def to_open(drafts: Sequence[HalfTypedForm]) -> dict[str, HalfTypedForm]:
@@ -215,6 +222,14 @@ def done(*, is_done: bool = True) -> None:
     g.setdefault(_IS_DONE, is_done)
 
 
+def own_page(form: str) -> str:
+    """Where a form that is about no case stands, below the desk."""
+    kind, _, whose = form.partition("/")
+    if kind == AWAY:
+        return f"{TEAM}/{whose}"
+    return form if _page_of(form) else RECORD
+
+
 def form_page(form: KeptForm, status: int) -> Response | None:
     """The page on which a form that was kept stands, filled in with it; None where it has none."""
     path = place_of(form).removeprefix(request.script_root)
@@ -231,9 +246,14 @@ def place_of(form: KeptForm) -> str:
     """Where a form that was kept stands."""
     reference, name = _reference(form), form.draft
     if reference is None:
-        return f"{home()}/{name if name.startswith(_OWN_PAGES) else RECORD}"
+        return f"{home()}/{own_page(name)}"
     case = case_address(reference)
     return f"{case}/{name}" if name.startswith(_PAGES) else case
+
+
+def _page_of(form: str) -> str:
+    """On which page with others of its kind a form stands; empty for one by itself."""
+    return next(filter(form.startswith, _OWN_PAGES), "")
 
 
 def _place(who: Officer, form: KeptForm) -> DraftPlace:

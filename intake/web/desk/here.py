@@ -11,7 +11,9 @@ from werkzeug.exceptions import HTTPException
 from intake.domain.case.event import Event
 from intake.domain.law.procedure import EventRule
 from intake.domain.people.coming_back import read_reference
+from intake.domain.people.namesakes import names_apart, officers_apart
 from intake.domain.people.officer import Officer
+from intake.services.desk.acts import TEAM
 from intake.services.desk.cases import DeskCase
 from intake.services.ports import BrowserSeals, Caller, CouncilGone
 from intake.web.shell.access import Audience, NoWayIn, audiences
@@ -133,6 +135,18 @@ def heads(events: Sequence[Event], *, own: bool) -> list[Event]:
     return [each for each in acts if own or each.text("by") != whose]
 
 
+def _choices(kind: str, names: Mapping[str, str]) -> Mapping[str, str]:
+    """What whoever can be chosen is called, by id; of two of one name the address stands too."""
+    if len(set(map(str.casefold, names.values()))) == len(names):
+        return names
+    if kind == TEAM:
+        addresses = {each.id: each.email for each in colleagues()}
+    else:
+        rows = desk().people.rows(officer().council)
+        addresses = {row.person.id: row.person.email for row in rows}
+    return names_apart(names, addresses)
+
+
 def _come_back_at() -> str:
     """Where a page that answers a form is come back to; empty where it has its own address."""
     reference = (request.view_args or {}).get("reference")
@@ -163,6 +177,8 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
         phrase_named=phrase_named,
         kept_now=kept_now,
         heads=heads,
+        officers_apart=officers_apart,
+        choices=_choices,
         **context,
     )
     return Response(body, status)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from flask import Response, abort, request
 
 from intake.services.desk.ports import CLOSED_PART, Cursor, ListName, ListQuery, Only, Sort
+from intake.web.desk.drafts import own_page
 from intake.web.desk.here import colleagues, desk, home, officer, page
 from intake.web.shell.render import go
 from intake.web.shell.services import services
@@ -71,6 +72,7 @@ def cases_page(
     context: dict[str, Any] = {
         "begun": drafts_in,
         "own_drafts": own_drafts,
+        "own_page": own_page,
         "found": list_page,
         "counts": counts,
         "address": address,
@@ -145,7 +147,7 @@ def _after(address: ListAddress) -> Cursor | None:
     """Where a page begins, out of its address; the beginning, if that can't be read."""
     part, _, rest = request.args.get("after", "").partition("~")
     key, _, reference = rest.partition("~")
-    query = ListQuery("", address.which, "", sort=address.sort)
+    query = ListQuery("", address.which, "", only=address.only, sort=address.sort)
     if (part == CLOSED) != query.is_by_age or part not in PARTS:
         return None
     if query.is_by_day and part != PARTS[0]:

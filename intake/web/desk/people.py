@@ -1,13 +1,14 @@
 """The directory of whom a council can appoint: read, added to, changed, taken out of."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, abort, request
 
 from intake.domain.people.directory import ListedPerson
 from intake.services.desk.half_typed import PEOPLE, HalfTypedForm
-from intake.services.desk.people import DirectoryRow, NoSuchPerson
+from intake.services.desk.people import DirectoryRow, NoSuchPerson, is_stale, mark_of
 from intake.web.desk.drafts import own_draft
 from intake.web.desk.here import desk, home, officer, page
 from intake.web.shell.render import go
@@ -28,6 +29,8 @@ def add_person() -> Response:
 def person(person_id: str) -> Response:
     """Somebody who is listed, to be changed or taken out."""
     row, draft = _row(person_id), own_draft(_form_of(person_id))
+    if draft and is_stale(row.person, draft.controls):
+        row = replace(row, faults={"name": "stale"})
     return _page(person_id, row, draft.controls if draft else _controls(row.person), draft=draft)
 
 
@@ -65,7 +68,11 @@ def _page(
     draft: HalfTypedForm | None = None,
 ) -> Response:
     more: dict[str, Any] = {"row": row, "person_id": person_id, "typed": controls}
-    more |= {"told": status != 200, "begun": draft, "form": _form_of(person_id)}
+    is_told = status != 200 or (draft is not None and row is not None and "name" in row.faults)
+    more |= {"told": is_told, "begun": draft, "form": _form_of(person_id)}
+    if person_id:
+        person_now = _row(person_id).person
+        more |= {"now": person_now, "was": mark_of(person_now)}
     rows = () if person_id else desk().people.rows(officer().council)
     return page("people.html", "people", status=status, rows=rows, **more)
 

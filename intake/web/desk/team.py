@@ -1,6 +1,6 @@
 """The team of a desk, for those who decide there: who is in it, added, changed, taken out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
@@ -8,7 +8,8 @@ from flask import Response, abort, request
 
 from intake.domain.people.absence import AbsenceFault
 from intake.domain.people.officer import Officer
-from intake.services.desk.half_typed import TEAM, HalfTypedForm
+from intake.services.desk.covering import AbsenceRow
+from intake.services.desk.half_typed import AWAY, TEAM, HalfTypedForm
 from intake.services.desk.ports import LINK_MINUTES
 from intake.services.desk.team import MemberFault, NoSuchMember, TeamRow, mark_of
 from intake.web.desk.drafts import done, own_draft
@@ -56,7 +57,11 @@ def add_member() -> Response:
 def member(officer_id: str) -> Response:
     """Somebody of the team, to be changed or taken out."""
     row, draft = desk().team.row(officer(), officer_id), own_draft(_form_of(officer_id))
-    return _member_page(row, draft.controls if draft else _controls(row.officer), draft=draft)
+    if draft is None:
+        return _member_page(row, _controls(row.officer))
+    is_stale = draft.controls.get("was", mark_of(row.officer)) != mark_of(row.officer)
+    faults: dict[str, MemberFault] = {"name": "stale"} if is_stale else {}
+    return _member_page(row, draft.controls, faults, draft=draft, status=200)
 
 
 @_for_who_decides
@@ -64,7 +69,8 @@ def change_member(officer_id: str) -> Response:
     """Change names and role; or show what is wrong, with what was typed."""
     faults = desk().team.change(officer(), officer_id, request.form)
     if faults:
-        return _member_page(desk().team.row(officer(), officer_id), request.form, faults)
+        row = desk().team.row(officer(), officer_id)
+        return _member_page(row, request.form, faults, status=422)
     return go(f"{home()}/team")
 
 
@@ -76,12 +82,20 @@ def link_member(officer_id: str) -> Response:
 
 
 @_for_who_decides
+def ask_take_out(officer_id: str) -> Response:
+    """Say what happens when somebody is taken out, and ask; nothing is changed."""
+    return _out_page(officer_id, {})
+
+
+@_for_who_decides
 def take_out_member(officer_id: str) -> Response:
     """Take somebody out, and give their cases to who was chosen, if anybody was."""
     faults = desk().team.take_out(officer(), officer_id, request.form.get("to", ""))
     if faults:
-        row = desk().team.row(officer(), officer_id)
-        return _member_page(row, _controls(row.officer), faults)
+        return _out_page(officer_id, faults)
+    for form in (_form_of(officer_id), _away_form_of(officer_id)):
+        half_typed = desk().half_typed
+        half_typed.throw_away(half_typed.own_place(officer(), form), officer().id)
     return go(f"{home()}/team")
 
 
@@ -91,7 +105,7 @@ def write_down_absence(officer_id: str) -> Response:
     faults = desk().covering.write_down(officer(), officer_id, request.form)
     if faults:
         row = desk().team.row(officer(), officer_id)
-        return _member_page(row, _controls(row.officer), away_faults=faults)
+        return _member_page(row, _controls(row.officer), away_faults=faults, status=422)
     return go(f"{home()}/team/{officer_id}")
 
 
@@ -121,22 +135,43 @@ def _member_page(
     draft: HalfTypedForm | None = None,
     *,
     away_faults: Mapping[str, AbsenceFault] | None = None,
+    status: int = 200,
 ) -> Response:
     more: dict[str, Any] = {"typed": controls, "faults": faults or {}, "begun": draft}
     more["was"] = mark_of(row.officer)
-    more |= {"form": _form_of(row.officer.id), "successors": desk().team.successors(row.officer)}
-    more |= {"away_faults": away_faults or {}, "away_typed": request.form if away_faults else {}}
+    more |= {"form": _form_of(row.officer.id), "away_form": _away_form_of(row.officer.id)}
+    more["successors"] = desk().team.successors(row.officer)
+    begun_absence = own_draft(_away_form_of(row.officer.id))
+    away_typed = begun_absence.controls if begun_absence else {}
+    more |= {"away_begun": begun_absence, "away_faults": away_faults or {}}
+    more["away_typed"] = request.form if away_faults else away_typed
     absences = desk().covering.rows(officer())
     more["absences"] = absences.get(row.officer.id, ())
-    more["covers"] = [
+    more["covers"] = _covers(row.officer, absences)
+    return page("member.html", "member", status=status, row=row, **more)
+
+
+def _out_page(officer_id: str, faults: Mapping[str, MemberFault]) -> Response:
+    row, absences = desk().team.row(officer(), officer_id), desk().covering.rows(officer())
+    if not row.is_overseen:
+        abort(404)
+    more: dict[str, Any] = {"faults": faults, "typed": request.form}
+    more |= {"successors": desk().team.successors(row.officer)}
+    more["covers"] = _covers(row.officer, absences)
+    return page("take_out.html", "take-out", status=422 if faults else 200, row=row, **more)
+
+
+def _covers(
+    whose: Officer, absences: Mapping[str, Sequence[AbsenceRow]]
+) -> list[tuple[AbsenceRow, Officer]]:
+    """The absences in which somebody covers, each with who is away."""
+    by_id = {each.id: each for each in colleagues()}
+    return [
         (each, by_id[officer_id])
-        for by_id in ({whose.id: whose for whose in colleagues()},)
         for officer_id, its in absences.items()
         for each in its
-        if officer_id in by_id and each.cover and each.cover.id == row.officer.id
+        if officer_id in by_id and each.cover and each.cover.id == whose.id
     ]
-    status = 422 if faults or away_faults else 200
-    return page("member.html", "member", status=status, row=row, **more)
 
 
 def _link_page(key: str, email: str) -> Response:
@@ -149,6 +184,11 @@ def _link_page(key: str, email: str) -> Response:
 def _form_of(officer_id: str) -> str:
     """How the form is called among the half-typed ones."""
     return f"{TEAM}/{officer_id}"
+
+
+def _away_form_of(officer_id: str) -> str:
+    """How the form of when they are away is called there."""
+    return f"{AWAY}/{officer_id}"
 
 
 def _controls(whose: Officer) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake.services.desk.people import NoSuchPerson, PeopleDirectory
+from intake.services.desk.people import NoSuchPerson, PeopleDirectory, mark_of
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_people import FakeAccessLog, FakeDirectory, a_person
 
@@ -54,6 +54,21 @@ def test_with_a_fault_nothing_is_written(office: Directory) -> None:
     assert office.people.keep(office.dan, None, {**TYPED, "works": "moon"}).faults
     assert office.directory.there == {}
     assert office.log.rows == []
+
+
+def test_a_form_from_before_a_colleagues_change_is_refused(office: Directory) -> None:
+    person = office.people.keep(office.dan, None, TYPED).person
+    was = mark_of(person)
+    changed = {**TYPED, "work": "Retired", "was": was}
+    now = office.people.keep(office.dan, person.id, changed).person
+    assert now.work == "Retired"
+    refused = office.people.keep(office.dan, person.id, {**TYPED, "was": was})
+    assert refused.faults == {"name": "stale"}
+    assert office.people.row(office.dan, person.id).person == now
+    assert not office.people.keep(office.dan, person.id, TYPED).faults
+    undeclared = {**TYPED, "jobs.independents": "", "jobs.investigators": "yes", "declared": ""}
+    person = office.people.keep(office.dan, person.id, undeclared).person
+    assert mark_of(person) not in {was, mark_of(now)}
 
 
 def test_a_change_keeps_who_wrote_the_same_declaration_down(office: Directory) -> None:
