@@ -31,7 +31,8 @@ class Settings:
     ``mail`` is where email goes; ``heads`` the file that the heads of all chains
     are kept in, if not beside the database's own or in ``var``; ``testing`` is for tests alone.
     ``notices`` has the addresses that councils are told at, by the key of the council;
-    ``demo`` tells that this is a demonstration, whose emails go nowhere.
+    ``demo`` tells that this is a demonstration, whose emails go nowhere. ``served_at`` is where the
+    pages are when nothing says under which address people open them.
     """
 
     home: Path
@@ -49,11 +50,12 @@ class Settings:
     testing: bool = False
     notices: Mapping[str, str] = field(default_factory=dict)
     demo: bool = False
+    served_at: str = HERE
 
     @property
     def own_address(self) -> str:
         """Where the pages are, without a last slash: on this machine, if nothing is said."""
-        return (self.public_url or HERE).rstrip("/")
+        return (self.public_url or self.served_at).rstrip("/")
 
     @property
     def on_sqlite(self) -> bool:

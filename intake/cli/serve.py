@@ -1,6 +1,7 @@
 """`intake serve`: the pages."""
 
 import os
+from dataclasses import replace
 
 import click
 
@@ -36,6 +37,7 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
     if demo and host not in LOOPBACK:
         return complain("--demo listens on loopback only; leave out --host.")
     settings = demo_settings(os.environ) if demo else read_settings(os.environ)
+    settings = replace(settings, served_at=f"http://{host}:{port}")
     if host not in LOOPBACK and settings.public_url is None:
         return complain(
             f"--host {host} lets others in: set INTAKE_PUBLIC_URL to the https address that they"
