@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["dan", "office"]
 
 LINK = re.compile(r"https?://[^\s/]+(/draft/\S+)")
-CODE = re.compile(r"Your code is (\d{6})")
+CODE = re.compile(r"Your code is (\w{5}-\w{5})")
 
 
 class Colleague(Officer):

@@ -43,7 +43,8 @@ class Asking:
         office.desk = replace(office.desk, casework=office.casework)
         letters = replace(office.letters, cases=office.desk)
         self.asking = DraftAsking(letters, links)
-        self.door, self.outbox, self.log = FakeColleagueDoor(), office.cases.outbox, FakeAccessLog()
+        self.door = FakeColleagueDoor(cases=office.cases)
+        self.outbox, self.log = office.cases.outbox, FakeAccessLog()
         self.colleagues = Colleagues(
             office.casework, links, self.door, self.outbox, NOTICES, self.log
         )

@@ -11,17 +11,23 @@ from intake.services.desk.colleague_ports import DraftText
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tests.support.fake_cases import FakeCases
+
 KEPT_AT = datetime(2024, 5, 1, 11, 4, tzinfo=UTC)
 
 
 @dataclass
 class FakeColleagueDoor:
-    """The code is always 123456, once it was sent; a token names who was let in."""
+    """The code is always 123456, once it was sent; a token names who was let in.
+
+    A text is gone once nobody can write to its request, as its case says in the lists.
+    """
 
     sent: list[tuple[str, str]] = field(default_factory=list)
     let_in: set[str] = field(default_factory=set)
     texts: dict[tuple[str, int], DraftText] = field(default_factory=dict)
     most: int = 5
+    cases: FakeCases | None = None
 
     def new_code(self, council: str, email: str) -> str | None:
         if len(self.sent) >= self.most:
@@ -43,6 +49,8 @@ class FakeColleagueDoor:
         self.let_in.discard(token)
 
     def text(self, reference: str, number: int) -> DraftText | None:
+        if self.cases and number not in self.cases.cases[reference].glance.writable:
+            self.texts.pop((reference, number), None)
         return self.texts.get((reference, number))
 
     def keep(self, reference: str, number: int, revision: int, words: Mapping[int, str]) -> bool:
@@ -51,6 +59,3 @@ class FakeColleagueDoor:
             return False
         self.texts[reference, number] = DraftText(revision + 1, words, KEPT_AT)
         return True
-
-    def let_go(self, reference: str, number: int) -> None:
-        self.texts.pop((reference, number), None)

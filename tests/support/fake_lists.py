@@ -67,7 +67,8 @@ class FakeLists:
             if whose is None or glance.closed or (query.officer_id, reference) in self.cases.bars:
                 continue
             kinds, before = self._kinds(glance, query, today), loads.get(whose, Workload())
-            waiting = "waits" in kinds or glance.paused or glance.asked_by == whose
+            waiting = not kinds.isdisjoint({"waits", "colleagues"}) or glance.paused
+            waiting = waiting or glance.asked_by == whose
             loads[whose] = Workload(
                 before.open + 1,
                 before.late + ("late" in kinds),
@@ -149,7 +150,8 @@ def _row(
     if query.is_by_age:
         after = Cursor(CLOSED_PART, opened.astimezone(UTC).isoformat(), reference)
     elif query.is_by_day:
-        after = Cursor(0, due.isoformat(), reference)
+        day = (glance.colleagues_by or FAR) if query.is_by_colleagues else due
+        after = Cursor(0, day.isoformat(), reference)
     else:
         part = next(part for part, (is_so, _) in enumerate(ranks) if is_so)
         after = Cursor(part, ranks[part][1].isoformat(), reference)
@@ -166,6 +168,7 @@ def _kinds(glance: Glance, query: ListQuery, today: date) -> set[Only]:
         "today": today in days,
         "week": any(today <= day <= sunday for day in days),
         "waits": glance.waits_until is not None and glance.waits_until >= today,
+        "colleagues": glance.colleagues_by is not None,
         "paused": glance.paused,
         "further": glance.further,
         "asks": glance.asks and (query.alone or glance.asked_by != query.officer_id),

@@ -36,7 +36,7 @@ class ColleagueVisitor(DeskVisitor):
 
     def newest_code(self, office: Office) -> str:
         return next(
-            body.partition("code is ")[2][:6]
+            body.partition("code is ")[2][:11]
             for body in reversed(mail_to(office, self.email))
             if "code is " in body
         )

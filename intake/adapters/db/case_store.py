@@ -8,10 +8,9 @@ from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import case_rows, desk_rows, draft_rows, flood_rows, outbox_rows
 from intake.adapters.db.case_rows import ChainedEvents, EventRows, no_events
-from intake.adapters.db.colleague_store import forget_texts
-from intake.adapters.db.desk_draft_store import forget_all_about
 from intake.adapters.db.desk_rows import ListedCase
 from intake.adapters.db.engine import Database
+from intake.adapters.db.unsent_texts import forget_unsent
 from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.law.product_events import CONTENT_ERASED
@@ -98,8 +97,7 @@ class CaseStore:
             desk_rows.write_listed(connection, listed_case)
             outbox_rows.insert(connection, waiting)
             if any(each.name == CONTENT_ERASED for each in events):
-                forget_all_about(connection, reference)
-                forget_texts(connection, reference)
+                forget_unsent(connection, reference)
 
     def append_from(
         self,
@@ -128,8 +126,7 @@ class CaseStore:
             if former_row is not None:
                 case_rows.write_council(connection, reference, open_draft.council)
                 desk_rows.write_kept(connection, former_row)
-                forget_all_about(connection, reference)
-                forget_texts(connection, reference)
+                forget_unsent(connection, reference)
             desk_rows.write_listed(connection, listed_case)
             outbox_rows.insert(connection, waiting)
         return revision.opened

@@ -14,21 +14,22 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.desk_tables import colleague_codes, colleague_devices, draft_texts
 from intake.adapters.db.engine import Database
+from intake.domain.people.coming_back import ALPHABET, read_letters, spells
 from intake.services.desk.colleague_ports import DEVICE_DAYS, DraftText
 from intake.services.ports import DamagedContent, WallClock
 
-CODE_MINUTES: Final = 15
-MOST_FAILURES: Final = 5
-"""How long a code is good, and after how many wrong ones it is good no more."""
-
 MOST_CODES: Final = 5
 ANOTHER_CODE_AFTER: Final = timedelta(hours=1)
-"""So many codes go to one address at once, and one more each time that this has passed.
+"""So many codes go to one address at once, and one more each time that this has passed."""
 
-With the tries that each allows, that is 145 of a million in the first day and 120 in each after it.
-"""
+CODE_GOOD_FOR: Final = ANOTHER_CODE_AFTER
+"""How long the newest code is good: until another one can be had. So nobody who only has the link
+can leave whoever reads that mailbox without one, by asking for codes or by typing wrong ones."""
 
-_CODES: Final = 1_000_000
+_CODE_GROUPS: Final = 2
+_GROUP: Final = 5
+"""More than 45 random bits, so that wrong tries need not be counted."""
+
 _TOKEN_BYTES: Final = 32
 
 
@@ -44,7 +45,7 @@ class ColleagueStore:
     def new_code(self, council: str, email: str) -> str | None:
         """A new code in place of older ones; None when too many went to this address."""
         now, who = self.clock.now(), self._who(council, email)
-        code = f"{secrets.randbelow(_CODES):06}"
+        code = _random_code()
         with self.database.write() as connection:
             row = connection.execute(_of(who)).one_or_none()
             count, since = _lately(row, now)
@@ -56,8 +57,7 @@ class ColleagueStore:
                 {
                     "who": who,
                     "code": self._code(who, code),
-                    "until": now + timedelta(minutes=CODE_MINUTES),
-                    "failures": 0,
+                    "until": now + CODE_GOOD_FOR,
                     "sent": count + 1,
                     "since": since,
                 },
@@ -68,16 +68,11 @@ class ColleagueStore:
     def enter(self, council: str, email: str, typed_code: str) -> str | None:
         """The token of a device whose code is right; a code lets one device in, once."""
         now, who = self.clock.now(), self._who(council, email)
-        digits = "".join(each for each in typed_code if each.isdigit())
         with self.database.write() as connection:
             row = connection.execute(_of(who)).one_or_none()
-            if row is None or row.until <= now or row.failures >= MOST_FAILURES:
+            if row is None or row.until <= now:
                 return None
-            if not hmac.compare_digest(row.code, self._code(who, digits)):
-                more = {"failures": row.failures + 1}
-                connection.execute(
-                    update(colleague_codes).where(colleague_codes.c.who == who), more
-                )
+            if not hmac.compare_digest(row.code, self._code(who, typed_code)):
                 return None
             connection.execute(
                 update(colleague_codes).where(colleague_codes.c.who == who), {"until": now}
@@ -132,11 +127,6 @@ class ColleagueStore:
             connection.execute(insert(draft_texts), row)
         return True
 
-    def let_go(self, reference: str, number: int) -> None:
-        """Forget it."""
-        with self.database.write() as connection:
-            connection.execute(_forget(reference, number))
-
     def unreadable(self) -> Sequence[str]:
         """In which cases a text opens no more: it was changed, not by us."""
         with self.database.read() as connection:
@@ -161,15 +151,18 @@ class ColleagueStore:
         return self._mark(json.dumps(["colleague", council, email]))
 
     def _code(self, who: bytes, code: str) -> bytes:
-        return self._mark(json.dumps(["code", who.hex(), code]))
+        return self._mark(json.dumps(["code", who.hex(), read_letters(code)]))
 
     def _mark(self, text: str) -> bytes:
         return hmac.digest(self.secret.encode(), f"intake {text}".encode(), "sha256")
 
 
-def forget_texts(connection: Connection, reference: str) -> None:
-    """Forget whatever colleagues wrote about a case and did not hand in."""
-    connection.execute(delete(draft_texts).where(draft_texts.c.reference == reference))
+def _random_code() -> str:
+    """A code in groups that spells no word."""
+    while True:
+        letters = "".join(secrets.choice(ALPHABET) for _ in range(_CODE_GROUPS * _GROUP))
+        if not spells(letters):
+            return f"{letters[:_GROUP]}-{letters[_GROUP:]}"
 
 
 def _lately(row: Row[Any] | None, now: datetime) -> tuple[int, datetime]:

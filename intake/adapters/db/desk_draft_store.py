@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, text
+from sqlalchemy import Row, bindparam, delete, select, text
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.desk_tables import desk_drafts
@@ -40,7 +40,6 @@ _ONE: Final = delete(desk_drafts).where(
     desk_drafts.c.form == bindparam("which"),
     desk_drafts.c.officer == bindparam("who"),
 )
-_ALL_ABOUT: Final = delete(desk_drafts).where(desk_drafts.c.about == bindparam("what"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +100,6 @@ class DeskDraftStore:
         if row.kept is None:
             return None
         return DeskDraft(place, row.officer, row.kept, document["seen"], fields)
-
-
-def forget_all_about(connection: Connection, reference: str) -> None:
-    """Forget whatever was half typed about a case, at whichever council."""
-    connection.execute(_ALL_ABOUT, {"what": reference})
 
 
 def _which(place: DraftPlace, officer: str) -> dict[str, str]:

@@ -32,6 +32,7 @@ from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import case_rows
 from intake.adapters.db.case_rows import EventRows
+from intake.adapters.db.desk_rows import NOTHING_DUE
 from intake.adapters.db.desk_tables import absences, case_words, desk_bars, desk_rows, officers
 from intake.adapters.db.engine import Database
 from intake.adapters.db.flood_rows import IS_IN_FLOOD, is_flooded
@@ -93,7 +94,8 @@ class DeskLists:
     def workloads(self, query: ListQuery, today: date) -> Mapping[str, Workload]:
         """How much each officer of a council has open, in one look."""
         kinds, row = _kinds(query, today), desk_rows.c
-        waiting = or_(kinds["waits"], row.paused, row.asked_by == row.assigned)
+        for_second = row.asked_by == row.assigned
+        waiting = or_(kinds["waits"], kinds["colleagues"], row.paused, for_second)
         tally = (
             func.count(case((each, 1))) for each in (true(), kinds["late"], kinds["week"], waiting)
         )
@@ -142,7 +144,8 @@ class DeskLists:
 
 def _parts(query: ListQuery, today: date, most: int) -> CompoundSelect[Any]:
     """The parts of a list from where the page before ended, one after the other."""
-    ranks = ((true(), desk_rows.c.due),) if query.is_by_day else _ranks(today)
+    day = desk_rows.c.colleagues_by if query.is_by_colleagues else desk_rows.c.due
+    ranks = ((true(), day),) if query.is_by_day else _ranks(today)
     parts = [
         _part(query, number, [*_only(query, today), *_rank(ranks, number)], ranks[number][1])
         for number in range(query.after.part if query.after else 0, len(ranks))
@@ -196,6 +199,7 @@ def _kinds(query: ListQuery, today: date) -> Mapping[Only, ColumnElement[bool]]:
         "today": or_(*(day == today for day in days)),
         "week": or_(*(day.between(today, sunday) for day in days)),
         "waits": row.waits_until >= today,
+        "colleagues": row.colleagues_by < NOTHING_DUE,
         "paused": row.paused,
         "further": row.further,
         "asks": row.asks if query.alone else and_(row.asks, by_others),

@@ -19,6 +19,7 @@ from sqlalchemy import (
 from intake.adapters.db.desk_bars import write_bars
 from intake.adapters.db.desk_tables import case_words, desk_rows
 from intake.adapters.db.tables import cases, due_dates
+from intake.adapters.db.unsent_texts import forget_ended
 from intake.domain.case.glance import Glance
 from intake.services.ports import Listing, NoSuchCase
 
@@ -26,6 +27,7 @@ NOTHING_DUE: Final = date(9999, 12, 31)
 
 _DAYS: Final = {
     "due": "next_due", "next_answer": "next_answer", "next_step": "next_step", "happens": "happens",
+    "colleagues_by": "colleagues_by",
 }  # fmt: skip
 """The columns that hold a day far ahead where there is none, and what fills them."""
 
@@ -76,6 +78,7 @@ def write_listed(connection: Connection, listed_case: ListedCase) -> None:
     _write_due(connection, listed_case)
     write_kept(connection, listed_case)
     _write_kept_from(connection, listed_case.reference, listed_case.glance)
+    forget_ended(connection, listed_case.reference, listed_case.glance.writable)
 
 
 def write_kept(connection: Connection, listed_case: ListedCase) -> None:
@@ -124,6 +127,7 @@ def write_anew(
         words += [{"mark": mark, "reference": case.reference} for mark in marks]
         due += _due_rows(case.reference, listing.glance)
         _write_kept_from(connection, case.reference, listing.glance)
+        forget_ended(connection, case.reference, listing.glance.writable)
     for table, new in ((desk_rows, rows), (case_words, words), (due_dates, due)):
         if new:
             connection.execute(insert(table), new)

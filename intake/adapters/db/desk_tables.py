@@ -123,6 +123,7 @@ desk_rows: Final = Table(
     Column("happens", Date, nullable=False),
     Column("paused", Boolean, nullable=False),
     Column("waits_until", Date),
+    Column("colleagues_by", Date, nullable=False),
     Column("further", Boolean, nullable=False),
     Index("ix_desk_rows_due", "council", "closed", "due", "reference"),
     Index("ix_desk_rows_answer", "council", "closed", "next_answer", "reference"),
@@ -202,7 +203,6 @@ colleague_codes: Final = Table(
     Column("who", LargeBinary(32), primary_key=True),
     Column("code", LargeBinary(32), nullable=False),
     Column("until", Instant, nullable=False),
-    Column("failures", Integer, nullable=False),
     Column("sent", Integer, nullable=False),
     Column("since", Instant, nullable=False),
 )

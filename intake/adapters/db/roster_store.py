@@ -9,10 +9,10 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.officer_seal import OfficerBinding, open_officer, seal_officer
 from intake.adapters.db.desk_bars import forget_bars
-from intake.adapters.db.desk_draft_store import forget_all_about
 from intake.adapters.db.desk_tables import access_log, officers
 from intake.adapters.db.engine import Database
 from intake.adapters.db.officer_documents import binding_of, is_set_up, named, with_names
+from intake.adapters.db.unsent_texts import forget_unsent
 from intake.domain.people.officer import OfficerNames, Role, read_email
 from intake.services.desk.team_ports import LastToDecide, Member
 
@@ -80,7 +80,7 @@ class RosterStore:
             if keeps_one:
                 self._keep_one(connection, row)
             connection.execute(delete(officers).where(officers.c.id == row.id))
-            forget_all_about(connection, row.id)
+            forget_unsent(connection, row.id)
             forget_bars(connection, row.id)
         return True
 

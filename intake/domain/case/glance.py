@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from intake.domain.case.case import Case
+from intake.domain.case.draft_requests import may_open, waiting_drafts
 from intake.domain.case.event import Event, submitted
 from intake.domain.case.identity import identity
 from intake.domain.case.open_words import is_waited_for
@@ -58,9 +59,12 @@ class Glance:
     ``next_answer`` is the first day on which an answer is owed, ``next_step`` the first of a step
     towards one (see `Weight`). ``happens`` is the first day on which what nobody has decided of may
     happen, or by which the decision is due. ``waits_until`` is the last day on which only the
-    young person is waited for. ``further`` tells that it is in a stage after the first. What else
-    it is found by (who their worker is, where they live, who helps them) is in ``found_by``.
+    young person is waited for. ``colleagues_by`` is the first day by which a colleague who has no
+    place at the desk was asked for something that has not come in. ``further`` tells that it is in
+    a stage after the first. What else it is found by (who their worker is, where they live, who
+    helps them) is in ``found_by``.
     ``kept_from`` are the officers who may not open it; None where nothing of that has changed.
+    ``writable`` are the numbers of the requests to colleagues that these can still write to.
     """
 
     due: tuple[tuple[str, date], ...] = ()
@@ -80,14 +84,17 @@ class Glance:
     happens: date | None = None
     paused: bool = False
     waits_until: date | None = None
+    colleagues_by: date | None = None
     further: bool = False
     found_by: tuple[str, ...] = field(default=(), repr=False)
     kept_from: frozenset[str] | None = None
+    writable: tuple[int, ...] = ()
 
 
 def glance(case: Case) -> Glance:
     """A case at a glance."""
     owing, urgent, promised_by = owed(case), undecided(case), next_promised_day(case)
+    requests = waiting_drafts(case)
     return Glance(
         due=running(case),
         next_due=_sooner(_first_due(owing), promised_by),
@@ -108,6 +115,8 @@ def glance(case: Case) -> Glance:
         name=name_used(case),
         paused=case.paused,
         waits_until=waits_until(case),
+        colleagues_by=min((each.until for each in requests), default=None),
+        writable=tuple(each.number for each in requests if may_open(case, each)),
         further=is_further(case),
         found_by=found_by(case),
     )

@@ -11,7 +11,7 @@ def code_notice(wording: NoticeWording, pack: CouncilPack, to: str, code: str, k
     """What is sent. Raises LookupError where the words have none for it.
 
     ``key`` is the notice's own, made by chance: it stands in the email's head and in logs of mail,
-    where a hash of six figures would tell them within a second.
+    and nothing there may tell of a code.
     """
     words = wording.kinds["draft"]
     if words.code is None:

@@ -96,6 +96,14 @@ def read_reference(text: str) -> str | None:
     return reference_from("".join(letters_and_digits(plain_text(text))))
 
 
+def read_letters(text: str) -> str:
+    """The letters and digits that a person typed, in the signs of `ALPHABET` as far as they can be.
+
+    As for a reference, nothing between them matters.
+    """
+    return "".join(letters_and_digits(plain_text(text))).upper().translate(_LOOKALIKES)
+
+
 def letters_and_digits(plain: str) -> list[str]:
     """The runs of letters and digits in a text."""
     return re.findall(r"[^\W_]+", plain)

@@ -25,14 +25,15 @@ class ColleagueDoor(Protocol):
     """Colleagues who were asked for something: their codes, their devices, and what they write."""
 
     def new_code(self, council: str, email: str) -> str | None:
-        """A new code for whoever has this address, good for a quarter of an hour; older ones end.
+        """A new code for whoever has this address, good until another one can be had; older ones
+        end.
 
         None when too many were made for it of late.
         """
         ...
 
     def enter(self, council: str, email: str, typed_code: str) -> str | None:
-        """The token of a device that typed the code; None for another one, or after too many."""
+        """The token of a device that typed the code; None for another one, or one that ended."""
         ...
 
     def knows(self, council: str, email: str, token: str) -> bool:
@@ -44,14 +45,14 @@ class ColleagueDoor(Protocol):
         ...
 
     def text(self, reference: str, number: int) -> DraftText | None:
-        """What is kept of a request's draft; None where nothing is, or it can't be read."""
+        """What is kept of a request's draft; None where nothing is, or it can't be read.
+
+        Once nobody can write to a request any more, it is erased with what ended that: it was
+        handed in, called off or overtaken, or what was told since may name them.
+        """
         ...
 
     def keep(self, reference: str, number: int, revision: int, words: Mapping[int, str]) -> bool:
         """Keep it in place of the text of this revision; False, and nothing kept, where another
         is there by now."""
-        ...
-
-    def let_go(self, reference: str, number: int) -> None:
-        """Forget it: it was handed in."""
         ...

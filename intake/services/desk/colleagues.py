@@ -217,7 +217,6 @@ class Colleagues:
         data = {OF: request.number, **data, "name": request.name}
         new = NewEvent(DRAFT_HANDED_IN, casework.clock.now(), COLLEAGUE, data)
         casework.record_all(open_request.open_case, COLLEAGUE, [new])
-        self.door.let_go(open_request.open_case.reference, request.number)
 
     def _known(self, link: str, token: str) -> OpenRequest:
         open_request = self.look(link)

@@ -116,10 +116,20 @@ class Officers(Protocol):
 
 
 Only = Literal[
-    "late", "today", "week", "waits", "paused", "further", "asks", "unassigned", "uncovered"
+    "late",
+    "today",
+    "week",
+    "waits",
+    "colleagues",
+    "paused",
+    "further",
+    "asks",
+    "unassigned",
+    "uncovered",
 ]
 """What of a list is asked for: where something is late, due today, or due by this week's Sunday;
-where only the young person is waited for; what is paused; what is in a stage after the first;
+where only the young person is waited for; where a colleague was asked for something that has not
+come in; what is paused; what is in a stage after the first;
 where somebody waits to hear whether they may open it, or for a second person who did not write it
 themself; what nobody has; and what is somebody's who is away while nobody sees to it."""
 
@@ -181,8 +191,14 @@ class ListQuery:
 
     @property
     def is_by_day(self) -> bool:
-        """Whether its rows are sorted by what is due, whatever else is so."""
-        return self.sort == "due" or self.which == "to_do"
+        """Whether its rows are sorted by a day, whatever else is so."""
+        return self.sort == "due" or self.which == "to_do" or self.is_by_colleagues
+
+    @property
+    def is_by_colleagues(self) -> bool:
+        """Whether its rows are sorted by the day by which a colleague was asked for something, so
+        that what is late from them comes first."""
+        return self.only == "colleagues" and not self.sort and self.which != "closed"
 
 
 class CaseLists(Protocol):

@@ -29,8 +29,8 @@ class Member:
 class Workload:
     """How many open cases somebody has; of these, how many are late, and due by Sunday.
 
-    ``waiting`` are those where others are waited for: the young person, a second person, or what
-    it is paused for.
+    ``waiting`` are those where others are waited for: the young person, a colleague, a second
+    person, or what it is paused for.
     """
 
     open: int = 0

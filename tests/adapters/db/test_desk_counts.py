@@ -64,6 +64,7 @@ def test_each_count_is_of_what_its_filter_leaves_in_the_list(kept: Kept) -> None
         (Glance(next_due=date(2024, 5, 12), assigned="dan"), {"week"}),
         (Glance(next_due=date(2024, 5, 13), further=True), {"further"}),
         (Glance(waits_until=SOON, paused=True), {"waits", "paused"}),
+        (Glance(colleagues_by=SOON), {"colleagues"}),
         (Glance(waits_until=LATE, asks=True, assigned="dan"), {"asks"}),
         (Glance(asks=True, asked_by="ann", assigned="dan"), {"asks"}),
         (Glance(asks=True, asked_by="dan", assigned="dan"), set()),
@@ -81,6 +82,22 @@ def test_each_count_is_of_what_its_filter_leaves_in_the_list(kept: Kept) -> None
     assert lists_of(kept).counts(asked_alone, TODAY)["asks"] == counts["asks"] + 1
     for name, references in expected.items():
         assert set(whole(kept, replace(asked, only=name), 2)) == references
+
+
+def test_what_waits_for_colleagues_comes_by_the_day_they_were_asked_for(kept: Kept) -> None:
+    council = "colleagues"
+    soon, late, safe = (
+        sent(kept, council, each)
+        for each in (
+            Glance(colleagues_by=SOON, next_due=LATE),
+            Glance(colleagues_by=LATE, next_due=SOON),
+            Glance(colleagues_by=date(2024, 7, 1), safety=True),
+        )
+    )
+    sent(kept, council, Glance(next_due=LATE))
+    asked = ListQuery(council, "open", "dan", only="colleagues")
+    assert whole(kept, asked, 2) == [late, soon, safe]
+    assert whole(kept, replace(asked, sort="due"), 2) == [soon, late, safe]
 
 
 def test_a_count_leaves_out_what_is_closed_another_councils_a_flood_and_kept_from_who_asks(

@@ -18,6 +18,7 @@ from intake.domain.case.draft_requests import (
     request_faults,
     waiting_drafts,
 )
+from intake.domain.case.glance import glance
 from intake.domain.case.reminders import reminders, wanted
 from intake.domain.law.working_days import working_days
 from intake.domain.people.officer import MOST_NAME, Officer
@@ -77,6 +78,9 @@ def test_it_waits_until_it_is_handed_in_and_again_when_it_came_back() -> None:
 def test_what_came_in_waits_no_more() -> None:
     handed_in = case(("2024-05-03", "draft_handed_in", HANDED_IN))
     assert (len(waiting_drafts(case())), len(waiting_drafts(handed_in))) == (1, 0)
+    assert glance(case()).colleagues_by == the(case()).until
+    assert glance(handed_in).colleagues_by is None
+    assert (glance(case()).writable, glance(handed_in).writable) == ((2,), ())
 
 
 @pytest.mark.parametrize(

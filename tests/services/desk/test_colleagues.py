@@ -81,7 +81,7 @@ def test_what_is_handed_in_comes_into_the_case_with_their_name_and_their_draft_g
     assert (event.name, event.actor, event.text("name")) == (
         "draft_handed_in", "colleague", "Rafe Quill",
     )  # fmt: skip
-    assert it.door.texts == {}
+    assert it.door.text(it.case.reference, it.asking.of(it.desk_case)[0].request.number) is None
     done = it.colleagues.sheet(it.link, token)
     assert (done.open_request.request.state, done.words[2]) == ("handed_in", "Nobody asked me.")
     for again in (it.hand_in, lambda token: it.colleagues.save(it.link, token, 0, {})):
@@ -123,8 +123,10 @@ def test_sent_back_it_begins_with_what_they_wrote_and_becomes_a_second_version(
 @pytest.mark.parametrize("ending", ["draft_called_off", "stage1_answered", "closed"])
 def test_a_link_opens_nothing_once_it_is_over(it: Asking, ending: str) -> None:
     token = it.asked_and_in()
+    it.colleagues.save(it.link, token, 0, {1: "I did"})
     number = it.asking.of(it.desk_case)[0].request.number
     it.case.office.happens(ending, **({"of": number} if ending == "draft_called_off" else {}))
+    assert it.door.text(it.case.reference, number) is None
     assert not it.colleagues.look(it.link).may_be_seen
     with pytest.raises(NotKnown):
         it.colleagues.sheet(it.link, token)
@@ -135,6 +137,7 @@ def test_a_link_opens_nothing_once_it_is_over(it: Asking, ending: str) -> None:
 
 def test_whom_the_young_person_names_later_is_shut_out_at_once(it: Asking) -> None:
     token = it.asked_and_in()
+    it.colleagues.save(it.link, token, 0, {1: "I did"})
     reference, office = it.case.reference, it.case.office
     new = NewEvent("safety_raised", office.clock.now(), "child", {"who": "Rafe Quill"})
     office.casework.record_all(office.casework.read(reference), "child", [new])
@@ -143,6 +146,7 @@ def test_whom_the_young_person_names_later_is_shut_out_at_once(it: Asking) -> No
         it.colleagues.sheet(it.link, token)
     (asked,) = it.asking.of(it.desk_case)
     assert asked.is_closed_to_them
+    assert it.door.text(reference, asked.request.number) is None
 
 
 @pytest.mark.parametrize("link", ["", "made-up", "ABCD2345"])

@@ -184,6 +184,9 @@ def test_a_list_can_be_held_to_what_is_asked_for() -> None:
     office.act(office.dan, other, "stage1_answered")
     page = office.listing.page(office.dan, "open", only="unassigned")
     assert [each.reference for each in page.cases] == [other]
+    office.officer("Dora Fox")
+    held = office.listing.page(office.dan, "open").cases
+    assert {each.reference: each.letters for each in held} == {mine: "Da", other: ""}
     (waiting,) = office.listing.page(office.dan, "open", only="waits").cases
     assert (waiting.reference, waiting.clock) == (other, None)
     time_for_more = office.desk.look(office.dan, other).case.clock("stage2-ask")
