@@ -27,6 +27,7 @@ from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.notice import by_hand
 from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import CouncilPack
+from intake.services.accounts.signing_in import SigningIn
 from intake.services.case.casework import Casework
 from intake.services.case.draft_links import DraftLinks
 from intake.services.desk.access_views import AccessViews
@@ -43,7 +44,6 @@ from intake.services.desk.lost_post import LostPost
 from intake.services.desk.messages import DeskMessages
 from intake.services.desk.people import PeopleDirectory
 from intake.services.desk.second_person import SecondPersons
-from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
 from intake.services.desk.team import Team
 from intake.services.desk.unreached_cases import UnreachedCases
@@ -94,7 +94,8 @@ def desk_room(ground: DeskGround) -> Desk:
     roster = RosterStore(ground.database, ground.keyring)
     team = Team(officers, roster, listing, Giving(cases), ground.access_log)
     return Desk(
-        SigningIn(officers, BrowserSeal(ground.secret, "late form"), common),
+        SigningIn(officers, common),
+        BrowserSeal(ground.secret, "late form"),
         listing,
         cases,
         letters,

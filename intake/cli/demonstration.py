@@ -9,7 +9,7 @@ from intake.adapters.db.demonstrations import DEMO_MANAGER, DEMO_OFFICER, demo_e
 from intake.app import Intake
 from intake.domain.people.directory import Declaration, Job, ListedPerson
 from intake.domain.people.officer import OfficerNames, Role
-from intake.services.desk.ports import SetUpChoice
+from intake.services.accounts.ports import SetUpChoice
 
 DEMO_PASSWORD: Final = "tractor pelican oboe"  # noqa: S105 it opens demonstrations alone
 DEMO_CODES: Final = 4
@@ -77,7 +77,7 @@ def _signed_up(
     intake: Intake, invitation: tuple[str, str, Role], names: OfficerNames
 ) -> Sequence[str]:
     """Invite somebody and set up their signing in; gives the recovery codes."""
-    officers = intake.services.desk.signing_in.officers
+    officers = intake.services.desk.cases.officers
     key = officers.invite(*invitation, names)
     set_up = officers.invited(key)
     if set_up is None:

@@ -10,7 +10,7 @@ from intake.app import Intake, wire
 from intake.cli.arguments import complain, unreadable
 from intake.cli.database import make_ready, opened_intake, shell_user
 from intake.domain.people.officer import ROLES, OfficerNames, Role, is_email, read_email
-from intake.services.desk.ports import LINK_MINUTES, NoNames
+from intake.services.accounts.ports import LINK_MINUTES, NoNames
 from intake.settings import read_settings
 
 UNSOUND: Final = "Each name needs letters, and has 80 of them at most."
@@ -52,7 +52,7 @@ def add(email: str, council: str, role: Role, **name_options: Any) -> int:
     if names is not None and not names.is_sound:
         return complain(UNSOUND)
     try:
-        key = intake.services.desk.signing_in.officers.invite(email, council, role, names)
+        key = intake.services.desk.cases.officers.invite(email, council, role, names)
     except NoNames:
         return complain(NAMELESS)
     if names is not None:
@@ -88,7 +88,7 @@ def link(email: str) -> int:
     good.
     """
     intake = opened_intake()
-    officers = intake.services.desk.signing_in.officers
+    officers = intake.services.desk.cases.officers
     somebody = officers.by_email(email)
     if somebody is None:
         return complain(f"There is no {email}.")

@@ -17,12 +17,12 @@ from intake.adapters.db.migrate import is_newest
 from intake.app import Intake, wire
 from intake.cli.findings import GRAVE, Finding, by_gravity
 from intake.cli.grounds import (
+    accounts_of,
     clock_of,
     core_dumps,
     councils_of,
     disk_of,
     files_of,
-    officers_of,
     people_of,
     unheard,
     unreached,
@@ -101,7 +101,7 @@ def _standing(intake: Intake) -> Iterator[Finding]:
     yield from files_of(intake)
     yield from disk_of(intake)
     yield from clock_of(intake)
-    yield from officers_of(intake)
+    yield from accounts_of(intake)
     yield from councils_of(intake)
     yield from unreached(intake)
     yield from unheard(intake)

@@ -8,7 +8,7 @@ from typing import Final
 from intake.adapters.clock import SystemClock
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.newest_row import newest_row
-from intake.adapters.db.officer_binding import changed_officers
+from intake.adapters.db.officer_binding import changed_accounts
 from intake.adapters.db.stored_councils import stored_councils
 from intake.adapters.machine import (
     BESIDE_SQLITE,
@@ -93,14 +93,15 @@ def core_dumps() -> Iterator[Finding]:
         )
 
 
-def officers_of(intake: Intake) -> Iterator[Finding]:
-    """Officers whose rows somebody changed who has the database and not the keys."""
-    for email in changed_officers(intake.database, Keyring.of(intake.keys.encryption)):
+def accounts_of(intake: Intake) -> Iterator[Finding]:
+    """Officers and advocates whose rows somebody changed who has the database and not the keys."""
+    keyring = Keyring.of(intake.keys.encryption)
+    for kind, email in changed_accounts(intake.database, keyring):
         yield Finding(
-            "officers",
+            f"{kind}s",
             "grave",
             f"the row of {email} was changed by something else than Intake, and lets nobody in.",
-            "find out who can write to the database; then run: intake officer add, for them.",
+            f"find out who can write to the database; then run: intake {kind} add, for them.",
         )
 
 
@@ -110,7 +111,7 @@ def people_of(intake: Intake) -> Iterator[Finding]:
     Those that nothing is sent to from here have no desk, and so nobody at it.
     """
     for key, pack in intake.services.councils.items():
-        there = len(intake.services.desk.signing_in.officers.of_council(key))
+        there = len(intake.services.desk.cases.officers.of_council(key))
         if there < _FEWEST_PEOPLE:
             says = "one person alone is" if there else "nobody is"
             add = f'intake officer add EMAIL --council {key} --name "Full Name"'
@@ -153,7 +154,7 @@ def unheard(intake: Intake) -> Iterator[Finding]:
     for key, pack in intake.services.councils.items():
         if pack.notices_address is not None:
             continue
-        is_there = intake.services.desk.signing_in.officers.of_council(key)
+        is_there = intake.services.desk.cases.officers.of_council(key)
         let_in = f" Let somebody in, too: intake officer add EMAIL --council {key}."
         yield Finding(
             "unheard",

@@ -27,7 +27,7 @@ def case(settings: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     reference = sent_whole()
     intake = opened_intake()
     intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
-    officers = intake.services.desk.signing_in.officers
+    officers = intake.services.desk.cases.officers
     officers.invite("dan@sefton.gov.uk", "sefton", "officer", OfficerNames("Dan Carter"))
     intake.database.close()
     monkeypatch.setenv("INTAKE_COUNCILS", "trafford")

@@ -37,7 +37,7 @@ def test_an_officer_gets_a_link_whose_key_no_server_is_sent(
     assert address == "http://127.0.0.1:8000/desk/link"
     found = intake.services.desk.signing_in.set_up(key)
     assert found is not None
-    assert (found.officer.email, found.officer.role) == ("dan@sefton.gov.uk", "officer")
+    assert (found.account.email, found.account.role) == ("dan@sefton.gov.uk", "officer")
 
 
 def test_a_new_link_leaves_an_officer_their_council_and_role(
@@ -51,7 +51,7 @@ def test_a_new_link_leaves_an_officer_their_council_and_role(
     key = capsys.readouterr().out.split()[0].partition("#")[2]
     found = intake.services.desk.signing_in.set_up(key)
     assert found is not None
-    assert (found.officer.council, found.officer.role) == ("trafford", "manager")
+    assert (found.account.council, found.account.role) == ("trafford", "manager")
     assert main(["officer", "link", "nobody@trafford.example"]) == 1
 
 
@@ -158,7 +158,7 @@ def test_the_lists_can_be_worked_out_anew(
     intake.casework.cases.list_anew([Listing(reference, 1, "sefton", Glance(closed=True))])
     assert main(["rebuild"]) == 0
     assert capsys.readouterr().out == "1 cases listed anew\n"
-    officer = intake.services.desk.signing_in.officers
+    officer = intake.services.desk.cases.officers
     officer.invite("dan@x.example", "sefton", "officer", OfficerNames("Dan Carter"))
     assert intake.casework.cases.unlisted() == []
 
@@ -168,7 +168,7 @@ def test_officers_of_before_keys_were_checked_are_taken_over_by_a_persons_word_a
 ) -> None:
     intake = opened_intake()
     names = OfficerNames("Dan Carter")
-    intake.services.desk.signing_in.officers.invite("dan@x.example", "sefton", "officer", names)
+    intake.services.desk.cases.officers.invite("dan@x.example", "sefton", "officer", names)
     spoil(intake, "DELETE FROM key_checks")
     assert main(["rebuild"]) == 1
     assert "intake rebuild --take-officers" in capsys.readouterr().err

@@ -23,7 +23,7 @@ from intake.cli.doctor import say_what_is_wrong
 from intake.cli.findings import Finding, by_gravity
 from intake.cli.main import main
 from intake.domain.people.officer import OfficerNames
-from intake.services.desk.ports import SetUpChoice
+from intake.services.accounts.ports import SetUpChoice
 from intake.settings import PROJECT
 from tests.support.commands import send_complaint, spoil
 from tests.support.served_app import free_port
@@ -233,7 +233,7 @@ def test_an_officer_whose_row_was_changed_from_outside_is_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     intake = opened_intake()
-    intake.services.desk.signing_in.officers.invite(
+    intake.services.desk.cases.officers.invite(
         "ann@x.example", "sefton", "officer", OfficerNames("Ann Lee")
     )
     spoil(intake, "UPDATE officers SET role = 'manager'")
@@ -332,7 +332,7 @@ def test_a_council_that_nobody_hears_a_complaint_of_is_named_at_start(
     assert "warning unheard: nobody hears of a complaint to Sefton Council" in said
     assert "Trafford" not in said
     names = OfficerNames("Dan Carter")
-    officers = opened_intake().services.desk.signing_in.officers
+    officers = opened_intake().services.desk.cases.officers
     key = officers.invite("dan@sefton.gov.uk", "sefton", "officer", names)
     there = officers.invited(key)
     assert there is not None

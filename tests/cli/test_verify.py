@@ -61,7 +61,7 @@ def reference(settings: Path) -> str:
     reference = send_complaint(intake, notice(1), submission={"council": "sefton"})
     read = NewEvent("read", intake.casework.clock.now(), "officer", {})
     intake.casework.cases.append(reference, 1, [read], Glance())
-    officers = intake.services.desk.signing_in.officers
+    officers = intake.services.desk.cases.officers
     officers.invite("dan@x.example", "sefton", "officer", OfficerNames("Dan Carter"))
     return reference
 

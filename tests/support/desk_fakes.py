@@ -6,13 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from intake.domain.people.officer import Officer, OfficerNames, Role, read_email
-from intake.services.desk.ports import (
-    NoNames,
-    SetUp,
-    SetUpChoice,
-    WrongCode,
-)
-from intake.services.desk.team_ports import LastToDecide, Member
+from intake.services.accounts.ports import LastToDecide, NoNames, SetUp, SetUpChoice, WrongCode
+from intake.services.desk.team_ports import Member
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -69,7 +64,7 @@ class FakeOfficers:
         )
         return True
 
-    def invited(self, key: str) -> SetUp | None:
+    def invited(self, key: str) -> SetUp[Officer] | None:
         return SetUp(self.there[key], "secret", "otpauth:") if key in self.links else None
 
     def settle(self, key: str, chosen: SetUpChoice) -> Sequence[str] | None:
@@ -129,17 +124,6 @@ class FakeOfficers:
 
 def _called(officer: Officer) -> tuple[str, str]:
     return officer.id, read_email(officer.email)
-
-
-@dataclass
-class FakeForms:
-    """Forms that anybody could read, were this no test."""
-
-    def seal(self, officer_id: str, document: dict[str, object]) -> str:
-        raise NotImplementedError
-
-    def open(self, officer_id: str, sealed: str) -> dict[str, object] | None:
-        raise NotImplementedError
 
 
 @dataclass

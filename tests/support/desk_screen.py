@@ -51,7 +51,7 @@ class DeskScreen:
 
     def joins(self, role: Role = "officer") -> None:
         """Be invited as `intake officer add` invites, set up signing in, and sign in."""
-        officers = self.app.beside.services.desk.signing_in.officers
+        officers = self.app.beside.services.desk.cases.officers
         key = officers.invite(self.email, self.council, role, OfficerNames(self.name))
         self.page.goto(f"{self.app.base}/desk/link#{key}")
         self._navigate(self.page.locator("[data-link] button"))

@@ -98,7 +98,7 @@ class Office:
         """Somebody new at the desk, signed in."""
         address = email or f"{name.replace(' ', '.').lower()}@{council}.gov.uk"
         names = OfficerNames(name, also)
-        officers = self.wired.services.desk.signing_in.officers
+        officers = self.wired.services.desk.cases.officers
         key = officers.invite(address, council, role, names)
         visitor = DeskVisitor(self.app.test_client(), clock=self.clock, email=address)
         visitor.set_up(key)

@@ -124,7 +124,7 @@ def test_a_case_is_given_to_somebody_else_in_the_team(
     ann = office.officer("Ann Lee")
     ann.go(address(young, "handed_over"))
     form = ann.seen.form("data-act")
-    team = office.wired.services.desk.signing_in.officers.of_council("sefton")
+    team = office.wired.services.desk.cases.officers.of_council("sefton")
     dan_id = next(each.id for each in team if each.name == "Dan Carter")
     assert (
         ann.post(form.action, [*form.sent({"to": [dan_id], "why": ["On leave"]}, None)]).page

@@ -103,7 +103,7 @@ def test_where_a_page_ends_names_no_case_that_is_kept_from_an_officer(
 
 def test_who_is_added_can_neither_choose_nor_change_their_names(office: Office) -> None:
     eve = office.officer("Eve Poe", also=("Evelyn Marsh", "Midge"))
-    officers = office.wired.services.desk.signing_in.officers
+    officers = office.wired.services.desk.cases.officers
     officers_key = officers.invite(eve.email, "sefton", "officer")
     eve.go("/desk/link")
     page = eve.send("data-link", {"key": [officers_key]})

@@ -46,7 +46,7 @@ def numbers_of(mary: DeskVisitor, name: str) -> list[int]:
 
 
 def id_of(office: Office, name: str) -> str:
-    team = office.wired.services.desk.signing_in.officers.of_council("sefton")
+    team = office.wired.services.desk.cases.officers.of_council("sefton")
     return next(each.id for each in team if each.name == name)
 
 

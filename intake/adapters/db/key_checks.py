@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, exists, insert, inspect, select
 
 from intake.adapters.crypto.keyed_lookup import KeyedLookup
 from intake.adapters.crypto.keyring import Keyring, key_mark
+from intake.adapters.db.advocate_tables import advocates
 from intake.adapters.db.case_rows import newest_events_open
 from intake.adapters.db.desk_tables import officers
 from intake.adapters.db.engine import Database
@@ -17,7 +18,7 @@ from intake.domain.faults import OperatorFault
 
 _ENCRYPTION: Final = "encryption"
 _SECRET: Final = "secret"  # noqa: S105 the kind of a key, not one
-_WITH_ROWS: Final = (cases, officers, outbox, drafts)
+_WITH_ROWS: Final = (cases, officers, advocates, outbox, drafts)
 
 
 class WrongKeys(OperatorFault, ValueError):

@@ -6,16 +6,20 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
+from intake.adapters.db.advocate_tables import advocate_sessions, advocates
 from intake.adapters.db.desk_tables import officer_sessions, officers
 from intake.adapters.db.engine import Database
 from intake.adapters.db.tables import cases
 
-_MOMENTS: Final = (cases.c.opened, officers.c.made, officer_sessions.c.seen)
+_MOMENTS: Final = (
+    *(cases.c.opened, officers.c.made, officer_sessions.c.seen),
+    *(advocates.c.made, advocate_sessions.c.seen),
+)
 """What is quick to ask, however many rows there are."""
 
 
 def newest_row(database: Database) -> datetime | None:
-    """The latest instant, in UTC, at which a case was opened or an officer was here.
+    """The latest instant, in UTC, at which a case was opened or somebody signed in.
 
     None where there is none, or the database can't tell: what it answers is not for this to judge.
     """

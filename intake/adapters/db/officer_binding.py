@@ -1,18 +1,19 @@
 """Officers whose rows are from before revision 0008, and from before a new secret."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
+from intake.adapters.crypto.account_seal import (
+    AccountKind,
+    open_account,
+    open_unbound_officer,
+    seal_account,
+)
 from intake.adapters.crypto.keyed_lookup import KeyedLookup
 from intake.adapters.crypto.keyring import Keyring
-from intake.adapters.crypto.officer_seal import (
-    OfficerBinding,
-    open_officer,
-    open_unbound_officer,
-    seal_officer,
-)
+from intake.adapters.db.account_rooms import DESK, SERVICES
+from intake.adapters.db.account_rows import AccountRows
 from intake.adapters.db.desk_tables import (
     officer_sessions,
     officers,
@@ -28,13 +29,13 @@ def bind_officers(connection: Connection, keyring: Keyring, lookups: KeyedLookup
     Recovery codes are found by the server's secret from now on. Sessions and links end.
     """
     for row in connection.execute(select(officers)).all():
-        binding = _binding(row)
-        if open_officer(keyring, row.sealed, binding) is not None:
+        binding = DESK.binding(row)
+        if open_account(keyring, row.sealed, binding) is not None:
             continue
         document = open_unbound_officer(keyring, row.sealed, row.id)
         if document is None and row.sealed is not None:
             continue  # it opens in no way, so nobody is let in by it
-        ciphertext = seal_officer(keyring, document or {}, binding)
+        ciphertext = seal_account(keyring, document or {}, binding)
         mine = officers.c.id == row.id
         connection.execute(update(officers).where(mine).values(sealed=ciphertext))
         _key_codes(connection, row.id, lookups)
@@ -50,17 +51,22 @@ def officer_roles(database: Database) -> Sequence[tuple[str, str, str]]:
     return [(row.email, row.role, row.council) for row in rows]
 
 
-def changed_officers(database: Database, keyring: Keyring) -> Sequence[str]:
-    """The emails of officers whose rows open no more: they were changed, and not by us."""
-    with database.read() as connection:
-        rows = connection.execute(select(officers).order_by(officers.c.email)).all()
-    return [row.email for row in rows if open_officer(keyring, row.sealed, _binding(row)) is None]
+def changed_accounts(database: Database, keyring: Keyring) -> Sequence[tuple[AccountKind, str]]:
+    """Of which kind and whose emails the rows are that open no more: changed, and not by us."""
+    faults: list[tuple[AccountKind, str]] = []
+    for room in (DESK, SERVICES):
+        with database.read() as connection:
+            rows = AccountRows(room).everybody(connection)
+        documents = ((row, open_account(keyring, row.sealed, room.binding(row))) for row in rows)
+        faults += [(room.kind, row.email) for row, document in documents if document is None]
+    return faults
 
 
 def forget_lookups(connection: Connection) -> None:
     """End every session, link and recovery code: the secret that finds them is another now."""
-    for table in (officer_sessions, sign_in_links, recovery_codes):
-        connection.execute(delete(table))
+    for room in (DESK, SERVICES):
+        for table in (room.sessions, room.links, room.recovery):
+            connection.execute(delete(table))
 
 
 def _key_codes(connection: Connection, officer_id: str, lookups: KeyedLookup) -> None:
@@ -71,7 +77,3 @@ def _key_codes(connection: Connection, officer_id: str, lookups: KeyedLookup) ->
             .where(mine, recovery_codes.c.lookup == code.lookup)
             .values(lookup=lookups.of("recovery", code.lookup))
         )
-
-
-def _binding(row: Row[Any]) -> OfficerBinding:
-    return OfficerBinding(row.id, row.email, row.council, row.role)

@@ -7,104 +7,17 @@ from typing import Final, Literal, Protocol
 
 from intake.domain.case.event import Event
 from intake.domain.people.directory import ListedPerson
-from intake.domain.people.officer import Officer, OfficerNames, Role
+from intake.domain.people.officer import Officer, Role
+from intake.services.accounts.ports import Accounts
 from intake.services.desk.team_ports import Workload
-from intake.services.ports import Caller
 
 ListName = Literal["open", "mine", "to_do", "closed", "many"]
 """What stands in a list: ``to_do`` are those, open or closed, with something left to do by hand,
 ``many`` those of the open ones that came together from one place."""
 
 
-LINK_MINUTES: Final = 30
-"""How long a link for setting up signing in is good."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetUp:
-    """A sign-in that is being set up: whose it is, and what the authenticator app is to hold.
-
-    ``secret`` is for typing by hand, ``address`` for scanning.
-    """
-
-    officer: Officer
-    secret: str = field(repr=False)
-    address: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SetUpChoice:
-    """What an officer chose on setting up: a password, and the code that the app shows."""
-
-    password: str = field(repr=False)
-    code: str = field(repr=False)
-
-
-class NoNames(Exception):
-    """Nobody has said yet what this officer is called, so nobody can tell whom a case names."""
-
-
-class WrongCode(Exception):
-    """The one-time code is not the one that the app shows now, or was used before."""
-
-
-class Officers(Protocol):
+class Officers(Accounts[Officer, Role], Protocol):
     """Officers, their ways in, and their sessions."""
-
-    def invite(
-        self, email: str, council: str, role: Role, names: OfficerNames | None = None
-    ) -> str:
-        """A link's key for setting up signing in: good for so many minutes, once.
-
-        Makes the officer if there is none with this email; one who is there keeps their names
-        where none are given. Older links end. Raises NoNames.
-        """
-        ...
-
-    def invited(self, key: str) -> SetUp | None:
-        """What a link's key is for; None when it is used up, too old or made up."""
-        ...
-
-    def settle(self, key: str, choice: SetUpChoice) -> Sequence[str] | None:
-        """Keep what was chosen and use the link up; gives the recovery codes, shown only now.
-
-        Every session of the officer ends. None when the link is good no more. Raises WrongCode.
-        """
-        ...
-
-    def sign_in(
-        self, email: str, password: str, code: str, caller: Caller
-    ) -> tuple[Officer, str] | None:
-        """A new session and its token, for the password and a one-time or recovery code.
-
-        None when they don't fit, or when too many codes came with the right password; whatever
-        is wrong takes the same time. ``caller.device`` is what `known_by` gave this browser:
-        nobody else's tries keep an officer out there.
-        """
-        ...
-
-    def by_email(self, email: str) -> Officer | None:
-        """Who has this email, whether they have set up signing in or not."""
-        ...
-
-    def known_by(self, officer_id: str, device: str) -> str:
-        """What a browser keeps from now on that this officer signed in with.
-
-        ``device`` is what it kept before, if anything.
-        """
-        ...
-
-    def by_session(self, token: str) -> Officer | None:
-        """Whose session this is; None once it is over: ended, idle too long, or too old."""
-        ...
-
-    def end(self, token: str) -> None:
-        """End a session."""
-        ...
-
-    def end_all(self, officer_id: str) -> None:
-        """End every session of an officer."""
-        ...
 
     def switch_shortcuts(self, officer_id: str, *, on: bool) -> None:
         """Keep whether an officer wants keys of one letter at the desk."""

@@ -13,10 +13,11 @@ from intake.domain.people.officer import (
     is_email,
     read_email,
 )
+from intake.services.accounts.ports import LastToDecide
 from intake.services.desk.giving import Giving, HeldCase
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.ports import Officers
-from intake.services.desk.team_ports import LastToDecide, Member, Roster, Workload
+from intake.services.desk.team_ports import Member, Roster, Workload
 from intake.services.ports import AccessLog
 
 MemberFault = NameFault | Literal["email", "here", "elsewhere", "role", "last", "nobody", "stale"]

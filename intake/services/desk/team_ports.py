@@ -9,10 +9,6 @@ from intake.domain.people.absence import Absence
 from intake.domain.people.officer import Officer, OfficerNames, Role
 
 
-class LastToDecide(Exception):
-    """Nobody else at this council's desk decides; nothing was changed."""
-
-
 @dataclass(frozen=True, slots=True)
 class Member:
     """Somebody at a desk, whether they have set up signing in or not.

@@ -31,7 +31,7 @@ def lost(_: Exception) -> Response:
 
 def keyless(error: Exception) -> Response:
     """A form of an earlier session: its officer sends it once more, everybody else signs in."""
-    officer = desk().signing_in.officer(token_of(request) or "")
+    officer = desk().signing_in.account(token_of(request) or "")
     if officer is None:
         return lost(error)
     g.officer = officer

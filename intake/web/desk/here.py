@@ -15,9 +15,9 @@ from intake.domain.people.namesakes import names_apart, officers_apart
 from intake.domain.people.officer import Officer
 from intake.services.desk.acts import TEAM
 from intake.services.desk.cases import DeskCase
-from intake.services.ports import BrowserSeals, Caller, CouncilGone
+from intake.services.ports import BrowserSeals, CouncilGone
 from intake.web.shell.access import Audience, NoWayIn, audiences
-from intake.web.shell.device import known_device, token_of
+from intake.web.shell.device import token_of
 from intake.web.shell.services import Desk, services
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -39,7 +39,7 @@ def desk() -> Desk:
 
 def forms() -> BrowserSeals:
     """What seals forms that came too late."""
-    return desk().signing_in.forms
+    return desk().forms
 
 
 def sign_in_first() -> None:
@@ -50,7 +50,7 @@ def sign_in_first() -> None:
     """
     if audiences(current_app).get(request.endpoint or "") is not Audience.OFFICER:
         return
-    g.officer = desk().signing_in.officer(token_of(request) or "")
+    g.officer = desk().signing_in.account(token_of(request) or "")
     if g.officer is None:
         raise NoWayIn
     if g.officer.council not in services().councils and request.endpoint != SIGN_OUT:
@@ -96,11 +96,6 @@ def looked_at(who: Officer, reference: str) -> DeskCase:
 def reference_of(text: str) -> str:
     """A reference in an address, as it is kept."""
     return read_reference(text) or text
-
-
-def caller() -> Caller:
-    """Where a try to sign in comes from."""
-    return Caller(network=request.remote_addr or "", device=known_device(request))
 
 
 def phrase(event: Event) -> str:

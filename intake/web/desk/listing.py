@@ -108,7 +108,7 @@ def counts() -> Response:
 
 def shortcuts() -> Response:
     """Switch the keys of one letter on or off, and go back to the list."""
-    desk().signing_in.switch_shortcuts(officer(), on=request.form.get("move") == "on")
+    desk().cases.officers.switch_shortcuts(officer().id, on=request.form.get("move") == "on")
     return go(f"{home()}/")
 
 

@@ -8,9 +8,9 @@ from flask import Response, abort, request
 
 from intake.domain.people.absence import AbsenceFault
 from intake.domain.people.officer import Officer
+from intake.services.accounts.ports import LINK_MINUTES
 from intake.services.desk.covering import AbsenceRow
 from intake.services.desk.half_typed import AWAY, TEAM, HalfTypedForm
-from intake.services.desk.ports import LINK_MINUTES
 from intake.services.desk.team import MemberFault, NoSuchMember, TeamRow, mark_of
 from intake.web.desk.drafts import done, own_draft
 from intake.web.desk.here import colleagues, desk, home, officer, page

@@ -12,7 +12,9 @@ from intake.domain.flow.flow import Reader
 from intake.domain.flow.offers import FrontDoor, Offer
 from intake.domain.letters.parts import Letter
 from intake.domain.people.council import CouncilPack
+from intake.domain.people.officer import Officer
 from intake.domain.people.places import Places
+from intake.services.accounts.signing_in import SigningIn
 from intake.services.desk.access_views import AccessViews
 from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
@@ -26,7 +28,6 @@ from intake.services.desk.lost_post import LostPost
 from intake.services.desk.messages import DeskMessages
 from intake.services.desk.people import PeopleDirectory
 from intake.services.desk.second_person import SecondPersons
-from intake.services.desk.signing_in import SigningIn
 from intake.services.desk.taking_down import TakingDown
 from intake.services.desk.team import Team
 from intake.services.desk.unreached_cases import UnreachedCases
@@ -55,11 +56,12 @@ KEY = "intake"
 class Desk:
     """What the officers' room works with.
 
-    ``public_url`` is where young people's pages are, if the settings name it; ``record_keys``
-    seals the way into a complaint that is being taken down.
+    ``forms`` seals forms that came too late. ``public_url`` is where young people's pages are, if
+    the settings name it; ``record_keys`` seals the way into a complaint that is being taken down.
     """
 
-    signing_in: SigningIn
+    signing_in: SigningIn[Officer]
+    forms: BrowserSeals
     listing: DeskListing
     cases: DeskCases
     letters: CouncilLetters

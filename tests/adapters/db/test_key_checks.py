@@ -22,7 +22,7 @@ from intake.adapters.db.desk_tables import (
 )
 from intake.adapters.db.key_checks import WrongKeys, admit_keys, has_rows
 from intake.adapters.db.migrate import downgrade, upgrade
-from intake.adapters.db.officer_binding import changed_officers
+from intake.adapters.db.officer_binding import changed_accounts
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.tables import key_checks
 from intake.domain.case.event import NewEvent
@@ -166,7 +166,7 @@ def test_officers_of_before_are_bound_to_their_role_and_sign_in_as_they_did(
     store, clock = officers_of(fresh)
     write_officer_of_before(fresh, clock)
     admit(fresh, OLD, takes_officers=True)
-    assert changed_officers(fresh, Keyring.of([OLD])) == []
+    assert changed_accounts(fresh, Keyring.of([OLD])) == []
     assert (store.by_session("token"), store.invited("token")) == (None, None)
     here = Caller("192.0.2.7", "a laptop")
     for code in (pyotp.TOTP("A" * 32).at(clock.now()), "ABCD EFGH"):
@@ -198,7 +198,7 @@ def test_marks_of_keys_that_were_taken_out_raise_nobody_above_their_role(written
     for _ in range(2):
         with pytest.raises(WrongKeys, match="intake rebuild --take-officers"):
             admit(written, OLD)
-    assert changed_officers(written, Keyring.of([OLD])) == ["dan@sefton.gov.uk"]
+    assert changed_accounts(written, Keyring.of([OLD])) == [("officer", "dan@sefton.gov.uk")]
 
 
 def test_a_secret_that_is_changed_on_purpose_ends_what_is_found_by_the_old_one(

@@ -14,11 +14,11 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.one_time import recovery_lookup
 from intake.adapters.db.desk_tables import officer_sessions, recovery_codes, sign_in_links
 from intake.adapters.db.desk_tables import officers as officers_table
-from intake.adapters.db.officer_binding import changed_officers
+from intake.adapters.db.officer_binding import changed_accounts
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.roster_store import RosterStore
 from intake.domain.people.officer import OfficerNames
-from intake.services.desk.ports import NoNames, SetUpChoice, WrongCode
+from intake.services.accounts.ports import NoNames, SetUpChoice, WrongCode
 from intake.services.ports import Caller
 from tests.adapters.conftest import KEYS
 from tests.support.fakes import FakeClock
@@ -139,7 +139,7 @@ def test_a_new_link_ends_the_old_one_and_every_session(office: Office) -> None:
     assert (office.store.by_session(token), office.store.invited(old)) == (None, None)
     found = office.store.invited(new)
     assert found is not None
-    assert found.officer.decides
+    assert found.account.decides
 
 
 def test_setting_up_needs_the_code_that_the_app_shows(office: Office) -> None:
@@ -273,7 +273,7 @@ def test_who_can_only_write_to_the_database_raises_nobody_above_their_role(
     assert office.store.by_session(token) is None
     assert office.refused(email, PASSWORD, office.code())
     assert [*office.store.of_council("sefton"), *office.store.of_council("trafford")] == []
-    assert changed_officers(office.database, Keyring.of(KEYS)) == [email]
+    assert changed_accounts(office.database, Keyring.of(KEYS)) == [("officer", email)]
 
 
 def test_a_sealed_value_of_somebody_else_or_none_at_all_opens_no_desk(office: Office) -> None:

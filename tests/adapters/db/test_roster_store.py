@@ -19,8 +19,7 @@ from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.roster_store import RosterStore
 from intake.domain.people.absence import Absence
 from intake.domain.people.officer import OfficerNames, Role
-from intake.services.desk.ports import SetUpChoice
-from intake.services.desk.team_ports import LastToDecide
+from intake.services.accounts.ports import LastToDecide, SetUpChoice
 from tests.adapters.conftest import KEYS
 from tests.support.fakes import FakeClock
 
@@ -52,7 +51,7 @@ class Desk:
         assert found
         code = pyotp.TOTP(found.secret).at(self.clock.now())
         assert self.officers.settle(key, SetUpChoice("tractor pelican oboe", code))
-        return found.officer.id
+        return found.account.id
 
     def who(self) -> dict[str, str]:
         return {each.officer.email: each.officer.role for each in self.roster.everybody("sefton")}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from intake.services.accounts.ports import LastToDecide
 from intake.services.desk.covering import Covering
 from intake.services.desk.giving import Giving
 from intake.services.desk.team import NoSuchMember, Team, mark_of
-from intake.services.desk.team_ports import LastToDecide, Workload
+from intake.services.desk.team_ports import Workload
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_people import FakeAccessLog
 

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from intake.adapters.db import desk_tables  # noqa: F401 its tables join the metadata
+from intake.adapters.db import advocate_tables, desk_tables  # noqa: F401 their tables join
 from intake.adapters.db.tables import metadata
 
 context.configure(

@@ -1,29 +1,23 @@
-"""What is sealed of an officer, read and written: who they are by it."""
+"""What is sealed of an account, read and written: who somebody is by it."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Row
 
-from intake.adapters.crypto.officer_seal import OfficerBinding
+from intake.domain.people.advocate import Advocate
 from intake.domain.people.officer import Officer, OfficerNames
 
 
-def binding_of(whose: Row[Any] | Officer) -> OfficerBinding:
-    """What must be the same for an officer's sealed value to open."""
-    return OfficerBinding(whose.id, whose.email, whose.council, whose.role)
-
-
-def named(row: Row[Any], document: Mapping[str, str]) -> Officer:
+def officer_of(row: Row[Any], document: Mapping[str, str]) -> Officer:
     """The officer of a row, by the names in what is sealed of them."""
-    names = document.get("name", ""), document.get("shown", ""), _also(document)
     place = row.id, row.email, row.council, row.role
-    return Officer(*place, *names, shortcuts=row.shortcuts)
+    return Officer(*place, *_names(document), shortcuts=row.shortcuts)
 
 
-def names_in(officer: Officer) -> dict[str, str]:
-    """What is sealed of an officer's names."""
-    return {"name": officer.name, "shown": officer.shown, "also": "\n".join(officer.also)}
+def advocate_of(row: Row[Any], document: Mapping[str, str]) -> Advocate:
+    """The advocate of a row, by the names in what is sealed of them."""
+    return Advocate(row.id, row.email, row.service, row.role, *_names(document))
 
 
 def is_set_up(document: Mapping[str, str]) -> bool:
@@ -38,6 +32,10 @@ def with_names(document: dict[str, str], names: OfficerNames | None) -> dict[str
     whole = names.after(document.get("name", ""), _also(document))
     also = "\n".join(whole.also)
     return {**document, "name": whole.name, "shown": whole.for_children, "also": also}
+
+
+def _names(document: Mapping[str, str]) -> tuple[str, str, tuple[str, ...]]:
+    return document.get("name", ""), document.get("shown", ""), _also(document)
 
 
 def _also(document: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,37 +1,45 @@
-"""Seals what is kept of an officer together with who they are and what they may do."""
+"""Seals what is kept of an account together with whose it is, where, and what they may do."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.services.ports import DamagedContent
 
+AccountKind = Literal["officer", "advocate"]
+"""What an account is for: a council's desk, or an advocacy service's room."""
+
 
 @dataclass(frozen=True, slots=True)
-class OfficerBinding:
-    """What stands in the clear beside a sealed value, and must be the same for it to open."""
+class AccountBinding:
+    """What stands in the clear beside a sealed value, and must be the same for it to open.
 
+    ``place`` is the key of the council or of the advocacy service.
+    """
+
+    kind: AccountKind
     id: str
     email: str
-    council: str
+    place: str
     role: str
 
     def label(self) -> bytes:
         """All of it in one unambiguous string of bytes."""
-        beside = json.dumps([self.id, self.email, self.council, self.role])
-        return b"officers|bound|" + beside.encode()
+        beside = json.dumps([self.id, self.email, self.place, self.role])
+        return f"{self.kind}s|bound|".encode() + beside.encode()
 
 
-def seal_officer(keyring: Keyring, document: Mapping[str, str], binding: OfficerBinding) -> bytes:
-    """The document encrypted, for this officer in this role alone."""
+def seal_account(keyring: Keyring, document: Mapping[str, str], binding: AccountBinding) -> bytes:
+    """The document encrypted, for this account in this role alone."""
     return keyring.encrypt(json.dumps(document).encode(), binding.label())
 
 
-def open_officer(
-    keyring: Keyring, ciphertext: bytes | None, binding: OfficerBinding
+def open_account(
+    keyring: Keyring, ciphertext: bytes | None, binding: AccountBinding
 ) -> dict[str, str] | None:
-    """The document; None unless it was sealed for just this id, email, council and role."""
+    """The document; None unless it was sealed for just this kind, id, email, place and role."""
     return _opened(keyring, ciphertext, binding.label())
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from intake.adapters.files.passwords import load_guessed_passwords
-from intake.domain.people.officer import OfficerNames
-from intake.services.desk.ports import SetUpChoice
-from intake.services.desk.signing_in import SetUpRefused, SigningIn
+from intake.domain.people.officer import Officer, OfficerNames
+from intake.services.accounts.ports import SetUpChoice
+from intake.services.accounts.signing_in import SetUpRefused, SigningIn
 from intake.services.ports import Caller
-from tests.support.desk_fakes import FakeForms, FakeOfficers
+from tests.support.desk_fakes import FakeOfficers
 from tests.support.made_letters import HOUSE
 
 COMMON = load_guessed_passwords(HOUSE / "content/passwords/common.txt")
@@ -19,14 +19,14 @@ GOOD = SetUpChoice("tractor pelican oboe", "123456")
 HERE = Caller("192.0.2.1", "")
 
 
-def doors() -> tuple[SigningIn, str]:
+def doors() -> tuple[SigningIn[Officer], str]:
     officers = FakeOfficers()
     names = OfficerNames("Dan Carter", also=("Walter Plum",))
     key = officers.invite("dan@x", "anytown", "officer", names)
-    return SigningIn(officers, FakeForms(), COMMON), key
+    return SigningIn(officers, COMMON), key
 
 
-def entered(signing_in: SigningIn) -> str:
+def entered(signing_in: SigningIn[Officer]) -> str:
     found = signing_in.sign_in("dan@x", GOOD.password, "1", HERE)
     assert found is not None
     return found[1]
@@ -62,13 +62,13 @@ def test_an_officer_is_known_until_they_sign_out() -> None:
     signing_in, key = doors()
     signing_in.finish(key, GOOD)
     first, second, third = entered(signing_in), entered(signing_in), entered(signing_in)
-    officer = signing_in.officer(first)
+    officer = signing_in.account(first)
     assert officer is not None
     assert (officer.name, officer.shown) == ("Dan Carter", "Dan")
     signing_in.sign_out(first)
-    assert (signing_in.officer(first), signing_in.officer(second)) == (None, officer)
+    assert (signing_in.account(first), signing_in.account(second)) == (None, officer)
     signing_in.sign_out(second, everywhere=True)
-    assert signing_in.officer(third) is None
+    assert signing_in.account(third) is None
 
 
 def test_signing_out_everywhere_without_being_signed_in_does_nothing() -> None:
@@ -80,17 +80,6 @@ def test_signing_out_everywhere_without_being_signed_in_does_nothing() -> None:
 def test_a_browser_that_an_officer_signed_in_with_is_known_again() -> None:
     signing_in, key = doors()
     signing_in.finish(key, GOOD)
-    officer = signing_in.officer(entered(signing_in))
+    officer = signing_in.account(entered(signing_in))
     assert officer
     assert signing_in.known_by(officer, "this browser") == "this browser"
-
-
-def test_keys_of_one_letter_are_on_until_an_officer_switches_them_off() -> None:
-    signing_in, key = doors()
-    signing_in.finish(key, GOOD)
-    token = entered(signing_in)
-    for wish in (False, True):
-        officer = signing_in.officer(token)
-        assert officer
-        assert officer.shortcuts is not wish
-        signing_in.switch_shortcuts(officer, on=wish)

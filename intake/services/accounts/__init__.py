@@ -1,0 +1,1 @@
+"""How people sign in, whichever room their account is for."""
