@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import partial
 
+from intake.adapters.cleaning.apart import CleaningApart
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.browser_seal import BrowserSeal
 from intake.adapters.crypto.keyring import Keyring
@@ -13,11 +14,14 @@ from intake.adapters.db.colleague_store import ColleagueStore
 from intake.adapters.db.desk_bars import DeskBars
 from intake.adapters.db.desk_draft_store import DeskDraftStore
 from intake.adapters.db.desk_lists import DeskLists
+from intake.adapters.db.document_store import DocumentStore
 from intake.adapters.db.engine import Database
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.people_store import PeopleStore
 from intake.adapters.db.roster_store import RosterStore
+from intake.adapters.disk import Disk, room_beside
+from intake.adapters.documents.bundle import bundle
 from intake.adapters.files.acts.acts import load_acts
 from intake.adapters.files.flows.flows import load_flow
 from intake.adapters.files.letters.council_letters import load_council_letters
@@ -36,6 +40,7 @@ from intake.services.desk.cases import DeskCases
 from intake.services.desk.colleagues import Colleagues
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.covering import Covering
+from intake.services.desk.documents import DeskDocuments
 from intake.services.desk.draft_asking import DraftAsking
 from intake.services.desk.giving import Giving
 from intake.services.desk.half_typed import HalfTyped
@@ -93,6 +98,7 @@ def desk_room(ground: DeskGround) -> Desk:
     listing = DeskListing(ground.casework, lists, officers, bars, absences.of_council)
     roster = RosterStore(ground.database, ground.keyring)
     team = Team(officers, roster, listing, Giving(cases), ground.access_log)
+    disk = Disk(room_beside(ground.database.file))
     return Desk(
         SigningIn(officers, common),
         BrowserSeal(ground.secret, "late form"),
@@ -119,6 +125,10 @@ def desk_room(ground: DeskGround) -> Desk:
         AccessViews(cases, ground.access_log),
         team,
         Covering(team, absences, ground.clock),
+        DeskDocuments(
+            *(cases, CleaningApart(), DocumentStore(ground.database, ground.keyring)),
+            *(ground.access_log, bundle, lambda: not disk.is_low),
+        ),
     )
 
 

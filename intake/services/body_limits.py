@@ -1,5 +1,6 @@
 """How many bytes of one form are taken, which the server and the pages have to agree on."""
 
+import re
 from typing import Final
 
 MIB: Final = 1024 * 1024
@@ -14,7 +15,14 @@ with every box filled to its limit. An address needs six bytes for an Arabic or 
 SEALED_FORM: Final = 6 * MIB
 """Such a form once it is sealed, which makes it a third longer, with what signs somebody in."""
 
+FILE: Final = 10 * MIB
+"""A file that an officer puts into a case."""
+
+UPLOAD: Final = FILE + MIB
+"""Such a file with what is typed beside it."""
+
 DESK: Final = "/desk/"
+_UPLOADS: Final = re.compile(r"/desk/case/[^/]+/documents/add")
 SIGN_IN: Final = "/desk/sign-in"
 
 
@@ -22,4 +30,11 @@ def most_bytes(path: str) -> int:
     """Bytes of a form that are taken at an address."""
     if path == SIGN_IN:
         return SEALED_FORM
+    if takes_file(path):
+        return UPLOAD
     return DESK_FORM if path.startswith(DESK) else FORM
+
+
+def takes_file(path: str) -> bool:
+    """Whether a file may come with a form at an address."""
+    return _UPLOADS.fullmatch(path) is not None

@@ -72,13 +72,14 @@ class Caller:
 AccessKind = Literal[
     "sign_in", "view", "letter", "papers", "export", "event", "names",
     "agree_to_put_away", "put_away", "try_again", "people", "draft", "link", "role", "removed",
-    "absence",
+    "absence", "document",
 ]  # fmt: skip
 """What the access log tells of: that somebody signed in, looked at a case, took a letter of it or
 its papers as a file, exported it or recorded an event on it by command, set an officer's names,
 did something with a notice that nobody got, or changed the directory of people; that a colleague
 opened what they were asked for; that somebody made a sign-in link for an officer, changed their
-role, took them out, or wrote down or took back when they are away."""
+role, took them out, or wrote down or took back when they are away; that somebody opened a
+document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ class AccessRow:
     """One row of the access log, in UTC.
 
     ``who`` is an officer's email, or ``shell:`` and the user's name; ``about`` a case's
-    reference, an officer's email, or empty. ``number`` goes up with each row.
+    reference, an officer's email, or empty. ``number`` goes up with each row; ``part`` is the
+    number of the document that was opened, where one was.
     """
 
     at: datetime
@@ -94,17 +96,22 @@ class AccessRow:
     kind: str
     about: str
     number: int = 0
+    part: int = 0
 
 
 class AccessLog(Protocol):
     """Who looked at what, and when: no content, and no young person's name."""
 
-    def write(self, who: str, kind: AccessKind, about: str = "") -> None:
+    def write(self, who: str, kind: AccessKind, about: str = "", *, part: int = 0) -> None:
         """Write one row, which nobody changes or takes away."""
         ...
 
     def of(self, what: str) -> Sequence[AccessRow]:
         """The rows about a reference or an officer's email, and what this one did, oldest first."""
+        ...
+
+    def documents_of(self, reference: str) -> Sequence[AccessRow]:
+        """Who opened which document of a case, oldest first."""
         ...
 
     def newest(self, what: str, most: int, before: int | None = None) -> Sequence[AccessRow]:

@@ -31,6 +31,8 @@ ELSEWHERE = {
     "draft_asked": "a colleague is asked on a page of its own",
     "draft_sent_back": "on the case, beside what came in",
     "draft_called_off": "on the case, beside what was asked",
+    "document_kept": "put into the case on a page of its own",
+    "document_taken_back": "on the case, beside the document",
     "second_asked": "recorded where a letter wants a second person",
     "second_answered": "a form for who is one",
 }  # fmt: skip

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from intake.services.body_limits import DESK_FORM, FORM, SEALED_FORM, most_bytes
+from intake.services.body_limits import (
+    DESK_FORM,
+    FILE,
+    FORM,
+    SEALED_FORM,
+    UPLOAD,
+    most_bytes,
+    takes_file,
+)
 
 
 def test_each_room_has_its_limit() -> None:
     assert most_bytes("/sefton/talk") == FORM
     assert most_bytes("/desk/record") == DESK_FORM
     assert most_bytes("/desk/sign-in") == SEALED_FORM
+    assert most_bytes("/desk/case/7KQ2M4RT/documents/add") == UPLOAD > FILE
+
+
+def test_a_file_comes_with_one_form_alone() -> None:
+    for path in ("/desk/case/7KQ2M4RT/documents/1/back", "/x/desk/case/1/documents/add", "/desk/"):
+        assert not takes_file(path)
 
 
 def test_a_form_that_was_sealed_is_taken_again() -> None:

@@ -37,6 +37,7 @@ class FakeCases:
     drafts: FakeDrafts = field(default_factory=FakeDrafts)
     cases: dict[str, _FakeCase] = field(default_factory=dict)
     bars: set[tuple[str, str]] = field(default_factory=set, init=False)
+    files: dict[tuple[str, int], bytes] = field(default_factory=dict, init=False)
     outbox: FakeOutbox = field(init=False)
 
     def __post_init__(self) -> None:
@@ -61,6 +62,9 @@ class FakeCases:
         self.cases[reference].batch = batch
         return saved
 
+    def content(self, reference: str, number: int) -> bytes | None:
+        return self.files.get((reference, number))
+
     def council_of(self, reference: str) -> str:
         return self._case(reference).council
 
@@ -84,6 +88,11 @@ class FakeCases:
             Event(sequence, new.name, new.at, recorded, new.actor, dict(new.data))
             for sequence, new in enumerate(events, start=after + 1)
         ]
+        for sequence, new in enumerate(events, start=after + 1):
+            if new.document is not None:
+                self.files[reference, sequence] = new.document
+            if new.name == "document_taken_back":
+                self.files.pop((reference, int(str(new.data["of"]))))
         case.glance, case.listed = glance, True
         if glance.kept_from is not None:
             self.bars = {bar for bar in self.bars if bar[1] != reference}

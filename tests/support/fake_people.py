@@ -40,8 +40,19 @@ class FakeAccessLog:
 
     rows: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def write(self, who: str, kind: AccessKind, about: str = "") -> None:
+    parts: list[tuple[str, str, int]] = field(default_factory=list)
+
+    def write(self, who: str, kind: AccessKind, about: str = "", *, part: int = 0) -> None:
         self.rows.append((who, kind, about))
+        if part:
+            self.parts.append((who, about, part))
+
+    def documents_of(self, reference: str) -> Sequence[AccessRow]:
+        return [
+            AccessRow(NOON, who, "document", about, number, part)
+            for number, (who, about, part) in enumerate(self.parts, 1)
+            if about == reference
+        ]
 
     def of(self, what: str) -> Sequence[AccessRow]:
         raise NotImplementedError

@@ -20,6 +20,11 @@ _NEWEST: Final = (
     .order_by(access_log.c.id.desc())
     .limit(bindparam("most"))
 )
+_DOCUMENTS: Final = (
+    select(access_log)
+    .where(access_log.c.about == bindparam("what"), access_log.c.kind == "document")
+    .order_by(access_log.c.id)
+)
 _LAST: Final = 2**31 - 1
 
 
@@ -30,9 +35,10 @@ class AccessLogStore:
     database: Database
     clock: WallClock
 
-    def write(self, who: str, kind: AccessKind, about: str = "") -> None:
+    def write(self, who: str, kind: AccessKind, about: str = "", *, part: int = 0) -> None:
         """Write down that somebody looked at something, or did it: one insert."""
         row = {"at": self.clock.now(), "who": who[:_LONGEST], "kind": kind, "about": about}
+        row["part"] = part or None
         with self.database.write() as connection:
             connection.execute(insert(access_log), row)
 
@@ -40,6 +46,12 @@ class AccessLogStore:
         """What was written about a reference or an officer's email, and what this one did."""
         with self.database.read() as connection:
             rows = connection.execute(_READ, {"what": what}).all()
+        return [_row(each) for each in rows]
+
+    def documents_of(self, reference: str) -> Sequence[AccessRow]:
+        """Who opened which document of a case."""
+        with self.database.read() as connection:
+            rows = connection.execute(_DOCUMENTS, {"what": reference}).all()
         return [_row(each) for each in rows]
 
     def newest(self, what: str, most: int, before: int | None = None) -> Sequence[AccessRow]:
@@ -50,4 +62,4 @@ class AccessLogStore:
 
 
 def _row(row: Row[Any]) -> AccessRow:
-    return AccessRow(row.at, row.who, row.kind, row.about, row.id)
+    return AccessRow(row.at, row.who, row.kind, row.about, row.id, row.part or 0)

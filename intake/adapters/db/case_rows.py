@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, bindparam, exists, insert, select, update
 
 from intake.adapters.crypto.keyring import Keyring
-from intake.adapters.db.tables import cases, events
+from intake.adapters.db.tables import cases, documents, events
 from intake.domain.case.chain import SALT_BYTES, START, Link, first_break, linked
 from intake.domain.case.event import Event, NewEvent
 from intake.domain.law.working_days import london_day
@@ -67,12 +67,14 @@ def no_events(reference: str) -> Head:
 class ChainedEvents:
     """New events of a case, ready to be written, and the head that the case has then.
 
-    ``today`` is the London day they are written on.
+    ``today`` is the London day they are written on; ``files`` are the rows of documents that come
+    with them.
     """
 
     rows: Sequence[Mapping[str, object]]
     head: Head
     today: date
+    files: Sequence[Mapping[str, object]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,16 @@ class EventRows:
         self, reference: str, new: Iterable[NewEvent], recorded_at: datetime, head: Head
     ) -> ChainedEvents:
         """Rows for new events after ``head``."""
-        rows = []
+        rows, files = [], []
         for event in new:
             sequence = head.last + 1
             facts = (sequence, event.name, event.at, recorded_at, event.actor)
             link = linked(facts, event.data, secrets.token_bytes(SALT_BYTES), head.hash)
             rows.append(self._row(reference, link))
+            if event.document is not None:
+                files.append(self._file(reference, link, event.document))
             head = Head(sequence, link.hash)
-        return ChainedEvents(rows, head, london_day(recorded_at))
+        return ChainedEvents(rows, head, london_day(recorded_at), files)
 
     def links(self, rows: Sequence[Row[Any]]) -> tuple[Link, ...]:
         """The events in all rows of one case. Raises DamagedContent unless their chain is whole."""
@@ -127,6 +131,11 @@ class EventRows:
             "digest": link.digest,
             "hash": link.hash,
         }
+
+    def _file(self, reference: str, link: Link, content: bytes) -> dict[str, object]:
+        label = document_label(reference, link.sequence, link.hash)
+        ciphertext = self.keyring.encrypt(content, label)
+        return {"reference": reference, "number": link.sequence, "sealed": ciphertext}
 
     def _link(self, row: Row[Any]) -> Link:
         salt, data = None, None
@@ -234,6 +243,13 @@ def append_events(
 def _insert_events(connection: Connection, chained_events: ChainedEvents) -> None:
     if chained_events.rows:
         connection.execute(insert(events), chained_events.rows)
+    for each in chained_events.files:
+        connection.execute(insert(documents), each)
+
+
+def document_label(reference: str, number: int, link_hash: bytes) -> bytes:
+    """What binds a file to the event by which it was put in, and so to what that says of it."""
+    return b"|".join((b"documents|sealed", reference.encode(), b"%d" % number, link_hash))
 
 
 def _label(reference: str, sequence: int, link_hash: bytes) -> bytes:

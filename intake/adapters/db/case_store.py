@@ -9,6 +9,7 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import case_rows, desk_rows, draft_rows, flood_rows, outbox_rows
 from intake.adapters.db.case_rows import ChainedEvents, EventRows, no_events
 from intake.adapters.db.desk_rows import ListedCase
+from intake.adapters.db.document_store import forget_documents
 from intake.adapters.db.engine import Database
 from intake.adapters.db.unsent_texts import forget_unsent
 from intake.domain.case.event import Event, NewEvent
@@ -96,6 +97,7 @@ class CaseStore:
             case_rows.append_events(connection, reference, after, chained_events)
             desk_rows.write_listed(connection, listed_case)
             outbox_rows.insert(connection, waiting)
+            forget_documents(connection, reference, events)
             if any(each.name == CONTENT_ERASED for each in events):
                 forget_unsent(connection, reference)
 

@@ -88,7 +88,8 @@ absences: Final = Table(
 )
 
 # Who did or looked at what: only ever added to. ``who`` is an officer's email, or a shell's user;
-# ``about`` a reference, or an officer's email, or nothing. No content, and no young person's name.
+# ``about`` a reference, or an officer's email, or nothing; ``part`` which document of a case, by
+# its number. No content, and no young person's name.
 access_log: Final = Table(
     "access_log",
     metadata,
@@ -97,6 +98,7 @@ access_log: Final = Table(
     Column("who", String(254), nullable=False, index=True),
     Column("kind", String(32), nullable=False),
     Column("about", String(254), nullable=False, index=True),
+    Column("part", Integer),
 )
 
 # Worked out from a case's events with every append; only there so that lists are fast. ``due`` is

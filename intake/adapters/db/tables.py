@@ -218,6 +218,15 @@ flow_versions: Final = Table(
     Column("document", Text, nullable=False),
 )
 
+# A file of a case: ``number`` is its event's, ``sealed`` what `case_rows` encrypts of it.
+documents: Final = Table(
+    "documents",
+    metadata,
+    Column("reference", ForeignKey("cases.reference"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
 # ``caller`` is a keyed hash, ``period`` counts quarters of an hour since 1970.
 attempts: Final = Table(
     "attempts",

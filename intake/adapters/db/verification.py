@@ -14,6 +14,7 @@ from intake.adapters.db import case_rows, desk_rows, outbox_rows
 from intake.adapters.db.case_rows import EventRows
 from intake.adapters.db.colleague_store import ColleagueStore
 from intake.adapters.db.desk_draft_store import DeskDraftStore
+from intake.adapters.db.document_store import DocumentStore
 from intake.adapters.db.engine import Database
 from intake.adapters.db.flow_versions import StoredVersions
 from intake.adapters.db.officers import OfficerStore
@@ -103,10 +104,8 @@ class Verification:
             self.fold(reference, council, events)
         except DamagedContent as fault:
             return str(fault)
-        lost_events = without_content(events)
-        if lost_events:
-            numbers = ", ".join(str(event.sequence) for event in lost_events)
-            return f"the content of event {numbers} is gone, and no event says that it was erased"
+        if lost_content := self._lost_fault(reference, events):
+            return lost_content
         rightly = council_told(events)
         if rightly and rightly != council:
             return f"it stands with {council}, and its events say {rightly}"
@@ -118,6 +117,15 @@ class Verification:
         newest = max(event.day for event in events)
         ahead = newest > self.clock.today()
         return f"something is dated {newest}, which lies ahead" if ahead else ""
+
+    def _lost_fault(self, reference: str, events: Sequence[Event]) -> str:
+        lost_events = without_content(events)
+        if lost_events:
+            numbers = ", ".join(str(event.sequence) for event in lost_events)
+            return f"the content of event {numbers} is gone, and no event says that it was erased"
+        lost_files = DocumentStore(self.database, self.keyring).lost(reference, events)
+        numbers = ", ".join(map(str, lost_files))
+        return f"the file of document {numbers} is gone, or was changed" if lost_files else ""
 
     def _rows(self, table: Any, fault_of: Callable[[Row[Any]], str]) -> Iterator[str]:
         (key,) = table.primary_key.columns

@@ -40,8 +40,9 @@ IDLE_SECONDS: Final = 75.0
 MOST_OPEN: Final = 800
 """Connections of one worker: as many as its handles suffice for."""
 
-MOST_HALF_SENT: Final = 32 * 1024 * 1024
-"""Bytes of requests that have not come in whole yet, in one worker."""
+MOST_HALF_SENT: Final = 48 * 1024 * 1024
+"""Bytes of requests that have not come in whole yet, in one worker: four officers who each put in
+a file are all let finish."""
 
 YOUNGEST: Final = 2.0
 """Seconds for which a connection is left alone, however many there are."""

@@ -195,13 +195,15 @@ class Event:
 class NewEvent:
     """An event to be appended; the store gives it its sequence and its place in the chain.
 
-    ``at`` is when it happened: an instant, or only a London day.
+    ``at`` is when it happened: an instant, or only a London day. ``document`` is a file that is
+    kept beside the event and is no part of it, so that it can be erased and the event stays.
     """
 
     name: str
     at: date
     actor: str
     data: Mapping[str, object] = field(repr=False)
+    document: bytes | None = field(default=None, repr=False)
 
 
 def as_events(new: Iterable[NewEvent], after: int, recorded_at: datetime) -> tuple[Event, ...]:

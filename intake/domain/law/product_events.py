@@ -108,9 +108,14 @@ DRAFT_REMINDED: Final = "draft_reminded"
 sign a letter off; they hand it in, it is sent back for more, or not needed any more; they are
 reminded. ``of`` in the data of the others is the number of the request."""
 
+DOCUMENT_KEPT: Final = "document_kept"
+DOCUMENT_TAKEN_BACK: Final = "document_taken_back"
+"""A file was put into the case: a report, minutes, a photo; it is kept beside its event, sealed. By
+the second it is erased; ``of`` in its data is the number of the first."""
+
 TEAM_ALONE: Final = frozenset({
     NOTED, SECOND_ASKED, SECOND_ANSWERED, CHILD_IDENTIFIED, DRAFT_ASKED, DRAFT_HANDED_IN,
-    DRAFT_SENT_BACK, DRAFT_CALLED_OFF, DRAFT_REMINDED,
+    DRAFT_SENT_BACK, DRAFT_CALLED_OFF, DRAFT_REMINDED, DOCUMENT_KEPT, DOCUMENT_TAKEN_BACK,
 })  # fmt: skip
 """What nobody outside the desk is ever told of."""
 
@@ -139,7 +144,7 @@ PRODUCT_EVENTS: Final = (
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
     ACCESS_DECIDED, LINKED, NOTED, NOTHING_TO_DO, NOTICE_PUT_AWAY, SECOND_ASKED,
     SECOND_ANSWERED, CHILD_IDENTIFIED, DRAFT_ASKED, DRAFT_HANDED_IN, DRAFT_SENT_BACK,
-    DRAFT_CALLED_OFF, DRAFT_REMINDED, WORDS_ASKED, WORDS_RENEWED,
-    CONTENT_ERASED, CLOSED,
+    DRAFT_CALLED_OFF, DRAFT_REMINDED, DOCUMENT_KEPT, DOCUMENT_TAKEN_BACK,
+    WORDS_ASKED, WORDS_RENEWED, CONTENT_ERASED, CLOSED,
 )  # fmt: skip
 """All of them."""

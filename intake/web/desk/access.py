@@ -1,9 +1,10 @@
 """Who looked at what, on a page for those who decide."""
 
-from typing import Final
+from typing import Any, Final
 
 from flask import Response, abort, request
 
+from intake.domain.case.documents import documents
 from intake.services.desk.access_views import NotForThem
 from intake.web.desk.case import look, shown
 from intake.web.desk.here import case_address, desk, home, officer, page
@@ -20,7 +21,9 @@ def seen_by(reference: str) -> Response:
     except NotForThem:
         abort(404)
     address = f"{case_address(desk_case.reference)}/access"
-    return page("access.html", "access", seen=seen_page, at=address, who="", **shown(desk_case))
+    names = {each.number: each.name for each in documents(desk_case.case.events)}
+    more: dict[str, Any] = {"seen": seen_page, "at": address, "who": "", "document_names": names}
+    return page("access.html", "access", **more, **shown(desk_case))
 
 
 def seen_by_colleague() -> Response:
@@ -30,7 +33,9 @@ def seen_by_colleague() -> Response:
         seen_page = desk().access.of_colleague(officer(), who, _before())
     except NotForThem:
         abort(404)
-    return page("access.html", "access", seen=seen_page, at=f"{home()}/access", who=who)
+    return page(
+        "access.html", "access", seen=seen_page, at=f"{home()}/access", who=who, document_names={}
+    )
 
 
 def _before() -> int | None:

@@ -172,6 +172,13 @@ def _asked_of_others(desk_case: DeskCase) -> dict[str, Any]:
     return {"asked_of_others": asked_drafts, "back_of": 0, "wrong_back": {}, "wrong_of": {}}
 
 
+def _documents(desk_case: DeskCase) -> dict[str, Any]:
+    """The documents; nothing is wrong with what is taken out."""
+    all_documents = desk().documents.of(desk_case)
+    here = [each for each in all_documents if each.document.is_here]
+    return {"documents": all_documents, "documents_here": here, "wrong_back_of": 0}
+
+
 def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Response:
     """The whole case, once somebody has opened it by saying so."""
     if desk_case.never_read:
@@ -193,6 +200,7 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
     first["letters"] = desk().letters.offered(desk_case)
     first["kept_open"] = kept_open(desk_case.case)
     first["acts"] = desk().acts.offered(desk_case)
+    first |= _documents(desk_case)
     first |= {"gate": gate, "wrong_at": {}, **_asked_of_others(desk_case)}
     first["links"] = desk().acts.links(officer(), desk_case)
     first["next"] = next_step(desk_case.case, first["letters"], first["acts"])

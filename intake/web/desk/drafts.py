@@ -12,6 +12,7 @@ from typing import Final
 from flask import Response, abort, current_app, g, jsonify, make_response, request
 from werkzeug.exceptions import HTTPException
 
+from intake.domain.case.documents import documents
 from intake.domain.case.door import why_not
 from intake.domain.case.event import OFFICER
 from intake.domain.case.second_person import waiting_for_second
@@ -76,13 +77,13 @@ ON_CASE: Final = ("message", "close", "pass")
 """Forms on the page of a case that are there once, so that their controls are called as they are
 on no other form there."""
 
-_LINES: Final = ("pass", "words_", "done_", "undone_", "decide_", "second/")
+_LINES: Final = ("pass", "words_", "done_", "undone_", "decide_", "second/", "back_")
 """Forms about one thing in a case, by how their names begin: they go when that is dealt with."""
 
 _OWN_PAGES: Final = (PEOPLE, TEAM)
 """Forms about no case that stand on a page with others of their kind, by how their names begin."""
 
-_PAGES: Final = ("letter/", "act/", "second/", "ask/")
+_PAGES: Final = ("letter/", "act/", "second/", "ask/", "documents/")
 """Forms with a page of their own, by how their names begin; the others stand on the case's."""
 
 
@@ -130,6 +131,8 @@ def strays(drafts: Sequence[HalfTypedForm], desk_case: DeskCase) -> tuple[HalfTy
     """What was typed into a form of one line that stands nowhere any more: it was dealt with."""
     names = {f"words_{each.event.sequence}" for each in desk_case.open_words if each.to_settle}
     names |= {f"decide_{each.id}" for each in desk_case.in_doubt}
+    here = (each for each in documents(desk_case.case.events) if each.is_here)
+    names |= {f"back_{each.number}" for each in here}
     if why_not(desk_case.case, ROUTE_PROPOSED, OFFICER) is None:
         names.add("pass")
     for each in desk_case.to_do:

@@ -7,9 +7,11 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from intake.domain.council_letters.act import DeskAct
+from intake.services.body_limits import takes_file
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, NotTheirs, SafetyFirst
 from intake.services.ports import Busy, CouncilGone, DamagedContent, NoSuchCase, Stale
+from intake.web.desk.documents import too_large
 from intake.web.desk.drafts import begun_here, form_page, keep
 from intake.web.desk.here import case_address, desk, home, page, reference_of
 from intake.web.desk.resend import BY, KeptForm, again, form_here, form_of, sealed_here
@@ -125,6 +127,8 @@ def _stopped(why: str, **more: object) -> Response:
 def refused(error: HTTPException) -> Response:
     """A request that can't be met; what is too much is given back."""
     form = form_of(too_much()) if error.code == 413 else None
+    if form is not None and takes_file(request.path) and (large := _too_large(form)) is not None:
+        return large
     if form is not None and form.typed:
         return again(form, "too_much", status=413, is_cut=is_cut())
     response = page("error.html", "error", status=error.code or 500)
@@ -132,6 +136,12 @@ def refused(error: HTTPException) -> Response:
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
     return response
+
+
+def _too_large(form: KeptForm) -> Response | None:
+    """The form of a file that is too large, for the officer on whose page it stood."""
+    g.officer = desk().signing_in.account(token_of(request) or "")
+    return lost(NoWayIn()) if g.officer is None else too_large(form)
 
 
 def busy(fault: Busy) -> Response:

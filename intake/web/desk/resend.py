@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from flask import Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from intake.domain.people.officer import Officer
 from intake.web.desk.here import forms, home, page
 from intake.web.desk.readable import readable
+from intake.web.shell.errors import too_much
 from intake.web.shell.form_keys import FIELD
 
 BY: Final = "by"
@@ -66,7 +68,10 @@ def form_of(controls: Iterable[tuple[str, str]]) -> KeptForm:
 
 def sealed_here() -> str:
     """The form of this request, sealed for the officer on whose page it stood; or nothing."""
-    form = form_here()
+    try:
+        form = form_here()
+    except RequestEntityTooLarge:
+        form = form_of(too_much())
     by = dict(form.fields).get(BY, "")
     if len(by) != ID_LENGTH or not form.typed:
         return ""

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.desk_timeline import TimelineEntry
+from intake.domain.case.documents import DATED, FORM, HASH, SIZE
 from intake.domain.case.draft_requests import PROPOSED, PURPOSE
 from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in
 from intake.domain.case.passing import proposal
@@ -44,6 +45,7 @@ ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 HIDDEN: Final = frozenset({
     "by", "name", "of", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS,
     "link_why", PERSON, "letter_name", "typed", "second_name", "alone", PROPOSED, PURPOSE,
+    FORM, SIZE, HASH,
 })  # fmt: skip
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 
@@ -54,7 +56,7 @@ PROMISES: Final = ("event", "action", "actions")
 POINTS: Final = "points"
 """The key of an event's data that can point to points, by their numbers."""
 
-_DAYS: Final = (*DAY_KEYS, "person_declared")
+_DAYS: Final = (*DAY_KEYS, "person_declared", DATED)
 """Keys of an event's data that hold days, and the day of a declaration that came with it."""
 
 _LINE: Final = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<name>\w+): (?P<says>.*)", re.DOTALL)

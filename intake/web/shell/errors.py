@@ -12,12 +12,13 @@ from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from intake.services.body_limits import most_bytes
+from intake.services.body_limits import most_bytes, takes_file
 from intake.services.ports import NoSpace
 from intake.services.trouble import trouble_of
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
 from intake.web.shell.form_keys import FIELD, from_elsewhere
+from intake.web.shell.multipart_start import texts_before_file
 from intake.web.shell.render import page
 from intake.web.shell.services import services
 
@@ -34,6 +35,7 @@ MOST_READ: Final = 32 * 1024 * 1024
 CHUNK: Final = 64 * 1024
 
 FORM: Final = "application/x-www-form-urlencoded"
+FORM_WITH_FILE: Final = "multipart/form-data"
 
 
 def typed() -> tuple[str, ...]:
@@ -98,7 +100,11 @@ def too_much() -> list[tuple[str, str]]:
     while left > 0 and (chunk := stream.read(min(left, CHUNK))):
         left -= len(chunk)
         body += chunk[: most_bytes(request.path) - len(body)]
-    if request.mimetype != FORM or from_elsewhere(request):
+    if from_elsewhere(request):
+        return []
+    if takes_file(request.path) and request.mimetype == FORM_WITH_FILE:
+        return texts_before_file(request.content_type or "", bytes(body))
+    if request.mimetype != FORM:
         return []
     # A character that was cut at the end is left out.
     text = getincrementaldecoder("utf-8")("replace").decode(bytes(body))

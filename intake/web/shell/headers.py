@@ -47,9 +47,12 @@ YEAR: Final = 365 * 24 * 60 * 60
 
 
 def add_headers(response: Response) -> Response:
-    """Add the fixed headers; what says nothing else about keeping it is kept nowhere."""
+    """Add the fixed headers; what says nothing else about keeping it is kept nowhere.
+
+    A file that somebody put in has a policy of its own, which allows less.
+    """
     for name, value in FIXED.items():
-        response.headers[name] = value
+        response.headers.setdefault(name, value)
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     if request.is_secure or current_app.config["PUBLIC_OVER_TLS"]:

@@ -4,7 +4,8 @@ A character that no database takes, or that half of one is missing of, comes as 
 pages show in its place: so every database and every page does the same with it.
 """
 
-from typing import TYPE_CHECKING, Any, Final
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from flask import Request
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, iter_multi_items
@@ -44,6 +45,16 @@ class OutsideRequest(Request):
     """A request of which path, query and form have been read."""
 
     parameter_storage_class = OutsideTexts
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> "IO[bytes]":
+        """Where a file that comes is held: in memory, for the disk would keep it in the clear."""
+        return BytesIO()
 
 
 def with_readable_path(serve: "WSGIApplication") -> "WSGIApplication":

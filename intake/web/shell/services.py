@@ -21,6 +21,7 @@ from intake.services.desk.cases import DeskCases
 from intake.services.desk.colleagues import Colleagues
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.covering import Covering
+from intake.services.desk.documents import DeskDocuments
 from intake.services.desk.draft_asking import DraftAsking
 from intake.services.desk.half_typed import HalfTyped
 from intake.services.desk.listing import DeskListing
@@ -82,6 +83,7 @@ class Desk:
     access: AccessViews
     team: Team
     covering: Covering
+    documents: DeskDocuments
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def test_a_day_is_read_from_anything_or_not_at_all(value: object) -> None:
 TOLD: dict[str, object] = {
     "reason": "it is complex", "until": "2021-06-02", "relationship": "parent",
     "to": "Joe Hill", "email": "joe.hill@anytown.gov.uk", "of": 1,
-    "identified": "yes",
+    "identified": "yes", "kind": "photo", "file": "photo.jpg", "sha256": "0",
 }  # fmt: skip
 UNCERTAIN = {"stage1_extended", "stage2_extended", "panel_arranged"}
 """Moves that turn on the dates they carry."""

@@ -1,0 +1,70 @@
+"""Making files clean apart from the workers that serve pages, each in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Final
+
+from intake.services.body_limits import FILE
+from intake.services.clean_files import CleanFile, Unclean
+
+PATIENCE: Final = 30.0
+"""Seconds after which a file counts as too heavy, and for which one waits for those before it."""
+
+_CLEANER: Final = "intake.adapters.cleaning.cleaner"
+_KEPT: Final = ("PATH", "PYTHONPATH", "LANG")
+"""All of the environment that the process is given; there are keys in the rest."""
+
+
+@dataclass(slots=True)
+class CleaningApart:
+    """What the Cleaning port asks for; threads of one worker take turns."""
+
+    patience: float = PATIENCE
+    _turn: Lock = field(default_factory=Lock)
+
+    def clean(self, content: bytes) -> CleanFile:
+        """The same picture or pages, written anew. Raises Unclean."""
+        if not content:
+            raise Unclean("empty")
+        if len(content) > FILE:
+            raise Unclean("large")
+        if not self._turn.acquire(timeout=self.patience):
+            raise Unclean("busy")
+        try:
+            answer = self._ask(content)
+        finally:
+            self._turn.release()
+        about, _, clean_content = answer.partition(b"\n")
+        return _read(about, clean_content)
+
+    def _ask(self, content: bytes) -> bytes:
+        try:
+            process = subprocess.run(  # noqa: S603 the command is all our own
+                [sys.executable, "-m", _CLEANER],
+                input=content,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # it may quote the file
+                env={name: os.environ[name] for name in _KEPT if name in os.environ}
+                | {"MALLOC_ARENA_MAX": "1"},
+                timeout=self.patience,
+                start_new_session=True,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as fault:
+            raise Unclean("heavy") from fault
+        if process.returncode < 0:  # the system stopped it
+            raise Unclean("heavy")
+        if process.returncode:
+            raise Unclean("damaged")
+        return process.stdout
+
+
+def _read(about: bytes, content: bytes) -> CleanFile:
+    answer = json.loads(about)
+    if "why" in answer:
+        raise Unclean(answer["why"])
+    return CleanFile(answer["kind"], content, tuple(answer["left_out"]))

@@ -1,0 +1,152 @@
+"""The documents of a case: a form to put one in, the file itself, and taking it out again."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import quote
+
+from flask import Response, abort, current_app, g, request
+from werkzeug.datastructures import FileStorage
+
+from intake.domain.case.documents import DATED, KINDS, STAGE
+from intake.domain.case.event import KIND
+from intake.services.desk.cases import DeskCase
+from intake.services.desk.documents import CONTENT, Fault, NoSuchDocument, SentFile
+from intake.services.desk.half_typed import HalfTypedForm
+from intake.web.desk.acting import seen
+from intake.web.desk.case import case_page, look, seen_now, shown
+from intake.web.desk.drafts import draft_for
+from intake.web.desk.here import case_address, desk, officer, page, reference_of
+from intake.web.desk.resend import BY, KeptForm
+from intake.web.shell.busy import waited
+from intake.web.shell.outside_text import OutsideTexts
+from intake.web.shell.render import go
+
+ADD: Final = "documents/add"
+"""How the form is called among the half-typed ones, and where it stands below the case."""
+
+MIMETYPES: Final = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
+
+_SHUT_IN: Final = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+"""The policy of a file: whatever a browser makes of it, it runs nothing and asks for nothing."""
+
+_LONGEST: Final = 6
+"""Digits of a document's number."""
+
+
+def add_document_form(reference: str) -> Response:
+    """Ask for a file, and what it is."""
+    desk_case = _here(seen_now(reference, "view"))
+    draft = draft_for(desk_case, ADD)
+    return _form(desk_case, draft.controls if draft else {}, {}, 200, draft)
+
+
+def add_document(reference: str) -> Response:
+    """Put it into the case, once; or show what is wrong, with what was typed."""
+    desk_case, controls = _here(look(reference)), _controls()
+    if waited():
+        return _form(desk_case, controls, {CONTENT: "busy"}, 503)
+    faults = desk().documents.keep(officer(), desk_case, controls, _sent_file())
+    return _form(desk_case, controls, faults, 422) if faults else _back(desk_case)
+
+
+def too_large(form: KeptForm) -> Response | None:
+    """The form again, for a file of more bytes than are taken in; None where it is nobody's here.
+
+    Nothing is kept by it, so the form's key is not asked for. What came of the form is all that
+    there is of it from here on.
+    """
+    request.form = OutsideTexts(form.fields)
+    reference = reference_of((request.view_args or {}).get("reference", ""))
+    if not reference or dict(form.fields).get(BY) != g.officer.id:
+        return None
+    return _form(_here(look(reference)), dict(form.typed), {CONTENT: "large"}, 413)
+
+
+def document(reference: str, number: str) -> Response:
+    """A document as a file; a picture can be shown, whatever else is only saved."""
+    desk_case = _here(look(reference), writes=False)
+    try:
+        one_document, content = desk().documents.open(officer(), desk_case, _number(number))
+    except NoSuchDocument:
+        abort(404)
+    shows = "show" in request.args and one_document.form != "pdf"
+    return _file(content, MIMETYPES[one_document.form], one_document.name, inline=shows)
+
+
+def all_documents(reference: str) -> Response:
+    """Every document of a case in one file."""
+    desk_case = _here(look(reference), writes=False)
+    try:
+        files = desk().documents.all_files(officer(), desk_case)
+    except NoSuchDocument:
+        abort(404)
+    return _file(files, "application/zip", f"{desk_case.reference}-documents.zip")
+
+
+def take_back_document(reference: str, number: str) -> Response:
+    """Take a document out and erase it; or show what is wrong, with what was typed."""
+    desk_case, reason = _here(look(reference)), request.form.get("reason", "")
+    try:
+        faults = desk().documents.take_back(
+            officer(), desk_case, seen(), _number(number), reason.replace("\r\n", "\n")
+        )
+    except NoSuchDocument:
+        desk().cases.still(desk_case, seen())
+        abort(404)
+    if faults:
+        return case_page(desk_case, 422, typed={"reason": reason}, wrong_back_of=_number(number))
+    return _back(desk_case)
+
+
+def _form(
+    desk_case: DeskCase,
+    controls: Mapping[str, str],
+    faults: Mapping[str, Fault],
+    status: int,
+    draft: HalfTypedForm | None = None,
+) -> Response:
+    stages = {
+        name: each.label
+        for name, each in desk_case.case.procedure.stages.items()
+        if each.active or name == desk_case.case.stage
+    }
+    first = {STAGE: desk_case.case.stage} if desk_case.case.stage in stages else {}
+    more: dict[str, Any] = {"typed": {**first, **controls}, "wrong_of": faults, "form": ADD}
+    more |= {"begun": draft, "kinds": KINDS, "stages": stages}
+    return page("add_document.html", "form", status=status, **more, **shown(desk_case))
+
+
+def _controls() -> dict[str, str]:
+    names = (KIND, DATED, STAGE, "called")
+    return {name: request.form.get(name, "") for name in names}
+
+
+def _sent_file() -> SentFile | None:
+    upload = request.files.get(CONTENT)
+    if not isinstance(upload, FileStorage) or not upload.filename:
+        return None
+    return SentFile(upload.filename, upload.read())
+
+
+def _here(desk_case: DeskCase, *, writes: bool = True) -> DeskCase:
+    if desk_case.never_read or (writes and desk_case.passed_on):
+        abort(404)
+    return desk_case
+
+
+def _back(desk_case: DeskCase) -> Response:
+    return go(f"{case_address(desk_case.reference)}#documents")
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and text.isascii() and len(text) <= _LONGEST else 0
+
+
+def _file(content: bytes, mimetype: str, name: str, *, inline: bool = False) -> Response:
+    response = current_app.response_class(content, mimetype=mimetype)
+    how = "inline" if inline else "attachment"
+    plain = "".join(each if each.isascii() and each.isalnum() else "_" for each in name[:-4])
+    names = f"filename=\"{plain}{name[-4:]}\"; filename*=UTF-8''{quote(name, safe='')}"
+    response.headers["Content-Disposition"] = f"{how}; {names}"
+    response.headers["Content-Security-Policy"] = _SHUT_IN
+    return response
