@@ -32,6 +32,7 @@ def officer() -> None:
 @click.option("--name", default="", help="Their full name, which they can't change themselves.")
 @click.option("--also", multiple=True, help="What else they are called; may be said many times.")
 @click.option("--shown", default="", help="What young people see; else the first name.")
+@click.option("--title", default=None, help="What their job is called in a letter; “” for none.")
 def add(email: str, council: str, role: Role, **name_options: Any) -> int:
     """Print a one-time link for setting up signing in.
 
@@ -66,6 +67,7 @@ def add(email: str, council: str, role: Role, **name_options: Any) -> int:
 @click.option("--name", required=True, help="Their full name from now on.")
 @click.option("--also", multiple=True, help="What else they are called; may be said many times.")
 @click.option("--shown", default="", help="What young people see; else the first name.")
+@click.option("--title", default=None, help="What their job is called in a letter; “” for none.")
 def names(email: str, **name_options: Any) -> int:
     """Change what an officer is called; what they were called before still keeps them out."""
     officer_names = OfficerNames(**name_options)

@@ -136,9 +136,16 @@ def test_names_and_role_are_changed_and_the_old_name_stays(
     roles = [each.value for each in mary.seen.form("data-change-member").controls
              if each.name == "role"]  # fmt: skip
     assert roles == ["officer", "manager"]
-    mary.send("data-change-member", {"name": ["Fay Long"], "also": [""], "role": ["manager"]})
+    typed = {
+        "name": ["Fay Long"],
+        "also": [""],
+        "role": ["manager"],
+        "title": [" complaints  lead"],
+    }
+    mary.send("data-change-member", typed)
     assert "also: Fay Lamb" in " ".join(mary.seen.text("data-team").split())
     mary.go(row_of(mary.seen, "Fay Long"))
+    assert mary.seen.text("data-title") == "complaints lead"
     refused = mary.send("data-change-member", {"name": ["7"]})
     assert refused.status == 422
     assert dict(refused.form("data-change-member").sent({}, None))["name"] == "7"

@@ -12,7 +12,8 @@ from intake.domain.people.officer import Officer, OfficerNames
 def officer_of(row: Row[Any], document: Mapping[str, str]) -> Officer:
     """The officer of a row, by the names in what is sealed of them."""
     place = row.id, row.email, row.council, row.role
-    return Officer(*place, *_names(document), shortcuts=row.shortcuts)
+    title = document.get("title", "")
+    return Officer(*place, *_names(document), shortcuts=row.shortcuts, title=title)
 
 
 def advocate_of(row: Row[Any], document: Mapping[str, str]) -> Advocate:
@@ -26,12 +27,17 @@ def is_set_up(document: Mapping[str, str]) -> bool:
 
 
 def with_names(document: dict[str, str], names: OfficerNames | None) -> dict[str, str]:
-    """The document with these names in it, if any; those of before stay as other names."""
+    """The document with these names in it, if any; those of before stay as other names.
+
+    So does the title where none is said.
+    """
     if names is None:
         return document
     whole = names.after(document.get("name", ""), _also(document))
     also = "\n".join(whole.also)
-    return {**document, "name": whole.name, "shown": whole.for_children, "also": also}
+    title = document.get("title", "") if names.title is None else names.title.strip()
+    whole_names = {"name": whole.name, "shown": whole.for_children, "also": also}
+    return {**document, **whole_names, "title": title}
 
 
 def _names(document: Mapping[str, str]) -> tuple[str, str, tuple[str, ...]]:

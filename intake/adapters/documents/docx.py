@@ -88,7 +88,7 @@ class _Writer:
         for each in self.stack((letter.closing,)):
             each.paragraph_format.space_before = Pt(18)
             each.paragraph_format.keep_with_next = True
-        self.stack((letter.signature or "",))
+        self.stack(letter.signing_lines)
         self.listed(letter.copies)
         if self.fitting.missing:
             self.stack((f"{letter.unshown} {self.fitting.names()}",))

@@ -118,7 +118,7 @@ class _Writer:
             "reference": self.stand_alone((letter.reference or "",)),
             "blocks": [self.block(block) for block in letter.blocks],
             "closing": self.stand_alone((letter.closing,)),
-            "signature": self.stand_alone((letter.signature or "",)),
+            "signature": self.stand_alone(letter.signing_lines),
             "copies": self.paragraphs(letter.copies),
         }
 

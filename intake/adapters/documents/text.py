@@ -71,7 +71,7 @@ def _groups(letter: Letter) -> Iterator[str]:
     yield "\n".join(filter(None, (letter.subject, letter.reference)))
     yield from map(_block, letter.blocks)
     yield letter.closing
-    yield _run(letter.signature or "")
+    yield "\n".join(map(_run, letter.signing_lines))
     yield "\n".join(map(_paragraph, letter.copies))
 
 

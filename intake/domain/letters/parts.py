@@ -71,6 +71,7 @@ Block = Heading | Paragraph | Listing
 class Letter:
     """A whole letter; what is empty or None leaves no trace.
 
+    ``signed_as`` is the job of who signs, under their name.
     ``dated`` is ``day`` in words; ``copies`` begins with the line that introduces them. Where a
     kind of file cannot show every character, ``unshown`` stands before the names of those.
     """
@@ -89,6 +90,12 @@ class Letter:
     signature: Run | None
     copies: tuple[Paragraph, ...]
     unshown: str
+    signed_as: str = ""
+
+    @property
+    def signing_lines(self) -> tuple[Run, ...]:
+        """Who signs, each on a line of its own: the name, and the job where there is one."""
+        return tuple(filter(None, (self.signature, self.signed_as)))
 
     @property
     def from_council(self) -> bool:

@@ -35,6 +35,8 @@ def name_line(recipient: Sequence[str], greeting: str) -> tuple[str, ...]:
 def kept(letter: Letter) -> Plain:
     """A letter as values that JSON knows."""
     plain = {each.name: getattr(letter, each.name) for each in fields(letter)}
+    if not letter.signed_as:
+        del plain["signed_as"]
     return {
         **plain,
         "sender": [_run(run) for run in letter.sender],

@@ -24,12 +24,14 @@ class OfficerNames:
     """What an officer is called, as whoever adds them says: nobody sets that for themselves.
 
     ``name`` is the full name, ``also`` other ones; ``shown`` is for young people, and the first
-    word of the name where nothing else is said.
+    word of the name where nothing else is said. ``title`` is what their job is called under their
+    name in a letter; None leaves it as it is.
     """
 
     name: str
     also: tuple[str, ...] = ()
     shown: str = ""
+    title: str | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -38,11 +40,12 @@ class OfficerNames:
 
     @property
     def faults(self) -> Mapping[str, NameFault]:
-        """What is wrong, by what it is wrong with: `name`, `also` or `shown`."""
+        """What is wrong, by what it is wrong with: `name`, `also`, `shown` or `title`."""
         faults: dict[str, NameFault | None] = {
             "name": _fault_of(self.name),
             "also": next(filter(None, map(_fault_of, self.also)), None),
             "shown": _fault_of(self.shown) if self.shown else None,
+            "title": _fault_of(self.title) if self.title else None,
         }
         return {where: fault for where, fault in faults.items() if fault}
 
@@ -71,7 +74,8 @@ class Officer:
 
     ``name`` is their full name, ``shown`` the one that young people see, ``also`` what else they
     are called: a name they had before, what children call them. ``failed_tries`` are those before
-    they signed in. ``shortcuts`` says whether they want keys of one letter at the desk.
+    they signed in. ``title`` is what their job is called in a letter. ``shortcuts`` says whether
+    they want keys of one letter at the desk.
     """
 
     id: str
@@ -83,6 +87,7 @@ class Officer:
     also: tuple[str, ...] = field(default=(), repr=False)
     failed_tries: FailedTries | None = field(default=None, compare=False)
     shortcuts: bool = field(default=True, compare=False)
+    title: str = ""
 
     @property
     def decides(self) -> bool:

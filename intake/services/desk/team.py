@@ -201,7 +201,7 @@ class Team:
 
 def mark_of(officer: Officer) -> str:
     """A mark of what somebody is called and may do, so that a form of before is known as one."""
-    stands = (officer.name, *officer.also, officer.shown, officer.role)
+    stands = (officer.name, *officer.also, officer.shown, officer.role, officer.title)
     return sha256("\n".join(stands).encode()).hexdigest()[:16]
 
 
@@ -212,6 +212,7 @@ def names_in(controls: Mapping[str, str]) -> OfficerNames:
         name=" ".join(controls.get("name", "").split()),
         also=tuple(dict.fromkeys(filter(None, lines))),
         shown=" ".join(controls.get("shown", "").split()),
+        title=" ".join(controls["title"].split()) if "title" in controls else None,
     )
 
 

@@ -197,5 +197,6 @@ def _controls(whose: Officer) -> dict[str, str]:
         "name": whose.name,
         "also": "\n".join(whose.also),
         "shown": whose.shown,
+        "title": whose.title,
         "role": whose.role,
     }

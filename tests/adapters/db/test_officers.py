@@ -99,13 +99,16 @@ def test_who_adds_an_officer_says_their_names_and_no_link_changes_them(office: O
 
 def test_what_an_officer_was_called_before_stays_as_another_name(office: Office) -> None:
     office.joined()
-    names = OfficerNames("Daniel Fox", also=("Danny",), shown="Daniel")
+    names = OfficerNames("Daniel Fox", ("Danny",), "Daniel", " complaints officer")
     assert office.roster.change("Dan.Carter@sefton.gov.uk", names)
     (officer,) = office.store.of_council("sefton")
     assert (officer.name, officer.shown) == ("Daniel Fox", "Daniel")
     assert officer.also == ("Danny", "Dan Carter")
     assert officer == office.store.by_session(office.token())
     assert not office.roster.change("nobody@sefton.gov.uk", names)
+    office.roster.change("dan.carter@sefton.gov.uk", OfficerNames("Daniel Fox"))
+    (officer,) = office.store.of_council("sefton")
+    assert officer.title == "complaints officer"  # nothing was said of it: it stays
 
 
 def test_keys_of_one_letter_stay_off_for_who_switched_them_off(office: Office) -> None:

@@ -29,6 +29,7 @@ def test_the_same_name_again_adds_nothing() -> None:
         OfficerNames("123"),
         OfficerNames("Dan", ("!!",)),
         OfficerNames("Dan", (), "?"),
+        OfficerNames("Dan", title="?"),
         OfficerNames("x" * 1_000),
     ],
 )
