@@ -29,6 +29,8 @@ __all__ = ["dan", "office"]
 LINK = re.compile(r"https?://[^\s/]+(/draft/\S+)")
 CODE = re.compile(r"Your code is (\w{5}-\w{5})")
 
+WARM = "Thank you for waiting. We looked at all that you told us."
+
 
 class Colleague(Officer):
     """Somebody with a link and a mailbox, who looks at every page with axe on the way."""
@@ -171,8 +173,28 @@ def writes_the_answer(dan: Officer, case: str) -> None:
     pictured(dan, "answer")
     dan.press("[data-part] button")
     assert dan.page.locator("[name='points.1.reason']").input_value() == "I was away from 1 May."
+    puts_in_a_text_of_the_councils_own(dan)
     fills_the_rest(dan)
+    says_a_paragraph_in_other_words(dan)
     dan.press("[data-letter] button.go")
+
+
+def puts_in_a_text_of_the_councils_own(dan: Officer) -> None:
+    own = dan.page.locator("[data-snippets='learning']")
+    own.locator("summary").click()
+    own.locator("select").select_option("What we told the team")
+    pictured(dan, "snippet")
+    dan.press("[data-snippets='learning'] button")
+    learning = dan.page.locator("[name='learning']").input_value()
+    assert learning.startswith("We have talked with the team")
+    assert dan.page.locator("[name='points.1.reason']").input_value() == "I was away from 1 May."
+
+
+def says_a_paragraph_in_other_words(dan: Officer) -> None:
+    dan.page.locator("[data-paragraphs] > summary").click()
+    dan.page.locator("[data-paragraphs] textarea").first.fill(WARM)
+    dan.page.locator("[data-fixed] summary").click()
+    pictured(dan, "paragraphs")
 
 
 def asks_for_a_sign_off(dan: Officer, ada: Colleague) -> None:
@@ -181,6 +203,8 @@ def asks_for_a_sign_off(dan: Officer, ada: Colleague) -> None:
     who = {"to": "Ada Lund", "job": "head of service", "email": ada.email}
     for control, text in {**who, "until": in_days(dan.app, 2)}.items():
         dan.page.locator(f"[name='sign_off.{control}']").fill(text)
+    dan.page.locator("[name='sign_off.signs']").check()
+    assert WARM in dan.page.inner_text("[data-changed]")
     pictured(dan, "preview")
     dan.press("[data-ask-sign-off] button")
 
@@ -189,6 +213,7 @@ def signs_off(ada: Colleague, server: MailServer) -> None:
     ada.comes(server)
     pictured(ada, "letter")
     assert "I was away from 1 May." in ada.reads()
+    assert "Ada Lund\nhead of service" in ada.page.inner_text("#letter")
     ada.press("[data-sign-off] button.go")
     assert "You signed the letter off." in ada.reads()
 
@@ -199,6 +224,10 @@ def sends_the_answer(dan: Officer, case: str) -> None:
     dan.go(f"{case}/letter/stage1_answered")
     dan.press("[data-letter] button.go")
     assert "Ada Lund signed it off" in dan.reads()
+    assert "It goes in the name of Ada Lund" in dan.page.inner_text("[data-signer]")
+    assert "Ada Lund\nhead of service" in dan.page.inner_text("#letter")
+    pictured(dan, "preview-signed")
+    dan.page.locator("[name=compared]").check()
     dan.press("[data-send] button.go")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from intake.domain.complaint_record import Submission
     from intake.domain.council_letters.fields import Items
     from intake.domain.council_letters.template import CouncilTemplate
-    from intake.services.desk.council_letters import WrittenLetter
+    from intake.services.desk.written_letter import WrittenLetter
 
 STAGE2 = ("stage1_answered", "stage2_requested")
 REPORTED = (*STAGE2, "investigator_appointed", "independent_person_appointed", "stage2_reported")

@@ -148,13 +148,17 @@ class Office:
 
 
 def answer_turns(visitor: YoungVisitor, replies: Mapping[str, str]) -> None:
-    """Say this at each step that is asked, and skip the rest. A name is one of several parts."""
+    """Say this at each step that is asked, and skip the rest.
+
+    A name is one of several parts; of what somebody needs, each word is one option.
+    """
     while visitor.seen.page == "turn":
         step = visitor.seen.step
         told = replies.get("name" if step == "find_me" else step.replace(".", "_"), "")
         skip = "skip" if not told and "skip" in visitor.seen.moves else ""
         control = "answer.name" if step == "find_me" else "answer"
-        visitor.send("data-step", {control: [told]} if told else None, skip)
+        answer = told.split() if step == "needs" else [told]
+        visitor.send("data-step", {control: answer} if told else None, skip)
 
 
 @dataclass

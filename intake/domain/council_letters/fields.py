@@ -25,7 +25,7 @@ FURTHEST: Final = 5
 
 Kind = Literal[
     "empty", "few", "long", "day", "past", "far", "ahead", "time", "option", "case", "unused",
-    "untold", "early", "unknown", "unappointed", "twice", "all",
+    "moved", "untold", "early", "unknown", "unappointed", "twice", "all",
 ]  # fmt: skip
 Items = Mapping[str, Sequence[ListItem]]
 
@@ -41,6 +41,7 @@ SAYINGS: Final[Mapping[Kind, str]] = {
     "option": "this is none of what can be chosen",
     "case": "there is no other case with this reference that you may open",
     "unused": "this is not asked after what was chosen, so the letter would leave it out",
+    "moved": "the letter says this otherwise since it was changed; look at it again",
     "untold": "the letter does not tell this",
     "early": "it happens by then, so it would not wait",
     "unknown": "nobody knows when it happens; ask them, or name no day until which it waits",

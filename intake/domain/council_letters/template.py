@@ -45,13 +45,15 @@ ITEM_NAMES: Final = frozenset({WHAT, "who", "where", "when"})
 GIVEN_NAMES: Final = frozenset({
     "officer.name", "young.name", "young.advocate", "young.asked_themself", "young.asked_advocate",
     "young.advocate_due",
+    "signer.name", "signer.job",
     "answer.by", "answer.latest", "answer.late", "answer.over", "answer.missed", "panel.missed",
 })  # fmt: skip
 """Names besides those of the council, of the case and of the fields: who writes, the name the
-young person uses, the day by which they should have an answer, and the last that the law allows.
-These two are days to come; ``late`` and ``over`` are the same two once they have gone by.
-``missed`` is the day by which the letter itself should have come, where it comes later, and
-``panel.missed`` the day by which a panel should meet that meets later."""
+young person uses, who signs in the officer's place and what they are, the day by which they should
+have an answer, and the last that the law allows. These two are days to come; ``late`` and ``over``
+are the same two once they have gone by. ``missed`` is the day by which the letter itself should
+have come, where it comes later, and ``panel.missed`` the day by which a panel should meet that
+meets later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ class CouncilTemplate(Form):
     Of several that record the same event, each is for the cases for which ``only`` holds, and
     ``unless`` doesn't. One for what was ``taken_down`` is only for a complaint that an officer
     typed in.
+    ``takes_words`` is the list and the field in it into which a colleague's words about an item
+    go, as ``points.reason``; ``others_sign`` tells that somebody else than who writes can sign it.
     ``copied`` tells that it is an answer, of which the advocate gets a copy if the young person
     said so; ``independent_copy`` that the independent person of Stage 2 gets one.
     """
@@ -171,8 +175,22 @@ class CouncilTemplate(Form):
     taken_down: bool = False
     copied: bool = False
     independent_copy: bool = False
+    takes_words: str = ""
+    others_sign: bool = False
     only: Only | None = None
     unless: Only | None = None
+
+
+def text_fields(template: CouncilTemplate) -> tuple[str, ...]:
+    """The fields in which longer text is typed; of a list, the list and the field."""
+    once = (each.key for each in template.fields.values() if each.type == "text")
+    in_lists = (
+        f"{rows.key}.{each.key}"
+        for rows in template.rows.values()
+        for each in rows.fields
+        if each.type == "text"
+    )
+    return (*once, *in_lists)
 
 
 def is_for(template: CouncilTemplate, case: Case) -> bool:

@@ -1,9 +1,10 @@
 """Writes a letter of the council from what was filled in: at length, and its short version."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from typing import Final
 
 from intake.domain.case.advocacy import AdvocateSought, advocate_sought
 from intake.domain.case.case import Case
@@ -16,6 +17,16 @@ from intake.domain.complaint_record import Advocate, Submission, began_surely
 from intake.domain.council_letters.fields import Gap, Items
 from intake.domain.council_letters.items import case_items, letter_items
 from intake.domain.council_letters.naming import Data, rows_of
+from intake.domain.council_letters.rewording import (
+    Change,
+    LetterParagraph,
+    allowed_changes,
+    changes_made,
+    paragraphs,
+    reworded,
+    values_of,
+)
+from intake.domain.council_letters.signing import COUNTED, Signatory, text_mark
 from intake.domain.council_letters.template import (
     ITEM_NAMES,
     TYPED,
@@ -34,13 +45,17 @@ from intake.domain.records import known
 from intake.domain.submission.person import person_of
 from intake.domain.text import Text, isolated
 
+JOB: Final = "job"
+"""The field of what the officer who writes is; it stands under their name."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToWrite:
     """What a letter is made of: the case as it will stand with it, who writes, what they told.
 
     ``house`` is how letters here write dates and their marking; ``officer`` the name that young
-    people see; ``data`` what was filled in.
+    people see; ``data`` what was filled in. ``signatory`` signs in the officer's place, if
+    anybody does; ``changes`` are paragraphs in other words, by their keys.
     """
 
     pack: CouncilPack
@@ -50,12 +65,16 @@ class ToWrite:
     submission: Submission | None
     officer: str
     data: Data
+    signatory: Signatory | None = None
+    changes: Mapping[str, str] = field(default_factory=dict)
 
     def values(self) -> Mapping[str, str]:
         """What stands for the names; what is not known has no entry."""
         day_in_words = partial(in_words, self.house)
         people = {"officer.name": self.officer, "young.name": isolated(name_used(self.case))}
         people |= self._of_advocate()
+        if self.signatory:
+            people |= {"signer.name": self.signatory.name, "signer.job": self.signatory.job}
         answer = {name: day_in_words(day) for name, day in _of_answer(self.case)}
         of_case = self._sure(case_names(self.case, grouped(self.reference), day_in_words))
         all_of_them = {**self._of_council(), **of_case, **people, **answer}
@@ -120,20 +139,30 @@ class CouncilLetter:
 
     ``untold`` is what the law wants told that one of the two does not tell. ``copy_asked`` tells
     whether it is an answer of which their advocate gets a copy, because they said so.
+    ``paragraphs`` are its sentences as they are without any ``changes``;
+    ``mark`` tells the text from others, where somebody else can sign it.
     """
 
     letter: Letter
     short: tuple[Block, ...]
     untold: tuple[DutyToTell, ...]
     copy_asked: bool = False
+    paragraphs: tuple[LetterParagraph, ...] = ()
+    changes: tuple[Change, ...] = ()
+    mark: str = ""
 
 
 def council_letter(template: CouncilTemplate, facts: ToWrite, on: date) -> CouncilLetter:
     """Write a letter, dated with this day in London."""
-    page = _page(template, facts)
+    page, rule = _page(template, facts), facts.case.procedure.events[template.event]
+    standing = tuple(paragraphs(template, page, rule))
+    changes = allowed_changes(standing, facts.changes)
+    body = reworded(template.body, changes)
+    page = replace(page, values={**page.values, **values_of(changes)})
+    signatory = facts.signatory
     letter = Letter(
         language=facts.house.language,
-        sender=_sender(facts.pack),
+        sender=facts.pack.sender,
         recipient=_recipient(facts, page),
         day=on,
         dated=in_words(facts.house, on),
@@ -141,16 +170,21 @@ def council_letter(template: CouncilTemplate, facts: ToWrite, on: date) -> Counc
         greeting=page.say(_greeting(template, page)),
         subject=page.say(template.subject),
         reference=page.say(template.frame.reference),
-        blocks=tuple(page.blocks(template.body)),
+        blocks=tuple(page.blocks(body)),
         closing=page.say(template.frame.closing),
-        signature=facts.officer or None,
+        signature=(signatory.name if signatory else facts.officer) or None,
+        signed_as=signatory.job if signatory else str(facts.data.get(JOB, "")).strip(),
         copies=tuple(_copies(template, facts, page)),
         unshown=page.say(facts.house.unshown),
     )
-    rule = facts.case.procedure.events[template.event]
-    short = tuple(page.blocks(template.short))
+    short = tuple(page.blocks(reworded(template.short, changes)))
     duties = tuple(_untold(template, page, rule))
-    return CouncilLetter(letter, short, duties, template.copied and facts.is_copy_agreed)
+    copy_asked = template.copied and facts.is_copy_agreed
+    changes_shown = changes_made(standing, changes)
+    counted_days = {name: f"{{{name}}}" for name in COUNTED if name in page.values}
+    blocks = replace(page, values={**page.values, **counted_days}).blocks(body)
+    mark = text_mark(letter, blocks) if template.others_sign else ""
+    return CouncilLetter(letter, short, duties, copy_asked, standing, changes_shown, mark)
 
 
 def _of_answer(case: Case) -> Iterator[tuple[str, date]]:
@@ -231,12 +265,6 @@ def _greeting(template: CouncilTemplate, page: Page) -> Text:
     return frame.greeting if "young.name" in page.values else frame.greeting_unnamed
 
 
-def _sender(pack: CouncilPack) -> tuple[str, ...]:
-    team = pack.team
-    whose = () if pack.name in (team.name, *team.address) else (pack.name,)
-    return (team.name, *whose, *team.address)
-
-
 def _recipient(facts: ToWrite, page: Page) -> tuple[str, ...]:
     """The name, and for who gets letters on paper the lines of the address they gave."""
     contact = facts.submission.contact if facts.submission else None
@@ -273,12 +301,12 @@ def _page(template: CouncilTemplate, facts: ToWrite) -> Page:
 def _ticked(template: CouncilTemplate, facts: ToWrite) -> Iterator[tuple[str, ItemList]]:
     """The items that were ticked, as a list of the field's name."""
     all_lists = case_items(facts.case, with_away=True)
-    for field in template.fields.values():
-        if field.type == "points":
-            ticks = facts.data.get(field.key)
+    for field_asked in template.fields.values():
+        if field_asked.type == "points":
+            ticks = facts.data.get(field_asked.key)
             numbers = ticks if isinstance(ticks, list | tuple) else ()
-            items = (each for each in all_lists[field.of] if each.number in numbers)
-            yield field.key, ItemList(tuple(items), ITEM_NAMES)
+            items = (each for each in all_lists[field_asked.of] if each.number in numbers)
+            yield field_asked.key, ItemList(tuple(items), ITEM_NAMES)
 
 
 def _list(rows: Rows, case_lists: Items, facts: ToWrite) -> ItemList:
@@ -299,12 +327,12 @@ def _list(rows: Rows, case_lists: Items, facts: ToWrite) -> ItemList:
 def _filled(fields: Iterable[LetterField], data: Data, house: LetterWording) -> Mapping[str, Run]:
     """What was filled in, as it reads: a day in words, what the letter says of a choice."""
     read: dict[str, Run] = {}
-    for field in fields:
-        value = data.get(field.key)
+    for each in fields:
+        value = data.get(each.key)
         if isinstance(value, str) and value.strip():
-            run = _run(field, value, house)
+            run = _run(each, value, house)
             if run is not None:
-                read[field.key] = run
+                read[each.key] = run
     return read
 
 

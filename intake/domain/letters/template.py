@@ -85,13 +85,15 @@ Content = Title | Sentence | OwnWords | Each | Overdue
 class Part:
     """One part of a letter: written when ``only`` holds, and ``unless`` doesn't.
 
-    ``tells`` names what the law wants told that this part tells.
+    ``tells`` names what the law wants told that this part tells; ``fixed`` is why it stays as it is
+    otherwise: the rule that it comes of.
     """
 
     content: Content
     only: Only = Only()
     unless: Only | None = None
     tells: str | None = None
+    fixed: str = ""
 
     def names(self) -> Iterator[str]:
         """What it says besides its own words: fields, and other names."""

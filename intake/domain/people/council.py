@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, Literal, get_args
 
 from intake.domain.people.hours import Hours
+from intake.domain.people.letter_style import Letterhead, Snippet
 
 Confidence = Literal["high", "medium", "low"]
 Way = Literal["in_person", "phone", "email", "video", "text"]
@@ -212,7 +213,8 @@ class CouncilPack:
     council promises an investigator from outside its Children's Services; ``decides_alone`` that
     it has nobody who could look at another's decision. ``helplines`` are numbers that are the same
     everywhere, by the helpline's key. ``notices_to`` is where whoever runs this service has the
-    team told that something came, if that is not the team's own email.
+    team told that something came, if that is not the team's own email. ``signatories`` tell of a
+    letter, by its name, whose job it is here to sign it; ``snippets`` are texts of its own.
     """
 
     key: str
@@ -240,6 +242,18 @@ class CouncilPack:
     decides_alone: bool = False
     helplines: Mapping[str, str] = field(default_factory=dict)
     notices_to: str | None = None
+    letterhead: Letterhead | None = None
+    signatories: Mapping[str, str] = field(default_factory=dict)
+    snippets: tuple[Snippet, ...] = ()
+
+    @property
+    def sender(self) -> tuple[str, ...]:
+        """The lines above a letter of the council: who writes, and how they are reached."""
+        team, head = self.team, self.letterhead or Letterhead()
+        name, address = head.name or team.name, head.address or team.address
+        whose = () if self.name in (name, *address) else (self.name,)
+        reach = (head.phone or _value(team.phone), head.email or _value(team.email))
+        return (name, *whose, *address, *(filter(None, reach) if self.letterhead else ()))
 
     @property
     def notices_address(self) -> str | None:

@@ -29,6 +29,7 @@ from intake.domain.case.glance import name_used
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case.scope import all_points
 from intake.domain.complaint_record import Point
+from intake.domain.council_letters.signing import TEXT
 from intake.domain.law.product_events import DRAFT_HANDED_IN
 from intake.domain.letters.parts import Letter
 from intake.domain.letters.storing import letter_in, name_line
@@ -205,7 +206,10 @@ class Colleagues:
         if len(reason) > MOST_WORD:
             return "long"
         decision = "accepted" if yes else "refused"
-        self._record(open_request, {"decision": decision, "reason": reason.strip()})
+        data = {"decision": decision, "reason": reason.strip()}
+        if yes:
+            data[TEXT] = open_request.request.event.text(TEXT)
+        self._record(open_request, data)
         return None
 
     def forget(self, token: str) -> None:

@@ -14,7 +14,6 @@ from intake.domain.case.open_case import OpenCase
 from intake.domain.case.second_person import LETTER_NAME, TYPED, wants_second
 from intake.domain.council_letters.fields import (
     Gap,
-    Items,
     gaps,
     misshapen,
     not_all,
@@ -22,18 +21,13 @@ from intake.domain.council_letters.fields import (
 )
 from intake.domain.council_letters.freezing import too_early
 from intake.domain.council_letters.items import letter_items
-from intake.domain.council_letters.naming import (
-    NOBODY,
-    Appointees,
-    Data,
-    People,
-    nobody_listed,
-    with_names,
-)
+from intake.domain.council_letters.naming import Data, nobody_listed, with_names
 from intake.domain.council_letters.recorded_with import recorded_with, with_to_do
+from intake.domain.council_letters.rewording import CHANGED, change_gaps, changes_in
+from intake.domain.council_letters.signing import SIGNED_BY, Signatory, signatory
 from intake.domain.council_letters.template import CouncilTemplate, is_for, true_of
 from intake.domain.council_letters.writer import (
-    CouncilLetter,
+    JOB,
     ToWrite,
     by_post,
     council_letter,
@@ -44,7 +38,6 @@ from intake.domain.law.working_days import london_day
 from intake.domain.letters.storing import LETTER, SHORT, kept, kept_blocks
 from intake.domain.letters.template import DECISION
 from intake.domain.letters.wording import LetterWording
-from intake.domain.notices.notice import Notice
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import Casework, NotNow
 from intake.services.case.recording import BadRecord
@@ -59,6 +52,8 @@ from intake.services.desk.cases import (
 from intake.services.desk.letter_offers import LetterOffer, letter_offer, urgency
 from intake.services.desk.notice_preview import Left, notice_preview
 from intake.services.desk.once import Same, bring_once, not_twice
+from intake.services.desk.snippets import snippets_for
+from intake.services.desk.written_letter import WrittenLetter
 
 TEMPLATE: Final = "template"
 """The key of an event's data that names the letter it was recorded with."""
@@ -66,44 +61,15 @@ TEMPLATE: Final = "template"
 REACH: Final = ("job", "phone", "email", "when")
 """The fields of how the officer who writes can be reached."""
 
-KNOWING: Final = "knowing"
-"""The control by which an officer says that they know what is against the law's days in it."""
-
 
 @dataclass(frozen=True, slots=True)
-class WrittenLetter:
-    """A letter as far as it is filled in, and what goes to whom with it.
+class _Hand:
+    """Who writes a letter and how: the officer's name for young people, who signs in their place,
+    and the form with which paragraphs were changed."""
 
-    ``gaps`` is everything because of which it can't go yet, ``refused`` what the law has against
-    what was filled in. ``untold`` is whether the young person chose a way on which no notice can
-    be sent from here. ``latest`` is the last day that the law lets more time be taken to.
-    ``irregular`` is what the law wants otherwise: it can go, and the record names it. One that
-    wants a ``second`` person waits for them when it is sent. ``people`` gives who can be chosen,
-    ``appointees`` are those whose names are read.
-    """
-
-    template: CouncilTemplate
-    items: Items
-    letter: CouncilLetter
-    acts: tuple[Act, ...]
-    gaps: tuple[Gap, ...] = ()
-    refused: WhyNot | None = None
-    notices: tuple[Notice, ...] = ()
-    untold: bool = False
-    latest: date | None = None
-    irregular: tuple[str, ...] = ()
-    second: bool = False
-    people: People = nobody_listed
-    appointees: Appointees = field(default_factory=lambda: NOBODY)
-
-    @property
-    def whole(self) -> bool:
-        """Whether it can go."""
-        return not self.gaps and self.refused is None
-
-    def goes(self, controls: Mapping[str, str]) -> bool:
-        """Whether it goes: it can, and who sends it knows what is irregular in it."""
-        return self.whole and not (self.irregular and not controls.get(KNOWING))
+    name_shown: str
+    controls: Mapping[str, str] = field(default_factory=dict)
+    signatory: Signatory | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +104,18 @@ class CouncilLetters:
         return tuple(sorted(offers, key=urgency))
 
     def draft(
-        self, officer: Officer, desk_case: DeskCase, name: str, controls: Mapping[str, str]
+        self,
+        officer: Officer,
+        desk_case: DeskCase,
+        name: str,
+        controls: Mapping[str, str],
+        *,
+        signs: Signatory | None = None,
     ) -> WrittenLetter:
         """What would be sent now, to the letter; nothing is written.
+
+        It goes in the name of who signed just this text off in their own name, and else in the
+        officer's; ``signs`` is who is to be shown as signing it.
 
         Raises LookupError where there is no such letter, NotRead, SafetyFirst, and NotNow with
         the rule when the law does not allow its event.
@@ -152,8 +127,8 @@ class CouncilLetters:
             raise SafetyFirst
         items = letter_items(desk_case.case, template.event)
         data = read_fields(template, items, controls)
-        now = self.casework.clock.now()
-        letter_written = self._written(desk_case.open_case, template, data, officer.shown, now)
+        hand = _Hand(officer.shown, controls)
+        letter_written = self._signed(desk_case.open_case, template, data, hand, signs)
         if not letter_written.whole:
             return letter_written
         acts = letter_written.acts
@@ -197,7 +172,8 @@ class CouncilLetters:
         team = desk_case.pack.team
         phone = team.phone.value if team.phone else ""
         email = team.email.value if team.email else officer.email
-        return {"phone": phone, "email": email, **_last_reach(officer, desk_case.case)}
+        first = {"phone": phone, "email": email, JOB: officer.title}
+        return {**first, **_last_reach(officer, desk_case.case)}
 
     def record(self, reference: str, new: NewEvent, name: str) -> Case:
         """Record a letter that is told as a document, by the same rules as the desk's.
@@ -219,7 +195,7 @@ class CouncilLetters:
         open_case = self.casework.read(reference)
         try:
             before = open_case.on(london_day(new.at))
-            letter_written = self._written(before, template, data, name_shown, new.at)
+            letter_written = self._written(before, template, data, _Hand(name_shown), new.at)
         except FoldingFault as fault:
             raise NotNow(WhyNot(str(fault))) from fault
         no_name = () if name_shown.strip() else (Gap("name", "empty", ""),)
@@ -266,10 +242,27 @@ class CouncilLetters:
     def _with(self, open_case: OpenCase, act: Act, at: date) -> OpenCase:
         return open_case.after([NewEvent(act[0], at, OFFICER, act[1])], self.casework.clock.now())
 
-    def _written(
-        self, open_case: OpenCase, template: CouncilTemplate, data: Data, name_shown: str, at: date
+    def _signed(
+        self,
+        open_case: OpenCase,
+        template: CouncilTemplate,
+        data: Data,
+        hand: _Hand,
+        signs: Signatory | None,
     ) -> WrittenLetter:
-        """A letter as ``shown`` writes it, who is an officer's name for young people."""
+        """A letter as it is signed now: by who signed just this off, or else by the officer."""
+        now = self.casework.clock.now()
+        signer = signs or signatory(open_case.case, template.name)
+        if signer and template.others_sign:
+            theirs = replace(hand, signatory=signer)
+            letter_written = self._written(open_case, template, data, theirs, now)
+            if signs or signer.text == letter_written.letter.mark:
+                return letter_written
+        return self._written(open_case, template, data, hand, now)
+
+    def _written(
+        self, open_case: OpenCase, template: CouncilTemplate, data: Data, hand: _Hand, at: date
+    ) -> WrittenLetter:
         ready = self._before(open_case, template, at)
         if isinstance(ready, WhyNot):
             raise NotNow(ready)
@@ -283,12 +276,13 @@ class CouncilLetters:
         data = {**data, SENT_BY: POST} if by_post(open_case.submission) else data
         before, case = ready.case, self._with(ready, (template.event, data), at).case
         pack = open_case.pack
-        to_write = ToWrite(
-            pack, self.house, case, open_case.reference, open_case.submission, name_shown, data
-        )
+        facts = (pack, self.house, case, open_case.reference, open_case.submission)
+        changes = changes_in(hand.controls)
+        to_write = ToWrite(*facts, hand.name_shown, data, hand.signatory, changes)
         letter = council_letter(template, to_write, day)
         gaps_found += tuple(too_early(template, before, data))
         gaps_found += tuple(left_untold(template, letter, gaps_found))
+        gaps_found += tuple(change_gaps(letter.paragraphs, hand.controls))
         refusal = None if gaps_found else why_not(before, template.event, OFFICER, data)
         main = {
             **data,
@@ -296,6 +290,10 @@ class CouncilLetters:
             LETTER: kept(letter.letter),
             SHORT: kept_blocks(letter.short),
         }
+        if letter.changes:
+            main[CHANGED] = [{"was": each.was, "now": each.now} for each in letter.changes]
+        if hand.signatory:
+            main[SIGNED_BY] = hand.signatory.record()
         acts = (*first, (template.event, main), *recorded_with(template, pack, case, data))
         latest = _latest(before, template.event)
         odd = tuple(each for each in case.irregular if each not in before.irregular)
@@ -311,6 +309,8 @@ class CouncilLetters:
             second=wants_second(case, template.event, data.get(DECISION)),
             people=people,
             appointees=appointees,
+            snippets=snippets_for(pack, template.name, to_write.values()),
+            signatory=hand.signatory,
         )
 
     def _told(

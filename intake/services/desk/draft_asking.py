@@ -25,6 +25,8 @@ from intake.domain.case.event import POINTS, Event, day_in
 from intake.domain.case.scope import scope
 from intake.domain.case.second_person import LETTER_NAME, TYPED
 from intake.domain.complaint_record import Point
+from intake.domain.council_letters.signing import SIGNS, TEXT, Signatory
+from intake.domain.council_letters.template import CouncilTemplate
 from intake.domain.law.product_events import DRAFT_ASKED, DRAFT_CALLED_OFF, DRAFT_SENT_BACK
 from intake.domain.letters.storing import kept
 from intake.domain.people.officer import Officer, read_email
@@ -32,14 +34,12 @@ from intake.services.case.draft_links import DraftLinks
 from intake.services.desk.cases import DeskCase
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.once import bring_once
+from intake.services.desk.written_letter import TICKS
 
 Controls = Mapping[str, str]
 """What stands in a form, by control."""
 
 _TEXTS: Final = ("to", "job")
-
-WORDS_OF_POINT: Final = "reason"
-"""The control of a point in which an answer says why: there a colleague's words go."""
 
 
 class NoSuchRequest(LookupError):
@@ -106,7 +106,7 @@ class DraftAsking:
     def sign_offs(self, desk_case: DeskCase, name: str, fields: Controls) -> tuple[SignOff, ...]:
         """Who was asked to sign this letter off, the newest first, and whether just so."""
         return tuple(
-            SignOff(each, is_same=each.event.value(TYPED) == dict(fields))
+            SignOff(each, is_same=each.event.value(TYPED) == _text_of(fields))
             for each in reversed(draft_requests(desk_case.case))
             if each.letter_name == name
         )
@@ -141,13 +141,23 @@ class DraftAsking:
         ``fields`` is what stands in the letter's form. Raises NotReady, and as `ask` and
         `CouncilLetters.draft`.
         """
-        letter_written = self.letters.draft(officer, desk_case, name, fields)
+        who = _asked(officer, controls)
+        signs = self._signs(name, who, controls)
+        letter_written = self.letters.draft(officer, desk_case, name, fields, signs=signs)
         if not letter_written.whole:
             raise NotReady
         as_it_stands = kept(letter_written.letter.letter)
-        letter = {LETTER_NAME: name, TYPED: dict(fields), PROPOSED: as_it_stands}
-        request_data = {**_asked(officer, controls), PURPOSE: SIGN_OFF, **letter}
+        letter = {LETTER_NAME: name, TYPED: _text_of(fields), PROPOSED: as_it_stands}
+        letter |= {SIGNS: "yes", TEXT: letter_written.letter.mark} if signs else {}
+        request_data = {**who, PURPOSE: SIGN_OFF, **letter}
         return self._ask(officer, desk_case, last_seen, request_data)
+
+    def _signs(
+        self, name: str, who: Mapping[str, object], controls: Mapping[str, str]
+    ) -> Signatory | None:
+        """Who is to sign a letter in their own name, if they are asked to."""
+        is_wanted = controls.get(SIGNS) and self.letters.templates[name].others_sign
+        return Signatory(str(who["to"]), str(who["job"])) if is_wanted else None
 
     def send_back(
         self, officer: Officer, desk_case: DeskCase, last_seen: int, number: int,
@@ -207,15 +217,26 @@ def parts_by_point(drafts: Iterable[AskedDraft]) -> Mapping[int, Sequence[PointP
     return by_point
 
 
-def with_draft(drafts: Iterable[AskedDraft], fields: Controls, key: str) -> Controls:
-    """What stands in a letter's form, with a colleague's words behind what stands there already."""
+def with_draft(
+    template: CouncilTemplate, drafts: Iterable[AskedDraft], fields: Controls, key: str
+) -> Controls:
+    """What stands in a letter's form, with a colleague's words behind what stands there already.
+
+    They go where the letter's file says that they go.
+    """
+    rows, _, field = template.takes_words.partition(".")
     parts = (each for of_point in parts_by_point(drafts).values() for each in of_point)
     for each in parts:
-        if each.key == key:
-            control = f"points.{each.part.number}.{WORDS_OF_POINT}"
+        if each.key == key and field:
+            control = f"{rows}.{each.part.number}.{field}"
             texts = (fields.get(control, "").rstrip(), each.part.words)
             return {**fields, control: "\n\n".join(filter(None, texts))}
     return fields
+
+
+def _text_of(fields: Controls) -> dict[str, str]:
+    """What stands in a letter's form, without what is ticked on the page that shows it."""
+    return {name: text for name, text in fields.items() if name not in TICKS}
 
 
 def _asked(officer: Officer, controls: Mapping[str, str]) -> dict[str, object]:

@@ -24,7 +24,8 @@ from intake.domain.law.product_events import SECOND_ANSWERED
 from intake.domain.people.officer import Officer
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import DeskCase
-from intake.services.desk.council_letters import CouncilLetters, WrittenLetter
+from intake.services.desk.council_letters import CouncilLetters
+from intake.services.desk.written_letter import WrittenLetter
 
 MOST_WORD: Final = 2_000
 """Characters of the word with which something is sent back."""

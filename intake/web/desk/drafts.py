@@ -4,7 +4,7 @@ A form whose text is to be kept carries its own name in the control ``draft``. W
 in with a colleague's text, ``draft_of`` says whose, and as of when.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -55,7 +55,17 @@ from intake.web.shell.form_keys import FIELD
 from intake.web.shell.render import go
 from intake.web.shell.services import language
 
-NOT_KEPT: Final = UNTYPED | {FIELD, "change", "knowing", "key", "tray"}
+NOT_KEPT: Final = UNTYPED | {
+    FIELD,
+    "change",
+    "use",
+    "put",
+    "knowing",
+    "compared",
+    "signer",
+    "key",
+    "tray",
+}
 """Controls in which nobody types; who knows of what is irregular says so each time.
 
 The ``key`` leads to the place of one complaint that was taken down, and what is typed later may be
@@ -68,6 +78,8 @@ STAYS: Final = frozenset({200, 409, 422})
 DONE: Final = 303
 
 _IS_DONE: Final = "form_is_done"
+
+_STANDS_NOW: Final = "form_stands_now"
 
 _OWN_DOORS: Final = frozenset(
     f"desk.{name}" for name in ("keep_draft", "keep_own_draft", "throw_draft", "throw_own_draft")
@@ -194,7 +206,7 @@ def keep_or_forget(response: Response) -> Response:
         return response
     if response.status_code not in {DONE, *STAYS}:
         return response
-    form = form_here()
+    form = _as_it_stands(form_here())
     if g.get(_IS_DONE, response.status_code == DONE):
         try:
             forget(g.officer, form)
@@ -203,6 +215,17 @@ def keep_or_forget(response: Response) -> Response:
     else:
         keep(g.officer, form)
     return response
+
+
+def stands_now(controls: Mapping[str, str]) -> None:
+    """Say what stands in the form of this request now: something was put into it besides."""
+    setattr(g, _STANDS_NOW, dict(controls))
+
+
+def _as_it_stands(form: KeptForm) -> KeptForm:
+    now = g.get(_STANDS_NOW, {})
+    before = [(name, text) for name, text in form.fields if name not in now]
+    return KeptForm(form.path, [*before, *now.items()]) if now else form
 
 
 def begun_here() -> tuple[KeptForm, HalfTypedForm | None]:

@@ -15,23 +15,29 @@ from intake.domain.people.council import NOBODY_KNOWN
 from intake.domain.submission.person import person_of
 from intake.services.desk.cases import DeskCase
 from intake.services.desk.comes_first import acts_first
-from intake.services.desk.council_letters import WrittenLetter
 from intake.services.desk.draft_asking import parts_by_point, with_draft
 from intake.services.desk.half_typed import HalfTypedForm
 from intake.services.desk.once import DoneAlready
+from intake.services.desk.reading import reading_of
+from intake.services.desk.snippets import CHOSEN, with_snippet
+from intake.services.desk.written_letter import TICKS, WrittenLetter
 from intake.web.desk.acting import seen
 from intake.web.desk.case import look, seen_now, shown
-from intake.web.desk.drafts import draft_for
+from intake.web.desk.drafts import draft_for, stands_now
 from intake.web.desk.here import case_address, desk, officer, page
 from intake.web.desk.resend import BY, DRAFT, DRAFT_AS, DRAFT_OF, SEEN, SIGN_OFF
 from intake.web.shell.form_keys import FIELD
 from intake.web.shell.render import go
 
-NO_FIELDS: Final = frozenset({FIELD, BY, SEEN, DRAFT, DRAFT_OF, DRAFT_AS, "change", "use"})
+NO_FIELDS: Final = frozenset({FIELD, BY, SEEN, DRAFT, DRAFT_OF, DRAFT_AS, "change", "use", "put"})
 """Controls of the form that are none of the letter's."""
 
 USE: Final = "use"
 """The button that puts what a colleague wrote into the letter: its request and its point."""
+
+
+PUT: Final = "put"
+"""The button that puts a text of the council's own into the letter: the control it goes into."""
 
 
 def form_of(name: str) -> str:
@@ -60,9 +66,16 @@ def letter_preview(reference: str, name: str) -> Response:
     desk_case = look(reference)
     controls: Mapping[str, str] = typed_here()
     if USE in request.form:
-        controls = with_draft(desk().asking.of(desk_case), controls, request.form[USE])
+        _known(name)
+        template, drafts = desk().letters.templates[name], desk().asking.of(desk_case)
+        controls = with_draft(template, drafts, controls, request.form[USE])
     letter = _draft(desk_case, name, controls)
-    if "change" in request.form or USE in request.form:
+    if PUT in request.form:
+        controls = with_snippet(letter.snippets, controls, request.form, request.form[PUT])
+        letter = _draft(desk_case, name, controls)
+    if not {USE, PUT}.isdisjoint(request.form):
+        stands_now(controls)
+    if not {"change", USE, PUT}.isdisjoint(request.form):
         return _form(desk_case, letter, controls, 200)
     return _shown(desk_case, letter, controls)
 
@@ -122,7 +135,11 @@ def _shown(
         person_of(submission.who) if submission else NOBODY_KNOWN
     )
     context = {"service": service, "form": form_of(letter.template.name), **shown(desk_case)}
-    context |= {"who_signs": {}, "wrong_of": {}, **more}
+    signs_here = desk_case.pack.signatories.get(letter.template.name, "")
+    who_signs = {"job": signs_here, "signs": signs_here}
+    context |= {"who_signs": who_signs, "signs_here": signs_here, "wrong_of": {}, **more}
+    context["readings"] = [(each, reading_of(each.now)) for each in letter.letter.changes]
+    context["ticks"] = TICKS
     context["sign_offs"] = desk().asking.sign_offs(desk_case, letter.template.name, controls)
     status = 422 if context["wrong_of"] else 200
     return page("preview.html", "preview", status=status, written=letter, typed=controls, **context)
@@ -158,5 +175,5 @@ def typed_here() -> dict[str, str]:
     return {
         name: text.replace("\r\n", "\n")
         for name, text in request.form.items()
-        if name not in NO_FIELDS and not name.startswith(SIGN_OFF)
+        if name not in NO_FIELDS and not name.startswith((SIGN_OFF, CHOSEN))
     }

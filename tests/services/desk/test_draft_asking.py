@@ -17,6 +17,7 @@ from intake.services.desk.draft_asking import (
     with_draft,
 )
 from intake.services.desk.once import DoneAlready
+from tests.services.desk_office import LETTERS
 from tests.support.asking import BOTH, RAFE, WHO, Asking
 
 if TYPE_CHECKING:
@@ -155,10 +156,11 @@ def test_their_words_go_into_the_letter_behind_what_stands_there(it: Asking) -> 
     (part,) = parts_by_point(asked)[1]
     assert part.part.words == "I did not come."
     typed = {"points.1.reason": "We looked. ", "how": "x"}
-    filled = with_draft(asked, typed, part.key)
+    filled = with_draft(LETTERS["stage1_answered"], asked, typed, part.key)
     assert filled == {"points.1.reason": "We looked.\n\nI did not come.", "how": "x"}
-    assert with_draft(asked, {}, part.key) == {"points.1.reason": "I did not come."}
-    assert with_draft(asked, typed, "9:9") == typed
+    empty = with_draft(LETTERS["stage1_answered"], asked, {}, part.key)
+    assert empty == {"points.1.reason": "I did not come."}
+    assert with_draft(LETTERS["stage1_answered"], asked, typed, "9:9") == typed
 
 
 def test_nobody_at_the_desk_hands_in_for_a_colleague(it: Asking) -> None:

@@ -31,8 +31,8 @@ def messages(office: DeskOffice) -> DeskMessages:
 def test_a_message_says_how_hard_it_reads(office: DeskOffice, text: str, is_hard: bool) -> None:
     found = office.desk.look(office.dan, office.opened())
     preview = messages(office).preview(office.dan, found, text)
-    assert (preview.text, preview.is_hard) == (text, is_hard)
-    assert preview.age >= 5
+    assert (preview.text, preview.reading.is_hard) == (text, is_hard)
+    assert preview.reading.age >= 5
 
 
 @pytest.mark.parametrize(

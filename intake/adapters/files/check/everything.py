@@ -16,6 +16,7 @@ from intake.adapters.files.check.moves import (
     tracker_faults,
 )
 from intake.adapters.files.check.offers import letter_offer_faults, offer_faults
+from intake.adapters.files.check.pack_letters import pack_letter_faults
 from intake.adapters.files.check.packs import pack_name_faults
 from intake.adapters.files.check.pages import page_faults
 from intake.adapters.files.check.paths import from_elsewhere, is_in, odd_files, path_faults
@@ -177,6 +178,7 @@ class Checker:
         self.maps()
         self.faults += form_faults(self.content, self.procedures.values())
         packs = sorted((self.content / "councils").glob("*.yaml"))
+        self.faults += pack_letter_faults(packs, self.written)
         self.faults += offer_faults(front, read, packs, self.flows, self.faulty_flows)
         self.faults += letter_offer_faults(front, self.flows, self.general)
         for flow in self.widening:

@@ -206,6 +206,24 @@ class AloneModel(Content):
     confidence: Confidence
 
 
+class LetterheadModel(Content):
+    """What stands above the council's letters where it is not what the team has."""
+
+    name: Fact[Words] | None = None
+    address: Lines | None = None
+    phone: Fact[Phone] | None = None
+    email: Fact[Email] | None = None
+
+
+class SnippetModel(Content):
+    """A text of the council's own, and where it can go."""
+
+    name: Words
+    letters: Annotated[tuple[str, ...], Field(min_length=1)]
+    into: Words
+    text: Words
+
+
 class CouncilModel(Content):
     """A whole pack."""
 
@@ -229,6 +247,9 @@ class CouncilModel(Content):
     email_domains: tuple[Domain, ...] = ()
     investigators_apart: ApartModel | None = None
     decides_alone: AloneModel | None = None
+    letterhead: LetterheadModel | None = None
+    signatories: dict[str, Words] = Field(default_factory=dict)
+    snippets: tuple[SnippetModel, ...] = ()
     unknown: tuple[str, ...] = ()
 
 

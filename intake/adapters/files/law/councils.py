@@ -22,6 +22,7 @@ from intake.adapters.files.law.council_models import (
     TeamModel,
 )
 from intake.adapters.files.law.helplines import load_helplines
+from intake.adapters.files.law.pack_letters import letterhead, snippet_faults, snippets
 from intake.adapters.files.law.procedures import load_procedures
 from intake.adapters.files.law.proclaimed_days import closed_day_faults
 from intake.adapters.files.reading.faults import ContentFault, Fault
@@ -95,6 +96,7 @@ def load_council(
         *_unknown(model, _CAN_BE_UNKNOWN, top),
         *_postcode(model.team.address, top.at("team", "address")),
         *closed_day_faults(model.closed_days, top.at("closed_days")),
+        *snippet_faults(model.snippets, top.at("snippets")),
     ]
     if faults:
         raise ContentFault(faults)
@@ -194,6 +196,9 @@ def _council(model: CouncilModel, services: Mapping[str, AdvocacyService]) -> Co
         email_domains=model.email_domains,
         investigators_apart=model.investigators_apart is not None,
         decides_alone=model.decides_alone is not None,
+        letterhead=letterhead(model.letterhead),
+        signatories=model.signatories,
+        snippets=snippets(model.snippets),
     )
 
 

@@ -63,6 +63,8 @@ class CouncilLetterModel(Content):
     taken_down: Flag = False
     copied: Flag = False
     independent_copy: Flag = False
+    takes_words: str = ""
+    others_sign: Flag = False
     only: OnlyModel | None = Field(None, alias="if")
     unless: OnlyModel | None = None
     fields: Mapping[str, FieldModel] = Field(default_factory=dict)

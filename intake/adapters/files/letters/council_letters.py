@@ -37,6 +37,7 @@ from intake.domain.council_letters.template import (
     LetterField,
     LetterOption,
     Rows,
+    text_fields,
 )
 from intake.domain.law.procedure import Procedure
 from intake.domain.letters.template import DECISION, Part
@@ -124,9 +125,14 @@ def _read_letter(path: Path, frame_content: _FrameContent) -> LoadedLetter:
         taken_down=model.taken_down,
         copied=model.copied,
         independent_copy=model.independent_copy,
+        takes_words=model.takes_words,
+        others_sign=model.others_sign,
         only=reader.only(model.only, top.at("if")) if model.only else None,
         unless=reader.only(model.unless, top.at("unless")) if model.unless else None,
     )
+    if model.takes_words:
+        texts = text_fields(template)
+        faults += strangers([model.takes_words], texts, "field for text", top.at("takes_words"))
     if faults:
         raise ContentFault(faults)
     return LoadedLetter(template, top, frame_content.top, reader.others)

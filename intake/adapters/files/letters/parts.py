@@ -54,6 +54,7 @@ class PartModel(Content):
     only: OnlyModel | None = Field(None, alias="if")
     unless: OnlyModel | None = None
     tells: str | None = None
+    fixed: str = ""
     say: str | None = None
     heading: str | None = None
     words: str | None = None
@@ -166,12 +167,15 @@ class PartReader:
             return ()
         if model.tells and not self.vocabulary.tells:
             self.faults.append(spot.at("tells").fault("the law wants nothing told in this letter"))
+        if model.fixed and (model.say is None or not self.vocabulary.tells):
+            says = "only a sentence of a council's letter can be kept as it is"
+            self.faults.append(spot.at("fixed").fault(says))
         only = self.only(model.only, spot.at("if"))
         unless = self.only(model.unless, spot.at("unless")) if model.unless else None
         if model.use is not None:
             return self._used(model.use, only, unless, spot)
         content = _CONTENTS[kinds_given[0]](self, model, spot.at(kinds_given[0].rstrip("_")))
-        return (Part(content, only, unless, model.tells),)
+        return (Part(content, only, unless, model.tells, model.fixed),)
 
     def _used(self, name: str, only: Only, unless: Only | None, spot: Location) -> tuple[Part, ...]:
         """The parts that stand for a shared one, written when it is."""

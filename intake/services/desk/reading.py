@@ -1,0 +1,36 @@
+"""How hard a text reads, for whoever writes to a young person: it warns, and blocks nothing."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from intake.domain.flow.reading_age import as_read, grade, longest_sentence
+
+HARDEST: Final = 4.0
+"""The grade that all words for young people here keep to: about nine years old."""
+
+LONGEST: Final = 20
+"""Words of a sentence that is still read in one go."""
+
+YOUNGEST: Final = 5
+"""The age at which a first grade is about to begin: a grade and this are an age in years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``age`` is from which age a text reads easily, in years; ``longest`` the number of words in
+    its longest sentence."""
+
+    age: int
+    longest: int
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether it is harder than what young people read here elsewhere."""
+        return self.age > HARDEST + YOUNGEST or self.longest > LONGEST
+
+
+def reading_of(text: str) -> Reading:
+    """How hard a text reads."""
+    plain_text = as_read(text)
+    age = max(YOUNGEST, round(grade(plain_text)) + YOUNGEST)
+    return Reading(age, longest_sentence(plain_text))
