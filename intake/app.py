@@ -38,7 +38,7 @@ from intake.services.ports import WallClock
 from intake.services.post.delivering import Delivering
 from intake.services.post.outbox import Channel
 from intake.settings import Settings
-from intake.web import api, desk, drafting, young
+from intake.web import advocate, api, desk, drafting, young
 from intake.web.demo import room
 from intake.web.shell import install
 from intake.web.shell.access import Waits, waits_for
@@ -128,6 +128,7 @@ def application(intake: Intake, *, demo: bool = False) -> Flask:
     rooms = {
         "young": (young.blueprint,),
         "desk": (desk.blueprint, drafting.blueprint),
+        "advocate": (advocate.blueprint,),
         "api": (api.blueprint,),
     }
     for name in settings.rooms:

@@ -85,7 +85,6 @@ def desk_room(ground: DeskGround) -> Desk:
     lists = DeskLists(ground.database, ground.keyring, BlindIndex(ground.secret))
     absences = AbsenceStore(ground.database)
     cases = DeskCases(ground.casework, officers, absences.of_council)
-    common = load_guessed_passwords(content / "passwords" / "common.txt")
     templates = load_council_letters(content / "letters" / "council")
     recorded_flow = load_flow(home / "flows" / "desk" / "recorded.yaml").flow
     left = partial(by_hand, ground.notices)
@@ -100,7 +99,7 @@ def desk_room(ground: DeskGround) -> Desk:
     team = Team(officers, roster, listing, Giving(cases), ground.access_log)
     disk = Disk(room_beside(ground.database.file))
     return Desk(
-        SigningIn(officers, common),
+        SigningIn(officers, load_guessed_passwords(content / "passwords" / "common.txt")),
         BrowserSeal(ground.secret, "late form"),
         listing,
         cases,

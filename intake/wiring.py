@@ -49,6 +49,7 @@ from intake.adapters.files.pages.tracker import load_tracker
 from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.word_list import load_words
+from intake.advocate_wiring import advocate_room
 from intake.desk_wiring import DeskGround, desk_room, told_at
 from intake.domain.case.event import Event
 from intake.domain.complaint_record import ShownIn
@@ -186,7 +187,7 @@ class Ground:
         settings, file = self.settings, self.database.file
         beside = file.with_name(f"{file.name}-heads") if file else settings.var / "chain-heads"
         return Verification(
-            *(self.database, self.keyring, self.officers, self.colleagues, self.versions),
+            *(self.database, self.keyring, self.colleagues, self.versions),
             *(HeadsFile(settings.heads or beside), self._fold, self.clock),
         )
 
@@ -319,6 +320,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         flow_schema=flow_schema(),
         ready=lambda: is_newest(ground.database) and ground.database.takes_writes(),
         desk=ground.desk,
+        advocate_room=advocate_room(ground.officers, ground.desk, casework),
         languages=ground.languages,
         spoken=ground.spoken,
     )

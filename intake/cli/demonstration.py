@@ -1,15 +1,20 @@
-"""What `intake serve --demo` has besides: somebody of each council who can sign in."""
+"""What `intake serve --demo` has besides: somebody of each council and service who can sign in."""
 
 import secrets
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from intake.adapters.crypto.one_time import code_before
-from intake.adapters.db.demonstrations import DEMO_MANAGER, DEMO_OFFICER, demo_email
+from intake.adapters.db.demonstrations import (
+    DEMO_ADVOCATE,
+    DEMO_MANAGER,
+    DEMO_OFFICER,
+    demo_email,
+)
 from intake.app import Intake
 from intake.domain.people.directory import Declaration, Job, ListedPerson
 from intake.domain.people.officer import OfficerNames, Role
-from intake.services.accounts.ports import SetUpChoice
+from intake.services.accounts.ports import Accounts, SetUpChoice
 
 DEMO_PASSWORD: Final = "tractor pelican oboe"  # noqa: S105 it opens demonstrations alone
 DEMO_CODES: Final = 4
@@ -32,7 +37,7 @@ _TO_APPOINT: Final[dict[str, tuple[Job, str]]] = {
 
 
 def demonstration(intake: Intake) -> list[str]:
-    """A manager and an officer of each council, made anew, with lines that tell how to sign in.
+    """People of each council and service, made anew, with lines that tell how to sign in.
 
     Where a council's directory is empty, people who can be appointed are put into it.
     """
@@ -41,9 +46,15 @@ def demonstration(intake: Intake) -> list[str]:
     for council in intake.services.councils:
         for name, (role, full_name) in _PEOPLE.items():
             email = demo_email(name, council)
-            codes = _signed_up(intake, (email, council, role), OfficerNames(full_name))[:DEMO_CODES]
-            lines.append(f"  {email}  password: {DEMO_PASSWORD}  codes: {' '.join(codes)}")
+            desk = intake.services.desk.cases.officers
+            lines.append(_line(email, _set_up(intake, desk, (email, council, role), full_name)))
         _list_people(intake, council)
+    lines.append("The room of advocacy services is at /advocate/, likewise:")
+    room = intake.services.advocate_room
+    for service in sorted(room.services):
+        invitation = (demo_email(DEMO_ADVOCATE, service), service, "lead")
+        codes = _set_up(intake, room.signing_in.accounts, invitation, "Ines Cole")
+        lines.append(_line(invitation[0], codes))
     for pack in intake.services.councils.values():
         if pack.outside_contact is None:
             lines.append(
@@ -73,14 +84,17 @@ def _list_people(intake: Intake, council: str) -> None:
         )
 
 
-def _signed_up(
-    intake: Intake, invitation: tuple[str, str, Role], names: OfficerNames
+def _line(email: str, codes: Sequence[str]) -> str:
+    return f"  {email}  password: {DEMO_PASSWORD}  codes: {' '.join(codes)}"
+
+
+def _set_up(
+    intake: Intake, accounts: Accounts[Any, Any], invitation: tuple[str, str, str], name: str
 ) -> Sequence[str]:
-    """Invite somebody and set up their signing in; gives the recovery codes."""
-    officers = intake.services.desk.cases.officers
-    key = officers.invite(*invitation, names)
-    set_up = officers.invited(key)
+    """Invite somebody and set up their signing in; gives a few recovery codes."""
+    key = accounts.invite(*invitation, OfficerNames(name))
+    set_up = accounts.invited(key)
     if set_up is None:
         raise RuntimeError("a link that was made just now is not good")
     code = code_before(set_up.secret, intake.casework.clock.now())
-    return officers.settle(key, SetUpChoice(DEMO_PASSWORD, code)) or ()
+    return (accounts.settle(key, SetUpChoice(DEMO_PASSWORD, code)) or ())[:DEMO_CODES]

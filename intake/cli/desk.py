@@ -6,17 +6,21 @@ from typing import Any, Final
 import click
 
 from intake.adapters.db.officer_binding import officer_roles
-from intake.app import Intake, wire
+from intake.app import wire
+from intake.cli.accounts import NO_EMAIL, UNSOUND, print_link
 from intake.cli.arguments import complain, unreadable
 from intake.cli.database import make_ready, opened_intake, shell_user
 from intake.domain.people.officer import ROLES, OfficerNames, Role, is_email, read_email
-from intake.services.accounts.ports import LINK_MINUTES, NoNames
+from intake.services.accounts.ports import EmailTaken, NoNames
 from intake.settings import read_settings
 
-UNSOUND: Final = "Each name needs letters, and has 80 of them at most."
 NAMELESS: Final = (
     "Say who they are: --name “Full Name”, and --also for each other name that they go by."
     " Complaints about somebody of these names are kept from them."
+)
+TAKEN: Final = (
+    "This email signs in at an advocacy service. Nobody is both officer and advocate: take another"
+    " email, or run first: intake advocate remove EMAIL"
 )
 
 
@@ -45,10 +49,7 @@ def add(email: str, council: str, role: Role, **name_options: Any) -> int:
         more = " Nothing is sent to it from here, so it has no desk." if without_desk else ""
         return complain(f"There is no council “{council}” with a desk here.{more}")
     if not is_email(email):
-        return complain(
-            "This is no email address that mail can be sent to: one looks like name@example.org,"
-            " with nothing before or after it. A domain with other letters is written as xn--…"
-        )
+        return complain(NO_EMAIL)
     names = OfficerNames(**name_options) if any(name_options.values()) else None
     if names is not None and not names.is_sound:
         return complain(UNSOUND)
@@ -56,9 +57,11 @@ def add(email: str, council: str, role: Role, **name_options: Any) -> int:
         key = intake.services.desk.cases.officers.invite(email, council, role, names)
     except NoNames:
         return complain(NAMELESS)
+    except EmailTaken:
+        return complain(TAKEN)
     if names is not None:
         intake.services.desk.log.write(shell_user(), "names", read_email(email))
-    _print_link(intake, email, key)
+    print_link(intake, "desk", email, key)
     return 0
 
 
@@ -100,7 +103,7 @@ def link(email: str) -> int:
         key = officers.invite(email, somebody.council, somebody.role)
     except NoNames:
         return complain(NAMELESS)
-    _print_link(intake, email, key)
+    print_link(intake, "desk", email, key)
     return 0
 
 
@@ -114,12 +117,6 @@ def remove(email: str) -> int:
     desk.log.write(shell_user(), "removed", read_email(email))
     print(f"{email} is out.")
     return 0
-
-
-def _print_link(intake: Intake, email: str, key: str) -> None:
-    intake.services.desk.log.write(shell_user(), "link", read_email(email))
-    address = intake.settings.own_address
-    print(f"{address}/desk/link#{key}\nIt works once, for {LINK_MINUTES} minutes.")
 
 
 @click.command

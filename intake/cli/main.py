@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "worker": "intake.cli.worker:worker",
     "doctor": "intake.cli.doctor:doctor",
     "officer": "intake.cli.desk:officer",
+    "advocate": "intake.cli.advocate:advocate",
     "rebuild": "intake.cli.desk:rebuild",
     "access-log": "intake.cli.access_log:access_log",
     "verify": "intake.cli.verify:verify",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.adapters.db.demonstrations import demo_people
 from intake.cli.database import opened_intake
 from intake.cli.demonstration import demonstration
 from intake.cli.main import main
@@ -60,14 +61,16 @@ def test_a_demonstration_has_a_database_keys_and_emails_of_its_own() -> None:
 def test_nothing_real_is_served_while_people_of_a_demonstration_can_sign_in(
     capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
-    demonstration(opened_intake())
-    people = [f"{who}@{at}.example" for who in ("dan", "erin") for at in ("sefton", "trafford")]
-    while people:
-        error = refusal(capsys, *command)
-        assert all(email in error for email in people)
-        assert f"take each out with: intake officer remove {people[0]}" in error
-        assert main(["officer", "remove", people.pop(0)]) == 0
-        capsys.readouterr()
+    intake = opened_intake()
+    demonstration(intake)
+    for kind, people in demo_people(intake.database).items():
+        left = list(people)
+        while left:
+            error = refusal(capsys, *command)
+            assert all(email in error for email in left)
+            assert f"take each out with: intake {kind} remove {left[0]}" in error
+            assert main([kind, "remove", left.pop(0)]) == 0
+            capsys.readouterr()
     assert main(["worker", "--once"]) == 0
 
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from intake.domain.people.officer import Officer, OfficerNames, Role, read_email
-from intake.services.accounts.ports import LastToDecide, NoNames, SetUp, SetUpChoice, WrongCode
+from intake.services.accounts.ports import (
+    EmailTaken,
+    LastToDecide,
+    NoNames,
+    SetUp,
+    SetUpChoice,
+    WrongCode,
+)
 from intake.services.desk.team_ports import Member
 
 if TYPE_CHECKING:
@@ -26,11 +33,14 @@ class FakeOfficers:
     passwords: dict[str, str] = field(default_factory=dict)
     links: set[str] = field(default_factory=set)
     tokens: dict[str, str] = field(default_factory=dict)
+    advocates: set[str] = field(default_factory=set)
 
     def invite(
         self, email: str, council: str, role: Role, names: OfficerNames | None = None
     ) -> str:
         address = read_email(email)
+        if address in self.advocates:
+            raise EmailTaken
         if self.by_email(address) is not None:
             self.links.add(address)
             return address

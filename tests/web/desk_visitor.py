@@ -46,6 +46,7 @@ class DeskVisitor(YoungVisitor):
     clock: Clockwork | None = None
     email: str = "dan.carter@sefton.gov.uk"
     app_secret: str = field(default="A" * 32)
+    room: str = "desk"
 
     def code(self) -> str:
         """What the app shows, in the next half minute, so that each code is fresh."""
@@ -54,7 +55,7 @@ class DeskVisitor(YoungVisitor):
         return pyotp.TOTP(self.app_secret).at(self.clock.now())
 
     def set_up(self, key: str) -> PageHooks:
-        self.go("/desk/link")
+        self.go(f"/{self.room}/link")
         self.send("data-link", {"key": [key]})
         self.app_secret = "".join(self.seen.first("code").itertext())
         code = self.code()
@@ -69,8 +70,8 @@ class DeskVisitor(YoungVisitor):
         return self.post(action, [*form.sent({}, None), ("move", move)])
 
     def sign_in(self, password: str = PASSWORD) -> PageHooks:
-        if self.seen.page != "desk-sign-in":
-            self.go("/desk/sign-in")
+        if self.seen.page != f"{self.room}-sign-in":
+            self.go(f"/{self.room}/sign-in")
         return self.send(
             "data-sign-in",
             {"email": [self.email], "password": [password], "code": [self.code()]},

@@ -49,8 +49,12 @@ class AccountRoom(Generic[Who]):
 
     def binding(self, row: Row[Any], role: str | None = None) -> AccountBinding:
         """What must be the same for a row's sealed value to open; with another role, from now."""
-        place = getattr(row, self.place)
+        place = self.place_of(row)
         return AccountBinding(self.kind, row.id, row.email, place, role or row.role)
+
+    def place_of(self, row: Row[Any]) -> str:
+        """The key of the council or the service that an account is at."""
+        return str(getattr(row, self.place))
 
     def mine(self, table: Table, account_id: str) -> ColumnElement[bool]:
         """Which rows of sessions, links or recovery codes are an account's."""

@@ -204,12 +204,6 @@ class AccountStore(Generic[Who]):
         there = [self.room.account(row, each) for row, each in documents if is_set_up(each)]
         return sorted(there, key=lambda each: each.name.casefold())
 
-    def unreadable(self) -> Sequence[str]:
-        """The emails of accounts whose rows open no more: they were changed, and not by us."""
-        with self.database.read() as connection:
-            rows = self._rows.everybody(connection)
-        return [row.email for row in rows if self._opened(row) is None]
-
     @property
     def _rows(self) -> AccountRows:
         return AccountRows(self.room)

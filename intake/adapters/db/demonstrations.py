@@ -1,12 +1,13 @@
 """Keeps demonstrations and real services apart: neither is served from the other's database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy import insert, select
 
-from intake.adapters.db.desk_tables import officers
+from intake.adapters.db.account_rooms import DESK, SERVICES
+from intake.adapters.db.account_rows import AccountRows
 from intake.adapters.db.engine import Database
 from intake.adapters.db.key_checks import has_rows
 from intake.adapters.db.tables import demonstrations
@@ -14,15 +15,16 @@ from intake.domain.faults import OperatorFault
 
 DEMO_OFFICER: Final = "erin"
 DEMO_MANAGER: Final = "dan"
+DEMO_ADVOCATE: Final = "ines"
 
 
 class WrongDatabase(OperatorFault):
     """A demonstration on a real database, or the other way round; says what to do."""
 
 
-def demo_email(name: str, council: str) -> str:
+def demo_email(name: str, place: str) -> str:
     """The address of one of a demonstration's people; nobody's, for .example belongs to nobody."""
-    return f"{name}@{council}.example"
+    return f"{name}@{place}.example"
 
 
 def is_demonstration(database: Database) -> bool:
@@ -51,19 +53,23 @@ def refuse_demonstration(database: Database) -> None:
             "this is the database of a demonstration: anybody can read how to sign in there;"
             " set INTAKE_DATABASE_URL to another one, or serve it with --demo"
         )
-    people = demo_people(database)
-    if people:
-        raise WrongDatabase(
-            f"{', '.join(people)}: these officers are a demonstration's, and anybody can read"
-            f" their password; take each out with: intake officer remove {people[0]}"
-        )
+    for command, people in demo_people(database).items():
+        if people:
+            raise WrongDatabase(
+                f"{', '.join(people)}: these {command}s are a demonstration's, and anybody can read"
+                f" their password; take each out with: intake {command} remove {people[0]}"
+            )
 
 
-def demo_people(database: Database) -> Sequence[str]:
-    """The emails of officers whom a demonstration made in a database."""
+def demo_people(database: Database) -> Mapping[str, Sequence[str]]:
+    """The emails of those whom a demonstration let in at a database, by the command for them."""
+    names = {"officer": (DEMO_OFFICER, DEMO_MANAGER), "advocate": (DEMO_ADVOCATE,)}
     with database.read() as connection:
-        rows = connection.execute(select(officers.c.email, officers.c.council)).all()
-    names = DEMO_OFFICER, DEMO_MANAGER
-    return sorted(
-        row.email for row in rows if row.email in {demo_email(each, row.council) for each in names}
-    )
+        return {
+            room.kind: sorted(
+                row.email
+                for row in AccountRows(room).everybody(connection)
+                if row.email in {demo_email(each, room.place_of(row)) for each in names[room.kind]}
+            )
+            for room in (DESK, SERVICES)
+        }

@@ -17,7 +17,7 @@ from intake.adapters.db.desk_draft_store import DeskDraftStore
 from intake.adapters.db.document_store import DocumentStore
 from intake.adapters.db.engine import Database
 from intake.adapters.db.flow_versions import StoredVersions
-from intake.adapters.db.officers import OfficerStore
+from intake.adapters.db.officer_binding import changed_accounts
 from intake.adapters.db.tables import cases, drafts, flow_versions, outbox, ways_in
 from intake.domain.case.event import Event, without_content
 from intake.domain.case.passing import council_told
@@ -36,7 +36,6 @@ class Verification:
 
     database: Database
     keyring: Keyring
-    officers: OfficerStore
     colleagues: ColleagueStore
     versions: StoredVersions
     heads: HeadsFile
@@ -78,8 +77,8 @@ class Verification:
             yield f"{about}: what an officer typed and did not send is not as it was kept"
         for reference in self.colleagues.unreadable():
             yield f"{reference}: what a colleague wrote and did not hand in is not as it was kept"
-        for email in self.officers.unreadable():
-            yield f"{email}: this officer’s row was changed; let them in anew: intake officer add"
+        for kind, email in changed_accounts(self.database, self.keyring):
+            yield f"{email}: this {kind}’s row was changed; let them in anew: intake {kind} add"
 
     def _cases(self, heads: Mapping[str, ChainHead]) -> Iterator[str]:
         with self.database.read() as connection:

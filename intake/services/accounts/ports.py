@@ -158,3 +158,16 @@ class Accounts(Protocol[Who, RoleName]):
     def end_all(self, account_id: str, /) -> None:
         """End every session of an account."""
         ...
+
+
+class Roster(Protocol[Who]):
+    """Whose accounts there are, and what they are called."""
+
+    def listed(self, place: str) -> Sequence[ListedAccount[Who]]:
+        """All accounts of a council or service, by name; one that was changed from outside is
+        none."""
+        ...
+
+    def remove(self, email: str) -> bool:
+        """Take somebody's ways in and sessions away; tells whether there was one."""
+        ...

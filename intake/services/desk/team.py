@@ -13,17 +13,20 @@ from intake.domain.people.officer import (
     is_email,
     read_email,
 )
-from intake.services.accounts.ports import LastToDecide
+from intake.services.accounts.ports import EmailTaken, LastToDecide
 from intake.services.desk.giving import Giving, HeldCase
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.ports import Officers
 from intake.services.desk.team_ports import Member, Roster, Workload
 from intake.services.ports import AccessLog
 
-MemberFault = NameFault | Literal["email", "here", "elsewhere", "role", "last", "nobody", "stale"]
+MemberFault = (
+    NameFault | Literal["email", "here", "elsewhere", "service", "role", "last", "nobody", "stale"]
+)
 """What is wrong with a form about somebody: what is wrong with a name; no email that mail can be
-sent to; somebody at this desk, or at another one, has it; a role that is not theirs to give; nobody
-would be left who decides; nobody of the team was chosen; somebody else changed it meanwhile."""
+sent to; somebody at this desk, at another one, or at an advocacy service has it; a role that is not
+theirs to give; nobody would be left who decides; nobody of the team was chosen; somebody else
+changed it meanwhile."""
 
 _NOTHING: Final = Workload()
 
@@ -116,7 +119,10 @@ class Team:
             faults["role"] = "role"
         if faults or role is None:
             return Addition(faults=faults)
-        key = self.officers.invite(email, who.council, role, names)
+        try:
+            key = self.officers.invite(email, who.council, role, names)
+        except EmailTaken:
+            return Addition(faults={"email": "service"})
         self.log.write(who.email, "names", read_email(email))
         self.log.write(who.email, "link", read_email(email))
         return Addition(key)

@@ -33,6 +33,9 @@ class Audience(Enum):
     OFFICER = "officer"
     """An officer who is signed in; their forms carry their key."""
 
+    ADVOCATE = "advocate"
+    """Somebody of an advocacy service who is signed in; their forms carry their key."""
+
     STARTER = "starter"
     """A form with ``start`` in it is anyone's; every other form is the device's."""
 

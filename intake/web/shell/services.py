@@ -11,9 +11,11 @@ from intake.domain.case.road_map import RoadMap
 from intake.domain.flow.flow import Reader
 from intake.domain.flow.offers import FrontDoor, Offer
 from intake.domain.letters.parts import Letter
-from intake.domain.people.council import CouncilPack
+from intake.domain.people.advocate import Advocate
+from intake.domain.people.council import AdvocacyService, CouncilPack
 from intake.domain.people.officer import Officer
 from intake.domain.people.places import Places
+from intake.services.accounts.ports import Roster
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.desk.access_views import AccessViews
 from intake.services.desk.acts import DeskActs
@@ -87,6 +89,16 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class AdvocateRoom:
+    """What the room of advocacy services works with; ``services`` are those that there are."""
+
+    services: Mapping[str, AdvocacyService]
+    signing_in: SigningIn[Advocate]
+    roster: Roster[Advocate]
+    log: AccessLog
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """Everything that a view may call, in one language; `intake.app` fills it in.
 
@@ -127,6 +139,7 @@ class Services:
     authors_told: Callable[[], Sequence[str]]
     ready: Callable[[], bool]
     desk: Desk
+    advocate_room: AdvocateRoom
     languages: Languages
     spoken: "Callable[[str], Services]"
 

@@ -110,6 +110,12 @@ def test_an_email_that_somebody_has_is_refused_and_nobody_is_moved(office: TeamO
     assert office.officers.there[ben.id] == ben
 
 
+def test_an_advocate_of_a_service_is_not_added_to_a_desk(office: TeamOffice) -> None:
+    office.officers.advocates.add(TYPED["email"].casefold())
+    assert office.team.add(office.mary, TYPED).faults == {"email": "service"}
+    assert office.log.rows == []
+
+
 def test_the_same_press_once_more_leads_to_who_is_there_and_changes_nothing(
     office: TeamOffice,
 ) -> None:
