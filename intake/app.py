@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -30,6 +31,7 @@ from intake.adapters.serving.connections import LaneOf
 from intake.adapters.serving.lanes import Lane
 from intake.domain.notices.digest import digest
 from intake.domain.notices.news import EMAIL
+from intake.domain.notices.notice import FOLDER
 from intake.services.case.casework import Casework
 from intake.services.case.timed_work import TimedWork
 from intake.services.desk.mornings import Mornings
@@ -80,7 +82,8 @@ def wire(settings: Settings, *, live: bool = False, made_up: bool = False) -> In
     """
     offered_languages = languages(made_up=made_up or settings.testing)
     ground = Ground(settings, LiveContent(settings.home, live=live), offered_languages)
-    channels = {EMAIL: _post(settings, ground.clock)}
+    practice = Folder(practice_mail(settings), ground.clock)
+    channels = {EMAIL: _post(settings, ground.clock), FOLDER: practice}
     return Intake(
         settings,
         ground.keys,
@@ -173,9 +176,18 @@ def _clearing(settings: Settings, ground: Ground) -> tuple[Callable[[], None], .
     def old_floods() -> None:
         forget_floods(ground.database, ground.clock.now() - timedelta(FLOOD_DAYS))
 
-    if not isinstance(settings.mail, MailFolder):
-        return (old_notices, old_floods)
-    return (old_notices, old_floods, partial(sweep, settings.mail.path, ground.clock))
+    folders = {practice_mail(settings)}
+    if isinstance(settings.mail, MailFolder):
+        folders.add(settings.mail.path)
+    old_emails = (partial(sweep, each, ground.clock) for each in folders)
+    return (old_notices, old_floods, *old_emails)
+
+
+def practice_mail(settings: Settings) -> Path:
+    """Where what a council sends is written that is there to practise with."""
+    if isinstance(settings.mail, MailFolder):
+        return settings.mail.path
+    return settings.var / "practice-mail"
 
 
 def _post(settings: Settings, clock: WallClock) -> Channel:

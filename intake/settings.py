@@ -27,7 +27,8 @@ class Settings:
     """Where things are and who this process serves.
 
     ``now`` is an instant with offset, or ``@file``, and only for tests; ``proxies`` is how
-    many trusted proxies stand in front; ``councils`` is empty for all that have a pack;
+    many trusted proxies stand in front; ``councils`` is empty for all that have a
+    pack and are not for practice;
     ``mail`` is where email goes; ``heads`` the file that the heads of all chains
     are kept in, if not beside the database's own or in ``var``; ``testing`` is for tests alone.
     ``notices`` has the addresses that councils are told at, by the key of the council;

@@ -135,7 +135,8 @@ class Ground:
                         raise SettingsRefused(
                             f"INTAKE_{setting.upper()}: there is no pack for “{name}”."
                         )
-            keys = self.settings.councils or sorted(packs)
+            real_keys = sorted(key for key, pack in packs.items() if not pack.practice)
+            keys = self.settings.councils or real_keys
             return {key: told_at(packs[key], self.settings) for key in keys}
 
         return cache(packs_in)

@@ -8,7 +8,12 @@ from typing import Any
 from tests.support.plain_yaml import plain_yaml
 
 CONTENT = Path(__file__).parents[2] / "content"
-COUNCILS = sorted(path.stem for path in (CONTENT / "councils").glob("*.yaml"))
+PRACTICE = "practice"
+"""The pack of a council that there is not, to practise with."""
+
+COUNCILS = sorted(
+    path.stem for path in (CONTENT / "councils").glob("*.yaml") if path.stem != PRACTICE
+)
 SERVICES = sorted(path.stem for path in (CONTENT / "advocacy").glob("*.yaml"))
 CONTACT = {"value", "source", "checked", "confidence"}
 

@@ -34,6 +34,7 @@ from intake.domain.people.council import (
     HelpsWhom,
     Team,
 )
+from intake.domain.people.practice import Practice
 from intake.domain.records import SKIPPED, SkippedValue
 
 if TYPE_CHECKING:
@@ -56,6 +57,15 @@ PACK = CouncilPack(
     retention_draft_days=30,
     helplines=load_helplines(HOUSE / "content"),
 )
+
+PRACTICE = Practice(
+    page="Only practice.",
+    real="Is it real?",
+    desk="All made up.",
+    paper="FOR PRACTICE ONLY",
+    notice="This is practice.",
+)
+"""What a council says that is there to practise with."""
 
 FULL = Submission(
     reference="AB12-CD34",

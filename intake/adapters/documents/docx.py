@@ -71,6 +71,8 @@ class _Writer:
 
     def write(self, letter: Letter) -> None:
         self.dress(letter.language)
+        for each in self.stack((letter.practice,)):
+            _embolden(each)
         leftward = is_leftward(letter.greeting)
         side = WD_ALIGN_PARAGRAPH.LEFT if leftward else WD_ALIGN_PARAGRAPH.RIGHT
         for each in self.stack(letter.sender):

@@ -109,6 +109,7 @@ class _Writer:
         return {
             "language": letter.language,
             "leftward": is_leftward(letter.greeting),
+            "practice": self.stand_alone((letter.practice,)) if letter.practice else [],
             "subject": self.stand_alone((letter.subject,)),
             "sender": self.stand_alone(letter.sender),
             "recipient": self.stand_alone(letter.recipient),

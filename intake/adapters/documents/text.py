@@ -63,6 +63,7 @@ def _entry(entry: Entry) -> str:
 
 def _groups(letter: Letter) -> Iterator[str]:
     """What stands apart from the next by an empty line."""
+    yield letter.practice
     yield "\n".join(_run(line) for line in letter.sender)
     yield "\n".join(letter.recipient)
     yield letter.dated

@@ -90,8 +90,8 @@ class StoryWriter:
         return Book(
             language=self.house.language,
             day=self.story.case.as_of,
-            title=self.say("title"),
-            foot=self.say("foot"),
+            title=" – ".join(filter(None, (self.pack.on_paper, self.say("title")))),
+            foot=" – ".join(filter(None, (self.pack.on_paper, self.say("foot")))),
             facts=tuple(self.facts()),
             lead=tuple(self.lead()),
             contents=self.say("contents"),

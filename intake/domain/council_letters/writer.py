@@ -176,6 +176,7 @@ def council_letter(template: CouncilTemplate, facts: ToWrite, on: date) -> Counc
         signed_as=signatory.job if signatory else str(facts.data.get(JOB, "")).strip(),
         copies=tuple(_copies(template, facts, page)),
         unshown=page.say(facts.house.unshown),
+        practice=facts.pack.on_paper,
     )
     short = tuple(page.blocks(reworded(template.short, changes)))
     duties = tuple(_untold(template, page, rule))

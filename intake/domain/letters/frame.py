@@ -52,6 +52,7 @@ class Frame:
             signature=next(words(self.submission.who.name), None),
             copies=tuple(copies),
             unshown=self.say(wording.unshown),
+            practice=self.pack.on_paper,
         )
 
     def _is_known_there(self) -> bool:

@@ -74,6 +74,7 @@ class Letter:
     ``signed_as`` is the job of who signs, under their name.
     ``dated`` is ``day`` in words; ``copies`` begins with the line that introduces them. Where a
     kind of file cannot show every character, ``unshown`` stands before the names of those.
+    ``practice`` stands above all else: that it is made up.
     """
 
     language: str
@@ -91,6 +92,7 @@ class Letter:
     copies: tuple[Paragraph, ...]
     unshown: str
     signed_as: str = ""
+    practice: str = ""
 
     @property
     def signing_lines(self) -> tuple[Run, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from intake.domain.notices.notice import Notice, worded
+from intake.domain.notices.notice import Notice, of_council, worded
 from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import CouncilPack, names
 
@@ -19,4 +19,4 @@ def code_notice(wording: NoticeWording, pack: CouncilPack, to: str, code: str, k
     subject, body = words.code
     words = replace(words, subject=subject, body=body)
     values = {**names(pack), "code": code}
-    return worded(words, "draft", to, values, key)
+    return of_council(pack, worded(words, "draft", to, values, key))

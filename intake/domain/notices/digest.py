@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
-from intake.domain.notices.notice import KEY_LENGTH, Notice
+from intake.domain.notices.notice import FOLDER, KEY_LENGTH, Notice
 from intake.domain.text import Text, filled
 
 MANY_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -41,8 +41,11 @@ def in_batch(notice: Notice, batch: str) -> Notice:
 
 
 def gathered(notice: Notice, batch: str) -> Notice:
-    """A notice as it goes out with its like, to the same address, because of one place."""
-    if not batch:
+    """A notice as it goes out with its like, to the same address, because of one place.
+
+    One that goes to nobody stays alone, so that it says so.
+    """
+    if not batch or notice.channel == FOLDER:
         return notice
     mark = sha256(f"{batch}|{notice.kind}|{notice.to}".encode("utf-8", "replace")).hexdigest()
     return replace(notice, batch=mark)

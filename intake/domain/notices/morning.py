@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from intake.domain.notices.notice import Notice, notice_key, worded
+from intake.domain.notices.notice import Notice, notice_key, of_council, worded
 from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.people.officer import Officer
@@ -28,4 +28,5 @@ def morning_notice(
     """What an officer is told on a London day; ``counts`` are by the names of its slots."""
     values = {**names(pack), **{key: str(counts.get(key, 0)) for key in MORNING_SLOTS}}
     key = morning_key(officer, day)
-    return worded(wording.kinds["morning"], "morning", officer.email, values, key)
+    notice = worded(wording.kinds["morning"], "morning", officer.email, values, key)
+    return of_council(pack, notice)

@@ -36,6 +36,9 @@ from intake.domain.text import filled
 
 KEY_LENGTH: Final = 40
 
+FOLDER: Final = "folder"
+"""The channel of what is only written into a folder."""
+
 SHARED: Final = "shared"
 """Stands in the words of a referral for all that the young person ticked."""
 
@@ -98,7 +101,8 @@ def notices_for(wording: NoticeWording, occasion: Occasion) -> tuple[Notice, ...
     for each in _wanted(wording, occasion):
         if each.to is not None:
             first.setdefault(each.to, each)
-    return tuple(_notice(wording, occasion, to, each) for to, each in first.items())
+    pack = occasion.pack
+    return tuple(of_council(pack, _notice(wording, occasion, *each)) for each in first.items())
 
 
 def by_hand(wording: NoticeWording, occasion: Occasion) -> tuple[ByHand, ...]:
@@ -142,7 +146,7 @@ def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, request: Hel
     lines = "\n".join(help_lines(wording.help, request, None))
     values = {**names(pack), HELP: lines}
     notice = worded(wording.kinds["now"], "now", to, values, help_key(pack, request.mark))
-    return replace(notice, own_words=f"{request.name}\n{request.reach}")
+    return of_council(pack, replace(notice, own_words=f"{request.name}\n{request.reach}"))
 
 
 def referral_key(reference: str, service: AdvocacyService) -> str:
@@ -303,6 +307,18 @@ def worded(words: NoticeWords, kind: Kind, to: str, values: Mapping[str, str], k
         body=filled(words.body, values),
         key=key,
     )
+
+
+def of_council(pack: CouncilPack, notice: Notice) -> Notice:
+    """A notice as it goes out for a council.
+
+    One that is for practice says so, and goes into a folder: to nobody, whatever mail server there
+    is. That is kept with it, so that it stays so should the council's pack be taken away.
+    """
+    if pack.practice is None:
+        return notice
+    body = f"{pack.practice.notice}\n\n{notice.body}"
+    return replace(notice, channel=FOLDER, body=body, subject=f"[Practice] {notice.subject}")
 
 
 def notice_key(*what: object) -> str:

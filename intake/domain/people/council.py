@@ -7,6 +7,7 @@ from typing import Final, Literal, get_args
 
 from intake.domain.people.hours import Hours
 from intake.domain.people.letter_style import Letterhead, Snippet
+from intake.domain.people.practice import Practice
 
 Confidence = Literal["high", "medium", "low"]
 Way = Literal["in_person", "phone", "email", "video", "text"]
@@ -215,6 +216,7 @@ class CouncilPack:
     everywhere, by the helpline's key. ``notices_to`` is where whoever runs this service has the
     team told that something came, if that is not the team's own email. ``signatories`` tell of a
     letter, by its name, whose job it is here to sign it; ``snippets`` are texts of its own.
+    ``practice`` is None for a council that there is.
     """
 
     key: str
@@ -245,6 +247,7 @@ class CouncilPack:
     letterhead: Letterhead | None = None
     signatories: Mapping[str, str] = field(default_factory=dict)
     snippets: tuple[Snippet, ...] = ()
+    practice: Practice | None = None
 
     @property
     def sender(self) -> tuple[str, ...]:
@@ -254,6 +257,11 @@ class CouncilPack:
         whose = () if self.name in (name, *address) else (self.name,)
         reach = (head.phone or _value(team.phone), head.email or _value(team.email))
         return (name, *whose, *address, *(filter(None, reach) if self.letterhead else ()))
+
+    @property
+    def on_paper(self) -> str:
+        """What stands on top of what is printed or saved; empty for a council that there is."""
+        return self.practice.paper if self.practice else ""
 
     @property
     def notices_address(self) -> str | None:

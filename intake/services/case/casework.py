@@ -109,6 +109,15 @@ class Casework:
             raise CouncilGone(council)
         return pack
 
+    def passed_to(self, pack: CouncilPack) -> Mapping[str, CouncilPack]:
+        """The councils that a case of this one can be passed on to: nothing made up to a real one,
+        and nothing real to one that is there to practise with."""
+        return {
+            key: each
+            for key, each in self.councils.items()
+            if key != pack.key and bool(each.practice) == bool(pack.practice)
+        }
+
     def case(self, reference: str, as_of: date | None = None) -> Case:
         """How a case stands at the end of a London day, today if none is named.
 

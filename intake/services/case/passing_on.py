@@ -36,7 +36,7 @@ class PassingOn:
         before = casework.read(draft.draft.reference)
         proposal_event, here = proposal(before.case), before.pack.key
         to = proposal_event.text("to") if proposal_event else ""
-        if proposal_event is None or to not in casework.councils:
+        if proposal_event is None or to not in casework.passed_to(before.pack):
             raise NotNow(WhyNot("Nobody proposes to pass it on (any more)"))
         yes = NewEvent(new.name, new.at, new.actor, {**new.data, "to": to})
         [yes] = marked(before, draft.draft, [yes])

@@ -18,12 +18,14 @@ class UnreachedCases:
     def at_councils(self) -> tuple[str, ...]:
         """The keys of the councils with such a case, of those that name no contact outside.
 
-        A council without any officer is not looked at: there no case is kept from anybody.
+        A council without any officer is not looked at: there no case is kept from anybody. Nor is
+        one that is there to practise with.
         """
         return tuple(
             key
             for key, pack in self.councils.items()
             if pack.outside_contact is None
+            and not pack.practice
             and self.bars.any_kept_from_all(
                 key, [each.id for each in self.officers.of_council(key)]
             )

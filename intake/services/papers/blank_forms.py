@@ -57,7 +57,12 @@ class BlankForms:
         return self.make(form)
 
     def _flow(self, pack: CouncilPack) -> Flow | None:
-        """The conversation that the front page leads to first, as far as it widens."""
+        """The conversation that the front page leads to first, as far as it widens.
+
+        There is none to practise with: a sheet of paper goes round, and somebody may mean it.
+        """
+        if pack.practice:
+            return None
         offers = offers_of(pack.leaves_out, self.offers(), self.flows, receives=pack.receives)
         if not offers.complaints:
             return None

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from intake.domain.complaint_record import Submission, wants_one
 from intake.domain.law.working_days import london_day
 from intake.domain.notices.digest import gathered
-from intake.domain.notices.notice import Notice, referral_before, referral_key
+from intake.domain.notices.notice import Notice, of_council, referral_before, referral_key
 from intake.domain.notices.referral import shared_lines, tells_a_way
 from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import AdvocacyService
@@ -142,7 +142,7 @@ class AskingAdvocate:
                 continue
             reference = talk.draft.reference
             email = referral_before(self.wording, service, reference, submission)
-            yield ServiceToAsk(service, email, None, None)
+            yield ServiceToAsk(service, of_council(talk.pack, email) if email else None, None, None)
 
     def _standing(self, draft: Draft, service: AdvocacyService) -> Standing:
         since = self.outbox.unsent_since(referral_key(draft.reference, service))

@@ -126,7 +126,7 @@ def other_councils(desk_case: DeskCase) -> dict[str, CouncilPack]:
     """The councils here that the case can be passed on to now; none once this one has to go on."""
     if why_not(desk_case.case, ROUTE_PROPOSED, OFFICER) is not None:
         return {}
-    return {key: pack for key, pack in services().councils.items() if key != desk_case.pack.key}
+    return dict(desk().cases.casework.passed_to(desk_case.pack))
 
 
 def shown(desk_case: DeskCase) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def refused(error: HTTPException) -> Response:
         status=status,
         typed=words,
         is_cut=bool(words) and is_cut(),
-        councils=tuple(services().councils.values()) if status == 404 else (),
+        councils=services().offered_councils if status == 404 else (),
         finds=bool(services().places.elsewhere),
     )
     for name, value in error.get_headers():

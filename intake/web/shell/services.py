@@ -143,6 +143,11 @@ class Services:
     languages: Languages
     spoken: "Callable[[str], Services]"
 
+    @property
+    def offered_councils(self) -> tuple[CouncilPack, ...]:
+        """The councils with a desk to which young people are led: none that is for practice."""
+        return tuple(pack for pack in self.councils.values() if not pack.practice)
+
 
 @dataclass(frozen=True, slots=True)
 class Speaking:

@@ -20,7 +20,7 @@ from intake.web.young.unreadable import offers_here, talk_before
 
 def choose() -> Response:
     """Ask which council it is; with only one, go straight there."""
-    packs = tuple(services().councils.values())
+    packs = services().offered_councils
     if len(packs) == 1:
         return go(f"{base(packs[0])}/")
     return find()
@@ -40,7 +40,7 @@ def find_typed() -> Response:
 
 
 def _finder(place: str, finding: Finding) -> Response:
-    packs = tuple(services().councils.values())
+    packs = services().offered_councils
     return page(
         "young/choose.html",
         "choose",

@@ -83,7 +83,7 @@ def cannot_open_page(
     if flow is None and pack:
         flow = offers_here(pack).first
     if isinstance(fault, CouncilGone):
-        packs = tuple(services().councils.values())
+        packs = services().offered_councils
         return page(
             "young/council_gone.html",
             "council-gone",

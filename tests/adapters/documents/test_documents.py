@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html as entities
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import html5lib
 import pytest
@@ -16,7 +18,8 @@ from intake.adapters.documents.html import letter_html
 from intake.adapters.documents.text import WIDTH, letter_text
 from intake.domain.complaint_record import Choice, OverAYear, Submission
 from intake.domain.letters.parts import Heading, Letter, Listing, Paragraph, Verbatim
-from tests.support.made_letters import FULL, letter_of, only, records
+from tests.support.made_documents import pdf_pages
+from tests.support.made_letters import FULL, PACK, PRACTICE, letter_of, only, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +83,17 @@ def test_the_page_and_the_text_say_the_same_words(told: Submission) -> None:
     text = [line for line in letter_text(letter).split("\n") if line not in rules]
     bare = " ".join(text).translate(dict.fromkeys(map(ord, "\u2068\u2069")))
     assert shown(page(letter)).split() == bare.split()
+
+
+def test_what_is_for_practice_says_so_before_all_else_in_every_document() -> None:
+    letter = letter_of(FULL, replace(PACK, practice=PRACTICE))
+    assert letter_text(letter).startswith(f"{PRACTICE.paper}\n\n")
+    assert "".join(pdf_pages(render("pdf", letter))).lstrip().startswith(PRACTICE.paper)
+    page = letter_html(letter)
+    assert page.index(PRACTICE.paper) < page.index("<address")
+    with ZipFile(BytesIO(render("docx", letter))) as file:
+        body = file.read("word/document.xml").decode()
+    assert body.index(PRACTICE.paper) < body.index(letter.dated)
 
 
 def test_own_words_never_become_markup() -> None:

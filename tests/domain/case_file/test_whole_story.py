@@ -15,7 +15,7 @@ from intake.domain.text import Text
 from tests.support.in_memory import InMemory, book_wording
 from tests.support.law import CLOSED, case
 from tests.support.made_books import NOTE, PHONE, THEIR_LETTER, book, long_road
-from tests.support.made_letters import PACK, WORDING
+from tests.support.made_letters import PACK, PRACTICE, WORDING
 
 if TYPE_CHECKING:
     from intake.domain.case.case import Case
@@ -82,6 +82,14 @@ def test_what_happened_stands_in_order_in_plain_words_and_leads_to_its_letter() 
         "5 June 2024 Dan said that things got worse. See letter 4",
         "25 June 2024 Dan asked for Stage 2. See letter 5",
     ]
+
+
+def test_one_to_practise_with_says_so_on_its_front_and_on_each_page() -> None:
+    found = case("2024-05-01 received", "2024-08-14")
+    what = StoryTold("8C03CE7K", found, found.events, {}, CLOSED)
+    made = whole_story(what, replace(PACK, practice=PRACTICE), WORDS, WORDING)
+    assert made.title == f"FOR PRACTICE ONLY – {told(found).title}"
+    assert made.foot == f"FOR PRACTICE ONLY – {told(found).foot}"
 
 
 def test_every_letter_is_there_as_it_was_sent() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from intake.domain.notices.digest import digest, gathered, in_batch
-from intake.domain.notices.notice import Notice
+from intake.domain.notices.notice import FOLDER, Notice
 from tests.support.made_notices import NOTICES
 
 ONE = Notice("arrival", "email", "team@x.example", "Complaints", "About AAAA", "Read AAAA", "k1")
@@ -59,3 +59,5 @@ def test_many_referrals_from_one_place_go_out_as_one_that_has_each_whole() -> No
     assert "help now" not in told.body
     assert gathered(many[0], "b").batch == gathered(many[1], "b").batch != gathered(ONE, "b").batch
     assert gathered(many[0], "") == many[0]
+    alone = replace(many[0], channel=FOLDER)
+    assert gathered(alone, "b") == alone

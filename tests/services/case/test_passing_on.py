@@ -11,6 +11,7 @@ from intake.services.case.casework import NotNow
 from intake.services.desk.ports import ListName, ListQuery
 from intake.services.ports import CouncilGone, NoSuchCase
 from tests.services.desk_office import DeskOffice
+from tests.support.made_letters import PRACTICE
 
 
 class Office(DeskOffice):
@@ -88,6 +89,19 @@ def test_a_yes_to_nothing_passes_nothing_on() -> None:
     with pytest.raises(NotNow):
         office.sending.send(office.token)
     assert office.talk.pack.key == office.dan.council
+
+
+def test_nothing_real_goes_to_a_council_to_practise_with_and_nothing_made_up_to_a_real_one() -> (
+    None
+):
+    office = Office()
+    councils = office.casework.councils
+    anytown, elsewhere = councils[office.dan.council], councils["elsewhere"]
+    for one, other in ((anytown, replace(elsewhere, practice=PRACTICE)),
+                       (replace(anytown, practice=PRACTICE), elsewhere)):  # fmt: skip
+        casework = replace(office.casework, councils={one.key: one, other.key: other})
+        assert casework.passed_to(one) == {}
+    assert set(office.casework.passed_to(anytown)) == {"elsewhere"}
 
 
 def test_a_council_that_is_not_here_gets_nothing() -> None:

@@ -9,7 +9,7 @@ from intake.services.desk.openers import open_to_nobody
 from intake.services.desk.unreached_cases import UnreachedCases
 from tests.services.desk_office import DeskOffice
 from tests.support.desk_fakes import FakeBars
-from tests.support.made_letters import PACK
+from tests.support.made_letters import PACK, PRACTICE
 
 
 def test_a_case_is_unreached_where_everybody_is_barred_and_nobody_outside_is_named() -> None:
@@ -24,6 +24,8 @@ def test_a_case_is_unreached_where_everybody_is_barred_and_nobody_outside_is_nam
     assert alone.at_councils() == (PACK.key,)
     named = replace(PACK, outside_contact=Desk("Director"))
     assert replace(alone, councils={PACK.key: named}).at_councils() == ()
+    practice = replace(PACK, practice=PRACTICE)
+    assert replace(alone, councils={PACK.key: practice}).at_councils() == ()
     office.officers.there.clear()
     assert alone.at_councils() == ()
 

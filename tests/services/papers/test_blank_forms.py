@@ -16,7 +16,7 @@ from tests.domain.letters.test_blank_form import WORDING
 from tests.support.fakes import FakeClock
 from tests.support.law import england
 from tests.support.made_flows import a_flow, asked
-from tests.support.made_letters import PACK
+from tests.support.made_letters import PACK, PRACTICE
 
 if TYPE_CHECKING:
     from intake.domain.flow.flow import Flow
@@ -81,6 +81,12 @@ def test_where_no_complaint_can_be_begun_there_is_no_form() -> None:
     without = forms(Offer("thanks", "Thanks"), printer=printer)
     assert (without.form(PACK), printer.forms) == (None, [])
     assert not without.offered(PACK)
+
+
+def test_there_is_no_sheet_of_paper_to_practise_with() -> None:
+    made = forms(Offer("plain", "Plain"))
+    practice = replace(PACK, practice=PRACTICE)
+    assert (made.offered(practice), made.form(practice)) == (False, None)
 
 
 def test_content_of_before_has_no_words_for_it_and_so_no_form() -> None:

@@ -15,11 +15,19 @@ from intake.domain.spelling import suggestion
 def pack_name_faults(
     content: Path, packs: Mapping[str, CouncilPack], places: Places | None
 ) -> Iterator[Fault]:
-    """Packs under another council's name, as one that was copied; none where a list is missing."""
+    """Packs under another council's name, as one that was copied; none where a list is missing.
+
+    One that is there to practise with has to be in no list, or somebody would be led to it.
+    """
     councils = places.councils if places else {}
     for key, pack in packs.items():
         top = Location(load_model(content / "councils" / f"{key}.yaml", CouncilModel).marks)
-        if key in councils:
+        if pack.practice and key in councils:
+            says = f"'{key}' is a council that there is, in places/england.yaml; practise under"
+            yield top.at("practice").fault(f"{says} another name", at_key=True)
+        elif pack.practice:
+            continue
+        elif key in councils:
             yield from _other_names(pack, councils[key], top)
         elif councils:
             near = suggestion(key, councils)

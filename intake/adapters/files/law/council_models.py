@@ -224,6 +224,18 @@ class SnippetModel(Content):
     text: Words
 
 
+class PracticeModel(Content):
+    """That a council is there to practise with, and how it says so."""
+
+    READ = frozenset({"page", "real", "notice"})
+
+    page: Words
+    real: Words
+    desk: Words
+    paper: Words
+    notice: Words
+
+
 class CouncilModel(Content):
     """A whole pack."""
 
@@ -250,6 +262,7 @@ class CouncilModel(Content):
     letterhead: LetterheadModel | None = None
     signatories: dict[str, Words] = Field(default_factory=dict)
     snippets: tuple[SnippetModel, ...] = ()
+    practice: PracticeModel | None = None
     unknown: tuple[str, ...] = ()
 
 

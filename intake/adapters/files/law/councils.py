@@ -48,6 +48,7 @@ from intake.domain.people.council import (
     names,
 )
 from intake.domain.people.hours import Span
+from intake.domain.people.practice import Practice
 from intake.domain.spelling import suggestion
 from intake.services.languages import ENGLISH, Say
 
@@ -199,6 +200,7 @@ def _council(model: CouncilModel, services: Mapping[str, AdvocacyService]) -> Co
         letterhead=letterhead(model.letterhead),
         signatories=model.signatories,
         snippets=snippets(model.snippets),
+        practice=Practice(**model.practice.model_dump()) if model.practice else None,
     )
 
 

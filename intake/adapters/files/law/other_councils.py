@@ -38,14 +38,21 @@ class OtherCouncils:
 
     @cached_property
     def places(self) -> Places:
-        """Every council that has pages here, and where the law is another."""
+        """Every council that has pages here, and where the law is another.
+
+        One that is there to practise with is found by nothing that somebody types.
+        """
         listed_councils = self._list.councils
         packs = {**self.councils, **self.packs_in(ENGLISH)}
-        places = {key: place for key, place in listed_councils.items() if key in packs}
+        places = {
+            key: place
+            for key, place in listed_councils.items()
+            if key in packs and not packs[key].practice
+        }
         unlisted_councils = {
             key: CouncilPlace(key, pack.name, pack.short_name)
             for key, pack in packs.items()
-            if key not in listed_councils
+            if key not in listed_councils and not pack.practice
         }
         return Places({**places, **unlisted_councils}, self._list.elsewhere)
 

@@ -34,3 +34,14 @@ def test_a_pack_that_is_in_no_list_is_told(tmp_path: Path) -> None:
     assert faults(tmp_path, same_names, Places({"sefton": SEFTON})) == [
         "trafford.yaml: places/england.yaml has no council 'trafford'"
     ]
+
+
+def test_a_council_to_practise_with_bears_no_name_of_one_that_there_is(tmp_path: Path) -> None:
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    packs = {"practice": load_councils(content)["practice"]}
+    places = Places({"sefton": SEFTON})
+    assert not list(pack_name_faults(content, packs, places))
+    named = Places({"practice": CouncilPlace("practice", "Practice Council", "Practice")})
+    assert [fault.message for fault in pack_name_faults(content, packs, named)] == [
+        "'practice' is a council that there is, in places/england.yaml; practise under another name"
+    ]

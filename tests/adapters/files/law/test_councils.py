@@ -50,7 +50,10 @@ def test_both_councils_are_there_with_their_own_advocates(packs: dict[str, Counc
     assert {key: names(pack)["advocacy.name"] for key, pack in packs.items()} == {
         "sefton": "NYAS",
         "trafford": "Children's Rights Service or Advocacy Focus",
+        "practice": "Coram Voice",
     }
+    assert [key for key, pack in packs.items() if pack.practice] == ["practice"]
+    assert (packs["sefton"].on_paper, packs["practice"].on_paper[:17]) == ("", "FOR PRACTICE ONLY")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
@@ -89,8 +90,18 @@ def test_other_nations_lead_to_their_page(typed: str, page: str) -> None:
 
 
 def test_a_pack_of_its_own_is_found_by_the_same_key_and_name() -> None:
-    for key, pack in load_councils(CONTENT).items():
-        assert PLACES.councils[key].name == pack.name
+    packs = load_councils(CONTENT)
+    for key in packs.keys() - {"practice"}:
+        assert PLACES.councils[key].name == packs[key].name
+
+
+def test_nothing_that_is_typed_leads_to_a_council_to_practise_with() -> None:
+    places = OtherCouncils(CONTENT, load_councils(CONTENT)).places
+    assert "practice" not in places.councils
+    assert not places.find("Practice Council").councils
+    # Under the name of a council that there is it would take that one's place: it is not found.
+    sefton = replace(load_councils(CONTENT)["practice"], key="sefton")
+    assert "sefton" not in OtherCouncils(CONTENT, {"sefton": sefton}).places.councils
 
 
 def test_all_others_have_the_general_pack_under_their_own_name() -> None:
