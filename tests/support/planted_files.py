@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -80,6 +81,52 @@ def _annotations(pdf: Pdf) -> list[Dictionary]:
         Dictionary(**at, Subtype=Name.Text, Contents=String(CANARY), T=String(CANARY)),
         Dictionary(**at, Subtype=Name.FileAttachment, FS=pdf.make_indirect(embedded)),
     ]
+
+
+def with_picture_packed_twice(pdf: bytes) -> bytes:
+    """A PDF with a photo on it that is a JPEG and packed once more."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        picture = Stream(opened, b"", Type=Name.XObject, Subtype=Name.Image, Width=640,
+                         Height=480, ColorSpace=Name.DeviceRGB, BitsPerComponent=8)  # fmt: skip
+        picture.write(zlib.compress(photo()), filter=[Name.FlateDecode, Name.DCTDecode])
+        opened.pages[0].add_resource(picture, Name.XObject, Name.Twice)
+        opened.pages[0].contents_add(b"q 100 0 0 75 50 50 cm /Twice Do Q")
+        file = BytesIO()
+        opened.save(file)
+    return file.getvalue()
+
+
+def filled_form(says: str) -> bytes:
+    """A form that somebody filled in, with a script in its field and another form hidden in it."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(300, 300))
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        script = Dictionary(S=Name.JavaScript, JS=String(CANARY))
+        look = String("/Helv 12 Tf 0 g")
+        field = pdf.make_indirect(Dictionary(
+            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String(CANARY), V=String(says),
+            Rect=Array([20, 20, 200, 40]), DA=look, F=4, AA=Dictionary(K=script),
+        ))  # fmt: skip
+        pdf.pages[0].obj.Annots = Array([field])
+        resources = Dictionary(Font=Dictionary(Helv=pdf.make_indirect(font)))
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]), NeedAppearances=True, DR=resources,
+                                       DA=look, XFA=String(CANARY))  # fmt: skip
+        file = BytesIO()
+        pdf.save(file)
+    return file.getvalue()
+
+
+def noted_picture(form: str, mode: str) -> bytes:
+    """A JPEG or JPEG 2000 as it stands in a PDF, with notes beside its pixels and behind them."""
+    file, canary = BytesIO(), CANARY.encode()
+    picture = Image.linear_gradient("L").convert(mode)
+    if form == "JPEG2000":
+        picture.save(file, "JPEG2000", comment=canary)
+        return file.getvalue() + (8 + 16 + len(canary)).to_bytes(4) + b"uuid" + bytes(16) + canary
+    exif = Image.Exif()
+    exif[0x010F] = CANARY
+    picture.save(file, "JPEG", progressive=True, exif=exif, comment=canary)
+    return file.getvalue() + canary
 
 
 def portfolio(pdf: bytes) -> bytes:

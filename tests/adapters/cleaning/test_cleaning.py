@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -13,17 +14,21 @@ from PIL import Image
 
 from intake.adapters.cleaning.apart import CleaningApart
 from intake.adapters.cleaning.cleaner import clean
+from intake.adapters.cleaning.picture_data import bare_jpeg, bare_jpeg2000
 from intake.adapters.documents import render
 from intake.services.clean_files import Unclean
 from tests.support.made_letters import FULL, letter_of
 from tests.support.planted_files import (
     CANARY,
+    filled_form,
     huge_picture,
     locked,
+    noted_picture,
     photo,
     planted,
     portfolio,
     unpacked,
+    with_picture_packed_twice,
     zip_of,
 )
 
@@ -90,6 +95,35 @@ def test_a_pdf_keeps_its_pages_text_and_tags_and_nothing_that_acts_or_hides() ->
         photo_there = pdf.pages[0].Resources.XObject.AA
         assert Image.open(BytesIO(photo_there.read_raw_bytes())).size == (640, 480)
     assert clean(before).content == after.content
+
+
+def test_what_was_filled_into_a_form_stands_on_its_page_and_the_form_is_gone() -> None:
+    after = clean(filled_form("Filled in by Amy"))
+    assert "Filled in by Amy" in text_of(after.content)
+    assert CANARY.encode() not in unpacked(after.content)
+    with pikepdf.open(BytesIO(after.content)) as pdf:
+        assert "/AcroForm" not in pdf.Root
+
+
+@pytest.mark.parametrize(("form", "mode"), [("JPEG", "CMYK"), ("JPEG", "L"), ("JPEG2000", "RGB")])
+def test_a_picture_inside_a_pdf_loses_its_notes_and_no_pixel(form: str, mode: str) -> None:
+    before = noted_picture(form, mode)
+    bare = bare_jpeg2000 if form == "JPEG2000" else bare_jpeg
+    after = bare(before)
+    assert CANARY.encode() in before
+    assert CANARY.encode() not in after
+    pixels = [Image.open(BytesIO(each)).tobytes() for each in (before, after)]
+    assert pixels[0] == pixels[1]
+    for end in (0, 3, len(after) // 2):
+        with contextlib.suppress(ValueError, IndexError):
+            bare(after[:end])  # nothing else comes of a cut one
+
+
+def test_a_picture_that_is_packed_twice_is_shown_all_the_same() -> None:
+    after = clean(with_picture_packed_twice(LETTER))
+    assert CANARY.encode() not in unpacked(after.content)
+    with pikepdf.open(BytesIO(after.content)) as pdf:
+        assert len(pdf.pages[0].Resources.XObject.Twice.read_bytes()) == 640 * 480 * 3
 
 
 def test_a_letter_of_ours_comes_out_as_it_is() -> None:
