@@ -31,13 +31,11 @@ from intake.adapters.db.sealed_drafts import SealedDrafts
 from intake.adapters.db.verification import Verification
 from intake.adapters.disk import Disk, room_beside
 from intake.adapters.documents.apart import Documents
-from intake.adapters.documents.bundle import bundle
 from intake.adapters.files.flows.flows import flow_of
 from intake.adapters.files.flows.schema import flow_schema
 from intake.adapters.files.law.councils import load_councils
 from intake.adapters.files.law.other_councils import OtherCouncils
 from intake.adapters.files.law.procedures import load_procedures
-from intake.adapters.files.letters.book_wording import load_book_wording
 from intake.adapters.files.letters.notices import load_notices, notices_in
 from intake.adapters.files.letters.templates import load_templates
 from intake.adapters.files.letters.wording import COMPLAINT, load_wording
@@ -78,6 +76,7 @@ from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow, there_now
 from intake.services.young.tracking import Tracking
 from intake.settings import Settings, SettingsRefused
+from intake.story_wiring import storytelling
 from intake.web.shell.locale import Language
 from intake.web.shell.services import Desk, Services
 
@@ -262,9 +261,8 @@ class Ground:
     @cached_property
     def stories(self) -> Storytelling:
         """The whole of a case as a file, which is English for whoever reads it."""
-        wording = load_book_wording(self.content / "story" / "en.yaml")
-        quiet = load_tracker(self.content / "tracker" / "en.yaml").quiet
-        return Storytelling(writing_in(self, ENGLISH), wording, quiet, self.documents.make, bundle)
+        writing = writing_in(self, ENGLISH)
+        return storytelling(writing, self.content, self.documents, self.database, self.keyring)
 
     @cached_property
     def desk(self) -> Desk:

@@ -15,6 +15,7 @@ from intake.adapters.files.pages.tracker import load_tracker
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.letters.wording import in_words
+from intake.services.case.case_files import SharedFiles
 from intake.services.case.casework import Casework
 from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
@@ -129,7 +130,8 @@ class InMemory:
         self.floods = FakeFloods()
         self.sending = Sending(self.talks, self.casework, self.writing, self.floods)
         quiet = tracker().quiet
-        self.stories = Storytelling(self.writing, book_wording(), quiet, render, bundle)
+        shared = SharedFiles(self.casework, self.cases)
+        self.stories = Storytelling(self.writing, book_wording(), quiet, render, bundle, shared)
         self.tracking = Tracking(self.casework, self.drafts, flows(), tracker())
 
     @property

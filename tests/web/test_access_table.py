@@ -64,6 +64,7 @@ TABLE = {
     "young.case": ("GET", "/sefton/case", "device"),
     "young.road": ("GET", "/sefton/map", "anyone"),
     "young.make_move": ("POST", "/sefton/case", "device"),
+    "young.report": ("GET", "/sefton/case/report/1", "device"),
     "young.story": ("GET", "/sefton/case/story", "device"),
     "young.story_as_pdf": ("GET", "/sefton/case/story.pdf", "device"),
     "young.story_as_zip": ("GET", "/sefton/case/story.zip", "device"),

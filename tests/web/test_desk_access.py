@@ -96,9 +96,10 @@ def test_an_officer_of_this_council_gets_an_answer_at_every_page(
     dan.go(f"/desk/case/{young.reference}")
     answered = ask(dan, method, about(path, young), key=key_of(dan))
     assert answered in {200, 303, 404, 409, 422}
-    # No letter of it waits for a second person, nothing was asked of a colleague, and who looked at
-    # it is for those who decide.
-    not_there = ("/second/1",) if method == "GET" else ("/ask/1/back", "/ask/1/off")
+    # No letter of it waits for a second person, nothing was asked of a colleague, no document is in
+    # it, and who looked at it is for those who decide.
+    asked_of_others = ("/ask/1/back", "/ask/1/off", "/documents/1/back")
+    not_there = ("/second/1", "/documents/1", ".zip") if method == "GET" else asked_of_others
     assert (answered == 404) == path.endswith((".pdf", "/access", *not_there))
 
 

@@ -163,6 +163,36 @@ def test_it_is_taken_out_with_a_reason_and_erased(
     assert rows_of(office, young.reference) == []
 
 
+def test_a_report_is_shared_by_a_tick_and_saved_from_the_tracker(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    assert "Reports from the council" not in young.tracker()
+    refused = puts_in(dan, young.reference, REPORT, shared="yes")
+    assert "can go to them from here" in "".join(refused.first("*[@id='shared-fault']").itertext())
+    shown = puts_in(dan, young.reference, REPORT, shared="yes", kind="report_investigator")
+    assert "The young person can save it" in shown.text("data-documents")
+    number = number_of(shown)
+    assert "Report of the person who looked into it" in young.tracker()
+    report = young.visitor.client.get(f"/sefton/case/report/{number}")
+    assert report.data.startswith(b"%PDF-")
+    assert report.headers["Content-Disposition"].startswith('attachment; filename="report.pdf"')
+    assert report.headers["Content-Security-Policy"].endswith("sandbox")
+    assert "that the council gave you" in young.visitor.go("/sefton/case/story").shown()
+    packed = ZipFile(BytesIO(young.visitor.client.get("/sefton/case/story.zip").data))
+    assert [each for each in packed.namelist() if each.startswith("documents/")]
+    other = office.complaint()
+    minutes = number_of(puts_in(dan, young.reference, photo(), "IMG.jpg"))
+    for visitor, of in ((other.visitor, number), (young.visitor, minutes), (young.visitor, "x")):
+        assert visitor.client.get(f"/sefton/case/report/{of}").status_code == 404
+    taken_out = dan.post(
+        f"/desk/case/{young.reference}/documents/{number}/back",
+        [*dan.seen.form("data-move=document_taken_back").sent({"reason": ["Wrong one"]}, None)],
+    )
+    assert taken_out.status == 200
+    assert "Reports from the council" not in young.tracker()
+    assert young.visitor.client.get(f"/sefton/case/report/{number}").status_code == 404
+
+
 def test_nobody_else_gets_a_byte(office: Office, dan: DeskVisitor, young: Young) -> None:
     shown = puts_in(dan, young.reference, REPORT)
     address = f"/desk/case/{young.reference}/documents/{number_of(shown)}"
@@ -183,7 +213,7 @@ def test_nobody_else_gets_a_byte(office: Office, dan: DeskVisitor, young: Young)
     signed_out = office.app.test_client().get(address)
     assert (signed_out.status_code, b"%PDF" in signed_out.data) == (303, False)
     unread = office.complaint()
-    assert taken(dan, f"/desk/case/{unread.reference}/documents/add").status_code == 404
+    assert taken(dan, f"/desk/case/{unread.reference}/documents/add").status_code == 303
     for number in ("0", "999999", "1", "x", "9" * 40):
         assert taken(dan, f"/desk/case/{young.reference}/documents/{number}").status_code == 404
 

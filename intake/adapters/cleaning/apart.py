@@ -11,8 +11,9 @@ from typing import Final
 from intake.services.body_limits import FILE
 from intake.services.clean_files import CleanFile, Unclean
 
-PATIENCE: Final = 30.0
-"""Seconds after which a file counts as too heavy, and for which one waits for those before it."""
+PATIENCE: Final = 15.0
+"""Seconds after which a file counts as too heavy, and for which one waits for those before it: less
+than somebody waits in the line for documents, so that no file keeps a letter from being made."""
 
 _CLEANER: Final = "intake.adapters.cleaning.cleaner"
 _KEPT: Final = ("PATH", "PYTHONPATH", "LANG")

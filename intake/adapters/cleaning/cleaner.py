@@ -16,7 +16,7 @@ from intake.services.clean_files import CleanFile, Unclean
 MEMORY: Final = 1024**3
 """Bytes of address space: a large picture, and the libraries."""
 
-SECONDS: Final = 20
+SECONDS: Final = 10
 """Of processor time."""
 
 LATER: Final = 10

@@ -21,6 +21,12 @@ KINDS: Final = (
 )  # fmt: skip
 """What a document of a case may be."""
 
+FOR_THEM: Final = frozenset({
+    "report_investigator", "report_independent", "adjudication", "panel_report",
+})  # fmt: skip
+"""What goes to whoever complained with the answers of Stages 2 and 3 (reg 17, and the guidance of
+2006 as councils quote it), so that it can be handed to them on their own page."""
+
 FILE: Final = "file"
 FORM: Final = "type"
 DATED: Final = "dated"
@@ -28,10 +34,11 @@ STAGE: Final = "about_stage"
 SIZE: Final = "size"
 HASH: Final = "sha256"
 LEFT_OUT: Final = "left_out"
+SHARED: Final = "shared"
 OF: Final = "of"
 """The keys of the file's name, of what kind of file it is, of the day that the document bears, of
 the stage that it is about, of its bytes, of their hash, of what the file that was sent had besides,
-and of the document that is taken back."""
+of whether its young person may have it, and of the document that is taken back."""
 
 MOST_NAME: Final = 100
 MOST_REASON: Final = 2_000
@@ -105,6 +112,11 @@ class Document:
         return self.event.texts(LEFT_OUT)
 
     @property
+    def is_shared(self) -> bool:
+        """Whether its young person can have it, too."""
+        return self.is_here and self.kind in FOR_THEM and self.event.has(SHARED)
+
+    @property
     def is_here(self) -> bool:
         """Whether it was not taken out again."""
         return self.back is None
@@ -127,6 +139,16 @@ def documents(events: Iterable[Event]) -> tuple[Document, ...]:
     return tuple(by_number.values())
 
 
+def shared_documents(events: Iterable[Event]) -> tuple[Document, ...]:
+    """Those that a case's young person can have."""
+    return tuple(each for each in documents(events) if each.is_shared)
+
+
+def name_in_zip(document: Document) -> str:
+    """What a document is called beside the others: its number goes first, so that none is lost."""
+    return f"documents/{document.number:03} {document.name}"
+
+
 def file_name(sent_name: str, form: str) -> str:
     """What a file is called from now on: no path, nothing that is not seen, the right ending.
 
@@ -144,6 +166,8 @@ def document_faults(case: Case, controls: Mapping[str, str]) -> Mapping[str, Doc
     kind, stage = controls.get(KIND, ""), controls.get(STAGE, "")
     if kind not in KINDS:
         faults[KIND] = "option" if kind else "empty"
+    if controls.get(SHARED) and kind not in FOR_THEM:
+        faults[SHARED] = "option"
     if stage and stage not in case.procedure.stages:
         faults[STAGE] = "option"
     if len(controls.get("called", "")) > MOST_NAME:

@@ -50,6 +50,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "promised_by": ("day",),
     "promised_done": ("day",),
     "promised_contested": ("day", "young"),
+    "documents": (),
+    "documents_say": ("young",),
     "met_late": ("days",),
     "late_now": ("days",),
     "ended_late": ("days",),

@@ -14,6 +14,7 @@ from intake.domain.case.documents import (
     LEFT_OUT,
     MOST_REASON,
     OF,
+    SHARED,
     SIZE,
     STAGE,
     Document,
@@ -21,14 +22,15 @@ from intake.domain.case.documents import (
     document_faults,
     documents,
     file_name,
+    name_in_zip,
     room_fault,
 )
 from intake.domain.case.event import KIND, NewEvent
 from intake.domain.law.product_events import DOCUMENT_KEPT, DOCUMENT_TAKEN_BACK
 from intake.domain.people.officer import Officer
+from intake.services.case.case_files import CaseFiles, NoSuchDocument
 from intake.services.clean_files import CleanFile, Cleaning, Unclean, WhyUnclean
 from intake.services.desk.cases import DeskCase, DeskCases, MovedOn, NotRead, SafetyFirst
-from intake.services.desk.document_ports import CaseFiles
 from intake.services.fresh import until_fresh
 from intake.services.ports import AccessLog, NoSuchCase, Stale
 
@@ -37,10 +39,6 @@ Fault = DocumentFault | WhyUnclean
 
 CONTENT: Final = "content"
 """The control of the file itself."""
-
-
-class NoSuchDocument(LookupError):
-    """There is no document of this number here, or it was taken out again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,7 @@ class DeskDocuments:
         if not here:
             raise NoSuchDocument
         files = (self.open(officer, desk_case, each.number) for each in here)
-        return self.pack({f"documents/{name_in_zip(each)}": content for each, content in files})
+        return self.pack({name_in_zip(each): content for each, content in files})
 
     def take_back(
         self, officer: Officer, desk_case: DeskCase, last_seen: int, number: int, reason: str
@@ -201,11 +199,6 @@ class DeskDocuments:
         raise NoSuchDocument
 
 
-def name_in_zip(document: Document) -> str:
-    """What a document is called beside the others: its number goes first, so that none is lost."""
-    return f"{document.number:03} {document.name}"
-
-
 def _data(sent_name: str, controls: Mapping[str, str], clean_file: CleanFile) -> dict[str, object]:
     day, stage = controls.get(DATED, "").strip(), controls.get(STAGE, "")
     data: dict[str, object] = {
@@ -219,4 +212,6 @@ def _data(sent_name: str, controls: Mapping[str, str], clean_file: CleanFile) ->
         data[DATED] = date.fromisoformat(day).isoformat()
     if stage:
         data[STAGE] = stage
+    if controls.get(SHARED):
+        data[SHARED] = True
     return data | ({LEFT_OUT: list(clean_file.left_out)} if clean_file.left_out else {})

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from intake.domain.case.documents import name_in_zip, shared_documents
 from intake.domain.case.event import SUBMISSION, Event, submitted
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case_file.ombudsman_letter import ombudsman_letter
@@ -14,6 +15,7 @@ from intake.domain.case_file.whole_story import StoryTold, whole_story
 from intake.domain.case_file.wording import BookWording
 from intake.domain.law.product_events import RECEIVED
 from intake.domain.letters.parts import Letter
+from intake.services.case.case_files import SharedFiles
 from intake.services.papers.writing import NoSuchLetter, Writing
 
 Json = dict[str, object]
@@ -27,7 +29,8 @@ class Storytelling:
     """Makes the whole story of a case.
 
     ``quiet`` are the events that nobody outside the desk is told of. ``make`` makes a file of a
-    book, by format (raises NotMade); ``pack`` makes one file of several.
+    book, by format (raises NotMade); ``pack`` makes one file of several; ``shared`` has the
+    documents that the council put there for them.
     """
 
     writing: Writing
@@ -35,6 +38,7 @@ class Storytelling:
     quiet: frozenset[str]
     make: Callable[[str, Book], bytes]
     pack: Callable[[Mapping[str, bytes]], bytes]
+    shared: SharedFiles
 
     def for_child(self, reference: str) -> bytes:
         """The story as PDF, as its young person may have it. Raises as `book`, and NotMade."""
@@ -48,9 +52,10 @@ class Storytelling:
         return self.make("pdf", self.papers(open_case))
 
     def all_files(self, reference: str) -> bytes:
-        """A ZIP of PDF, plain text, and submission and events as JSON.
+        """A ZIP of PDF, plain text, submission and events as JSON, and documents.
 
-        The events are as ``intake timeline`` reads them. Raises as `book`, and NotMade.
+        The events are as ``intake timeline`` reads them. Raises as `book`, NoSuchDocument, and
+        NotMade.
         """
         open_case = self.writing.casework.read(reference)
         case, book = open_case.case, self._book(open_case)
@@ -63,6 +68,8 @@ class Storytelling:
         submission = submitted(case.events).value(SUBMISSION)
         if submission is not None:
             files["submission.json"] = _json(without_pressure(submission))
+        for each in shared_documents(case.events):
+            files[name_in_zip(each)] = self.shared.open(reference, each.number)[1]
         return self.pack(files)
 
     def to_ombudsman(self, reference: str) -> Letter:

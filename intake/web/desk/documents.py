@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import quote
 
-from flask import Response, abort, current_app, g, request
+from flask import Response, abort, g, request
 from werkzeug.datastructures import FileStorage
 
-from intake.domain.case.documents import DATED, KINDS, STAGE
+from intake.domain.case.documents import DATED, KINDS, SHARED, STAGE
 from intake.domain.case.event import KIND
-from intake.services.desk.cases import DeskCase
-from intake.services.desk.documents import CONTENT, Fault, NoSuchDocument, SentFile
+from intake.services.case.case_files import NoSuchDocument
+from intake.services.desk.cases import DeskCase, NotRead
+from intake.services.desk.documents import CONTENT, Fault, SentFile
 from intake.services.desk.half_typed import HalfTypedForm
 from intake.web.desk.acting import seen
 from intake.web.desk.case import case_page, look, seen_now, shown
@@ -18,16 +18,12 @@ from intake.web.desk.drafts import draft_for
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
 from intake.web.desk.resend import BY, KeptForm
 from intake.web.shell.busy import waited
+from intake.web.shell.file_response import file_response, named_file
 from intake.web.shell.outside_text import OutsideTexts
 from intake.web.shell.render import go
 
 ADD: Final = "documents/add"
 """How the form is called among the half-typed ones, and where it stands below the case."""
-
-MIMETYPES: Final = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
-
-_SHUT_IN: Final = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
-"""The policy of a file: whatever a browser makes of it, it runs nothing and asks for nothing."""
 
 _LONGEST: Final = 6
 """Digits of a document's number."""
@@ -64,28 +60,27 @@ def too_large(form: KeptForm) -> Response | None:
 
 def document(reference: str, number: str) -> Response:
     """A document as a file; a picture can be shown, whatever else is only saved."""
-    desk_case = _here(look(reference), writes=False)
+    desk_case = look(reference)
     try:
         one_document, content = desk().documents.open(officer(), desk_case, _number(number))
     except NoSuchDocument:
         abort(404)
-    shows = "show" in request.args and one_document.form != "pdf"
-    return _file(content, MIMETYPES[one_document.form], one_document.name, inline=shows)
+    return file_response(one_document, content, shows="show" in request.args)
 
 
 def all_documents(reference: str) -> Response:
     """Every document of a case in one file."""
-    desk_case = _here(look(reference), writes=False)
+    desk_case = look(reference)
     try:
         files = desk().documents.all_files(officer(), desk_case)
     except NoSuchDocument:
         abort(404)
-    return _file(files, "application/zip", f"{desk_case.reference}-documents.zip")
+    return named_file(files, "application/zip", f"{desk_case.reference}-documents.zip")
 
 
 def take_back_document(reference: str, number: str) -> Response:
     """Take a document out and erase it; or show what is wrong, with what was typed."""
-    desk_case, reason = _here(look(reference)), request.form.get("reason", "")
+    desk_case, reason = look(reference), request.form.get("reason", "")
     try:
         faults = desk().documents.take_back(
             officer(), desk_case, seen(), _number(number), reason.replace("\r\n", "\n")
@@ -117,7 +112,7 @@ def _form(
 
 
 def _controls() -> dict[str, str]:
-    names = (KIND, DATED, STAGE, "called")
+    names = (KIND, DATED, STAGE, SHARED, "called")
     return {name: request.form.get(name, "") for name in names}
 
 
@@ -128,9 +123,12 @@ def _sent_file() -> SentFile | None:
     return SentFile(upload.filename, upload.read())
 
 
-def _here(desk_case: DeskCase, *, writes: bool = True) -> DeskCase:
-    if desk_case.never_read or (writes and desk_case.passed_on):
+def _here(desk_case: DeskCase) -> DeskCase:
+    """A case that documents can be put into. Raises NotRead."""
+    if desk_case.passed_on:
         abort(404)
+    if desk_case.never_read:
+        raise NotRead
     return desk_case
 
 
@@ -140,13 +138,3 @@ def _back(desk_case: DeskCase) -> Response:
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and text.isascii() and len(text) <= _LONGEST else 0
-
-
-def _file(content: bytes, mimetype: str, name: str, *, inline: bool = False) -> Response:
-    response = current_app.response_class(content, mimetype=mimetype)
-    how = "inline" if inline else "attachment"
-    plain = "".join(each if each.isascii() and each.isalnum() else "_" for each in name[:-4])
-    names = f"filename=\"{plain}{name[-4:]}\"; filename*=UTF-8''{quote(name, safe='')}"
-    response.headers["Content-Disposition"] = f"{how}; {names}"
-    response.headers["Content-Security-Policy"] = _SHUT_IN
-    return response

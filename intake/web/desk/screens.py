@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.desk_timeline import TimelineEntry
-from intake.domain.case.documents import DATED, FORM, HASH, SIZE
+from intake.domain.case.documents import DATED, FORM, HASH, SHARED, SIZE
 from intake.domain.case.draft_requests import PROPOSED, PURPOSE
 from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in
 from intake.domain.case.passing import proposal
@@ -45,7 +45,7 @@ ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 HIDDEN: Final = frozenset({
     "by", "name", "of", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS,
     "link_why", PERSON, "letter_name", "typed", "second_name", "alone", PROPOSED, PURPOSE,
-    FORM, SIZE, HASH,
+    FORM, SIZE, HASH, SHARED,
 })  # fmt: skip
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 

@@ -74,6 +74,7 @@ DOORS: Final = (
     Door("/<council>/case", case.case, DEVICE),
     Door("/<council>/map", road_map.road, ANYONE, waits=Waits.LITTLE),
     Door("/<council>/case", case.make_move, DEVICE, "POST"),
+    Door("/<council>/case/report/<number>", case.report, DEVICE),
     Door("/<council>/case/story", case.story, DEVICE),
     Door("/<council>/case/story.pdf", case.story_as_pdf, DEVICE, waits=Waits.DOCUMENT),
     Door("/<council>/case/story.zip", case.story_as_zip, DEVICE, waits=Waits.DOCUMENT),

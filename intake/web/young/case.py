@@ -5,8 +5,10 @@ from typing import Final
 
 from flask import Response, abort, current_app, request
 
+from intake.domain.case.documents import ENDINGS, shared_documents
 from intake.domain.case.event import submitted
 from intake.domain.notices.news import news_way
+from intake.services.case.case_files import NoSuchDocument
 from intake.services.case.casework import NotNow
 from intake.services.case.desk_words import OwnWordsFirst
 from intake.services.papers.letters import NotMade
@@ -16,6 +18,7 @@ from intake.services.young.tracker_view import CaseView, HappenedShown
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import remember
+from intake.web.shell.file_response import MIMETYPES, named_file
 from intake.web.shell.render import go, home, page
 from intake.web.shell.services import services
 from intake.web.young.keeping import LONGEST_NUMBER
@@ -91,6 +94,20 @@ def story() -> Response:
     return _story_page()
 
 
+def report(number: str) -> Response:
+    """A report that the council put there for them, as a file."""
+    talk = talk_here()
+    is_number = number.isdecimal() and number.isascii() and len(number) <= LONGEST_NUMBER
+    if not talk.draft.sent or not is_number:
+        abort(404)
+    try:
+        document, content = services().stories.shared.open(talk.draft.reference, int(number))
+    except NoSuchDocument:
+        abort(404)
+    # Its own name may tell whoever looks through a phone's files what it is.
+    return named_file(content, MIMETYPES[document.form], f"report.{ENDINGS[document.form]}")
+
+
 def story_as_pdf() -> Response:
     """The whole complaint as one PDF."""
     return _story_file("pdf", "application/pdf", services().stories.for_child)
@@ -121,7 +138,9 @@ def _story_page(*, failure: bool = False) -> Response:
     talk = talk_here()
     if not talk.draft.sent:
         return go(f"{base(talk.pack)}/talk")
-    return page("young/story.html", "story", status=503 if failure else 200, failed=failure)
+    events = services().tracking.casework.case(talk.draft.reference).events
+    context = {"failed": failure, "has_reports": bool(shared_documents(events))}
+    return page("young/story.html", "story", status=503 if failure else 200, **context)
 
 
 def _sent_page(template: str, name: str, look: Callable[[OpenTalk], CaseView]) -> Response:
@@ -144,5 +163,6 @@ def _sent_page(template: str, name: str, look: Callable[[OpenTalk], CaseView]) -
         asks_who=services().equality.asks(talk),
         news=news_way(submitted(view.case.events).submission),
         letters=services().writing.letters(view.case.events),
+        reports=shared_documents(view.case.events),
     )
     return remember(response, token())

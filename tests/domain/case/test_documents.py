@@ -13,7 +13,9 @@ from intake.domain.case.documents import (
     document_faults,
     documents,
     file_name,
+    name_in_zip,
     room_fault,
+    shared_documents,
 )
 from intake.domain.law.product_events import DOCUMENT_KEPT, DOCUMENT_TAKEN_BACK, TEAM_ALONE
 from tests.support.law import case, event
@@ -40,6 +42,17 @@ def test_a_document_is_there_until_it_is_taken_back_and_is_told_of_after_that() 
     assert (first.dated, first.size, first.hash) == (date(2024, 4, 30), 12, "ab")
     assert first.left_out == ("links",)
     assert (second.number, second.is_here, second.size, second.dated) == (3, True, 0, None)
+
+
+def test_a_young_person_can_have_what_the_law_gives_them_and_somebody_ticked() -> None:
+    data = KEPT | {"shared": True, "kind": "report_independent"}
+    report = event("document_kept", "2024-05-01", 2).with_values(data)
+    minutes = event("document_kept", "2024-05-01", 3).with_values(KEPT | {"shared": True})
+    unticked = event("document_kept", "2024-05-01", 4).with_values(KEPT | {"kind": "adjudication"})
+    (only,) = shared_documents([report, minutes, unticked])
+    assert (only.number, name_in_zip(only)) == (2, "documents/002 m.pdf")
+    back = event("document_taken_back", "2024-05-02", 5).with_values({"of": 2})
+    assert shared_documents([report, back]) == ()
 
 
 def test_nothing_is_told_of_one_whose_content_was_erased_or_outside_the_team() -> None:
@@ -79,6 +92,8 @@ def test_a_file_is_named_as_it_was_without_paths_and_what_is_not_seen(
         ({"kind": "x", "about_stage": "y"}, {"kind": "option", "about_stage": "option"}),
         ({"kind": "other", "dated": "soon"}, {"dated": "day"}),
         ({"kind": "other", "dated": "2024-05-02"}, {"dated": "ahead"}),
+        ({"kind": "adjudication", "shared": "yes"}, {}),
+        ({"kind": "minutes", "shared": "yes"}, {"shared": "option"}),
         ({"kind": "other", "called": "x" * 101}, {"called": "long"}),
     ],
 )

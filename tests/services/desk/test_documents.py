@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.adapters.documents.bundle import bundle
-from intake.domain.case.documents import MOST_DOCUMENTS
+from intake.domain.case.documents import MOST_DOCUMENTS, name_in_zip
+from intake.services.case.case_files import NoSuchDocument
 from intake.services.clean_files import CleanFile, Unclean
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
-from intake.services.desk.documents import DeskDocuments, NoSuchDocument, SentFile, name_in_zip
+from intake.services.desk.documents import DeskDocuments, SentFile
 from intake.services.ports import NoSuchCase
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_people import FakeAccessLog
@@ -88,6 +89,14 @@ def test_a_name_that_was_typed_counts_and_what_nobody_said_is_not_there(room: Ro
     room.keep(called="Panel notes", about_stage="")
     (shown,) = room.documents.of(room.desk_case)
     assert (shown.document.name, shown.document.stage) == ("Panel notes.pdf", "")
+
+
+def test_a_report_is_for_its_young_person_where_somebody_said_so(room: Room) -> None:
+    assert room.keep(shared="yes") == {"shared": "option"}
+    room.keep(kind="report_investigator", shared="yes")
+    room.keep(kind="report_independent")
+    shown = room.documents.of(room.desk_case)
+    assert [each.document.is_shared for each in shown] == [True, False]
 
 
 def test_what_is_wrong_is_told_and_nothing_is_kept(room: Room) -> None:
@@ -181,7 +190,7 @@ def test_all_of_them_come_in_one_file_and_each_counts_as_opened(room: Room) -> N
     packed = room.documents.all_files(room.office.dan, room.desk_case)
     first, second = (each.document for each in room.documents.of(room.desk_case))
     for each in (first, second):
-        assert f"documents/{name_in_zip(each)}".encode() in packed
+        assert name_in_zip(each).encode() in packed
     assert [len(each.looks) for each in room.documents.of(room.desk_case)] == [1, 1]
 
 

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from intake.domain.case.event import NewEvent
 from intake.services.case.timeline import run_timeline
 from intake.services.papers.writing import NoSuchLetter
 from tests.support.in_memory import InMemory
@@ -40,6 +41,25 @@ def test_the_zip_has_the_story_to_read_and_as_data(young: InMemory) -> None:
     assert files["story.pdf"] == young.stories.for_child(young.reference)
     assert files["story.txt"].decode().startswith("The whole story of a complaint\n")
     assert read(young, "submission.json")["points"][0]["what"] == "She never came.\n\nNot once."
+
+
+def test_a_report_that_was_shared_is_in_the_zip_and_named_in_the_story() -> None:
+    young = InMemory().complains()
+    assert "Documents that came with it" not in unpacked(young)["story.txt"].decode()
+    office, now = young.casework, young.clock.now()
+    what = {"type": "pdf", "sha256": "ab", "size": 3}
+    report = {**what, "kind": "report_investigator", "file": "The report.pdf", "shared": True}
+    minutes = {**what, "kind": "minutes", "file": "Minutes.pdf"}
+    new = [NewEvent("document_kept", now, "officer", data, b"PDF") for data in (report, minutes)]
+    office.record_all(office.read(young.reference), "officer", new)
+    files = unpacked(young)
+    names = [name for name in files if name.startswith("documents/")]
+    assert len(names) == 1
+    assert (names[0].partition(" ")[2], files[names[0]]) == ("The report.pdf", b"PDF")
+    story = files["story.txt"].decode()
+    assert "Documents that came with it" in story
+    assert "The report.pdf" in story
+    assert "Minutes" not in story
 
 
 def test_the_events_can_be_folded_again_by_whoever_gets_them(young: InMemory) -> None:
