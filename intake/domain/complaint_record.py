@@ -197,11 +197,17 @@ class Safety:
 
 @dataclass(frozen=True, slots=True)
 class TypedBy:
-    """Who typed the answer at one place; ``item`` tells which one of a repeated step."""
+    """Who typed the answer at one place; ``item`` tells which one of a repeated step.
+
+    ``name`` is what who typed for them was called, ``point`` the number of the point whose words
+    these are; both None before January 2027.
+    """
 
     step: str
     item: str | None
     by: str
+    name: str | None = None
+    point: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

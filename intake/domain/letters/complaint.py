@@ -30,10 +30,10 @@ from intake.domain.letters.parts import (
     Run,
     Verbatim,
 )
+from intake.domain.letters.typed_lines import typed_lines
 from intake.domain.letters.wording import LetterWording, in_words, reading_of
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.complainants import (
-    ADULT,
     KNOWS,
     TESTED,
     adult_of,
@@ -43,7 +43,6 @@ from intake.domain.people.complainants import (
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import Maybe, known
 from intake.domain.submission.person import person_of
-from intake.domain.talk.answer_book import YOUNG_PERSON
 from intake.domain.text import Text, filled
 
 
@@ -254,9 +253,7 @@ class _Writer:
             yield from self.typist()
 
     def typist(self) -> Iterator[Paragraph]:
-        helper = tuple(sentence(self.submission.helper))
-        others = any(each.by not in (YOUNG_PERSON, ADULT) for each in self.submission.typed_by)
-        yield from helper or ((self.ours(self.wording.helped),) if others else ())
+        return typed_lines(self.submission, self.wording, self.say)
 
     def other(self, answer: OtherAnswer) -> Iterator[Paragraph]:
         """A line for what the council asks besides, behind the flow's own label."""

@@ -17,6 +17,8 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "sender_person": ("person",),
     "shown_in": ("language",),
     "advocate_asked": ("service", "day"),
+    "typed_points": ("points",),
+    "typed_points_and_more": ("points",),
 }
 """What is filled in beside the names of council and case, by the field of `LetterWording`."""
 
@@ -88,6 +90,13 @@ class LetterWording:
     advocate_share: Text
     also: Text
     helped: Text
+    typist_advocate: Text
+    typist_someone: Text
+    typed_points: Text
+    typed_points_and_more: Text
+    typed_some: Text
+    typed_all: Text
+    typed_rest: Text
     receipt: Text
     receipt_what: Text
     closing_named: Text

@@ -36,9 +36,17 @@ from intake.domain.law.product_events import URGENT_TOLD
 from intake.domain.law.working_days import london_day, same_date_next_year
 from intake.domain.people.complainants import ADULT
 from intake.domain.records import SKIPPED, Maybe, known
-from intake.domain.submission.replies import Replies, Reply, chosen_keys, item_replies, replies_of
+from intake.domain.submission.replies import (
+    Replies,
+    Reply,
+    chosen_keys,
+    item_replies,
+    item_visits,
+    replies_of,
+)
 from intake.domain.talk.answer_book import YOUNG_PERSON
-from intake.domain.talk.conversation import Conversation, Visit
+from intake.domain.talk.conversation import Conversation, Place, Visit
+from intake.domain.talk.typist import kind_of, typist_of
 from intake.domain.text import plain, unmarked
 
 SENDING: Final = "sending"
@@ -106,7 +114,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         safety=_safety(replies, visits, about),
         pressure=replies.choice("pressure"),
         helper=replies.choice("helper"),
-        typed_by=tuple(_typed_by(visits, conversation.flow.reader)),
+        typed_by=tuple(_typed_by(conversation)),
         court=replies.choice("court"),
         reviewing_officer=replies.choice("reviewing_officer"),
         over_a_year=OverAYear(flag, replies.text("over_a_year.reason")),
@@ -149,7 +157,7 @@ def _limit_passed(day: date, limit: Length, arrival: date) -> bool:
 def _points(conversation: Conversation) -> Iterator[Point]:
     number = 0
     for replies in item_replies(conversation, "points"):
-        if any(isinstance(reply, Reply) for reply in replies.replies.values()):
+        if _is_told(replies):
             number += 1
             yield Point(
                 number,
@@ -159,6 +167,23 @@ def _points(conversation: Conversation) -> Iterator[Point]:
                 when=replies.date("when"),
                 still_going_on=replies.choice("still_going_on"),
             )
+
+
+def _is_told(replies: Replies) -> bool:
+    """Whether anything was said in an item."""
+    return any(isinstance(reply, Reply) for reply in replies.replies.values())
+
+
+def _point_numbers(conversation: Conversation) -> Mapping[Place, int]:
+    """The number of the point that is told at a place, by where its own words are typed."""
+    items = item_visits(conversation, "points")
+    told_items = [visits for visits in items if _is_told(replies_of(visits))]
+    return {
+        visit.place: number
+        for number, visits in enumerate(told_items, 1)
+        for visit in visits
+        if visit.step.fills == "what"
+    }
 
 
 def _questions(conversation: Conversation) -> Maybe[tuple[str, ...]]:
@@ -271,9 +296,12 @@ def _shown(conversation: Conversation, visit: Visit, names: Mapping[str, str]) -
     yield from (unmarked(option.say) for option in step.options if option.key in keys)
 
 
-def _typed_by(visits: Iterable[Visit], reader: str) -> Iterator[TypedBy]:
+def _typed_by(conversation: Conversation) -> Iterator[TypedBy]:
     """Who typed each answer: where nobody typed it for them, who the conversation is for."""
-    for visit in visits:
+    numbers, reader = _point_numbers(conversation), conversation.flow.reader
+    for visit in conversation.path():
         if visit.answered and visit.step.type != "info":
-            by = ADULT if reader == ADULT and visit.by == YOUNG_PERSON else visit.by
-            yield TypedBy(visit.step.id, visit.place.item, by)
+            by = ADULT if reader == ADULT and visit.by == YOUNG_PERSON else kind_of(visit.by)
+            typist, number = typist_of(visit.by), numbers.get(visit.place)
+            name = typist.name if typist and typist.name else None
+            yield TypedBy(visit.step.id, visit.place.item, by, name, number)

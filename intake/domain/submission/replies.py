@@ -129,8 +129,13 @@ def _replies(visit: Visit) -> Iterator[tuple[str, Reply | SkippedValue]]:
 
 def item_replies(conversation: Conversation, slot: str) -> Iterator[Replies]:
     """What was told in each item of the repeat that fills a slot, in the child's order."""
+    return map(replies_of, item_visits(conversation, slot))
+
+
+def item_visits(conversation: Conversation, slot: str) -> Iterator[list[Visit]]:
+    """The steps of each item of the repeat that fills a slot, in the child's order."""
     for step in conversation.flow.steps:
         if step.fills == slot:
             own = [visit for visit in conversation.path() if visit.step.repeat == step.id]
             for item in conversation.items_of(step.id):
-                yield replies_of(visit for visit in own if visit.place.item == item)
+                yield [visit for visit in own if visit.place.item == item]

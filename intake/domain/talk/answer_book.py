@@ -76,11 +76,15 @@ class Answers:
         return str(1 + max(map(int, used), default=0))
 
     def with_answer(self, place: Place, answer: StoredAnswer, by: str) -> "Answers":
-        """This answer at this place; an earlier one there is replaced."""
+        """This answer at this place; an earlier one there is replaced.
+
+        Who gives the same answer again has typed nothing: it stays whose it was.
+        """
         answers = self._known(place)
         writers = {key: who for key, who in answers.by.items() if key != place.key}
-        if by != YOUNG_PERSON:
-            writers[place.key] = by
+        writer = answers.by.get(place.key, YOUNG_PERSON) if answers._says(place, answer) else by
+        if writer != YOUNG_PERSON:
+            writers[place.key] = writer
         older = {key: old for key, old in answers.kept.items() if key != place.key}
         return replace(
             answers, entries={**answers.entries, place.key: answer}, kept=older, by=writers
@@ -136,6 +140,10 @@ class Answers:
         asleep = {key: answer for key, answer in self.kept.items() if key not in keys}
         writers = {key: who for key, who in self.by.items() if key not in keys}
         return replace(self, entries=entries, kept=asleep, by=writers)
+
+    def _says(self, place: Place, answer: StoredAnswer) -> bool:
+        """Whether this was said there before, be it that it sleeps."""
+        return answer in (self.entries.get(place.key), self.kept.get(place.key))
 
     def _known(self, place: Place) -> "Answers":
         """The same, with the item that this place is in, which may have been only implied."""

@@ -329,7 +329,7 @@ def test_a_copy_for_an_advocate_still_to_come_goes_to_the_councils_service() -> 
 
 
 def test_someone_else_who_typed_is_told_even_if_nobody_said_so() -> None:
-    told = only(typed_by=(TypedBy("name", None, "advocate"),))
+    told = only(typed_by=(TypedBy("name", None, "officer"),))
     assert under(letter_of(told), "What you should know too") == ["Someone helped me type this."]
 
 

@@ -285,7 +285,7 @@ def test_it_tells_who_typed_what() -> None:
     talk = said(begun(flow), hello=True, points__what="x", more=None)
     typed = talk.answered(Place("name"), stored(flow.by_id["name"], "Dan"), "advocate")
     assert build_submission(typed, ABOUT).typed_by == (
-        TypedBy("points.what", "1", "young_person"),
+        TypedBy("points.what", "1", "young_person", None, 1),
         TypedBy("name", None, "advocate"),
     )
 

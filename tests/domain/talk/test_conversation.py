@@ -139,12 +139,20 @@ def test_answering_what_was_skipped_wakes_nothing_old() -> None:
 
 
 def test_an_answer_tells_who_typed_it() -> None:
-    told = SHORT.answered(Place("name"), {"text": "Sam"}, by="advocate")
+    told = SHORT.answered(Place("name"), {"text": "Samira"}, by="advocate")
     assert [visit_at(told, Place(step)).by for step in ("name", "safe")] == [
         "advocate",
         "young_person",
     ]
     assert visit_at(said(told, name="Sam"), Place("name")).by == "young_person"
+
+
+def test_who_gives_the_same_answer_again_has_not_typed_it() -> None:
+    told = SHORT.answered(Place("name"), {"text": "Samira"}, by="advocate")
+    told = told.answered(Place("safe"), {"chosen": "yes"}, by="advocate")
+    assert visit_at(told, Place("safe")).by == "young_person"
+    for again in (told, told.skipped(Place("name"))):
+        assert visit_at(said(again, name="Samira"), Place("name")).by == "advocate"
 
 
 def test_answers_are_the_same_after_they_were_stored() -> None:
