@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft, NextWords, ToldNow
+from intake.domain.talk.typist import Handover
 
 
 def to_document(draft: Draft) -> dict[str, object]:
@@ -44,6 +45,9 @@ def to_document(draft: Draft) -> dict[str, object]:
         "is_counted": draft.is_counted,
         "shown": draft.shown,
         "shown_on": draft.shown_on,
+        "handover": _handover(draft.handover),
+        "own": draft.own,
+        "half_by": draft.half_by,
     }
 
 
@@ -69,7 +73,16 @@ def from_document(document: Mapping[str, Any]) -> Draft:
     offer = parts.get("next_words")
     if offer:
         parts["next_words"] = NextWords(**{**offer, "words": tuple(offer["words"])})
+    parts["own"] = tuple(parts.get("own", ()))
+    if parts.get("handover"):
+        parts["handover"] = Handover(**parts["handover"])
     return Draft(**parts)
+
+
+def _handover(handover: Handover | None) -> dict[str, str] | None:
+    if handover is None:
+        return None
+    return {"by": handover.by, "device": handover.device, "at": handover.at}
 
 
 def _next_words(offer: NextWords | None) -> dict[str, object] | None:
@@ -84,7 +97,7 @@ def _next_words(offer: NextWords | None) -> dict[str, object] | None:
 
 
 def _late(clashes: tuple[Clash, ...]) -> list[dict[str, object]]:
-    return [{"place": each.place, "theirs": each.theirs} for each in clashes]
+    return [{"place": each.place, "theirs": each.theirs, "by": each.by} for each in clashes]
 
 
 def _clashes(parts: Mapping[str, Any]) -> tuple[Clash, ...]:

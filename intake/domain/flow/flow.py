@@ -109,7 +109,8 @@ class Step:
     ``steers`` tells that the answer only decides what is asked next, and that nobody reads it.
     ``private`` tells that the answer is shown to nobody here once it was given: not above later
     questions, not on the check page, not by going back. ``apart`` tells that on paper it stands
-    on a sheet of its own, which need not lie with the rest.
+    on a sheet of its own, which need not lie with the rest, and that nobody who types for the
+    young person sees it.
     """
 
     id: str

@@ -4,17 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from intake.domain.talk.form import Form
+from intake.domain.talk.typist import Handover
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
     """Two tabs answered one question differently; both are kept until the child picks.
 
-    ``place`` is the key of the step (and item); ``theirs`` is the form that came late.
+    ``place`` is the key of the step (and item); ``theirs`` is the form that came late, ``by`` who
+    typed it where that was not the young person.
     """
 
     place: str
     theirs: Form = field(repr=False)
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,9 @@ class Draft:
     words have taken the place of others, so that nobody else has known them from the start;
     ``has_changed_words`` that they did once it was sent, and the case does not tell it yet.
     ``is_counted`` tells that they said who complains, for the count; not what they said.
+    ``handover`` tells that somebody types for them now; ``own`` are the keys of the places that
+    they keep from whoever does, and ``half_by`` who half typed what, by place key, where that was
+    not the young person.
     """
 
     reference: str
@@ -114,6 +120,9 @@ class Draft:
     is_counted: bool = False
     shown: int = 0
     shown_on: str = ""
+    handover: Handover | None = None
+    own: tuple[str, ...] = ()
+    half_by: Mapping[str, str] = field(default_factory=dict)
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
@@ -154,6 +163,9 @@ def laid_down(draft: Draft) -> Draft:
         others=(),
         offered=(),
         card=None,
+        handover=None,
+        own=(),
+        half_by={},
     )
 
 

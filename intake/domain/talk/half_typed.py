@@ -178,13 +178,13 @@ def without_other(draft: Draft, tab: TabForm) -> Draft:
     return with_half_typed(replace(draft, others=others), tab)
 
 
-def with_late_answer(draft: Draft, tab: TabForm) -> tuple[Draft, Clash]:
-    """The draft with a form in it as an answer that came late, kept once.
+def with_late_answer(draft: Draft, tab: TabForm, by: str = "") -> tuple[Draft, Clash]:
+    """The draft with a form in it as an answer that came late, kept once; ``by`` as in `Clash`.
 
     Where many wait for a choice already it is kept as half typed, and the first of those is
     given. Raises NoRoom where there is none for it.
     """
-    clash, rest = Clash(tab.place, bare(tab.form)), without_half_typed(draft, tab)
+    clash, rest = Clash(tab.place, bare(tab.form), by), without_half_typed(draft, tab)
     waiting = [each for each in rest.clashes if each.place == clash.place]
     if clash in waiting:
         return rest, clash

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from intake.domain.talk.answer_book import YOUNG_PERSON
 from intake.domain.talk.conversation import Conversation, Place, Visit
-from intake.domain.talk.draft import Clash
-from intake.domain.talk.form import Form
+from intake.domain.talk.draft import Clash, Draft
 from intake.domain.talk.half_typed import (
     NoRoom,
     with_half_typed,
@@ -22,12 +22,21 @@ from intake.domain.talk.reading import (
     answer_lines,
     read_answer,
 )
+from intake.domain.talk.typist import is_away
 from intake.services.draft_ports import Drafts
 from intake.services.ports import WallClock
 from intake.services.talk.offering import CardFinder, offering, shut
 from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, Rejection
 from intake.services.talk.posted_turn import PostedTurn, with_draft
-from intake.services.talk.turns import OpenTalk, clash_mark, empty_item, lines_of, moves_at, turn_at
+from intake.services.talk.turns import (
+    OpenTalk,
+    clash_mark,
+    empty_item,
+    lines_of,
+    moves_at,
+    previous_shown,
+    turn_at,
+)
 
 LISTING: Final = frozenset({"change", "remove", "up", "down", "done"})
 """Moves in a list of items; with any other form they count as answering it."""
@@ -56,12 +65,13 @@ class Moves:
         except NoRoom as full:
             return _full(turn, full)
 
-    def settle(self, talk: OpenTalk, visit: Visit, late: Form | None) -> Outcome:
+    def settle(self, talk: OpenTalk, visit: Visit, late: Clash | None) -> Outcome:
         """Two answers to one question are settled: the late one is taken, or none."""
         if late is None:
             return self._save(talk, talk.conversation)
-        read = self._read(PostedTurn(talk, visit, late, "", ""))
-        cards = offering(talk, visit.step, late, self.cards)
+        by = late.by or YOUNG_PERSON
+        read = self._read(PostedTurn(talk, visit, late.theirs, "", "", by))
+        cards = offering(talk, visit.step, late.theirs, self.cards)
         return self._save(cards, read) if isinstance(read, Conversation) else read
 
     def clashed(self, talk: OpenTalk, clash: Clash, visit: Visit) -> AnswerClash:
@@ -80,10 +90,20 @@ class Moves:
     def _save(
         self, talk: OpenTalk, conversation: Conversation, to: Place | None = None
     ) -> MoveMade:
-        content = replace(talk.draft, answers=conversation.answers.to_document())
-        draft = self.drafts.save(talk.opened, content)
+        content = replace(talk.draft, answers=talk.to_store(conversation))
+        draft = self.drafts.save(talk.opened, self._pressed(content))
         now = replace(talk, opened=draft, conversation=conversation)
         return MoveMade(to or conversation.next_place(), now)
+
+    def _pressed(self, draft: Draft) -> Draft:
+        """The draft with when somebody pressed last who types for the young person.
+
+        Who was away for longer is asked first who they are.
+        """
+        handover, now = draft.handover, self.clock.now()
+        if handover is None or is_away(handover, now):
+            return draft
+        return replace(draft, handover=replace(handover, at=now.isoformat()))
 
     def _read(self, turn: PostedTurn) -> Conversation | Rejection | AnswerClash:
         """The conversation with this answer in it, or why it is not in it yet."""
@@ -98,7 +118,7 @@ class Moves:
             late, clash = turn.late()
             draft = self.drafts.save(talk.opened, late.draft)
             return self.clashed(replace(late, opened=draft), clash, visit)
-        return talk.conversation.answered(visit.place, answer)
+        return talk.conversation.answered(visit.place, answer, turn.writer)
 
     def _answer(self, turn: PostedTurn) -> Outcome:
         conversation = self._read(turn)
@@ -185,7 +205,7 @@ class Moves:
     def _back(self, turn: PostedTurn) -> Outcome:
         """Go to the turn before; what is half typed here waits for the way back."""
         place = turn.visit.place
-        before = turn.talk.conversation.previous_place(place) or place
+        before = previous_shown(turn.talk, place) or place
         return self._save(shut(turn.merged(with_half_typed)), turn.talk.conversation, before)
 
     def _change(self, turn: PostedTurn) -> Outcome:

@@ -15,14 +15,18 @@ CardFinder = Callable[[str], Sequence[str]]
 def offering(talk: OpenTalk, step: Step, form: Form, find: CardFinder) -> OpenTalk:
     """The talk with the card above its next question that this answer calls for, if any.
 
-    Each card is offered once until something is sent.
+    Each card is offered once until something is sent. While somebody types for the young person it
+    is not shown, and waits.
     """
     before = talk.draft.offered
     new = [card for card in find("\n".join(own_words(step, form))) if card not in before][:1]
-    draft = replace(talk.draft, offered=(*before, *new), card=next(iter(new), None))
+    waits = talk.draft.card if talk.draft.handover else None
+    draft = replace(talk.draft, offered=(*before, *new), card=next(iter(new), waits))
     return with_draft(talk, draft)
 
 
 def shut(talk: OpenTalk) -> OpenTalk:
-    """The talk without a card above its next question."""
+    """The talk without a card above its next question, once it could be seen."""
+    if talk.draft.handover:
+        return talk
     return with_draft(talk, replace(talk.draft, card=None))

@@ -127,6 +127,8 @@ def _at(open_draft: OpenDraft, talk: Conversation) -> OpenDraft:
         half={renamed_key(key, renames): form for key, form in draft.half.items()},
         clashes=_renamed(draft.clashes, renames),
         others=_renamed(draft.others, renames),
+        own=tuple(renamed_key(key, renames) for key in draft.own),
+        half_by={renamed_key(key, renames): by for key, by in draft.half_by.items()},
     )
     return replace(open_draft, flow_hash=talk.flow.hash, draft=moved_draft)
 

@@ -5,22 +5,30 @@ from dataclasses import dataclass, replace
 
 from intake.domain.flow.flow import Flow
 from intake.domain.people.council import CouncilPack
+from intake.domain.talk.answer_book import YOUNG_PERSON
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.draft import OpenDraft, taken_up
 from intake.domain.talk.form import Form
+from intake.domain.talk.typist import now_typing, unsealed
+from intake.domain.talk.typist_view import as_typist_sees
 from intake.services.draft_ports import Drafts
 from intake.services.fresh import until_fresh
 from intake.services.ports import CouncilGone, WallClock
 from intake.services.talk.case_lists import CaseTold
+from intake.services.talk.check_page import CheckPage, check_of
 from intake.services.talk.moves import Moves
-from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, QuestionGone
+from intake.services.talk.outcomes import (
+    AnswerClash,
+    MoveMade,
+    Outcome,
+    QuestionGone,
+    Rejection,
+)
 from intake.services.talk.pinning import Pinning, TalkContext
 from intake.services.talk.posted_turn import PostedTurn, with_draft
 from intake.services.talk.turns import (
-    CheckPage,
     OpenTalk,
     Turn,
-    check_of,
     clash_mark,
     clashes_of,
     covered,
@@ -59,7 +67,20 @@ class Talks:
         return None if draft is None else self.of(draft)
 
     def of(self, draft: OpenDraft) -> OpenTalk:
-        """The conversation inside an open draft. Raises CouncilGone, DamagedContent."""
+        """The conversation inside an open draft. Raises CouncilGone, DamagedContent.
+
+        While somebody types for the young person, it has nothing in it that is kept from them.
+        """
+        talk = self._whole(draft)
+        if talk.draft.handover is None:
+            return talk
+        facts = {**talk.conversation.facts, "safety_told": False}
+        whole = replace(talk.conversation, facts=facts)
+        their_talk, view = as_typist_sees(whole, talk.draft.own)
+        return replace(talk, conversation=their_talk, view=view)
+
+    def _whole(self, draft: OpenDraft) -> OpenTalk:
+        """The conversation inside an open draft, whoever has the phone."""
         pack = self.councils.get(draft.council)
         if pack is None or not (pack.receives or self._is_letter(draft)):
             raise CouncilGone(
@@ -113,7 +134,7 @@ class Talks:
         would lose something there, stays where it is.
         """
         talk = self.open(token)
-        if talk is None or talk.draft.sent:
+        if talk is None or talk.draft.sent or talk.view:
             return talk
         wide = talk.conversation.flow.widens
         draft = (
@@ -131,7 +152,7 @@ class Talks:
         """
         talk = self.open(token)
         places = talk.conversation.places_in_private() if talk and not talk.draft.sent else ()
-        if talk is None or not places:
+        if talk is None or talk.view or not places:
             return talk
         answers = talk.conversation.asked_again(places).answers.to_document()
         return self.of(self.drafts.save(talk.opened, replace(talk.draft, answers=answers)))
@@ -148,11 +169,12 @@ class Talks:
     def turn(self, talk: OpenTalk, place: Place | None) -> Turn | None:
         """The screen for a place, or for where the conversation is; None is the check page.
 
-        The page of what was answered in private is not come by again.
+        The page of what was answered in private is not come by again, nor by who types for the
+        young person that of what is kept from them.
         """
         conversation = talk.conversation
         visit = conversation.visit(place) if place else None
-        if visit and conversation.is_withheld(visit.place):
+        if visit and (conversation.is_withheld(visit.place) or talk.keeps(visit.place)):
             visit = None
         following = conversation.next_place()
         if visit is None and following is not None:
@@ -169,21 +191,51 @@ class Talks:
         return self.moves.clashed(talk, *clash) if clash else None
 
     def move(
-        self, token: str, move: str, where: Place, form: Form, *, item: str = "", mark: str = ""
+        self,
+        token: str,
+        move: str,
+        where: Place,
+        form: Form,
+        *,
+        item: str = "",
+        mark: str = "",
+        typist: str = "",
     ) -> Outcome | None:
         """Make one move at a place; None when this device has no way in (any more).
 
         ``item`` names the item of a repeat that is meant; ``seen`` is the mark of the answer
-        that the form was shown with.
+        that the form was shown with, and ``typist`` who typed on that page, as it is sealed there:
+        so a tab that was left open speaks for itself, whoever has the phone by now.
         """
 
         def act(talk: OpenTalk) -> Outcome:
-            visit = talk.conversation.visit(where)
-            if talk.idle or visit is None:
+            typist_there = unsealed(typist, talk.opened.key)
+            by = now_typing(talk.draft.handover) if typist_there is None else typist_there
+            there = self._whole(talk.opened) if talk.view and by == YOUNG_PERSON else talk
+            visit = there.conversation.visit(where)
+            if talk.idle or visit is None or there.keeps(where):
                 return QuestionGone(talk, form)
-            return self.moves.make(move, PostedTurn(talk, visit, form, item, mark))
+            if there.view and move == "remove" and there.view.holds(where.step, item):
+                return MoveMade(where, there)
+            posted_turn = PostedTurn(there, visit, form, item, mark, by)
+            return self._as_seen(talk, self.moves.make(move, posted_turn), posted_turn)
 
         return self._act(token, act)
+
+    def _as_seen(self, talk: OpenTalk, outcome: Outcome, posted_turn: PostedTurn) -> Outcome:
+        """What a move in the young person's own tab shows, while somebody else has the phone.
+
+        Nothing that is typed is lost, and nothing comes back with it that is kept from them.
+        """
+        if talk.view is None or posted_turn.talk.view is not None:
+            return outcome
+        if isinstance(outcome, Rejection):
+            outcome = self.moves.make("keep", posted_turn)
+        if isinstance(outcome, MoveMade):
+            return MoveMade(outcome.place, self.of(outcome.talk.opened))
+        if isinstance(outcome, AnswerClash):
+            return MoveMade(None, self.of(outcome.talk.opened))
+        return QuestionGone(talk, posted_turn.form)
 
     def offer(self, token: str, form: Form) -> Outcome | None:
         """Choose on the check page what else to tell."""
@@ -205,7 +257,7 @@ class Talks:
                 return MoveMade(talk.conversation.next_place(), talk)
             left = tuple(each for each in talk.draft.clashes if each != clash)
             rest = replace(talk.draft, clashes=left)
-            late = clash.theirs if keep == "theirs" else None
+            late = clash if keep == "theirs" else None
             return self.moves.settle(with_draft(talk, rest), visit, late)
 
         return self._act(token, settle)

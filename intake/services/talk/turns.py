@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from intake.domain.flow.flow import FREE_TEXT, Option, Step
+from intake.domain.flow.flow import FREE_TEXT, Step
 from intake.domain.flow.slots import TOLD_IN_LETTER
 from intake.domain.people.council import CouncilPack, names
-from intake.domain.submission.building import tells_of_urgent
 from intake.domain.submission.person import leaves_care, person_in
 from intake.domain.talk.conversation import Conversation, Place, Visit
 from intake.domain.talk.draft import Clash, Draft, OpenDraft
 from intake.domain.talk.form import Form, bare, form_mark, own_words, short_mark
 from intake.domain.talk.reading import AnswerLine, Problem, answer_lines
+from intake.domain.talk.typist import Typist, now_typing, sealed, typist_of
+from intake.domain.talk.typist_view import TypistView, is_for_them_alone
 from intake.services.talk.case_lists import Replies
 from intake.services.talk.prefilling import prefilled
 
@@ -21,7 +22,8 @@ class OpenTalk:
     """A draft that is open for this request, with its council and its conversation.
 
     ``of_case`` is what texts can name of the case that a further conversation is about, and
-    ``answers`` what the council said of the options in it, by the slot that is filled.
+    ``answers`` what the council said of the options in it, by the slot that is filled. ``view`` is
+    what was taken out of the conversation, while somebody types for the young person.
     """
 
     opened: OpenDraft
@@ -29,6 +31,31 @@ class OpenTalk:
     conversation: Conversation
     of_case: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Replies] = field(default_factory=dict)
+    view: TypistView | None = field(default=None, repr=False)
+
+    @property
+    def typist(self) -> Typist | None:
+        """Who types for the young person now; None while they have the phone themselves."""
+        return typist_of(self.draft.handover.by) if self.draft.handover else None
+
+    @property
+    def card(self) -> str | None:
+        """The help card above the question; it waits until they have the phone themselves."""
+        return None if self.view else self.draft.card
+
+    @property
+    def typist_seal(self) -> str:
+        """Who types now, as a form carries it that is shown now."""
+        return sealed(now_typing(self.draft.handover), self.opened.key)
+
+    def keeps(self, place: Place) -> bool:
+        """Whether what is said at a place is kept from who types now."""
+        return self.view is not None and place.key in self.view.hidden_keys
+
+    def to_store(self, conversation: Conversation) -> Mapping[str, object]:
+        """All answers of a conversation as this talk goes on in it, with what is kept apart."""
+        answers = conversation.answers
+        return (self.view.put_together(answers) if self.view else answers).to_document()
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -67,7 +94,8 @@ class OpenTalk:
 class EarlierTurn:
     """One earlier turn: what was asked and what the young person said.
 
-    ``number`` counts the items of a repeat from 1; None outside one.
+    ``number`` counts the items of a repeat from 1; None outside one. ``kept_apart`` tells that the
+    young person keeps it to themselves, so that there are no lines.
     """
 
     place: Place
@@ -75,15 +103,20 @@ class EarlierTurn:
     lines: tuple[AnswerLine, ...]
     skipped: bool
     number: int | None
+    kept_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a repeat as it stands in a list: its id, its number, what was said in it."""
+    """One item of a repeat as it stands in a list: its id, its number, what was said in it.
+
+    ``kept_apart`` tells that some of it is kept from who types now.
+    """
 
     id: str
     number: int
     lines: tuple[AnswerLine, ...]
+    kept_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,26 +152,6 @@ class Turn:
     in_letter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CheckPage:
-    """The check page: what was said, and what else can be told.
-
-    ``left`` is where something was typed that is not in the answer there; ``seen`` is the mark of
-    which conversation this is, of all answers and of that, and is sent back with the wish to send.
-    ``urgent`` tells that something is about to happen, ``in_private`` that something was asked in
-    private: so of everybody who was asked, whatever they said.
-    """
-
-    talk: OpenTalk
-    said: tuple[EarlierTurn, ...]
-    more: Step | None
-    offers: tuple[Option, ...]
-    left: tuple[Place, ...]
-    seen: str
-    urgent: bool = False
-    in_private: bool = False
-
-
 def mark(visit: Visit) -> str:
     """A short mark of a stored answer: a form that carries another mark comes from a stale tab."""
     if visit.answer is None:
@@ -152,10 +165,13 @@ def clash_mark(clash: Clash, visit: Visit) -> str:
 
 
 def clashes_of(talk: OpenTalk) -> Iterator[tuple[Clash, Visit]]:
-    """What waits to be settled, each with its question; what is on no active path sleeps."""
+    """What waits to be settled, each with its question; what is on no active path sleeps.
+
+    So does what is kept from who types now.
+    """
     for clash in talk.draft.clashes:
         visit = talk.conversation.visit(Place.of_key(clash.place))
-        if visit:
+        if visit and not talk.keeps(visit.place):
             yield clash, visit
 
 
@@ -172,9 +188,9 @@ def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
     is_private = visit.step.private
     form = (not is_private and talk.draft.half.get(visit.place.key)) or prefilled(visit)
     turns_before = tuple(
-        _said(path, each)
+        said_at(talk, path, each)
         for each in path[: _at(path, visit.place)]
-        if each.answer is not None and not each.step.private and not is_hidden
+        if each.answer is not None and not is_hidden and is_shown(talk, each.step)
     )
     return Turn(
         talk=talk,
@@ -184,10 +200,10 @@ def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
         form=form,
         seen=f"{mark(visit)}.{form_mark(form)}",
         said=turns_before,
-        previous=talk.conversation.previous_place(visit.place),
+        previous=previous_shown(talk, visit.place),
         moves=moves_at(talk.conversation, visit),
         ahead=_ahead(talk.conversation, visit),
-        items=_items(talk.conversation, visit.step, is_hidden=is_hidden),
+        items=_items(talk, visit.step, is_hidden=is_hidden),
         others=tuple(
             (form_mark(each), "\n".join(own_words(visit.step, each)))
             for each in others_at(talk.draft, visit.place)
@@ -237,38 +253,6 @@ def covered(turn: Turn, visit: Visit) -> Turn:
     return replace(turn, form={}, seen=bare_mark, moves=("show",), covered=True)
 
 
-def check_of(talk: OpenTalk) -> CheckPage:
-    """The check page of a conversation."""
-    path = talk.conversation.path()
-    turns = tuple(
-        _said(path, each)
-        for each in path
-        if each.answer is not None
-        and each.step.type != "info"
-        and not (each.step.page or each.step.private)
-    )
-    more = next((step for step in talk.conversation.flow.steps if step.page == "check"), None)
-    words_left = {
-        each.place: _left(talk, each)
-        for each in path
-        if each.answer is not None and not each.step.private
-    }
-    left = {place: words for place, words in words_left.items() if words}
-    answers = [(each.place.key, each.answer) for each in path if not each.step.private]
-    halves = [(place.key, words) for place, words in left.items()]
-    mark = short_mark([talk.conversation.flow.name, answers, halves])
-    urgent = tells_of_urgent(talk.conversation)
-    offers = talk.conversation.remaining_offers()
-    in_private = bool(talk.conversation.places_in_private())
-    return CheckPage(talk, turns, more, offers, tuple(left), mark, urgent, in_private)
-
-
-def _left(talk: OpenTalk, visit: Visit) -> tuple[str, ...]:
-    half = talk.draft.half.get(visit.place.key, {})
-    waiting = (half, *others_at(talk.draft, visit.place))
-    return tuple(text for form in waiting for text in own_words(visit.step, form))
-
-
 def moves_at(conversation: Conversation, visit: Visit) -> tuple[str, ...]:
     """The buttons of a turn, in order; the first is what Enter presses."""
     if visit.step.type == "repeat":
@@ -294,11 +278,24 @@ def empty_item(conversation: Conversation, repeat: str) -> Place | None:
     return next((visit.place for visit in turns if visit.answer is None), None)
 
 
-def _said(path: Sequence[Visit], visit: Visit) -> EarlierTurn:
+def said_at(talk: OpenTalk, path: Sequence[Visit], visit: Visit) -> EarlierTurn:
+    """What was said at one place of a path."""
     is_skipped = bool(visit.answer and visit.answer.get("skipped"))
-    return EarlierTurn(
-        visit.place, visit.step, lines_of(visit), is_skipped, _number(path, visit.place)
-    )
+    number, is_kept = _number(path, visit.place), talk.keeps(visit.place)
+    return EarlierTurn(visit.place, visit.step, lines_of(visit), is_skipped, number, is_kept)
+
+
+def is_shown(talk: OpenTalk, step: Step) -> bool:
+    """Whether what was said at a step is shown again, be it only that it is kept apart."""
+    return not (step.private or (talk.view and is_for_them_alone(step)))
+
+
+def previous_shown(talk: OpenTalk, place: Place) -> Place | None:
+    """The turn before a place that can be gone back to."""
+    before = talk.conversation.previous_place(place)
+    while before and talk.keeps(before):
+        before = talk.conversation.previous_place(before)
+    return before
 
 
 def _at(path: Sequence[Visit], place: Place) -> int:
@@ -316,8 +313,9 @@ def _number(path: Sequence[Visit], place: Place) -> int | None:
     return ids.index(place.item) + 1
 
 
-def _items(conversation: Conversation, step: Step, *, is_hidden: bool) -> tuple[Item, ...]:
+def _items(talk: OpenTalk, step: Step, *, is_hidden: bool) -> tuple[Item, ...]:
     """The items that a step lists, or those on account of which it is asked."""
+    conversation, view = talk.conversation, talk.view
     repeat = step.id if step.type == "repeat" else step.of
     items = (
         [(repeat, item) for item in conversation.items_of(repeat)]
@@ -329,6 +327,7 @@ def _items(conversation: Conversation, step: Step, *, is_hidden: bool) -> tuple[
             item,
             conversation.items_of(owner).index(item) + 1,
             () if is_hidden else _item_lines(conversation, item, owner),
+            view is not None and view.holds(owner, item),
         )
         for owner, item in items
     )

@@ -63,7 +63,8 @@ class Sending:
         talk = self.talks.open(token)
         if talk is None or talk.idle or talk.conversation.next_place() is not None:
             return talk
-        if not talk.sends or self.talks.clash(talk):
+        # Only the young person sends: who types for them gives it back first.
+        if not talk.sends or talk.view or self.talks.clash(talk):
             return talk
         if mark is not None and mark != self.talks.check(talk).seen:
             return talk

@@ -27,6 +27,8 @@ NOT_TYPED: Final = frozenset(
     {FIELD, "start", "place", "seen", "move", "item", "keep", "once", "tick", "language", "to"}
     # What opens everything stands on no page but the one that asks for it.
     | {"reference", "words"}
+    # Who has the phone, and what is kept from them.
+    | {"typist", "own", "among", "sure"}
 )
 
 MOST_READ: Final = 32 * 1024 * 1024

@@ -41,6 +41,7 @@ from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
 from intake.services.ports import AccessLog, BrowserSeals
 from intake.services.talk.coming_back import ComingBack
+from intake.services.talk.handing_over import HandingOver
 from intake.services.talk.talking import Talks
 from intake.services.young.asking_advocate import AskingAdvocate
 from intake.services.young.equality import Equality
@@ -142,6 +143,11 @@ class Services:
     advocate_room: AdvocateRoom
     languages: Languages
     spoken: "Callable[[str], Services]"
+
+    @property
+    def handing_over(self) -> HandingOver:
+        """Who has the phone while a young person tells."""
+        return HandingOver(self.talks)
 
     @property
     def offered_councils(self) -> tuple[CouncilPack, ...]:

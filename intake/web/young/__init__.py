@@ -22,6 +22,7 @@ from intake.web.young import (
     road_map,
     talk,
     telling_now,
+    typist,
     words,
 )
 from intake.web.young.contacts import dialled
@@ -53,6 +54,10 @@ DOORS: Final = (
     Door("/<council>/talk/check", talk.add, DEVICE, "POST"),
     Door("/<council>/talk/widen", talk.widen, DEVICE, "POST"),
     Door("/<council>/talk/private", talk.ask_private_again, DEVICE, "POST"),
+    Door("/<council>/talk/typist", typist.who_types, DEVICE),
+    Door("/<council>/talk/typist", typist.hand_over, DEVICE, "POST"),
+    Door("/<council>/talk/typist/back", typist.take_back, DEVICE, "POST"),
+    Door("/<council>/talk/own", typist.keep_to_oneself, DEVICE, "POST"),
     Door("/<council>/advocate", asking_advocate.look, DEVICE),
     Door("/<council>/advocate", asking_advocate.ask, DEVICE, "POST"),
     Door("/<council>/letter", keeping.letter, DEVICE),
@@ -90,6 +95,7 @@ blueprint: Final = Blueprint("young", __name__, template_folder="templates")
 open_doors(blueprint, DOORS)
 blueprint.add_app_template_filter(dialled)
 blueprint.before_request(leaving.lock_first)
+blueprint.before_request(typist.for_the_child_alone)
 blueprint.after_request(leaving.stay_locked)
 blueprint.register_error_handler(NoWayIn, leaving.lost)
 blueprint.register_error_handler(CSRFError, talk.keyless)

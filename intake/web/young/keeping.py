@@ -13,7 +13,13 @@ from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import forget
 from intake.web.shell.render import go, page
 from intake.web.shell.services import services
-from intake.web.young.request_context import base, talk_here, token
+from intake.web.young.request_context import (
+    asks_who_types,
+    base,
+    talk_here,
+    token,
+    who_types_address,
+)
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 """The media type of a Word document."""
@@ -48,6 +54,8 @@ def throw_away() -> Response:
 def letter() -> Response:
     """The letter as it stands now, or as it was sent."""
     talk = talk_here()
+    if asks_who_types(talk):
+        return go(who_types_address(talk, None))
     return _letter_page(talk, _letter(talk))
 
 

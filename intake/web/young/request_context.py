@@ -1,16 +1,22 @@
 """Who is here: the talk that this device has a way into, and where its pages are."""
 
+from typing import Final
+
 from flask import abort, request
 from werkzeug.routing import RequestRedirect
 
 from intake.domain.people.council import CouncilPack
 from intake.domain.talk.conversation import Place
+from intake.domain.talk.form import Form
 from intake.services.ports import Caller
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
 from intake.web.shell.render import council_here
 from intake.web.shell.services import services
+
+LONGEST_NUMBER: Final = 4
+"""Digits in the number of a step or item that are read at all."""
 
 
 def token() -> str:
@@ -60,6 +66,40 @@ def address(talk: OpenTalk, place: Place | None) -> str:
     number = talk.conversation.flow.by_id[place.step].number
     item = f".{place.item}" if place.item else ""
     return f"{base(talk.pack)}/talk?q={number}{item}"
+
+
+def here() -> str:
+    """The question that the address is about, as it stands there; empty for none."""
+    number, dot, item = request.args.get("q", "").partition(".")
+    parts = [number, *([item] if dot else [])]
+    is_one = all(each.isdecimal() and len(each) <= LONGEST_NUMBER for each in parts)
+    return ".".join(parts) if is_one else ""
+
+
+def asked_for(talk: OpenTalk) -> Place | None:
+    """The place that the address asks for; None where it asks for none that is on the path."""
+    number, _, item = here().partition(".")
+    return talk.conversation.place_numbered(int(number), item or None) if number else None
+
+
+def controls() -> Form:
+    """What stands in the controls of the question that a form answers."""
+    return {
+        name: values
+        for name, values in request.form.lists()
+        if name == "answer" or name.startswith("answer.")
+    }
+
+
+def asks_who_types(talk: OpenTalk) -> bool:
+    """Whether it is to be asked first who has the phone now."""
+    return talk.view is not None and services().handing_over.is_unsure(talk, token())
+
+
+def who_types_address(talk: OpenTalk, place: Place | None) -> str:
+    """Where it is asked who types; ``place`` is where to go on from there."""
+    query = address(talk, place).partition("?")[2] if place else ""
+    return f"{base(talk.pack)}/talk/typist{f'?{query}' if query else ''}"
 
 
 def caller() -> Caller:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from intake.domain.letters.parts import Letter
 from intake.domain.talk.conversation import Place
+from intake.domain.talk.typist_view import is_for_them_alone
 from intake.domain.text import Line, Wording
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.talk.outcomes import AnswerClash
@@ -75,8 +76,10 @@ def turn_screen(turn: Turn) -> Screen:
         "more_said": len(turns) > SHOWN_BEFORE,
         "offer": _offer(talk),
         "stays": _days_here(talk),
-        "tells": now_of(talk.pack) if turn.step.card or talk.draft.card else None,
+        "tells": now_of(talk.pack) if turn.step.card or talk.card else None,
         "others": turn.others,
+        "hands_over": services().handing_over.is_offered(talk),
+        "alone": is_for_them_alone(turn.step),
         "problems": {problem.control: problem for problem in turn.problems},
     }
 
@@ -96,13 +99,17 @@ def _explained(
 
 def check_screen(services: Services, talk: OpenTalk) -> Screen:
     """The check page, as its template is given it."""
+    check = services.talks.check(talk)
+    own = [each for each in check.said if not (each.kept_apart or is_for_them_alone(each.step))]
     return {
         "talk": talk,
-        "check": services.talks.check(talk),
+        "check": check,
+        "own_to_choose": own,
+        "hands_over": services.handing_over.is_offered(talk),
         "letter": _letter(services, talk),
         "advocate": services.asking_advocate.page(talk),
         "offer": _offer(talk),
-        "tells": now_of(talk.pack) if talk.draft.card else None,
+        "tells": now_of(talk.pack) if talk.card else None,
         "say": sayer(talk),
         "to": lambda place: address(talk, place),
         "whole_list": Place,
@@ -112,7 +119,7 @@ def check_screen(services: Services, talk: OpenTalk) -> Screen:
 
 def _offer(talk: OpenTalk) -> Screen | None:
     """The help card that stands above this page, if one does."""
-    name, words = talk.draft.card, services()
+    name, words = talk.card, services()
     if name and talk.by_adult:
         card = words.pages.page(f"help{ENDING}", talk.pack)
     else:

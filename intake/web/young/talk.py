@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFError
 from intake.domain.case.message_kinds import ADD
 from intake.domain.flow.offers import is_offered
 from intake.domain.talk.conversation import Place
-from intake.domain.talk.form import Form, form_mark
+from intake.domain.talk.form import form_mark
 from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, QuestionGone, Rejection
 from intake.services.talk.turns import OpenTalk, Turn
 from intake.web.shell.access import NoWayIn
@@ -21,7 +21,18 @@ from intake.web.shell.render import BY_SCRIPT, go, page
 from intake.web.shell.services import services
 from intake.web.young.for_adults import theirs
 from intake.web.young.leaving import HALF_TYPED, lost
-from intake.web.young.request_context import address, base, council, talk_here, token
+from intake.web.young.request_context import (
+    address,
+    asked_for,
+    asks_who_types,
+    base,
+    controls,
+    council,
+    here,
+    talk_here,
+    token,
+    who_types_address,
+)
 from intake.web.young.screens import check_screen, clash_screen, turn_screen
 from intake.web.young.unreadable import cannot_open_page, keeps_from_anew, talk_before
 
@@ -33,14 +44,12 @@ AWAY: Final[Mapping[str, str]] = {
     "now": "safe/now",
     "safe": "safe",
     "statement": "about/accessibility",
+    "typist": "talk/typist",
     "who": "about/who-can-see",
     "start": "",
     "back": "back",
 }
 """Where one can go from a turn and take along what is half typed, beside the talk's own pages."""
-
-LONGEST_NUMBER: Final = 4
-"""Digits in the number of a step or item that are read at all."""
 
 
 def show() -> Response:
@@ -49,7 +58,7 @@ def show() -> Response:
     clash = services().talks.clash(talk)
     if clash:
         return _clashed(clash)
-    return _at(talk, _asked_for(talk))
+    return _at(talk, asked_for(talk))
 
 
 def tell() -> Response:
@@ -64,13 +73,14 @@ def tell() -> Response:
         token(),
         "keep" if switching() else request.form.get("move", "answer"),
         Place.of_key(request.form.get("place", "")),
-        _controls(),
+        controls(),
         item=request.values.get("item", ""),
         mark=request.form.get("seen", ""),
+        typist=request.form.get("typist", ""),
     )
     if request.form.get("move") == "keep" and not switching() and isinstance(outcome, MoveMade):
         return _kept(outcome)
-    return _after(outcome)
+    return after(outcome)
 
 
 def keyless(error: CSRFError) -> Response:
@@ -87,19 +97,19 @@ def keyless(error: CSRFError) -> Response:
 
 def _turn_again(talk: OpenTalk | None) -> Turn | None:
     """The question that a form answers, with what stands in it; None where it is not asked now."""
-    place, controls = Place.of_key(request.form.get("place", "")), _controls()
-    if talk is None or not controls or talk.idle or talk.conversation.visit(place) is None:
+    place, form = Place.of_key(request.form.get("place", "")), controls()
+    if talk is None or not form or talk.idle or talk.conversation.visit(place) is None:
         return None
     turn = services().talks.turn(talk, place)
     if turn is None or turn.covered or turn.place != place:
         return None
-    return replace(turn, form=controls, seen=request.form.get("seen", turn.seen), before=False)
+    return replace(turn, form=form, seen=request.form.get("seen", turn.seen), before=False)
 
 
 def pick() -> Response:
     """Keep one of two answers to the same question."""
     keep, shown_mark = request.form.get("keep", ""), request.form.get("seen", "")
-    return _after(services().talks.pick(token(), keep, shown_mark))
+    return after(services().talks.pick(token(), keep, shown_mark))
 
 
 def check() -> Response:
@@ -125,7 +135,7 @@ def ask_private_again() -> Response:
 
 def add() -> Response:
     """Choose on the check page what else to tell."""
-    return _after(services().talks.offer(token(), _controls()))
+    return after(services().talks.offer(token(), controls()))
 
 
 def _start(flow: str) -> Response:
@@ -152,7 +162,7 @@ def _start_move(flow: str) -> Response:
         raise NoWayIn
     place = talk.conversation.next_place()
     if place is not None and "answer" in request.form:
-        return _after(services().talks.move(token(), "keep", place, _controls()))
+        return after(services().talks.move(token(), "keep", place, controls()))
     return _go_on(talk)
 
 
@@ -160,25 +170,12 @@ def _go_on(talk: OpenTalk) -> Response:
     return go(f"{address(talk, talk.conversation.next_place())}#ask")
 
 
-def _asked_for(talk: OpenTalk) -> Place | None:
-    number, _, item = request.args.get("q", "").partition(".")
-    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
-        return None
-    return talk.conversation.place_numbered(int(number), item or None)
-
-
-def _controls() -> Form:
-    return {
-        name: values
-        for name, values in request.form.lists()
-        if name == "answer" or name.startswith("answer.")
-    }
-
-
 def _at(talk: OpenTalk, place: Place | None) -> Response:
     """The page of a place; what is sent already is not asked again."""
     if talk.idle:
         return go(f"{base(talk.pack)}/case")
+    if asks_who_types(talk):
+        return go(who_types_address(talk, place))
     turn = services().talks.turn(talk, place)
     if turn is None:
         return go(address(talk, None))
@@ -188,6 +185,8 @@ def _at(talk: OpenTalk, place: Place | None) -> Response:
 def _check(talk: OpenTalk) -> Response:
     if talk.idle:
         return go(f"{base(talk.pack)}/case")
+    if asks_who_types(talk):
+        return go(who_types_address(talk, None))
     clash = services().talks.clash(talk)
     if clash:
         return _clashed(clash)
@@ -195,7 +194,8 @@ def _check(talk: OpenTalk) -> Response:
     return page("young/check.html", "check", again=again, **check_screen(services(), talk))
 
 
-def _after(outcome: Outcome | None) -> Response:
+def after(outcome: Outcome | None) -> Response:
+    """The page that a move leads to."""
     if outcome is None:
         raise NoWayIn
     return _ANSWERS[type(outcome)](outcome)
@@ -205,7 +205,7 @@ def _moved(move: MoveMade) -> Response:
     """The next page: by its address for a browser, at once for our script."""
     to = address(move.talk, move.place)
     if BY_SCRIPT not in request.headers:
-        return go(f"{to}#{'next' if move.talk.draft.card else _item_moved() or 'ask'}")
+        return go(f"{to}#{'next' if move.talk.card else _item_moved() or 'ask'}")
     response = _at(move.talk, move.place) if move.place else _check(move.talk)
     response.headers["Content-Location"] = to
     return response
@@ -222,12 +222,13 @@ def _kept(move: MoveMade) -> Response:
     """Where somebody was going when what is half typed was put away: to keep their place, or
     where the address says."""
     if HALF_TYPED in request.headers:
-        return Response(status=204, headers={HALF_TYPED: form_mark(_controls())})
+        return Response(status=204, headers={HALF_TYPED: form_mark(controls())})
     if request.args.get("q") == "check":
         return _moved(replace(move, place=None))
     if request.args.get("to") in AWAY:
-        return go(f"{base(move.talk.pack)}/{theirs(AWAY[request.args['to']], move.talk)}")
-    place = _asked_for(move.talk)
+        to = f"{base(move.talk.pack)}/{theirs(AWAY[request.args['to']], move.talk)}"
+        return go(f"{to}?q={here()}" if "q" in request.args else to)
+    place = asked_for(move.talk)
     return _moved(replace(move, place=place)) if place else go(f"{base(move.talk.pack)}/keep")
 
 
