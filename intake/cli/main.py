@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "rebuild": "intake.cli.desk:rebuild",
     "access-log": "intake.cli.access_log:access_log",
     "verify": "intake.cli.verify:verify",
+    "practice": "intake.cli.practice:practice",
     "purge": "intake.cli.cases:purge",
     "check": "intake.cli.content:check",
     "translate": "intake.cli.content:translate",
