@@ -8,11 +8,14 @@ import pytest
 
 from intake.web.young import DOORS
 from intake.web.young.typist import ALONE
+from tests.support.page_hooks import text_of
 from tests.support.page_rules import hold
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
+
+    from tests.web.desk_visitor import DeskVisitor, Office
 
 CANARY = "Zanzibar"
 """Stands in everything that is private, and in nothing else."""
@@ -160,3 +163,30 @@ def test_somebody_who_is_named_is_not_given_it_before_it_is_said_again(
     visitor.send("data-hand-over", move="sure=keep")
     assert "Priya is typing." in visitor.seen.shown()
     assert "Shah" not in visitor.go("/sefton/talk/check").html
+
+
+def test_the_desk_and_the_letter_that_was_sent_tell_who_typed_the_point(
+    office: Office, dan: DeskVisitor
+) -> None:
+    visitor = YoungVisitor(office.app.test_client())
+    visitor.at_step("points.what")
+    handed_over(visitor)
+    visitor.send("data-step", {"answer": ["They moved me."]})
+    visitor.send("data-step", {"answer.who": ["Jo"]})
+    visitor.go("/sefton/talk")
+    back = next(each for each in visitor.seen.turn.buttons if each.says == GIVE_BACK)
+    visitor.post(back.action, visitor.seen.turn.sent({}, back))
+    visitor.send("data-step", {"answer": ["fix"]})
+    while visitor.seen.page == "turn":
+        visitor.send("data-step", move="skip")
+    visitor.send("data-send")
+    reference = visitor.seen.text("data-reference").replace("-", "")
+    says = " ".join(visitor.go("/sefton/letter").shown().split())
+    assert "My advocate Priya typed point 1 and some other parts. The rest I typed myself." in says
+    dan.go(f"/desk/case/{reference}")
+    dan.send("data-move=read")
+    by = [" ".join(text_of(each).split()) for each in dan.seen.hooked("data-typed-by")]
+    assert by == [
+        "Typed byTheir advocate: Priya",
+        "Answers typed by somebody else, beside the pointsTheir advocate: Priya (1)",
+    ]
