@@ -40,7 +40,7 @@ from intake.services.ports import WallClock
 from intake.services.post.delivering import Delivering
 from intake.services.post.outbox import Channel
 from intake.settings import Settings
-from intake.web import advocate, api, desk, drafting, young
+from intake.web import advocate, api, desk, drafting, referral, young
 from intake.web.demo import room
 from intake.web.shell import install
 from intake.web.shell.access import Waits, waits_for
@@ -54,6 +54,10 @@ GIVEN_UP_DAYS: Final = 90
 
 FLOOD_DAYS: Final = 1
 """Days of 24 hours for which complaints that came together stand apart at the desk."""
+
+UNSENT_DAYS: Final = 120
+"""Days of 24 hours after which what an advocacy service was asked is let go, where it was neither
+answered since nor the complaint sent."""
 
 LOOPBACK: Final = ("localhost", "127.0.0.1")
 """This machine itself; werkzeug cannot compare the name that IPv6 has for it."""
@@ -131,7 +135,7 @@ def application(intake: Intake, *, demo: bool = False) -> Flask:
     rooms = {
         "young": (young.blueprint,),
         "desk": (desk.blueprint, drafting.blueprint),
-        "advocate": (advocate.blueprint,),
+        "advocate": (advocate.blueprint, referral.blueprint),
         "api": (api.blueprint,),
     }
     for name in settings.rooms:
@@ -176,11 +180,14 @@ def _clearing(settings: Settings, ground: Ground) -> tuple[Callable[[], None], .
     def old_floods() -> None:
         forget_floods(ground.database, ground.clock.now() - timedelta(FLOOD_DAYS))
 
+    def old_referrals() -> None:
+        ground.links.referrals.let_go(ground.clock.now() - timedelta(UNSENT_DAYS))
+
     folders = {practice_mail(settings)}
     if isinstance(settings.mail, MailFolder):
         folders.add(settings.mail.path)
     old_emails = (partial(sweep, each, ground.clock) for each in folders)
-    return (old_notices, old_floods, *old_emails)
+    return (old_notices, old_floods, old_referrals, *old_emails)
 
 
 def practice_mail(settings: Settings) -> Path:

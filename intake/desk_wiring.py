@@ -10,7 +10,6 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.date_words import date_reader
 from intake.adapters.db.absence_store import AbsenceStore
 from intake.adapters.db.access_log_store import AccessLogStore
-from intake.adapters.db.colleague_store import ColleagueStore
 from intake.adapters.db.desk_bars import DeskBars
 from intake.adapters.db.desk_draft_store import DeskDraftStore
 from intake.adapters.db.desk_lists import DeskLists
@@ -31,9 +30,9 @@ from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.notice import by_hand
 from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import CouncilPack
+from intake.link_wiring import LinkGround
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.case.casework import Casework
-from intake.services.case.draft_links import DraftLinks
 from intake.services.desk.access_views import AccessViews
 from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
@@ -74,13 +73,12 @@ class DeskGround:
     wording: LetterWording
     notices: NoticeWording
     telling: Talks
-    draft_links: DraftLinks
-    colleagues: ColleagueStore
+    links: LinkGround
 
 
 def desk_room(ground: DeskGround) -> Desk:
     """The desk's services. Raises ContentFault."""
-    home, officers = ground.settings.home, ground.officers
+    home, officers, links = ground.settings.home, ground.officers, ground.links
     content = home / "content"
     lists = DeskLists(ground.database, ground.keyring, BlindIndex(ground.secret))
     absences = AbsenceStore(ground.database)
@@ -116,10 +114,10 @@ def desk_room(ground: DeskGround) -> Desk:
         BrowserSeal(ground.secret, "record key"),
         people,
         SecondPersons(letters),
-        DraftAsking(letters, ground.draft_links),
+        DraftAsking(letters, links.draft_links),
         Colleagues(
-            *(ground.casework, ground.draft_links, ground.colleagues, ground.outbox),
-            *(ground.notices, ground.access_log),
+            *(ground.casework, links.draft_links, links.mailboxes, links.draft_texts),
+            *(ground.outbox, ground.notices, ground.access_log),
         ),
         AccessViews(cases, ground.access_log),
         team,

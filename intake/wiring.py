@@ -17,7 +17,6 @@ from intake.adapters.date_words import date_reader
 from intake.adapters.db.absence_store import AbsenceStore
 from intake.adapters.db.access_log_store import AccessLogStore
 from intake.adapters.db.case_store import CaseStore
-from intake.adapters.db.colleague_store import ColleagueStore
 from intake.adapters.db.crowds import Crowds
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database, connect
@@ -57,8 +56,9 @@ from intake.domain.notices.notice import by_hand
 from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import CouncilPack
 from intake.form_wiring import FormFile, blank_forms_in, form_file
+from intake.link_wiring import LinkGround
+from intake.services.advocate.answering import Answering
 from intake.services.case.casework import Casework
-from intake.services.case.draft_links import DraftLinks
 from intake.services.desk import openers
 from intake.services.languages import ENGLISH, Languages, Tongue
 from intake.services.papers.whole_story import Storytelling
@@ -161,7 +161,8 @@ class Ground:
             others=self.others.packs_in(ENGLISH),
             by_hand=partial(by_hand, self.notices),
             open_to_nobody=partial(openers.open_to_nobody, self.officers),
-            draft_link=self.draft_links.address,
+            draft_link=self.links.draft_links.address,
+            referral_link=self.links.referral_links.address,
             addresses=partial(openers.addresses_of, self.officers, absences),
             reminds=partial(openers.reminder_addresses, self.officers, absences),
         )
@@ -172,14 +173,10 @@ class Ground:
         return OfficerStore(self.database, self.keyring, self.clock, self.keys.secret)
 
     @cached_property
-    def colleagues(self) -> ColleagueStore:
-        """Colleagues who are asked for something, with no place at the desk."""
-        return ColleagueStore(self.database, self.keyring, self.clock, self.keys.secret)
-
-    @cached_property
-    def draft_links(self) -> DraftLinks:
-        """Where a colleague opens what they were asked for."""
-        return DraftLinks(self.seal("draft link"), self.settings.own_address)
+    def links(self) -> LinkGround:
+        """Those whom a link leads to us."""
+        home = self.settings.own_address
+        return LinkGround(self.database, self.keyring, self.clock, self.keys.secret, home)
 
     @cached_property
     def verification(self) -> Verification:
@@ -187,7 +184,7 @@ class Ground:
         settings, file = self.settings, self.database.file
         beside = file.with_name(f"{file.name}-heads") if file else settings.var / "chain-heads"
         return Verification(
-            *(self.database, self.keyring, self.colleagues, self.versions),
+            *(self.database, self.keyring, self.links.draft_texts, self.versions),
             *(HeadsFile(settings.heads or beside), self._fold, self.clock),
         )
 
@@ -271,7 +268,7 @@ class Ground:
             DeskGround(
                 *(self.settings, self.database, self.keyring, self.keys.secret, self.clock),
                 *(self.casework, self.officers, self.access_log, self.outbox, self.wording),
-                *(self.notices, telling_in(self, ENGLISH), self.draft_links, self.colleagues),
+                *(self.notices, telling_in(self, ENGLISH), self.links),
             )
         )
 
@@ -289,7 +286,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     tracker = load_tracker(content / "tracker" / "en.yaml", tongue.say)
     questions = load_questions(content / "equality", tongue.say)
     crowds = Crowds(ground.database, ground.keys.secret, ground.clock)
-    outbox, notices = ground.outbox, ground.notices
+    outbox, notices, links = ground.outbox, ground.notices, ground.links
     coming_back = ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting"))
     return Services(
         councils=councils,
@@ -298,8 +295,10 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         talks=telling,
         coming_back=coming_back,
         new_words=NewWords(telling, coming_back, casework),
-        sending=Sending(telling, casework, writing, crowds),
-        asking_advocate=AskingAdvocate(telling, writing, outbox, notices, crowds),
+        sending=Sending(telling, casework, writing, crowds, links.referrals),
+        asking_advocate=AskingAdvocate(
+            *(telling, writing, outbox, notices, crowds, links.referrals, links.referral_links)
+        ),
         telling_now=TellingNow(telling, casework, outbox, notices, crowds, tongue.say),
         equality=Equality(telling, EqualityCounts(ground.database), *questions),
         tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),
@@ -320,6 +319,9 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         ready=lambda: is_newest(ground.database) and ground.database.takes_writes(),
         desk=ground.desk,
         advocate_room=advocate_room(ground.officers, ground.desk, casework),
+        answering=Answering(
+            *(casework, links.referral_links, links.referrals, links.mailboxes, outbox, notices)
+        ),
         languages=ground.languages,
         spoken=ground.spoken,
     )

@@ -10,6 +10,7 @@ from intake.domain.case.glance import Glance
 from intake.domain.notices.notice import Notice
 from intake.domain.people.coming_back import Code
 from intake.domain.talk.draft import Draft, OpenDraft
+from intake.services.referral_ports import Bond
 
 
 class Stale(Exception):
@@ -211,13 +212,15 @@ class Cases(Protocol):
         *,
         notices: Sequence[Notice] = (),
         batch: str = "",
+        bonds: Sequence[Bond] = (),
     ) -> OpenDraft:
         """Turn a draft into a case under the same reference, all in one transaction.
 
         What is to be sent because of it goes into the outbox with it; with a ``batch`` it stands
-        apart at the desk for a day, among those that came from one place. The draft stays the young
+        apart at the desk for a day, among those that came from one place. The ``bonds`` are links
+        that asked somebody before, and are of the case from now on. The draft stays the young
         person's place, marked as sent, so that device and words open it still. Raises
-        AlreadySent, or Stale when the draft changed meanwhile.
+        AlreadySent, or Stale when the draft changed meanwhile, or a link was answered.
         """
         ...
 

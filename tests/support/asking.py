@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from intake.adapters.crypto.browser_seal import BrowserSeal
-from intake.services.case.draft_links import DraftLinks
+from intake.services.case.room_links import RoomLinks
 from intake.services.desk.colleagues import Colleagues
 from intake.services.desk.draft_asking import DraftAsking
 from tests.services.desk_office import NOTICES
-from tests.support.fake_colleague_door import FakeColleagueDoor
+from tests.support.fake_mailboxes import FakeDraftTexts, FakeMailboxDoor
 from tests.support.fake_people import FakeAccessLog
 from tests.support.made_council_letters import Case, case_for
 
@@ -38,15 +38,15 @@ class Asking:
 
     def __post_init__(self) -> None:
         office = self.case.office
-        links = DraftLinks(BrowserSeal("secret", "draft link"), "https://intake.example")
+        links = RoomLinks(BrowserSeal("secret", "draft link"), "https://intake.example")
         office.casework = replace(office.casework, draft_link=links.address)
         office.desk = replace(office.desk, casework=office.casework)
         letters = replace(office.letters, cases=office.desk)
         self.asking = DraftAsking(letters, links)
-        self.door = FakeColleagueDoor(cases=office.cases)
+        self.door, self.texts = FakeMailboxDoor(), FakeDraftTexts(cases=office.cases)
         self.outbox, self.log = office.cases.outbox, FakeAccessLog()
         self.colleagues = Colleagues(
-            office.casework, links, self.door, self.outbox, NOTICES, self.log
+            office.casework, links, self.door, self.texts, self.outbox, NOTICES, self.log
         )
 
     @property

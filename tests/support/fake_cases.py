@@ -9,6 +9,7 @@ from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
 from intake.services.ports import AlreadySent, Handover, Listing, NoSuchCase, Stale
 from tests.support.fake_outbox import FakeOutbox
+from tests.support.fake_referral_links import FakeReferralLinks
 from tests.support.fakes import FakeDrafts
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from intake.domain.notices.notice import Notice
     from intake.domain.talk.draft import Draft, OpenDraft
+    from intake.services.referral_ports import Bond
 
 
 @dataclass
@@ -39,6 +41,7 @@ class FakeCases:
     bars: set[tuple[str, str]] = field(default_factory=set, init=False)
     files: dict[tuple[str, int], bytes] = field(default_factory=dict, init=False)
     outbox: FakeOutbox = field(init=False)
+    links: FakeReferralLinks = field(default_factory=FakeReferralLinks, init=False)
 
     def __post_init__(self) -> None:
         self.outbox = FakeOutbox(self.drafts.clock, self.council_of)
@@ -52,10 +55,12 @@ class FakeCases:
         *,
         notices: Sequence[Notice] = (),
         batch: str = "",
+        bonds: Sequence[Bond] = (),
     ) -> OpenDraft:
         reference = opened.draft.reference
         if reference in self.cases:
             raise AlreadySent
+        self.links.bind(reference, bonds)
         saved = self.drafts.save(opened, replace(content, sent=True))
         self.cases[reference] = _FakeCase(opened.council, [], Glance())
         self.append(reference, 0, events, glance, notices=notices)

@@ -128,7 +128,9 @@ class InMemory:
         )
         self.writing = Writing(self.casework, WORDING, templates(), flows())
         self.floods = FakeFloods()
-        self.sending = Sending(self.talks, self.casework, self.writing, self.floods)
+        self.sending = Sending(
+            self.talks, self.casework, self.writing, self.floods, self.cases.links
+        )
         quiet = tracker().quiet
         shared = SharedFiles(self.casework, self.cases)
         self.stories = Storytelling(self.writing, book_wording(), quiet, render, bundle, shared)

@@ -64,7 +64,9 @@ def test_a_turn_leads_there_with_what_is_half_typed(office: Office) -> None:
     assert visitor.go("/sefton/talk").turn.default("answer") == ["half a sen"]
 
 
-@pytest.mark.parametrize("address", ["/desk/accessibility", "/sefton/about/accessibility"])
+@pytest.mark.parametrize(
+    "address", ["/desk/accessibility", "/advocate/accessibility", "/sefton/about/accessibility"]
+)
 def test_a_statement_tells_what_the_regulations_want(client: FlaskClient, address: str) -> None:
     seen = PageHooks(client.get(address).get_data(as_text=True), address)
     shown = seen.shown()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 WEB = Path(answers.__file__).parents[2] / "web"
-AT_WORK = (WEB / "desk", WEB / "drafting")
+AT_WORK = (WEB / "desk", WEB / "drafting", WEB / "advocate", WEB / "referral")
 """The rooms that no young person comes to."""
 
 TEMPLATES = sorted(

@@ -11,6 +11,7 @@ from intake.adapters.db.case_rows import ChainedEvents, EventRows, no_events
 from intake.adapters.db.desk_rows import ListedCase
 from intake.adapters.db.document_store import forget_documents
 from intake.adapters.db.engine import Database
+from intake.adapters.db.referral_store import bind
 from intake.adapters.db.unsent_texts import forget_unsent
 from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
@@ -18,6 +19,7 @@ from intake.domain.law.product_events import CONTENT_ERASED
 from intake.domain.notices.notice import Notice
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.ports import AlreadySent, Handover, Listing, NoSuchCase, Stale, WallClock
+from intake.services.referral_ports import Bond
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class CaseStore:
         *,
         notices: Sequence[Notice] = (),
         batch: str = "",
+        bonds: Sequence[Bond] = (),
     ) -> OpenDraft:
         """Turn a draft into a case, once. Raises AlreadySent, Stale."""
         if open_draft.draft.sent:
@@ -59,6 +62,7 @@ class CaseStore:
                 raise
             case_rows.insert_case(connection, reference, open_draft.council, now, chained_events)
             desk_rows.write_listed(connection, listed_case)
+            bind(connection, reference, bonds)
             if batch:
                 flood_rows.insert_flood(connection, reference, now)
             outbox_rows.insert(connection, waiting)

@@ -197,27 +197,6 @@ listed_people: Final = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 
-# A code that a colleague is sent who was asked for something: ``who`` is a keyed hash of council
-# and address, ``code`` one of the code as well. ``sent`` counts the codes since ``since``.
-colleague_codes: Final = Table(
-    "colleague_codes",
-    metadata,
-    Column("who", LargeBinary(32), primary_key=True),
-    Column("code", LargeBinary(32), nullable=False),
-    Column("until", Instant, nullable=False),
-    Column("sent", Integer, nullable=False),
-    Column("since", Instant, nullable=False),
-)
-
-# ``lookup`` is a hash of a device's token, ``who`` as above.
-colleague_devices: Final = Table(
-    "colleague_devices",
-    metadata,
-    Column("lookup", String(64), primary_key=True),
-    Column("who", LargeBinary(32), nullable=False),
-    Column("seen", Instant, nullable=False),
-)
-
 # What a colleague wrote so far and has not handed in; ``number`` is the request's.
 draft_texts: Final = Table(
     "draft_texts",

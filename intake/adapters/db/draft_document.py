@@ -35,7 +35,7 @@ def to_document(draft: Draft) -> dict[str, object]:
         "others": _late(draft.others),
         "told": [{"mark": each.mark, "to": each.to, "at": each.at} for each in draft.told],
         "advocates_asked": [
-            {"service": each.service, "name": each.name, "at": each.at}
+            {"service": each.service, "name": each.name, "at": each.at, "link": each.link}
             for each in draft.advocates_asked
         ],
         "next_words": _next_words(draft.next_words),

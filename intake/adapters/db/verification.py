@@ -12,9 +12,9 @@ from intake.adapters.crypto.draft_seal import is_envelope
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import case_rows, desk_rows, outbox_rows
 from intake.adapters.db.case_rows import EventRows
-from intake.adapters.db.colleague_store import ColleagueStore
 from intake.adapters.db.desk_draft_store import DeskDraftStore
 from intake.adapters.db.document_store import DocumentStore
+from intake.adapters.db.draft_text_store import DraftTextStore
 from intake.adapters.db.engine import Database
 from intake.adapters.db.flow_versions import StoredVersions
 from intake.adapters.db.officer_binding import changed_accounts
@@ -36,7 +36,7 @@ class Verification:
 
     database: Database
     keyring: Keyring
-    colleagues: ColleagueStore
+    texts: DraftTextStore
     versions: StoredVersions
     heads: HeadsFile
     fold: Fold
@@ -75,7 +75,7 @@ class Verification:
         yield from self._rows(flow_versions, self._version_fault)
         for about in DeskDraftStore(self.database, self.keyring).unreadable():
             yield f"{about}: what an officer typed and did not send is not as it was kept"
-        for reference in self.colleagues.unreadable():
+        for reference in self.texts.unreadable():
             yield f"{reference}: what a colleague wrote and did not hand in is not as it was kept"
         for kind, email in changed_accounts(self.database, self.keyring):
             yield f"{email}: this {kind}’s row was changed; let them in anew: intake {kind} add"

@@ -6,7 +6,12 @@ from intake.domain.case.case import Case
 from intake.domain.case.event import Event, submitted
 from intake.domain.case.to_do import CALL_ADVOCATE, to_do
 from intake.domain.complaint_record import Advocate, Submission, asked_for
-from intake.domain.law.product_events import ADVOCACY_ANSWERED, PASSED_ON, REFERRAL_MADE
+from intake.domain.law.product_events import (
+    ADVOCACY_ANSWERED,
+    PASSED_ON,
+    REFERRAL_DUE,
+    REFERRAL_MADE,
+)
 from intake.domain.people.council import Advocacy, Person
 
 
@@ -32,7 +37,7 @@ def advocate_sought(
     case: Case, submission: Submission | None, advocacy: Advocacy, person: Person
 ) -> AdvocateSought:
     """How it stands with an advocate for this person, who sent this to who has these services."""
-    if any(each.task == CALL_ADVOCATE for each in to_do(case)):
+    if _is_due(case):
         return AdvocateSought(is_due=True)
     answer, referral = case.last(ADVOCACY_ANSWERED), case.last(REFERRAL_MADE)
     if referral is not None and _is_after(referral, answer):
@@ -52,12 +57,19 @@ def advocate_sought(
 def is_sought(case: Case) -> bool:
     """Whether they asked for an advocate, and nothing took that back: one is asked for once."""
     answer, complaint = case.last(ADVOCACY_ANSWERED), submitted(case.events).submission
-    if any(each.task == CALL_ADVOCATE for each in to_do(case)):
+    if _is_due(case):
         return True
     if _is_after(case.last(REFERRAL_MADE), answer) or (complaint and complaint.advocate.asked):
         return True
     wish = answer.advocate if answer else None
     return asked_for(wish or Advocate()) and not _is_after(case.last(PASSED_ON), answer)
+
+
+def _is_due(case: Case) -> bool:
+    """Whether somebody at the desk has to ask, as no service could be written to."""
+    return any(
+        each.task == CALL_ADVOCATE and each.because.name == REFERRAL_DUE for each in to_do(case)
+    )
 
 
 def _is_after(event: Event | None, other: Event | None) -> bool:

@@ -14,17 +14,22 @@ from intake.domain.case.event import KIND, OFFICER, SUBMISSION, TOLD_BY, Event
 from intake.domain.case.safety import OF, is_looked_through, looked_for
 from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
+    ADVOCACY_ASKED,
     CLOSED,
     MESSAGE_SENT,
     NOTHING_TO_DO,
+    REFERRAL_ANSWERED,
+    REFERRAL_MISSED,
     SAFETY_RAISED,
     URGENT_TOLD,
 )
 from intake.domain.law.roles import EventRole
 
 _THEIRS: Final = frozenset({"child", "advocate"})
-_ELSEWHERE: Final = frozenset({ADVOCACY_ANSWERED, SAFETY_RAISED})
-"""What has a place of its own: it is told with the complaint, or is safety first."""
+_ELSEWHERE: Final = frozenset({
+    ADVOCACY_ANSWERED, ADVOCACY_ASKED, REFERRAL_ANSWERED, REFERRAL_MISSED, SAFETY_RAISED,
+})  # fmt: skip
+"""What has a place of its own: it is told with the complaint, is to be done, or safety first."""
 
 _NO_WORDS: Final = (
     KIND, TOLD_BY, "act", "by", "name", "channel", "consent", "council", "decision", "desk_words",

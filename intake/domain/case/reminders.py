@@ -14,8 +14,9 @@ from intake.domain.case.case import Case, Clock
 from intake.domain.case.door import why_not
 from intake.domain.case.draft_requests import waiting_drafts
 from intake.domain.case.ombudsman import clocks_to_tell
+from intake.domain.case.referrals import OF, SERVICE, waiting_referrals
 from intake.domain.case.story import actions
-from intake.domain.law.product_events import DRAFT_REMINDED, REMINDED
+from intake.domain.law.product_events import DRAFT_REMINDED, REFERRAL_UNANSWERED, REMINDED
 from intake.domain.law.working_days import WorkingDays
 
 Kind = Literal["soon", "late", "was_it_done"]
@@ -59,14 +60,20 @@ def reminders(case: Case, calendar: WorkingDays) -> tuple[Reminder, ...]:
     if is_erased or why_not(case, REMINDED, "system") is not None:
         return ()
     of_clocks = [each for clock in clocks_to_tell(case) for each in _of_clock(clock, calendar)]
-    return (*of_clocks, *_of_ending(case), *_of_promises(case), *_of_drafts(case, calendar))
+    return (
+        *of_clocks,
+        *_of_ending(case),
+        *_of_promises(case),
+        *_of_drafts(case, calendar),
+        *_of_advocates(case),
+    )
 
 
 def wanted(case: Case, all_reminders: Sequence[Reminder]) -> tuple[Reminder, ...]:
     """Those to be written down now: their time has come and is not over, and they were not yet."""
     written_data = [
         (event.name, event.slots)
-        for name in (REMINDED, DRAFT_REMINDED)
+        for name in (REMINDED, DRAFT_REMINDED, REFERRAL_UNANSWERED)
         for event in case.every(name)
     ]
     return tuple(
@@ -135,6 +142,15 @@ def _of_drafts(case: Case, calendar: WorkingDays) -> Iterator[Reminder]:
             last = following - _DAY if following else None
             late = {**about, "since": day.isoformat()}
             yield Reminder("late", day, last, late, DRAFT_REMINDED)
+
+
+def _of_advocates(case: Case) -> Iterator[Reminder]:
+    """A service that has not answered by its day: who asked and who sees to it are told, once."""
+    if case.is_over:
+        return
+    for each in waiting_referrals(case):
+        about = {OF: each.number, SERVICE: each.service, "until": each.until.isoformat()}
+        yield Reminder("late", each.until + _DAY, None, about, REFERRAL_UNANSWERED)
 
 
 def _months_after(day: date, months: int) -> date:

@@ -10,13 +10,18 @@ from typing import Final, Literal
 from intake.domain.case.case import Case
 from intake.domain.case.event import CHILD as YOUNG
 from intake.domain.case.event import OFFICER, POST, SENT_BY, Event
+from intake.domain.case.referral_answer import CANNOT
+from intake.domain.case.referrals import ANSWER
 from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
     BY_HAND_DONE,
     BY_HAND_DUE,
     CHILD_TOLD,
+    REFERRAL_ANSWERED,
     REFERRAL_DUE,
     REFERRAL_MADE,
+    REFERRAL_MISSED,
+    REFERRAL_UNANSWERED,
 )
 
 LETTER: Final = "letter"
@@ -25,8 +30,9 @@ COPIES: Final = "copies"
 
 Task = Literal["tell_child", "call_advocate", "tell_news", "post_letter", "send_copies"]
 """What is to be done: to tell the child what was decided of somebody else's complaint (reg 12(5));
-to ask an advocacy service that cannot be written to from here; to tell who complains that there
-is news, where they chose a way that no notice goes by; to post a letter, and to send its copies."""
+to call an advocacy service that cannot be written to from here, or that did not answer, can't help
+or did not get in touch; to tell who complains that there is news, where they chose a way that no
+notice goes by; to post a letter, and to send its copies."""
 
 TELL_CHILD: Final = "tell_child"
 CALL_ADVOCATE: Final = "call_advocate"
@@ -44,6 +50,14 @@ _DONE_BY: Final[Mapping[Task, str]] = {
     CALL_ADVOCATE: REFERRAL_MADE,
     **dict.fromkeys(OF_LETTERS.values(), BY_HAND_DONE),
 }
+
+_WHY: Final = {
+    REFERRAL_DUE: "written", REFERRAL_UNANSWERED: "answer", REFERRAL_ANSWERED: "help",
+    REFERRAL_MISSED: "touch",
+}  # fmt: skip
+
+_TO_CALL: Final = frozenset({REFERRAL_DUE, REFERRAL_UNANSWERED, REFERRAL_MISSED})
+"""That nobody could be written to, that nothing came back, and that nobody got in touch."""
 
 TASK: Final = "task"
 OF: Final = "of"
@@ -69,6 +83,12 @@ class ToDo:
     def done_by(self) -> str:
         """The name of the event that says it was done."""
         return _DONE_BY[self.task]
+
+    @property
+    def why(self) -> str:
+        """Why a service is to be called: none can be ``written`` to, it did not ``answer``, it can
+        not ``help``, or it did not get in ``touch``."""
+        return _WHY.get(self.because.name, "")
 
     @property
     def key(self) -> str:
@@ -131,8 +151,17 @@ def _take(tasks: dict[tuple[Task, int], Event], event: Event) -> None:
             tasks[TELL_CHILD, 0] = event
     elif event.name == CHILD_TOLD:
         tasks.pop((TELL_CHILD, 0), None)
-    elif event.name == REFERRAL_DUE:
+    elif event.name in _TO_CALL or _is_refusal(event):
         tasks[CALL_ADVOCATE, 0] = event
+    elif event.name == REFERRAL_ANSWERED:
+        because = tasks.get((CALL_ADVOCATE, 0))
+        if because is not None and because.name != REFERRAL_DUE:
+            tasks.pop((CALL_ADVOCATE, 0))
     elif event.name in {REFERRAL_MADE, ADVOCACY_ANSWERED}:
         # A new answer takes the place of the one before; it brings a task of its own if it needs.
         tasks.pop((CALL_ADVOCATE, 0), None)
+
+
+def _is_refusal(event: Event) -> bool:
+    answer = event.value(ANSWER) if event.name == REFERRAL_ANSWERED else None
+    return isinstance(answer, Mapping) and answer.get("says") == CANNOT

@@ -41,6 +41,14 @@ REFERRAL_MADE: Final = "referral_made"
 """They asked for an advocate whom nobody can write to from here, so the desk has to; by the second
 somebody there says that they did."""
 
+REFERRAL_SENT: Final = "referral_sent"
+REFERRAL_ANSWERED: Final = "referral_answered"
+REFERRAL_UNANSWERED: Final = "referral_unanswered"
+REFERRAL_MISSED: Final = "referral_missed"
+"""A service was asked by an email with a link to answer by, and is to answer ``until`` a day; what
+it answers; that it did not; and that nobody got in touch on the day that it named. ``of`` in the
+data is the number of the event by which it was asked."""
+
 BY_HAND_DUE: Final = "by_hand_due"
 BY_HAND_DONE: Final = "by_hand_done"
 """Something is to be done by hand because of an event: ``task`` in the data says what, ``of`` is
@@ -138,6 +146,7 @@ PRODUCT_EVENTS: Final = (
     RECEIVED, IDEA_RECEIVED, THANKS_RECEIVED, RECORDED, RECORD_AGREED, RECORD_CORRECTED,
     ROUTE_PROPOSED, ROUTE_DECLINED, CONSENT_GIVEN, CONSENT_WITHDRAWN, ROUTED, PASSED_ON,
     ADVOCACY_OFFERED, ADVOCACY_ANSWERED, ADVOCACY_ASKED, REFERRAL_DUE, REFERRAL_MADE, CHILD_TOLD,
+    REFERRAL_SENT, REFERRAL_ANSWERED, REFERRAL_UNANSWERED, REFERRAL_MISSED,
     BY_HAND_DUE, BY_HAND_DONE,
     SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED,
     URGENT_TOLD, FREEZE_DECIDED, DATE_TOLD, REMINDED,

@@ -19,6 +19,7 @@ WEIGHTS: Final[Mapping[Kind, int]] = {
     "arrival": 2,
     "more": 2,
     "referral": 2,
+    "advocate_late": 2,
     "draft": 2,
     "draft_due": 3,
     "draft_in": 3,

@@ -12,9 +12,10 @@ from itertools import islice
 from typing import Final
 
 from intake.domain.case.event import Event
+from intake.domain.case.referrals import BEFORE
 from intake.domain.case.safety import NOT_SAFE
-from intake.domain.complaint_record import Advocate, Submission, asked_for
-from intake.domain.law.product_events import PASSED_ON
+from intake.domain.complaint_record import Advocate, asked_for
+from intake.domain.law.product_events import PASSED_ON, REFERRAL_ANSWERED
 from intake.domain.notices.draft_values import draft_values
 from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
 from intake.domain.notices.news import EMAIL, news_address
@@ -24,7 +25,6 @@ from intake.domain.notices.wording import Kind, NoticeWording, NoticeWords
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import (
     NOBODY_KNOWN,
-    AdvocacyService,
     Contact,
     CouncilPack,
     Person,
@@ -39,6 +39,9 @@ KEY_LENGTH: Final = 40
 FOLDER: Final = "folder"
 """The channel of what is only written into a folder."""
 
+LINK: Final = "link"
+"""Stands there for the address of the page on which the service answers."""
+
 SHARED: Final = "shared"
 """Stands in the words of a referral for all that the young person ticked."""
 
@@ -48,8 +51,11 @@ HELP: Final = "help"
 _OUTSIDE: Final = frozenset({"child", "advocate"})
 _EACH: Final = frozenset({"draft", "draft_due", "draft_in", "draft_late", "date_near", "date_late"})
 """The kinds that are sent of each event, whoever did it: each may be about another thing."""
-_WHOEVER: Final = frozenset({"referral", "given"})
+_WHOEVER: Final = frozenset({"referral", "advocate_late", "given"})
 """Kinds that go out whoever brought the event about."""
+
+_FROM_ELSEWHERE: Final = frozenset({PASSED_ON, REFERRAL_ANSWERED})
+"""What was done neither by a council's own side nor by the young person's."""
 
 _FOR_SAFETY: Final = frozenset({"now", "urgent", "unsafe"})
 
@@ -128,7 +134,7 @@ def _told_of(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Iter
     another one. Colleagues are told of each event, as each may be another one's; all others of the
     first.
     """
-    fitting = (each for each in events if each.name in after)
+    fitting = (each for each in events if each.name in after and not each.has(BEFORE))
     if kind in _EACH:
         yield from fitting
         return
@@ -136,7 +142,7 @@ def _told_of(kind: Kind, after: frozenset[str], events: Iterable[Event]) -> Iter
     fitting = (
         each
         for each in fitting
-        if kind in _WHOEVER or each.name == PASSED_ON or (each.actor in _OUTSIDE) == outside
+        if kind in _WHOEVER or each.name in _FROM_ELSEWHERE or (each.actor in _OUTSIDE) == outside
     )
     yield from islice(fitting, 1)
 
@@ -149,28 +155,6 @@ def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, request: Hel
     return of_council(pack, replace(notice, own_words=f"{request.name}\n{request.reach}"))
 
 
-def referral_key(reference: str, service: AdvocacyService) -> str:
-    """The key of a referral to this service before anything was sent, whatever it tells."""
-    return notice_key(reference, "referral", service.key)
-
-
-def referral_before(
-    wording: NoticeWording, service: AdvocacyService, reference: str, submission: Submission
-) -> Notice | None:
-    """A referral to a service while the council knows of nothing; None where it has no email.
-
-    ``submission`` is what was told so far: it holds what was ticked. The reference stands nowhere.
-    """
-    words, to = wording.kinds["referral"], _address(service.email)
-    if to is None or words.before is None:
-        return None
-    lines = shared_lines(wording.shared, submission.advocate, submission)
-    values = {"advocacy.name": service.name, SHARED: "\n".join(lines)}
-    sender, subject, body = words.before
-    words = replace(words, sender=sender, subject=subject, body=body)
-    return worded(words, "referral", to, values, referral_key(reference, service))
-
-
 def help_key(pack: CouncilPack, mark: str) -> str:
     """The key of what is told at once with this mark, whomever it goes to."""
     return notice_key(pack.key, "now", mark)
@@ -179,14 +163,14 @@ def help_key(pack: CouncilPack, mark: str) -> str:
 def _told_now(occasion: Occasion, event: Event) -> Iterator[str | None]:
     contact = occasion.pack.safety_contact
     if contact is not None and help_in(event):
-        yield _address(contact.email)
+        yield address_of(contact.email)
 
 
 def _safety(occasion: Occasion, _: Event) -> Iterator[str | None]:
     """Whoever keeps people safe, who is outside the team; where nobody is known, its managers."""
     contact = occasion.pack.safety_contact
     if contact is not None:
-        yield _address(contact.email)
+        yield address_of(contact.email)
     if contact is None or contact.email is None:
         yield from occasion.managers()
     yield occasion.pack.notices_address
@@ -229,13 +213,19 @@ def _late(occasion: Occasion, event: Event) -> Iterator[str | None]:
 def _outside(occasion: Occasion, _: Event) -> Iterator[str | None]:
     contact = occasion.pack.outside_contact
     if contact is not None and occasion.open_to_nobody():
-        yield _address(contact.email)
+        yield address_of(contact.email)
 
 
 def _service(occasion: Occasion, event: Event) -> Iterator[str | None]:
     if asked_for(_advocate(event)):
         service = occasion.pack.advocacy.written_to(_person(occasion))
-        yield _address(service.email) if service else None
+        yield address_of(service.email) if service else None
+
+
+def _missing_service(occasion: Occasion, event: Event) -> Iterator[str | None]:
+    key = event.text("service")
+    service = next((each for each in occasion.pack.advocacy.all_services if each.key == key), None)
+    yield address_of(service.email) if service else None
 
 
 def _holder(occasion: Occasion, event: Event) -> Iterator[str | None]:
@@ -267,6 +257,7 @@ _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None
     "given": _holder,
     "date_near": _near,
     "date_late": _late,
+    "advocate_late": _missing_service,
     "news": _young,
 }
 """Who is told because of an event, the most pressing kind first; any other kind is put in alone."""
@@ -279,7 +270,10 @@ def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Rec
     if recipient.kind == "referral":
         submission = with_new_way(occasion.submission, recipient.event)
         lines = shared_lines(wording.shared, _advocate(recipient.event), submission)
-        values[SHARED] = "\n".join(lines)
+        values[SHARED] = "\n".join(lines.email)
+        values[LINK] = occasion.referral_link(recipient.event.sequence)
+    if recipient.kind == "advocate_late":
+        values[LINK] = occasion.referral_link(next(iter(recipient.event.numbers("of")), 0))
     if recipient.kind in {"draft", "draft_due"}:
         values |= draft_values(recipient.event, occasion.draft_link)
     request = help_in(recipient.event)
@@ -335,5 +329,6 @@ def _advocate(event: Event) -> Advocate:
     return event.advocate or Advocate()
 
 
-def _address(contact: Contact | None) -> str | None:
+def address_of(contact: Contact | None) -> str | None:
+    """Where somebody can be written to; None where that is not known."""
     return contact.value if contact else None

@@ -9,7 +9,7 @@ from intake.domain.text import Text
 Kind = Literal[
     "now", "urgent", "unsafe", "cannot_wait", "outside", "arrival", "beside", "more", "referral",
     "draft", "draft_due", "draft_in", "draft_late", "given", "date_near", "date_late",
-    "morning", "news",
+    "morning", "advocate_late", "news",
 ]  # fmt: skip
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -22,8 +22,9 @@ team; ``referral`` to the advocacy service; ``draft`` to a colleague who is aske
 and ``draft_due`` while it is not there; ``draft_in`` to the team that one came in, and
 ``draft_late`` that one did not; ``given``, to an officer, that a colleague gave them a case;
 ``date_near`` and ``date_late``, to who has a case and then to those who decide, that a date of
-the council's is near or has passed; ``morning`` what is theirs today; ``news``, to the young
-person."""
+the council's is near or has passed; ``morning`` what is theirs today;
+``advocate_late``, to an advocacy service, that nobody got in touch on the day that it named;
+``news``, to the young person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class NoticeWords:
     """The words of one kind of notice, and the events that it is sent after.
 
     ``before`` are sender, subject and body of a referral while nothing was sent to the council.
-    ``code`` are subject and body of what brings a colleague a code.
+    ``code`` are subject and body of what brings whoever reads a mailbox a code.
     ``apart`` are subject and body where who reads them may be whom the case is about: they tell
     neither which case it is nor what came.
     """

@@ -19,6 +19,9 @@ nobody is asked about a child protection plan, which some of those at home have.
 
 _AT_HOME: Final = "at_home"
 
+ANSWERS_IN: Final = 3
+"""Working days in which a service should answer that was asked, where it promises none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -62,8 +65,8 @@ class AdvocacyService:
     """An independent service whose advocates help young people of a council, for free.
 
     ``national`` tells that it is there for who has none of their own council's. ``phone_say``
-    tells what a call costs; ``can`` and ``cannot`` what its advocates do.
-    """
+    tells what a call costs; ``can`` and ``cannot`` what its advocates do. ``answers_in`` are the
+    working days in which it says what it does."""
 
     key: str
     name: str
@@ -79,6 +82,7 @@ class AdvocacyService:
     cannot: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     national: bool = False
+    answers_in: int = ANSWERS_IN
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,12 +50,14 @@ class ToldNow:
 class AdvocateAsked:
     """An advocacy service was asked to help before anything was sent: which, and when.
 
-    ``service`` is its key, ``name`` what it was called then, ``at`` is ISO, in UTC.
+    ``service`` is its key, ``name`` what it was called then, ``at`` is ISO, in UTC. ``link`` is the
+    token of the link that it was sent; empty where it was asked before there were links.
     """
 
     service: str
     name: str
     at: str
+    link: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

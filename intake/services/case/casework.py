@@ -13,7 +13,11 @@ from intake.domain.case.glance import Glance, glance, running
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case.to_do import OF, TASK, due_by_hand
 from intake.domain.law.procedure import Procedure
-from intake.domain.law.product_events import BY_HAND_DUE, DATE_TOLD, REFERRAL_DUE
+from intake.domain.law.product_events import (
+    BY_HAND_DUE,
+    DATE_TOLD,
+    REFERRAL_DUE,
+)
 from intake.domain.law.working_days import london_day
 from intake.domain.notices.digest import in_batch
 from intake.domain.notices.notice import ByHand, Notice
@@ -21,8 +25,10 @@ from intake.domain.notices.occasion import Occasion, happened
 from intake.domain.people.council import NOBODY_KNOWN, CouncilPack
 from intake.domain.submission.person import person_of
 from intake.domain.talk.draft import Draft, OpenDraft
+from intake.services.case.asked_services import referral_sent
 from intake.services.case.desk_words import marked
 from intake.services.ports import Cases, CouncilGone, DamagedContent, WallClock
+from intake.services.referral_ports import Bond
 
 
 class NotNow(Exception):
@@ -74,7 +80,8 @@ class Casework:
     and cannot be from here; ``kept_from`` the officers at a case's desk who may not open it,
     ``managers`` the addresses of who decides there, ``open_to_nobody`` whether nobody there may
     open it; ``addresses`` those of an officer who gets it, by their id; ``draft_link`` gives where
-    a colleague opens what they were asked for, by the reference and the request's number.
+    a colleague opens what they were asked for, ``referral_link`` where an advocacy service answers,
+    by the reference and the request's number.
     ``others`` are councils that nothing can be sent to from here: they have drafts and letters,
     and no case.
     """
@@ -91,6 +98,7 @@ class Casework:
     by_hand: Callable[[Occasion], tuple[ByHand, ...]] = _none_left
     open_to_nobody: Callable[[OpenCase], bool] = _open_to_some
     draft_link: Callable[[str, int], str] = _no_link
+    referral_link: Callable[[str, int], str] = _no_link
     addresses: Callable[[OpenCase, str], tuple[str, ...]] = _no_addresses
     reminds: Callable[[OpenCase, Event], tuple[str, ...]] = _none_to_remind
 
@@ -198,12 +206,17 @@ class Casework:
         )
 
     def open(
-        self, draft: OpenDraft, content: Draft, new: Sequence[NewEvent], batch: str = ""
+        self,
+        draft: OpenDraft,
+        content: Draft,
+        new: Sequence[NewEvent],
+        batch: str = "",
+        bonds: Sequence[Bond] = (),
     ) -> OpenDraft:
         """Begin a case with what a young person sends. Raises AlreadySent, Stale, CouncilGone.
 
         What the council is told because of it goes out in the ``batch``, if one is named, and the
-        case stands apart at the desk.
+        case stands apart at the desk. The ``bonds`` are links that are of the case from now on.
         """
         pack, now = self.pack(draft.council), self.clock.now()
         open_case = self.open_for(pack, draft.draft.reference, as_events(new, 0, now))
@@ -217,6 +230,7 @@ class Casework:
             self.at_a_glance(later),
             notices=notices,
             batch=batch,
+            bonds=bonds,
         )
 
     def at_a_glance(self, open_case: OpenCase) -> Glance:
@@ -242,6 +256,7 @@ class Casework:
                 occasion,
                 addresses=partial(self.addresses, open_case),
                 reminds=partial(self.reminds, open_case),
+                referral_link=partial(self.referral_link, reference),
             )
         )
 
@@ -268,6 +283,7 @@ class Casework:
         """What is written down by itself with the events after a sequence."""
         left = self.by_hand(happened(open_case.reference, open_case.events, after, open_case.pack))
         return [
+            *referral_sent(open_case, after, self.clock.now()),
             *self._referral_due(open_case, left),
             *self._due_by_hand(open_case.events[after:], left),
             *self.dates_told(open_case.case),

@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, Protocol
-
-DEVICE_DAYS: Final = 14
-"""Days of 24 hours after which a device that did not come back is not known any more."""
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +18,8 @@ class DraftText:
     kept: datetime | None
 
 
-class ColleagueDoor(Protocol):
-    """Colleagues who were asked for something: their codes, their devices, and what they write."""
-
-    def new_code(self, council: str, email: str) -> str | None:
-        """A new code for whoever has this address, good until another one can be had; older ones
-        end.
-
-        None when too many were made for it of late.
-        """
-        ...
-
-    def enter(self, council: str, email: str, typed_code: str) -> str | None:
-        """The token of a device that typed the code; None for another one, or one that ended."""
-        ...
-
-    def knows(self, council: str, email: str, token: str) -> bool:
-        """Whether a device was let in for this address, and has come back often enough since."""
-        ...
-
-    def forget(self, token: str) -> None:
-        """Know a device no more."""
-        ...
+class DraftTexts(Protocol):
+    """What colleagues who were asked for something write, until they hand it in."""
 
     def text(self, reference: str, number: int) -> DraftText | None:
         """What is kept of a request's draft; None where nothing is, or it can't be read.

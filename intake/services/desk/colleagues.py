@@ -38,20 +38,17 @@ from intake.domain.notices.notice import KEY_LENGTH
 from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
-from intake.services.case.draft_links import DraftLinks
-from intake.services.desk.colleague_ports import ColleagueDoor, DraftText
+from intake.services.case.room_links import NoSuchLink, RoomLinks
+from intake.services.desk.colleague_ports import DraftText, DraftTexts
 from intake.services.fresh import until_fresh
 from intake.services.ports import AccessLog, DamagedContent, NoSuchCase
+from intake.services.post.mailboxes import Mailbox, MailboxDoor
 from intake.services.post.outbox import Outbox
 
 PartFault = Literal["empty", "long", "decision"]
 
 WORD: Final = "reason"
 """The control of what is said to a letter that is to be signed off."""
-
-
-class NoSuchLink(LookupError):
-    """The link is none of ours, or its case is gone."""
 
 
 class NotKnown(Exception):
@@ -73,6 +70,11 @@ class OpenRequest:
     def pack(self) -> CouncilPack:
         """Whose it is."""
         return self.open_case.pack
+
+    @property
+    def mailbox(self) -> Mailbox:
+        """Where the code goes that opens it."""
+        return Mailbox("colleague", self.pack.key, self.request.email)
 
     @property
     def is_open(self) -> bool:
@@ -109,8 +111,9 @@ class Colleagues:
     """The doors of those who were asked."""
 
     casework: Casework
-    links: DraftLinks
-    door: ColleagueDoor
+    links: RoomLinks
+    door: MailboxDoor
+    texts: DraftTexts
     outbox: Outbox
     wording: NoticeWording
     log: AccessLog
@@ -132,7 +135,7 @@ class Colleagues:
 
     def knows(self, open_request: OpenRequest, token: str) -> bool:
         """Whether this device was let in for the address that was asked."""
-        return self.door.knows(open_request.pack.key, open_request.request.email, token)
+        return self.door.knows(open_request.mailbox, token)
 
     def send_code(self, link: str) -> bool:
         """Send a code to the address that was asked; False when too many went there of late.
@@ -143,7 +146,7 @@ class Colleagues:
         if not open_request.may_be_seen:
             raise NotWaiting
         council, email = open_request.pack.key, open_request.request.email
-        code = self.door.new_code(council, email)
+        code = self.door.new_code(open_request.mailbox)
         if code is not None:
             key = secrets.token_hex(KEY_LENGTH // 2)
             notice = code_notice(self.wording, open_request.pack, email, code, key)
@@ -158,7 +161,7 @@ class Colleagues:
         open_request = self.look(link)
         if not open_request.may_be_seen:
             raise NotWaiting
-        return self.door.enter(open_request.pack.key, open_request.request.email, typed_code)
+        return self.door.enter(open_request.mailbox, typed_code)
 
     def sheet(self, link: str, token: str) -> Sheet:
         """What they were asked for, with what they wrote. Raises NoSuchLink, NotKnown."""
@@ -175,7 +178,7 @@ class Colleagues:
         open_request = self._waiting(link, token)
         reference, number = open_request.open_case.reference, open_request.request.number
         mine = {each: words.get(each, "") for each in open_request.request.points}
-        if self.door.keep(reference, number, revision, mine):
+        if self.texts.keep(reference, number, revision, mine):
             return self._sheet(open_request)
         sheet = self._sheet(open_request)
         others = {each: text for each, text in sheet.words.items() if text != mine.get(each, "")}
@@ -236,7 +239,7 @@ class Colleagues:
 
     def _sheet(self, open_request: OpenRequest) -> Sheet:
         request, case = open_request.request, open_request.open_case.case
-        text = self.door.text(open_request.open_case.reference, request.number)
+        text = self.texts.text(open_request.open_case.reference, request.number)
         text = text or DraftText(0, _handed_in(request), None)
         points = tuple(each for each in all_points(case) if each.number in request.points)
         letter = _without_address(request) if request.purpose == SIGN_OFF else None

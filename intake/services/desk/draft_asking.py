@@ -30,7 +30,7 @@ from intake.domain.council_letters.template import CouncilTemplate
 from intake.domain.law.product_events import DRAFT_ASKED, DRAFT_CALLED_OFF, DRAFT_SENT_BACK
 from intake.domain.letters.storing import kept
 from intake.domain.people.officer import Officer, read_email
-from intake.services.case.draft_links import DraftLinks
+from intake.services.case.room_links import RoomLinks
 from intake.services.desk.cases import DeskCase
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.once import bring_once
@@ -88,7 +88,7 @@ class DraftAsking:
     """Asks colleagues, sends back what they wrote, and calls off what is not needed any more."""
 
     letters: CouncilLetters
-    links: DraftLinks
+    links: RoomLinks
 
     def of(self, desk_case: DeskCase) -> tuple[AskedDraft, ...]:
         """All that was asked of colleagues in a case, the newest first."""

@@ -5,7 +5,13 @@ from datetime import date
 from typing import Final
 
 from intake.domain.case.to_do import CALL_ADVOCATE, OF, OF_LETTERS, SEND_COPIES, TASK, ToDo
-from intake.domain.law.product_events import BY_HAND_DONE, CHILD_TOLD, REFERRAL_MADE
+from intake.domain.law.product_events import (
+    BY_HAND_DONE,
+    CHILD_TOLD,
+    REFERRAL_ANSWERED,
+    REFERRAL_DUE,
+    REFERRAL_MADE,
+)
 from intake.domain.people.council import NOBODY_KNOWN, AdvocacyService
 from intake.domain.submission.person import person_of
 from intake.services.desk.cases import Act, DeskCase
@@ -32,10 +38,18 @@ class NotSaid(Exception):
 
 
 def services_to_ask(desk_case: DeskCase) -> tuple[AdvocacyService, ...]:
-    """The advocacy services of which one can help who sent this."""
-    submission = desk_case.submission
+    """The advocacy services of which one can help who sent this.
+
+    Where one did not answer or can't help, those that are there for anybody are among them.
+    """
+    submission, advocacy = desk_case.submission, desk_case.pack.advocacy
     person = person_of(submission.who) if submission else NOBODY_KNOWN
-    return desk_case.pack.advocacy.helping(person)
+    because = [each.because for each in desk_case.to_do if each.task == CALL_ADVOCATE]
+    if all(each.name == REFERRAL_DUE for each in because):
+        return advocacy.helping(person)
+    refusing_keys = {each.text("service") for each in because if each.name == REFERRAL_ANSWERED}
+    services = dict.fromkeys((*advocacy.helping(person), *advocacy.national))
+    return tuple(each for each in services if each.key not in refusing_keys)
 
 
 def act_done(desk_case: DeskCase, task: str, form: Mapping[str, str], today: date) -> Act:

@@ -1,16 +1,20 @@
 """Sending: the moment when a draft becomes the council's."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from intake.domain.case.event import CHILD, SUBMISSION, NewEvent
+from intake.domain.case.referral_answer import MISSED
+from intake.domain.case.referrals import ANSWER, BEFORE, LINK, OF, SERVICE
 from intake.domain.complaint_record import first_day, to_document
 from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
     ADVOCACY_ASKED,
     ADVOCACY_OFFERED,
+    REFERRAL_ANSWERED,
+    REFERRAL_MISSED,
     URGENT_TOLD,
 )
 from intake.domain.people.complainants import adult_of
@@ -24,6 +28,7 @@ from intake.services.case.passing_on import PassingOn, says_yes
 from intake.services.fresh import until_fresh
 from intake.services.papers.writing import Writing
 from intake.services.ports import AlreadySent, Caller
+from intake.services.referral_ports import Bond, ReferralLinks
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
 
@@ -44,6 +49,7 @@ class Sending:
     casework: Casework
     writing: Writing
     floods: Floods
+    links: ReferralLinks
 
     @until_fresh
     def send(
@@ -90,7 +96,9 @@ class Sending:
             waiting = Aside(complaint.draft.answers, flow_hash=complaint.flow_hash)
             content = replace(content, aside={complaint.draft.flow: waiting})
         batch = self.floods.flood(caller, talk.pack.key) if caller else ""
-        return self.casework.open(open_draft, content, self._events(talk), batch)
+        new = self._events(talk)
+        more, bonds = self._advocates_asked(talk, len(new)) if _is_offered_one(new) else ([], [])
+        return self.casework.open(open_draft, content, [*new, *more], batch, bonds)
 
     def _events(self, talk: OpenTalk) -> list[NewEvent]:
         now, flow = self.casework.clock.now(), talk.conversation.flow
@@ -116,15 +124,41 @@ class Sending:
         events.append(NewEvent(ADVOCACY_OFFERED, now, "system", offer))
         is_asked = submission.advocate.wanted is not None
         answer = NewEvent(ADVOCACY_ANSWERED, now, CHILD, {"advocate": document["advocate"]})
-        return [*events, *([answer] if is_asked else []), *_advocates_asked(talk, now)]
+        return [*events, *([answer] if is_asked else [])]
+
+    def _advocates_asked(self, talk: OpenTalk, after: int) -> tuple[list[NewEvent], list[Bond]]:
+        """That they asked for an advocate before, and what came back: the council learns of it
+        only now. The links are the case's from then on, by the numbers of these events."""
+        events: list[NewEvent] = []
+        bonds: list[Bond] = []
+        now = self.casework.clock.now()
+        for each, before in zip(talk.draft.advocates_asked, asked_before(talk.draft), strict=True):
+            number = after + len(events) + 1
+            row = self.links.read(each.link) if each.link else None
+            data = {SERVICE: each.service, "asked_on": before.on.isoformat()}
+            if row is None or not row.asked:
+                events.append(NewEvent(ADVOCACY_ASKED, now, CHILD, data))
+                continue
+            data |= {LINK: "yes", "until": str(row.asked.get("until", ""))}
+            events.append(NewEvent(ADVOCACY_ASKED, now, CHILD, data))
+            events += [_came_back(one, each.service, number, now) for one in row.answers]
+            bonds.append(Bond(each.link, row.revision, number))
+        return events, bonds
 
 
-def _advocates_asked(talk: OpenTalk, now: datetime) -> Iterator[NewEvent]:
-    """That they asked for an advocate before: the council learns of it only now."""
-    days = (each.on.isoformat() for each in asked_before(talk.draft))
-    for each, day in zip(talk.draft.advocates_asked, days, strict=True):
-        data = {"service": each.service, "asked_on": day}
-        yield NewEvent(ADVOCACY_ASKED, now, CHILD, data)
+def _came_back(
+    document: Mapping[str, object], service: str, number: int, now: datetime
+) -> NewEvent:
+    """What a service answered, or the young person said of it, before it was sent."""
+    data: dict[str, object] = {OF: number, SERVICE: service, BEFORE: "yes"}
+    if document.get("says") == MISSED:
+        return NewEvent(REFERRAL_MISSED, now, CHILD, data)
+    return NewEvent(REFERRAL_ANSWERED, now, "advocate", {**data, ANSWER: document})
+
+
+def _is_offered_one(new: Sequence[NewEvent]) -> bool:
+    """Whether this is a complaint of somebody to whom the law gives an advocate (CA 1989 s26A)."""
+    return any(each.name == ADVOCACY_OFFERED for each in new)
 
 
 def _with_wording(new: NewEvent, talk: OpenTalk) -> NewEvent:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from intake.domain.case.advocacy import AdvocateSought
 from intake.domain.case.case import Case, Clock, Event
 from intake.domain.case.complainant import adult_in
 from intake.domain.case.event import CHILD, OFFICER, submitted
@@ -20,7 +19,9 @@ from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
     ADVOCACY_ASKED,
     FREEZE_DECIDED,
+    REFERRAL_ANSWERED,
     REFERRAL_MADE,
+    REFERRAL_MISSED,
     SAFETY_HANDLED,
 )
 from intake.domain.law.roles import EventRole
@@ -34,11 +35,14 @@ from intake.domain.letters.long_texts import (
 from intake.domain.letters.parts import Block, Item, Paragraph
 from intake.domain.people.complainants import has_left_care
 from intake.domain.people.council import CouncilPack
+from intake.services.young.advocates_shown import SoughtShown
 
 AT_ONCE: Final = 2
 """So many moves stand at the top of the tracker."""
 
-_OF_ADVOCATE: Final = frozenset({ADVOCACY_ANSWERED, ADVOCACY_ASKED, REFERRAL_MADE})
+_OF_ADVOCATE: Final = frozenset({
+    ADVOCACY_ANSWERED, ADVOCACY_ASKED, REFERRAL_ANSWERED, REFERRAL_MADE, REFERRAL_MISSED,
+})  # fmt: skip
 """What tells that they wanted an advocate, or that they did not."""
 
 
@@ -158,23 +162,6 @@ class HappenedShown:
     def quoted(item: Item) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
         """Long words that an item answers, and what it says of them."""
         return split_quote(item)
-
-
-@dataclass(frozen=True, slots=True)
-class SoughtShown:
-    """How it stands with an advocate, and since which London day, where that is known.
-
-    ``by_desk`` tells that somebody at the desk asked, and not this service by itself.
-    """
-
-    sought: AdvocateSought
-    on: date | None
-    by_desk: bool = False
-
-    @property
-    def is_told(self) -> bool:
-        """Whether the tracker says how it stands, with whom to call."""
-        return bool(self.sought.is_due or self.sought.service)
 
 
 @dataclass(frozen=True, slots=True)

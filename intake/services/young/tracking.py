@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, get_args
 
-from intake.domain.case.advocacy import advocate_sought, is_sought
+from intake.domain.case.advocacy import is_sought
 from intake.domain.case.case import Case, Clock, Event
 from intake.domain.case.complainant import adult_in
 from intake.domain.case.door import moves
@@ -30,13 +30,12 @@ from intake.domain.law.product_events import (
     RECORD_AGREED,
     RECORD_CORRECTED,
     RECORDED,
-    REFERRAL_MADE,
+    REFERRAL_ANSWERED,
+    REFERRAL_MISSED,
     TEAM_ALONE,
     URGENT_TOLD,
 )
 from intake.domain.letters.storing import letter_language, short_in
-from intake.domain.people.council import NOBODY_KNOWN, CouncilPack
-from intake.domain.submission.person import person_of
 from intake.domain.talk.draft import Draft
 from intake.services.case.casework import Casework, told_dates
 from intake.services.draft_ports import Drafts
@@ -44,15 +43,18 @@ from intake.services.fresh import until_fresh
 from intake.services.ports import NoSpace, Stale
 from intake.services.talk.turns import OpenTalk
 from intake.services.trouble import passing_over_trouble
+from intake.services.young.advocates_shown import sought_shown
 from intake.services.young.tracker_view import (
     CaseView,
     ClockShown,
     HappenedShown,
-    SoughtShown,
     StageShown,
 )
 
-_ALONG: Final = frozenset({ADVOCACY_ANSWERED, ADVOCACY_ASKED, ADVOCACY_OFFERED, URGENT_TOLD})
+_ALONG: Final = frozenset({
+    ADVOCACY_ANSWERED, ADVOCACY_ASKED, ADVOCACY_OFFERED, REFERRAL_ANSWERED, REFERRAL_MISSED,
+    URGENT_TOLD,
+})  # fmt: skip
 """What is recorded along with a complaint as it comes in."""
 
 
@@ -137,7 +139,7 @@ class Tracking:
             proposed=self._proposed(case, draft.seen),
             concern=_first_concern(case),
             urgent=bool(undecided(case)),
-            sought=self._sought(case, talk.pack),
+            sought=sought_shown(case, talk.pack),
             hold=hold(case),
             handled_on=handled_event.day if handled_event else None,
             chased_on=self._chased(case, first),
@@ -181,19 +183,6 @@ class Tracking:
         while at and events[at].name in _ALONG:
             at -= 1
         return events[at if events[at].has(SUBMISSION) else last].sequence
-
-    def _sought(self, case: Case, pack: CouncilPack) -> SoughtShown:
-        """How it stands with the advocate whom they asked for, and since when."""
-        submission = submitted(case.events).submission
-        person = person_of(submission.who) if submission else NOBODY_KNOWN
-        sought = advocate_sought(case, submission, pack.advocacy, person)
-        answer, referral = case.last(ADVOCACY_ANSWERED), case.last(REFERRAL_MADE)
-        last = max(filter(None, (answer, referral)), key=_sequence, default=None)
-        if sought.by_themself and submission:
-            return SoughtShown(sought, submission.advocate.asked[-1].on)
-        if last is None:
-            return SoughtShown(sought, None)
-        return SoughtShown(sought, last.day, by_desk=last is referral)
 
     @until_fresh
     def looked(self, token: str) -> None:

@@ -14,6 +14,8 @@ from intake.domain.case.draft_requests import PROPOSED, PURPOSE
 from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in
 from intake.domain.case.passing import proposal
 from intake.domain.case.pause_review import look_again
+from intake.domain.case.referral_answer import ReferralAnswer, from_document
+from intake.domain.case.referrals import ANSWER, BEFORE, LINK
 from intake.domain.case.safety import concern_of, only_worse, safety_answer, to_be_handled
 from intake.domain.case.scope import all_points
 from intake.domain.case.story import actions
@@ -46,6 +48,7 @@ HIDDEN: Final = frozenset({
     "by", "name", "of", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS,
     "link_why", PERSON, "letter_name", "typed", "second_name", "alone", PROPOSED, PURPOSE,
     FORM, SIZE, HASH, SHARED,
+    LINK, BEFORE,
 })  # fmt: skip
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 
@@ -65,7 +68,7 @@ _LINE: Final = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<name>\w+): (?P<says>.*)
 A_TIMELINE: Final = 25
 """Acts of a timeline on one page: a long case stays light, and what is older is a page away."""
 
-Detail = tuple[str, str | date]
+Detail = tuple[str, str | date | ReferralAnswer]
 TimelineRow = tuple[
     TimelineEntry,
     tuple[Detail, ...],
@@ -200,7 +203,8 @@ def details(event: Event, case: Case | None = None) -> Iterator[Detail]:
                 yield key, "\n".join(words)
         elif key not in HIDDEN:
             day = day_in(value) if key in _DAYS else None
-            text = day or "\n".join(_texts(value))
+            answer = from_document(value, event.day) if key == ANSWER else None
+            text = answer or day or "\n".join(_texts(value))
             if text:
                 yield key, text
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 from werkzeug.exceptions import HTTPException
 
-from intake.services.desk.colleagues import NoSuchLink
+from intake.services.case.room_links import NoSuchLink
 from intake.services.ports import Busy, CouncilGone, Stale
 from intake.web.drafting.pages import page
 from intake.web.shell.errors import is_cut, log_fault, too_much, typed

@@ -6,7 +6,6 @@ from typing import Final
 from flask import Response, abort, jsonify, request
 
 from intake.domain.case.draft_requests import SIGN_OFF
-from intake.services.desk.colleague_ports import DEVICE_DAYS
 from intake.services.desk.colleagues import (
     WORD,
     Colleagues,
@@ -16,6 +15,7 @@ from intake.services.desk.colleagues import (
     PartFault,
     Sheet,
 )
+from intake.services.post.mailboxes import DEVICE_DAYS
 from intake.web.drafting.pages import address, page
 from intake.web.shell.device import forget, remember, token_of
 from intake.web.shell.render import go

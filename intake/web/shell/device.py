@@ -18,7 +18,7 @@ YOUNG: Final = "y"
 LANGUAGE: Final = "."
 """Stands between the token, which has none, and the language."""
 
-OTHER_ROOMS: Final = {"/desk/": "d", "/draft/": "c", "/advocate/": "v"}
+OTHER_ROOMS: Final = {"/desk/": "d", "/draft/": "c", "/advocate/asked/": "a", "/advocate/": "v"}
 """The cookies of rooms of their own, by where their addresses begin; all else is the young room."""
 
 KEPT: Final = "intake.token"

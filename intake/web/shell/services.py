@@ -17,6 +17,7 @@ from intake.domain.people.officer import Officer
 from intake.domain.people.places import Places
 from intake.services.accounts.ports import Roster
 from intake.services.accounts.signing_in import SigningIn
+from intake.services.advocate.answering import Answering
 from intake.services.desk.access_views import AccessViews
 from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
@@ -141,6 +142,7 @@ class Services:
     ready: Callable[[], bool]
     desk: Desk
     advocate_room: AdvocateRoom
+    answering: Answering
     languages: Languages
     spoken: "Callable[[str], Services]"
 

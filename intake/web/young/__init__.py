@@ -60,6 +60,7 @@ DOORS: Final = (
     Door("/<council>/talk/own", typist.keep_to_oneself, DEVICE, "POST"),
     Door("/<council>/advocate", asking_advocate.look, DEVICE),
     Door("/<council>/advocate", asking_advocate.ask, DEVICE, "POST"),
+    Door("/<council>/advocate/missed", asking_advocate.missed, DEVICE, "POST"),
     Door("/<council>/letter", keeping.letter, DEVICE),
     Door("/<council>/letter.txt", keeping.letter_as_text, DEVICE),
     Door("/<council>/letter.pdf", keeping.letter_as_pdf, DEVICE, waits=Waits.DOCUMENT),

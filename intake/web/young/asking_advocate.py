@@ -37,6 +37,13 @@ def ask() -> Response:
     return go(f"{base(referral.talk.pack)}/advocate#ask")
 
 
+def missed() -> Response:
+    """Say that nobody got in touch on the day that a service named; it is told so."""
+    talk, service = talk_here(), request.form.get("service", "")
+    services().asking_advocate.missed(token(), service)
+    return go(f"{base(talk.pack)}/case" if talk.draft.sent else f"{base(talk.pack)}/advocate#ask")
+
+
 def _shown(referral: Referral, *, overtaken: bool = False, status: int = 200) -> Response:
     talk = referral.talk
     return page(
@@ -46,6 +53,7 @@ def _shown(referral: Referral, *, overtaken: bool = False, status: int = 200) ->
         overtaken=overtaken,
         talk=talk,
         referral=referral,
-        lines=() if talk.draft.hidden else referral.lines,
+        lines=None if talk.draft.hidden else referral.lines,
+        others=[service_shown(talk.pack, each) for each in referral.others],
         shown=[(each, service_shown(talk.pack, each.service)) for each in referral.services],
     )

@@ -33,7 +33,7 @@ def test_a_letter_says_whom_to_call_and_for_whom_to_ask(person: Any) -> None:
 def test_a_referral_says_whose_number_it_is(person: Any) -> None:
     name = "the person they trust" if person is SKIPPED else person
     reach = Advocate(share=(Choice("reach"),))
-    lines = [*shared_lines(NOTICES.shared, reach, only(contact=replace(THROUGH, person=person)))]
+    lines = shared_lines(NOTICES.shared, reach, only(contact=replace(THROUGH, person=person))).email
     whose = "This number is not the young person's own."
     assert f"{whose} Call {name}, and ask for the young person: {NUMBER}" in lines
     assert not [each for each in lines if each.startswith("Number:")]

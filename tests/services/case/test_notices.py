@@ -45,7 +45,9 @@ class Mailed(YoungPerson):
         self.casework = replace(self.casework, councils=packs, tells=tells)
         self.talks = replace(self.talks, councils=packs)
         self.writing = replace(self.writing, casework=self.casework)
-        self.sending = Sending(self.talks, self.casework, self.writing, self.floods)
+        self.sending = Sending(
+            self.talks, self.casework, self.writing, self.floods, self.cases.links
+        )
 
     def told(self) -> list[Notice]:
         """What waits to be sent, as if it were sent now."""
@@ -133,11 +135,14 @@ def test_where_nobody_outside_the_team_is_known_it_reaches_the_managers_of_the_d
     assert set(sam.reached()) == {TEAM, *managers}
 
 
-def test_what_is_brought_up_by_itself_is_told_to_nobody(sam: Mailed) -> None:
+def test_what_is_brought_up_by_itself_is_told_to_nobody_but_that_an_advocate_did_not_answer(
+    sam: Mailed,
+) -> None:
     sam.told()
     sam.clock.move(days=60)
     assert TimedWork(sam.casework, sam.drafts, FakeDays()).run().reminded > 0
-    assert sam.told() == []
+    assert [each.kind for each in sam.told()] == ["news"]
+    assert sam.happened().count("referral_unanswered") == 1
 
 
 def test_a_sending_of_a_flood_is_taken_and_told_to_the_council_with_its_like() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from intake.domain.case.event import NewEvent
-from intake.services.desk.colleagues import NoSuchLink, NotKnown, NotWaiting
+from intake.services.case.room_links import NoSuchLink
+from intake.services.desk.colleagues import NotKnown, NotWaiting
 from tests.support.asking import RAFE, Asking
 
 
@@ -81,7 +82,7 @@ def test_what_is_handed_in_comes_into_the_case_with_their_name_and_their_draft_g
     assert (event.name, event.actor, event.text("name")) == (
         "draft_handed_in", "colleague", "Rafe Quill",
     )  # fmt: skip
-    assert it.door.text(it.case.reference, it.asking.of(it.desk_case)[0].request.number) is None
+    assert it.texts.text(it.case.reference, it.asking.of(it.desk_case)[0].request.number) is None
     done = it.colleagues.sheet(it.link, token)
     assert (done.open_request.request.state, done.words[2]) == ("handed_in", "Nobody asked me.")
     for again in (it.hand_in, lambda token: it.colleagues.save(it.link, token, 0, {})):
@@ -126,7 +127,7 @@ def test_a_link_opens_nothing_once_it_is_over(it: Asking, ending: str) -> None:
     it.colleagues.save(it.link, token, 0, {1: "I did"})
     number = it.asking.of(it.desk_case)[0].request.number
     it.case.office.happens(ending, **({"of": number} if ending == "draft_called_off" else {}))
-    assert it.door.text(it.case.reference, number) is None
+    assert it.texts.text(it.case.reference, number) is None
     assert not it.colleagues.look(it.link).may_be_seen
     with pytest.raises(NotKnown):
         it.colleagues.sheet(it.link, token)
@@ -146,7 +147,7 @@ def test_whom_the_young_person_names_later_is_shut_out_at_once(it: Asking) -> No
         it.colleagues.sheet(it.link, token)
     (asked,) = it.asking.of(it.desk_case)
     assert asked.is_closed_to_them
-    assert it.door.text(reference, asked.request.number) is None
+    assert it.texts.text(reference, asked.request.number) is None
 
 
 @pytest.mark.parametrize("link", ["", "made-up", "ABCD2345"])

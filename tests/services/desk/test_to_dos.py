@@ -43,7 +43,9 @@ class Asked(DeskOffice):
             tells=partial(notices_for, NOTICES),
             by_hand=partial(by_hand, NOTICES),
         )
-        self.sending = Sending(self.talks, self.casework, self.writing, self.floods)
+        self.sending = Sending(
+            self.talks, self.casework, self.writing, self.floods, self.cases.links
+        )
         self.desk = DeskCases(self.casework, self.officers)
         self.listing = DeskListing(
             self.casework, FakeLists(self.cases), self.officers, FakeBars(self.cases)

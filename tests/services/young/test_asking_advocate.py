@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from intake.adapters.crypto.browser_seal import BrowserSeal
 from intake.domain.complaint_record import (
     Advocate,
     Choice,
@@ -15,6 +16,7 @@ from intake.domain.complaint_record import (
 )
 from intake.domain.letters.complaint import complaint_letter
 from intake.domain.people.council import Advocacy, AdvocacyService, HelpsWhom
+from intake.services.case.room_links import RoomLinks
 from intake.services.ports import Caller, NoSuchCase, Stale
 from intake.services.post.outbox import LATE
 from intake.services.young.asking_advocate import AskingAdvocate, Referral
@@ -24,6 +26,7 @@ from tests.support.made_notices import ALLY, MAILED, NOTICES, TEAM, mail
 
 CANARY = "My room is so cold that I sleep in my coat."
 NUMBER = "07700 900123"
+ROOMS = RoomLinks(BrowserSeal("secret", "referral link"), "https://x.example", "advocate/asked")
 HERE = Caller("192.0.2.1", "")
 TOLD = {
     "points.what": {"answer": [CANARY]},
@@ -58,7 +61,8 @@ class Asker(Mailed):
         super().__post_init__()
         self.began = self.clock.today()
         self.asking = AskingAdvocate(
-            self.talks, self.writing, self.cases.outbox, NOTICES, self.crowd
+            *(self.talks, self.writing, self.cases.outbox, NOTICES, self.crowd),
+            *(self.cases.links, ROOMS),
         )
 
     @property
@@ -86,7 +90,7 @@ def sam() -> Asker:
 
 
 def test_what_is_shown_is_what_goes_and_nothing_that_was_not_ticked(sam: Asker) -> None:
-    shown = sam.page.lines
+    shown = sam.page.lines.email
     sam.ask()
     (told,) = sam.told()
     assert (told.to, told.kind) == (ALLY, "referral")
@@ -104,8 +108,11 @@ def test_only_who_ticked_it_has_the_points_told(sam: Asker, ticked: list[str]) -
     sam.answer("advocate_tell", *ticked)
     sam.ask()
     (told,) = sam.told()
-    assert (CANARY in told.body) == ("about" in ticked)
+    assert CANARY not in told.body
+    assert ("behind the link" in told.body) == ("about" in ticked)
     assert "Sam" not in told.body
+    (row,) = sam.cases.links.rows.values()
+    assert (CANARY in str(row.asked)) == ("about" in ticked)
 
 
 def test_it_goes_once_however_often_it_is_asked(sam: Asker) -> None:

@@ -13,7 +13,7 @@ from intake.domain.case_file.sharing import told_to_child, told_to_panel
 from intake.domain.complaint_record import AskedAdvocate, to_document
 from intake.domain.notices.notice import notices_for
 from intake.domain.notices.occasion import happened
-from intake.services.young.tracker_view import SoughtShown
+from intake.services.young.advocates_shown import SoughtShown
 from tests.support.in_memory import COMPLAINT, InMemory, Replies
 from tests.support.made_notices import MAILED, NOTICES
 from tests.support.roads_to_moves import nothing, panel, stage2_answered
@@ -72,7 +72,8 @@ def test_without_a_new_way_the_one_of_the_complaint_counts() -> None:
     (referral,) = referrals(young)
     assert WAY not in referral
     assert "Dan" in referral
-    assert "She never came" in referral
+    assert "behind the link" in referral
+    assert "She never came" not in referral
 
 
 def referrals(young: InMemory) -> list[str]:

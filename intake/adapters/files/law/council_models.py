@@ -49,6 +49,7 @@ def _is_promised(promise: bool) -> bool:
 
 
 PromiseMade = Annotated[Flag, AfterValidator(_is_promised)]
+AnswerDays = Annotated[int, Field(ge=1, le=20)]
 Domain = Annotated[str, Field(pattern=DOMAIN)]
 
 OneDay = Annotated[date, BeforeValidator(one_day)]
@@ -284,6 +285,7 @@ class ServiceModel(Content):
     web: Fact[Link] | None = None
     address: Lines | None = None
     ways: Fact[tuple[Way, ...]]
+    answers_in: Fact[AnswerDays] | None = None
     can: Fact[tuple[Words, ...]]
     cannot: Fact[tuple[Words, ...]]
     unknown: tuple[str, ...] = ()

@@ -34,6 +34,7 @@ from intake.domain.law.procedure import Procedure
 from intake.domain.law.roles import ClockRole
 from intake.domain.names import NAMES
 from intake.domain.people.council import (
+    ANSWERS_IN,
     SITUATIONS,
     Advocacy,
     AdvocacyService,
@@ -58,7 +59,9 @@ _CAN_BE_UNKNOWN: Final = (
     "team.address", "team.phone", "team.email", "front_door", "out_of_hours", "procedure_link",
     "outside_contact",
 )  # fmt: skip
-_SERVICE_CAN_BE_UNKNOWN: Final = ("phone", "text", "email", "web", "address", "independent")
+_SERVICE_CAN_BE_UNKNOWN: Final = (
+    "phone", "text", "email", "web", "address", "independent", "answers_in",
+)  # fmt: skip
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
 
 
@@ -140,6 +143,7 @@ def load_service(path: Path, say: Say = ENGLISH.say) -> AdvocacyService:
         cannot=model.cannot.value,
         unknown=model.unknown,
         national=model.national,
+        answers_in=model.answers_in.value if model.answers_in else ANSWERS_IN,
     )
 
 

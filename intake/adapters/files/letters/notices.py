@@ -21,6 +21,7 @@ from intake.domain.law.product_events import (
     DRAFT_HANDED_IN,
     DRAFT_REMINDED,
     RECEIVED,
+    REFERRAL_MISSED,
     REMINDED,
     SAFETY_RAISED,
     URGENT_TOLD,
@@ -30,7 +31,7 @@ from intake.domain.notices.digest import MANY_SLOTS
 from intake.domain.notices.draft_values import DRAFT_SLOTS
 from intake.domain.notices.help_now import HELP_SLOTS
 from intake.domain.notices.morning import MORNING_SLOTS
-from intake.domain.notices.notice import HELP, SHARED, Notice, notices_for
+from intake.domain.notices.notice import HELP, LINK, SHARED, Notice, notices_for
 from intake.domain.notices.occasion import Occasion
 from intake.domain.notices.referral import SHARED_SLOTS
 from intake.domain.notices.wording import KINDS, NoticeWording, NoticeWords
@@ -43,8 +44,8 @@ NEWS: Final = "news"
 _BEFORE: Final = frozenset({"advocacy.name"})
 """What a referral can name before anything was sent: neither a council nor a case."""
 _OWN_SLOTS: Final = {
-    "referral": (SHARED,), "now": (HELP,), "draft": DRAFT_SLOTS, "draft_due": DRAFT_SLOTS,
-    "morning": MORNING_SLOTS,
+    "referral": (SHARED, LINK), "advocate_late": (LINK,), "now": (HELP,),
+    "draft": DRAFT_SLOTS, "draft_due": DRAFT_SLOTS, "morning": MORNING_SLOTS,
 }  # fmt: skip
 _CODE: Final = ("code",)
 _BOUND: Final = {
@@ -52,7 +53,7 @@ _BOUND: Final = {
     "cannot_wait": URGENT_TOLD, "arrival": RECEIVED, "referral": ADVOCACY_ANSWERED,
     "draft": DRAFT_ASKED, "draft_due": DRAFT_REMINDED, "draft_in": DRAFT_HANDED_IN,
     "draft_late": DRAFT_REMINDED, "date_near": REMINDED, "date_late": REMINDED,
-    "given": ASSIGNED,
+    "given": ASSIGNED, "advocate_late": REFERRAL_MISSED,
 }  # fmt: skip
 """What a kind of notice is there for: without it, nobody is told."""
 _TELLING: Final = re.compile(
@@ -88,11 +89,14 @@ class DraftModel(KindModel):
 
 
 class ReferralModel(KindModel):
-    """What goes to an advocacy service: also while nothing was sent to the council."""
+    """What goes to an advocacy service: also while nothing was sent to the council,
+    and what brings whoever reads its mailbox a code."""
 
     before_sender: _Words
     before_subject: _Words
     before_body: _Words
+    code_subject: _Words
+    code_body: _Words
 
 
 class NewsModel(KindModel):
@@ -202,7 +206,7 @@ def _kind(reader: "_Reader", words: Mapping[str, Any], spot: Location, kind: str
         if key in words
     ]
     code = [
-        reader.text(words[key], spot.at(key), _CODE)
+        reader.text(words[key], spot.at(key), _CODE, _BEFORE if kind == "referral" else _NAMES)
         for key in ("code_subject", "code_body")
         if key in words
     ]

@@ -171,7 +171,7 @@ def test_a_dark_colour_can_be_read_on_white_and_white_on_it(content: Path) -> No
     [
         ("free: true", "free: false", "pages say this of every service"),
         ("service: nyas", "service: nyass", "this should be 'nyas', as the file is called"),
-        ("unknown: [text]", "unknown: [phone]", "'phone' is in this file, so it is known"),
+        ("unknown: [text,", "unknown: [phone, text,", "'phone' is in this file, so it is known"),
         ("value: help@nyas.net", "value: help at nyas", "is like team@council.example"),
     ],
 )

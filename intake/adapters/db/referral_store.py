@@ -1,0 +1,121 @@
+"""Services that were asked before anything was sent, in the database: the ReferralLinks port."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, CursorResult, Row, delete, insert, select, update
+
+from intake.adapters.crypto.aead import decrypt, encrypt
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.engine import Database
+from intake.adapters.db.link_tables import referrals
+from intake.services.ports import DamagedContent, Stale, WallClock
+from intake.services.referral_ports import Bond, StoredReferral
+
+_TOKEN_BYTES: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralStore:
+    """Keeps what a service is told under the link's own token, and its answers under our key."""
+
+    database: Database
+    keyring: Keyring
+    clock: WallClock
+
+    def begin(self, request: Mapping[str, object]) -> str:
+        """The token of a new link, which opens this."""
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        plain = json.dumps(request).encode()
+        row = {
+            "lookup": _lookup(token),
+            "asked": encrypt(_key(token), plain, _label("asked", _lookup(token))),
+            "revision": 0,
+            "kept": self.clock.now(),
+        }
+        with self.database.write() as connection:
+            connection.execute(insert(referrals), row)
+        return token
+
+    def read(self, token: str) -> StoredReferral | None:
+        """What a link opens; None where it is none of ours, was let go, or was changed."""
+        lookup = _lookup(token)
+        with self.database.read() as connection:
+            row = connection.execute(
+                select(referrals).where(referrals.c.lookup == lookup)
+            ).one_or_none()
+        if row is None:
+            return None
+        try:
+            return self._opened(row, token)
+        except DamagedContent:
+            return None
+
+    def answer(self, token: str, revision: int, answers: Sequence[Mapping[str, object]]) -> bool:
+        """Keep these answers, unless there are others by now."""
+        lookup = _lookup(token)
+        ciphertext = self.keyring.encrypt(
+            json.dumps([*answers]).encode(), _label("answers", lookup)
+        )
+        values = {"answers": ciphertext, "revision": revision + 1, "kept": self.clock.now()}
+        with self.database.write() as connection:
+            return _changed(connection, lookup, revision, values)
+
+    def let_go(self, before: datetime) -> None:
+        """Forget what was asked and never sent, and not answered since an instant."""
+        old = (referrals.c.kept < before, referrals.c.reference.is_(None))
+        with self.database.write() as connection:
+            connection.execute(delete(referrals).where(*old))
+
+    def _opened(self, row: Row[Any], token: str) -> StoredReferral:
+        if row.reference is not None:
+            return StoredReferral(row.revision, reference=row.reference, number=row.number)
+        request = json.loads(decrypt(_key(token), row.asked, _label("asked", row.lookup)))
+        answers = ()
+        if row.answers is not None:
+            plain = self.keyring.decrypt(row.answers, _label("answers", row.lookup))
+            answers = tuple(json.loads(plain))
+        return StoredReferral(row.revision, request, answers)
+
+
+def bind(connection: Connection, reference: str, bonds: Sequence[Bond]) -> None:
+    """Have these links be of a case from now on, and let go of what they held.
+
+    Raises Stale where an answer came since.
+    """
+    for each in bonds:
+        lookup = _lookup(each.token)
+        values = {"asked": None, "answers": None, "reference": reference, "number": each.number}
+        if not _changed(connection, lookup, each.revision, values):
+            raise Stale
+
+
+def _changed(
+    connection: Connection, lookup: str, revision: int, values: Mapping[str, object]
+) -> bool:
+    mine = (
+        referrals.c.lookup == lookup,
+        referrals.c.revision == revision,
+        referrals.c.reference.is_(None),
+    )
+    result: CursorResult[Any] = connection.execute(update(referrals).where(*mine), values)
+    return result.rowcount == 1
+
+
+def _lookup(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _key(token: str) -> bytes:
+    """What the token seals with: it is random, and as long as a key."""
+    return hashlib.sha256(b"intake referral " + token.encode()).digest()
+
+
+def _label(part: str, lookup: str) -> bytes:
+    """Where a ciphertext belongs, so that none can be put where another stood."""
+    return json.dumps(["referral", part, lookup]).encode()

@@ -1,0 +1,1 @@
+"""What only an advocacy service does that was asked to help."""
