@@ -112,3 +112,32 @@ def test_a_database_is_ready_once_it_answers_and_is_migrated(
 
 def test_a_database_that_does_not_answer_is_not_ready(tmp_path: Path) -> None:
     assert not is_newest(connect(f"postgresql://nobody@/intake?host={tmp_path}"))
+
+
+def test_rows_of_colleagues_and_absences_stop_no_way_down_and_none_up_again(
+    open_empty: Callable[[], Database],
+) -> None:
+    database = open_empty()
+    upgrade(database)
+    rows = (
+        (
+            "INSERT INTO cases (reference, council, opened, last, head)"
+            " VALUES ('8C03CE7K', 'sefton', '2026-11-29 12:00:00', 1, 'x')"
+        ),
+        "INSERT INTO draft_texts VALUES ('8C03CE7K', 2, 1, '2026-11-29 12:00:00', 'x')",
+        (
+            "INSERT INTO colleague_codes (who, code, until, sent, since)"
+            " VALUES ('w', 'c', '2026-11-29 13:00:00', 1, '2026-11-29 12:00:00')"
+        ),
+        "INSERT INTO colleague_devices VALUES ('l', 'w', '2026-11-29 12:00:00')",
+    )
+    with database.write() as connection:
+        for row in rows:
+            connection.execute(text(row))
+    downgrade(database, "0024")
+    downgrade(database, "0022")
+    assert not {"draft_texts", "colleague_codes", "absences"} & tables(database)
+    upgrade(database)
+    with database.read() as connection:
+        assert connection.execute(select(cases.c.reference)).scalars().all() == ["8C03CE7K"]
+    assert differences(database) == []

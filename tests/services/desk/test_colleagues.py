@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
 import pytest
 
 from intake.domain.case.event import NewEvent
 from intake.services.case.room_links import NoSuchLink
 from intake.services.desk.colleagues import NotKnown, NotWaiting
 from tests.support.asking import RAFE, Asking
+from tests.support.fake_mailboxes import FakeMailboxDoor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from intake.services.post.mailboxes import Mailbox
 
 
 @pytest.fixture
@@ -88,6 +98,32 @@ def test_what_is_handed_in_comes_into_the_case_with_their_name_and_their_draft_g
     for again in (it.hand_in, lambda token: it.colleagues.save(it.link, token, 0, {})):
         with pytest.raises(NotWaiting):
             again(token)
+
+
+@dataclass
+class OtherWindow(FakeMailboxDoor):
+    """Hands in from another window, between the look of this one and its press."""
+
+    press: Callable[[], object] | None = None
+
+    def knows(self, mailbox: Mailbox, token: str) -> bool:
+        press, self.press = self.press, None
+        if press:
+            press()
+        return super().knows(mailbox, token)
+
+
+def test_of_two_who_hand_in_at_once_one_is_told_that_it_is_in_and_there_is_one_version(
+    it: Asking,
+) -> None:
+    token = it.asked_and_in()
+    door = OtherWindow(let_in=it.door.let_in)
+    this_window = replace(it.colleagues, door=door)
+    door.press = partial(it.hand_in, token, p1="The first.")
+    with pytest.raises(NotWaiting):
+        this_window.hand_in(it.link, token, {1: "The second.", 2: "x"})
+    (asked,) = it.asking.of(it.desk_case)
+    assert [each.words_of(1) for each in asked.request.versions] == ["The first."]
 
 
 def test_a_point_without_words_or_with_too_many_is_named_and_nothing_goes(it: Asking) -> None:
