@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from intake.domain.notices.notice import Notice, worded
+from intake.domain.notices.notice import Notice, of_council, worded
 from intake.domain.notices.wording import Kind, NoticeWording, NoticeWords
 from intake.domain.people.council import AdvocacyService, CouncilPack, names
 
@@ -14,7 +14,7 @@ def code_notice(wording: NoticeWording, pack: CouncilPack, to: str, code: str, k
     and nothing there may tell of a code.
     """
     words = _words(wording, "draft")
-    return worded(words, "draft", to, {**names(pack), "code": code}, key)
+    return of_council(pack, worded(words, "draft", to, {**names(pack), "code": code}, key))
 
 
 def service_code(
