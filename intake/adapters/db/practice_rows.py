@@ -14,6 +14,7 @@ from intake.adapters.db.desk_tables import (
     floods,
 )
 from intake.adapters.db.engine import Database
+from intake.adapters.db.link_tables import referrals
 from intake.adapters.db.tables import (
     cases,
     documents,
@@ -27,7 +28,8 @@ from intake.adapters.db.tables import (
 from intake.domain.people.council import CouncilPack
 
 _OF_CASES: Final = (
-    *(due_dates, desk_rows, desk_bars, case_words, draft_texts, documents, floods, events),
+    *(due_dates, desk_rows, desk_bars, case_words, draft_texts, documents, referrals, floods),
+    events,
 )
 """What is stored of a case, the events last: each leads to the case's own row."""
 
