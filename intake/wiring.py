@@ -318,7 +318,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         flow_schema=flow_schema(),
         ready=lambda: is_newest(ground.database) and ground.database.takes_writes(),
         desk=ground.desk,
-        advocate_room=advocate_room(ground.officers, ground.desk, casework),
+        advocate_room=advocate_room(ground.officers, ground.desk, casework, links.referral_links),
         answering=Answering(
             *(casework, links.referral_links, links.referrals, links.mailboxes, outbox, notices)
         ),

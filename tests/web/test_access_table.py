@@ -145,6 +145,7 @@ TABLE = {
     "desk.all_documents": ("GET", "/desk/case/00000000/documents.zip", "officer"),
     "desk.take_back_document": ("POST", "/desk/case/00000000/documents/1/back", "officer"),
     "advocate.queue": ("GET", "/advocate/", "advocate"),
+    "advocate.take": ("POST", "/advocate/take", "advocate"),
     "advocate.ask_sign_in": ("GET", "/advocate/sign-in", "anyone"),
     "advocate.sign_in": ("POST", "/advocate/sign-in", "anyone"),
     "advocate.sign_out": ("POST", "/advocate/sign-out", "advocate"),

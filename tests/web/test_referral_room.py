@@ -11,6 +11,7 @@ from tests.support.page_rules import (
     hold,
     lets_one_leave_and_find_help,
 )
+from tests.web.advocate_visitor import advocate_at
 from tests.web.desk_visitor import DeskVisitor
 from tests.web.test_asking_advocate import CANARY, NUMBER, Sam, post
 from tests.web.test_desk import opened
@@ -134,3 +135,36 @@ def test_what_nobody_answered_is_told_to_the_child_and_stands_at_the_desk(
     assert is_sound(desk)
     duty.answers(answer="have_it")
     assert not dan.go(f"/desk/case/{reference}").hooked("data-to-do='call_advocate'")
+
+
+def test_who_is_signed_in_for_the_service_sees_who_waits_takes_it_on_and_answers_without_a_code(
+    office: Office,
+) -> None:
+    sam, _, _ = asked(office, "about")
+    priya = advocate_at(office, "Priya Nair")
+    assert not priya.go("/advocate/").hooked("data-asked")
+    sam.sends()
+    queue = priya.go("/advocate/")
+    assert is_sound(queue)
+    (row,) = queue.hooked("data-asked")
+    assert row.get("data-waits") == "yes"
+    assert [word for word in (CANARY, NUMBER, "Sam") if word in queue.html] == []
+    take = [("asked", row.get("data-asked", "")), ("before", "")]
+    key = ("csrf_token", queue.forms[0].default("csrf_token")[0])
+    assert "Yours" in priya.post("/advocate/take", [*take, key]).text("data-holder")
+    late = priya.post("/advocate/take", [*take, key])
+    assert (late.status, late.page, is_sound(late)) == (409, "advocate-queue", True)
+    assert priya.post("/advocate/take", [("asked", "made-up"), key]).status == 404
+    link = next(e.get("href", "") for e in row.iter("a"))
+    page = priya.go(link)
+    assert CANARY in page.text("data-told")
+    assert is_sound(page)
+    elsewhere = advocate_at(office, "Eve Long", service="coram-voice", role="lead")
+    assert not elsewhere.go("/advocate/").hooked("data-asked")
+    assert not elsewhere.go(link).hooked("data-told")
+    priya.go(link)
+    priya.send("data-answer", {"answer": ["have_it"]})
+    (row,) = priya.go("/advocate/").hooked("data-asked")
+    assert row.get("data-waits") == "no"
+    priya.send("data-give", {"to": ["nobody"]})
+    assert "Nobody" in priya.seen.text("data-holder")

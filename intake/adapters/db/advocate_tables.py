@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table
 
 from intake.adapters.db.tables import Instant, metadata
 
@@ -49,4 +49,28 @@ advocate_recovery: Final = Table(
     metadata,
     Column("advocate_id", ForeignKey("advocates.id", ondelete="CASCADE"), primary_key=True),
     Column("lookup", String(64), primary_key=True),
+)
+
+# Worked out from a case's events with every append, as ``desk_rows``: which services were asked and
+# are not done. ``number`` is that of the event by which they were.
+service_rows: Final = Table(
+    "service_rows",
+    metadata,
+    Column("reference", ForeignKey("cases.reference"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("service", String(64), nullable=False),
+    Column("asked", Date, nullable=False),
+    Column("waits", Boolean, nullable=False),
+    Index("ix_service_rows_service", "service", "waits", "asked", "reference"),
+)
+
+# Who at a service has taken on what it was asked: the service's own, of which no case tells.
+service_holders: Final = Table(
+    "service_holders",
+    metadata,
+    Column("reference", ForeignKey("cases.reference"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column(
+        "advocate_id", ForeignKey("advocates.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
 )

@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from intake.adapters.db.desk_bars import write_bars
 from intake.adapters.db.desk_tables import case_words, desk_rows
+from intake.adapters.db.service_list_store import write_service_rows
 from intake.adapters.db.tables import cases, due_dates
 from intake.adapters.db.unsent_texts import forget_ended
 from intake.domain.case.glance import Glance
@@ -79,6 +80,7 @@ def write_listed(connection: Connection, listed_case: ListedCase) -> None:
     write_kept(connection, listed_case)
     _write_kept_from(connection, listed_case.reference, listed_case.glance)
     forget_ended(connection, listed_case.reference, listed_case.glance.writable)
+    write_service_rows(connection, listed_case.reference, listed_case.glance)
 
 
 def write_kept(connection: Connection, listed_case: ListedCase) -> None:
@@ -128,6 +130,7 @@ def write_anew(
         due += _due_rows(case.reference, listing.glance)
         _write_kept_from(connection, case.reference, listing.glance)
         forget_ended(connection, case.reference, listing.glance.writable)
+        write_service_rows(connection, case.reference, listing.glance)
     for table, new in ((desk_rows, rows), (case_words, words), (due_dates, due)):
         if new:
             connection.execute(insert(table), new)

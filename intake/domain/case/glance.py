@@ -12,6 +12,7 @@ from intake.domain.case.identity import identity
 from intake.domain.case.open_words import is_waited_for
 from intake.domain.case.safety import to_be_handled, told_not_to_complain
 from intake.domain.case.second_person import waiting_for_second
+from intake.domain.case.service_rows import ServiceRow, service_rows
 from intake.domain.case.story import next_promised_day, owed
 from intake.domain.case.to_do import to_do
 from intake.domain.case.urgent import first_day_of, freeze_due, undecided
@@ -65,6 +66,7 @@ class Glance:
     helps them) is in ``found_by``.
     ``kept_from`` are the officers who may not open it; None where nothing of that has changed.
     ``writable`` are the numbers of the requests to colleagues that these can still write to.
+    ``services`` are the advocacy services that were asked and are not done.
     """
 
     due: tuple[tuple[str, date], ...] = ()
@@ -89,6 +91,7 @@ class Glance:
     found_by: tuple[str, ...] = field(default=(), repr=False)
     kept_from: frozenset[str] | None = None
     writable: tuple[int, ...] = ()
+    services: tuple[ServiceRow, ...] = ()
 
 
 def glance(case: Case) -> Glance:
@@ -119,6 +122,7 @@ def glance(case: Case) -> Glance:
         writable=tuple(each.number for each in requests if may_open(case, each)),
         further=is_further(case),
         found_by=found_by(case),
+        services=service_rows(case),
     )
 
 

@@ -13,6 +13,7 @@ ANYONE, ADVOCATE = Audience.ANYONE, Audience.ADVOCATE
 
 DOORS: Final = (
     Door("/advocate/", queue.queue, ADVOCATE),
+    Door("/advocate/take", queue.take, ADVOCATE, "POST"),
     Door("/advocate/sign-in", signing.ask_sign_in, ANYONE),
     Door("/advocate/sign-in", signing.sign_in, ANYONE, "POST"),
     Door("/advocate/sign-out", signing.sign_out, ADVOCATE, "POST"),

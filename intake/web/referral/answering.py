@@ -9,6 +9,7 @@ from intake.domain.case.referral_answer import ANSWERS, MOST_WEEKS, WAYS, WHYS, 
 from intake.services.advocate.answering import Answering, OverNow
 from intake.services.post.mailboxes import DEVICE_DAYS
 from intake.web.referral.pages import address, page
+from intake.web.shell.accounts import signed_in_advocate
 from intake.web.shell.device import forget, remember, token_of
 from intake.web.shell.render import go
 from intake.web.shell.services import services
@@ -57,11 +58,14 @@ def _asked(
     if question.is_over:
         raise OverNow
     is_known = answering().knows(question, _token())
+    who = signed_in_advocate()
+    is_theirs = who is not None and who.service == question.service.key
     response = page(
         *("asked.html", "asked", link),
         status=status,
         asked=question,
-        known=is_known,
+        known=is_known or is_theirs,
+        signed_in=is_theirs,
         says=says,
         faults=faults or {},
         form=request.form if faults else {},

@@ -6,11 +6,13 @@ from typing import Generic
 
 from flask import Response, request
 
+from intake.domain.people.advocate import Advocate
 from intake.services.accounts.ports import SetUp, SetUpChoice, Who
 from intake.services.accounts.signing_in import SetUpRefused, SigningIn
 from intake.services.ports import AccessLog, Caller
-from intake.web.shell.device import know, known_device, remember
+from intake.web.shell.device import know, known_device, remember, token_of_advocate
 from intake.web.shell.qr import scan
+from intake.web.shell.services import services
 
 
 class NotLetIn(Exception):
@@ -99,6 +101,12 @@ class AccountDoors(Generic[Who]):
 def caller() -> Caller:
     """Where a try to sign in comes from."""
     return Caller(network=request.remote_addr or "", device=known_device(request))
+
+
+def signed_in_advocate() -> Advocate | None:
+    """Who is signed in for a service, on a page of its room that another way opens too."""
+    token = token_of_advocate(request)
+    return services().advocate_room.signing_in.account(token) if token else None
 
 
 def way_back(to: str, room: str) -> str | None:

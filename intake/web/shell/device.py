@@ -21,6 +21,9 @@ LANGUAGE: Final = "."
 OTHER_ROOMS: Final = {"/desk/": "d", "/draft/": "c", "/advocate/asked/": "a", "/advocate/": "v"}
 """The cookies of rooms of their own, by where their addresses begin; all else is the young room."""
 
+ADVOCATE: Final = "v"
+"""The cookie of who is signed in at an advocacy service."""
+
 KEPT: Final = "intake.token"
 """Where the token is kept for the length of a request, once it was read."""
 
@@ -137,6 +140,13 @@ def unmark_left(response: Response) -> Response:
         leaving_mark(request), secure=not on_plain_loopback(request), samesite="Lax"
     )
     return response
+
+
+def token_of_advocate(request_: Request) -> str:
+    """The token with which somebody is signed in at an advocacy service, on any page of the room
+    that opens by another one besides; empty where there is none that could be ours."""
+    token = request_.cookies.get(as_cookie(request_, ADVOCATE), "")
+    return token if len(token) <= MAX_LENGTH else ""
 
 
 def is_young(request_: Request) -> bool:

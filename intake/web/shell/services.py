@@ -18,6 +18,7 @@ from intake.domain.people.places import Places
 from intake.services.accounts.ports import Roster
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.advocate.answering import Answering
+from intake.services.advocate.service_queue import ServiceQueue
 from intake.services.desk.access_views import AccessViews
 from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
@@ -97,6 +98,7 @@ class AdvocateRoom:
     services: Mapping[str, AdvocacyService]
     signing_in: SigningIn[Advocate]
     roster: Roster[Advocate]
+    queue: ServiceQueue
     log: AccessLog
 
 
