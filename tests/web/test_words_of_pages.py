@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 WEB = Path(answers.__file__).parents[2] / "web"
-AT_WORK = (WEB / "desk", WEB / "drafting", WEB / "advocate", WEB / "referral")
+AT_WORK = (
+    *(WEB / each for each in ("desk", "drafting", "advocate", "referral")),
+    WEB / "shell" / "templates" / "shell" / "accounts",
+)
 """The rooms that no young person comes to."""
 
 TEMPLATES = sorted(

@@ -9,7 +9,9 @@ import pytest
 
 from intake.domain.case.referral_answer import MOST_NAME, MOST_WEEKS
 from intake.domain.case.referrals import OPEN_DAYS
+from intake.domain.notices.notice import FOLDER
 from intake.domain.people.council import ANSWERS_IN
+from intake.domain.people.practice import Practice
 from intake.services.advocate.answering import MOST_ANSWERS, OverNow
 from intake.services.case.room_links import NoSuchLink
 from intake.services.ports import Stale
@@ -296,3 +298,22 @@ def test_who_wants_no_advocate_any_more_is_not_brought_up(sam: Loop) -> None:
     sam.clock.move(days=ANSWERS_IN + 4)
     sam.nightly()
     assert "referral_unanswered" not in sam.happened()
+
+
+def test_of_a_council_to_practise_with_nothing_goes_out(sam: Loop) -> None:
+    practice = Practice("page", "real", "desk", "paper", "This is practice.")
+    pack = replace(sam.casework.councils[MAILED.key], practice=practice)
+    sam.casework = replace(sam.casework, councils={MAILED.key: pack})
+    sam.writing = replace(sam.writing, casework=sam.casework)
+    sam.talks = replace(sam.talks, councils={MAILED.key: pack})
+    sam.asking = replace(sam.asking, writing=sam.writing, talks=sam.talks)
+    sam.ask()
+    waiting = [row.notice for row in sam.cases.outbox.rows.values() if row.notice]
+    link = waiting[-1].body.partition("/advocate/asked/")[2].split()[0]
+    sam.room.answer(link, sam.will(0))
+    assert sam.room.send_code(link)
+    sam.clock.move(days=1)
+    sam.asking.missed(sam.token, "ally")
+    notices = [row.notice for row in sam.cases.outbox.rows.values() if row.notice]
+    assert [each.kind for each in notices] == ["referral", "referral", "advocate_late"]
+    assert {each.channel for each in notices} == {FOLDER}
