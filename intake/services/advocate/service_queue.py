@@ -62,7 +62,8 @@ class ServiceQueue:
     def rows(self, who: Advocate) -> tuple[QueueRow, ...]:
         """What the service of who looks was asked and is not done, what waits first.
 
-        A case that can't be read, or of a council that is not served here, is left out.
+        A case that can't be read, or of a council that is not served here or is there to practise
+        with, is left out: nobody is to ring a young person who was made up.
         """
         rows = self.lists.of_service(who.service, MOST_ROWS)
         events = self.events_of([each.reference for each in rows])
@@ -105,7 +106,7 @@ class ServiceQueue:
         today: date,
     ) -> QueueRow | None:
         pack, of_case = self.casework.councils.get(row.council), events.get(row.reference)
-        if pack is None or of_case is None:
+        if pack is None or pack.practice or of_case is None:
             return None
         try:
             case = self.casework.open_for(pack, row.reference, of_case).case

@@ -15,6 +15,7 @@ from intake.services.advocate.service_queue import NotYours, QueueRow, ServiceQu
 from tests.services.advocate.test_answering import HAVE_IT, MET
 from tests.services.young.test_asking_advocate import CANARY, NUMBER, ROOMS
 from tests.support.advocate_loop import Loop
+from tests.support.made_letters import PRACTICE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,10 +154,13 @@ def test_of_two_who_take_it_at_once_one_is_told(ally: Service) -> None:
     assert ally.holder() == "priya"
 
 
-def test_what_cannot_be_read_is_left_out(ally: Service) -> None:
+def test_what_cannot_be_read_or_was_made_up_is_left_out(ally: Service) -> None:
+    packs = ally.loop.casework.councils
+    made_up = {key: replace(pack, practice=PRACTICE) for key, pack in packs.items()}
     for queue in (
         replace(ally.queue, events_of=lambda _: {}),
         replace(ally.queue, casework=replace(ally.loop.casework, councils={})),
+        replace(ally.queue, casework=replace(ally.loop.casework, councils=made_up)),
         replace(ally.queue, events_of=lambda them: dict.fromkeys(them, ())),
     ):
         assert queue.rows(PRIYA) == ()
