@@ -72,6 +72,7 @@ from intake.services.talk.talking import Talks
 from intake.services.young.asking_advocate import AskingAdvocate
 from intake.services.young.equality import Equality
 from intake.services.young.new_words import NewWords
+from intake.services.young.own_advocate import OwnAdvocate
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow, there_now
 from intake.services.young.tracking import Tracking
@@ -299,6 +300,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         asking_advocate=AskingAdvocate(
             *(telling, writing, outbox, notices, crowds, links.referrals, links.referral_links)
         ),
+        own_advocate=OwnAdvocate(telling, casework, outbox, ground.access_log, tracker),
         telling_now=TellingNow(telling, casework, outbox, notices, crowds, tongue.say),
         equality=Equality(telling, EqualityCounts(ground.database), *questions),
         tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),

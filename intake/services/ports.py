@@ -73,14 +73,15 @@ class Caller:
 AccessKind = Literal[
     "sign_in", "view", "letter", "papers", "export", "event", "names",
     "agree_to_put_away", "put_away", "try_again", "people", "draft", "link", "role", "removed",
-    "absence", "document", "practice",
+    "absence", "document", "practice", "advocate_case", "advocate_letter",
 ]  # fmt: skip
 """What the access log tells of: that somebody signed in, looked at a case, took a letter of it or
 its papers as a file, exported it or recorded an event on it by command, set an officer's names,
 did something with a notice that nobody got, or changed the directory of people; that a colleague
 opened what they were asked for; that somebody made a sign-in link for an officer, changed their
 role, took them out, or wrote down or took back when they are away; that somebody opened a
-document; that made-up cases were filled in, or taken away."""
+document; that made-up cases were filled in, or taken away; that an advocate looked at a case, or
+opened a letter of one."""
 
 
 @dataclass(frozen=True, slots=True)

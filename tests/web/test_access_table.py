@@ -73,6 +73,8 @@ TABLE = {
     "young.story": ("GET", "/sefton/case/story", "device"),
     "young.story_as_pdf": ("GET", "/sefton/case/story.pdf", "device"),
     "young.story_as_zip": ("GET", "/sefton/case/story.zip", "device"),
+    "young.who_helps": ("GET", "/sefton/case/advocate", "device"),
+    "young.say_who_helps": ("POST", "/sefton/case/advocate", "device"),
     "young.looked": ("POST", "/sefton/case/seen", "device"),
     "young.about_you": ("GET", "/sefton/about-you", "device"),
     "young.count_me": ("POST", "/sefton/about-you", "device"),

@@ -135,6 +135,20 @@ class MoveWords:
 
 
 @dataclass(frozen=True, slots=True)
+class RightWords:
+    """What an advocate can be let do: the question, what a yes means and what it doesn't."""
+
+    ask: str
+    means: str
+    limits: str
+
+    @property
+    def whole(self) -> str:
+        """All of it, as it is kept with a yes."""
+        return "\n".join((self.ask, self.means, self.limits))
+
+
+@dataclass(frozen=True, slots=True)
 class AdultWords:
     """What the tracker says otherwise to an adult, by name.
 
@@ -159,7 +173,8 @@ class TrackerWords:
     event does not tell. ``by_officer`` has other sentences for events that somebody at the
     council brought about for the young person, and ``by_voice`` for what these told by voice;
     ``by_wish`` tells what they said about an advocate, by the answer.
-    ``help_asked`` is said where they had somebody told at once.
+    ``help_asked`` is said where they had somebody told at once; ``rights`` has what an advocate can
+    be let do, and ``copy_by_hand``.
     """
 
     road: tuple[str, ...]
@@ -174,6 +189,7 @@ class TrackerWords:
     adults: "AdultWords | None" = None
     help_asked: str = ""
     by_wish: Mapping[str, str] = field(default_factory=dict)
+    rights: Mapping[str, RightWords] = field(default_factory=dict)
 
     def of(self, case: Case) -> "TrackerWords":
         """These words as they are for whoever complains in this case."""

@@ -7,13 +7,13 @@ from functools import partial
 from typing import Final
 
 from intake.domain.case.advocacy import AdvocateSought, advocate_sought
+from intake.domain.case.advocates import copies_agreed, names_of
 from intake.domain.case.case import Case
 from intake.domain.case.case_names import OMBUDSMAN, case_names
-from intake.domain.case.consents import COPIES, agreed_since
 from intake.domain.case.event import POST, day_in, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.story import independent_person, waited_for
-from intake.domain.complaint_record import Advocate, Submission, began_surely
+from intake.domain.complaint_record import Submission, began_surely
 from intake.domain.council_letters.fields import Gap, Items
 from intake.domain.council_letters.items import case_items, letter_items
 from intake.domain.council_letters.naming import Data, rows_of
@@ -92,22 +92,14 @@ class ToWrite:
         return {name: day for name, day in of_case.items() if not name.startswith(OMBUDSMAN)}
 
     @property
-    def advocate(self) -> Advocate:
-        """What the young person said of an advocate."""
-        return self.submission.advocate if self.submission else Advocate()
-
-    @property
     def is_copy_agreed(self) -> bool:
         """Whether their advocate gets a copy of an answer: what they said of it last counts."""
-        since = agreed_since(self.case.events, COPIES)
-        return bool(known(self.advocate.copy)) if since is None else since
+        return copies_agreed(self.case.events, self.submission)
 
     @property
     def advocates(self) -> tuple[str, ...]:
         """The advocate whom the young person has: their name, whom they work for."""
-        advocate = self.advocate.named
-        words = (known(advocate.name), known(advocate.service)) if advocate else ()
-        return tuple(each for each in words if each)
+        return names_of(self.case.events, self.submission)
 
     def _of_council(self) -> Mapping[str, str]:
         sought = self._sought

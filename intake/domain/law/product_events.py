@@ -36,6 +36,14 @@ ADVOCACY_ANSWERED: Final = "advocacy_answered"
 ADVOCACY_ASKED: Final = "advocacy_asked"
 """The young person had an advocate asked to help them, before they sent anything."""
 
+ADVOCATE_NAMED: Final = "advocate_named"
+ADVOCATE_REMOVED: Final = "advocate_removed"
+"""The young person says who their advocate is now, or that this one is it no more."""
+
+COPY_SENT: Final = "copy_sent"
+"""Their advocate is told by email that there is a letter for them; ``of`` in its data is its
+number."""
+
 REFERRAL_DUE: Final = "referral_due"
 REFERRAL_MADE: Final = "referral_made"
 """They asked for an advocate whom nobody can write to from here, so the desk has to; by the second
@@ -146,6 +154,7 @@ PRODUCT_EVENTS: Final = (
     RECEIVED, IDEA_RECEIVED, THANKS_RECEIVED, RECORDED, RECORD_AGREED, RECORD_CORRECTED,
     ROUTE_PROPOSED, ROUTE_DECLINED, CONSENT_GIVEN, CONSENT_WITHDRAWN, ROUTED, PASSED_ON,
     ADVOCACY_OFFERED, ADVOCACY_ANSWERED, ADVOCACY_ASKED, REFERRAL_DUE, REFERRAL_MADE, CHILD_TOLD,
+    ADVOCATE_NAMED, ADVOCATE_REMOVED, COPY_SENT,
     REFERRAL_SENT, REFERRAL_ANSWERED, REFERRAL_UNANSWERED, REFERRAL_MISSED,
     BY_HAND_DUE, BY_HAND_DONE,
     SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED,

@@ -49,7 +49,9 @@ HELP: Final = "help"
 """Stands in the words of `now` for all that the young person confirmed."""
 
 _OUTSIDE: Final = frozenset({"child", "advocate"})
-_EACH: Final = frozenset({"draft", "draft_due", "draft_in", "draft_late", "date_near", "date_late"})
+_EACH: Final = frozenset({
+    "draft", "draft_due", "draft_in", "draft_late", "date_near", "date_late", "letter_copy",
+})  # fmt: skip
 """The kinds that are sent of each event, whoever did it: each may be about another thing."""
 _WHOEVER: Final = frozenset({"referral", "advocate_late", "given"})
 """Kinds that go out whoever brought the event about."""
@@ -155,6 +157,16 @@ def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, request: Hel
     return of_council(pack, replace(notice, own_words=f"{request.name}\n{request.reach}"))
 
 
+def copy_key(reference: str, event: Event) -> str:
+    """The key of what tells an advocate of a letter, by the event that says that it was sent."""
+    return notice_key(reference, event.sequence, "letter_copy", event.text("email"))
+
+
+def advocate_number(event: Event) -> int:
+    """Which advocate was told of a letter, by the number of the event which named them."""
+    return next(iter(event.numbers("advocate_number")), 0)
+
+
 def help_key(pack: CouncilPack, mark: str) -> str:
     """The key of what is told at once with this mark, whomever it goes to."""
     return notice_key(pack.key, "now", mark)
@@ -187,7 +199,7 @@ def _unsafe(occasion: Occasion, _: Event) -> Iterator[str | None]:
         yield occasion.pack.notices_address
 
 
-def _colleague(_: Occasion, event: Event) -> Iterator[str | None]:
+def _whom_it_names(_: Occasion, event: Event) -> Iterator[str | None]:
     yield event.text("email")
 
 
@@ -250,8 +262,8 @@ _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None
     "beside": _team,
     "more": _team,
     "referral": _service,
-    "draft": _colleague,
-    "draft_due": _colleague,
+    "draft": _whom_it_names,
+    "draft_due": _whom_it_names,
     "draft_in": _team_and_who_has_it,
     "draft_late": _late_draft,
     "given": _holder,
@@ -259,6 +271,7 @@ _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None
     "date_late": _late,
     "advocate_late": _missing_service,
     "news": _young,
+    "letter_copy": _whom_it_names,
 }
 """Who is told because of an event, the most pressing kind first; any other kind is put in alone."""
 
@@ -276,6 +289,8 @@ def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Rec
         values[LINK] = occasion.referral_link(next(iter(recipient.event.numbers("of")), 0))
     if recipient.kind in {"draft", "draft_due"}:
         values |= draft_values(recipient.event, occasion.draft_link)
+    if recipient.kind == "letter_copy":
+        values["link"] = occasion.advocate_link(advocate_number(recipient.event))
     request = help_in(recipient.event)
     if request:
         values[HELP] = "\n".join(help_lines(wording.help, request, occasion.reference))

@@ -37,7 +37,7 @@ class Occasion:
     ``may_mean_team`` tells whether the case is kept from anybody at the council's desk;
     ``managers`` gives the addresses of those who decide there, and whom it does not name;
     ``draft_link`` gives the address of a colleague's own page for a request, by its number,
-    and ``referral_link`` that of an advocacy service's.
+    ``referral_link`` that of an advocacy service's, and ``advocate_link`` that of an advocate's.
     ``open_to_nobody`` tells whether it is kept from everybody there; ``addresses`` gives those of
     an officer who gets it, by their id; ``reminds`` those of who sees to it, and where something
     is late of those who decide, because of an event; ``may_email`` whether the young person still
@@ -56,6 +56,7 @@ class Occasion:
     addresses: Callable[[str], tuple[str, ...]] = _no_addresses
     reminds: Callable[[Event], tuple[str, ...]] = _none_to_remind
     referral_link: Callable[[int], str] = _no_link
+    advocate_link: Callable[[int], str] = _no_link
 
 
 def happened(

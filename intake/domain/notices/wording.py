@@ -9,7 +9,7 @@ from intake.domain.text import Text
 Kind = Literal[
     "now", "urgent", "unsafe", "cannot_wait", "outside", "arrival", "beside", "more", "referral",
     "draft", "draft_due", "draft_in", "draft_late", "given", "date_near", "date_late",
-    "morning", "advocate_late", "news",
+    "morning", "advocate_late", "news", "letter_copy",
 ]  # fmt: skip
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -24,7 +24,8 @@ and ``draft_due`` while it is not there; ``draft_in`` to the team that one came 
 ``date_near`` and ``date_late``, to who has a case and then to those who decide, that a date of
 the council's is near or has passed; ``morning`` what is theirs today;
 ``advocate_late``, to an advocacy service, that nobody got in touch on the day that it named;
-``news``, to the young person."""
+``news``, to the young person; ``letter_copy``, to their
+advocate, that there is a copy of a letter."""
 
 
 @dataclass(frozen=True, slots=True)

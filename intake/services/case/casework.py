@@ -1,10 +1,12 @@
 """Casework: a case folded from its events, and the one strict door for new ones."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 
+from intake.domain.case.advocate_doubts import may_be_told
+from intake.domain.case.advocates import CaseAdvocate, case_advocate, is_for_them_alone
 from intake.domain.case.case import Case, Event, FoldingFault
 from intake.domain.case.day_order import day_of
 from intake.domain.case.door import WhyNot, why_not
@@ -13,11 +15,7 @@ from intake.domain.case.glance import Glance, glance, running
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case.to_do import OF, TASK, due_by_hand
 from intake.domain.law.procedure import Procedure
-from intake.domain.law.product_events import (
-    BY_HAND_DUE,
-    DATE_TOLD,
-    REFERRAL_DUE,
-)
+from intake.domain.law.product_events import BY_HAND_DUE, COPY_SENT, DATE_TOLD, REFERRAL_DUE
 from intake.domain.law.working_days import london_day
 from intake.domain.notices.digest import in_batch
 from intake.domain.notices.notice import ByHand, Notice
@@ -81,7 +79,8 @@ class Casework:
     ``managers`` the addresses of who decides there, ``open_to_nobody`` whether nobody there may
     open it; ``addresses`` those of an officer who gets it, by their id; ``draft_link`` gives where
     a colleague opens what they were asked for, ``referral_link`` where an advocacy service answers,
-    by the reference and the request's number.
+    by the reference and the request's number, ``advocate_link`` where an advocate opens what they
+    were given, by theirs.
     ``others`` are councils that nothing can be sent to from here: they have drafts and letters,
     and no case.
     """
@@ -101,6 +100,7 @@ class Casework:
     referral_link: Callable[[str, int], str] = _no_link
     addresses: Callable[[OpenCase, str], tuple[str, ...]] = _no_addresses
     reminds: Callable[[OpenCase, Event], tuple[str, ...]] = _none_to_remind
+    advocate_link: Callable[[str, int], str] = _no_link
 
     @property
     def packs(self) -> Mapping[str, CouncilPack]:
@@ -257,6 +257,7 @@ class Casework:
                 addresses=partial(self.addresses, open_case),
                 reminds=partial(self.reminds, open_case),
                 referral_link=partial(self.referral_link, reference),
+                advocate_link=partial(self.advocate_link, reference),
             )
         )
 
@@ -282,18 +283,36 @@ class Casework:
     def _by_itself(self, open_case: OpenCase, after: int) -> list[NewEvent]:
         """What is written down by itself with the events after a sequence."""
         left = self.by_hand(happened(open_case.reference, open_case.events, after, open_case.pack))
+        advocate = self._advocate_told(open_case)
+        copied = [e for e in open_case.events[after:] if advocate and advocate.has_copy_of(e)]
+        alone = {e.sequence for e in copied if advocate and is_for_them_alone(e, advocate)}
         return [
             *referral_sent(open_case, after, self.clock.now()),
             *self._referral_due(open_case, left),
-            *self._due_by_hand(open_case.events[after:], left),
+            *(self._copy_sent(each, advocate) for each in copied if advocate),
+            *self._due_by_hand(open_case.events[after:], left, alone),
             *self.dates_told(open_case.case),
         ]
 
-    def _due_by_hand(self, events: Iterable[Event], left: Iterable[ByHand]) -> Iterator[NewEvent]:
+    def _due_by_hand(
+        self, events: Iterable[Event], left: Iterable[ByHand], copied: Collection[int]
+    ) -> Iterator[NewEvent]:
         """What the desk has to do because of what was sent, and cannot go from here."""
         to_tell = {each.sequence for each in left if each.kind == "news"}
-        for task, of in due_by_hand(events, to_tell):
+        for task, of in due_by_hand(events, to_tell, copied):
             yield NewEvent(BY_HAND_DUE, self.clock.now(), "system", {TASK: task, OF: of})
+
+    @staticmethod
+    def _advocate_told(open_case: OpenCase) -> CaseAdvocate | None:
+        """The advocate whom an email tells of letters; None where none does."""
+        advocate = case_advocate(open_case.events)
+        is_told = advocate and may_be_told(open_case.events, open_case.pack, advocate)
+        return advocate if is_told else None
+
+    def _copy_sent(self, letter: Event, advocate: CaseAdvocate) -> NewEvent:
+        """That an advocate is told by email of a letter that they get a copy of."""
+        data = {"of": letter.sequence, "advocate_number": advocate.number, "who": advocate.called}
+        return NewEvent(COPY_SENT, self.clock.now(), "system", {**data, "email": advocate.email})
 
     def _referral_due(self, open_case: OpenCase, left: Iterable[ByHand]) -> list[NewEvent]:
         """That somebody has to ask an advocacy service by hand, where none can be written to."""

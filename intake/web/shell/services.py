@@ -48,6 +48,7 @@ from intake.services.talk.talking import Talks
 from intake.services.young.asking_advocate import AskingAdvocate
 from intake.services.young.equality import Equality
 from intake.services.young.new_words import NewWords
+from intake.services.young.own_advocate import OwnAdvocate
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow
 from intake.services.young.tracking import Tracking
@@ -128,6 +129,7 @@ class Services:
     equality: Equality
     telling_now: TellingNow
     asking_advocate: AskingAdvocate
+    own_advocate: OwnAdvocate
     tracking: Tracking
     writing: Writing
     stories: Storytelling

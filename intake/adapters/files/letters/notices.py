@@ -17,6 +17,7 @@ from intake.adapters.files.reading.yaml_nodes import Content, load_model
 from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
     ASSIGNED,
+    COPY_SENT,
     DRAFT_ASKED,
     DRAFT_HANDED_IN,
     DRAFT_REMINDED,
@@ -46,6 +47,7 @@ _BEFORE: Final = frozenset({"advocacy.name"})
 _OWN_SLOTS: Final = {
     "referral": (SHARED, LINK), "advocate_late": (LINK,), "now": (HELP,),
     "draft": DRAFT_SLOTS, "draft_due": DRAFT_SLOTS, "morning": MORNING_SLOTS,
+    "letter_copy": (LINK,),
 }  # fmt: skip
 _CODE: Final = ("code",)
 _BOUND: Final = {
@@ -53,7 +55,7 @@ _BOUND: Final = {
     "cannot_wait": URGENT_TOLD, "arrival": RECEIVED, "referral": ADVOCACY_ANSWERED,
     "draft": DRAFT_ASKED, "draft_due": DRAFT_REMINDED, "draft_in": DRAFT_HANDED_IN,
     "draft_late": DRAFT_REMINDED, "date_near": REMINDED, "date_late": REMINDED,
-    "given": ASSIGNED, "advocate_late": REFERRAL_MISSED,
+    "given": ASSIGNED, "advocate_late": REFERRAL_MISSED, "letter_copy": COPY_SENT,
 }  # fmt: skip
 """What a kind of notice is there for: without it, nobody is told."""
 _TELLING: Final = re.compile(

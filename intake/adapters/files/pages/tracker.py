@@ -19,6 +19,7 @@ from intake.domain.case.tracker import (
     MoveCondition,
     MoveWords,
     OpenQuestion,
+    RightWords,
     StageWords,
     TrackerWords,
 )
@@ -106,6 +107,25 @@ class LabelModel(Content):
     after: str = ""
 
 
+class RightModel(Content):
+    """What an advocate can be let do, in a young person's words."""
+
+    READ = frozenset({"ask", "means", "limits"})
+
+    ask: str
+    means: str
+    limits: str
+
+
+class RightsModel(Content):
+    """All that an advocate can be let do."""
+
+    copy_to_advocate: RightModel
+    copy_by_hand: RightModel
+    see_case: RightModel
+    speak_for_me: RightModel
+
+
 class BeforeModel(Content):
     """What is said while it is not decided if somebody can complain: of clocks, while they run."""
 
@@ -140,6 +160,7 @@ class TrackerModel(Content):
     help_asked: str = ""
     by_wish: dict[str, str] = Field(default_factory=dict)
     moves: dict[str, MoveModel]
+    rights: RightsModel
     quiet: tuple[str, ...] = ()
     someone: str
     adults: AdultsModel = AdultsModel()
@@ -172,6 +193,7 @@ def read_tracker(path: Path) -> LoadedModel[TrackerModel]:
     for keys, words in (
         (("stages",), model.stages),
         (("moves",), model.moves),
+        (("rights",), dict(model.rights)),
         (("adults", "stages"), adults.stages),
         (("adults", "before_standing", "stages"), adults.before_standing.stages),
         (("adults", "moves"), adults.moves),
@@ -223,6 +245,7 @@ def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:
         by_voice=model.by_voice,
         help_asked=model.help_asked,
         by_wish=model.by_wish,
+        rights={key: RightWords(e.ask, e.means, e.limits) for key, e in model.rights},
         moves=tuple(moves.values()),
         quiet=frozenset(model.quiet),
         someone=model.someone,

@@ -1,0 +1,98 @@
+"""Who helps: the page on which an advocate is named, and let do one thing at a time."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from flask import Response, request
+
+from intake.domain.case.advocate_doubts import Doubt
+from intake.domain.case.advocates import EMAIL, NAME, RIGHTS, SERVICE
+from intake.services.young.own_advocate import AdvocatePage, NameFault
+from intake.web.shell.access import NoWayIn
+from intake.web.shell.language_switch import switching
+from intake.web.shell.render import go, page
+from intake.web.shell.services import services
+from intake.web.young.request_context import base, talk_here, token
+
+CONTROLS: Final = (NAME, SERVICE, EMAIL)
+
+DO: Final = "do"
+"""The control of what a press does: names somebody, removes them, says yes, takes it back."""
+
+CHANGE: Final = "change"
+"""The key of an address under which the form stands though somebody is named."""
+
+_LONGEST_NUMBER: Final = 9
+
+
+def who_helps() -> Response:
+    """Who helps, what they may do, and what they looked at."""
+    talk = talk_here()
+    shown = None if talk.draft.hidden else services().own_advocate.page(talk)
+    if shown is None:
+        return go(f"{base(talk.pack)}/{'case' if talk.draft.sent else 'talk'}")
+    return _shown(shown, is_form=CHANGE in request.args)
+
+
+def say_who_helps() -> Response:
+    """Do what one press says, at once."""
+    if switching():
+        return who_helps()
+    own, pressed = services().own_advocate, request.form.get(DO, "")
+    if pressed == "name":
+        return _named()
+    right, number = request.form.get("right", ""), _number()
+    if pressed == "remove":
+        own.remove(token(), number)
+    elif pressed == "give":
+        own.give(token(), right, number)
+    elif pressed == "back":
+        own.take_back(token(), right, number)
+    return go(_address(f"#{right}" if right in RIGHTS else "#ask"))
+
+
+def _named() -> Response:
+    typed = {each: request.form.get(each, "") for each in CONTROLS}
+    own = services().own_advocate
+    naming = own.name(token(), typed, anyway=bool(request.form.get("anyway")))
+    talk = services().talks.open(token())
+    if talk is None:
+        raise NoWayIn
+    shown = own.page(talk)
+    if naming is None or shown is None or not (naming.faults or naming.doubts):
+        return go(_address("#ask"))
+    problems, warnings = naming.faults, naming.doubts
+    return _shown(shown, 422, is_form=True, typed=typed, problems=problems, warnings=warnings)
+
+
+def _shown(
+    shown: AdvocatePage,
+    status: int = 200,
+    *,
+    is_form: bool,
+    typed: Mapping[str, str] | None = None,
+    problems: Mapping[str, NameFault] | None = None,
+    warnings: tuple[Doubt, ...] = (),
+) -> Response:
+    advocate = shown.advocate
+    before = (advocate.name, advocate.service, advocate.email) if advocate else ("", "", "")
+    return page(
+        "young/own_advocate.html",
+        "own-advocate",
+        status=status,
+        talk=shown.talk,
+        shown=shown,
+        is_form=is_form or advocate is None,
+        typed=typed or dict(zip(CONTROLS, before, strict=True)),
+        problems=problems or {},
+        warnings=warnings,
+    )
+
+
+def _address(mark: str) -> str:
+    return f"{base(talk_here().pack)}/case/advocate{mark}"
+
+
+def _number() -> int:
+    text = request.form.get("of", "")
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else 0
