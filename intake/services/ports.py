@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
@@ -82,6 +82,10 @@ opened what they were asked for; that somebody made a sign-in link for an office
 role, took them out, or wrote down or took back when they are away; that somebody opened a
 document; that made-up cases were filled in, or taken away; that an advocate looked at a case, or
 opened a letter of one."""
+
+CASE_LOOKED: Final = "advocate_case"
+LETTER_LOOKED: Final = "advocate_letter"
+"""What stands in the log for an advocate's looks."""
 
 
 @dataclass(frozen=True, slots=True)

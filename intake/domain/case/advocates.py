@@ -49,6 +49,8 @@ EMAIL: Final = "email"
 """The keys of an advocate who is named: who they are, whom they work for, where they are written
 to."""
 
+_SAID: Final = frozenset({CONSENT_GIVEN, CONSENT_WITHDRAWN})
+
 OF_SAFETY: Final = frozenset({SAFETY_RAISED, SAFETY_CHECKED, SAFETY_HANDLED})
 """What is of somebody's safety alone: no advocate has it from here."""
 
@@ -77,6 +79,7 @@ class CaseAdvocate:
     """Somebody's advocate; ``number`` is that of the event which named them.
 
     ``email`` is empty where it is not known: then nothing can be opened by them from here.
+    ``ended`` are the events by which something was taken back, as long as it is.
     """
 
     number: int
@@ -84,6 +87,7 @@ class CaseAdvocate:
     service: str
     email: str = field(repr=False)
     rights: Mapping[Right, Yes] = field(default_factory=dict)
+    ended: Mapping[Right, Event] = field(default_factory=dict)
 
     @property
     def called(self) -> str:
@@ -162,17 +166,21 @@ def _after(advocate: CaseAdvocate | None, event: Event) -> CaseAdvocate | None:
     if advocate is None:
         return None
     right = next((each for each in RIGHTS if each == event.text(CONSENT)), None)
-    if right is None or not _is_theirs(event, advocate):
+    if right is None or event.name not in _SAID or not _is_theirs(event, advocate):
         return advocate
-    rest = {key: yes for key, yes in advocate.rights.items() if key != right}
+    rights = {key: yes for key, yes in advocate.rights.items() if key != right}
+    ended = {key: end for key, end in advocate.ended.items() if key != right}
     if event.name == CONSENT_GIVEN:
-        yes = Yes(event, event.text(WORDING), event.has(ALL_LETTERS))
-        return replace(advocate, rights={**rest, right: yes})
-    return replace(advocate, rights=rest) if event.name == CONSENT_WITHDRAWN else advocate
+        rights[right] = Yes(event, event.text(WORDING), event.has(ALL_LETTERS))
+    elif right in advocate.rights:
+        ended[right] = event
+    return replace(advocate, rights=rights, ended=ended)
 
 
 def _named_in(event: Event) -> CaseAdvocate | None:
     """Whom an event names: on their own page, in what was sent, or by voice."""
+    if event.is_erased:
+        return None
     if event.name == ADVOCATE_NAMED:
         name, service = event.text(NAME), event.text(SERVICE)
         return CaseAdvocate(event.sequence, name, service, event.text(EMAIL))

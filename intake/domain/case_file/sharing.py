@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from intake.domain.case.advocates import EMAIL
 from intake.domain.case.event import HOW, SUBMISSION, Event
 from intake.domain.complaint_record import Advocate, SafeContact, Safety, Submission, to_document
 from intake.domain.flow.slots import PRIVATE
@@ -15,6 +16,7 @@ from intake.domain.law.product_events import (
     ACTION_DONE,
     ACTION_PROMISED,
     ADVOCACY_ANSWERED,
+    ADVOCATE_NAMED,
     SAFETY_CHECKED,
     SAFETY_HANDLED,
     SAFETY_RAISED,
@@ -118,6 +120,8 @@ def _unreachable(event: Event) -> Event:
         values[SUBMISSION] = to_document(bare)
     if event.name == ADVOCACY_ANSWERED and event.has(HOW):
         values[HOW] = None
+    if event.name == ADVOCATE_NAMED:
+        values[EMAIL] = None
     letter = event.value("letter")
     if isinstance(letter, Mapping):
         # Below the name stands the address of who gets letters on paper.

@@ -14,7 +14,7 @@ column_rule running met met_moved passed ended unsure unshown omb_to omb_greetin
 omb_open omb_urgent omb_points omb_happened omb_over omb_promised omb_wrong
 omb_affected
 omb_outcomes omb_contact omb_ask omb_ask_what papers_title papers_asked papers_remarks
-papers_wishes papers_none
+papers_wishes papers_none panel_meets promise_due
 """
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {

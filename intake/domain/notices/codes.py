@@ -31,6 +31,17 @@ def service_code(
     return worded(words, "referral", to, {"advocacy.name": service.name, "code": code}, key)
 
 
+def advocate_code(
+    wording: NoticeWording, pack: CouncilPack, to: str, code: str, key: str
+) -> Notice:
+    """The same for an advocate whom a young person named; it names nobody.
+
+    Raises LookupError where the words have none for it.
+    """
+    words = _words(wording, "letter_copy")
+    return of_council(pack, worded(words, "letter_copy", to, {"code": code}, key))
+
+
 def _words(wording: NoticeWording, kind: Kind) -> NoticeWords:
     words = wording.kinds[kind]
     if words.code is None:

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Final, Literal
 
 from intake.domain.case.access import access
+from intake.domain.case.advocate_doubts import may_be_told
+from intake.domain.case.advocates import CaseAdvocate, case_advocate
 from intake.domain.case.case import Case
 from intake.domain.case.complainant import adult_option_in
 from intake.domain.case.event import Event, NewEvent, submitted
@@ -154,6 +156,17 @@ class DeskCase:
     def came(self) -> date:
         """The London day on which the complaint came, or what else was sent."""
         return submitted(self.case.events).day
+
+    @property
+    def advocate(self) -> CaseAdvocate | None:
+        """The advocate whom they named, with what this one may do; None where there is none."""
+        return case_advocate(self.case.events)
+
+    @property
+    def is_advocate_told(self) -> bool:
+        """Whether an email tells their advocate of letters from here."""
+        advocate = self.advocate
+        return advocate is not None and may_be_told(self.case.events, self.pack, advocate)
 
     @property
     def is_complaint(self) -> bool:

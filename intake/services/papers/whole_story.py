@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from intake.domain.case.documents import name_in_zip, shared_documents
 from intake.domain.case.event import SUBMISSION, Event, submitted
 from intake.domain.case.open_case import OpenCase
+from intake.domain.case_file.beside import CaseBeside, case_beside, story_beside
 from intake.domain.case_file.ombudsman_letter import ombudsman_letter
 from intake.domain.case_file.panel_papers import panel_papers
 from intake.domain.case_file.parts import Book
@@ -50,6 +51,20 @@ class Storytelling:
         Raises NoSuchLetter where no complaint was made, and NotMade.
         """
         return self.make("pdf", self.papers(open_case))
+
+    def for_advocate(self, open_case: OpenCase) -> bytes:
+        """The story as PDF, for an advocate who may see the case. Raises as `for_panel`.
+
+        It holds nothing that is there to keep somebody safe, as a panel's papers don't.
+        """
+        story = self._told(open_case, told_to_panel)
+        words = (self.wording, self.writing.wording)
+        return self.make("pdf", story_beside(story, open_case.pack, *words))
+
+    def beside(self, open_case: OpenCase) -> CaseBeside:
+        """How a case stands, for an advocate who may see it. Raises as `papers`."""
+        story = self._told(open_case, told_to_panel)
+        return case_beside(story, open_case.pack, self.wording, self.writing.wording)
 
     def all_files(self, reference: str) -> bytes:
         """A ZIP of PDF, plain text, submission and events as JSON, and documents.

@@ -38,14 +38,10 @@ from intake.domain.people.email_address import read_address
 from intake.domain.people.officer import MOST_NAME
 from intake.services.case.casework import Casework
 from intake.services.fresh import until_fresh
-from intake.services.ports import AccessLog, NoSuchCase
+from intake.services.ports import CASE_LOOKED, LETTER_LOOKED, AccessLog, NoSuchCase
 from intake.services.post.outbox import LATE, Outbox
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
-
-CASE_LOOKED: Final = "advocate_case"
-LETTER_LOOKED: Final = "advocate_letter"
-"""What the access log calls that an advocate looked at a case, and opened a letter of one."""
 
 BY_HAND: Final = "copy_by_hand"
 """The words of a yes to copies where nobody knows the advocate's email: the council sends them."""

@@ -87,16 +87,16 @@ def steps(case: Case) -> tuple[Step, ...]:
     )
 
 
-def to_mind(submission: Submission | None) -> ToMind:
+def to_mind(desk_case: DeskCase) -> ToMind:
     """What to mind with who complains."""
+    submission, advocate = desk_case.submission, desk_case.advocate
     if submission is None:
         return ToMind()
-    advocate = submission.advocate.named
     return ToMind(
         avoid=known(submission.avoid) or "",
         language=_language(known(submission.language)),
         needs=tuple(map(_words, known(submission.needs) or ())),
-        advocate=(known(advocate.name) or "") if advocate else "",
+        advocate=advocate.name if advocate else "",
         when=known(submission.contact.when) or "",
         when_not=known(submission.contact.when_not) or "",
         age=known(submission.who.age),

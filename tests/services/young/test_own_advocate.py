@@ -2,89 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from intake.domain.case.advocates import case_advocate
-from intake.domain.case.event import NewEvent
 from intake.domain.case.open_words import open_words
-from intake.domain.notices.notice import notices_for
 from intake.domain.people.email_address import MOST_LETTERS
-from intake.services.ports import NoSuchCase
-from intake.services.young.own_advocate import CASE_LOOKED, LETTER_LOOKED, OwnAdvocate
-from tests.services.young_person import YoungPerson
-from tests.support.fake_people import NOON, FakeAccessLog
-from tests.support.in_memory import tracker
-from tests.support.made_letters import PACK
-from tests.support.made_notices import NOTICES
+from intake.services.ports import CASE_LOOKED, LETTER_LOOKED, NoSuchCase
+from tests.support.fake_people import NOON
+from tests.support.with_advocate import HOME, JONES, LINES, WithAdvocate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from intake.domain.notices.notice import Notice
-    from intake.services.young.own_advocate import AdvocatePage
-
-JONES = {"who": " Ms Jones ", "works_for": "NYAS", "email": "mailto:Jones@nyas.example"}
-LINES = [["A copy goes to:"], [{"said": "Ms Jones"}], [{"said": "NYAS"}]]
 PARENT = {"complains_as": {"answer": ["parent"]}, "safe": {"answer": ["yes"]},
           "points.what": {"answer": ["Cold."]}, "name": {"answer": ["Ann"]}}  # fmt: skip
-
-
-@dataclass
-class WithAdvocate(YoungPerson):
-    """Somebody whose complaint was sent, and who has a page about their advocate."""
-
-    log: FakeAccessLog = field(default_factory=FakeAccessLog)
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self.casework = replace(
-            self.casework,
-            councils={**self.casework.councils, PACK.key: replace(PACK, email_domains=("x.uk",))},
-            tells=partial(notices_for, NOTICES),
-            advocate_link=lambda reference, number: f"https://i.example/{reference}-{number}",
-        )
-        self.sending = replace(self.sending, casework=self.casework)
-        self.own = OwnAdvocate(self.talks, self.casework, self.cases.outbox, self.log, tracker())
-
-    @property
-    def page(self) -> AdvocatePage:
-        page = self.own.page(self.talk)
-        assert page is not None
-        return page
-
-    def named(self, *, anyway: bool = False, **typed: str) -> int:
-        done = self.own.name(self.token, {**JONES, **typed}, anyway=anyway)
-        assert done is not None
-        assert (done.faults, done.doubts) == ({}, ())
-        return self.number
-
-    @property
-    def number(self) -> int:
-        assert self.page.advocate is not None
-        return self.page.advocate.number
-
-    @property
-    def rights(self) -> set[str]:
-        return {each.right for each in self.page.rights if each.given}
-
-    def writes(self, name: str = "acknowledged", copies: object = ()) -> None:
-        """The council sends a letter by the strict door."""
-        data = {
-            "letter": {"language": "en", "copies": copies},
-            "until": "2024-05-09",
-            "despite": "yes",
-            "reason": "It is long",
-        }
-        new = NewEvent(name, self.clock.now(), "officer", data)
-        self.casework.record(self.reference, "officer", new)
-
-    def to_advocate(self) -> list[Notice]:
-        rows = self.cases.outbox.rows.values()
-        return [row.notice for row in rows if row.notice and row.notice.kind == "letter_copy"]
 
 
 @pytest.fixture
@@ -224,8 +158,10 @@ def test_a_letter_is_told_by_an_email_that_says_nothing_of_it(young: WithAdvocat
     young.writes("stage1_extended", LINES)
     (notice,) = young.to_advocate()
     assert notice.to == "Jones@nyas.example"
-    assert f"https://i.example/{young.reference}-{number}" in notice.body
-    without_link = notice.body.replace(f"https://i.example/{young.reference}", "")
+    before, _, rest = notice.body.partition(f"{HOME}/advocate/case/")
+    link, _, after = rest.partition("\n")
+    assert young.links.read(link) == (young.reference, number)
+    without_link = before + after
     said = f"{notice.sender} {notice.subject} {without_link}"
     for word in ("Sam", young.reference, "My room", "Anytown", "Ms Jones", "Council"):
         assert word not in said

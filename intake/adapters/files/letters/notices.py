@@ -84,7 +84,7 @@ class TeamModel(KindModel):
 
 
 class DraftModel(KindModel):
-    """What goes to a colleague who is asked for a draft: also what brings them a code."""
+    """What goes to somebody who opens it with a code: also what brings them that."""
 
     code_subject: _Words
     code_body: _Words
@@ -134,6 +134,7 @@ _MODELS: Final[Mapping[str, type[KindModel]]] = {
     "news": NewsModel,
     "referral": ReferralModel,
     "draft": DraftModel,
+    "letter_copy": DraftModel,
     **dict.fromkeys(
         ("urgent", "unsafe", "cannot_wait", "arrival", "beside", "more", "draft_in", "draft_late"),
         TeamModel,

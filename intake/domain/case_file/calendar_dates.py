@@ -1,0 +1,50 @@
+"""Days as a calendar file (RFC 5545), for a calendar that others may see.
+
+The titles tell nothing: neither what is due nor whose it is. That stands behind the link, and a
+code.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+_WIDEST: Final = 75
+"""Octets of a line; what is longer goes on in the next, after a blank."""
+
+_TITLE: Final = "A date to look at"
+_MADE_BY: Final = "-//Intake//Dates//EN"
+
+
+def calendar_file(
+    reference: str, days: Iterable[tuple[str, date]], link: str, made_at: datetime
+) -> str:
+    """The file. Each day has a key that tells it among those of a case, so that it moves when it is
+    loaded again, and is no second one."""
+    lines = [
+        "BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_MADE_BY}",
+        *(line for key, day in days for line in _event(reference, key, day, link, made_at)),
+        "END:VCALENDAR",
+    ]  # fmt: skip
+    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+
+
+def _event(reference: str, key: str, day: date, link: str, made_at: datetime) -> Iterator[str]:
+    # Nobody who sees the calendar may tell from it which case it is.
+    mark = hashlib.sha256(f"{reference}|{key}".encode()).hexdigest()[:32]
+    yield "BEGIN:VEVENT"
+    yield f"UID:{mark}@intake"
+    yield f"DTSTAMP:{made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}"
+    yield f"SUMMARY:{_TITLE}"
+    yield f"URL:{link}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Lines that are ASCII, as all of these are, no wider than may be."""
+    yield line[:_WIDEST]
+    for start in range(_WIDEST, len(line), _WIDEST - 1):
+        yield f" {line[start : start + _WIDEST - 1]}"

@@ -1,0 +1,119 @@
+"""An advocate's page of a case: opened by a code, and only what they were let see."""
+
+from collections.abc import Callable
+from typing import Final
+
+from flask import Response, current_app, request
+
+from intake.services.advocate.alongside import AdvocateSide, NotKnown, NothingHere
+from intake.services.papers.letters import NotMade
+from intake.services.post.mailboxes import DEVICE_DAYS
+from intake.web.advocate.pages import page
+from intake.web.shell.busy import unless_waited
+from intake.web.shell.device import forget, remember, token_of
+from intake.web.shell.render import go
+from intake.web.shell.services import services
+
+CALENDAR: Final = "text/calendar"
+
+
+def open_case(link: str) -> Response:
+    """What they may see; without the code, only where to get one."""
+    alongside = side().look(link)
+    if alongside.advocate is None:
+        raise NothingHere
+    try:
+        sheet = side().sheet(link, _token())
+    except NotKnown:
+        return _code(link)
+    response = _page("case.html", "case", link, sheet=sheet)
+    # A device is known as long as it comes back, so its browser must not forget before.
+    return remember(response, _token(), days=DEVICE_DAYS)
+
+
+def send_case_code(link: str) -> Response:
+    """Send a code to the address that the young person named, and ask for it."""
+    is_sent = side().send_code(link)
+    return _code(link, "sent" if is_sent else "many", status=200 if is_sent else 429)
+
+
+def enter_case(link: str) -> Response:
+    """Let this device in for that address."""
+    token = side().enter(link, request.form.get("code", ""))
+    if token is None:
+        return _code(link, "wrong", status=422)
+    return remember(go(_address(link)), token, days=DEVICE_DAYS)
+
+
+def leave_case(link: str) -> Response:
+    """Have this device be known no more."""
+    side().forget(_token())
+    return forget(go(_address(link)))
+
+
+def case_letter(link: str, number: int) -> Response:
+    """A letter that they may read."""
+    letter = side().letter(link, _token(), number)
+    return _page("case_letter.html", "case-letter", link, letter=letter, number=number)
+
+
+def case_letter_as_pdf(link: str, number: int) -> Response:
+    """The same as a file."""
+
+    def made() -> bytes:
+        letter = side().letter(link, _token(), number)
+        return services().letter_file("pdf", letter)
+
+    return _file(made, "letter.pdf", "application/pdf")
+
+
+def case_story(link: str) -> Response:
+    """The whole story as a file."""
+    return _file(lambda: side().story(link, _token()), "story.pdf", "application/pdf")
+
+
+def case_dates(link: str) -> Response:
+    """The days to come, for a calendar."""
+    return _file(lambda: side().dates(link, _token()).encode(), "dates.ics", CALENDAR)
+
+
+def ask_code(_: Exception) -> Response:
+    """A device that is not let in: back to where it gets a code."""
+    return go(_address((request.view_args or {}).get("link", "")))
+
+
+def nothing(_: Exception) -> Response:
+    """Nothing is open to them: said kindly, and not why."""
+    return page("trouble.html", "nothing", status=410, says="nothing")
+
+
+def side() -> AdvocateSide:
+    """The services of these pages."""
+    return services().advocate_side
+
+
+def _file(make: Callable[[], bytes], name: str, mimetype: str) -> Response:
+    try:
+        file = unless_waited(make)
+    except NotMade as failure:
+        current_app.logger.error("No file was made for an advocate: %s", failure)
+        return page("trouble.html", "error", status=503, says="broken")
+    response = Response(file, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f"attachment; filename={name}"
+    return response
+
+
+def _code(link: str, says: str = "", *, status: int = 200) -> Response:
+    return _page("case_code.html", "case-code", link, status=status, says=says)
+
+
+def _page(template: str, name: str, link: str, *, status: int = 200, **more: object) -> Response:
+    return page(template, name, _address(link), status=status, **more)
+
+
+def _address(link: str) -> str:
+    return f"{request.script_root}/advocate/case/{link}"
+
+
+def _token() -> str:
+    return token_of(request) or ""
