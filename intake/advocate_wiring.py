@@ -1,4 +1,4 @@
-"""The room of advocacy services, wired on what everything stands on."""
+"""The room of advocates, wired on what everything stands on."""
 
 from intake.adapters.db.account_rooms import SERVICES
 from intake.adapters.db.account_roster import AccountRoster

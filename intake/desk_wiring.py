@@ -1,6 +1,6 @@
 """The officers' room, wired on what everything stands on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from intake.adapters.cleaning.apart import CleaningApart
@@ -29,7 +29,6 @@ from intake.adapters.files.passwords import load_guessed_passwords
 from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.notice import by_hand
 from intake.domain.notices.wording import NoticeWording
-from intake.domain.people.council import CouncilPack
 from intake.link_wiring import LinkGround
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.case.casework import Casework
@@ -127,11 +126,3 @@ def desk_room(ground: DeskGround) -> Desk:
             *(ground.access_log, bundle, lambda: not disk.is_low),
         ),
     )
-
-
-def told_at(pack: CouncilPack, settings: Settings) -> CouncilPack:
-    """A pack with the address that its team is told at; in a demonstration there always is one."""
-    address = settings.notices.get(pack.key)
-    if address is None and settings.demo and pack.notices_address is None:
-        address = f"complaints@{pack.key}.example"
-    return replace(pack, notices_to=address)

@@ -44,6 +44,11 @@ class LinkGround:
         return RoomLinks(BrowserSeal(self.secret, "referral link"), self.home, "advocate/asked")
 
     @cached_property
+    def advocate_links(self) -> RoomLinks:
+        """Where an advocate opens what a young person lets them see."""
+        return RoomLinks(BrowserSeal(self.secret, "advocate link"), self.home, "advocate/case")
+
+    @cached_property
     def referrals(self) -> ReferralStore:
         """What services were asked before anything was sent, and what they answered."""
         return ReferralStore(self.database, self.keyring, self.clock)

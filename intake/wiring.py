@@ -32,7 +32,6 @@ from intake.adapters.disk import Disk, room_beside
 from intake.adapters.documents.apart import Documents
 from intake.adapters.files.flows.flows import flow_of
 from intake.adapters.files.flows.schema import flow_schema
-from intake.adapters.files.law.councils import load_councils
 from intake.adapters.files.law.other_councils import OtherCouncils
 from intake.adapters.files.law.procedures import load_procedures
 from intake.adapters.files.letters.notices import load_notices, notices_in
@@ -47,7 +46,7 @@ from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.word_list import load_words
 from intake.advocate_wiring import advocate_room
-from intake.desk_wiring import DeskGround, desk_room, told_at
+from intake.desk_wiring import DeskGround, desk_room
 from intake.domain.case.event import Event
 from intake.domain.complaint_record import ShownIn
 from intake.domain.letters.template import LetterTemplate
@@ -57,6 +56,8 @@ from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import CouncilPack
 from intake.form_wiring import FormFile, blank_forms_in, form_file
 from intake.link_wiring import LinkGround
+from intake.pack_wiring import served_packs
+from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.answering import Answering
 from intake.services.case.casework import Casework
 from intake.services.desk import openers
@@ -76,7 +77,7 @@ from intake.services.young.own_advocate import OwnAdvocate
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow, there_now
 from intake.services.young.tracking import Tracking
-from intake.settings import Settings, SettingsRefused
+from intake.settings import Settings
 from intake.story_wiring import storytelling
 from intake.web.shell.locale import Language
 from intake.web.shell.services import Desk, Services
@@ -126,20 +127,7 @@ class Ground:
     @cached_property
     def packs_in(self) -> Callable[[Tongue], Mapping[str, CouncilPack]]:
         """The councils that are served, in a language. Raises SettingsRefused for one unknown."""
-
-        def packs_in(tongue: Tongue) -> Mapping[str, CouncilPack]:
-            packs = load_councils(self.content, tongue.say)
-            for setting in ("councils", "notices"):
-                for name in getattr(self.settings, setting):
-                    if name not in packs:
-                        raise SettingsRefused(
-                            f"INTAKE_{setting.upper()}: there is no pack for “{name}”."
-                        )
-            real_keys = sorted(key for key, pack in packs.items() if not pack.practice)
-            keys = self.settings.councils or real_keys
-            return {key: told_at(packs[key], self.settings) for key in keys}
-
-        return cache(packs_in)
+        return cache(lambda tongue: served_packs(self.content, self.settings, tongue.say))
 
     @cached_property
     def others(self) -> OtherCouncils:
@@ -164,6 +152,7 @@ class Ground:
             open_to_nobody=partial(openers.open_to_nobody, self.officers),
             draft_link=self.links.draft_links.address,
             referral_link=self.links.referral_links.address,
+            advocate_link=self.links.advocate_links.address,
             addresses=partial(openers.addresses_of, self.officers, absences),
             reminds=partial(openers.reminder_addresses, self.officers, absences),
         )
@@ -178,6 +167,13 @@ class Ground:
         """Those whom a link leads to us."""
         home = self.settings.own_address
         return LinkGround(self.database, self.keyring, self.clock, self.keys.secret, home)
+
+    @cached_property
+    def advocate_side(self) -> AdvocateSide:
+        """What advocates open whom young people named."""
+        beside = (self.outbox, self.notices, self.stories, self.access_log)
+        links = self.links
+        return AdvocateSide(self.casework, links.advocate_links, links.mailboxes, *beside)
 
     @cached_property
     def verification(self) -> Verification:
@@ -320,6 +316,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         flow_schema=flow_schema(),
         ready=lambda: is_newest(ground.database) and ground.database.takes_writes(),
         desk=ground.desk,
+        advocate_side=ground.advocate_side,
         advocate_room=advocate_room(ground.officers, ground.desk, casework, links.referral_links),
         answering=Answering(
             *(casework, links.referral_links, links.referrals, links.mailboxes, outbox, notices)

@@ -105,10 +105,10 @@ class CaseAdvocate:
 
     def has_copy_of(self, event: Event) -> bool:
         """Whether they may open this event's letter as a copy: it came while that was given."""
-        given = self.rights.get(COPIES)
-        if given is None or not _is_letter(event) or event.sequence < given.event.sequence:
+        yes = self.rights.get(COPIES)
+        if yes is None or not _is_letter(event) or event.sequence < yes.event.sequence:
             return False
-        return given.all_letters or _names_copies(event)
+        return yes.all_letters or _names_copies(event)
 
 
 def case_advocate(events: Sequence[Event]) -> CaseAdvocate | None:
@@ -136,14 +136,19 @@ def copies_agreed(events: Sequence[Event], submission: Submission | None) -> boo
 
 def copies_agreed_at_first(advocate: CaseAdvocate) -> bool:
     """Whether the yes to copies came along with their name, in a complaint."""
-    given = advocate.rights.get(COPIES)
-    return given is not None and given.event.sequence == advocate.number
+    yes = advocate.rights.get(COPIES)
+    return yes is not None and yes.event.sequence == advocate.number
 
 
 def is_for_them_alone(event: Event, advocate: CaseAdvocate) -> bool:
     """Whether this letter names nobody else who gets a copy of it."""
     by_email = {advocate.name, advocate.service}
     return all(line in by_email for line in event.texts(LETTER, COPY_LINES)[1:])
+
+
+def told_number(event: Event) -> int:
+    """Which advocate was told of a letter, by the number of the event which named them."""
+    return next(iter(event.numbers("advocate_number")), 0)
 
 
 def names_of(events: Sequence[Event], submission: Submission | None) -> tuple[str, ...]:
@@ -169,12 +174,12 @@ def _after(advocate: CaseAdvocate | None, event: Event) -> CaseAdvocate | None:
     if right is None or event.name not in _SAID or not _is_theirs(event, advocate):
         return advocate
     rights = {key: yes for key, yes in advocate.rights.items() if key != right}
-    ended = {key: end for key, end in advocate.ended.items() if key != right}
+    endings = {key: end for key, end in advocate.ended.items() if key != right}
     if event.name == CONSENT_GIVEN:
         rights[right] = Yes(event, event.text(WORDING), event.has(ALL_LETTERS))
     elif right in advocate.rights:
-        ended[right] = event
-    return replace(advocate, rights=rights, ended=ended)
+        endings[right] = event
+    return replace(advocate, rights=rights, ended=endings)
 
 
 def _named_in(event: Event) -> CaseAdvocate | None:
@@ -184,8 +189,8 @@ def _named_in(event: Event) -> CaseAdvocate | None:
     if event.name == ADVOCATE_NAMED:
         name, service = event.text(NAME), event.text(SERVICE)
         return CaseAdvocate(event.sequence, name, service, event.text(EMAIL))
-    told = event.submission.advocate if event.submission else event.advocate
-    person = told.named if told else None
+    wish = event.submission.advocate if event.submission else event.advocate
+    person = wish.named if wish else None
     words = _words(person) if person else ()
     return CaseAdvocate(event.sequence, *words) if any(words) else None
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from intake.domain.case.advocates import ALL_LETTERS
 from intake.domain.case.case import Case
 from intake.domain.case.event import KIND, OFFICER, SUBMISSION, TOLD_BY, Event
 from intake.domain.case.safety import OF, is_looked_through, looked_for
@@ -34,8 +35,8 @@ _ELSEWHERE: Final = frozenset({
 """What has a place of its own: it is told with the complaint, is to be done, or safety first."""
 
 _NO_WORDS: Final = (
-    KIND, TOLD_BY, "act", "by", "name", "channel", "consent", "council", "decision", "desk_words",
-    "option", "says", "schema", "shown", "until", "wording",
+    ALL_LETTERS, KIND, TOLD_BY, "act", "by", "name", "channel", "consent", "council", "decision",
+    "desk_words", "option", "says", "schema", "shown", "until", "wording",
 )  # fmt: skip
 """Keys of what nobody typed."""
 

@@ -70,13 +70,13 @@ def case_beside(
 ) -> CaseBeside:
     """How a case stands, for an advocate."""
     writer, case = StoryWriter(story, pack, wording, house), story.case
-    happened = writer.happened()
-    numbers = (entry.letter for entry in happened.blocks if isinstance(entry, Entry))
-    enclosed = {each.number: each for each in writer.enclosed}
+    happenings = writer.happened()
+    numbers = (entry.letter for entry in happenings.blocks if isinstance(entry, Entry))
+    by_number = {each.number: each for each in writer.enclosed}
     letters = tuple(
-        LetterBeside(event.sequence, letter, enclosed[number].from_line)
+        LetterBeside(event.sequence, letter, by_number[number].from_line)
         for event, number in zip(story.events, numbers, strict=True)
-        if number and (letter := enclosed[number].letter)
+        if number and (letter := by_number[number].letter)
     )
     return CaseBeside(
         young=writer.values["young"],
@@ -84,7 +84,7 @@ def case_beside(
         stage=wording.stages.get(case.stage, case.stage),
         since=dict(case.entered).get(case.stage),
         dates=tuple(sorted(_dates(writer, case), key=lambda each: each.day)),
-        happened=happened,
+        happened=happenings,
         letters=letters[::-1],
     )
 

@@ -26,7 +26,7 @@ def calendar_file(
         *(line for key, day in days for line in _event(reference, key, day, link, made_at)),
         "END:VCALENDAR",
     ]  # fmt: skip
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 
 def _event(reference: str, key: str, day: date, link: str, made_at: datetime) -> Iterator[str]:

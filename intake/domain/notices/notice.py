@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
+from intake.domain.case.advocates import told_number
 from intake.domain.case.event import Event
 from intake.domain.case.referrals import BEFORE
 from intake.domain.case.safety import NOT_SAFE
@@ -157,14 +158,6 @@ def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, request: Hel
     return of_council(pack, replace(notice, own_words=f"{request.name}\n{request.reach}"))
 
 
-def copy_key(reference: str, event: Event) -> str:
-    """The key of what tells an advocate of a letter, by the event that says that it was sent."""
-    return notice_key(reference, event.sequence, "letter_copy", event.text("email"))
-
-
-def advocate_number(event: Event) -> int:
-    """Which advocate was told of a letter, by the number of the event which named them."""
-    return next(iter(event.numbers("advocate_number")), 0)
 
 
 def help_key(pack: CouncilPack, mark: str) -> str:
@@ -290,7 +283,7 @@ def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Rec
     if recipient.kind in {"draft", "draft_due"}:
         values |= draft_values(recipient.event, occasion.draft_link)
     if recipient.kind == "letter_copy":
-        values["link"] = occasion.advocate_link(advocate_number(recipient.event))
+        values["link"] = occasion.advocate_link(told_number(recipient.event))
     request = help_in(recipient.event)
     if request:
         values[HELP] = "\n".join(help_lines(wording.help, request, occasion.reference))

@@ -1,1 +1,1 @@
-"""What only an advocacy service does that was asked to help."""
+"""What only advocates do: services that were asked to help, and those whom young people named."""

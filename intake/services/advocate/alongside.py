@@ -111,11 +111,12 @@ class AdvocateSide:
 
         Raises NoSuchLink, NothingHere.
         """
-        mailbox = _mailbox(self._theirs(self.look(link)))
-        code = self.door.new_code(mailbox)
+        alongside = self.look(link)
+        pack, advocate = alongside.pack, self._theirs(alongside)
+        code = self.door.new_code(_mailbox(advocate))
         if code is not None:
             key = secrets.token_hex(KEY_LENGTH // 2)
-            self.outbox.put_in(None, advocate_code(self.wording, mailbox.address, code, key))
+            self.outbox.put_in(pack.key, advocate_code(self.wording, pack, advocate.email, code, key))
         return code is not None
 
     def enter(self, link: str, typed_code: str) -> str | None:
@@ -123,7 +124,8 @@ class AdvocateSide:
 
         Raises NoSuchLink, NothingHere.
         """
-        return self.door.enter(_mailbox(self._theirs(self.look(link))), typed_code)
+        advocate = self._theirs(self.look(link))
+        return self.door.enter(_mailbox(advocate), typed_code)
 
     def forget(self, token: str) -> None:
         """Know this device no more."""
@@ -208,6 +210,7 @@ class AdvocateSide:
 
 
 def _mailbox(advocate: CaseAdvocate) -> Mailbox:
+    """Where their codes go: a device is known for the address, whatever council has the case."""
     return Mailbox("advocate", "", advocate.email)
 
 
@@ -225,5 +228,5 @@ def _is_over(open_case: OpenCase) -> bool:
 def _copies(
     open_case: OpenCase, advocate: CaseAdvocate, beside: CaseBeside
 ) -> tuple[LetterBeside, ...]:
-    copied = {event.sequence for event in open_case.events if advocate.has_copy_of(event)}
-    return tuple(each for each in beside.letters if each.number in copied)
+    numbers = {event.sequence for event in open_case.events if advocate.has_copy_of(event)}
+    return tuple(each for each in beside.letters if each.number in numbers)

@@ -284,22 +284,24 @@ class Casework:
         """What is written down by itself with the events after a sequence."""
         left = self.by_hand(happened(open_case.reference, open_case.events, after, open_case.pack))
         advocate = self._advocate_told(open_case)
-        copied = [e for e in open_case.events[after:] if advocate and advocate.has_copy_of(e)]
-        alone = {e.sequence for e in copied if advocate and is_for_them_alone(e, advocate)}
+        copied_letters = [
+            e for e in open_case.events[after:] if advocate and advocate.has_copy_of(e)
+        ]
+        alone = {e.sequence for e in copied_letters if advocate and is_for_them_alone(e, advocate)}
         return [
             *referral_sent(open_case, after, self.clock.now()),
             *self._referral_due(open_case, left),
-            *(self._copy_sent(each, advocate) for each in copied if advocate),
+            *(self._copy_sent(each, advocate) for each in copied_letters if advocate),
             *self._due_by_hand(open_case.events[after:], left, alone),
             *self.dates_told(open_case.case),
         ]
 
     def _due_by_hand(
-        self, events: Iterable[Event], left: Iterable[ByHand], copied: Collection[int]
+        self, events: Iterable[Event], left: Iterable[ByHand], in_copy: Collection[int]
     ) -> Iterator[NewEvent]:
         """What the desk has to do because of what was sent, and cannot go from here."""
         to_tell = {each.sequence for each in left if each.kind == "news"}
-        for task, of in due_by_hand(events, to_tell, copied):
+        for task, of in due_by_hand(events, to_tell, in_copy):
             yield NewEvent(BY_HAND_DUE, self.clock.now(), "system", {TASK: task, OF: of})
 
     @staticmethod

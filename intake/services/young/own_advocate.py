@@ -18,6 +18,7 @@ from intake.domain.case.advocates import (
     Right,
     Yes,
     case_advocate,
+    told_number,
 )
 from intake.domain.case.complainant import adult_in
 from intake.domain.case.consents import CONSENT, COPIES
@@ -33,7 +34,7 @@ from intake.domain.law.product_events import (
     RECEIVED,
 )
 from intake.domain.law.working_days import london_day
-from intake.domain.notices.notice import advocate_number, copy_key
+from intake.domain.notices.letter_copies import copy_key
 from intake.domain.people.email_address import read_address
 from intake.domain.people.officer import MOST_NAME
 from intake.services.case.casework import Casework
@@ -137,7 +138,7 @@ class OwnAdvocate:
         return self._case(talk) is not None
 
     @until_fresh
-    def name(self, token: str, typed: Mapping[str, str], *, anyway: bool) -> Naming | None:
+    def name(self, token: str, form: Mapping[str, str], *, anyway: bool) -> Naming | None:
         """Say who the advocate is from now on; whoever it was before is it no more.
 
         Of whom there is a doubt is named only ``anyway``. None where there is no such page.
@@ -145,7 +146,7 @@ class OwnAdvocate:
         talk, open_case = self._open(token)
         if talk is None or open_case is None:
             return None
-        texts = {key: typed.get(key, "").strip() for key in (NAME, SERVICE, EMAIL)}
+        texts = {key: form.get(key, "").strip() for key in (NAME, SERVICE, EMAIL)}
         faults = dict(_faults(texts))
         if faults:
             return Naming(faults)
@@ -153,8 +154,8 @@ class OwnAdvocate:
         doubts = _doubts(open_case, texts[NAME], email)
         if doubts and not anyway:
             return Naming({}, doubts)
-        warned = {ANYWAY: list(doubts)} if doubts else {}
-        self._record(talk, ADVOCATE_NAMED, {**texts, EMAIL: email, **warned})
+        doubt_data = {ANYWAY: list(doubts)} if doubts else {}
+        self._record(talk, ADVOCATE_NAMED, {**texts, EMAIL: email, **doubt_data})
         return Naming({})
 
     def remove(self, token: str, number: int) -> bool:
@@ -169,11 +170,11 @@ class OwnAdvocate:
         """
 
         def yes(advocate: CaseAdvocate) -> tuple[str, Mapping[str, object]] | None:
-            shown = next((self._right(e, advocate) for e in RIGHTS if e == right), None)
-            if shown is None or not shown.is_open or shown.given:
+            it = next((self._right(e, advocate) for e in RIGHTS if e == right), None)
+            if it is None or not it.is_open or it.given:
                 return None
             whole = {ALL_LETTERS: "yes"} if right == COPIES and advocate.email else {}
-            return CONSENT_GIVEN, {CONSENT: right, OF: number, WORDING: shown.words.whole, **whole}
+            return CONSENT_GIVEN, {CONSENT: right, OF: number, WORDING: it.words.whole, **whole}
 
         return self._say(token, number, yes)
 
@@ -181,8 +182,8 @@ class OwnAdvocate:
         """Take a yes back, at once; False where there is none."""
 
         def back(advocate: CaseAdvocate) -> tuple[str, Mapping[str, object]] | None:
-            given = any(each == right for each in advocate.rights)
-            return (CONSENT_WITHDRAWN, {CONSENT: right, OF: number}) if given else None
+            is_given = any(each == right for each in advocate.rights)
+            return (CONSENT_WITHDRAWN, {CONSENT: right, OF: number}) if is_given else None
 
         return self._say(token, number, back)
 
@@ -192,10 +193,10 @@ class OwnAdvocate:
         advocate = case_advocate(open_case.events) if open_case else None
         if talk is None or advocate is None or advocate.number != number:
             return False
-        said = says(advocate)
-        if said is None:
+        saying = says(advocate)
+        if saying is None:
             return False
-        name, data = said
+        name, data = saying
         self._record(talk, name, data)
         return True
 
@@ -228,7 +229,7 @@ class OwnAdvocate:
             letter = by_number.get(next(iter(event.numbers(OF)), 0))
             if event.name != COPY_SENT or letter is None:
                 continue
-            if advocate_number(event) == advocate.number:
+            if told_number(event) == advocate.number:
                 standing = self._standing(open_case.reference, event)
                 yield CopyShown(letter, event.day, standing)
 

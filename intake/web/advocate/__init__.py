@@ -1,15 +1,21 @@
-"""The room of advocacy services: for who signs in there."""
+"""The room of advocates: for who signs in for a service, and for whom a young person named.
+
+These have a link and a code, and no account: what each of their doors shows depends on what the
+device may.
+"""
 
 from typing import Final
 
 from flask import Blueprint
 
-from intake.web.advocate import errors, here, queue, signing
+from intake.web.advocate import case, errors, here, queue, signing
 from intake.web.shell.access import Audience, Door, Waits, open_doors
 
 __all__ = ["blueprint"]
 
 ANYONE, ADVOCATE = Audience.ANYONE, Audience.ADVOCATE
+DOCUMENT: Final = Waits.DOCUMENT
+LETTER: Final = "/advocate/case/<link>/letter/<int:number>"
 
 DOORS: Final = (
     Door("/advocate/", queue.queue, ADVOCATE),
@@ -21,6 +27,14 @@ DOORS: Final = (
     Door("/advocate/link", signing.accounts.begin, ANYONE, "POST"),
     Door("/advocate/link/finish", signing.accounts.finish, ANYONE, "POST"),
     Door("/advocate/accessibility", queue.statement, ANYONE, waits=Waits.NOTHING),
+    Door("/advocate/case/<link>", case.open_case, ANYONE),
+    Door("/advocate/case/<link>/code", case.send_case_code, ANYONE, "POST"),
+    Door("/advocate/case/<link>/enter", case.enter_case, ANYONE, "POST"),
+    Door("/advocate/case/<link>/leave", case.leave_case, ANYONE, "POST"),
+    Door(LETTER, case.case_letter, ANYONE),
+    Door(f"{LETTER}.pdf", case.case_letter_as_pdf, ANYONE, waits=DOCUMENT),
+    Door("/advocate/case/<link>/story.pdf", case.case_story, ANYONE, waits=DOCUMENT),
+    Door("/advocate/case/<link>/dates.ics", case.case_dates, ANYONE),
     Door("/advocate/<path:elsewhere>", queue.nowhere, ANYONE),
 )
 

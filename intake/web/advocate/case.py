@@ -5,10 +5,10 @@ from typing import Final
 
 from flask import Response, current_app, request
 
-from intake.services.advocate.alongside import AdvocateSide, NotKnown, NothingHere
-from intake.services.papers.letters import NotMade
+from intake.services.advocate.alongside import AdvocateSide, NothingHere, NotKnown
 from intake.services.post.mailboxes import DEVICE_DAYS
-from intake.web.advocate.pages import page
+from intake.services.papers.letters import NotMade
+from intake.web.advocate.pages import address, page
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import forget, remember, token_of
 from intake.web.shell.render import go
@@ -108,11 +108,11 @@ def _code(link: str, says: str = "", *, status: int = 200) -> Response:
 
 
 def _page(template: str, name: str, link: str, *, status: int = 200, **more: object) -> Response:
-    return page(template, name, _address(link), status=status, **more)
+    return page(template, name, link, at="case", status=status, **more)
 
 
 def _address(link: str) -> str:
-    return f"{request.script_root}/advocate/case/{link}"
+    return address(link, "case")
 
 
 def _token() -> str:

@@ -6,7 +6,11 @@ from flask import Blueprint, Response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from intake.services.advocate.alongside import NothingHere, NotKnown
+from intake.services.case.room_links import NoSuchLink
+from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import Busy, CouncilGone, Stale
+from intake.web.advocate.case import ask_code, nothing
 from intake.web.advocate.here import home
 from intake.web.advocate.pages import page
 from intake.web.advocate.signing import sign_in_page
@@ -56,6 +60,10 @@ def install(room: Blueprint) -> None:
     room.register_error_handler(NoWayIn, signed_out)
     room.register_error_handler(CSRFError, signed_out)
     room.register_error_handler(CouncilGone, lost)
+    room.register_error_handler(NoSuchLink, lost)
+    room.register_error_handler(NoSuchLetter, lost)
+    room.register_error_handler(NothingHere, nothing)
+    room.register_error_handler(NotKnown, ask_code)
     room.register_error_handler(Busy, busy)
     room.register_error_handler(Stale, busy)
     room.register_error_handler(HTTPException, refused)

@@ -138,7 +138,7 @@ def shown(desk_case: DeskCase) -> dict[str, Any]:
         "owed_next": next_date(desk_case),
         "steps": steps(desk_case.case) if desk_case.is_complaint else (),
         "asked_now": asked_now(desk_case.case) if desk_case.is_complaint else {},
-        "minded": to_mind(desk_case),
+        "minded": to_mind(desk_case.submission, desk_case.advocate),
         "called": name_used(desk_case.case),
         "identity": identity(desk_case.case),
         "irregularity": partial(irregularity, desk_case.case),

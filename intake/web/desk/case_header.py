@@ -6,6 +6,7 @@ from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
+from intake.domain.case.advocates import CaseAdvocate
 from intake.domain.case.case import Case
 from intake.domain.case.story import owed, promise_before
 from intake.domain.complaint_record import Choice, Submission
@@ -87,9 +88,8 @@ def steps(case: Case) -> tuple[Step, ...]:
     )
 
 
-def to_mind(desk_case: DeskCase) -> ToMind:
+def to_mind(submission: Submission | None, advocate: CaseAdvocate | None = None) -> ToMind:
     """What to mind with who complains."""
-    submission, advocate = desk_case.submission, desk_case.advocate
     if submission is None:
         return ToMind()
     return ToMind(

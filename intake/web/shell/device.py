@@ -18,7 +18,10 @@ YOUNG: Final = "y"
 LANGUAGE: Final = "."
 """Stands between the token, which has none, and the language."""
 
-OTHER_ROOMS: Final = {"/desk/": "d", "/draft/": "c", "/advocate/asked/": "a", "/advocate/": "v"}
+OTHER_ROOMS: Final = {
+    "/desk/": "d", "/draft/": "c", "/advocate/asked/": "a", "/advocate/case/": "n",
+    "/advocate/": "v",
+}  # fmt: skip
 """The cookies of rooms of their own, by where their addresses begin; all else is the young room."""
 
 ADVOCATE: Final = "v"

@@ -17,6 +17,7 @@ from intake.domain.people.officer import Officer
 from intake.domain.people.places import Places
 from intake.services.accounts.ports import Roster
 from intake.services.accounts.signing_in import SigningIn
+from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.answering import Answering
 from intake.services.advocate.service_queue import ServiceQueue
 from intake.services.desk.access_views import AccessViews
@@ -145,6 +146,7 @@ class Services:
     authors_told: Callable[[], Sequence[str]]
     ready: Callable[[], bool]
     desk: Desk
+    advocate_side: AdvocateSide
     advocate_room: AdvocateRoom
     answering: Answering
     languages: Languages

@@ -20,7 +20,9 @@ DO: Final = "do"
 """The control of what a press does: names somebody, removes them, says yes, takes it back."""
 
 CHANGE: Final = "change"
-"""The key of an address under which the form stands though somebody is named."""
+NEW: Final = "new"
+"""The keys of an address under which the form stands though somebody is named: filled in with what
+is known of them, or empty for somebody else."""
 
 _LONGEST_NUMBER: Final = 9
 
@@ -28,62 +30,64 @@ _LONGEST_NUMBER: Final = 9
 def who_helps() -> Response:
     """Who helps, what they may do, and what they looked at."""
     talk = talk_here()
-    shown = None if talk.draft.hidden else services().own_advocate.page(talk)
-    if shown is None:
+    view = None if talk.draft.hidden else services().own_advocate.page(talk)
+    if view is None:
         return go(f"{base(talk.pack)}/{'case' if talk.draft.sent else 'talk'}")
-    return _shown(shown, is_form=CHANGE in request.args)
+    is_new = NEW in request.args
+    texts = dict.fromkeys(CONTROLS, "") if is_new else None
+    return _shown(view, is_form=is_new or CHANGE in request.args, texts=texts)
 
 
 def say_who_helps() -> Response:
     """Do what one press says, at once."""
     if switching():
         return who_helps()
-    own, pressed = services().own_advocate, request.form.get(DO, "")
-    if pressed == "name":
+    own, press = services().own_advocate, request.form.get(DO, "")
+    if press == "name":
         return _named()
     right, number = request.form.get("right", ""), _number()
-    if pressed == "remove":
+    if press == "remove":
         own.remove(token(), number)
-    elif pressed == "give":
+    elif press == "give":
         own.give(token(), right, number)
-    elif pressed == "back":
+    elif press == "back":
         own.take_back(token(), right, number)
     return go(_address(f"#{right}" if right in RIGHTS else "#ask"))
 
 
 def _named() -> Response:
-    typed = {each: request.form.get(each, "") for each in CONTROLS}
+    texts = {each: request.form.get(each, "") for each in CONTROLS}
     own = services().own_advocate
-    naming = own.name(token(), typed, anyway=bool(request.form.get("anyway")))
+    naming = own.name(token(), texts, anyway=bool(request.form.get("anyway")))
     talk = services().talks.open(token())
     if talk is None:
         raise NoWayIn
-    shown = own.page(talk)
-    if naming is None or shown is None or not (naming.faults or naming.doubts):
+    view = own.page(talk)
+    if naming is None or view is None or not (naming.faults or naming.doubts):
         return go(_address("#ask"))
     problems, warnings = naming.faults, naming.doubts
-    return _shown(shown, 422, is_form=True, typed=typed, problems=problems, warnings=warnings)
+    return _shown(view, 422, is_form=True, texts=texts, problems=problems, warnings=warnings)
 
 
 def _shown(
-    shown: AdvocatePage,
+    view: AdvocatePage,
     status: int = 200,
     *,
     is_form: bool,
-    typed: Mapping[str, str] | None = None,
+    texts: Mapping[str, str] | None = None,
     problems: Mapping[str, NameFault] | None = None,
     warnings: tuple[Doubt, ...] = (),
 ) -> Response:
-    advocate = shown.advocate
+    advocate = view.advocate
     before = (advocate.name, advocate.service, advocate.email) if advocate else ("", "", "")
     return page(
         "young/own_advocate.html",
         "own-advocate",
         status=status,
-        talk=shown.talk,
-        shown=shown,
+        talk=view.talk,
+        shown=view,
         is_form=is_form or advocate is None,
-        typed=typed or dict(zip(CONTROLS, before, strict=True)),
+        typed=texts or dict(zip(CONTROLS, before, strict=True)),
         problems=problems or {},
         warnings=warnings,
     )

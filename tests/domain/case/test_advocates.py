@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -30,8 +30,7 @@ from tests.support.law import event
 from tests.support.made_letters import PACK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from intake.domain.case.advocate_doubts import Doubt
     from intake.domain.case.advocates import Right
 
 JONES = {"who": "Ms Jones", "works_for": "NYAS", "email": "jones@nyas.example"}
@@ -42,11 +41,11 @@ def child(name: str, number: int, **data: object) -> Event:
     return replace(event(name, "2024-05-02", number, **data), actor="child")
 
 
-def sent(copy: bool | None = None, named: NamedAdvocate | None = KIM, **more: object) -> Event:
+def sent(copy: bool | None = None, named: NamedAdvocate | None = KIM, **more: Any) -> Event:
     wish = Advocate(named=named, copy=copy)
     consent = (Consent("sending", ("yes",), "Send"), Consent("copy_to_advocate", ("yes",), "Copy?"))
     submission = Submission(council="anytown", advocate=wish, consent=consent)
-    submission = replace(submission, **more)  # type: ignore[arg-type]
+    submission = replace(submission, **more)
     return child("received", 1, **{SUBMISSION: to_document(submission)})
 
 
@@ -172,7 +171,10 @@ def test_a_letter_names_who_is_it_now() -> None:
     assert names_of([sent(), NAMED, child("advocate_removed", 3)], submission) == ()
 
 
-MEANT = {"points": (Point(1, what="He shouts", who="Rafe Quill"),), "avoid": "Ann Frost"}
+MEANT: dict[str, Any] = {
+    "points": (Point(1, what="He shouts", who="Rafe Quill"),),
+    "avoid": "Ann Frost",
+}
 
 
 @pytest.mark.parametrize(
@@ -185,7 +187,7 @@ MEANT = {"points": (Point(1, what="He shouts", who="Rafe Quill"),), "avoid": "An
     ],
 )
 def test_whoever_the_complaint_is_about_is_warned_of_and_why(
-    name: str, email: str, doubts: Mapping[str, str]
+    name: str, email: str, doubts: tuple[Doubt, ...]
 ) -> None:
     pack = replace(PACK, email_domains=("anytown.example",))
     assert advocate_doubts([sent(**MEANT)], pack, name, email) == doubts

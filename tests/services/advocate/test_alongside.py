@@ -9,6 +9,8 @@ import pytest
 
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
+from intake.domain.complaint_record import SafeContact, Submission, to_document
+from intake.domain.records import as_document
 from intake.services.advocate.alongside import OPEN_DAYS, NothingHere, NotKnown
 from intake.services.case.room_links import NoSuchLink
 from intake.services.papers.writing import NoSuchLetter
@@ -157,7 +159,9 @@ def test_who_sees_the_case_sees_stage_dates_what_happened_and_letters(young: Sce
     assert "promise" in " ".join(each.key for each in case.dates)
     young.happens("panel_arranged", meets_on="2024-06-20")
     young.days_go_by(3)
-    assert "panel" in {each.key for each in young.side.sheet(young.link, token).case.dates}  # type: ignore[union-attr]
+    later = young.side.sheet(young.link, token).case
+    assert later
+    assert "panel" in {each.key for each in later.dates}
     assert young.log.rows[0] == ("Jones@nyas.example", "advocate_case", young.reference)
     young.side.forget(token)
     with pytest.raises(NotKnown):
@@ -167,9 +171,9 @@ def test_who_sees_the_case_sees_stage_dates_what_happened_and_letters(young: Sce
 def test_what_keeps_somebody_safe_is_in_nothing_that_they_open() -> None:
     young = Scene()
     first = young.cases.cases[young.reference].events[0]
-    document = dict(first.value("submission"))  # type: ignore[call-overload]
+    document = to_document(first.submission or Submission(council=""))
     pressure = {"option": "yes", "words": SECRET, "shown": None, "says": None}
-    contact = {**document["contact"], "number": SECRET}
+    contact = as_document(SafeContact(number=SECRET))
     document |= {"avoid": SECRET, "contact": contact, "pressure": pressure}
     first = replace(first, data={**(first.data or {}), "submission": document})
     young.cases.cases[young.reference].events[0] = first

@@ -1,0 +1,30 @@
+"""The packs of the councils that are served, as the settings name them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from intake.adapters.files.law.councils import load_councils
+from intake.domain.people.council import CouncilPack
+from intake.services.languages import Say
+from intake.settings import Settings, SettingsRefused
+
+
+def served_packs(content: Path, settings: Settings, say: Say) -> Mapping[str, CouncilPack]:
+    """The councils that are served, in a language. Raises SettingsRefused for one unknown."""
+    packs = load_councils(content, say)
+    for setting in ("councils", "notices"):
+        for name in getattr(settings, setting):
+            if name not in packs:
+                raise SettingsRefused(f"INTAKE_{setting.upper()}: there is no pack for “{name}”.")
+    real_keys = sorted(key for key, pack in packs.items() if not pack.practice)
+    keys = settings.councils or real_keys
+    return {key: told_at(packs[key], settings) for key in keys}
+
+
+def told_at(pack: CouncilPack, settings: Settings) -> CouncilPack:
+    """A pack with the address that its team is told at; in a demonstration there always is one."""
+    address = settings.notices.get(pack.key)
+    if address is None and settings.demo and pack.notices_address is None:
+        address = f"complaints@{pack.key}.example"
+    return replace(pack, notices_to=address)
