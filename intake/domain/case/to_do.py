@@ -108,13 +108,13 @@ def to_do(case: Case) -> tuple[ToDo, ...]:
 
 
 def due_by_hand(
-    events: Iterable[Event], to_tell: Collection[int], copied: Collection[int] = ()
+    events: Iterable[Event], to_tell: Collection[int], in_copy: Collection[int] = ()
 ) -> Iterator[tuple[Task, int]]:
     """What is to be done by hand because of these events, and the number of each.
 
     ``to_tell`` are the numbers of those that who complains should hear of, and cannot from here;
-    ``copied`` those of letters of which every copy goes by itself. A letter that goes by post tells
-    them itself.
+    ``in_copy`` those of letters of which every copy goes by itself. A letter that goes by post
+    tells them itself.
     """
     for event in events:
         if event.side != OFFICER:
@@ -122,7 +122,7 @@ def due_by_hand(
         is_posted = event.text(SENT_BY) == POST
         if is_posted:
             yield POST_LETTER, event.sequence
-        if event.texts(LETTER, COPIES) and event.sequence not in copied:
+        if event.texts(LETTER, COPIES) and event.sequence not in in_copy:
             yield SEND_COPIES, event.sequence
         if event.sequence in to_tell and not is_posted:
             yield TELL_NEWS, event.sequence

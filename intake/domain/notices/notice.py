@@ -158,8 +158,6 @@ def help_notice(wording: NoticeWording, pack: CouncilPack, to: str, request: Hel
     return of_council(pack, replace(notice, own_words=f"{request.name}\n{request.reach}"))
 
 
-
-
 def help_key(pack: CouncilPack, mark: str) -> str:
     """The key of what is told at once with this mark, whomever it goes to."""
     return notice_key(pack.key, "now", mark)

@@ -116,7 +116,9 @@ class AdvocateSide:
         code = self.door.new_code(_mailbox(advocate))
         if code is not None:
             key = secrets.token_hex(KEY_LENGTH // 2)
-            self.outbox.put_in(pack.key, advocate_code(self.wording, pack, advocate.email, code, key))
+            self.outbox.put_in(
+                pack.key, advocate_code(self.wording, pack, advocate.email, code, key)
+            )
         return code is not None
 
     def enter(self, link: str, typed_code: str) -> str | None:

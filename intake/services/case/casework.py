@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 
-from intake.domain.case.advocate_doubts import may_be_told
-from intake.domain.case.advocates import CaseAdvocate, case_advocate, is_for_them_alone
 from intake.domain.case.case import Case, Event, FoldingFault
 from intake.domain.case.day_order import day_of
 from intake.domain.case.door import WhyNot, why_not
@@ -15,7 +13,7 @@ from intake.domain.case.glance import Glance, glance, running
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case.to_do import OF, TASK, due_by_hand
 from intake.domain.law.procedure import Procedure
-from intake.domain.law.product_events import BY_HAND_DUE, COPY_SENT, DATE_TOLD, REFERRAL_DUE
+from intake.domain.law.product_events import BY_HAND_DUE, DATE_TOLD, REFERRAL_DUE
 from intake.domain.law.working_days import london_day
 from intake.domain.notices.digest import in_batch
 from intake.domain.notices.notice import ByHand, Notice
@@ -25,6 +23,7 @@ from intake.domain.submission.person import person_of
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.case.asked_services import referral_sent
 from intake.services.case.desk_words import marked
+from intake.services.case.letter_copies import copies_sent
 from intake.services.ports import Cases, CouncilGone, DamagedContent, WallClock
 from intake.services.referral_ports import Bond
 
@@ -283,16 +282,12 @@ class Casework:
     def _by_itself(self, open_case: OpenCase, after: int) -> list[NewEvent]:
         """What is written down by itself with the events after a sequence."""
         left = self.by_hand(happened(open_case.reference, open_case.events, after, open_case.pack))
-        advocate = self._advocate_told(open_case)
-        copied_letters = [
-            e for e in open_case.events[after:] if advocate and advocate.has_copy_of(e)
-        ]
-        alone = {e.sequence for e in copied_letters if advocate and is_for_them_alone(e, advocate)}
+        copies, in_copy = copies_sent(open_case, after, self.clock.now())
         return [
             *referral_sent(open_case, after, self.clock.now()),
             *self._referral_due(open_case, left),
-            *(self._copy_sent(each, advocate) for each in copied_letters if advocate),
-            *self._due_by_hand(open_case.events[after:], left, alone),
+            *copies,
+            *self._due_by_hand(open_case.events[after:], left, in_copy),
             *self.dates_told(open_case.case),
         ]
 
@@ -303,18 +298,6 @@ class Casework:
         to_tell = {each.sequence for each in left if each.kind == "news"}
         for task, of in due_by_hand(events, to_tell, in_copy):
             yield NewEvent(BY_HAND_DUE, self.clock.now(), "system", {TASK: task, OF: of})
-
-    @staticmethod
-    def _advocate_told(open_case: OpenCase) -> CaseAdvocate | None:
-        """The advocate whom an email tells of letters; None where none does."""
-        advocate = case_advocate(open_case.events)
-        is_told = advocate and may_be_told(open_case.events, open_case.pack, advocate)
-        return advocate if is_told else None
-
-    def _copy_sent(self, letter: Event, advocate: CaseAdvocate) -> NewEvent:
-        """That an advocate is told by email of a letter that they get a copy of."""
-        data = {"of": letter.sequence, "advocate_number": advocate.number, "who": advocate.called}
-        return NewEvent(COPY_SENT, self.clock.now(), "system", {**data, "email": advocate.email})
 
     def _referral_due(self, open_case: OpenCase, left: Iterable[ByHand]) -> list[NewEvent]:
         """That somebody has to ask an advocacy service by hand, where none can be written to."""

@@ -6,8 +6,8 @@ from typing import Final
 from flask import Response, current_app, request
 
 from intake.services.advocate.alongside import AdvocateSide, NothingHere, NotKnown
-from intake.services.post.mailboxes import DEVICE_DAYS
 from intake.services.papers.letters import NotMade
+from intake.services.post.mailboxes import DEVICE_DAYS
 from intake.web.advocate.pages import address, page
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import forget, remember, token_of

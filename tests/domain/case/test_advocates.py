@@ -80,6 +80,7 @@ def test_each_right_is_refused_until_given_and_once_it_is_taken_back(right: Righ
     assert (yes.wording, yes.day.isoformat(), yes.by_voice) == ("Yes?", "2024-05-02", False)
     assert set(advocate.rights) == {right}
     back = child("consent_withdrawn", 4, consent=right, of=2)
+    assert stands(NAMED, back).ended == {}
     assert not stands(NAMED, given(3, right), back).may(right)
     assert stands(NAMED, given(3, right), back, given(5, right)).may(right)
 

@@ -147,6 +147,7 @@ def test_a_copy_is_what_came_since_and_nothing_of_before(young: Scene) -> None:
 def test_who_sees_the_case_sees_stage_dates_what_happened_and_letters(young: Scene) -> None:
     young.give("see_case")
     young.record("action_promised", what="Ring you", until="2024-05-30")
+    young.happens("action_promised", what="Listen to you")
     token = young.let_in(young.link)
     sheet = young.side.sheet(young.link, token)
     case = sheet.case
