@@ -40,6 +40,16 @@ def handed_over(visitor: YoungVisitor, name: str = "Priya") -> None:
     visitor.send("data-hand-over", {"typist": ["advocate"], "name": [name]})
 
 
+def test_who_is_being_chosen_stays_when_the_language_changes(visitor: YoungVisitor) -> None:
+    visitor.start()
+    visitor.go("/sefton/talk/typist")
+    chosen = {"typist": ["advocate"], "name": ["Priya"], "language": ["en"]}
+    visitor.send("data-hand-over", chosen)
+    assert visitor.seen.page == "typist"
+    assert 'value="Priya"' in visitor.seen.html
+    assert 'value="advocate" required checked' in visitor.seen.html
+
+
 @pytest.fixture
 def helped(visitor: YoungVisitor) -> YoungVisitor:
     """Somebody who told all of it, some of it private, and gave the phone to an advocate."""

@@ -91,7 +91,10 @@ DOORS: Final = (
         *(documents.add_document, OFFICER, "POST", Waits.DOCUMENT),
     ),
     Door("/desk/case/<reference>/documents/<number>", documents.document, OFFICER),
-    Door("/desk/case/<reference>/documents.zip", documents.all_documents, OFFICER),
+    Door(
+        "/desk/case/<reference>/documents.zip",
+        *(documents.all_documents, OFFICER, "GET", Waits.DOCUMENT),
+    ),
     Door(
         "/desk/case/<reference>/documents/<number>/back",
         *(documents.take_back_document, OFFICER, "POST"),

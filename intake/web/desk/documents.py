@@ -17,7 +17,7 @@ from intake.web.desk.case import case_page, look, seen_now, shown
 from intake.web.desk.drafts import draft_for
 from intake.web.desk.here import case_address, desk, officer, page, reference_of
 from intake.web.desk.resend import BY, KeptForm
-from intake.web.shell.busy import waited
+from intake.web.shell.busy import busy, waited
 from intake.web.shell.file_response import file_response, named_file
 from intake.web.shell.outside_text import OutsideTexts
 from intake.web.shell.render import go
@@ -70,6 +70,8 @@ def document(reference: str, number: str) -> Response:
 
 def all_documents(reference: str) -> Response:
     """Every document of a case in one file."""
+    if waited():
+        return busy()
     desk_case = look(reference)
     try:
         files = desk().documents.all_files(officer(), desk_case)

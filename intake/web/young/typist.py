@@ -10,6 +10,7 @@ from intake.services.talk.handing_over import NamedBefore
 from intake.services.talk.outcomes import MoveMade, Outcome
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.access import NoWayIn
+from intake.web.shell.language_switch import switching
 from intake.web.shell.render import go, page
 from intake.web.shell.services import services
 from intake.web.young.request_context import (
@@ -53,11 +54,14 @@ def who_types() -> Response:
         return page("young/typist_again.html", "typist", talk=talk, q=here())
     if talk.view or not services().handing_over.is_offered(talk):
         return go(_on(talk))
-    return page("young/typist.html", "typist", talk=talk, q=here())
+    choice = {"kind": request.form.get("typist", ""), "called": request.form.get("name", "")}
+    return page("young/typist.html", "typist", talk=talk, q=here(), **choice)
 
 
 def hand_over() -> Response:
     """Somebody types from now on, or goes on after some time away."""
+    if switching():
+        return who_types()
     handing_over = services().handing_over
     if request.form.get("typist") == "still":
         return _gone_on(handing_over.goes_on(token()))
