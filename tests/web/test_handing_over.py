@@ -42,12 +42,12 @@ def handed_over(visitor: YoungVisitor, name: str = "Priya") -> None:
 
 def test_who_is_being_chosen_stays_when_the_language_changes(visitor: YoungVisitor) -> None:
     visitor.start()
-    visitor.go("/sefton/talk/typist")
-    chosen = {"typist": ["advocate"], "name": ["Priya"], "language": ["en"]}
-    visitor.send("data-hand-over", chosen)
-    assert visitor.seen.page == "typist"
-    assert 'value="Priya"' in visitor.seen.html
-    assert 'value="advocate" required checked' in visitor.seen.html
+    form = visitor.go("/sefton/talk/typist").form("data-hand-over")
+    fields = form.sent({"typist": ["advocate"], "name": ["Priya"]}, None)
+    seen = visitor.post(form.action, [*fields, ("language", "en-GB")])
+    assert seen.page == "typist"
+    assert seen.form("data-hand-over").default("typist") == ["advocate"]
+    assert seen.form("data-hand-over").default("name") == ["Priya"]
 
 
 @pytest.fixture

@@ -54,8 +54,8 @@ def who_types() -> Response:
         return page("young/typist_again.html", "typist", talk=talk, q=here())
     if talk.view or not services().handing_over.is_offered(talk):
         return go(_on(talk))
-    choice = {"kind": request.form.get("typist", ""), "called": request.form.get("name", "")}
-    return page("young/typist.html", "typist", talk=talk, q=here(), **choice)
+    choice = {"kind": request.form.get("typist", ""), "name": request.form.get("name", "")}
+    return page("young/typist.html", "typist", talk=talk, q=here(), choice=choice)
 
 
 def hand_over() -> Response:

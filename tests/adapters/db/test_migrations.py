@@ -126,17 +126,17 @@ def test_rows_of_colleagues_and_absences_stop_no_way_down_and_none_up_again(
         ),
         "INSERT INTO draft_texts VALUES ('8C03CE7K', 2, 1, '2026-11-29 12:00:00', 'x')",
         (
-            "INSERT INTO colleague_codes (who, code, until, sent, since)"
+            "INSERT INTO mailbox_codes (who, code, until, sent, since)"
             " VALUES ('w', 'c', '2026-11-29 13:00:00', 1, '2026-11-29 12:00:00')"
         ),
-        "INSERT INTO colleague_devices VALUES ('l', 'w', '2026-11-29 12:00:00')",
+        "INSERT INTO mailbox_devices VALUES ('l', 'w', '2026-11-29 12:00:00')",
     )
     with database.write() as connection:
         for row in rows:
             connection.execute(text(row))
     downgrade(database, "0024")
     downgrade(database, "0022")
-    assert not {"draft_texts", "colleague_codes", "absences"} & tables(database)
+    assert not {"draft_texts", "colleague_codes", "mailbox_codes", "absences"} & tables(database)
     upgrade(database)
     with database.read() as connection:
         assert connection.execute(select(cases.c.reference)).scalars().all() == ["8C03CE7K"]
