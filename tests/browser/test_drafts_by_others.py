@@ -229,6 +229,9 @@ def sends_the_answer(dan: Officer, case: str) -> None:
     pictured(dan, "preview-signed")
     dan.page.locator("[name=compared]").check()
     dan.press("[data-send] button.go")
+    assert "It goes in their name" in dan.reads()
+    assert "text mark" not in dan.reads()
+    assert "Not needed any more" not in dan.reads()
 
 
 def fills_the_rest(dan: Officer) -> None:

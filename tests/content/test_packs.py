@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from intake.domain.flow.reading_age import grade, longest_sentence
-from tests.content.packs import CONTACT, COUNCILS, SERVICES, contacts, known, load, services_of
+from tests.content.packs import CONTACT, COUNCILS, PRACTICE, SERVICES, contacts, known, load, services_of
 
 FILES = [("councils", name) for name in COUNCILS] + [("advocacy", name) for name in SERVICES]
 SHOULD_BE_KNOWN = {
@@ -84,3 +84,10 @@ def test_what_an_advocate_can_and_cannot_do_can_be_read_at_nine(service: str) ->
     text = "\n".join([data["phone_say"], *data["can"]["value"], *data["cannot"]["value"]])
     assert grade(text) <= 4
     assert longest_sentence(text) <= 15
+
+
+def test_at_a_council_to_practise_with_its_own_texts_and_a_signature_can_be_tried() -> None:
+    pack = load("councils", PRACTICE)
+    assert {name for each in pack["snippets"] for name in each["letters"]} >= set(
+        pack["signatories"]
+    )

@@ -100,6 +100,16 @@ def test_a_report_is_put_in_and_opened_and_who_opened_it_is_told(
     assert "Report ü" not in young.tracker()
 
 
+def test_before_a_case_is_open_the_list_of_documents_says_when_one_can_be_put_in(
+    office: Office, dan: DeskVisitor
+) -> None:
+    new = office.complaint()
+    case = f"/desk/case/{new.reference}"
+    dan.go(case)
+    dan.send("data-move=read")
+    assert "once the case is open" in dan.go(case).text("data-not-yet")
+
+
 def test_a_picture_can_be_shown_and_all_come_in_one_file(dan: DeskVisitor, young: Young) -> None:
     case = f"/desk/case/{young.reference}"
     puts_in(dan, young.reference, photo(), "IMG_1.jpg", kind="photo")

@@ -22,6 +22,7 @@ from intake.domain.case.story import actions
 from intake.domain.case.urgent import first_day_of, freeze_due, undecided
 from intake.domain.council_letters.act import ACT, LINKS
 from intake.domain.council_letters.items import case_items
+from intake.domain.council_letters.signing import TEXT
 from intake.domain.law.clock import Clock
 from intake.domain.law.data_rules import PERSON
 from intake.domain.law.product_events import (
@@ -47,7 +48,7 @@ ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 HIDDEN: Final = frozenset({
     "by", "name", "of", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS,
     "link_why", PERSON, "letter_name", "typed", "second_name", "alone", PROPOSED, PURPOSE,
-    FORM, SIZE, HASH, SHARED,
+    FORM, SIZE, HASH, SHARED, TEXT,
     LINK, BEFORE,
 })  # fmt: skip
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
