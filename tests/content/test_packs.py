@@ -7,7 +7,16 @@ import datetime as dt
 import pytest
 
 from intake.domain.flow.reading_age import grade, longest_sentence
-from tests.content.packs import CONTACT, COUNCILS, PRACTICE, SERVICES, contacts, known, load, services_of
+from tests.content.packs import (
+    CONTACT,
+    COUNCILS,
+    PRACTICE,
+    SERVICES,
+    contacts,
+    known,
+    load,
+    services_of,
+)
 
 FILES = [("councils", name) for name in COUNCILS] + [("advocacy", name) for name in SERVICES]
 SHOULD_BE_KNOWN = {
