@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 
 from intake.domain.case.to_do import to_do
 from intake.domain.people.council import Advocacy, AdvocacyService, HelpsWhom
+from intake.domain.people.officer import Officer
 from intake.services.advocate.answering import Answering
 from intake.services.case.timed_work import TimedWork
+from intake.services.desk.cases import DeskCases
+from intake.services.desk.to_dos import services_to_ask
 from tests.services.young.test_asking_advocate import ROOMS, TOLD, Asker
+from tests.support.desk_fakes import FakeOfficers
 from tests.support.fake_mailboxes import FakeMailboxDoor
 from tests.support.fakes import FakeDays
 from tests.support.made_letters import SERVICE
@@ -75,6 +79,13 @@ class Loop(Asker):
 
     def tasks(self) -> list[tuple[str, str]]:
         return [(each.task, each.because.name) for each in to_do(self.case)]
+
+    def at_the_desk(self) -> tuple[str, list[str]]:
+        """Why a service is to be called, and which of them an officer can choose."""
+        dan = Officer("dan", "dan@x.example", self.talk.pack.key, "officer", "Dan Carter", "Dan")
+        found = DeskCases(self.casework, FakeOfficers({dan.id: dan})).look(dan, self.reference)
+        (task,) = found.to_do
+        return task.why, [each.key for each in services_to_ask(found)]
 
     def nightly(self) -> None:
         assert TimedWork(self.casework, self.drafts, FakeDays()).run().failures == ()

@@ -16,6 +16,7 @@ from intake.domain.people.coming_back import (
     WordListFault,
     grouped,
     link_fragment,
+    read_letters,
     read_reference,
     spells,
 )
@@ -60,6 +61,10 @@ def test_what_looks_alike_in_a_reference_is_taken_as_the_same(typed: str, read: 
 @pytest.mark.parametrize("typed", ["", "7K3M-9Q4", "7K3M-9Q4TT", "7K3M-9Q!X*", "ДK3M-9Q4T"])
 def test_what_cannot_be_a_reference_is_none(typed: str) -> None:
     assert read_reference(typed) is None
+
+
+def test_what_looks_alike_in_a_code_is_taken_as_the_same() -> None:
+    assert read_letters(" il-o u7k ") == "110V7K"
 
 
 def test_a_reference_is_shown_in_groups_of_four() -> None:

@@ -10,14 +10,20 @@ import pytest
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.complaint_record import SafeContact, Submission, to_document
+from intake.domain.people.officer import Officer
 from intake.domain.records import as_document
 from intake.services.advocate.alongside import OPEN_DAYS, NothingHere, NotKnown
 from intake.services.case.room_links import NoSuchLink
+from intake.services.desk.cases import DeskCases
 from intake.services.papers.writing import NoSuchLetter
+from tests.support.desk_fakes import FakeOfficers
+from tests.support.made_letters import PACK
 from tests.support.with_advocate import LINES, WithAdvocate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from intake.services.desk.cases import DeskCase
 
 SECRET = "canary 4471"
 """Stands in whatever is there to keep somebody safe, and in the complaint itself."""
@@ -41,6 +47,10 @@ class Scene(WithAdvocate):
         """The number of a letter that came since."""
         self.writes("stage1_extended", LINES)
         return next(e.sequence for e in self.events if e.name == "stage1_extended")
+
+    def at_the_desk(self) -> DeskCase:
+        dan = Officer("dan", "dan@x.example", PACK.key, "officer", "Dan Carter", "Dan")
+        return DeskCases(self.casework, FakeOfficers({dan.id: dan})).look(dan, self.reference)
 
     @property
     def old_letter(self) -> int:
@@ -248,3 +258,15 @@ def test_too_many_codes_are_not_sent_and_a_code_names_nobody(young: Scene) -> No
         assert word not in notice.body + notice.subject
     young.door.most = 0
     assert not young.side.send_code(young.link)
+
+
+def test_the_desk_knows_who_helps_and_whether_an_email_tells_them_of_letters(
+    young: Scene,
+) -> None:
+    assert young.at_the_desk().advocate is not None
+    assert not young.at_the_desk().is_advocate_told
+    young.give("copy_to_advocate")
+    assert young.at_the_desk().is_advocate_told
+    young.own.remove(young.token, young.number)
+    assert young.at_the_desk().advocate is None
+    assert not young.at_the_desk().is_advocate_told

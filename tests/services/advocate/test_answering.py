@@ -218,6 +218,7 @@ def test_unanswered_after_its_days_is_told_on_its_day_to_the_child_and_the_desk(
     assert sam.happened().count("referral_unanswered") == 1
     assert sam.shown.is_late
     assert sam.tasks() == [("call_advocate", "referral_unanswered")]
+    assert sam.at_the_desk() == ("answer", ["ally", "line"])
     assert [each.key for each in sam.tracker().sought.others] == ["line"]
     sam.room.answer(link, HAVE_IT)
     assert sam.tasks() == []
@@ -236,6 +237,7 @@ def test_one_that_can_not_help_leaves_the_desk_to_find_another(sam: Loop) -> Non
     link = sam.link()
     assert sam.room.answer(link, {"answer": "cannot", "why": "nobody"}) == {}
     assert sam.tasks() == [("call_advocate", "referral_answered")]
+    assert sam.at_the_desk() == ("help", ["line"])
     assert sam.shown.referral.refused
     assert sam.tracker().sought.wants_another
 

@@ -155,6 +155,16 @@ def test_once_it_is_sent_the_case_tells_it_and_nobody_is_asked_again(sam: Asker)
     assert sam.asking.ask(sam.token, "ally", "", HERE) is None
 
 
+def test_one_who_was_asked_before_there_were_links_is_told_of_when_it_is_sent(sam: Asker) -> None:
+    sam.ask()
+    talk = sam.talk
+    before = tuple(replace(each, link="") for each in talk.draft.advocates_asked)
+    sam.drafts.save(talk.opened, replace(talk.draft, advocates_asked=before))
+    sam.send()
+    (event,) = sam.case.every("advocacy_asked")
+    assert (event.text("service"), event.text("link")) == ("ally", "")
+
+
 def test_who_was_not_asked_before_is_asked_when_it_is_sent(sam: Asker) -> None:
     sam.send()
     assert {each.to: each.kind for each in sam.told()} == {TEAM: "arrival", ALLY: "referral"}
