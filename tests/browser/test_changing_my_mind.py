@@ -167,7 +167,7 @@ def test_what_was_skipped_can_be_told_from_the_check_page(visitor: Visitor) -> N
 
 def test_changing_an_earlier_answer_leads_back_to_where_one_was(visitor: Visitor) -> None:
     walker = at_step(visitor, "wants")
-    lead_away(visitor, "q=", at=-2)
+    lead_away(visitor, "talk?q=", at=-2)
     assert walker.seen.step == "points.what"
     visitor.send("data-step", {"answer": ["Something else"]})
     assert walker.seen.step == "wants"
