@@ -20,6 +20,9 @@ TELLING = re.compile(
 )
 """Words that must not stand in a tab or a browser's history."""
 
+RAW = re.compile(r"(?:^|[:,;] )([a-z0-9]+(?:_[a-z0-9]+)+)(?=$|[,;])")
+"""What looks like a key or an option, where words should stand."""
+
 UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
 FETCHING = (("script", "src"), ("img", "src"), ("link", "href"), ("iframe", "src"),
             ("source", "src"), ("form", "action"), ("button", "formaction"))  # fmt: skip
@@ -166,6 +169,17 @@ def leads_to_the_accessibility_statement(seen: PageHooks) -> Iterator[str]:
 def names_itself(seen: PageHooks) -> Iterator[str]:
     if not seen.page:
         yield "no data-page"
+
+
+def tells_what_happened_in_words(seen: PageHooks) -> Iterator[str]:
+    """The desk reads of everything that happened, and of all that came with it, no raw key."""
+    for timeline in seen.hooked("data-timeline"):
+        names = [text_of(each) for each in timeline.iter("dt")]
+        yield from (f"“{name}” is a raw key" for name in names if not name[:1].isupper())
+        for each in timeline.iter():
+            texts = [(each.text or "").strip()] if each.tag in {"dd", "li", "strong"} else []
+            found = [raw for text in texts for raw in RAW.findall(text)]
+            yield from (f"“{raw}” is a raw value" for raw in found)
 
 
 RULES: tuple[Callable[[PageHooks], Iterator[str]], ...] = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.page_rules import hold
+from tests.support.page_rules import hold, tells_what_happened_in_words
 from tests.web.named_advocate_visitor import PAGE, AdvocateVisitor, mail_to, names_one, press, told
 from tests.web.test_desk import MARY, opened
 
@@ -192,3 +192,28 @@ def test_what_is_hidden_stays_hidden_and_an_adult_has_no_such_page(
     hide = next(each for each in young.visitor.seen.forms if each.action.endswith("/hide"))
     young.visitor.post(hide.action, [*hide.sent({}, None), ("hide", "yes")])
     assert young.visitor.go(PAGE).page == "case"
+
+
+def test_the_desk_reads_in_words_whom_they_named_and_what_they_said_yes_to(
+    office: Office, dan: DeskVisitor, young: Young
+) -> None:
+    young.visitor.go(PAGE)
+    typed = {"who": ["Barnaby"], "works_for": ["Himself"], "email": ["barnaby@sefton.gov.uk"]}
+    form = young.visitor.send("data-name-advocate", typed).form("data-name-advocate")
+    young.visitor.post(form.action, [*form.sent({}, None), ("anyway", "yes")])
+    for right in ("copy_to_advocate", "see_case", "see_case"):
+        press(young, right)
+    sends_letter(dan, young)
+    seen = dan.go(f"/desk/case/{young.reference}")
+    assert list(tells_what_happened_in_words(seen)) == []
+    happened = seen.text("data-timeline")
+    for words in (
+        "Works for",
+        "They were warned, and decided",
+        "The email is the council’s own",
+        "They agreed that their advocate gets copies",
+        "Their advocate sees the case no more",
+        "Their advocate told by email of a letter: ",
+    ):
+        assert words in happened, words
+    assert "all letters" not in happened

@@ -43,6 +43,9 @@ WORDING: Final = "wording"
 ALL_LETTERS: Final = "all_letters"
 """Stands in the data of a yes to copies of whatever the council writes, not of answers alone."""
 
+ADVOCATE_NUMBER: Final = "advocate_number"
+"""The key of which advocate was told of a letter."""
+
 NAME: Final = "who"
 SERVICE: Final = "works_for"
 EMAIL: Final = "email"
@@ -148,7 +151,7 @@ def is_for_them_alone(event: Event, advocate: CaseAdvocate) -> bool:
 
 def told_number(event: Event) -> int:
     """Which advocate was told of a letter, by the number of the event which named them."""
-    return next(iter(event.numbers("advocate_number")), 0)
+    return next(iter(event.numbers(ADVOCATE_NUMBER)), 0)
 
 
 def names_of(events: Sequence[Event], submission: Submission | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from intake.domain.case.advocate_doubts import may_be_told
-from intake.domain.case.advocates import case_advocate, is_for_them_alone
+from intake.domain.case.advocates import ADVOCATE_NUMBER, case_advocate, is_for_them_alone
 from intake.domain.case.event import NewEvent
 from intake.domain.case.open_case import OpenCase
 from intake.domain.law.product_events import COPY_SENT
@@ -20,6 +20,6 @@ def copies_sent(
     if advocate is None or not may_be_told(open_case.events, open_case.pack, advocate):
         return [], frozenset()
     letters = [each for each in open_case.events[after:] if advocate.has_copy_of(each)]
-    whom = {"advocate_number": advocate.number, "who": advocate.called, "email": advocate.email}
+    whom = {ADVOCATE_NUMBER: advocate.number, "who": advocate.called, "email": advocate.email}
     events = [NewEvent(COPY_SENT, at, "system", {"of": e.sequence, **whom}) for e in letters]
     return events, frozenset(e.sequence for e in letters if is_for_them_alone(e, advocate))

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import takewhile
 from typing import Any, Final
 
+from intake.domain.case.advocates import ADVOCATE_NUMBER, ALL_LETTERS
 from intake.domain.case.case import Case
 from intake.domain.case.desk_timeline import TimelineEntry
 from intake.domain.case.documents import DATED, FORM, HASH, SHARED, SIZE
@@ -49,7 +50,7 @@ HIDDEN: Final = frozenset({
     "by", "name", "of", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS,
     "link_why", PERSON, "letter_name", "typed", "second_name", "alone", PROPOSED, PURPOSE,
     FORM, SIZE, HASH, SHARED, TEXT,
-    LINK, BEFORE,
+    LINK, BEFORE, ALL_LETTERS, ADVOCATE_NUMBER,
 })  # fmt: skip
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 
