@@ -109,3 +109,12 @@ def test_nobody_is_asked_more_than_a_few_things() -> None:
 @pytest.mark.parametrize("name", sorted({flow.name for flow in flows().values()}))
 def test_every_flow_says_what_sending_does(name: str) -> None:
     assert flows()[name].ends.say is not None
+
+
+@pytest.mark.parametrize(
+    ("flow", "step"), [("complaint", "advocate_tell"), ("advocate_asked", "share")]
+)
+def test_how_old_somebody_is_is_ticked_knowing_that_it_has_to_be_told(flow: str, step: str) -> None:
+    """Nothing is told of an age that nobody told, though its tick was set."""
+    asked = next(each for each in flows()[flow].steps if each.id == step)
+    assert [each.key for each in asked.options if "your age" in str(each.hint)] == ["age"]
