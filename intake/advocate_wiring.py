@@ -1,31 +1,38 @@
 """The room of advocates, wired on what everything stands on."""
 
+from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.db.account_rooms import SERVICES
 from intake.adapters.db.account_roster import AccountRoster
+from intake.adapters.db.advocate_case_store import AdvocateCaseStore
 from intake.adapters.db.advocates import AdvocateStore
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.service_list_store import ServiceListStore
+from intake.link_wiring import LinkGround
 from intake.services.accounts.signing_in import SigningIn
+from intake.services.advocate.alongside import AdvocateSide
+from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
-from intake.services.case.casework import Casework
-from intake.services.case.room_links import RoomLinks
 from intake.web.shell.services import AdvocateRoom, Desk
 
 
 def advocate_room(
-    beside: OfficerStore, desk: Desk, casework: Casework, links: RoomLinks
+    beside: OfficerStore, desk: Desk, side: AdvocateSide, links: LinkGround
 ) -> AdvocateRoom:
     """The room's services, of every council that is served here.
 
     Accounts are kept ``beside`` the officers', and what is done in it in the desk's own log;
-    ``links`` are those by which a service answers.
+    ``side`` is where the cases of young people's advocates open, and among ``links`` are those by
+    which a service answers.
     """
-    database = beside.database
+    casework, database = side.casework, beside.database
     advocates = AdvocateStore(database, beside.keyring, beside.clock, beside.secret)
     packs = casework.councils.values()
     services = {each.key: each for pack in packs for each in pack.advocacy.all_services}
     roster = AccountRoster(database, beside.keyring, SERVICES)
     signing_in = SigningIn(advocates, desk.signing_in.common)
-    lists, events_of = ServiceListStore(database), desk.listing.lists.events_of
-    queue = ServiceQueue(casework, lists, events_of, advocates, links)
-    return AdvocateRoom(services, signing_in, roster, queue, desk.log)
+    events_of = desk.listing.lists.events_of
+    lists = ServiceListStore(database)
+    queue = ServiceQueue(casework, lists, events_of, advocates, links.referral_links)
+    cases = AdvocateCaseStore(database, BlindIndex(beside.secret))
+    own_cases = OwnCases(casework, cases, events_of, side.links, side.stories)
+    return AdvocateRoom(services, signing_in, roster, queue, own_cases, desk.log)

@@ -317,7 +317,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         ready=lambda: is_newest(ground.database) and ground.database.takes_writes(),
         desk=ground.desk,
         advocate_side=ground.advocate_side,
-        advocate_room=advocate_room(ground.officers, ground.desk, casework, links.referral_links),
+        advocate_room=advocate_room(ground.officers, ground.desk, ground.advocate_side, links),
         answering=Answering(
             *(casework, links.referral_links, links.referrals, links.mailboxes, outbox, notices)
         ),

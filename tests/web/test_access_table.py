@@ -148,6 +148,7 @@ TABLE = {
     "desk.take_back_document": ("POST", "/desk/case/00000000/documents/1/back", "officer"),
     "advocate.queue": ("GET", "/advocate/", "advocate"),
     "advocate.take": ("POST", "/advocate/take", "advocate"),
+    "advocate.own_cases": ("GET", "/advocate/cases", "advocate"),
     "advocate.ask_sign_in": ("GET", "/advocate/sign-in", "anyone"),
     "advocate.sign_in": ("POST", "/advocate/sign-in", "anyone"),
     "advocate.sign_out": ("POST", "/advocate/sign-out", "advocate"),

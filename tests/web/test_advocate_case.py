@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.page_rules import hold, tells_what_happened_in_words
+from tests.support.page_rules import (
+    has_unique_ids,
+    hold,
+    is_sound_html,
+    tells_what_happened_in_words,
+)
+from tests.web.advocate_visitor import advocate_at
 from tests.web.named_advocate_visitor import PAGE, AdvocateVisitor, mail_to, names_one, press, told
 from tests.web.test_desk import MARY, opened
 
@@ -217,3 +223,27 @@ def test_the_desk_reads_in_words_whom_they_named_and_what_they_said_yes_to(
     ):
         assert words in happened, words
     assert "all letters" not in happened
+
+
+def test_who_signs_in_with_the_named_email_has_it_in_a_list_and_opens_it_without_a_code(
+    young: Young, office: Office
+) -> None:
+    priya = advocate_at(office, "Priya Nair")
+    names_one(young, office, email=priya.email)
+    assert not priya.go("/advocate/cases").hooked("data-case")
+    press(young, "see_case")
+    seen = priya.go("/advocate/cases")
+    assert [*is_sound_html(seen), *has_unique_ids(seen)] == []
+    (row,) = seen.hooked("data-case")
+    assert row.get("data-case", "").replace("-", "") == young.reference
+    assert seen.text("data-stage") == "Stage 1: the council answers"
+    for word in ("Sam", CANARY, AVOID):
+        assert word not in seen.html
+    link = next(e.get("href", "") for e in row.iter("a"))
+    assert priya.go(link).page == "advocate-case"
+    assert not priya.go("/advocate/cases").hooked("data-new")
+    lead = advocate_at(office, "Lena Roy", role="lead")
+    assert lead.go(link).page == "advocate-case-code"
+    press(young, "see_case")
+    assert priya.go(link).status == 410
+    assert not priya.go("/advocate/cases").hooked("data-case")

@@ -74,3 +74,12 @@ service_holders: Final = Table(
         "advocate_id", ForeignKey("advocates.id", ondelete="CASCADE"), nullable=False, index=True
     ),
 )
+
+# Whose cases may be an advocate's: ``who`` is a keyed hash of the email that a young person named.
+# It says where to look; whether they may see it is asked of the case's events at each look.
+advocate_rows: Final = Table(
+    "advocate_rows",
+    metadata,
+    Column("reference", ForeignKey("cases.reference"), primary_key=True),
+    Column("who", LargeBinary(32), nullable=False, index=True),
+)

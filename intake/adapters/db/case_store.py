@@ -171,7 +171,9 @@ class CaseStore:
 
     def _listed(self, reference: str, council: str, glance: Glance) -> ListedCase:
         names = (glance.name, *glance.found_by)
-        return ListedCase(reference, council, glance, self.index.marks_of_names(council, names))
+        marks = self.index.marks_of_names(council, names)
+        advocate = self.index.mark_of_email(glance.advocate) if glance.advocate else None
+        return ListedCase(reference, council, glance, marks, advocate)
 
     def _chained(self, reference: str, after: int, events: Sequence[NewEvent]) -> ChainedEvents:
         with self.database.read() as connection:

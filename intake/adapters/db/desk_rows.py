@@ -16,6 +16,7 @@ from sqlalchemy import (
     update,
 )
 
+from intake.adapters.db.advocate_case_store import write_advocate_row
 from intake.adapters.db.desk_bars import write_bars
 from intake.adapters.db.desk_tables import case_words, desk_rows
 from intake.adapters.db.service_list_store import write_service_rows
@@ -60,12 +61,14 @@ _UNLISTED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class ListedCase:
-    """A case at a glance for a council, and the marks of its name's words, ready to be written."""
+    """A case at a glance for a council, with the marks of its name's words and of its advocate's
+    email, ready to be written."""
 
     reference: str
     council: str
     glance: Glance
     marks: Sequence[bytes]
+    advocate: bytes | None = None
 
     @property
     def row(self) -> Mapping[str, Any]:
@@ -81,6 +84,7 @@ def write_listed(connection: Connection, listed_case: ListedCase) -> None:
     _write_kept_from(connection, listed_case.reference, listed_case.glance)
     forget_ended(connection, listed_case.reference, listed_case.glance.writable)
     write_service_rows(connection, listed_case.reference, listed_case.glance)
+    write_advocate_row(connection, listed_case.reference, listed_case.advocate)
 
 
 def write_kept(connection: Connection, listed_case: ListedCase) -> None:
@@ -131,6 +135,8 @@ def write_anew(
         _write_kept_from(connection, case.reference, listing.glance)
         forget_ended(connection, case.reference, listing.glance.writable)
         write_service_rows(connection, case.reference, listing.glance)
+        marks_of_advocate = (e.advocate for e in listed_cases if e.council == case.council)
+        write_advocate_row(connection, case.reference, next(marks_of_advocate, None))
     for table, new in ((desk_rows, rows), (case_words, words), (due_dates, due)):
         if new:
             connection.execute(insert(table), new)

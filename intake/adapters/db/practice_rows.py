@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import Select, delete, or_, select
 
-from intake.adapters.db.advocate_tables import service_holders, service_rows
+from intake.adapters.db.advocate_tables import advocate_rows, service_holders, service_rows
 from intake.adapters.db.desk_tables import (
     case_words,
     desk_bars,
@@ -30,7 +30,7 @@ from intake.domain.people.council import CouncilPack
 
 _OF_CASES: Final = (
     *(due_dates, desk_rows, desk_bars, case_words, draft_texts, documents, referrals, floods),
-    *(service_rows, service_holders),
+    *(service_rows, service_holders, advocate_rows),
     events,
 )
 """What is stored of a case, the events last: each leads to the case's own row."""

@@ -23,6 +23,7 @@ from intake.domain.law.product_events import (
     SAFETY_HANDLED,
     SAFETY_RAISED,
 )
+from intake.domain.people.officer import read_email
 from intake.domain.records import known
 
 Right = Literal["copy_to_advocate", "see_case", "speak_for_me"]
@@ -123,6 +124,12 @@ def case_advocate(events: Sequence[Event]) -> CaseAdvocate | None:
     for event in sorted(events, key=lambda each: each.sequence):
         advocate = _after(advocate, event)
     return advocate
+
+
+def seen_by(events: Sequence[Event]) -> str:
+    """The email, as it is compared, of the advocate who may see the case; empty for nobody."""
+    advocate = case_advocate(events)
+    return read_email(advocate.email) if advocate and advocate.may(SEE_CASE) else ""
 
 
 def copies_agreed(events: Sequence[Event], submission: Submission | None) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from intake.domain.case.advocates import seen_by
 from intake.domain.case.case import Case
 from intake.domain.case.draft_requests import may_open, waiting_drafts
 from intake.domain.case.event import Event, submitted
@@ -67,6 +68,7 @@ class Glance:
     ``kept_from`` are the officers who may not open it; None where nothing of that has changed.
     ``writable`` are the numbers of the requests to colleagues that these can still write to.
     ``services`` are the advocacy services that were asked and are not done.
+    ``advocate`` is the email of the one who may see the case.
     """
 
     due: tuple[tuple[str, date], ...] = ()
@@ -92,6 +94,7 @@ class Glance:
     kept_from: frozenset[str] | None = None
     writable: tuple[int, ...] = ()
     services: tuple[ServiceRow, ...] = ()
+    advocate: str = field(default="", repr=False)
 
 
 def glance(case: Case) -> Glance:
@@ -123,6 +126,7 @@ def glance(case: Case) -> Glance:
         further=is_further(case),
         found_by=found_by(case),
         services=service_rows(case),
+        advocate=seen_by(case.events),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from intake.domain.case.advocates import SEE_CASE, CaseAdvocate, case_advocate
+from intake.domain.case.advocates import SEE_CASE, CaseAdvocate, case_advocate, seen_by
 from intake.domain.case.consents import COPIES
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case_file.beside import CaseBeside, LetterBeside
@@ -86,6 +86,9 @@ class AdvocateSide:
     wording: NoticeWording
     stories: Storytelling
     log: AccessLog
+    account: str = ""
+    """The email with which whoever asks is signed in at a service: a case that it may see needs no
+    code."""
 
     def look(self, link: str) -> Alongside:
         """What a link leads to; looking changes nothing. Raises NoSuchLink."""
@@ -99,12 +102,19 @@ class AdvocateSide:
             raise NoSuchLink from None
         advocate = case_advocate(open_case.events)
         is_theirs = advocate is not None and advocate.number == number and _opens(advocate)
-        return Alongside(open_case, advocate if is_theirs and not _is_over(open_case) else None)
+        return Alongside(open_case, advocate if is_theirs and not is_long_over(open_case) else None)
 
     def knows(self, alongside: Alongside, token: str) -> bool:
-        """Whether this device was let in for the advocate's address."""
+        """Whether this device was let in for the advocate's address.
+
+        Whoever is signed in with that address may see the case without, where the young person said
+        so; copies alone need the code.
+        """
         advocate = alongside.advocate
-        return advocate is not None and self.door.knows(_mailbox(advocate), token)
+        if advocate is None:
+            return False
+        is_signed_in = bool(self.account) and seen_by(alongside.open_case.events) == self.account
+        return is_signed_in or self.door.knows(_mailbox(advocate), token)
 
     def send_code(self, link: str) -> bool:
         """Send a code to the address that was named; False when too many went there of late.
@@ -221,7 +231,8 @@ def _opens(advocate: CaseAdvocate) -> bool:
     return bool(advocate.email) and (advocate.may(SEE_CASE) or advocate.may(COPIES))
 
 
-def _is_over(open_case: OpenCase) -> bool:
+def is_long_over(open_case: OpenCase) -> bool:
+    """Whether it was closed or withdrawn so long ago that it opens no more."""
     case = open_case.case
     since = dict(case.entered).get(case.stage)
     return case.is_over and since is not None and since + timedelta(OPEN_DAYS) < case.as_of

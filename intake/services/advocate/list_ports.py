@@ -1,8 +1,8 @@
 """What the room of advocacy services needs from the outside world, as protocols."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from intake.domain.people.advocate import Advocate
@@ -47,4 +47,19 @@ class Advocates(Accounts[Advocate, str], Protocol):
 
     def of_service(self, service: str) -> Sequence[Advocate]:
         """The people of a service who have set up signing in, by name."""
+        ...
+
+
+class AdvocateCases(Protocol):
+    """Which cases may be an advocate's, by the email that a young person named.
+
+    What it gives is where to look, and no right to.
+    """
+
+    def cases_of(self, email: str, most: int) -> Mapping[str, str]:
+        """The references of cases whose advocate has this email, each with its council."""
+        ...
+
+    def looks_of(self, emails: Collection[str]) -> Mapping[str, datetime]:
+        """When one of these emails, as written down, looked last (UTC), by reference."""
         ...

@@ -8,7 +8,7 @@ from typing import Final
 
 from flask import Blueprint
 
-from intake.web.advocate import case, errors, here, queue, signing
+from intake.web.advocate import case, errors, here, own_cases, queue, signing
 from intake.web.shell.access import Audience, Door, Waits, open_doors
 
 __all__ = ["blueprint"]
@@ -20,6 +20,7 @@ LETTER: Final = "/advocate/case/<link>/letter/<int:number>"
 DOORS: Final = (
     Door("/advocate/", queue.queue, ADVOCATE),
     Door("/advocate/take", queue.take, ADVOCATE, "POST"),
+    Door("/advocate/cases", own_cases.own_cases, ADVOCATE),
     Door("/advocate/sign-in", signing.ask_sign_in, ANYONE),
     Door("/advocate/sign-in", signing.sign_in, ANYONE, "POST"),
     Door("/advocate/sign-out", signing.sign_out, ADVOCATE, "POST"),

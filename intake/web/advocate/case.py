@@ -1,6 +1,7 @@
 """An advocate's page of a case: opened by a code, and only what they were let see."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from flask import Response, current_app, request
@@ -9,6 +10,7 @@ from intake.services.advocate.alongside import AdvocateSide, NothingHere, NotKno
 from intake.services.papers.letters import NotMade
 from intake.services.post.mailboxes import DEVICE_DAYS
 from intake.web.advocate.pages import address, page
+from intake.web.shell.accounts import signed_in_advocate
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import forget, remember, token_of
 from intake.web.shell.render import go
@@ -28,7 +30,7 @@ def open_case(link: str) -> Response:
         return _code(link)
     response = _page("case.html", "case", link, sheet=sheet)
     # A device is known as long as it comes back, so its browser must not forget before.
-    return remember(response, _token(), days=DEVICE_DAYS)
+    return remember(response, _token(), days=DEVICE_DAYS) if _token() else response
 
 
 def send_case_code(link: str) -> Response:
@@ -89,7 +91,8 @@ def nothing(_: Exception) -> Response:
 
 def side() -> AdvocateSide:
     """The services of these pages."""
-    return services().advocate_side
+    who = signed_in_advocate()
+    return replace(services().advocate_side, account=who.email if who else "")
 
 
 def _file(make: Callable[[], bytes], name: str, mimetype: str) -> Response:

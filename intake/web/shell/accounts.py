@@ -104,9 +104,12 @@ def caller() -> Caller:
 
 
 def signed_in_advocate() -> Advocate | None:
-    """Who is signed in for a service, on a page of its room that another way opens too."""
-    token = token_of_advocate(request)
-    return services().advocate_room.signing_in.account(token) if token else None
+    """Who is signed in for a service, on a page of its room that another way opens too.
+
+    Nobody, where their service is none of the councils' here any more."""
+    token, room = token_of_advocate(request), services().advocate_room
+    who = room.signing_in.account(token) if token else None
+    return who if who is not None and who.service in room.services else None
 
 
 def way_back(to: str, room: str) -> str | None:

@@ -19,6 +19,7 @@ from intake.services.accounts.ports import Roster
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.answering import Answering
+from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
 from intake.services.desk.access_views import AccessViews
 from intake.services.desk.acts import DeskActs
@@ -101,6 +102,7 @@ class AdvocateRoom:
     signing_in: SigningIn[Advocate]
     roster: Roster[Advocate]
     queue: ServiceQueue
+    own_cases: OwnCases
     log: AccessLog
 
 
