@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final
@@ -12,10 +13,10 @@ from intake.services.body_limits import FILE
 from intake.services.clean_files import CleanFile, Unclean
 
 PATIENCE: Final = 15.0
-"""Seconds after which a file counts as too heavy, and for which one waits for those before it: less
-than somebody waits in the line for documents, so that no file keeps a letter from being made."""
+"""Seconds for which one waits for a file, and for those before it: less than somebody waits in the
+line for documents, so that no file keeps a letter from being made."""
 
-_CLEANER: Final = "intake.adapters.cleaning.cleaner"
+_CLEANER: Final = (sys.executable, "-m", "intake.adapters.cleaning.cleaner")
 _KEPT: Final = ("PATH", "PYTHONPATH", "LANG")
 """All of the environment that the process is given; there are keys in the rest."""
 
@@ -25,6 +26,7 @@ class CleaningApart:
     """What the Cleaning port asks for; threads of one worker take turns."""
 
     patience: float = PATIENCE
+    command: Sequence[str] = _CLEANER
     _turn: Lock = field(default_factory=Lock)
 
     def clean(self, content: bytes) -> CleanFile:
@@ -45,7 +47,7 @@ class CleaningApart:
     def _ask(self, content: bytes) -> bytes:
         try:
             process = subprocess.run(  # noqa: S603 the command is all our own
-                [sys.executable, "-m", _CLEANER],
+                self.command,
                 input=content,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # it may quote the file
@@ -56,7 +58,8 @@ class CleaningApart:
                 check=False,
             )
         except subprocess.TimeoutExpired as fault:
-            raise Unclean("heavy") from fault
+            # One that takes too much work is stopped for that; this one only had no processor.
+            raise Unclean("busy") from fault
         if process.returncode < 0:  # the system stopped it
             raise Unclean("heavy")
         if process.returncode:

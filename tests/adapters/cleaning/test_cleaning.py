@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -169,9 +170,15 @@ def test_it_is_done_in_a_process_of_its_own(cleaning: CleaningApart) -> None:
         cleaning.clean(huge_picture())
 
 
-def test_what_takes_too_long_or_too_much_is_stopped() -> None:
-    with pytest.raises(Unclean, match="heavy"):
+def test_what_waits_too_long_for_others_is_stopped_and_is_not_said_to_be_at_fault() -> None:
+    with pytest.raises(Unclean, match="busy"):
         CleaningApart(patience=0.01).clean(PNG)
+
+
+def test_what_takes_too_much_work_is_stopped() -> None:
+    program = "import os, signal; os.kill(os.getpid(), signal.SIGXCPU)"
+    with pytest.raises(Unclean, match="heavy"):
+        CleaningApart(command=(sys.executable, "-c", program)).clean(PNG)
 
 
 def text_of(pdf: bytes) -> str:
