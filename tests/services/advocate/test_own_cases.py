@@ -106,6 +106,8 @@ def test_who_is_signed_in_opens_what_is_listed_without_a_code_and_nobody_else_do
     assert young.own.take_back(young.token, "see_case", young.number)
     side = replace(young.side, account=JONES.email)
     assert not side.knows(side.look(young.link), "")
+    assert young.own.take_back(young.token, "copy_to_advocate", young.number)
+    assert not side.knows(side.look(young.link), "")
 
 
 def test_a_case_that_is_long_over_is_in_no_list(young: Scene) -> None:
