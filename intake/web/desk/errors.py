@@ -21,6 +21,7 @@ from intake.web.shell.device import token_of
 from intake.web.shell.errors import is_cut, log_fault, too_much, typed
 from intake.web.shell.form_keys import from_elsewhere
 from intake.web.shell.render import go
+from intake.web.shell.room_errors import with_headers_of
 
 
 def lost(_: Exception) -> Response:
@@ -132,10 +133,7 @@ def refused(error: HTTPException) -> Response:
     if form is not None and form.typed:
         return again(form, "too_much", status=413, is_cut=is_cut())
     response = page("error.html", "error", status=error.code or 500)
-    for name, value in error.get_headers():
-        if name in {"Allow", "Retry-After"}:
-            response.headers[name] = value
-    return response
+    return with_headers_of(error, response)
 
 
 def _too_large(form: KeptForm) -> Response | None:

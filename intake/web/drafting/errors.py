@@ -7,6 +7,7 @@ from intake.services.case.room_links import NoSuchLink
 from intake.services.ports import Busy, CouncilGone, Stale
 from intake.web.drafting.pages import page
 from intake.web.shell.errors import is_cut, log_fault, too_much, typed
+from intake.web.shell.room_errors import with_headers_of
 
 
 def lost(_: Exception) -> Response:
@@ -26,10 +27,7 @@ def refused(error: HTTPException) -> Response:
         *("trouble.html", "error", None, error.code or 500),
         says=says, texts=texts, is_cut=error.code == 413 and is_cut(),
     )  # fmt: skip
-    for name, value in error.get_headers():
-        if name in {"Allow", "Retry-After"}:
-            response.headers[name] = value
-    return response
+    return with_headers_of(error, response)
 
 
 def busy(fault: Exception) -> Response:
