@@ -1,9 +1,11 @@
 """A draft as the JSON document that is sealed, and back again."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft, NextWords, ToldNow
+from intake.domain.talk.joint_work import Guest, Suggestion
 from intake.domain.talk.typist import Handover
 
 
@@ -48,6 +50,8 @@ def to_document(draft: Draft) -> dict[str, object]:
         "handover": _handover(draft.handover),
         "own": draft.own,
         "half_by": draft.half_by,
+        "guests": [asdict(each) for each in draft.guests],
+        "suggestions": [asdict(each) for each in draft.suggestions],
     }
 
 
@@ -76,6 +80,8 @@ def from_document(document: Mapping[str, Any]) -> Draft:
     parts["own"] = tuple(parts.get("own", ()))
     if parts.get("handover"):
         parts["handover"] = Handover(**parts["handover"])
+    parts["guests"] = tuple(Guest(**each) for each in parts.get("guests", ()))
+    parts["suggestions"] = tuple(Suggestion(**each) for each in parts.get("suggestions", ()))
     return Draft(**parts)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from intake.domain.talk.form import Form
+from intake.domain.talk.joint_work import Guest, Suggestion
 from intake.domain.talk.typist import Handover
 
 
@@ -96,7 +97,9 @@ class Draft:
     ``is_counted`` tells that they said who complains, for the count; not what they said.
     ``handover`` tells that somebody types for them now; ``own`` are the keys of the places that
     they keep from whoever does, and ``half_by`` who half typed what, by place key, where that was
-    not the young person.
+    not the young person. ``guests`` are on devices of their own, with the young person's leave or
+    knocking for it; ``suggestions`` are what they would say, which nothing is made of before the
+    young person uses them.
     """
 
     reference: str
@@ -125,6 +128,8 @@ class Draft:
     handover: Handover | None = None
     own: tuple[str, ...] = ()
     half_by: Mapping[str, str] = field(default_factory=dict)
+    guests: tuple[Guest, ...] = ()
+    suggestions: tuple[Suggestion, ...] = field(default=(), repr=False)
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
@@ -168,6 +173,8 @@ def laid_down(draft: Draft) -> Draft:
         handover=None,
         own=(),
         half_by={},
+        guests=(),
+        suggestions=(),
     )
 
 
