@@ -1,0 +1,48 @@
+"""Somebody on a device of their own beside a young person's draft, and what they would say.
+
+Both are part of the sealed draft, so that nobody can read who helps, or what they typed, who cannot
+read the draft.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from intake.domain.talk.form import Form
+
+Standing = Literal["knocks", "here", "paused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody at the door or let in; ``at`` is when that came to be (ISO, in UTC).
+
+    ``mark`` is the mark of their device's way in, and ``by`` their `Typist.key`. ``service`` is the
+    name of the service that they signed in with; empty where they only say who they are.
+    ``may_send`` tells that the young person said yes to being sent for.
+    """
+
+    mark: str
+    by: str
+    standing: Standing
+    at: str
+    service: str = ""
+    may_send: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What somebody else would answer; ``at`` is when they suggested it (ISO, in UTC).
+
+    ``id`` is drawn with the page that it was typed on, so that sending it again adds none. ``flow``
+    and ``place`` are where it belongs, ``form`` the controls as they were filled in, and ``by`` the
+    `Typist.key` of who did. ``guest`` is the mark of their device, where it has one.
+    """
+
+    id: str
+    flow: str
+    place: str
+    by: str
+    at: str
+    form: Form = field(default_factory=dict, repr=False)
+    guest: str = ""
+    answer: Literal["", "used", "refused"] = ""
