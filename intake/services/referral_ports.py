@@ -40,8 +40,8 @@ class ReferralLinks(Protocol):
     draft of whoever asked.
     """
 
-    def begin(self, request: Mapping[str, object]) -> str:
-        """The token of a new link, which opens this."""
+    def begin(self, token: str, request: Mapping[str, object]) -> None:
+        """Have a link with this token open this, unless somebody answered there already."""
         ...
 
     def read(self, token: str) -> StoredReferral | None:

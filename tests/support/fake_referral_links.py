@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class FakeReferralLinks:
-    """Tokens are numbered; held to what the real ones promise."""
+    """Held to what the real ones promise."""
 
     rows: dict[str, StoredReferral] = field(default_factory=dict)
 
-    def begin(self, asked: Mapping[str, object]) -> str:
-        token = f"token-{len(self.rows) + 1}"
-        self.rows[token] = StoredReferral(0, dict(asked))
-        return token
+    def begin(self, token: str, asked: Mapping[str, object]) -> None:
+        if token not in self.rows or not self.rows[token].revision:
+            self.rows[token] = StoredReferral(0, dict(asked))
 
     def read(self, token: str) -> StoredReferral | None:
         return self.rows.get(token)

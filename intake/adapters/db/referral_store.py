@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from intake.adapters.crypto.aead import decrypt, encrypt
 from intake.adapters.crypto.keyring import Keyring
@@ -16,8 +17,6 @@ from intake.adapters.db.engine import Database
 from intake.adapters.db.link_tables import referrals
 from intake.services.ports import DamagedContent, Stale, WallClock
 from intake.services.referral_ports import Bond, StoredReferral
-
-_TOKEN_BYTES: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,8 @@ class ReferralStore:
     keyring: Keyring
     clock: WallClock
 
-    def begin(self, request: Mapping[str, object]) -> str:
-        """The token of a new link, which opens this."""
-        token = secrets.token_urlsafe(_TOKEN_BYTES)
+    def begin(self, token: str, request: Mapping[str, object]) -> None:
+        """Have a link with this token open this, unless somebody answered there already."""
         plain = json.dumps(request).encode()
         row = {
             "lookup": _lookup(token),
@@ -38,9 +36,12 @@ class ReferralStore:
             "revision": 0,
             "kept": self.clock.now(),
         }
-        with self.database.write() as connection:
-            connection.execute(insert(referrals), row)
-        return token
+        unanswered = (referrals.c.answers.is_(None), referrals.c.reference.is_(None))
+        again = update(referrals).where(referrals.c.lookup == row["lookup"], *unanswered)
+        # One that stands there was begun by a press whose email never went.
+        with suppress(IntegrityError), self.database.write() as connection:
+            if not connection.execute(again.values(row)).rowcount:
+                connection.execute(insert(referrals), row)
 
     def read(self, token: str) -> StoredReferral | None:
         """What a link opens; None where it is none of ours, was let go, or was changed."""

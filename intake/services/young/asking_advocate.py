@@ -1,5 +1,8 @@
 """Asking an advocate to help before anything is sent: at once, with only what was ticked."""
 
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -18,7 +21,7 @@ from intake.domain.notices.referral import SharedLines, shared_lines, tells_a_wa
 from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import AdvocacyService
 from intake.domain.submission.person import person_of
-from intake.domain.talk.draft import AdvocateAsked, Draft
+from intake.domain.talk.draft import AdvocateAsked, Draft, OpenDraft
 from intake.domain.talk.form import short_mark
 from intake.services.case.asked_services import OpenReferral, asked_document, open_referral
 from intake.services.case.room_links import RoomLinks
@@ -137,9 +140,9 @@ class AskingAdvocate:
         it = next((each for each in page.services if each.service.key == service), None)
         if it is None or it.email is None:
             return page
-        link = ""
+        link = _link_token(talk.opened, it.service)
         if not self.outbox.has(it.email.key):
-            link = self._link(talk, it.service, page.lines)
+            self.links.begin(link, self._request(talk, it.service, page.lines))
             batch = self.crowds.referrals(caller, talk.pack.key)
             self.outbox.put_in(
                 None, gathered(self._email(talk, it.service, link) or it.email, batch)
@@ -186,13 +189,14 @@ class AskingAdvocate:
                 casework.move(talk.opened, talk.draft, [new])
                 return
 
-    def _link(self, talk: OpenTalk, service: AdvocacyService, lines: SharedLines) -> str:
+    def _request(
+        self, talk: OpenTalk, service: AdvocacyService, lines: SharedLines
+    ) -> dict[str, object]:
         today = self._clock.today()
         closed_days = self.writing.casework.closed_days(talk.pack)
         until = add_working_days(today, service.answers_in, closed_days)
         practice = talk.pack.key if talk.pack.practice else ""
-        document = asked_document(service.key, today, until, lines, practice)
-        return self.links.begin(document)
+        return asked_document(service.key, today, until, lines, practice)
 
     def _email(self, talk: OpenTalk, service: AdvocacyService, link: str) -> Notice | None:
         submission, reference = self.writing.submission(talk), talk.draft.reference
@@ -201,7 +205,11 @@ class AskingAdvocate:
         return of_council(talk.pack, email) if email else None
 
     def _remembered(self, talk: OpenTalk, service: AdvocacyService, link: str) -> OpenTalk:
-        """The talk with this noted. Should it not be written, the outbox knows that it went."""
+        """The talk with this noted.
+
+        Should it not be written, the outbox knows that it went, and the next press notes the same
+        link: what the service answers is not lost.
+        """
         at = self._now().isoformat()
         new = AdvocateAsked(service.key, service.name, at, link)
         all_of_them = (*talk.draft.advocates_asked, new)
@@ -237,3 +245,9 @@ class AskingAdvocate:
         if since is None:
             return "sent"
         return "late" if since <= self._now() - LATE else "waits"
+
+
+def _link_token(opened: OpenDraft, service: AdvocacyService) -> str:
+    """What opens the link to a service: the same whenever it is asked from this draft."""
+    digest = hmac.new(opened.key, b"referral:" + service.key.encode(), hashlib.sha256).digest()
+    return urlsafe_b64encode(digest).rstrip(b"=").decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,12 @@ def links(store: Stored) -> ReferralStore:
     return ReferralStore(store.database, Keyring.of(KEYS), store.clock)
 
 
+def begin(links: ReferralStore) -> str:
+    token = secrets.token_urlsafe()
+    links.begin(token, ASKED)
+    return token
+
+
 def send(store: Stored, *bonds: Bond) -> OpenDraft:
     opened, _ = store.drafts.begin("sefton", "complaint", "f" * 64)
     received = NewEvent("received", store.clock.now(), "child", {})
@@ -46,7 +53,7 @@ def send(store: Stored, *bonds: Bond) -> OpenDraft:
 def test_the_database_and_the_servers_keys_open_nothing_of_what_a_service_is_told(
     store: Stored, links: ReferralStore
 ) -> None:
-    token = links.begin(ASKED)
+    token = begin(links)
     links.answer(token, 0, [WILL])
     with store.database.read() as connection:
         (row,) = connection.execute(select(referrals)).all()
@@ -59,7 +66,7 @@ def test_the_database_and_the_servers_keys_open_nothing_of_what_a_service_is_tol
 
 
 def test_of_two_answers_at_once_none_is_written_over_unseen(links: ReferralStore) -> None:
-    token = links.begin(ASKED)
+    token = begin(links)
     assert links.answer(token, 0, [WILL])
     assert not links.answer(token, 0, [{"answer": "cannot"}])
     assert not links.answer("made-up", 0, [WILL])
@@ -68,7 +75,7 @@ def test_of_two_answers_at_once_none_is_written_over_unseen(links: ReferralStore
 def test_once_it_is_sent_the_link_is_the_cases_and_the_rest_is_let_go(
     store: Stored, links: ReferralStore
 ) -> None:
-    token = links.begin(ASKED)
+    token = begin(links)
     links.answer(token, 0, [WILL])
     reference = send(store, Bond(token, 1, 4)).draft.reference
     stored = links.read(token)
@@ -83,7 +90,7 @@ def test_once_it_is_sent_the_link_is_the_cases_and_the_rest_is_let_go(
 def test_an_answer_that_came_meanwhile_is_not_lost_by_sending(
     store: Stored, links: ReferralStore
 ) -> None:
-    token = links.begin(ASKED)
+    token = begin(links)
     links.answer(token, 0, [WILL])
     with pytest.raises(Stale):
         send(store, Bond(token, 0, 2))
@@ -95,17 +102,29 @@ def test_an_answer_that_came_meanwhile_is_not_lost_by_sending(
 def test_what_was_never_sent_is_forgotten_in_time_and_what_is_a_cases_is_not(
     store: Stored, links: ReferralStore
 ) -> None:
-    one, other = links.begin(ASKED), links.begin(ASKED)
+    one, other = begin(links), begin(links)
     send(store, Bond(other, 0, 2))
     links.let_go(store.clock.now() + timedelta(seconds=1))
     assert links.read(one) is None
     assert links.read(other) is not None
 
 
+def test_one_that_is_begun_again_is_told_anew_until_somebody_answered(
+    links: ReferralStore,
+) -> None:
+    token, other = begin(links), {"service": "other"}
+    links.begin(token, other)
+    links.answer(token, 0, [WILL])
+    links.begin(token, ASKED)
+    stored = links.read(token)
+    assert stored
+    assert (stored.asked, [*stored.answers]) == (other, [WILL])
+
+
 def test_one_that_was_changed_from_outside_opens_nothing(
     store: Stored, links: ReferralStore
 ) -> None:
-    token = links.begin(ASKED)
+    token = begin(links)
     with store.database.write() as connection:
         connection.execute(update(referrals).values(asked=b"x" * 40))
     assert links.read(token) is None

@@ -273,8 +273,10 @@ def test_what_went_is_not_sent_again_when_it_could_not_be_noted(
             sam.ask(mark=mark)
     assert sam.talk.draft.advocates_asked == ()
     sam.ask()
-    assert len(sam.told()) == 1
-    assert sam.talk.draft.advocates_asked
+    (told,) = sam.told()
+    (asked,) = sam.talk.draft.advocates_asked
+    assert ROOMS.of(asked.link) in told.body
+    assert sam.cases.links.read(asked.link)
 
 
 def test_nothing_of_it_is_shown_in_a_log(sam: Asker) -> None:
