@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import insert, select
 
+from intake.adapters.db.advocate_tables import advocate_rows
 from intake.adapters.db.practice_rows import NotForPractice, take_away
 from intake.adapters.files.pages.made_up_stories import load_stories
 from intake.cli.database import opened_intake
@@ -41,9 +43,14 @@ def test_cases_of_each_state_are_made_up_with_dates_of_their_own_and_go_again(
     assert len(practice) == len(load_stories(served.settings.home / "content").stories)
     assert {case.stage for case in practice} >= {"stage1", "stage2", "closed"}
     assert any(case.paused for case in practice)
+    with served.database.write() as connection:
+        made_up = next(key for key in cases if key != real)
+        connection.execute(insert(advocate_rows), {"reference": made_up, "who": b"a"})
     assert len({case.events[0].day for case in practice}) > 5
     assert main(["practice", "empty", "practice"]) == 0
     assert list(served.casework.cases.references()) == [real]
+    with served.database.read() as connection:
+        assert connection.execute(select(advocate_rows)).all() == []
     assert main(["verify"]) == 0
     assert "0 faults" in capsys.readouterr().out
     assert len(desk.log.of("practice")) == 2

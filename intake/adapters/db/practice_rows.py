@@ -1,39 +1,14 @@
 """All that was made up at a council to practise with, taken away: of no other can a case go."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from sqlalchemy import Select, delete, or_, select
 
-from intake.adapters.db.advocate_tables import advocate_rows, service_holders, service_rows
-from intake.adapters.db.desk_tables import (
-    case_words,
-    desk_bars,
-    desk_drafts,
-    desk_rows,
-    draft_texts,
-    floods,
-)
+from intake.adapters.db.case_tables import tables_of_cases
+from intake.adapters.db.desk_tables import desk_drafts
 from intake.adapters.db.engine import Database
-from intake.adapters.db.link_tables import referrals
-from intake.adapters.db.tables import (
-    cases,
-    documents,
-    drafts,
-    due_dates,
-    equality_counts,
-    events,
-    outbox,
-    ways_in,
-)
+from intake.adapters.db.tables import cases, drafts, equality_counts, outbox, ways_in
 from intake.domain.people.council import CouncilPack
-
-_OF_CASES: Final = (
-    *(due_dates, desk_rows, desk_bars, case_words, draft_texts, documents, referrals, floods),
-    *(service_rows, service_holders, advocate_rows),
-    events,
-)
-"""What is stored of a case, the events last: each leads to the case's own row."""
 
 
 class NotForPractice(ValueError):
@@ -52,7 +27,7 @@ def take_away(database: Database, pack: CouncilPack) -> Sequence[str]:
         references = connection.execute(its_cases).scalars().all()
         is_its_post = or_(outbox.c.reference.in_(its_cases), outbox.c.council == pack.key)
         connection.execute(delete(outbox).where(is_its_post))
-        for table in _OF_CASES:
+        for table in tables_of_cases():
             connection.execute(delete(table).where(table.c.reference.in_(its_cases)))
         connection.execute(delete(desk_drafts).where(desk_drafts.c.council == pack.key))
         connection.execute(delete(cases).where(cases.c.council == pack.key))

@@ -36,8 +36,8 @@ class ReferralStore:
             "revision": 0,
             "kept": self.clock.now(),
         }
-        unanswered = (referrals.c.answers.is_(None), referrals.c.reference.is_(None))
-        again = update(referrals).where(referrals.c.lookup == row["lookup"], *unanswered)
+        no_answer = (referrals.c.answers.is_(None), referrals.c.reference.is_(None))
+        again = update(referrals).where(referrals.c.lookup == row["lookup"], *no_answer)
         # One that stands there was begun by a press whose email never went.
         with suppress(IntegrityError), self.database.write() as connection:
             if not connection.execute(again.values(row)).rowcount:

@@ -247,7 +247,7 @@ class AskingAdvocate:
         return "late" if since <= self._now() - LATE else "waits"
 
 
-def _link_token(opened: OpenDraft, service: AdvocacyService) -> str:
+def _link_token(draft: OpenDraft, service: AdvocacyService) -> str:
     """What opens the link to a service: the same whenever it is asked from this draft."""
-    digest = hmac.new(opened.key, b"referral:" + service.key.encode(), hashlib.sha256).digest()
+    digest = hmac.new(draft.key, b"referral:" + service.key.encode(), hashlib.sha256).digest()
     return urlsafe_b64encode(digest).rstrip(b"=").decode()

@@ -271,7 +271,7 @@ def test_what_went_is_not_sent_again_when_it_could_not_be_noted(
         broken.setattr(sam.drafts, "save", fails)
         with pytest.raises(Stale):
             sam.ask(mark=mark)
-    assert sam.talk.draft.advocates_asked == ()
+    assert not sam.talk.draft.advocates_asked
     sam.ask()
     (told,) = sam.told()
     (asked,) = sam.talk.draft.advocates_asked
