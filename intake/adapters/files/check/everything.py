@@ -22,6 +22,7 @@ from intake.adapters.files.check.pages import page_faults
 from intake.adapters.files.check.paths import from_elsewhere, is_in, odd_files, path_faults
 from intake.adapters.files.check.text_faults import text_faults
 from intake.adapters.files.flows.flows import LoadedFlow, load_shared, wording_faults
+from intake.adapters.files.flows.third_person import third_person_faults
 from intake.adapters.files.law.councils import load_councils, load_service
 from intake.adapters.files.law.places import load_general, load_places
 from intake.adapters.files.law.procedures import load_procedure, load_procedures
@@ -181,6 +182,7 @@ class Checker:
         self.faults += pack_letter_faults(packs, self.written)
         self.faults += offer_faults(front, read, packs, self.flows, self.faulty_flows)
         self.faults += letter_offer_faults(front, self.flows, self.general)
+        self.faults += third_person_faults(self.content, self.flows)
         for flow in self.widening:
             self.faults += [placed(flow, finding) for finding in self.widened(flow.flow)]
         others = Others(self.flows, self.procedures)
