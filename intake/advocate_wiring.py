@@ -5,11 +5,13 @@ from intake.adapters.db.account_rooms import SERVICES
 from intake.adapters.db.account_roster import AccountRoster
 from intake.adapters.db.advocate_case_store import AdvocateCaseStore
 from intake.adapters.db.advocates import AdvocateStore
+from intake.adapters.db.note_store import SealedNotes
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.service_list_store import ServiceListStore
 from intake.link_wiring import LinkGround
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.advocate.alongside import AdvocateSide
+from intake.services.advocate.notes import PrivateNotes
 from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
 from intake.web.shell.services import AdvocateRoom, Desk
@@ -29,10 +31,12 @@ def advocate_room(
     packs = casework.councils.values()
     services = {each.key: each for pack in packs for each in pack.advocacy.all_services}
     roster = AccountRoster(database, beside.keyring, SERVICES)
-    signing_in = SigningIn(advocates, desk.signing_in.common)
+    sealed_notes = SealedNotes(database, beside.clock, beside.secret)
+    signing_in = SigningIn(advocates, desk.signing_in.common, sealed_notes)
     events_of = desk.listing.lists.events_of
     lists = ServiceListStore(database)
     queue = ServiceQueue(casework, lists, events_of, advocates, links.referral_links)
     cases = AdvocateCaseStore(database, BlindIndex(beside.secret))
     own_cases = OwnCases(casework, cases, events_of, side.links, side.stories)
-    return AdvocateRoom(services, signing_in, roster, queue, own_cases, desk.log)
+    notes = PrivateNotes(sealed_notes, events_of)
+    return AdvocateRoom(services, signing_in, roster, queue, own_cases, notes, desk.log)

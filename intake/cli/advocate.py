@@ -76,7 +76,8 @@ def link(email: str) -> int:
     """Print a new one-time link for somebody who can't sign in; service and role stay.
 
     They are signed out everywhere, and choose a new password with it. Until then the old one is
-    good.
+    good. Their own notes open with the old one alone, which they are asked for once: nobody can
+    get notes back without it.
     """
     intake = opened_intake()
     accounts = intake.services.advocate_room.signing_in.accounts

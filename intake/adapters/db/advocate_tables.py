@@ -83,3 +83,31 @@ advocate_rows: Final = Table(
     Column("reference", ForeignKey("cases.reference"), primary_key=True),
     Column("who", LargeBinary(32), nullable=False, index=True),
 )
+
+# What a session opens notes with: sealed under the token that only the browser has.
+advocate_session_keys: Final = Table(
+    "advocate_session_keys",
+    metadata,
+    Column("lookup", ForeignKey("advocate_sessions.lookup", ondelete="CASCADE"), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+# The key of an advocate's notes, sealed under what only their password gives.
+advocate_note_keys: Final = Table(
+    "advocate_note_keys",
+    metadata,
+    Column("advocate_id", ForeignKey("advocates.id", ondelete="CASCADE"), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+# An advocate's notes under that key. ``mark`` is a keyed hash of the case's reference, under the
+# same key; ``version`` is made by chance with each change.
+advocate_notes: Final = Table(
+    "advocate_notes",
+    metadata,
+    Column("advocate_id", ForeignKey("advocates.id", ondelete="CASCADE"), primary_key=True),
+    Column("mark", LargeBinary(32), primary_key=True),
+    Column("version", String(16), nullable=False),
+    Column("changed", Instant, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)

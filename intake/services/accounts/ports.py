@@ -160,6 +160,15 @@ class Accounts(Protocol[Who, RoleName]):
         ...
 
 
+class PasswordKeys(Protocol):
+    """What is sealed so that only somebody's own password opens it."""
+
+    def hold(self, account_id: str, token: str, password: str, /) -> None:
+        """Keep what this password opens within reach of the session with this token, and of
+        nobody who has not got the token."""
+        ...
+
+
 class Roster(Protocol[Who]):
     """Whose accounts there are, and what they are called."""
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import Any, Generic
 
 from intake.domain.people.passwords import GuessedPasswords
-from intake.services.accounts.ports import Account, Accounts, SetUp, SetUpChoice, Who, WrongCode
+from intake.services.accounts.ports import (
+    Account,
+    Accounts,
+    PasswordKeys,
+    SetUp,
+    SetUpChoice,
+    Who,
+    WrongCode,
+)
 from intake.services.ports import Caller
 
 
@@ -19,10 +27,14 @@ class SetUpRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SigningIn(Generic[Who]):
-    """The doors of a room whose people have accounts."""
+    """The doors of a room whose people have accounts.
+
+    ``keys`` is there where something of theirs is opened by their password alone.
+    """
 
     accounts: Accounts[Who, Any]
     common: GuessedPasswords
+    keys: PasswordKeys | None = None
 
     def set_up(self, key: str) -> SetUp[Who] | None:
         """What a one-time link is for; None when it is good no more."""
@@ -48,7 +60,11 @@ class SigningIn(Generic[Who]):
         self, email: str, password: str, code: str, caller: Caller
     ) -> tuple[Who, str] | None:
         """The account and the token of a new session; None when the three don't fit."""
-        return self.accounts.sign_in(email, password, code, caller)
+        entry = self.accounts.sign_in(email, password, code, caller)
+        if entry is not None and self.keys is not None:
+            account, token = entry
+            self.keys.hold(account.id, token, password)
+        return entry
 
     def known_by(self, account: Who, device: str) -> str:
         """What the browser keeps that this account was signed in to with: others can't slow it."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from flask import Blueprint
 
-from intake.web.advocate import case, errors, here, own_cases, queue, signing
+from intake.web.advocate import case, errors, here, notes, own_cases, queue, signing
 from intake.web.shell.access import Audience, Door, Waits, open_doors
 
 __all__ = ["blueprint"]
@@ -21,6 +21,12 @@ DOORS: Final = (
     Door("/advocate/", queue.queue, ADVOCATE),
     Door("/advocate/take", queue.take, ADVOCATE, "POST"),
     Door("/advocate/cases", own_cases.own_cases, ADVOCATE),
+    Door("/advocate/notes", notes.all_notes, ADVOCATE),
+    Door("/advocate/notes.txt", notes.notes_as_text, ADVOCATE),
+    Door("/advocate/notes/bring", notes.bring_along, ADVOCATE, "POST"),
+    Door("/advocate/notes/forget", notes.forget_notes, ADVOCATE, "POST"),
+    Door("/advocate/note/<reference>", notes.note, ADVOCATE),
+    Door("/advocate/note/<reference>", notes.keep_note, ADVOCATE, "POST"),
     Door("/advocate/sign-in", signing.ask_sign_in, ANYONE),
     Door("/advocate/sign-in", signing.sign_in, ANYONE, "POST"),
     Door("/advocate/sign-out", signing.sign_out, ADVOCATE, "POST"),

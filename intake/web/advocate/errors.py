@@ -6,9 +6,12 @@ from flask import Blueprint, Response, request
 from flask_wtf.csrf import CSRFError
 
 from intake.services.advocate.alongside import NothingHere, NotKnown
+from intake.services.advocate.note_ports import OtherPassword, SignInAgain
 from intake.services.papers.writing import NoSuchLetter
+from intake.services.ports import NoSuchCase
 from intake.web.advocate.case import ask_code, nothing
 from intake.web.advocate.here import home
+from intake.web.advocate.notes import sign_in_again, under_old_password
 from intake.web.advocate.pages import page
 from intake.web.advocate.signing import sign_in_page
 from intake.web.shell.access import NoWayIn
@@ -31,5 +34,8 @@ def install(room: Blueprint) -> None:
     room.register_error_handler(NoWayIn, signed_out)
     room.register_error_handler(CSRFError, signed_out)
     room.register_error_handler(NoSuchLetter, faults.lost)
+    room.register_error_handler(NoSuchCase, faults.lost)
+    room.register_error_handler(SignInAgain, sign_in_again)
+    room.register_error_handler(OtherPassword, under_old_password)
     room.register_error_handler(NothingHere, nothing)
     room.register_error_handler(NotKnown, ask_code)

@@ -37,4 +37,6 @@ def sign_in_page(problem: str | None, status: int) -> Response:
     """The page that asks for the three, with what is wrong."""
     values = request.form if request.method == "POST" else request.args
     more = {"email": values.get("email", ""), "to": values.get("to", "")}
+    # A note that was typed and not saved, as somebody was signed out meanwhile.
+    more["typed"] = request.form.get("text") or request.form.get("typed", "")
     return room_page("sign_in.html", "sign-in", status=status, problem=problem, **more)

@@ -19,6 +19,7 @@ from intake.services.accounts.ports import Roster
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.answering import Answering
+from intake.services.advocate.notes import PrivateNotes
 from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
 from intake.services.desk.access_views import AccessViews
@@ -103,6 +104,7 @@ class AdvocateRoom:
     roster: Roster[Advocate]
     queue: ServiceQueue
     own_cases: OwnCases
+    notes: PrivateNotes
     log: AccessLog
 
 

@@ -12,6 +12,7 @@ from intake.services.accounts.ports import SetUpChoice
 from intake.services.accounts.signing_in import SetUpRefused, SigningIn
 from intake.services.ports import Caller
 from tests.support.desk_fakes import FakeOfficers
+from tests.support.fake_notes import FakeNotes
 from tests.support.made_letters import HOUSE
 
 COMMON = load_guessed_passwords(HOUSE / "content/passwords/common.txt")
@@ -83,3 +84,14 @@ def test_a_browser_that_an_officer_signed_in_with_is_known_again() -> None:
     officer = signing_in.account(entered(signing_in))
     assert officer
     assert signing_in.known_by(officer, "this browser") == "this browser"
+
+
+def test_what_a_password_opens_is_held_for_who_was_let_in_and_for_nobody_else() -> None:
+    notes = FakeNotes()
+    signing_in, key = doors()
+    signing_in = replace(signing_in, keys=notes)
+    signing_in.finish(key, GOOD)
+    assert signing_in.sign_in("dan@x", "wrong", "1", HERE) is None
+    assert notes.sessions == {}
+    token = entered(signing_in)
+    assert notes.sessions == {token: GOOD.password}

@@ -1,0 +1,90 @@
+"""What an advocate notes for themselves: of cases that they may see, and theirs to keep."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.domain.people.advocate import Advocate
+from intake.services.advocate.note_ports import Note, OtherPassword
+from intake.services.advocate.notes import (
+    LONGEST,
+    NoteChanged,
+    NoteRow,
+    NoteTooLong,
+    PrivateNotes,
+    Reader,
+)
+from intake.services.ports import NoSuchCase
+from tests.support.fake_notes import DAY, FakeNotes
+from tests.support.with_advocate import WithAdvocate
+
+JONES = Reader(Advocate("jones", "jones@nyas.example", "nyas", "advocate", "Ms Jones"), "")
+
+
+class Scene(WithAdvocate):
+    """A complaint, and an advocate who was named and may see it."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.complain()
+        self.named()
+        assert self.own.give(self.token, "see_case", self.number)
+        self.store = FakeNotes()
+        self.notes = PrivateNotes(self.store, lambda them: {e: self.cases.events(e) for e in them})
+
+    def take_back(self) -> None:
+        assert self.own.take_back(self.token, "see_case", self.number)
+
+
+@pytest.fixture
+def young() -> Scene:
+    return Scene()
+
+
+def test_a_note_is_kept_as_it_was_typed_and_saved_as_a_text(young: Scene) -> None:
+    assert young.notes.of(JONES, young.reference) == Note(young.reference, "")
+    young.notes.keep(JONES, young.reference, "Ring first.\r\n\r\nThen write. \n", "")
+    note = young.notes.of(JONES, young.reference)
+    assert (note.text, note.day) == ("Ring first.\n\nThen write.", DAY)
+    assert young.notes.all(JONES) == [NoteRow(note, is_seen=True)]
+    text = young.notes.as_text(JONES)
+    assert text.endswith(", 2026-03-04\n\nRing first.\n\nThen write.\n")
+
+
+def test_a_note_outlives_the_look_at_its_case_and_none_is_begun_then(young: Scene) -> None:
+    with pytest.raises(NoSuchCase):
+        young.notes.of(Reader(Advocate("x", "x@x", "nyas", "lead"), ""), young.reference)
+    young.notes.keep(JONES, young.reference, "Mine.", "")
+    young.take_back()
+    (row,) = young.notes.all(JONES)
+    assert (row.note.text, row.is_seen) == ("Mine.", False)
+    assert not young.notes.sees(JONES, young.reference)
+    young.notes.keep(JONES, young.reference, "", row.note.version)
+    for act in (
+        lambda: young.notes.of(JONES, young.reference),
+        lambda: young.notes.keep(JONES, young.reference, "New", ""),
+    ):
+        with pytest.raises(NoSuchCase):
+            act()
+
+
+def test_what_is_too_long_or_came_too_late_keeps_nothing(young: Scene) -> None:
+    with pytest.raises(NoteTooLong):
+        young.notes.keep(JONES, young.reference, "x" * (LONGEST + 1), "")
+    assert young.notes.all(JONES) == []
+    young.notes.keep(JONES, young.reference, "First tab", "")
+    with pytest.raises(NoteChanged) as fault:
+        young.notes.keep(JONES, young.reference, "Second tab", "")
+    assert fault.value.now.text == "First tab"
+
+
+def test_a_new_password_brings_them_along_or_they_are_taken_out(young: Scene) -> None:
+    young.notes.keep(JONES, young.reference, "Mine.", "")
+    young.store.password = "before"
+    with pytest.raises(OtherPassword):
+        young.notes.all(JONES)
+    assert not young.notes.bring_along(JONES, "wrong")
+    assert young.notes.bring_along(JONES, "before")
+    assert len(young.notes.all(JONES)) == 1
+    young.notes.forget(JONES)
+    assert young.notes.all(JONES) == []
