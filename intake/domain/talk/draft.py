@@ -158,8 +158,10 @@ def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
 def laid_down(draft: Draft) -> Draft:
     """The draft once it, or the move under way, was sent: the answers are the council's now.
 
-    What is told next may need a card again, whatever was offered before.
+    What is told next may need a card again, whatever was offered before. What is suggested for
+    another conversation goes on waiting.
     """
+    flow = draft.move or draft.flow
     return replace(
         draft,
         sent=True,
@@ -174,7 +176,7 @@ def laid_down(draft: Draft) -> Draft:
         own=(),
         half_by={},
         guests=(),
-        suggestions=(),
+        suggestions=tuple(each for each in draft.suggestions if each.flow != flow),
     )
 
 

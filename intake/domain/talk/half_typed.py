@@ -164,11 +164,13 @@ def with_other_in_box(draft: Draft, tab: TabForm) -> Draft:
     rest = without_other(draft, tab)
     if other is None:
         return rest
-    half, others = rest.half.get(tab.place), rest.others
-    if half:
-        others = (*others, Clash(tab.place, bare(half)))
-    swap = replace(rest, half={**rest.half, tab.place: other.theirs}, others=others)
-    return _with_room(draft, swap, tab.place)
+    return _with_room(draft, _in_box(rest, tab.place, other.theirs), tab.place)
+
+
+def with_form_in_box(draft: Draft, tab: TabForm, form: Form) -> Draft:
+    """The draft with a form from elsewhere in the box; what was there waits. Raises NoRoom."""
+    rest = with_half_typed(draft, tab)
+    return _with_room(draft, _in_box(rest, tab.place, bare(form)), tab.place)
 
 
 def without_other(draft: Draft, tab: TabForm) -> Draft:
@@ -209,6 +211,13 @@ def _merged(draft: Draft, tab: TabForm, change: Change) -> Draft:
     if merge is Merge.SET_BESIDE:
         others = (*others, Clash(tab.place, bare(before)))
     return replace(draft, half=half, others=others)
+
+
+def _in_box(draft: Draft, place: str, form: Form) -> Draft:
+    half, others = draft.half.get(place), draft.others
+    if half and form_mark(half) != form_mark(form):
+        others = (*others, Clash(place, bare(half)))
+    return replace(draft, half={**draft.half, place: form}, others=others)
 
 
 def _with_room(before: Draft, after: Draft, place: str) -> Draft:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from intake.domain.talk.answer_book import YOUNG_PERSON
@@ -9,11 +10,13 @@ from intake.domain.talk.conversation import Conversation, Place, Visit
 from intake.domain.talk.draft import Clash, Draft
 from intake.domain.talk.half_typed import (
     NoRoom,
+    with_form_in_box,
     with_half_typed,
     with_other_in_box,
     without_half_typed,
     without_other,
 )
+from intake.domain.talk.joint_work import Suggestion
 from intake.domain.talk.reading import (
     AnswerLine,
     AnswerRefused,
@@ -22,6 +25,7 @@ from intake.domain.talk.reading import (
     answer_lines,
     read_answer,
 )
+from intake.domain.talk.suggestions import settled, waiting_with
 from intake.domain.talk.typist import is_away
 from intake.services.draft_ports import Drafts
 from intake.services.ports import WallClock
@@ -199,6 +203,42 @@ class Moves:
     def _drop(self, turn: PostedTurn) -> Outcome:
         return self._stay(turn, turn.merged(without_other))
 
+    def _use(self, turn: PostedTurn) -> Outcome:
+        """Have what somebody else suggests here as the answer, which stays theirs by name.
+
+        An answer that the young person did not see beside it stays, until they have.
+        """
+        suggestion, talk = _suggestion(turn), turn.merged(with_half_typed)
+        if suggestion is None:
+            return self._stay(turn, talk)
+        visit, form = turn.visit, suggestion.form
+        try:
+            answer = read_answer(visit.step, form, self.clock.today(), self.read_date)
+        except AnswerRefused:
+            return _refused(turn, (Problem(control_of(suggestion), "does_not_fit"),))
+        if turn.answered_elsewhere and visit.answer != answer:
+            turn_now = replace(turn, seen="")
+            return _refused(turn_now, (Problem(control_of(suggestion), "answered_since"),))
+        conversation = talk.conversation.answered(visit.place, answer, suggestion.by)
+        talk = with_draft(talk, settled(talk.draft, suggestion.id, "used"))
+        return self._save(offering(talk, visit.step, form, self.cards), conversation)
+
+    def _take(self, turn: PostedTurn) -> Outcome:
+        """Put what somebody else suggests into the box, to be changed first."""
+        suggestion = _suggestion(turn)
+        if suggestion is None:
+            return self._stay(turn, turn.merged(with_half_typed))
+        box = replace(turn, by=suggestion.by)
+        talk = box.merged(partial(with_form_in_box, form=suggestion.form))
+        return self._stay(turn, with_draft(talk, settled(talk.draft, suggestion.id, "used")))
+
+    def _decline(self, turn: PostedTurn) -> Outcome:
+        """Let go what somebody else suggests; what is half typed here stays."""
+        suggestion, talk = _suggestion(turn), turn.merged(with_half_typed)
+        if suggestion is not None:
+            talk = with_draft(talk, settled(talk.draft, suggestion.id, "refused"))
+        return self._stay(turn, talk)
+
     def _stay(self, turn: PostedTurn, talk: OpenTalk) -> Outcome:
         return self._save(talk, turn.talk.conversation, turn.visit.place)
 
@@ -242,12 +282,27 @@ _MOVES: Final[Mapping[str, Callable[[Moves, PostedTurn], Outcome]]] = {
     "show": Moves._show,
     "swap": Moves._swap,
     "drop": Moves._drop,
+    "use": Moves._use,
+    "take": Moves._take,
+    "decline": Moves._decline,
     "change": Moves._change,
     "remove": Moves._remove,
     "up": Moves._up,
     "down": Moves._down,
     "done": Moves._done,
 }
+
+
+def control_of(suggestion: Suggestion) -> str:
+    """The control at which a page tells what is wrong with a suggestion."""
+    return f"suggestion-{suggestion.id}"
+
+
+def _suggestion(turn: PostedTurn) -> Suggestion | None:
+    """The suggestion that is meant, while it waits here; only the young person decides on it."""
+    suggestion = waiting_with(turn.talk.draft, turn.item)
+    is_here = suggestion is not None and suggestion.place == turn.visit.place.key
+    return suggestion if is_here and turn.by == YOUNG_PERSON else None
 
 
 def _still(conversation: Conversation, place: Place) -> Place | None:

@@ -114,8 +114,13 @@ def _half_typed(draft: Draft) -> tuple[str, ...]:
 
 def _begun_in(open_draft: OpenDraft, talk: Conversation) -> OpenDraft:
     """The draft as if it had been begun in the flow of this conversation."""
-    at = _at(open_draft, talk)
-    return replace(at, draft=replace(at.draft, flow=talk.flow.name))
+    before, name = open_draft.draft, talk.flow.name
+    suggestions = tuple(
+        replace(each, flow=name) if each.flow == before.flow else each
+        for each in before.suggestions
+    )
+    draft = replace(before, flow=name, suggestions=suggestions)
+    return _at(replace(open_draft, draft=draft), talk)
 
 
 def _at(open_draft: OpenDraft, talk: Conversation) -> OpenDraft:
@@ -129,6 +134,12 @@ def _at(open_draft: OpenDraft, talk: Conversation) -> OpenDraft:
         others=_renamed(draft.others, renames),
         own=tuple(renamed_key(key, renames) for key in draft.own),
         half_by={renamed_key(key, renames): by for key, by in draft.half_by.items()},
+        suggestions=tuple(
+            replace(each, place=renamed_key(each.place, renames))
+            if each.flow == talk.flow.name
+            else each
+            for each in draft.suggestions
+        ),
     )
     return replace(open_draft, flow_hash=talk.flow.hash, draft=moved_draft)
 

@@ -9,6 +9,7 @@ import pytest
 
 from intake.domain.flow.flow import Ends
 from intake.domain.talk.conversation import Place
+from intake.domain.talk.joint_work import Suggestion
 from intake.domain.text import plain
 from intake.services.talk.case_lists import CaseTold
 from intake.services.talk.moves import Moves
@@ -165,6 +166,27 @@ def test_two_answers_to_pick_from_move_too(site: Site) -> None:
     assert [line.text for line in (*clash.mine, *clash.theirs)] == ["Sam", "Samira"]
     assert isinstance(site.talks.pick(site.token, "theirs", clash.seen), MoveMade)
     assert site.said("called") == {"text": "Samira"}
+
+
+def suggested_places(site: Site) -> list[tuple[str, str]]:
+    return [(each.flow, each.place) for each in site.talk.draft.suggestions]
+
+
+def test_what_somebody_suggests_moves_with_its_question_and_with_the_talk(site: Site) -> None:
+    site.serves(replace(OLD, widens="wide"))
+    site.begins(("name", "Sam"))
+    talk = site.talk
+    waiting = (
+        Suggestion("1", "complaint", "tried", "advocate", ""),
+        Suggestion("2", "question", "tried", "advocate", ""),
+    )
+    site.drafts.save(talk.opened, replace(talk.draft, suggestions=waiting))
+    told = replace(TRIED, id="told")
+    new = flow(2, NAME, told, renames={"tried": "told"}, widens="wide")
+    site.serves(new, flow(3, NAME, told, name="wide"))
+    assert suggested_places(site) == [("complaint", "told"), ("question", "tried")]
+    assert site.talks.widen(site.token)
+    assert suggested_places(site) == [("wide", "told"), ("question", "tried")]
 
 
 def half_typed_twice(site: Site) -> None:
