@@ -23,6 +23,7 @@ from intake.adapters.db.verification import Verification
 from intake.adapters.db.work_days import WorkDays
 from intake.adapters.files.live_content import LiveContent
 from intake.adapters.languages.catalogues import languages
+from intake.adapters.lockdown_note import LockdownNote
 from intake.adapters.mail.address import MailFolder
 from intake.adapters.mail.folder import Folder, read_folder, sweep
 from intake.adapters.mail.smtp import Smtp
@@ -45,6 +46,7 @@ from intake.web.demo import room
 from intake.web.shell import install
 from intake.web.shell.access import Waits, waits_for
 from intake.web.shell.errors import away
+from intake.web.shell.lockdown import shut_out
 from intake.web.shell.proxies import notice_proxies
 from intake.web.shell.services import Services
 from intake.wiring import Ground
@@ -128,6 +130,7 @@ def application(intake: Intake, *, demo: bool = False) -> Flask:
         notice_proxies(app, ProxyNote(settings.var).write)
     over_tls = (settings.public_url or "").startswith("https:")
     install(app, intake.services, over_tls=over_tls, folders=(desk.STATIC,))
+    shut_out(app, LockdownNote(settings.var).read)
     for fault in NOT_THERE:
         app.register_error_handler(fault, away)
     app.config["TRUSTED_HOSTS"] = _hosts(settings)

@@ -5,9 +5,11 @@ import socket
 from collections.abc import Iterator
 from typing import Final
 
+from intake.adapters.lockdown_note import LockdownNote
 from intake.adapters.mail.address import MailFolder, MailServer
 from intake.adapters.proxy_note import ProxyNote
 from intake.cli.findings import Finding
+from intake.services.lockdown import Lockdown
 from intake.settings import LOOPBACK, Settings
 
 _CONNECT_SECONDS: Final = 5
@@ -45,6 +47,13 @@ def reached_by(settings: Settings) -> Iterator[Finding]:
             "a request came through a proxy that INTAKE_PROXIES does not count.",
             f"{_PROXIES}; if none does, somebody made it up: remove"
             f" {ProxyNote(settings.var).path}.",
+        )
+    if (lockdown := LockdownNote(settings.var).read()) is not Lockdown.NOBODY:
+        yield Finding(
+            "lockdown",
+            "warning",
+            f"{lockdown.value} cannot come in: somebody shut them out.",
+            "once it is safe, let them in again: intake lockdown --lift.",
         )
     if settings.public_url or settings.proxies:
         yield Finding(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.settings import PROJECT
 from tests.support.commands import KEY, SECRET
 from tests.support.ready_made import with_tables
 
@@ -32,3 +33,14 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, value in values.items():
         monkeypatch.setenv(f"INTAKE_{name}", value)
     return now
+
+
+@pytest.fixture
+def own_home(settings: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a project with the shipped content and a ``var`` of its own."""
+    home = settings.parent / "home"
+    home.mkdir()
+    for part in ("flows", "content"):
+        (home / part).symlink_to(PROJECT / part)
+    monkeypatch.setenv("INTAKE_HOME", str(home))
+    return home

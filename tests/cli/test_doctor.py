@@ -24,7 +24,6 @@ from intake.cli.findings import Finding, by_gravity
 from intake.cli.main import main
 from intake.domain.people.officer import OfficerNames
 from intake.services.accounts.ports import SetUpChoice
-from intake.settings import PROJECT
 from tests.support.commands import send_complaint, spoil
 from tests.support.served_app import free_port
 
@@ -38,13 +37,9 @@ BEHIND = {
 
 
 @pytest.fixture
-def house(settings: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def house(own_home: Path, settings: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A set-up behind a proxy, with a folder of its own; gives the file that holds the time."""
-    home = settings.parent / "home"
-    home.mkdir()
-    for part in ("flows", "content"):
-        (home / part).symlink_to(PROJECT / part)
-    monkeypatch.setenv("INTAKE_HOME", str(home))
+    assert (own_home / "content").is_dir()
     for name, value in BEHIND.items():
         monkeypatch.setenv(name, value)
     opened_intake().database.close()

@@ -11,7 +11,6 @@ import pytest
 
 from intake.cli.database import opened_intake
 from intake.cli.main import main
-from intake.settings import PROJECT
 from tests.support.commands import (
     INTAKE,
     SECRET,
@@ -95,23 +94,17 @@ def test_nothing_starts_with_wrong_or_weak_keys_and_one_line_says_what_to_do(
     assert setting[1] not in told.split()
 
 
-@pytest.mark.usefixtures("settings")
 def test_no_key_is_made_beside_a_database_that_has_rows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    for part in ("flows", "content"):
-        (home / part).symlink_to(PROJECT / part)
-    monkeypatch.setenv("INTAKE_HOME", str(home))
     for name in ("SECRET_KEY", "ENCRYPTION_KEYS"):
         monkeypatch.delenv(f"INTAKE_{name}")
     send_complaint(opened_intake())
-    (home / "var" / "encryption-keys").unlink()
+    (own_home / "var" / "encryption-keys").unlink()
     assert main(["worker", "--once"]) == 1
     told = capsys.readouterr().err
-    assert told.startswith(f"{home}/var/encryption-keys is not there, and the database holds")
-    assert not (home / "var" / "encryption-keys").exists()
+    assert told.startswith(f"{own_home}/var/encryption-keys is not there, and the database holds")
+    assert not (own_home / "var" / "encryption-keys").exists()
 
 
 @pytest.mark.sampled(4)

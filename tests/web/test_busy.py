@@ -84,5 +84,7 @@ def test_whatever_makes_a_document_stands_in_the_line_for_documents(door: Door) 
 
 
 def test_at_the_desk_nobody_is_asked_who_they_are(client: FlaskClient) -> None:
-    response = client.post("/desk/sign-in", data={"email": TEXT}, environ_overrides=LATE)
+    fields = {"email": TEXT, "password": "otter kettle marsh", "code": "402817"}
+    response = client.post("/desk/sign-in", data=fields, environ_overrides=LATE)
     assert (response.status_code, TEXT in response.text) == (503, True)
+    assert not [each for each in ("otter kettle marsh", "402817") if each in response.text]

@@ -97,7 +97,7 @@ def cookie_name(request_: Request) -> str:
 
     The desk has ``d`` in place of ``y``.
     """
-    return as_cookie(request_, _room(request_))
+    return as_cookie(request_, room_of(request_))
 
 
 def as_cookie(request_: Request, name: str) -> str:
@@ -154,10 +154,11 @@ def token_of_advocate(request_: Request) -> str:
 
 def is_young(request_: Request) -> bool:
     """Whether this is asked of the young person's room."""
-    return _room(request_) == YOUNG
+    return room_of(request_) == YOUNG
 
 
-def _room(request_: Request) -> str:
+def room_of(request_: Request) -> str:
+    """The cookie of the room that this is asked of."""
     rooms = (name for start, name in OTHER_ROOMS.items() if request_.path.startswith(start))
     return next(rooms, YOUNG)
 

@@ -26,7 +26,7 @@ LOG: Final = logging.getLogger(__name__)
 NOT_TYPED: Final = frozenset(
     {FIELD, "start", "place", "seen", "move", "item", "keep", "once", "tick", "language", "to"}
     # What opens everything stands on no page but the one that asks for it.
-    | {"reference", "words"}
+    | {"reference", "words", "password", "again", "key", "code"}
     # Who has the phone, and what is kept from them.
     | {"typist", "own", "among", "sure"}
 )

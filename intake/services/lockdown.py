@@ -1,0 +1,15 @@
+"""Who is shut out while somebody looks at what was broken into."""
+
+from enum import Enum
+
+
+class Lockdown(Enum):
+    """Who is shut out. Help now, numbers to call and leaving fast are open in each."""
+
+    NOBODY = "nobody"
+
+    STAFF = "staff"
+    """The desk, colleagues and advocacy services; young people tell and come back as ever."""
+
+    EVERYONE = "everyone"
+    """Young people too: nothing that anybody wrote is shown or taken in."""

@@ -1,0 +1,53 @@
+"""Everybody is shut out and let in again by command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.adapters.lockdown_note import LockdownNote
+from intake.cli.main import main
+from intake.services.lockdown import Lockdown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def note(own_home: Path) -> LockdownNote:
+    """The note of a project of its own: that of others would shut out every other test."""
+    return LockdownNote(own_home / "var")
+
+
+def test_they_are_shut_out_until_it_is_lifted(
+    note: LockdownNote, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lockdown"]) == 0
+    assert note.read() is Lockdown.EVERYONE
+    assert main(["lockdown", "--staff"]) == 0
+    assert note.read() is Lockdown.STAFF
+    capsys.readouterr()
+    assert main(["doctor"]) in (0, 1)
+    assert "intake lockdown --lift" in capsys.readouterr().out
+    assert main(["lockdown", "--show"]) == 0
+    assert main(["lockdown", "--lift"]) == 0
+    assert note.read() is Lockdown.NOBODY
+    assert main(["lockdown", "--lift"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in said] == [
+        "Shut out", "Everybody is let in again.", "Nobody is shut out.",
+    ]  # fmt: skip
+
+
+def test_a_database_that_is_away_keeps_nobody_from_being_shut_out(
+    note: LockdownNote, settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTAKE_DATABASE_URL", f"sqlite:///{settings}/nowhere/intake.db")
+    assert main(["lockdown"]) == 1
+    assert note.read() is Lockdown.EVERYONE
+
+
+def test_two_things_at_once_are_refused(note: LockdownNote) -> None:
+    assert main(["lockdown", "--staff", "--lift"]) == 1
+    assert note.read() is Lockdown.NOBODY
