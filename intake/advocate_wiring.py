@@ -37,6 +37,6 @@ def advocate_room(
     lists = ServiceListStore(database)
     queue = ServiceQueue(casework, lists, events_of, advocates, links.referral_links)
     cases = AdvocateCaseStore(database, BlindIndex(beside.secret))
-    own_cases = OwnCases(casework, cases, events_of, side.links, side.stories)
+    own_cases = OwnCases(casework, cases, events_of, side.links, side.stories, desk.log)
     notes = PrivateNotes(sealed_notes, events_of)
     return AdvocateRoom(services, signing_in, roster, queue, own_cases, notes, desk.log)

@@ -149,6 +149,7 @@ TABLE = {
     "advocate.queue": ("GET", "/advocate/", "advocate"),
     "advocate.take": ("POST", "/advocate/take", "advocate"),
     "advocate.own_cases": ("GET", "/advocate/cases", "advocate"),
+    "advocate.own_dates": ("GET", "/advocate/dates.ics", "advocate"),
     "advocate.all_notes": ("GET", "/advocate/notes", "advocate"),
     "advocate.notes_as_text": ("GET", "/advocate/notes.txt", "advocate"),
     "advocate.bring_along": ("POST", "/advocate/notes/bring", "advocate"),

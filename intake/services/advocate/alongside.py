@@ -13,7 +13,7 @@ from intake.domain.case.advocates import SEE_CASE, CaseAdvocate, case_advocate, 
 from intake.domain.case.consents import COPIES
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case_file.beside import CaseBeside, LetterBeside
-from intake.domain.case_file.calendar_dates import calendar_file
+from intake.domain.case_file.calendar_dates import CalendarDay, calendar_file
 from intake.domain.letters.parts import Letter
 from intake.domain.notices.codes import advocate_code
 from intake.domain.notices.notice import KEY_LENGTH
@@ -25,6 +25,7 @@ from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import (
     CASE_LOOKED,
+    DATES_TAKEN,
     LETTER_LOOKED,
     AccessKind,
     AccessLog,
@@ -190,10 +191,14 @@ class AdvocateSide:
         alongside, advocate = self._sees_case(link, token)
         today = self.casework.clock.today()
         dates = self._beside(alongside).dates
-        days = [(each.key, each.day) for each in dates if each.day >= today]
-        self._log(alongside, advocate, CASE_LOOKED)
-        reference, now = alongside.open_case.reference, self.casework.clock.now()
-        return calendar_file(reference, days, self.links.of(link), now)
+        reference, address = alongside.open_case.reference, self.links.of(link)
+        days = [
+            CalendarDay(reference, each.key, each.day, address)
+            for each in dates
+            if each.day >= today
+        ]
+        self._log(alongside, advocate, DATES_TAKEN)
+        return calendar_file(days, self.casework.clock.now())
 
     def _sees_case(self, link: str, token: str) -> tuple[Alongside, CaseAdvocate]:
         alongside, advocate = self._known(link, token)

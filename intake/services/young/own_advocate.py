@@ -1,6 +1,6 @@
 """Who helps: a young person names their advocate, says yes to each thing, and takes it back."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -39,7 +39,7 @@ from intake.domain.people.email_address import read_address
 from intake.domain.people.officer import MOST_NAME
 from intake.services.case.casework import Casework
 from intake.services.fresh import until_fresh
-from intake.services.ports import CASE_LOOKED, LETTER_LOOKED, AccessLog, NoSuchCase
+from intake.services.ports import CASE_LOOKED, DATES_TAKEN, LETTER_LOOKED, AccessLog, NoSuchCase
 from intake.services.post.outbox import LATE, Outbox
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
@@ -130,7 +130,8 @@ class OwnAdvocate:
         doubts = _doubts(open_case, advocate.name, advocate.email)
         rights = tuple(self._right(each, advocate) for each in RIGHTS)
         copies = tuple(self._copies(open_case, advocate))
-        days = [self._days(open_case, advocate, kind) for kind in (CASE_LOOKED, LETTER_LOOKED)]
+        kinds = ((CASE_LOOKED, DATES_TAKEN), (LETTER_LOOKED,))
+        days = [self._days(open_case, advocate, each) for each in kinds]
         return AdvocatePage(talk, advocate, doubts, rights, copies, *days)
 
     def is_offered(self, talk: OpenTalk) -> bool:
@@ -239,9 +240,11 @@ class OwnAdvocate:
             return "sent"
         return "stuck" if since <= self.casework.clock.now() - LATE else "waits"
 
-    def _days(self, open_case: OpenCase, advocate: CaseAdvocate, kind: str) -> tuple[date, ...]:
+    def _days(
+        self, open_case: OpenCase, advocate: CaseAdvocate, kinds: Collection[str]
+    ) -> tuple[date, ...]:
         rows = self.log.of(open_case.reference)
-        days = {london_day(e.at) for e in rows if e.kind == kind and e.who == advocate.email}
+        days = {london_day(e.at) for e in rows if e.kind in kinds and e.who == advocate.email}
         return tuple(sorted(days, reverse=True))
 
 

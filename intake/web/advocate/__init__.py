@@ -21,6 +21,7 @@ DOORS: Final = (
     Door("/advocate/", queue.queue, ADVOCATE),
     Door("/advocate/take", queue.take, ADVOCATE, "POST"),
     Door("/advocate/cases", own_cases.own_cases, ADVOCATE),
+    Door("/advocate/dates.ics", own_cases.own_dates, ADVOCATE),
     Door("/advocate/notes", notes.all_notes, ADVOCATE),
     Door("/advocate/notes.txt", notes.notes_as_text, ADVOCATE),
     Door("/advocate/notes/bring", notes.bring_along, ADVOCATE, "POST"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.case.advocates import seen_by
+from intake.domain.case_file.news_beside import NewsBeside
 from intake.domain.people.advocate import Advocate
 from intake.services.advocate.alongside import OPEN_DAYS
 from intake.services.advocate.own_cases import OwnCase, OwnCases
@@ -53,7 +54,7 @@ class Scene(WithAdvocate):
     def cases_of_theirs(self) -> OwnCases:
         return OwnCases(
             *(self.casework, self.lists, lambda them: {e: self.cases.events(e) for e in them}),
-            *(self.links, self.side.stories),
+            *(self.links, self.side.stories, self.log),
         )
 
     def rows(self, who: Advocate = JONES) -> tuple[OwnCase, ...]:
@@ -80,17 +81,51 @@ def test_a_case_is_in_the_list_while_it_may_be_seen_and_for_nobody_else(young: S
     assert (young.rows(), seen_by(young.events)) == ((), "")
 
 
-def test_what_is_new_is_told_by_how_many_letters_came_since_they_looked(young: Scene) -> None:
+def test_what_is_new_is_told_without_a_word_that_they_wrote(young: Scene) -> None:
     young.give()
-    (row,) = young.rows()
-    assert (row.is_new, row.letters) == (True, 0)
+    assert [each.news for each in young.rows()] == [None]
     young.lists.looks[young.reference] = young.clock.now()
-    (row,) = young.rows()
-    assert (row.is_new, row.letters, row.has_moved) == (False, 0, False)
+    assert [each.news for each in young.rows()] == [NewsBeside()]
     young.clock.move(days=1)
     young.writes("stage1_extended", LINES)
+    young.record("action_promised", what="Ring you", until="2024-05-30")
     (row,) = young.rows()
-    assert (row.is_new, row.letters) == (False, 1)
+    assert row.news
+    assert (row.news.letters, row.news.has_moved_on, row.news.late_dates) == (1, False, ())
+    (promise,) = row.news.new_dates
+    assert promise.key.startswith("promise")
+    (moved,) = row.news.moved_dates
+    assert moved.before < moved.now.day
+    young.clock.move(days=60)
+    (row,) = young.rows()
+    assert row.news
+    assert {each.key for each in row.news.late_dates} >= {promise.key, moved.now.key}
+
+
+def test_another_stage_is_told_on_the_day_itself(young: Scene) -> None:
+    young.give()
+    young.lists.looks[young.reference] = young.clock.now()
+    young.clock.move(seconds=30)
+    young.writes("stage1_answered", LINES)
+    young.happens("stage2_requested")
+    (row,) = young.rows()
+    assert row.news
+    assert row.news.has_moved_on
+
+
+def test_all_dates_are_one_file_that_tells_nothing_and_counts_as_a_look(young: Scene) -> None:
+    young.give()
+    (row,) = young.rows()
+    told = young.cases_of_theirs.dates(JONES)
+    days = [each.day for each in row.beside.dates]
+    assert told.count("BEGIN:VEVENT") == len(days) > 0
+    assert f"DTSTART;VALUE=DATE:{days[0]:%Y%m%d}" in told
+    for word in ("Sam", "Anytown", row.beside.reference, young.reference):
+        assert word not in told
+    assert young.log.rows == [("Jones@nyas.example", "advocate_dates", young.reference)]
+    assert young.page.looked == (young.clock.today(),)
+    young.clock.move(days=200)
+    assert "BEGIN:VEVENT" not in young.cases_of_theirs.dates(JONES)
 
 
 def test_who_is_signed_in_opens_what_is_listed_without_a_code_and_nobody_else_does(
