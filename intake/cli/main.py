@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "advocate": "intake.cli.advocate:advocate",
     "rebuild": "intake.cli.desk:rebuild",
     "access-log": "intake.cli.access_log:access_log",
+    "keys": "intake.cli.keys:keys",
     "lockdown": "intake.cli.lockdown:lockdown",
     "verify": "intake.cli.verify:verify",
     "practice": "intake.cli.practice:practice",

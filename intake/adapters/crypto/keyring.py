@@ -45,10 +45,14 @@ class Keyring:
         return cls(keys_by_name, _name(keys[0]))
 
     @property
+    def names(self) -> tuple[bytes, ...]:
+        """The byte with which everything begins that is under a key; the current one's first."""
+        return tuple(dict.fromkeys((self._current, *self._keys)))
+
+    @property
     def marks(self) -> tuple[bytes, ...]:
         """What tells each key from any other, and nothing else of it; the current one's first."""
-        current_first = (self._current, *self._keys)
-        return tuple(dict.fromkeys(key_mark(self._keys[name]) for name in current_first))
+        return tuple(key_mark(self._keys[name]) for name in self.names)
 
     def encrypt(self, plain: bytes, label: bytes) -> bytes:
         """Under the current key; ``label`` says where the ciphertext belongs."""

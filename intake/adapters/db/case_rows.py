@@ -127,7 +127,9 @@ class EventRows:
             "at": link.at,
             "recorded": link.recorded,
             "actor": link.actor,
-            "sealed": self.keyring.encrypt(content, _label(reference, link.sequence, link.hash)),
+            "sealed": self.keyring.encrypt(
+                content, event_label(reference, link.sequence, link.hash)
+            ),
             "digest": link.digest,
             "hash": link.hash,
         }
@@ -140,7 +142,7 @@ class EventRows:
     def _link(self, row: Row[Any]) -> Link:
         salt, data = None, None
         if row.sealed is not None:
-            label = _label(row.reference, row.sequence, row.hash)
+            label = event_label(row.reference, row.sequence, row.hash)
             content = self.keyring.decrypt(row.sealed, label)
             salt, data = content[:SALT_BYTES], json.loads(content[SALT_BYTES:])
         facts = (row.sequence, row.name, row.at, row.recorded, row.actor)
@@ -155,7 +157,7 @@ def newest_events_open(connection: Connection, keyring: Keyring) -> bool | None:
 
 def _opens(row: Row[Any], keyring: Keyring) -> bool:
     try:
-        keyring.decrypt(row.sealed, _label(row.reference, row.sequence, row.hash))
+        keyring.decrypt(row.sealed, event_label(row.reference, row.sequence, row.hash))
     except DamagedContent:
         return False
     return True
@@ -252,6 +254,9 @@ def document_label(reference: str, number: int, link_hash: bytes) -> bytes:
     return b"|".join((b"documents|sealed", reference.encode(), b"%d" % number, link_hash))
 
 
-def _label(reference: str, sequence: int, link_hash: bytes) -> bytes:
-    # With the hash in it, the encryption vouches for what stands in the clear as well.
+def event_label(reference: str, sequence: int, link_hash: bytes) -> bytes:
+    """What binds what an event holds to the event.
+
+    With the hash in it, the encryption vouches for what stands in the clear as well.
+    """
     return b"|".join((b"events|sealed", reference.encode(), b"%d" % sequence, link_hash))

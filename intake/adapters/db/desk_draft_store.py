@@ -60,7 +60,7 @@ class DeskDraftStore:
             "officer": draft.officer,
             "kept": draft.kept,
             "sealed": self.keyring.encrypt(
-                plain.encode("utf-8", "surrogatepass"), _label(place, draft.officer)
+                plain.encode("utf-8", "surrogatepass"), desk_draft_label(place, draft.officer)
             ),
         }
         with self.database.write() as connection:
@@ -93,7 +93,9 @@ class DeskDraftStore:
     def _opened(self, row: Row[Any]) -> DeskDraft | None:
         place = DraftPlace(row.council, row.about, row.form)
         try:
-            document = json.loads(self.keyring.decrypt(row.sealed, _label(place, row.officer)))
+            document = json.loads(
+                self.keyring.decrypt(row.sealed, desk_draft_label(place, row.officer))
+            )
         except (DamagedContent, ValueError):
             return None
         fields = tuple((name, words) for name, words in document["fields"])
@@ -106,6 +108,6 @@ def _which(place: DraftPlace, officer: str) -> dict[str, str]:
     return {"whose": place.council, "what": place.about, "which": place.form, "who": officer}
 
 
-def _label(place: DraftPlace, officer: str) -> bytes:
+def desk_draft_label(place: DraftPlace, officer: str) -> bytes:
     """Where a ciphertext belongs, so that none can be put where another stood."""
     return "|".join(("desk draft", place.council, place.about, place.form, officer)).encode()

@@ -37,7 +37,7 @@ class DraftTextStore:
             "number": number,
             "revision": revision + 1,
             "kept": self.clock.now(),
-            "sealed": self.keyring.encrypt(plain, _label(reference, number)),
+            "sealed": self.keyring.encrypt(plain, draft_text_label(reference, number)),
         }
         with self.database.write() as connection:
             there = connection.execute(_text_of(reference, number)).one_or_none()
@@ -55,7 +55,7 @@ class DraftTextStore:
 
     def _opened(self, row: Row[Any]) -> DraftText | None:
         try:
-            plain = self.keyring.decrypt(row.sealed, _label(row.reference, row.number))
+            plain = self.keyring.decrypt(row.sealed, draft_text_label(row.reference, row.number))
         except DamagedContent:
             return None
         return DraftText(row.revision, dict(json.loads(plain)), row.kept)
@@ -71,6 +71,6 @@ def _forget(reference: str, number: int) -> Any:
     return delete(draft_texts).where(*mine)
 
 
-def _label(reference: str, number: int) -> bytes:
+def draft_text_label(reference: str, number: int) -> bytes:
     """Where a ciphertext belongs, so that none can be put where another stood."""
     return json.dumps(["draft text", reference, number]).encode()

@@ -13,6 +13,7 @@ from intake.adapters.db.desk_tables import officers
 from intake.adapters.db.engine import Database
 from intake.adapters.db.migrate import alone
 from intake.adapters.db.officer_binding import bind_officers, forget_lookups
+from intake.adapters.db.sealed_columns import SEALED_COLUMNS
 from intake.adapters.db.tables import cases, drafts, key_checks, outbox
 from intake.domain.faults import OperatorFault
 
@@ -57,6 +58,8 @@ def admit_keys(
             bind_officers(connection, keyring, KeyedLookup(secret))
         elif _any_rows(connection):
             _refuse_other_keys(old, new, new_secret=new_secret)
+            if not old.encryption <= new.encryption:
+                _refuse_missing_key(connection, keyring)
             if old.secret != new.secret:
                 forget_lookups(connection)
         if old != new:
@@ -92,16 +95,23 @@ def _refuse_other_keys(old: _Marks, new: _Marks, *, new_secret: bool) -> None:
             "INTAKE_ENCRYPTION_KEYS are not the keys that this database was written with; put"
             " those back, or set INTAKE_DATABASE_URL to the database that these belong to"
         )
-    if not old.encryption <= new.encryption:
-        raise WrongKeys(
-            "INTAKE_ENCRYPTION_KEYS: a key that this database was written with is missing; put"
-            " it back behind the others, after a comma, for what it sealed has to be read"
-        )
     if old.secret != new.secret and not new_secret:
         raise WrongKeys(
             "INTAKE_SECRET_KEY is not the one that this database was written with; put that one"
             " back, or, if you changed it on purpose, run once: intake rebuild --new-secret"
         )
+
+
+def _refuse_missing_key(connection: Connection, keyring: Keyring) -> None:
+    """A key may be taken out once nothing is sealed under it any more."""
+    for each in SEALED_COLUMNS:
+        left = select(exists().where(each.is_under_other(keyring.names)))
+        if connection.scalar(left):
+            raise WrongKeys(
+                "INTAKE_ENCRYPTION_KEYS: a key that this database was written with is missing; put"
+                " it back behind the others, after a comma, for what it sealed has to be read. To"
+                " do without it later, run: intake keys rotate"
+            )
 
 
 def _refuse_unless_opened(connection: Connection, keyring: Keyring) -> None:

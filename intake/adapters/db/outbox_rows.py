@@ -109,7 +109,7 @@ def waiting(
             "reference": reference,
             "council": council,
             "channel": each.channel,
-            "sealed": keyring.encrypt(_written(each), _label(each.key)),
+            "sealed": keyring.encrypt(_written(each), notice_label(each.key)),
             "due_at": now + GATHERED_FOR if each.batch else now,
             "weight": weight(each.kind),
             "waits_since": now,
@@ -124,7 +124,7 @@ def opened(keyring: Keyring, row: Row[Any]) -> Notice | None:
     if row.sealed is None:
         return None
     try:
-        return Notice(**json.loads(keyring.decrypt(row.sealed, _label(row.key))))
+        return Notice(**json.loads(keyring.decrypt(row.sealed, notice_label(row.key))))
     except (DamagedContent, ValueError, TypeError):
         return None
 
@@ -230,5 +230,6 @@ def _written(notice: Notice) -> bytes:
     return json.dumps(asdict(notice), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def _label(key: str) -> bytes:
+def notice_label(key: str) -> bytes:
+    """Where a ciphertext belongs, so that none can be put where another stood."""
     return b"|".join((b"outbox|sealed", key.encode()))

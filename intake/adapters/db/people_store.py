@@ -34,7 +34,7 @@ class PeopleStore:
     def save(self, person: ListedPerson) -> None:
         """Write somebody down, in place of what was written of them before."""
         plain = json.dumps(_document(person)).encode("utf-8", "surrogatepass")
-        ciphertext = self.keyring.encrypt(plain, _label(person.id, person.council))
+        ciphertext = self.keyring.encrypt(plain, person_label(person.id, person.council))
         row = {"id": person.id, "council": person.council, "sealed": ciphertext}
         with self.database.write() as connection:
             connection.execute(_one(person.council, person.id))
@@ -47,7 +47,7 @@ class PeopleStore:
 
     def _opened(self, row: Row[Any]) -> ListedPerson | None:
         try:
-            plain = self.keyring.decrypt(row.sealed, _label(row.id, row.council))
+            plain = self.keyring.decrypt(row.sealed, person_label(row.id, row.council))
         except DamagedContent:
             return None
         return _person(row.id, row.council, json.loads(plain))
@@ -86,6 +86,6 @@ def _person(person_id: str, council: str, document: dict[str, Any]) -> ListedPer
     )
 
 
-def _label(person_id: str, council: str) -> bytes:
+def person_label(person_id: str, council: str) -> bytes:
     """Where a ciphertext belongs, so that none can be put where another stood."""
     return json.dumps(["listed people", person_id, council]).encode()

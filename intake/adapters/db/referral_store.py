@@ -32,7 +32,7 @@ class ReferralStore:
         plain = json.dumps(request).encode()
         row = {
             "lookup": _lookup(token),
-            "asked": encrypt(_key(token), plain, _label("asked", _lookup(token))),
+            "asked": encrypt(_key(token), plain, referral_label("asked", _lookup(token))),
             "revision": 0,
             "kept": self.clock.now(),
         }
@@ -61,7 +61,7 @@ class ReferralStore:
         """Keep these answers, unless there are others by now."""
         lookup = _lookup(token)
         ciphertext = self.keyring.encrypt(
-            json.dumps([*answers]).encode(), _label("answers", lookup)
+            json.dumps([*answers]).encode(), referral_label("answers", lookup)
         )
         values = {"answers": ciphertext, "revision": revision + 1, "kept": self.clock.now()}
         with self.database.write() as connection:
@@ -76,10 +76,10 @@ class ReferralStore:
     def _opened(self, row: Row[Any], token: str) -> StoredReferral:
         if row.reference is not None:
             return StoredReferral(row.revision, reference=row.reference, number=row.number)
-        request = json.loads(decrypt(_key(token), row.asked, _label("asked", row.lookup)))
+        request = json.loads(decrypt(_key(token), row.asked, referral_label("asked", row.lookup)))
         answers = ()
         if row.answers is not None:
-            plain = self.keyring.decrypt(row.answers, _label("answers", row.lookup))
+            plain = self.keyring.decrypt(row.answers, referral_label("answers", row.lookup))
             answers = tuple(json.loads(plain))
         return StoredReferral(row.revision, request, answers)
 
@@ -117,6 +117,6 @@ def _key(token: str) -> bytes:
     return hashlib.sha256(b"intake referral " + token.encode()).digest()
 
 
-def _label(part: str, lookup: str) -> bytes:
+def referral_label(part: str, lookup: str) -> bytes:
     """Where a ciphertext belongs, so that none can be put where another stood."""
     return json.dumps(["referral", part, lookup]).encode()
