@@ -32,7 +32,7 @@ class Desk(DeskOffice):
 
     def offers(self, reference: str) -> dict[str, ActOffer]:
         found = self.desk.look(self.dan, reference)
-        return {each.act.name: each for each in self.acts.offered(found)}
+        return {each.act.name: each for each in self.acts.offered(self.dan, found)}
 
     def record(
         self, reference: str, name: str, typed: Mapping[str, str], seen: int | None = None
@@ -49,7 +49,7 @@ class Desk(DeskOffice):
 
     def step(self, reference: str) -> str | None:
         found = self.desk.look(self.dan, reference)
-        letters, acts = self.letters.offered(found), self.acts.offered(found)
+        letters, acts = self.letters.offered(found), self.acts.offered(self.dan, found)
         step = next_step(found.case, letters, acts)
         if step is None:
             return None

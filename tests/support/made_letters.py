@@ -35,6 +35,7 @@ from intake.domain.people.council import (
     Team,
 )
 from intake.domain.people.practice import Practice
+from intake.domain.people.retention import Retention
 from intake.domain.records import SKIPPED, SkippedValue
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ PACK = CouncilPack(
     procedure="england",
     advocacy=Advocacy((HelpsWhom(SERVICE),)),
     team=Team("Complaints Team", None, ("1 High Street", "AN1 1AA")),
-    retention_draft_days=30,
+    retention=Retention(30),
     helplines=load_helplines(HOUSE / "content"),
 )
 

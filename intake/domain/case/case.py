@@ -10,10 +10,12 @@ from types import MappingProxyType
 from typing import Final
 
 from intake.domain.case.day_order import in_order
+from intake.domain.case.erasure import WHOLE_STAGE, erasure_in
 from intake.domain.case.event import Event, FoldingFault
 from intake.domain.case.folding import Folding
 from intake.domain.law.clock import Clock
 from intake.domain.law.procedure import Procedure, Stage
+from intake.domain.law.product_events import CONTENT_ERASED
 from intake.domain.law.roles import EventRole, StageRole
 from intake.domain.law.rulebook import Rulebook, rulebook
 from intake.domain.law.working_days import WorkingDays, working_days
@@ -70,6 +72,11 @@ class Case:
     def is_over(self) -> bool:
         """Whether it is in a stage in which nobody works on it."""
         return self.stage_rule.role is StageRole.OVER
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether all that was written was erased: nothing can be done in it any more."""
+        return self.has(CONTENT_ERASED) and erasure_in(self.events) is not None
 
     def has(self, name: str) -> bool:
         """Whether an event of this name has happened, and was not undone by a later one."""
@@ -143,13 +150,14 @@ def fold_up_to(
 
 def stand(folding: Folding, events: tuple[Event, ...], as_of: date) -> Case:
     """How a case stands that has taken in these events, at the end of ``as_of``."""
-    clocks = [clock.shown(as_of) for clock in folding.facts]
+    erasure = erasure_in(events)
+    clocks = [] if erasure else [clock.shown(as_of) for clock in folding.facts]
     clocks.sort(key=_started)
     return Case(
         book=folding.book,
         as_of=as_of,
-        stage=folding.stage,
-        paused=folding.paused,
+        stage=_stage(folding, erasure),
+        paused=folding.paused and not erasure,
         clocks=tuple(clocks),
         irregular=tuple(folding.irregular),
         events=events,
@@ -159,6 +167,12 @@ def stand(folding: Folding, events: tuple[Event, ...], as_of: date) -> Case:
         in_part=folding.in_part,
         calendar=folding.calendar,
     )
+
+
+def _stage(folding: Folding, erasure: Event | None) -> str:
+    """The stage: once all was erased the one that it stays in, as far as there is such a one."""
+    stays = erasure.text(WHOLE_STAGE) if erasure else ""
+    return stays if stays in folding.book.procedure.stages else folding.stage
 
 
 def _started(clock: Clock) -> date:

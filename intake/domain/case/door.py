@@ -60,6 +60,8 @@ def why_not(
     if step is None:
         near = suggestion(name, case.book.steps)
         return WhyNot(f"There is no event called “{name}”{near}")
+    if case.is_erased:
+        return WhyNot("All that was written in it was erased, as its time was over")
     if role not in step.rule.who:
         return WhyNot(f"“{name}” is for {listed(step.rule.who)} to record, not for {role}")
     if step.rule.once and case.happened & step.bit:

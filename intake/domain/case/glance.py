@@ -99,6 +99,8 @@ class Glance:
 
 def glance(case: Case) -> Glance:
     """A case at a glance."""
+    if case.is_erased:
+        return Glance(closed=True, kept_from=frozenset())
     owing, urgent, promised_by = owed(case), undecided(case), next_promised_day(case)
     requests = waiting_drafts(case)
     return Glance(

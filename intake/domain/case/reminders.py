@@ -4,7 +4,6 @@ Each is written down once, as an event. What there is to bring up follows from t
 and from what the procedure says of its clocks.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,7 +16,7 @@ from intake.domain.case.ombudsman import clocks_to_tell
 from intake.domain.case.referrals import OF, SERVICE, waiting_referrals
 from intake.domain.case.story import actions
 from intake.domain.law.product_events import DRAFT_REMINDED, REFERRAL_UNANSWERED, REMINDED
-from intake.domain.law.working_days import WorkingDays
+from intake.domain.law.working_days import WorkingDays, months_after
 
 Kind = Literal["soon", "late", "was_it_done"]
 
@@ -56,7 +55,7 @@ def reminders(case: Case, calendar: WorkingDays) -> tuple[Reminder, ...]:
     Those that were written down are in it too. Nothing, when the procedure knows no reminders,
     or when what was written down was erased: it must not be said again.
     """
-    is_erased = any(event.is_erased for event in case.every(REMINDED))
+    is_erased = case.is_erased or any(event.is_erased for event in case.every(REMINDED))
     if is_erased or why_not(case, REMINDED, "system") is not None:
         return ()
     of_clocks = [each for clock in clocks_to_tell(case) for each in _of_clock(clock, calendar)]
@@ -111,7 +110,7 @@ def _of_ending(case: Case) -> Iterator[Reminder]:
     asking = case.procedure.was_it_done
     event = case.last(asking.after) if asking and case.has(asking.after) else None
     if asking and event:
-        first = _months_after(event.day, asking.months)
+        first = months_after(event.day, asking.months)
         yield Reminder("was_it_done", first, None, {"event": event.sequence})
 
 
@@ -151,10 +150,3 @@ def _of_advocates(case: Case) -> Iterator[Reminder]:
     for each in waiting_referrals(case):
         about = {OF: each.number, SERVICE: each.service, "until": each.until.isoformat()}
         yield Reminder("late", each.until + _DAY, None, about, REFERRAL_UNANSWERED)
-
-
-def _months_after(day: date, months: int) -> date:
-    """The same day so many calendar months on, or the last one of a month that is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

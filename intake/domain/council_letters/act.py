@@ -57,7 +57,8 @@ class DeskAct(Form):
     ``title`` is what officers call it, ``group`` what they call the group, and ``place`` the
     group's place among all; ``says`` is what stands above the form. ``sets`` is what the
     event's data has besides. With ``tells_how`` it asks who told it, and how. One that
-    ``begins_with_last`` has what was recorded last in its form.
+    ``begins_with_last`` has what was recorded last in its form; only a manager records one that is
+    ``by_managers``.
     """
 
     name: str
@@ -69,6 +70,7 @@ class DeskAct(Form):
     sets: Mapping[str, str] = field(default_factory=dict)
     tells_how: bool = False
     begins_with_last: bool = False
+    by_managers: bool = False
 
     @property
     def asked_in_words(self) -> Mapping[str, str]:

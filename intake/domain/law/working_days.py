@@ -6,6 +6,7 @@ are handed in: Christmas Day, Boxing Day, Good Friday and bank holidays (SI 2006
 Days are days in London.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -132,3 +133,10 @@ def london_day(moment: date | datetime) -> date:
     if moment.tzinfo is None:
         raise ValueError(f"{moment.isoformat()} has no offset, so it is not one instant")
     return moment.astimezone(LONDON).date()
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many calendar months on, or the last one of a month that is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

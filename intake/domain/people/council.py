@@ -8,6 +8,7 @@ from typing import Final, Literal, get_args
 from intake.domain.people.hours import Hours
 from intake.domain.people.letter_style import Letterhead, Snippet
 from intake.domain.people.practice import Practice
+from intake.domain.people.retention import Retention
 
 Confidence = Literal["high", "medium", "low"]
 Way = Literal["in_person", "phone", "email", "video", "text"]
@@ -211,16 +212,15 @@ class CouncilPack:
     in it may open.
     ``closed_days`` are the council's own beside weekends and bank holidays. ``unknown`` names
     what could not be found, so that pages can say so. ``leaves_out`` are the conversations on the
-    front page that cannot be begun with this council. ``retention_draft_days`` is how many days
-    a draft that nobody touches is kept. ``receives`` tells whether what is told here can be sent to
-    the council; where it can't, there is a letter that the young person sends.
-    ``email_domains`` are those of the council's own emails; ``investigators_apart`` tells that the
-    council promises an investigator from outside its Children's Services; ``decides_alone`` that
-    it has nobody who could look at another's decision. ``helplines`` are numbers that are the same
-    everywhere, by the helpline's key. ``notices_to`` is where whoever runs this service has the
-    team told that something came, if that is not the team's own email. ``signatories`` tell of a
-    letter, by its name, whose job it is here to sign it; ``snippets`` are texts of its own.
-    ``practice`` is None for a council that there is.
+    front page that cannot be begun with this council. ``retention`` is for how long what is kept.
+    ``receives`` tells whether what is told here can be sent to the council; where it can't, there
+    is a letter that the young person sends. ``email_domains`` are those of the council's own
+    emails; ``investigators_apart`` tells that the council promises an investigator from outside its
+    Children's Services; ``decides_alone`` that it has nobody who could look at another's decision.
+    ``helplines`` are numbers that are the same everywhere, by the helpline's key. ``notices_to`` is
+    where whoever runs this service has the team told that something came, if that is not the team's
+    own email. ``signatories`` tell of a letter, by its name, whose job it is here to sign it;
+    ``snippets`` are texts of its own. ``practice`` is None for a council that there is.
     """
 
     key: str
@@ -230,7 +230,7 @@ class CouncilPack:
     procedure: str
     advocacy: Advocacy
     team: Team
-    retention_draft_days: int
+    retention: Retention
     promises: Mapping[str, int] = field(default_factory=dict)
     acknowledged_in: int | None = None
     procedure_link: Contact | None = None
@@ -294,7 +294,7 @@ def _entries(pack: CouncilPack) -> Iterator[tuple[str, str | None]]:
     yield "council.short_name", pack.short_name
     yield "council.receiver" if pack.receives else "council.addressee", pack.name
     yield "council.procedure_link", _value(pack.procedure_link)
-    yield "council.retention.draft_days", str(pack.retention_draft_days)
+    yield from pack.retention.names(cases=pack.receives)
     if pack.acknowledged_in is not None:
         yield "council.promises.acknowledge.working_days", str(pack.acknowledged_in)
     yield from _of_team(pack.team)

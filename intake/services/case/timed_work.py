@@ -135,7 +135,7 @@ class TimedWork:
         today = self.casework.clock.today()
         return sum(
             self.drafts.purge(
-                pack.key, today - timedelta(pack.retention_draft_days), only_count=only_count
+                pack.key, today - timedelta(pack.retention.draft_days), only_count=only_count
             )
             for pack in self.casework.packs.values()
         )

@@ -101,8 +101,8 @@ class DeskActs:
         """Where they are recorded."""
         return self.cases.casework
 
-    def offered(self, desk_case: DeskCase) -> tuple[ActOffer, ...]:
-        """Every act, with what the law has against it today.
+    def offered(self, officer: Officer, desk_case: DeskCase) -> tuple[ActOffer, ...]:
+        """Every act that is this officer's to record, with what the law has against it today.
 
         While somebody may be hurt, only what may be done before that was looked at. Who complains
         is asked for only where nobody wrote it down: there is nothing to refuse otherwise.
@@ -110,7 +110,7 @@ class DeskActs:
         offers = (
             _offer(desk_case.case, act)
             for act in self.acts.values()
-            if not self.cases.waits(desk_case, act.event)
+            if _may(officer, act) and not self.cases.waits(desk_case, act.event)
         )
         rules = desk_case.case.procedure.events
         return tuple(
@@ -119,12 +119,12 @@ class DeskActs:
             if each.refused is None or rules[each.act.event].role is not EventRole.COMPLAINANT
         )
 
-    def form(self, desk_case: DeskCase, name: str) -> FilledAct:
+    def form(self, officer: Officer, desk_case: DeskCase, name: str) -> FilledAct:
         """What is asked for an act, with what the law has against it today.
 
         Raises NotRead, SafetyFirst, and NotNow with the rule where it cannot be recorded at all.
         """
-        act = self._open(desk_case, name)
+        act = self._open(officer, desk_case, name)
         offer = _offer(desk_case.case, act)
         if offer.refused and not offer.waivable:
             raise NotNow(offer.refused)
@@ -134,8 +134,11 @@ class DeskActs:
     def fill(
         self, officer: Officer, desk_case: DeskCase, name: str, controls: Mapping[str, str]
     ) -> FilledAct:
-        """What would be recorded; nothing is written. Raises NotRead and SafetyFirst."""
-        act = self._open(desk_case, name)
+        """What would be recorded; nothing is written.
+
+        Raises NotRead, SafetyFirst, and NotNow where only a manager records it.
+        """
+        act = self._open(officer, desk_case, name)
         blank, now = self._blank(desk_case, act), self.casework.clock.now()
         data = read_fields(act, blank.items, controls)
         gaps_found = act_gaps(act, blank.items, data, now, blank.people)
@@ -201,8 +204,10 @@ class DeskActs:
                 at = f"{LINKS}.{row['number']}.reference"
                 yield Gap(at, "case", rows.fields[0].ask, rows.ask, int(str(row["number"])))
 
-    def _open(self, desk_case: DeskCase, name: str) -> DeskAct:
+    def _open(self, officer: Officer, desk_case: DeskCase, name: str) -> DeskAct:
         act = self.acts[name]
+        if not _may(officer, act):
+            raise NotNow(WhyNot("A manager decides this"))
         if desk_case.never_read:
             raise NotRead
         if self.cases.waits(desk_case, act.event):
@@ -269,6 +274,10 @@ def _is_same(officer: Officer, new: NewEvent | None, event: Event) -> bool:
 
 def _same_time(one: date, other: date) -> bool:
     return isinstance(one, datetime) is isinstance(other, datetime) and one == other
+
+
+def _may(officer: Officer, act: DeskAct) -> bool:
+    return officer.decides or not act.by_managers
 
 
 def _offer(case: Case, act: DeskAct) -> ActOffer:

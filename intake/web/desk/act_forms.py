@@ -23,7 +23,7 @@ def act_form(reference: str, name: str) -> Response:
     desk_case = _here(seen_now(reference, "view"))
     acts, draft = desk().acts, draft_for(desk_case, act_form_name(name))
     controls = draft.controls if draft else acts.defaults(desk_case, name)
-    return _form(desk_case, acts.form(desk_case, name), controls, 200, draft)
+    return _form(desk_case, acts.form(officer(), desk_case, name), controls, 200, draft)
 
 
 def act_record(reference: str, name: str) -> Response:

@@ -157,7 +157,7 @@ def _gate(desk_case: DeskCase) -> FilledAct | None:
     """The form of what was done about safety, where that comes first."""
     if desk_case.first != "handle" or desk_case.passed_on:
         return None
-    return desk().acts.form(desk_case, SAFETY_HANDLED)
+    return desk().acts.form(officer(), desk_case, SAFETY_HANDLED)
 
 
 def _begun(desk_case: DeskCase, drafts: Sequence[HalfTypedForm]) -> dict[str, Any]:
@@ -199,7 +199,7 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
     first["move_labels"] = services().tracking.labels
     first["letters"] = desk().letters.offered(desk_case)
     first["kept_open"] = kept_open(desk_case.case)
-    first["acts"] = desk().acts.offered(desk_case)
+    first["acts"] = desk().acts.offered(officer(), desk_case)
     first |= _documents(desk_case)
     first |= {"gate": gate, "wrong_at": {}, **_asked_of_others(desk_case)}
     first["links"] = desk().acts.links(officer(), desk_case)

@@ -86,7 +86,7 @@ def turn_screen(turn: Turn) -> Screen:
 
 def _days_here(talk: OpenTalk) -> int:
     """Days that what is typed stays on a phone that nobody uses; what was sent stays longer."""
-    return DAYS if talk.draft.sent else min(DAYS, talk.pack.retention_draft_days)
+    return DAYS if talk.draft.sent else min(DAYS, talk.pack.retention.draft_days)
 
 
 def _explained(

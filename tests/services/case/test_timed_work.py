@@ -10,6 +10,7 @@ import pytest
 
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance, glance
+from intake.domain.people.retention import Retention
 from intake.services.case.casework import Casework
 from intake.services.case.timed_work import Failure, NeedsPerson, Round, TimedWork
 from intake.services.ports import DamagedContent
@@ -43,7 +44,7 @@ class Office:
     def worker(self, cases: FakeCases) -> TimedWork:
         packs = {PACK.key: replace(PACK, promises={"acknowledge": 3})}
         laws = {"england": england()}
-        others = {"afar": replace(PACK, key="afar", retention_draft_days=7, receives=False)}
+        others = {"afar": replace(PACK, key="afar", retention=Retention(7), receives=False)}
         casework = Casework(cases, packs, laws, lambda _: CLOSED, self.drafts.clock, others=others)
         return TimedWork(casework, self.drafts, self.days)
 

@@ -9,7 +9,9 @@ import pytest
 
 from intake.adapters.files.law.procedures import load_procedure
 from intake.domain.case.case import fold
+from intake.domain.case.keeping import held_back
 from intake.domain.law.procedure import Requirement
+from intake.domain.people.retention import CouncilHold
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.desk.next_step import next_step
@@ -83,9 +85,9 @@ def test_what_has_happened_against_the_law_wants_a_word_why_and_is_named_with_it
     desk = Desk()
     reference = desk.at(*STAGE3)
     typed = {"sent_to": "the panel", "sent_how": "by hand"}
-    assert desk.acts.form(desk.desk.look(desk.dan, reference), "papers_sent").irregular == (
-        "No day had been set for the panel (GBC 2006)",
-    )
+    assert desk.acts.form(
+        desk.dan, desk.desk.look(desk.dan, reference), "papers_sent"
+    ).irregular == ("No day had been set for the panel (GBC 2006)",)
     held = desk.record(reference, "papers_sent", typed)
     assert (held.whole, held.unsaid) == (False, True)
     assert held.irregular == (
@@ -107,7 +109,7 @@ def test_what_was_done_already_and_what_came_before_the_case_is_refused_all_the_
     told = {"told_by": "young", "channel": "phone", "knowing": "yes", "despite": "x"}
     found = desk.desk.look(desk.dan, reference)
     with pytest.raises(NotNow, match="The statement had been agreed"):
-        desk.acts.form(found, "statement_agreed")
+        desk.acts.form(desk.dan, found, "statement_agreed")
     assert "had been agreed" in str(desk.record(reference, "statement_agreed", told).refused)
     early = desk.record(reference, "note", {"day": "2020-01-01", "note": "x"})
     assert (early.whole, "2020-01-01" in str(early.refused)) == (False, True)
@@ -144,10 +146,10 @@ def test_reading_and_safety_come_before_all_but_notes() -> None:
     desk = Desk()
     reference = desk.complaint()
     with pytest.raises(NotRead):
-        desk.acts.form(desk.desk.look(desk.dan, reference), "note")
+        desk.acts.form(desk.dan, desk.desk.look(desk.dan, reference), "note")
     desk.act(desk.dan, reference, "read")
     with pytest.raises(SafetyFirst):
-        desk.acts.form(desk.desk.look(desk.dan, reference), "stage2_requested")
+        desk.acts.form(desk.dan, desk.desk.look(desk.dan, reference), "stage2_requested")
     assert {"note", "contact", "handed_over"} <= desk.offers(reference).keys()
     assert "stage2_requested" not in desk.offers(reference)
     assert desk.record(reference, "note", {"note": "Rang the duty team."}).whole
@@ -157,7 +159,7 @@ def test_a_case_is_given_to_anybody_in_the_team_who_may_open_it() -> None:
     desk = Desk()
     eve, finn = desk.officer("Eve Long"), desk.officer("Finn Oak", council="elsewhere")
     reference = desk.at()
-    people = desk.acts.form(desk.desk.look(desk.dan, reference), "handed_over").people
+    people = desk.acts.form(desk.dan, desk.desk.look(desk.dan, reference), "handed_over").people
     assert people("team") == {desk.dan.id: "Dan Carter", eve.id: "Eve Long"}
     assert people("panel") == {}
     assert not desk.record(reference, "handed_over", {"to": finn.id}).whole
@@ -171,7 +173,7 @@ def test_a_directory_gives_who_can_be_chosen() -> None:
     desk = Desk()
     reference = desk.at()
     acts = replace(desk.acts, listed=lambda council, kind: {council: kind})
-    people = acts.form(desk.desk.look(desk.dan, reference), "note").people
+    people = acts.form(desk.dan, desk.desk.look(desk.dan, reference), "note").people
     assert people("panel") == {"anytown": "panel"}
 
 
@@ -303,3 +305,17 @@ def test_of_who_may_not_be_one_who_can_complain_that_is_decided_first() -> None:
     assert tested.step(reference) == "standing_decided"
     tested.happens("standing_decided", decision="accepted", reason="He lives with her.")
     assert tested.step(reference) == "acknowledgement"
+
+
+def test_only_who_decides_is_offered_to_hold_a_case_back_and_records_it() -> None:
+    desk = Desk()
+    reference = desk.at()
+    mo = desk.officer("Mo Reed", "manager")
+    held = {**TODAY, "reason": "An inquiry.", "until": "2027-06-30"}
+    found = desk.desk.look(desk.dan, reference)
+    assert "erasure_held" not in desk.offers(reference)
+    assert "erasure_held" in {each.act.name for each in desk.acts.offered(mo, found)}
+    with pytest.raises(NotNow, match="A manager decides this"):
+        desk.acts.record(desk.dan, found, found.seen, "erasure_held", held)
+    assert desk.acts.record(mo, found, found.seen, "erasure_held", held).whole
+    assert held_back(desk.casework.case(reference)) == CouncilHold("An inquiry.", date(2027, 6, 30))

@@ -39,6 +39,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "action_done": ("action_promised",),
     "action_contested": ("action_promised",),
     "advocacy_answered": ("advocacy_offered",),
+    "erasure_freed": ("erasure_held",),
 }
 """What has happened before an act, besides that the case was read and looked through."""
 
@@ -50,6 +51,7 @@ DATA: dict[str, dict[str, object]] = {
     "panel_arranged": {"meets_on": "2024-06-03", "people": PEOPLE},
     "action_promised": {"what": "Bring the guitar."},
     "paused": {"reason": "The police."},
+    "erasure_held": {"reason": "The police.", "until": "2030-01-01"},
 }
 
 
@@ -96,12 +98,13 @@ def test_each_act_is_recorded_where_the_law_allows_it(name: str) -> None:
         known_of=lambda _, __: {"declared": "2024-04-01"},
     )
     reference = desk.opened()
+    desk.dan = desk.officer("Dan Carter", "manager")
     if name == "complainant_recorded":
         nobody_said_who_complains(desk, reference)
     for before in BEFORE.get(name, ()):
         desk.happens(before, **DATA.get(before, {}))
     there = desk.irregular(reference)
-    form = desk.acts.form(desk.desk.look(desk.dan, reference), name)
+    form = desk.acts.form(desk.dan, desk.desk.look(desk.dan, reference), name)
     controls = dict(filled(ACTS[name], form.items, form.people))
     done = desk.record(reference, name, controls)
     assert (done.gaps, done.refused, done.irregular, done.whole) == ((), None, (), True)

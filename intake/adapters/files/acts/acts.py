@@ -33,6 +33,7 @@ class ActModel(Content):
     sets: dict[str, Words] = Field(default_factory=dict)
     tells_how: Flag = False
     begins_with_last: Flag = False
+    by_managers: Flag = False
     fields: dict[str, FieldModel] = Field(default_factory=dict)
 
 
@@ -99,6 +100,7 @@ def load_act(path: Path) -> LoadedAct:
         sets=model.sets,
         tells_how=model.tells_how,
         begins_with_last=model.begins_with_last,
+        by_managers=model.by_managers,
         asks=asks,
     )
     return LoadedAct(act, top)

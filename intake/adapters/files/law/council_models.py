@@ -6,6 +6,7 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from intake.adapters.files.law.proclaimed_days import one_day
+from intake.adapters.files.law.retention import RetentionModel
 from intake.adapters.files.reading.forms import COLOUR, DOMAIN, HOURS, KEY, LINK, PHONE
 from intake.adapters.files.reading.yaml_nodes import Content, Flag
 from intake.domain.people.council import Confidence, Situation, Way
@@ -152,12 +153,6 @@ class ColoursModel(Content):
 
     main: Colour
     on_main: Colour
-
-
-class RetentionModel(Content):
-    """How long things are kept."""
-
-    draft_days: Annotated[int, Field(gt=0)]
 
 
 def _from_young_to_old(ages: tuple[int, int]) -> tuple[int, int]:

@@ -25,6 +25,7 @@ from intake.adapters.files.law.helplines import load_helplines
 from intake.adapters.files.law.pack_letters import letterhead, snippet_faults, snippets
 from intake.adapters.files.law.procedures import load_procedures
 from intake.adapters.files.law.proclaimed_days import closed_day_faults
+from intake.adapters.files.law.retention import retention, retention_faults
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.translation import translated
@@ -109,6 +110,7 @@ def load_council(
     faults = [
         *_promises(pack, procedures[model.procedure], top),
         *_contacts(pack, top),
+        *retention_faults(model.retention, procedures[model.procedure], top.at("retention")),
         *_left_alone(pack, top.at("advocacy")),
     ]
     if faults:
@@ -185,7 +187,7 @@ def _council(model: CouncilModel, services: Mapping[str, AdvocacyService]) -> Co
         procedure=model.procedure,
         advocacy=_advocacy(model.advocacy, services),
         team=_team(model.team),
-        retention_draft_days=model.retention.draft_days,
+        retention=retention(model.retention),
         promises={clock: promise.working_days for clock, promise in model.promises.items()},
         procedure_link=_contact(model.procedure_link),
         other_ways=tuple(

@@ -12,6 +12,7 @@ from intake.adapters.files.law.councils import load_councils
 from intake.adapters.files.reading.faults import ContentFault
 from intake.domain.people.council import Contact, Desk, Person, names
 from intake.domain.people.hours import Span
+from intake.domain.people.retention import CouncilHold, Retention
 from tests.support.made_letters import HOUSE
 
 if TYPE_CHECKING:
@@ -220,3 +221,33 @@ def test_a_safety_contact_without_good_hours_or_an_address_is_refused(
     assert old in SAFETY
     spoil(content, "councils/sefton.yaml", "safety_contact: null\n", SAFETY.replace(old, new))
     assert any(says in each for each in faults(content)), faults(content)
+
+
+@pytest.mark.parametrize(
+    ("says", "fault"),
+    [
+        ("draft_days: 0", "more than 0, not 0"),
+        ("draft_days: 30, case_years: 1", "2 or more, not 1"),
+        ("draft_days: 30, case_years: 6, shorter: {widthdrawn: 2}", "did you mean 'withdrawn'?"),
+        ("draft_days: 30, case_years: 3, shorter: {idea: 4}", "longer than case_years, which is 3"),
+        ("draft_days: 30, hold: {reason: A court., until: soon}", "write year, month and day"),
+        ("draft_days: 30, hold: {until: 2027-01-31}", "reason"),
+    ],
+)
+def test_a_time_for_keeping_that_cannot_be_meant_is_told_in_plain_words(
+    content: Path, says: str, fault: str
+) -> None:
+    spoil(content, "councils/sefton.yaml", "{draft_days: 30}", "{" + says + "}")
+    (found,) = faults(content)
+    assert fault in found
+
+
+def test_a_pack_says_for_how_long_what_is_kept_and_for_the_rest_what_is_usual_holds(
+    content: Path,
+) -> None:
+    says = "shorter: {idea: 2}, hold: {reason: A court., until: 2027-01-31}"
+    spoil(content, "councils/sefton.yaml", "{draft_days: 30}", f"{{draft_days: 20, {says}}}")
+    hold = CouncilHold("A court.", date(2027, 1, 31))
+    pack = load_councils(content)["sefton"]
+    assert pack.retention == Retention(20, shorter={"idea": 2}, hold=hold)
+    assert names(pack)["council.retention.case_years"] == "6"

@@ -1,0 +1,101 @@
+"""Until when a case is kept: what its council promises, what holds it back, what was erased.
+
+A case goes in two steps. Once it is over and its years have passed, all that was written goes, and
+the young person's place with it; when what happened, and which step it was, stays for some months
+more, so that a council can say that there was a complaint. Then that goes too.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from intake.domain.case.case import Case
+from intake.domain.case.erasure import ALL, WHOLE_STAGE, erasure_in
+from intake.domain.case.event import Event
+from intake.domain.law.product_events import ERASURE_FREED, ERASURE_HELD
+from intake.domain.law.roles import StageRole
+from intake.domain.law.working_days import months_after
+from intake.domain.people.retention import CouncilHold, Retention
+
+REASON: Final = "reason"
+UNTIL: Final = "until"
+"""The keys of why a case is held back, and of the last London day of that."""
+
+SYSTEM: Final = "system"
+"""The actor of what happens by itself, which makes no case younger."""
+
+HOLDS: Final = frozenset({ERASURE_HELD, ERASURE_FREED})
+"""What makes a case no younger either: it would be kept for years more once a hold is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """For how long what is left of a case is kept.
+
+    ``last`` is the London day of the last thing that happened in it. ``until`` is the last one on
+    which what is left is kept, None while it is not over. ``hold`` is what holds it back today,
+    whatever the day. ``is_erased`` tells that only the dates are left.
+    """
+
+    last: date
+    until: date | None
+    hold: CouncilHold | None
+    is_erased: bool
+
+    def is_past(self, day: date) -> bool:
+        """Whether its time was over before a London day, held back or not."""
+        return self.until is not None and day > self.until
+
+
+def keeping(case: Case, retention: Retention) -> Keeping:
+    """Until when a case is kept, as of its day, as its council promises it."""
+    erasure, last = erasure_in(case.events), last_day(case.events)
+    hold = held_back(case) or retention.hold_on(case.as_of)
+    if erasure is not None:
+        until = months_after(erasure.day, retention.dates_months)
+        return Keeping(last, until, hold, is_erased=True)
+    if not (case.is_over or _is_no_complaint(case)):
+        return Keeping(last, None, hold, is_erased=False)
+    until = months_after(last, 12 * _years(case, retention))
+    return Keeping(last, until, hold, is_erased=False)
+
+
+def held_back(case: Case) -> CouncilHold | None:
+    """Why a manager holds this case back today; None where nobody does (any more)."""
+    event = case.last(ERASURE_HELD) if case.has(ERASURE_HELD) else None
+    until = event.day_at(UNTIL) if event else None
+    if event is None or until is None or until < case.as_of:
+        return None
+    return CouncilHold(event.text(REASON), until)
+
+
+def last_day(events: Sequence[Event]) -> date:
+    """The London day of the last thing that somebody did in a case."""
+    return max(_days(events), default=events[0].day)
+
+
+def what_stays(case: Case) -> dict[str, object]:
+    """What the event by which a whole case is erased says: in which stage it stays."""
+    return {ALL: True, WHOLE_STAGE: case.stage}
+
+
+def _days(events: Iterable[Event]) -> Iterable[date]:
+    return (each.day for each in events if each.actor != SYSTEM and each.name not in HOLDS)
+
+
+def _is_no_complaint(case: Case) -> bool:
+    """Whether nothing but an idea or a thank-you came: it has no end of its own."""
+    return not case.has(case.procedure.opening)
+
+
+def _years(case: Case, retention: Retention) -> int:
+    """The years for which it is kept: the longest that is said of a stage that it came to.
+
+    How it ended counts only where the council says something of that.
+    """
+    shorter, rules = retention.shorter, case.procedure.stages
+    stages = {stage for stage, _ in case.entered if rules[stage].role is not StageRole.OVER}
+    if case.is_over and case.stage in shorter:
+        return max(shorter[stage] for stage in {case.stage, *stages} if stage in shorter)
+    return max(shorter.get(stage, retention.case_years) for stage in stages)
