@@ -80,14 +80,21 @@ class Intake:
     services: Services
 
 
-def wire(settings: Settings, *, live: bool = False, made_up: bool = False) -> Intake:
+def wire(
+    settings: Settings,
+    *,
+    live: bool = False,
+    made_up: bool = False,
+    place: Database | None = None,
+) -> Intake:
     """Put everything together. With ``live``, changed flows and pages are served at once.
 
     With ``made_up``, languages that nobody speaks are on offer too, as they are to every test.
+    With ``place``, it stands on that database instead of the one that the settings name.
     Raises SettingsRefused, or ContentFault for content at fault.
     """
     offered_languages = languages(made_up=made_up or settings.testing)
-    ground = Ground(settings, LiveContent(settings.home, live=live), offered_languages)
+    ground = Ground(settings, LiveContent(settings.home, live=live), offered_languages, place)
     practice = Folder(practice_mail(settings), ground.clock)
     channels = {EMAIL: _post(settings, ground.clock), FOLDER: practice}
     return Intake(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from intake.adapters.crypto.backup_seal import is_public_key
 from intake.adapters.mail.address import MailFault, MailFolder, MailServer, read_mail_url
 from intake.domain.faults import OperatorFault
 from intake.domain.people.officer import is_email
@@ -32,6 +33,7 @@ class Settings:
     ``mail`` is where email goes; ``heads`` the file that the heads of all chains
     are kept in, if not beside the database's own or in ``var``; ``testing`` is for tests alone.
     ``notices`` has the addresses that councils are told at, by the key of the council;
+    ``backup_keys`` are the public keys that backups are encrypted to;
     ``demo`` tells that this is a demonstration, whose emails go nowhere. ``served_at`` is where the
     pages are when nothing says under which address people open them.
     """
@@ -48,6 +50,7 @@ class Settings:
     mail: MailServer | MailFolder
     now: str | None
     heads: Path | None
+    backup_keys: tuple[str, ...] = ()
     testing: bool = False
     notices: Mapping[str, str] = field(default_factory=dict)
     demo: bool = False
@@ -81,6 +84,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         mail=_mail(environment.get("INTAKE_MAIL_URL", ""), var),
         now=_now(environment),
         heads=Path(heads) if (heads := environment.get("INTAKE_HEADS_FILE")) else None,
+        backup_keys=_backup_keys(environment.get("INTAKE_BACKUP_KEYS", "")),
         testing=environment.get("INTAKE_TESTING") == "1",
         notices=dict(read_notices(environment.get("INTAKE_NOTICES", ""))),
     )
@@ -165,6 +169,16 @@ def _rooms(text: str) -> tuple[str, ...]:
         if room not in ROOMS:
             raise SettingsRefused(f"INTAKE_ROOMS: no room “{room}”; there are {', '.join(ROOMS)}.")
     return rooms
+
+
+def _backup_keys(text: str) -> tuple[str, ...]:
+    keys = _listed(text)
+    if not all(map(is_public_key, keys)):
+        raise SettingsRefused(
+            "INTAKE_BACKUP_KEYS should be public keys, which begin with age1, with a comma between"
+            " them. A private one must not be on this machine; intake backup-key makes a pair."
+        )
+    return keys
 
 
 def _mail(url: str, var: Path) -> MailServer | MailFolder:

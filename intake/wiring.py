@@ -94,6 +94,7 @@ class Ground:
     settings: Settings
     live_content: LiveContent
     languages: Languages
+    place: Database | None = None  # instead of the settings' own; no keys are made up beside it
 
     @property
     def content(self) -> Path:
@@ -109,10 +110,8 @@ class Ground:
     def keys(self) -> ServerKeys:
         """The server's own keys."""
         setup = self.settings
-        beside = setup.var if setup.on_sqlite else None
-        return server_keys(
-            setup.secret_key, setup.encryption_keys, beside, lambda: not has_rows(self.database)
-        )
+        keys = setup.secret_key, setup.encryption_keys, setup.var if setup.on_sqlite else None
+        return server_keys(*keys, lambda: not (self.place or has_rows(self.database)))
 
     @cached_property
     def keyring(self) -> Keyring:
@@ -121,8 +120,8 @@ class Ground:
 
     @cached_property
     def database(self) -> Database:
-        """The database, which nothing has been asked of yet."""
-        return connect(self.settings.database_url)
+        """The database."""
+        return self.place or connect(self.settings.database_url)
 
     @cached_property
     def packs_in(self) -> Callable[[Tongue], Mapping[str, CouncilPack]]:

@@ -12,6 +12,11 @@ ROOMS: Final = (advocate_tables, desk_tables, link_tables)
 """The modules whose tables are in `metadata` because they are imported."""
 
 
+def all_tables() -> Sequence[Table]:
+    """Every table of every room, those first that others lead to."""
+    return metadata.sorted_tables
+
+
 def tables_of_cases() -> Sequence[Table]:
     """All that have a case's reference, but the case's own row and the outbox, those first that
     lead to another."""

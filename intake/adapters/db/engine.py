@@ -37,6 +37,9 @@ _LOOK_SECONDS: Final = 0.001
 _LOCK_NOT_AVAILABLE: Final = "55P03"
 """What PostgreSQL says after its `lock_timeout`."""
 
+_NEVER_IDLE: Final = text("SET LOCAL idle_in_transaction_session_timeout = 0")
+"""A disk that takes a copy slowly must not end the transaction that it is made in."""
+
 _IS_READ_ONLY: Final = text("SHOW transaction_read_only")
 _IS_WRITABLE: Final = text("SELECT pg_logical_emit_message(true, 'intake', 'ready')")
 """Is written to PostgreSQL's log of changes, as every change is, and to nothing else."""
@@ -91,6 +94,22 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A connection to select with."""
         with with_plain_words(), self._reading.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection that sees one moment for as long as it is held, and holds up no writer.
+
+        That moment is the first select's. Meanwhile SQLite's log of changes only grows.
+        """
+        reading = (
+            self._reading.execution_options(**{_BEGIN: "BEGIN"})
+            if self.file
+            else self._writing.execution_options(isolation_level="REPEATABLE READ")
+        )
+        with with_plain_words(), reading.connect() as connection:
+            if self.file is None:
+                connection.execute(_NEVER_IDLE)
             yield connection
 
     @contextmanager

@@ -40,12 +40,17 @@ def downgrade(database: Database, revision: str) -> None:
 
 def is_newest(database: Database) -> bool:
     """Whether the database answers and has every migration."""
-    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    newest = _scripts().get_current_head()
     try:
         with database.read() as connection:
             return MigrationContext.configure(connection).get_current_revision() == newest
     except DBAPIError:
         return False
+
+
+def knows_revision(revision: object) -> bool:
+    """Whether this version has the migration that leads to a revision."""
+    return revision in {step.revision for step in _scripts().walk_revisions()}
 
 
 @contextmanager
@@ -68,12 +73,15 @@ def _under_lock(database: Database, migrate: Callable[[Config], None]) -> None:
 
 def _refuse_unknown(connection: Connection) -> None:
     revision = MigrationContext.configure(connection).get_current_revision()
-    steps = ScriptDirectory.from_config(_config()).walk_revisions()
-    if revision is not None and revision not in {step.revision for step in steps}:
+    if revision is not None and not knows_revision(revision):
         raise DatabaseFault(
             f"this database is of a newer version of Intake (revision {revision}), which this one"
             " can't read; start the newer version, or restore a copy from before it"
         )
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
 
 
 def _config() -> Config:

@@ -1,0 +1,130 @@
+"""`intake restore`: a backup brought back into an empty place, and what came of it."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import click
+
+from intake.adapters.chain_heads import HeadsFile
+from intake.adapters.crypto.backup_seal import open_backup, private_keys
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.backup.doors import shut_staff_out
+from intake.adapters.db.backup.landing import Arrival, Landing
+from intake.adapters.db.engine import Database, connect
+from intake.adapters.db.key_checks import admit_keys
+from intake.adapters.db.migrate import PATIENCE, is_newest, upgrade
+from intake.adapters.db.one_transaction import OneTransaction, in_one_transaction
+from intake.app import Intake, wire
+from intake.cli.arguments import PATH, complain
+from intake.cli.database import shell_user
+from intake.settings import Settings, read_settings
+
+TOLD_TABLES: Final = {
+    "cases": "cases",
+    "events": "events of cases",
+    "documents": "documents",
+    "drafts": "drafts, sent or not",
+    "ways_in": "ways into drafts",
+    "outbox": "notices, sent or not",
+    "officers": "officers",
+    "advocates": "advocates",
+    "access_log": "rows of the access log",
+}
+"""What is told of by itself; everything else is one number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came back, and a line for each thing that is wrong with it."""
+
+    arrival: Arrival
+    faults: tuple[str, ...]
+
+
+@click.command
+@click.argument("file", metavar="FILE", type=PATH, help="The backup.")
+@click.option("--key", "key_file", metavar="KEYFILE", type=PATH, required=True,
+              help="The file with the private key, as intake backup-key made it.")  # fmt: skip
+def restore(file: Path, key_file: Path) -> int:
+    """Bring a backup back into an empty place, which INTAKE_DATABASE_URL names.
+
+    The server's keys have to be those of the day of the backup. Whatever goes wrong, the place is
+    as it was. Then everything is checked as by intake verify; a fault that is told of was in the
+    backup, or something is missing since. Everybody who works with cases signs in anew.
+    """
+    try:
+        keys = private_keys(key_file.read_text(encoding="ascii"))
+        with file.open("rb") as content:
+            settings = read_settings(os.environ)
+            with _new_place(settings) as database, in_one_transaction(database, PATIENCE) as place:
+                intake = wire(settings, place=place)
+                landing = Landing(place, intake.keys.secret)
+                open_backup(content, keys, landing.take)
+                outcome = _settle(intake, place, landing.arrival())
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as fault:
+        return complain(f"{fault.filename}: it cannot be read ({fault.strerror})")
+    except UnicodeDecodeError:
+        return complain(f"{key_file}: this is no file with a private key")
+    return _tell(outcome)
+
+
+def _settle(intake: Intake, place: OneTransaction, arrival: Arrival) -> Outcome:
+    """Make what came fit to be served, and look at all of it."""
+    is_ready = is_newest(place)
+    upgrade(place)
+    shut_staff_out(place)
+    admit_keys(place, Keyring.of(intake.keys.encryption), intake.keys.secret)
+    if not is_ready:
+        intake.services.desk.listing.rebuild()
+    intake.services.desk.log.write(shell_user(), "restore")
+    return Outcome(arrival, tuple(_faults(intake)))
+
+
+def _faults(intake: Intake) -> Iterator[str]:
+    """What verifying finds, held against the heads of before, which stay as they are."""
+    verification = intake.verification
+    with TemporaryDirectory() as folder:
+        heads = HeadsFile(Path(folder) / "heads")
+        if verification.heads.path.is_file():
+            shutil.copyfile(verification.heads.path, heads.path)
+        yield from filter(None, replace(verification, heads=heads).steps())
+
+
+@contextmanager
+def _new_place(settings: Settings) -> Iterator[Database]:
+    """The database that the settings name; a file that was not there before goes with a fault."""
+    database = connect(settings.database_url)
+    was_empty = database.file is not None and not database.file.stat().st_size
+    try:
+        yield database
+    except BaseException:
+        database.close()
+        if database.file and was_empty:
+            for ending in ("", "-wal", "-shm", ".lock"):
+                database.file.with_name(f"{database.file.name}{ending}").unlink(missing_ok=True)
+        raise
+    database.close()
+
+
+def _tell(outcome: Outcome) -> int:
+    arrival = outcome.arrival
+    print(f"The backup of {arrival.taken_at:%Y-%m-%d %H:%M} UTC is back.")
+    rest = sum(arrival.rows.values())
+    for name, words in TOLD_TABLES.items():
+        count = arrival.rows.get(name, 0)
+        rest -= count
+        print(f"{count:>9}  {words}")
+    print(f"{rest:>9}  other rows")
+    print("Every row was compared with the backup, and every chain, seal and count was checked.")
+    print("Every session, link and code has ended: officers and advocates sign in anew.")
+    print(*outcome.faults, sep="\n", end="\n" if outcome.faults else "")
+    if outcome.faults:
+        print(f"{len(outcome.faults)} faults; everything else is as it was.", file=sys.stderr)
+    return 1 if outcome.faults else 0
