@@ -101,6 +101,10 @@ ADVISORIES ?= var/advisories
 audit: $(WORKS) ## compare the pins with the advisories in ADVISORIES (var/advisories), offline
 	@$(BIN)/python -m tools.audit $(ADVISORIES) requirements.txt requirements-dev.txt
 
+.PHONY: bom
+bom: $(WORKS) ## write the bill of materials of what runs to var/bom.json, with licences and hashes
+	@$(BIN)/python -m tools.bom requirements.txt var/bom.json
+
 .PHONY: hooks
 hooks: $(WORKS) ## have every commit looked over first; needs pre-commit
 	@command -v pre-commit >/dev/null || { echo "pre-commit is not here; install it, for one with: pipx install pre-commit" >&2; exit 1; }

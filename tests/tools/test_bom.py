@@ -1,0 +1,38 @@
+"""The bill of materials names all that is pinned to run, with what makes each known for sure."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from intake.settings import PROJECT
+from tools.bom import main
+from tools.pins import pins_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REQUIREMENTS = PROJECT / "requirements.txt"
+
+
+def test_every_package_that_runs_is_in_it_with_its_hashes_and_licence(tmp_path: Path) -> None:
+    file = tmp_path / "bom.json"
+    assert main([str(REQUIREMENTS), str(file)]) == 0
+    bom = json.loads(file.read_text())
+    components = {each["name"]: each for each in bom["components"]}
+    assert {(name, each["version"]) for name, each in components.items()} == {
+        (pin.name, str(pin.version)) for pin in pins_in(REQUIREMENTS)
+    }
+    hashes = [one["content"] for each in components.values() for one in each["hashes"]]
+    assert sorted(hashes) == sorted(re.findall(r"sha256:(\w+)", REQUIREMENTS.read_text()))
+    assert components["flask"]["licenses"] == [{"license": {"id": "BSD-3-Clause"}}]
+    assert components["flask"]["purl"].startswith("pkg:pypi/flask@")
+
+
+def test_it_is_the_same_each_time_but_for_its_number_and_its_time(tmp_path: Path) -> None:
+    boms = []
+    for name in ("one.json", "two.json"):
+        assert main([str(REQUIREMENTS), str(tmp_path / name)]) == 0
+        boms.append(json.loads((tmp_path / name).read_text())["components"])
+    assert boms[0] == boms[1]
