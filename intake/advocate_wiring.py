@@ -7,6 +7,8 @@ from intake.adapters.db.advocate_case_store import AdvocateCaseStore
 from intake.adapters.db.advocates import AdvocateStore
 from intake.adapters.db.note_store import SealedNotes
 from intake.adapters.db.officers import OfficerStore
+from intake.adapters.db.sealed_drafts import SealedDrafts
+from intake.adapters.db.sealed_guests import SealedGuests
 from intake.adapters.db.service_list_store import ServiceListStore
 from intake.link_wiring import LinkGround
 from intake.services.accounts.signing_in import SigningIn
@@ -14,6 +16,8 @@ from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.notes import PrivateNotes
 from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
+from intake.services.talk.guests import Guests
+from intake.services.talk.talking import Talks
 from intake.web.shell.services import AdvocateRoom, Desk
 
 
@@ -40,3 +44,8 @@ def advocate_room(
     own_cases = OwnCases(casework, cases, events_of, side.links, side.stories, desk.log)
     notes = PrivateNotes(sealed_notes, events_of)
     return AdvocateRoom(services, signing_in, roster, queue, own_cases, notes, desk.log)
+
+
+def guests_of(talks: Talks, drafts: SealedDrafts) -> Guests:
+    """Those whom young people let in beside them, in a language."""
+    return Guests(talks, SealedGuests(drafts))

@@ -45,7 +45,7 @@ from intake.adapters.files.pages.tracker import load_tracker
 from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.word_list import load_words
-from intake.advocate_wiring import advocate_room
+from intake.advocate_wiring import advocate_room, guests_of
 from intake.desk_wiring import DeskGround, desk_room
 from intake.domain.case.event import Event
 from intake.domain.complaint_record import ShownIn
@@ -289,6 +289,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         packs=packs,
         places=ground.others.places,
         talks=telling,
+        guests=guests_of(telling, ground.drafts),
         coming_back=coming_back,
         new_words=NewWords(telling, coming_back, casework),
         sending=Sending(telling, casework, writing, crowds, links.referrals),

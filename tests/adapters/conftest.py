@@ -19,7 +19,9 @@ from intake.adapters.db.engine import Database, connect
 from intake.adapters.db.migrate import upgrade
 from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
+from intake.adapters.db.sealed_guests import SealedGuests
 from tests.support.fake_cases import FakeCases
+from tests.support.fake_guests import FakeGuests
 from tests.support.fakes import FakeClock, FakeDrafts, made_up_words
 from tests.support.ready_made import with_tables
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from intake.services.draft_ports import Drafts
+    from intake.services.guest_ports import GuestWays
     from intake.services.ports import Cases
     from intake.services.post.outbox import Outbox
     from tests.support.real_postgres import Server
@@ -42,6 +45,7 @@ class Kept:
     cases: Cases
     outbox: Outbox
     clock: FakeClock
+    guests: GuestWays
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Stored(Kept):
     cases: CaseStore
     outbox: OutboxStore
     database: Database
+    guests: SealedGuests
 
 
 def stored(database: Database, keys: tuple[str, ...] = KEYS) -> Stored:
@@ -61,13 +66,14 @@ def stored(database: Database, keys: tuple[str, ...] = KEYS) -> Stored:
     drafts = SealedDrafts(database, made_up_words(), FairQueue(), clock, departures)
     keyring = Keyring.of(keys)
     cases = CaseStore(database, keyring, clock, BlindIndex("secret"))
-    return Stored(drafts, cases, OutboxStore(database, keyring, clock), clock, database)
+    outbox = OutboxStore(database, keyring, clock)
+    return Stored(drafts, cases, outbox, clock, SealedGuests(drafts), database)
 
 
 def in_memory() -> Kept:
     drafts = FakeDrafts()
     cases = FakeCases(drafts)
-    return Kept(drafts, cases, cases.outbox, drafts.clock)
+    return Kept(drafts, cases, cases.outbox, drafts.clock, FakeGuests(drafts))
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
 from intake.services.ports import Caller
 from intake.services.talk.case_lists import case_told
+from intake.services.talk.guests import Guests
 from intake.services.talk.moves import Moves
 from intake.services.talk.outcomes import MoveMade
 from intake.services.talk.pinning import Pinning
@@ -28,6 +29,7 @@ from intake.services.talk.talking import Talks
 from intake.services.young.sending import Sending
 from intake.services.young.tracking import Tracking
 from tests.support.fake_cases import FakeCases
+from tests.support.fake_guests import FakeGuests
 from tests.support.fakes import FakeDrafts, FakeFloods
 from tests.support.law import CLOSED, england
 from tests.support.made_flows import no_dates
@@ -126,6 +128,8 @@ class InMemory:
             lambda _: {},
             lambda reference: case_told(self.casework.case(reference), reference, words),
         )
+        self.guest_ways = FakeGuests(self.drafts)
+        self.guests = Guests(self.talks, self.guest_ways)
         self.writing = Writing(self.casework, WORDING, templates(), flows())
         self.floods = FakeFloods()
         self.sending = Sending(

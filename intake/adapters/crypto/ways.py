@@ -13,12 +13,17 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from intake.adapters.crypto.aead import AROUND, KEY_BYTES, decrypt, encrypt
 from intake.adapters.crypto.stretching import stretched
+from intake.domain.people.coming_back import ALPHABET, spells
+from intake.domain.people.joining_code import GROUP, GROUPS
 from intake.services.ports import DamagedContent
 
 DEVICE: Final = "device"
 WORDS: Final = "words"
 NEXT_WORDS: Final = "next words"
 USED_UP: Final = "used up"
+INVITATION: Final = "invitation"
+KNOCK: Final = "knock"
+GUEST: Final = "guest"
 
 _SALT_BYTES: Final = 16
 
@@ -63,6 +68,16 @@ def device_lookup(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def new_joining_code() -> str:
+    """A secret that can be typed, of more than 76 random bits: no group of it could be a word."""
+    return "".join(_group() for _ in range(GROUPS))
+
+
+def joining_lookup(code: str) -> str:
+    """What an invitation is found by."""
+    return hashlib.sha256(b"invitation" + code.encode()).hexdigest()
+
+
 def words_secret(stems: Sequence[str], salt: bytes | None = None) -> WordsSecret:
     """Run argon2id once, under a fresh salt if none is given. Slow: never in a transaction."""
     salt = salt or secrets.token_bytes(_SALT_BYTES)
@@ -76,6 +91,39 @@ def device_way(draft_id: bytes, token: str, key: bytes) -> Way:
     lookup = device_lookup(token)
     wrapped_key = encrypt(_device_key(token), key, _label(draft_id, DEVICE, lookup))
     return Way(draft_id, DEVICE, lookup, wrapped_key)
+
+
+def invitation_way(draft_id: bytes, code: str, key: bytes) -> Way:
+    """A way in for whoever has the code: to knock, and no further."""
+    lookup = joining_lookup(code)
+    wrapped_key = encrypt(_joining_key(code), key, _label(draft_id, INVITATION, lookup))
+    return Way(draft_id, INVITATION, lookup, wrapped_key)
+
+
+def key_by_code(way: Way, code: str) -> bytes:
+    """The draft's key, with the code of an invitation. Raises DamagedContent."""
+    return decrypt(_joining_key(code), way.wrapped, _label(way.draft_id, INVITATION, way.lookup))
+
+
+def knock_way(draft_id: bytes, token: str) -> Way:
+    """What a device is known by that knocks; opens nothing."""
+    return Way(draft_id, KNOCK, device_lookup(token), b"")
+
+
+def guest_door(token: str) -> bytes:
+    """What the draft's key is wrapped under for a guest's device; to be kept where it is sealed."""
+    return _derived(token.encode(), b"intake guest", KEY_BYTES)
+
+
+def guest_way(draft_id: bytes, lookup: str, door: bytes, key: bytes) -> Way:
+    """A way in for a device that is let in, made without its token. Raises DamagedContent."""
+    wrapped_key = encrypt(door, key, _label(draft_id, GUEST, lookup))
+    return Way(draft_id, GUEST, lookup, wrapped_key)
+
+
+def key_by_guest(way: Way, token: str) -> bytes:
+    """The draft's key, for a device that was let in. Raises DamagedContent."""
+    return decrypt(guest_door(token), way.wrapped, _label(way.draft_id, GUEST, way.lookup))
 
 
 def words_way(draft_id: bytes, reference: str, secret: WordsSecret, key: bytes) -> Way:
@@ -131,23 +179,39 @@ def is_whole(way: Way) -> bool:
         return len(way.salt or b"") == _SALT_BYTES and not way.wrapped
     if way.kind == USED_UP:
         return of_words and not way.wrapped
-    fits = way.kind == DEVICE or (way.kind in (WORDS, NEXT_WORDS) and of_words)
+    if way.kind == KNOCK:
+        return not way.wrapped
+    fits = way.kind in (DEVICE, INVITATION, GUEST) or (way.kind in (WORDS, NEXT_WORDS) and of_words)
     return fits and len(way.wrapped) == KEY_BYTES + AROUND
 
 
-def seal_use(key: bytes, lookup: str, now: datetime) -> bytes:
-    """When a device came last, to the minute, for whoever can open the draft and nobody else."""
-    minute = now.astimezone(UTC).isoformat(timespec="minutes")
-    return encrypt(key, minute.encode(), b"used|" + lookup.encode())
+def seal_use(key: bytes, lookup: str, now: datetime, *, timespec: str = "minutes") -> bytes:
+    """When a device came last, to the minute, for whoever can open the draft and nobody else.
+
+    ``timespec`` is as `datetime.isoformat` has it, for who is shown it sooner.
+    """
+    moment = now.astimezone(UTC).isoformat(timespec=timespec)
+    return encrypt(key, moment.encode(), b"used|" + lookup.encode())
 
 
 def open_use(key: bytes, lookup: str, last_use: bytes | None) -> datetime | None:
     """When a device came last; None where that was not noted under this key."""
     try:
-        minute = decrypt(key, last_use or b"", b"used|" + lookup.encode()).decode()
-        return datetime.fromisoformat(minute)
+        moment = decrypt(key, last_use or b"", b"used|" + lookup.encode()).decode()
+        return datetime.fromisoformat(moment)
     except (DamagedContent, ValueError):
         return None
+
+
+def _group() -> str:
+    while True:
+        group = "".join(secrets.choice(ALPHABET) for _ in range(GROUP))
+        if not spells(group):
+            return group
+
+
+def _joining_key(code: str) -> bytes:
+    return _derived(code.encode(), b"intake invitation", KEY_BYTES)
 
 
 def _device_key(token: str) -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from intake.adapters.crypto.ways import device_lookup
-from intake.adapters.db import draft_rows
+from intake.adapters.db import draft_rows, guest_rows
 from intake.adapters.db.engine import Database
 from intake.adapters.networks import site_and_network
 from intake.services.trouble import kind_of
@@ -126,6 +126,8 @@ class Departures:
 
     def _delete(self, lookups: Sequence[str]) -> None:
         with self._database.write() as connection:
+            # Whoever leaves fast is not looking on: nobody else goes on in what is theirs.
+            guest_rows.shut_behind(connection, lookups)
             draft_rows.delete_devices(connection, lookups)
         with self._guard:
             departures = [self._waiting.pop(lookup, None) for lookup in lookups]

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft, NextWords, ToldNow
-from intake.domain.talk.joint_work import Guest, Suggestion
+from intake.domain.talk.joint_work import Guest, Invitation, Suggestion
 from intake.domain.talk.typist import Handover
 
 
@@ -52,6 +52,7 @@ def to_document(draft: Draft) -> dict[str, object]:
         "half_by": draft.half_by,
         "guests": [asdict(each) for each in draft.guests],
         "suggestions": [asdict(each) for each in draft.suggestions],
+        "invitation": asdict(draft.invitation) if draft.invitation else None,
     }
 
 
@@ -82,6 +83,8 @@ def from_document(document: Mapping[str, Any]) -> Draft:
         parts["handover"] = Handover(**parts["handover"])
     parts["guests"] = tuple(Guest(**each) for each in parts.get("guests", ()))
     parts["suggestions"] = tuple(Suggestion(**each) for each in parts.get("suggestions", ()))
+    if parts.get("invitation"):
+        parts["invitation"] = Invitation(**parts["invitation"])
     return Draft(**parts)
 
 

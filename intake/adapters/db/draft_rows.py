@@ -25,6 +25,7 @@ from intake.adapters.db.tables import cases, drafts, ways_in
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.ports import DamagedContent, Stale
 
+_OF_DEVICES: Final = frozenset({ways.DEVICE, ways.KNOCK, ways.GUEST})
 _WITH_DEVICE: Final = (
     select(ways_in, drafts)
     .join(drafts, drafts.c.id == ways_in.c.draft_id)
@@ -75,6 +76,16 @@ _REWRAP: Final = (
     update(ways_in)
     .where(ways_in.c.lookup == bindparam("found_by"), ways_in.c.kind == ways.DEVICE)
     .values(wrapped=bindparam("new_wrapped"), seen=None)
+)
+_REWRAP_ALL: Final = (
+    update(ways_in)
+    .where(ways_in.c.lookup == bindparam("found_by"))
+    .values(
+        wrapped=bindparam("new_wrapped"),
+        salt=bindparam("new_salt"),
+        verifier=bindparam("new_verifier"),
+        seen=None,
+    )
 )
 _USED: Final = (
     update(ways_in)
@@ -180,7 +191,7 @@ def insert_way(
         "verifier": way.verifier,
         "wrapped": way.wrapped,
         "made": today,
-        "used": today if way.kind == ways.DEVICE else None,
+        "used": today if way.kind in _OF_DEVICES else None,
         "seen": last_use,
     }
     connection.execute(insert(ways_in), row)
@@ -254,6 +265,20 @@ def rewrap(connection: Connection, draft_id: bytes, devices: Sequence[ways.Way])
     connection.execute(_FORGET_OTHERS, {"draft": draft_id, "lookups": lookups})
     for device in devices:
         connection.execute(_REWRAP, {"found_by": device.lookup, "new_wrapped": device.wrapped})
+
+
+def rewrap_all(
+    connection: Connection, draft_id: bytes, fresh_ways: Sequence[ways.Way], others: Sequence[str]
+) -> None:
+    """Put ways in under another key, and take all away that are neither among them nor ``others``.
+
+    One that was taken away in the meantime stays away.
+    """
+    lookups = [*(way.lookup for way in fresh_ways), *others]
+    connection.execute(_FORGET_OTHERS, {"draft": draft_id, "lookups": lookups})
+    for way in fresh_ways:
+        values = {"new_wrapped": way.wrapped, "new_salt": way.salt, "new_verifier": way.verifier}
+        connection.execute(_REWRAP_ALL, {"found_by": way.lookup, **values})
 
 
 def delete_reserved(connection: Connection, reference: str) -> None:

@@ -125,7 +125,8 @@ work_days: Final = Table(
 )
 
 # ``lookup`` is the reference for words, and a hash of its token for a device. ``used`` is the
-# London day on which a device came last; ``seen`` when that was, sealed under the draft's key.
+# London day on which a device came last; ``seen`` when that was, sealed under the draft's key. What
+# ``until`` means is told in `guest_rows`.
 ways_in: Final = Table(
     "ways_in",
     metadata,
@@ -138,6 +139,7 @@ ways_in: Final = Table(
     Column("made", Date, nullable=False),
     Column("used", Date),
     Column("seen", LargeBinary),
+    Column("until", Instant),
 )
 
 # ``last`` and ``head`` are the sequence number and the hash of a case's newest event. Timed work

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from intake.domain.talk.form import Form
-from intake.domain.talk.joint_work import Guest, Suggestion
+from intake.domain.talk.joint_work import Guest, Invitation, Suggestion
 from intake.domain.talk.typist import Handover
 
 
@@ -99,7 +99,7 @@ class Draft:
     they keep from whoever does, and ``half_by`` who half typed what, by place key, where that was
     not the young person. ``guests`` are on devices of their own, with the young person's leave or
     knocking for it; ``suggestions`` are what they would say, which nothing is made of before the
-    young person uses them.
+    young person uses them. ``invitation`` is what somebody can knock with who was not here yet.
     """
 
     reference: str
@@ -130,6 +130,7 @@ class Draft:
     half_by: Mapping[str, str] = field(default_factory=dict)
     guests: tuple[Guest, ...] = ()
     suggestions: tuple[Suggestion, ...] = field(default=(), repr=False)
+    invitation: Invitation | None = field(default=None, repr=False)
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
@@ -177,6 +178,7 @@ def laid_down(draft: Draft) -> Draft:
         half_by={},
         guests=(),
         suggestions=tuple(each for each in draft.suggestions if each.flow != flow),
+        invitation=None,
     )
 
 

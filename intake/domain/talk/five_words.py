@@ -78,10 +78,16 @@ def first_sent(draft: Draft, now: datetime) -> Draft:
 
 
 def with_next_words(draft: Draft) -> Draft:
-    """The draft once its new words have taken the place of those in use."""
+    """The draft once its new words have taken the place of those in use; it has no guests then."""
     words = draft.next_words.words if draft.next_words else draft.words
     return replace(
-        draft, words=words, next_words=None, has_own_words=True, has_changed_words=draft.sent
+        draft,
+        words=words,
+        next_words=None,
+        has_own_words=True,
+        has_changed_words=draft.sent,
+        guests=(),
+        invitation=None,
     )
 
 

@@ -1,7 +1,7 @@
 """Somebody on a device of their own beside a young person's draft, and what they would say.
 
-Both are part of the sealed draft, so that nobody can read who helps, or what they typed, who cannot
-read the draft.
+All of it is part of the sealed draft, so that nobody can read who helps, or what they typed, who
+cannot read the draft.
 """
 
 from dataclasses import dataclass, field
@@ -13,12 +13,26 @@ Standing = Literal["knocks", "here", "paused"]
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """What lets one person knock, once, until a time (ISO, in UTC).
+
+    ``code`` is its secret; ``nearby`` tells that it was made for somebody who scans it here.
+    """
+
+    code: str = field(repr=False)
+    until: str
+    nearby: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Guest:
     """Somebody at the door or let in; ``at`` is when that came to be (ISO, in UTC).
 
     ``mark`` is the mark of their device's way in, and ``by`` their `Typist.key`. ``service`` is the
-    name of the service that they signed in with; empty where they only say who they are.
-    ``may_send`` tells that the young person said yes to being sent for.
+    name of the service that they signed in with, and ``email`` the address of that account; both
+    are empty where they only say who they are. ``may_send`` tells that the young person said yes
+    to being sent for. ``door`` is what the draft's key is wrapped under when they are let in; it is
+    there only while they knock.
     """
 
     mark: str
@@ -27,6 +41,8 @@ class Guest:
     at: str
     service: str = ""
     may_send: bool = False
+    email: str = field(default="", repr=False)
+    door: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

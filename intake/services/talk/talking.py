@@ -71,9 +71,11 @@ class Talks:
 
         While somebody types for the young person, it has nothing in it that is kept from them.
         """
+        return self._whole(draft) if draft.draft.handover is None else self.less(draft)
+
+    def less(self, draft: OpenDraft) -> OpenTalk:
+        """The conversation without what is kept from whoever helps. As `of` raises."""
         talk = self._whole(draft)
-        if talk.draft.handover is None:
-            return talk
         facts = {**talk.conversation.facts, "safety_told": False}
         whole = replace(talk.conversation, facts=facts)
         their_talk, view = as_typist_sees(whole, talk.draft.own)

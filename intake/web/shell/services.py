@@ -46,6 +46,7 @@ from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
 from intake.services.ports import AccessLog, BrowserSeals
 from intake.services.talk.coming_back import ComingBack
+from intake.services.talk.guests import Guests
 from intake.services.talk.handing_over import HandingOver
 from intake.services.talk.talking import Talks
 from intake.services.young.asking_advocate import AskingAdvocate
@@ -128,6 +129,7 @@ class Services:
     packs: Mapping[str, CouncilPack]
     places: Places
     talks: Talks
+    guests: Guests
     coming_back: ComingBack
     new_words: NewWords
     sending: Sending

@@ -8,6 +8,7 @@ import pytest
 
 from intake.adapters.db.draft_document import from_document, to_document
 from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft
+from intake.domain.talk.joint_work import Guest, Invitation
 
 OLDEST = {
     "reference": "7KQ2M4RT",
@@ -42,6 +43,14 @@ def test_an_advocate_who_was_asked_is_kept_and_was_none_before_that_was_written_
     draft = Draft("7KQ2M4RT", ("apple",), "complaint", advocates_asked=asked)
     assert from_document(json.loads(json.dumps(to_document(draft)))) == draft
     assert from_document(OLDEST).advocates_asked == ()
+
+
+def test_guests_and_what_one_can_knock_with_are_kept_and_there_were_none_before() -> None:
+    guests = (Guest("p", "advocate:Priya", "knocks", "2026-12-02", email="p@x.example", door="ab"),)
+    invitation = Invitation("7KQ2M4RT0AB1CD2V", "2026-12-02T10:00:00+00:00", nearby=True)
+    draft = Draft("7KQ2M4RT", ("apple",), "complaint", guests=guests, invitation=invitation)
+    assert from_document(json.loads(json.dumps(to_document(draft)))) == draft
+    assert (from_document(OLDEST).guests, from_document(OLDEST).invitation) == ((), None)
 
 
 def test_a_part_that_only_a_newer_version_knows_is_never_dropped() -> None:
