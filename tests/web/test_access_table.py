@@ -47,6 +47,8 @@ TABLE = {
     "young.hand_over": ("POST", "/sefton/talk/typist", "device"),
     "young.take_back": ("POST", "/sefton/talk/typist/back", "device"),
     "young.keep_to_oneself": ("POST", "/sefton/talk/own", "device"),
+    "young.suggestions": ("GET", "/sefton/talk/suggestions", "device"),
+    "young.decide": ("POST", "/sefton/talk/suggestions", "device"),
     "young.look": ("GET", "/sefton/advocate", "device"),
     "young.ask": ("POST", "/sefton/advocate", "device"),
     "young.missed": ("POST", "/sefton/advocate/missed", "device"),

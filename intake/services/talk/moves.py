@@ -217,8 +217,9 @@ class Moves:
         except AnswerRefused:
             return _refused(turn, (Problem(control_of(suggestion), "does_not_fit"),))
         if turn.answered_elsewhere and visit.answer != answer:
-            turn_now = replace(turn, seen="")
-            return _refused(turn_now, (Problem(control_of(suggestion), "answered_since"),))
+            now = self._save(talk, talk.conversation).talk
+            problem = Problem(control_of(suggestion), "answered_since")
+            return Rejection(replace(turn_at(now, visit), problems=(problem,)))
         conversation = talk.conversation.answered(visit.place, answer, suggestion.by)
         talk = with_draft(talk, settled(talk.draft, suggestion.id, "used"))
         return self._save(offering(talk, visit.step, form, self.cards), conversation)

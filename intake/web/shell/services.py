@@ -48,6 +48,7 @@ from intake.services.ports import AccessLog, BrowserSeals
 from intake.services.talk.coming_back import ComingBack
 from intake.services.talk.guests import Guests
 from intake.services.talk.handing_over import HandingOver
+from intake.services.talk.suggestions import Suggestions
 from intake.services.talk.talking import Talks
 from intake.services.young.asking_advocate import AskingAdvocate
 from intake.services.young.equality import Equality
@@ -162,6 +163,11 @@ class Services:
     def handing_over(self) -> HandingOver:
         """Who has the phone while a young person tells."""
         return HandingOver(self.talks)
+
+    @property
+    def suggestions(self) -> Suggestions:
+        """What somebody else suggests while a young person tells."""
+        return Suggestions(self.talks)
 
     @property
     def offered_councils(self) -> tuple[CouncilPack, ...]:

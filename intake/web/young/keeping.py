@@ -27,7 +27,12 @@ WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 OMBUDSMAN: Final = "ombudsman"
 """Asked for in place of the number of an event: the letter that goes outside the council."""
 
-HIDES: Final = {"check": "talk/check", "letter": "letter", "case": "case"}
+HIDES: Final = {
+    "check": "talk/check",
+    "letter": "letter",
+    "case": "case",
+    "suggestions": "talk/suggestions",
+}
 """The pages that hide what was said, by the name that their form gives."""
 
 LONGEST_NUMBER: Final = 6

@@ -6,11 +6,14 @@ from typing import Any, Final
 
 from intake.domain.letters.parts import Letter
 from intake.domain.talk.conversation import Place
+from intake.domain.talk.reading import AnswerLine
+from intake.domain.talk.suggestions import waiting
+from intake.domain.talk.typist import typist_of
 from intake.domain.talk.typist_view import is_for_them_alone
 from intake.domain.text import Line, Wording
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.talk.outcomes import AnswerClash
-from intake.services.talk.turns import OpenTalk, Turn
+from intake.services.talk.turns import OpenTalk, Turn, lines_of
 from intake.web.shell.device import DAYS
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.services import Services, services
@@ -80,8 +83,25 @@ def turn_screen(turn: Turn) -> Screen:
         "others": turn.others,
         "hands_over": services().handing_over.is_offered(talk),
         "alone": is_for_them_alone(turn.step),
+        "suggestions": () if turn.covered else services().suggestions.at(talk, turn.place),
+        "said_here": _said_here(talk, turn.place),
+        "elsewhere_suggested": _elsewhere(talk, turn.place),
         "problems": {problem.control: problem for problem in turn.problems},
     }
+
+
+def _said_here(talk: OpenTalk, place: Place) -> tuple[AnswerLine, ...]:
+    """What is the answer now, for whoever might put another one in its place."""
+    visit = talk.conversation.visit(place)
+    return lines_of(visit) if visit and visit.answered else ()
+
+
+def _elsewhere(talk: OpenTalk, place: Place | None = None) -> Screen:
+    """How many suggestions wait at other places than this, and whose, where they are one's."""
+    others = [each for each in waiting(talk.draft) if not place or each.place != place.key]
+    typists = {each.by for each in others}
+    count = 0 if talk.view else len(others)
+    return {"count": count, "typist": typist_of(typists.pop()) if len(typists) == 1 else None}
 
 
 def _days_here(talk: OpenTalk) -> int:
@@ -108,6 +128,7 @@ def check_screen(services: Services, talk: OpenTalk) -> Screen:
         "hands_over": services.handing_over.is_offered(talk),
         "letter": _letter(services, talk),
         "advocate": services.asking_advocate.page(talk),
+        "elsewhere_suggested": _elsewhere(talk),
         "offer": _offer(talk),
         "tells": now_of(talk.pack) if talk.card else None,
         "say": sayer(talk),

@@ -44,6 +44,7 @@ AWAY: Final[Mapping[str, str]] = {
     "now": "safe/now",
     "safe": "safe",
     "statement": "about/accessibility",
+    "suggestions": "talk/suggestions",
     "typist": "talk/typist",
     "who": "about/who-can-see",
     "start": "",
