@@ -1,18 +1,23 @@
 """The room of advocates, wired on what everything stands on."""
 
+from pathlib import Path
+
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.db.account_rooms import SERVICES
 from intake.adapters.db.account_roster import AccountRoster
 from intake.adapters.db.advocate_case_store import AdvocateCaseStore
 from intake.adapters.db.advocates import AdvocateStore
+from intake.adapters.db.beginning_store import BeginningStore
 from intake.adapters.db.note_store import SealedNotes
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
 from intake.adapters.db.sealed_guests import SealedGuests
 from intake.adapters.db.service_list_store import ServiceListStore
+from intake.adapters.files.flows.third_person import FOLDER, load_third_person
 from intake.link_wiring import LinkGround
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.advocate.alongside import AdvocateSide
+from intake.services.advocate.beginnings import Beginnings
 from intake.services.advocate.notes import PrivateNotes
 from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
@@ -22,13 +27,13 @@ from intake.web.shell.services import AdvocateRoom, Desk
 
 
 def advocate_room(
-    beside: OfficerStore, desk: Desk, side: AdvocateSide, links: LinkGround
+    beside: OfficerStore, desk: Desk, side: AdvocateSide, links: LinkGround, content: Path
 ) -> AdvocateRoom:
     """The room's services, of every council that is served here.
 
     Accounts are kept ``beside`` the officers', and what is done in it in the desk's own log;
     ``side`` is where the cases of young people's advocates open, and among ``links`` are those by
-    which a service answers.
+    which a service answers. The words of the third person are in the folder ``content``.
     """
     casework, database = side.casework, beside.database
     advocates = AdvocateStore(database, beside.keyring, beside.clock, beside.secret)
@@ -43,7 +48,12 @@ def advocate_room(
     cases = AdvocateCaseStore(database, BlindIndex(beside.secret))
     own_cases = OwnCases(casework, cases, events_of, side.links, side.stories, desk.log)
     notes = PrivateNotes(sealed_notes, events_of)
-    return AdvocateRoom(services, signing_in, roster, queue, own_cases, notes, desk.log)
+    words = load_third_person(content / FOLDER / "complaint.yaml")
+    talks, writing = desk.taking_down.talks, side.stories.writing
+    beginnings = Beginnings(talks, BeginningStore(database), words, writing)
+    return AdvocateRoom(
+        *(services, signing_in, roster, queue, own_cases, notes, beginnings, desk.log)
+    )
 
 
 def guests_of(talks: Talks, drafts: SealedDrafts) -> Guests:

@@ -283,6 +283,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     questions = load_questions(content / "equality", tongue.say)
     crowds = Crowds(ground.database, ground.keys.secret, ground.clock)
     outbox, notices, links = ground.outbox, ground.notices, ground.links
+    desk, side = ground.desk, ground.advocate_side
     coming_back = ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting"))
     return Services(
         councils=councils,
@@ -315,9 +316,9 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         schema=submission_schema(),
         flow_schema=flow_schema(),
         ready=lambda: is_newest(ground.database) and ground.database.takes_writes(),
-        desk=ground.desk,
-        advocate_side=ground.advocate_side,
-        advocate_room=advocate_room(ground.officers, ground.desk, ground.advocate_side, links),
+        desk=desk,
+        advocate_side=side,
+        advocate_room=advocate_room(ground.officers, desk, side, links, content),
         answering=Answering(
             *(casework, links.referral_links, links.referrals, links.mailboxes, outbox, notices)
         ),

@@ -9,8 +9,9 @@ FORM: Final = MIB
 """What a young person sends at once: every box of a turn filled to its limit is far below this."""
 
 DESK_FORM: Final = 4 * MIB
-"""What an officer sends: a complaint of twenty points taken down, or a letter that answers them,
-with every box filled to its limit. An address needs six bytes for an Arabic or Greek letter."""
+"""What an officer sends, or an advocate who begins: a complaint of twenty points taken down, or a
+letter that answers them, with every box filled to its limit. An address needs six bytes for an
+Arabic or Greek letter."""
 
 SEALED_FORM: Final = 6 * MIB
 """Such a form once it is sealed, which makes it a third longer, with what signs somebody in."""
@@ -21,7 +22,9 @@ FILE: Final = 10 * MIB
 UPLOAD: Final = FILE + MIB
 """Such a file with what is typed beside it."""
 
-DESK: Final = "/desk/"
+WHOLE_COMPLAINTS: Final = ("/desk/", "/advocate/begun/")
+"""How the addresses begin at which all of a complaint may come at once."""
+
 _UPLOADS: Final = re.compile(r"/desk/case/[^/]+/documents/add")
 SIGN_IN: Final = "/desk/sign-in"
 
@@ -32,7 +35,7 @@ def most_bytes(path: str) -> int:
         return SEALED_FORM
     if takes_file(path):
         return UPLOAD
-    return DESK_FORM if path.startswith(DESK) else FORM
+    return DESK_FORM if path.startswith(WHOLE_COMPLAINTS) else FORM
 
 
 def takes_file(path: str) -> bool:

@@ -16,6 +16,7 @@ from intake.services.body_limits import (
 def test_each_room_has_its_limit() -> None:
     assert most_bytes("/sefton/talk") == FORM
     assert most_bytes("/desk/record") == DESK_FORM
+    assert most_bytes("/advocate/begun/ab") == DESK_FORM
     assert most_bytes("/desk/sign-in") == SEALED_FORM
     assert most_bytes("/desk/case/7KQ2M4RT/documents/add") == UPLOAD > FILE
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft, NextWords, ToldNow
-from intake.domain.talk.joint_work import Guest, Invitation, Suggestion
+from intake.domain.talk.joint_work import Beginning, Guest, Invitation, Suggestion
 from intake.domain.talk.typist import Handover
 
 
@@ -53,6 +53,8 @@ def to_document(draft: Draft) -> dict[str, object]:
         "guests": [asdict(each) for each in draft.guests],
         "suggestions": [asdict(each) for each in draft.suggestions],
         "invitation": asdict(draft.invitation) if draft.invitation else None,
+        "beginning": asdict(draft.beginning) if draft.beginning else None,
+        "begun_by": asdict(draft.begun_by) if draft.begun_by else None,
     }
 
 
@@ -85,6 +87,9 @@ def from_document(document: Mapping[str, Any]) -> Draft:
     parts["suggestions"] = tuple(Suggestion(**each) for each in parts.get("suggestions", ()))
     if parts.get("invitation"):
         parts["invitation"] = Invitation(**parts["invitation"])
+    for name in ("beginning", "begun_by"):
+        if parts.get(name):
+            parts[name] = Beginning(**parts[name])
     return Draft(**parts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from intake.domain.talk.form import Form
-from intake.domain.talk.joint_work import Guest, Invitation, Suggestion
+from intake.domain.talk.joint_work import Beginning, Guest, Invitation, Suggestion
 from intake.domain.talk.typist import Handover
 
 
@@ -100,6 +100,8 @@ class Draft:
     not the young person. ``guests`` are on devices of their own, with the young person's leave or
     knocking for it; ``suggestions`` are what they would say, which nothing is made of before the
     young person uses them. ``invitation`` is what somebody can knock with who was not here yet.
+    ``beginning`` tells that an advocate writes it for somebody who has not claimed it, so that
+    nobody else opens it; ``begun_by`` who began what they claimed.
     """
 
     reference: str
@@ -131,6 +133,8 @@ class Draft:
     guests: tuple[Guest, ...] = ()
     suggestions: tuple[Suggestion, ...] = field(default=(), repr=False)
     invitation: Invitation | None = field(default=None, repr=False)
+    beginning: Beginning | None = None
+    begun_by: Beginning | None = None
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
@@ -179,6 +183,8 @@ def laid_down(draft: Draft) -> Draft:
         guests=(),
         suggestions=tuple(each for each in draft.suggestions if each.flow != flow),
         invitation=None,
+        beginning=None,
+        begun_by=None,
     )
 
 

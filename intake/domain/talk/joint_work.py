@@ -5,11 +5,16 @@ cannot read the draft.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from intake.domain.talk.form import Form
 
 Standing = Literal["knocks", "here", "paused"]
+Basis = Literal["asked", "non_instructed"]
+
+BASES: Final[tuple[Basis, ...]] = ("asked", "non_instructed")
+"""On what an advocate sends for somebody: they were asked to, or the young person cannot say what
+they want, and the advocate says why (non-instructed advocacy)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +67,24 @@ class Suggestion:
     form: Form = field(default_factory=dict, repr=False)
     guest: str = ""
     answer: Literal["", "used", "refused"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """An advocate began a draft for somebody, and how far that is; times are ISO, in UTC.
+
+    ``by`` is their `Typist.key`, ``service`` what theirs is called, ``row`` where their room has
+    it. ``agreed`` is the mark of what was read back to the young person, who said yes at
+    ``agreed_at``. ``claimed`` is when the young person took it over: from then on nothing is
+    written in it. ``basis`` is that on which it is sent for them, with the ``reason``.
+    """
+
+    by: str
+    service: str
+    at: str
+    row: str = ""
+    agreed: str = ""
+    agreed_at: str = ""
+    claimed: str = ""
+    basis: Basis | None = None
+    reason: str = field(default="", repr=False)

@@ -62,9 +62,12 @@ class Talks:
         return token, self.of(draft)
 
     def open(self, token: str) -> OpenTalk | None:
-        """The conversation that this device has a way into, if any; an empty token opens none."""
+        """The conversation that this device has a way into, if any; an empty token opens none.
+
+        What an advocate begins for somebody opens in their own room alone.
+        """
         draft = self.drafts.by_device(token) if token else None
-        return None if draft is None else self.of(draft)
+        return None if draft is None or draft.draft.beginning else self.of(draft)
 
     def of(self, draft: OpenDraft) -> OpenTalk:
         """The conversation inside an open draft. Raises CouncilGone, DamagedContent.

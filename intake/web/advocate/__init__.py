@@ -8,7 +8,7 @@ from typing import Final
 
 from flask import Blueprint
 
-from intake.web.advocate import case, errors, here, notes, own_cases, queue, signing
+from intake.web.advocate import beginnings, case, errors, here, notes, own_cases, queue, signing
 from intake.web.shell.access import Audience, Door, Waits, open_doors
 
 __all__ = ["blueprint"]
@@ -22,6 +22,14 @@ DOORS: Final = (
     Door("/advocate/take", queue.take, ADVOCATE, "POST"),
     Door("/advocate/cases", own_cases.own_cases, ADVOCATE),
     Door("/advocate/dates.ics", own_cases.own_dates, ADVOCATE),
+    Door("/advocate/begun", beginnings.begun_list, ADVOCATE),
+    Door("/advocate/begun", beginnings.begin_for, ADVOCATE, "POST"),
+    Door("/advocate/begun/<row>", beginnings.begun_sheet, ADVOCATE),
+    Door("/advocate/begun/<row>", beginnings.write_begun, ADVOCATE, "POST"),
+    Door("/advocate/begun/<row>/keep", beginnings.keep_begun, ADVOCATE, "POST"),
+    Door("/advocate/begun/<row>/read", beginnings.read_begun, ADVOCATE),
+    Door("/advocate/begun/<row>/read", beginnings.agree_begun, ADVOCATE, "POST"),
+    Door("/advocate/begun/<row>/throw", beginnings.throw_begun, ADVOCATE, "POST"),
     Door("/advocate/notes", notes.all_notes, ADVOCATE),
     Door("/advocate/notes.txt", notes.notes_as_text, ADVOCATE),
     Door("/advocate/notes/bring", notes.bring_along, ADVOCATE, "POST"),

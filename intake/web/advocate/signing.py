@@ -4,6 +4,7 @@ from typing import Final
 
 from flask import Response, request
 
+from intake.web.advocate.beginnings import typed_words
 from intake.web.advocate.here import home, room, room_page
 from intake.web.shell.accounts import AccountDoors, NotLetIn, way_back
 from intake.web.shell.device import forget, token_of
@@ -36,7 +37,8 @@ def sign_out() -> Response:
 def sign_in_page(problem: str | None, status: int) -> Response:
     """The page that asks for the three, with what is wrong."""
     values = request.form if request.method == "POST" else request.args
-    more = {"email": values.get("email", ""), "to": values.get("to", "")}
-    # A note that was typed and not saved, as somebody was signed out meanwhile.
-    more["typed"] = request.form.get("text") or request.form.get("typed", "")
+    # What was typed and not saved, as somebody was signed out meanwhile: a note, or answers.
+    texts = (*request.form.getlist("text"), *request.form.getlist("typed"), *typed_words())
+    more: dict[str, object] = {key: values.get(key, "") for key in ("email", "to")}
+    more["typed_texts"] = [text for text in texts if text.strip()]
     return room_page("sign_in.html", "sign-in", status=status, problem=problem, **more)

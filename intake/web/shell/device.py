@@ -63,6 +63,9 @@ KNOWN: Final = "k"
 
 KNOWN_DAYS: Final = 180
 
+BEGINNER: Final = "b"
+"""The cookie that opens what an advocate began with this browser, beside who is signed in."""
+
 MAX_LENGTH: Final = 200
 """Characters; a longer cookie is none of ours and is not looked up."""
 
@@ -202,6 +205,25 @@ def remember(response: Response, token: str, days: int | None = DAYS) -> Respons
         secure=not on_plain_loopback(request),
         httponly=True,
         samesite="Lax",
+    )
+    return response
+
+
+def beginner_device(request_: Request) -> str:
+    """The secret with which this browser opens what an advocate began on it; empty if none did."""
+    text = request_.cookies.get(as_cookie(request_, BEGINNER), "")
+    return text if len(text) <= MAX_LENGTH else ""
+
+
+def keep_beginner_device(response: Response, secret: str) -> Response:
+    """Have this browser keep that secret as long as it comes back."""
+    response.set_cookie(
+        as_cookie(request, BEGINNER),
+        secret,
+        max_age=DAYS * 24 * 60 * 60,
+        secure=not on_plain_loopback(request),
+        httponly=True,
+        samesite="Strict",
     )
     return response
 

@@ -19,6 +19,7 @@ from intake.services.accounts.ports import Roster
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.answering import Answering
+from intake.services.advocate.beginnings import Beginnings
 from intake.services.advocate.notes import PrivateNotes
 from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
@@ -107,6 +108,7 @@ class AdvocateRoom:
     queue: ServiceQueue
     own_cases: OwnCases
     notes: PrivateNotes
+    beginnings: Beginnings
     log: AccessLog
 
 

@@ -1,0 +1,158 @@
+"""An advocate begins for a young person, in the room of their service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from werkzeug.datastructures import MultiDict
+
+from tests.web.advocate_visitor import AdvocateVisitor, advocate_at
+from tests.web.desk_visitor import Clockwork, Office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+
+    from intake.app import Intake
+
+WHAT = "points.what#1~answer"
+CANARY = "Xylophones rust in the attic"
+
+
+@pytest.fixture(scope="module")
+def office(desk_app: tuple[Flask, Intake, Path]) -> Office:
+    app, wired, now = desk_app
+    return Office(app, wired, Clockwork(now))
+
+
+@pytest.fixture(scope="module")
+def priya(office: Office) -> AdvocateVisitor:
+    return advocate_at(office)
+
+
+def begins(visitor: AdvocateVisitor) -> str:
+    """The address of something new."""
+    visitor.go("/advocate/begun")
+    visitor.send("data-begin", {"council": ["sefton"]})
+    assert visitor.seen.page == "advocate-begun-sheet"
+    assert visitor.seen.unsound == []
+    return visitor.seen.form("data-begun-sheet").action
+
+
+def test_what_they_say_is_written_down_read_back_and_said_yes_to(priya: AdvocateVisitor) -> None:
+    address = begins(priya)
+    priya.send("data-begun-sheet", {WHAT: [CANARY]}, "look")
+    assert priya.seen.page == "advocate-begun-read"
+    assert priya.seen.unsound == []
+    assert CANARY in priya.seen.shown()
+    priya.send("data-agree", {})
+    assert (priya.seen.status, priya.seen.page) == (422, "advocate-begun-read")
+    priya.send("data-agree", {"agreed": ["yes"]})
+    assert "They said yes" in priya.seen.shown()
+    assert priya.seen.unsound == []
+    priya.go("/advocate/begun")
+    begun = [each.get("data-begun") for each in priya.seen.hooked("data-begun")]
+    assert address.rpartition("/")[2] in begun
+    assert CANARY not in priya.seen.shown()
+    assert priya.seen.unsound == []
+
+
+def test_a_page_keeps_what_is_typed_by_itself_and_as_far_as_it_can(priya: AdvocateVisitor) -> None:
+    address = begins(priya)
+    form = priya.seen.form("data-begun-sheet")
+    data = MultiDict(form.sent({WHAT: ["It is cold"]}, None))
+    answer = priya.client.post(f"{address}/keep", data=data)
+    assert (answer.status_code, set(answer.json or {})) == (200, {"kept", "kept_as"})
+    data.setlist(WHAT, ["x" * 20_001])
+    data["draft_as"] = (answer.json or {})["kept_as"]
+    assert priya.client.post(f"{address}/keep", data=data).status_code == 422
+    priya.send("data-begun-sheet", {WHAT: ["x" * 20_001]}, "look")
+    assert priya.seen.status == 422
+    assert "x" * 20_001 in priya.seen.html
+    priya.go(address)
+    assert priya.seen.form("data-begun-sheet").default(WHAT) == ["It is cold"]
+
+
+def test_one_more_thing_is_asked_for_and_nothing_is_read_back_before_there_is_anything(
+    priya: AdvocateVisitor,
+) -> None:
+    address = begins(priya)
+    priya.send("data-begun-sheet", {}, "look")
+    assert (priya.seen.status, priya.seen.page) == (422, "advocate-begun-sheet")
+    assert priya.go(f"{address}/read").page == "advocate-begun-sheet"
+    priya.go(address)
+    form = priya.seen.form("data-begun-sheet")
+    priya.post(address, [*form.sent({WHAT: ["One"]}, None), ("move", "add:points")])
+    priya.send("data-begun-sheet", {"points.what#2~answer": ["Two"]}, "keep")
+    assert (priya.seen.status, "Kept." in priya.seen.shown()) == (200, True)
+    assert priya.seen.form("data-begun-sheet").default("points.what#2~answer") == ["Two"]
+
+
+def test_what_another_window_changed_is_said_beside_what_was_typed_here(
+    priya: AdvocateVisitor,
+) -> None:
+    address = begins(priya)
+    here = priya.seen.form("data-begun-sheet").sent({WHAT: ["It is damp"]}, None)
+    priya.send("data-begun-sheet", {WHAT: ["It is hot"]}, "keep")
+    priya.post(address, here)
+    assert priya.seen.status == 422
+    assert "It is hot" in priya.seen.shown()
+    assert priya.seen.form("data-begun-sheet").default(WHAT) == ["It is damp"]
+
+
+def test_nobody_else_and_no_other_browser_opens_it_and_what_was_typed_is_given_back(
+    office: Office, priya: AdvocateVisitor
+) -> None:
+    address = begins(priya)
+    typed = priya.seen.form("data-begun-sheet").sent({WHAT: [CANARY]}, None)
+    colleague = advocate_at(office, "Bea Long")
+    assert (colleague.go(address).status, colleague.seen.page) == (404, "advocate-begun")
+    form = colleague.seen.form("data-begin").sent({}, None)
+    key = next(value for name, value in form if name == "csrf_token")
+    stolen = [("csrf_token", key), *(each for each in typed if each[0] != "csrf_token")]
+    assert (colleague.post(address, stolen).status) == 404
+    assert CANARY in colleague.seen.html
+    device = priya.client.get_cookie("b")
+    assert device
+    priya.client.delete_cookie("b")
+    assert (priya.go(address).status, priya.seen.page) == (403, "advocate-begun")
+    assert "another browser" in priya.seen.shown()
+    priya.client.set_cookie("b", device.value)
+    assert priya.go(address).page == "advocate-begun-sheet"
+
+
+def test_who_was_signed_out_while_typing_is_given_back_what_was_typed(office: Office) -> None:
+    sam = advocate_at(office, "Sam Okoro")
+    address = begins(sam)
+    data = sam.seen.form("data-begun-sheet").sent({WHAT: [CANARY], "wants~answer": ["fix"]}, None)
+    sam.client.delete_cookie("v")
+    assert (sam.post(address, data).status, sam.seen.page) == (403, "advocate-sign-in")
+    assert [each.text for each in sam.seen.root.iter("textarea")] == [CANARY]
+
+
+def test_it_begins_at_a_council_of_their_service_alone_and_is_thrown_away(
+    priya: AdvocateVisitor,
+) -> None:
+    priya.go("/advocate/begun")
+    priya.send("data-begin", {"council": [""]})
+    assert priya.seen.status == 422
+    address = begins(priya)
+    priya.go("/advocate/begun")
+    form = next(each for each in priya.seen.forms if each.action == f"{address}/throw")
+    assert priya.post(form.action, form.sent({}, None)).page == "advocate-begun"
+    assert priya.post(form.action, form.sent({}, None)).status == 404
+    assert priya.go(address).status == 404
+
+
+def test_no_word_of_what_was_begun_is_in_the_database(
+    priya: AdvocateVisitor, office: Office
+) -> None:
+    begins(priya)
+    priya.send("data-begun-sheet", {WHAT: [CANARY]}, "keep")
+    file = office.wired.database.file
+    assert file
+    everything = b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
+    assert CANARY.encode() not in everything
+    assert b"beginnings" in everything
