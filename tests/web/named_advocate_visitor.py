@@ -20,14 +20,19 @@ PAGE = "/sefton/case/advocate"
 AT = "/advocate/case/"
 
 
+ADDRESSES = (
+    "", "/letter/1", "/letter/1.pdf", "/story.pdf", "/dates.ics", "/case.csv", "/case.json",
+)  # fmt: skip
+"""Behind a link: all that may open."""
+
+
 @dataclass
 class AdvocateVisitor(ColleagueVisitor):
     """Goes through the pages of what was shared with them."""
 
     def refused(self) -> set[str]:
         """Every address of theirs that does not open; one that is busy making a file does."""
-        rest = ("", "/letter/1", "/letter/1.pdf", "/story.pdf", "/dates.ics")
-        statuses = {each: self.client.get(self.link + each).status_code for each in rest}
+        statuses = {each: self.client.get(self.link + each).status_code for each in ADDRESSES}
         return {each for each, status in statuses.items() if status not in {200, 503}}
 
 

@@ -180,6 +180,8 @@ TABLE = {
     "advocate.case_letter": ("GET", "/advocate/case/made-up/letter/1", "anyone"),
     "advocate.case_letter_as_pdf": ("GET", "/advocate/case/made-up/letter/1.pdf", "anyone"),
     "advocate.case_story": ("GET", "/advocate/case/made-up/story.pdf", "anyone"),
+    "advocate.case_rows": ("GET", "/advocate/case/made-up/case.csv", "anyone"),
+    "advocate.case_document": ("GET", "/advocate/case/made-up/case.json", "anyone"),
     "advocate.case_dates": ("GET", "/advocate/case/made-up/dates.ics", "anyone"),
     "advocate.nowhere": ("GET", "/advocate/made/up", "anyone"),
     "referral.open_link": ("GET", "/advocate/asked/made-up", "anyone"),

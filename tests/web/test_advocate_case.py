@@ -15,7 +15,15 @@ from tests.support.page_rules import (
     tells_what_happened_in_words,
 )
 from tests.web.advocate_visitor import advocate_at
-from tests.web.named_advocate_visitor import PAGE, AdvocateVisitor, mail_to, names_one, press, told
+from tests.web.named_advocate_visitor import (
+    ADDRESSES,
+    PAGE,
+    AdvocateVisitor,
+    mail_to,
+    names_one,
+    press,
+    told,
+)
 from tests.web.test_desk import MARY, opened
 
 if TYPE_CHECKING:
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
 
 CANARY = "They sold my bike when I was away."
 AVOID = "My uncle Barnaby"
-ALL = {"", "/letter/1", "/letter/1.pdf", "/story.pdf", "/dates.ics"}
+ALL = set(ADDRESSES)
 
 
 @pytest.fixture
@@ -115,6 +123,13 @@ def test_who_sees_the_case_reads_it_in_the_third_person_and_the_child_sees_that_
     made = jones.client.get(f"{jones.link}/dates.ics")
     assert made.mimetype == "text/calendar"
     assert b"BEGIN:VEVENT" in made.data
+    for name, kind in (("case.csv", "text/csv"), ("case.json", "application/json")):
+        saved_copy = jones.client.get(f"{jones.link}/{name}")
+        assert saved_copy.mimetype == kind
+        assert saved_copy.headers["Content-Disposition"] == f"attachment; filename={name}"
+        assert CANARY in saved_copy.data.decode()
+        assert AVOID not in saved_copy.data.decode()
+    assert "They saved a copy of your complaint" in young.visitor.go(PAGE).text("data-seen")
     jones.go(jones.link)
     left = next(each for each in jones.seen.forms if each.action.endswith("/leave"))
     jones.post(left.action, left.sent({}, None))

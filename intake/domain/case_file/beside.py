@@ -49,7 +49,10 @@ class LetterBeside:
 
 @dataclass(frozen=True, slots=True)
 class CaseBeside:
-    """How a case stands: whose it is, its stage, its dates (soonest first), what happened."""
+    """How a case stands: whose it is, its stage, its dates (soonest first), what happened.
+
+    ``happened_on`` are the London days of what happened, in its order.
+    """
 
     young: str
     reference: str
@@ -57,6 +60,7 @@ class CaseBeside:
     since: date | None
     dates: tuple[DateBeside, ...]
     happened: Chapter
+    happened_on: tuple[date, ...]
     letters: tuple[LetterBeside, ...]
 
     @property
@@ -85,6 +89,7 @@ def case_beside(
         since=dict(case.entered).get(case.stage),
         dates=tuple(sorted(_dates(writer, case), key=lambda each: each.day)),
         happened=happenings,
+        happened_on=tuple(event.day for event in story.events),
         letters=letters[::-1],
     )
 

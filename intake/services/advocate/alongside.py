@@ -14,6 +14,7 @@ from intake.domain.case.consents import COPIES
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case_file.beside import CaseBeside, LetterBeside
 from intake.domain.case_file.calendar_dates import CalendarDay, calendar_file
+from intake.domain.case_file.record_beside import RecordBeside
 from intake.domain.letters.parts import Letter
 from intake.domain.notices.codes import advocate_code
 from intake.domain.notices.notice import KEY_LENGTH
@@ -25,6 +26,7 @@ from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import (
     CASE_LOOKED,
+    CASE_SAVED,
     DATES_TAKEN,
     LETTER_LOOKED,
     AccessKind,
@@ -180,8 +182,18 @@ class AdvocateSide:
         """
         alongside, advocate = self._sees_case(link, token)
         story = self.stories.for_advocate(alongside.open_case)
-        self._log(alongside, advocate, CASE_LOOKED)
+        self._log(alongside, advocate, CASE_SAVED)
         return story
+
+    def record(self, link: str, token: str) -> RecordBeside:
+        """What they may see of a case, for their service's own system.
+
+        Raises NoSuchLink, NothingHere, NotKnown.
+        """
+        alongside, advocate = self._sees_case(link, token)
+        case, today = self._beside(alongside), self.casework.clock.today()
+        self._log(alongside, advocate, CASE_SAVED)
+        return RecordBeside(case, advocate, alongside.pack.short_name, today)
 
     def dates(self, link: str, token: str) -> str:
         """The days to come as a calendar file that tells nothing of the case.

@@ -39,7 +39,14 @@ from intake.domain.people.email_address import read_address
 from intake.domain.people.officer import MOST_NAME
 from intake.services.case.casework import Casework
 from intake.services.fresh import until_fresh
-from intake.services.ports import CASE_LOOKED, DATES_TAKEN, LETTER_LOOKED, AccessLog, NoSuchCase
+from intake.services.ports import (
+    CASE_LOOKED,
+    CASE_SAVED,
+    DATES_TAKEN,
+    LETTER_LOOKED,
+    AccessLog,
+    NoSuchCase,
+)
 from intake.services.post.outbox import LATE, Outbox
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
@@ -85,8 +92,8 @@ class CopyShown:
 class AdvocatePage:
     """All that the page shows; ``advocate`` is None where nobody is named.
 
-    ``doubts`` are what they are warned of. ``looked`` and ``opened`` are the London days on which
-    the advocate looked at the case and at letters, newest first.
+    ``doubts`` are what they are warned of. ``looked``, ``opened`` and ``saved`` are the London days
+    on which the advocate looked at the case, opened letters, and saved a copy, newest first.
     """
 
     talk: OpenTalk
@@ -96,6 +103,7 @@ class AdvocatePage:
     copies: tuple[CopyShown, ...] = ()
     looked: tuple[date, ...] = ()
     opened: tuple[date, ...] = ()
+    saved: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,7 @@ class OwnAdvocate:
         doubts = _doubts(open_case, advocate.name, advocate.email)
         rights = tuple(self._right(each, advocate) for each in RIGHTS)
         copies = tuple(self._copies(open_case, advocate))
-        kinds = ((CASE_LOOKED, DATES_TAKEN), (LETTER_LOOKED,))
+        kinds = ((CASE_LOOKED, DATES_TAKEN), (LETTER_LOOKED,), (CASE_SAVED,))
         days = [self._days(open_case, advocate, each) for each in kinds]
         return AdvocatePage(talk, advocate, doubts, rights, copies, *days)
 

@@ -50,6 +50,8 @@ DOORS: Final = (
     Door(LETTER, case.case_letter, ANYONE),
     Door(f"{LETTER}.pdf", case.case_letter_as_pdf, ANYONE, waits=DOCUMENT),
     Door("/advocate/case/<link>/story.pdf", case.case_story, ANYONE, waits=DOCUMENT),
+    Door("/advocate/case/<link>/case.csv", case.case_rows, ANYONE),
+    Door("/advocate/case/<link>/case.json", case.case_document, ANYONE),
     Door("/advocate/case/<link>/dates.ics", case.case_dates, ANYONE),
     Door("/advocate/<path:elsewhere>", queue.nowhere, ANYONE),
 )

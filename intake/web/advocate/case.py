@@ -1,11 +1,13 @@
 """An advocate's page of a case: opened by a code, and only what they were let see."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from flask import Response, current_app, request
 
+from intake.domain.case_file.csv_file import csv_file
 from intake.services.advocate.alongside import AdvocateSide, NothingHere, NotKnown
 from intake.services.papers.letters import NotMade
 from intake.services.post.mailboxes import DEVICE_DAYS
@@ -72,6 +74,21 @@ def case_letter_as_pdf(link: str, number: int) -> Response:
 def case_story(link: str) -> Response:
     """The whole story as a file."""
     return _file(lambda: side().story(link, _token()), "story.pdf", "application/pdf")
+
+
+def case_rows(link: str) -> Response:
+    """What they may see, as rows for their service's own system."""
+    return _file(lambda: csv_file(side().record(link, _token()).rows()), "case.csv", "text/csv")
+
+
+def case_document(link: str) -> Response:
+    """The same as JSON."""
+
+    def made() -> bytes:
+        document = side().record(link, _token()).document()
+        return json.dumps(document, indent=2, ensure_ascii=False).encode("utf-8", "replace")
+
+    return _file(made, "case.json", "application/json")
 
 
 def case_dates(link: str) -> Response:

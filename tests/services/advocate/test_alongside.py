@@ -68,8 +68,14 @@ DOORS: dict[str, Callable[[Scene, str, str], object]] = {
     "complaint": lambda it, link, token: it.side.letter(link, token, 1),
     "story": lambda it, link, token: it.side.story(link, token),
     "dates": lambda it, link, token: it.side.dates(link, token),
+    "record": lambda it, link, token: record(it, link, token),
 }
 SEES = {"see_case": set(DOORS), "copy_to_advocate": {"sheet"}, "speak_for_me": set()}
+
+
+def record(young: Scene, link: str, token: str) -> object:
+    made = young.side.record(link, token)
+    return made.document(), [*made.rows()]
 
 
 def opens(young: Scene, link: str, token: str) -> set[str]:
@@ -195,6 +201,20 @@ def test_what_keeps_somebody_safe_is_in_nothing_that_they_open() -> None:
     opened += [each.body for each in young.to_advocate()]
     assert SECRET not in str(opened)
     assert SECRET in str(young.events)
+
+
+def test_who_saves_a_case_has_what_they_see_and_the_child_sees_that_they_did(
+    young: Scene,
+) -> None:
+    young.give("see_case")
+    token = young.let_in(young.link)
+    made = young.side.record(young.link, token)
+    day = young.clock.today().isoformat()
+    assert made.document()["said_yes_to"] == [{"what": "see_case", "day": day}]
+    for copy in (made.document(), [*made.rows()]):
+        assert "We will look." in str(copy)
+    assert {kind for _, kind, _ in young.log.rows} == {"advocate_export"}
+    assert (young.page.saved, young.page.looked) == ((young.clock.today(),), ())
 
 
 def test_the_calendar_file_tells_days_and_nothing_else(young: Scene) -> None:
