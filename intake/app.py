@@ -1,8 +1,6 @@
 """The composition root: settings in, a wired application out."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -16,7 +14,6 @@ from intake.adapters.crypto.server_keys import ServerKeys
 from intake.adapters.db.demonstrations import refuse_demonstration
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import NOT_THERE, Database
-from intake.adapters.db.flood_rows import forget_floods
 from intake.adapters.db.key_checks import admit_keys
 from intake.adapters.db.migrate import is_newest
 from intake.adapters.db.verification import Verification
@@ -25,7 +22,7 @@ from intake.adapters.files.live_content import LiveContent
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.lockdown_note import LockdownNote
 from intake.adapters.mail.address import MailFolder
-from intake.adapters.mail.folder import Folder, read_folder, sweep
+from intake.adapters.mail.folder import Folder, read_folder
 from intake.adapters.mail.smtp import Smtp
 from intake.adapters.proxy_note import ProxyNote
 from intake.adapters.serving.connections import LaneOf
@@ -33,7 +30,9 @@ from intake.adapters.serving.lanes import Lane
 from intake.domain.notices.digest import digest
 from intake.domain.notices.news import EMAIL
 from intake.domain.notices.notice import FOLDER
+from intake.purge_wiring import PurgeGround
 from intake.services.case.casework import Casework
+from intake.services.case.purging import Purging
 from intake.services.case.timed_work import TimedWork
 from intake.services.desk.mornings import Mornings
 from intake.services.languages import ENGLISH
@@ -50,16 +49,6 @@ from intake.web.shell.lockdown import shut_out
 from intake.web.shell.proxies import notice_proxies
 from intake.web.shell.services import Services
 from intake.wiring import Ground
-
-GIVEN_UP_DAYS: Final = 90
-"""Calendar days after which a notice that nobody got lets go of what it holds."""
-
-FLOOD_DAYS: Final = 1
-"""Days of 24 hours for which complaints that came together stand apart at the desk."""
-
-UNSENT_DAYS: Final = 120
-"""Days of 24 hours after which what an advocacy service was asked is let go, where it was neither
-answered since nor the complaint sent."""
 
 LOOPBACK: Final = ("localhost", "127.0.0.1")
 """This machine itself; werkzeug cannot compare the name that IPv6 has for it."""
@@ -103,8 +92,9 @@ def wire(
         ground.database,
         ground.casework,
         TimedWork(
-            *(ground.casework, ground.drafts, WorkDays(ground.database)),
-            _clearing(settings, ground),
+            ground.casework,
+            WorkDays(ground.database),
+            _purging(ground),
             Mornings(ground.desk.listing, ground.outbox, ground.notices).run,
         ),
         Delivering(ground.outbox, channels, ground.clock, partial(digest, ground.notices.many)),
@@ -181,23 +171,21 @@ def _hosts(settings: Settings) -> list[str] | None:
     return [name, *LOOPBACK] if name else None
 
 
-def _clearing(settings: Settings, ground: Ground) -> tuple[Callable[[], None], ...]:
-    """What lets go, once a day, of what notices hold and of what came together."""
+def _purging(ground: Ground) -> Purging:
+    """What lets go of what is past its time, old emails with it."""
+    parts = PurgeGround(
+        *(ground.casework, ground.drafts, ground.database, ground.keyring, ground.clock),
+        *(ground.outbox, ground.links.referrals, ground.verification.heads),
+    )
+    return parts.purging(mail_folders(ground.settings))
 
-    def old_notices() -> None:
-        ground.outbox.let_go(ground.clock.now() - timedelta(GIVEN_UP_DAYS))
 
-    def old_floods() -> None:
-        forget_floods(ground.database, ground.clock.now() - timedelta(FLOOD_DAYS))
-
-    def old_referrals() -> None:
-        ground.links.referrals.let_go(ground.clock.now() - timedelta(UNSENT_DAYS))
-
+def mail_folders(settings: Settings) -> frozenset[Path]:
+    """The folders that emails are written to."""
     folders = {practice_mail(settings)}
     if isinstance(settings.mail, MailFolder):
         folders.add(settings.mail.path)
-    old_emails = (partial(sweep, each, ground.clock) for each in folders)
-    return (old_notices, old_floods, old_referrals, *old_emails)
+    return frozenset(folders)
 
 
 def practice_mail(settings: Settings) -> Path:

@@ -62,6 +62,12 @@ class HeadsFile:
             raise HeadsUnreadable(f"{self.path}: it was changed, or only a part of it is there")
         return heads
 
+    def forget(self, reference: str) -> None:
+        """Take a case out that is about to be deleted. Raises HeadsUnreadable."""
+        heads, day = self.read() or {}, self.day()
+        if day is not None and reference in heads:
+            self.write({key: each for key, each in heads.items() if key != reference}, day)
+
     def write(self, heads: Mapping[str, ChainHead], today: date) -> None:
         """Put these in the place of those kept before: whole and on disk, or not at all."""
         events = sum(head.last for head in heads.values())

@@ -1,4 +1,4 @@
-"""What the `intake` command does with cases and drafts: record, export, delete."""
+"""What the `intake` command does with cases: record, export."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,6 @@ from intake.domain.complaint_record import to_document
 from intake.domain.people.coming_back import read_reference
 from intake.services.case.casework import NotNow
 from intake.services.case.recording import BadRecord, read_event
-from intake.services.case.timed_work import GONE_DAYS, NeedsPerson
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import CouncilGone, DamagedContent, NoSuchCase, Stale
 
@@ -77,42 +76,6 @@ def export(references: tuple[str, ...], every: bool) -> int:
         else:
             print(json.dumps(to_document(submission), indent=indent, ensure_ascii=False))
     return code
-
-
-@click.command
-@click.option("--dry-run", is_flag=True, help="Only tell how many there are.")
-@click.option(
-    "--confirm",
-    "day",
-    metavar="DAY",
-    help="Say that today is this day (2026-01-31), and that all that is past its time may go.",
-)
-@click.option("--undo", is_flag=True, help="Bring back what went in the last week.")
-def purge(dry_run: bool, day: str | None, undo: bool) -> int:
-    """Put away drafts that nobody came back to; a week later they are deleted for good.
-
-    When the day cannot be right, or very many would go at once, nothing does without --confirm.
-    """
-    intake = opened_intake()
-    today = intake.casework.clock.today()
-    if undo:
-        print(f"{intake.timed.drafts.bring_back()} drafts are back")
-        return 0
-    if dry_run:
-        print(f"{intake.timed.purge(only_count=True)} drafts would be deleted")
-        return 0
-    if day is not None and day != today.isoformat():
-        return complain(f"By the clock of this machine today is {today}, not {day}.")
-    if day is not None:
-        intake.timed.confirm()
-    try:
-        count = intake.timed.purge(by_person=day is not None)
-    except NeedsPerson as doubt:
-        return complain(str(doubt))
-    print(f"{count} drafts deleted")
-    if count:
-        print(f"For {GONE_DAYS} days they can be brought back: intake purge --undo")
-    return 0
 
 
 def _reference(words: str) -> str:

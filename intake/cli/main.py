@@ -27,7 +27,7 @@ COMMANDS: Final = {
     "backup": "intake.cli.backup:backup",
     "restore": "intake.cli.restore:restore",
     "practice": "intake.cli.practice:practice",
-    "purge": "intake.cli.cases:purge",
+    "purge": "intake.cli.purge:purge",
     "check": "intake.cli.content:check",
     "translate": "intake.cli.content:translate",
     "graph": "intake.cli.graph:graph",

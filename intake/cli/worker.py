@@ -142,7 +142,7 @@ def _deliver(intake: Intake, lane: Lane, stopping: Stopping, loud: bool) -> str 
 
 def _do_timed(intake: Intake, stopping: Stopping, loud: bool) -> str | None:
     work = intake.timed.run(stopping)
-    tells = work.looked_at or work.deleted or work.failures or work.doubt
+    tells = work.looked_at or work.deleted or work.erased or work.failures or work.doubt
     return timed_line(work) if loud or tells else None
 
 
@@ -151,7 +151,9 @@ def timed_line(work: Round) -> str:
     if work.doubt:
         return work.doubt
     line = f"looked at {work.looked_at} cases, {work.reminded} reminders"
-    line += f", {work.deleted} drafts deleted, {len(work.failures)} failures"
+    line += f", {work.deleted} drafts deleted"
+    line += f", {work.erased} cases erased" if work.erased else ""
+    line += f", {len(work.failures)} failures"
     return _with_names(line, [f"{each.reference} {each.kind}" for each in work.failures])
 
 

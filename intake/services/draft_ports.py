@@ -1,5 +1,6 @@
 """What is asked of whoever keeps young people's drafts, and the flows that they were begun in."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
@@ -111,11 +112,19 @@ class Drafts(Protocol):
         """Delete for good what was put out of reach before this London day; tells how many."""
         ...
 
-    def purge(self, council: str, untouched_since: date, *, only_count: bool = False) -> int:
+    def purge(self, council: str, untouched_since: date) -> int:
         """Put a council's drafts out of reach that were never sent and nobody opened since.
 
-        The day is a London day, and one opened on it is kept. Tells how many there are.
+        The day is a London day, and one opened on it is kept. Tells how many there were.
         """
+        ...
+
+    def untouched(self, council: str, since: date) -> Sequence[date]:
+        """Of each draft that `purge` would put out of reach the day on which it was opened last."""
+        ...
+
+    def gone(self, before: date) -> Sequence[date]:
+        """Of each draft that `delete_gone` would delete the day on which it went out of reach."""
         ...
 
 

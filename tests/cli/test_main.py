@@ -227,10 +227,10 @@ def test_drafts_that_nobody_came_back_to_are_counted_and_deleted(
     for command in (["purge", "--dry-run"], confirmed, ["purge"], ["purge", "--undo"]):
         assert main(command) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "1 drafts would be deleted",
-        "1 drafts deleted",
+        "     1  sefton  2024-05-01  drafts that nobody came back to: out of reach",
+        "     1  sefton  2024-05-01  drafts that nobody came back to: out of reach",
         "For 7 days they can be brought back: intake purge --undo",
-        "0 drafts deleted",
+        "Nothing is past its time.",
         "1 drafts are back",
     ]
 
@@ -282,7 +282,7 @@ def test_a_database_that_was_never_made_ready_is_made_so(
     settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["purge", "--dry-run"]) == 0
-    assert capsys.readouterr().out == "0 drafts would be deleted\n"
+    assert capsys.readouterr().out == "Nothing is past its time.\n"
     (settings.parent / "intake.db").unlink()
     assert main(["rebuild"]) == 0
     assert capsys.readouterr().out == "0 cases listed anew\n"

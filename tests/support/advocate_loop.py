@@ -15,6 +15,7 @@ from intake.services.desk.cases import DeskCases
 from intake.services.desk.to_dos import services_to_ask
 from tests.services.young.test_asking_advocate import ROOMS, TOLD, Asker
 from tests.support.desk_fakes import FakeOfficers
+from tests.support.fake_erasure import purging_of
 from tests.support.fake_mailboxes import FakeMailboxDoor
 from tests.support.fakes import FakeDays
 from tests.support.made_letters import SERVICE
@@ -88,4 +89,6 @@ class Loop(Asker):
         return task.why, [each.key for each in services_to_ask(found)]
 
     def nightly(self) -> None:
-        assert TimedWork(self.casework, self.drafts, FakeDays()).run().failures == ()
+        purging = purging_of(self.casework, self.drafts)
+        timed = TimedWork(self.casework, FakeDays(), purging)
+        assert timed.run().failures == ()

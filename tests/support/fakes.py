@@ -96,7 +96,7 @@ class FakeDrafts:
     room: bool = True
     fault: Exception | None = None
     touched: dict[bytes, date] = field(default_factory=dict)
-    gone: dict[bytes, tuple[OpenDraft, list[str], date]] = field(default_factory=dict)
+    out_of_reach: dict[bytes, tuple[OpenDraft, list[str], date]] = field(default_factory=dict)
 
     def begin(self, council: str, flow: str, flow_hash: str) -> tuple[OpenDraft, str]:
         draft = Draft(new_reference(), (), flow)
@@ -208,32 +208,40 @@ class FakeDrafts:
         return sum(each.council == council and not each.draft.sent for each in all_of_it)
 
     def bring_back(self) -> int:
-        back, self.gone = self.gone, {}
+        back, self.out_of_reach = self.out_of_reach, {}
         for opened, tokens, _ in back.values():
             self._touch(opened)
             self.tokens |= dict.fromkeys(tokens, opened.id)
         return len(back)
 
     def delete_gone(self, before: date) -> int:
-        over = [of for of, (_, _, day) in self.gone.items() if day < before]
+        over = [of for of, (_, _, day) in self.out_of_reach.items() if day < before]
         for of in over:
-            del self.gone[of]
+            del self.out_of_reach[of]
         return len(over)
 
-    def purge(self, council: str, untouched_since: date, *, only_count: bool = False) -> int:
-        old = [
+    def untouched(self, council: str, since: date) -> list[date]:
+        return [self.touched[each] for each in self._old(council, since)]
+
+    def gone(self, before: date) -> list[date]:
+        return [day for _, _, day in self.out_of_reach.values() if day < before]
+
+    def purge(self, council: str, untouched_since: date) -> int:
+        old = self._old(council, untouched_since)
+        for each in old:
+            tokens = [token for token, of in self.tokens.items() if of == each]
+            self.out_of_reach[each] = self.opened.pop(each), tokens, self.clock.today()
+            self.tokens = {token: of for token, of in self.tokens.items() if of != each}
+        return len(old)
+
+    def _old(self, council: str, since: date) -> list[bytes]:
+        return [
             opened.id
             for opened in self.opened.values()
             if opened.council == council
-            and self.touched[opened.id] < untouched_since
+            and self.touched[opened.id] < since
             and not opened.draft.sent
         ]
-        if not only_count:
-            for each in old:
-                tokens = [token for token, of in self.tokens.items() if of == each]
-                self.gone[each] = self.opened.pop(each), tokens, self.clock.today()
-                self.tokens = {token: of for token, of in self.tokens.items() if of != each}
-        return len(old)
 
     def _touch(self, opened: OpenDraft) -> OpenDraft:
         self.opened[opened.id] = opened

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy import Row, bindparam, delete, exists, insert, select
 
 from intake.adapters.db.desk_tables import access_log
 from intake.adapters.db.engine import Database
+from intake.adapters.db.tables import cases
 from intake.services.ports import AccessKind, AccessRow, WallClock
 
 _LONGEST: Final = 254
@@ -26,6 +28,15 @@ _DOCUMENTS: Final = (
     .order_by(access_log.c.id)
 )
 _LAST: Final = 2**31 - 1
+_AT_ONCE: Final = 500
+_IS_OLD: Final = (
+    access_log.c.at < bindparam("before"),
+    ~exists().where(cases.c.reference == access_log.c.about),
+)
+_OLD_DAYS: Final = select(access_log.c.at).where(*_IS_OLD)
+_TAKE_AWAY: Final = delete(access_log).where(
+    access_log.c.id.in_(select(access_log.c.id).where(*_IS_OLD).limit(_AT_ONCE))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,29 @@ class AccessLogStore:
         bounds = {"what": what, "most": most, "before": _LAST if before is None else before}
         with self.database.read() as connection:
             return [_row(each) for each in connection.execute(_NEWEST, bounds).all()]
+
+
+@dataclass(frozen=True, slots=True)
+class OldAccess:
+    """Rows of the log that are past their time; those about a case stay while the case is here."""
+
+    database: Database
+
+    def past(self, before: datetime) -> Sequence[datetime]:
+        """Of each row that `let_go` would take away when it was written."""
+        with self.database.read() as connection:
+            return connection.execute(_OLD_DAYS, {"before": before}).scalars().all()
+
+    def let_go(self, before: datetime) -> int:
+        """Take away the rows from before an instant; tells how many. A few at a time."""
+        count = 0
+        while deletions := self._some(before):
+            count += deletions
+        return count
+
+    def _some(self, before: datetime) -> int:
+        with self.database.write() as connection:
+            return connection.execute(_TAKE_AWAY, {"before": before}).rowcount
 
 
 def _row(row: Row[Any]) -> AccessRow:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
-    func,
     insert,
     select,
     update,
@@ -103,29 +102,12 @@ _FORGET_RESERVED: Final = delete(ways_in).where(
 _FORGET_NEXT: Final = delete(ways_in).where(
     ways_in.c.draft_id == bindparam("draft"), ways_in.c.kind == ways.NEXT_WORDS
 )
-_NOT_SENT: Final = ~exists().where(
+NOT_SENT: Final = ~exists().where(
     ways_in.c.draft_id == drafts.c.id, ways_in.c.lookup == cases.c.reference
 )
-_UNSENT: Final = (drafts.c.council == bindparam("whose")) & drafts.c.gone_on.is_(None) & _NOT_SENT
-_UNTOUCHED: Final = select(drafts.c.id).where(_UNSENT, drafts.c.touched < bindparam("since"))
-_COUNT: Final = select(func.count()).select_from(drafts).where(_UNSENT)
-_PUT_AWAY: Final = (
-    update(drafts)
-    .where(
-        drafts.c.id.in_(bindparam("found", expanding=True)), drafts.c.touched < bindparam("since")
-    )
-    .values(gone_on=bindparam("today"))
-)
-_BRING_BACK: Final = (
-    update(drafts)
-    .where(drafts.c.gone_on.is_not(None))
-    .values(gone_on=None, touched=bindparam("today"))
-)
-_GONE: Final = (
-    select(drafts.c.id).where(drafts.c.gone_on < bindparam("day")).limit(bindparam("most"))
-)
-_DELETE: Final = delete(drafts).where(drafts.c.id.in_(bindparam("found", expanding=True)))
-_THROW_AWAY: Final = delete(drafts).where(drafts.c.id == bindparam("draft"), _NOT_SENT)
+"""Whether no case was made of a draft."""
+
+_THROW_AWAY: Final = delete(drafts).where(drafts.c.id == bindparam("draft"), NOT_SENT)
 _TOUCH: Final = (
     update(drafts)
     .where(drafts.c.id == bindparam("draft"), drafts.c.touched < bindparam("today"))
@@ -299,33 +281,6 @@ def delete_unsent(connection: Connection, draft_id: bytes) -> None:
 def touch(connection: Connection, draft_id: bytes, today: date) -> None:
     """Note the day on which a draft was opened."""
     connection.execute(_TOUCH, {"draft": draft_id, "today": today})
-
-
-def read_untouched(connection: Connection, council: str, since: date) -> Sequence[bytes]:
-    """The ids of a council's unsent drafts that nobody has touched since."""
-    return connection.execute(_UNTOUCHED, {"whose": council, "since": since}).scalars().all()
-
-
-def count_unsent(connection: Connection, council: str) -> int:
-    """How many of a council's drafts were never sent and are within reach."""
-    return connection.scalar(_COUNT, {"whose": council}) or 0
-
-
-def write_gone(connection: Connection, draft_ids: Sequence[bytes], since: date, today: date) -> int:
-    """Put these drafts out of reach unless somebody has touched them since; tells how many."""
-    values = {"found": draft_ids, "since": since, "today": today}
-    return connection.execute(_PUT_AWAY, values).rowcount
-
-
-def write_back(connection: Connection, today: date) -> int:
-    """Put every draft within reach again, as if it had been opened today; tells how many."""
-    return connection.execute(_BRING_BACK, {"today": today}).rowcount
-
-
-def delete_gone(connection: Connection, before: date, most: int) -> int:
-    """Delete some of the drafts that were out of reach before a day; tells how many."""
-    draft_ids = connection.execute(_GONE, {"day": before, "most": most}).scalars().all()
-    return connection.execute(_DELETE, {"found": draft_ids}).rowcount if draft_ids else 0
 
 
 def is_taken(connection: Connection, reference: str) -> bool:

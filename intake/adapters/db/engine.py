@@ -147,6 +147,15 @@ class Database:
             return False
         return True
 
+    def write_back(self) -> None:
+        """Have what SQLite wrote beside its file be in it, and nowhere else: what was deleted too.
+
+        While others read it is left for later. PostgreSQL does its own at its own time.
+        """
+        if self.file is not None:
+            with self.read() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def after_fork(self) -> None:
         """Forget the connections of the process that this one was forked from."""
         self._writing.dispose(close=False)

@@ -1,5 +1,6 @@
 """Which complaints came as some of many from one place: noted for a day, then forgotten."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -29,6 +30,7 @@ tells of what can't wait, or who is told not to complain. These stand at their r
 """
 
 _ANY: Final = select(exists().select_from(floods))
+_PAST: Final = select(floods.c.sent).where(floods.c.sent < bindparam("before"))
 _FORGET: Final = delete(floods).where(floods.c.sent < bindparam("before"))
 
 
@@ -42,7 +44,13 @@ def insert_flood(connection: Connection, reference: str, sent_at: datetime) -> N
     connection.execute(insert(floods), {"reference": reference, "sent": sent_at})
 
 
-def forget_floods(database: Database, before: datetime) -> None:
+def past_floods(database: Database, before: datetime) -> Sequence[datetime]:
+    """When those were sent that were so before then (UTC)."""
+    with database.read() as connection:
+        return connection.execute(_PAST, {"before": before}).scalars().all()
+
+
+def forget_floods(database: Database, before: datetime) -> int:
     """Let go of what was sent before then (UTC): these stand in the lists like any other."""
     with database.write() as connection:
-        connection.execute(_FORGET, {"before": before})
+        return connection.execute(_FORGET, {"before": before}).rowcount

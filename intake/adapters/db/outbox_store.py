@@ -123,17 +123,25 @@ class OutboxStore:
         with self.database.write() as connection:
             return outbox_rows.change_given_up(connection, council, row, after, values=ending)
 
-    def let_go(self, before: datetime) -> None:
-        """Let go of what notices hold that were given up before an instant.
+    def past(self, before: datetime) -> Sequence[datetime]:
+        """Of each notice that `let_go` would let go of when it was given up."""
+        return [row.due_at for row in self._past(before)]
+
+    def let_go(self, before: datetime) -> int:
+        """Let go of what notices hold that were given up before an instant; tells how many.
 
         Those that are about somebody's safety stay until a person has dealt with them.
         """
+        rows = [row.id for row in self._past(before)]
+        with self.database.write() as connection:
+            outbox_rows.forget_content(connection, rows)
+        return len(rows)
+
+    def _past(self, before: datetime) -> list[Row[Any]]:
         with self.database.read() as connection:
             rows = outbox_rows.read_long_given_up(connection, before)
-        notices = [(row.id, outbox_rows.opened(self.keyring, row)) for row in rows]
-        past = [each for each, notice in notices if notice and notice.kind not in SAFETY_KINDS]
-        with self.database.write() as connection:
-            outbox_rows.forget_content(connection, past)
+        notices = [(row, outbox_rows.opened(self.keyring, row)) for row in rows]
+        return [row for row, notice in notices if notice and notice.kind not in SAFETY_KINDS]
 
     def _settle(self, taken_notice: OutboxBatch, **values: object) -> None:
         with self.database.write() as connection:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, CursorResult, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from intake.adapters.crypto.aead import decrypt, encrypt
@@ -67,11 +67,15 @@ class ReferralStore:
         with self.database.write() as connection:
             return _changed(connection, lookup, revision, values)
 
-    def let_go(self, before: datetime) -> None:
-        """Forget what was asked and never sent, and not answered since an instant."""
-        old = (referrals.c.kept < before, referrals.c.reference.is_(None))
+    def past(self, before: datetime) -> Sequence[datetime]:
+        """Of each referral that `let_go` would forget when it was asked, or answered last."""
+        with self.database.read() as connection:
+            return connection.execute(select(referrals.c.kept).where(*_old(before))).scalars().all()
+
+    def let_go(self, before: datetime) -> int:
+        """Forget what was asked and never sent, and not answered since; tells how many."""
         with self.database.write() as connection:
-            connection.execute(delete(referrals).where(*old))
+            return connection.execute(delete(referrals).where(*_old(before))).rowcount
 
     def _opened(self, row: Row[Any], token: str) -> StoredReferral:
         if row.reference is not None:
@@ -82,6 +86,10 @@ class ReferralStore:
             plain = self.keyring.decrypt(row.answers, referral_label("answers", row.lookup))
             answers = tuple(json.loads(plain))
         return StoredReferral(row.revision, request, answers)
+
+
+def _old(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (referrals.c.kept < before, referrals.c.reference.is_(None))
 
 
 def bind(connection: Connection, reference: str, bonds: Sequence[Bond]) -> None:

@@ -2,7 +2,6 @@
 
 import logging
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
@@ -17,6 +16,7 @@ from intake.adapters.crypto.fair_queue import FairQueue
 from intake.adapters.db import draft_rows
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database
+from intake.adapters.db.unsent_drafts import UnsentDrafts
 from intake.adapters.disk import Disk, room_beside
 from intake.domain.people.code_reading import Misfit, misfit, read_code
 from intake.domain.people.coming_back import (
@@ -38,7 +38,6 @@ from intake.services.trouble import kind_of
 LOG: Final = logging.getLogger(__name__)
 
 _ID_BYTES: Final = 16
-_AT_ONCE: Final = 100
 _MARK_LENGTH: Final = 16
 _NOTED_EVERY: Final = timedelta(minutes=5)
 """How often it is noted at most that a device came: a turn is one write, not two."""
@@ -48,7 +47,7 @@ _TOUCH_SECONDS: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class SealedDrafts:
+class SealedDrafts(UnsentDrafts):
     """Keeps drafts in the database. Nothing slow, and nothing secret, happens in a transaction."""
 
     database: Database
@@ -296,44 +295,6 @@ class SealedDrafts:
     def _open(self, row: Row[Any], key: bytes) -> OpenDraft:
         open_draft = draft_rows.open_row(row, key)
         return replace(open_draft, draft=without_spent_words(open_draft.draft, self.clock.now()))
-
-    def unsent(self, council: str) -> int:
-        """How many drafts of a council were never sent and are within reach."""
-        with self.database.read() as connection:
-            return draft_rows.count_unsent(connection, council)
-
-    def bring_back(self) -> int:
-        """Put every draft within reach again that was put out of it; tells how many."""
-        with self.database.write() as connection:
-            return draft_rows.write_back(connection, self.clock.today())
-
-    def delete_gone(self, before: date) -> int:
-        """Delete for good what was put out of reach before this day; tells how many."""
-        count = 0
-        # A few at a time, so that nobody who is telling has to wait for long.
-        while deletions := self._delete_some(before):
-            count += deletions
-        return count
-
-    def purge(self, council: str, untouched_since: date, *, only_count: bool = False) -> int:
-        """Put a council's drafts out of reach that were never sent and nobody opened since."""
-        with self.database.read() as connection:
-            draft_ids = draft_rows.read_untouched(connection, council, untouched_since)
-        if only_count:
-            return len(draft_ids)
-        return sum(
-            self._put_away(draft_ids[start : start + _AT_ONCE], untouched_since)
-            for start in range(0, len(draft_ids), _AT_ONCE)
-        )
-
-    def _put_away(self, draft_ids: Sequence[bytes], untouched_since: date) -> int:
-        today = self.clock.today()
-        with self.database.write() as connection:
-            return draft_rows.write_gone(connection, draft_ids, untouched_since, today)
-
-    def _delete_some(self, before: date) -> int:
-        with self.database.write() as connection:
-            return draft_rows.delete_gone(connection, before, _AT_ONCE)
 
     def _new_words(self) -> tuple[str, ...]:
         return tuple(secrets.SystemRandom().sample(self.words.words, WORD_COUNT))

@@ -57,7 +57,11 @@ class Verification:
             yield from self._all({})
             return
         yield from self._all(heads)
-        self.heads.write({**heads, **self._sound}, self.clock.today())
+        # What was deleted meanwhile was taken out of the heads first, and stays out.
+        left = self.heads.read() or {}
+        lost_keys = heads.keys() - left.keys()
+        sound = {key: each for key, each in self._sound.items() if key not in lost_keys}
+        self.heads.write({**left, **sound}, self.clock.today())
 
     def count(self) -> int:
         """About how many steps there are."""
@@ -87,7 +91,8 @@ class Verification:
         for reference in references:
             fault = self._case_fault(reference, heads.get(reference))
             yield f"{reference}: {fault}" if fault else ""
-        for reference in sorted(heads.keys() - set(references)):
+        left = self.heads.read() or {} if heads.keys() - set(references) else {}
+        for reference in sorted(heads.keys() & left.keys() - set(references)):
             yield f"{reference}: this case was there at the last look, and is gone"
         for reference in missing:
             yield f"{reference}: no list shows this case; run: intake rebuild"
@@ -97,7 +102,8 @@ class Verification:
             rows = case_rows.read_events(connection, reference)
             council = case_rows.read_council(connection, reference) or ""
         if not rows:
-            return "this case has no events"
+            # One that is gone altogether was deleted since the list was read.
+            return "this case has no events" if council else ""
         try:
             events = EventRows(self.keyring).events(rows)
             self.fold(reference, council, events)

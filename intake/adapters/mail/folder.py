@@ -43,20 +43,27 @@ class Folder:
             draft.unlink(missing_ok=True)
 
 
-def sweep(path: Path, clock: WallClock) -> None:
-    """Delete the emails of a folder that are older than `KEPT_DAYS`; and shut it to others."""
-    if not path.is_dir():
-        return
-    path.chmod(0o700)
-    oldest = clock.now() - timedelta(KEPT_DAYS)
+def old_emails(path: Path, clock: WallClock) -> dict[Path, datetime]:
+    """The emails of a folder that are older than `KEPT_DAYS`, and when each was sent."""
+    before, sent_at = clock.now() - timedelta(KEPT_DAYS), {}
     for file in path.glob("*.eml"):
         message = message_from_bytes(file.read_bytes(), policy=policy.default)
         try:
-            sent_at = parsedate_to_datetime(str(message["Date"]))
+            sent_at[file] = parsedate_to_datetime(str(message["Date"]))
         except ValueError:
-            sent_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-        if sent_at < oldest:
-            file.unlink(missing_ok=True)
+            sent_at[file] = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    return {file: moment for file, moment in sent_at.items() if moment < before}
+
+
+def sweep(path: Path, clock: WallClock) -> int:
+    """Delete the old emails of a folder, and shut it to others; tells how many."""
+    if not path.is_dir():
+        return 0
+    path.chmod(0o700)
+    files = old_emails(path, clock)
+    for file in files:
+        file.unlink(missing_ok=True)
+    return len(files)
 
 
 def read_folder(path: Path) -> list[Post]:

@@ -97,10 +97,14 @@ class Glance:
     advocate: str = field(default="", repr=False)
 
 
+ERASED: Final = Glance(closed=True, kept_from=frozenset())
+"""A case of which all that was written was erased: nothing is due, and it has no name."""
+
+
 def glance(case: Case) -> Glance:
     """A case at a glance."""
     if case.is_erased:
-        return Glance(closed=True, kept_from=frozenset())
+        return ERASED
     owing, urgent, promised_by = owed(case), undecided(case), next_promised_day(case)
     requests = waiting_drafts(case)
     return Glance(

@@ -12,6 +12,7 @@ from intake.domain.case.reminders import Reminder, next_day, reminders, wanted
 from intake.domain.law.working_days import working_days
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
+from intake.services.case.purging import WORKER, PastCase, Pile, Purging, count_of, piles_of
 from intake.services.draft_ports import Drafts
 from intake.services.ports import Stale, WorkDays
 from intake.services.trouble import kind_of
@@ -23,19 +24,16 @@ data, a promise or a bank holiday may have changed."""
 MOST_DAYS: Final = 2
 """Calendar days between two days of timed work beyond which a person has to say it is right."""
 
-GONE_DAYS: Final = 7
-"""Calendar days that a draft is out of reach before it is deleted for good."""
-
-MOST_DRAFTS: Final = 10
+MOST_AT_ONCE: Final = 10
 MOST_SHARE: Final = 0.2
-"""So many drafts, and this share of all unsent ones, go at once without a person's word."""
+"""So many drafts or cases, and this share of all of them, go at once without a person's word."""
 
 _WRONG_DAY: Final = (
     "The clock says {today}, and timed work was done last on {last}. Nothing is written or deleted"
     " until somebody says that the clock is right: intake purge --confirm {today}"
 )
 _TOO_MANY: Final = (
-    "{count} of {unsent} drafts would go at once. They stay until somebody says that this is right:"
+    "{count} of {total} {what} would go at once. They stay until somebody says that this is right:"
     " intake purge --confirm {today}"
 )
 
@@ -58,6 +56,7 @@ class Failure:
 class Round:
     """What one round of timed work did: how many cases, reminders and drafts, and what failed.
 
+    ``deleted`` are drafts, ``erased`` cases of which all that was written went, or what was left.
     ``doubt`` says why something waits for a person, and what they can do; empty when nothing does.
     """
 
@@ -66,6 +65,7 @@ class Round:
     deleted: int
     failures: tuple[Failure, ...]
     doubt: str = ""
+    erased: int = 0
 
 
 class NeedsPerson(Exception):
@@ -77,14 +77,13 @@ class TimedWork:
     """Timed work for the councils that this process serves.
 
     Any number of processes may do it at once, and be killed at any moment: a case is written
-    only after the sequence that was read, so nothing is written down twice. ``clearing`` is what
-    else lets go, once a day, of what is past its time; ``mornings`` tells officers what is theirs.
+    only after the sequence that was read, so nothing is written down twice. ``purging`` lets go,
+    once a day, of what is past its time; ``mornings`` tells officers what is theirs.
     """
 
     casework: Casework
-    drafts: Drafts
     days: WorkDays
-    clearing: Sequence[Callable[[], None]] = ()
+    purging: Purging
     mornings: Callable[[], None] = _no_mornings
     _purged: date | None = field(default=None, init=False)
 
@@ -103,51 +102,54 @@ class TimedWork:
         outcomes += self._mornings_tried()
         counts = [each for each in outcomes if isinstance(each, int)]
         failures = tuple(each for each in outcomes if isinstance(each, Failure))
-        deletions, why = 0, ""
+        piles: tuple[Pile, ...] = ()
+        why = ""
         try:
-            deletions = 0 if stopping() else self._purge_daily()
+            piles = () if stopping() else self._purge_daily(stopping)
         except NeedsPerson as too_many:
             why = str(too_many)
-        return Round(len(counts), sum(counts), deletions, failures, why)
+        deletions, erasures = count_of(piles, "drafts"), count_of(piles, "cases", "dates")
+        return Round(len(counts), sum(counts), deletions, failures, why, erasures)
+
+    @property
+    def drafts(self) -> Drafts:
+        """The drafts, of which those go that nobody comes back to."""
+        return self.purging.drafts
 
     def confirm(self) -> None:
         """A person says that today is today, whatever the last day of work was."""
         self.days.done(self.casework.clock.today())
 
-    def purge(self, *, by_person: bool = False, only_count: bool = False) -> int:
-        """Put out of reach the drafts that nobody opened for as many days as their council says.
+    def purge(
+        self,
+        who: str = WORKER,
+        *,
+        by_person: bool = False,
+        stopping: Stopping = lambda: False,
+    ) -> tuple[Pile, ...]:
+        """Let go of all that is past its time; gives what went, and what is held back.
 
-        These are whole calendar days: of 30, a draft last opened on the 1st is still there on
-        the 31st and out of reach the day after. What has been so for a week is deleted for good.
-        Tells how many were put out of reach. Unless a person (``by_person``) has said that it is
-        right, raises NeedsPerson when the day cannot be, or when so many would go at once.
+        A draft goes after as many whole calendar days as its council says: of 30, one last opened
+        on the 1st is still there on the 31st and out of reach the day after; what has been so for
+        a week is deleted for good. ``who`` stands in the access log with each case. Unless a person
+        (``by_person``) has said that it is right, raises NeedsPerson when the day cannot be, or
+        when so many drafts or cases would go at once.
         """
-        if only_count:
-            return self._purge(only_count=True)
         if not by_person:
             self._hold_day()
-            self._hold_share()
-        count = self._purge()
-        self.drafts.delete_gone(self.casework.clock.today() - timedelta(GONE_DAYS))
-        return count
+        piles, past_cases = self.purging.clear_shelves(), self.purging.cases_due()
+        if not by_person:
+            self._hold_share(past_cases)
+        piles += self.purging.put_away_drafts()
+        piles += self.purging.erase_cases(past_cases, who, stopping)
+        return tuple(each for each in piles if each.count)
 
-    def _purge(self, *, only_count: bool = False) -> int:
-        today = self.casework.clock.today()
-        return sum(
-            self.drafts.purge(
-                pack.key, today - timedelta(pack.retention.draft_days), only_count=only_count
-            )
-            for pack in self.casework.packs.values()
-        )
-
-    def _purge_daily(self) -> int:
+    def _purge_daily(self, stopping: Stopping) -> tuple[Pile, ...]:
         today = self.casework.clock.today()
         if self._purged == today:
-            return 0
-        for clear in self.clearing:
-            clear()
-        deletions, self._purged = self.purge(), today
-        return deletions
+            return ()
+        piles, self._purged = self.purge(stopping=stopping), today
+        return piles
 
     def _hold_day(self) -> None:
         """Take today for the last day of work. Raises NeedsPerson for one that cannot be right."""
@@ -157,13 +159,19 @@ class TimedWork:
         if last is None or today > last:
             self.days.done(today)
 
-    def _hold_share(self) -> None:
-        """Raises NeedsPerson when more drafts would go at once than ever should."""
-        count = self._purge(only_count=True)
-        draft_count = sum(self.drafts.unsent(key) for key in self.casework.packs)
-        if count > MOST_DRAFTS and count > draft_count * MOST_SHARE:
-            today = self.casework.clock.today()
-            raise NeedsPerson(_TOO_MANY.format(count=count, unsent=draft_count, today=today))
+    def _hold_share(self, past_cases: Sequence[PastCase]) -> None:
+        """Raises NeedsPerson when more drafts or cases would go at once than ever should."""
+        drafts, cases = self.purging.drafts, self.casework.cases
+        draft_count = count_of(self.purging.drafts_due(), "drafts")
+        case_count = count_of(piles_of(past_cases), "cases", "dates")
+        self._doubt("drafts", draft_count, lambda: sum(map(drafts.unsent, self.casework.packs)))
+        self._doubt("cases", case_count, lambda: len(cases.references()))
+
+    def _doubt(self, what: str, count: int, count_all: Callable[[], int]) -> None:
+        if count <= MOST_AT_ONCE or count <= (total := count_all()) * MOST_SHARE:
+            return
+        today = self.casework.clock.today()
+        raise NeedsPerson(_TOO_MANY.format(count=count, total=total, what=what, today=today))
 
     def _waiting(self, stopping: Stopping) -> Iterator[tuple[str, CouncilPack]]:
         today = self.casework.clock.today()

@@ -55,7 +55,7 @@ def test_however_many_there_are_they_are_all_deleted(store: Stored) -> None:
 def test_counting_them_deletes_none(kept: Kept) -> None:
     opened, token = begun(kept, "counted-council")
     tomorrow = kept.clock.today() + timedelta(days=1)
-    assert kept.drafts.purge("counted-council", tomorrow, only_count=True) == 1
+    assert kept.drafts.untouched("counted-council", tomorrow) == [kept.clock.today()]
     assert kept.drafts.by_device(token) == opened
 
 
@@ -110,6 +110,8 @@ def test_what_is_out_of_reach_is_deleted_for_good_only_once_its_time_is_over(kep
     kept.drafts.bring_back()
     kept.drafts.purge("good-council", kept.clock.today() + timedelta(days=1))
     assert kept.drafts.delete_gone(kept.clock.today()) == 0
+    tomorrow = kept.clock.today() + timedelta(days=1)
+    assert kept.drafts.gone(tomorrow) == [kept.clock.today()]
     assert kept.drafts.delete_gone(kept.clock.today() + timedelta(days=1)) == 1
     assert kept.drafts.bring_back() == 0
 

@@ -7,19 +7,26 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, event
 
+from intake.adapters.chain_heads import HeadsFile
 from intake.adapters.crypto import ways
+from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import draft_rows
+from intake.adapters.db.case_erasure import CaseErasure
 from intake.adapters.db.work_days import WorkDays
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.talk.draft import NextWords
 from intake.services.case.casework import Casework
+from intake.services.case.purging import Purging
 from intake.services.case.timed_work import TimedWork
 from intake.services.ports import AlreadySent, Caller, NotYet, Place, Stale
+from tests.adapters.conftest import KEYS
 from tests.support.fakes import PLACE, FakeClock
 from tests.support.law import CLOSED, england
 from tests.support.made_letters import PACK
@@ -113,7 +120,10 @@ def test_workers_side_by_side_bring_up_each_thing_once(store: Stored) -> None:
     casework = Casework(store.cases, {PACK.key: PACK}, laws, lambda _: CLOSED, store.clock)
     days = WorkDays(store.database)
     days.done(store.clock.today())
-    ended = outcomes(8, lambda _: TimedWork(casework, store.drafts, days).run())
+    heads = HeadsFile(Path(gettempdir()) / "no-heads")
+    erasure = CaseErasure(store.database, Keyring.of(KEYS), store.clock, heads)
+    purging = Purging(casework, store.drafts, erasure)
+    ended = outcomes(8, lambda _: TimedWork(casework, days, purging).run())
     assert ended == {"done": 8}
     for reference in references:
         names = [event.name for event in store.cases.events(reference)]

@@ -14,6 +14,7 @@ from intake.services.case.timed_work import TimedWork
 from intake.services.ports import Caller
 from intake.services.young.sending import Sending
 from tests.services.young_person import SHORT, YoungPerson
+from tests.support.fake_erasure import purging_of
 from tests.support.fakes import FakeDays
 from tests.support.made_notices import ALLY, MAILED, MINE, NOTICES, SAFETY, TEAM
 
@@ -140,7 +141,8 @@ def test_what_is_brought_up_by_itself_is_told_to_nobody_but_that_an_advocate_did
 ) -> None:
     sam.told()
     sam.clock.move(days=60)
-    assert TimedWork(sam.casework, sam.drafts, FakeDays()).run().reminded > 0
+    timed = TimedWork(sam.casework, FakeDays(), purging_of(sam.casework, sam.drafts))
+    assert timed.run().reminded > 0
     assert [each.kind for each in sam.told()] == ["news"]
     assert sam.happened().count("referral_unanswered") == 1
 

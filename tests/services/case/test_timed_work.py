@@ -12,9 +12,11 @@ from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance, glance
 from intake.domain.people.retention import Retention
 from intake.services.case.casework import Casework
+from intake.services.case.purging import Pile, Shelf, count_of
 from intake.services.case.timed_work import Failure, NeedsPerson, Round, TimedWork
 from intake.services.ports import DamagedContent
 from tests.support.fake_cases import FakeCases
+from tests.support.fake_erasure import purging_of
 from tests.support.fakes import FakeDays, FakeDrafts
 from tests.support.law import CLOSED, england
 from tests.support.made_letters import PACK
@@ -46,7 +48,7 @@ class Office:
         laws = {"england": england()}
         others = {"afar": replace(PACK, key="afar", retention=Retention(7), receives=False)}
         casework = Casework(cases, packs, laws, lambda _: CLOSED, self.drafts.clock, others=others)
-        return TimedWork(casework, self.drafts, self.days)
+        return TimedWork(casework, self.days, purging_of(casework, self.drafts))
 
     def begun(self) -> tuple[OpenDraft, str]:
         return self.drafts.begin(PACK.key, "complaint", "f" * 64)
@@ -217,8 +219,10 @@ def test_drafts_are_deleted_once_a_day_and_can_be_counted_before() -> None:
     office.drafts.clock.move(days=31)
     office.timed.confirm()
     assert office.timed.run().deleted == 0
-    assert office.timed.purge(only_count=True) == 1
-    assert office.timed.purge() == 1
+    due = (Pile("drafts", PACK.key, 1, date(2024, 5, 1)),)
+    assert office.timed.purging.due() == due
+    assert office.timed.purge() == due
+    assert office.timed.purging.due() == ()
 
 
 def test_a_letter_that_is_sent_by_nobody_goes_in_its_time_too() -> None:
@@ -268,7 +272,7 @@ def test_very_many_drafts_go_at_once_only_on_a_persons_word() -> None:
     tokens = [office.begun()[1] for _ in range(11)]
     after = office.on("2024-06-01")
     assert (after.deleted, "11 of 11 drafts" in after.doubt) == (0, True)
-    assert office.timed.purge(by_person=True) == 11
+    assert count_of(office.timed.purge(by_person=True), "drafts") == 11
     assert [office.drafts.by_device(token) for token in tokens] == [None] * 11
 
 
@@ -298,12 +302,21 @@ def test_what_went_can_be_brought_back_for_a_week_and_then_no_more() -> None:
 
 def test_what_is_to_be_cleared_is_cleared_once_a_day() -> None:
     office, cleared = Office(), list[str]()
-    office.timed = replace(office.timed, clearing=(lambda: cleared.append("folder"),))
+
+    def clear() -> int:
+        cleared.append("folder")
+        return 2
+
+    shelf = Shelf("emails", lambda: [date(2024, 4, 2), date(2024, 4, 1)], clear)
+    office.timed.purging = replace(office.timed.purging, shelves=(shelf,))
+    old_emails = Pile("emails", "", 2, date(2024, 4, 1))
+    assert office.timed.purging.due() == (old_emails,)
     office.on("2024-05-02")
     office.on("2024-05-02")
     assert cleared == ["folder"]
+    assert office.timed.purge() == (old_emails,)
     office.on("2024-05-03")
-    assert cleared == ["folder", "folder"]
+    assert cleared == ["folder"] * 3
 
 
 def test_a_case_that_is_dated_ahead_is_left_until_that_day() -> None:

@@ -11,6 +11,7 @@ from intake.domain.people.absence import Absence
 from intake.services.case.timed_work import TimedWork
 from intake.services.desk.mornings import Mornings
 from tests.services.desk_office import NOTICES, DeskOffice
+from tests.support.fake_erasure import purging_of
 from tests.support.fakes import FakeDays
 
 if TYPE_CHECKING:
@@ -108,7 +109,9 @@ def test_a_morning_that_fails_stops_no_other_work_and_is_named(office: DeskOffic
     def fails() -> None:
         raise ValueError("7KQ2M4RT")
 
-    timed = TimedWork(office.casework, office.drafts, FakeDays(), mornings=fails)
+    timed = TimedWork(
+        office.casework, FakeDays(), purging_of(office.casework, office.drafts), mornings=fails
+    )
     done = timed.run()
     assert [(each.reference, each.kind) for each in done.failures] == [("mornings", "ValueError")]
     assert done.looked_at > 0

@@ -12,6 +12,7 @@ from intake.domain.people.absence import Absence
 from intake.services.case.timed_work import TimedWork
 from intake.services.desk.openers import reminder_addresses
 from tests.services.desk_office import DeskOffice
+from tests.support.fake_erasure import purging_of
 from tests.support.fakes import FakeDays
 
 
@@ -23,7 +24,7 @@ class Reminding(DeskOffice):
         of_council = self.absences.of_council
         reminds = partial(reminder_addresses, self.officers, of_council)
         self.casework = replace(self.casework, reminds=reminds)
-        self.timed = TimedWork(self.casework, self.drafts, FakeDays())
+        self.timed = TimedWork(self.casework, FakeDays(), purging_of(self.casework, self.drafts))
         self.mo = self.officer("Mo Reed", "manager")
         self.opened()
 
@@ -94,7 +95,9 @@ def test_who_asked_for_a_draft_hears_that_it_came_in_or_is_late(office: Remindin
 def test_a_desk_without_reminders_tells_nobody() -> None:
     office = Reminding()
     office.casework = replace(office.casework, reminds=DeskOffice().casework.reminds)
-    office.timed = TimedWork(office.casework, office.drafts, FakeDays())
+    office.timed = TimedWork(
+        office.casework, FakeDays(), purging_of(office.casework, office.drafts)
+    )
     office.days_of_work(9)
     assert office.told() == []
 
