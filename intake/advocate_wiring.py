@@ -8,6 +8,7 @@ from intake.adapters.db.account_roster import AccountRoster
 from intake.adapters.db.advocate_case_store import AdvocateCaseStore
 from intake.adapters.db.advocates import AdvocateStore
 from intake.adapters.db.beginning_store import BeginningStore
+from intake.adapters.db.claim_store import ClaimStore
 from intake.adapters.db.note_store import SealedNotes
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
@@ -50,7 +51,8 @@ def advocate_room(
     notes = PrivateNotes(sealed_notes, events_of)
     words = load_third_person(content / FOLDER / "complaint.yaml")
     talks, writing = desk.taking_down.talks, side.stories.writing
-    beginnings = Beginnings(talks, BeginningStore(database), words, writing)
+    codes = ClaimStore(database, beside.clock)
+    beginnings = Beginnings(talks, BeginningStore(database), words, writing, codes)
     return AdvocateRoom(
         *(services, signing_in, roster, queue, own_cases, notes, beginnings, desk.log)
     )

@@ -10,8 +10,10 @@ from intake.adapters.files.flows.third_person import FOLDER, load_third_person
 from intake.domain.people.advocate import Advocate
 from intake.domain.talk.beginning import SHOWN, shown_mark
 from intake.services.advocate.beginnings import AdvocateHere, Beginnings
+from intake.services.talk.suggestions import Suggestions
+from intake.services.young.claiming import Claiming
 from tests.services.young_person import YoungPerson
-from tests.support.fake_beginnings import FakeBeginnings
+from tests.support.fake_beginnings import FakeBeginnings, FakeClaimCodes
 from tests.support.made_letters import HOUSE, PACK
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from intake.domain.talk.beginning import BeginningSheet
     from intake.domain.talk.third_person import ThirdPerson
     from intake.services.advocate.beginnings import BeginningPage
+    from intake.services.talk.turns import OpenTalk
 
 SERVICE = PACK.advocacy.all_services[0]
 PRIYA = Advocate("priya", "priya@nyas.example", SERVICE.key, "advocate", "Priya Nair", "Priya")
@@ -51,7 +54,11 @@ class Beginner(YoungPerson):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.beginnings = Beginnings(self.talks, self.store, third_person(), self.writing)
+        self.codes = FakeClaimCodes(self.drafts, self.store)
+        words = third_person()
+        self.beginnings = Beginnings(self.talks, self.store, words, self.writing, self.codes)
+        self.claiming = Claiming(self.talks, self.codes)
+        self.suggestions = Suggestions(self.talks)
         self.here = AdvocateHere(PRIYA, self.store.new_device())
         self.row = self.beginnings.begin(self.here, PACK.key).id
 
@@ -65,6 +72,16 @@ class Beginner(YoungPerson):
 
     def reads_back(self) -> BeginningPage:
         return self.beginnings.agree(self.here, self.row, self.page.mark)
+
+    def code(self) -> str:
+        return self.beginnings.new_code(self.here, self.row)[1]
+
+    def claims(self, code: str) -> OpenTalk:
+        """The young person takes it over on their own phone."""
+        claimed = self.claiming.claim(code)
+        assert claimed
+        self.token = claimed[0]
+        return self.talk
 
     def elsewhere(self) -> AdvocateHere:
         return replace(self.here, device="another")

@@ -10,7 +10,39 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from intake.services.advocate.beginning_ports import BeginningRow
+    from intake.domain.talk.draft import Draft, OpenDraft
+    from intake.services.beginning_ports import BeginningRow
+    from tests.support.fakes import FakeDrafts
+
+
+@dataclass
+class FakeClaimCodes:
+    """Codes by draft; the drafts are those of a fake."""
+
+    drafts: FakeDrafts
+    rows: FakeBeginnings
+    codes: dict[str, tuple[bytes, datetime]] = field(default_factory=dict)
+
+    def new(self, row: str, draft: OpenDraft, until: datetime) -> str:
+        self.codes = {code: of for code, of in self.codes.items() if of[0] != draft.id}
+        code = f"CODE{len(draft.draft.reference)}{secrets.token_hex(5).upper()}"
+        self.codes[code] = (draft.id, until)
+        self.rows.rows[row] = replace(self.rows.rows[row], code_until=until)
+        return code
+
+    def open(self, code: str, now: datetime) -> OpenDraft | None:
+        draft_id, until = self.codes.get(code.upper(), (b"", now))
+        return self.drafts.opened.get(draft_id) if until > now else None
+
+    def claim(self, code: str, draft: OpenDraft, content: Draft, at: datetime) -> bool:
+        if code.upper() not in self.codes:
+            return False
+        self.drafts.save(draft, content)
+        del self.codes[code.upper()]
+        row = content.beginning.row if content.beginning else ""
+        if row in self.rows.rows:
+            self.rows.rows[row] = replace(self.rows.rows[row], claimed=at, code_until=None)
+        return True
 
 
 @dataclass

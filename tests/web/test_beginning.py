@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from tests.support import page_rules
 from tests.web.advocate_visitor import AdvocateVisitor, advocate_at
 from tests.web.desk_visitor import Clockwork, Office
+from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,6 +146,60 @@ def test_it_begins_at_a_council_of_their_service_alone_and_is_thrown_away(
     assert priya.post(form.action, form.sent({}, None)).page == "advocate-begun"
     assert priya.post(form.action, form.sent({}, None)).status == 404
     assert priya.go(address).status == 404
+
+
+def told(visitor: AdvocateVisitor, what: str = CANARY) -> str:
+    """The code for something that an advocate began and wrote down."""
+    begins(visitor)
+    visitor.send("data-begun-sheet", {WHAT: [what], "wants~answer": ["sorry"]}, "look")
+    visitor.send("data-make-code", {})
+    assert visitor.seen.page == "advocate-begun-code"
+    code = visitor.seen.text("data-claim-code")
+    assert str(visitor.seen.hooked("data-claim-link")[0].get("href")).endswith(
+        f"/sefton/claim#{code}"
+    )
+    return code
+
+
+def test_the_young_person_takes_it_over_reads_all_of_it_and_says_yes(
+    office: Office, priya: AdvocateVisitor
+) -> None:
+    code = told(priya)
+    sam = YoungVisitor(office.app.test_client())
+    page_rules.hold(sam.go("/sefton/claim"))
+    sam.send("data-claim", {"code": [code.lower().replace("-", " ")]})
+    assert sam.seen.page == "begun"
+    page_rules.hold(sam.seen)
+    assert CANARY in sam.seen.shown()
+    assert "Priya" in sam.seen.text("data-began")
+    sam.send("data-use-all", {})
+    assert (sam.seen.page, sam.seen.step) == ("turn", "promise")
+    sam.go("/sefton/letter")
+    assert CANARY in sam.seen.shown()
+    assert "My advocate Priya typed" in " ".join(sam.seen.shown().split())
+    assert sam.go("/sefton/talk/begun").page == "turn"
+
+
+def test_a_code_that_was_used_is_told_so_and_the_advocate_reads_who_has_it(
+    office: Office, priya: AdvocateVisitor
+) -> None:
+    code = told(priya)
+    YoungVisitor(office.app.test_client()).post("/sefton/claim", [("code", code)])
+    other = YoungVisitor(office.app.test_client())
+    assert other.post("/sefton/claim", [("code", code)]).status == 422
+    page_rules.hold(other.seen)
+    assert "This code does not work." in other.seen.shown()
+    assert other.go("/sefton/talk").page == "front"
+    priya.go("/advocate/begun")
+    assert "Taken over on" in priya.seen.text("data-stands")
+    hrefs = [each.get("href") or "" for each in priya.seen.links]
+    priya.go(next(each for each in hrefs if "/begun/" in each))
+    assert priya.seen.page == "advocate-begun-read"
+    assert "Somebody took it over with your code" in priya.seen.shown()
+    priya.send("data-make-code", {})
+    assert (
+        other.post("/sefton/claim", [("code", priya.seen.text("data-claim-code"))]).page == "begun"
+    )
 
 
 def test_no_word_of_what_was_begun_is_in_the_database(

@@ -23,6 +23,7 @@ WEB = Path(answers.__file__).parents[2] / "web"
 AT_WORK = (
     *(WEB / each for each in ("desk", "drafting", "advocate", "referral")),
     WEB / "shell" / "templates" / "shell" / "accounts",
+    WEB / "shell" / "templates" / "shell" / "_sheet.html",
 )
 """The rooms that no young person comes to."""
 

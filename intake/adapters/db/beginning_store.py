@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from intake.adapters.crypto import claim_keys
 from intake.adapters.db.beginning_tables import beginnings
 from intake.adapters.db.engine import Database
-from intake.services.advocate.beginning_ports import BeginningRow
+from intake.services.beginning_ports import BeginningRow
 from intake.services.ports import DamagedContent
 
 

@@ -7,6 +7,7 @@ council reads nothing of it, and it is in no list with a word of it.
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Final
 
 from intake.domain.letters.parts import Letter
@@ -26,7 +27,7 @@ from intake.domain.talk.joint_work import Beginning
 from intake.domain.talk.sheet import Controls
 from intake.domain.talk.third_person import ThirdPerson, in_third_person
 from intake.domain.talk.typist import Typist
-from intake.services.advocate.beginning_ports import BeginningRow, BeginningRows
+from intake.services.beginning_ports import BeginningRow, BeginningRows, ClaimCodes
 from intake.services.fresh import until_fresh
 from intake.services.papers.writing import Writing
 from intake.services.talk.talking import Talks
@@ -34,6 +35,9 @@ from intake.services.talk.turns import OpenTalk
 
 MOST: Final = 50
 """How many one advocate has in their list; the oldest can be thrown away."""
+
+CODE_GOOD_FOR: Final = timedelta(days=7)
+"""How long a code is good: a young person may have no phone, or nobody near, for days."""
 
 _ID_BYTES: Final = 16
 
@@ -118,6 +122,7 @@ class Beginnings:
     rows: BeginningRows
     words: ThirdPerson
     writing: Writing
+    codes: ClaimCodes
 
     def councils(self, who: Advocate) -> Mapping[str, CouncilPack]:
         """The councils at which their service helps, and to which something can be sent."""
@@ -204,6 +209,18 @@ class Beginnings:
         content = replace(page.talk.draft, beginning=beginning)
         draft = self.talks.drafts.save(page.talk.opened, content)
         return self._page(page.row, self.talks.of(draft), beginning)
+
+    def new_code(self, here: AdvocateHere, row_id: str) -> tuple[BeginningPage, str, datetime]:
+        """A code with which the young person takes it over, once, and until when it is good (UTC).
+
+        Also once somebody did, should it not have been them: what that one has stays with them.
+        Raises as `open`, and NoSuchBeginning while there is nothing to take over.
+        """
+        page = self.open(here, row_id)
+        if not page.is_sayable:
+            raise NoSuchBeginning
+        until = self.talks.clock.now() + CODE_GOOD_FOR
+        return page, self.codes.new(page.row.id, page.talk.opened, until), until
 
     def throw_away(self, here: AdvocateHere, row_id: str) -> None:
         """Let it go for good; what this browser can't open leaves the list. Raises

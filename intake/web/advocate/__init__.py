@@ -29,6 +29,7 @@ DOORS: Final = (
     Door("/advocate/begun/<row>/keep", beginnings.keep_begun, ADVOCATE, "POST"),
     Door("/advocate/begun/<row>/read", beginnings.read_begun, ADVOCATE),
     Door("/advocate/begun/<row>/read", beginnings.agree_begun, ADVOCATE, "POST"),
+    Door("/advocate/begun/<row>/code", beginnings.code_for_begun, ADVOCATE, "POST"),
     Door("/advocate/begun/<row>/throw", beginnings.throw_begun, ADVOCATE, "POST"),
     Door("/advocate/notes", notes.all_notes, ADVOCATE),
     Door("/advocate/notes.txt", notes.notes_as_text, ADVOCATE),

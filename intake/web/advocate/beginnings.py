@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from flask import Response, jsonify, request
 
+from intake.domain.people.joining_code import grouped_code
 from intake.domain.talk.beginning import BeginningSheet, shown_mark
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.form import own_words
@@ -23,8 +24,9 @@ from intake.services.advocate.beginnings import (
 from intake.services.ports import CouncilGone, DamagedContent
 from intake.web.advocate.here import advocate, home, room, room_page
 from intake.web.shell.device import beginner_device, keep_beginner_device
+from intake.web.shell.qr import scan
 from intake.web.shell.render import go
-from intake.web.shell.services import language
+from intake.web.shell.services import language, services
 
 ADD: Final = "add:"
 LOOK: Final = "look"
@@ -102,6 +104,27 @@ def agree_begun(row: str) -> Response:
         return go(f"{_address(row)}/read#agreed")
 
     return _opened(row, agree)
+
+
+def code_for_begun(row: str) -> Response:
+    """A code for the young person: shown now, and never again."""
+
+    def make(_: BeginningPage) -> Response:
+        page, code, until = _beginnings().new_code(_here(), row)
+        where = f"{_young_home()}/{page.talk.pack.key}/claim"
+        link = f"{where}#{grouped_code(code)}"
+        more: dict[str, Any] = {
+            "page_of": page,
+            "own_address": _address(row),
+            "code": grouped_code(code),
+            "until": until,
+            "where": where,
+            "claim_link": link,
+            "scan": scan(link),
+        }
+        return room_page("begun_code.html", "begun-code", **more)
+
+    return _opened(row, make)
 
 
 def throw_begun(row: str) -> Response:
@@ -202,6 +225,11 @@ def _sayer(page: BeginningPage, sheet: BeginningSheet) -> Callable[..., tuple[Li
 def _kept_lines(question: SheetQuestion) -> tuple[AnswerLine, ...]:
     """What is kept at a question, whatever stands in its box."""
     return answer_lines(question.step, question.visit.answer or {})
+
+
+def _young_home() -> str:
+    """Where the pages of young people begin, as whoever is told of them types it."""
+    return services().desk.public_url or request.host_url.rstrip("/")
 
 
 def _controls() -> dict[str, list[str]]:

@@ -52,6 +52,7 @@ from intake.services.talk.handing_over import HandingOver
 from intake.services.talk.suggestions import Suggestions
 from intake.services.talk.talking import Talks
 from intake.services.young.asking_advocate import AskingAdvocate
+from intake.services.young.claiming import Claiming
 from intake.services.young.equality import Equality
 from intake.services.young.new_words import NewWords
 from intake.services.young.own_advocate import OwnAdvocate
@@ -160,6 +161,11 @@ class Services:
     answering: Answering
     languages: Languages
     spoken: "Callable[[str], Services]"
+
+    @property
+    def claiming(self) -> Claiming:
+        """Taking over what an advocate began."""
+        return Claiming(self.talks, self.advocate_room.beginnings.codes)
 
     @property
     def handing_over(self) -> HandingOver:

@@ -32,6 +32,7 @@ HIDES: Final = {
     "letter": "letter",
     "case": "case",
     "suggestions": "talk/suggestions",
+    "begun": "talk/begun",
 }
 """The pages that hide what was said, by the name that their form gives."""
 

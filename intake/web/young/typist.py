@@ -29,7 +29,7 @@ from intake.web.young.unreadable import talk_before
 ALONE: Final = frozenset({
     "keep", "picture", "renew", "have", "end_device", "keep_old", "throw_away", "told_now", "look",
     "ask", "ask_private_again", "widen", "letter_as_text", "letter_as_pdf", "letter_as_docx",
-    "letter_as_html", "suggestions", "decide",
+    "letter_as_html", "suggestions", "decide", "begun_for_me", "use_all",
 })  # fmt: skip
 """Views that open nothing while somebody types for the young person."""
 

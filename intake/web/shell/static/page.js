@@ -348,6 +348,11 @@
 
   // A link holds reference and words behind the #, which no browser sends to any server.
   function comeBack() {
+    const claim = find("form[data-claim]");
+    if (claim && location.hash.length > 12) {
+      claim.elements.code.value = location.hash.slice(1);
+      history.replaceState(null, "", location.pathname);
+    }
     const form = find("form[data-back]");
     const [, reference, words] = location.hash.match(/^#(\w{4}-?\w{4})-([a-z-]+)$/) || [];
     if (!form || !words) return;

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from intake.domain.talk.draft import Draft, OpenDraft
+
 
 @dataclass(frozen=True, slots=True)
 class BeginningRow:
@@ -52,4 +54,26 @@ class BeginningRows(Protocol):
 
     def note_sent(self, row: str, at: datetime) -> None:
         """Note when it was sent for somebody."""
+        ...
+
+
+class ClaimCodes(Protocol):
+    """Codes with which young people take over what was begun for them; each is good once."""
+
+    def new(self, row: str, draft: OpenDraft, until: datetime) -> str:
+        """A code for a draft, good until an instant; the one before is good no more."""
+        ...
+
+    def open(self, code: str, now: datetime) -> OpenDraft | None:
+        """What a code opens, however it was typed; None for one that is not good (any more).
+
+        Opening uses nothing up. Raises DamagedContent.
+        """
+        ...
+
+    def claim(self, code: str, draft: OpenDraft, content: Draft, at: datetime) -> bool:
+        """Store new content under the next revision, and have the code be used up with it.
+
+        False, and nothing stored, where somebody used it meanwhile. Raises Stale.
+        """
         ...
