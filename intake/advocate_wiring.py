@@ -19,6 +19,7 @@ from intake.link_wiring import LinkGround
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.beginnings import Beginnings
+from intake.services.advocate.figures import ServiceFigures
 from intake.services.advocate.notes import PrivateNotes
 from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
@@ -49,12 +50,14 @@ def advocate_room(
     cases = AdvocateCaseStore(database, BlindIndex(beside.secret))
     own_cases = OwnCases(casework, cases, events_of, side.links, side.stories, desk.log)
     notes = PrivateNotes(sealed_notes, events_of)
+    stages = side.stories.wording.stages
+    figures = ServiceFigures(casework, lists, cases, events_of, advocates, stages)
     words = load_third_person(content / FOLDER / "complaint.yaml")
     talks, writing = desk.taking_down.talks, side.stories.writing
     codes = ClaimStore(database, beside.clock)
     beginnings = Beginnings(talks, BeginningStore(database), words, writing, codes)
     return AdvocateRoom(
-        *(services, signing_in, roster, queue, own_cases, notes, beginnings, desk.log)
+        *(services, signing_in, roster, queue, own_cases, notes, figures, beginnings, desk.log)
     )
 
 

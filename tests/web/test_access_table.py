@@ -165,6 +165,8 @@ TABLE = {
     "advocate.agree_begun": ("POST", "/advocate/begun/0000/read", "advocate"),
     "advocate.code_for_begun": ("POST", "/advocate/begun/0000/code", "advocate"),
     "advocate.throw_begun": ("POST", "/advocate/begun/0000/throw", "advocate"),
+    "advocate.figures": ("GET", "/advocate/figures", "advocate"),
+    "advocate.figures_as_rows": ("GET", "/advocate/figures.csv", "advocate"),
     "advocate.all_notes": ("GET", "/advocate/notes", "advocate"),
     "advocate.notes_as_text": ("GET", "/advocate/notes.txt", "advocate"),
     "advocate.bring_along": ("POST", "/advocate/notes/bring", "advocate"),

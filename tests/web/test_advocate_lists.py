@@ -94,3 +94,20 @@ def test_what_changed_since_they_looked_stands_in_the_list_and_dates_go_into_a_c
     for word in ("Sam", "Sefton", young.reference, CANARY):
         assert word not in made.text
     assert "They looked on" in young.visitor.go(PAGE).text("data-seen")
+
+
+def test_figures_are_for_who_leads_and_tell_no_small_count(
+    office: Office, priya: AdvocateVisitor
+) -> None:
+    lead = advocate_at(office, "Lena Roy", role="lead")
+    seen = lead.go("/advocate/figures")
+    assert [*is_sound_html(seen), *has_unique_ids(seen)] == []
+    assert {each.get("data-table") for each in seen.hooked("data-table")} == {
+        "answered", "contact", "stages",
+    }  # fmt: skip
+    assert seen.hooked("data-rounded")
+    file = lead.client.get("/advocate/figures.csv")
+    assert (file.status_code, file.mimetype) == (200, "text/csv")
+    assert "answered,not_yet,under 5" in file.text
+    for address in ("/advocate/figures", "/advocate/figures.csv"):
+        assert priya.client.get(address).status_code == 404

@@ -51,8 +51,8 @@ advocate_recovery: Final = Table(
     Column("lookup", String(64), primary_key=True),
 )
 
-# Worked out from a case's events with every append, as ``desk_rows``: which services were asked and
-# are not done. ``number`` is that of the event by which they were.
+# Worked out from a case's events with every append, as ``desk_rows``: which services were asked.
+# ``number`` is that of the event by which they were; what is ``done`` is for figures alone.
 service_rows: Final = Table(
     "service_rows",
     metadata,
@@ -61,7 +61,8 @@ service_rows: Final = Table(
     Column("service", String(64), nullable=False),
     Column("asked", Date, nullable=False),
     Column("waits", Boolean, nullable=False),
-    Index("ix_service_rows_service", "service", "waits", "asked", "reference"),
+    Column("done", Boolean, nullable=False),
+    Index("ix_service_rows_service", "service", "done", "waits", "asked", "reference"),
 )
 
 # Who at a service has taken on what it was asked: the service's own, of which no case tells.

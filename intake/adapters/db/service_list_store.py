@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, insert, select
+from sqlalchemy import Connection, and_, bindparam, delete, exists, insert, not_, select
 
 from intake.adapters.db.advocate_tables import service_holders, service_rows
 from intake.adapters.db.engine import Database
@@ -20,8 +21,15 @@ _OF_SERVICE: Final = (
     select(service_rows, cases.c.council, service_holders.c.advocate_id)
     .join(cases, cases.c.reference == service_rows.c.reference)
     .outerjoin(service_holders, _IS_HELD)
-    .where(service_rows.c.service == bindparam("whose"))
+    .where(service_rows.c.service == bindparam("whose"), not_(service_rows.c.done))
     .order_by(service_rows.c.waits.desc(), service_rows.c.asked, service_rows.c.reference)
+    .limit(bindparam("most"))
+)
+_SINCE: Final = (
+    select(service_rows, cases.c.council)
+    .join(cases, cases.c.reference == service_rows.c.reference)
+    .where(service_rows.c.service == bindparam("whose"), service_rows.c.asked >= bindparam("day"))
+    .order_by(service_rows.c.asked.desc(), service_rows.c.reference)
     .limit(bindparam("most"))
 )
 _IS_THERE: Final = select(
@@ -29,6 +37,7 @@ _IS_THERE: Final = select(
         service_rows.c.service == bindparam("whose"),
         service_rows.c.reference == bindparam("which"),
         service_rows.c.number == bindparam("number"),
+        not_(service_rows.c.done),
     )
 )
 _FORGET_ROWS: Final = delete(service_rows).where(service_rows.c.reference == bindparam("which"))
@@ -47,6 +56,15 @@ class ServiceListStore:
         return [
             AskedRow(row.reference, row.number, row.council, row.asked, row.waits, row.advocate_id)
             for row in rows
+        ]
+
+    def asked_since(self, service: str, day: date, most: int) -> Sequence[AskedRow]:
+        """What a service was asked from a London day on, done or not, the newest first."""
+        place = {"whose": service, "day": day, "most": most}
+        with self.database.read() as connection:
+            rows = connection.execute(_SINCE, place).all()
+        return [
+            AskedRow(row.reference, row.number, row.council, row.asked, row.waits) for row in rows
         ]
 
     def give(
@@ -72,7 +90,7 @@ def write_service_rows(connection: Connection, reference: str, glance: Glance) -
     connection.execute(_FORGET_ROWS, {"which": reference})
     rows = [
         {"reference": reference, "number": each.number, "service": each.service,
-         "asked": each.asked, "waits": each.waits}
+         "asked": each.asked, "waits": each.waits, "done": each.done}
         for each in glance.services
     ]  # fmt: skip
     if rows:

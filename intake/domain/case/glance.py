@@ -67,7 +67,7 @@ class Glance:
     helps them) is in ``found_by``.
     ``kept_from`` are the officers who may not open it; None where nothing of that has changed.
     ``writable`` are the numbers of the requests to colleagues that these can still write to.
-    ``services`` are the advocacy services that were asked and are not done.
+    ``services`` are the advocacy services that were asked.
     ``advocate`` is the email of the one who may see the case.
     """
 

@@ -66,6 +66,16 @@ class Referral:
         return next((each for each in reversed(self.answers) if each.says != MISSED), None)
 
     @property
+    def answered_on(self) -> date | None:
+        """The day of the first answer, whatever it was; None where there is none."""
+        return next((each.on for each in self.answers if each.says != MISSED), None)
+
+    @property
+    def met_on(self) -> date | None:
+        """The day on which the service first said that they met or spoke; None before."""
+        return next((each.on for each in self.answers if each.says == MET), None)
+
+    @property
     def missed_on(self) -> date | None:
         """The day on which they said that nobody got in touch, where nothing was answered since."""
         last = self.answers[-1] if self.answers else None
@@ -99,7 +109,12 @@ class Referral:
 
 def referrals(case: Case) -> tuple[Referral, ...]:
     """The services that were asked, in that order."""
-    return tuple(_referrals(case.events))
+    return referrals_in(case.events)
+
+
+def referrals_in(events: Sequence[Event]) -> tuple[Referral, ...]:
+    """The same, of the events of a case, the oldest first."""
+    return tuple(_referrals(events))
 
 
 def waiting_referrals(case: Case) -> tuple[Referral, ...]:

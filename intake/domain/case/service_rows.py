@@ -12,15 +12,17 @@ from intake.domain.records import known
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """A service that was asked on a London day, by the event of this number, and is not done.
+    """A service that was asked on a London day, by the event of this number.
 
-    ``waits``: nothing came back yet, or the young person says that nobody got in touch.
+    ``waits``: nothing came back yet, or the young person says that nobody got in touch. ``done``:
+    it has nothing more to do with the case, which only its figures still count.
     """
 
     number: int
     service: str
     asked: date
     waits: bool
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,15 @@ class TickedFacts:
 
 
 def service_rows(case: Case) -> tuple[ServiceRow, ...]:
-    """The services that still have something to do with a case."""
-    if case.is_over or not is_wanted(case):
-        return ()
+    """The services that were asked."""
+    is_over = case.is_over or not is_wanted(case)
     return tuple(
-        ServiceRow(each.number, each.service, each.asked, _waits(each))
+        ServiceRow(
+            *(each.number, each.service, each.asked),
+            waits=_waits(each),
+            done=is_over or each.ended is not None,
+        )
         for each in referrals(case)
-        if each.ended is None
     )
 
 

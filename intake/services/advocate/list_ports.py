@@ -31,6 +31,10 @@ class ServiceLists(Protocol):
         """What a service was asked and is not done, what waits first, the oldest first."""
         ...
 
+    def asked_since(self, service: str, day: date, most: int) -> Sequence[AskedRow]:
+        """What a service was asked from a London day on, done or not, the newest first."""
+        ...
+
     def give(
         self, service: str, key: tuple[str, int], advocate_id: str | None, before: str | None
     ) -> bool:

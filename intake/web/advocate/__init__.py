@@ -8,7 +8,17 @@ from typing import Final
 
 from flask import Blueprint
 
-from intake.web.advocate import beginnings, case, errors, here, notes, own_cases, queue, signing
+from intake.web.advocate import (
+    beginnings,
+    case,
+    errors,
+    figures,
+    here,
+    notes,
+    own_cases,
+    queue,
+    signing,
+)
 from intake.web.shell.access import Audience, Door, Waits, open_doors
 
 __all__ = ["blueprint"]
@@ -31,6 +41,8 @@ DOORS: Final = (
     Door("/advocate/begun/<row>/read", beginnings.agree_begun, ADVOCATE, "POST"),
     Door("/advocate/begun/<row>/code", beginnings.code_for_begun, ADVOCATE, "POST"),
     Door("/advocate/begun/<row>/throw", beginnings.throw_begun, ADVOCATE, "POST"),
+    Door("/advocate/figures", figures.figures, ADVOCATE),
+    Door("/advocate/figures.csv", figures.figures_as_rows, ADVOCATE),
     Door("/advocate/notes", notes.all_notes, ADVOCATE),
     Door("/advocate/notes.txt", notes.notes_as_text, ADVOCATE),
     Door("/advocate/notes/bring", notes.bring_along, ADVOCATE, "POST"),

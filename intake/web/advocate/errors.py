@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 from flask_wtf.csrf import CSRFError
 
 from intake.services.advocate.alongside import NothingHere, NotKnown
+from intake.services.advocate.figures import LeadsOnly
 from intake.services.advocate.note_ports import OtherPassword, SignInAgain
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import NoSuchCase
@@ -35,6 +36,7 @@ def install(room: Blueprint) -> None:
     room.register_error_handler(CSRFError, signed_out)
     room.register_error_handler(NoSuchLetter, faults.lost)
     room.register_error_handler(NoSuchCase, faults.lost)
+    room.register_error_handler(LeadsOnly, faults.lost)
     room.register_error_handler(SignInAgain, sign_in_again)
     room.register_error_handler(OtherPassword, under_old_password)
     room.register_error_handler(NothingHere, nothing)

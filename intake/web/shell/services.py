@@ -20,6 +20,7 @@ from intake.services.accounts.signing_in import SigningIn
 from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.answering import Answering
 from intake.services.advocate.beginnings import Beginnings
+from intake.services.advocate.figures import ServiceFigures
 from intake.services.advocate.notes import PrivateNotes
 from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
@@ -109,6 +110,7 @@ class AdvocateRoom:
     queue: ServiceQueue
     own_cases: OwnCases
     notes: PrivateNotes
+    figures: ServiceFigures
     beginnings: Beginnings
     log: AccessLog
 

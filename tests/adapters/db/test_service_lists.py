@@ -88,6 +88,18 @@ def test_a_row_goes_with_the_events_that_end_it_and_who_had_it_stays_until_then(
     assert lists.of_service("nyas", 9) == []
 
 
+def test_what_is_done_is_in_no_list_and_counted_by_the_day_on_which_they_asked(
+    store: Stored, lists: ServiceListStore, priya: str
+) -> None:
+    done = sent(store, ServiceRow(1, "nyas", FIRST, waits=False, done=True))
+    waits = sent(store, ServiceRow(1, "nyas", LATER, waits=True), ServiceRow(2, "x", LATER, True))
+    assert [each.reference for each in lists.of_service("nyas", 9)] == [waits]
+    assert not lists.give("nyas", (done, 1), priya, None)
+    assert [each.reference for each in lists.asked_since("nyas", FIRST, 9)] == [waits, done]
+    assert [each.reference for each in lists.asked_since("nyas", LATER, 9)] == [waits]
+    assert len(lists.asked_since("nyas", FIRST, 1)) == 1
+
+
 def test_of_two_who_take_it_one_gets_it_and_only_what_is_the_services(
     store: Stored, lists: ServiceListStore, priya: str
 ) -> None:

@@ -19,6 +19,7 @@ from tests.support.made_letters import PRACTICE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 PRIYA = Advocate("priya", "priya@ally.example", "ally", "advocate", "Priya Nair", "Priya")
 SAM = Advocate("sam", "sam@ally.example", "ally", "advocate", "Sam Okoro", "Sam")
@@ -49,6 +50,16 @@ class FakeServiceLists:
                 self.holders.get((reference, each.number)),
             )
             for each in rows[:most]
+            if not each.done
+        ]
+
+    def asked_since(self, service: str, day: date, most: int) -> Sequence[AskedRow]:
+        reference, pack = self.loop.reference, next(iter(self.loop.casework.councils))
+        rows = [each for each in glance(self.loop.case).services if each.service == service]
+        return [
+            AskedRow(reference, each.number, pack, each.asked, each.waits)
+            for each in rows[:most]
+            if each.asked >= day
         ]
 
     def give(
