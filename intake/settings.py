@@ -33,9 +33,10 @@ class Settings:
     ``mail`` is where email goes; ``heads`` the file that the heads of all chains
     are kept in, if not beside the database's own or in ``var``; ``testing`` is for tests alone.
     ``notices`` has the addresses that councils are told at, by the key of the council;
-    ``backup_keys`` are the public keys that backups are encrypted to;
-    ``demo`` tells that this is a demonstration, whose emails go nowhere. ``served_at`` is where the
-    pages are when nothing says under which address people open them.
+    ``gone_list`` is the file of what no backup may bring back, likewise; ``backup_keys`` are the
+    public keys that backups are encrypted to; ``demo`` tells that this is a demonstration, whose
+    emails go nowhere. ``served_at`` is where the pages are when nothing says under which address
+    people open them.
     """
 
     home: Path
@@ -51,6 +52,7 @@ class Settings:
     now: str | None
     heads: Path | None
     backup_keys: tuple[str, ...] = ()
+    gone_list: Path | None = None
     testing: bool = False
     notices: Mapping[str, str] = field(default_factory=dict)
     demo: bool = False
@@ -84,6 +86,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         mail=_mail(environment.get("INTAKE_MAIL_URL", ""), var),
         now=_now(environment),
         heads=Path(heads) if (heads := environment.get("INTAKE_HEADS_FILE")) else None,
+        gone_list=Path(path) if (path := environment.get("INTAKE_GONE_FILE")) else None,
         backup_keys=_backup_keys(environment.get("INTAKE_BACKUP_KEYS", "")),
         testing=environment.get("INTAKE_TESTING") == "1",
         notices=dict(read_notices(environment.get("INTAKE_NOTICES", ""))),

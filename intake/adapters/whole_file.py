@@ -11,12 +11,12 @@ _PRIVATE: Final = 0o600
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[IO[bytes]]:
+def new_file(path: Path, *, replaces: bool = False) -> Iterator[IO[bytes]]:
     """A file to write; it has its name once the block is left, unless an exception leaves it.
 
-    Raises FileExistsError where there is one, and what a disk does.
+    Raises FileExistsError where there is one that it does not replace, and what a disk does.
     """
-    if path.exists():
+    if path.exists() and not replaces:
         raise FileExistsError(path)
     draft = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)

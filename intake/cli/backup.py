@@ -16,6 +16,7 @@ from intake.adapters.whole_file import new_file
 from intake.app import wire
 from intake.cli.arguments import PATH, complain
 from intake.cli.database import shell_user
+from intake.cli.gone_list import GoneRounds
 from intake.settings import read_settings
 
 
@@ -63,6 +64,8 @@ def backup(file: Path, keys: tuple[str, ...]) -> int:
     intake = wire(settings)
     if is_newest(intake.database):
         admit_keys(intake.database, Keyring.of(intake.keys.encryption), intake.keys.secret)
+        # So that the list of what is gone is there, and reaches from this copy on.
+        GoneRounds(intake).carry()
     copying = Copying(intake.database, intake.keys.secret, intake.casework.clock)
     try:
         with new_file(file) as place, closing(copying.lines(_tell)) as lines:
@@ -70,6 +73,7 @@ def backup(file: Path, keys: tuple[str, ...]) -> int:
     except FileExistsError:
         return complain(f"{file} is there already, and is left as it is.")
     intake.services.desk.log.write(shell_user(), "backup")
+    intake.database.close()
     print(f"{file}: {file.stat().st_size} bytes, encrypted to {', '.join(recipients)}")
     return 0
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -16,7 +17,8 @@ from intake.adapters.chain_heads import HeadsFile
 from intake.adapters.crypto.backup_seal import open_backup, private_keys
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.backup.doors import shut_staff_out
-from intake.adapters.db.backup.landing import Arrival, Landing
+from intake.adapters.db.backup.gone_rows import Removal
+from intake.adapters.db.backup.landing import Arrival, BackupRefused, Landing
 from intake.adapters.db.engine import Database, connect
 from intake.adapters.db.key_checks import admit_keys
 from intake.adapters.db.migrate import PATIENCE, is_newest, upgrade
@@ -24,6 +26,7 @@ from intake.adapters.db.one_transaction import OneTransaction, in_one_transactio
 from intake.app import Intake, wire
 from intake.cli.arguments import PATH, complain
 from intake.cli.database import shell_user
+from intake.cli.gone_list import gone_file
 from intake.settings import Settings, read_settings
 
 TOLD_TABLES: Final = {
@@ -40,11 +43,41 @@ TOLD_TABLES: Final = {
 """What is told of by itself; everything else is one number."""
 
 
+GONE_AGAIN: Final = {
+    "drafts": "drafts",
+    "ways_in": "ways in of young people",
+    "cases": "cases",
+    "documents": "documents",
+    "events.sealed": "contents of events",
+    "officers": "officers",
+    "officers.sealed": "officers as they were before a change",
+    "recovery_codes": "recovery codes of officers",
+    "advocates": "advocates",
+    "advocates.sealed": "advocates as they were before a change",
+    "advocate_recovery": "recovery codes of advocates",
+    "advocate_notes": "notes of advocates",
+    "listed_people": "people in the directory",
+}
+"""What the list of what is gone has, in words."""
+
+NO_LIST: Final = (
+    "The list of what ended or was deleted (INTAKE_GONE_FILE) is not there, or does not reach from"
+    " this backup on. Put it back from where it is kept; or say --without-list: then a device that"
+    " was shut out since, and words that were changed since, open a young person’s place again, and"
+    " everybody who works with cases has to be let in anew. Nothing was changed."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came back, and a line for each thing that is wrong with it."""
+    """What came back, what was taken away again, and a line for each thing that is wrong.
+
+    ``until`` is the moment up to which it is known what ended, if that is after the backup.
+    """
 
     arrival: Arrival
+    removal: Removal
+    until: datetime | None
     faults: tuple[str, ...]
 
 
@@ -52,12 +85,15 @@ class Outcome:
 @click.argument("file", metavar="FILE", type=PATH, help="The backup.")
 @click.option("--key", "key_file", metavar="KEYFILE", type=PATH, required=True,
               help="The file with the private key, as intake backup-key made it.")  # fmt: skip
-def restore(file: Path, key_file: Path) -> int:
+@click.option("--without-list", is_flag=True, help="Though it is not known what ended since.")
+def restore(file: Path, key_file: Path, without_list: bool) -> int:
     """Bring a backup back into an empty place, which INTAKE_DATABASE_URL names.
 
     The server's keys have to be those of the day of the backup. Whatever goes wrong, the place is
     as it was. Then everything is checked as by intake verify; a fault that is told of was in the
-    backup, or something is missing since. Everybody who works with cases signs in anew.
+    backup, or something is missing since. Whatever ended or was deleted since the backup ends and
+    is deleted again, as far as the list of it reaches; everybody who works with cases signs in
+    anew.
     """
     try:
         keys = private_keys(key_file.read_text(encoding="ascii"))
@@ -67,7 +103,7 @@ def restore(file: Path, key_file: Path) -> int:
                 intake = wire(settings, place=place)
                 landing = Landing(place, intake.keys.secret)
                 open_backup(content, keys, landing.take)
-                outcome = _settle(intake, place, landing.arrival())
+                outcome = _settle(intake, place, landing.arrival(), without_list=without_list)
     except (FileNotFoundError, IsADirectoryError, PermissionError) as fault:
         return complain(f"{fault.filename}: it cannot be read ({fault.strerror})")
     except UnicodeDecodeError:
@@ -75,16 +111,31 @@ def restore(file: Path, key_file: Path) -> int:
     return _tell(outcome)
 
 
-def _settle(intake: Intake, place: OneTransaction, arrival: Arrival) -> Outcome:
-    """Make what came fit to be served, and look at all of it."""
+def _settle(
+    intake: Intake, place: OneTransaction, arrival: Arrival, *, without_list: bool
+) -> Outcome:
+    """Make what came fit to be served, and look at all of it. Raises BackupRefused."""
+    gone_list = gone_file(intake.settings, place).read()
+    # A backup from before there were notes of what is gone is from before the list, too.
+    reaches = gone_list is not None and gone_list.reaches(arrival.taken_at)
+    reaches = reaches and "gone" in arrival.rows
+    if not reaches and not without_list:
+        raise BackupRefused(NO_LIST)
     is_ready = is_newest(place)
     upgrade(place)
     shut_staff_out(place)
-    admit_keys(place, Keyring.of(intake.keys.encryption), intake.keys.secret)
+    keyring = Keyring.of(intake.keys.encryption)
+    admit_keys(place, keyring, intake.keys.secret)
+    removal = Removal(place.inside, keyring, intake.casework.clock.today())
+    if gone_list is not None:
+        removal.take_away(gone_list)
+    if not reaches:
+        removal.take_all_passwords()
     if not is_ready:
         intake.services.desk.listing.rebuild()
     intake.services.desk.log.write(shell_user(), "restore")
-    return Outcome(arrival, tuple(_faults(intake)))
+    until = gone_list.until if gone_list and reaches else None
+    return Outcome(arrival, removal, until, tuple(_faults(intake)))
 
 
 def _faults(intake: Intake) -> Iterator[str]:
@@ -123,8 +174,23 @@ def _tell(outcome: Outcome) -> int:
         print(f"{count:>9}  {words}")
     print(f"{rest:>9}  other rows")
     print("Every row was compared with the backup, and every chain, seal and count was checked.")
-    print("Every session, link and code has ended: officers and advocates sign in anew.")
+    _tell_what_ended(outcome)
     print(*outcome.faults, sep="\n", end="\n" if outcome.faults else "")
     if outcome.faults:
         print(f"{len(outcome.faults)} faults; everything else is as it was.", file=sys.stderr)
     return 1 if outcome.faults else 0
+
+
+def _tell_what_ended(outcome: Outcome) -> None:
+    print("Every session, link and code has ended: officers and advocates sign in anew.")
+    if outcome.until:
+        until = f"{outcome.until:%Y-%m-%d %H:%M} UTC"
+        print(f"What ended or was deleted after it, up to {until}, is ended or deleted again.")
+        print("Of what ended or was deleted after that, nothing is known.")
+    else:
+        print("What ended or was deleted after it is not known, and may be there again.")
+    for kind, words in GONE_AGAIN.items():
+        if count := outcome.removal.counts[kind]:
+            print(f"{count:>9}  {words}")
+    for email in outcome.removal.emails:
+        print(f"{email} has to be let in anew, by a new link")

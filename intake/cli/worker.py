@@ -15,6 +15,7 @@ from intake.adapters.rounds import Stopping, Task, in_rounds
 from intake.app import Intake, wire
 from intake.cli.database import make_ready
 from intake.cli.doctor import say_what_is_wrong
+from intake.cli.gone_list import GoneRounds
 from intake.cli.nightly import Nightly
 from intake.domain.notices.lanes import LANES, Lane
 from intake.services.case.timed_work import Round
@@ -30,6 +31,9 @@ NOW_AT_ONCE: Final = 2
 
 LOCK_PAUSE_SECONDS: Final = 5
 """Between two looks at who left while nothing could be written."""
+
+CARRY_PAUSE_SECONDS: Final = 5
+"""Between two looks at what ended or was deleted."""
 
 TIMED_PAUSE_SECONDS: Final = 60
 """Between two rounds of timed work."""
@@ -56,6 +60,7 @@ def worker(only_once: bool) -> int:
 def once(intake: Intake) -> int:
     """One round, told whatever it did. Gives the exit code: 1 when a case or notice failed."""
     intake.departures.settle()
+    GoneRounds(intake).carry()
     timed_round, delivery = intake.timed.run(), intake.delivering.run()
     print(timed_line(timed_round), notices_line(delivery), sep="\n", flush=True)
     return 1 if timed_round.failures or timed_round.doubt or delivery.failed else 0
@@ -89,8 +94,9 @@ def again_and_again(
     ]
     timed_work = Task(_rounds(partial(_do_timed, intake), loud=not quiet), TIMED_PAUSE_SECONDS)
     locks = Task(_rounds(partial(_lock_out, intake), loud=False), LOCK_PAUSE_SECONDS)
+    carrying = Task(_rounds(partial(_carry, GoneRounds(intake)), loud=False), CARRY_PAUSE_SECONDS)
     nightly = Task(_rounds(partial(_verify, Nightly(intake.verification)), loud=False), 5)
-    in_rounds([*posts, locks, timed_work, nightly], over)
+    in_rounds([*posts, locks, carrying, timed_work, nightly], over)
 
 
 def _rounds(
@@ -129,6 +135,11 @@ def _lock_out(intake: Intake, _stopping: Stopping, _loud: bool) -> str | None:
     """Lock out the devices that left while the database could not be written."""
     number = intake.departures.settle()
     return f"{number} devices that left were locked out" if number else None
+
+
+def _carry(rounds: GoneRounds, _stopping: Stopping, _loud: bool) -> None:
+    """Carry what ended or was deleted into the list apart; nobody needs to hear of it."""
+    rounds.carry()
 
 
 def _verify(nightly: Nightly, _stopping: Stopping, _loud: bool) -> str | None:

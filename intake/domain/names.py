@@ -6,7 +6,8 @@ NAMES: Final = frozenset(
     {
         "council.name", "council.short_name", "council.procedure_link",
         "council.receiver", "council.addressee",
-        "council.retention.draft_days", "council.retention.case_years",
+        "council.retention.draft_days", "council.retention.backup_days",
+        "council.retention.case_years",
         "council.retention.dates_months", "council.promises.acknowledge.working_days",
         "council.team.name", "council.team.greeting_name", "council.team.address",
         "council.team.phone", "council.team.email",

@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import func, select
 
 from intake.adapters.db.desk_tables import sign_in_links
+from intake.adapters.gone_file import GoneFile
 from intake.cli.database import opened_intake, shell_user
+from intake.cli.gone_list import GoneRounds
 from intake.cli.main import main
 from intake.domain.people.officer import OfficerNames
 from intake.services.ports import Caller, Place
@@ -37,6 +39,10 @@ class Machine:
         return self.folder / "backup.age"
 
     @property
+    def gone(self) -> Path:
+        return self.folder / "apart" / "gone"
+
+    @property
     def private(self) -> Path:
         return self.folder / "private"
 
@@ -53,6 +59,7 @@ def machine(
 ) -> Machine:
     """Settings with a public key, and the private one in a file."""
     here = Machine(settings.parent, monkeypatch)
+    monkeypatch.setenv("INTAKE_GONE_FILE", str(here.gone))
     assert main(["backup-key", str(here.private)]) == 0
     monkeypatch.setenv("INTAKE_BACKUP_KEYS", capsys.readouterr().out.strip())
     return here
@@ -62,8 +69,8 @@ def backed_up(machine: Machine) -> int:
     return main(["backup", str(machine.backup)])
 
 
-def restored(machine: Machine) -> int:
-    return main(["restore", str(machine.backup), "--key", str(machine.private)])
+def restored(machine: Machine, *options: str) -> int:
+    return main(["restore", str(machine.backup), "--key", str(machine.private), *options])
 
 
 def begun_draft(intake: Intake) -> tuple[OpenDraft, str]:
@@ -114,6 +121,64 @@ def test_officers_sign_in_anew_and_keep_who_they_are(machine: Machine) -> None:
     with back.database.read() as connection:
         links = connection.scalar(select(func.count()).select_from(sign_in_links))
     assert links == 0
+
+
+def test_what_ended_since_has_ended_as_far_as_the_list_reaches(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = opened_intake()
+    draft, token = begun_draft(intake)
+    officers = intake.services.desk.cases.officers
+    officers.invite("eve@x.example", "sefton", "officer", OfficerNames("Eve Carter"))
+    backed_up(machine)
+    intake.timed.drafts.forget(token)
+    assert main(["officer", "remove", "eve@x.example"]) == 0
+    assert main(["worker", "--once"]) in {0, 1}
+    machine.is_lost()
+    capsys.readouterr()
+    assert restored(machine) == 0
+    said = capsys.readouterr().out
+    assert "        1  officers\n" in said.partition("is ended or deleted again")[2]
+    back = opened_intake()
+    assert back.timed.drafts.by_device(token) is None
+    assert come_back(back, draft)
+    assert back.services.desk.cases.officers.by_email("eve@x.example") is None
+
+
+@pytest.mark.parametrize("how", ["it is gone", "it is from long before", "it is something else"])
+def test_without_the_list_somebody_has_to_say_so(
+    machine: Machine, capsys: pytest.CaptureFixture[str], how: str
+) -> None:
+    send_complaint(opened_intake())
+    backed_up(machine)
+    if how == "it is gone":
+        machine.gone.unlink()
+    elif how == "it is from long before":
+        machine.gone.write_text("gone since 2023-01-01 known until 2023-02-01T00:00:00+00:00\n")
+    else:
+        machine.gone.write_text("hello\n")
+    file = machine.is_lost()
+    assert restored(machine) == 1
+    assert str(machine.gone if "else" in how else "--without-list") in capsys.readouterr().err
+    assert list(file.parent.iterdir()) == []
+    if "else" not in how:
+        assert restored(machine, "--without-list") == 0
+        assert "is not known, and may be there again" in capsys.readouterr().out
+
+
+def test_the_list_lets_go_day_by_day_and_never_after_a_leap_of_the_clock(
+    machine: Machine, settings: Path
+) -> None:
+    intake = opened_intake()
+    rounds = GoneRounds(intake)
+    rounds.carry()
+    for day, since in (("2024-05-02", "2024-05-01"), ("2025-05-02", "2024-05-01"),
+                       ("2025-05-03", "2025-03-29")):  # fmt: skip
+        settings.write_text(f"{day}T12:00:00+00:00")
+        rounds.carry()
+        found = GoneFile(machine.gone).read()
+        assert found is not None
+        assert found.since.isoformat() == since
 
 
 def test_a_fault_that_was_in_the_backup_is_told_and_all_else_is_there(

@@ -20,7 +20,12 @@ PAGES = sorted((CONTENT / "pages/en").glob("*.md"), key=lambda path: path.name)
 EITHER = {"council.receiver", "council.addressee"}
 """Each council is one of these; a heading that names one takes along what stands under it."""
 
-ALWAYS_KNOWN = {"council.name", "council.retention.draft_days", "advocacy.name"}
+ALWAYS_KNOWN = {
+    "council.name",
+    "council.retention.draft_days",
+    "council.retention.backup_days",
+    "advocacy.name",
+}
 SOMETIMES_KNOWN = {
     "council.front_door.name", "council.front_door.phone", "council.out_of_hours.name",
     "council.out_of_hours.phone", "council.promises.acknowledge.working_days",

@@ -1,12 +1,14 @@
 """What is sealed of an account, read and written: who somebody is by it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row
 
 from intake.domain.people.advocate import Advocate
 from intake.domain.people.officer import Officer, OfficerNames
+
+_WAYS_IN: Final = frozenset({"totp", "salt", "verifier"})
 
 
 def officer_of(row: Row[Any], document: Mapping[str, str]) -> Officer:
@@ -24,6 +26,11 @@ def advocate_of(row: Row[Any], document: Mapping[str, str]) -> Advocate:
 def is_set_up(document: Mapping[str, str]) -> bool:
     """Whether somebody has set up signing in."""
     return "verifier" in document
+
+
+def without_ways_in(document: Mapping[str, str]) -> dict[str, str]:
+    """The document of somebody who has yet to set up signing in."""
+    return {key: value for key, value in document.items() if key not in _WAYS_IN}
 
 
 def with_names(document: dict[str, str], names: OfficerNames | None) -> dict[str, str]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from intake.adapters.db.engine import Database, DatabaseFault
+from intake.adapters.db.gone_triggers import is_watched, watch, watch_no_more
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
 PATIENCE: Final = 60
@@ -28,13 +29,18 @@ def upgrade(database: Database, revision: str = "head") -> None:
     Raises DatabaseFault for a database of a newer version, which is then left as it is.
     """
     # Where nothing is missing, nobody is waited for.
-    if revision == "head" and is_newest(database):
+    if revision == "head" and is_newest(database) and _is_watched(database):
         return
     _under_lock(database, lambda config: command.upgrade(config, revision))
+    if revision == "head":
+        with alone(database) as connection:
+            watch(connection)
 
 
 def downgrade(database: Database, revision: str) -> None:
     """Take migrations back, down to a revision or to ``base``."""
+    with alone(database) as connection:
+        watch_no_more(connection)
     _under_lock(database, lambda config: command.downgrade(config, revision))
 
 
@@ -46,6 +52,11 @@ def is_newest(database: Database) -> bool:
             return MigrationContext.configure(connection).get_current_revision() == newest
     except DBAPIError:
         return False
+
+
+def _is_watched(database: Database) -> bool:
+    with database.read() as connection:
+        return is_watched(connection)
 
 
 def knows_revision(revision: object) -> bool:

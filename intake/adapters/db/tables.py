@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -250,6 +251,19 @@ equality_counts: Final = Table(
     Column("answer", String(64), primary_key=True),
     Column("said", Integer, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# What ended or was deleted, by what it was known by, written by the database itself with the change
+# (`gone_triggers`). It is ``carried`` once it stands in the list that is kept apart.
+gone_notes: Final = Table(
+    "gone",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("mark", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("carried", Boolean, nullable=False),
+    Index("ix_gone_carried", "carried", "id"),
 )
 
 # What tells the keys that this database was written with, and nothing of them; see `key_checks`.

@@ -8,8 +8,10 @@ from typing import Final
 CASE_YEARS: Final = 6
 DATES_MONTHS: Final = 24
 LOG_YEARS: Final = 7
+BACKUP_DAYS: Final = 35
 """What a council is taken to promise that says nothing: no law names a time for complaints, and
-six years is what councils name that publish theirs (see decision 282)."""
+six years is what councils name that publish theirs (see decision 282); five weeks are enough to
+notice that something was lost (see decision 281)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Retention:
     after the last thing that happened in a case which is over, and the longest that any is kept;
     ``shorter`` has years by stage for those that go before. ``dates_months`` are the months for
     which the dates of what happened stay once all else is erased. ``log_years`` are those of who
-    looked at what, unless the case is here for longer.
+    looked at what, unless the case is here for longer. ``backup_days`` are calendar days for which
+    a backup is kept at most, and so what is deleted may still be in one.
     """
 
     draft_days: int
@@ -36,6 +39,7 @@ class Retention:
     shorter: Mapping[str, int] = field(default_factory=dict)
     dates_months: int = DATES_MONTHS
     log_years: int = LOG_YEARS
+    backup_days: int = BACKUP_DAYS
     hold: CouncilHold | None = None
 
     def hold_on(self, day: date) -> CouncilHold | None:
@@ -45,6 +49,7 @@ class Retention:
     def names(self, *, cases: bool) -> Iterator[tuple[str, str]]:
         """What texts may name of it; of cases only where the council can have any here."""
         yield "council.retention.draft_days", str(self.draft_days)
+        yield "council.retention.backup_days", str(self.backup_days)
         if cases:
             yield "council.retention.case_years", str(self.case_years)
             yield "council.retention.dates_months", str(self.dates_months)

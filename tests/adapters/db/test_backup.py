@@ -278,6 +278,7 @@ def test_who_works_with_cases_has_no_session_any_more(empty: Opened, lines: list
     assert gone >= {
         *("officer_sessions", "sign_in_links", "advocate_sessions", "advocate_links"),
         *("mailbox_codes", "mailbox_devices", "sign_in_tries", "attempts"),
+        "claim_codes",
     }
     assert not gone & {"officers", "advocates", "ways_in", "drafts", "cases", "events"}
 

@@ -12,6 +12,7 @@ from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import Content
 from intake.domain.law.procedure import Procedure
 from intake.domain.people.retention import (
+    BACKUP_DAYS,
     CASE_YEARS,
     DATES_MONTHS,
     LOG_YEARS,
@@ -42,6 +43,7 @@ class RetentionModel(Content):
     shorter: dict[str, Years] = Field(default_factory=dict)
     dates_months: Annotated[int, Field(ge=2, le=120)] = DATES_MONTHS
     log_years: Years = LOG_YEARS
+    backup_days: Annotated[int, Field(ge=1, le=366)] = BACKUP_DAYS
     hold: HoldModel | None = None
 
 
