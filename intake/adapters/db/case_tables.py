@@ -5,10 +5,12 @@ from typing import Final
 
 from sqlalchemy import Table
 
-from intake.adapters.db import advocate_tables, desk_tables, link_tables
+from intake.adapters.db import advocate_tables, beginning_tables, desk_tables, link_tables
 from intake.adapters.db.tables import cases, metadata, outbox
 
-ROOMS: Final = (advocate_tables, desk_tables, link_tables)
+__all__ = ["ROOMS", "metadata", "tables_of_cases"]
+
+ROOMS: Final = (advocate_tables, beginning_tables, desk_tables, link_tables)
 """The modules whose tables are in `metadata` because they are imported."""
 
 

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import Boolean, Date, Integer, LargeBinary, delete, insert, select, update
 
 from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.case_tables import metadata
 from intake.adapters.db.key_rotation import KeyRotation
 from intake.adapters.db.sealed_columns import SEALED_COLUMNS, SealedColumn
-from intake.adapters.db.tables import Instant, documents, drafts, events, metadata, outbox
+from intake.adapters.db.tables import Instant, documents, drafts, events, outbox
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.services.ports import DamagedContent
@@ -35,13 +36,15 @@ UNDER_OTHER_KEYS = {
     "referrals.asked",
     # That of an advocate's password, and of their session.
     *("advocate_note_keys.sealed", "advocate_notes.sealed", "advocate_session_keys.sealed"),
+    # That of an advocate's browser, and of the code that a young person is told.
+    *("beginnings.token", "claim_codes.wrapped"),
 }
 NO_CIPHERTEXT = {
     # What rows are told apart or found by, and keyed hashes.
     *("drafts.id", "ways_in.draft_id", "ways_in.salt", "ways_in.verifier", "cases.head"),
     *("events.digest", "events.hash", "attempts.caller", "key_checks.mark", "known_bars.mark"),
     *("case_words.mark", "mailbox_codes.who", "mailbox_codes.code", "mailbox_devices.who"),
-    *("advocate_rows.who", "advocate_notes.mark"),
+    *("advocate_rows.who", "advocate_notes.mark", "claim_codes.draft_id"),
 }
 
 

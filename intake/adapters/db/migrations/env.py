@@ -2,8 +2,7 @@
 
 from alembic import context
 
-from intake.adapters.db import advocate_tables, desk_tables, link_tables  # noqa: F401 they join
-from intake.adapters.db.tables import metadata
+from intake.adapters.db.case_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
