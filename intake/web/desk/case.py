@@ -10,6 +10,7 @@ from intake.domain.case.door import why_not
 from intake.domain.case.event import OFFICER, submitted
 from intake.domain.case.glance import assigned, name_used
 from intake.domain.case.identity import identity
+from intake.domain.case.keeping import keeping
 from intake.domain.case.second_person import sent_back
 from intake.domain.law.product_events import FREEZE_DECIDED, ROUTE_PROPOSED, SAFETY_HANDLED
 from intake.domain.people.council import CouncilPack
@@ -59,7 +60,7 @@ def look_in(reference: str) -> Response:
     if not officer().decides:
         abort(404)
     desk_case = seen_now(reference, "view")
-    if not desk_case.never_read:
+    if not desk_case.never_read or desk_case.case.is_erased:
         return go(case_address(desk_case.reference))
     return _unopened("look.html", desk_case, 200, **case_screen(desk_case))
 
@@ -179,10 +180,22 @@ def _documents(desk_case: DeskCase) -> dict[str, Any]:
     return {"documents": all_documents, "documents_here": here, "wrong_back_of": 0}
 
 
-def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Response:
-    """The whole case, once somebody has opened it by saying so."""
-    if desk_case.never_read:
+def _keeping(desk_case: DeskCase) -> dict[str, Any]:
+    return {"keeping": keeping(desk_case.case, desk_case.pack.retention)}
+
+
+def _without_words(desk_case: DeskCase, status: int) -> Response:
+    """What there is to see of a case that nobody opened, or of which all words were erased."""
+    if not desk_case.case.is_erased:
         return _unopened("unopened.html", desk_case, status)
+    context = timeline_part(desk_case.case, 0) | shown(desk_case) | _keeping(desk_case)
+    return page("erased.html", "erased", status=status, move_labels={}, **context)
+
+
+def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Response:
+    """The whole case, once somebody has opened it by saying so; or what is left of it."""
+    if desk_case.case.is_erased or desk_case.never_read:
+        return _without_words(desk_case, status)
     drafts = desk().half_typed.of_case(officer(), desk_case)
     opens_with = to_open(drafts)
     gate = _gate(desk_case)
@@ -196,7 +209,7 @@ def case_page(desk_case: DeskCase, status: int = 200, **more: object) -> Respons
             controls |= each.controls
     first: dict[str, Any] = {"problem": None, "begun": opens_with, **_begun(desk_case, drafts)}
     first["draft_titles"] = titles_of(drafts)
-    first["move_labels"] = services().tracking.labels
+    first |= {"move_labels": services().tracking.labels, **_keeping(desk_case)}
     first["letters"] = desk().letters.offered(desk_case)
     first["kept_open"] = kept_open(desk_case.case)
     first["acts"] = desk().acts.offered(officer(), desk_case)
