@@ -27,6 +27,7 @@ ALWAYS_KNOWN = {
     "advocacy.name",
 }
 SOMETIMES_KNOWN = {
+    "council.retention.case_years", "council.retention.dates_months",
     "council.front_door.name", "council.front_door.phone", "council.out_of_hours.name",
     "council.out_of_hours.phone", "council.promises.acknowledge.working_days",
     "council.procedure_link", "advocacy.phone", "advocacy.phone_say", "advocacy.text",

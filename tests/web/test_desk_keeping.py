@@ -21,7 +21,7 @@ def test_until_when_a_case_is_kept_stands_on_it_with_what_holds_it_back(office: 
     young, mo = office.complaint(name="Zoë"), office.officer("Mo Reed", role="manager")
     opened(mo, young.reference)
     case = mo.go(f"/desk/case/{young.reference}")
-    assert "6 years after it is over" in case.text("data-keeping")
+    assert "kept for up to 6 years" in case.text("data-keeping")
     assert not case.hooked("data-held-back")
     mo.go(f"/desk/case/{young.reference}/act/erasure_held")
     ahead = (office.clock.now().date()).replace(year=office.clock.now().year + 1).isoformat()
@@ -31,6 +31,10 @@ def test_until_when_a_case_is_kept_stands_on_it_with_what_holds_it_back(office: 
     freed = mo.send("data-act=erasure_freed", {"reason": ["They are done"]})
     assert not freed.hooked("data-held-back")
     tracker = young.tracker()
+    assert "it stays here for up to 6 years" in tracker
+    for name in ("withdrawal_asked", "withdrawn"):
+        office.desk_event(young.reference, name)
+    assert "If nothing new happens, this stays here until" in young.tracker()
     assert "keeps your complaint" not in tracker
     assert "police asked" not in tracker
 

@@ -9,7 +9,7 @@ from intake.domain.law.product_events import CONTENT_ERASED
 ALL: Final = "all"
 """Stands in the data of an erasure of all that a case held."""
 
-WHOLE_STAGE: Final = "stage"
+WHOLE_STAGE: Final = "stays_in"
 """The key of the stage that the case stays in: what it was worked out from is gone."""
 
 

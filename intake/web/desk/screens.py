@@ -12,6 +12,7 @@ from intake.domain.case.case import Case
 from intake.domain.case.desk_timeline import TimelineEntry
 from intake.domain.case.documents import DATED, FORM, HASH, SHARED, SIZE
 from intake.domain.case.draft_requests import PROPOSED, PURPOSE
+from intake.domain.case.erasure import WHOLE_STAGE
 from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in
 from intake.domain.case.passing import proposal
 from intake.domain.case.pause_review import look_again
@@ -50,7 +51,7 @@ HIDDEN: Final = frozenset({
     "by", "name", "of", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS,
     "link_why", PERSON, "letter_name", "typed", "second_name", "alone", PROPOSED, PURPOSE,
     FORM, SIZE, HASH, SHARED, TEXT,
-    LINK, BEFORE, ALL_LETTERS, ADVOCATE_NUMBER,
+    LINK, BEFORE, ALL_LETTERS, ADVOCATE_NUMBER, WHOLE_STAGE,
 })  # fmt: skip
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 

@@ -7,6 +7,7 @@ from flask import Response, abort, current_app, request
 
 from intake.domain.case.documents import ENDINGS, shared_documents
 from intake.domain.case.event import submitted
+from intake.domain.case.keeping import keeping
 from intake.domain.notices.news import news_way
 from intake.services.case.case_files import NoSuchDocument
 from intake.services.case.casework import NotNow
@@ -164,5 +165,6 @@ def _sent_page(template: str, name: str, look: Callable[[OpenTalk], CaseView]) -
         news=news_way(submitted(view.case.events).submission),
         letters=services().writing.letters(view.case.events),
         reports=shared_documents(view.case.events),
+        keeping=keeping(view.case, talk.pack.retention),
     )
     return remember(response, token())

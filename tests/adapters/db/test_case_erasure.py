@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tests.adapters.conftest import Kept
 
 CANARY = "CANARY-5e1f"
-WHOLE = {"all": True, "stage": "closed"}
+WHOLE = {"all": True, "stays_in": "closed"}
 
 
 @pytest.fixture

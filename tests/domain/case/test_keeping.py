@@ -116,6 +116,6 @@ def test_once_erased_it_stays_where_it_was_with_nothing_due_nothing_to_do_and_it
 
 def test_a_stage_that_there_is_not_any_more_leaves_it_where_its_dates_have_it() -> None:
     bare = [replace(each, data=None) for each in events(CLOSED_CASE)]
-    data = {"all": True, "stage": "gone"}
+    data = {"all": True, "stays_in": "gone"}
     last = Event(4, "content_erased", day("2030-06-04"), bare[0].recorded, "system", data)
     assert fold(england(), [*bare, last], day("2030-06-05"), CLOSED, PROMISES).stage == "closed"

@@ -88,7 +88,7 @@ def test_a_case_goes_in_two_steps_and_its_place_with_the_first(archive: Archive)
     *before, last = archive.cases.events(reference)
     assert [each.data for each in before] == [None, None]
     assert (last.name, last.actor, last.data) == (
-        "content_erased", "system", {"all": True, "stage": "closed"},
+        "content_erased", "system", {"all": True, "stays_in": "closed"},
     )  # fmt: skip
     assert (archive.cases.cases[reference].glance, archive.drafts.opened) == (ERASED, {})
     archive.on("2031-05-02")
