@@ -8,6 +8,7 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.draft_text_store import DraftTextStore
 from intake.adapters.db.engine import Database
 from intake.adapters.db.mailbox_store import MailboxStore
+from intake.adapters.db.prepared_letter_store import PreparedLetterStore
 from intake.adapters.db.referral_store import ReferralStore
 from intake.services.case.room_links import RoomLinks
 from intake.services.ports import WallClock
@@ -47,6 +48,11 @@ class LinkGround:
     def advocate_links(self) -> RoomLinks:
         """Where an advocate opens what a young person lets them see."""
         return RoomLinks(BrowserSeal(self.secret, "advocate link"), self.home, "advocate/case")
+
+    @cached_property
+    def prepared_letters(self) -> PreparedLetterStore:
+        """What advocates wrote for young people to look at."""
+        return PreparedLetterStore(self.database, self.keyring)
 
     @cached_property
     def referrals(self) -> ReferralStore:

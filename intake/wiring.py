@@ -170,8 +170,7 @@ class Ground:
     @cached_property
     def advocate_side(self) -> AdvocateSide:
         """What advocates open whom young people named."""
-        beside = (self.outbox, self.notices, self.stories, self.access_log)
-        links = self.links
+        links, beside = self.links, (self.outbox, self.notices, self.stories, self.access_log)
         return AdvocateSide(self.casework, links.advocate_links, links.mailboxes, *beside)
 
     @cached_property
@@ -301,6 +300,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         telling_now=TellingNow(telling, casework, outbox, notices, crowds, tongue.say),
         equality=Equality(telling, EqualityCounts(ground.database), *questions),
         tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),
+        prepared_letters=links.prepared_letters,
         writing=writing,
         stories=ground.stories,
         blank_forms=blank_forms_in(

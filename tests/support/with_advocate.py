@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 from intake.adapters.crypto.browser_seal import BrowserSeal
 from intake.domain.notices.notice import notices_for
 from intake.services.advocate.alongside import AdvocateSide
+from intake.services.advocate.writing_for_them import WritingForThem
 from intake.services.case.room_links import RoomLinks
+from intake.services.talk.move_sheets import MoveSheets
 from intake.services.young.own_advocate import OwnAdvocate
+from intake.services.young.prepared_letters import LettersToLookAt
 from tests.services.young_person import YoungPerson
 from tests.support.fake_mailboxes import FakeMailboxDoor
 from tests.support.fake_people import FakeAccessLog
+from tests.support.fake_prepared_letters import FakePreparedLetters
 from tests.support.in_memory import tracker
 from tests.support.made_letters import PACK
 from tests.support.made_notices import NOTICES
@@ -57,6 +61,12 @@ class WithAdvocate(YoungPerson):
         self.side = AdvocateSide(
             self.casework, self.links, self.door, self.cases.outbox, NOTICES, stories, self.log
         )
+        self.letters = FakePreparedLetters()
+        sheets = MoveSheets(self.talks)
+        self.for_them = WritingForThem(
+            self.side, self.tracking.moves, tracker(), sheets, self.letters
+        )
+        self.to_look_at = LettersToLookAt(self.talks, self.tracking, sheets, self.letters)
 
     @property
     def page(self) -> AdvocatePage:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.page_hooks import PageHooks
 from tests.support.page_rules import leads_to_the_accessibility_statement
-from tests.web.test_access_table import TABLE
+from tests.web.access_rows import TABLE
 from tests.web.test_desk import opened
 from tests.web.young_visitor import YoungVisitor
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.web.access_rows import TABLE
 from tests.web.advocate_visitor import AdvocateVisitor, advocate_at
 from tests.web.desk_visitor import Clockwork, DeskVisitor, Office
-from tests.web.test_access_table import TABLE
 
 if TYPE_CHECKING:
     from pathlib import Path

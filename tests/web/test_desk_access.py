@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.app import application
+from tests.web.access_rows import TABLE
 from tests.web.desk_visitor import Clockwork, DeskVisitor, Office, Young
-from tests.web.test_access_table import TABLE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,8 +15,9 @@ from intake.domain.notices.help_now import HelpAsked
 from intake.domain.notices.notice import help_notice
 from tests.support.made_letters import HOUSE
 from tests.support.made_notices import MAILED, notice
+from tests.web.access_rows import TABLE
 from tests.web.desk_visitor import PASSWORD, Clockwork, DeskVisitor, Office, Young
-from tests.web.test_access_table import TABLE, dump
+from tests.web.test_access_table import dump
 
 if TYPE_CHECKING:
     from pathlib import Path

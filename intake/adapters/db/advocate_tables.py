@@ -112,3 +112,25 @@ advocate_notes: Final = Table(
     Column("changed", Instant, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
 )
+
+# What letters are sealed to that an advocate prepares: ``public`` is the half of a young person's
+# key that seals, itself under the server's key so that nobody puts another in its place unseen.
+letter_keys: Final = Table(
+    "letter_keys",
+    metadata,
+    Column("reference", ForeignKey("cases.reference"), primary_key=True),
+    Column("public", LargeBinary, nullable=False),
+)
+
+# A letter that waits for a young person: ``about`` is what move it is for, whose it is and what
+# became of it, under the server's key; ``sealed`` what stands in it, which only the young person
+# opens, and null once they sent it or don't want it.
+prepared_letters: Final = Table(
+    "prepared_letters",
+    metadata,
+    Column("reference", ForeignKey("cases.reference"), primary_key=True),
+    Column("id", String(32), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("about", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary),
+)

@@ -11,6 +11,7 @@ from intake.adapters.db.case_rows import ChainedEvents, EventRows, no_events
 from intake.adapters.db.desk_rows import ListedCase
 from intake.adapters.db.document_store import forget_documents
 from intake.adapters.db.engine import Database
+from intake.adapters.db.prepared_letter_store import forget_letters
 from intake.adapters.db.referral_store import bind
 from intake.adapters.db.unsent_texts import forget_unsent
 from intake.domain.case.event import Event, NewEvent
@@ -103,6 +104,7 @@ class CaseStore:
             desk_rows.write_listed(connection, listed_case)
             outbox_rows.insert(connection, waiting)
             forget_documents(connection, reference, events)
+            forget_letters(connection, reference, events)
             if any(each.name == CONTENT_ERASED for each in events):
                 forget_unsent(connection, reference)
 

@@ -55,6 +55,7 @@ def to_document(draft: Draft) -> dict[str, object]:
         "invitation": asdict(draft.invitation) if draft.invitation else None,
         "beginning": asdict(draft.beginning) if draft.beginning else None,
         "begun_by": asdict(draft.begun_by) if draft.begun_by else None,
+        "letter_key": draft.letter_key,
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Column, ColumnElement, LargeBinary, Row, Select, func, select
 
 from intake.adapters.db.account_rooms import DESK, SERVICES, AccountRoom
+from intake.adapters.db.advocate_tables import letter_keys, prepared_letters
 from intake.adapters.db.case_rows import document_label, event_label
 from intake.adapters.db.desk_draft_store import desk_draft_label
 from intake.adapters.db.desk_tables import desk_drafts, draft_texts, listed_people
@@ -14,6 +15,7 @@ from intake.adapters.db.draft_text_store import draft_text_label
 from intake.adapters.db.link_tables import referrals
 from intake.adapters.db.outbox_rows import notice_label
 from intake.adapters.db.people_store import person_label
+from intake.adapters.db.prepared_letter_store import about_label, letter_key_label
 from intake.adapters.db.referral_store import referral_label
 from intake.adapters.db.tables import documents, events, outbox
 from intake.services.desk.ports import DraftPlace
@@ -95,6 +97,16 @@ SEALED_COLUMNS: Final = (
         listed_people.c.sealed,
         lambda row: person_label(row.id, row.council),
         lambda row: f"{row.council}, somebody whom it can appoint",
+    ),
+    _of(
+        letter_keys.c.public,
+        lambda row: letter_key_label(row.reference),
+        lambda row: f"{row.reference}, what an advocate seals letters to",
+    ),
+    _of(
+        prepared_letters.c.about,
+        lambda row: about_label(row.reference, row.id),
+        lambda row: f"{row.reference}, a letter by an advocate",
     ),
     _of_accounts(DESK),
     _of_accounts(SERVICES),

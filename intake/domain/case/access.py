@@ -77,7 +77,7 @@ _DIRECTION_MARKS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _OUTSIDE: Final = frozenset({"child", "advocate"})
 _NOT_THEIRS: Final = (
     "schema", "reference", "council", "channel", "shown_in", "consent", "safety",
-    "typed_by", "flow", "label", "told", "to", "by", "service", "referral",
+    "typed_by", "flow", "label", "told", "to", "by", "service", "referral", "prepared", "sent_for",
 )  # fmt: skip
 """Keys of what is ours or the council's; whatever else there is may hold a name."""
 

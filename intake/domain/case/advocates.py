@@ -26,14 +26,19 @@ from intake.domain.law.product_events import (
 from intake.domain.people.officer import read_email
 from intake.domain.records import known
 
-Right = Literal["copy_to_advocate", "see_case", "speak_for_me"]
+Right = Literal["copy_to_advocate", "see_case", "speak_for_me", "send_for_me"]
 """What an advocate can be let do: be told of letters and have them, see where the case stands and
-all that was written, and speak to the complaints team for who complains."""
+all that was written, speak to the complaints team for who complains, and send letters for them."""
 
 RIGHTS: Final[tuple[Right, ...]] = get_args(Right)
 
 SEE_CASE: Final = "see_case"
 SPEAK_FOR_ME: Final = "speak_for_me"
+SEND_FOR_ME: Final = "send_for_me"
+
+SEE_DRAFT: Final = "see_draft"
+"""What somebody was let do before anything was sent: see what was told so far, but for what was
+kept from them. It ends with sending, and is no right in a case."""
 
 OF: Final = "of"
 """The key of which advocate a yes is for, by their number; one told by voice is for who stands."""
@@ -101,6 +106,11 @@ class CaseAdvocate:
     def may(self, right: Right) -> bool:
         """Whether this was given, and not taken back."""
         return right in self.rights
+
+    @property
+    def sends(self) -> bool:
+        """Whether they may send a letter for who complains: what they don't see they don't send."""
+        return self.may(SEE_CASE) and self.may(SEND_FOR_ME)
 
     @property
     def gets_copies(self) -> bool:
@@ -182,6 +192,9 @@ def _after(advocate: CaseAdvocate | None, event: Event) -> CaseAdvocate | None:
         return None
     right = next((each for each in RIGHTS if each == event.text(CONSENT)), None)
     if right is None or event.name not in _SAID or not _is_theirs(event, advocate):
+        return advocate
+    if right == SEND_FOR_ME and event.name == CONSENT_GIVEN and event.actor != CHILD:
+        # What is sent in somebody's name needs their own press: nobody writes that yes down.
         return advocate
     rights = {key: yes for key, yes in advocate.rights.items() if key != right}
     endings = {key: end for key, end in advocate.ended.items() if key != right}

@@ -29,7 +29,8 @@ SUBMISSION: Final = "submission"
 """The key of an event's data under which all that was sent stands, as a document."""
 
 ADVOCATE: Final = "advocate"
-"""The key of an event's data under which the answer about an advocate stands, as a document."""
+"""The actor of what an advocate does, or their service; and the key of an event's data under which
+the answer about an advocate stands, as a document."""
 
 HOW: Final = "how"
 """The key under which somebody said how to reach them, or how they did something."""
@@ -48,6 +49,12 @@ DESPITE: Final = "despite"
 
 TOLD_BY: Final = "told_by"
 """The key of who told it, where an officer writes down what somebody told them."""
+
+SENT_FOR: Final = "sent_for"
+"""The key of who sent something for the young person, and that they were asked to."""
+
+TYPED_BY: Final = "typed_by"
+"""The key of who typed which answer, in a submission as stored and of what was told later."""
 
 RELATIONSHIP: Final = "relationship"
 """The key of who complains: what they are to the child, ``self`` for a young person."""
@@ -105,9 +112,19 @@ class Event:
         return self.actor == OFFICER and self.has(TOLD_BY)
 
     @property
+    def is_sent_for(self) -> bool:
+        """Whether an advocate sent it for the young person, who had said yes to that."""
+        return self.actor == ADVOCATE and self.has(SENT_FOR)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it came from here and is theirs: sent by themselves, or for them."""
+        return self.actor == CHILD or self.is_sent_for
+
+    @property
     def side(self) -> str:
-        """Whose doing it was, whoever wrote it down: a role."""
-        return CHILD if self.by_voice else self.actor
+        """Whose doing it was, whoever wrote it down or sent it: a role."""
+        return CHILD if self.by_voice or self.is_sent_for else self.actor
 
     @property
     def is_erased(self) -> bool:
@@ -258,10 +275,19 @@ def day_in(value: object) -> date | None:
 
 
 def flow_of(event: Event) -> str | None:
-    """The name of the conversation that a young person's event came from; None for others'."""
-    if event.actor != CHILD or event.is_erased:
+    """The name of the conversation that a young person's event came from; None for others'.
+
+    So it is of what an advocate sent for them.
+    """
+    if not event.is_own or event.is_erased:
         return None
     return event.text(KIND) or event.name
+
+
+def sender_of(event: Event) -> str:
+    """Who sent it for the young person, as they named them; empty where nobody did."""
+    names = event.texts(SENT_FOR, "name") if event.is_sent_for else ()
+    return next(iter(names), "")
 
 
 def _record(kind: type[T], document: object) -> T | None:

@@ -8,7 +8,7 @@ from typing import Final
 from intake.domain.case.advocates import seen_by
 from intake.domain.case.case import Case
 from intake.domain.case.draft_requests import may_open, waiting_drafts
-from intake.domain.case.event import Event, submitted
+from intake.domain.case.event import OFFICER, Event, submitted
 from intake.domain.case.identity import identity
 from intake.domain.case.open_words import is_waited_for
 from intake.domain.case.safety import to_be_handled, told_not_to_complain
@@ -146,9 +146,14 @@ def running(case: Case) -> tuple[tuple[str, date], ...]:
 
 
 def unread(case: Case) -> bool:
-    """Whether the young person did something after the last thing that an officer did."""
+    """Whether the young person did something after the last thing that an officer did.
+
+    So it is of what their advocate sent for them.
+    """
     acts = [each for each in case.events if each.name not in _NO_READING]
-    return _latest(acts, "child") > _latest(acts, "officer")
+    return _latest(each for each in acts if each.is_own) > _latest(
+        each for each in acts if each.actor == OFFICER
+    )
 
 
 def assigned(case: Case) -> str | None:
@@ -237,5 +242,5 @@ def _first_due(clocks: Iterable[Clock]) -> date | None:
     return min((clock.due for clock in clocks), default=None)
 
 
-def _latest(events: Iterable[Event], actor: str) -> int:
-    return max((event.sequence for event in events if event.actor == actor), default=0)
+def _latest(events: Iterable[Event]) -> int:
+    return max((event.sequence for event in events), default=0)

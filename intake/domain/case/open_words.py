@@ -36,7 +36,8 @@ _ELSEWHERE: Final = frozenset({
 
 _NO_WORDS: Final = (
     ALL_LETTERS, KIND, TOLD_BY, "act", "by", "name", "channel", "consent", "council", "decision",
-    "desk_words", "option", "says", "schema", "shown", "until", "wording",
+    "desk_words", "option", "prepared", "says", "schema", "sent_for", "shown", "typed_by", "until",
+    "wording",
 )  # fmt: skip
 """Keys of what nobody typed."""
 

@@ -4,14 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from intake.domain.case.advocates import SEE_DRAFT
 from intake.domain.case.case import Case
 from intake.domain.case.complainant import adult_in, waits_for_standing
-from intake.domain.case.event import CHILD, Event, flow_of
+from intake.domain.case.consents import CONSENT
+from intake.domain.case.event import CHILD, Event, flow_of, sender_of
 from intake.domain.case.reminders import Kind
 from intake.domain.case.safety import concern_of
 from intake.domain.case.story import broken_promises, promises_to_check
 from intake.domain.law.clock import Clock
-from intake.domain.law.product_events import ADVOCACY_ANSWERED, REMINDED, SAFETY_RAISED
+from intake.domain.law.product_events import (
+    ADVOCACY_ANSWERED,
+    CONSENT_GIVEN,
+    REMINDED,
+    SAFETY_RAISED,
+)
 from intake.domain.records import known
 
 ANY_CLOCK: Final = "any"
@@ -117,7 +124,8 @@ class MoveWords:
     """A move by the flow that makes it.
 
     A ``main`` one is what is to be done about it now; so is one while ``main_when`` holds. The
-    council ``waits`` for some. ``after`` says what happens next, once it was sent.
+    council ``waits`` for some. ``after`` says what happens next, once it was sent. ``alongside`` is
+    what an advocate reads who may write this letter for them to look at; empty where nobody may.
     """
 
     flow: str
@@ -128,6 +136,7 @@ class MoveWords:
     main_when: MoveCondition | None = None
     waits: bool = False
     after: str = ""
+    alongside: str = ""
 
     def of(self, case: Case) -> "MoveWords":
         """The move as it is in this case."""
@@ -171,9 +180,11 @@ class TrackerWords:
     ``road`` are the stages that a complaint can go through, in order, for the picture of them;
     ``quiet`` events are kept out of the story; ``someone`` stands for a person whose name an
     event does not tell. ``by_officer`` has other sentences for events that somebody at the
-    council brought about for the young person, and ``by_voice`` for what these told by voice;
+    council brought about for the young person, ``by_voice`` for what these told by voice, and
+    ``by_advocate`` for what their advocate sent for them;
     ``by_wish`` tells what they said about an advocate, by the answer.
-    ``help_asked`` is said where they had somebody told at once; ``rights`` has what an advocate can
+    ``help_asked`` is said where they had somebody told at once, ``draft_seen`` of whom they let see
+    what they told before they sent it; ``rights`` has what an advocate can
     be let do, and ``copy_by_hand``.
     """
 
@@ -186,8 +197,10 @@ class TrackerWords:
     someone: str
     by_officer: Mapping[str, str] = field(default_factory=dict)
     by_voice: Mapping[str, str] = field(default_factory=dict)
+    by_advocate: Mapping[str, str] = field(default_factory=dict)
     adults: "AdultWords | None" = None
     help_asked: str = ""
+    draft_seen: str = ""
     by_wish: Mapping[str, str] = field(default_factory=dict)
     rights: Mapping[str, RightWords] = field(default_factory=dict)
 
@@ -224,6 +237,10 @@ class TrackerWords:
             return self._of_wish(event)
         if event.by_voice:
             return self.by_voice.get(event.name) or self.events[event.name]
+        if event.text(CONSENT) == SEE_DRAFT:
+            return self.draft_seen if event.name == CONSENT_GIVEN else ""
+        if event.is_sent_for:
+            return self.by_advocate.get(event.name) or self.events[event.name]
         if event.name == SAFETY_RAISED and concern_of(event) == "help":
             return self.help_asked or self.events[event.name]
         own = self.by_officer.get(event.name) if event.actor == "officer" else None
@@ -235,7 +252,7 @@ class TrackerWords:
 
     def of_event(self, event: Event) -> Mapping[str, str]:
         """What stands for the names in the sentence of an event."""
-        return {"name": event.text("name") or self.someone}
+        return {"name": event.text("name") or sender_of(event) or self.someone}
 
 
 def _last(case: Case, names: tuple[str, ...], by: str | None = None) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from intake.domain.case.advocates import EMAIL
-from intake.domain.case.event import HOW, SUBMISSION, Event
+from intake.domain.case.event import HOW, SUBMISSION, TYPED_BY, Event
 from intake.domain.complaint_record import Advocate, SafeContact, Safety, Submission, to_document
 from intake.domain.flow.slots import PRIVATE
 from intake.domain.law.product_events import (
@@ -25,9 +25,6 @@ from intake.domain.law.product_events import (
 from intake.domain.letters.storing import name_line
 
 CHILD: Final = "child"
-
-TYPED_BY: Final = "typed_by"
-"""The key of who typed which answer, in a submission as stored."""
 
 TOLD: Final = frozenset({
     "text", "letter", "name", "reason", "until", "decision", "meets_on", "points", "questions",
@@ -92,7 +89,7 @@ def _is_private(typed_by: object) -> bool:
 def _shown(event: Event) -> Event:
     if event.has(SUBMISSION):
         event = event.with_values({SUBMISSION: without_pressure(event.value(SUBMISSION))})
-    if event.actor == CHILD:
+    if event.is_own:
         return event
     own_keys = SAID if event.by_voice else frozenset()
     return event.only({SUBMISSION} | TOLD | own_keys | PROMISED.get(event.name, frozenset()))

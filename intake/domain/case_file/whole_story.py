@@ -172,7 +172,7 @@ class StoryWriter:
         yield Paragraph((self.says(event),))
         if event.is_erased:
             yield self.ours("erased")
-        elif event.actor != CHILD:
+        elif not event.is_own:
             yield from self.details(event)
 
     def says(self, event: Event) -> str:

@@ -12,9 +12,10 @@ from typing import Final
 from intake.domain.case.case import Case
 from intake.domain.case.case_names import case_names
 from intake.domain.case.complainant import adult_in
+from intake.domain.case.event import SENT_FOR, TYPED_BY
 from intake.domain.case.story import actions, points
 from intake.domain.case.urgent import to_come
-from intake.domain.complaint_record import Choice, SaidDate, Submission
+from intake.domain.complaint_record import Choice, SaidDate, Submission, TypedBy
 from intake.domain.flow.slots import MOVE_LISTS
 from intake.domain.letters.frame import Frame
 from intake.domain.letters.happening import ABOUT_TO_HAPPEN, WHEN, changes
@@ -22,6 +23,7 @@ from intake.domain.letters.own_words import chosen, own
 from intake.domain.letters.page import ItemList, ListItem, Page, Values, Words
 from intake.domain.letters.parts import Letter, Paragraph, Verbatim
 from intake.domain.letters.template import WHAT, LetterTemplate
+from intake.domain.letters.typed_lines import lines_of_typists
 from intake.domain.letters.wording import LetterWording, in_words, reading_of
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import CouncilPack, names
@@ -58,7 +60,18 @@ def move_letter(
     reference = grouped(facts.submission.reference or "")
     of_case = case_names(facts.case, reference, partial(in_words, wording))
     frame = Frame(facts.submission, pack, wording, {**names(pack), **of_case})
-    return frame.letter(on, template.subject, _page(facts, frame).blocks(template.parts))
+    blocks = _page(facts, frame).blocks(template.parts)
+    return frame.letter(on, template.subject, (*blocks, *_by_whom(facts.data, frame)))
+
+
+def _by_whom(data: Mapping[str, object], frame: Frame) -> Iterator[Paragraph]:
+    """Who typed it, where that was not only the young person, and who sent it for them."""
+    typists = data.get(TYPED_BY)
+    if isinstance(typists, list | tuple):
+        answers = as_record(tuple[TypedBy, ...], list(typists))
+        yield from lines_of_typists(answers, frame.wording, frame.say)
+    if data.get(SENT_FOR):
+        yield Paragraph((frame.say(frame.wording.sent_for),))
 
 
 def _page(facts: MoveTold, frame: Frame) -> Page:

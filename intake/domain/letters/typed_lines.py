@@ -23,22 +23,30 @@ def typed_lines(submission: Submission, wording: LetterWording, say: Say) -> Ite
     Whatever the young person says of it themselves stands first. Of somebody else than who was
     given the phone, an officer who wrote it down, nothing else is said besides.
     """
-    others = [each for each in submission.typed_by if each.by not in (YOUNG_PERSON, ADULT)]
-    typists = dict.fromkeys((each.by, each.name) for each in others if each.by in KINDS)
+    others = _others(submission.typed_by)
     own_lines = tuple(sentence(submission.helper))
     yield from own_lines
     if any(each.by not in KINDS for each in others) and not own_lines:
         yield Paragraph((say(wording.helped),))
+    yield from lines_of_typists(submission.typed_by, wording, say)
+
+
+def lines_of_typists(
+    answers: Sequence[TypedBy], wording: LetterWording, say: Say
+) -> Iterator[Paragraph]:
+    """What each of those typed who typed beside the young person, of all these answers."""
+    others = _others(answers)
+    typists = dict.fromkeys((each.by, each.name) for each in others if each.by in KINDS)
     for typist in typists:
         theirs = [each for each in others if (each.by, each.name) == typist]
-        runs = (*_named(typist, wording, say), " ", _deeds(submission, theirs, wording, say))
+        runs = (*_named(typist, wording, say), " ", _deeds(len(answers), theirs, wording, say))
         is_last = typist == [*typists][-1]
-        rest = f" {say(wording.typed_rest)}" if is_last and len(others) < _count(submission) else ""
+        rest = f" {say(wording.typed_rest)}" if is_last and len(others) < len(answers) else ""
         yield Paragraph((*runs, rest) if rest else runs)
 
 
-def _count(submission: Submission) -> int:
-    return len(submission.typed_by)
+def _others(answers: Sequence[TypedBy]) -> list[TypedBy]:
+    return [each for each in answers if each.by not in (YOUNG_PERSON, ADULT)]
 
 
 def _named(typist: tuple[str, str | None], wording: LetterWording, say: Say) -> Iterator[Run]:
@@ -50,11 +58,9 @@ def _named(typist: tuple[str, str | None], wording: LetterWording, say: Say) -> 
         yield Verbatim(name) if name else say(wording.typist_someone)
 
 
-def _deeds(
-    submission: Submission, theirs: Sequence[TypedBy], wording: LetterWording, say: Say
-) -> str:
-    """What one of them typed: points by their numbers, and whether there was more."""
-    if len(theirs) == _count(submission):
+def _deeds(count: int, theirs: Sequence[TypedBy], wording: LetterWording, say: Say) -> str:
+    """What one of them typed, of so many answers: points by their numbers, and any more."""
+    if len(theirs) == count:
         return say(wording.typed_all)
     numbers = sorted(each.point for each in theirs if each.point is not None)
     if not numbers:

@@ -97,6 +97,7 @@ class LetterWording:
     typed_some: Text
     typed_all: Text
     typed_rest: Text
+    sent_for: Text
     receipt: Text
     receipt_what: Text
     closing_named: Text

@@ -114,7 +114,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         safety=_safety(replies, visits, about),
         pressure=replies.choice("pressure"),
         helper=replies.choice("helper"),
-        typed_by=tuple(_typed_by(conversation)),
+        typed_by=tuple(typed_by(conversation)),
         court=replies.choice("court"),
         reviewing_officer=replies.choice("reviewing_officer"),
         over_a_year=OverAYear(flag, replies.text("over_a_year.reason")),
@@ -296,7 +296,7 @@ def _shown(conversation: Conversation, visit: Visit, names: Mapping[str, str]) -
     yield from (unmarked(option.say) for option in step.options if option.key in keys)
 
 
-def _typed_by(conversation: Conversation) -> Iterator[TypedBy]:
+def typed_by(conversation: Conversation) -> Iterator[TypedBy]:
     """Who typed each answer: where nobody typed it for them, who the conversation is for."""
     numbers, reader = _point_numbers(conversation), conversation.flow.reader
     for visit in conversation.path():

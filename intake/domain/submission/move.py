@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from intake.domain.case.event import ADVOCATE, KIND
+from intake.domain.case.event import ADVOCATE, KIND, TYPED_BY
 from intake.domain.complaint_record import ASKS, Advocate, Choice, SaidDate, Urgent
 from intake.domain.law.product_events import ADVOCACY_ANSWERED
 from intake.domain.records import Maybe, SkippedValue, as_document, known
+from intake.domain.submission.building import typed_by
 from intake.domain.submission.replies import Reply, chosen_keys, replies_of
 from intake.domain.talk.conversation import Conversation
+from intake.domain.talk.typist import typist_of
 
 WITH: Final = "with"
 """The slot of what an advocate may be told, where one is asked for."""
@@ -17,7 +19,10 @@ HAPPENS: Final = "happens"
 
 
 def move_data(conversation: Conversation) -> dict[str, object]:
-    """What the event carries: each slot that was told; what was skipped is not there."""
+    """What the event carries: each slot that was told; what was skipped is not there.
+
+    Who typed what is told where somebody else typed any of it.
+    """
     replies = replies_of(conversation.path())
     data = {
         slot: _value(slot, reply)
@@ -26,6 +31,9 @@ def move_data(conversation: Conversation) -> dict[str, object]:
     }
     flow = conversation.flow
     data.update(_until(replies.date(HAPPENS)))
+    typists = tuple(typed_by(conversation))
+    if any(typist_of(each.by) for each in typists):
+        data[TYPED_BY] = as_document(typists)
     if flow.ends.event == ADVOCACY_ANSWERED:
         wish = Advocate(Choice(ASKS), offered=True, share=replies.choices(WITH))
         data[ADVOCATE] = as_document(wish)

@@ -101,7 +101,8 @@ class Draft:
     knocking for it; ``suggestions`` are what they would say, which nothing is made of before the
     young person uses them. ``invitation`` is what somebody can knock with who was not here yet.
     ``beginning`` tells that an advocate writes it for somebody who has not claimed it, so that
-    nobody else opens it; ``begun_by`` who began what they claimed.
+    nobody else opens it; ``begun_by`` who began what they claimed. ``letter_key`` opens letters
+    that an advocate prepared for them once it was sent; empty before there can be any.
     """
 
     reference: str
@@ -135,6 +136,7 @@ class Draft:
     invitation: Invitation | None = field(default=None, repr=False)
     beginning: Beginning | None = None
     begun_by: Beginning | None = None
+    letter_key: str = field(default="", repr=False)
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:

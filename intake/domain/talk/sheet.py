@@ -3,7 +3,7 @@
 What is left empty is kept as not known: nobody can tell from it whether it was asked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -59,11 +59,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Typist:
-    """Who fills a sheet in, the London day on which it was told, and how dates are read."""
+    """Who fills a sheet in, the London day on which it was told, and how dates are read.
+
+    ``facts`` are what is known without being asked.
+    """
 
     by: str
     day: date
     read_date: DateReader
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 def read_sheet(flow: Flow, controls: Controls, typist: Typist, add: str = "") -> Sheet:
@@ -72,19 +76,21 @@ def read_sheet(flow: Flow, controls: Controls, typist: Typist, add: str = "") ->
     Answers that can't be taken are left out of the conversation, and stay on the sheet as they
     were typed.
     """
-    conversation = Conversation(flow, Answers(), typist.day)
+    conversation = Conversation(flow, Answers(), typist.day, typist.facts)
     for step in flow.steps:
         if step.type == "repeat":
             for _ in range(_more_items(step, controls, add)):
                 conversation, _item = conversation.item_added(step.id)
-    questions = []
-    for visit in conversation.path():
+    questions: dict[Place, SheetQuestion] = {}
+    # What is answered can bring a question or take one away, so the path is looked at anew.
+    while visit := _next_visit(conversation, questions):
         form = _form_of(visit.place, controls)
         problems: tuple[Problem, ...] = ()
         if _typed(form):
             conversation, problems = _answered(conversation, visit, form, typist)
-        questions.append(SheetQuestion(visit, form, {each.control: each for each in problems}))
-    return Sheet(conversation, tuple(questions))
+        problems_by_control = {each.control: each for each in problems}
+        questions[visit.place] = SheetQuestion(visit, form, problems_by_control)
+    return Sheet(conversation, tuple(questions[each.place] for each in conversation.path()))
 
 
 def missing(sheet: Sheet) -> Iterator[SheetQuestion]:
@@ -98,6 +104,11 @@ def missing(sheet: Sheet) -> Iterator[SheetQuestion]:
         first = each.visit.place.item in {None, "1"}
         if is_needed and not _typed(each.form) and (first or _item_of(each) in items_typed):
             yield each
+
+
+def _next_visit(conversation: Conversation, questions: Container[Place]) -> Visit | None:
+    """The first step on the path that was not read yet."""
+    return next((each for each in conversation.path() if each.place not in questions), None)
 
 
 def _answered(

@@ -212,6 +212,15 @@ class AdvocateSide:
         self._log(alongside, advocate, DATES_TAKEN)
         return calendar_file(days, self.casework.clock.now())
 
+    def sees(self, link: str, token: str) -> tuple[OpenCase, CaseAdvocate]:
+        """The case that they may see, and who they are there; that they looked is noted.
+
+        Raises NoSuchLink, NothingHere, NotKnown.
+        """
+        alongside, advocate = self._sees_case(link, token)
+        self._log(alongside, advocate, CASE_LOOKED)
+        return alongside.open_case, advocate
+
     def _sees_case(self, link: str, token: str) -> tuple[Alongside, CaseAdvocate]:
         alongside, advocate = self._known(link, token)
         if not advocate.may(SEE_CASE):

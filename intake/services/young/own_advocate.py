@@ -12,6 +12,8 @@ from intake.domain.case.advocates import (
     NAME,
     OF,
     RIGHTS,
+    SEE_CASE,
+    SEND_FOR_ME,
     SERVICE,
     WORDING,
     CaseAdvocate,
@@ -229,7 +231,7 @@ class OwnAdvocate:
 
     def _right(self, right: Right, advocate: CaseAdvocate) -> RightShown:
         key = BY_HAND if right == COPIES and not advocate.email else right
-        is_open = bool(advocate.email) or right != "see_case"
+        is_open = bool(advocate.email) or right not in {SEE_CASE, SEND_FOR_ME}
         return RightShown(right, self.words.rights[key], advocate.rights.get(right), is_open)
 
     def _copies(self, open_case: OpenCase, advocate: CaseAdvocate) -> Iterator[CopyShown]:

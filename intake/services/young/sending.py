@@ -1,11 +1,15 @@
 """Sending: the moment when a draft becomes the council's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
+from intake.domain.case.advocates import SEE_DRAFT, WORDING
+from intake.domain.case.advocates import SERVICE as WORKS_FOR
+from intake.domain.case.consents import CONSENT
 from intake.domain.case.event import CHILD, SUBMISSION, NewEvent
+from intake.domain.case.prepared_letters import PREPARED
 from intake.domain.case.referral_answer import MISSED
 from intake.domain.case.referrals import ANSWER, BEFORE, LINK, OF, SERVICE
 from intake.domain.complaint_record import first_day, to_document
@@ -13,15 +17,20 @@ from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
     ADVOCACY_ASKED,
     ADVOCACY_OFFERED,
+    CONSENT_GIVEN,
+    CONSENT_WITHDRAWN,
     REFERRAL_ANSWERED,
     REFERRAL_MISSED,
     URGENT_TOLD,
 )
+from intake.domain.law.working_days import london_day
 from intake.domain.people.complainants import adult_of
 from intake.domain.submission.move import move_data, urgent_data
 from intake.domain.submission.person import asked_before, person_of
-from intake.domain.talk.draft import Aside, OpenDraft, laid_down
+from intake.domain.talk.draft import Aside, Draft, OpenDraft, laid_down
 from intake.domain.talk.five_words import first_sent
+from intake.domain.talk.letter_suggestions import letter_of
+from intake.domain.talk.typist import typist_of
 from intake.domain.text import plain
 from intake.services.case.casework import Casework
 from intake.services.case.passing_on import PassingOn, says_yes
@@ -31,6 +40,9 @@ from intake.services.ports import AlreadySent, Caller
 from intake.services.referral_ports import Bond, ReferralLinks
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
+
+LET_IN: Final = "Let in to see what was told before it was sent, but for what was kept from them."
+"""What a young person said yes to who let somebody in, as the event says it."""
 
 
 class Floods(Protocol):
@@ -104,7 +116,10 @@ class Sending:
         now, flow = self.casework.clock.now(), talk.conversation.flow
         if flow.opens:
             return self._opening(talk, now)
-        return [NewEvent(flow.ends.event, now, CHILD, move_data(talk.conversation))]
+        letter = letter_of(talk.draft, flow.name)
+        came_of = {PREPARED: letter} if letter else {}
+        data = {**move_data(talk.conversation), **came_of}
+        return [NewEvent(flow.ends.event, now, CHILD, data)]
 
     def _opening(self, talk: OpenTalk, now: datetime) -> list[NewEvent]:
         submission = self.writing.submission(talk, now)
@@ -124,7 +139,7 @@ class Sending:
         events.append(NewEvent(ADVOCACY_OFFERED, now, "system", offer))
         is_asked = submission.advocate.wanted is not None
         answer = NewEvent(ADVOCACY_ANSWERED, now, CHILD, {"advocate": document["advocate"]})
-        return [*events, *([answer] if is_asked else [])]
+        return [*events, *([answer] if is_asked else []), *_let_in(talk.draft, now)]
 
     def _advocates_asked(self, talk: OpenTalk, after: int) -> tuple[list[NewEvent], list[Bond]]:
         """That they asked for an advocate before, and what came back: the council learns of it
@@ -144,6 +159,18 @@ class Sending:
             events += [_came_back(one, each.service, number, now) for one in row.answers]
             bonds.append(Bond(each.link, row.revision, number))
         return events, bonds
+
+
+def _let_in(draft: Draft, now: datetime) -> Iterator[NewEvent]:
+    """Who was let see the draft, since when, and that this ended with sending."""
+    for guest in draft.guests:
+        typist = typist_of(guest.by)
+        if guest.standing == "knocks" or typist is None:
+            continue
+        since = london_day(datetime.fromisoformat(guest.at)).isoformat()
+        guest_data = {CONSENT: SEE_DRAFT, "name": typist.name, WORKS_FOR: guest.service}
+        yield NewEvent(CONSENT_GIVEN, now, CHILD, {**guest_data, "since": since, WORDING: LET_IN})
+        yield NewEvent(CONSENT_WITHDRAWN, now, CHILD, guest_data)
 
 
 def _came_back(

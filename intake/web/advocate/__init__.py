@@ -18,6 +18,7 @@ from intake.web.advocate import (
     own_cases,
     queue,
     signing,
+    writing,
 )
 from intake.web.shell.access import Audience, Door, Waits, open_doors
 
@@ -66,6 +67,8 @@ DOORS: Final = (
     Door("/advocate/case/<link>/case.csv", case.case_rows, ANYONE),
     Door("/advocate/case/<link>/case.json", case.case_document, ANYONE),
     Door("/advocate/case/<link>/dates.ics", case.case_dates, ANYONE),
+    Door("/advocate/case/<link>/write/<flow>", writing.write_letter, ANYONE),
+    Door("/advocate/case/<link>/write/<flow>", writing.look_at_letter, ANYONE, "POST"),
     Door("/advocate/<path:elsewhere>", queue.nowhere, ANYONE),
 )
 

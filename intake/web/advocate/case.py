@@ -9,6 +9,7 @@ from flask import Response, current_app, request
 
 from intake.domain.case_file.csv_file import csv_file
 from intake.services.advocate.alongside import AdvocateSide, NothingHere, NotKnown
+from intake.services.advocate.writing_for_them import LettersBeside
 from intake.services.papers.letters import NotMade
 from intake.services.post.mailboxes import DEVICE_DAYS
 from intake.web.advocate.pages import address, page
@@ -27,12 +28,13 @@ def open_case(link: str) -> Response:
     if alongside.advocate is None:
         raise NothingHere
     try:
-        sheet = side().sheet(link, _token())
+        sheet = side().sheet(link, device_token())
     except NotKnown:
         return _code(link)
-    response = _page("case.html", "case", link, sheet=sheet)
+    beside = letters_beside(link) if sheet.case else None
+    response = _page("case.html", "case", link, sheet=sheet, beside=beside)
     # A device is known as long as it comes back, so its browser must not forget before.
-    return remember(response, _token(), days=DEVICE_DAYS) if _token() else response
+    return remember(response, device_token(), days=DEVICE_DAYS) if device_token() else response
 
 
 def send_case_code(link: str) -> Response:
@@ -51,13 +53,13 @@ def enter_case(link: str) -> Response:
 
 def leave_case(link: str) -> Response:
     """Have this device be known no more."""
-    side().forget(_token())
+    side().forget(device_token())
     return forget(go(_address(link)))
 
 
 def case_letter(link: str, number: int) -> Response:
     """A letter that they may read."""
-    letter = side().letter(link, _token(), number)
+    letter = side().letter(link, device_token(), number)
     return _page("case_letter.html", "case-letter", link, letter=letter, number=number)
 
 
@@ -65,7 +67,7 @@ def case_letter_as_pdf(link: str, number: int) -> Response:
     """The same as a file."""
 
     def made() -> bytes:
-        letter = side().letter(link, _token(), number)
+        letter = side().letter(link, device_token(), number)
         return services().letter_file("pdf", letter)
 
     return _file(made, "letter.pdf", "application/pdf")
@@ -73,19 +75,21 @@ def case_letter_as_pdf(link: str, number: int) -> Response:
 
 def case_story(link: str) -> Response:
     """The whole story as a file."""
-    return _file(lambda: side().story(link, _token()), "story.pdf", "application/pdf")
+    return _file(lambda: side().story(link, device_token()), "story.pdf", "application/pdf")
 
 
 def case_rows(link: str) -> Response:
     """What they may see, as rows for their service's own system."""
-    return _file(lambda: csv_file(side().record(link, _token()).rows()), "case.csv", "text/csv")
+    return _file(
+        lambda: csv_file(side().record(link, device_token()).rows()), "case.csv", "text/csv"
+    )
 
 
 def case_document(link: str) -> Response:
     """The same as JSON."""
 
     def made() -> bytes:
-        document = side().record(link, _token()).document()
+        document = side().record(link, device_token()).document()
         return json.dumps(document, indent=2, ensure_ascii=False).encode("utf-8", "replace")
 
     return _file(made, "case.json", "application/json")
@@ -93,7 +97,7 @@ def case_document(link: str) -> Response:
 
 def case_dates(link: str) -> Response:
     """The days to come, for a calendar."""
-    return _file(lambda: side().dates(link, _token()).encode(), "dates.ics", CALENDAR)
+    return _file(lambda: side().dates(link, device_token()).encode(), "dates.ics", CALENDAR)
 
 
 def ask_code(_: Exception) -> Response:
@@ -104,6 +108,11 @@ def ask_code(_: Exception) -> Response:
 def nothing(_: Exception) -> Response:
     """Nothing is open to them: said kindly, and not why."""
     return page("trouble.html", "nothing", status=410, says="nothing")
+
+
+def letters_beside(link: str) -> LettersBeside:
+    """What they may write for whose case it is."""
+    return replace(services().writing_for_them, side=side()).beside(link, device_token())
 
 
 def side() -> AdvocateSide:
@@ -135,5 +144,6 @@ def _address(link: str) -> str:
     return address(link, "case")
 
 
-def _token() -> str:
+def device_token() -> str:
+    """The token of this device; empty where it has none."""
     return token_of(request) or ""

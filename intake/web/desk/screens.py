@@ -13,9 +13,10 @@ from intake.domain.case.desk_timeline import TimelineEntry
 from intake.domain.case.documents import DATED, FORM, HASH, SHARED, SIZE
 from intake.domain.case.draft_requests import PROPOSED, PURPOSE
 from intake.domain.case.erasure import WHOLE_STAGE
-from intake.domain.case.event import DAY_KEYS, DESK_WORDS, Event, day_in
+from intake.domain.case.event import DAY_KEYS, DESK_WORDS, SENT_FOR, TYPED_BY, Event, day_in
 from intake.domain.case.passing import proposal
 from intake.domain.case.pause_review import look_again
+from intake.domain.case.prepared_letters import PREPARED
 from intake.domain.case.referral_answer import ReferralAnswer, from_document
 from intake.domain.case.referrals import ANSWER, BEFORE, LINK
 from intake.domain.case.safety import concern_of, only_worse, safety_answer, to_be_handled
@@ -51,7 +52,7 @@ HIDDEN: Final = frozenset({
     "by", "name", "of", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS,
     "link_why", PERSON, "letter_name", "typed", "second_name", "alone", PROPOSED, PURPOSE,
     FORM, SIZE, HASH, SHARED, TEXT,
-    LINK, BEFORE, ALL_LETTERS, ADVOCATE_NUMBER, WHOLE_STAGE,
+    LINK, BEFORE, ALL_LETTERS, ADVOCATE_NUMBER, WHOLE_STAGE, PREPARED, SENT_FOR, TYPED_BY,
 })  # fmt: skip
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""
 
@@ -62,7 +63,7 @@ PROMISES: Final = ("event", "action", "actions")
 POINTS: Final = "points"
 """The key of an event's data that can point to points, by their numbers."""
 
-_DAYS: Final = (*DAY_KEYS, "person_declared", DATED)
+_DAYS: Final = (*DAY_KEYS, "person_declared", "since", DATED)
 """Keys of an event's data that hold days, and the day of a declaration that came with it."""
 
 _LINE: Final = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<name>\w+): (?P<says>.*)", re.DOTALL)

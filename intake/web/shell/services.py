@@ -24,6 +24,7 @@ from intake.services.advocate.figures import ServiceFigures
 from intake.services.advocate.notes import PrivateNotes
 from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
+from intake.services.advocate.writing_for_them import WritingForThem
 from intake.services.desk.access_views import AccessViews
 from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
@@ -47,9 +48,11 @@ from intake.services.papers.blank_forms import BlankForms
 from intake.services.papers.whole_story import Storytelling
 from intake.services.papers.writing import Writing
 from intake.services.ports import AccessLog, BrowserSeals
+from intake.services.prepared_letter_ports import PreparedLetters
 from intake.services.talk.coming_back import ComingBack
 from intake.services.talk.guests import Guests
 from intake.services.talk.handing_over import HandingOver
+from intake.services.talk.move_sheets import MoveSheets
 from intake.services.talk.suggestions import Suggestions
 from intake.services.talk.talking import Talks
 from intake.services.young.asking_advocate import AskingAdvocate
@@ -57,6 +60,7 @@ from intake.services.young.claiming import Claiming
 from intake.services.young.equality import Equality
 from intake.services.young.new_words import NewWords
 from intake.services.young.own_advocate import OwnAdvocate
+from intake.services.young.prepared_letters import LettersToLookAt
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow
 from intake.services.young.tracking import Tracking
@@ -144,6 +148,7 @@ class Services:
     asking_advocate: AskingAdvocate
     own_advocate: OwnAdvocate
     tracking: Tracking
+    prepared_letters: PreparedLetters
     writing: Writing
     stories: Storytelling
     blank_forms: BlankForms
@@ -178,6 +183,20 @@ class Services:
     def suggestions(self) -> Suggestions:
         """What somebody else suggests while a young person tells."""
         return Suggestions(self.talks)
+
+    @property
+    def letters_to_look_at(self) -> LettersToLookAt:
+        """What a young person does with letters that their advocate wrote for them."""
+        return LettersToLookAt(
+            self.talks, self.tracking, MoveSheets(self.talks), self.prepared_letters
+        )
+
+    @property
+    def writing_for_them(self) -> WritingForThem:
+        """What an advocate writes for a young person to look at."""
+        moves, words = self.tracking.moves, self.tracking.words
+        sheets = MoveSheets(self.talks)
+        return WritingForThem(self.advocate_side, moves, words, sheets, self.prepared_letters)
 
     @property
     def offered_councils(self) -> tuple[CouncilPack, ...]:

@@ -15,6 +15,7 @@ from intake.services.case.desk_words import OwnWordsFirst
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.talk.turns import OpenTalk
+from intake.services.young.prepared_letters import LetterWaiting
 from intake.services.young.tracker_view import CaseView, HappenedShown
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.busy import unless_waited
@@ -81,6 +82,12 @@ def _look(talk: OpenTalk) -> CaseView:
     tracking, is_fetched = services().tracking, request.method == "HEAD"
     is_unseen = is_fetched or talk.draft.hidden or "Sec-Purpose" in request.headers
     return tracking.case(talk) if is_unseen else tracking.look(talk)
+
+
+def _letters_waiting(talk: OpenTalk, view: CaseView) -> tuple[LetterWaiting, ...]:
+    """The letters that an advocate wrote for them to look at; what stands hidden shows none."""
+    is_unseen = talk.draft.hidden or request.method == "HEAD"
+    return () if is_unseen else services().letters_to_look_at.waiting(talk, view.case)
 
 
 def _done(view: CaseView) -> HappenedShown | None:
@@ -160,6 +167,7 @@ def _sent_page(template: str, name: str, look: Callable[[OpenTalk], CaseView]) -
         **devices_of(talk),
         known=talk.names,
         sent_now=_done(view),
+        letters_waiting=_letters_waiting(talk, view),
         tells=now_of(talk.pack),
         asks_who=services().equality.asks(talk),
         news=news_way(submitted(view.case.events).submission),

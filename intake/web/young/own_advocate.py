@@ -33,6 +33,8 @@ def who_helps() -> Response:
     view = None if talk.draft.hidden else services().own_advocate.page(talk)
     if view is None:
         return go(f"{base(talk.pack)}/{'case' if talk.draft.sent else 'talk'}")
+    # Whoever said yes just now can be written to from now on.
+    services().letters_to_look_at.waiting(talk)
     is_new = NEW in request.args
     texts = dict.fromkeys(CONTROLS, "") if is_new else None
     return _shown(view, is_form=is_new or CHANGE in request.args, texts=texts)

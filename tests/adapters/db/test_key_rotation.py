@@ -31,7 +31,7 @@ OLD, BOTH, NEW = Keyring.of(KEYS), Keyring.of((NEW_KEY, *KEYS)), Keyring.of((NEW
 
 UNDER_OTHER_KEYS = {
     # A young person's, which the server does not have.
-    *("drafts.sealed", "ways_in.wrapped", "ways_in.seen"),
+    *("drafts.sealed", "ways_in.wrapped", "ways_in.seen", "prepared_letters.sealed"),
     # That of the link which a service is sent.
     "referrals.asked",
     # That of an advocate's password, and of their session.

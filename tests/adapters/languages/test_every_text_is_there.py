@@ -26,8 +26,8 @@ FILES = [
     )
     for path in sorted(HOUSE.glob(pattern))
 ]
-NOT_READ: Final = frozenset({"letter", "unasked", "tests"})
-"""What stands under these keys goes to the council, in English, or to nobody."""
+NOT_READ: Final = frozenset({"letter", "unasked", "tests", "alongside"})
+"""What stands under these keys goes to the council or an advocate, in English, or to nobody."""
 
 
 LABELS: Final = frozenset({"label"})

@@ -203,3 +203,13 @@ def test_without_a_warning_nobody_is_emailed_of_whom_there_is_a_doubt() -> None:
     events = [sent(copy=True)]
     assert may_be_told(events, PACK, stands(*events))
     assert not may_be_told([NAMED], PACK, stands(NAMED))
+
+
+def test_to_send_for_them_needs_their_own_press_and_ends_by_any_ones() -> None:
+    by_voice = event("consent_given", "2024-05-03", 3, consent="send_for_me", told_by="young")
+    assert not stands(NAMED, by_voice).may("send_for_me")
+    yes, sees = given(3, "send_for_me"), given(4, "see_case")
+    assert (stands(NAMED, yes).may("send_for_me"), stands(NAMED, yes).sends) == (True, False)
+    assert stands(NAMED, yes, sees).sends
+    ended = event("consent_withdrawn", "2024-05-03", 5, consent="send_for_me", told_by="young")
+    assert not stands(NAMED, yes, sees, ended).sends

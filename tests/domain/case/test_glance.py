@@ -63,6 +63,14 @@ def test_what_the_young_person_does_after_an_officer_makes_it_unread_again() -> 
     assert unread(again)
 
 
+def test_what_an_advocate_sent_for_them_makes_it_unread_and_what_one_does_otherwise_does_not() -> (
+    None
+):
+    for data, is_new in (({"sent_for": {"name": "Priya"}}, True), ({}, False)):
+        message: Deed = ("advocate", "message_sent", {"words": "And this.", **data})
+        assert unread(case(RECEIVED, ("officer", "read", {}), message)) is is_new
+
+
 def test_asking_for_access_reads_nothing_and_waits_until_decided() -> None:
     asked = ("officer", "access_asked", {"officer": "dan"})
     decided = ("officer", "access_decided", {"officer": "dan", "decision": "refused"})

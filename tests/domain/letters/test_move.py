@@ -185,3 +185,16 @@ def test_a_part_is_written_when_it_holds_and_unless_it_does(only: Only, written:
     given: Any = {"data": {"words": "x", "decision": "ok"}, "recorded": {}}
     assert bool(blocks(say("Hello.", only=only), **given)) is written
     assert bool(blocks(say("Hello.", unless=only), **given)) is not written
+
+
+def test_it_says_last_who_typed_and_that_somebody_sent_it_for_them() -> None:
+    by_priya = {"step": "because", "item": None, "by": "advocate", "name": "Priya", "point": None}
+    by_me = {"step": "wants", "item": None, "by": "young_person", "name": None, "point": None}
+    data = {"typed_by": [by_priya, by_me], "sent_for": {"name": "Priya"}}
+    blocks = letter(say("I am not happy."), data=data).blocks
+    assert [each.text for each in blocks if isinstance(each, Paragraph)] == [
+        "I am not happy.",
+        "My advocate Priya typed some parts of this. The rest I typed myself.",
+        "They sent it for me. I asked them to.",
+    ]
+    assert len(letter(say("I am not happy.")).blocks) == 1

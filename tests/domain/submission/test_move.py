@@ -9,6 +9,7 @@ import pytest
 from intake.domain.case.event import flow_of
 from intake.domain.flow.flow import Ends
 from intake.domain.submission.move import move_data
+from intake.domain.talk.conversation import Place
 from tests.support.law import event
 from tests.support.made_flows import a_flow, asked, begun, said
 
@@ -39,6 +40,17 @@ def test_each_slot_is_told_in_its_own_way() -> None:
 
 def test_what_was_skipped_or_not_asked_is_not_there() -> None:
     assert move_data(said(begun(FLOW), words=None)) == {"kind": "tried"}
+
+
+def test_who_typed_is_told_where_somebody_else_typed_any_of_it() -> None:
+    talk = said(begun(FLOW), points=["1"])
+    place = Place("words")
+    talk = talk.answered(place, {"text": "Hi"}, "advocate:Priya")
+    typists = move_data(talk)["typed_by"]
+    assert isinstance(typists, tuple | list)
+    assert [(e["step"], e["by"], e["name"]) for e in typists] == [
+        ("points", "young_person", None), ("words", "advocate", "Priya"),
+    ]  # fmt: skip
 
 
 def test_an_event_of_the_conversations_own_name_needs_no_kind() -> None:

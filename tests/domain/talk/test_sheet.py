@@ -56,6 +56,24 @@ def test_what_cannot_be_taken_stays_on_the_sheet() -> None:
     assert (age.form, age.problems["answer"].code) == ({"answer": ["old"]}, "not_a_number")
 
 
+def test_a_question_that_an_answer_brings_is_asked_and_read_on_the_same_sheet() -> None:
+    flow = a_flow(
+        asked("choice", "how", "phone", "post"),
+        asked("text", "number", if_={"how": "phone"}, skippable=True),
+    )
+    typist = Typist("officer", date(2026, 3, 2), no_dates)
+    filled = read_sheet(flow, {"how~answer": ["phone"], "number~answer": ["12"]}, typist)
+    assert told(filled)["number"] == {"text": "12"}
+    other = read_sheet(flow, {"how~answer": ["post"], "number~answer": ["12"]}, typist)
+    assert [each.step.id for each in other.asked] == ["how"]
+
+
+def test_what_is_known_without_being_asked_is_seen_by_conditions() -> None:
+    flow = a_flow(asked("text", "late", if_={"fact": "case.answered"}))
+    typist = Typist("officer", date(2026, 3, 2), no_dates, {"case.answered": True})
+    assert [each.step.id for each in read_sheet(flow, {}, typist).asked] == ["late"]
+
+
 def test_one_more_item_at_a_time_as_many_as_the_repeat_takes() -> None:
     assert sheet({}).count("points") == 1
     assert sheet({}, "points").count("points") == 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from intake.domain.case.advocates import case_advocate
+from intake.domain.case.advocates import RIGHTS, case_advocate
 from intake.domain.case.open_words import open_words
 from intake.domain.people.email_address import MOST_LETTERS
 from intake.services.ports import CASE_LOOKED, LETTER_LOOKED, NoSuchCase
@@ -96,7 +96,7 @@ def test_of_whom_there_is_a_doubt_is_named_only_after_a_warning_and_that_is_kept
     assert young.last_own().value("warned_of") == ["council"]
 
 
-@pytest.mark.parametrize("right", ["copy_to_advocate", "see_case", "speak_for_me"])
+@pytest.mark.parametrize("right", RIGHTS)
 def test_each_thing_is_said_yes_to_alone_and_taken_back_at_once(
     young: WithAdvocate, right: str
 ) -> None:
@@ -117,7 +117,7 @@ def test_each_thing_is_said_yes_to_alone_and_taken_back_at_once(
 def test_what_there_is_not_is_not_given(young: WithAdvocate) -> None:
     assert not young.own.give(young.token, "see_case", 1)
     number = young.named()
-    assert not young.own.give(young.token, "send_for_me", number)
+    assert not young.own.give(young.token, "stop_for_me", number)
     assert not young.own.give(young.token, "see_case", number + 1)
     assert not young.own.give("no such token", "see_case", number)
     assert young.rights == set()
@@ -145,6 +145,7 @@ def test_without_an_email_nothing_opens_for_them_and_the_council_sends_copies(
     words = {each.right: (each.words.means, each.is_open) for each in young.page.rights}
     assert words["copy_to_advocate"] == ("The council should send it to them.", True)
     assert not words["see_case"][1]
+    assert not words["send_for_me"][1]
     assert not young.own.give(young.token, "see_case", number)
     assert young.own.give(young.token, "copy_to_advocate", number)
     young.writes("acknowledged", LINES)

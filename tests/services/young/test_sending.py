@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from intake.domain.case.advocates import case_advocate
 from intake.domain.records import known
+from intake.domain.talk.joint_work import Guest
 from intake.domain.talk.stored_answers import DateWords
 from intake.services.case.casework import NotNow
 from intake.services.ports import AlreadySent, Stale
@@ -161,3 +163,31 @@ def test_a_move_that_the_law_no_longer_allows_keeps_every_word(sam: YoungPerson)
     with pytest.raises(NotNow):
         sam.send()
     assert sam.talk.draft == before
+
+
+def test_who_was_let_see_the_draft_is_told_to_the_case_with_its_end_and_nobody_who_knocked(
+    sam: YoungPerson,
+) -> None:
+    sam.tell_all()
+    at = "2024-05-01T10:00:00+00:00"
+    guests = (
+        Guest("a", "advocate:Priya", "here", at, "NYAS"),
+        Guest("b", "other:Bea", "paused", at),
+        Guest("c", "advocate:Knocks", "knocks", at),
+        Guest("d", "young_person", "here", at),
+    )
+    sam.drafts.save(sam.talk.opened, replace(sam.talk.draft, guests=guests))
+    sam.send()
+    consents = [each for each in sam.events if each.name.startswith("consent_")]
+    assert [(e.name, e.text("name"), e.text("works_for"), e.text("since")) for e in consents] == [
+        ("consent_given", "Priya", "NYAS", "2024-05-01"),
+        ("consent_withdrawn", "Priya", "NYAS", ""),
+        ("consent_given", "Bea", "", "2024-05-01"),
+        ("consent_withdrawn", "Bea", "", ""),
+    ]
+    assert {each.text("consent") for each in consents} == {"see_draft"}
+    assert consents[0].has("wording")
+    says = [(each.says, each.names["name"]) for each in sam.tracker().happened]
+    words = "{name} could see what you told us before you sent it. That ended when you sent it."
+    assert [each for each in says if each[0] == words] == [(words, "Bea"), (words, "Priya")]
+    assert case_advocate(sam.events) is None

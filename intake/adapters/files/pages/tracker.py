@@ -94,6 +94,7 @@ class MoveModel(Content):
     main_when: WhenModel | None = None
     waits: Flag = False
     after: str = ""
+    alongside: str = ""
     when: WhenModel = WhenModel()
 
 
@@ -124,6 +125,7 @@ class RightsModel(Content):
     copy_by_hand: RightModel
     see_case: RightModel
     speak_for_me: RightModel
+    send_for_me: RightModel
 
 
 class BeforeModel(Content):
@@ -149,7 +151,10 @@ class AdultsModel(Content):
 class TrackerModel(Content):
     """One language's words for the tracker."""
 
-    READ = frozenset({"events", "by_officer", "by_voice", "by_wish", "help_asked", "someone"})
+    READ = frozenset({
+        "events", "by_officer", "by_voice", "by_advocate", "by_wish", "help_asked",
+        "draft_seen", "someone",
+    })  # fmt: skip
 
     road: tuple[str, ...]
     stages: dict[str, StageModel]
@@ -157,7 +162,9 @@ class TrackerModel(Content):
     events: dict[str, str]
     by_officer: dict[str, str] = Field(default_factory=dict)
     by_voice: dict[str, str] = Field(default_factory=dict)
+    by_advocate: dict[str, str] = Field(default_factory=dict)
     help_asked: str = ""
+    draft_seen: str = ""
     by_wish: dict[str, str] = Field(default_factory=dict)
     moves: dict[str, MoveModel]
     rights: RightsModel
@@ -176,6 +183,8 @@ def read_tracker(path: Path) -> LoadedModel[TrackerModel]:
             (("events",), model.events),
             (("by_officer",), model.by_officer),
             (("by_voice",), model.by_voice),
+            (("by_advocate",), model.by_advocate),
+            ((), {"draft_seen": model.draft_seen}),
             (("by_wish",), model.by_wish),
             (("adults", "events"), adults.events),
         )
@@ -243,7 +252,9 @@ def load_tracker(path: Path, say: Say = ENGLISH.say) -> TrackerWords:
         events=model.events,
         by_officer=model.by_officer,
         by_voice=model.by_voice,
+        by_advocate=model.by_advocate,
         help_asked=model.help_asked,
+        draft_seen=model.draft_seen,
         by_wish=model.by_wish,
         rights={key: RightWords(e.ask, e.means, e.limits) for key, e in model.rights},
         moves=tuple(moves.values()),
@@ -287,6 +298,7 @@ def _move(flow: str, model: MoveModel) -> MoveWords:
         main_when=_condition(flow, model.main_when) if model.main_when else None,
         waits=model.waits,
         after=model.after,
+        alongside=model.alongside,
     )
 
 
