@@ -15,6 +15,7 @@ from intake.adapters.db.engine import DatabaseFault
 from intake.adapters.db.key_checks import WrongKeys, admit_keys
 from intake.adapters.db.migrate import is_newest
 from intake.app import Intake, wire
+from intake.cli.backup_state import backups_of
 from intake.cli.findings import GRAVE, Finding, by_gravity
 from intake.cli.grounds import (
     accounts_of,
@@ -94,6 +95,7 @@ def _examined() -> Iterator[Finding]:
         except OperatorFault as fault:
             yield _refusal(fault)
     yield from people_of(intake)
+    yield from backups_of(intake)
     yield from _standing(intake)
 
 

@@ -181,6 +181,27 @@ def test_the_list_lets_go_day_by_day_and_never_after_a_leap_of_the_clock(
         assert found.since.isoformat() == since
 
 
+def test_the_doctor_says_whether_what_is_lost_could_be_brought_back(
+    machine: Machine, settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said() -> str:
+        capsys.readouterr()
+        main(["doctor"])
+        return capsys.readouterr().out
+
+    opened_intake().database.close()
+    assert "warning backups: no backup was made yet" in said()
+    backed_up(machine)
+    assert not {"backups:", "gone-list:"} & {*said().split()}
+    settings.write_text("2024-05-04T12:00:00+00:00")
+    assert "backups: the last backup was made on 2024-05-01" in said()
+    assert "warning gone-list: " in said()
+    machine.gone.write_text("hello\n")
+    assert "grave gone-list: " in said()
+    machine.patch.delenv("INTAKE_GONE_FILE")
+    assert "note gone-list: " in said()
+
+
 def test_a_fault_that_was_in_the_backup_is_told_and_all_else_is_there(
     machine: Machine, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, delete, exists, insert, select
+from sqlalchemy import Row, bindparam, delete, exists, func, insert, select
 
 from intake.adapters.db.desk_tables import access_log
 from intake.adapters.db.engine import Database
@@ -52,6 +52,13 @@ class AccessLogStore:
         row["part"] = part or None
         with self.database.write() as connection:
             connection.execute(insert(access_log), row)
+
+    def last(self, kind: AccessKind) -> datetime | None:
+        """When something of a kind was written down last, by anybody."""
+        query = select(func.max(access_log.c.at)).where(access_log.c.kind == kind)
+        with self.database.read() as connection:
+            moment: datetime | None = connection.scalar(query)
+        return moment
 
     def of(self, what: str) -> Sequence[AccessRow]:
         """What was written about a reference or an officer's email, and what this one did."""
