@@ -3,6 +3,7 @@
 It holds digests alone: whoever has the file learns nothing of anybody.
 """
 
+import fcntl
 import hashlib
 import os
 import re
@@ -94,7 +95,7 @@ class GoneFile:
         ``since`` is for a file that is not there yet; without ``until``, more is to come. Raises
         GoneUnreadable, and what a disk does.
         """
-        with self._open() as file:
+        with self._alone() as file:
             first_line = file.readline().decode("ascii", "replace").rstrip("\n")
             since, before = self._first(first_line) if first_line else (since, _NEVER)
             if not first_line:
@@ -112,7 +113,7 @@ class GoneFile:
         """Let go of what went before a UTC day: no backup is as old any more."""
         if not self.path.exists():
             return
-        with self._open() as file:
+        with self._alone() as file:
             first_line, *lines = file.read().decode("ascii", "replace").splitlines()
             since, until = self._first(first_line)
             if since >= before:
@@ -132,11 +133,18 @@ class GoneFile:
         raise GoneUnreadable(f"{self.path}: it was changed, or is another file")
 
     @contextmanager
-    def _open(self) -> Iterator[IO[bytes]]:
+    def _alone(self) -> Iterator[IO[bytes]]:
+        """The file, while nobody else writes to it: a worker does, and whoever makes a backup."""
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, _PRIVATE)
-        with os.fdopen(handle, "r+b") as file:
-            yield file
+        # The lock has a file of its own, as the list's is replaced when it lets go of something.
+        lock = os.open(f"{self.path}.lock", os.O_RDWR | os.O_CREAT, _PRIVATE)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT, _PRIVATE)
+            with os.fdopen(handle, "r+b") as file:
+                yield file
+        finally:
+            os.close(lock)
 
 
 def _first_line(since: date, until: datetime) -> bytes:

@@ -12,6 +12,7 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.backup.copying import Copying
 from intake.adapters.db.key_checks import admit_keys
 from intake.adapters.db.migrate import is_newest
+from intake.adapters.gone_file import GoneUnreadable
 from intake.adapters.whole_file import new_file
 from intake.app import wire
 from intake.cli.arguments import PATH, complain
@@ -65,7 +66,10 @@ def backup(file: Path, keys: tuple[str, ...]) -> int:
     if is_newest(intake.database):
         admit_keys(intake.database, Keyring.of(intake.keys.encryption), intake.keys.secret)
         # So that the list of what is gone is there, and reaches from this copy on.
-        GoneRounds(intake).carry()
+        try:
+            GoneRounds(intake).carry()
+        except (OSError, GoneUnreadable) as fault:
+            complain(f"The list of what is gone is not up to date, but this is done: {fault}")
     copying = Copying(intake.database, intake.keys.secret, intake.casework.clock)
     try:
         with new_file(file) as place, closing(copying.lines(_tell)) as lines:

@@ -60,9 +60,10 @@ def worker(only_once: bool) -> int:
 def once(intake: Intake) -> int:
     """One round, told whatever it did. Gives the exit code: 1 when a case or notice failed."""
     intake.departures.settle()
-    GoneRounds(intake).carry()
     timed_round, delivery = intake.timed.run(), intake.delivering.run()
     print(timed_line(timed_round), notices_line(delivery), sep="\n", flush=True)
+    # Last of all: a list that can't be written must hold up nobody.
+    GoneRounds(intake).carry()
     return 1 if timed_round.failures or timed_round.doubt or delivery.failed else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,18 @@ def test_a_line_that_a_crash_cut_off_is_passed_over_and_harms_no_other(file: Gon
     assert found is not None
     assert found.has("cases", "7KQ2M4RT")
     assert len(found.digests) == 3
+
+
+def test_two_who_write_at_once_lose_nothing_of_one_another(file: GoneFile) -> None:
+    def write(who: int) -> None:
+        for number in range(20):
+            file.add([GoneMark(DAY, "drafts", f"{who} {number}")], DAY, NOON)
+
+    with ThreadPoolExecutor(2) as writers:
+        list(writers.map(write, range(2)))
+    found = file.read()
+    assert found is not None
+    assert len(found.digests) == 42
 
 
 def test_what_no_backup_can_hold_any_more_is_let_go_of(file: GoneFile) -> None:

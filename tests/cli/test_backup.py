@@ -289,6 +289,14 @@ def test_a_file_that_is_there_already_is_left(
     assert capsys.readouterr().err.count("is there already") == 2
 
 
+def test_a_list_that_cannot_be_written_keeps_nobody_from_a_backup(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.gone.parent.write_text("a file where a folder should be")
+    assert backed_up(machine) == 0
+    assert "not up to date, but this is done" in capsys.readouterr().err
+
+
 def test_without_a_public_key_nothing_is_copied(
     machine: Machine, capsys: pytest.CaptureFixture[str]
 ) -> None:
