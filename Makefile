@@ -23,8 +23,8 @@ endef
 
 .PHONY: help
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
-	|| sed -n 's/^\([a-z]*\):.*## /  make \1: /p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
+	|| sed -n 's/^\([a-z-]*\):.*## /  make \1: /p' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: $(RUNS) ## set up, and serve everything at http://127.0.0.1:8000 with demonstration accounts
@@ -75,6 +75,13 @@ proof: $(WORKS) ## the long proofs, of which `make test` runs a seeded sample (a
 	@tools/ensure_validator
 	@tools/ensure_webkit
 	@$(BIN)/pytest -n $(WORKERS) -m proof --hypothesis-profile=default
+
+SEED ?= 1
+SEEDS ?= $(SEED)
+
+.PHONY: simulate-faults
+simulate-faults: $(WORKS) ## live lives in which everything fails: SEED=7 tells one, SEEDS=1-500 what broke in many
+	@$(BIN)/python -m tests.life $(SEEDS)
 
 .PHONY: lighthouse
 lighthouse: $(WORKS) ## what Lighthouse makes of five pages on a slow-4G phone; needs Node, takes minutes

@@ -1,0 +1,1 @@
+"""Lives played by chance against the real application, while everything around it fails."""

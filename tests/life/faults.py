@@ -1,0 +1,93 @@
+"""What fails while something is written: at a point that is chosen beforehand, and not before."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine.default import DefaultDialect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "BEGIN IMMEDIATE", "PRAGMA user_version =")
+"""How statements begin before which something can fail."""
+
+Fault = Literal["", "kill", "disk full", "locked", "clock ahead", "clock back"]
+"""What fails: the first two at one of the points, the others around all that somebody does."""
+
+
+class PowerCut(BaseException):
+    """The process is no more: nothing in it may catch this and go on."""
+
+
+@dataclass
+class Sabotage:
+    """Counts the points at which something is written: before each statement, before each commit
+    and after it. At the chosen one the process dies, or the disk is full from there on.
+
+    One that has died writes nothing any more, in whatever thread. ``struck_at`` tells where.
+    """
+
+    fault: Fault = ""
+    left: int = 0
+    struck_at: str = ""
+
+    def arm(self, fault: Fault, after: int) -> None:
+        """Have something fail at the point with this number, from 1, if it is ever reached."""
+        self.fault, self.left, self.struck_at = fault, after, ""
+
+    def disarm(self) -> str:
+        """Nothing fails any more; gives where something did."""
+        where = self.struck_at
+        self.fault, self.left, self.struck_at = "", 0, ""
+        return where
+
+    def point(self, where: str) -> None:
+        """One of the points. Raises PowerCut, or what SQLite does when the disk is full."""
+        if not self.fault:
+            return
+        self.left -= 1
+        if self.left > 0:
+            return
+        self.struck_at = self.struck_at or where
+        if self.fault == "kill":
+            raise PowerCut(where)
+        if where != "after commit":
+            full = sqlite3.OperationalError("database or disk is full")
+            full.sqlite_errorname = "SQLITE_FULL"
+            raise full
+
+
+@contextmanager
+def sabotage() -> Iterator[Sabotage]:
+    """Something that can fail wherever this process writes to a database."""
+    made = Sabotage()
+    commit: Callable[[DefaultDialect, Any], None] = DefaultDialect.do_commit
+
+    def before(_cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith(WRITES):
+            made.point(f"before {statement.split('(')[0].strip()[:40]}")
+
+    def do_commit(dialect: DefaultDialect, connection: Any) -> None:
+        # Selects come to their end here as well.
+        if not connection.dbapi_connection.in_transaction:
+            commit(dialect, connection)
+            return
+        made.point("before commit")
+        commit(dialect, connection)
+        made.point("after commit")
+
+    hooks = ("do_execute", "do_executemany", "do_execute_no_params")
+    for each in hooks:
+        event.listen(Engine, each, before)
+    DefaultDialect.do_commit = do_commit  # type: ignore[method-assign]  # nothing else sees a commit
+    try:
+        yield made
+    finally:
+        DefaultDialect.do_commit = commit  # type: ignore[method-assign]  # as it was
+        for each in hooks:
+            event.remove(Engine, each, before)

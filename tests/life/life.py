@@ -1,0 +1,193 @@
+"""A life: some people, some weeks, one seed. Everything in it outlives the processes it is in."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+from typing import TYPE_CHECKING, Final, Protocol
+
+from tests.life.child import Child
+from tests.life.faults import PowerCut
+from tests.life.house import START
+from tests.life.ledger import hold_delivery, hold_rows, hold_seals
+from tests.life.line import Line
+from tests.life.timeline import Timeline
+from tests.life.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.life.faults import Fault
+    from tests.life.house import House
+
+STEPS = 60
+"""How many things happen in a life."""
+
+CHANCES: Final[Mapping[Fault, float]] = {
+    "kill": 0.07,
+    "disk full": 0.02,
+    "locked": 0.02,
+    "clock ahead": 0.01,
+    "clock back": 0.01,
+}
+"""How often something fails while somebody does something."""
+
+JUMPS: Final[Mapping[Fault, timedelta]] = {
+    "clock ahead": timedelta(days=92),
+    "clock back": timedelta(days=-92),
+}
+"""How wrong the clock is then, until it is put right."""
+
+OUTSIDE = {"locked", *JUMPS}
+"""What fails from the beginning, and not at a point."""
+
+MOST_POINTS = 8
+"""What fails does so at one of so many points where something is written."""
+
+
+LAST_DAYS = 3
+"""Rounds of the post, two days apart, after which nothing may wait any more."""
+
+
+class Person(Protocol):
+    """Whoever does something, one thing at a time."""
+
+    name: str
+
+    def act(self, house: House, chance: Random) -> str: ...
+
+    def pause(self, chance: Random) -> timedelta: ...
+
+    def cut_off(self) -> None: ...
+
+    def look(self, house: House) -> None: ...
+
+    def look_back(self, house: House) -> None: ...
+
+
+@dataclass
+class Life:
+    """What happens, and what has happened. ``broken`` says which promise was not kept."""
+
+    seed: int
+    chance: Random
+    timeline: Timeline
+    people: Mapping[str, Person]
+    steps: int = STEPS
+    trace: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    broken: str = ""
+    is_over: bool = False
+    chances: Mapping[Fault, float] = field(default_factory=lambda: CHANCES)
+    taken: Counter[str] = field(default_factory=Counter)
+
+    def live(self, house: House) -> Life:
+        """Live on in this process, to the end of the life or of the process."""
+        house.mail.taken = self.taken
+        try:
+            while len(self.trace) < self.steps:
+                self._step(house)
+            self._look_back(house)
+            self.is_over = True
+        except PowerCut:
+            pass
+        except AssertionError as promise:
+            self.broken, self.is_over = str(promise), True
+        return self
+
+    def _step(self, house: House) -> None:
+        who = self.timeline.next()
+        person = self.people[who]
+        fault = self._fault()
+        house.set_now(self.timeline.now + JUMPS.get(fault, timedelta()))
+        deed, is_dead = "", False
+        with ExitStack() as stack:
+            if fault == "locked":
+                stack.enter_context(house.locked())
+            elif fault in {"kill", "disk full"}:
+                house.trouble.arm(fault, self.chance.randint(1, MOST_POINTS))
+            try:
+                deed = person.act(house, self.chance)
+            except PowerCut:
+                person.cut_off()
+                is_dead = True
+        where = house.trouble.disarm()
+        house.set_now(self.timeline.now)
+        self.timeline.add(who, person.pause(self.chance))
+        self._tell(who, deed, fault if where or fault in OUTSIDE else "", where)
+        if is_dead or (where and fault == "kill"):
+            raise PowerCut(where)
+        person.look(house)
+
+    def _fault(self) -> Fault:
+        dice = self.chance.random()
+        for fault, share in self.chances.items():
+            dice -= share
+            if dice < 0:
+                return fault
+        return ""
+
+    def _tell(self, who: str, deed: str, fault: Fault, where: str) -> None:
+        self.trace.append(
+            f"{self.timeline.now:%Y-%m-%d %H:%M} {who}: {deed or 'cut off'}"
+            + (f" [{fault}{f', {where}' if where else ''}]" if fault else "")
+        )
+        kind = type(self.people[who]).__name__.lower()
+        self.counts[f"{kind}: {deed or 'cut off'}"] += 1
+        if fault:
+            self.counts[f"fault: {fault}"] += 1
+
+    def _look_back(self, house: House) -> None:
+        """When all is well again, everything that waited goes out, and all is looked through."""
+        house.mail.mood = "takes"
+        for day in range(1, LAST_DAYS):
+            house.set_now(self.timeline.now + timedelta(days=2 * day))
+            house.intake.delivering.run()
+        hold_delivery(house)
+        for person in self.people.values():
+            person.look_back(house)
+        hold_rows(house)
+        hold_seals(house)
+
+
+def begun(seed: int) -> Life:
+    """A life at its beginning: the same for the same seed."""
+    chance = Random(seed)  # noqa: S311 chance that can be had again
+    timeline = Timeline(START)
+    people: dict[str, Person] = {}
+    for number in range(2):
+        name = f"{seed}p{number}"
+        people[name] = Child(name, Line(f"10.0.0.{number + 1}"))
+    people["worker"] = Worker()
+    for who in people:
+        timeline.add(who, timedelta(minutes=chance.randint(0, 90)))
+    return Life(seed, chance, timeline, people)
+
+
+def warm(house: House) -> None:
+    """Live a life in this very process, so that what is read or compiled once is so in each."""
+    house.keep_clean()
+    house.renew()
+    life = begun(0)
+    life.steps, life.chances = 3 * STEPS, {}
+    life.live(house)
+    house.intake.database.close()
+    gc.collect()
+    gc.freeze()
+
+
+def lived(house: House, seed: int) -> Life:
+    """Live a whole life, in as many processes as it takes."""
+    house.renew()
+    life = begun(seed)
+    while not life.is_over:
+        told = house.in_a_process(life.live)
+        if not isinstance(told, Life):
+            life.broken = str(told)
+            return life
+        life = told
+    return life
