@@ -9,6 +9,7 @@ from intake.adapters.db.advocate_case_store import AdvocateCaseStore
 from intake.adapters.db.advocates import AdvocateStore
 from intake.adapters.db.beginning_store import BeginningStore
 from intake.adapters.db.claim_store import ClaimStore
+from intake.adapters.db.crowds import Crowds
 from intake.adapters.db.note_store import SealedNotes
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
@@ -25,6 +26,7 @@ from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
 from intake.services.talk.guests import Guests
 from intake.services.talk.talking import Talks
+from intake.services.young.sending import Sending
 from intake.web.shell.services import AdvocateRoom, Desk
 
 
@@ -55,7 +57,11 @@ def advocate_room(
     words = load_third_person(content / FOLDER / "complaint.yaml")
     talks, writing = desk.taking_down.talks, side.stories.writing
     codes = ClaimStore(database, beside.clock)
-    beginnings = Beginnings(talks, BeginningStore(database), words, writing, codes)
+    crowds = Crowds(database, beside.secret, beside.clock)
+    sending = Sending(talks, casework, writing, crowds, links.referrals)
+    beginnings = Beginnings(
+        talks, BeginningStore(database), words, writing, codes, sending.send_for
+    )
     return AdvocateRoom(
         *(services, signing_in, roster, queue, own_cases, notes, figures, beginnings, desk.log)
     )

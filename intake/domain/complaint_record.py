@@ -211,6 +211,22 @@ class TypedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class BegunBy:
+    """An advocate who wrote it down for the young person: as they are called, and their service.
+
+    ``read_back`` tells that they read all of it to them, who said yes to it. ``basis`` is that on
+    which the advocate sent it for them: ``asked`` to, or ``non_instructed``, as they cannot say for
+    now what they want, with the ``reason``. Both are None where the young person sent it.
+    """
+
+    name: str | None
+    service: str
+    read_back: bool = False
+    basis: Literal["asked", "non_instructed"] | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OverAYear:
     """Whether any of it is older than the law's limit for complaining, and why they tell it now.
 
@@ -285,6 +301,7 @@ class Submission:
     pressure: Maybe[Choice] = None
     helper: Maybe[Choice] = None
     typed_by: tuple[TypedBy, ...] = ()
+    begun: BegunBy | None = None
     court: Maybe[Choice] = None
     reviewing_officer: Maybe[Choice] = None
     over_a_year: OverAYear = OverAYear()

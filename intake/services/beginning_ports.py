@@ -52,6 +52,10 @@ class BeginningRows(Protocol):
         """Forget what was begun; its draft is another matter."""
         ...
 
+    def forget_token(self, row: str) -> None:
+        """Forget the way into a draft; the row stays."""
+        ...
+
     def note_sent(self, row: str, at: datetime) -> None:
         """Note when it was sent for somebody."""
         ...

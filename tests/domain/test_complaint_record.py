@@ -23,7 +23,7 @@ from tests.support.made_letters import FULL, only, records
 
 PUBLISHED: dict[str, Any] = submission_schema()
 PARTS = PUBLISHED["$defs"]
-ADDED = {"typedBy": ("name", "point")}
+ADDED = {"typedBy": ("name", "point"), "submission": ("begun",)}
 """Keys that documents of before do not have: they are valid without."""
 
 SCHEMA = Draft202012Validator(submission_schema(), format_checker=FormatChecker())
@@ -63,7 +63,14 @@ def test_what_was_written_before_who_typed_had_a_name_is_as_good_as_ever() -> No
 
 def test_the_schema_names_every_field_in_the_same_order() -> None:
     document = to_document(FULL)
-    assert list(document) == PARTS["submission"]["required"]
+    assert list(document) == list(PARTS["submission"]["properties"])
+
+
+def test_what_was_written_before_an_advocate_could_begin_is_as_good_as_ever() -> None:
+    document = to_document(FULL)
+    before = {key: value for key, value in document.items() if key != "begun"}
+    SCHEMA.validate(before)
+    assert from_document(before) == FULL
 
 
 def test_unknown_is_null_and_skipped_says_so() -> None:

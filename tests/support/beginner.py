@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from intake.adapters.files.flows.third_person import FOLDER, load_third_person
 from intake.domain.people.advocate import Advocate
 from intake.domain.talk.beginning import SHOWN, shown_mark
-from intake.services.advocate.beginnings import AdvocateHere, Beginnings
+from intake.services.advocate.beginning_page import AdvocateHere
+from intake.services.advocate.beginnings import Beginnings
 from intake.services.talk.suggestions import Suggestions
 from intake.services.young.claiming import Claiming
 from tests.services.young_person import YoungPerson
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from intake.domain.talk.beginning import BeginningSheet
     from intake.domain.talk.third_person import ThirdPerson
-    from intake.services.advocate.beginnings import BeginningPage
+    from intake.services.advocate.beginning_page import BeginningPage
     from intake.services.talk.turns import OpenTalk
 
 SERVICE = PACK.advocacy.all_services[0]
@@ -55,8 +56,8 @@ class Beginner(YoungPerson):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.codes = FakeClaimCodes(self.drafts, self.store)
-        words = third_person()
-        self.beginnings = Beginnings(self.talks, self.store, words, self.writing, self.codes)
+        beside = (self.writing, self.codes, self.sending.send_for)
+        self.beginnings = Beginnings(self.talks, self.store, third_person(), *beside)
         self.claiming = Claiming(self.talks, self.codes)
         self.suggestions = Suggestions(self.talks)
         self.here = AdvocateHere(PRIYA, self.store.new_device())

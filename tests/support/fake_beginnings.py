@@ -69,5 +69,8 @@ class FakeBeginnings:
     def drop(self, row: str) -> None:
         self.rows.pop(row, None)
 
+    def forget_token(self, row: str) -> None:
+        self.tokens = {key: token for key, token in self.tokens.items() if key[0] != row}
+
     def note_sent(self, row: str, at: datetime) -> None:
         self.rows[row] = replace(self.rows[row], sent=at)

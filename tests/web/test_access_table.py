@@ -77,8 +77,7 @@ def test_a_device_cannot_send_a_form_without_its_key(someone: YoungVisitor, path
 
 
 def test_another_devices_form_key_does_not_fit(app: Flask, someone: YoungVisitor) -> None:
-    stranger = YoungVisitor(app.test_client())
-    key = stranger.start().turn.default("csrf_token")[0]
+    key = YoungVisitor(app.test_client()).start().turn.default("csrf_token")[0]
     assert someone.post("/sefton/talk", [("answer", "x"), ("csrf_token", key)]).status == 403
 
 

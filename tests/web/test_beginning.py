@@ -212,3 +212,56 @@ def test_no_word_of_what_was_begun_is_in_the_database(
     everything = b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
     assert CANARY.encode() not in everything
     assert b"beginnings" in everything
+
+
+def test_it_is_sent_for_them_on_a_basis_that_letter_and_desk_tell_and_the_way_back_is_handed_over(
+    office: Office, priya: AdvocateVisitor
+) -> None:
+    begins(priya)
+    priya.send("data-begun-sheet", {WHAT: [CANARY]}, "look")
+    priya.send("data-send-begun", {})
+    assert (priya.seen.status, "Nothing was sent." in priya.seen.shown()) == (422, True)
+    priya.send("data-send-begun", {"basis": ["non_instructed"], "reason": ["They have no words."]})
+    assert (priya.seen.page, priya.seen.unsound) == ("advocate-begun-sent", [])
+    reference, words = priya.seen.text("data-reference"), priya.seen.text("data-code")
+    address = priya.seen.form("data-done").action
+    priya.send("data-done", {})
+    assert priya.seen.page == "advocate-begun"
+    assert priya.go(address).page == "advocate-begun"
+    young = YoungVisitor(office.app.test_client())
+    young.go("/sefton/back")
+    young.send("data-back", {"reference": [reference], "words": [words]})
+    assert "They have no words." in young.go("/sefton/letter").shown()
+    dan = office.officer("Dan Field")
+    place = f"/desk/case/{reference.replace('-', '')}"
+    dan.go(place)
+    seen = dan.send_to(f"{place}/read", "read")
+    assert "non-instructed advocacy" in seen.text("data-sent-for")
+    assert "They have no words." in seen.text("data-sent-for")
+
+
+def test_asked_to_it_is_sent_only_once_it_was_read_to_them(priya: AdvocateVisitor) -> None:
+    address = begins(priya)
+    priya.send("data-begun-sheet", {WHAT: ["It is cold"]}, "look")
+    priya.send("data-send-begun", {"basis": ["asked"]})
+    assert "First read it to them" in priya.seen.shown()
+    priya.send("data-agree", {"agreed": ["yes"]})
+    again = priya.seen.form("data-send-begun").sent({"basis": ["asked"]}, None)
+    priya.send("data-send-begun", {"basis": ["asked"]})
+    assert priya.seen.page == "advocate-begun-sent"
+    assert priya.post(f"{address}/send", again).page == "advocate-begun-sent"
+    assert priya.go(address).page == "advocate-begun-sent"
+
+
+@pytest.mark.parametrize("path", ["sent", "send", "code", "read"])
+def test_nothing_of_what_is_not_theirs_is_sent_or_shown(
+    office: Office, priya: AdvocateVisitor, path: str
+) -> None:
+    address = begins(priya)
+    priya.send("data-begun-sheet", {WHAT: [CANARY]}, "look")
+    form = priya.seen.form("data-send-begun").sent({"basis": ["asked"]}, None)
+    bea = advocate_at(office, f"Bea {path.title()}")
+    key = bea.go("/advocate/begun").form("data-begin").default("csrf_token")[0]
+    fields = [("csrf_token", key), *(each for each in form if each[0] != "csrf_token")]
+    assert bea.post(f"{address}/{path}", fields).status == 404
+    assert CANARY not in bea.seen.shown()

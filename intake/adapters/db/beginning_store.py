@@ -65,6 +65,11 @@ class BeginningStore:
         with self.database.write() as connection:
             connection.execute(delete(beginnings).where(beginnings.c.id == row))
 
+    def forget_token(self, row: str) -> None:
+        """Forget the way into a draft."""
+        with self.database.write() as connection:
+            connection.execute(update(beginnings).where(beginnings.c.id == row), {"token": b""})
+
     def note_sent(self, row: str, at: datetime) -> None:
         """Note when it was sent for somebody."""
         with self.database.write() as connection:

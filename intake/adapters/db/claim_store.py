@@ -33,7 +33,8 @@ class ClaimStore:
             "until": until,
         }
         with self.database.write() as connection:
-            connection.execute(delete(claim_codes).where(claim_codes.c.draft_id == draft.id))
+            old = (claim_codes.c.draft_id == draft.id) | (claim_codes.c.until < self.clock.now())
+            connection.execute(delete(claim_codes).where(old))
             connection.execute(insert(claim_codes), values)
             connection.execute(
                 update(beginnings).where(beginnings.c.id == row), {"code_until": until}

@@ -113,7 +113,7 @@ class Event:
 
     @property
     def is_sent_for(self) -> bool:
-        """Whether an advocate sent it for the young person, who had said yes to that."""
+        """Whether an advocate sent it for the young person, on a basis that stands with it."""
         return self.actor == ADVOCATE and self.has(SENT_FOR)
 
     @property

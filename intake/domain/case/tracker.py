@@ -8,7 +8,7 @@ from intake.domain.case.advocates import SEE_DRAFT
 from intake.domain.case.case import Case
 from intake.domain.case.complainant import adult_in, waits_for_standing
 from intake.domain.case.consents import CONSENT
-from intake.domain.case.event import CHILD, Event, flow_of, sender_of
+from intake.domain.case.event import Event, flow_of, sender_of
 from intake.domain.case.reminders import Kind
 from intake.domain.case.safety import concern_of
 from intake.domain.case.story import broken_promises, promises_to_check
@@ -233,7 +233,7 @@ class TrackerWords:
 
     def says(self, event: Event) -> str:
         """The sentence of an event; empty for an answer about an advocate that says nothing."""
-        if event.name == ADVOCACY_ANSWERED and event.actor == CHILD and self.by_wish:
+        if event.name == ADVOCACY_ANSWERED and event.is_own and self.by_wish:
             return self._of_wish(event)
         if event.by_voice:
             return self.by_voice.get(event.name) or self.events[event.name]

@@ -43,7 +43,7 @@ from intake.domain.people.complainants import (
 from intake.domain.people.council import CouncilPack, names
 from intake.domain.records import Maybe, known
 from intake.domain.submission.person import person_of
-from intake.domain.text import Text, filled
+from intake.domain.text import Text, filled, isolated
 
 
 def complaint_letter(
@@ -76,6 +76,7 @@ class _Writer:
 
     def blocks(self) -> Iterator[Block]:
         w = self.wording
+        yield from self.sent_for()
         if does_not_know(self.submission):
             yield from self.by_whom()
         yield from self.urgent()
@@ -230,6 +231,18 @@ class _Writer:
             yield Paragraph((f"{self.say(w.advocate_named)} ", *runs[1:]))
         yield from self.listed(w.advocate_share, advocate.share)
         yield from sentence(advocate.wait)
+
+    def sent_for(self) -> Iterator[Block]:
+        """That an advocate sent it for them, and on what basis: before all that is told."""
+        begun_by = self.submission.begun
+        if begun_by is None or begun_by.basis is None:
+            return
+        name = begun_by.name or self.say(self.wording.typist_advocate)
+        values = {"name": isolated(name), "service": isolated(begun_by.service)}
+        is_asked = begun_by.basis == "asked"
+        text = self.wording.sent_asked if is_asked else self.wording.sent_uninstructed
+        yield Paragraph((filled(text, values),))
+        yield from own(begun_by.reason)
 
     def by_whom(self) -> Iterator[Paragraph]:
         """Who typed it, and that the young person did not know, before all that is told."""

@@ -17,6 +17,8 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "sender_person": ("person",),
     "shown_in": ("language",),
     "advocate_asked": ("service", "day"),
+    "sent_asked": ("name", "service"),
+    "sent_uninstructed": ("name", "service"),
     "typed_points": ("points",),
     "typed_points_and_more": ("points",),
 }
@@ -98,6 +100,8 @@ class LetterWording:
     typed_all: Text
     typed_rest: Text
     sent_for: Text
+    sent_asked: Text
+    sent_uninstructed: Text
     receipt: Text
     receipt_what: Text
     closing_named: Text

@@ -12,6 +12,7 @@ from typing import Final
 from intake.domain.complaint_record import (
     Advocate,
     AskedAdvocate,
+    BegunBy,
     Choice,
     Consent,
     FlowUsed,
@@ -62,7 +63,8 @@ class About:
     say of council and advocacy. ``limit`` is how long after it happened a complaint can be made
     (see `Procedure.longest_ago`); None where a procedure sets no limit. ``offered`` are the help
     cards that were shown after something that was typed. ``told`` is whom they had told at once,
-    ``shown_in`` the language of the pages, ``asked`` the advocates who were asked before.
+    ``shown_in`` the language of the pages, ``asked`` the advocates who were asked before,
+    ``begun`` who wrote it down for them.
     """
 
     council: str
@@ -76,6 +78,7 @@ class About:
     told: Choice | None = None
     shown_in: ShownIn | None = None
     asked: tuple[AskedAdvocate, ...] = ()
+    begun: BegunBy | None = None
 
 
 def build_submission(conversation: Conversation, about: About) -> Submission:
@@ -115,6 +118,7 @@ def build_submission(conversation: Conversation, about: About) -> Submission:
         pressure=replies.choice("pressure"),
         helper=replies.choice("helper"),
         typed_by=tuple(typed_by(conversation)),
+        begun=about.begun,
         court=replies.choice("court"),
         reviewing_officer=replies.choice("reviewing_officer"),
         over_a_year=OverAYear(flag, replies.text("over_a_year.reason")),

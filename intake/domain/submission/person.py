@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from intake.domain.complaint_record import AskedAdvocate, Who
+from intake.domain.complaint_record import AskedAdvocate, BegunBy, Who
 from intake.domain.law.working_days import london_day
 from intake.domain.people.complainants import is_care_leaver
 from intake.domain.people.council import Person
@@ -11,6 +11,7 @@ from intake.domain.submission.building import who_of
 from intake.domain.submission.replies import replies_of
 from intake.domain.talk.conversation import Conversation
 from intake.domain.talk.draft import Draft
+from intake.domain.talk.typist import typist_of
 
 
 def person_of(who: Who) -> Person:
@@ -24,6 +25,21 @@ def asked_before(draft: Draft) -> tuple[AskedAdvocate, ...]:
     return tuple(
         AskedAdvocate(each.name, london_day(datetime.fromisoformat(each.at)))
         for each in draft.advocates_asked
+    )
+
+
+def begun_in(draft: Draft) -> BegunBy | None:
+    """Who wrote down for them what a draft holds, or held before they took it over."""
+    beginning = draft.beginning or draft.begun_by
+    if beginning is None:
+        return None
+    typist = typist_of(beginning.by)
+    return BegunBy(
+        typist.name if typist and typist.name else None,
+        beginning.service,
+        read_back=bool(beginning.agreed),
+        basis=beginning.basis,
+        reason=beginning.reason or None,
     )
 
 

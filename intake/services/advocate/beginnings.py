@@ -5,7 +5,7 @@ council reads nothing of it, and it is in no list with a word of it.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,17 +16,27 @@ from intake.domain.people.council import CouncilPack
 from intake.domain.talk.beginning import (
     BeginningSheet,
     SheetReader,
-    answers_mark,
-    beginning_sheet,
     filled_sheet,
-    needed_places,
     with_another,
 )
-from intake.domain.talk.conversation import Conversation
+from intake.domain.talk.five_words import SHOWN_FOR
 from intake.domain.talk.joint_work import Beginning
 from intake.domain.talk.sheet import Controls
 from intake.domain.talk.third_person import ThirdPerson, in_third_person
 from intake.domain.talk.typist import Typist
+from intake.services.advocate.beginning_page import (
+    AdvocateHere,
+    BeginningPage,
+    ListedBeginning,
+    NoSuchBeginning,
+    OnAnotherDevice,
+    SendingWish,
+    SentForThem,
+    TakenOver,
+    TooManyBegun,
+    WayBack,
+    basis_of,
+)
 from intake.services.beginning_ports import BeginningRow, BeginningRows, ClaimCodes
 from intake.services.fresh import until_fresh
 from intake.services.papers.writing import Writing
@@ -39,90 +49,26 @@ MOST: Final = 50
 CODE_GOOD_FOR: Final = timedelta(days=7)
 """How long a code is good: a young person may have no phone, or nobody near, for days."""
 
+LISTED_FOR: Final = timedelta(days=366)
+"""After so long the list forgets that something was begun; what was typed is let go long before, as
+every draft that nobody opens."""
+
 _ID_BYTES: Final = 16
-
-
-class NoSuchBeginning(LookupError):
-    """Nothing that this advocate began is there (any more)."""
-
-
-class OnAnotherDevice(Exception):
-    """It was begun with another browser, and opens there alone."""
-
-
-class TooManyBegun(Exception):
-    """Their list takes no more before something of it is thrown away."""
-
-
-class TakenOver(Exception):
-    """The young person took it over: nothing is written or sent here any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedBeginning:
-    """What was begun, as their list shows it; ``pack`` is None where its council is here no more.
-
-    ``is_here`` tells that this browser opens it.
-    """
-
-    row: BeginningRow
-    pack: CouncilPack | None
-    is_here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BeginningPage:
-    """What was begun, open: ``talk`` in the young person's words, ``conversation`` in the third
-    person."""
-
-    row: BeginningRow
-    talk: OpenTalk
-    conversation: Conversation
-    beginning: Beginning
-
-    @property
-    def mark(self) -> str:
-        """A mark of all that is told."""
-        return answers_mark(self.conversation)
-
-    @property
-    def is_sayable(self) -> bool:
-        """Whether it can be read back."""
-        return not self.needs
-
-    @property
-    def needs(self) -> tuple[str, ...]:
-        """The keys of places without whose answers there is nothing to read back."""
-        return tuple(place.key for place in needed_places(self.conversation))
-
-    @property
-    def is_agreed(self) -> bool:
-        """Whether just this was read to them, and they said yes."""
-        return bool(self.beginning.agreed) and self.beginning.agreed == self.mark
-
-    @property
-    def sheet(self) -> BeginningSheet:
-        """The page with all questions, as it is kept."""
-        return beginning_sheet(self.conversation)
-
-
-@dataclass(frozen=True, slots=True)
-class AdvocateHere:
-    """Who is at the room, and the secret of their browser; empty where it has none yet."""
-
-    who: Advocate
-    device: str
 
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """What advocates begin; ``words`` are those of the third person for the flow that is begun."""
+    """What advocates begin; ``words`` are those of the third person for the flow that is begun.
+
+    ``send_for`` makes a case of it for the young person (`Sending.send_for`).
+    """
 
     talks: Talks
     rows: BeginningRows
     words: ThirdPerson
     writing: Writing
     codes: ClaimCodes
+    send_for: Callable[[OpenTalk], bool]
 
     def councils(self, who: Advocate) -> Mapping[str, CouncilPack]:
         """The councils at which their service helps, and to which something can be sent."""
@@ -134,6 +80,12 @@ class Beginnings:
 
     def list(self, here: AdvocateHere) -> tuple[ListedBeginning, ...]:
         """What they began, the newest first; no word of it."""
+        now = self.talks.clock.now()
+        for row in self.rows.of(here.who.id):
+            if row.sent and now - row.sent > SHOWN_FOR:
+                self._let_go(row, here)
+            if now - row.at > LISTED_FOR:
+                self.rows.drop(row.id)
         return tuple(
             ListedBeginning(
                 row,
@@ -171,6 +123,8 @@ class Beginnings:
         if token is None:
             raise OnAnotherDevice
         draft = self.talks.drafts.by_device(token)
+        if draft is not None and draft.draft.sent:
+            raise SentForThem
         if draft is None or draft.draft.beginning is None:
             raise NoSuchBeginning
         return self._page(row, self.talks.of(draft), draft.draft.beginning)
@@ -221,6 +175,52 @@ class Beginnings:
             raise NoSuchBeginning
         until = self.talks.clock.now() + CODE_GOOD_FOR
         return page, self.codes.new(page.row.id, page.talk.opened, until), until
+
+    @until_fresh
+    def send(self, here: AdvocateHere, row_id: str, wish: SendingWish) -> None:
+        """Send it for the young person, once, however often this is asked.
+
+        It counts for no flood: who sends is known, and a service may send several in a day.
+        Raises NotSendable, TakenOver, SentForThem and as `open`.
+        """
+        page = self._open_to_write(here, row_id)
+        basis = basis_of(page, wish)
+        reason = wish.reason if basis == "non_instructed" else ""
+        beginning = replace(page.beginning, basis=basis, reason=reason)
+        if not page.is_agreed:
+            beginning = replace(beginning, agreed="", agreed_at="")
+        ends = page.conversation.flow.ends
+        flow = replace(page.talk.conversation.flow, ends=ends)
+        talk = replace(page.talk, conversation=replace(page.talk.conversation, flow=flow))
+        draft = replace(talk.draft, beginning=beginning)
+        self.send_for(replace(talk, opened=replace(talk.opened, draft=draft)))
+        self.rows.note_sent(page.row.id, self.talks.clock.now())
+
+    def way_back(self, here: AdvocateHere, row_id: str) -> WayBack | None:
+        """What brings the young person back to what was sent for them, as long as that is shown.
+
+        None once it was handed over, or too much time has gone by. Raises NoSuchBeginning.
+        """
+        row = self._row(here, row_id)
+        token = self.rows.token(row.id, here.device)
+        draft = self.talks.drafts.by_device(token) if token else None
+        if draft is None or not draft.draft.sent or not draft.draft.words:
+            return None
+        pack = self.talks.councils.get(draft.council)
+        return WayBack(draft.draft.reference, draft.draft.words, pack) if pack else None
+
+    def handed_over(self, here: AdvocateHere, row_id: str) -> None:
+        """Forget the way into what was sent, so that nobody here has one. Raises
+        NoSuchBeginning."""
+        self._let_go(self._row(here, row_id), here)
+
+    def _let_go(self, row: BeginningRow, here: AdvocateHere) -> None:
+        token = self.rows.token(row.id, here.device) if here.device else None
+        if token is not None:
+            draft = self.talks.drafts.by_device(token)
+            if draft is not None and draft.draft.sent:
+                self.talks.drafts.forget(token)
+                self.rows.forget_token(row.id)
 
     def throw_away(self, here: AdvocateHere, row_id: str) -> None:
         """Let it go for good; what this browser can't open leaves the list. Raises

@@ -18,7 +18,7 @@ from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.help_now import told_choice
 from intake.domain.submission.building import About, build_submission
 from intake.domain.submission.move import move_data
-from intake.domain.submission.person import asked_before
+from intake.domain.submission.person import asked_before, begun_in
 from intake.domain.text import plain
 from intake.services.case.casework import Casework
 from intake.services.talk.turns import OpenTalk
@@ -60,6 +60,7 @@ class Writing:
             offered=talk.draft.offered,
             told=told_choice(talk.draft),
             asked=asked_before(talk.draft),
+            begun=begun_in(talk.draft),
             shown_in=self.shown_in,
         )
         return build_submission(talk.conversation, about)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from intake.domain.talk.beginning import answers_mark
 from intake.domain.talk.claiming import pages_of, suggestions_of
 from intake.domain.talk.draft import OpenDraft
 from intake.domain.talk.typist import Typist, typist_of
@@ -50,6 +51,9 @@ class Claiming:
         if talk.draft.beginning is None:
             return None
         beginning = replace(talk.draft.beginning, claimed=now.isoformat())
+        if beginning.agreed != answers_mark(talk.conversation):
+            # Something was changed since it was read to them.
+            beginning = replace(beginning, agreed="", agreed_at="")
         token, own = self.talks.begin(draft.council, talk.draft.flow)
         content = replace(
             own.draft,

@@ -8,11 +8,11 @@ from typing import Final, Protocol
 from intake.domain.case.advocates import SEE_DRAFT, WORDING
 from intake.domain.case.advocates import SERVICE as WORKS_FOR
 from intake.domain.case.consents import CONSENT
-from intake.domain.case.event import CHILD, SUBMISSION, NewEvent
+from intake.domain.case.event import ADVOCATE, CHILD, SENT_FOR, SUBMISSION, NewEvent
 from intake.domain.case.prepared_letters import PREPARED
 from intake.domain.case.referral_answer import MISSED
 from intake.domain.case.referrals import ANSWER, BEFORE, LINK, OF, SERVICE
-from intake.domain.complaint_record import first_day, to_document
+from intake.domain.complaint_record import BegunBy, first_day, to_document
 from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
     ADVOCACY_ASKED,
@@ -26,7 +26,7 @@ from intake.domain.law.product_events import (
 from intake.domain.law.working_days import london_day
 from intake.domain.people.complainants import adult_of
 from intake.domain.submission.move import move_data, urgent_data
-from intake.domain.submission.person import asked_before, person_of
+from intake.domain.submission.person import asked_before, begun_in, person_of
 from intake.domain.talk.draft import Aside, Draft, OpenDraft, laid_down
 from intake.domain.talk.five_words import first_sent
 from intake.domain.talk.letter_suggestions import letter_of
@@ -92,6 +92,17 @@ class Sending:
             return self.talks.open(token)
         return self.talks.of(talk_after)
 
+    def send_for(self, talk: OpenTalk) -> bool:
+        """Send what an advocate began for somebody, on the basis that stands in its draft.
+
+        False, and nothing sent, where it was sent before. Raises Stale.
+        """
+        try:
+            self._open(talk, None)
+        except AlreadySent:
+            return False
+        return True
+
     def _move(self, talk: OpenTalk) -> OpenDraft:
         content, new = laid_down(talk.draft), self._events(talk)
         if says_yes(new[0]):
@@ -109,6 +120,9 @@ class Sending:
             content = replace(content, aside={complaint.draft.flow: waiting})
         batch = self.floods.flood(caller, talk.pack.key) if caller else ""
         new = self._events(talk)
+        begun_by = begun_in(talk.draft)
+        if begun_by is not None and begun_by.basis is not None:
+            new = [_sent_for(each, begun_by) if each.actor == CHILD else each for each in new]
         more, bonds = self._advocates_asked(talk, len(new)) if _is_offered_one(new) else ([], [])
         return self.casework.open(open_draft, content, [*new, *more], batch, bonds)
 
@@ -181,6 +195,12 @@ def _came_back(
     if document.get("says") == MISSED:
         return NewEvent(REFERRAL_MISSED, now, CHILD, data)
     return NewEvent(REFERRAL_ANSWERED, now, "advocate", {**data, ANSWER: document})
+
+
+def _sent_for(new: NewEvent, begun_by: BegunBy) -> NewEvent:
+    """What an advocate sent for the young person, with who did and on which basis."""
+    who = {"basis": begun_by.basis, "name": begun_by.name or "", "service": begun_by.service}
+    return replace(new, actor=ADVOCATE, data={**new.data, SENT_FOR: who})
 
 
 def _is_offered_one(new: Sequence[NewEvent]) -> bool:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from flask import Response, jsonify, request
 
+from intake.domain.people.coming_back import grouped
 from intake.domain.people.joining_code import grouped_code
 from intake.domain.talk.beginning import BeginningSheet, shown_mark
 from intake.domain.talk.conversation import Place
@@ -12,15 +13,19 @@ from intake.domain.talk.form import own_words
 from intake.domain.talk.reading import AnswerLine, answer_lines
 from intake.domain.talk.sheet import BETWEEN, SheetQuestion
 from intake.domain.text import Line, Wording
-from intake.services.advocate.beginnings import (
+from intake.services.advocate.beginning_page import (
+    MOST_REASON,
     AdvocateHere,
     BeginningPage,
-    Beginnings,
     NoSuchBeginning,
+    NotSendable,
     OnAnotherDevice,
+    SendingWish,
+    SentForThem,
     TakenOver,
     TooManyBegun,
 )
+from intake.services.advocate.beginnings import Beginnings
 from intake.services.ports import CouncilGone, DamagedContent
 from intake.web.advocate.here import advocate, home, room, room_page
 from intake.web.shell.device import beginner_device, keep_beginner_device
@@ -127,6 +132,47 @@ def code_for_begun(row: str) -> Response:
     return _opened(row, make)
 
 
+def send_begun(row: str) -> Response:
+    """Send it for the young person, on a basis that goes with it."""
+    form = request.form
+    wish = SendingWish(*(form.get(each, "") for each in ("basis", "reason", "seen")))
+
+    def send(page: BeginningPage) -> Response:
+        try:
+            _beginnings().send(_here(), row, wish)
+        except NotSendable as refusal:
+            return _read_page(page, refusal.problem, status=422)
+        return go(f"{_address(row)}/sent")
+
+    return _opened(row, send)
+
+
+def sent_begun(row: str) -> Response:
+    """What brings the young person back to it: to be handed over, for an hour at most."""
+    try:
+        way = _beginnings().way_back(_here(), row)
+    except NoSuchBeginning:
+        return _list_page("gone", status=404)
+    if way is None:
+        return go(f"{home()}/begun")
+    more: dict[str, Any] = {
+        "reference": grouped(way.reference),
+        "words": " ".join(way.words),
+        "back": f"{_young_home()}/{way.pack.key}/back",
+        "own_address": _address(row),
+    }
+    return room_page("begun_sent.html", "begun-sent", **more)
+
+
+def hand_over_begun(row: str) -> Response:
+    """The young person has it: nobody here can show it again."""
+    try:
+        _beginnings().handed_over(_here(), row)
+    except NoSuchBeginning:
+        return _list_page("gone", status=404)
+    return go(f"{home()}/begun")
+
+
 def throw_begun(row: str) -> Response:
     """Let it go for good."""
     try:
@@ -158,6 +204,8 @@ def _opened(row: str, show: Callable[[BeginningPage], Response]) -> Response:
     """What is shown of something begun, or why it can't be; what was typed is given back."""
     try:
         response = show(_beginnings().open(_here(), row))
+    except SentForThem:
+        return go(f"{_address(row)}/sent")
     except TakenOver:
         return _list_page("claimed", status=409)
     except OnAnotherDevice:
@@ -195,6 +243,7 @@ def _sheet_page(
         "shown_mark": shown_mark,
         "kept_lines": _kept_lines,
         "own_address": _address(page.row.id),
+        "young_home": _young_home(),
         "missing": {f"{each}~" for each in page.needs} if lacks else set(),
         "kept": is_kept,
     }
@@ -207,8 +256,13 @@ def _read_page(page: BeginningPage, says: str = "", *, status: int = 200) -> Res
     more: dict[str, Any] = {
         "page_of": page,
         "letter": _beginnings().letter(page),
+        "young_home": _young_home(),
         "own_address": _address(page.row.id),
         "says": says,
+        "say": _sayer(page, page.sheet),
+        "reason": request.form.get("reason", ""),
+        "basis": request.form.get("basis", ""),
+        "most_reason": MOST_REASON,
     }
     return room_page("begun_read.html", "begun-read", status=status, **more)
 

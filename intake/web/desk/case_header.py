@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from intake.domain.case.advocates import CaseAdvocate
 from intake.domain.case.case import Case
 from intake.domain.case.story import owed, promise_before
-from intake.domain.complaint_record import Choice, Submission
+from intake.domain.complaint_record import BegunBy, Choice, Submission
 from intake.domain.law.clock import Clock
 from intake.domain.law.working_days import working_days
 from intake.domain.people.complainants import does_not_know
@@ -49,7 +49,8 @@ class Step:
 class ToMind:
     """What to mind with somebody, each as they said it; empty where they did not.
 
-    ``unaware``: somebody typed for a young person who did not know of it.
+    ``unaware``: somebody typed for a young person who did not know of it. ``sent_by``: the
+    advocate who sent it for them.
     """
 
     avoid: str = ""
@@ -60,6 +61,7 @@ class ToMind:
     when_not: str = ""
     age: int | None = None
     unaware: bool = False
+    sent_by: BegunBy | None = None
 
 
 def next_date(desk_case: DeskCase) -> NextDate | None:
@@ -101,6 +103,7 @@ def to_mind(submission: Submission | None, advocate: CaseAdvocate | None = None)
         when_not=known(submission.contact.when_not) or "",
         age=known(submission.who.age),
         unaware=does_not_know(submission),
+        sent_by=submission.begun if submission.begun and submission.begun.basis else None,
     )
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def rows(store: Stored) -> BeginningStore:
     with store.database.write() as connection:
-        for table in (beginnings, advocates):
+        for table in (claim_codes, beginnings, advocates):
             connection.execute(delete(table))
     return BeginningStore(store.database)
 
@@ -123,6 +123,15 @@ def test_the_newest_code_alone_is_good_and_goes_with_its_draft(
     with store.database.read() as connection:
         count = select(func.count()).where(claim_codes.c.draft_id == draft.id)
         assert connection.scalar(count) == 0
+
+
+def test_a_code_that_is_over_is_forgotten_when_another_is_made(
+    store: Stored, codes: ClaimStore
+) -> None:
+    codes.new("a", a_draft(store), store.clock.now() - timedelta(minutes=1))
+    codes.new("a", a_draft(store), store.clock.now() + timedelta(days=7))
+    with store.database.read() as connection:
+        assert connection.scalar(select(func.count()).select_from(claim_codes)) == 1
 
 
 def test_a_claim_uses_the_code_up_with_what_it_writes_or_neither(

@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.domain.complaint_record import BegunBy
 from intake.domain.talk.joint_work import Beginning
 from intake.domain.text import plain
-from intake.services.advocate.beginnings import (
-    MOST,
+from intake.services.advocate.beginning_page import (
+    MOST_REASON,
     AdvocateHere,
     NoSuchBeginning,
+    NotSendable,
     OnAnotherDevice,
+    SendingWish,
+    SentForThem,
     TakenOver,
     TooManyBegun,
 )
+from intake.services.advocate.beginnings import LISTED_FOR, MOST
+from intake.services.ports import Caller
 from tests.support.beginner import PRIYA, SERVICE, TOLD, Beginner, page_of
 from tests.support.made_letters import PACK
 
@@ -53,6 +59,13 @@ def test_the_list_has_no_word_of_it_and_says_which_this_browser_opens(priya: Beg
     assert [one.is_here for one in priya.beginnings.list(priya.elsewhere())] == [False]
     assert [one.is_here for one in priya.beginnings.list(AdvocateHere(PRIYA, ""))] == [False]
     assert priya.beginnings.list(replace(priya.here, who=replace(PRIYA, id="bea"))) == ()
+
+
+def test_after_a_year_the_list_forgets_that_something_was_begun(priya: Beginner) -> None:
+    priya.clock.moment += LISTED_FOR
+    assert len(priya.beginnings.list(priya.here)) == 1
+    priya.clock.move(minutes=1)
+    assert priya.beginnings.list(priya.here) == ()
 
 
 def test_a_list_that_is_full_takes_no_more(priya: Beginner) -> None:
@@ -175,3 +188,122 @@ def test_each_press_is_kept_whatever_another_window_does(priya: Beginner) -> Non
     entries = priya.page.conversation.answers.entries
     assert set(entries) == {"points.what#1", "wants"}
     assert Beginning("advocate", "", "") != priya.page.beginning
+
+
+def wish(priya: Beginner, basis: str = "asked", reason: str = "", mark: str = "") -> SendingWish:
+    return SendingWish(basis, reason, mark or priya.page.mark)
+
+
+def sends(priya: Beginner, basis: str = "asked", reason: str = "") -> None:
+    priya.beginnings.send(priya.here, priya.row, wish(priya, basis, reason))
+
+
+def reference(priya: Beginner) -> str:
+    return priya.page.talk.draft.reference
+
+
+def test_asked_to_they_send_what_was_read_and_said_yes_to_and_it_says_so(priya: Beginner) -> None:
+    priya.types()
+    priya.reads_back()
+    number = reference(priya)
+    sends(priya)
+    submission = priya.writing.sent(number)
+    assert submission.begun == BegunBy("Priya", SERVICE.name, read_back=True, basis="asked")
+    assert submission.safety.asked is False
+    assert "can't be unsent" in submission.consent[-1].wording
+    received = priya.cases.events(number)[0]
+    assert (received.actor, received.is_own) == ("advocate", True)
+    letter = priya.writing.letter_of_event(number, 1)
+    assert f"Priya, my advocate from {SERVICE.name}, sent this for me." in str(letter.blocks[0])
+    (row,) = priya.beginnings.list(priya.here)
+    assert row.row.sent == priya.clock.now()
+
+
+def test_without_being_asked_they_say_why_and_the_letter_says_it_first(priya: Beginner) -> None:
+    priya.types()
+    number = reference(priya)
+    sends(priya, "non_instructed", "They have no words.")
+    submission = priya.writing.sent(number)
+    assert submission.begun
+    assert (submission.begun.read_back, submission.begun.reason) == (False, "They have no words.")
+    first, why = priya.writing.letter_of_event(number, 1).blocks[:2]
+    assert "non-instructed advocacy" in str(first)
+    assert "They have no words." in str(why)
+
+
+@pytest.mark.parametrize(
+    ("asks", "problem"),
+    [
+        (("",), "basis"),
+        (("asked", "", "another page"), "changed"),
+        (("asked",), "read"),
+        (("non_instructed", "  "), "reason"),
+        (("non_instructed", "x" * (MOST_REASON + 1)), "long"),
+    ],
+)
+def test_on_no_other_basis_is_anything_sent(
+    priya: Beginner, asks: tuple[str, ...], problem: str
+) -> None:
+    priya.types()
+    with pytest.raises(NotSendable) as refusal:
+        priya.beginnings.send(priya.here, priya.row, wish(priya, *asks))
+    assert refusal.value.problem == problem
+    assert not priya.page.talk.draft.sent
+
+
+def test_nothing_is_sent_that_says_nothing(priya: Beginner) -> None:
+    with pytest.raises(NotSendable, match="changed"):
+        sends(priya, "non_instructed", "They have no words.")
+
+
+def test_sent_twice_it_is_one_case(priya: Beginner) -> None:
+    priya.types()
+    priya.reads_back()
+    priya.drafts.with_words(priya.page.talk.opened)
+    asks, page = wish(priya), priya.page
+    priya.beginnings.send(priya.here, priya.row, asks)
+    with pytest.raises(SentForThem):
+        priya.beginnings.send(priya.here, priya.row, asks)
+    assert priya.sending.send_for(page.talk) is False
+    assert len(priya.cases.references()) == 1
+
+
+def test_the_way_back_is_shown_to_be_handed_over_and_then_to_nobody_here(priya: Beginner) -> None:
+    priya.types()
+    assert priya.beginnings.way_back(priya.here, priya.row) is None
+    priya.reads_back()
+    number = reference(priya)
+    sends(priya)
+    way = priya.beginnings.way_back(priya.here, priya.row)
+    assert way
+    assert (way.reference, len(way.words), way.pack.key) == (number, 5, PACK.key)
+    assert priya.beginnings.way_back(priya.elsewhere(), priya.row) is None
+    priya.beginnings.handed_over(priya.here, priya.row)
+    assert priya.beginnings.way_back(priya.here, priya.row) is None
+    priya.beginnings.handed_over(priya.here, priya.row)
+    back = priya.coming_back
+    came = back.come_back(back.begin(number, " ".join(way.words)), Caller("", ""))
+    assert came
+    assert came[1].draft.sent
+    happened = priya.tracking.case(came[1]).happened
+    assert "{name} sent your complaint." in [each.says for each in happened]
+
+
+def test_after_an_hour_nobody_here_has_a_way_into_what_was_sent(priya: Beginner) -> None:
+    priya.types()
+    priya.reads_back()
+    sends(priya)
+    token = priya.store.token(priya.row, priya.here.device) or ""
+    assert [each.is_here for each in priya.beginnings.list(priya.here)] == [True]
+    priya.clock.move(hours=2)
+    assert priya.beginnings.way_back(priya.here, priya.row) is None
+    priya.beginnings.list(AdvocateHere(PRIYA, ""))
+    assert priya.drafts.by_device(token)
+    assert [each.is_here for each in priya.beginnings.list(priya.here)] == [False]
+    assert priya.drafts.by_device(token) is None
+
+
+def test_handing_over_what_was_never_sent_takes_nothing_away(priya: Beginner) -> None:
+    priya.types()
+    priya.beginnings.handed_over(priya.here, priya.row)
+    assert priya.page.is_sayable

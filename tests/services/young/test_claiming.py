@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from intake.domain.complaint_record import BegunBy
 from intake.domain.talk.typist import Typist
-from intake.services.advocate.beginnings import CODE_GOOD_FOR, NoSuchBeginning, TakenOver
+from intake.services.advocate.beginning_page import NoSuchBeginning, TakenOver
+from intake.services.advocate.beginnings import CODE_GOOD_FOR
 from intake.services.ports import Stale
 from tests.support.beginner import SERVICE, TOLD, Beginner
 from tests.support.fake_beginnings import FakeClaimCodes
@@ -47,6 +49,18 @@ def test_with_one_yes_all_of_it_is_what_they_say_and_the_letter_tells_who_typed(
     assert [point.what for point in submission.points] == ["My room is cold"]
     typists = {each.step: each.by for each in submission.typed_by}
     assert (typists["points.what"], typists["safe"]) == ("advocate", "young_person")
+
+
+def test_that_it_was_read_to_them_goes_along_unless_it_was_changed_since(priya: Beginner) -> None:
+    priya.reads_back()
+    told = priya.writing.submission(priya.claims(priya.code()))
+    assert told.begun == BegunBy("Priya", SERVICE.name, read_back=True)
+    other = Beginner()
+    other.types()
+    other.reads_back()
+    other.types({"wants": "sorry"})
+    told = other.writing.submission(other.claims(other.code()))
+    assert told.begun == BegunBy("Priya", SERVICE.name)
 
 
 def test_from_then_on_the_advocate_writes_nothing_and_has_no_way_into_theirs(
