@@ -29,12 +29,12 @@ class FakeErasure:
     log: list[tuple[str, str, str]] = field(default_factory=list)
     tidied: int = 0
 
-    def quiet(self, council: str, since: date, after: str, most: int) -> list[str]:
+    def quiet(self, council: str, since: date) -> list[str]:
         return sorted(
             reference
             for reference, case in self.cases.cases.items()
-            if case.council == council and reference > after and not self._in_use(reference, since)
-        )[:most]
+            if case.council == council and not self._in_use(reference, since)
+        )
 
     def erase(self, reference: str, after: int, new: NewEvent, glance: Glance, who: str) -> None:
         case = self.cases.cases[reference]

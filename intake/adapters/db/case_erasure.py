@@ -32,12 +32,10 @@ _QUIET: Final = (
     select(cases.c.reference)
     .where(
         cases.c.council == bindparam("whose"),
-        cases.c.reference > bindparam("after"),
         cases.c.opened < bindparam("opened"),
         ~_IN_USE,
     )
     .order_by(cases.c.reference)
-    .limit(bindparam("most"))
 )
 _EMPTY: Final = (
     update(events)
@@ -60,10 +58,10 @@ class CaseErasure:
     clock: WallClock
     heads: HeadsFile
 
-    def quiet(self, council: str, since: date, after: str, most: int) -> Sequence[str]:
-        """The next references of a council's cases in which nobody did anything since a day."""
-        values = {"whose": council, "after": after, "day": since, "most": most}
-        values["opened"] = datetime.combine(since, time(), UTC)
+    def quiet(self, council: str, since: date) -> Sequence[str]:
+        """The references of a council's cases in which nobody did anything since a day."""
+        midnight = datetime.combine(since, time(), UTC)
+        values = {"whose": council, "day": since, "opened": midnight}
         with self.database.read() as connection:
             return connection.execute(_QUIET, values).scalars().all()
 

@@ -26,7 +26,6 @@ GONE_DAYS: Final = 7
 WORKER: Final = "worker"
 """Who let something go, where nobody asked for it."""
 
-_AT_ONCE: Final = 200
 _SLACK: Final = timedelta(2)
 """Days by which a case is looked at too early rather than too late."""
 
@@ -73,9 +72,9 @@ class Shelf:
 class Erasure(Protocol):
     """Cases whose time is over, taken out of where they are kept."""
 
-    def quiet(self, council: str, since: date, after: str, most: int) -> Sequence[str]:
-        """The next references after one, in their order, of cases that nobody did anything in
-        since a London day."""
+    def quiet(self, council: str, since: date) -> Sequence[str]:
+        """The references, in their order, of cases that nobody did anything in since a London
+        day."""
         ...
 
     def erase(self, reference: str, after: int, new: NewEvent, glance: Glance, who: str) -> None:
@@ -187,14 +186,12 @@ class Purging:
     def _out_of_reach(self) -> date:
         return self.casework.clock.today() - timedelta(GONE_DAYS)
 
-    def _quiet(self, pack: CouncilPack) -> Iterator[str]:
-        """The cases that may be past their time, some at a time."""
-        retention, today, after = pack.retention, self.casework.clock.today(), ""
+    def _quiet(self, pack: CouncilPack) -> Sequence[str]:
+        """The cases that may be past their time."""
+        retention, today = pack.retention, self.casework.clock.today()
         years = min((retention.case_years, *retention.shorter.values()))
         since = today.replace(year=today.year - years, day=min(today.day, 28)) + 2 * _SLACK
-        while references := self.erasure.quiet(pack.key, since, after, _AT_ONCE):
-            yield from references
-            after = references[-1]
+        return self.erasure.quiet(pack.key, since)
 
     def _judged(self, pack: CouncilPack, reference: str) -> PastCase | None:
         try:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import Boolean, Date, Integer, LargeBinary, Table, insert, select, update
+from sqlalchemy import Boolean, Date, Integer, LargeBinary, String, Table, insert, select, update
 
 from intake.adapters.chain_heads import ChainHead, HeadsFile
 from intake.adapters.crypto.keyring import Keyring
@@ -70,7 +70,7 @@ def value_of(column: Column[Any], keys: dict[str, Any]) -> Any:
     """A canary for whatever a column can hold, or the key of what the row hangs on."""
     for foreign in column.foreign_keys:
         return keys.get(foreign.target_fullname)
-    if column.name in {"reference", "about"}:
+    if column.name in {"reference", "about"} and isinstance(column.type, String):
         return keys["cases.reference"]
     moment, canary = datetime(2024, 5, 1, tzinfo=UTC), CANARY.encode()
     for kind, value in (
@@ -196,12 +196,9 @@ def test_cases_are_found_in_which_nobody_did_anything_since_a_day(
         after = len(kept.cases.events(reference))
         kept.cases.append(reference, after, [NewEvent(name, kept.clock.now(), actor, {})], Glance())
     new = sent(kept, "quiet-council")
-    found = sorted([quiet, held])
-    assert list(erasure.quiet("quiet-council", today, "", 9)) == found
-    assert list(erasure.quiet("quiet-council", today, "", 1)) == found[:1]
-    assert list(erasure.quiet("quiet-council", today, found[0], 9)) == found[1:]
-    assert list(erasure.quiet("trafford", today, "", 9)) == []
-    later = erasure.quiet("quiet-council", today + timedelta(1), "", 9)
+    assert list(erasure.quiet("quiet-council", today)) == sorted([quiet, held])
+    assert list(erasure.quiet("no-council", today)) == []
+    later = erasure.quiet("quiet-council", today + timedelta(1))
     assert {*later} == {quiet, held, busy, new}
 
 

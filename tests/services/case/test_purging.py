@@ -171,8 +171,8 @@ def test_one_that_is_gone_between_two_looks_is_passed_over(archive: Archive) -> 
     gone = archive.case(*COMPLAINT)
 
     class Gone(FakeErasure):
-        def quiet(self, council: str, since: date, after: str, most: int) -> list[str]:
-            return [gone] if not after else []
+        def quiet(self, council: str, since: date) -> list[str]:
+            return [gone]
 
     del archive.cases.cases[gone]
     archive.erasure = Gone(archive.cases)
