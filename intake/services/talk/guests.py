@@ -72,6 +72,11 @@ class DoubtedGuest:
     guest: Guest
     doubts: tuple[GuestDoubt, ...]
 
+    @property
+    def typist(self) -> Typist:
+        """Who they say they are."""
+        return typist_of(self.guest.by) or Typist("other")
+
 
 @dataclass(frozen=True, slots=True)
 class TooMany:

@@ -20,7 +20,7 @@ LANGUAGE: Final = "."
 
 OTHER_ROOMS: Final = {
     "/desk/": "d", "/draft/": "c", "/advocate/asked/": "a", "/advocate/case/": "n",
-    "/advocate/": "v",
+    "/advocate/join": "g", "/advocate/alongside": "g", "/advocate/": "v",
 }  # fmt: skip
 """The cookies of rooms of their own, by where their addresses begin; all else is the young room."""
 

@@ -28,7 +28,7 @@ NOT_TYPED: Final = frozenset(
     # What opens everything stands on no page but the one that asks for it.
     | {"reference", "words", "password", "again", "key", "code"}
     # Who has the phone, and what is kept from them.
-    | {"typist", "own", "among", "sure"}
+    | {"typist", "own", "among", "sure", "seat"}
 )
 
 MOST_READ: Final = 32 * 1024 * 1024

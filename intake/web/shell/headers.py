@@ -14,9 +14,9 @@ POLICY: Final = "; ".join(
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
-        # Only our one script makes markup of text, of pages that this server sent.
+        # Only these two scripts make markup of text, of pages that this server sent.
         "require-trusted-types-for 'script'",
-        "trusted-types part",
+        "trusted-types part beside",
     )
 )
 NOT_USED: Final = (

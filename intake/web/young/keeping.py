@@ -20,6 +20,7 @@ from intake.web.young.request_context import (
     token,
     who_types_address,
 )
+from intake.web.young.screens import beside_screen
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 """The media type of a Word document."""
@@ -126,4 +127,5 @@ def _letter_page(talk: OpenTalk, letter: Letter, *, failure: bool = False) -> Re
     status, of = 503 if failure else 200, _of(talk)
     theirs = of.isdecimal() and services().writing.theirs(talk.draft.reference, int(of))
     context = {"talk": talk, "letter": letter, "failed": failure, "of": of, "theirs": theirs}
+    context |= beside_screen(talk)
     return page("young/letter.html", "letter", status=status, **context)

@@ -82,6 +82,7 @@ def turn_screen(turn: Turn) -> Screen:
         "tells": now_of(talk.pack) if turn.step.card or talk.card else None,
         "others": turn.others,
         "hands_over": services().handing_over.is_offered(talk),
+        **beside_screen(talk),
         "alone": is_for_them_alone(turn.step),
         "suggestions": () if turn.covered else services().suggestions.at(talk, turn.place),
         "said_here": _said_here(talk, turn.place),
@@ -102,6 +103,17 @@ def _elsewhere(talk: OpenTalk, place: Place | None = None) -> Screen:
     typists = {each.by for each in others}
     count = 0 if talk.view else len(others)
     return {"count": count, "typist": typist_of(typists.pop()) if len(typists) == 1 else None}
+
+
+def beside_screen(talk: OpenTalk) -> Screen:
+    """Who is beside the young person, how much waits of what they suggest, and whether to look
+    again for it."""
+    guests = services().guests
+    return {
+        "guests": guests.beside(talk),
+        "looks_again": guests.is_busy(talk),
+        "suggested": services().suggestions.count(talk),
+    }
 
 
 def _days_here(talk: OpenTalk) -> int:
@@ -126,6 +138,7 @@ def check_screen(services: Services, talk: OpenTalk) -> Screen:
         "check": check,
         "own_to_choose": own,
         "hands_over": services.handing_over.is_offered(talk),
+        **beside_screen(talk),
         "letter": _letter(services, talk),
         "advocate": services.asking_advocate.page(talk),
         "elsewhere_suggested": _elsewhere(talk),

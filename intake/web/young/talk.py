@@ -40,6 +40,7 @@ AWAY: Final[Mapping[str, str]] = {
     "advocacy": "about/advocacy",
     "advocate": "advocate",
     "case": "case",
+    "join": "talk/join",
     "keep": "keep",
     "now": "safe/now",
     "safe": "safe",

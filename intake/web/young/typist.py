@@ -29,7 +29,8 @@ from intake.web.young.unreadable import talk_before
 ALONE: Final = frozenset({
     "keep", "picture", "renew", "have", "end_device", "keep_old", "throw_away", "told_now", "look",
     "ask", "ask_private_again", "widen", "letter_as_text", "letter_as_pdf", "letter_as_docx",
-    "letter_as_html", "suggestions", "decide", "begun_for_me", "use_all",
+    "letter_as_html", "suggestions", "decide", "begun_for_me", "use_all", "who_is_beside", "ask_in",
+    "answer_guest",
 })  # fmt: skip
 """Views that open nothing while somebody types for the young person."""
 
@@ -91,7 +92,7 @@ def take_back() -> Response:
     place = Place.of_key(request.form.get("place", ""))
     if talk.conversation.visit(place) is None:
         return go(_on(talk))
-    outcome = _half_typed(place)
+    outcome = half_typed(place)
     return go(f"{address(talk, place)}#ask") if isinstance(outcome, MoveMade) else after(outcome)
 
 
@@ -101,13 +102,13 @@ def keep_to_oneself() -> Response:
     if not place.step:
         among, keys = request.form.getlist("among"), request.form.getlist("own")
         return _kept(services().handing_over.keep(token(), keys, among), None)
-    outcome = _half_typed(place)
+    outcome = half_typed(place)
     keys = [place.key] if request.args.get("own") == "yes" else []
     talk = services().handing_over.keep(token(), keys, [place.key])
     return _kept(talk, place) if isinstance(outcome, MoveMade) else after(outcome)
 
 
-def _half_typed(place: Place) -> Outcome | None:
+def half_typed(place: Place) -> Outcome | None:
     """Put away what is half typed at a question, as whoever has the phone typed it."""
     mark, typist = request.form.get("seen", ""), request.form.get("typist", "")
     return services().talks.move(token(), "keep", place, controls(), mark=mark, typist=typist)

@@ -161,6 +161,7 @@ def test_who_is_named_in_what_was_told_is_not_let_in_before_the_young_person_is_
     doubted = sam.guests.let_in(sam.token, mark)
     assert isinstance(doubted, DoubtedGuest)
     assert (doubted.doubts, doubted.guest) == (("named",), sam.guest)
+    assert doubted.typist == Typist("other", "Joanna Marsh")
     assert sam.seat().standing == "knocks"
     assert isinstance(sam.guests.let_in(sam.token, mark, keeps=True), OpenTalk)
     talk = sam.seat().talk

@@ -1,0 +1,52 @@
+// Two people at one complaint: what changed on the other side is looked for, and put in its place.
+// Without it a press on "Look again" does the same.
+(() => {
+  "use strict";
+
+  const SOON = 2000; // milliseconds
+  const LATER = 10000;
+  const SOON_FOR = 300000; // so long after something changed it is looked for often
+  const region = () => document.querySelector("[data-beside]");
+  const parts = window.trustedTypes?.createPolicy("beside", { createHTML: (html) => html });
+  const plain = (part) => part.textContent.replace(/\s+/g, " ").trim();
+  let since = Date.now();
+
+  function put(spot, html) {
+    const had = spot.contains(document.activeElement) && document.activeElement.id;
+    const page = new DOMParser().parseFromString(parts ? parts.createHTML(html) : html, "text/html");
+    const fresh = [...page.body.childNodes];
+    if (plain(page.body) === plain(spot)) return; // as it is shown
+    since = Date.now();
+    spot.replaceChildren(...fresh);
+    if (had) document.getElementById(had)?.focus({ preventScroll: true });
+  }
+
+  async function look() {
+    const spot = region();
+    if (!spot || document.hidden) return;
+    const { beside, tag = "", whole } = spot.dataset;
+    const headers = tag ? { "If-None-Match": tag } : {};
+    const answer = await fetch(beside, { headers, cache: "no-store", redirect: "manual" });
+    const ours = answer.headers.get("X-Intake-Page") === "beside";
+    if (whole !== undefined) { // nothing is typed on it, so all of it can be asked for again
+      if (answer.type === "opaqueredirect" || (ours && answer.status !== 304)) location.reload();
+      return;
+    }
+    if (!ours || answer.status !== 200) return;
+    const html = await answer.text();
+    if (!spot.isConnected || spot.dataset.beside !== beside) return;
+    spot.dataset.tag = answer.headers.get("ETag") || "";
+    put(spot, html);
+  }
+
+  function again() {
+    const pause = Date.now() - since < SOON_FOR ? SOON : LATER;
+    setTimeout(() => look().catch(() => {}).then(again), pause);
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    since = Date.now();
+    look().catch(() => {});
+  });
+  again();
+})();
