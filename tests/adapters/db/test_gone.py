@@ -13,6 +13,7 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.account_rooms import DESK
 from intake.adapters.db.account_roster import AccountRoster
 from intake.adapters.db.backup.gone_rows import UNSURE, Carrying, Removal
+from intake.adapters.db.case_tables import all_tables
 from intake.adapters.db.gone_triggers import WATCHES, is_watched, mark_of
 from intake.adapters.db.migrate import downgrade, upgrade
 from intake.adapters.db.officers import OfficerStore
@@ -34,6 +35,22 @@ if TYPE_CHECKING:
 
     from intake.adapters.db.engine import Database
 
+ENDED_BY_EACH_RESTORE = {
+    *("officer_sessions", "sign_in_links", "sign_in_tries", "advocate_sessions", "advocate_links"),
+    *("advocate_session_keys", "mailbox_codes", "mailbox_devices", "claim_codes", "attempts"),
+}
+WORKED_OUT = {
+    *("desk_rows", "due_dates", "case_words", "desk_bars", "known_bars", "service_rows"),
+    *("advocate_rows", "floods"),
+}
+GOES_WITH_ANOTHER = {
+    *("outbox", "desk_drafts", "draft_texts", "referrals", "service_holders", "letter_keys"),
+    *("prepared_letters", "beginnings", "advocate_note_keys", "absences"),
+}
+OF_NOBODY = {
+    *("access_log", "demonstrations", "equality_counts", "flow_versions", "gone", "key_checks"),
+    "work_days",
+}
 PLACE = Place("here", FakeClock().now())
 CALLER = Caller("192.0.2.1", "")
 
@@ -64,6 +81,12 @@ def test_each_thing_that_must_not_come_back_is_noted_as_it_goes(
             if each is not gone_notes:
                 connection.execute(delete(each))
     assert dict(notes(database)) == expected
+
+
+def test_every_table_is_watched_or_is_known_to_need_it_not() -> None:
+    needless = ENDED_BY_EACH_RESTORE | WORKED_OUT | GOES_WITH_ANOTHER | OF_NOBODY
+    watched = {each.table.name for each in WATCHES}
+    assert {each.name for each in all_tables()} - watched == needless
 
 
 def test_what_opens_nothing_is_not_noted(open_empty: Callable[[], Database]) -> None:
