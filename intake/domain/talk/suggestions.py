@@ -113,11 +113,15 @@ def item_begun(
 
 
 def visit_for(talk: Conversation, suggestion: Suggestion) -> Visit | None:
-    """The question that a suggestion answers, as it is asked now; None where it is not.
+    """The question that a suggestion answers, as it is asked now; None where it is not."""
+    return visit_at(talk, Place.of_key(suggestion.place))
+
+
+def visit_at(talk: Conversation, place: Place) -> Visit | None:
+    """The question at a place that something may be suggested for; None where it is not asked.
 
     For an item that is only suggested it is the first question of one that would be added.
     """
-    place = Place.of_key(suggestion.place)
     if _opens_item(talk, place):
         talk, item = talk.item_added(place.step.partition(".")[0])
         place = Place(place.step, item)

@@ -21,6 +21,7 @@ from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.answering import Answering
 from intake.services.advocate.beginnings import Beginnings
 from intake.services.advocate.figures import ServiceFigures
+from intake.services.advocate.joint_talk import JointTalk
 from intake.services.advocate.notes import PrivateNotes
 from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
@@ -178,6 +179,11 @@ class Services:
     def handing_over(self) -> HandingOver:
         """Who has the phone while a young person tells."""
         return HandingOver(self.talks)
+
+    @property
+    def joint_talk(self) -> JointTalk:
+        """A talk as it is shared with whoever was let in beside a young person."""
+        return JointTalk(self.guests, self.suggestions)
 
     @property
     def suggestions(self) -> Suggestions:
