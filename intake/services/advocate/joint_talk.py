@@ -58,6 +58,11 @@ class GuestQuestion:
         """What is asked."""
         return self.visit.step
 
+    @property
+    def address(self) -> str:
+        """The question as an address names it: by numbers, which tell nothing to who looks on."""
+        return _address(self.step, self.place)
+
 
 @dataclass(frozen=True, slots=True)
 class OwnSuggestion:
@@ -89,9 +94,9 @@ class GuestPage:
     problems: tuple[Problem, ...] = ()
 
     @property
-    def prefix(self) -> str:
-        """How the names of the controls begin: as they are, for there is one question."""
-        return ""
+    def now(self) -> GuestQuestion | None:
+        """Where the young person is, as far as a guest can see it; None once all is answered."""
+        return _chosen(self.questions, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +121,15 @@ class JointTalk:
     guests: Guests
     suggestions: Suggestions
 
-    def page(self, token: str, place: Place | None = None) -> GuestPage | Seat | None:
-        """A guest's page, at a question that can be chosen, or the next one.
+    def page(self, token: str, address: str = "") -> GuestPage | Seat | None:
+        """A guest's page, at the question with an address, or where the young person is.
 
         For who is not in now it is where they stand, or None.
         """
         seat = self.guests.open(token)
         if seat is None or seat.talk is None or seat.guest is None:
             return seat
-        return self._page(seat.talk, seat.guest, place)
+        return self._page(seat.talk, seat.guest, address)
 
     @until_fresh
     def suggest(
@@ -139,6 +144,8 @@ class JointTalk:
         if seat is None or seat.talk is None or seat.guest is None:
             return GivenBack(seat, form)
         talk, guest = seat.talk, seat.guest
+        if any(each.id == id_ for each in talk.draft.suggestions):
+            return SuggestionMade(self._page(talk, guest, ""))
         step = _step_at(talk.conversation, place)
         if step is None:
             return GivenBack(seat, form)
@@ -150,10 +157,9 @@ class JointTalk:
             except NoMoreSuggestions:
                 problems = (Problem("answer", "too_much_waits"),)
             else:
-                kept = self.guests.talks.drafts.save(talk.opened, draft)
-                talk = replace(talk, opened=kept)
-                return SuggestionMade(self._page(talk, guest, None))
-        page = self._page(talk, guest, place)
+                talk = replace(talk, opened=self.guests.talks.drafts.save(talk.opened, draft))
+                return SuggestionMade(self._page(talk, guest, ""))
+        page = self._page(talk, guest, _address(step, place))
         if page.question is None or page.question.place != place:
             return GivenBack(seat, form)
         return replace(page, form=form, problems=problems, id=id_)
@@ -182,13 +188,13 @@ class JointTalk:
         flow = draft.move or draft.flow
         return Suggestion(id_, flow, place.key, guest.by, now, bare(form), guest.mark)
 
-    def _page(self, talk: OpenTalk, guest: Guest, place: Place | None) -> GuestPage:
+    def _page(self, talk: OpenTalk, guest: Guest, address: str) -> GuestPage:
         questions = tuple(_questions(talk))
         one_more = tuple(_one_more(talk.conversation))
         own = [each for each in talk.draft.suggestions if each.guest == guest.mark]
         waiting = {each.place: each.form for each in own if not each.answer}
-        further = next((each for each in one_more if each.place == place), None)
-        question = further or _chosen(questions, place)
+        further = next((each for each in one_more if each.address == address), None)
+        question = further or _chosen(questions, address)
         return GuestPage(
             talk,
             guest,
@@ -205,6 +211,10 @@ class JointTalk:
         step = talk.conversation.flow.by_id.get(place.step)
         lines = self.suggestions.lines(step, suggestion)
         return OwnSuggestion(place, step, lines, suggestion.answer or "waits")
+
+
+def _address(step: Step, place: Place) -> str:
+    return f"{step.number}.{place.item}" if place.item else str(step.number)
 
 
 def _drawn_id() -> str:
@@ -251,8 +261,8 @@ def _one_more(talk: Conversation) -> Iterator[GuestQuestion]:
             yield GuestQuestion(visit, place, len(items) + 1, (), is_kept=False, is_theirs=False)
 
 
-def _chosen(questions: Sequence[GuestQuestion], place: Place | None) -> GuestQuestion | None:
-    """The question at a place; else the first without an answer, where the young person is."""
+def _chosen(questions: Sequence[GuestQuestion], address: str) -> GuestQuestion | None:
+    """The question with an address; else the first without an answer, where they are."""
     free = [each for each in questions if not (each.is_kept or each.is_theirs)]
-    here = next((each for each in free if each.place == place), None)
+    here = next((each for each in free if each.address == address), None)
     return here or next((each for each in free if each.visit.answer is None), None)

@@ -9,6 +9,7 @@ from typing import Final
 from flask import Blueprint
 
 from intake.web.advocate import (
+    alongside,
     beginnings,
     case,
     errors,
@@ -64,6 +65,9 @@ DOORS: Final = (
     Door("/advocate/join", joining.ask_code_to_join, ANYONE),
     Door("/advocate/join", joining.knock, ANYONE, "POST"),
     Door("/advocate/join/wait", joining.wait, ANYONE),
+    Door("/advocate/alongside", alongside.alongside, ANYONE),
+    Door("/advocate/alongside", alongside.suggest, ANYONE, "POST"),
+    Door("/advocate/alongside/now", alongside.alongside_now, ANYONE),
     Door("/advocate/case/<link>", case.open_case, ANYONE),
     Door("/advocate/case/<link>/code", case.send_case_code, ANYONE, "POST"),
     Door("/advocate/case/<link>/enter", case.enter_case, ANYONE, "POST"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.domain.people.advocate import Advocate
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.suggestions import HEAVIEST
 from intake.domain.talk.typist import Typist
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 WHAT, FACTS, FURTHER = "points.what#1", "points.facts#1", "points.what#+another"
 DEVICE = "g" * 43
+ACCOUNT = Advocate("1", "priya.shah@nyas.example", "nyas", "advocate", "Priya Shah")
 SECRET = "He hit me"
 
 
@@ -45,7 +47,10 @@ class Host(YoungPerson):
         return mark
 
     def page(self, place: str = "") -> GuestPage:
-        page = self.joint.page(DEVICE, Place.of_key(place) if place else None)
+        step = self.talk.conversation.flow.by_id.get(Place.of_key(place).step)
+        item = Place.of_key(place).item
+        address = f"{step.number}{f'.{item}' if item else ''}" if step else ""
+        page = self.joint.page(DEVICE, address)
         assert isinstance(page, GuestPage)
         return page
 
@@ -70,7 +75,7 @@ def test_what_they_send_waits_and_they_see_what_becomes_of_it(sam: Host) -> None
     assert page.question.place == Place.of_key(WHAT)
     made = sam.suggest(WHAT, {"answer": ["Cold"]}, page.id)
     assert isinstance(made, SuggestionMade)
-    assert made.page.question == page.question
+    assert made.page.question == made.page.now == page.question
     assert [(each.lines[0].text, each.becomes) for each in made.page.own] == [("Cold", "waits")]
     assert sam.page(WHAT).form == {"answer": ["Cold"]}
     assert isinstance(sam.suggest(WHAT, {"answer": ["Cold"]}, page.id), SuggestionMade)
@@ -78,6 +83,8 @@ def test_what_they_send_waits_and_they_see_what_becomes_of_it(sam: Host) -> None
     (one,) = sam.suggestions.all(sam.talk)
     assert one.typist == Typist("advocate", "Priya")
     assert isinstance(sam.suggestions.use(sam.token, one.id, one.seen), MoveMade)
+    assert [each.becomes for each in sam.page().own] == ["used"]
+    assert isinstance(sam.suggest(WHAT, {"answer": ["Cold"]}, page.id), SuggestionMade)
     assert [each.becomes for each in sam.page().own] == ["used"]
     sam.suggest("wants", {"answer": ["fix"]})
     sam.suggestions.decline(sam.token, sam.suggestions.all(sam.talk)[0].id)
@@ -152,7 +159,6 @@ def test_what_cannot_be_a_suggestion_stands_in_its_box_with_the_reason(
     assert (page.form, page.id) == (form, "an_id_of_the_page")
     assert page.question
     assert page.question.place == Place.of_key(at)
-    assert page.prefix == ""
     assert sam.waiting() == []
 
 
@@ -182,6 +188,28 @@ def test_where_so_much_waits_that_no_more_is_kept_it_says_so(sam: Host) -> None:
     page = sam.suggest(WHAT, {"answer": ["Cold"]})
     assert isinstance(page, GuestPage)
     assert [each.code for each in page.problems] == ["too_much_waits"]
+
+
+def test_who_signed_in_with_a_service_is_told_of_by_the_name_of_their_account() -> None:
+    sam = Host()
+    invited_talk = sam.guests.invite(sam.token, nearby=True)
+    assert invited_talk
+    assert invited_talk.draft.invitation
+    who = Typist("other", "Somebody")
+    sam.guests.knock(invited_talk.draft.invitation.code, DEVICE, who, ACCOUNT, "NYAS")
+    sam.guests.let_in(sam.token, sam.guest_ways.new_seat(DEVICE).mark, sure=True)
+    sam.suggest(WHAT, {"answer": ["Cold"]})
+    (one,) = sam.suggestions.all(sam.talk)
+    sam.suggestions.use(sam.token, one.id, one.seen)
+    sam.tell_all()
+    (typed,) = (
+        each for each in sam.writing.submission(sam.talk).typed_by if each.step == "points.what"
+    )
+    assert (typed.by, typed.name) == ("advocate", "Priya Shah")
+    letter = sam.writing.letter(sam.talk)
+    texts = "".join(str(part) for part in (letter.subject, *letter.blocks))
+    assert "Priya Shah" in texts
+    assert "nyas" not in texts.lower()
 
 
 def test_whoever_is_not_in_now_gets_their_words_back_and_nothing_is_kept(sam: Host) -> None:

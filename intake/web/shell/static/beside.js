@@ -44,6 +44,35 @@
     setTimeout(() => look().catch(() => {}).then(again), pause);
   }
 
+  // What is suggested stays in its box until it is known to have come; its id keeps it from coming
+  // twice.
+  async function suggest(form) {
+    const says = form.querySelector("[data-offline]");
+    const button = form.querySelector("button.go");
+    const failed = () => { says.hidden = false; button.disabled = false; };
+    says.hidden = true;
+    button.disabled = true;
+    try {
+      const body = new URLSearchParams(new FormData(form));
+      const answer = await fetch(form.action, { method: "POST", body });
+      const html = await answer.text();
+      if (!answer.headers.get("X-Intake-Page")) return failed();
+      const page = new DOMParser().parseFromString(parts ? parts.createHTML(html) : html, "text/html");
+      document.querySelector("main").replaceWith(page.querySelector("main"));
+      document.title = page.title;
+      history.replaceState(null, "", answer.url);
+      document.querySelector("[role=alert], [role=status], h1").scrollIntoView({ block: "center" });
+    } catch {
+      failed();
+    }
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-suggest]")) return;
+    event.preventDefault();
+    suggest(event.target);
+  });
+
   document.addEventListener("visibilitychange", () => {
     since = Date.now();
     look().catch(() => {});
