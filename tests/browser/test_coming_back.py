@@ -126,3 +126,13 @@ def test_a_start_on_a_phone_that_holds_one_already_asks_first(visitor: Visitor) 
     page_rules.hold(asked)
     assert asked.page == "already"
     assert visitor.go("/sefton/talk").step == "points.facts"
+
+
+def test_a_link_with_a_code_fills_it_in_and_takes_it_out_of_the_address(
+    served_app: ServedApp, chromium: Browser
+) -> None:
+    code = "ABCD-EFGH-JKMN-PQRS"
+    with phone(chromium, served_app.base, scripts=True) as visitor:
+        visitor.page.goto(f"{served_app.base}/sefton/claim#{code}")
+        assert visitor.page.input_value("#code") == code
+        assert visitor.page.url == f"{served_app.base}/sefton/claim"
