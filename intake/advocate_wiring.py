@@ -21,6 +21,7 @@ from intake.services.accounts.signing_in import SigningIn
 from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.beginnings import Beginnings
 from intake.services.advocate.figures import ServiceFigures
+from intake.services.advocate.handing_on import HandingOn
 from intake.services.advocate.notes import PrivateNotes
 from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
@@ -54,6 +55,7 @@ def advocate_room(
     notes = PrivateNotes(sealed_notes, events_of)
     stages = side.stories.wording.stages
     figures = ServiceFigures(casework, lists, cases, events_of, advocates, stages)
+    handing_on = HandingOn(casework, cases, events_of, advocates, services, desk.log)
     words = load_third_person(content / FOLDER / "complaint.yaml")
     talks, writing = desk.taking_down.talks, side.stories.writing
     codes = ClaimStore(database, beside.clock)
@@ -63,7 +65,18 @@ def advocate_room(
         talks, BeginningStore(database), words, writing, codes, sending.send_for
     )
     return AdvocateRoom(
-        *(services, signing_in, roster, queue, own_cases, notes, figures, beginnings, desk.log)
+        *(
+            services,
+            signing_in,
+            roster,
+            queue,
+            own_cases,
+            notes,
+            figures,
+            handing_on,
+            beginnings,
+            desk.log,
+        )
     )
 
 

@@ -159,6 +159,8 @@ TABLE = {
     "advocate.throw_begun": ("POST", "/advocate/begun/0000/throw", "advocate"),
     "advocate.figures": ("GET", "/advocate/figures", "advocate"),
     "advocate.figures_as_rows": ("GET", "/advocate/figures.csv", "advocate"),
+    "advocate.leaving": ("GET", "/advocate/leaving", "advocate"),
+    "advocate.ask_about_leaving": ("POST", "/advocate/leaving", "advocate"),
     "advocate.all_notes": ("GET", "/advocate/notes", "advocate"),
     "advocate.notes_as_text": ("GET", "/advocate/notes.txt", "advocate"),
     "advocate.bring_along": ("POST", "/advocate/notes/bring", "advocate"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event as sql_event
 
-from tests.support.page_rules import has_unique_ids, is_sound_html
+from tests.support.page_rules import has_unique_ids, hold, is_sound_html
 from tests.web.advocate_visitor import AdvocateVisitor, advocate_at
 from tests.web.desk_visitor import Clockwork, Office
 from tests.web.named_advocate_visitor import PAGE, names_one, press
@@ -111,3 +111,39 @@ def test_figures_are_for_who_leads_and_tell_no_small_count(
     assert "answered,not_yet,under 5" in file.text
     for address in ("/advocate/figures", "/advocate/figures.csv"):
         assert priya.client.get(address).status_code == 404
+
+
+def test_who_leads_asks_and_the_young_person_says_who_goes_on(
+    office: Office, priya: AdvocateVisitor
+) -> None:
+    young = seen_case(office, priya)
+    lead, sam = advocate_at(office, "Ann Frost", role="lead"), advocate_at(office, "Sam Okoro")
+    assert priya.client.get("/advocate/leaving").status_code == 404
+    options = lead.go("/advocate/leaving").root.iter("option")
+    ids = {each.text: each.get("value") or "" for each in options}
+    lead.go(f"/advocate/leaving?who={ids['Priya Nair']}")
+    assert lead.send("data-ask-change", {}).status == 422
+    ticked = {"case": [young.reference], "to": [ids["Sam Okoro"]]}
+    assert lead.send("data-ask-change", {**ticked, "to": [""]}).status == 422
+    seen = lead.send("data-ask-change", ticked)
+    assert [*is_sound_html(seen), *has_unique_ids(seen)] == []
+    assert "1 young person is asked now." in seen.shown()
+    for word in ("Sam ", CANARY):
+        assert word not in seen.shown().replace("Sam Okoro", "")
+    assert young.visitor.go("/sefton/case").hooked("data-advocate-leaves")
+    hold(young.visitor.go(PAGE))
+    assert "Ms Jones is leaving" in " ".join(young.visitor.seen.shown().split())
+    seen = young.visitor.send("data-answer-change", {})
+    assert seen.status == 422
+    hold(seen)
+    young.visitor.send("data-answer-change", {"answer": ["yes"], "rights": ["see_case"]})
+    assert "Sam Okoro is your advocate" in " ".join(young.visitor.go(PAGE).shown().split())
+    rows = {each.get("data-case") for each in sam.go("/advocate/cases").hooked("data-case")}
+    assert rows == {f"{young.reference[:4]}-{young.reference[4:]}"}
+    other = seen_case(office, priya)
+    lead.go(f"/advocate/leaving?who={ids['Priya Nair']}")
+    lead.send("data-ask-change", {"case": [other.reference], "to": [ids["Sam Okoro"]]})
+    other.visitor.go(PAGE)
+    other.visitor.send("data-answer-change", {"answer": ["no"]})
+    assert "Ms Jones is your advocate" in " ".join(other.visitor.go(PAGE).shown().split())
+    assert not other.visitor.go("/sefton/case").hooked("data-advocate-leaves")

@@ -16,6 +16,7 @@ from intake.domain.case.safety import OF, is_looked_through, looked_for
 from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
     ADVOCACY_ASKED,
+    ADVOCATE_CHANGE_ASKED,
     ADVOCATE_NAMED,
     CLOSED,
     MESSAGE_SENT,
@@ -29,8 +30,8 @@ from intake.domain.law.roles import EventRole
 
 _THEIRS: Final = frozenset({"child", "advocate"})
 _ELSEWHERE: Final = frozenset({
-    ADVOCACY_ANSWERED, ADVOCACY_ASKED, ADVOCATE_NAMED, REFERRAL_ANSWERED, REFERRAL_MISSED,
-    SAFETY_RAISED,
+    ADVOCACY_ANSWERED, ADVOCACY_ASKED, ADVOCATE_CHANGE_ASKED, ADVOCATE_NAMED, REFERRAL_ANSWERED,
+    REFERRAL_MISSED, SAFETY_RAISED,
 })  # fmt: skip
 """What has a place of its own: it is told with the complaint, is to be done, or safety first."""
 

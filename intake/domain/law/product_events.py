@@ -40,6 +40,11 @@ ADVOCATE_NAMED: Final = "advocate_named"
 ADVOCATE_REMOVED: Final = "advocate_removed"
 """The young person says who their advocate is now, or that this one is it no more."""
 
+ADVOCATE_CHANGE_ASKED: Final = "advocate_change_asked"
+ADVOCATE_CHANGE_DECLINED: Final = "advocate_change_declined"
+"""An advocate leaves, and their service asks whether somebody else of it may go on; the young
+person says no. A yes is `ADVOCATE_NAMED`, which nobody else can record."""
+
 COPY_SENT: Final = "copy_sent"
 """Their advocate is told by email that there is a letter for them; ``of`` in its data is its
 number."""
@@ -159,7 +164,7 @@ PRODUCT_EVENTS: Final = (
     RECEIVED, IDEA_RECEIVED, THANKS_RECEIVED, RECORDED, RECORD_AGREED, RECORD_CORRECTED,
     ROUTE_PROPOSED, ROUTE_DECLINED, CONSENT_GIVEN, CONSENT_WITHDRAWN, ROUTED, PASSED_ON,
     ADVOCACY_OFFERED, ADVOCACY_ANSWERED, ADVOCACY_ASKED, REFERRAL_DUE, REFERRAL_MADE, CHILD_TOLD,
-    ADVOCATE_NAMED, ADVOCATE_REMOVED, COPY_SENT,
+    ADVOCATE_NAMED, ADVOCATE_REMOVED, ADVOCATE_CHANGE_ASKED, ADVOCATE_CHANGE_DECLINED, COPY_SENT,
     REFERRAL_SENT, REFERRAL_ANSWERED, REFERRAL_UNANSWERED, REFERRAL_MISSED,
     BY_HAND_DUE, BY_HAND_DONE,
     SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED,

@@ -1,10 +1,11 @@
 """Who helps: a young person names their advocate, says yes to each thing, and takes it back."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Literal
 
+from intake.domain.case.advocate_change import AdvocateChange, change_asked
 from intake.domain.case.advocate_doubts import Doubt, advocate_doubts
 from intake.domain.case.advocates import (
     ALL_LETTERS,
@@ -28,6 +29,7 @@ from intake.domain.case.event import CHILD, Event, NewEvent
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case.tracker import RightWords, TrackerWords
 from intake.domain.law.product_events import (
+    ADVOCATE_CHANGE_DECLINED,
     ADVOCATE_NAMED,
     ADVOCATE_REMOVED,
     CONSENT_GIVEN,
@@ -91,6 +93,19 @@ class CopyShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeShown:
+    """That their advocate leaves, and another one could go on.
+
+    ``rights`` are what the one before may do, each to be said yes to anew; ``doubts`` are what they
+    are warned of.
+    """
+
+    change: AdvocateChange
+    rights: tuple[RightShown, ...]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AdvocatePage:
     """All that the page shows; ``advocate`` is None where nobody is named.
 
@@ -106,6 +121,7 @@ class AdvocatePage:
     looked: tuple[date, ...] = ()
     opened: tuple[date, ...] = ()
     saved: tuple[date, ...] = ()
+    change: ChangeShown | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +158,8 @@ class OwnAdvocate:
         copies = tuple(self._copies(open_case, advocate))
         kinds = ((CASE_LOOKED, DATES_TAKEN), (LETTER_LOOKED,), (CASE_SAVED,))
         days = [self._days(open_case, advocate, each) for each in kinds]
-        return AdvocatePage(talk, advocate, doubts, rights, copies, *days)
+        page = AdvocatePage(talk, advocate, doubts, rights, copies, *days)
+        return replace(page, change=self._change(open_case, advocate))
 
     def is_offered(self, talk: OpenTalk) -> bool:
         """Whether there is such a page."""
@@ -198,6 +215,41 @@ class OwnAdvocate:
 
         return self._say(token, number, back)
 
+    def agree(self, token: str, number: int, rights: Collection[str]) -> bool:
+        """Say yes to the advocate whom the event of this number asked about, and to these things.
+
+        False where it is not asked any more. What is not open to that one is left out.
+        """
+        if not self._agree(token, number):
+            return False
+        open_case = self._open(token)[1]
+        advocate = case_advocate(open_case.events if open_case else ())
+        for right in rights:
+            self.give(token, right, advocate.number if advocate else 0)
+        return True
+
+    @until_fresh
+    def decline(self, token: str, number: int) -> bool:
+        """Say no to that; who is their advocate stays it. False where it is not asked any more."""
+        talk, open_case = self._open(token)
+        change = change_asked(open_case.events) if open_case else None
+        if talk is None or change is None or change.number != number:
+            return False
+        self._record(talk, ADVOCATE_CHANGE_DECLINED, {OF: number})
+        return True
+
+    @until_fresh
+    def _agree(self, token: str, number: int) -> bool:
+        talk, open_case = self._open(token)
+        change = change_asked(open_case.events) if open_case else None
+        if talk is None or open_case is None or change is None or change.number != number:
+            return False
+        doubts = _doubts(open_case, change.name, change.email)
+        doubt_data = {ANYWAY: list(doubts)} if doubts else {}
+        texts = {NAME: change.name, SERVICE: change.service, EMAIL: change.email}
+        self._record(talk, ADVOCATE_NAMED, {**texts, **doubt_data})
+        return True
+
     @until_fresh
     def _say(self, token: str, number: int, says: Saying) -> bool:
         talk, open_case = self._open(token)
@@ -228,6 +280,14 @@ class OwnAdvocate:
             return None
         is_childs = open_case.case.has(RECEIVED) and adult_in(open_case.case) is None
         return open_case if is_childs else None
+
+    def _change(self, open_case: OpenCase, advocate: CaseAdvocate) -> ChangeShown | None:
+        change = change_asked(open_case.events)
+        if change is None:
+            return None
+        successor = CaseAdvocate(change.number, change.name, change.service, change.email)
+        rights = tuple(self._right(each, successor) for each in RIGHTS if advocate.may(each))
+        return ChangeShown(change, rights, _doubts(open_case, change.name, change.email))
 
     def _right(self, right: Right, advocate: CaseAdvocate) -> RightShown:
         key = BY_HAND if right == COPIES and not advocate.email else right

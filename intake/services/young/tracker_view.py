@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from intake.domain.case.advocate_change import AdvocateChange
 from intake.domain.case.case import Case, Clock, Event
 from intake.domain.case.complainant import adult_in
 from intake.domain.case.event import CHILD, OFFICER, submitted
@@ -180,7 +181,7 @@ class CaseView:
     that; ``broken`` are promises whose day has passed. ``hold`` is what holds by the council's
     decision, until the day is over; on ``handled_on`` somebody at the council said that they acted
     on what was told about safety. On ``chased_on`` the young person last asked why it is late,
-    since it is.
+    since it is. ``change`` asks whether another advocate may go on.
     """
 
     pack: CouncilPack
@@ -208,6 +209,7 @@ class CaseView:
     hold: Hold | None = None
     handled_on: date | None = None
     chased_on: date | None = None
+    change: AdvocateChange | None = None
 
     def own(self, sequence: int) -> HappenedShown | None:
         """What the young person did by the event of this number; None where it was not them."""

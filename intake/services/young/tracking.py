@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, get_args
 
 from intake.domain.case.advocacy import is_sought
+from intake.domain.case.advocate_change import change_asked
 from intake.domain.case.case import Case, Clock, Event
 from intake.domain.case.complainant import adult_in
 from intake.domain.case.door import moves
@@ -143,6 +144,7 @@ class Tracking:
             hold=hold(case),
             handled_on=handled_event.day if handled_event else None,
             chased_on=self._chased(case, first),
+            change=change_asked(case.events),
         )
 
     def moves(self, case: Case) -> tuple[MoveWords, ...]:

@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from intake.services.advocate.alongside import NothingHere, NotKnown
 from intake.services.advocate.figures import LeadsOnly
 from intake.services.advocate.note_ports import OtherPassword, SignInAgain
+from intake.services.advocate.service_queue import NotYours
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import NoSuchCase
 from intake.web.advocate.case import ask_code, nothing
@@ -36,6 +37,7 @@ def install(room: Blueprint) -> None:
     room.register_error_handler(CSRFError, signed_out)
     room.register_error_handler(NoSuchLetter, faults.lost)
     room.register_error_handler(NoSuchCase, faults.lost)
+    room.register_error_handler(NotYours, faults.lost)
     room.register_error_handler(LeadsOnly, faults.lost)
     room.register_error_handler(SignInAgain, sign_in_again)
     room.register_error_handler(OtherPassword, under_old_password)

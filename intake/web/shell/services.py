@@ -21,6 +21,7 @@ from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.answering import Answering
 from intake.services.advocate.beginnings import Beginnings
 from intake.services.advocate.figures import ServiceFigures
+from intake.services.advocate.handing_on import HandingOn
 from intake.services.advocate.joint_talk import JointTalk
 from intake.services.advocate.notes import PrivateNotes
 from intake.services.advocate.own_cases import OwnCases
@@ -116,6 +117,7 @@ class AdvocateRoom:
     own_cases: OwnCases
     notes: PrivateNotes
     figures: ServiceFigures
+    handing_on: HandingOn
     beginnings: Beginnings
     log: AccessLog
 

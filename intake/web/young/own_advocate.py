@@ -48,6 +48,8 @@ def say_who_helps() -> Response:
     if press == "name":
         return _named()
     right, number = request.form.get("right", ""), _number()
+    if press == "change":
+        return _changed(number)
     if press == "remove":
         own.remove(token(), number)
     elif press == "give":
@@ -55,6 +57,21 @@ def say_who_helps() -> Response:
     elif press == "back":
         own.take_back(token(), right, number)
     return go(_address(f"#{right}" if right in RIGHTS else "#ask"))
+
+
+def _changed(number: int) -> Response:
+    """Take the answer to whether another advocate may go on; nothing is taken for granted."""
+    own, answer = services().own_advocate, request.form.get("answer", "")
+    if answer == "yes":
+        own.agree(token(), number, [e for e in request.form.getlist("rights") if e in RIGHTS])
+    elif answer == "no":
+        own.decline(token(), number)
+    else:
+        talk = services().talks.open(token())
+        view = own.page(talk) if talk else None
+        if view is not None and view.change is not None:
+            return _shown(view, 422, is_form=False, has_no_answer=True)
+    return go(_address("#ask"))
 
 
 def _named() -> Response:
@@ -79,6 +96,7 @@ def _shown(
     texts: Mapping[str, str] | None = None,
     problems: Mapping[str, NameFault] | None = None,
     warnings: tuple[Doubt, ...] = (),
+    has_no_answer: bool = False,
 ) -> Response:
     advocate = view.advocate
     before = (advocate.name, advocate.service, advocate.email) if advocate else ("", "", "")
@@ -92,6 +110,7 @@ def _shown(
         typed=texts or dict(zip(CONTROLS, before, strict=True)),
         problems=problems or {},
         warnings=warnings,
+        has_no_answer=has_no_answer,
     )
 
 
