@@ -77,7 +77,7 @@ def plain(seen: PageHooks) -> str:
     return " ".join(seen.shown().split())
 
 
-def test_a_letter_is_left_gone_through_and_sent_and_nobody_else_could_read_it(
+def test_a_letter_is_left_for_them_and_nobody_else_could_read_it(
     both: Both, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -105,9 +105,30 @@ def test_a_letter_is_left_gone_through_and_sent_and_nobody_else_could_read_it(
     seen = both.opens()
     hold(seen)
     assert CANARY in plain(seen)
-    both.young.visitor.send("data-take-up")
+
+
+def test_it_is_gone_through_used_and_sent_by_the_young_person_alone(both: Both) -> None:
+    both.leaves(because=CANARY)
+    both.opens()
+    visitor = both.young.visitor
+    visitor.send("data-take-up")
     assert both.standing() == ["waits"]
+    while not visitor.seen.hooked("data-send"):
+        hold(visitor.seen)
+        suggestions = visitor.seen.hooked("data-suggestion")
+        if suggestions:
+            sent = [*visitor.seen.form("data-step").sent({}, None), ("move", "use")]
+            visitor.post(f"/sefton/talk?item={suggestions[0].get('data-suggestion')}", sent)
+        else:
+            visitor.send("data-step", move="skip" if visitor.seen.page == "turn" else "")
     assert not any(each.name == "stage2_requested" for each in told(both.office, both.young))
+    visitor.send("data-send")
+    (event,) = [e for e in told(both.office, both.young) if e.name == "stage2_requested"]
+    assert (event.actor, event.text("because")) == ("child", CANARY)
+    assert both.standing() == ["sent"]
+    assert not both.tracker().hooked("data-prepared")
+    letter = visitor.go(f"/sefton/letter?of={event.sequence}")
+    assert "My advocate Ms Jones typed" in plain(letter)
 
 
 def test_no_thanks_takes_it_away_and_the_advocate_sees_that_it_was_not_used(both: Both) -> None:
@@ -184,14 +205,15 @@ def test_send_for_me_is_asked_alone_and_the_child_reads_at_once_that_it_was_sent
     sound(seen)
     seen = both.presses("data-send-for", "send")
     assert (seen.status, seen.page) == (422, "advocate-write-look")
+    assert CANARY in plain(seen)
     sound(seen)
     form = seen.form("data-send-for")
     seen = both.presses("data-send-for", "send", ("asked", "yes"))
     assert seen.hooked("data-sent")
     again = both.jones.post(form.action, [*form.sent({}, None), ("asked", "yes"), ("move", "send")])
     assert again.hooked("data-sent")
-    names = [each.name for each in told(both.office, both.young)]
-    assert names.count("stage2_requested") == 1
+    (event,) = [e for e in told(both.office, both.young) if e.name == "stage2_requested"]
+    assert (event.text("because"), event.numbers("points")) == (CANARY, (1,))
     seen = both.tracker()
     hold(seen)
     assert "Ms Jones asked for Stage 2 for you. You had asked for that." in plain(seen)

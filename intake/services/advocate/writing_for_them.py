@@ -153,8 +153,12 @@ class WritingForThem:
         if self._move(open_case, flow) is None:
             return "gone"
         where = (open_case.pack, reference, flow)
-        sheet = self.sheets.read(*where, controls, advocate_key(advocate.called))
-        fault = _fault(sheet)
+        by = advocate_key(advocate.called)
+        sheet = self.sheets.read(*where, controls, by)
+        # What is ticked before anybody touched it is there for them anyway.
+        first_forms = self.sheets.first(*where, by).forms
+        forms = {key: e for key, e in sheet.forms.items() if e != first_forms.get(key)}
+        fault = _fault(sheet) or (None if forms else "empty")
         if fault is not None:
             return fault
         waiting = [each for each in before if each.standing(open_case.events) == "waits"]
@@ -164,7 +168,7 @@ class WritingForThem:
         letter = PreparedLetter(
             letter_id, flow, advocate.number, advocate.name, advocate.service, now
         )
-        return "kept" if self.letters.add(reference, letter, sheet.forms) else "no_key"
+        return "kept" if self.letters.add(reference, letter, forms) else "no_key"
 
     @until_fresh
     def send(
@@ -194,7 +198,7 @@ class WritingForThem:
         sheet = self.sheets.read(*where, controls, advocate_key(advocate.called))
         if not is_asked:
             return "not_asked"
-        fault = _fault(sheet, may_be_empty=True)
+        fault = "faulty" if any(missing(sheet.sheet)) else _fault(sheet)
         if fault is not None:
             return fault
         new = NewEvent(
@@ -222,13 +226,11 @@ class WritingForThem:
         )
 
 
-def _fault(sheet: MoveSheet, *, may_be_empty: bool = False) -> Outcome | None:
-    """Why this is no letter yet; None where it is one."""
-    if sheet.sheet.faulty or (may_be_empty and any(missing(sheet.sheet))):
+def _fault(sheet: MoveSheet) -> Outcome | None:
+    """Why this is no letter yet; None where nothing speaks against it."""
+    if sheet.sheet.faulty:
         return "faulty"
-    if sheet.length > MOST_TEXT:
-        return "long"
-    return None if sheet.forms or may_be_empty else "empty"
+    return "long" if sheet.length > MOST_TEXT else None
 
 
 def _basis(advocate: CaseAdvocate) -> Mapping[str, object]:

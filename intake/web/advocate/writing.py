@@ -85,7 +85,7 @@ def _form(
         flow=flow,
         says="faulty" if is_wrong else says,
         letter=_letter_id(),
-        controls=request.form.items(multi=True) if controls is not None else (),
+        controls=[*request.form.items(multi=True)] if controls is not None else (),
         between=BETWEEN,
     )
 

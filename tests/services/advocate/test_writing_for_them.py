@@ -136,6 +136,7 @@ def test_a_letter_waits_once_however_often_its_page_is_sent_and_tells_nothing(
 def test_what_is_no_letter_yet_is_told_so(young: Scene) -> None:
     young.comes()
     assert young.leaves(controls={}) == "empty"
+    assert young.leaves(controls={"points~answer": ["1"]}) == "empty"
     fits = {"because~answer": ["x" * 20_000], "wants~answer": ["other"]}
     assert sum(map(len, ("other", *fits["because~answer"]))) < MOST_TEXT
     long = {**fits, "wants~answer.other": ["y" * 5_000]}
