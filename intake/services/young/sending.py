@@ -41,8 +41,13 @@ from intake.services.referral_ports import Bond, ReferralLinks
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
 
-LET_IN: Final = "Let in to see what was told before it was sent, but for what was kept from them."
-"""What a young person said yes to who let somebody in, as the event says it."""
+LET_IN: Final = (
+    "They see what you said before. They don't see what you keep to yourself."
+    " They don't see if you said you are safe, or who should not be told."
+    "\nThey can't change what you said, and can't send it. You let them in."
+    " You can take them out at any time."
+)
+"""What a young person read, and said yes to, who let somebody in beside their draft."""
 
 
 class Floods(Protocol):

@@ -11,7 +11,9 @@ from intake.domain.talk.joint_work import Guest
 from intake.domain.talk.stored_answers import DateWords
 from intake.services.case.casework import NotNow
 from intake.services.ports import AlreadySent, Stale
+from intake.services.young.sending import LET_IN
 from tests.services.young_person import SHORT, YoungPerson
+from tests.support.made_letters import HOUSE
 
 
 @pytest.fixture
@@ -191,3 +193,9 @@ def test_who_was_let_see_the_draft_is_told_to_the_case_with_its_end_and_nobody_w
     words = "{name} could see what you told us before you sent it. That ended when you sent it."
     assert [each for each in says if each[0] == words] == [(words, "Bea"), (words, "Priya")]
     assert case_advocate(sam.events) is None
+
+
+def test_what_they_said_yes_to_is_what_the_page_says_on_which_they_ask_somebody_in() -> None:
+    page = HOUSE / "intake" / "web" / "young" / "templates" / "young" / "join.html"
+    text = page.read_text(encoding="utf-8")
+    assert [each for each in LET_IN.split("\n") if f'_("{each}")' not in text] == []
