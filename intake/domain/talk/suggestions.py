@@ -55,9 +55,10 @@ def can_be_suggested(step: Step) -> bool:
 def suggested(draft: Draft, suggestion: Suggestion) -> Draft:
     """The draft with one more suggestion, in place of what the same device suggested there.
 
-    One that was suggested before, by its id, changes nothing. Raises NoMoreSuggestions.
+    One that was suggested before, by its id, changes nothing, nor does one that says what waits
+    there: whoever looks at that can go on. Raises NoMoreSuggestions.
     """
-    if any(each.id == suggestion.id for each in draft.suggestions):
+    if any(_is_same(each, suggestion) for each in draft.suggestions):
         return draft
     rest = [each for each in draft.suggestions if not _is_replaced(each, suggestion)]
     suggestions = _with_room((*rest, suggestion))
@@ -139,6 +140,11 @@ def _opens_item(talk: Conversation, place: Place) -> bool:
 
 def _source(suggestion: Suggestion) -> tuple[str, str, str]:
     return suggestion.flow, suggestion.by, suggestion.guest
+
+
+def _is_same(before: Suggestion, after: Suggestion) -> bool:
+    says_the_same = _is_replaced(before, after) and before.form == after.form
+    return before.id == after.id or says_the_same
 
 
 def _is_replaced(before: Suggestion, after: Suggestion) -> bool:

@@ -69,7 +69,8 @@ def test_a_newer_one_of_the_same_device_takes_the_place_of_what_waits_and_of_not
         one("used"), one("there", "kind"), one("theirs", guest="h"), one("later", flow="other")
     )
     draft = suggested(settled(draft, "used", "used"), one("1"))
-    draft = suggested(draft, one("2"))
+    assert suggested(draft, one("same")) == draft
+    draft = suggested(draft, one("2", text="Samira"))
     assert [each.id for each in draft.suggestions] == ["used", "there", "theirs", "later", "2"]
     assert ids(draft) == ["there", "theirs", "2"]
 
