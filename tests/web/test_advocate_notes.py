@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.people.officer import OfficerNames
+from tests.support import outages
 from tests.support.page_rules import has_unique_ids, is_sound_html
 from tests.web.advocate_visitor import AdvocateVisitor, advocate_at
 from tests.web.desk_visitor import Clockwork, Office
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from intake.app import Intake
-    from tests.web.desk_visitor import Young
+    from tests.web.desk_visitor import DeskVisitor, Young
 
 CANARY = "Blue door <b>, ring twice."
 
@@ -68,6 +69,27 @@ def test_a_note_is_written_from_the_list_read_again_and_saved_as_a_text(
     assert [*is_sound_html(seen), *has_unique_ids(seen)] == []
     assert CANARY not in seen.shown()
     assert CANARY in priya.client.get("/advocate/notes.txt").text
+
+
+def test_what_cannot_be_stored_comes_back_and_is_no_fault_of_ours(
+    priya: AdvocateVisitor, office: Office, address: str, tmp_path: Path
+) -> None:
+    priya.go(address)
+    with outages.read_only(office.wired, tmp_path):
+        saves(priya, f"{CANARY} No room.")
+    assert (priya.seen.status, priya.seen.page) == (503, "advocate-error")
+    assert "<b>, ring twice. No room." in priya.seen.shown()
+    assert [*is_sound_html(priya.seen), *has_unique_ids(priya.seen)] == []
+
+
+def test_the_desk_says_that_nothing_can_be_stored(
+    dan: DeskVisitor, office: Office, tmp_path: Path
+) -> None:
+    dan.go("/desk/sign-in")
+    with outages.read_only(office.wired, tmp_path):
+        dan.sign_in()
+    assert (dan.seen.status, dan.seen.page) == (503, "desk-error")
+    assert "Please try again in a minute" in dan.seen.shown()
 
 
 def test_a_tab_that_comes_too_late_has_both(priya: AdvocateVisitor, address: str) -> None:

@@ -18,7 +18,7 @@ from intake.web.desk.resend import BY, KeptForm, again, form_here, form_of, seal
 from intake.web.desk.writing import before_it
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
-from intake.web.shell.errors import is_cut, log_fault, too_much, typed
+from intake.web.shell.errors import is_cut, log_fault, status_of, too_much, typed
 from intake.web.shell.form_keys import from_elsewhere
 from intake.web.shell.render import go
 from intake.web.shell.room_errors import with_headers_of
@@ -151,11 +151,12 @@ def busy(fault: Busy) -> Response:
 
 
 def broken(error: Exception) -> Response:
-    """A fault of ours; its place is logged, never its words."""
+    """A fault of ours, or of disk or database; its place is logged, never its words."""
     log_fault(error)
+    status = status_of(error)
     if _has_typed():
-        return again(form_here(), "broken", status=500)
-    return page("error.html", "error", status=500)
+        return again(form_here(), "broken", status=status)
+    return page("error.html", "error", status=status, says=500)
 
 
 def _is_unopened() -> bool:

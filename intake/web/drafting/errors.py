@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException
 from intake.services.case.room_links import NoSuchLink
 from intake.services.ports import Busy, CouncilGone, Stale
 from intake.web.drafting.pages import page
-from intake.web.shell.errors import is_cut, log_fault, too_much, typed
+from intake.web.shell.errors import is_cut, log_fault, status_of, too_much, typed
 from intake.web.shell.room_errors import with_headers_of
 
 
@@ -37,9 +37,9 @@ def busy(fault: Exception) -> Response:
 
 
 def broken(error: Exception) -> Response:
-    """A fault of ours; its place is logged, never its words."""
+    """A fault of ours, or of disk or database; its place is logged, never its words."""
     log_fault(error)
-    return page("trouble.html", "error", None, 500, says="broken", texts=typed())
+    return page("trouble.html", "error", None, status_of(error), says="broken", texts=typed())
 
 
 def install(room: Blueprint) -> None:

@@ -130,6 +130,11 @@ def away(error: Exception) -> Response:
     return _ours(503, says=500)
 
 
+def status_of(error: Exception) -> int:
+    """503 where disk or database hinders us, which is soon put right; 500 for a fault of ours."""
+    return 503 if trouble_of(error) else 500
+
+
 def no_space(_: Exception) -> Response:
     """The disk is nearly full, and what is left is for whoever is not safe, or sends."""
     LOG.error("the disk is nearly full: nothing new is begun")

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from intake.services.case.room_links import NoSuchLink
 from intake.services.ports import Busy, CouncilGone, Stale
-from intake.web.shell.errors import log_fault
+from intake.web.shell.errors import log_fault, status_of, typed
 
 _KEPT: Final = frozenset({"Allow", "Retry-After"})
 
@@ -16,8 +16,11 @@ _KEPT: Final = frozenset({"Allow", "Retry-After"})
 class RoomPage(Protocol):
     """How a room makes a page."""
 
-    def __call__(self, template: str, name: str, *, status: int, says: str) -> Response:
-        """A page of this template; ``name`` ends its ``data-page``, ``says`` is what went wrong."""
+    def __call__(
+        self, template: str, name: str, *, status: int, says: str, texts: tuple[str, ...] = ()
+    ) -> Response:
+        """A page of this template; ``name`` ends its ``data-page``, ``says`` is what went wrong,
+        ``texts`` what was typed."""
         ...
 
 
@@ -51,9 +54,9 @@ class RoomFaults:
         return self._error(503, "busy")
 
     def broken(self, error: Exception) -> Response:
-        """A fault of ours; its place is logged, never its words."""
+        """A fault of ours, or of disk or database; its place is logged, never its words."""
         log_fault(error)
-        return self._error(500, "broken")
+        return self._error(status_of(error), "broken")
 
     def install(self, room: Blueprint) -> None:
         """Answer these in a room, which may answer more."""
@@ -65,4 +68,4 @@ class RoomFaults:
         room.register_error_handler(Exception, self.broken)
 
     def _error(self, status: int, says: str) -> Response:
-        return self.page("trouble.html", "error", status=status, says=says)
+        return self.page("trouble.html", "error", status=status, says=says, texts=typed())
