@@ -115,7 +115,7 @@ class Child:
         self.attempt, self.sending = attempt or {}, None
         if hook == "data-send":
             self.sending = self._on_the_page()
-        self.line.press(house.app, hook, values, move)
+        self.line.press(house.app, hook, values, move, house.trouble)
         self._after()
 
     def _after(self) -> None:

@@ -7,17 +7,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.engine.default import DefaultDialect
+
+from intake.adapters.db.engine import WAIT_SECONDS, Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from sqlalchemy import Connection
+
 WRITES = ("INSERT", "UPDATE", "DELETE", "BEGIN IMMEDIATE", "PRAGMA user_version =")
 """How statements begin before which something can fail."""
 
-Fault = Literal["", "kill", "disk full", "locked", "clock ahead", "clock back"]
-"""What fails: the first two at one of the points, the others around all that somebody does."""
+Fault = Literal["", "kill", "disk full", "double tap", "locked", "clock ahead", "clock back"]
+"""What fails: the first three at one of the points, the others around all that somebody does."""
 
 
 class PowerCut(BaseException):
@@ -30,11 +35,13 @@ class Sabotage:
     and after it. At the chosen one the process dies, or the disk is full from there on.
 
     One that has died writes nothing any more, in whatever thread. ``struck_at`` tells where.
+    ``twin`` is what somebody who taps twice does at that moment, before it is this one's turn.
     """
 
     fault: Fault = ""
     left: int = 0
     struck_at: str = ""
+    twin: Callable[[], object] | None = None
 
     def arm(self, fault: Fault, after: int) -> None:
         """Have something fail at the point with this number, from 1, if it is ever reached."""
@@ -43,12 +50,21 @@ class Sabotage:
     def disarm(self) -> str:
         """Nothing fails any more; gives where something did."""
         where = self.struck_at
-        self.fault, self.left, self.struck_at = "", 0, ""
+        self.fault, self.left, self.struck_at, self.twin = "", 0, "", None
         return where
+
+    def turn(self) -> None:
+        """Somebody is about to wait for their turn to write: the twin may be first."""
+        if self.fault != "double tap" or self.twin is None:
+            return
+        self.left -= 1
+        if self.left == 0:
+            self.struck_at, twin, self.twin = "before its turn", self.twin, None
+            twin()
 
     def point(self, where: str) -> None:
         """One of the points. Raises PowerCut, or what SQLite does when the disk is full."""
-        if not self.fault:
+        if self.fault not in {"kill", "disk full"}:
             return
         self.left -= 1
         if self.left > 0:
@@ -81,13 +97,20 @@ def sabotage() -> Iterator[Sabotage]:
         commit(dialect, connection)
         made.point("after commit")
 
+    write = Database.write
+
+    @contextmanager
+    def write_in_turn(database: Database, patience: float = WAIT_SECONDS) -> Iterator[Connection]:
+        made.turn()
+        with write(database, patience) as connection:
+            yield connection
+
     hooks = ("do_execute", "do_executemany", "do_execute_no_params")
     for each in hooks:
         event.listen(Engine, each, before)
-    DefaultDialect.do_commit = do_commit  # type: ignore[method-assign]  # nothing else sees a commit
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DefaultDialect, "do_commit", do_commit)
+        patch.setattr(Database, "write", write_in_turn)
         yield made
-    finally:
-        DefaultDialect.do_commit = commit  # type: ignore[method-assign]  # as it was
-        for each in hooks:
-            event.remove(Engine, each, before)
+    for each in hooks:
+        event.remove(Engine, each, before)

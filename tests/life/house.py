@@ -11,7 +11,7 @@ import sqlite3
 import threading
 import traceback
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -59,7 +59,11 @@ class QuickTime:
 
 @dataclass
 class House:
-    """What runs, the files it stands on, and what can be made to fail."""
+    """What runs, the files it stands on, and what can be made to fail.
+
+    Every life begins with the database as it was when it was ``clean``, and with the ``staff`` who
+    have an account in it, pickled.
+    """
 
     folder: Path
     intake: Intake
@@ -67,7 +71,7 @@ class House:
     trouble: Sabotage
     mail: MailServer
     clean: bytes = b""
-    beside: dict[str, object] = field(default_factory=dict)
+    staff: bytes = b""
 
     @property
     def file(self) -> Path:

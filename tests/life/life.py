@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import pickle
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 from tests.life.child import Child
 from tests.life.faults import PowerCut
 from tests.life.house import START
-from tests.life.ledger import hold_delivery, hold_rows, hold_seals
+from tests.life.ledger import hold, hold_delivery, hold_rows, hold_seals
 from tests.life.line import Line
+from tests.life.staff import new_staff
 from tests.life.timeline import Timeline
 from tests.life.worker import Worker
 
@@ -28,6 +30,7 @@ STEPS = 60
 """How many things happen in a life."""
 
 CHANCES: Final[Mapping[Fault, float]] = {
+    "double tap": 0.03,
     "kill": 0.07,
     "disk full": 0.02,
     "locked": 0.02,
@@ -45,12 +48,17 @@ JUMPS: Final[Mapping[Fault, timedelta]] = {
 OUTSIDE = {"locked", *JUMPS}
 """What fails from the beginning, and not at a point."""
 
-MOST_POINTS = 8
-"""What fails does so at one of so many points where something is written."""
+POINTS: Final[Mapping[Fault, int]] = {"kill": 8, "disk full": 6, "double tap": 2}
+"""What fails at a point does so at one of the first so many, if it is ever reached."""
 
+BROKEN = 500
+"""What is answered only where nobody has thought of a fault."""
 
-LAST_DAYS = 3
-"""Rounds of the post, two days apart, after which nothing may wait any more."""
+HINDERING = {"kill", "disk full", "locked"}
+"""What may be answered by a page that says to try again."""
+
+LAST_DAYS = (2, 4, 100)
+"""When the post goes out a last time: at the end so late that it is due whatever the clock said."""
 
 
 class Person(Protocol):
@@ -108,8 +116,8 @@ class Life:
         with ExitStack() as stack:
             if fault == "locked":
                 stack.enter_context(house.locked())
-            elif fault in {"kill", "disk full"}:
-                house.trouble.arm(fault, self.chance.randint(1, MOST_POINTS))
+            elif fault in POINTS:
+                house.trouble.arm(fault, self.chance.randint(1, POINTS[fault]))
             try:
                 deed = person.act(house, self.chance)
             except PowerCut:
@@ -121,6 +129,7 @@ class Life:
         self._tell(who, deed, fault if where or fault in OUTSIDE else "", where)
         if is_dead or (where and fault == "kill"):
             raise PowerCut(where)
+        _hold_kindness(person, fault)
         person.look(house)
 
     def _fault(self) -> Fault:
@@ -144,8 +153,8 @@ class Life:
     def _look_back(self, house: House) -> None:
         """When all is well again, everything that waited goes out, and all is looked through."""
         house.mail.mood = "takes"
-        for day in range(1, LAST_DAYS):
-            house.set_now(self.timeline.now + timedelta(days=2 * day))
+        for days in LAST_DAYS:
+            house.set_now(self.timeline.now + timedelta(days=days))
             house.intake.delivering.run()
         hold_delivery(house)
         for person in self.people.values():
@@ -154,7 +163,17 @@ class Life:
         hold_seals(house)
 
 
-def begun(seed: int) -> Life:
+def _hold_kindness(person: Person, fault: Fault) -> None:
+    """Nobody sees a fault of ours that nobody has thought of; without any reason, not even one."""
+    line = getattr(person, "line", None)
+    if isinstance(line, Line):
+        seen = line.seen
+        is_hindered = fault in HINDERING and seen.status > BROKEN
+        is_kind = seen.status < BROKEN or is_hindered
+        hold(is_kind, f"{seen.status} {seen.page} at {seen.address}")
+
+
+def begun(seed: int, house: House) -> Life:
     """A life at its beginning: the same for the same seed."""
     chance = Random(seed)  # noqa: S311 chance that can be had again
     timeline = Timeline(START)
@@ -163,6 +182,8 @@ def begun(seed: int) -> Life:
         name = f"{seed}p{number}"
         people[name] = Child(name, Line(f"10.0.0.{number + 1}"))
     people["worker"] = Worker()
+    for staff in pickle.loads(house.staff):  # noqa: S301 ours
+        people[staff.name] = staff
     for who in people:
         timeline.add(who, timedelta(minutes=chance.randint(0, 90)))
     return Life(seed, chance, timeline, people)
@@ -170,9 +191,14 @@ def begun(seed: int) -> Life:
 
 def warm(house: House) -> None:
     """Live a life in this very process, so that what is read or compiled once is so in each."""
+    staff = [
+        new_staff(house, "Dan Carter", "desk", 1),
+        new_staff(house, "Mary Hill", "desk", 2),
+        new_staff(house, "Priya Nair", "advocate", 3),
+    ]
+    house.staff = pickle.dumps(staff)
     house.keep_clean()
-    house.renew()
-    life = begun(0)
+    life = begun(0, house)
     life.steps, life.chances = 3 * STEPS, {}
     life.live(house)
     house.intake.database.close()
@@ -180,14 +206,15 @@ def warm(house: House) -> None:
     gc.freeze()
 
 
-def lived(house: House, seed: int) -> Life:
+def lived(house: House, seed: int, chances: Mapping[Fault, float] = CHANCES) -> Life:
     """Live a whole life, in as many processes as it takes."""
     house.renew()
-    life = begun(seed)
+    life = begun(seed, house)
+    life.chances = chances
     while not life.is_over:
         told = house.in_a_process(life.live)
         if not isinstance(told, Life):
-            life.broken = str(told)
+            life.broken, life.is_over = str(told), True
             return life
         life = told
     return life

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin, urlsplit
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from flask import Flask
+
+    from tests.life.faults import Sabotage
 
 HOST = "http://localhost"
 MOST_LEADS = 6
@@ -59,15 +62,19 @@ class Line:
         hook: str,
         values: Mapping[str, Sequence[str]] | None = None,
         move: str = "",
+        trouble: Sabotage | None = None,
     ) -> QuickPage:
         """Fill in the form with the hook and press its first button, or that of a move."""
         form, button = pressed(self.seen, hook, move, "")
         action = (button.action if button else "") or form.action
         path = urljoin(self.seen.address, action)
-        return self.post(app, SentForm(path, tuple(form.sent(values or {}, button))))
+        return self.post(app, SentForm(path, tuple(form.sent(values or {}, button))), trouble)
 
-    def post(self, app: Flask, sent: SentForm) -> QuickPage:
+    def post(self, app: Flask, sent: SentForm, trouble: Sabotage | None = None) -> QuickPage:
+        """Send a form; where somebody taps twice, it is sent in between as well."""
         self.last, self.is_taken = sent, False
+        if trouble is not None:
+            trouble.twin = partial(self._ask, app, "POST", sent.path, sent.fields)
         status, headers, text = self._ask(app, "POST", sent.path, sent.fields)
         self.is_taken = status in {302, 303}
         return self._led(app, sent.path, (status, headers, text))
