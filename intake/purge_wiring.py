@@ -10,6 +10,7 @@ from typing import Final
 from intake.adapters.chain_heads import HeadsFile
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.access_log_store import OldAccess
+from intake.adapters.db.beginning_store import BeginningStore
 from intake.adapters.db.case_erasure import CaseErasure
 from intake.adapters.db.engine import Database
 from intake.adapters.db.flood_rows import forget_floods, past_floods
@@ -31,6 +32,9 @@ FLOOD_DAYS: Final = 1
 UNSENT_DAYS: Final = 120
 """Days of 24 hours after which what an advocacy service was asked is let go, where it was neither
 answered since nor the complaint sent."""
+
+BEGUN_DAYS: Final = 366
+"""Days of 24 hours after which an advocate's list forgets that something was begun there."""
 
 _YEAR: Final = timedelta(366)
 
@@ -63,6 +67,8 @@ class PurgeGround:
             timedelta(FLOOD_DAYS),
         )
         yield self._shelf("referrals", referrals.past, referrals.let_go, timedelta(UNSENT_DAYS))
+        rows = BeginningStore(self.database)
+        yield self._shelf("beginnings", rows.past, rows.let_go, timedelta(BEGUN_DAYS))
         for folder in sorted(folders):
             yield self._of_emails(folder)
         # Who looked at what is of no one council: it stays for as long as the longest says.

@@ -18,6 +18,7 @@ WORDS: Final[Mapping[Kind, str]] = {
     "held": "cases that are held back: nothing done",
     "unreadable": "cases that can’t be read: nothing done, see intake verify",
     "referrals": "services asked before sending, and never heard of again: forgotten",
+    "beginnings": "what advocates began for somebody: the list forgets that they did",
     "notices": "notices that nobody got: their text let go",
     "emails": "emails in a folder: deleted",
     "floods": "marks of complaints that came together: taken off",

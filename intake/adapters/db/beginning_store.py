@@ -65,6 +65,18 @@ class BeginningStore:
         with self.database.write() as connection:
             connection.execute(delete(beginnings).where(beginnings.c.id == row))
 
+    def past(self, before: datetime) -> Sequence[datetime]:
+        """Of each that `let_go` would forget when it was begun."""
+        with self.database.read() as connection:
+            old = select(beginnings.c.at).where(beginnings.c.at < before)
+            return connection.execute(old).scalars().all()
+
+    def let_go(self, before: datetime) -> int:
+        """Forget that something was begun before an instant; tells how many. What was typed is let
+        go long before, as every draft that nobody opens."""
+        with self.database.write() as connection:
+            return connection.execute(delete(beginnings).where(beginnings.c.at < before)).rowcount
+
     def forget_token(self, row: str) -> None:
         """Forget the way into a draft."""
         with self.database.write() as connection:

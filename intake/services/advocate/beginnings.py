@@ -49,10 +49,6 @@ MOST: Final = 50
 CODE_GOOD_FOR: Final = timedelta(days=7)
 """How long a code is good: a young person may have no phone, or nobody near, for days."""
 
-LISTED_FOR: Final = timedelta(days=366)
-"""After so long the list forgets that something was begun; what was typed is let go long before, as
-every draft that nobody opens."""
-
 _ID_BYTES: Final = 16
 
 
@@ -84,8 +80,6 @@ class Beginnings:
         for row in self.rows.of(here.who.id):
             if row.sent and now - row.sent > SHOWN_FOR:
                 self._let_go(row, here)
-            if now - row.at > LISTED_FOR:
-                self.rows.drop(row.id)
         return tuple(
             ListedBeginning(
                 row,

@@ -31,12 +31,13 @@ _SLACK: Final = timedelta(2)
 
 Kind = Literal[
     "drafts", "drafts_gone", "cases", "dates", "held", "unreadable",
-    "referrals", "notices", "emails", "floods", "log",
+    "referrals", "beginnings", "notices", "emails", "floods", "log",
 ]  # fmt: skip
 """Drafts that nobody came back to, and those out of reach for a week; all that was written in cases
 that are over, and the dates that were left of them; cases past their time that are held back, or
-that cannot be read; services that were asked and never heard more; what notices held that nobody
-got; emails in a folder; which complaints came together; and who looked at what."""
+that cannot be read; services that were asked and never heard more; what advocates began; what
+notices held that nobody got; emails in a folder; which complaints came together; and who looked at
+what."""
 
 STAYS: Final[frozenset[Kind]] = frozenset({"held", "unreadable"})
 """What is told of and does not go."""

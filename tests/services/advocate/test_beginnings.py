@@ -21,7 +21,7 @@ from intake.services.advocate.beginning_page import (
     TakenOver,
     TooManyBegun,
 )
-from intake.services.advocate.beginnings import LISTED_FOR, MOST
+from intake.services.advocate.beginnings import MOST
 from intake.services.ports import Caller
 from tests.support.beginner import PRIYA, SERVICE, TOLD, Beginner, page_of
 from tests.support.made_letters import PACK
@@ -59,13 +59,6 @@ def test_the_list_has_no_word_of_it_and_says_which_this_browser_opens(priya: Beg
     assert [one.is_here for one in priya.beginnings.list(priya.elsewhere())] == [False]
     assert [one.is_here for one in priya.beginnings.list(AdvocateHere(PRIYA, ""))] == [False]
     assert priya.beginnings.list(replace(priya.here, who=replace(PRIYA, id="bea"))) == ()
-
-
-def test_after_a_year_the_list_forgets_that_something_was_begun(priya: Beginner) -> None:
-    priya.clock.moment += LISTED_FOR
-    assert len(priya.beginnings.list(priya.here)) == 1
-    priya.clock.move(minutes=1)
-    assert priya.beginnings.list(priya.here) == ()
 
 
 def test_a_list_that_is_full_takes_no_more(priya: Beginner) -> None:
