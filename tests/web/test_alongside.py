@@ -112,6 +112,14 @@ def test_each_question_and_one_more_thing_can_be_chosen(sam: Two) -> None:
     assert guest.go(f"{ALONGSIDE}?q={'9' * 40}").step == guest.go(ALONGSIDE).step
 
 
+def test_no_answer_of_theirs_is_ticked_before_they_tick_one(sam: Two) -> None:
+    sam.says("My own")
+    guest = sam.guest
+    links = [each.get("href", "") for each in guest.go(ALONGSIDE).links]
+    for each in dict.fromkeys(each for each in links if "?q=" in each):
+        assert guest.go(each).hooked("checked") == [], each
+
+
 def test_nothing_private_half_typed_or_kept_apart_is_on_any_page_of_theirs(sam: Two) -> None:
     half = sam.go(TALK).turn.sent({"answer": [f"half {CANARY}"]}, None)
     sam.post(f"{TALK}?q=check", [*half, ("move", "keep")])

@@ -79,6 +79,7 @@ def _screen(guest_page: GuestPage) -> dict[str, Any]:
     problems = {each.control: each for each in guest_page.problems}
     sheet = question and {
         "prefix": "",
+        "is_suggestion": True,
         "step": question.step,
         "visit": question.visit,
         "form": guest_page.form,
