@@ -35,9 +35,8 @@ class Guest:
 
     ``mark`` is the mark of their device's way in, and ``by`` their `Typist.key`. ``service`` is the
     name of the service that they signed in with, and ``email`` the address of that account; both
-    are empty where they only say who they are. ``may_send`` tells that the young person said yes
-    to being sent for. ``door`` is what the draft's key is wrapped under when they are let in; it is
-    there only while they knock.
+    are empty where they only say who they are. ``door`` is what the draft's key is wrapped under
+    when they are let in; it is there only while they knock.
     """
 
     mark: str
@@ -45,7 +44,6 @@ class Guest:
     standing: Standing
     at: str
     service: str = ""
-    may_send: bool = False
     email: str = field(default="", repr=False)
     door: str = field(default="", repr=False)
 
