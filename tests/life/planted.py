@@ -151,8 +151,8 @@ def _broken_chain(patch: Patch) -> None:
 
 def _any_day(patch: Patch) -> None:
     """What has lain for too long is put away, however odd the day is."""
-    patch.setattr(TimedWork, "_hold_day", lambda _: None)
-    patch.setattr(TimedWork, "_hold_share", lambda _: None)
+    patch.setattr(TimedWork, "_hold_day", lambda *_: None)
+    patch.setattr(TimedWork, "_hold_share", lambda *_: None)
 
 
 PLANTED: Final = {

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     CursorResult,
     Row,
     bindparam,
+    case,
     delete,
     exists,
     insert,
@@ -53,13 +55,25 @@ _STILL: Final = select(drafts).where(
         ways_in.c.lookup == bindparam("found_by"), ways_in.c.verifier == bindparam("known_by")
     ),
 )
+
+
+def _no_earlier(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Today, or the day that stands there when it lies ahead.
+
+    A clock that went back for a while would make what was in use just now look long forgotten, and
+    have it put away once the clock is right.
+    """
+    today = bindparam("today", type_=column.type)
+    return case((column > today, column), else_=today)
+
+
 _NEXT: Final = (
     update(drafts)
     .where(drafts.c.id == bindparam("draft"), drafts.c.revision == bindparam("read"))
     .values(
         council=bindparam("new_council"),
         flow_hash=bindparam("new_flow_hash"),
-        touched=bindparam("today"),
+        touched=_no_earlier(drafts.c.touched),
         revision=bindparam("read") + 1,
         sealed=bindparam("new_sealed"),
     )
@@ -89,7 +103,7 @@ _REWRAP_ALL: Final = (
 _USED: Final = (
     update(ways_in)
     .where(ways_in.c.lookup == bindparam("found_by"), ways_in.c.kind == ways.DEVICE)
-    .values(used=bindparam("today"), seen=bindparam("new_seen"))
+    .values(used=_no_earlier(ways_in.c.used), seen=bindparam("new_seen"))
 )
 _DEVICES: Final = select(ways_in.c.lookup, ways_in.c.seen).where(
     ways_in.c.draft_id == bindparam("draft"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -114,6 +115,18 @@ def test_what_is_out_of_reach_is_deleted_for_good_only_once_its_time_is_over(kep
     assert kept.drafts.gone(tomorrow) == [kept.clock.today()]
     assert kept.drafts.delete_gone(kept.clock.today() + timedelta(days=1)) == 1
     assert kept.drafts.bring_back() == 0
+
+
+def test_a_clock_that_went_back_for_a_while_makes_nothing_look_forgotten(store: Stored) -> None:
+    today = store.clock.today()
+    _, token = store.drafts.begin("odd-council", "complaint", "f" * 64)
+    store.clock.move(days=-92)
+    still = store.drafts.by_device(token)
+    assert still is not None
+    store.drafts.save(still, replace(still.draft, hidden=True))
+    store.clock.move(days=92)
+    assert store.drafts.purge("odd-council", today) == 0
+    assert store.drafts.by_device(token) is not None
 
 
 def test_the_last_day_of_work_is_that_of_the_newest_row_until_there_was_one(store: Stored) -> None:
