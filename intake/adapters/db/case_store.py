@@ -8,6 +8,7 @@ from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import case_rows, desk_rows, draft_rows, flood_rows, guest_rows, outbox_rows
 from intake.adapters.db.case_rows import ChainedEvents, EventRows, no_events
+from intake.adapters.db.claim_store import forget_codes
 from intake.adapters.db.desk_rows import ListedCase
 from intake.adapters.db.document_store import forget_documents
 from intake.adapters.db.engine import Database
@@ -62,6 +63,7 @@ class CaseStore:
                     raise AlreadySent from None
                 raise
             guest_rows.delete_guests(connection, open_draft.id)
+            forget_codes(connection, open_draft.id)
             case_rows.insert_case(connection, reference, open_draft.council, now, chained_events)
             desk_rows.write_listed(connection, listed_case)
             bind(connection, reference, bonds)

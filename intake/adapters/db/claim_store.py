@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from intake.adapters.crypto import claim_keys
 from intake.adapters.crypto.ways import new_joining_code
@@ -76,3 +76,8 @@ class ClaimStore:
                 {"claimed": at, "code_until": None},
             )
         return True
+
+
+def forget_codes(connection: Connection, draft_id: bytes) -> None:
+    """Forget the codes for a draft: what was sent can't be taken over, and nothing opens it so."""
+    connection.execute(delete(claim_codes).where(claim_codes.c.draft_id == draft_id))

@@ -58,7 +58,8 @@ MARK_LENGTH: Final = 16
 """Signs of what a device is found by that name it in a form, and open nothing."""
 
 _WHENEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
-"""Since when a guest is shut out whose young person left: only that there is a time says it."""
+"""Since when a guest is shut out by no press of the young person's: only that there is a time
+says it."""
 
 _MARK: Final = func.substr(ways_in.c.lookup, 1, MARK_LENGTH)
 _INVITATIONS: Final = delete(ways_in).where(
@@ -105,6 +106,11 @@ _SHUT_BEHIND: Final = (
         ways_in.c.until.is_(None),
         ways_in.c.draft_id.in_(_OF_LEAVING.scalar_subquery()),
     )
+    .values(until=bindparam("since"))
+)
+_SHUT_ALL: Final = (
+    update(ways_in)
+    .where(ways_in.c.kind == ways.GUEST, ways_in.c.until.is_(None))
     .values(until=bindparam("since"))
 )
 _SEEN: Final = (
@@ -185,6 +191,11 @@ def shut(connection: Connection, draft_id: bytes, mark: str, since: datetime | N
 def shut_behind(connection: Connection, lookups: Sequence[str]) -> None:
     """Shut the ways of guests into the drafts that these devices have a way into."""
     connection.execute(_SHUT_BEHIND, {"lookups": lookups, "since": _WHENEVER})
+
+
+def shut_all(connection: Connection) -> None:
+    """Shut the ways of all guests into every draft."""
+    connection.execute(_SHUT_ALL, {"since": _WHENEVER})
 
 
 def note_use(connection: Connection, lookup: str, today: date, last_use: bytes) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import delete
 
+from intake.adapters.db import guest_rows
 from intake.adapters.db.advocate_tables import advocate_links, advocate_sessions
 from intake.adapters.db.desk_tables import officer_sessions, sign_in_links
 from intake.adapters.db.engine import Database
@@ -17,6 +18,8 @@ _LET_IN: Final = (
 
 def end_sessions(database: Database) -> int:
     """End every session, one-time link, code to a mailbox and device of officers, advocates and
-    colleagues; tells how many. Young people's devices stay."""
+    colleagues; tells how many. Young people's devices stay; whoever they let in beside them is
+    shut out until they say that this one may go on."""
     with database.write() as connection:
+        guest_rows.shut_all(connection)
         return sum(connection.execute(delete(each)).rowcount for each in _LET_IN)

@@ -11,7 +11,7 @@ from intake.web.shell.device import YOUNG, hide_token, room_of
 from intake.web.shell.errors import typed
 from intake.web.shell.render import page
 
-WAYS_BACK: Final = frozenset({"young.back", "young.come_back", "young.ask_again"})
+WAYS_BACK: Final = frozenset({"young.back", "young.come_back", "young.ask_again", "young.claim"})
 """Doors that are anyone's and open something of somebody's."""
 
 OPEN_TO_ALL: Final = frozenset({"shell.asset"})

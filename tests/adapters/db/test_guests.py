@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy import event, insert, select
 
 from intake.adapters.crypto import ways
+from intake.adapters.db.claim_store import ClaimStore
+from intake.adapters.db.shut_out import end_sessions
 from intake.adapters.db.tables import ways_in
 from intake.domain.case.glance import Glance
 from intake.domain.people.joining_code import LENGTH
@@ -214,9 +216,24 @@ def test_a_draft_that_is_sent_has_no_guests_and_no_code_any_more(
 ) -> None:
     stored_sam.enter()
     code = stored_sam.invite()
+    codes = ClaimStore(store.database, store.clock)
+    claim = codes.new("", stored_sam.draft, store.clock.now() + AFAR_FOR)
+    assert codes.open(claim, store.clock.now())
     store.cases.send(stored_sam.draft, laid_down(stored_sam.draft.draft), [], Glance())
     assert stored_sam.sees() == "nothing"
     assert store.guests.by_code(code) is None
+    assert codes.open(claim, store.clock.now()) is None
+
+
+def test_where_everybody_was_shut_out_or_a_backup_came_back_guests_wait_for_the_young_person(
+    stored_sam: Party, store: Stored
+) -> None:
+    mark = stored_sam.enter()
+    end_sessions(store.database)
+    assert stored_sam.sees() == "paused"
+    assert store.guests.by_guest(stored_sam.priya) is None
+    stored_sam.shut(mark, closes=False)
+    assert stored_sam.sees() == "here"
 
 
 def test_words_that_are_to_come_open_it_after_somebody_was_taken_out(
