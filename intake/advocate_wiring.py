@@ -80,6 +80,7 @@ def advocate_room(
     )
 
 
-def guests_of(talks: Talks, drafts: SealedDrafts) -> Guests:
-    """Those whom young people let in beside them, in a language."""
-    return Guests(talks, SealedGuests(drafts))
+def guests_of(talks: Talks, drafts: SealedDrafts, beside: OfficerStore) -> Guests:
+    """Those whom young people let in beside them, in a language; accounts as `advocate_room`."""
+    advocates = AdvocateStore(drafts.database, beside.keyring, beside.clock, beside.secret)
+    return Guests(talks, SealedGuests(drafts), lambda email: advocates.by_email(email) is not None)

@@ -289,7 +289,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         packs=packs,
         places=ground.others.places,
         talks=telling,
-        guests=guests_of(telling, ground.drafts),
+        guests=guests_of(telling, ground.drafts, ground.officers),
         coming_back=coming_back,
         new_words=NewWords(telling, coming_back, casework),
         sending=Sending(telling, casework, writing, crowds, links.referrals),

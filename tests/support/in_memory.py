@@ -129,7 +129,10 @@ class InMemory:
             lambda reference: case_told(self.casework.case(reference), reference, words),
         )
         self.guest_ways = FakeGuests(self.drafts)
-        self.guests = Guests(self.talks, self.guest_ways)
+        self.gone_accounts = set[str]()
+        self.guests = Guests(
+            self.talks, self.guest_ways, lambda email: email not in self.gone_accounts
+        )
         self.writing = Writing(self.casework, WORDING, templates(), flows())
         self.floods = FakeFloods()
         self.sending = Sending(

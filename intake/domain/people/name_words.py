@@ -13,6 +13,12 @@ _LETTERS: Final = str.maketrans({
 })  # fmt: skip
 """Letters that are no plain ones with a mark, as they are typed by whoever lacks them."""
 
+LOOK_ALIKES: Final = str.maketrans(
+    "АВЕКМНОРСТХІЈЅавекмнорстухіјѕԁһԛѡгпΑΒΕΖΗΙΚΜΝΟΡΤΥΧανοριυκ",
+    "ABEKMHOPCTXIJSabekmhopctyxijsdhqwrnABEZHIKMNOPTYXavopiuk",
+)
+"""Cyrillic and Greek letters that are read as Latin ones where a name is otherwise Latin."""
+
 _FILLERS: Final = frozenset("\u034f\u115f\u1160")
 """What counts as a letter or mark, and shows nothing."""
 

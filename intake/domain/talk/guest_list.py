@@ -79,7 +79,9 @@ def with_guest(draft: Draft, guest: Guest) -> Draft:
 def with_standing(draft: Draft, mark: str, standing: Standing, now: datetime) -> Draft:
     """A guest is let in, paused, or goes on; what was only needed at the door is gone."""
     guests = [
-        replace(each, standing=standing, at=now.isoformat(), door="") if each.mark == mark else each
+        replace(each, standing=standing, at=now.isoformat(), door="", called="")
+        if each.mark == mark
+        else each
         for each in draft.guests
     ]
     return replace(draft, guests=tuple(guests))

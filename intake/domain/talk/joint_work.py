@@ -36,7 +36,8 @@ class Guest:
     ``mark`` is the mark of their device's way in, and ``by`` their `Typist.key`. ``service`` is the
     name of the service that they signed in with, and ``email`` the address of that account; both
     are empty where they only say who they are. ``door`` is what the draft's key is wrapped under
-    when they are let in; it is there only while they knock.
+    when they are let in, and ``called`` all that their account says they are called; both are
+    there only while they knock.
     """
 
     mark: str
@@ -46,6 +47,7 @@ class Guest:
     service: str = ""
     email: str = field(default="", repr=False)
     door: str = field(default="", repr=False)
+    called: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 
 from intake.domain.condition import StoredAnswer
 from intake.domain.flow.flow import Step
-from intake.domain.people.name_words import name_words, plain_words
+from intake.domain.people.name_words import LOOK_ALIKES, name_words, plain_words
 from intake.domain.talk.conversation import Conversation, Place
 from intake.domain.talk.stored_answers import lines_of
 
@@ -36,7 +36,7 @@ SHORT_TEXT: Final = 4
 
 def named_places(talk: Conversation, name: str) -> tuple[Place, ...]:
     """Where somebody of this name, or of one like it, is named; none without a name."""
-    words = frozenset(name_words(name)) - SAYS_NOTHING
+    words = frozenset(_readings(name)) - SAYS_NOTHING
     if not words:
         return ()
     return tuple(
@@ -45,6 +45,12 @@ def named_places(talk: Conversation, name: str) -> tuple[Place, ...]:
         if visit.answered
         and any(_names(text, words) for text in _texts(visit.step, visit.answer or {}))
     )
+
+
+def _readings(name: str) -> Iterator[str]:
+    """The words of a name, also as they look, and as one where they are only typed apart."""
+    words = name_words(name)
+    yield from (*words, *name_words(name.translate(LOOK_ALIKES)), "".join(words))
 
 
 def _texts(step: Step, answer: StoredAnswer) -> Iterator[str]:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from intake.domain.talk.answer_book import YOUNG_PERSON
+from intake.domain.text import blank
 
 Kind = Literal["advocate", "other"]
 
@@ -50,6 +51,16 @@ class Handover:
     by: str
     device: str
     at: str
+
+
+def visible_name(text: str) -> str:
+    """A name as it is shown, at most `MOST_OF_NAME` characters; empty where nobody can see any.
+
+    What shows nothing, or only turns the letters around it, goes: with it a name could look like
+    another one than it is compared as.
+    """
+    letters = "".join(each for each in text if each.isspace() or not blank(each))
+    return " ".join(letters.split())[:MOST_OF_NAME]
 
 
 def typist_of(by: str) -> Typist | None:

@@ -6,7 +6,7 @@ to them before the young person has let them in, and each request asks anew whet
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Literal
@@ -33,7 +33,7 @@ from intake.domain.talk.guest_list import (
 )
 from intake.domain.talk.joint_work import Guest, Standing
 from intake.domain.talk.named_typist import named_places
-from intake.domain.talk.typist import MOST_OF_NAME, Typist, typist_of
+from intake.domain.talk.typist import Typist, typist_of, visible_name
 from intake.services.fresh import until_fresh
 from intake.services.guest_ports import GuestWays, NewSeat, OwnLook, SeatUse
 from intake.services.talk.handing_over import HandingOver
@@ -87,10 +87,14 @@ class TooMany:
 
 @dataclass(frozen=True, slots=True)
 class Guests:
-    """Who is beside a young person, by that one's leave."""
+    """Who is beside a young person, by that one's leave.
+
+    ``has_account`` tells whether somebody signs in with an email at an advocacy service now.
+    """
 
     talks: Talks
     ways: GuestWays
+    has_account: Callable[[str], bool]
 
     def is_offered(self, talk: OpenTalk) -> bool:
         """Whether somebody can be let in here: where somebody could be given the phone, too."""
@@ -143,12 +147,16 @@ class Guests:
         """Let in who knocks; None when this device has no way in.
 
         Where something speaks against this one, the young person has to be ``sure``; with
-        ``keeps``, the answers in which they are named are kept from whoever helps.
+        ``keeps``, the answers in which they are named are kept from whoever helps. Who has left
+        the service that they signed in for is turned away.
         """
         talk = self.talks.open(token)
         guest = guest_of(talk.draft, mark) if talk else None
         if talk is None or talk.view or guest is None or guest.standing != "knocks":
             return talk
+        if self._has_left_service(guest):
+            content = without_guest(talk.draft, mark)
+            return self.talks.of(self.ways.turn_away(talk.opened, content, mark))
         if len(let_in(talk.draft)) >= MOST_LET_IN:
             return TooMany(talk)
         doubts = guest_doubts(talk, guest)
@@ -244,7 +252,7 @@ class Guests:
             return "full"
         if account is not None:
             typist = Typist("advocate", account.shown or account.name)
-        typist = replace(typist, name=" ".join(typist.name.split())[:MOST_OF_NAME])
+        typist = replace(typist, name=visible_name(typist.name))
         seat = self.ways.new_seat(token)
         guest = Guest(
             seat.mark,
@@ -254,6 +262,7 @@ class Guests:
             service=service if account else "",
             email=account.email if account else "",
             door=seat.door,
+            called=" ".join((account.name, account.shown, *account.also)) if account else "",
         )
         self.ways.knock(draft, with_guest(draft.draft, guest), letters, token)
         return "knocks"
@@ -270,9 +279,13 @@ class Guests:
         if draft is None:
             return Seat("paused" if look.standing == "here" else look.standing)
         guest = guest_of(draft.draft, look.mark)
-        if guest is None:
+        if guest is None or self._has_left_service(guest):
             return None
         return Seat("here", guest, self.talks.less(draft))
+
+    def _has_left_service(self, guest: Guest) -> bool:
+        """Whether they came in by an account that is no more: nobody vouches for them now."""
+        return bool(guest.email) and not self.has_account(guest.email)
 
     def tag(self, token: str) -> str | None:
         """A mark of all that a guest's page shows, without opening the draft; None as for `open`.
@@ -303,10 +316,10 @@ def _doubts(talk: OpenTalk, guest: Guest) -> Iterator[GuestDoubt]:
 
 
 def _name(guest: Guest) -> str:
-    """All that they are called: what they say, and what stands before the @ of their account."""
+    """All that they are called: what they say, and what their account and its email say."""
     typist = typist_of(guest.by) or Typist("other")
     words = re.findall(r"[^\W\d_]{3,}", guest.email.partition("@")[0])
-    return " ".join((typist.name, *words))
+    return " ".join((typist.name, guest.called, *words))
 
 
 def _is_of_council(talk: OpenTalk, guest: Guest) -> bool:

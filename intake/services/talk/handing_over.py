@@ -11,7 +11,7 @@ from typing import Final
 
 from intake.domain.talk.draft import Draft
 from intake.domain.talk.named_typist import named_places
-from intake.domain.talk.typist import MOST_OF_NAME, Handover, Typist, device_mark, is_unsure
+from intake.domain.talk.typist import Handover, Typist, device_mark, is_unsure, visible_name
 from intake.services.fresh import until_fresh
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
@@ -60,7 +60,7 @@ class HandingOver:
         talk = self.talks.open(token)
         if talk is None or not self.is_offered(talk):
             return talk
-        typist = replace(typist, name=" ".join(typist.name.split())[:MOST_OF_NAME])
+        typist = replace(typist, name=visible_name(typist.name))
         # While somebody else types, what they do not see is not compared with, nor told of.
         places = () if talk.view else named_places(talk.conversation, typist.name)
         if places and not (sure or keeps):

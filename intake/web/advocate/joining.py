@@ -8,7 +8,7 @@ from flask import Response, request
 
 from intake.domain.people.advocate import Advocate
 from intake.domain.talk.guest_list import GUEST_DAYS
-from intake.domain.talk.typist import KINDS, Typist
+from intake.domain.talk.typist import KINDS, Typist, visible_name
 from intake.services.talk.guests import Guests
 from intake.web.advocate.here import home, room
 from intake.web.advocate.pages import page
@@ -31,7 +31,7 @@ def ask_code_to_join() -> Response:
 def knock() -> Response:
     """Ask the young person to be let in."""
     form, who = request.form, signed_in_advocate()
-    seat, name = form.get("seat", ""), " ".join(form.get("name", "").split())
+    seat, name = form.get("seat", ""), visible_name(form.get("name", ""))
     kind = next((each for each in KINDS if each == form.get("kind")), None)
     if not SEAT.fullmatch(seat):
         return _join_page(_new_seat(), "again", 422)

@@ -48,6 +48,10 @@ TOLD = said(
         ("Danielle", []),
         ("bit", ["points.what#1"]),
         ("biter", []),
+        ("Саrtеr", ["both"]),
+        ("Cаrtеr", ["both"]),
+        ("C a r t e r", ["both"]),
+        ("Car-ter", ["both"]),
     ],
 )
 def test_a_name_is_found_where_somebody_may_be_meant(name: str, places: list[str]) -> None:

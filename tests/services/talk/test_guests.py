@@ -11,7 +11,7 @@ from intake.domain.people.advocate import Advocate
 from intake.domain.talk.guest_list import MOST_AT_DOOR
 from intake.domain.talk.joint_work import Suggestion
 from intake.domain.talk.typist import MOST_OF_NAME, Typist
-from intake.services.talk.guests import DoubtedGuest, Guests, Seat, TooMany
+from intake.services.talk.guests import DoubtedGuest, Seat, TooMany
 from intake.services.talk.handing_over import HandingOver
 from intake.services.talk.turns import OpenTalk
 from tests.services.young_person import YoungPerson
@@ -183,7 +183,7 @@ def test_who_should_not_be_told_and_who_is_of_the_council_are_told_of_by_their_a
             key: replace(pack, email_domains=(domain,)) for key, pack in sam.talks.councils.items()
         },
     )
-    sam.guests = Guests(talks, sam.guest_ways)
+    sam.guests = replace(sam.guests, talks=talks)
     account = Advocate("2", f"k.marsh@{domain}", "nyas", "advocate", "Kay")
     assert sam.guests.knock(sam.invite(), PHONE, PRIYA, account, "NYAS") == "knocks"
     doubted = sam.guests.let_in(sam.token, sam.guest.mark)
@@ -191,6 +191,48 @@ def test_who_should_not_be_told_and_who_is_of_the_council_are_told_of_by_their_a
     assert doubted.doubts == ("avoid", "council")
     assert isinstance(sam.guests.let_in(sam.token, sam.guest.mark, sure=True), OpenTalk)
     assert sam.seat().standing == "here"
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        replace(ACCOUNT, email="jm@nyas.example", name="Joanna Marsh", shown="Jo"),
+        replace(ACCOUNT, name="Jo Smith", shown="Jo", also=("Marsh",)),
+    ],
+)
+def test_all_that_an_account_says_they_are_called_is_compared_not_just_what_is_shown(
+    sam: Host, account: Advocate
+) -> None:
+    sam.go_to("points.facts")
+    sam.move("answer", "points.facts#1", {"answer.who": ["Mrs Marsh"]})
+    sam.guests.knock(sam.invite(), PHONE, PRIYA, account, "NYAS")
+    assert isinstance(sam.guests.let_in(sam.token, sam.guest.mark), DoubtedGuest)
+    assert isinstance(sam.guests.let_in(sam.token, sam.guest.mark, sure=True), OpenTalk)
+    assert sam.guest.called == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("\N{RIGHT-TO-LEFT OVERRIDE}hsraM", "hsraM"), ("Mar\N{BRAILLE PATTERN BLANK}sh", "Marsh")],
+)
+def test_a_name_looks_as_it_is_compared(sam: Host, typed: str, kept: str) -> None:
+    sam.knocks(typist=Typist("other", typed))
+    assert sam.guest.by == f"other:{kept}"
+
+
+def test_who_has_left_the_service_that_they_signed_in_for_is_neither_let_in_nor_there(
+    sam: Host,
+) -> None:
+    for token in (PHONE, LAPTOP):
+        sam.guests.knock(sam.invite(), token, PRIYA, ACCOUNT, "NYAS")
+    first, second = (each.mark for each in sam.talk.draft.guests)
+    sam.guests.let_in(sam.token, first, sure=True)
+    assert sam.seat(PHONE).standing == "here"
+    sam.gone_accounts.add(ACCOUNT.email)
+    assert sam.guests.open(PHONE) is None
+    assert isinstance(sam.guests.let_in(sam.token, second, sure=True), OpenTalk)
+    assert sam.guests.open(LAPTOP) is None
+    assert sam.guest.mark == first
 
 
 def test_who_is_paused_is_refused_on_the_next_request_until_they_may_go_on(sam: Host) -> None:
