@@ -7,7 +7,7 @@ from flask import Response, request
 from intake.web.advocate.beginnings import typed_words
 from intake.web.advocate.here import home, room, room_page
 from intake.web.shell.accounts import AccountDoors, NotLetIn, way_back
-from intake.web.shell.device import forget, token_of
+from intake.web.shell.device import forget, forget_seat, token_of
 from intake.web.shell.render import go
 
 accounts: Final = AccountDoors(lambda: room().signing_in, lambda: room().log, room_page)
@@ -29,9 +29,9 @@ def sign_in() -> Response:
 
 
 def sign_out() -> Response:
-    """End this session, or all of them."""
+    """End this session, or all of them. Whoever comes to this computer next is let in nowhere."""
     room().signing_in.sign_out(token_of(request) or "", everywhere="everywhere" in request.form)
-    return forget(go(f"{home()}/sign-in"))
+    return forget_seat(forget(go(f"{home()}/sign-in")))
 
 
 def sign_in_page(problem: str | None, status: int) -> Response:

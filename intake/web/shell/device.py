@@ -27,6 +27,9 @@ OTHER_ROOMS: Final = {
 ADVOCATE: Final = "v"
 """The cookie of who is signed in at an advocacy service."""
 
+GUEST: Final = "g"
+"""The cookie of who was let in beside a young person."""
+
 KEPT: Final = "intake.token"
 """Where the token is kept for the length of a request, once it was read."""
 
@@ -254,4 +257,12 @@ def forget(response: Response) -> Response:
         response.delete_cookie(
             name, secure=not on_plain_loopback(request), httponly=True, samesite="Lax"
         )
+    return response
+
+
+def forget_seat(response: Response) -> Response:
+    """Take what lets this browser in beside a young person out of it."""
+    name, is_secure = as_cookie(request, GUEST), not on_plain_loopback(request)
+    if name in request.cookies:
+        response.delete_cookie(name, secure=is_secure, httponly=True, samesite="Lax")
     return response
