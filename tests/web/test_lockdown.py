@@ -69,7 +69,7 @@ def test_nothing_that_anybody_wrote_is_shown_or_taken_in(
     response = client.post("/sefton/back", data=words)
     assert (response.status_code, "otter kettle" in response.text) == (503, False)
     claim = client.post("/sefton/claim", data={"code": "otter-kettle"})
-    assert (claim.status_code, claim.location, "otter" in claim.text) == (503, None, False)
+    assert (claim.status_code, "otter" in claim.text) == (503, False)
     note.lift()
     assert client.get("/sefton/letter.txt").data == letter
 

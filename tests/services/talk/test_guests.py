@@ -193,48 +193,6 @@ def test_who_should_not_be_told_and_who_is_of_the_council_are_told_of_by_their_a
     assert sam.seat().standing == "here"
 
 
-@pytest.mark.parametrize(
-    "account",
-    [
-        replace(ACCOUNT, email="jm@nyas.example", name="Joanna Marsh", shown="Jo"),
-        replace(ACCOUNT, name="Jo Smith", shown="Jo", also=("Marsh",)),
-    ],
-)
-def test_all_that_an_account_says_they_are_called_is_compared_not_just_what_is_shown(
-    sam: Host, account: Advocate
-) -> None:
-    sam.go_to("points.facts")
-    sam.move("answer", "points.facts#1", {"answer.who": ["Mrs Marsh"]})
-    sam.guests.knock(sam.invite(), PHONE, PRIYA, account, "NYAS")
-    assert isinstance(sam.guests.let_in(sam.token, sam.guest.mark), DoubtedGuest)
-    assert isinstance(sam.guests.let_in(sam.token, sam.guest.mark, sure=True), OpenTalk)
-    assert sam.guest.called == ""
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [("\N{RIGHT-TO-LEFT OVERRIDE}hsraM", "hsraM"), ("Mar\N{BRAILLE PATTERN BLANK}sh", "Marsh")],
-)
-def test_a_name_looks_as_it_is_compared(sam: Host, typed: str, kept: str) -> None:
-    sam.knocks(typist=Typist("other", typed))
-    assert sam.guest.by == f"other:{kept}"
-
-
-def test_who_has_left_the_service_that_they_signed_in_for_is_neither_let_in_nor_there(
-    sam: Host,
-) -> None:
-    for token in (PHONE, LAPTOP):
-        sam.guests.knock(sam.invite(), token, PRIYA, ACCOUNT, "NYAS")
-    first, second = (each.mark for each in sam.talk.draft.guests)
-    sam.guests.let_in(sam.token, first, sure=True)
-    assert sam.seat(PHONE).standing == "here"
-    sam.gone_accounts.add(ACCOUNT.email)
-    assert sam.guests.open(PHONE) is None
-    assert isinstance(sam.guests.let_in(sam.token, second, sure=True), OpenTalk)
-    assert sam.guests.open(LAPTOP) is None
-    assert sam.guest.mark == first
-
-
 def test_who_is_paused_is_refused_on_the_next_request_until_they_may_go_on(sam: Host) -> None:
     mark = sam.lets_in()
     assert sam.guests.pause(sam.token, mark)
