@@ -48,7 +48,7 @@ def purge(dry_run: bool, with_names: bool, day: str | None, undo: bool) -> int:
     intake = opened_intake()
     work, today = intake.timed, intake.casework.clock.today()
     if undo:
-        print(f"{work.drafts.bring_back()} drafts are back")
+        print(f"{work.purging.drafts.bring_back()} drafts are back")
         return 0
     if dry_run:
         _tell(work.purging.due(), with_names=with_names)

@@ -13,3 +13,13 @@ class Lockdown(Enum):
 
     EVERYONE = "everyone"
     """Young people too: nothing that anybody wrote is shown or taken in."""
+
+    @property
+    def shuts_out_staff(self) -> bool:
+        """Whether the desk, colleagues and advocacy services can't come in."""
+        return self is not Lockdown.NOBODY
+
+    @property
+    def shuts_out_young(self) -> bool:
+        """Whether young people can't come in."""
+        return self is Lockdown.EVERYONE

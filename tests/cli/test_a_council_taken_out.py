@@ -26,7 +26,7 @@ def case(settings: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A case of a council that is not served any more, beside a draft and an officer of it."""
     reference = sent_whole()
     intake = opened_intake()
-    intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
+    intake.timed.purging.drafts.begin("sefton", "complaint", "f" * 64)
     officers = intake.services.desk.cases.officers
     officers.invite("dan@sefton.gov.uk", "sefton", "officer", OfficerNames("Dan Carter"))
     intake.database.close()

@@ -75,7 +75,7 @@ def restored(machine: Machine, *options: str) -> int:
 
 def begun_draft(intake: Intake) -> tuple[OpenDraft, str]:
     """A draft with words that was not sent, and its device's token."""
-    drafts = intake.timed.drafts
+    drafts = intake.timed.purging.drafts
     draft, token = drafts.begin("sefton", "complaint", "f" * 64)
     return drafts.with_words(draft), token
 
@@ -83,7 +83,7 @@ def begun_draft(intake: Intake) -> tuple[OpenDraft, str]:
 def come_back(intake: Intake, draft: OpenDraft) -> bool:
     words, place = " ".join(draft.draft.words), Place("here", intake.casework.clock.now())
     who = (draft.draft.reference, words, Caller("192.0.2.1", ""), place)
-    return intake.timed.drafts.by_words(*who) is not None
+    return intake.timed.purging.drafts.by_words(*who) is not None
 
 
 def test_everything_comes_back_and_children_come_in_with_their_words(
@@ -103,7 +103,7 @@ def test_everything_comes_back_and_children_come_in_with_their_words(
     assert "        2  drafts, sent or not" in said
     back = opened_intake()
     assert [event.data for event in back.casework.cases.events(reference)] == [{"words": WORDS}]
-    assert back.timed.drafts.by_device(token) is not None
+    assert back.timed.purging.drafts.by_device(token) is not None
     assert come_back(back, draft)
     assert [each.kind for each in back.services.desk.log.of(shell_user())] == ["restore"]
 
@@ -131,7 +131,7 @@ def test_what_ended_since_has_ended_as_far_as_the_list_reaches(
     officers = intake.services.desk.cases.officers
     officers.invite("eve@x.example", "sefton", "officer", OfficerNames("Eve Carter"))
     backed_up(machine)
-    intake.timed.drafts.forget(token)
+    intake.timed.purging.drafts.forget(token)
     assert main(["officer", "remove", "eve@x.example"]) == 0
     assert main(["worker", "--once"]) in {0, 1}
     machine.is_lost()
@@ -140,7 +140,7 @@ def test_what_ended_since_has_ended_as_far_as_the_list_reaches(
     said = capsys.readouterr().out
     assert "        1  officers\n" in said.partition("is ended or deleted again")[2]
     back = opened_intake()
-    assert back.timed.drafts.by_device(token) is None
+    assert back.timed.purging.drafts.by_device(token) is None
     assert come_back(back, draft)
     assert back.services.desk.cases.officers.by_email("eve@x.example") is None
 

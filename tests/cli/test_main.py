@@ -220,7 +220,7 @@ def test_the_worker_goes_on_until_it_is_told_to_stop(how: signal.Signals) -> Non
 def test_drafts_that_nobody_came_back_to_are_counted_and_deleted(
     settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    opened_intake().timed.drafts.begin("sefton", "complaint", "f" * 64)
+    opened_intake().timed.purging.drafts.begin("sefton", "complaint", "f" * 64)
     settings.write_text("2024-06-01T12:00:00+00:00")
     confirmed = ["purge", "--confirm", "2024-06-01"]
     for command in (["purge", "--dry-run"], confirmed, ["purge"], ["purge", "--undo"]):
@@ -237,14 +237,14 @@ def test_drafts_that_nobody_came_back_to_are_counted_and_deleted(
 def test_a_clock_that_jumped_deletes_no_draft_until_somebody_says_that_it_is_right(
     settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _, token = opened_intake().timed.drafts.begin("sefton", "complaint", "f" * 64)
+    _, token = opened_intake().timed.purging.drafts.begin("sefton", "complaint", "f" * 64)
     settings.write_text("2024-08-01T12:00:00+00:00")
     assert main(["worker", "--once"]) == 1
     assert "intake purge --confirm 2024-08-01" in capsys.readouterr().out
     assert main(["purge"]) == 1
     assert main(["purge", "--confirm", "2024-07-31"]) == 1
     settings.write_text("2024-05-01T12:00:00+00:00")
-    assert opened_intake().timed.drafts.by_device(token) is not None
+    assert opened_intake().timed.purging.drafts.by_device(token) is not None
     assert main(["worker", "--once"]) == 0
 
 

@@ -42,13 +42,13 @@ def past(settings: Path) -> Path:
     log.write("dan@x.example", "view", ended(intake))
     ended(intake, **HELD)
     send_complaint(intake)
-    intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
+    intake.timed.purging.drafts.begin("sefton", "complaint", "f" * 64)
     log.write("dan@x.example", "sign_in")
     folder = settings.parent / "mail"
     folder.mkdir(exist_ok=True)
     (folder / "old.eml").write_text("Date: Wed, 01 May 2024 12:00:00 +0000\n\nHello")
     settings.write_text(f"{TODAY}T12:00:00+00:00")
-    intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
+    intake.timed.purging.drafts.begin("sefton", "complaint", "f" * 64)
     intake.database.close()
     return settings.parent
 

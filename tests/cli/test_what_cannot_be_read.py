@@ -37,7 +37,7 @@ ERASED = "UPDATE events SET sealed = NULL"
 def sent_whole() -> str:
     """A complaint with a whole submission, sent now; its reference."""
     intake = opened_intake()
-    draft, _ = intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
+    draft, _ = intake.timed.purging.drafts.begin("sefton", "complaint", "f" * 64)
     told = {"submission": to_document(replace(FULL, council="sefton"))}
     received = NewEvent("received", intake.casework.clock.now(), "child", told)
     intake.casework.cases.send(draft, draft.draft, [received], Glance())

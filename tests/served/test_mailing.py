@@ -65,7 +65,7 @@ class Post:
         draft.replace(self.now)
 
     def put_in(self, many: int) -> None:
-        opened, _ = self.wired.timed.drafts.begin("sefton", "complaint", "f" * 64)
+        opened, _ = self.wired.timed.purging.drafts.begin("sefton", "complaint", "f" * 64)
         received = NewEvent("received", self.moment, "child", {})
         notices = [notice(number) for number in range(many)]
         cases = self.wired.casework.cases

@@ -29,8 +29,8 @@ SECRET = "a secret that nobody could ever guess"
 
 def send_complaint(intake: Intake, *notices: Notice, **data: object) -> str:
     """A complaint sent now, with what is to be sent because of it; its reference."""
-    begun_draft, _ = intake.timed.drafts.begin("sefton", "complaint", "f" * 64)
-    draft = intake.timed.drafts.with_words(begun_draft)
+    begun_draft, _ = intake.timed.purging.drafts.begin("sefton", "complaint", "f" * 64)
+    draft = intake.timed.purging.drafts.with_words(begun_draft)
     received = NewEvent("received", intake.casework.clock.now(), "child", data or {"words": "mine"})
     intake.casework.cases.send(draft, draft.draft, [received], Glance(), notices=notices)
     return draft.draft.reference

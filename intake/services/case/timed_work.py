@@ -13,7 +13,6 @@ from intake.domain.law.working_days import working_days
 from intake.domain.people.council import CouncilPack
 from intake.services.case.casework import Casework
 from intake.services.case.purging import WORKER, PastCase, Pile, Purging, count_of, piles_of
-from intake.services.draft_ports import Drafts
 from intake.services.ports import Stale, WorkDays
 from intake.services.trouble import kind_of
 
@@ -110,11 +109,6 @@ class TimedWork:
             why = str(too_many)
         deletions, erasures = count_of(piles, "drafts"), count_of(piles, "cases", "dates")
         return Round(len(counts), sum(counts), deletions, failures, why, erasures)
-
-    @property
-    def drafts(self) -> Drafts:
-        """The drafts, of which those go that nobody comes back to."""
-        return self.purging.drafts
 
     def confirm(self) -> None:
         """A person says that today is today, whatever the last day of work was."""

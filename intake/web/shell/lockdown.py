@@ -22,11 +22,11 @@ def shut_out(app: Flask, standing: Callable[[], Lockdown]) -> None:
 
     def look() -> Response | None:
         lockdown = standing()
-        if lockdown is Lockdown.NOBODY or request.endpoint in OPEN_TO_ALL:
+        if not lockdown.shuts_out_staff or request.endpoint in OPEN_TO_ALL:
             return None
         if room_of(request) != YOUNG:
             return _shut_page()
-        if lockdown is Lockdown.STAFF:
+        if not lockdown.shuts_out_young:
             return None
         hide_token(request)
         return _shut_page() if _opens_something() else None
