@@ -191,14 +191,24 @@ class Guests:
         content = with_standing(talk.draft, mark, standing, self.talks.clock.now())
         return self.talks.of(self.ways.shut(talk.opened, content, mark, closes=pause))
 
-    @until_fresh
     def remove(self, token: str, mark: str) -> OpenTalk | None:
         """Take out who was let in; None without a way in.
 
         The draft gets a new key, which no other device has: who else was let in, and the young
         person's own other devices, come back as they came at first. What the one who is taken out
-        suggested, and is not used, goes with them.
+        suggested, and is not used, goes with them. Raises Stale where somebody goes on writing on
+        another device of the young person's; all who were let in are shut out then.
         """
+        talk = self.talks.open(token)
+        if talk is None or talk.view or guest_of(talk.draft, mark) is None:
+            return talk
+        # The new key takes its time: who wrote on meanwhile could keep it from being stored.
+        for each in let_in(talk.draft):
+            self.pause(token, each.mark)
+        return self._without(token, mark)
+
+    @until_fresh
+    def _without(self, token: str, mark: str) -> OpenTalk | None:
         talk = self.talks.open(token)
         if talk is None or talk.view or guest_of(talk.draft, mark) is None:
             return talk

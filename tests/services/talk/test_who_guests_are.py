@@ -1,4 +1,4 @@
-"""Who a guest is: all that they may be called is compared, and nobody vouches for who has left."""
+"""Who a guest is, and that one who means harm keeps nobody from taking them out."""
 
 from __future__ import annotations
 
@@ -11,9 +11,30 @@ from intake.domain.talk.typist import Typist
 from intake.services.talk.guests import DoubtedGuest
 from intake.services.talk.turns import OpenTalk
 from tests.services.talk.test_guests import ACCOUNT, LAPTOP, PHONE, PRIYA, Host
+from tests.support.fake_guests import FakeGuests
 
 if TYPE_CHECKING:
     from intake.domain.people.advocate import Advocate
+    from intake.domain.talk.draft import Draft, OpenDraft
+
+
+class BusyGuest(FakeGuests):
+    """Somebody who writes without a pause, for as long as they are let in."""
+
+    def end_all(self, draft: OpenDraft, content: Draft, token: str) -> OpenDraft:
+        as_guest = self.by_guest(LAPTOP)
+        if as_guest:
+            self.drafts.save(as_guest, as_guest.draft)
+        return super().end_all(draft, content, token)
+
+
+class GoneAfterAll(FakeGuests):
+    """The young person leaves the moment that a guest is shut out."""
+
+    def shut(self, draft: OpenDraft, content: Draft, mark: str, *, closes: bool) -> OpenDraft:
+        opened = super().shut(draft, content, mark, closes=closes)
+        self.drafts.tokens.clear()
+        return opened
 
 
 @pytest.fixture
@@ -62,3 +83,21 @@ def test_who_has_left_the_service_that_they_signed_in_for_is_neither_let_in_nor_
     assert isinstance(sam.guests.let_in(sam.token, second, sure=True), OpenTalk)
     assert sam.guests.open(LAPTOP) is None
     assert sam.guest.mark == first
+
+
+def test_who_writes_without_a_pause_keeps_nobody_from_taking_them_out(sam: Host) -> None:
+    sam.guest_ways = BusyGuest(sam.drafts)
+    sam.guests = replace(sam.guests, ways=sam.guest_ways)
+    mark = sam.lets_in(PHONE)
+    sam.lets_in(LAPTOP)
+    assert isinstance(sam.guests.remove(sam.token, mark), OpenTalk)
+    assert (sam.guests.open(PHONE), sam.guests.open(LAPTOP)) == (None, None)
+    assert sam.talk.draft.guests == ()
+
+
+def test_who_leaves_while_taking_somebody_out_has_shut_them_out(sam: Host) -> None:
+    sam.guest_ways = GoneAfterAll(sam.drafts)
+    sam.guests = replace(sam.guests, ways=sam.guest_ways)
+    mark = sam.lets_in(PHONE)
+    assert sam.guests.remove(sam.token, mark) is None
+    assert sam.seat(PHONE).standing == "paused"
