@@ -37,6 +37,16 @@
     if (!spot.isConnected || spot.dataset.beside !== beside) return;
     spot.dataset.tag = answer.headers.get("ETag") || "";
     put(spot, html);
+    leaveWhereNothingIsTyped(spot);
+  }
+
+  // Not in any more: the page of that says all of it. What is typed here would be lost by going.
+  function leaveWhereNothingIsTyped(spot) {
+    const way = spot.querySelector("[data-waits] a");
+    const form = "form[data-suggest] ";
+    const picked = document.querySelector(`${form}input:checked,${form}option:checked:not([value=""])`);
+    const boxes = document.querySelectorAll(`${form}textarea,${form}input:not([type=hidden],[type=radio],[type=checkbox])`);
+    if (way && !picked && ![...boxes].some((each) => each.value.trim())) location.replace(way.href);
   }
 
   function again() {
