@@ -243,6 +243,23 @@ def test_leaving_fast_pauses_and_sending_and_throwing_away_end_it(
     assert guest.where() == "410"
 
 
+def test_who_is_there_is_told_above_what_they_suggest_too(child: Child, guest: Guest) -> None:
+    guest.knocks(child.invites())
+    child.go("/sefton/talk/suggestions")
+    child.presses("data-let-in")
+    child.go("/sefton/talk/suggestions")
+    assert "Priya" in child.seen.text("data-alongside")
+    child.presses("data-pause")
+    assert child.seen.address.endswith("/sefton/talk/suggestions")
+    assert guest.where() == "paused"
+
+
+def test_who_is_beside_somebody_finds_the_way_back_to_them(child: Child, guest: Guest) -> None:
+    assert not guest.visitor.go("/advocate/join").hooked("data-is-beside")
+    guest.knocks(child.invites())
+    assert guest.visitor.go("/advocate/join").hooked("data-is-beside")
+
+
 def test_a_code_can_be_stopped(child: Child, guest: Guest) -> None:
     code = child.invites()
     form = next(each for each in child.seen.forms if "how" in {b.name for b in each.buttons})

@@ -55,7 +55,7 @@ def wait() -> Response:
         if seat is not None and seat.standing == "here":
             return go(f"{home()}/alongside")
         says = seat.standing if seat else "gone"
-        screen = {"says": says, "tag": f'"{tag}"'}
+        screen = {"says": says, "tag": f'"{tag}"', "signed_in": signed_in_advocate()}
         response = page("join_wait.html", "join-wait", status=200 if seat else 410, **screen)
     response.headers[OURS] = "beside"
     if tag is not None:
@@ -85,6 +85,8 @@ def _join_page(seat: str, problem: str = "", status: int = 200) -> Response:
         seat=seat,
         problem=problem,
         typed=request.form,
+        signed_in=who,
         who=who,
+        is_beside=guests().open(token_of(request) or "") is not None,
         service_name=_service(who),
     )

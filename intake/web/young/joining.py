@@ -22,7 +22,12 @@ from intake.web.young.screens import beside_screen
 from intake.web.young.talk import after
 from intake.web.young.typist import half_typed
 
-BACK_TO: Final = {"check": "talk/check", "letter": "letter", "join": "talk/join"}
+BACK_TO: Final = {
+    "check": "talk/check",
+    "letter": "letter",
+    "join": "talk/join",
+    "suggestions": "talk/suggestions",
+}
 """The pages that one comes back to, by the name that their form gives."""
 
 Answer = OpenTalk | DoubtedGuest | TooMany | None

@@ -9,7 +9,7 @@ from intake.web.shell.access import NoWayIn
 from intake.web.shell.render import go, page
 from intake.web.shell.services import services
 from intake.web.young.request_context import address, base, talk_here, token
-from intake.web.young.screens import sayer
+from intake.web.young.screens import beside_screen, sayer
 from intake.web.young.talk import after
 
 
@@ -27,6 +27,7 @@ def suggestions() -> Response:
         say=sayer(talk),
         said_at=_said_at,
         to=lambda place: address(talk, place),
+        **beside_screen(talk),
     )
 
 
