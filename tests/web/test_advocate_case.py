@@ -256,6 +256,7 @@ def test_who_signs_in_with_the_named_email_has_it_in_a_list_and_opens_it_without
         assert word not in seen.html
     link = next(e.get("href", "") for e in row.iter("a"))
     assert priya.go(link).page == "advocate-case"
+    assert {"/advocate/cases", "/advocate/join"} <= {e.get("href") for e in priya.seen.links}
     assert not priya.go("/advocate/cases").hooked("data-new")
     lead = advocate_at(office, "Lena Roy", role="lead")
     assert lead.go(link).page == "advocate-case-code"

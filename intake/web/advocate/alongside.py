@@ -13,6 +13,7 @@ from intake.domain.text import Line, Wording
 from intake.services.advocate.joint_talk import GivenBack, GuestPage
 from intake.web.advocate.here import home
 from intake.web.advocate.pages import page
+from intake.web.shell.accounts import signed_in_advocate
 from intake.web.shell.device import token_of
 from intake.web.shell.render import OURS, go
 from intake.web.shell.services import services
@@ -59,7 +60,7 @@ def suggest() -> Response:
 
 def _page(guest_page: GuestPage, *, status: int = 200) -> Response:
     is_made = "made" in request.args
-    screen = _screen(guest_page)
+    screen = {**_screen(guest_page), "signed_in": signed_in_advocate()}
     return _ours(page("alongside.html", "alongside", status=status, is_made=is_made, **screen))
 
 

@@ -137,7 +137,8 @@ def _code(link: str, says: str = "", *, status: int = 200) -> Response:
 
 
 def _page(template: str, name: str, link: str, *, status: int = 200, **more: object) -> Response:
-    return page(template, name, link, at="case", status=status, **more)
+    who = signed_in_advocate()
+    return page(template, name, link, at="case", status=status, signed_in=who, **more)
 
 
 def _address(link: str) -> str:

@@ -14,6 +14,7 @@ from intake.domain.talk.sheet import BETWEEN, Controls
 from intake.services.advocate.writing_for_them import Outcome, WritingForThem
 from intake.web.advocate.case import device_token, side
 from intake.web.advocate.pages import address, page
+from intake.web.shell.accounts import signed_in_advocate
 from intake.web.shell.render import go
 from intake.web.shell.services import services
 
@@ -91,7 +92,8 @@ def _form(
 
 
 def _page(template: str, name: str, link: str, status: int, **more: object) -> Response:
-    return page(template, name, link, at="case", status=status, **more)
+    who = signed_in_advocate()
+    return page(template, name, link, at="case", status=status, signed_in=who, **more)
 
 
 def _letter_id() -> str:
