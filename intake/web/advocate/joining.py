@@ -55,8 +55,9 @@ def wait() -> Response:
         if seat is not None and seat.standing == "here":
             return go(f"{home()}/alongside")
         says = seat.standing if seat else "gone"
-        screen = {"says": says, "tag": f'"{tag}"', "signed_in": signed_in_advocate()}
-        response = page("join_wait.html", "join-wait", status=200 if seat else 410, **screen)
+        screen = {"says": says, "tag": f'"{tag}"'}
+        who, status = signed_in_advocate(), 200 if seat else 410
+        response = page("join_wait.html", "join-wait", status=status, signed_in=who, **screen)
     response.headers[OURS] = "beside"
     if tag is not None:
         response.set_etag(tag)
