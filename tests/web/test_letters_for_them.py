@@ -217,6 +217,7 @@ def test_send_for_me_is_asked_alone_and_the_child_reads_at_once_that_it_was_sent
     seen = both.tracker()
     hold(seen)
     assert "Ms Jones asked for Stage 2 for you. You had asked for that." in plain(seen)
+    assert "You had asked for that." in seen.text("data-news")
 
 
 def test_after_send_for_me_was_taken_back_the_next_request_sends_nothing(both: Both) -> None:

@@ -127,8 +127,8 @@ class HappenedShown:
 
     @property
     def news(self) -> bool:
-        """Whether the council did this, and the young person has not seen it."""
-        return self.new and self.event.actor == OFFICER
+        """Whether the council did this, or an advocate for them, and they have not seen it."""
+        return self.new and (self.event.actor == OFFICER or self.event.is_sent_for)
 
     @property
     def wrote_parts(self) -> tuple[str, str]:
