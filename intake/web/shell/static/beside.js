@@ -45,7 +45,8 @@
     const way = spot.querySelector("[data-waits] a");
     const form = "form[data-suggest] ";
     const picked = document.querySelector(`${form}input:checked,${form}option:checked:not([value=""])`);
-    const boxes = document.querySelectorAll(`${form}textarea,${form}input:not([type=hidden],[type=radio],[type=checkbox])`);
+    const noBox = "[type=hidden],[type=radio],[type=checkbox]";
+    const boxes = document.querySelectorAll(`${form}textarea,${form}input:not(${noBox})`);
     if (way && !picked && ![...boxes].some((each) => each.value.trim())) location.replace(way.href);
   }
 
