@@ -21,6 +21,10 @@ MOST: Final = 200
 HEAVIEST: Final = 128 * 1024
 """The most letters in all that waits to be used: six of the longest answers there are."""
 
+HEAVIEST_SETTLED: Final = 32 * 1024
+"""The most letters that are kept of what was used or not used; of what came before, only what
+became of it is known."""
+
 _FURTHER: Final = "+"
 """Begins the id of an item that is only suggested; no item of a list has such an id."""
 
@@ -73,7 +77,7 @@ def settled(draft: Draft, id_: str, answer: Literal["used", "refused"]) -> Draft
         replace(each, answer=answer) if each.id == id_ and not each.answer else each
         for each in draft.suggestions
     )
-    return replace(draft, suggestions=tuple(suggestions))
+    return replace(draft, suggestions=_lighter(tuple(suggestions)))
 
 
 def further_place(step: Step, mark: str) -> Place:
@@ -159,6 +163,15 @@ def _with_room(suggestions: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
     if len(settled_ids) < extra:
         raise NoMoreSuggestions
     return tuple(each for each in suggestions if each.id not in settled_ids)
+
+
+def _lighter(suggestions: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
+    left, newest_first = HEAVIEST_SETTLED, []
+    for each in reversed(suggestions):
+        left -= _weight(each.form) if each.answer else 0
+        is_let_go = left < 0 and each.answer
+        newest_first.append(replace(each, form={}) if is_let_go else each)
+    return tuple(reversed(newest_first))
 
 
 def _weight(form: Form) -> int:

@@ -12,6 +12,7 @@ from intake.domain.talk.draft import Draft, laid_down
 from intake.domain.talk.joint_work import Suggestion
 from intake.domain.talk.suggestions import (
     HEAVIEST,
+    HEAVIEST_SETTLED,
     MOST,
     NoMoreSuggestions,
     can_be_suggested,
@@ -105,6 +106,18 @@ def test_more_letters_than_are_kept_are_refused_until_some_are_settled() -> None
     with pytest.raises(NoMoreSuggestions):
         suggested(draft, one("2", "kind"))
     assert ids(suggested(settled(draft, "1", "refused"), one("2", "kind"))) == ["2"]
+
+
+def test_of_much_that_was_settled_only_what_became_of_the_older_is_kept() -> None:
+    long = "x" * (HEAVIEST_SETTLED - 3)
+    draft = with_all(one("1", "a"), one("2", "b", long), one("3", "c"))
+    for id_ in ("1", "2"):
+        draft = settled(draft, id_, "refused")
+    kept = {each.id: (each.answer, bool(each.form)) for each in draft.suggestions}
+    assert kept == {"1": ("refused", True), "2": ("refused", True), "3": ("", True)}
+    draft = settled(draft, "3", "used")
+    kept = {each.id: (each.answer, bool(each.form)) for each in draft.suggestions}
+    assert kept == {"1": ("refused", False), "2": ("refused", True), "3": ("used", True)}
 
 
 def test_nobody_suggests_a_consent_or_what_only_the_young_person_sees_or_what_says_nothing() -> (
