@@ -50,7 +50,7 @@ TESTS := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist loadscope -
 # without. Of the rest, many wait for a browser or a server: one worker more keeps the processors at
 # work.
 .PHONY: test
-test: $(WORKS) ## run the tests, in a real browser and on a real PostgreSQL too (about seventeen minutes)
+test: $(WORKS) ## run the tests, in a real browser and on a real PostgreSQL too (about twenty-five minutes)
 	@tools/ensure_browser
 	@tools/ensure_validator
 	@$(TESTS) $(INNER) --cov=intake/domain --cov=intake/services --cov-report=
