@@ -154,8 +154,7 @@ def unmark_left(response: Response) -> Response:
 def token_of_advocate(request_: Request) -> str:
     """The token with which somebody is signed in at an advocacy service, on any page of the room
     that opens by another one besides; empty where there is none that could be ours."""
-    token = request_.cookies.get(as_cookie(request_, ADVOCATE), "")
-    return token if len(token) <= MAX_LENGTH else ""
+    return _kept_text(request_, ADVOCATE)
 
 
 def is_young(request_: Request) -> bool:
@@ -214,35 +213,34 @@ def remember(response: Response, token: str, days: int | None = DAYS) -> Respons
 
 def beginner_device(request_: Request) -> str:
     """The secret with which this browser opens what an advocate began on it; empty if none did."""
-    text = request_.cookies.get(as_cookie(request_, BEGINNER), "")
-    return text if len(text) <= MAX_LENGTH else ""
+    return _kept_text(request_, BEGINNER)
 
 
 def keep_beginner_device(response: Response, secret: str) -> Response:
     """Have this browser keep that secret as long as it comes back."""
-    response.set_cookie(
-        as_cookie(request, BEGINNER),
-        secret,
-        max_age=DAYS * 24 * 60 * 60,
-        secure=not on_plain_loopback(request),
-        httponly=True,
-        samesite="Strict",
-    )
-    return response
+    return _keep_text(response, BEGINNER, secret, DAYS)
 
 
 def known_device(request_: Request) -> str:
     """What this browser keeps of the officers who signed in with it; empty if none did."""
-    text = request_.cookies.get(as_cookie(request_, KNOWN), "")
-    return text if len(text) <= MAX_LENGTH else ""
+    return _kept_text(request_, KNOWN)
 
 
 def know(response: Response, device: str) -> Response:
     """Have this browser be known by whoever signed in with it, for as long as they come back."""
+    return _keep_text(response, KNOWN, device, KNOWN_DAYS)
+
+
+def _kept_text(request_: Request, name: str) -> str:
+    text = request_.cookies.get(as_cookie(request_, name), "")
+    return text if len(text) <= MAX_LENGTH else ""
+
+
+def _keep_text(response: Response, name: str, text: str, days: int) -> Response:
     response.set_cookie(
-        as_cookie(request, KNOWN),
-        device,
-        max_age=KNOWN_DAYS * 24 * 60 * 60,
+        as_cookie(request, name),
+        text,
+        max_age=days * 24 * 60 * 60,
         secure=not on_plain_loopback(request),
         httponly=True,
         samesite="Strict",
