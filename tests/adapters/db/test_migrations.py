@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 
 from intake.adapters.db.engine import connect
-from intake.adapters.db.migrate import SCRIPTS, downgrade, is_newest, upgrade
+from intake.adapters.db.migrate import downgrade, is_newest, upgrade
 from intake.adapters.db.tables import cases, metadata, ways_in
 
 if TYPE_CHECKING:
@@ -40,19 +39,6 @@ def test_the_newest_migration_gives_the_tables_that_the_code_knows(
     upgrade(database)
     assert tables(database) == set(metadata.tables)
     assert differences(database) == []
-
-
-def test_every_migration_goes_up_and_down_again(open_empty: Callable[[], Database]) -> None:
-    database = open_empty()
-    steps = [step.revision for step in ScriptDirectory(str(SCRIPTS)).walk_revisions()][::-1]
-    for before, step in zip(["base", *steps], steps, strict=False):
-        upgrade(database, step)
-        made = tables(database)
-        downgrade(database, before)
-        upgrade(database, step)
-        assert tables(database) == made
-    downgrade(database, "base")
-    assert tables(database) == set()
 
 
 def test_cases_from_before_there_was_timed_work_want_looking_at(
@@ -112,32 +98,3 @@ def test_a_database_is_ready_once_it_answers_and_is_migrated(
 
 def test_a_database_that_does_not_answer_is_not_ready(tmp_path: Path) -> None:
     assert not is_newest(connect(f"postgresql://nobody@/intake?host={tmp_path}"))
-
-
-def test_rows_of_colleagues_and_absences_stop_no_way_down_and_none_up_again(
-    open_empty: Callable[[], Database],
-) -> None:
-    database = open_empty()
-    upgrade(database)
-    rows = (
-        (
-            "INSERT INTO cases (reference, council, opened, last, head)"
-            " VALUES ('8C03CE7K', 'sefton', '2026-11-29 12:00:00', 1, 'x')"
-        ),
-        "INSERT INTO draft_texts VALUES ('8C03CE7K', 2, 1, '2026-11-29 12:00:00', 'x')",
-        (
-            "INSERT INTO mailbox_codes (who, code, until, sent, since)"
-            " VALUES ('w', 'c', '2026-11-29 13:00:00', 1, '2026-11-29 12:00:00')"
-        ),
-        "INSERT INTO mailbox_devices VALUES ('l', 'w', '2026-11-29 12:00:00')",
-    )
-    with database.write() as connection:
-        for row in rows:
-            connection.execute(text(row))
-    downgrade(database, "0024")
-    downgrade(database, "0022")
-    assert not {"draft_texts", "colleague_codes", "mailbox_codes", "absences"} & tables(database)
-    upgrade(database)
-    with database.read() as connection:
-        assert connection.execute(select(cases.c.reference)).scalars().all() == ["8C03CE7K"]
-    assert differences(database) == []

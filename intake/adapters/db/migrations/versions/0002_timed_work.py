@@ -16,6 +16,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take the day away."""
+    """Take the day away.
+
+    Loses `cases.look_on`.
+    """
     op.drop_index("ix_cases_council_look_on", "cases")
     op.drop_column("cases", "look_on")

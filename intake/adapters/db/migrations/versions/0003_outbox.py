@@ -28,5 +28,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take the outbox away, with what waits in it."""
+    """Take the outbox away, with what waits in it.
+
+    Loses `outbox`.
+    """
     op.drop_table("outbox")

@@ -19,5 +19,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget them."""
+    """Forget them.
+
+    Loses `flow_versions`.
+    """
     op.drop_table("flow_versions")

@@ -23,7 +23,11 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take all of them away, with what is in them."""
+    """Take all of them away, with what is in them.
+
+    Loses `case_words`, `desk_rows`, `officer_sessions`, `officers`, `recovery_codes`,
+    `sign_in_links`.
+    """
     for table in TABLES:
         op.drop_table(table)
 

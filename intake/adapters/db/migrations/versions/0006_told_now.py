@@ -17,7 +17,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take away what belongs to no case."""
+    """Take away what belongs to no case.
+
+    Loses `outbox.council`, rows of `outbox`.
+    """
     op.execute("DELETE FROM outbox WHERE reference IS NULL")
     with op.batch_alter_table("outbox") as outbox:
         outbox.alter_column("reference", existing_type=_REFERENCE, nullable=False)

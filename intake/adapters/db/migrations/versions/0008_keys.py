@@ -27,6 +27,8 @@ def downgrade() -> None:
 
     What is sealed of officers is left as it is: older servers can't open it, and newer ones can
     again. Whoever stays with an older one invites officers anew.
+
+    Loses `demonstrations`, `key_checks`.
     """
     op.drop_table("demonstrations")
     op.drop_table("key_checks")

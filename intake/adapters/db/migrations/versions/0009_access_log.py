@@ -25,7 +25,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget both; two people have to agree anew."""
+    """Forget both; two people have to agree anew.
+
+    Loses `access_log`, `outbox.agreed_by`.
+    """
     with op.batch_alter_table("outbox") as outbox:
         outbox.drop_column("agreed_by")
     op.drop_table("access_log")

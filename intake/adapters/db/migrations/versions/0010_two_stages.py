@@ -19,7 +19,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """What is out of reach is deleted now, for an older server would open it again."""
+    """What is out of reach is deleted now, for an older server would open it again.
+
+    Loses `drafts.gone_on`, `work_days`, rows of `drafts`, rows of `ways_in`.
+    """
     op.execute(
         sa.text(
             "DELETE FROM ways_in WHERE draft_id IN"

@@ -25,7 +25,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget them; sessions go on."""
+    """Forget them; sessions go on.
+
+    Loses `officer_sessions.failures`, `officer_sessions.failures_since`, `sign_in_tries`.
+    """
     with op.batch_alter_table("officer_sessions") as sessions:
         sessions.drop_column("failures_since")
         sessions.drop_column("failures")

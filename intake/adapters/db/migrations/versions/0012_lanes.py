@@ -21,7 +21,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """First come, first served again."""
+    """First come, first served again.
+
+    Loses `outbox.batch`, `outbox.waits_since`, `outbox.weight`.
+    """
     op.drop_index("ix_outbox_batch", "outbox")
     op.drop_index("ix_outbox_next", "outbox")
     op.create_index("ix_outbox_state_due_at", "outbox", ["state", "due_at"])

@@ -19,7 +19,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget it; no device ends by itself any more."""
+    """Forget it; no device ends by itself any more.
+
+    Loses `ways_in.seen`, `ways_in.used`.
+    """
     with op.batch_alter_table("ways_in") as ways_in:
         ways_in.drop_column("seen")
         ways_in.drop_column("used")

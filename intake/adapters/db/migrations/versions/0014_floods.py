@@ -21,5 +21,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget which came together."""
+    """Forget which came together.
+
+    Loses `floods`.
+    """
     op.drop_table("floods")

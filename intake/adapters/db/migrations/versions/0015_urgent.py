@@ -29,7 +29,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget it."""
+    """Forget it.
+
+    Loses `desk_rows.urgent`.
+    """
     for name in _INDEXES:
         op.drop_index(name, "desk_rows")
     with op.batch_alter_table("desk_rows") as desk_rows:

@@ -24,5 +24,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget the counts."""
+    """Forget the counts.
+
+    Loses `equality_counts`.
+    """
     op.drop_table("equality_counts")

@@ -22,5 +22,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget what was half typed."""
+    """Forget what was half typed.
+
+    Loses `desk_drafts`.
+    """
     op.drop_table("desk_drafts")

@@ -20,5 +20,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget who was listed."""
+    """Forget who was listed.
+
+    Loses `listed_people`.
+    """
     op.drop_table("listed_people")

@@ -24,7 +24,10 @@ _AFTER = {
 
 
 def upgrade() -> None:
-    """Make room, and empty the lists: the server works out what is in them when it starts."""
+    """Make room, and empty the lists: the server works out what is in them when it starts.
+
+    Loses rows of `case_words`, rows of `desk_rows`.
+    """
     _forget(_BEFORE)
     with op.batch_alter_table("desk_rows") as desk_rows:
         for name in _DAYS:
@@ -50,7 +53,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget it; the lists are worked out anew again."""
+    """Forget it; the lists are worked out anew again.
+
+    Loses `desk_bars`, `known_bars`, rows of `case_words`, rows of `desk_rows`.
+    """
     op.drop_table("known_bars")
     op.drop_table("desk_bars")
     _forget(_AFTER)

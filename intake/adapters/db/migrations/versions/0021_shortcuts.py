@@ -20,5 +20,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget what they chose."""
+    """Forget what they chose.
+
+    Loses `officers.shortcuts`.
+    """
     op.drop_column("officers", "shortcuts")

@@ -35,6 +35,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget them."""
+    """Forget them.
+
+    Loses `colleague_codes`, `colleague_devices`, `draft_texts`.
+    """
     for name in ("draft_texts", "colleague_devices", "colleague_codes"):
         op.drop_table(name)

@@ -19,6 +19,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget the files, and which of them somebody looked at."""
+    """Forget the files, and which of them somebody looked at.
+
+    Loses `access_log.part`, `documents`.
+    """
     op.drop_column("access_log", "part")
     op.drop_table("documents")

@@ -14,6 +14,8 @@ def upgrade() -> None:
     """Make room, and let the server work out what stands in the lists when it starts.
 
     It stands in events alone, which are sealed.
+
+    Loses `colleague_codes.failures`, rows of `case_words`, rows of `desk_rows`.
     """
     _forget_rows()
     with op.batch_alter_table("desk_rows") as desk_rows:
@@ -23,7 +25,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget it; codes that were sent are good no more."""
+    """Forget it; codes that were sent are good no more.
+
+    Loses rows of `case_words`, rows of `colleague_codes`, rows of `desk_rows`.
+    """
     _forget_rows()
     op.execute(sa.text("DELETE FROM colleague_codes"))
     with op.batch_alter_table("colleague_codes") as codes:

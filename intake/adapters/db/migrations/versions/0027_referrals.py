@@ -25,7 +25,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget who was asked."""
+    """Forget who was asked.
+
+    Loses `referrals`.
+    """
     op.drop_table("referrals")
     op.rename_table("mailbox_devices", "colleague_devices")
     op.rename_table("mailbox_codes", "colleague_codes")

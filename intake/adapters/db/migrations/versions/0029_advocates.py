@@ -44,7 +44,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Let every advocate out, for good."""
+    """Let every advocate out, for good.
+
+    Loses `advocate_links`, `advocate_recovery`, `advocate_sessions`, `advocates`.
+    """
     for table in ("advocate_recovery", "advocate_links", "advocate_sessions", "advocates"):
         op.drop_table(table)
 

@@ -14,7 +14,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Have nobody be let in beside a young person; their own ways in stay."""
+    """Have nobody be let in beside a young person; their own ways in stay.
+
+    Loses `ways_in.until`, rows of `ways_in`.
+    """
     op.execute("DELETE FROM ways_in WHERE kind IN ('invitation', 'knock', 'guest')")
     with op.batch_alter_table("ways_in") as ways_in:
         ways_in.drop_column("until")

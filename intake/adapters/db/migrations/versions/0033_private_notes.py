@@ -41,7 +41,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget every note."""
+    """Forget every note.
+
+    Loses `advocate_note_keys`, `advocate_notes`, `advocate_session_keys`.
+    """
     for table in ("advocate_notes", "advocate_note_keys", "advocate_session_keys"):
         op.drop_table(table)
 

@@ -45,6 +45,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Let both go; what was begun stays as drafts that nobody opens."""
+    """Let both go; what was begun stays as drafts that nobody opens.
+
+    Loses `beginnings`, `claim_codes`.
+    """
     op.drop_table("claim_codes")
     op.drop_table("beginnings")

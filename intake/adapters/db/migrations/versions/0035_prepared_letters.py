@@ -33,6 +33,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget what no young person has sent."""
+    """Forget what no young person has sent.
+
+    Loses `letter_keys`, `prepared_letters`.
+    """
     op.drop_table("prepared_letters")
     op.drop_table("letter_keys")

@@ -22,5 +22,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Know nothing of what is gone."""
+    """Know nothing of what is gone.
+
+    Loses `gone`.
+    """
     op.drop_table("gone")

@@ -15,7 +15,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take all of them away, with what is in them."""
+    """Take all of them away, with what is in them.
+
+    Loses `attempts`, `cases`, `drafts`, `due_dates`, `events`, `ways_in`.
+    """
     for table in ("attempts", "due_dates", "events", "cases", "ways_in", "drafts"):
         op.drop_table(table)
 
