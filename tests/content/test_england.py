@@ -26,7 +26,7 @@ content_erased assigned closed reopened urgent_told freeze_decided
 CLOCKS = """
 acknowledge stage1-answer stage2-ask stage2-answer stage2-answer-from-statement stage3-ask
 panel-acknowledge panel-chair panel-meet panel-papers panel-report council-reply complaint-limit
-ombudsman-limit resubmit-limit freeze-decision
+ombudsman-limit resubmit-limit freeze-decision ombudsman-enquiry ombudsman-comments
 """
 LENGTHS = {
     "stage1-answer": (10, 20, "reg 14"),
@@ -44,6 +44,8 @@ LENGTHS = {
     "ombudsman-limit": (1, None, "LGA 1974 s26B"),
     "resubmit-limit": (1, None, "reg 8"),
     "freeze-decision": (1, None, "house rule"),
+    "ombudsman-enquiry": (20, None, "LGSCO, enquiries"),
+    "ombudsman-comments": (10, None, "LGSCO, enquiries"),
 }
 SCOPE = """
 working_day first_day papers_back beginning_with spoken sufficient_interest who what subjects

@@ -316,9 +316,12 @@ class Folding:
         return max(self.calendar.subtract(meets_on, amount), self.calendar.first_from(day))
 
     def _ahead(self, rule: ClockRule, day: date, due: date, event: Event | None) -> date:
-        """The date, brought forward to the working day before the one that it must not miss."""
-        key = rule.length.ahead_of if rule.length else None
+        """The date: the one that was named, or the working day before what it must not miss."""
+        length = rule.length
+        key = (length.named or length.ahead_of) if length else None
         last_day = event.day_at(key) if event and key else None
+        if length and length.named:
+            return last_day if last_day and day <= last_day <= _LATEST else due
         if last_day is None or not EARLIEST <= last_day <= _LATEST:
             return due
         return max(day, min(due, self.calendar.subtract(last_day, 1)))

@@ -1,11 +1,24 @@
 """What the council promised in a case, and what became of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from intake.domain.case.event import Event
-from intake.domain.law.product_events import ACTION_CONTESTED, ACTION_DONE, ACTION_PROMISED
+from intake.domain.law.product_events import (
+    ACTION_CONTESTED,
+    ACTION_DONE,
+    ACTION_NOT_DONE,
+    ACTION_PROMISED,
+)
+
+ORIGIN: Final = "origin"
+"""The key of what a promise follows from: the list of a letter or an act, such as
+``recommendations``; promises of before do not say it."""
+
+KIND_OF_REMEDY: Final = "remedy"
+"""The key of what kind of remedy it is, where somebody outside the council asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +27,9 @@ class Action:
 
     ``number`` is the sequence number of the promise, ``what`` its words; empty where it has none.
     ``contested`` is when the person last said that it was not done; None when nobody did, or it
-    was done after that. ``owner`` is whose it is to keep, where that was recorded.
+    was done after that. ``owner`` is whose it is to keep, where that was recorded. ``given_up`` is
+    when the council said that it will not do it, ``reason`` what it said last of why it is not
+    done. ``origin`` is what it follows from, ``shows_it`` what shows that it was done.
     """
 
     number: int
@@ -24,18 +39,27 @@ class Action:
     contested: date | None
     what: str
     owner: str = ""
+    given_up: date | None = None
+    reason: str = ""
+    origin: str = ""
+    shows_it: str = ""
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still to be kept: it is not done, or the person says that it is not."""
-        return self.done is None or self.contested is not None
+        """Whether it is still to be kept: it is not over, or they say that it is not done."""
+        return not self.is_over or self.contested is not None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the council says that it did it, or that it will not."""
+        return self.done is not None or self.given_up is not None
 
     def can_be_missed(self, as_of: date) -> bool:
         """Whether somebody can say by now that it was not done.
 
-        Its day is over, it has none, or the council says that it did it.
+        Its day is over, it has none, or the council says that it did it, or will not.
         """
-        return self.done is not None or self.by is None or self.by < as_of
+        return self.is_over or self.by is None or self.by < as_of
 
     def overdue(self, as_of: date) -> bool:
         """Whether its date has passed and it is not done, at the end of ``as_of``."""
@@ -45,27 +69,43 @@ class Action:
 def promises_in(events: Iterable[Event]) -> tuple[Action, ...]:
     """What these events promise, oldest first.
 
-    ``action_done`` and ``action_contested`` name promises by their sequence numbers under
-    ``actions`` (or one of them under ``action``); without any, the latest promise is meant.
+    ``action_done``, ``action_not_done`` and ``action_contested`` name promises by their sequence
+    numbers under ``actions`` (or one of them under ``action``); without any, the latest is meant.
     """
     promises: dict[int, Action] = {}
     for event in events:
         if event.name == ACTION_PROMISED:
             by, what = event.day_at("until"), event.text("what")
-            owner = event.text("owner")
-            promise = Action(event.sequence, event.day, by, None, None, what, owner)
+            owner, origin = event.text("owner"), event.text(ORIGIN)
+            promise = Action(event.sequence, event.day, by, None, None, what, owner, origin=origin)
             promises[event.sequence] = promise
-        elif event.name in {ACTION_DONE, ACTION_CONTESTED}:
-            _answer(promises, event)
+        elif event.name in _ANSWERS:
+            for number in _meant(promises, event):
+                if number in promises:
+                    promises[number] = _ANSWERS[event.name](promises[number], event)
     return tuple(promises.values())
 
 
-def _answer(promises: dict[int, Action], event: Event) -> None:
-    for number in _meant(promises, event):
-        if number in promises:
-            day_done = event.day if event.name == ACTION_DONE else promises[number].done
-            day_contested = event.day if event.name == ACTION_CONTESTED else None
-            promises[number] = replace(promises[number], done=day_done, contested=day_contested)
+def _done(promise: Action, event: Event) -> Action:
+    shows_it = event.text("shows_it")
+    return replace(promise, done=event.day, contested=None, given_up=None, shows_it=shows_it)
+
+
+def _contested(promise: Action, event: Event) -> Action:
+    return replace(promise, contested=event.day)
+
+
+def _not_done(promise: Action, event: Event) -> Action:
+    """It has a new day, or is given up; either answers who said that it is not done."""
+    until, reason = event.day_at("until"), event.text("text")
+    given_up = None if until else event.day
+    promise = replace(promise, done=None, contested=None, given_up=given_up, reason=reason)
+    return replace(promise, by=until) if until else promise
+
+
+_ANSWERS: Final[Mapping[str, Callable[[Action, Event], Action]]] = {
+    ACTION_DONE: _done, ACTION_CONTESTED: _contested, ACTION_NOT_DONE: _not_done,
+}  # fmt: skip
 
 
 def _meant(promises: Mapping[int, Action], event: Event) -> list[int]:

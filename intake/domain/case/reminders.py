@@ -116,7 +116,7 @@ def _of_ending(case: Case) -> Iterator[Reminder]:
 
 def _of_promises(case: Case) -> Iterator[Reminder]:
     for action in actions(case):
-        if action.by and action.by < date.max and not (action.done or action.contested):
+        if action.by and action.by < date.max and not (action.is_over or action.contested):
             yield Reminder("was_it_done", action.by + _DAY, None, {"event": action.number})
 
 

@@ -14,6 +14,7 @@ from intake.domain.complaint_record import Advocate, SafeContact, Safety, Submis
 from intake.domain.flow.slots import PRIVATE
 from intake.domain.law.product_events import (
     ACTION_DONE,
+    ACTION_NOT_DONE,
     ACTION_PROMISED,
     ADVOCACY_ANSWERED,
     ADVOCATE_NAMED,
@@ -42,6 +43,7 @@ SAID: Final = frozenset({
 PROMISED: Final[Mapping[str, frozenset[str]]] = {
     ACTION_PROMISED: frozenset({"what"}),
     ACTION_DONE: frozenset({"actions", "action"}),
+    ACTION_NOT_DONE: frozenset({"actions"}),
 }
 """Keys that are meant for them in these events alone: elsewhere they are the desk's own notes."""
 

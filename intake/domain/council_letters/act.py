@@ -11,13 +11,15 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event, NewEvent, day_in
+from intake.domain.case.learning import ToldChange, changes_in
 from intake.domain.case.promises import Action
 from intake.domain.case.story import actions
 from intake.domain.complaint_record import WAITS, Advocate, Choice, NamedAdvocate
 from intake.domain.council_letters.fields import Gap, Items, gaps, time_in
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.naming import NAME, Data, People, rows_of
-from intake.domain.council_letters.template import PROMISED, PROMISES, TYPED, Form
+from intake.domain.council_letters.recorded_with import WILL_DO, promise_of
+from intake.domain.council_letters.template import CHANGES, PROMISED, PROMISES, TYPED, Form
 from intake.domain.law.data_rules import PERSON
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, LINKED
 from intake.domain.law.roles import EventRole
@@ -46,7 +48,7 @@ LINKS: Final = "references"
 
 _IN_WORDS: Final = frozenset({"line", "text", "choice", "time", "person"})
 
-LISTS: Final = (INVITED, PROMISES, PROMISED)
+LISTS: Final = (INVITED, PROMISES, PROMISED, CHANGES)
 """The lists that acts can ask about, beside those of letters."""
 
 
@@ -58,7 +60,7 @@ class DeskAct(Form):
     group's place among all; ``says`` is what stands above the form. ``sets`` is what the
     event's data has besides. With ``tells_how`` it asks who told it, and how. One that
     ``begins_with_last`` has what was recorded last in its form; only a manager records one that is
-    ``by_managers``.
+    ``by_managers``. With ``promises``, what its rows say will be done is promised, as by a letter.
     """
 
     name: str
@@ -71,6 +73,7 @@ class DeskAct(Form):
     tells_how: bool = False
     begins_with_last: bool = False
     by_managers: bool = False
+    promises: bool = False
 
     @property
     def asked_in_words(self) -> Mapping[str, str]:
@@ -93,8 +96,9 @@ def act_items(case: Case) -> Items:
     promises = [each for each in actions(case) if each.what]
     return {
         **case_items(case),
-        PROMISES: _items(each for each in promises if each.contested or not each.done),
+        PROMISES: _items(each for each in promises if each.is_open),
         PROMISED: _items(each for each in promises if not each.contested),
+        CHANGES: _items(each for each in changes_in(case.events) if not each.taken_down),
         INVITED: tuple(_invited(case)),
     }
 
@@ -136,7 +140,15 @@ def act_data(act: DeskAct, items: Items, data: Data) -> Data:
     return as_kept(stored_data) if as_kept else stored_data
 
 
-def _items(promises: Iterable[Action]) -> tuple[ListItem, ...]:
+def promised_with(act: DeskAct, data: Data) -> Iterator[Data]:
+    """What is promised with an act: one promise for each row that says what will be done."""
+    for key in act.rows if act.promises else ():
+        for row in rows_of(data, key):
+            if row.get(WILL_DO):
+                yield {**promise_of(row, key), ACT: act.name}
+
+
+def _items(promises: Iterable[Action | ToldChange]) -> tuple[ListItem, ...]:
     return tuple(
         ListItem(each.number, {WHAT: (Paragraph((Verbatim(each.what),)),)}) for each in promises
     )

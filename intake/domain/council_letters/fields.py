@@ -15,6 +15,7 @@ from intake.domain.council_letters.naming import (
     rows_of,
 )
 from intake.domain.council_letters.template import TYPED, Form, LetterField, Rows
+from intake.domain.flow.reading_age import too_hard
 from intake.domain.letters.page import ListItem
 
 MOST_TYPED: Final[Mapping[str, int]] = {"line": 200, "text": 10_000}
@@ -26,6 +27,7 @@ FURTHEST: Final = 5
 Kind = Literal[
     "empty", "few", "long", "day", "past", "far", "ahead", "time", "option", "case", "unused",
     "moved", "untold", "early", "unknown", "unappointed", "twice", "all",
+    "hard",
 ]  # fmt: skip
 Items = Mapping[str, Sequence[ListItem]]
 
@@ -47,6 +49,7 @@ SAYINGS: Final[Mapping[Kind, str]] = {
     "unknown": "nobody knows when it happens; ask them, or name no day until which it waits",
     "unappointed": "nobody is recorded as appointed for this; record that first",
     "twice": "this is somebody who is there already",
+    "hard": "this is hard to read for a child; use shorter sentences and everyday words",
     "all": "this is all of it; decide of all of it instead which way it goes",
 }
 
@@ -245,7 +248,9 @@ def _typed(field: LetterField, value: str, _: _Bounds) -> Kind | None:
     if len(value) > MOST_TYPED[field.type]:
         return "long"
     words = [word for word in value.split() if sum(map(str.isalnum, word)) > 1]
-    return "few" if len(words) < field.words else None
+    if len(words) < field.words:
+        return "few"
+    return "hard" if field.easy and too_hard(value) else None
 
 
 def _day(_: LetterField, value: str, bounds: _Bounds) -> Kind | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import Event
+from intake.domain.case.promises import KIND_OF_REMEDY, ORIGIN
 from intake.domain.case.story import waited_for
 from intake.domain.council_letters.naming import Data, rows_of
 from intake.domain.council_letters.template import CouncilTemplate
@@ -55,6 +56,12 @@ def came_with_letter(event: Event) -> bool:
     return event.text("how") == LETTER
 
 
+def promise_of(row: Data, origin: str) -> Data:
+    """What a row of what will be done promises; ``origin`` is the list that the row stands in."""
+    promise = {"what": row[WILL_DO], "until": row.get("until"), ORIGIN: origin}
+    return {**promise, **{key: row[key] for key in (OWNER, KIND_OF_REMEDY) if row.get(key)}}
+
+
 def _offer(_: CouncilTemplate, pack: CouncilPack, __: Case, ___: Data) -> Iterator[Data]:
     yield {"service": pack.advocacy.keys(), "how": LETTER}
 
@@ -69,8 +76,7 @@ def _promises(template: CouncilTemplate, _: CouncilPack, __: Case, data: Data) -
     for key in template.rows:
         for row in rows_of(data, key):
             if row.get(WILL_DO):
-                promise = {"what": row[WILL_DO], "until": row.get("until"), "how": LETTER}
-                yield {**promise, OWNER: row[OWNER]} if row.get(OWNER) else promise
+                yield {**promise_of(row, key), "how": LETTER}
 
 
 _ALSO: Final[Mapping[str, Callable[[CouncilTemplate, CouncilPack, Case, Data], Iterator[Data]]]] = {

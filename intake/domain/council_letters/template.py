@@ -23,9 +23,11 @@ PEOPLE_OF: Final = ("team", "investigators", "independents", "panel")
 POINTS: Final = "points"
 PROMISES: Final = "promises"
 PROMISED: Final = "promised"
-TICKED: Final = (POINTS, PROMISES, PROMISED)
+CHANGES: Final = "changes"
+TICKED: Final = (POINTS, PROMISES, PROMISED, CHANGES)
 """What a field of type ``points`` has ticks of: points of the complaint, promises that are still
-to be kept, or all that were made and that nobody has said were not kept."""
+to be kept, all that were made and that nobody has said were not kept, or what is told to everybody
+of what changed."""
 
 OFFICER: Final = "officer"
 """The role of who types in what was told by voice or on paper."""
@@ -77,7 +79,8 @@ class LetterField:
     ``of`` names the list that ``points`` are ticked of, those among whom a ``person`` is, or who
     of `APPOINTEES` is ``appointed``: that is never asked, but read from the appointment.
     ``words`` are how many words of two letters or more must be typed at least. Of points that
-    ``leaves_one``, not all can be ticked.
+    ``leaves_one``, not all can be ticked. What is ``easy`` must be as easy to read as all that
+    young people read here.
     """
 
     key: str
@@ -90,6 +93,7 @@ class LetterField:
     of: str = ""
     words: int = 0
     leaves_one: bool = False
+    easy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

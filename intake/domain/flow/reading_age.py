@@ -10,6 +10,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+HARDEST: Final = 4.0
+"""The grade that all words for young people here keep to: about nine years old."""
+
+LONGEST: Final = 20
+"""Words of a sentence that is still read in one go."""
+
 STAND_IN: Final = "Sam"
 """Stands where a name is put in later, so that the sentence keeps its length."""
 
@@ -109,3 +115,9 @@ def _syllables(word: str) -> int:
             break
     groups = len(_VOWELS.findall(letters)) + len(_SPLITS.findall(letters))
     return max(1, groups) + spoken_not
+
+
+def too_hard(text: str) -> bool:
+    """Whether a text of a few sentences is harder than what young people read here elsewhere."""
+    plain_text = as_read(text)
+    return round(grade(plain_text)) > HARDEST or longest_sentence(plain_text) > LONGEST

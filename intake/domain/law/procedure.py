@@ -107,7 +107,8 @@ class Length:
     leaving that day out; ``by`` names the clock by whose date that day should be. With
     ``ahead_of``, working days are counted from the start as always, and end at the latest on the
     working day before the day in that key, but never before the start. With ``beginning_with``,
-    the first day is part of the years.
+    the first day is part of the years. With ``named``, the day in that key of the event's data is
+    the end, where it has one that is no sooner than the start.
     """
 
     amount: int
@@ -116,6 +117,7 @@ class Length:
     beginning_with: bool = False
     by: str | None = None
     ahead_of: str | None = None
+    named: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

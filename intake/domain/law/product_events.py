@@ -91,7 +91,16 @@ REMINDED: Final = "reminded"
 ACTION_PROMISED: Final = "action_promised"
 ACTION_DONE: Final = "action_done"
 ACTION_CONTESTED: Final = "action_contested"
-"""What the council promised, that it says it did it, and that the person says it did not."""
+ACTION_NOT_DONE: Final = "action_not_done"
+"""What the council promised, that it says it did it, and that the person says it did not. By the
+last the council says itself that it did not, and why: with a new day under ``until``, or for
+good."""
+
+LEARNING_NOTED: Final = "learning_noted"
+CHANGE_TOLD: Final = "change_told"
+CHANGE_TAKEN_DOWN: Final = "change_taken_down"
+"""What the team learnt from a case, for itself alone; what changed because of it, told to who
+complained and, later, to everybody; that it is not told to everybody any more."""
 
 MESSAGE_SENT: Final = "message_sent"
 """The person and the council wrote to each other."""
@@ -141,7 +150,7 @@ ERASURE_FREED: Final = "erasure_freed"
 TEAM_ALONE: Final = frozenset({
     NOTED, SECOND_ASKED, SECOND_ANSWERED, CHILD_IDENTIFIED, DRAFT_ASKED, DRAFT_HANDED_IN,
     DRAFT_SENT_BACK, DRAFT_CALLED_OFF, DRAFT_REMINDED, DOCUMENT_KEPT, DOCUMENT_TAKEN_BACK,
-    ERASURE_HELD, ERASURE_FREED,
+    ERASURE_HELD, ERASURE_FREED, LEARNING_NOTED,
 })  # fmt: skip
 """What nobody outside the desk is ever told of."""
 
@@ -169,7 +178,8 @@ PRODUCT_EVENTS: Final = (
     BY_HAND_DUE, BY_HAND_DONE,
     SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED,
     URGENT_TOLD, FREEZE_DECIDED, DATE_TOLD, REMINDED,
-    ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
+    ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, ACTION_NOT_DONE, LEARNING_NOTED, CHANGE_TOLD,
+    CHANGE_TAKEN_DOWN, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
     ACCESS_DECIDED, LINKED, NOTED, NOTHING_TO_DO, NOTICE_PUT_AWAY, SECOND_ASKED,
     SECOND_ANSWERED, CHILD_IDENTIFIED, DRAFT_ASKED, DRAFT_HANDED_IN, DRAFT_SENT_BACK,
     DRAFT_CALLED_OFF, DRAFT_REMINDED, DOCUMENT_KEPT, DOCUMENT_TAKEN_BACK,

@@ -20,11 +20,12 @@ from intake.domain.council_letters.act import (
     act_gaps,
     act_items,
     happened_at,
+    promised_with,
 )
 from intake.domain.council_letters.fields import Gap, Items, read_fields
 from intake.domain.council_letters.naming import Data, People, nobody_listed, rows_of, with_names
 from intake.domain.council_letters.template import POINTS
-from intake.domain.law.product_events import LINKED
+from intake.domain.law.product_events import ACTION_PROMISED, LINKED
 from intake.domain.law.roles import EventRole
 from intake.domain.law.working_days import london_day
 from intake.domain.people.officer import Officer
@@ -59,13 +60,15 @@ class FilledAct:
 
     ``gaps`` is everything because of which it can't be recorded yet, ``refused`` what the law has
     against it even where it has happened; ``irregular`` is what the law wants otherwise: it can be
-    recorded by who knows it and says why (``unsaid`` while they have not).
+    recorded by who knows it and says why (``unsaid`` while they have not). ``along`` is what is
+    recorded with ``new``, on the same day.
     """
 
     act: DeskAct
     items: Items
     people: People
     new: NewEvent | None = None
+    along: tuple[NewEvent, ...] = ()
     gaps: tuple[Gap, ...] = ()
     refused: WhyNot | None = None
     irregular: tuple[str, ...] = ()
@@ -148,9 +151,11 @@ class DeskActs:
         if gaps_found or at is None:
             return replace(blank, gaps=gaps_found)
         stored_data = act_data(act, blank.items, self._with_people(desk_case, blank, data))
-        return self._judged(
-            desk_case, blank, NewEvent(act.event, at, OFFICER, stored_data), controls
+        new = NewEvent(act.event, at, OFFICER, stored_data)
+        promises = (
+            NewEvent(ACTION_PROMISED, at, OFFICER, each) for each in promised_with(act, data)
         )
+        return replace(self._judged(desk_case, blank, new, controls), along=tuple(promises))
 
     def record(
         self,
@@ -174,7 +179,9 @@ class DeskActs:
             return filled_act
         if filled_act.act.event == LINKED:
             self.linking.link_back(officer, new, desk_case.reference)
-        bring_once(self.cases, officer, desk_case, last_seen, new=[new], is_same=is_same)
+        bring_once(
+            self.cases, officer, desk_case, last_seen, new=[new, *filled_act.along], is_same=is_same
+        )
         return filled_act
 
     def defaults(self, desk_case: DeskCase, name: str) -> Mapping[str, str]:

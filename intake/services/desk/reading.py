@@ -3,13 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from intake.domain.flow.reading_age import as_read, grade, longest_sentence
-
-HARDEST: Final = 4.0
-"""The grade that all words for young people here keep to: about nine years old."""
-
-LONGEST: Final = 20
-"""Words of a sentence that is still read in one go."""
+from intake.domain.flow.reading_age import HARDEST, LONGEST, as_read, grade, longest_sentence
 
 YOUNGEST: Final = 5
 """The age at which a first grade is about to begin: a grade and this are an age in years."""

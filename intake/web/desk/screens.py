@@ -17,6 +17,7 @@ from intake.domain.case.event import DAY_KEYS, DESK_WORDS, SENT_FOR, TYPED_BY, E
 from intake.domain.case.passing import proposal
 from intake.domain.case.pause_review import look_again
 from intake.domain.case.prepared_letters import PREPARED
+from intake.domain.case.promises import ORIGIN
 from intake.domain.case.referral_answer import ReferralAnswer, from_document
 from intake.domain.case.referrals import ANSWER, BEFORE, LINK
 from intake.domain.case.safety import concern_of, only_worse, safety_answer, to_be_handled
@@ -51,7 +52,7 @@ ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 HIDDEN: Final = frozenset({
     "by", "name", "of", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS,
     "link_why", PERSON, "letter_name", "typed", "second_name", "alone", PROPOSED, PURPOSE,
-    FORM, SIZE, HASH, SHARED, TEXT,
+    FORM, SIZE, HASH, SHARED, TEXT, ORIGIN,
     LINK, BEFORE, ALL_LETTERS, ADVOCATE_NUMBER, WHOLE_STAGE, PREPARED, SENT_FOR, TYPED_BY,
 })  # fmt: skip
 """Keys of an event's data that are shown elsewhere, or are nobody's to read."""

@@ -266,3 +266,26 @@ def test_a_promise_that_is_more_than_the_law_sets_the_date() -> None:
     assert answer
     assert (answer.due, answer.latest) == (day("2024-05-09"), day("2024-05-31"))
     assert found.clock("acknowledge") is None
+
+
+@pytest.mark.parametrize(
+    ("named", "due"),
+    [
+        ("until=2024-06-10", "2024-06-10"),
+        ("", "2024-05-31"),
+        ("until=2024-04-30", "2024-05-31"),
+        ("until=2199-01-01", "2024-05-31"),
+    ],
+)
+def test_the_day_that_who_asks_named_counts_or_else_the_usual_time(named: str, due: str) -> None:
+    story = f"2024-04-01 received\n2024-05-01 ombudsman_enquired {named}"
+    assert clock(story, "ombudsman-enquiry").due == day(due)
+
+
+def test_one_answer_stops_what_the_ombudsman_waits_for_and_a_new_question_starts_it_anew() -> None:
+    asked = "2024-04-01 received\n2024-05-01 ombudsman_enquired until=2024-05-20\n"
+    answered = asked + "2024-05-15 ombudsman_answered\n"
+    assert case(answered).stage == "ombudsman"
+    assert clock(answered, "ombudsman-enquiry").state == "met"
+    again = answered + "2024-05-16 ombudsman_enquired until=2024-06-01"
+    assert clock(again, "ombudsman-enquiry").due == day("2024-06-01")

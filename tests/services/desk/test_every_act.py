@@ -40,6 +40,11 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "action_contested": ("action_promised",),
     "advocacy_answered": ("advocacy_offered",),
     "erasure_freed": ("erasure_held",),
+    "action_not_done": ("action_promised",),
+    "change_told": ("stage1_answered",),
+    "change_taken_down": ("stage1_answered", "change_told"),
+    "ombudsman_answered": ("ombudsman_enquired",),
+    "ombudsman_complied": ("ombudsman_decided",),
 }
 """What has happened before an act, besides that the case was read and looked through."""
 
@@ -51,6 +56,9 @@ DATA: dict[str, dict[str, object]] = {
     "panel_arranged": {"meets_on": "2024-06-03", "people": PEOPLE},
     "action_promised": {"what": "Bring the guitar."},
     "paused": {"reason": "The police."},
+    "change_told": {"text": "Now they ask you first."},
+    "ombudsman_enquired": {"asked": "What was done?"},
+    "ombudsman_decided": {"finding": "upheld"},
     "erasure_held": {"reason": "The police.", "until": "2030-01-01"},
 }
 

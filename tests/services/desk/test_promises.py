@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from intake.adapters.documents.text import letter_text
+from intake.domain.case.learning import changes_in
 from intake.domain.case.story import actions, independent_person
 from intake.domain.council_letters.recorded_with import with_to_do
+from intake.services.desk.once import DoneAlready
+from tests.services.desk_acts import Desk
 from tests.services.desk_office import LETTERS
 from tests.support.made_council_letters import Case, case_for
 
@@ -93,3 +98,57 @@ def test_a_case_without_an_independent_person_names_none() -> None:
     case = case_for(ANSWER)
     found = case.office.desk.look(case.office.dan, case.reference)
     assert independent_person(found.case) == ""
+
+
+def test_a_promise_in_a_letter_says_which_list_it_follows_from() -> None:
+    case = case_for("council_replied")
+    case.send("council_replied", case.filled("council_replied"))
+    found = case.office.desk.look(case.office.dan, case.reference).case
+    assert {each.origin for each in actions(found)} == {"recommendations"}
+
+
+def test_each_remedy_that_the_ombudsman_wants_becomes_a_promise_with_an_owner_and_a_day() -> None:
+    desk = Desk()
+    reference = desk.at("stage1_answered")
+    row = {
+        "remedy": "payment",
+        "will_do": "We pay you £300.",
+        "owner": "Pat",
+        "until": "2024-06-03",
+    }
+    typed = {f"remedies.1.{key}": text for key, text in row.items()}
+    told = {"finding": "upheld", "text": "The council was wrong."}
+    done = desk.record(reference, "ombudsman_decided", {**told, **typed})
+    assert (done.whole, len(done.along)) == (True, 1)
+    with pytest.raises(DoneAlready):
+        desk.record(reference, "ombudsman_decided", {**told, **typed}, seen=1)
+    case = desk.casework.case(reference)
+    (action,) = actions(case)
+    assert (action.what, action.owner, action.origin) == ("We pay you £300.", "Pat", "remedies")
+    assert desk.last(reference, "action_promised").text("remedy") == "payment"
+    assert case.stage == "ombudsman"
+
+
+def test_a_decision_that_wants_nothing_promises_nothing() -> None:
+    desk = Desk()
+    reference = desk.at("stage1_answered")
+    told = {"finding": "no_fault", "text": "The council did right."}
+    desk.record(reference, "ombudsman_decided", told)
+    assert actions(desk.casework.case(reference)) == ()
+
+
+def test_what_changed_is_told_by_who_decides_in_words_for_a_child_and_taken_down() -> None:
+    desk = Desk()
+    reference = desk.at("stage1_answered")
+    assert "change_told" not in desk.offers(reference)
+    desk.dan = desk.officer("Dan Carter", "manager")
+    hard = "Following a comprehensive organisational evaluation, notifications were reintroduced."
+    unclear = desk.record(reference, "change_told", {"text": hard})
+    assert [(gap.at, gap.kind) for gap in unclear.gaps] == [("text", "hard"), ("clear", "empty")]
+    easy = {"text": "Now your worker tells you two weeks before you move.", "clear": "nobody"}
+    assert desk.record(reference, "change_told", easy).whole
+    number = desk.last(reference, "change_told").sequence
+    down = {f"changes.{number}": "yes", "reason": "They asked for that."}
+    assert desk.record(reference, "change_taken_down", down).whole
+    (change,) = changes_in(desk.cases.events(reference))
+    assert change.taken_down

@@ -34,6 +34,7 @@ class ActModel(Content):
     tells_how: Flag = False
     begins_with_last: Flag = False
     by_managers: Flag = False
+    promises: Flag = False
     fields: dict[str, FieldModel] = Field(default_factory=dict)
 
 
@@ -101,6 +102,7 @@ def load_act(path: Path) -> LoadedAct:
         tells_how=model.tells_how,
         begins_with_last=model.begins_with_last,
         by_managers=model.by_managers,
+        promises=model.promises,
         asks=asks,
     )
     return LoadedAct(act, top)

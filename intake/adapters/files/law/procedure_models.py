@@ -74,6 +74,7 @@ class LengthModel(Content):
     before: str | None = None
     by: str | None = None
     ahead_of: str | None = None
+    named: str | None = None
     beginning_with: Flag = False
 
     @model_validator(mode="after")

@@ -325,5 +325,9 @@ def _length(length: LengthModel) -> Length:
     if length.years is not None:
         return Length(length.years, "years", beginning_with=length.beginning_with)
     return Length(
-        length.working_days or 0, before=length.before, by=length.by, ahead_of=length.ahead_of
+        length.working_days or 0,
+        before=length.before,
+        by=length.by,
+        ahead_of=length.ahead_of,
+        named=length.named,
     )

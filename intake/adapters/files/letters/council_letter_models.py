@@ -32,6 +32,7 @@ class FieldModel(Content):
     of: str = ""
     words: NonNegativeInt = 0
     leaves_one: Flag = False
+    easy: Flag = False
     each: str | None = None
     fields: dict[str, "FieldModel"] = Field(default_factory=dict)
     most: PositiveInt | None = None

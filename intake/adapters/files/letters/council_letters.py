@@ -256,6 +256,7 @@ class FieldReader:
             model.of,
             model.words,
             model.leaves_one,
+            model.easy,
         )
 
 
