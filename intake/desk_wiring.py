@@ -1,6 +1,6 @@
 """The officers' room, wired on what everything stands on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from intake.adapters.cleaning.apart import CleaningApart
@@ -63,7 +63,7 @@ class DeskGround:
     settings: Settings
     database: Database
     keyring: Keyring
-    secret: str
+    secret: str = field(repr=False)
     clock: WallClock
     casework: Casework
     officers: OfficerStore

@@ -41,9 +41,9 @@ class Settings:
 
     home: Path
     var: Path
-    database_url: str
-    secret_key: str | None
-    encryption_keys: tuple[str, ...]
+    database_url: str = field(repr=False)
+    secret_key: str | None = field(repr=False)
+    encryption_keys: tuple[str, ...] = field(repr=False)
     public_url: str | None
     proxies: int
     councils: tuple[str, ...]
