@@ -22,7 +22,7 @@ from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.beginnings import Beginnings
 from intake.services.advocate.figures import ServiceFigures
 from intake.services.advocate.handing_on import HandingOn
-from intake.services.advocate.notes import PrivateNotes
+from intake.services.advocate.notes import NotesAtSignIn, PrivateNotes
 from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
 from intake.services.talk.guests import Guests
@@ -46,13 +46,13 @@ def advocate_room(
     services = {each.key: each for pack in packs for each in pack.advocacy.all_services}
     roster = AccountRoster(database, beside.keyring, SERVICES)
     sealed_notes = SealedNotes(database, beside.clock, beside.secret)
-    signing_in = SigningIn(advocates, desk.signing_in.common, sealed_notes)
     events_of = desk.listing.lists.events_of
     lists = ServiceListStore(database)
     queue = ServiceQueue(casework, lists, events_of, advocates, links.referral_links)
     cases = AdvocateCaseStore(database, BlindIndex(beside.secret))
     own_cases = OwnCases(casework, cases, events_of, side.links, side.stories, desk.log)
-    notes = PrivateNotes(sealed_notes, events_of)
+    notes = PrivateNotes(sealed_notes, events_of, cases.is_there)
+    signing_in = SigningIn(advocates, desk.signing_in.common, NotesAtSignIn(notes))
     stages = side.stories.wording.stages
     figures = ServiceFigures(casework, lists, cases, events_of, advocates, stages)
     handing_on = HandingOn(casework, cases, events_of, advocates, services, desk.log)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SECRETIVE = {"key", "keys", "key_file", "secret", "password", "token", "code", "words"}
 """Words of which none may name what is typed with a command, unless it is a file's name."""
 
+PASSWORD = "pelican-oboe"
+
 PUBLIC = {"backup keys"}
 """Keys that may be known: what is sealed with them opens with others."""
 
@@ -52,19 +54,19 @@ def test_what_commands_say_has_no_secret_in_it(
 ) -> None:
     for words in (["doctor"], ["verify"], ["purge", "--dry-run"], ["export", "none"]):
         main(words)
-    monkeypatch.setenv("INTAKE_DATABASE_URL", "postgresql://me:pelican-oboe@127.0.0.1:1/x")
+    monkeypatch.setenv("INTAKE_DATABASE_URL", f"postgresql://me:{PASSWORD}@127.0.0.1:1/x")
     for name in ("doctor", "verify"):
         main([name])
     said = "".join(capsys.readouterr())
     assert said
-    assert [each for each in (SECRET, KEY, "pelican-oboe") if each in said] == []
+    assert [each for each in (SECRET, KEY, PASSWORD) if each in said] == []
 
 
 def test_a_traceback_that_shows_the_settings_shows_no_secret(
     settings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("INTAKE_DATABASE_URL", "postgresql://me:pelican-oboe@127.0.0.1:1/x")
-    monkeypatch.setenv("INTAKE_MAIL_URL", "smtp://me:tractor-cello@host?from=a@b.example")
+    monkeypatch.setenv("INTAKE_DATABASE_URL", f"postgresql://me:{PASSWORD}@127.0.0.1:1/x")
+    monkeypatch.setenv("INTAKE_MAIL_URL", f"smtp://me:{PASSWORD}@host?from=a@b.example")
     all_settings = read_settings(os.environ)
     try:
         raise ValueError(all_settings)
@@ -72,5 +74,5 @@ def test_a_traceback_that_shows_the_settings_shows_no_secret(
         shown = traceback.TracebackException.from_exception(fault, capture_locals=True)
     text = "".join(shown.format())
     assert "all_settings" in text
-    secrets = (SECRET, KEY, "pelican-oboe", "tractor-cello")
+    secrets = (SECRET, KEY, PASSWORD)
     assert [each for each in secrets if each in text] == []

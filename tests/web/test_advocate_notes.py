@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
+from intake.adapters.db.advocate_tables import advocate_notes, advocates
+from intake.domain.case.event import NewEvent
+from intake.domain.case.glance import ERASED
 from intake.domain.people.officer import OfficerNames
 from tests.support import outages
 from tests.support.page_rules import has_unique_ids, is_sound_html
@@ -158,3 +162,26 @@ def test_after_a_new_password_they_open_with_the_one_before_and_stay_without_the
     priya.go(address)
     saves(priya, "")
     assert priya.go(address).status == 404
+
+
+def test_a_note_of_a_case_that_was_erased_is_gone_as_they_sign_in_next(office: Office) -> None:
+    young, nadia = office.complaint(name="Mia"), advocate_at(office, "Nadia Khan")
+    names_one(young, office, email=nadia.email)
+    press(young, "see_case")
+    nadia.go(f"/advocate/note/{young.reference}")
+    saves(nadia, CANARY)
+    mine = select(advocate_notes).join(advocates).where(advocates.c.email == nadia.email)
+    casework, erasure = office.wired.casework, office.wired.timed.purging.erasure
+    number = len(casework.cases.events(young.reference))
+    new = NewEvent("content_erased", casework.clock.now(), "system", {"all": True})
+    erasure.erase(young.reference, number, new, ERASED, "worker")
+    nadia.send_to("/advocate/sign-out", "out")
+
+    def count() -> int:
+        with office.wired.database.read() as connection:
+            return len(connection.execute(mine).all())
+
+    assert count() == 1
+    nadia.sign_in()
+    assert count() == 0
+    assert not nadia.go("/advocate/notes").hooked("data-note")

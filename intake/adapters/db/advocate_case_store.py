@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from intake.adapters.crypto.blind_index import BlindIndex
+from intake.adapters.db import case_rows
 from intake.adapters.db.advocate_tables import advocate_rows
 from intake.adapters.db.desk_tables import access_log
 from intake.adapters.db.engine import Database
@@ -48,6 +49,11 @@ class AdvocateCaseStore:
         with self.database.read() as connection:
             rows = connection.execute(_LOOKS, {"whose": [*emails]})
             return {row.about: row.at for row in rows}
+
+    def is_there(self, reference: str) -> bool:
+        """Whether there is a case with this reference, whoever's it is, erased or not."""
+        with self.database.read() as connection:
+            return case_rows.read_council(connection, reference) is not None
 
 
 def write_advocate_row(connection: Connection, reference: str, mark: bytes | None) -> None:

@@ -5,15 +5,17 @@ the case no more; nothing new can be begun then.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from intake.domain.case.advocates import seen_by
+from intake.domain.case.erasure import erasure_in
 from intake.domain.case.event import Event
 from intake.domain.people.advocate import Advocate
 from intake.domain.people.coming_back import grouped
-from intake.services.advocate.note_ports import Note, NoteStore
-from intake.services.ports import NoSuchCase
+from intake.services.advocate.note_ports import Note, NoteStore, OtherPassword
+from intake.services.ports import DamagedContent, NoSuchCase
 
 LONGEST: Final = 10_000
 """Characters of a note."""
@@ -54,12 +56,28 @@ class PrivateNotes:
 
     store: NoteStore
     events_of: Callable[[Sequence[str]], Mapping[str, tuple[Event, ...]]]
+    is_there: Callable[[str], bool]
 
     def all(self, reader: Reader) -> Sequence[NoteRow]:
-        """Every note of theirs, by reference, also of cases that they see no more."""
+        """Every note of theirs, by reference, also of cases that they see no more.
+
+        Those of cases that were erased are taken out first.
+        """
+        self.let_go(reader.advocate.id, reader.token)
         notes = self.store.notes(reader.advocate.id, reader.token)
         their_cases = self._seen(reader, [each.reference for each in notes])
         return [NoteRow(each, each.reference in their_cases) for each in notes]
+
+    def let_go(self, advocate_id: str, token: str) -> None:
+        """Take out what somebody noted of cases that were erased since, or are here no more.
+
+        Only with their password can anybody tell which notes those are.
+        """
+        notes = self.store.notes(advocate_id, token)
+        events = self.events_of([each.reference for each in notes])
+        for note in notes:
+            if self._is_gone(note.reference, events.get(note.reference)):
+                self.store.keep(advocate_id, token, replace(note, text=""))
 
     def sees(self, reader: Reader, reference: str) -> bool:
         """Whether they may see the case now."""
@@ -71,6 +89,9 @@ class PrivateNotes:
         Raises NoSuchCase for one that they may not see and have no note of.
         """
         note = self.store.note(reader.advocate.id, reader.token, reference)
+        if note.version and self._is_gone(reference, self.events_of([reference]).get(reference)):
+            self.let_go(reader.advocate.id, reader.token)
+            raise NoSuchCase(reference)
         if not note.version and not self.sees(reader, reference):
             raise NoSuchCase(reference)
         return note
@@ -101,6 +122,25 @@ class PrivateNotes:
         texts = [f"{grouped(e.reference)}, {e.day.isoformat()}\n\n{e.text}" for e in notes]
         return "\n\n\n".join(texts) + "\n"
 
+    def _is_gone(self, reference: str, events: Sequence[Event] | None) -> bool:
+        """Whether all of a case was erased. One that is there and can't be read is not gone."""
+        if events is None:
+            return not self.is_there(reference)
+        return erasure_in(events) is not None
+
     def _seen(self, reader: Reader, references: Sequence[str]) -> set[str]:
         events = self.events_of(references)
         return {key for key, each in events.items() if seen_by(each) == reader.advocate.email}
+
+
+@dataclass(frozen=True, slots=True)
+class NotesAtSignIn:
+    """Opens somebody's notes as they sign in, and takes out those of erased cases at once."""
+
+    notes: PrivateNotes
+
+    def hold(self, advocate_id: str, token: str, password: str) -> None:
+        """Keep what the password opens; whatever is the matter with notes, they are signed in."""
+        self.notes.store.hold(advocate_id, token, password)
+        with suppress(OtherPassword, DamagedContent):
+            self.notes.let_go(advocate_id, token)

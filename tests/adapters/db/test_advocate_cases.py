@@ -37,6 +37,7 @@ def test_cases_are_found_across_councils_until_an_event_takes_it_back(store: Sto
     store.cases.list_anew([Listing(here, 2, "sefton", SEEN), Listing(there, 1, "trafford", SEEN)])
     assert set(lists.cases_of(EMAIL, 9)) == {here, there}
     assert AdvocateCaseStore(store.database, BlindIndex("other")).cases_of(EMAIL, 9) == {}
+    assert (lists.is_there(here), lists.is_there("7KQ2M4RT")) == (True, False)
 
 
 def test_the_newest_look_counts_and_only_a_look_at_a_case(store: Stored) -> None:

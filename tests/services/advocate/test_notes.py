@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
 import pytest
 
+from intake.domain.case.erasure import ALL, WHOLE_STAGE
+from intake.domain.case.event import NewEvent
+from intake.domain.case.glance import Glance
+from intake.domain.case.keeping import SYSTEM
+from intake.domain.law.product_events import CONTENT_ERASED
 from intake.domain.people.advocate import Advocate
 from intake.services.advocate.note_ports import Note, OtherPassword
 from intake.services.advocate.notes import (
     LONGEST,
     NoteChanged,
     NoteRow,
+    NotesAtSignIn,
     NoteTooLong,
     PrivateNotes,
     Reader,
@@ -17,6 +26,11 @@ from intake.services.advocate.notes import (
 from intake.services.ports import NoSuchCase
 from tests.support.fake_notes import DAY, FakeNotes
 from tests.support.with_advocate import WithAdvocate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from intake.domain.case.event import Event
 
 JONES = Reader(Advocate("jones", "jones@nyas.example", "nyas", "advocate", "Ms Jones"), "")
 
@@ -30,7 +44,22 @@ class Scene(WithAdvocate):
         self.named()
         assert self.own.give(self.token, "see_case", self.number)
         self.store = FakeNotes()
-        self.notes = PrivateNotes(self.store, lambda them: {e: self.cases.events(e) for e in them})
+        self.damaged: set[str] = set()
+        self.notes = PrivateNotes(self.store, self._events_of, lambda case: case in self.damaged)
+
+    def _events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
+        """As the database gives them: without cases that are gone or can't be read."""
+        found = {}
+        for each in set(references) - self.damaged:
+            with suppress(NoSuchCase):
+                found[each] = self.cases.events(each)
+        return found
+
+    def erased(self) -> None:
+        """All that the case held is erased."""
+        now = self.casework.clock.now()
+        new = NewEvent(CONTENT_ERASED, now, SYSTEM, {ALL: True, WHOLE_STAGE: "stage1"})
+        self.cases.append(self.reference, len(self.cases.events(self.reference)), [new], Glance())
 
     def take_back(self) -> None:
         assert self.own.take_back(self.token, "see_case", self.number)
@@ -88,3 +117,29 @@ def test_a_new_password_brings_them_along_or_they_are_taken_out(young: Scene) ->
     assert len(young.notes.all(JONES)) == 1
     young.notes.forget(JONES)
     assert young.notes.all(JONES) == []
+
+
+def test_a_note_of_an_erased_case_is_taken_out_wherever_it_is_asked_for(young: Scene) -> None:
+    young.notes.keep(JONES, young.reference, "Mine.", "")
+    young.erased()
+    with pytest.raises(NoSuchCase):
+        young.notes.of(JONES, young.reference)
+    assert young.store.there == {}
+    young.store.there = {"7KQ2M4RT": Note("7KQ2M4RT", "Of a case that is here no more.", "1")}
+    assert young.notes.all(JONES) == []
+
+
+def test_who_signs_in_leaves_no_note_of_an_erased_case_and_keeps_the_others(young: Scene) -> None:
+    at_sign_in = NotesAtSignIn(young.notes)
+    young.notes.keep(JONES, young.reference, "Mine.", "")
+    at_sign_in.hold(JONES.advocate.id, JONES.token, "")
+    assert [*young.store.there] == [young.reference]
+    young.damaged.add(young.reference)
+    at_sign_in.hold(JONES.advocate.id, JONES.token, "")
+    assert [*young.store.there] == [young.reference]
+    young.damaged.clear()
+    young.erased()
+    at_sign_in.hold(JONES.advocate.id, JONES.token, "a new one")
+    assert [*young.store.there] == [young.reference]
+    at_sign_in.hold(JONES.advocate.id, JONES.token, "")
+    assert young.store.there == {}
