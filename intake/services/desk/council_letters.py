@@ -228,6 +228,9 @@ class CouncilLetters:
         """The case with all that belongs before a letter's event, or why that is not allowed."""
         if not open_case.case.has(open_case.case.procedure.opening):
             return WhyNot("No complaint had been made")
+        if london_day(at) < open_case.case.events[0].day:
+            # A clock that is behind: whatever is sent now would come before all that came in.
+            return WhyNot("This computer’s clock shows a day before this complaint came in")
         if not is_for(template, open_case.case):
             return WhyNot("This letter is for another stage of a complaint")
         before = open_case
