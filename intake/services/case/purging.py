@@ -16,6 +16,7 @@ from intake.domain.case.keeping import SYSTEM, keeping, what_stays
 from intake.domain.case.open_case import OpenCase
 from intake.domain.law.product_events import CONTENT_ERASED
 from intake.domain.people.council import CouncilPack
+from intake.domain.register.entry import REGISTER, what_stays_of
 from intake.services.case.casework import Casework
 from intake.services.draft_ports import Drafts
 from intake.services.ports import DamagedContent, NoSuchCase, Stale
@@ -222,7 +223,9 @@ class Purging:
         return True
 
     def _erase(self, open_case: OpenCase, who: str) -> None:
-        stays, now = what_stays(open_case.case), self.casework.clock.now()
+        # Whether its times were kept is on record for as long as its dates are (reg 13).
+        line = what_stays_of(open_case.case, open_case.pack.key)
+        stays, now = {**what_stays(open_case.case), REGISTER: line}, self.casework.clock.now()
         new = NewEvent(CONTENT_ERASED, now, SYSTEM, stays)
         self.erasure.erase(open_case.reference, len(open_case.events), new, ERASED, who)
 

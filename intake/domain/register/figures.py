@@ -1,0 +1,188 @@
+"""The figures of a period: counts over the register, each in one table.
+
+A case is counted in the period in which its council got it, and a step of a later stage in that in
+which the step began. So no count ever moves from one period to another.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from intake.domain.register.entry import (
+    ADULT,
+    BY_ADVOCATE,
+    CARE_LEAVER,
+    CHILD,
+    COMPLAINT,
+    IDEA,
+    NO_FINDING,
+    NOT_KNOWN,
+    NOT_UPHELD,
+    PARTLY,
+    THANKS,
+    UNDECIDED,
+    UPHELD,
+    RegisterEntry,
+)
+from intake.domain.register.period import Period
+from intake.domain.register.stage_time import TIMELINESS, StageTime
+
+TOTALS: Final = "totals"
+GROUPS: Final = "groups"
+WHO: Final = "who"
+SUBJECTS: Final = "subjects"
+CODES: Final = "codes"
+TEAMS: Final = "teams"
+LATE_TEAMS: Final = "late_teams"
+STAGES: Final = "stages"
+OUTCOMES: Final = "outcomes"
+POINTS: Final = "points"
+COURSE: Final = "course"
+ADVOCACY: Final = "advocacy"
+PROMISES: Final = "promises"
+"""The keys of the tables."""
+
+TIME: Final = "time:"
+"""What the key of a table begins with that tells how a clock was kept; the clock's name follows."""
+
+NOT_SAID: Final = "not_said"
+YES: Final = "yes"
+NO: Final = "no"
+
+_OUTCOMES: Final = (UPHELD, PARTLY, NOT_UPHELD, NO_FINDING, UNDECIDED)
+_GROUPS: Final = (CHILD, CARE_LEAVER, ADULT, NOT_KNOWN)
+_KINDS: Final = (COMPLAINT, IDEA, THANKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Counts by key. ``is_whole``: each is counted in one row, so that the rows add up to ``of``.
+
+    ``of`` is how many there were to count.
+    """
+
+    key: str
+    rows: Mapping[str, int]
+    of: int
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """How many working days a step took on average, and of how many that is."""
+
+    days: float
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that is counted of one period; ``averages`` are by the clock's name."""
+
+    period: Period
+    tables: Mapping[str, Table]
+    averages: Mapping[str, Average]
+
+    def count(self, key: str, row: str) -> int:
+        """What stands in one row; 0 where there is none."""
+        table = self.tables.get(key)
+        return table.rows.get(row, 0) if table else 0
+
+    @property
+    def late(self) -> int:
+        """How many complaints of this period were late in any step, or are."""
+        return self.count(COURSE, "late")
+
+
+def figures_of(entries: Iterable[RegisterEntry], period: Period, clocks: Sequence[str]) -> Figures:
+    """The figures of a period. ``clocks`` are the names of the clocks, as they follow."""
+    everything = tuple(entries)
+    came = [each for each in everything if period.has(each.came)]
+    complaints = [each for each in came if each.kind == COMPLAINT]
+    times = [
+        time
+        for each in everything
+        if each.kind == COMPLAINT
+        for time in each.times
+        if period.has(time.began)
+    ]
+    tables = (*_of_complaints(complaints), _table(TOTALS, (each.kind for each in came), _KINDS))
+    timely = (_time_table(clock, times) for clock in clocks)
+    averages = {clock: average for clock in clocks if (average := _average(clock, times))}
+    return Figures(period, {each.key: each for each in (*tables, *timely)}, averages)
+
+
+def _of_complaints(entries: Sequence[RegisterEntry]) -> tuple[Table, ...]:
+    many = len(entries)
+    return (
+        _table(GROUPS, (each.group for each in entries), _GROUPS),
+        _table(WHO, (_who(each) for each in entries)),
+        _several(SUBJECTS, ((each.subjects or (NOT_SAID,)) for each in entries), many),
+        _several(CODES, (each.codes for each in entries), many),
+        _table(TEAMS, (each.team or NOT_SAID for each in entries)),
+        _table(LATE_TEAMS, (each.team or NOT_SAID for each in entries if each.is_late)),
+        _several(STAGES, (each.stages for each in entries), many),
+        _table(OUTCOMES, (each.outcome for each in entries), _OUTCOMES),
+        _table(POINTS, (f.decision for each in entries for f in each.findings), _OUTCOMES[:-1]),
+        _several(COURSE, (_course(each) for each in entries), many),
+        _table(ADVOCACY, (YES if each.advocate else NO for each in entries), (YES, NO)),
+        Table(PROMISES, _promises(entries), many, is_whole=False),
+    )
+
+
+def _who(entry: RegisterEntry) -> str:
+    """Who complained, in one row: children and care leavers apart, then each adult."""
+    own = entry.group in {CHILD, CARE_LEAVER}
+    return BY_ADVOCATE if entry.who == BY_ADVOCATE else entry.group if own else entry.who
+
+
+def _course(entry: RegisterEntry) -> tuple[str, ...]:
+    course = {
+        "late": entry.is_late,
+        "extended": any(each.is_extended for each in entry.times),
+        "paused": entry.pauses > 0,
+        "passed": entry.is_passed,
+        "in_parts": entry.is_split,
+        "taken_back": entry.is_withdrawn,
+        "taken_up_again": entry.is_reopened,
+        "over": entry.is_over,
+        "told_of_advocacy": entry.advocacy_offered,
+        "outside": entry.outside,
+        "learning": entry.learning,
+    }
+    return tuple(name for name, is_so in course.items() if is_so)
+
+
+def _promises(entries: Iterable[RegisterEntry]) -> Mapping[str, int]:
+    rows = Counter({"made": 0, "done": 0, "overdue": 0})
+    for each in entries:
+        promises = each.promises
+        rows.update(made=promises.made, done=promises.done, overdue=promises.overdue)
+    return dict(rows)
+
+
+def _time_table(clock: str, times: Iterable[StageTime]) -> Table:
+    return _table(TIME + clock, (each.kept for each in times if each.clock == clock), TIMELINESS)
+
+
+def _average(clock: str, times: Iterable[StageTime]) -> Average | None:
+    days = [each.days for each in times if each.clock == clock and each.days is not None]
+    return Average(sum(days) / len(days), len(days)) if days else None
+
+
+def _table(key: str, rows: Iterable[str], names: Iterable[str] = ()) -> Table:
+    """Each once; ``names`` stand first, in that order, and those beside them by how many."""
+    counts = Counter(rows)
+    many = counts.total()
+    return Table(key, _ordered(counts, names), many)
+
+
+def _several(key: str, rows: Iterable[Iterable[str]], many: int) -> Table:
+    counts = Counter(name for names in rows for name in names)
+    return Table(key, _ordered(counts, ()), many, is_whole=False)
+
+
+def _ordered(counts: Counter[str], names: Iterable[str]) -> Mapping[str, int]:
+    rows = {name: counts.pop(name, 0) for name in names}
+    return rows | dict(sorted(counts.items(), key=lambda row: (-row[1], row[0])))

@@ -1,0 +1,102 @@
+"""Figures as they may be published: no count below five can be told from them, nor reckoned back.
+
+Why these rules are enough is told in decision 300. Each table that is published counts by one thing
+alone, and no two share a sum but the number of complaints, which is told as it is. So what is left
+out of a table can be reckoned back from that table only, and `ranges` tells how far.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from intake.domain.register.figures import (
+    ADVOCACY,
+    OUTCOMES,
+    SUBJECTS,
+    TIME,
+    WHO,
+    Average,
+    Figures,
+    Table,
+)
+from intake.domain.register.period import Period
+
+FEWEST: Final = 5
+"""A count below it is left out."""
+
+PUBLIC: Final = (WHO, SUBJECTS, OUTCOMES, ADVOCACY)
+"""The tables that may be published, beside how the clocks were kept. Teams and homes are not among
+them, nor what would share a sum with one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTable:
+    """A table as it may be published: None for a row that is left out.
+
+    ``rows`` is empty where all of it is withheld; ``of`` is None where that is below five.
+    """
+
+    key: str
+    rows: Mapping[str, int | None]
+    of: int | None
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFigures:
+    """The figures of a year as they may be published; ``averages`` in whole working days."""
+
+    period: Period
+    tables: Mapping[str, PublicTable]
+    averages: Mapping[str, int]
+
+
+def settled_on(period: Period) -> date:
+    """The last London day that counts for what is published of a year: three months after it.
+
+    Whoever runs it later gets the same, so that nothing is told by what changed in between.
+    """
+    return date(period.after.year, 6, 30)
+
+
+def public_figures(figures: Figures) -> PublicFigures:
+    """What may be published of a year's figures; its tables by their keys."""
+    tables = {
+        key: public_table(table)
+        for key, table in figures.tables.items()
+        if key in PUBLIC or key.startswith(TIME)
+    }
+    averages = {
+        clock: round(average.days)
+        for clock, average in figures.averages.items()
+        if _may_tell(average, tables.get(TIME + clock))
+    }
+    return PublicFigures(figures.period, tables, averages)
+
+
+def public_table(table: Table) -> PublicTable:
+    """One table: small counts left out, or all of it where those could be reckoned back."""
+    if table.of < FEWEST:
+        return PublicTable(table.key, {}, None, table.is_whole)
+    rows = {name: count if count >= FEWEST else None for name, count in table.rows.items()}
+    open_table = PublicTable(table.key, rows, table.of, table.is_whole)
+    is_open = all(low < high for low, high in ranges(open_table).values())
+    return open_table if is_open else PublicTable(table.key, {}, table.of, table.is_whole)
+
+
+def ranges(table: PublicTable) -> Mapping[str, tuple[int, int]]:
+    """How small and how large each row can be that is left out, by all that the table tells.
+
+    Rows that add up leave what is left out a sum of its own. In a table in which one complaint may
+    be in several rows, each is in at least one, so that the rows are no fewer than all.
+    """
+    names, most = [name for name, count in table.rows.items() if count is None], FEWEST - 1
+    left = (table.of or 0) - sum(count for count in table.rows.values() if count is not None)
+    low = max(0, left - most * (len(names) - 1))
+    high = min(most, left) if table.is_whole else most
+    return dict.fromkeys(names, (low, high))
+
+
+def _may_tell(average: Average, table: PublicTable | None) -> bool:
+    return average.of >= FEWEST and table is not None and bool(table.rows)

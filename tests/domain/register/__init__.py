@@ -1,0 +1,1 @@
+"""The register, its figures, and what may be published of them."""

@@ -1,0 +1,170 @@
+"""What is published of a year: nobody who reads all of it can tell a count below five."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.domain.register.figures import Average, Figures, Table
+from intake.domain.register.period import Period
+from intake.domain.register.publishing import (
+    FEWEST,
+    PublicFigures,
+    PublicTable,
+    public_figures,
+    public_table,
+    ranges,
+    settled_on,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+YEAR = Period(2026)
+KEYS = ("who", "subjects", "outcomes", "advocacy", "time:first", "time:second")
+
+
+def table(*counts: int, is_whole: bool = True, of: int | None = None) -> Table:
+    rows = {f"row {at}": each for at, each in enumerate(counts)}
+    return Table("who", rows, sum(counts) if of is None else of, is_whole)
+
+
+def test_counts_of_five_and_more_are_told_as_they_are() -> None:
+    shown = public_table(table(5, 9))
+    assert (dict(shown.rows), shown.of) == ({"row 0": 5, "row 1": 9}, 14)
+
+
+def test_two_small_counts_that_leave_each_other_open_are_left_out() -> None:
+    assert list(public_table(table(20, 3, 1)).rows.values()) == [20, None, None]
+
+
+@pytest.mark.parametrize("counts", [(20, 3), (20, 0), (20, 0, 0), (20, 4, 4), (9, 4, 4, 4)])
+def test_a_table_whose_small_counts_could_be_reckoned_back_is_withheld(
+    counts: tuple[int, ...],
+) -> None:
+    shown = public_table(table(*counts))
+    assert (shown.rows, shown.of) == ({}, sum(counts))
+
+
+def test_of_fewer_than_five_not_even_the_number_is_told() -> None:
+    assert public_table(table(3, 1)) == PublicTable("who", {}, None)
+
+
+def test_where_one_is_in_several_rows_only_what_is_at_least_there_can_be_reckoned() -> None:
+    several = table(16, 2, 3, is_whole=False, of=20)
+    assert ranges(public_table(several)) == {"row 1": (0, 4), "row 2": (0, 4)}
+    assert public_table(table(12, 4, 4, is_whole=False, of=20)).rows == {}
+
+
+def test_teams_codes_and_what_would_share_a_sum_are_never_published() -> None:
+    tables = {key: replace(table(9, 9), key=key) for key in ("teams", "codes", "groups", "who")}
+    assert set(public_figures(Figures(YEAR, tables, {})).tables) == {"who"}
+
+
+def test_an_average_is_told_in_whole_days_and_where_its_table_is() -> None:
+    tables = {f"time:{name}": table(9, 9) for name in ("told", "few")}
+    tables["time:shut"] = table(9, 1)
+    averages = {"told": Average(11.6, 9), "few": Average(4.0, 4), "shut": Average(9.0, 10)}
+    averages["without"] = Average(9.0, 10)
+    assert public_figures(Figures(YEAR, tables, averages)).averages == {"told": 12}
+
+
+def test_what_is_published_of_a_year_settles_three_months_after_it() -> None:
+    assert settled_on(YEAR) == date(2027, 6, 30)
+
+
+def made_figures(random: Random, year: int) -> Figures:
+    """A year of made-up counts, small ones among them, of as many complaints in every table."""
+    many = random.choice([0, 3, 5, 6, 8, 11, 20, 45])
+    tables = {}
+    for key in KEYS:
+        names = [f"{key} {at}" for at in range(random.randint(2, 6))]
+        rows = dict.fromkeys(names, 0)
+        of = many if not key.endswith("second") else random.randint(0, many)
+        weights = [random.choice([1, 1, 2, 9, 30]) for _ in names]
+        for _ in range(of):
+            for name in {*random.choices(names, weights, k=2 if key == "subjects" else 1)}:
+                rows[name] += 1
+        tables[key] = Table(key, rows, of, key != "subjects")
+    return Figures(Period(year), tables, {})
+
+
+Cell = tuple[int, str, str]
+
+
+def told_ranges(years: list[PublicFigures]) -> dict[Cell, tuple[int, int]]:
+    """All that subtraction tells: each row and sum of every year, narrowed until nothing moves."""
+    bounds: dict[Cell, tuple[int, int]] = {}
+    sums: list[tuple[Cell, list[Cell], bool]] = []
+    for year in years:
+        for key, shown in year.tables.items():
+            # All tables but those of later steps count the same complaints.
+            of = (year.period.year, key if key.endswith("second") else "all", "")
+            low_high = (0, FEWEST - 1) if shown.of is None else (shown.of, shown.of)
+            bounds[of] = low_high
+            cells = [(year.period.year, key, name) for name in shown.rows]
+            for cell, count in zip(cells, shown.rows.values(), strict=True):
+                bounds[cell] = (0, FEWEST - 1) if count is None else (count, count)
+            if cells:
+                sums.append((of, cells, shown.is_whole))
+    while narrowed(bounds, sums):
+        pass
+    return bounds
+
+
+def narrowed(
+    bounds: dict[Cell, tuple[int, int]], sums: list[tuple[Cell, list[Cell], bool]]
+) -> bool:
+    before = dict(bounds)
+    for of, cells, is_whole in sums:
+        for cell in cells:
+            others = [bounds[each] for each in cells if each != cell]
+            low, high = bounds[cell]
+            low = max(low, bounds[of][0] - sum(most for _, most in others))
+            if is_whole:
+                high = min(high, bounds[of][1] - sum(least for least, _ in others))
+            bounds[cell] = (low, high)
+        if is_whole:
+            low, high = bounds[of]
+            least, most = (sum(bounds[each][at] for each in cells) for at in (0, 1))
+            bounds[of] = (max(low, least), min(high, most))
+    return bounds != before
+
+
+def other_worlds(real: Table) -> Iterator[Table]:
+    """Tables with one complaint moved from a row to another, as much as they are in all."""
+    for source in real.rows:
+        for to in real.rows:
+            if source != to and real.rows[source]:
+                rows = {**real.rows, source: real.rows[source] - 1, to: real.rows[to] + 1}
+                yield replace(real, rows=rows)
+
+
+def test_no_count_below_five_is_reckoned_back_over_all_tables_and_years() -> None:
+    random, hidden = Random(20), 0  # noqa: S311 - made-up counts
+    for _ in range(400):
+        real = [made_figures(random, year) for year in (2024, 2025, 2026)]
+        bounds = told_ranges([public_figures(each) for each in real])
+        for (_, _, name), (low, high) in bounds.items():
+            assert not name or high >= FEWEST or low < high
+        hidden += sum(low < high for low, high in bounds.values())
+    assert hidden > 500
+
+
+def test_whatever_is_left_out_could_have_been_another_count_and_the_same_be_published() -> None:
+    random, looked = Random(21), 0  # noqa: S311 - made-up counts
+    for _ in range(300):
+        for real in made_figures(random, 2026).tables.values():
+            shown = public_table(real)
+            hidden = [name for name, count in shown.rows.items() if count is None]
+            if not hidden or not shown.is_whole:
+                continue
+            worlds = [each for each in other_worlds(real) if public_table(each) == shown]
+            for name in hidden:
+                assert any(each.rows[name] != real.rows[name] for each in worlds)
+                looked += 1
+    assert looked > 100
