@@ -81,20 +81,23 @@ def public_table(table: Table) -> PublicTable:
         return PublicTable(table.key, {}, None, table.is_whole)
     rows = {name: count if count >= FEWEST else None for name, count in table.rows.items()}
     open_table = PublicTable(table.key, rows, table.of, table.is_whole)
-    is_open = all(low < high for low, high in ranges(open_table).values())
+    is_open = all(
+        low < high for least in (0, 1) for low, high in ranges(open_table, least).values()
+    )
     return open_table if is_open else PublicTable(table.key, {}, table.of, table.is_whole)
 
 
-def ranges(table: PublicTable) -> Mapping[str, tuple[int, int]]:
+def ranges(table: PublicTable, least: int) -> Mapping[str, tuple[int, int]]:
     """How small and how large each row can be that is left out, by all that the table tells.
 
     Rows that add up leave what is left out a sum of its own. In a table in which one complaint may
-    be in several rows, each is in at least one, so that the rows are no fewer than all.
+    be in several rows, each is in at least one, so that the rows are no fewer than all. ``least``
+    is 1 where a row stands only if there was one to count, as somebody may know.
     """
     names, most = [name for name, count in table.rows.items() if count is None], FEWEST - 1
     left = (table.of or 0) - sum(count for count in table.rows.values() if count is not None)
-    low = max(0, left - most * (len(names) - 1))
-    high = min(most, left) if table.is_whole else most
+    low = max(least, left - most * (len(names) - 1))
+    high = min(most, left - least * (len(names) - 1)) if table.is_whole else most
     return dict.fromkeys(names, (low, high))
 
 

@@ -42,7 +42,10 @@ def test_two_small_counts_that_leave_each_other_open_are_left_out() -> None:
     assert list(public_table(table(20, 3, 1)).rows.values()) == [20, None, None]
 
 
-@pytest.mark.parametrize("counts", [(20, 3), (20, 0), (20, 0, 0), (20, 4, 4), (9, 4, 4, 4)])
+# Of 2 in two rows that both stand there, each is 1.
+@pytest.mark.parametrize(
+    "counts", [(20, 3), (20, 0), (20, 0, 0), (20, 4, 4), (9, 4, 4, 4), (20, 1, 1), (9, 1, 1, 1)]
+)
 def test_a_table_whose_small_counts_could_be_reckoned_back_is_withheld(
     counts: tuple[int, ...],
 ) -> None:
@@ -56,7 +59,7 @@ def test_of_fewer_than_five_not_even_the_number_is_told() -> None:
 
 def test_where_one_is_in_several_rows_only_what_is_at_least_there_can_be_reckoned() -> None:
     several = table(16, 2, 3, is_whole=False, of=20)
-    assert ranges(public_table(several)) == {"row 1": (0, 4), "row 2": (0, 4)}
+    assert ranges(public_table(several), 0) == {"row 1": (0, 4), "row 2": (0, 4)}
     assert public_table(table(12, 4, 4, is_whole=False, of=20)).rows == {}
 
 
@@ -109,6 +112,10 @@ def told_ranges(years: list[PublicFigures]) -> dict[Cell, tuple[int, int]]:
             cells = [(year.period.year, key, name) for name in shown.rows]
             for cell, count in zip(cells, shown.rows.values(), strict=True):
                 bounds[cell] = (0, FEWEST - 1) if count is None else (count, count)
+            # Whoever knows that a row stands only where there is one to count reckons from 1.
+            hidden = [name for name, count in shown.rows.items() if count is None]
+            if sum(shown.rows[name] or 1 for name in shown.rows) <= (shown.of or 0):
+                bounds |= {(year.period.year, key, name): (1, FEWEST - 1) for name in hidden}
             if cells:
                 sums.append((of, cells, shown.is_whole))
     while narrowed(bounds, sums):
