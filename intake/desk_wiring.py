@@ -33,6 +33,7 @@ from intake.link_wiring import LinkGround
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.case.casework import Casework
 from intake.services.desk.access_views import AccessViews
+from intake.services.desk.actions import DeskActions
 from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
 from intake.services.desk.colleagues import Colleagues
@@ -52,6 +53,7 @@ from intake.services.desk.team import Team
 from intake.services.desk.unreached_cases import UnreachedCases
 from intake.services.ports import WallClock
 from intake.services.talk.talking import Talks
+from intake.services.young.what_changed import WhatChanged
 from intake.settings import Settings
 from intake.web.shell.services import Desk
 
@@ -125,4 +127,6 @@ def desk_room(ground: DeskGround) -> Desk:
             *(cases, CleaningApart(), DocumentStore(ground.database, ground.keyring)),
             *(ground.access_log, bundle, lambda: not disk.is_low),
         ),
+        DeskActions(listing),
+        WhatChanged(lists, ground.clock),
     )

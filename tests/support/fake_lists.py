@@ -87,6 +87,14 @@ class FakeLists:
         rows = ((each, glance) for each, glance, _ in self._of(council))
         return sorted(each for each, glance in rows if glance.to_do or not glance.closed)
 
+    def with_event(self, council: str, name: str, most: int) -> Sequence[str]:
+        days = {
+            each: max(event.recorded for event in self.cases.events(each) if event.name == name)
+            for each, _, __ in self._of(council)
+            if any(event.name == name for event in self.cases.events(each))
+        }
+        return sorted(days, key=lambda each: days[each], reverse=True)[:most]
+
     def found(self, council: str, typed: str, most: int) -> Sequence[ListRow]:
         words, closed = set(name_words(typed)), ListQuery(council, "closed", "")
         rows = [

@@ -93,6 +93,7 @@ TABLE = {
     "desk.check": ("POST", "/desk/case/00000000/check", "officer"),
     "desk.settle": ("POST", "/desk/case/00000000/words", "officer"),
     "desk.post": ("GET", "/desk/post", "officer"),
+    "desk.actions": ("GET", "/desk/actions", "officer"),
     "desk.message_preview": ("POST", "/desk/case/00000000/message", "officer"),
     "desk.message_send": ("POST", "/desk/case/00000000/send", "officer"),
     "desk.close": ("POST", "/desk/case/00000000/close", "officer"),

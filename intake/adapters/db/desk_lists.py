@@ -36,6 +36,7 @@ from intake.adapters.db.desk_rows import NOTHING_DUE
 from intake.adapters.db.desk_tables import absences, case_words, desk_bars, desk_rows, officers
 from intake.adapters.db.engine import Database
 from intake.adapters.db.flood_rows import IS_IN_FLOOD, is_flooded
+from intake.adapters.db.tables import cases, events
 from intake.domain.case.event import Event
 from intake.domain.people.coming_back import read_reference
 from intake.services.desk.ports import CLOSED_PART, Cursor, ListQuery, ListRow, Only
@@ -57,6 +58,14 @@ _OPEN: Final = (
         or_(desk_rows.c.closed == false(), desk_rows.c.to_do),
     )
     .order_by(desk_rows.c.reference)
+)
+
+_WITH_EVENT: Final = (
+    select(cases.c.reference)
+    .join(events, events.c.reference == cases.c.reference)
+    .where(cases.c.council == bindparam("whose"), events.c.name == bindparam("what"))
+    .group_by(cases.c.reference)
+    .order_by(func.max(events.c.recorded).desc(), cases.c.reference)
 )
 
 
@@ -117,6 +126,12 @@ class DeskLists:
         with self.database.read() as connection:
             return connection.execute(_OPEN, {"whose": council}).scalars().all()
 
+    def with_event(self, council: str, name: str, most: int) -> Sequence[str]:
+        """The references of a council's cases with an event of this name, the newest first."""
+        query = _WITH_EVENT.limit(most)
+        with self.database.read() as connection:
+            return connection.execute(query, {"whose": council, "what": name}).scalars().all()
+
     def found(self, council: str, words: str, most: int) -> Sequence[ListRow]:
         """Cases by their reference, or by all words or beginnings of words; newest first."""
         reference = read_reference(words)
@@ -135,11 +150,11 @@ class DeskLists:
         """The events of several cases in one look, without those that cannot be read."""
         with self.database.read() as connection:
             rows = case_rows.read_events_of(connection, references)
-        events: dict[str, tuple[Event, ...]] = {}
+        events_by_case: dict[str, tuple[Event, ...]] = {}
         for reference, of_case in groupby(rows, key=lambda row: str(row.reference)):
             with suppress(DamagedContent):
-                events[reference] = EventRows(self.keyring).events(list(of_case))
-        return events
+                events_by_case[reference] = EventRows(self.keyring).events(list(of_case))
+        return events_by_case
 
 
 def _parts(query: ListQuery, today: date, most: int) -> CompoundSelect[Any]:

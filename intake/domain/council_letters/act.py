@@ -143,9 +143,8 @@ def act_data(act: DeskAct, items: Items, data: Data) -> Data:
 def promised_with(act: DeskAct, data: Data) -> Iterator[Data]:
     """What is promised with an act: one promise for each row that says what will be done."""
     for key in act.rows if act.promises else ():
-        for row in rows_of(data, key):
-            if row.get(WILL_DO):
-                yield {**promise_of(row, key), ACT: act.name}
+        rows = [row for row in rows_of(data, key) if row.get(WILL_DO)]
+        yield from ({**promise_of(row, key), ACT: act.name} for row in rows)
 
 
 def _items(promises: Iterable[Action | ToldChange]) -> tuple[ListItem, ...]:

@@ -91,7 +91,9 @@ class Running:
         """
         if self.rule.owner != "council" or event < self.event:
             return
-        limit = self.furthest if self.extended_to else self.lawful
+        length = self.rule.length
+        is_set_otherwise = self.extended_to or (length and length.named)
+        limit = self.furthest if is_set_otherwise else self.lawful
         self.due = min(until, limit or until)
 
     @property

@@ -32,6 +32,9 @@ from intake.services.ports import DamagedContent, Listing, NoSuchCase
 A_PAGE: Final = 25
 """Cases on one page."""
 
+ALL: Final = 100_000
+"""More cases than any council has: each of them is asked for."""
+
 A_LOOK: Final = 100
 """Cases whose events are read at once when all are looked at."""
 
@@ -186,6 +189,14 @@ class DeskListing:
             if len(rows) < most or len(cases) >= A_PAGE:
                 return _page_for(officer, cases[:A_PAGE], None)
             most *= 2
+
+    def with_event(self, officer: Officer, name: str) -> Iterator[tuple[str, Case]]:
+        """Every case with an event of this name that an officer may open, and that can be read."""
+        references = self.lists.with_event(officer.council, name, ALL)
+        for start in range(0, len(references), A_LOOK):
+            for reference, case in self._cases(officer, references[start : start + A_LOOK]):
+                if case is not None and access(case, officer) == "open":
+                    yield reference, case
 
     def rebuild(self, *, everything: bool = False) -> Rebuilt:
         """Work out the rows of the cases that no list has yet, or of every case, and write them.

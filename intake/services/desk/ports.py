@@ -151,6 +151,11 @@ class CaseLists(Protocol):
         """The references of a council's cases that are open, or have something left to do."""
         ...
 
+    def with_event(self, council: str, name: str, most: int) -> Sequence[str]:
+        """The references of a council's cases, open or closed, in which an event of this name was
+        recorded: at most so many, and first those in which it was recorded last."""
+        ...
+
     def found(self, council: str, text: str, most: int) -> Sequence[ListRow]:
         """Cases by their reference, or by all the words that were typed or words that begin so.
 

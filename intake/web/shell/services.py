@@ -28,6 +28,7 @@ from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
 from intake.services.advocate.writing_for_them import WritingForThem
 from intake.services.desk.access_views import AccessViews
+from intake.services.desk.actions import DeskActions
 from intake.services.desk.acts import DeskActs
 from intake.services.desk.cases import DeskCases
 from intake.services.desk.colleagues import Colleagues
@@ -66,6 +67,7 @@ from intake.services.young.prepared_letters import LettersToLookAt
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow
 from intake.services.young.tracking import Tracking
+from intake.services.young.what_changed import WhatChanged
 from intake.web.shell.device import is_young
 from intake.web.shell.locale import Language, wanted
 
@@ -104,6 +106,8 @@ class Desk:
     team: Team
     covering: Covering
     documents: DeskDocuments
+    actions: DeskActions
+    what_changed: WhatChanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,11 @@ class Services:
     answering: Answering
     languages: Languages
     spoken: "Callable[[str], Services]"
+
+    @property
+    def what_changed(self) -> WhatChanged:
+        """What changed because young people complained."""
+        return self.desk.what_changed
 
     @property
     def claiming(self) -> Claiming:

@@ -7,6 +7,7 @@ from flask import Response, abort, request
 from intake.domain.flow.offers import FrontDoor, FrontOffers, offers_of
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.places import LONGEST, Finding
+from intake.services.trouble import passing_over_trouble
 from intake.web.shell.language_switch import switching
 from intake.web.shell.render import council_here, go, home, page
 from intake.web.shell.safe_html import page_body
@@ -55,6 +56,9 @@ def _finder(place: str, finding: Finding) -> Response:
 def front() -> Response:
     """What this is, how to start, how to come back, and the other ways to complain."""
     (before, unreadable), pack = talk_before(), council()
+    changes: tuple[str, ...] = ()
+    with passing_over_trouble():
+        changes = services().what_changed.at(pack.key) if pack.key in services().councils else ()
     return page(
         "young/front.html",
         "front",
@@ -66,6 +70,7 @@ def front() -> Response:
         advocates=advocates_of(pack),
         by_hand=services().blank_forms.offered(pack),
         finds=bool(services().places.elsewhere),
+        changes=changes,
     )
 
 

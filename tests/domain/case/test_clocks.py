@@ -289,3 +289,12 @@ def test_one_answer_stops_what_the_ombudsman_waits_for_and_a_new_question_starts
     assert clock(answered, "ombudsman-enquiry").state == "met"
     again = answered + "2024-05-16 ombudsman_enquired until=2024-06-01"
     assert clock(again, "ombudsman-enquiry").due == day("2024-06-01")
+
+
+def test_the_day_that_the_ombudsman_named_stands_once_it_was_told() -> None:
+    story = """
+        2024-04-01 received
+        2024-05-01 ombudsman_enquired until=2024-07-10
+        2024-05-01 date_told clock=ombudsman-enquiry until=2024-07-10
+    """
+    assert clock(story, "ombudsman-enquiry").due == day("2024-07-10")
