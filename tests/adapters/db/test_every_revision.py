@@ -75,7 +75,8 @@ def lost(before: Rows, after: Rows) -> set[str]:
 def said_to_be_lost(step: Callable[[], None]) -> set[str]:
     """What a docstring names after “Loses”: `table`, `table.column`, rows of `table`."""
     _, _, said = " ".join((step.__doc__ or "").split()).partition("Loses ")
-    return {of + name for of, name in re.findall(r"(rows of )?`([^`]+)`", said)}
+    found = re.findall(r"(rows of )?`(\w+)([^`]*)`", said)
+    return {of + RENAMED.get(table, table) + column for of, table, column in found}
 
 
 @pytest.mark.sampled(18)
