@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from intake.domain.case.event import NewEvent
 from tests.web.test_desk import opened
 
 if TYPE_CHECKING:
@@ -27,9 +28,17 @@ def test_until_when_a_case_is_kept_stands_on_it_with_what_holds_it_back(office: 
     ahead = (office.clock.now().date()).replace(year=office.clock.now().year + 1).isoformat()
     held = mo.send("data-act=erasure_held", {"reason": ["The police asked"], "until": [ahead]})
     assert "The police asked" in held.text("data-held-back")
+    casework, about = office.wired.casework, {"kind": "hold", "until": ahead}
+    near = NewEvent("reminded", casework.clock.now(), "system", about)
+    casework.record_all(casework.read(young.reference), "system", [near])
+    asked = mo.go(f"/desk/case/{young.reference}")
+    assert "look at it again" in asked.text("data-to-do")
+    assert "Keep it for longer" in asked.text("data-to-do")
+    assert "To do: look at the hold" in mo.go("/desk/?list=to_do").shown()
     mo.go(f"/desk/case/{young.reference}/act/erasure_freed")
     freed = mo.send("data-act=erasure_freed", {"reason": ["They are done"]})
     assert not freed.hooked("data-held-back")
+    assert not freed.hooked("data-to-do")
     tracker = young.tracker()
     assert "it stays here for up to 6 years" in tracker
     for name in ("withdrawal_asked", "withdrawn"):

@@ -12,13 +12,19 @@ from typing import Final, Literal
 from intake.domain.case.case import Case, Clock
 from intake.domain.case.door import why_not
 from intake.domain.case.draft_requests import waiting_drafts
+from intake.domain.case.keeping import UNTIL, held_back
 from intake.domain.case.ombudsman import clocks_to_tell
 from intake.domain.case.referrals import OF, SERVICE, waiting_referrals
 from intake.domain.case.story import actions
 from intake.domain.law.product_events import DRAFT_REMINDED, REFERRAL_UNANSWERED, REMINDED
 from intake.domain.law.working_days import WorkingDays, months_after
 
-Kind = Literal["soon", "late", "was_it_done"]
+Kind = Literal["soon", "late", "was_it_done", "hold"]
+"""``hold`` is that the day is near up to which a manager holds a case back from being erased."""
+
+HOLD_SOON: Final = 10
+"""Working days before the last day of a hold on which whoever can prolong it is reminded: on the
+day after it, the case may be erased at once, and nobody can bring it back."""
 
 DRAFT_SOON: Final = 2
 DRAFT_LATE: Final = (1, 3, 5, 10, 15)
@@ -65,6 +71,7 @@ def reminders(case: Case, calendar: WorkingDays) -> tuple[Reminder, ...]:
         *_of_promises(case),
         *_of_drafts(case, calendar),
         *_of_advocates(case),
+        *_of_hold(case, calendar),
     )
 
 
@@ -85,7 +92,10 @@ def wanted(case: Case, all_reminders: Sequence[Reminder]) -> tuple[Reminder, ...
 
 def next_day(case: Case, all_reminders: Sequence[Reminder]) -> date | None:
     """The next London day on which something may have to be brought up, if nothing happens."""
-    return min((each.first for each in all_reminders if each.first > case.as_of), default=None)
+    days = [each.first for each in all_reminders]
+    # Once a hold is over, nothing is left to do about it, and no list says that there is.
+    days += [each.last + _DAY for each in all_reminders if each.kind == "hold" and each.last]
+    return min((day for day in days if day > case.as_of), default=None)
 
 
 def _of_clock(clock: Clock, calendar: WorkingDays) -> Iterator[Reminder]:
@@ -150,3 +160,11 @@ def _of_advocates(case: Case) -> Iterator[Reminder]:
     for each in waiting_referrals(case):
         about = {OF: each.number, SERVICE: each.service, "until": each.until.isoformat()}
         yield Reminder("late", each.until + _DAY, None, about, REFERRAL_UNANSWERED)
+
+
+def _of_hold(case: Case, calendar: WorkingDays) -> Iterator[Reminder]:
+    """Whoever held a case back looks at it again, before it can be erased."""
+    hold = held_back(case)
+    if hold is not None:
+        first = calendar.subtract(hold.until, HOLD_SOON)
+        yield Reminder("hold", first, hold.until, {UNTIL: hold.until.isoformat()})

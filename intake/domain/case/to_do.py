@@ -10,6 +10,7 @@ from typing import Final, Literal
 from intake.domain.case.case import Case
 from intake.domain.case.event import CHILD as YOUNG
 from intake.domain.case.event import OFFICER, POST, SENT_BY, Event
+from intake.domain.case.keeping import UNTIL, held_back
 from intake.domain.case.referral_answer import CANNOT
 from intake.domain.case.referrals import ANSWER
 from intake.domain.law.product_events import (
@@ -17,28 +18,32 @@ from intake.domain.law.product_events import (
     BY_HAND_DONE,
     BY_HAND_DUE,
     CHILD_TOLD,
+    ERASURE_HELD,
     REFERRAL_ANSWERED,
     REFERRAL_DUE,
     REFERRAL_MADE,
     REFERRAL_MISSED,
     REFERRAL_UNANSWERED,
+    REMINDED,
 )
 
 LETTER: Final = "letter"
 COPIES: Final = "copies"
 """Where the lines of a letter stand that say who gets a copy."""
 
-Task = Literal["tell_child", "call_advocate", "tell_news", "post_letter", "send_copies"]
+Task = Literal["tell_child", "call_advocate", "tell_news", "post_letter", "send_copies", "hold"]
 """What is to be done: to tell the child what was decided of somebody else's complaint (reg 12(5));
 to call an advocacy service that cannot be written to from here, or that did not answer, can't help
 or did not get in touch; to tell who complains that there is news, where they chose a way that no
-notice goes by; to post a letter, and to send its copies."""
+notice goes by; to post a letter, and to send its copies; to look again at what holds a case back
+from being erased."""
 
 TELL_CHILD: Final = "tell_child"
 CALL_ADVOCATE: Final = "call_advocate"
 TELL_NEWS: Final = "tell_news"
 POST_LETTER: Final = "post_letter"
 SEND_COPIES: Final = "send_copies"
+HOLD: Final = "hold"
 
 OF_LETTERS: Final[Mapping[str, Task]] = {
     TELL_NEWS: TELL_NEWS, POST_LETTER: POST_LETTER, SEND_COPIES: SEND_COPIES,
@@ -48,6 +53,7 @@ OF_LETTERS: Final[Mapping[str, Task]] = {
 _DONE_BY: Final[Mapping[Task, str]] = {
     TELL_CHILD: CHILD_TOLD,
     CALL_ADVOCATE: REFERRAL_MADE,
+    HOLD: ERASURE_HELD,
     **dict.fromkeys(OF_LETTERS.values(), BY_HAND_DONE),
 }
 
@@ -104,6 +110,8 @@ def to_do(case: Case) -> tuple[ToDo, ...]:
         if event.name in {BY_HAND_DUE, BY_HAND_DONE} or event.actor == YOUNG:
             _take_of_letters(tasks, event, by_number)
         _take(tasks, event)
+    if (hold := _hold_to_look_at(case)) is not None:
+        tasks[HOLD, 0] = hold
     return tuple(ToDo(task, because, of) for (task, of), because in tasks.items())
 
 
@@ -126,6 +134,17 @@ def due_by_hand(
             yield SEND_COPIES, event.sequence
         if event.sequence in to_tell and not is_posted:
             yield TELL_NEWS, event.sequence
+
+
+def _hold_to_look_at(case: Case) -> Event | None:
+    """What holds a case back, once it was brought up that this is nearly over."""
+    hold = held_back(case)
+    if hold is None:
+        return None
+    brought_up = (each for each in case.every(REMINDED) if each.text("kind") == HOLD)
+    if all(each.day_at(UNTIL) != hold.until for each in brought_up):
+        return None
+    return case.last(ERASURE_HELD)
 
 
 def _take_of_letters(

@@ -204,7 +204,7 @@ def _late_draft(occasion: Occasion, event: Event) -> Iterator[str | None]:
 
 
 def _near(occasion: Occasion, event: Event) -> Iterator[str | None]:
-    if event.text("kind") == "soon":
+    if event.text("kind") in {"soon", "hold"}:
         yield from occasion.reminds(event)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from intake.domain.case.access import access
 from intake.domain.case.event import Event
 from intake.domain.case.open_case import OpenCase
+from intake.domain.case.to_do import HOLD
 from intake.domain.law.product_events import REMINDED
 from intake.domain.people.absence import Absence
 from intake.services.desk.holding import holding_of
@@ -39,18 +40,20 @@ def reminder_addresses(
 ) -> tuple[str, ...]:
     """Where those read of it who see to a case; also those who decide, where something is late.
 
-    Nothing is told of a date that is not the council's.
+    Nothing is told of a date that is not the council's. Of a hold that ends soon, those who decide
+    hear too: they alone can prolong it.
     """
     case, council = open_case.case, open_case.pack.key
     rule = case.procedure.clocks.get(event.text("clock"))
-    if event.name == REMINDED and (rule is None or rule.owner != "council"):
+    is_hold = event.text("kind") == HOLD
+    if event.name == REMINDED and not is_hold and (rule is None or rule.owner != "council"):
         return ()
     team = officers.of_council(council)
     holding = holding_of(case, team, absences(council), case.as_of)
     whose = (holding.cover or holding.officer).email if holding else ""
     is_late = event.text("kind") == "late"
     nobody = holding is None or holding.is_uncovered
-    managers = managers_for(officers, open_case) if is_late or nobody else ()
+    managers = managers_for(officers, open_case) if is_late or nobody or is_hold else ()
     return tuple(dict.fromkeys((*((whose,) if whose else ()), *managers)))
 
 

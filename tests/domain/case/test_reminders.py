@@ -182,3 +182,15 @@ def test_however_a_case_goes_nothing_is_brought_up_twice_and_no_day_is_missed(st
         as_of += timedelta(days=1)
     said = [str(event.data) for event in told if event.name == REMINDED]
     assert len(said) == len(set(said))
+
+
+def test_who_holds_a_case_back_is_reminded_ten_working_days_before_the_hold_is_over() -> None:
+    held = f"{ENDED}\n2025-01-02 erasure_held reason=court until=2025-06-30"
+    assert on(held, "2025-06-13") == [("was_it_done", 4)]
+    assert coming(held, "2025-03-01") == date(2025, 6, 16)
+    assert ("hold", "2025-06-30") in on(held, "2025-06-16")
+    assert ("hold", "2025-06-30") in on(held, "2025-06-30")
+    assert coming(held, "2025-06-20") == date(2025, 7, 1)
+    assert ("hold", "2025-06-30") not in on(held, "2025-07-01")
+    freed = f"{held}\n2025-01-03 erasure_freed reason=no"
+    assert ("hold", "2025-06-30") not in on(freed, "2025-06-16")

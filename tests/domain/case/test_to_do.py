@@ -121,3 +121,18 @@ def test_who_was_told_of_news_or_came_back_since_is_to_be_told_no_more() -> None
 
 def test_what_names_no_task_or_no_event_that_is_there_is_nothing_to_do() -> None:
     assert left(due("dance", 1), due("tell_news", 9), done("dance", 1)) == []
+
+
+def test_a_hold_that_is_over_soon_is_to_be_looked_at_until_it_is_prolonged_freed_or_over() -> None:
+    held = f"{SENT}2024-05-02 erasure_held reason=court until=2024-06-30"
+    brought_up = f"{held}\n2024-06-14 reminded kind=hold until=2024-06-30"
+    assert tasks(held) == []
+    (task,) = to_do(case(brought_up, "2024-06-30"))
+    assert (task.key, task.done_by, task.because.text("reason")) == (
+        "hold",
+        "erasure_held",
+        "court",
+    )
+    assert to_do(case(brought_up, "2024-07-01")) == ()
+    assert tasks(f"{brought_up}\n2024-06-15 erasure_held reason=court until=2024-12-30") == []
+    assert tasks(f"{brought_up}\n2024-06-15 erasure_freed reason=no") == []

@@ -11,6 +11,7 @@ import pytest
 from intake.domain.people.absence import Absence
 from intake.services.case.timed_work import TimedWork
 from intake.services.desk.openers import reminder_addresses
+from intake.services.desk.to_dos import NotSaid, act_done
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_erasure import purging_of
 from tests.support.fakes import FakeDays
@@ -109,3 +110,15 @@ def test_no_email_tells_more_than_the_reference(office: Reminding) -> None:
               if row.notice and row.notice.kind in {"date_near", "date_late"}]  # fmt: skip
     assert bodies
     assert not any("Sam" in body or "They" in body for body in bodies)
+
+
+def test_of_a_hold_that_is_over_soon_who_has_the_case_and_the_managers_hear(
+    office: Reminding,
+) -> None:
+    office.act(office.dan, office.reference, "assigned", to="dan")
+    office.happens("acknowledged", "stage1_answered")
+    office.happens("erasure_held", reason="The police asked.", until="2024-05-17")
+    office.days_of_work(2)
+    assert office.told() == [("date_near", office.dan.email), ("date_near", office.mo.email)]
+    with pytest.raises(NotSaid):
+        act_done(office.desk.look(office.dan, office.reference), "hold", {}, office.clock.today())
