@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+import logging
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final, Generic
 
 from sqlalchemy import Row
+from sqlalchemy.exc import SQLAlchemyError
 
 from intake.adapters.crypto.account_seal import AccountBinding, open_account, seal_account
 from intake.adapters.crypto.keyed_lookup import KeyedLookup, Purpose
@@ -37,12 +39,18 @@ from intake.services.accounts.ports import (
     Who,
     WrongCode,
 )
-from intake.services.ports import Caller, WallClock
+from intake.services.ports import Busy, Caller, WallClock
+from intake.services.trouble import kind_of
+
+LOG: Final = logging.getLogger(__name__)
 
 SESSION_HOURS: Final = 8
 IDLE_MINUTES: Final = 30
 TOUCH_SECONDS: Final = 60
 """How exactly it is kept when a session was used last; a page then seldom has to write."""
+
+_TOUCH_PATIENCE: Final = 0.1
+"""Seconds that a page waits for its turn to note that; the next one notes it as well."""
 
 _LINK_BYTES: Final = 18
 _TOKEN_BYTES: Final = 32
@@ -176,12 +184,19 @@ class AccountStore(Generic[Who]):
         if row is None or over(row.begun, row.seen, now):
             return None
         if now - row.seen >= timedelta(seconds=TOUCH_SECONDS):
-            with self.database.write() as connection:
-                self._rows.touch(connection, lookup, now)
+            self._note_use(lookup, now)
         account = self._account(row, token)
         if account is None or not row.failures:
             return account
         return replace(account, failed_tries=FailedTries(row.failures, row.failures_since))
+
+    def _note_use(self, lookup: str, now: datetime) -> None:
+        try:
+            with self.database.write(_TOUCH_PATIENCE) as connection:
+                self._rows.touch(connection, lookup, now)
+        except (Busy, SQLAlchemyError, OSError) as fault:
+            # Else nobody would know whose form it is that can't be taken, and give its text back.
+            LOG.warning("that a session is in use was not noted: %s", kind_of(fault))
 
     def end(self, token: str) -> None:
         """End a session."""

@@ -203,6 +203,14 @@ def test_a_session_ends_after_half_an_hour_without_use(office: Office) -> None:
     assert office.store.by_session(token) is None
 
 
+def test_a_session_is_known_though_it_cannot_be_noted_that_it_is_in_use(office: Office) -> None:
+    office.joined()
+    token = office.token()
+    office.clock.move(minutes=2)
+    with office.database.write():
+        assert office.store.by_session(token) is not None
+
+
 def test_a_session_ends_after_eight_hours_however_much_it_is_used(office: Office) -> None:
     office.joined()
     token = office.token()
