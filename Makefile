@@ -78,10 +78,11 @@ proof: $(WORKS) ## the long proofs, of which `make test` runs a seeded sample (a
 
 SEED ?= 1
 SEEDS ?= $(SEED)
+SECONDS ?= inf
 
 .PHONY: simulate-faults
-simulate-faults: $(WORKS) ## live lives in which everything fails: SEED=7 tells one, SEEDS=1-500 what broke in many
-	@$(BIN)/python -m tests.life $(SEEDS)
+simulate-faults: $(WORKS) ## live lives in which everything fails: SEED=7 tells one, SEEDS=1-500 or SEEDS=1- SECONDS=5400 what broke in many
+	@$(BIN)/python -m tests.life $(SEEDS) --seconds $(SECONDS) --workers $(WORKERS)
 
 .PHONY: lighthouse
 lighthouse: $(WORKS) ## what Lighthouse makes of five pages on a slow-4G phone; needs Node, takes minutes

@@ -143,7 +143,9 @@ class Child:
         values, texts = filled(seen, chance, self._words)
         last = next(each for each in (*ONWARDS, *seen.moves) if each in seen.moves)
         move = "add" if "add" in seen.moves and chance.random() < 0.2 else last
-        attempt = {(place, name): text for name, text in texts.items()}
+        # What belongs to an option goes with it when another one is chosen.
+        attempt = {key: "" for key in self.slots if key[0] == place}
+        attempt |= {(place, name): text for name, text in texts.items()}
         self._press(house, "data-step", values, move, attempt)
         return "an answer" if texts else "a choice"
 
