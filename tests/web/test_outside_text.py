@@ -116,6 +116,14 @@ def test_no_door_breaks_for_a_stranger_whatever_is_handed_in(office: Office) -> 
     assert list(broken(office.app.test_client(), office.app, TEXTS[:6])) == []
 
 
+@pytest.mark.parametrize("room", ["advocate/asked", "advocate/case", "draft"])
+def test_a_line_break_in_an_address_leads_nowhere_else_and_breaks_nothing(
+    office: Office, room: str
+) -> None:
+    answer = office.app.test_client().post(f"/{room}/a%0Ab/leave")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/{room}/a%0Ab")
+
+
 def test_no_door_breaks_for_an_officer_whatever_is_handed_in(office: Office) -> None:
     dan = office.officer()
     page = dan.go("/desk/")

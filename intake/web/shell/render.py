@@ -1,6 +1,7 @@
 """Making a page of a template: whole, or only its part for a script that swaps it in."""
 
 from typing import Final
+from urllib.parse import quote
 
 from flask import Response, g, render_template, request
 
@@ -17,6 +18,9 @@ OURS: Final = "X-Intake-Page"
 
 ELSEWHERE: Final = "https://www.bbc.co.uk/weather"
 """Where "leave fast" leads: a page that anybody might be reading."""
+
+RESERVED: Final = "%/:?#[]@!$&'()*+,;="
+"""What has a meaning in an address, and what is written for it already."""
 
 
 CONTROLS: Final = dict.fromkeys(
@@ -65,5 +69,9 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
 
 
 def go(to: str) -> Response:
-    """Go on to another page after a form; a reload there sends nothing again."""
-    return Response(status=303, headers={"Location": to})
+    """Go on to another page after a form; a reload there sends nothing again.
+
+    What cannot stand in an address or a header is written as it may: parts of an address may be
+    anything that somebody typed.
+    """
+    return Response(status=303, headers={"Location": quote(to, RESERVED, errors="replace")})
