@@ -55,6 +55,21 @@ def test_a_fault_is_logged_by_its_place_and_never_by_its_words(
     assert "said" not in caplog.text
 
 
+def test_a_fault_of_the_page_that_tells_of_one_is_logged_by_its_place_too(
+    broken: YoungVisitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    def breaks_as_well(_: Exception) -> str:
+        return break_down()
+
+    broken.client.application.register_error_handler(RuntimeError, breaks_as_well)
+    with caplog.at_level(logging.DEBUG):
+        shown = broken.post("/break", [("answer", TYPED)])
+    assert (shown.status, shown.page) == (500, "error")
+    assert "RuntimeError at " in caplog.text
+    assert "test_errors.py:" in caplog.text
+    assert "said" not in caplog.text
+
+
 def test_what_another_site_typed_is_not_shown(broken: YoungVisitor) -> None:
     broken.headers["Sec-Fetch-Site"] = "cross-site"
     shown = broken.post("/break", [("answer", TYPED)])

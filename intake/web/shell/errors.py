@@ -160,13 +160,25 @@ def log_fault(error: Exception) -> None:
     LOG.error("%s at %s", kind, " < ".join(_places(error)))
 
 
-def _places(error: Exception) -> Iterator[str]:
+def _places(error: BaseException) -> Iterator[str]:
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         yield f"{frame.filename}:{frame.lineno}"
 
 
+def told_by_place(record: logging.LogRecord) -> bool:
+    """Have Flask, too, log a fault by its place: where even the page that tells of a fault breaks,
+    it would log all that the fault says.
+    """
+    fault = record.exc_info[1] if record.exc_info else None
+    if fault is not None:
+        record.msg, record.args = "%s at %s", (type(fault).__name__, " < ".join(_places(fault)))
+        record.exc_info = record.exc_text = None
+    return True
+
+
 def install(app: Flask) -> None:
     """Answer every fault with a page."""
+    app.logger.addFilter(told_by_place)
     app.register_error_handler(NoWayIn, lost)
     app.register_error_handler(CSRFError, lost)
     app.register_error_handler(SecurityError, stranger)
