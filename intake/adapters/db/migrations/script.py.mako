@@ -13,5 +13,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take back."""
+    """Take back.
+
+    Loses `what`.
+    """
     ${downgrades if downgrades else "pass"}
