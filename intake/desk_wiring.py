@@ -47,6 +47,7 @@ from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
 from intake.services.desk.messages import DeskMessages
 from intake.services.desk.people import PeopleDirectory
+from intake.services.desk.register import Registers
 from intake.services.desk.second_person import SecondPersons
 from intake.services.desk.taking_down import TakingDown
 from intake.services.desk.team import Team
@@ -129,4 +130,5 @@ def desk_room(ground: DeskGround) -> Desk:
         ),
         DeskActions(listing),
         WhatChanged(lists, ground.clock),
+        Registers(ground.casework, lists),
     )

@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "letter": "intake.cli.letter:letter",
     "safety": "intake.cli.safety:safety",
     "export": "intake.cli.cases:export",
+    "report": "intake.cli.report:report",
 }
 """Where each command is. Only the one that is asked for is loaded, so that it starts fast."""
 

@@ -95,6 +95,9 @@ class FakeLists:
         }
         return sorted(days, key=lambda each: days[each], reverse=True)[:most]
 
+    def all_of(self, council: str) -> Sequence[str]:
+        return sorted(name for name, case in self.cases.cases.items() if case.council == council)
+
     def found(self, council: str, typed: str, most: int) -> Sequence[ListRow]:
         words, closed = set(name_words(typed)), ListQuery(council, "closed", "")
         rows = [

@@ -132,6 +132,13 @@ class DeskLists:
         with self.database.read() as connection:
             return connection.execute(query, {"whose": council, "what": name}).scalars().all()
 
+    def all_of(self, council: str) -> Sequence[str]:
+        """The references of all cases that a council has, over or not, in their order."""
+        row = cases.c
+        query = select(row.reference).where(row.council == council).order_by(row.reference)
+        with self.database.read() as connection:
+            return connection.execute(query).scalars().all()
+
     def found(self, council: str, words: str, most: int) -> Sequence[ListRow]:
         """Cases by their reference, or by all words or beginnings of words; newest first."""
         reference = read_reference(words)

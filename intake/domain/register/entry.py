@@ -7,7 +7,6 @@ stood then is in the event that erased them, without whose it was and what about
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from intake.domain.case.advocacy import is_sought
@@ -27,7 +26,7 @@ from intake.domain.law.product_events import (
     RECEIVED,
     THANKS_RECEIVED,
 )
-from intake.domain.law.roles import ClockRole, EventRole, StageRole
+from intake.domain.law.roles import ClockRole, EventRole
 from intake.domain.people.complainants import has_left_care
 from intake.domain.records import RecordFault, as_document, as_record, known
 from intake.domain.register.stage_time import StageTime, stage_times
@@ -236,11 +235,9 @@ def _is_withdrawn(case: Case) -> bool:
 
 
 def _is_reopened(case: Case) -> bool:
-    """Whether it was over, and went on after that."""
-    stages = [case.procedure.stages[stage].role for stage, _ in case.entered]
-    return any(
-        role is StageRole.OVER and later is not StageRole.OVER for role, later in pairwise(stages)
-    )
+    """Whether it was over, and taken up again: not whether another council got it."""
+    rules = (case.procedure.events[each.name] for each in case.events)
+    return any(CLOSED in rule.clears and not rule.opens for rule in rules)
 
 
 def _outside(case: Case) -> frozenset[str]:

@@ -171,6 +171,18 @@ class CaseLists(Protocol):
         ...
 
 
+class RegisterRows(Protocol):
+    """Every case that a council has, for its register."""
+
+    def all_of(self, council: str) -> Sequence[str]:
+        """The references of all cases that a council has, over or not, in their order."""
+        ...
+
+    def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
+        """The events of several cases in one look, as `CaseLists.events_of`."""
+        ...
+
+
 class CaseBars(Protocol):
     """Which open cases are kept from which officer, so that no count tells of one.
 

@@ -41,6 +41,7 @@ from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
 from intake.services.desk.messages import DeskMessages
 from intake.services.desk.people import PeopleDirectory
+from intake.services.desk.register import Registers
 from intake.services.desk.second_person import SecondPersons
 from intake.services.desk.taking_down import TakingDown
 from intake.services.desk.team import Team
@@ -108,6 +109,7 @@ class Desk:
     documents: DeskDocuments
     actions: DeskActions
     what_changed: WhatChanged
+    registers: Registers
 
 
 @dataclass(frozen=True, slots=True)

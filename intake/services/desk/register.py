@@ -1,0 +1,201 @@
+"""The register of a council's cases, and its report of a year or a quarter (reg 13)."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from intake.domain.case.access import access
+from intake.domain.case.case import Case
+from intake.domain.case.day_order import day_of
+from intake.domain.case.event import Event
+from intake.domain.law.roles import ClockRole
+from intake.domain.law.working_days import london_day
+from intake.domain.people.council import CouncilPack
+from intake.domain.people.officer import Officer
+from intake.domain.register.entry import RegisterEntry, entry_of
+from intake.domain.register.figures import Figures, figures_of
+from intake.domain.register.period import Period, year_of
+from intake.domain.register.publishing import PublicFigures, public_figures, settled_on
+from intake.services.case.casework import Casework
+from intake.services.desk.ports import RegisterRows
+from intake.services.ports import DamagedContent
+
+A_LOOK: Final = 100
+"""Cases whose events are read at once."""
+
+
+class NotSettled(Exception):
+    """Nothing is published yet of a year; ``day`` is the London day after which it is."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        super().__init__(f"Nothing of this year is published before it settles, on {day}.")
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFilter:
+    """What a list of the register is narrowed to; empty is everything. All of it must be so."""
+
+    kind: str = ""
+    group: str = ""
+    team: str = ""
+    subject: str = ""
+    outcome: str = ""
+    only_late: bool = False
+
+    def lets(self, entry: RegisterEntry) -> bool:
+        """Whether a line is in it."""
+        return (
+            self.kind in ("", entry.kind)
+            and self.group in ("", entry.group)
+            and self.team.casefold() in ("", entry.team.casefold())
+            and (not self.subject or self.subject in entry.subjects)
+            and self.outcome in ("", entry.outcome)
+            and (entry.is_late or not self.only_late)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The lines of a council's register, the oldest first.
+
+    ``unreadable`` is how many cases could not be read, and are in no line.
+    """
+
+    entries: tuple[RegisterEntry, ...]
+    unreadable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The figures of a period for the team, with those of a year earlier beside them.
+
+    ``clocks`` names the steps by their keys, as they follow one another, ``stages`` the stages.
+    """
+
+    council: str
+    as_of: date
+    figures: Figures
+    before: Figures
+    clocks: Mapping[str, str]
+    stages: Mapping[str, str]
+    unreadable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PublicReport:
+    """As `Report`, with what may leave the council; ``as_of`` is the day on which it settled."""
+
+    council: str
+    as_of: date
+    figures: PublicFigures
+    before: PublicFigures
+    clocks: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """Keeps no register: folds it from the cases that a council has, each time it is asked for."""
+
+    casework: Casework
+    rows: RegisterRows
+
+    def this_year(self) -> Period:
+        """The council's year that it is now."""
+        return year_of(self.casework.clock.today())
+
+    def register(
+        self, council: str, officer: Officer | None = None, settled_day: date | None = None
+    ) -> Register:
+        """Every case of a council once; of those that an officer may open, if one is named.
+
+        With ``settled_day`` it is as of the end of that London day, by what was known then.
+        """
+        entries, unreadable = list[RegisterEntry](), 0
+        for reference, case in self._cases(council, settled_day):
+            if case is None:
+                unreadable += 1
+            elif officer is None or access(case, officer) == "open":
+                entries.append(entry_of(reference, case, council))
+        entries.sort(key=lambda each: (each.came, each.reference))
+        return Register(tuple(entries), unreadable)
+
+    def lines(
+        self,
+        council: str,
+        period: Period,
+        narrowing: RegisterFilter,
+        officer: Officer | None = None,
+    ) -> Register:
+        """The lines of the cases that came in a period, narrowed."""
+        register = self.register(council, officer)
+        entries = (each for each in register.entries if period.has(each.came))
+        return Register(tuple(filter(narrowing.lets, entries)), register.unreadable)
+
+    def report(self, council: str, period: Period, officer: Officer | None = None) -> Report:
+        """The figures of a period, whole: for the team alone."""
+        register, clocks = self.register(council, officer), self.clocks(council)
+        now, before = (
+            figures_of(register.entries, each, [*clocks]) for each in (period, period.before)
+        )
+        today = self.casework.clock.today()
+        stages = self.stages(council)
+        return Report(council, today, now, before, clocks, stages, register.unreadable)
+
+    def published(self, council: str, year: int) -> PublicReport:
+        """What may be published of a year. Raises NotSettled while it is not settled."""
+        period = Period(year)
+        day = settled_on(period)
+        if self.casework.clock.today() <= day:
+            raise NotSettled(day)
+        now, before = (self._published(council, each) for each in (period, period.before))
+        return PublicReport(council, day, now, before, self.clocks(council))
+
+    def clocks(self, council: str) -> Mapping[str, str]:
+        """The steps that a young person waits for, in officers' words, as they follow."""
+        procedure = self.casework.procedures[self.casework.pack(council).procedure]
+        names = procedure.clocks_with(ClockRole.ANSWER)
+        return {name: procedure.clocks[name].label or name for name in names}
+
+    def stages(self, council: str) -> Mapping[str, str]:
+        """The stages, in officers' words."""
+        procedure = self.casework.procedures[self.casework.pack(council).procedure]
+        return {name: stage.label or name for name, stage in procedure.stages.items()}
+
+    def _published(self, council: str, period: Period) -> PublicFigures:
+        register = self.register(council, settled_day=settled_on(period))
+        return public_figures(figures_of(register.entries, period, [*self.clocks(council)]))
+
+    def _cases(self, council: str, settled_day: date | None) -> Iterator[tuple[str, Case | None]]:
+        """Cases as they stand, each with None where it cannot be read."""
+        references, pack = self.rows.all_of(council), self.casework.pack(council)
+        for start in range(0, len(references), A_LOOK):
+            look = references[start : start + A_LOOK]
+            events = self.rows.events_of(look)
+            for reference in look:
+                known_events = _known_by(events.get(reference, ()), settled_day)
+                if known_events or reference not in events:
+                    yield reference, self._case(pack, reference, known_events, settled_day)
+
+    def _case(
+        self, pack: CouncilPack, reference: str, events: Sequence[Event], day: date | None
+    ) -> Case | None:
+        try:
+            return self.casework.open_for(pack, reference, events, day).case
+        except DamagedContent:
+            return None
+
+
+def _known_by(events: Collection[Event], settled_day: date | None) -> tuple[Event, ...]:
+    """What had happened and was written down by the end of a London day; all where none is named.
+
+    Nothing, where the case had not begun.
+    """
+    if settled_day is None:
+        return tuple(events)
+    return tuple(
+        each
+        for each in events
+        if london_day(each.recorded) <= settled_day and day_of(each) <= settled_day
+    )

@@ -1,0 +1,87 @@
+"""The register and the report at the desk: for managers, the same as by command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.page_rules import RULES, lets_one_leave_and_find_help
+
+if TYPE_CHECKING:
+    from tests.support.page_hooks import PageHooks
+    from tests.web.desk_visitor import DeskVisitor, Office
+
+OF_YOUNG_PEOPLE = {lets_one_leave_and_find_help}
+PLACES = ("/desk/report", "/desk/report.csv", "/desk/register", "/desk/register.csv")
+
+
+def hold(seen: PageHooks) -> None:
+    """Every rule of pages that is not young people's own."""
+    rules = (rule for rule in RULES if rule not in OF_YOUNG_PEOPLE)
+    assert [fault for rule in rules for fault in rule(seen)] == []
+
+
+@pytest.fixture
+def boss(office: Office) -> DeskVisitor:
+    return office.officer("Zena Ruiz", role="manager")
+
+
+def test_only_who_decides_finds_the_report_and_the_register(
+    office: Office, dan: DeskVisitor, boss: DeskVisitor
+) -> None:
+    office.complaint()
+    for place in PLACES:
+        assert dan.client.get(place).status_code == 404
+        assert boss.client.get(place).status_code == 200
+    assert 'href="/desk/report"' not in dan.go("/desk/").html
+    assert 'href="/desk/report"' in boss.go("/desk/").html
+
+
+def test_the_page_answers_how_many_are_late_and_agrees_with_the_service(
+    office: Office, boss: DeskVisitor
+) -> None:
+    office.complaint()
+    registers = office.wired.services.desk.registers
+    figures = registers.report("sefton", registers.this_year()).figures
+    seen = boss.go("/desk/report")
+    hold(seen)
+    assert f'data-many="{figures.count("totals", "complaint")}"' in seen.html
+    assert f'data-late="{figures.late}"' in seen.html
+    undecided = figures.count("outcomes", "undecided")
+    assert 'data-row="undecided"' in seen.html
+    assert f'data-now="{undecided}">{undecided}</td>' in seen.html
+    hold(boss.go("/desk/report?year=2001&quarter=4"))
+    assert "There was no complaint in 2000-01" in boss.go("/desk/report?year=2001").shown()
+
+
+def test_what_may_leave_the_council_is_told_once_its_year_has_settled(boss: DeskVisitor) -> None:
+    seen = boss.go("/desk/report?published=1")
+    hold(seen)
+    assert "Nothing of this year is published yet" in seen.shown()
+    assert boss.client.get("/desk/report.csv?published=1").status_code == 404
+    seen = boss.go("/desk/report?year=2001&published=1")
+    hold(seen)
+    assert "Fewer than 5 in all." in seen.shown()
+    assert "data-answers" not in seen.html
+
+
+def test_the_register_lists_each_case_once_narrowed_and_as_rows_no_sheet_reckons_with(
+    office: Office, boss: DeskVisitor
+) -> None:
+    young = office.complaint()
+    team = {"identified": "yes", "team_about": "=North"}
+    office.desk_event(young.reference, "child_identified", **team)
+    seen = boss.go("/desk/register?team=%3Dnorth")
+    hold(seen)
+    assert f'data-entry="{young.reference}"' in seen.html
+    assert 'data-shown="1"' in seen.html
+    assert 'data-shown="0"' in boss.go("/desk/register?team=%3Dnorth&kind=idea").html
+    rows = boss.client.get("/desk/register.csv?team=%3Dnorth").get_data(as_text=True)
+    assert "'=North" in rows
+
+
+def test_nothing_of_another_council_stands_in_it(office: Office) -> None:
+    mine = office.complaint().reference
+    other = office.officer("Olu Adeyemi", council="trafford", role="manager")
+    assert mine not in other.go("/desk/register").html
