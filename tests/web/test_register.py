@@ -41,11 +41,16 @@ def test_only_who_decides_finds_the_report_and_the_register(
 def test_the_page_answers_how_many_are_late_and_agrees_with_the_service(
     office: Office, boss: DeskVisitor
 ) -> None:
-    office.complaint()
+    reference = office.complaint().reference
+    office.desk_event(reference, "child_identified", identified="yes", team_about="Elm House")
     registers = office.wired.services.desk.registers
-    figures = registers.report("sefton", registers.this_year()).figures
-    seen = boss.go("/desk/report")
+    year = registers.this_year()
+    office.clock.move(days=40)
+    figures = registers.report("sefton", year).figures
+    boss.sign_in()
+    seen = boss.go(f"/desk/report?year={year.year}")
     hold(seen)
+    assert "Elm House: 1" in seen.shown()
     assert f'data-many="{figures.count("totals", "complaint")}"' in seen.html
     assert f'data-late="{figures.late}"' in seen.html
     undecided = figures.count("outcomes", "undecided")

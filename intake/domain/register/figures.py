@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from intake.domain.people.complainants import ADULTS
 from intake.domain.register.entry import (
     ADULT,
     BY_ADVOCATE,
@@ -46,10 +47,21 @@ PROMISES: Final = "promises"
 TIME: Final = "time:"
 """What the key of a table begins with that tells how a clock was kept; the clock's name follows."""
 
+OTHER: Final = "other"
 NOT_SAID: Final = "not_said"
 YES: Final = "yes"
 NO: Final = "no"
 
+SUBJECT_KEYS: Final = (
+    "decision", "not_heard", "treated", "home", "family", "help", "idea", OTHER,
+)  # fmt: skip
+"""What a young person can choose from as what it is about; a council's own count as something else.
+
+Every row always stands, as do those of who complained: one that comes and goes with its count would
+tell that it is nought, or not.
+"""
+
+_WHO: Final = (CHILD, CARE_LEAVER, BY_ADVOCATE, *sorted(ADULTS), NOT_KNOWN)
 _OUTCOMES: Final = (UPHELD, PARTLY, NOT_UPHELD, NO_FINDING, UNDECIDED)
 _GROUPS: Final = (CHILD, CARE_LEAVER, ADULT, NOT_KNOWN)
 _KINDS: Final = (COMPLAINT, IDEA, THANKS)
@@ -117,8 +129,8 @@ def _of_complaints(entries: Sequence[RegisterEntry]) -> tuple[Table, ...]:
     many = len(entries)
     return (
         _table(GROUPS, (each.group for each in entries), _GROUPS),
-        _table(WHO, (_who(each) for each in entries)),
-        _several(SUBJECTS, ((each.subjects or (NOT_SAID,)) for each in entries), many),
+        _table(WHO, (_who(each) for each in entries), _WHO),
+        _several(SUBJECTS, map(_subjects, entries), many, (*SUBJECT_KEYS, NOT_SAID)),
         _several(CODES, (each.codes for each in entries), many),
         _table(TEAMS, (each.team or NOT_SAID for each in entries)),
         _table(LATE_TEAMS, (each.team or NOT_SAID for each in entries if each.is_late)),
@@ -135,6 +147,11 @@ def _who(entry: RegisterEntry) -> str:
     """Who complained, in one row: children and care leavers apart, then each adult."""
     own = entry.group in {CHILD, CARE_LEAVER}
     return BY_ADVOCATE if entry.who == BY_ADVOCATE else entry.group if own else entry.who
+
+
+def _subjects(entry: RegisterEntry) -> frozenset[str]:
+    keys = (each if each in SUBJECT_KEYS else OTHER for each in entry.subjects)
+    return frozenset(keys) or frozenset({NOT_SAID})
 
 
 def _course(entry: RegisterEntry) -> tuple[str, ...]:
@@ -178,9 +195,11 @@ def _table(key: str, rows: Iterable[str], names: Iterable[str] = ()) -> Table:
     return Table(key, _ordered(counts, names), many)
 
 
-def _several(key: str, rows: Iterable[Iterable[str]], many: int) -> Table:
-    counts = Counter(name for names in rows for name in names)
-    return Table(key, _ordered(counts, ()), many, is_whole=False)
+def _several(
+    key: str, rows: Iterable[Iterable[str]], many: int, names: Iterable[str] = ()
+) -> Table:
+    counts = Counter(name for several in rows for name in several)
+    return Table(key, _ordered(counts, names), many, is_whole=False)
 
 
 def _ordered(counts: Counter[str], names: Iterable[str]) -> Mapping[str, int]:

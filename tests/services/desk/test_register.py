@@ -84,7 +84,7 @@ def test_a_year_with_no_case_and_either_side_of_midnight_come_out_right(office: 
         assert counts(office, Period(year))[0] == len(references)
 
 
-def test_a_case_that_names_a_manager_is_in_no_line_and_no_count_of_theirs(office: Books) -> None:
+def test_a_case_that_names_who_decides_is_in_no_line_and_no_count_of_theirs(office: Books) -> None:
     office.complaint()
     office.complaint(points__what="Erin Hale shouted at me")
     whole = office.registers.report(COUNCIL, office.year)

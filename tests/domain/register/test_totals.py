@@ -1,0 +1,71 @@
+"""Totals are those of a count that was written apart, over cases of all kinds by their seed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from intake.domain.case.case import fold
+from intake.domain.register.entry import RegisterEntry, entry_of
+from intake.domain.register.figures import PROMISES, STAGES, Figures, figures_of
+from intake.domain.register.period import QUARTERS, Period
+from tests.domain.register.plain_count import STEPS, count
+from tests.support.law import CLOSED, england
+from tests.support.law import PROMISES as PROMISED_DAYS
+from tests.support.seeded_cases import COUNCIL, TODAY, SeededCase
+
+PERIODS = [
+    *(Period(year) for year in (2023, 2024, 2025, 2026)),
+    *(Period(2024, quarter) for quarter in QUARTERS),
+]
+UNCOUNTED = {STAGES, "codes"}
+
+
+def entries_of(cases: list[SeededCase]) -> list[RegisterEntry]:
+    return [
+        entry_of(str(at), fold(england(), each.events, TODAY, CLOSED, PROMISED_DAYS), COUNCIL)
+        for at, each in enumerate(cases)
+    ]
+
+
+def told(figures: Figures) -> dict[tuple[str, str], int]:
+    return {
+        (key, row): number
+        for key, table in figures.tables.items()
+        if key not in UNCOUNTED
+        for row, number in table.rows.items()
+        if number and (key, row) not in {(PROMISES, "overdue"), ("course", "told_of_advocacy")}
+    }
+
+
+def hold_against_a_plain_count(seeds: range) -> None:
+    cases = [each for seed in seeds if (each := SeededCase(seed)).events]
+    entries, seen = entries_of(cases), 0
+    for period in PERIODS:
+        figures = figures_of(entries, period, [*STEPS])
+        plain = count((each.events for each in cases), period.first, period.after, TODAY, CLOSED)
+        assert told(figures) == {row: number for row, number in plain.rows.items() if number}
+        assert [*figures.averages] == [clock for clock in STEPS if clock in plain.days]
+        for clock, average in figures.averages.items():
+            days = plain.days[clock]
+            assert average.of == len(days)
+            assert average.days == pytest.approx(sum(days) / len(days))
+        seen += figures.tables["totals"].of if period.quarter is None else 0
+    assert seen == len([each for each in entries if each.came < date(2027, 4, 1)])
+
+
+def test_totals_are_those_of_a_count_straight_from_the_events() -> None:
+    hold_against_a_plain_count(range(200))
+
+
+@pytest.mark.proof
+def test_totals_of_two_thousand_cases_are_those_of_a_count_straight_from_the_events() -> None:
+    hold_against_a_plain_count(range(2000))
+
+
+def test_quarters_add_up_to_their_year() -> None:
+    entries = entries_of([each for seed in range(150) if (each := SeededCase(seed)).events])
+    whole = told(figures_of(entries, Period(2024), [*STEPS]))
+    parts = [told(figures_of(entries, Period(2024, each), [*STEPS])) for each in QUARTERS]
+    assert whole == {row: sum(part.get(row, 0) for part in parts) for row in whole}
