@@ -36,6 +36,17 @@ class NotNow(Exception):
         super().__init__(str(why))
 
 
+def as_it_will_stand(open_case: OpenCase, new: Sequence[NewEvent], now: datetime) -> OpenCase:
+    """The case once these are recorded, at an instant (UTC).
+
+    Raises NotNow where a clock that is behind would have them come before the case began.
+    """
+    try:
+        return open_case.after(new, now)
+    except FoldingFault as fault:
+        raise NotNow(WhyNot(str(fault))) from fault
+
+
 def _nobody(_: Occasion) -> tuple[Notice, ...]:
     return ()
 

@@ -29,7 +29,7 @@ class DeskMessages:
     left: Left
 
     def preview(self, officer: Officer, desk_case: DeskCase, text: str) -> MessagePreview:
-        """What would go; nothing is written. Raises NotRead, NoSuchCase."""
+        """What would go; nothing is written. Raises NotRead, NoSuchCase, NotNow."""
         if desk_case.passed_on:
             raise NoSuchCase
         if desk_case.never_read:

@@ -91,6 +91,15 @@ def test_a_yes_to_nothing_passes_nothing_on() -> None:
     assert office.talk.pack.key == office.dan.council
 
 
+def test_nothing_is_passed_on_while_the_clock_is_behind_the_case() -> None:
+    office = Office()
+    office.proposes()
+    office.days_go_by(-92)
+    with pytest.raises(NotNow):
+        office.makes("pass_on", {})
+    assert "passed_on" not in office.names(office.found)
+
+
 def test_nothing_real_goes_to_a_council_to_practise_with_and_nothing_made_up_to_a_real_one() -> (
     None
 ):

@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 
 from intake.domain.notices.notice import by_hand
+from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn, NotRead
 from intake.services.desk.messages import DeskMessages
 from intake.services.desk.once import DoneAlready
@@ -25,6 +26,13 @@ def office() -> DeskOffice:
 
 def messages(office: DeskOffice) -> DeskMessages:
     return DeskMessages(office.desk, partial(by_hand, NOTICES))
+
+
+def test_a_message_waits_until_the_clock_is_right(office: DeskOffice) -> None:
+    found = office.desk.look(office.dan, office.opened())
+    office.days_go_by(-92)
+    with pytest.raises(NotNow):
+        messages(office).preview(office.dan, found, "I read it.")
 
 
 @pytest.mark.parametrize(("text", "is_hard"), [(HARD, True), (LONG, True), ("I read it.", False)])
