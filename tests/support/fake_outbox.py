@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from intake.domain.notices.lanes import lane_of, weight, weights
-from intake.services.post.outbox import LATE, GivenUp, OutboxBatch
+from intake.services.post.outbox import LATE, GivenUp, OutboxBatch, PostOfCase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,6 +61,11 @@ class FakeOutbox:
 
     def has(self, key: str) -> bool:
         return key in self.keys
+
+    def posts_of(self, reference: str) -> list[PostOfCase]:
+        rows = [row for row in self.rows.values() if row.reference == reference]
+        channels = [row.notice.channel if row.notice else "email" for row in rows]
+        return [PostOfCase(c, row.since, row.state) for c, row in zip(channels, rows, strict=True)]
 
     def of_case(self, reference: str, notices: Sequence[Notice]) -> None:
         """Put in what belongs to a case, as the store of cases does."""

@@ -82,6 +82,11 @@ _MAY_BE_SHOWN: Final = (outbox.c.state == GIVEN_UP) | (
 # A flood from one place stands behind who called alone.
 _PRESSING: Final = (outbox.c.weight, outbox.c.batch.is_not(None), outbox.c.id)
 _GIVEN_UP: Final = select(outbox).where(_LOST, _OF_COUNCIL).order_by(*_PRESSING)
+_OF_CASE: Final = (
+    select(outbox.c.channel, outbox.c.waits_since, outbox.c.state)
+    .where(outbox.c.reference == bindparam("about"))
+    .order_by(outbox.c.id)
+)
 _REVIVE: Final = update(outbox).where(outbox.c.id == bindparam("row"), _MAY_BE_SHOWN, _OF_COUNCIL)
 _UNSENT: Final = select(func.min(_SINCE)).where(
     outbox.c.state.in_((WAITING, GIVEN_UP)),
@@ -182,6 +187,11 @@ def read_given_up(connection: Connection, council: str, late: datetime) -> Seque
     What is to be told now is among them if it has waited since ``late``.
     """
     return connection.execute(_GIVEN_UP, {"whose": council, "late": late}).all()
+
+
+def read_of_case(connection: Connection, reference: str) -> Sequence[Row[Any]]:
+    """The rows that were put in because of a case, the first first."""
+    return connection.execute(_OF_CASE, {"about": reference}).all()
 
 
 def change_given_up(

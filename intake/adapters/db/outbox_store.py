@@ -14,7 +14,7 @@ from intake.adapters.db.outbox_rows import GIVEN_UP, PUT_AWAY, SENT, WAITING
 from intake.domain.notices.lanes import Lane, lane_of
 from intake.domain.notices.notice import Notice
 from intake.services.ports import WallClock
-from intake.services.post.outbox import LATE, GivenUp, OutboxBatch
+from intake.services.post.outbox import LATE, GivenUp, OutboxBatch, PostOfCase
 
 LEASE: Final = timedelta(minutes=5)
 """How long a notice stays with whoever took it; far longer than any channel tries to send one."""
@@ -83,6 +83,12 @@ class OutboxStore:
     def give_up(self, taken_notice: OutboxBatch, fault: str) -> None:
         """It was not delivered and is not tried again by itself."""
         self._settle(taken_notice, state=GIVEN_UP, last_fault=fault, due_at=self.clock.now())
+
+    def posts_of(self, reference: str) -> Sequence[PostOfCase]:
+        """What was put in because of a case, the first first, whatever became of it."""
+        with self.database.read() as connection:
+            rows = outbox_rows.read_of_case(connection, reference)
+        return [PostOfCase(each.channel, each.waits_since, each.state) for each in rows]
 
     def given_up(self, council: str) -> Sequence[GivenUp]:
         """What nobody got of a council's notices, the most pressing first, a crowd's last of them.

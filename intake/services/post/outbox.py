@@ -80,6 +80,20 @@ class Post:
     body: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class PostOfCase:
+    """Something that was to be sent because of a case, since when, and what became of it.
+
+    Of the oldest rows nobody wrote down since when.
+    ``state`` is ``waiting``, ``sent``, ``given_up``, or ``put_away`` where somebody told it some
+    other way. To whom it went is let go with what it said.
+    """
+
+    channel: str
+    since: datetime | None
+    state: str
+
+
 class Outbox(Protocol):
     """Notices that wait to be sent; they get in with the events that cause them."""
 
@@ -89,6 +103,10 @@ class Outbox(Protocol):
         One that has its key already is the same notice, and is left out. Where no council is
         named, none is ever shown it, whatever becomes of it.
         """
+        ...
+
+    def posts_of(self, reference: str) -> Sequence[PostOfCase]:
+        """What was put in because of a case, the first first, whatever became of it."""
         ...
 
     def has(self, key: str) -> bool:

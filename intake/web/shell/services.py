@@ -64,6 +64,7 @@ from intake.services.young.claiming import Claiming
 from intake.services.young.equality import Equality
 from intake.services.young.new_words import NewWords
 from intake.services.young.own_advocate import OwnAdvocate
+from intake.services.young.own_file import OwnFiles
 from intake.services.young.prepared_letters import LettersToLookAt
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow
@@ -209,6 +210,12 @@ class Services:
         return LettersToLookAt(
             self.talks, self.tracking, MoveSheets(self.talks), self.prepared_letters
         )
+
+    @property
+    def own_files(self) -> OwnFiles:
+        """All that is held about a young person, as one file."""
+        outbox, log = self.asking_advocate.outbox, self.desk.log
+        return OwnFiles(self.tracking, self.writing, self.letters_to_look_at, log, outbox)
 
     @property
     def writing_for_them(self) -> WritingForThem:

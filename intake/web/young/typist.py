@@ -30,7 +30,7 @@ ALONE: Final = frozenset({
     "keep", "picture", "renew", "have", "end_device", "keep_old", "throw_away", "told_now", "look",
     "ask", "ask_private_again", "widen", "letter_as_text", "letter_as_pdf", "letter_as_docx",
     "letter_as_html", "suggestions", "decide", "begun_for_me", "use_all", "who_is_beside", "ask_in",
-    "answer_guest", "ask_code", "claim",
+    "answer_guest", "ask_code", "claim", "what_is_kept", "everything",
 })  # fmt: skip
 """Views that open nothing while somebody types for the young person."""
 
