@@ -83,9 +83,7 @@ _MAY_BE_SHOWN: Final = (outbox.c.state == GIVEN_UP) | (
 _PRESSING: Final = (outbox.c.weight, outbox.c.batch.is_not(None), outbox.c.id)
 _GIVEN_UP: Final = select(outbox).where(_LOST, _OF_COUNCIL).order_by(*_PRESSING)
 _OF_CASE: Final = (
-    select(outbox.c.channel, outbox.c.waits_since, outbox.c.state)
-    .where(outbox.c.reference == bindparam("about"))
-    .order_by(outbox.c.id)
+    select(outbox).where(outbox.c.reference == bindparam("about")).order_by(outbox.c.id)
 )
 _REVIVE: Final = update(outbox).where(outbox.c.id == bindparam("row"), _MAY_BE_SHOWN, _OF_COUNCIL)
 _UNSENT: Final = select(func.min(_SINCE)).where(

@@ -78,9 +78,9 @@ def _open(event: Event) -> Event:
 def _in_file(event: Event, quiet: frozenset[str]) -> FileEvent:
     data = event.data or {}
     keys = frozenset(data) if event.is_own else _keys_told(event, quiet)
-    shown = {key: value for key, value in data.items() if key in keys and key != LETTER}
+    visible_data = {key: value for key, value in data.items() if key in keys and key != LETTER}
     is_all = all(key in keys for key, value in data.items() if value)
-    return FileEvent(event, tuple(_lines(shown, ())), withholds=not is_all)
+    return FileEvent(event, tuple(_lines(visible_data, ())), withholds=not is_all)
 
 
 def _keys_told(event: Event, quiet: frozenset[str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from flask import Response, render_template, request
 
 from intake.domain.case.documents import shared_documents
 from intake.domain.case.keeping import keeping
+from intake.domain.law.product_events import RECEIVED
 from intake.domain.law.working_days import LONDON
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.file_response import SHUT_IN
@@ -58,6 +59,6 @@ def _of_case(talk: OpenTalk) -> Screen:
     return {
         "adds": [each for each in view.moves if each.flow == ADDS],
         "begun": view.begun,
-        "is_complaint": view.case.has("received"),
+        "is_complaint": view.case.has(RECEIVED),
         "keeping": keeping(view.case, talk.pack.retention),
     }

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.services.young.own_file import OwnFiles
-from tests.services.young.test_prepared_letters import CANARY, Reader
+from tests.services.advocate.test_writing_for_them import CANARY
+from tests.services.young.test_prepared_letters import Reader
 from tests.services.young_person import SHORT, YoungPerson
 from tests.support.fake_outbox import FakeOutbox
 from tests.support.fake_people import FakeAccessLog
