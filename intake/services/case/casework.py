@@ -37,10 +37,7 @@ class NotNow(Exception):
 
 
 def as_it_will_stand(open_case: OpenCase, new: Sequence[NewEvent], now: datetime) -> OpenCase:
-    """The case once these are recorded, at an instant (UTC).
-
-    Raises NotNow where a clock that is behind would have them come before the case began.
-    """
+    """The case once these are recorded (UTC). Raises NotNow where they would come before it."""
     try:
         return open_case.after(new, now)
     except FoldingFault as fault:
