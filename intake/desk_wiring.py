@@ -13,6 +13,7 @@ from intake.adapters.db.access_log_store import AccessLogStore
 from intake.adapters.db.desk_bars import DeskBars
 from intake.adapters.db.desk_draft_store import DeskDraftStore
 from intake.adapters.db.desk_lists import DeskLists
+from intake.adapters.db.disclosure_store import DisclosureStore
 from intake.adapters.db.document_store import DocumentStore
 from intake.adapters.db.engine import Database
 from intake.adapters.db.officers import OfficerStore
@@ -39,6 +40,7 @@ from intake.services.desk.cases import DeskCases
 from intake.services.desk.colleagues import Colleagues
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.covering import Covering
+from intake.services.desk.disclosure import Disclosure
 from intake.services.desk.documents import DeskDocuments
 from intake.services.desk.draft_asking import DraftAsking
 from intake.services.desk.giving import Giving
@@ -52,6 +54,7 @@ from intake.services.desk.second_person import SecondPersons
 from intake.services.desk.taking_down import TakingDown
 from intake.services.desk.team import Team
 from intake.services.desk.unreached_cases import UnreachedCases
+from intake.services.papers.whole_story import Storytelling
 from intake.services.ports import WallClock
 from intake.services.talk.talking import Talks
 from intake.services.young.what_changed import WhatChanged
@@ -76,6 +79,7 @@ class DeskGround:
     notices: NoticeWording
     telling: Talks
     links: LinkGround
+    stories: Storytelling
 
 
 def desk_room(ground: DeskGround) -> Desk:
@@ -131,4 +135,9 @@ def desk_room(ground: DeskGround) -> Desk:
         DeskActions(listing),
         WhatChanged(lists, ground.clock),
         Registers(ground.casework, lists),
+        Disclosure(
+            *(cases, DisclosureStore(ground.database, ground.keyring)),
+            *(DocumentStore(ground.database, ground.keyring), ground.stories),
+            *(ground.access_log, bundle),
+        ),
     )

@@ -263,7 +263,7 @@ class Ground:
             DeskGround(
                 *(self.settings, self.database, self.keyring, self.keys.secret, self.clock),
                 *(self.casework, self.officers, self.access_log, self.outbox, self.wording),
-                *(self.notices, telling_in(self, ENGLISH), self.links),
+                *(self.notices, telling_in(self, ENGLISH), self.links, self.stories),
             )
         )
 

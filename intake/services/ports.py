@@ -74,7 +74,7 @@ AccessKind = Literal[
     "sign_in", "view", "letter", "papers", "export", "event", "names",
     "agree_to_put_away", "put_away", "try_again", "people", "draft", "link", "role", "removed",
     "absence", "document", "practice", "advocate_case", "advocate_letter",
-    "advocate_dates", "advocate_export", "erased", "forgotten", "backup", "restore",
+    "advocate_dates", "advocate_export", "disclosure", "erased", "forgotten", "backup", "restore",
 ]  # fmt: skip
 """What the access log tells of: that somebody signed in, looked at a case, took a letter of it or
 its papers as a file, exported it or recorded an event on it by command, set an officer's names,
@@ -82,7 +82,8 @@ did something with a notice that nobody got, or changed the directory of people;
 opened what they were asked for; that somebody made a sign-in link for an officer, changed their
 role, took them out, or wrote down or took back when they are away; that somebody opened a
 document; that made-up cases were filled in, or taken away; that an advocate looked at a case,
-opened a letter of one, took its dates, or saved all of it; that everything was copied, or came
+opened a letter of one, took its dates, or saved all of it; that all that is held was made into a
+pack; that everything was copied, or came
 back from a copy; that all that a case held was erased in its time, and later what was left."""
 
 CASE_LOOKED: Final = "advocate_case"

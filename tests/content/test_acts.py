@@ -32,6 +32,7 @@ ELSEWHERE = {
     "draft_sent_back": "on the case, beside what came in",
     "draft_called_off": "on the case, beside what was asked",
     "document_kept": "put into the case on a page of its own",
+    "disclosure_made": "by the page that makes it",
     "document_taken_back": "on the case, beside the document",
     "second_asked": "recorded where a letter wants a second person",
     "second_answered": "a form for who is one",

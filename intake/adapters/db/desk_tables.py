@@ -207,3 +207,13 @@ draft_texts: Final = Table(
     Column("kept", Instant, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
 )
+
+# What an officer decided is to be blacked out of what is handed out of a case, as `held_marks`
+# seals it: it quotes other people's names.
+disclosure_marks: Final = Table(
+    "disclosure_marks",
+    metadata,
+    Column("reference", ForeignKey("cases.reference"), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)

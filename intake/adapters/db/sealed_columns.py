@@ -10,7 +10,13 @@ from intake.adapters.db.account_rooms import DESK, SERVICES, AccountRoom
 from intake.adapters.db.advocate_tables import letter_keys, prepared_letters
 from intake.adapters.db.case_rows import document_label, event_label
 from intake.adapters.db.desk_draft_store import desk_draft_label
-from intake.adapters.db.desk_tables import desk_drafts, draft_texts, listed_people
+from intake.adapters.db.desk_tables import (
+    desk_drafts,
+    disclosure_marks,
+    draft_texts,
+    listed_people,
+)
+from intake.adapters.db.disclosure_store import disclosure_label
 from intake.adapters.db.draft_text_store import draft_text_label
 from intake.adapters.db.link_tables import referrals
 from intake.adapters.db.outbox_rows import notice_label
@@ -77,6 +83,11 @@ SEALED_COLUMNS: Final = (
         draft_texts.c.sealed,
         lambda row: draft_text_label(row.reference, row.number),
         lambda row: row.reference,
+    ),
+    _of(
+        disclosure_marks.c.sealed,
+        lambda row: disclosure_label(row.reference, row.revision),
+        lambda row: f"{row.reference}, what is blacked out of its pack",
     ),
     _of(
         desk_drafts.c.sealed,

@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from intake.adapters.documents.fitting import Fitting
+from intake.domain.letters.blacked_out import BlackedOut
 from intake.domain.letters.parts import Paragraph, Run, Verbatim
 from intake.domain.text import isolated
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Part of a line that is read in one direction."""
+    """Part of a line that is read in one direction; a ``bar`` stands for words that are gone."""
 
     text: str
     leftward: bool
+    bar: bool = False
 
     def isolated(self, *, inside_leftward: bool) -> "Stretch":
         """The same, so that it turns nothing beside it."""
@@ -75,5 +77,5 @@ def _split(runs: tuple[Run, ...], fitting: Fitting) -> Iterator[tuple[Stretch, .
                 yield tuple(now)
                 now = []
             if part:
-                now.append(Stretch(part, is_leftward(part)))
+                now.append(Stretch(part, is_leftward(part), isinstance(run, BlackedOut)))
     yield tuple(now)

@@ -243,7 +243,10 @@ class _Writer:
 
 
 def _line(each: Line) -> Data:
-    stretches = [[asdict(piece) for piece in pieces(stretch.text)] for stretch in each.stretches]
+    stretches = [
+        [{**asdict(piece), "bar": stretch.bar} for piece in pieces(stretch.text)]
+        for stretch in each.stretches
+    ]
     return {
         "leftward": each.leftward,
         "arabic": each.arabic,

@@ -14,7 +14,9 @@ column_rule running met met_moved passed ended unsure unshown omb_to omb_greetin
 omb_open omb_urgent omb_points omb_happened omb_over omb_promised omb_wrong
 omb_affected
 omb_outcomes omb_contact omb_ask omb_ask_what papers_title papers_asked papers_remarks
-papers_wishes papers_none panel_meets promise_due
+papers_wishes papers_none panel_meets promise_due held_title held_why held_reason_others
+held_reason_safety held_reason_privilege held_reason_other held_none held_gaps held_documents
+held_actor held_nothing
 """
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -40,6 +42,12 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "late_none": ("today",),
     "late_promises": ("today",),
     "papers_lead": ("today",),
+    "held_lead": ("today",),
+    "held_bar": ("why",),
+    "held_count": ("count", "why"),
+    "held_goes": ("number", "file"),
+    "held_stays": ("number", "why"),
+    "held_event": ("number", "day", "means"),
     "document": ("number", "title"),
     "late_done": ("clock", "due", "done", "days"),
     "late_over": ("clock", "due", "done", "days"),

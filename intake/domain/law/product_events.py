@@ -143,6 +143,10 @@ DOCUMENT_TAKEN_BACK: Final = "document_taken_back"
 """A file was put into the case: a report, minutes, a photo; it is kept beside its event, sealed. By
 the second it is erased; ``of`` in its data is the number of the first."""
 
+DISCLOSURE_MADE: Final = "disclosure_made"
+"""All that is held was made into a file for whoever asked for it; its data has only how many words
+were blacked out, and why."""
+
 ERASURE_HELD: Final = "erasure_held"
 ERASURE_FREED: Final = "erasure_freed"
 """A manager holds the case back from being erased in its time, up to a day, and lets it go."""
@@ -150,7 +154,7 @@ ERASURE_FREED: Final = "erasure_freed"
 TEAM_ALONE: Final = frozenset({
     NOTED, SECOND_ASKED, SECOND_ANSWERED, CHILD_IDENTIFIED, DRAFT_ASKED, DRAFT_HANDED_IN,
     DRAFT_SENT_BACK, DRAFT_CALLED_OFF, DRAFT_REMINDED, DOCUMENT_KEPT, DOCUMENT_TAKEN_BACK,
-    ERASURE_HELD, ERASURE_FREED, LEARNING_NOTED,
+    DISCLOSURE_MADE, ERASURE_HELD, ERASURE_FREED, LEARNING_NOTED,
 })  # fmt: skip
 """What nobody outside the desk is ever told of."""
 
@@ -182,7 +186,7 @@ PRODUCT_EVENTS: Final = (
     CHANGE_TAKEN_DOWN, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
     ACCESS_DECIDED, LINKED, NOTED, NOTHING_TO_DO, NOTICE_PUT_AWAY, SECOND_ASKED,
     SECOND_ANSWERED, CHILD_IDENTIFIED, DRAFT_ASKED, DRAFT_HANDED_IN, DRAFT_SENT_BACK,
-    DRAFT_CALLED_OFF, DRAFT_REMINDED, DOCUMENT_KEPT, DOCUMENT_TAKEN_BACK,
+    DRAFT_CALLED_OFF, DRAFT_REMINDED, DOCUMENT_KEPT, DOCUMENT_TAKEN_BACK, DISCLOSURE_MADE,
     WORDS_ASKED, WORDS_RENEWED, CONTENT_ERASED, ERASURE_HELD, ERASURE_FREED, CLOSED,
 )  # fmt: skip
 """All of them."""

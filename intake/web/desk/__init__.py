@@ -12,6 +12,7 @@ from intake.web.desk import (
     actions,
     asking,
     case,
+    disclosure,
     documents,
     drafts,
     errors,
@@ -105,6 +106,18 @@ DOORS: Final = (
     Door(
         "/desk/case/<reference>/documents/<number>/back",
         *(documents.take_back_document, OFFICER, "POST"),
+    ),
+    Door("/desk/case/<reference>/disclosure", disclosure.pack, OFFICER),
+    Door("/desk/case/<reference>/disclosure/words", disclosure.words, OFFICER),
+    Door("/desk/case/<reference>/disclosure/words", disclosure.mark_words, OFFICER, "POST"),
+    Door(
+        "/desk/case/<reference>/disclosure/everywhere", disclosure.mark_everywhere, OFFICER, "POST"
+    ),
+    Door("/desk/case/<reference>/disclosure/back", disclosure.take_back, OFFICER, "POST"),
+    Door("/desk/case/<reference>/disclosure/document", disclosure.choose, OFFICER, "POST"),
+    Door(
+        "/desk/case/<reference>/disclosure/make",
+        *(disclosure.make, OFFICER, "POST", Waits.DOCUMENT),
     ),
     Door("/desk/case/<reference>/second/<number>", second_person.second_look, OFFICER),
     Door("/desk/case/<reference>/second/<number>", second_person.second_answer, OFFICER, "POST"),

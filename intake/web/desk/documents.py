@@ -62,7 +62,7 @@ def document(reference: str, number: str) -> Response:
     """A document as a file; a picture can be shown, whatever else is only saved."""
     desk_case = look(reference)
     try:
-        one_document, content = desk().documents.open(officer(), desk_case, _number(number))
+        one_document, content = desk().documents.open(officer(), desk_case, number_of(number))
     except NoSuchDocument:
         abort(404)
     return file_response(one_document, content, shows="show" in request.args)
@@ -85,13 +85,13 @@ def take_back_document(reference: str, number: str) -> Response:
     desk_case, reason = look(reference), request.form.get("reason", "")
     try:
         faults = desk().documents.take_back(
-            officer(), desk_case, seen(), _number(number), reason.replace("\r\n", "\n")
+            officer(), desk_case, seen(), number_of(number), reason.replace("\r\n", "\n")
         )
     except NoSuchDocument:
         desk().cases.still(desk_case, seen())
         abort(404)
     if faults:
-        return case_page(desk_case, 422, typed={"reason": reason}, wrong_back_of=_number(number))
+        return case_page(desk_case, 422, typed={"reason": reason}, wrong_back_of=number_of(number))
     return _back(desk_case)
 
 
@@ -138,5 +138,6 @@ def _back(desk_case: DeskCase) -> Response:
     return go(f"{case_address(desk_case.reference)}#documents")
 
 
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
+    """The number of a document in an address or form; 0 where it is none."""
     return int(text) if text.isdecimal() and text.isascii() and len(text) <= _LONGEST else 0

@@ -34,6 +34,7 @@ from intake.services.desk.cases import DeskCases
 from intake.services.desk.colleagues import Colleagues
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.covering import Covering
+from intake.services.desk.disclosure import Disclosure
 from intake.services.desk.documents import DeskDocuments
 from intake.services.desk.draft_asking import DraftAsking
 from intake.services.desk.half_typed import HalfTyped
@@ -111,6 +112,7 @@ class Desk:
     actions: DeskActions
     what_changed: WhatChanged
     registers: Registers
+    disclosure: Disclosure
 
 
 @dataclass(frozen=True, slots=True)

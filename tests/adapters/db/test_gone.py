@@ -46,6 +46,7 @@ WORKED_OUT = {
 GOES_WITH_ANOTHER = {
     *("outbox", "desk_drafts", "draft_texts", "referrals", "service_holders", "letter_keys"),
     *("prepared_letters", "beginnings", "advocate_note_keys", "absences"),
+    "disclosure_marks",
 }
 OF_NOBODY = {
     *("access_log", "demonstrations", "equality_counts", "flow_versions", "gone", "key_checks"),

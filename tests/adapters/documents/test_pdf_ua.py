@@ -13,6 +13,7 @@ from tests.support.made_books import book, saying
 from tests.support.made_council_letters import written
 from tests.support.made_documents import BEYOND, SCRIPTS, letter_in, long
 from tests.support.made_letters import FULL, letter_of, only
+from tests.support.made_packs import blacked_out_book
 from tests.support.verapdf import faults
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ LETTERS = {
 BOOKS = {
     "the whole story": book(),
     "the panel's papers": book(panel=True),
+    "a pack with bars": blacked_out_book(),
     **{f"a story in {script}": saying(SCRIPTS[script]) for script in ("Arabic", "emoji")},
 }
 

@@ -1,0 +1,141 @@
+"""What goes to whoever asks what is held about them, as a document: pure, and without what went.
+
+Words that are blacked out are replaced before any file is made, so that no file can hold them.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from intake.domain.case.documents import ENDINGS, Document
+from intake.domain.case.glance import name_used
+from intake.domain.case_file.black_out import REASONS, Marks, runs, spans
+from intake.domain.case_file.held_passages import HeldEvent, Passage
+from intake.domain.case_file.parts import Book, Chapter
+from intake.domain.case_file.whole_story import StoryTold, StoryWriter
+from intake.domain.case_file.wording import BookWording
+from intake.domain.letters.parts import Item, Listing, Paragraph
+from intake.domain.letters.wording import LetterWording
+from intake.domain.people.council import CouncilPack
+
+NAME_PLACE: Final = "0/name"
+"""Where the name stands at the head of the document, as a place of a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPack:
+    """What a pack is made of: all that is held, the documents, and what was decided of both."""
+
+    held_events: tuple[HeldEvent, ...]
+    documents: tuple[Document, ...]
+    marks: Marks
+
+
+def file_in_pack(document: Document) -> str:
+    """What a document is called in what goes out: its own name may name somebody."""
+    return f"document-{document.number:03}.{ENDINGS[document.form]}"
+
+
+def gap_counts(pack: HeldPack) -> dict[str, int]:
+    """How many bars stand for each reason; one that has several counts for each of them."""
+    counts = Counter(
+        reason
+        for each in pack.held_events
+        for passage in each.passages
+        for span in spans(passage, pack.marks)
+        for reason in span.reasons
+    )
+    return {reason: counts[reason] for reason in REASONS if counts[reason]}
+
+
+def held_book(
+    pack: HeldPack,
+    story: StoryTold,
+    council: CouncilPack,
+    wording: BookWording,
+    house: LetterWording,
+) -> Book:
+    """The document, as of the day of the case."""
+    return _PackWriter(pack, StoryWriter(story, council, wording, house)).book()
+
+
+@dataclass(frozen=True, slots=True)
+class _PackWriter:
+    pack: HeldPack
+    words: StoryWriter
+
+    def book(self) -> Book:
+        words = self.words
+        title = " – ".join(filter(None, (words.pack.on_paper, words.say("held_title"))))
+        return Book(
+            language=words.house.language,
+            day=words.story.case.as_of,
+            title=title,
+            foot=words.say("foot"),
+            facts=tuple(self.facts()),
+            lead=tuple(self.lead()),
+            contents=words.say("contents"),
+            chapters=tuple(self.chapters()),
+            enclosed=(),
+            unshown=words.say("unshown"),
+        )
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        words = self.words
+        yield words.say("fact_council"), words.pack.name
+        yield words.say("fact_reference"), words.values["reference"]
+        yield words.say("fact_made"), words.values["today"]
+
+    def lead(self) -> Iterator[Paragraph]:
+        name = name_used(self.words.story.case).strip()
+        if name:
+            yield self.labelled(self.words.say("fact_name"), Passage(NAME_PLACE, "name", name))
+        yield self.words.ours("held_lead")
+        yield self.words.ours("held_why")
+        yield self.words.ours("private")
+
+    def chapters(self) -> Iterator[Chapter]:
+        yield Chapter(self.words.say("held_gaps"), (self.gaps(),))
+        if self.pack.documents:
+            items = tuple(Item(None, (self.document(each),)) for each in self.pack.documents)
+            yield Chapter(self.words.say("held_documents"), (Listing(items),))
+        yield from map(self.chapter, self.pack.held_events)
+
+    def gaps(self) -> Paragraph | Listing:
+        lines = [
+            self.words.ours("held_count", why=self.reason(reason), count=str(number))
+            for reason, number in gap_counts(self.pack).items()
+        ]
+        if not lines:
+            return self.words.ours("held_none")
+        return Listing(tuple(Item(None, (line,)) for line in lines))
+
+    def document(self, document: Document) -> Paragraph:
+        choice = self.pack.marks.choice(document.number)
+        number = str(document.number)
+        if choice is None or choice.reason:
+            why = self.reason(choice.reason if choice else REASONS[-1])
+            return self.words.ours("held_stays", number=number, why=why)
+        return self.words.ours("held_goes", number=number, file=file_in_pack(document))
+
+    def chapter(self, held_event: HeldEvent) -> Chapter:
+        event = held_event.event
+        words = self.words
+        means = words.story.case.procedure.events[event.name].means
+        number, day = str(event.sequence), words.day(event.day)
+        lines = [self.labelled(f"{each.label}:", each) for each in held_event.passages]
+        if not lines:
+            lines = [words.ours("erased" if event.is_erased else "held_nothing")]
+        actor = Paragraph((f"{words.say('held_actor')} {event.actor}",))
+        title = words.say("held_event", number=number, day=day, means=means)
+        return Chapter(title, (actor, *lines))
+
+    def labelled(self, label: str, passage: Passage) -> Paragraph:
+        return Paragraph((f"{label} ", *runs(passage, self.pack.marks, self.bar)))
+
+    def bar(self, reasons: Sequence[str]) -> str:
+        return self.words.say("held_bar", why=", ".join(map(self.reason, reasons)))
+
+    def reason(self, reason: str) -> str:
+        return self.words.say(f"held_reason_{reason}")
