@@ -3,7 +3,7 @@
 import click
 
 from intake.cli.arguments import complain
-from intake.cli.database import opened_intake
+from intake.cli.database import existing_intake
 from intake.domain.people.coming_back import read_reference
 from intake.domain.people.officer import read_email
 
@@ -19,7 +19,7 @@ def access_log(reference: str | None, officer: str | None) -> int:
     if (reference is None) == (officer is None):
         return complain("Name a reference, or an officer by --officer EMAIL.")
     what = read_email(officer) if officer else (read_reference(reference or "") or reference or "")
-    for each in opened_intake().services.desk.log.of(what):
+    for each in existing_intake().services.desk.log.of(what):
         what_part = (str(each.part),) if each.part else ()
         row = (each.who, each.kind, each.about or "-", *what_part)
         print(each.at.isoformat(timespec="seconds"), *row)

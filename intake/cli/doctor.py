@@ -13,7 +13,7 @@ from intake.adapters.crypto.server_keys import KeysMissing
 from intake.adapters.db.demonstrations import WrongDatabase, refuse_demonstration
 from intake.adapters.db.engine import DatabaseFault
 from intake.adapters.db.key_checks import WrongKeys, admit_keys
-from intake.adapters.db.migrate import is_newest
+from intake.adapters.db.migrate import is_newest, never_begun
 from intake.app import Intake, wire
 from intake.cli.backup_state import backups_of
 from intake.cli.findings import GRAVE, Finding, by_gravity
@@ -82,12 +82,7 @@ def _examined() -> Iterator[Finding]:
     yield from reached_by(intake.settings)
     yield from mail_of(intake.settings, try_it=True)
     if not is_newest(intake.database):
-        yield Finding(
-            "database",
-            "grave",
-            "the database does not answer, or is not brought up to date by this version.",
-            "see that it is there; intake serve and intake worker bring it up to date.",
-        )
+        yield _unready(intake)
         return
     for holds in (_hold_keys, _hold_demonstrations_off):
         try:
@@ -97,6 +92,23 @@ def _examined() -> Iterator[Finding]:
     yield from people_of(intake)
     yield from backups_of(intake)
     yield from _standing(intake)
+
+
+def _unready(intake: Intake) -> Finding:
+    if never_begun(intake.settings.database_url):
+        return Finding(
+            "database",
+            "grave",
+            "nothing of Intake is in the database that the settings name.",
+            "if a backup is to be brought back, do so now: intake restore takes no database that"
+            " was begun. Else intake serve begins it.",
+        )
+    return Finding(
+        "database",
+        "grave",
+        "the database does not answer, or is not brought up to date by this version.",
+        "see that it is there; intake serve and intake worker bring it up to date.",
+    )
 
 
 def _standing(intake: Intake) -> Iterator[Finding]:

@@ -5,12 +5,14 @@ from typing import Final
 
 import click
 
+from intake.adapters.db.engine import connect
+from intake.adapters.db.migrate import is_newest, never_begun
 from intake.adapters.db.shut_out import end_sessions
 from intake.adapters.lockdown_note import LockdownNote
 from intake.cli.arguments import complain
-from intake.cli.database import opened_intake
+from intake.cli.database import NOT_BEGUN
 from intake.services.lockdown import Lockdown
-from intake.settings import read_settings
+from intake.settings import Settings, read_settings
 
 SAYS: Final = {
     Lockdown.NOBODY: "Nobody is shut out.",
@@ -30,7 +32,8 @@ def lockdown(staff: bool, lift: bool, show: bool) -> int:
     """
     if staff + lift + show > 1:
         return complain("Say one of --staff, --lift and --show.")
-    note = LockdownNote(read_settings(os.environ).var)
+    settings = read_settings(os.environ)
+    note = LockdownNote(settings.var)
     if show:
         print(SAYS[note.read()])
         return 0
@@ -40,6 +43,20 @@ def lockdown(staff: bool, lift: bool, show: bool) -> int:
     # First what needs no database: that may be what is wrong.
     note.write(Lockdown.STAFF if staff else Lockdown.EVERYONE)
     print(SAYS[note.read()])
-    count = end_sessions(opened_intake().database)
-    print(f"{count} sessions, sign-in links and known devices of staff ended.")
+    print(f"It counts for every process whose folder is {note.folder} (INTAKE_HOME says which).")
+    return _end_sessions(settings)
+
+
+def _end_sessions(settings: Settings) -> int:
+    """End every session of staff; needs none of the server's keys, which may be what is wrong."""
+    if never_begun(settings.database_url):
+        return complain(f"No session was ended: {NOT_BEGUN}.")
+    database = connect(settings.database_url)
+    if not is_newest(database):
+        return complain(
+            "No session was ended: the database does not answer, or is of another version. Whoever"
+            " is signed in comes back in once this is lifted: run it again before that."
+        )
+    print(f"{end_sessions(database)} sessions, sign-in links and known devices of staff ended.")
+    database.close()
     return 0

@@ -6,7 +6,7 @@ from typing import Final
 import click
 
 from intake.cli.arguments import complain
-from intake.cli.database import opened_intake, shell_user
+from intake.cli.database import existing_intake, shell_user
 from intake.services.case.purging import GONE_DAYS, Kind, Pile, count_of
 from intake.services.case.timed_work import NeedsPerson
 
@@ -45,7 +45,7 @@ def purge(dry_run: bool, with_names: bool, day: str | None, undo: bool) -> int:
     Drafts are out of reach first; a week later they are deleted for good. When the day cannot be
     right, or very many drafts or cases would go at once, nothing does without --confirm.
     """
-    intake = opened_intake()
+    intake = existing_intake()
     work, today = intake.timed, intake.casework.clock.today()
     if undo:
         print(f"{work.purging.drafts.bring_back()} drafts are back")

@@ -20,7 +20,7 @@ from intake.adapters.db.backup.doors import shut_staff_out
 from intake.adapters.db.backup.gone_rows import Removal
 from intake.adapters.db.backup.landing import Arrival, BackupRefused, Landing
 from intake.adapters.db.engine import Database, connect
-from intake.adapters.db.key_checks import admit_keys
+from intake.adapters.db.key_checks import WrongKeys, admit_keys
 from intake.adapters.db.migrate import PATIENCE, is_newest, upgrade
 from intake.adapters.db.one_transaction import OneTransaction, in_one_transaction
 from intake.app import Intake, wire
@@ -65,6 +65,13 @@ NO_LIST: Final = (
     " this backup on. Put it back from where it is kept; or say --without-list: then a device that"
     " was shut out since, and words that were changed since, open a young person’s place again, and"
     " everybody who works with cases has to be let in anew. Nothing was changed."
+)
+
+
+KEYS_OF_THEN: Final = (
+    "INTAKE_ENCRYPTION_KEYS are not all the keys of the day of this backup. Put the older ones"
+    " behind the others, after a comma, as they were kept when keys changed; once it is back,"
+    " intake keys rotate seals everything under the first. Nothing was changed."
 )
 
 
@@ -125,7 +132,10 @@ def _settle(
     upgrade(place)
     shut_staff_out(place)
     keyring = Keyring.of(intake.keys.encryption)
-    admit_keys(place, keyring, intake.keys.secret)
+    try:
+        admit_keys(place, keyring, intake.keys.secret)
+    except WrongKeys as fault:
+        raise BackupRefused(f"{KEYS_OF_THEN} ({fault})") from fault
     removal = Removal(place.inside, keyring, intake.casework.clock.today())
     if gone_list is not None:
         removal.take_away(gone_list)

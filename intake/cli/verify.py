@@ -6,7 +6,7 @@ from typing import Final
 import click
 
 from intake.cli.arguments import complain
-from intake.cli.database import opened_intake
+from intake.cli.database import existing_intake
 
 TOLD_EVERY: Final = 1_000
 """Rows after which it tells how far it is."""
@@ -20,7 +20,7 @@ def verify() -> int:
     taken away later shows. Where a case was taken away on purpose, or a backup was brought back,
     look at what it says and then take that file away, to begin anew.
     """
-    verification, faults = opened_intake().verification, 0
+    verification, faults = existing_intake().verification, 0
     total = verification.count()
     if verification.heads.day() is None:
         complain("No heads of chains were kept before, so what is missing by now cannot show.")

@@ -16,6 +16,7 @@ from intake.cli.gone_list import GoneRounds
 from intake.cli.main import main
 from intake.domain.people.officer import OfficerNames
 from intake.services.ports import Caller, Place
+from tests.support import outages
 from tests.support.commands import KEY, send_complaint, spoil
 
 if TYPE_CHECKING:
@@ -295,6 +296,31 @@ def test_a_list_that_cannot_be_written_keeps_nobody_from_a_backup(
     machine.gone.parent.write_text("a file where a folder should be")
     assert backed_up(machine) == 0
     assert "not up to date, but this is done" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["backup", "backup-key"])
+def test_a_folder_that_is_not_there_is_told_of_plainly(
+    machine: Machine, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert main([command, str(machine.folder / "no folder" / "file")]) == 1
+    assert "can't be written (No such file" in capsys.readouterr().err
+
+
+def test_a_database_that_takes_no_more_is_backed_up_all_the_same(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = opened_intake()
+    draft, token = begun_draft(intake)
+    intake.timed.purging.drafts.forget(token)
+    with outages.read_only(intake, machine.folder):
+        assert backed_up(machine) == 0
+    said = capsys.readouterr().err
+    assert "could not be held against the database, but this is done" in said
+    assert "list of what is gone is not up to date, but this is done: the database or" in said
+    assert "The backup is whole; that it was made could not be written down" in said
+    machine.is_lost()
+    assert restored(machine, "--without-list") == 0
+    assert come_back(opened_intake(), draft)
 
 
 def test_without_a_public_key_nothing_is_copied(

@@ -44,3 +44,30 @@ def test_what_a_lost_key_leaves_unread_is_told_by_case(
     told = capsys.readouterr()
     assert f"{reference}: 1 of what is kept can't be read." in told.out
     assert KEY not in told.out + told.err
+
+
+@pytest.mark.usefixtures("settings")
+def test_with_a_key_lost_for_good_everything_starts_once_somebody_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = send_complaint(opened_intake())
+    assert main(["keys", "lost"]) == 0
+    monkeypatch.setenv("INTAKE_ENCRYPTION_KEYS", f"{NEW_KEY},{KEY}")
+    since = send_complaint(opened_intake())
+    monkeypatch.setenv("INTAKE_ENCRYPTION_KEYS", NEW_KEY)
+    capsys.readouterr()
+    assert main(["keys", "rotate"]) == 1
+    assert "intake keys lost" in capsys.readouterr().err
+    assert main(["keys", "lost"]) == 1
+    told = capsys.readouterr().out
+    assert f"{before}: 1 of what is kept can't be read." in told
+    assert since not in told
+    assert main(["purge", "--dry-run"]) == 1
+    assert main(["keys", "lost", "--go-on"]) == 0
+    assert opened_intake().casework.cases.events(since)
+    assert main(["keys", "rotate"]) == 1
+    monkeypatch.setenv("INTAKE_ENCRYPTION_KEYS", f"{NEW_KEY},{KEY}")
+    assert main(["keys", "rotate"]) == 0
+    assert opened_intake().casework.cases.events(before)
+    monkeypatch.setenv("INTAKE_ENCRYPTION_KEYS", base64.b64encode(bytes(range(7, 39))).decode())
+    assert main(["keys", "lost", "--go-on"]) == 1

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.adapters.lockdown_note import LockdownNote
+from intake.cli.database import opened_intake
 from intake.cli.main import main
+from intake.domain.people.officer import OfficerNames
 from intake.services.lockdown import Lockdown
+from tests.support.commands import KEY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +48,32 @@ def test_a_database_that_is_away_keeps_nobody_from_being_shut_out(
 ) -> None:
     monkeypatch.setenv("INTAKE_DATABASE_URL", f"sqlite:///{settings}/nowhere/intake.db")
     assert main(["lockdown"]) == 1
+    assert note.read() is Lockdown.EVERYONE
+
+
+def test_without_the_services_settings_it_says_so_and_begins_no_database(
+    note: LockdownNote,
+    settings: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("DATABASE_URL", "SECRET_KEY", "ENCRYPTION_KEYS"):
+        monkeypatch.delenv(f"INTAKE_{name}")
+    assert main(["lockdown"]) == 1
+    said = capsys.readouterr()
+    assert str(note.folder) in said.out
+    assert "No session was ended: nothing of Intake is in the database" in said.err
+    assert [each.name for each in note.folder.iterdir()] == ["lockdown"]
+
+
+def test_sessions_end_whatever_keys_are_set(
+    note: LockdownNote, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    officers = opened_intake().services.desk.cases.officers
+    officers.invite("eve@x.example", "sefton", "officer", OfficerNames("Eve Carter"))
+    monkeypatch.setenv("INTAKE_ENCRYPTION_KEYS", KEY.swapcase())
+    assert main(["lockdown"]) == 0
+    assert "1 sessions, sign-in links and known devices" in capsys.readouterr().out
     assert note.read() is Lockdown.EVERYONE
 
 

@@ -172,15 +172,25 @@ def connect(address: str, *, pool_size: int = 8) -> Database:
     Raises DatabaseFault for any other kind, for SQLite without a file or with one that can't be
     made, and for what is no address; it never repeats one, for it may hold a password.
     """
-    try:
-        url = make_url(address)
-    except (ArgumentError, ValueError):
-        raise DatabaseFault(_KINDS) from None
+    url = _url(address)
     if url.get_backend_name() == "sqlite":
         return _sqlite(url, pool_size)
     if url.get_backend_name() == "postgresql":
         return _postgres(url, pool_size)
     raise DatabaseFault(_KINDS)
+
+
+def file_of(address: str) -> Path | None:
+    """The file that an address of SQLite names, which need not be there. Raises DatabaseFault."""
+    url = _url(address)
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def _url(address: str) -> URL:
+    try:
+        return make_url(address)
+    except (ArgumentError, ValueError):
+        raise DatabaseFault(_KINDS) from None
 
 
 def _sqlite(url: URL, pool_size: int) -> Database:

@@ -39,6 +39,7 @@ def admit_keys(
     *,
     new_secret: bool = False,
     takes_officers: bool = False,
+    without_lost: bool = False,
 ) -> None:
     """Hold the keys against those that the database was written with, and remember new ones.
 
@@ -47,6 +48,7 @@ def admit_keys(
     With ``takes_officers``, a database from before there were such checks is taken over with
     its officers, who are bound to what they may do as their rows stand now. That needs a
     person's word: somebody who can write to the database can take the checks out as well.
+    With ``without_lost``, a key is lost for good, and what only it opens stays unread.
     """
     new = _Marks(frozenset({key_mark(secret.encode())}), frozenset(keyring.marks))
     with alone(database) as connection:
@@ -58,7 +60,7 @@ def admit_keys(
             bind_officers(connection, keyring, KeyedLookup(secret))
         elif _any_rows(connection):
             _refuse_other_keys(old, new, new_secret=new_secret)
-            if not old.encryption <= new.encryption:
+            if not without_lost and not old.encryption <= new.encryption:
                 _refuse_missing_key(connection, keyring)
             if old.secret != new.secret:
                 forget_lookups(connection)
@@ -109,8 +111,9 @@ def _refuse_missing_key(connection: Connection, keyring: Keyring) -> None:
         if connection.scalar(left):
             raise WrongKeys(
                 "INTAKE_ENCRYPTION_KEYS: a key that this database was written with is missing; put"
-                " it back behind the others, after a comma, for what it sealed has to be read. To"
-                " do without it later, run: intake keys rotate"
+                " it back behind the others, after a comma, for what it sealed has to be read."
+                " Then, to do without it, run: intake keys rotate. If it is lost for good, intake"
+                " keys lost names what nobody can read without it"
             )
 
 

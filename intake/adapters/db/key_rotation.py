@@ -43,6 +43,16 @@ class KeyRotation:
         for each in SEALED_COLUMNS:
             yield from self._column(each)
 
+    def unread(self) -> Iterator[str]:
+        """Whose each value is that is under none of the keys, so that nobody can read it."""
+        for each in SEALED_COLUMNS:
+            no_key = each.rows.where(each.is_under_other(self.keyring.names))
+            with self.database.read() as connection:
+                yield from map(
+                    each.whose,
+                    connection.execute(no_key, execution_options={"yield_per": 1}),
+                )
+
     def _column(self, place: SealedColumn) -> Iterator[str]:
         is_next = [self._is_old(place)]
         while rows := self._read(place, is_next):

@@ -9,10 +9,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from intake.adapters.db.engine import Database, DatabaseFault
+from intake.adapters.db.engine import Database, DatabaseFault, connect, file_of
 from intake.adapters.db.gone_triggers import is_watched, watch, watch_no_more
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
@@ -52,6 +52,24 @@ def is_newest(database: Database) -> bool:
             return MigrationContext.configure(connection).get_current_revision() == newest
     except DBAPIError:
         return False
+
+
+def never_begun(address: str) -> bool:
+    """Whether there is no table in the database of an address, or no file of one; makes none.
+
+    Raises DatabaseFault for an address that can't be used. One that does not answer was begun.
+    """
+    file = file_of(address)
+    if file is not None and not file.exists():
+        return True
+    database = connect(address)
+    try:
+        with database.read() as connection:
+            return not inspect(connection).get_table_names()
+    except DBAPIError:
+        return False
+    finally:
+        database.close()
 
 
 def _is_watched(database: Database) -> bool:
