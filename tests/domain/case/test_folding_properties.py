@@ -143,7 +143,7 @@ TOLD: dict[str, object] = {
     "reason": "it is complex", "until": "2021-06-02", "relationship": "parent",
     "to": "Joe Hill", "email": "joe.hill@anytown.gov.uk", "of": 1,
     "identified": "yes", "kind": "photo", "file": "photo.jpg", "sha256": "0",
-    "text": "We did.", "learnt": "To ask.", "asked": "Why?", "finding": "upheld",
+    "text": "We did.", "learnt": "To ask.", "asked": "Why?", "finding": "upheld", "count": 3,
 }  # fmt: skip
 UNCERTAIN = {"stage1_extended", "stage2_extended", "panel_arranged"}
 """Moves that turn on the dates they carry."""
