@@ -181,7 +181,8 @@ def invites_to_panel(dan: DeskScreen, day: str, *members: str, knowing: bool = F
 
 
 def keeps_promises(dan: DeskScreen, *promises: str) -> None:
-    dan.acts("A promise was kept", {"What was done": list(promises)})
+    shown = {"What shows that it was done": "Dan Carter rang and asked."}
+    dan.acts("A promise was kept", {"What was done": list(promises), **shown})
 
 
 def to_stage_2_requested(route: Route) -> None:
