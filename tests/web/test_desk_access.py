@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tests.web.young_visitor import YoungVisitor
 
 pytestmark = pytest.mark.sampled(4)
+
+ASKED_OF_OTHERS = ("/ask/1/back", "/ask/1/off", "/sign-off")
+"""What is sent to a colleague, or of what was."""
 ROWS = [(row[0], row[1]) for row in TABLE.values() if row[2] == "officer"]
 OF_A_CASE = [row for row in ROWS if "/case/" in row[1]]
 
@@ -96,11 +99,12 @@ def test_an_officer_of_this_council_gets_an_answer_at_every_page(
     dan.go(f"/desk/case/{young.reference}")
     answered = ask(dan, method, about(path, young), key=key_of(dan))
     assert answered in {200, 303, 404, 409, 422}
-    # No letter of it waits for a second person, nothing was asked of a colleague, no document is in
-    # it, and who looked at it is for those who decide.
-    asked_of_others = ("/ask/1/back", "/ask/1/off", "/documents/1/back")
-    not_there = ("/second/1", "/documents/1", ".zip") if method == "GET" else asked_of_others
-    assert (answered == 404) == path.endswith((".pdf", "/access", *not_there))
+    # Nobody has read it, so nothing of it waits for a second person or is asked of a colleague, and
+    # no document is in it; who looked at it is for those who decide.
+    nothing_asked = ("/ask/draft", *(("/look",) if method == "GET" else ASKED_OF_OTHERS))
+    not_there = ("/second/1", "/documents/1", ".zip", "/earlier?from=25") if method == "GET" else ()
+    never_there = (".pdf", "/access")
+    assert (answered == 404) == path.endswith((*never_there, *nothing_asked, *not_there))
 
 
 @pytest.mark.parametrize(("method", "path"), [row for row in ROWS if row[0] == "POST"])
