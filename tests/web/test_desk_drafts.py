@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.life.faults import sabotage
 from tests.web.test_desk import opened
 from tests.web.test_words_first import writes
 
@@ -260,3 +261,14 @@ def test_the_directory_of_people_keeps_what_was_typed_for_its_officer(dan: DeskV
     dan.send("data-keep-person", person)
     assert dan.seen.form("data-keep-person").default("name") == [""]
     assert dan.go("/desk/").hooked("data-own-draft") == []
+
+
+def test_what_was_typed_stands_on_the_page_where_it_cannot_be_kept(
+    dan: DeskVisitor, young: Young
+) -> None:
+    dan.go(f"/desk/case/{young.reference}")
+    with sabotage() as trouble:
+        trouble.arm("disk full", 1)
+        shown = dan.send("data-move=message_sent", {"text": ["I looked."]})
+        assert trouble.disarm()
+    assert "I looked." in shown.shown()

@@ -29,6 +29,7 @@ from intake.services.desk.half_typed import (
 )
 from intake.services.desk.ports import DraftPlace, Fields
 from intake.services.ports import Busy, DamagedContent, NoSuchCase
+from intake.services.trouble import trouble_of
 from intake.web.desk.here import (
     KEPT_AT,
     case_address,
@@ -201,19 +202,27 @@ def forget(who: Officer, form: KeptForm, *, everybody: bool = False) -> None:
 
 
 def keep_or_forget(response: Response) -> Response:
-    """After a form was sent: keep what is not done yet, and forget what is."""
+    """After a form was sent: keep what is not done yet, and forget what is.
+
+    What it was for is done then, and a draft that is left over harms nobody.
+    """
     if request.method != "POST" or "officer" not in g or request.endpoint in _OWN_DOORS:
         return response
     if response.status_code not in {DONE, *STAYS}:
         return response
     form = _as_it_stands(form_here())
-    if g.get(_IS_DONE, response.status_code == DONE):
-        try:
+    try:
+        if g.get(_IS_DONE, response.status_code == DONE):
             forget(g.officer, form)
-        except (Busy, NoSuchCase, NoSuchForm, DamagedContent) as fault:
-            log_fault(fault)  # what it was for is done; a draft that is left over harms nobody
-    else:
-        keep(g.officer, form)
+        else:
+            keep(g.officer, form)
+    except (NoSuchCase, NoSuchForm, DamagedContent) as fault:
+        log_fault(fault)
+    except Exception as fault:
+        if not trouble_of(fault):
+            raise
+        # Nothing after a request is shown as a page of ours, and on this page is what was typed.
+        log_fault(fault)
     return response
 
 
