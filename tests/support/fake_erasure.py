@@ -36,6 +36,13 @@ class FakeErasure:
             if case.council == council and not self._in_use(reference, since)
         )
 
+    def with_event(self, council: str, name: str) -> list[str]:
+        return sorted(
+            reference
+            for reference, case in self.cases.cases.items()
+            if case.council == council and any(each.name == name for each in case.events)
+        )
+
     def erase(self, reference: str, after: int, new: NewEvent, glance: Glance, who: str) -> None:
         case = self.cases.cases[reference]
         if len(case.events) != after:

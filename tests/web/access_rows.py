@@ -64,6 +64,8 @@ TABLE = {
     "young.story_as_zip": ("GET", "/sefton/case/story.zip", "device"),
     "young.what_is_kept": ("GET", "/sefton/mine", "device"),
     "young.everything": ("GET", "/sefton/mine.html", "device"),
+    "young.look_at_asking": ("GET", "/sefton/mine/ask", "device"),
+    "young.ask_council": ("POST", "/sefton/mine/ask", "device"),
     "young.who_helps": ("GET", "/sefton/case/advocate", "device"),
     "young.say_who_helps": ("POST", "/sefton/case/advocate", "device"),
     "young.look_at_letter": ("GET", "/sefton/case/letter/made-up", "device"),

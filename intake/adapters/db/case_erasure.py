@@ -37,6 +37,13 @@ _QUIET: Final = (
     )
     .order_by(cases.c.reference)
 )
+_WITH_EVENT: Final = (
+    select(events.c.reference)
+    .distinct()
+    .join(cases, cases.c.reference == events.c.reference)
+    .where(cases.c.council == bindparam("whose"), events.c.name == bindparam("what"))
+    .order_by(events.c.reference)
+)
 _EMPTY: Final = (
     update(events)
     .where(events.c.reference == bindparam("which"), events.c.sequence <= bindparam("last"))
@@ -64,6 +71,12 @@ class CaseErasure:
         values = {"whose": council, "day": since, "opened": midnight}
         with self.database.read() as connection:
             return connection.execute(_QUIET, values).scalars().all()
+
+    def with_event(self, council: str, name: str) -> Sequence[str]:
+        """The references of a council's cases in which this happened."""
+        with self.database.read() as connection:
+            values = {"whose": council, "what": name}
+            return connection.execute(_WITH_EVENT, values).scalars().all()
 
     def erase(self, reference: str, after: int, new: NewEvent, glance: Glance, who: str) -> None:
         """Take out all that was written, the young person's place with it, and say so.

@@ -7,12 +7,13 @@ more, so that a council can say that there was a complaint. Then that goes too.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.erasure import ALL, WHOLE_STAGE, erasure_in
 from intake.domain.case.event import Event
+from intake.domain.case.rights import agreed_erasure
 from intake.domain.law.product_events import ERASURE_FREED, ERASURE_HELD
 from intake.domain.law.roles import StageRole
 from intake.domain.law.working_days import months_after
@@ -27,6 +28,11 @@ SYSTEM: Final = "system"
 
 HOLDS: Final = frozenset({ERASURE_HELD, ERASURE_FREED})
 """What makes a case no younger either: it would be kept for years more once a hold is over."""
+
+
+TO_SAVE: Final = timedelta(14)
+"""Calendar days that are left to save all of it, or to take back that it is to be erased, once the
+council agreed to that and nothing else happens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,10 @@ def keeping(case: Case, retention: Retention) -> Keeping:
         return Keeping(last, until, hold, is_erased=True)
     if not (case.is_over or _is_no_complaint(case)):
         return Keeping(last, None, hold, is_erased=False)
-    until = months_after(last, 12 * _years(case, retention))
+    until, agreed = months_after(last, 12 * _years(case, retention)), agreed_erasure(case)
+    if agreed is not None:
+        # It goes when it is over, never sooner: asking for it ends no complaint.
+        until = min(until, last + TO_SAVE)
     return Keeping(last, until, hold, is_erased=False)
 
 

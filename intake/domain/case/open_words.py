@@ -23,6 +23,7 @@ from intake.domain.law.product_events import (
     NOTHING_TO_DO,
     REFERRAL_ANSWERED,
     REFERRAL_MISSED,
+    RIGHTS_ASKED,
     SAFETY_RAISED,
     URGENT_TOLD,
 )
@@ -34,6 +35,9 @@ _ELSEWHERE: Final = frozenset({
     REFERRAL_MISSED, SAFETY_RAISED,
 })  # fmt: skip
 """What has a place of its own: it is told with the complaint, is to be done, or safety first."""
+
+_OWN_CARD: Final = frozenset({URGENT_TOLD, RIGHTS_ASKED})
+"""What stands to be decided elsewhere, with a day of its own."""
 
 _NO_WORDS: Final = (
     ALL_LETTERS, KIND, TOLD_BY, "act", "by", "name", "channel", "consent", "council", "decision",
@@ -66,7 +70,7 @@ def open_words(case: Case) -> tuple[OpenWords, ...]:
     return tuple(
         OpenWords(event, asks_safety, to_settle, case.procedure.events[event.name].dealt_by)
         for event in sorted(_of_theirs(case), key=_number, reverse=True)
-        for to_settle in (event.name != URGENT_TOLD and not _is_settled(case, event),)
+        for to_settle in (event.name not in _OWN_CARD and not _is_settled(case, event),)
         for asks_safety in (looked_for(case) and not is_looked_through(case, event),)
         if to_settle or (asks_safety and not case.is_over)
     )

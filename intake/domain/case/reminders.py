@@ -15,12 +15,17 @@ from intake.domain.case.draft_requests import waiting_drafts
 from intake.domain.case.keeping import UNTIL, held_back
 from intake.domain.case.ombudsman import clocks_to_tell
 from intake.domain.case.referrals import OF, SERVICE, waiting_referrals
+from intake.domain.case.rights import answer_by, waiting_requests
 from intake.domain.case.story import actions
 from intake.domain.law.product_events import DRAFT_REMINDED, REFERRAL_UNANSWERED, REMINDED
 from intake.domain.law.working_days import WorkingDays, months_after
 
 Kind = Literal["soon", "late", "was_it_done", "hold"]
 """``hold`` is that the day is near up to which a manager holds a case back from being erased."""
+
+RIGHTS: Final = "rights"
+"""The key of what a reminder is about where it is a request about what is kept of somebody: the
+number of its event."""
 
 HOLD_SOON: Final = 10
 """Working days before the last day of a hold on which whoever can prolong it is reminded: on the
@@ -72,6 +77,7 @@ def reminders(case: Case, calendar: WorkingDays) -> tuple[Reminder, ...]:
         *_of_drafts(case, calendar),
         *_of_advocates(case),
         *_of_hold(case, calendar),
+        *_of_rights(case, calendar),
     )
 
 
@@ -160,6 +166,18 @@ def _of_advocates(case: Case) -> Iterator[Reminder]:
     for each in waiting_referrals(case):
         about = {OF: each.number, SERVICE: each.service, "until": each.until.isoformat()}
         yield Reminder("late", each.until + _DAY, None, about, REFERRAL_UNANSWERED)
+
+
+def _of_rights(case: Case, calendar: WorkingDays) -> Iterator[Reminder]:
+    """What was asked about what is kept is brought up before its day, and once it has passed."""
+    rule = case.procedure.rights
+    if rule is None:
+        return
+    for each in waiting_requests(case):
+        until = answer_by(rule, each.asked)
+        about = {RIGHTS: each.number, UNTIL: until.isoformat()}
+        yield Reminder("soon", calendar.subtract(until, rule.soon), until, about)
+        yield Reminder("late", until + _DAY, None, about)
 
 
 def _of_hold(case: Case, calendar: WorkingDays) -> Iterator[Reminder]:

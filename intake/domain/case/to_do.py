@@ -5,6 +5,7 @@ It stands whatever stage the case is in: what was promised in writing is not ove
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 from intake.domain.case.case import Case
@@ -13,6 +14,7 @@ from intake.domain.case.event import OFFICER, POST, SENT_BY, Event
 from intake.domain.case.keeping import UNTIL, held_back
 from intake.domain.case.referral_answer import CANNOT
 from intake.domain.case.referrals import ANSWER
+from intake.domain.case.rights import waiting_requests
 from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
     BY_HAND_DONE,
@@ -25,18 +27,21 @@ from intake.domain.law.product_events import (
     REFERRAL_MISSED,
     REFERRAL_UNANSWERED,
     REMINDED,
+    RIGHTS_ANSWERED,
 )
 
 LETTER: Final = "letter"
 COPIES: Final = "copies"
 """Where the lines of a letter stand that say who gets a copy."""
 
-Task = Literal["tell_child", "call_advocate", "tell_news", "post_letter", "send_copies", "hold"]
+Task = Literal[
+    "tell_child", "call_advocate", "tell_news", "post_letter", "send_copies", "hold", "rights",
+]  # fmt: skip
 """What is to be done: to tell the child what was decided of somebody else's complaint (reg 12(5));
 to call an advocacy service that cannot be written to from here, or that did not answer, can't help
 or did not get in touch; to tell who complains that there is news, where they chose a way that no
 notice goes by; to post a letter, and to send its copies; to look again at what holds a case back
-from being erased."""
+from being erased; to answer what they asked about what is kept of them."""
 
 TELL_CHILD: Final = "tell_child"
 CALL_ADVOCATE: Final = "call_advocate"
@@ -44,6 +49,10 @@ TELL_NEWS: Final = "tell_news"
 POST_LETTER: Final = "post_letter"
 SEND_COPIES: Final = "send_copies"
 HOLD: Final = "hold"
+RIGHTS: Final = "rights"
+
+BY_ACT: Final = frozenset({HOLD, RIGHTS})
+"""What is seen to by an act of its own, and not by a word that it was done."""
 
 OF_LETTERS: Final[Mapping[str, Task]] = {
     TELL_NEWS: TELL_NEWS, POST_LETTER: POST_LETTER, SEND_COPIES: SEND_COPIES,
@@ -54,6 +63,7 @@ _DONE_BY: Final[Mapping[Task, str]] = {
     TELL_CHILD: CHILD_TOLD,
     CALL_ADVOCATE: REFERRAL_MADE,
     HOLD: ERASURE_HELD,
+    RIGHTS: RIGHTS_ANSWERED,
     **dict.fromkeys(OF_LETTERS.values(), BY_HAND_DONE),
 }
 
@@ -78,12 +88,14 @@ TO_TELL: Final = "to_tell"
 class ToDo:
     """Something to be done, and the event because of which it is.
 
-    ``of`` is that event's number where there may be several; otherwise 0.
+    ``of`` is that event's number where there may be several; otherwise 0. ``until`` is the last
+    London day for it, where there is one.
     """
 
     task: Task
     because: Event
     of: int = 0
+    until: date | None = None
 
     @property
     def done_by(self) -> str:
@@ -112,7 +124,11 @@ def to_do(case: Case) -> tuple[ToDo, ...]:
         _take(tasks, event)
     if (hold := _hold_to_look_at(case)) is not None:
         tasks[HOLD, 0] = hold
-    return tuple(ToDo(task, because, of) for (task, of), because in tasks.items())
+    rights = (
+        ToDo(RIGHTS, by_number[each.number], each.number, each.until)
+        for each in waiting_requests(case)
+    )
+    return (*rights, *(ToDo(task, because, of) for (task, of), because in tasks.items()))
 
 
 def due_by_hand(

@@ -13,13 +13,21 @@ from intake.domain.case.case import Case
 from intake.domain.case.event import Event, NewEvent, day_in
 from intake.domain.case.learning import ToldChange, changes_in
 from intake.domain.case.promises import Action
+from intake.domain.case.rights import RightsRequest, waiting_requests
 from intake.domain.case.story import actions
 from intake.domain.complaint_record import WAITS, Advocate, Choice, NamedAdvocate
 from intake.domain.council_letters.fields import Gap, Items, gaps, time_in
 from intake.domain.council_letters.items import case_items
 from intake.domain.council_letters.naming import NAME, Data, People, rows_of
 from intake.domain.council_letters.recorded_with import WILL_DO, promise_of
-from intake.domain.council_letters.template import CHANGES, PROMISED, PROMISES, TYPED, Form
+from intake.domain.council_letters.template import (
+    CHANGES,
+    PROMISED,
+    PROMISES,
+    RIGHTS,
+    TYPED,
+    Form,
+)
 from intake.domain.law.data_rules import PERSON
 from intake.domain.law.product_events import ADVOCACY_ANSWERED, LINKED
 from intake.domain.law.roles import EventRole
@@ -48,7 +56,7 @@ LINKS: Final = "references"
 
 _IN_WORDS: Final = frozenset({"line", "text", "choice", "time", "person"})
 
-LISTS: Final = (INVITED, PROMISES, PROMISED, CHANGES)
+LISTS: Final = (INVITED, PROMISES, PROMISED, CHANGES, RIGHTS)
 """The lists that acts can ask about, beside those of letters."""
 
 
@@ -99,6 +107,7 @@ def act_items(case: Case) -> Items:
         PROMISES: _items(each for each in promises if each.is_open),
         PROMISED: _items(each for each in promises if not each.contested),
         CHANGES: _items(each for each in changes_in(case.events) if not each.taken_down),
+        RIGHTS: tuple(map(_asked, waiting_requests(case))),
         INVITED: tuple(_invited(case)),
     }
 
@@ -151,6 +160,17 @@ def _items(promises: Iterable[Action | ToldChange]) -> tuple[ListItem, ...]:
     return tuple(
         ListItem(each.number, {WHAT: (Paragraph((Verbatim(each.what),)),)}) for each in promises
     )
+
+
+_ASKED: Final = {
+    "erase": "Erase all of it", "no_use": "Use it no more", "correct": "Put something right",
+}  # fmt: skip
+"""What officers call what was asked about what is kept."""
+
+
+def _asked(request: RightsRequest) -> ListItem:
+    lines = filter(None, (_ASKED.get(request.kind, request.kind), request.words))
+    return ListItem(request.number, {WHAT: tuple(Paragraph((Verbatim(e),)) for e in lines)})
 
 
 def _advocate(data: Mapping[str, object]) -> Mapping[str, object]:

@@ -24,10 +24,11 @@ POINTS: Final = "points"
 PROMISES: Final = "promises"
 PROMISED: Final = "promised"
 CHANGES: Final = "changes"
-TICKED: Final = (POINTS, PROMISES, PROMISED, CHANGES)
+RIGHTS: Final = "rights"
+TICKED: Final = (POINTS, PROMISES, PROMISED, CHANGES, RIGHTS)
 """What a field of type ``points`` has ticks of: points of the complaint, promises that are still
-to be kept, all that were made and that nobody has said were not kept, or what is told to everybody
-of what changed."""
+to be kept, all that were made and that nobody has said were not kept, what is told to everybody
+of what changed, or what they asked about what is kept of them."""
 
 OFFICER: Final = "officer"
 """The role of who types in what was told by voice or on paper."""

@@ -274,6 +274,18 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class RightsTime:
+    """The calendar months in which somebody is answered who asks about what is kept of them.
+
+    ``soon`` is how many working days before the last of them the desk is reminded.
+    """
+
+    months: int
+    soon: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Sayings:
     """What to say of irregularities that belong to no one event; officers read them."""
 
@@ -298,7 +310,8 @@ class Procedure:
     """A whole procedure. Two are the same only when they are the same object.
 
     ``decisions`` has, for each decision, the words that officers and other systems write for it.
-    ``was_it_done`` is when a young person is asked whether what was said was done.
+    ``was_it_done`` is when a young person is asked whether what was said was done, ``rights`` by
+    when they are answered who ask about what is kept of them.
     """
 
     name: str
@@ -310,6 +323,7 @@ class Procedure:
     sayings: Sayings
     notes: tuple[Note, ...] = ()
     was_it_done: Asking | None = None
+    rights: RightsTime | None = None
 
     @property
     def opening(self) -> str:

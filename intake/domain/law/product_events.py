@@ -151,6 +151,12 @@ ERASURE_HELD: Final = "erasure_held"
 ERASURE_FREED: Final = "erasure_freed"
 """A manager holds the case back from being erased in its time, up to a day, and lets it go."""
 
+RIGHTS_ASKED: Final = "rights_asked"
+RIGHTS_WITHDRAWN: Final = "rights_withdrawn"
+RIGHTS_ANSWERED: Final = "rights_answered"
+"""They ask that what is kept of them is erased, not used, or put right; they take that back; the
+council answers. ``of`` in the data of the others has the numbers of the first."""
+
 TEAM_ALONE: Final = frozenset({
     NOTED, SECOND_ASKED, SECOND_ANSWERED, CHILD_IDENTIFIED, DRAFT_ASKED, DRAFT_HANDED_IN,
     DRAFT_SENT_BACK, DRAFT_CALLED_OFF, DRAFT_REMINDED, DOCUMENT_KEPT, DOCUMENT_TAKEN_BACK,
@@ -187,6 +193,7 @@ PRODUCT_EVENTS: Final = (
     ACCESS_DECIDED, LINKED, NOTED, NOTHING_TO_DO, NOTICE_PUT_AWAY, SECOND_ASKED,
     SECOND_ANSWERED, CHILD_IDENTIFIED, DRAFT_ASKED, DRAFT_HANDED_IN, DRAFT_SENT_BACK,
     DRAFT_CALLED_OFF, DRAFT_REMINDED, DOCUMENT_KEPT, DOCUMENT_TAKEN_BACK, DISCLOSURE_MADE,
-    WORDS_ASKED, WORDS_RENEWED, CONTENT_ERASED, ERASURE_HELD, ERASURE_FREED, CLOSED,
+    WORDS_ASKED, WORDS_RENEWED, CONTENT_ERASED, ERASURE_HELD, ERASURE_FREED, RIGHTS_ASKED,
+    RIGHTS_WITHDRAWN, RIGHTS_ANSWERED, CLOSED,
 )  # fmt: skip
 """All of them."""

@@ -14,7 +14,7 @@ from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import ERASED, Glance
 from intake.domain.case.keeping import SYSTEM, keeping, what_stays
 from intake.domain.case.open_case import OpenCase
-from intake.domain.law.product_events import CONTENT_ERASED
+from intake.domain.law.product_events import CONTENT_ERASED, RIGHTS_ANSWERED
 from intake.domain.people.council import CouncilPack
 from intake.domain.register.entry import REGISTER, what_stays_of
 from intake.services.case.casework import Casework
@@ -77,6 +77,10 @@ class Erasure(Protocol):
     def quiet(self, council: str, since: date) -> Sequence[str]:
         """The references, in their order, of cases that nobody did anything in since a London
         day."""
+        ...
+
+    def with_event(self, council: str, name: str) -> Sequence[str]:
+        """The references, in their order, of cases in which this happened, whenever that was."""
         ...
 
     def erase(self, reference: str, after: int, new: NewEvent, glance: Glance, who: str) -> None:
@@ -189,11 +193,12 @@ class Purging:
         return self.casework.clock.today() - timedelta(GONE_DAYS)
 
     def _quiet(self, pack: CouncilPack) -> Sequence[str]:
-        """The cases that may be past their time."""
+        """The cases that may be past their time: what was asked to be erased may go sooner."""
         retention, today = pack.retention, self.casework.clock.today()
         years = min((retention.case_years, *retention.shorter.values()))
         since = today.replace(year=today.year - years, day=min(today.day, 28)) + 2 * _SLACK
-        return self.erasure.quiet(pack.key, since)
+        answered_references = self.erasure.with_event(pack.key, RIGHTS_ANSWERED)
+        return sorted({*self.erasure.quiet(pack.key, since), *answered_references})
 
     def _judged(self, pack: CouncilPack, reference: str) -> PastCase | None:
         try:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from intake.domain.case.access import access
 from intake.domain.case.event import Event
 from intake.domain.case.open_case import OpenCase
+from intake.domain.case.reminders import RIGHTS
 from intake.domain.case.to_do import HOLD
 from intake.domain.law.product_events import REMINDED
 from intake.domain.people.absence import Absence
@@ -40,13 +41,15 @@ def reminder_addresses(
 ) -> tuple[str, ...]:
     """Where those read of it who see to a case; also those who decide, where something is late.
 
-    Nothing is told of a date that is not the council's. Of a hold that ends soon, those who decide
+    Nothing is told of a date that is not the council's: it owes an answer about what is kept, too.
+    Of a hold that ends soon, those who decide
     hear too: they alone can prolong it.
     """
     case, council = open_case.case, open_case.pack.key
     rule = case.procedure.clocks.get(event.text("clock"))
     is_hold = event.text("kind") == HOLD
-    if event.name == REMINDED and not is_hold and (rule is None or rule.owner != "council"):
+    is_owed = is_hold or event.has(RIGHTS)
+    if event.name == REMINDED and not is_owed and (rule is None or rule.owner != "council"):
         return ()
     team = officers.of_council(council)
     holding = holding_of(case, team, absences(council), case.as_of)

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from intake.domain.case.to_do import CALL_ADVOCATE, HOLD, OF, OF_LETTERS, SEND_COPIES, TASK, ToDo
+from intake.domain.case.to_do import (
+    BY_ACT,
+    CALL_ADVOCATE,
+    OF,
+    OF_LETTERS,
+    SEND_COPIES,
+    TASK,
+    ToDo,
+)
 from intake.domain.law.product_events import (
     BY_HAND_DONE,
     CHILD_TOLD,
@@ -58,8 +66,7 @@ def act_done(desk_case: DeskCase, task: str, form: Mapping[str, str], today: dat
     Raises NotSaid for what is missing, is no day, or lies ahead; and for a task that is not there.
     """
     to_do = next((each for each in desk_case.to_do if each.key == task), None)
-    # What holds a case back is seen to by an act that only managers have.
-    if to_do is None or to_do.task == HOLD:
+    if to_do is None or to_do.task in BY_ACT:
         raise NotSaid("task")
     if to_do.task in OF_LETTERS:
         return BY_HAND_DONE, {TASK: to_do.task, OF: _letters(desk_case, to_do, form),

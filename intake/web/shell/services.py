@@ -67,6 +67,7 @@ from intake.services.young.new_words import NewWords
 from intake.services.young.own_advocate import OwnAdvocate
 from intake.services.young.own_file import OwnFiles
 from intake.services.young.prepared_letters import LettersToLookAt
+from intake.services.young.rights import OwnRights
 from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow
 from intake.services.young.tracking import Tracking
@@ -218,6 +219,11 @@ class Services:
         """All that is held about a young person, as one file."""
         outbox, log = self.asking_advocate.outbox, self.desk.log
         return OwnFiles(self.tracking, self.writing, self.letters_to_look_at, log, outbox)
+
+    @property
+    def rights(self) -> OwnRights:
+        """What a young person asks the council about what is kept of them."""
+        return OwnRights(self.talks, self.tracking.casework)
 
     @property
     def writing_for_them(self) -> WritingForThem:

@@ -9,6 +9,7 @@ from intake.domain.case.keeping import keeping
 from intake.domain.law.product_events import RECEIVED
 from intake.domain.law.working_days import LONDON
 from intake.services.talk.turns import OpenTalk
+from intake.services.young.rights import can_be_taken_back
 from intake.web.shell.file_response import SHUT_IN
 from intake.web.shell.render import page
 from intake.web.shell.services import services
@@ -61,4 +62,7 @@ def _of_case(talk: OpenTalk) -> Screen:
         "begun": view.begun,
         "is_complaint": view.case.has(RECEIVED),
         "keeping": keeping(view.case, talk.pack.retention),
+        "rights": services().rights.shown(talk),
+        "can_be_taken_back": can_be_taken_back,
+        "today": view.case.as_of,
     }

@@ -31,6 +31,7 @@ ALONE: Final = frozenset({
     "ask", "ask_private_again", "widen", "letter_as_text", "letter_as_pdf", "letter_as_docx",
     "letter_as_html", "suggestions", "decide", "begun_for_me", "use_all", "who_is_beside", "ask_in",
     "answer_guest", "ask_code", "claim", "what_is_kept", "everything",
+    "look_at_asking", "ask_council",
 })  # fmt: skip
 """Views that open nothing while somebody types for the young person."""
 

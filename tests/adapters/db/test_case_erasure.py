@@ -198,6 +198,8 @@ def test_cases_are_found_in_which_nobody_did_anything_since_a_day(
     new = sent(kept, "quiet-council")
     assert list(erasure.quiet("quiet-council", today)) == sorted([quiet, held])
     assert list(erasure.quiet("no-council", today)) == []
+    assert list(erasure.with_event("quiet-council", "message_sent")) == [busy]
+    assert list(erasure.with_event("no-council", "message_sent")) == []
     later = erasure.quiet("quiet-council", today + timedelta(1))
     assert {*later} == {quiet, held, busy, new}
 

@@ -40,6 +40,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "action_contested": ("action_promised",),
     "advocacy_answered": ("advocacy_offered",),
     "erasure_freed": ("erasure_held",),
+    "rights_answered": ("rights_asked",),
     "action_not_done": ("action_promised",),
     "change_told": ("stage1_answered",),
     "change_taken_down": ("stage1_answered", "change_told"),
@@ -59,6 +60,7 @@ DATA: dict[str, dict[str, object]] = {
     "change_told": {"text": "Now they ask you first."},
     "ombudsman_enquired": {"asked": "What was done?"},
     "ombudsman_decided": {"finding": "upheld"},
+    "rights_asked": {"kind": "erase"},
     "erasure_held": {"reason": "The police.", "until": "2030-01-01"},
 }
 

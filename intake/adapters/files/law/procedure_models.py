@@ -276,6 +276,14 @@ class AskingModel(Content):
     months: PositiveInt
 
 
+class RightsModel(Content):
+    """By when somebody is answered who asks about what is kept of them."""
+
+    months: PositiveInt
+    soon: PositiveInt
+    source: str
+
+
 class ProcedureModel(Content):
     """A whole procedure file."""
 
@@ -291,3 +299,4 @@ class ProcedureModel(Content):
     notes: dict[Name, NoteModel] = Field(default_factory=dict)
     beside: BesideModel | None = None
     was_it_done: AskingModel | None = None
+    rights: RightsModel | None = None

@@ -32,6 +32,7 @@ from intake.domain.law.procedure import (
     Note,
     Procedure,
     Requirement,
+    RightsTime,
     Sayings,
     Source,
     Stage,
@@ -124,11 +125,17 @@ def _names(model: ProcedureModel) -> Names:
         yield from _listed(("tellings", name, "source"), "source", telling.source)
     for name, note in model.notes.items():
         yield from _listed(("notes", name, "source"), "source", note.source)
+    yield from _names_of_rest(model)
+
+
+def _names_of_rest(model: ProcedureModel) -> Names:
     if model.beside:
         yield from _listed(("beside", "source"), "source", model.beside.source)
         yield from _listed(("beside", "events"), "event", model.beside.events)
     if model.was_it_done:
         yield from _listed(("was_it_done", "after"), "event", model.was_it_done.after)
+    if model.rights:
+        yield from _listed(("rights", "source"), "source", model.rights.source)
 
 
 def _names_of_clock(clock: ClockModel, loc: Loc) -> Names:
@@ -218,7 +225,12 @@ class _Builder:
                 for name, note in model.notes.items()
             ),
             was_it_done=Asking(**model.was_it_done.model_dump()) if model.was_it_done else None,
+            rights=self._rights(),
         )
+
+    def _rights(self) -> RightsTime | None:
+        rights = self.model.rights
+        return rights and RightsTime(rights.months, rights.soon, self._source(rights.source))
 
     def _source(self, name: str | None) -> Source:
         return NO_SOURCE if name is None else Source(**self.model.sources[name].model_dump())
