@@ -63,8 +63,8 @@ def keeping(case: Case, retention: Retention) -> Keeping:
         return Keeping(last, until, hold, is_erased=True)
     if not (case.is_over or _is_no_complaint(case)):
         return Keeping(last, None, hold, is_erased=False)
-    until, agreed = months_after(last, 12 * _years(case, retention)), agreed_erasure(case)
-    if agreed is not None:
+    until = months_after(last, 12 * _years(case, retention))
+    if agreed_erasure(case) is not None:
         # It goes when it is over, never sooner: asking for it ends no complaint.
         until = min(until, last + TO_SAVE)
     return Keeping(last, until, hold, is_erased=False)

@@ -87,9 +87,9 @@ def agreed_erasure(case: Case) -> date | None:
     return max(days, default=None)
 
 
-def answer_by(rule: RightsTime, asked: date) -> date:
+def answer_by(rule: RightsTime, day: date) -> date:
     """The last London day to answer what is asked on a day: the same one of a later month."""
-    return months_after(asked, rule.months)
+    return months_after(day, rule.months)
 
 
 def _request(case: Case, event: Event) -> RightsRequest:

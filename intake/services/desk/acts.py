@@ -279,9 +279,9 @@ class DeskActs:
 def _held_back(desk_case: DeskCase, act: DeskAct, data: Data) -> tuple[Gap, ...]:
     """That all of it is to be erased, while somebody holds the case back: that is not said."""
     numbers = data.get(rights.OF)
-    wanted = numbers if isinstance(numbers, list | tuple) else ()
+    ticked_numbers = numbers if isinstance(numbers, list | tuple) else ()
     is_erasure = any(
-        each.number in wanted and each.kind == rights.ERASE
+        each.number in ticked_numbers and each.kind == rights.ERASE
         for each in rights.waiting_requests(desk_case.case)
     )
     is_done = data.get(rights.DECISION) == rights.DONE

@@ -70,8 +70,8 @@ class OwnRights:
             return "long"
         talk, case = self._open(token)
         if talk and case and kind in _open(rights_requests(case)):
-            said = {WORDS: typed_words} if typed_words else {}
-            self._record(talk, RIGHTS_ASKED, {KIND: kind, **said})
+            more = {WORDS: typed_words} if typed_words else {}
+            self._record(talk, RIGHTS_ASKED, {KIND: kind, **more})
         return None
 
     @until_fresh

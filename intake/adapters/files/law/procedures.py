@@ -230,7 +230,9 @@ class _Builder:
 
     def _rights(self) -> RightsTime | None:
         rights = self.model.rights
-        return rights and RightsTime(rights.months, rights.soon, self._source(rights.source))
+        if rights is None:
+            return None
+        return RightsTime(rights.months, rights.soon, self._source(rights.source))
 
     def _source(self, name: str | None) -> Source:
         return NO_SOURCE if name is None else Source(**self.model.sources[name].model_dump())
