@@ -107,3 +107,9 @@ def test_the_documentation_names_every_event_that_all_procedures_have() -> None:
     for name in ("complainant_recorded", "chair_appointed", "meeting_arranged"):
         assert name in england().events
         assert f"`{name}`" in section
+
+
+def test_who_asks_about_what_is_kept_is_answered_within_a_month() -> None:
+    rights = england().rights
+    assert rights is not None
+    assert (rights.months, rights.soon, rights.source.cite) == (1, 5, "UK GDPR art 12(3)")

@@ -18,6 +18,9 @@ from intake.domain.law.product_events import (
     ACTION_PROMISED,
     ADVOCACY_ANSWERED,
     ADVOCATE_NAMED,
+    RIGHTS_ANSWERED,
+    RIGHTS_ASKED,
+    RIGHTS_WITHDRAWN,
     SAFETY_CHECKED,
     SAFETY_HANDLED,
     SAFETY_RAISED,
@@ -47,7 +50,11 @@ PROMISED: Final[Mapping[str, frozenset[str]]] = {
 }
 """Keys that are meant for them in these events alone: elsewhere they are the desk's own notes."""
 
-_APART: Final = frozenset({SAFETY_RAISED, SAFETY_CHECKED, SAFETY_HANDLED})
+_APART: Final = frozenset({
+    SAFETY_RAISED, SAFETY_CHECKED, SAFETY_HANDLED, RIGHTS_ASKED, RIGHTS_WITHDRAWN, RIGHTS_ANSWERED,
+})  # fmt: skip
+"""What is no part of the complaint that a panel decides on: what keeps somebody safe, and what they
+asked about what is kept of them."""
 
 
 def told_to_child(events: Iterable[Event], quiet: frozenset[str]) -> tuple[Event, ...]:

@@ -14,6 +14,7 @@ from intake.domain.case.open_words import open_words
 from intake.domain.case.reminders import next_day, reminders, wanted
 from intake.domain.case.rights import agreed_erasure, rights_requests, waiting_requests
 from intake.domain.case.to_do import to_do
+from intake.domain.case_file.sharing import told_to_child, told_to_panel
 from intake.domain.council_letters.act import act_items
 from intake.domain.people.retention import Retention
 from tests.support.law import CLOSED, PROMISES, day, england, events
@@ -88,6 +89,13 @@ def test_asking_stops_no_clock_changes_no_stage_and_bars_no_closing() -> None:
         before.stage, before.clocks, before.irregular,
     )  # fmt: skip
     assert not [each for each in open_words(after) if each.to_settle]
+
+
+def test_it_is_theirs_to_have_and_no_part_of_what_a_panel_decides_on() -> None:
+    found = case(f"{ERASE}\n2024-06-02 {YES}")
+    names = ["received", "rights_asked", "rights_answered"]
+    assert [each.name for each in told_to_child(found.events, frozenset())] == names
+    assert [each.name for each in told_to_panel(found.events, frozenset())] == ["received"]
 
 
 def test_it_can_be_asked_in_any_stage_by_them_alone() -> None:

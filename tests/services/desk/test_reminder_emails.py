@@ -122,3 +122,19 @@ def test_of_a_hold_that_is_over_soon_who_has_the_case_and_the_managers_hear(
     assert office.told() == [("date_near", office.dan.email), ("date_near", office.mo.email)]
     with pytest.raises(NotSaid):
         act_done(office.desk.look(office.dan, office.reference), "hold", {}, office.clock.today())
+
+
+def test_of_what_was_asked_about_what_is_kept_they_hear_before_its_day_and_after_it(
+    office: Reminding,
+) -> None:
+    office.act(office.dan, office.reference, "assigned", to="dan")
+    office.happens("acknowledged", "stage1_answered")
+    office.happens("rights_asked", kind="erase")
+    office.days_of_work(30)
+    assert office.told() == [("date_near", office.dan.email)]
+    office.days_of_work(2)
+    late = [("date_late", office.dan.email), ("date_late", office.mo.email)]
+    assert office.told()[1:] == late
+    found = office.desk.look(office.dan, office.reference)
+    with pytest.raises(NotSaid):
+        act_done(found, found.to_do[0].key, {}, office.clock.today())
