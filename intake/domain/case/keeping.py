@@ -41,13 +41,15 @@ class Keeping:
 
     ``last`` is the London day of the last thing that happened in it. ``until`` is the last one on
     which what is left is kept, None while it is not over. ``hold`` is what holds it back today,
-    whatever the day. ``is_erased`` tells that only the dates are left.
+    whatever the day. ``is_erased`` tells that only the dates are left, ``is_agreed`` that the
+    council agreed to erase it, as its young person asked: it goes once it is over.
     """
 
     last: date
     until: date | None
     hold: CouncilHold | None
     is_erased: bool
+    is_agreed: bool = False
 
     def is_past(self, day: date) -> bool:
         """Whether its time was over before a London day, held back or not."""
@@ -61,13 +63,14 @@ def keeping(case: Case, retention: Retention) -> Keeping:
     if erasure is not None:
         until = months_after(erasure.day, retention.dates_months)
         return Keeping(last, until, hold, is_erased=True)
+    is_agreed = agreed_erasure(case) is not None
     if not (case.is_over or _is_no_complaint(case)):
-        return Keeping(last, None, hold, is_erased=False)
+        return Keeping(last, None, hold, is_erased=False, is_agreed=is_agreed)
     until = months_after(last, 12 * _years(case, retention))
-    if agreed_erasure(case) is not None:
+    if is_agreed:
         # It goes when it is over, never sooner: asking for it ends no complaint.
         until = min(until, last + TO_SAVE)
-    return Keeping(last, until, hold, is_erased=False)
+    return Keeping(last, until, hold, is_erased=False, is_agreed=is_agreed)
 
 
 def held_back(case: Case) -> CouncilHold | None:

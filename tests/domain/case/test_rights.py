@@ -142,6 +142,7 @@ def test_what_is_agreed_to_be_erased_goes_once_it_is_over_and_there_was_time_to_
 ) -> None:
     found = keeping(case(story), SAYS)
     assert found.until == (until and day(until))
+    assert found.is_agreed == (until is None or until.startswith("2024"))
 
 
 def test_that_it_was_agreed_on_is_known_by_its_day() -> None:
