@@ -169,7 +169,8 @@ _ASKED: Final = {
 
 
 def _asked(request: RightsRequest) -> ListItem:
-    lines = filter(None, (_ASKED.get(request.kind, request.kind), request.words))
+    name = _ASKED.get(request.kind, request.kind)
+    lines = (f"{name}:", request.words) if request.words else (name,)
     return ListItem(request.number, {WHAT: tuple(Paragraph((Verbatim(e),)) for e in lines)})
 
 
