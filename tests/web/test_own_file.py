@@ -77,7 +77,7 @@ def test_what_is_asked_of_the_council_is_looked_at_first_and_can_be_taken_back(
     assert "You took it back on" in sam.send("data-take-back").shown()
 
 
-def test_it_stands_at_the_desk_until_a_manager_answers_in_words_that_a_child_reads(
+def test_it_stands_at_the_desk_until_it_is_answered_in_words_that_a_child_reads(
     office: Office,
 ) -> None:
     young, mo = office.complaint(name="Zoë"), office.officer("Mo Reed", role="manager")
