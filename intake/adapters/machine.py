@@ -1,11 +1,14 @@
 """What the machine itself has to be like: files, room on the disk, and no dumps of memory."""
 
+import ctypes
 import resource
 import shutil
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 CORE_PATTERN = Path("/proc/sys/kernel/core_pattern")
 """Where Linux says what is done with a dump."""
@@ -14,9 +17,21 @@ BESIDE_SQLITE = ("", "-wal", "-shm", ".lock")
 """What the names of SQLite's files and of our lock end in."""
 
 
-def forbid_core_dumps() -> None:
-    """Never write this process's memory to a file when it crashes: it holds what children type."""
+_PR_SET_DUMPABLE: Final = 4
+"""What `prctl` of Linux calls whether a process may be dumped and looked into."""
+
+
+def keep_memory_private() -> None:
+    """Never let this process's memory out: it holds what children type, and the server's keys.
+
+    Nothing is written to a file when it crashes, nor, on Linux, handed to a program; there nobody
+    but root can read its memory or its environment either, not even another process of the same
+    user. A program that it starts has the first alone.
+    """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        off = ctypes.c_ulong(0)
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, off, off, off, off)
 
 
 def core_dump_program() -> str | None:

@@ -88,7 +88,8 @@ def core_dumps() -> Iterator[Finding]:
         yield Finding(
             "core-dumps",
             "note",
-            f"the kernel hands dumps of memory to {program}; we ask for none, and it may not ask.",
+            f"the kernel hands dumps of memory to {program}; server and worker give it none,"
+            " but what makes letters and cleans files may.",
             "see that it keeps none of Intake's, for they would hold what young people type.",
         )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import click
 
 from intake.adapters.db.demonstrations import begin_demonstration, refuse_demonstration
-from intake.adapters.machine import forbid_core_dumps
+from intake.adapters.machine import keep_memory_private
 from intake.adapters.serving.server import Server
 from intake.app import Intake, application, lane_of, wire
 from intake.cli.arguments import complain, port, unreadable
@@ -43,7 +43,7 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
             f"--host {host} lets others in: set INTAKE_PUBLIC_URL to the https address that they"
             " use, or leave out --host."
         )
-    forbid_core_dumps()
+    keep_memory_private()
     intake = wire(settings, live=demo, made_up=made_up_languages)
     _prepare(intake, demo=demo)
     app = application(intake, demo=demo)

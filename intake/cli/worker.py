@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from intake.adapters.db.demonstrations import refuse_demonstration
-from intake.adapters.machine import forbid_core_dumps
+from intake.adapters.machine import keep_memory_private
 from intake.adapters.rounds import Stopping, Task, in_rounds
 from intake.app import Intake, wire
 from intake.cli.database import make_ready
@@ -46,7 +46,7 @@ MOST_NAMED: Final = 10
 @click.option("--once", "only_once", is_flag=True, help="One round, then stop.")
 def worker(only_once: bool) -> int:
     """Send what waits; do what is timed."""
-    forbid_core_dumps()
+    keep_memory_private()
     intake = wire(read_settings(os.environ))
     make_ready(intake)
     refuse_demonstration(intake.database)
