@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +60,12 @@ def restart(server: Server) -> None:
         bin_path=server.bin_path,
         user=server.system_user,
     )
+
+
+def dumped(server: Server, address: str) -> bytes:
+    """A database as text, as pg_dump writes it."""
+    command = [str(server.bin_path / "pg_dump"), address]
+    return subprocess.run(command, capture_output=True, check=True).stdout
 
 
 @contextmanager
