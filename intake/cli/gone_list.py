@@ -8,7 +8,6 @@ from intake.adapters.db.backup.gone_rows import Carrying
 from intake.adapters.db.engine import Database
 from intake.adapters.gone_file import GoneFile
 from intake.app import Intake
-from intake.domain.people.retention import BACKUP_DAYS
 from intake.settings import Settings
 
 STEADY: Final = timedelta(days=2)
@@ -43,6 +42,6 @@ class GoneRounds:
         return carrying.carry()
 
     def _backup_days(self) -> int:
-        """The longest that any council served here says a backup is kept."""
+        """The longest that any council served here says a backup is kept; a year without any."""
         packs = self.intake.services.councils.values()
-        return max((each.retention.backup_days for each in packs), default=BACKUP_DAYS)
+        return max((each.retention.backup_days for each in packs), default=366)

@@ -1,10 +1,12 @@
 """`intake purge`: lets go of what is past its time, or tells what would go."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from typing import Final
 
 import click
 
+from intake.app import Intake
 from intake.cli.arguments import complain
 from intake.cli.database import existing_intake, shell_user
 from intake.services.case.purging import GONE_DAYS, Kind, Pile, count_of
@@ -15,6 +17,7 @@ WORDS: Final[Mapping[Kind, str]] = {
     "drafts_gone": f"drafts that were out of reach for {GONE_DAYS} days: gone for good",
     "cases": "cases: all that was written erased",
     "dates": "cases: the dates that were left deleted",
+    "documents": "cases: their documents erased",
     "held": "cases that are held back: nothing done",
     "unreadable": "cases that can’t be read: nothing done, see intake verify",
     "referrals": "services asked before sending, and never heard of again: forgotten",
@@ -46,13 +49,18 @@ def purge(dry_run: bool, with_names: bool, day: str | None, undo: bool) -> int:
     right, or very many drafts or cases would go at once, nothing does without --confirm.
     """
     intake = existing_intake()
+    with closing(intake.database):
+        if undo:
+            print(f"{intake.timed.purging.drafts.bring_back()} drafts are back")
+            return 0
+        if dry_run:
+            _tell(intake.timed.purging.due(), with_names=with_names)
+            return 0
+        return _let_go(intake, day, with_names=with_names)
+
+
+def _let_go(intake: Intake, day: str | None, *, with_names: bool) -> int:
     work, today = intake.timed, intake.casework.clock.today()
-    if undo:
-        print(f"{work.purging.drafts.bring_back()} drafts are back")
-        return 0
-    if dry_run:
-        _tell(work.purging.due(), with_names=with_names)
-        return 0
     if day is not None and day != today.isoformat():
         return complain(f"By the clock of this machine today is {today}, not {day}.")
     if day is not None:

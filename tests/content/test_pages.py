@@ -28,6 +28,8 @@ ALWAYS_KNOWN = {
 }
 SOMETIMES_KNOWN = {
     "council.retention.case_years", "council.retention.dates_months",
+    "council.retention.document_years", "council.retention.referral_days",
+    "council.retention.log_years",
     "council.front_door.name", "council.front_door.phone", "council.out_of_hours.name",
     "council.out_of_hours.phone", "council.promises.acknowledge.working_days",
     "council.procedure_link", "advocacy.phone", "advocacy.phone_say", "advocacy.text",

@@ -97,7 +97,7 @@ class FakeCases:
             if new.document is not None:
                 self.files[reference, sequence] = new.document
             if new.name == "document_taken_back":
-                self.files.pop((reference, int(str(new.data["of"]))))
+                self.files.pop((reference, int(str(new.data["of"]))), None)
         case.glance, case.listed = glance, True
         if glance.kept_from is not None:
             self.bars = {bar for bar in self.bars if bar[1] != reference}

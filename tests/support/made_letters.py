@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 from hypothesis import strategies as st
 
 from intake.adapters.files.law.helplines import load_helplines
+from intake.adapters.files.law.retention import RetentionModel, load_usual, retention
 from intake.adapters.files.letters.wording import load_wording
 from intake.domain.complaint_record import (
     Advocate,
@@ -35,7 +36,6 @@ from intake.domain.people.council import (
     Team,
 )
 from intake.domain.people.practice import Practice
-from intake.domain.people.retention import Retention
 from intake.domain.records import SKIPPED, SkippedValue
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 HOUSE = Path(__file__).parents[2]
 WORDING = load_wording(HOUSE / "content" / "letters" / "complaint.yaml")
 DAY = date(2026, 11, 21)
+
+KEEPS = retention(RetentionModel(draft_days=30), load_usual(HOUSE / "content"))
+"""How long what is kept where a pack says nothing but of drafts."""
 
 PHONE = Contact("020 7946 0000", "its own page", DAY, "high")
 SERVICE = AdvocacyService("ally", "Ally", "Ally Advocacy", phone=PHONE)
@@ -55,7 +58,7 @@ PACK = CouncilPack(
     procedure="england",
     advocacy=Advocacy((HelpsWhom(SERVICE),)),
     team=Team("Complaints Team", None, ("1 High Street", "AN1 1AA")),
-    retention=Retention(30),
+    retention=KEEPS,
     helplines=load_helplines(HOUSE / "content"),
 )
 

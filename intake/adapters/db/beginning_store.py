@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from intake.adapters.crypto import claim_keys
+from intake.adapters.db.age_limits import AgeLimits
 from intake.adapters.db.beginning_tables import beginnings
 from intake.adapters.db.engine import Database
 from intake.services.beginning_ports import BeginningRow
@@ -65,17 +66,17 @@ class BeginningStore:
         with self.database.write() as connection:
             connection.execute(delete(beginnings).where(beginnings.c.id == row))
 
-    def past(self, before: datetime) -> Sequence[datetime]:
+    def past(self, limits: AgeLimits) -> Sequence[datetime]:
         """Of each that `let_go` would forget when it was begun."""
         with self.database.read() as connection:
-            old = select(beginnings.c.at).where(beginnings.c.at < before)
+            old = select(beginnings.c.at).where(_past(limits))
             return connection.execute(old).scalars().all()
 
-    def let_go(self, before: datetime) -> int:
-        """Forget that something was begun before an instant; tells how many. What was typed is let
+    def let_go(self, limits: AgeLimits) -> int:
+        """Forget that something was begun so long ago; tells how many. What was typed is let
         go long before, as every draft that nobody opens."""
         with self.database.write() as connection:
-            return connection.execute(delete(beginnings).where(beginnings.c.at < before)).rowcount
+            return connection.execute(delete(beginnings).where(_past(limits))).rowcount
 
     def forget_token(self, row: str) -> None:
         """Forget the way into a draft."""
@@ -86,3 +87,7 @@ class BeginningStore:
         """Note when it was sent for somebody."""
         with self.database.write() as connection:
             connection.execute(update(beginnings).where(beginnings.c.id == row), {"sent": at})
+
+
+def _past(limits: AgeLimits) -> ColumnElement[bool]:
+    return limits.passed(beginnings.c.council, beginnings.c.at)

@@ -8,7 +8,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     and_,
-    bindparam,
     delete,
     exists,
     false,
@@ -16,8 +15,10 @@ from sqlalchemy import (
     select,
 )
 
+from intake.adapters.db.age_limits import AgeLimits
 from intake.adapters.db.desk_tables import desk_rows, floods
 from intake.adapters.db.engine import Database
+from intake.adapters.db.tables import cases
 
 IS_IN_FLOOD: Final[ColumnElement[bool]] = and_(
     exists().where(floods.c.reference == desk_rows.c.reference),
@@ -30,8 +31,9 @@ tells of what can't wait, or who is told not to complain. These stand at their r
 """
 
 _ANY: Final = select(exists().select_from(floods))
-_PAST: Final = select(floods.c.sent).where(floods.c.sent < bindparam("before"))
-_FORGET: Final = delete(floods).where(floods.c.sent < bindparam("before"))
+_COUNCIL: Final = (
+    select(cases.c.council).where(cases.c.reference == floods.c.reference).scalar_subquery()
+)
 
 
 def is_flooded(connection: Connection) -> bool:
@@ -44,13 +46,18 @@ def insert_flood(connection: Connection, reference: str, sent_at: datetime) -> N
     connection.execute(insert(floods), {"reference": reference, "sent": sent_at})
 
 
-def past_floods(database: Database, before: datetime) -> Sequence[datetime]:
-    """When those were sent that were so before then (UTC)."""
+def past_floods(database: Database, limits: AgeLimits) -> Sequence[datetime]:
+    """When those were sent that no longer stand apart."""
     with database.read() as connection:
-        return connection.execute(_PAST, {"before": before}).scalars().all()
+        old = select(floods.c.sent).where(_past(limits))
+        return connection.execute(old).scalars().all()
 
 
-def forget_floods(database: Database, before: datetime) -> int:
-    """Let go of what was sent before then (UTC): these stand in the lists like any other."""
+def forget_floods(database: Database, limits: AgeLimits) -> int:
+    """Let go of what was sent so long ago: these stand in the lists like any other."""
     with database.write() as connection:
-        return connection.execute(_FORGET, {"before": before}).rowcount
+        return connection.execute(delete(floods).where(_past(limits))).rowcount
+
+
+def _past(limits: AgeLimits) -> ColumnElement[bool]:
+    return limits.passed(_COUNCIL, floods.c.sent)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, bindparam, func, select, text, update
 
 from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.age_limits import AgeLimits
 from intake.adapters.db.tables import Instant, cases, outbox
 from intake.domain.notices.lanes import Lane, weight, weights
 from intake.domain.notices.notice import Notice
@@ -68,6 +69,10 @@ _SETTLE: Final = update(outbox).where(
     outbox.c.state == WAITING,
 )
 _CASES: Final = select(cases.c.reference).where(cases.c.council == bindparam("whose"))
+_WHOSE: Final = func.coalesce(
+    outbox.c.council,
+    select(cases.c.council).where(cases.c.reference == outbox.c.reference).scalar_subquery(),
+)
 _OF_COUNCIL: Final = (outbox.c.council == bindparam("whose")) | outbox.c.reference.in_(_CASES)
 _NOW: Final = outbox.c.weight == weight("now")
 _SINCE: Final = outbox.c.waits_since
@@ -216,10 +221,10 @@ def write_agreed(connection: Connection, council: str, row: int, officer_id: str
     return connection.execute(change, {"row": row, "whose": council}).rowcount == 1
 
 
-def read_long_given_up(connection: Connection, before: datetime) -> Sequence[Row[Any]]:
-    """The rows that were given up before an instant and still hold something."""
+def read_long_given_up(connection: Connection, limits: AgeLimits) -> Sequence[Row[Any]]:
+    """The rows that were given up so long ago and still hold something."""
     has_body = outbox.c.sealed.is_not(None)
-    old = (outbox.c.state == GIVEN_UP) & (outbox.c.due_at < before)
+    old = (outbox.c.state == GIVEN_UP) & limits.passed(_WHOSE, outbox.c.due_at)
     return connection.execute(select(outbox).where(old, has_body)).all()
 
 

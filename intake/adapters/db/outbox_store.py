@@ -9,6 +9,7 @@ from sqlalchemy import Row
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import outbox_rows
+from intake.adapters.db.age_limits import AgeLimits
 from intake.adapters.db.engine import Database
 from intake.adapters.db.outbox_rows import GIVEN_UP, PUT_AWAY, SENT, WAITING
 from intake.domain.notices.lanes import Lane, lane_of
@@ -129,23 +130,23 @@ class OutboxStore:
         with self.database.write() as connection:
             return outbox_rows.change_given_up(connection, council, row, after, values=ending)
 
-    def past(self, before: datetime) -> Sequence[datetime]:
+    def past(self, limits: AgeLimits) -> Sequence[datetime]:
         """Of each notice that `let_go` would let go of when it was given up."""
-        return [row.due_at for row in self._past(before)]
+        return [row.due_at for row in self._past(limits)]
 
-    def let_go(self, before: datetime) -> int:
-        """Let go of what notices hold that were given up before an instant; tells how many.
+    def let_go(self, limits: AgeLimits) -> int:
+        """Let go of what notices hold that were given up so long ago; tells how many.
 
         Those that are about somebody's safety stay until a person has dealt with them.
         """
-        rows = [row.id for row in self._past(before)]
+        rows = [row.id for row in self._past(limits)]
         with self.database.write() as connection:
             outbox_rows.forget_content(connection, rows)
         return len(rows)
 
-    def _past(self, before: datetime) -> list[Row[Any]]:
+    def _past(self, limits: AgeLimits) -> list[Row[Any]]:
         with self.database.read() as connection:
-            rows = outbox_rows.read_long_given_up(connection, before)
+            rows = outbox_rows.read_long_given_up(connection, limits)
         notices = [(row, outbox_rows.opened(self.keyring, row)) for row in rows]
         return [row for row, notice in notices if notice and notice.kind not in SAFETY_KINDS]
 

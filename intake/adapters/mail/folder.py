@@ -3,7 +3,7 @@
 import os
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -13,9 +13,6 @@ from intake.adapters.mail.message import KEY_HEADER, written
 from intake.domain.notices.notice import Notice
 from intake.services.ports import WallClock
 from intake.services.post.outbox import Post
-
-KEPT_DAYS: Final = 14
-"""Calendar days for which an email that was written to a folder stays there."""
 
 SENDER: Final = "news@localhost"
 
@@ -43,9 +40,9 @@ class Folder:
             draft.unlink(missing_ok=True)
 
 
-def old_emails(path: Path, clock: WallClock) -> dict[Path, datetime]:
-    """The emails of a folder that are older than `KEPT_DAYS`, and when each was sent."""
-    before, sent_at = clock.now() - timedelta(KEPT_DAYS), {}
+def old_emails(path: Path, before: datetime) -> dict[Path, datetime]:
+    """The emails of a folder that were sent before an instant, and when each was."""
+    sent_at = {}
     for file in path.glob("*.eml"):
         message = message_from_bytes(file.read_bytes(), policy=policy.default)
         try:
@@ -55,12 +52,12 @@ def old_emails(path: Path, clock: WallClock) -> dict[Path, datetime]:
     return {file: moment for file, moment in sent_at.items() if moment < before}
 
 
-def sweep(path: Path, clock: WallClock) -> int:
-    """Delete the old emails of a folder, and shut it to others; tells how many."""
+def sweep(path: Path, before: datetime) -> int:
+    """Delete a folder's emails from before an instant, and shut it to others; tells how many."""
     if not path.is_dir():
         return 0
     path.chmod(0o700)
-    files = old_emails(path, clock)
+    files = old_emails(path, before)
     for file in files:
         file.unlink(missing_ok=True)
     return len(files)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from intake.domain.case.case import Case
+from intake.domain.case.documents import documents
 from intake.domain.case.erasure import ALL, WHOLE_STAGE, erasure_in
 from intake.domain.case.event import Event
 from intake.domain.case.rights import agreed_erasure
@@ -71,6 +72,19 @@ def keeping(case: Case, retention: Retention) -> Keeping:
         # It goes when it is over, never sooner: asking for it ends no complaint.
         until = min(until, last + TO_SAVE)
     return Keeping(last, until, hold, is_erased=False, is_agreed=is_agreed)
+
+
+def past_documents(case: Case, retention: Retention, day: date) -> tuple[int, ...]:
+    """The numbers of the documents that go before their case does: their own time is over.
+
+    ``day`` is a London day. Nothing goes of a case that is not over, or that is held back.
+    """
+    time, years = keeping(case, retention), retention.document_years
+    if years is None or time.until is None or time.is_erased or time.hold:
+        return ()
+    if day <= months_after(time.last, 12 * years):
+        return ()
+    return tuple(each.number for each in documents(case.events) if each.is_here)
 
 
 def held_back(case: Case) -> CouncilHold | None:

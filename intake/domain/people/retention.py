@@ -3,15 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
-
-CASE_YEARS: Final = 6
-DATES_MONTHS: Final = 24
-LOG_YEARS: Final = 7
-BACKUP_DAYS: Final = 35
-"""What a council is taken to promise that says nothing: no law names a time for complaints, and
-six years is what councils name that publish theirs (see decision 282); five weeks are enough to
-notice that something was lost (see decision 281)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +19,30 @@ class Retention:
 
     ``draft_days`` are calendar days without use, of what was not sent. ``case_years`` are the years
     after the last thing that happened in a case which is over, and the longest that any is kept;
-    ``shorter`` has years by stage for those that go before. ``dates_months`` are the months for
-    which the dates of what happened stay once all else is erased. ``log_years`` are those of who
-    looked at what, unless the case is here for longer. ``backup_days`` are calendar days for which
-    a backup is kept at most, and so what is deleted may still be in one.
+    ``shorter`` has years by stage for those that go before; ``document_years`` are those of the
+    documents of a case where they go before it, None where they go with it. ``dates_months`` are
+    the months for which the dates of what happened stay once all else is erased. ``log_years`` are
+    those of who looked at what, unless the case is here for longer. ``backup_days`` are calendar
+    days for which a backup is kept at most, and so what is deleted may still be in one.
+
+    In days of 24 hours: ``referral_days`` for what a service was asked and that was neither
+    answered since nor sent, ``begun_days`` for what stands in an advocate's list of what they
+    began, ``notice_days`` for what a notice holds that nobody got, ``email_days`` for emails in a
+    folder, ``flood_days`` for which complaints that came together stand apart.
     """
 
     draft_days: int
-    case_years: int = CASE_YEARS
+    case_years: int
+    dates_months: int
+    log_years: int
+    backup_days: int
+    referral_days: int
+    begun_days: int
+    notice_days: int
+    email_days: int
+    flood_days: int
+    document_years: int | None = None
     shorter: Mapping[str, int] = field(default_factory=dict)
-    dates_months: int = DATES_MONTHS
-    log_years: int = LOG_YEARS
-    backup_days: int = BACKUP_DAYS
     hold: CouncilHold | None = None
 
     def hold_on(self, day: date) -> CouncilHold | None:
@@ -51,5 +54,9 @@ class Retention:
         yield "council.retention.draft_days", str(self.draft_days)
         yield "council.retention.backup_days", str(self.backup_days)
         if cases:
+            yield "council.retention.referral_days", str(self.referral_days)
+            yield "council.retention.log_years", str(self.log_years)
             yield "council.retention.case_years", str(self.case_years)
             yield "council.retention.dates_months", str(self.dates_months)
+        if cases and self.document_years is not None:
+            yield "council.retention.document_years", str(self.document_years)

@@ -10,12 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal, Protocol
 
+from intake.domain.case.case import Case
+from intake.domain.case.documents import OF
 from intake.domain.case.event import NewEvent
-from intake.domain.case.glance import ERASED, Glance
-from intake.domain.case.keeping import SYSTEM, keeping, what_stays
+from intake.domain.case.glance import ERASED, Glance, glance
+from intake.domain.case.keeping import SYSTEM, keeping, last_day, past_documents, what_stays
 from intake.domain.case.open_case import OpenCase
-from intake.domain.law.product_events import CONTENT_ERASED, RIGHTS_ANSWERED
+from intake.domain.law.product_events import CONTENT_ERASED, DOCUMENT_TAKEN_BACK, RIGHTS_ANSWERED
 from intake.domain.people.council import CouncilPack
+from intake.domain.people.retention import Retention
 from intake.domain.register.entry import REGISTER, what_stays_of
 from intake.services.case.casework import Casework
 from intake.services.draft_ports import Drafts
@@ -31,14 +34,14 @@ _SLACK: Final = timedelta(2)
 """Days by which a case is looked at too early rather than too late."""
 
 Kind = Literal[
-    "drafts", "drafts_gone", "cases", "dates", "held", "unreadable",
+    "drafts", "drafts_gone", "cases", "dates", "documents", "held", "unreadable",
     "referrals", "beginnings", "notices", "emails", "floods", "log",
 ]  # fmt: skip
 """Drafts that nobody came back to, and those out of reach for a week; all that was written in cases
-that are over, and the dates that were left of them; cases past their time that are held back, or
-that cannot be read; services that were asked and never heard more; what advocates began; what
-notices held that nobody got; emails in a folder; which complaints came together; and who looked at
-what."""
+that are over, and the dates that were left of them; cases of which the documents go first; cases
+past their time that are held back, or that cannot be read; services that were asked and never heard
+more; what advocates began; what notices held that nobody got; emails in a folder; which complaints
+came together; and who looked at what."""
 
 STAYS: Final[frozenset[Kind]] = frozenset({"held", "unreadable"})
 """What is told of and does not go."""
@@ -195,7 +198,8 @@ class Purging:
     def _quiet(self, pack: CouncilPack) -> Sequence[str]:
         """The cases that may be past their time: what was asked to be erased may go sooner."""
         retention, today = pack.retention, self.casework.clock.today()
-        years = min((retention.case_years, *retention.shorter.values()))
+        documents = retention.document_years or retention.case_years
+        years = min((retention.case_years, documents, *retention.shorter.values()))
         since = today.replace(year=today.year - years, day=min(today.day, 28)) + 2 * _SLACK
         answered_references = self.erasure.with_event(pack.key, RIGHTS_ANSWERED)
         return sorted({*self.erasure.quiet(pack.key, since), *answered_references})
@@ -221,6 +225,8 @@ class Purging:
                 return False
             if past_case.kind == "dates":
                 self.erasure.forget(reference, who)
+            elif past_case.kind == "documents":
+                self._take_documents_out(open_case)
             else:
                 self._erase(open_case, who)
         except (Stale, NoSuchCase, DamagedContent):
@@ -234,12 +240,26 @@ class Purging:
         new = NewEvent(CONTENT_ERASED, now, SYSTEM, stays)
         self.erasure.erase(open_case.reference, len(open_case.events), new, ERASED, who)
 
+    def _take_documents_out(self, open_case: OpenCase) -> None:
+        case, now = open_case.case, self.casework.clock.now()
+        numbers = past_documents(case, open_case.pack.retention, self.casework.clock.today())
+        new = [NewEvent(DOCUMENT_TAKEN_BACK, now, SYSTEM, {OF: number}) for number in numbers]
+        count = len(open_case.events)
+        self.casework.cases.append(open_case.reference, count, new, glance(case))
+
     def _judgement(self, open_case: OpenCase) -> PastCase | None:
-        time = keeping(open_case.case, open_case.pack.retention)
-        if not time.is_past(self.casework.clock.today()):
-            return None
-        kind: Kind = "held" if time.hold else "dates" if time.is_erased else "cases"
-        return PastCase(open_case.reference, kind, open_case.pack.key, time.last)
+        case, retention = open_case.case, open_case.pack.retention
+        kind = _due_kind(case, retention, self.casework.clock.today())
+        last = last_day(case.events)
+        return kind and PastCase(open_case.reference, kind, open_case.pack.key, last)
+
+
+def _due_kind(case: Case, retention: Retention, today: date) -> Kind | None:
+    """What is due of a case on a London day."""
+    time = keeping(case, retention)
+    if time.is_past(today):
+        return "held" if time.hold else "dates" if time.is_erased else "cases"
+    return "documents" if past_documents(case, retention, today) else None
 
 
 def piles_of(past_cases: Iterable[PastCase]) -> tuple[Pile, ...]:

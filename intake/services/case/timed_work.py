@@ -157,7 +157,7 @@ class TimedWork:
         """Raises NeedsPerson when more drafts or cases would go at once than ever should."""
         drafts, cases = self.purging.drafts, self.casework.cases
         draft_count = count_of(self.purging.drafts_due(), "drafts")
-        case_count = count_of(piles_of(past_cases), "cases", "dates")
+        case_count = count_of(piles_of(past_cases), "cases", "dates", "documents")
         self._doubt("drafts", draft_count, lambda: sum(map(drafts.unsent, self.casework.packs)))
         self._doubt("cases", case_count, lambda: len(cases.references()))
 

@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.age_limits import AgeLimits
 from intake.adapters.db.desk_lists import DeskLists
 from intake.adapters.db.flood_rows import forget_floods
 from intake.domain.case.event import NewEvent
@@ -165,7 +166,8 @@ def test_after_a_day_what_came_together_stands_like_any_other(store: Stored) -> 
     old = sent(store, "dried", Glance(), "e" * 64)
     store.clock.move(days=1)
     new = sent(store, "dried", Glance(), "e" * 64)
-    forget_floods(store.database, store.clock.now() - timedelta(hours=1))
+    hour_ago = store.clock.now() - timedelta(hours=1)
+    forget_floods(store.database, AgeLimits({"dried": hour_ago}))
     assert whole(store, ListQuery("dried", "open", "")) == [old]
     assert whole(store, ListQuery("dried", "many", "")) == [new]
 

@@ -10,13 +10,14 @@ from intake.domain.case.case import Case, fold
 from intake.domain.case.door import why_not
 from intake.domain.case.event import Event
 from intake.domain.case.glance import Glance, glance
-from intake.domain.case.keeping import keeping, what_stays
+from intake.domain.case.keeping import keeping, past_documents, what_stays
 from intake.domain.case.reminders import reminders
 from intake.domain.law.working_days import working_days
-from intake.domain.people.retention import CouncilHold, Retention
+from intake.domain.people.retention import CouncilHold
 from tests.support.law import CLOSED, PROMISES, case, day, england, events
+from tests.support.made_letters import KEEPS
 
-SAYS = Retention(30, case_years=6, shorter={"idea": 2, "withdrawn": 3, "stage3": 5})
+SAYS = replace(KEEPS, shorter={"idea": 2, "withdrawn": 3, "stage3": 5})
 OPEN = "2024-05-01 received"
 CLOSED_CASE = f"{OPEN}\n2024-05-10 stage1_answered\n2024-06-03 closed"
 WITHDRAWN = f"{OPEN}\n2024-05-10 withdrawal_asked\n2024-05-11 withdrawn"
@@ -65,6 +66,18 @@ def test_it_is_past_its_time_from_the_day_after_and_one_that_goes_on_never_is() 
     found, goes_on = keeping(case(CLOSED_CASE), SAYS), keeping(case(OPEN), SAYS)
     assert [found.is_past(day(f"2030-06-0{n}")) for n in (3, 4)] == [False, True]
     assert not goes_on.is_past(day("2090-01-01"))
+
+
+def test_documents_go_before_their_case_only_where_the_council_says_so() -> None:
+    paper = "2024-05-02 document_kept kind=minutes file=a.pdf"
+    done = case(f"{OPEN}\n{paper}\n{paper}\n2024-05-10 stage1_answered\n2024-06-03 closed")
+    sooner, then = replace(SAYS, document_years=2), day("2026-06-04")
+    assert past_documents(done, sooner, then) == (2, 3)
+    assert past_documents(done, sooner, day("2026-06-03")) == ()
+    assert past_documents(done, SAYS, day("2090-01-01")) == ()
+    assert past_documents(case(f"{OPEN}\n{paper}"), sooner, day("2090-01-01")) == ()
+    hold = CouncilHold("An inquiry", day("2031-01-01"))
+    assert past_documents(done, replace(sooner, hold=hold), then) == ()
 
 
 def test_what_happens_by_itself_and_what_holds_it_back_make_it_no_younger() -> None:

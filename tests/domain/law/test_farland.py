@@ -11,6 +11,7 @@ import pytest
 
 from intake.adapters.files.law.councils import load_council, load_services
 from intake.adapters.files.law.procedures import load_procedure
+from intake.adapters.files.law.retention import load_usual
 from intake.domain.case.case import Case, Event, fold
 from intake.domain.case.case_names import case_names
 from intake.domain.case.door import moves, why_not
@@ -199,5 +200,6 @@ def test_a_council_there_promises_a_greeting_and_texts_can_name_it(tmp_path: Pat
         ),
         encoding="utf-8",
     )
-    pack = load_council(path, load_services(home / "advocacy"), {"farland": farland()})
+    services = load_services(home / "advocacy")
+    pack = load_council(path, services, {"farland": farland()}, load_usual(home))
     assert names(pack)["council.promises.acknowledge.working_days"] == "3"

@@ -20,6 +20,7 @@ from tests.support.made_letters import PACK, PHONE, SERVICE
 
 WHOLE = replace(
     PACK,
+    retention=replace(PACK.retention, document_years=2),
     team=replace(PACK.team, greeting_name="Ms Khan", phone=PHONE, email=PHONE),
     advocacy=Advocacy(
         (
@@ -51,7 +52,10 @@ def test_a_council_of_which_all_is_known_has_every_name() -> None:
 
 def test_a_council_that_nothing_is_sent_to_from_here_is_addressed_and_receives_nothing() -> None:
     sends_nothing = replace(WHOLE, receives=False)
-    of_cases = {"council.retention.case_years", "council.retention.dates_months"}
+    of_cases = {
+        f"council.retention.{each}"
+        for each in ("case_years", "dates_months", "document_years", "referral_days", "log_years")
+    }
     assert set(names(sends_nothing)) == NAMES - {"council.receiver", "advocacy.list"} - of_cases
 
 

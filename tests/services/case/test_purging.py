@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intake.domain.case.documents import documents
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import ERASED, Glance
-from intake.domain.people.retention import CouncilHold, Retention
+from intake.domain.people.retention import CouncilHold
 from intake.domain.register.entry import REGISTER, entry_of
 from intake.services.case.casework import Casework
 from intake.services.case.purging import STAYS, Pile, Purging
@@ -22,12 +23,13 @@ from tests.support.fake_cases import FakeCases
 from tests.support.fake_erasure import FakeErasure
 from tests.support.fakes import FakeDays, FakeDrafts
 from tests.support.law import CLOSED, england
-from tests.support.made_letters import PACK
+from tests.support.made_letters import KEEPS, PACK
 
 if TYPE_CHECKING:
     from intake.domain.case.event import Event
+    from intake.domain.people.retention import Retention
 
-RETENTION = Retention(30, case_years=6, shorter={"idea": 2, "withdrawn": 3}, dates_months=12)
+RETENTION = replace(KEEPS, shorter={"idea": 2, "withdrawn": 3}, dates_months=12)
 COMPLAINT = ("received", "closed")
 WITHDRAWN = ("received", "withdrawal_asked", "withdrawn")
 IDEA = ("idea_received",)
@@ -102,6 +104,24 @@ def test_a_case_goes_in_two_steps_and_its_place_with_the_first(archive: Archive)
     assert archive.cases.references() == ()
     assert archive.erasure.log == [("ann", "erased", reference), ("ann", "forgotten", reference)]
     assert archive.erasure.tidied == 2
+
+
+def test_documents_go_before_their_case_where_the_council_says_so() -> None:
+    archive = Archive(replace(RETENTION, document_years=1)).on("2024-05-01")
+    reference = archive.case("received", "document_kept", "document_kept", "closed")
+    archive.case(*COMPLAINT)
+    archive.on("2025-05-02")
+    due = (Pile("documents", PACK.key, 1, date(2024, 5, 1), (reference,)),)
+    assert archive.purging.due() == due
+    assert archive.purged() == due
+    assert archive.purging.due() == ()
+    events = archive.cases.events(reference)
+    assert [(each.actor, each.name, each.data) for each in events[4:]] == [
+        ("system", "document_taken_back", {"of": number}) for number in (2, 3)
+    ]
+    assert not any(each.is_here for each in documents(events))
+    archive.on("2030-05-02")
+    assert [(each.kind, each.count) for each in archive.purged()] == [("cases", 2)]
 
 
 def test_what_is_held_back_stays_is_told_of_and_goes_once_the_hold_is_over(

@@ -10,7 +10,6 @@ import pytest
 
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance, glance
-from intake.domain.people.retention import Retention
 from intake.services.case.casework import Casework
 from intake.services.case.purging import Pile, Shelf, count_of
 from intake.services.case.timed_work import Failure, NeedsPerson, Round, TimedWork
@@ -19,7 +18,7 @@ from tests.support.fake_cases import FakeCases
 from tests.support.fake_erasure import purging_of
 from tests.support.fakes import FakeDays, FakeDrafts
 from tests.support.law import CLOSED, england
-from tests.support.made_letters import PACK
+from tests.support.made_letters import KEEPS, PACK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +45,11 @@ class Office:
     def worker(self, cases: FakeCases) -> TimedWork:
         packs = {PACK.key: replace(PACK, promises={"acknowledge": 3})}
         laws = {"england": england()}
-        others = {"afar": replace(PACK, key="afar", retention=Retention(7), receives=False)}
+        others = {
+            "afar": replace(
+                PACK, key="afar", retention=replace(KEEPS, draft_days=7), receives=False
+            )
+        }
         casework = Casework(cases, packs, laws, lambda _: CLOSED, self.drafts.clock, others=others)
         return TimedWork(casework, self.days, purging_of(casework, self.drafts))
 

@@ -23,9 +23,15 @@ from intake.adapters.files.law.council_models import (
 )
 from intake.adapters.files.law.helplines import load_helplines
 from intake.adapters.files.law.pack_letters import letterhead, snippet_faults, snippets
+from intake.adapters.files.law.pack_services import left_alone, one_of, services_named
 from intake.adapters.files.law.procedures import load_procedures
 from intake.adapters.files.law.proclaimed_days import closed_day_faults
-from intake.adapters.files.law.retention import retention, retention_faults
+from intake.adapters.files.law.retention import (
+    UsualRetention,
+    load_usual,
+    retention,
+    retention_faults,
+)
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.translation import translated
@@ -36,7 +42,6 @@ from intake.domain.law.roles import ClockRole
 from intake.domain.names import NAMES
 from intake.domain.people.council import (
     ANSWERS_IN,
-    SITUATIONS,
     Advocacy,
     AdvocacyService,
     Colours,
@@ -45,7 +50,6 @@ from intake.domain.people.council import (
     Desk,
     HelpsWhom,
     OtherWay,
-    Person,
     Team,
     names,
 )
@@ -69,12 +73,15 @@ _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
 def load_councils(content: Path, say: Say = ENGLISH.say) -> dict[str, CouncilPack]:
     """Every council's pack by key, with its advocacy service, in a language.
 
-    Reads the folders `councils`, `advocacy` and `procedures`, and the helplines. Raises
-    ContentFault with the faults of all of them.
+    Reads the folders `councils`, `advocacy` and `procedures`, the helplines, and for how long what
+    is usually kept. Raises ContentFault with the faults of all of them.
     """
     services = load_services(content / "advocacy", say)
     procedures = load_procedures(content / "procedures")
-    packs = _each(content / "councils", lambda path: load_council(path, services, procedures, say))
+    usual = load_usual(content)
+    packs = _each(
+        content / "councils", lambda path: load_council(path, services, procedures, usual, say)
+    )
     helplines = load_helplines(content)
     return {key: replace(pack, helplines=helplines) for key, pack in packs.items()}
 
@@ -88,15 +95,19 @@ def load_council(
     path: Path,
     services: Mapping[str, AdvocacyService],
     procedures: Mapping[str, Procedure],
+    usual: UsualRetention,
     say: Say = ENGLISH.say,
 ) -> CouncilPack:
-    """Read one council's pack and check it. Raises ContentFault with every fault."""
+    """Read one council's pack and check it; ``usual`` holds for what it leaves out of retention.
+
+    Raises ContentFault with every fault.
+    """
     content = load_model(path, CouncilModel)
     model, top = content.model, Location(content.marks)
     faults = [
         *_file_name(model.council, "council", top),
-        *_one_of(model.procedure, procedures, top.at("procedure")),
-        *_services_named(model.advocacy, services, top.at("advocacy")),
+        *one_of(model.procedure, procedures, top.at("procedure")),
+        *services_named(model.advocacy, services, top.at("advocacy")),
         *contrast_faults(model.colours, top.at("colours")),
         *_unknown(model, _CAN_BE_UNKNOWN, top),
         *_postcode(model.team.address, top.at("team", "address")),
@@ -105,13 +116,13 @@ def load_council(
     ]
     if faults:
         raise ContentFault(faults)
-    pack = _council(translated(model, say), services)
+    pack = _council(translated(model, say), services, usual)
     pack = replace(pack, acknowledged_in=_acknowledged_in(pack, procedures[model.procedure]))
     faults = [
         *_promises(pack, procedures[model.procedure], top),
         *_contacts(pack, top),
-        *retention_faults(model.retention, procedures[model.procedure], top.at("retention")),
-        *_left_alone(pack, top.at("advocacy")),
+        *retention_faults(pack.retention, procedures[model.procedure], top.at("retention")),
+        *left_alone(pack, top.at("advocacy")),
     ]
     if faults:
         raise ContentFault(faults)
@@ -178,7 +189,9 @@ def _advocacy(model: str | AdvocacyModel, services: Mapping[str, AdvocacyService
     return Advocacy(helpers, national, model.between)
 
 
-def _council(model: CouncilModel, services: Mapping[str, AdvocacyService]) -> CouncilPack:
+def _council(
+    model: CouncilModel, services: Mapping[str, AdvocacyService], usual: UsualRetention
+) -> CouncilPack:
     return CouncilPack(
         key=model.council,
         name=model.name,
@@ -187,7 +200,7 @@ def _council(model: CouncilModel, services: Mapping[str, AdvocacyService]) -> Co
         procedure=model.procedure,
         advocacy=_advocacy(model.advocacy, services),
         team=_team(model.team),
-        retention=retention(model.retention),
+        retention=retention(model.retention, usual),
         promises={clock: promise.working_days for clock, promise in model.promises.items()},
         procedure_link=_contact(model.procedure_link),
         other_ways=tuple(
@@ -259,40 +272,6 @@ def _file_name(key: str, name: str, top: Location) -> Iterator[Fault]:
     if key != path.stem:
         says = f"this should be '{path.stem}', as the file is called; or call it '{key}.yaml'"
         yield top.at(name).fault(says)
-
-
-def _one_of(name: str, names: Collection[str], location: Location) -> Iterator[Fault]:
-    if name not in names:
-        yield location.fault(f"there is no '{name}'{suggestion(name, names)}")
-
-
-def _services_named(
-    model: str | AdvocacyModel, services: Collection[str], location: Location
-) -> Iterator[Fault]:
-    """Whether every service is there, and named once."""
-    if isinstance(model, str):
-        yield from _one_of(model, services, location)
-        return
-    keys = [each.service for each in model.services]
-    for at, each in enumerate(model.services):
-        here = location.at("services", at)
-        yield from _one_of(each.service, services, here.at("service"))
-        if each.service in keys[:at]:
-            says = f"'{each.service}' stands here twice; name all whom it is for in one place"
-            yield here.at("service").fault(says)
-
-
-def _left_alone(pack: CouncilPack, location: Location) -> Iterator[Fault]:
-    """Whom no service is there for, of the council or of the whole country."""
-    edges = {edge for each in pack.advocacy.services for edge in each.ages or ()}
-    ages = sorted({0, 120, *(age for edge in edges for age in (max(0, edge - 1), edge + 1))})
-    for situation in SITUATIONS:
-        people = (Person(situation, age) for age in (None, *ages))
-        alone = next((each for each in people if not pack.advocacy.helping(each)), None)
-        if alone:
-            aged = "" if alone.age is None else f" at the age of {alone.age}"
-            says = f"nobody is there for '{situation}'{aged}: name a service for them here"
-            yield location.fault(f"{says}, or say `national: true` in the file of one")
 
 
 def _postcode(address: Lines | None, location: Location) -> Iterator[Fault]:

@@ -17,6 +17,7 @@ from intake.adapters.files.law.council_models import Key, OneDay, Words
 from intake.adapters.files.law.councils import load_council, load_services
 from intake.adapters.files.law.helplines import load_helplines
 from intake.adapters.files.law.procedures import load_procedures
+from intake.adapters.files.law.retention import load_usual
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, load_model
@@ -101,7 +102,8 @@ def load_general(content: Path, say: Say = ENGLISH.say) -> CouncilPack | None:
     if not path.exists():
         return None
     services = load_services(content / "advocacy", say)
-    pack = load_council(path, services, load_procedures(content / "procedures"), say)
+    procedures = load_procedures(content / "procedures")
+    pack = load_council(path, services, procedures, load_usual(content), say)
     return replace(pack, receives=False, helplines=load_helplines(content))
 
 

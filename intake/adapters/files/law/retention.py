@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
@@ -9,22 +10,19 @@ from pydantic import BeforeValidator, Field
 from intake.adapters.files.law.proclaimed_days import one_day
 from intake.adapters.files.reading.faults import Fault
 from intake.adapters.files.reading.locations import Location
-from intake.adapters.files.reading.yaml_nodes import Content
+from intake.adapters.files.reading.yaml_nodes import Content, load_model
 from intake.domain.law.procedure import Procedure
-from intake.domain.people.retention import (
-    BACKUP_DAYS,
-    CASE_YEARS,
-    DATES_MONTHS,
-    LOG_YEARS,
-    CouncilHold,
-    Retention,
-)
+from intake.domain.people.retention import CouncilHold, Retention
 from intake.domain.spelling import suggestion
 
 LONGEST_YEARS: Final = 100
 """As long as any law on a child's records asks for: those of an adoption."""
 
 Years = Annotated[int, Field(ge=1, le=LONGEST_YEARS)]
+CaseYears = Annotated[int, Field(ge=2, le=LONGEST_YEARS)]
+Months = Annotated[int, Field(ge=2, le=120)]
+Days = Annotated[int, Field(ge=1, le=366)]
+Fortnight = Annotated[int, Field(ge=1, le=14)]
 Day = Annotated[date, BeforeValidator(one_day)]
 
 
@@ -35,33 +33,61 @@ class HoldModel(Content):
     until: Day
 
 
+class UsualRetention(Content):
+    """How long things are kept where a pack doesn't say it."""
+
+    case_years: CaseYears
+    dates_months: Months
+    log_years: Years
+    backup_days: Days
+    referral_days: Days
+    begun_days: Days
+    notice_days: Days
+    email_days: Days
+    flood_days: Fortnight
+
+
 class RetentionModel(Content):
-    """How long things are kept."""
+    """How long things are kept, as far as a pack says it; None is what is usual."""
 
     draft_days: Annotated[int, Field(gt=0, le=366)]
-    case_years: Annotated[int, Field(ge=2, le=LONGEST_YEARS)] = CASE_YEARS
+    case_years: CaseYears | None = None
     shorter: dict[str, Years] = Field(default_factory=dict)
-    dates_months: Annotated[int, Field(ge=2, le=120)] = DATES_MONTHS
-    log_years: Years = LOG_YEARS
-    backup_days: Annotated[int, Field(ge=1, le=366)] = BACKUP_DAYS
+    document_years: Years | None = None
+    dates_months: Months | None = None
+    log_years: Years | None = None
+    backup_days: Days | None = None
+    referral_days: Days | None = None
+    begun_days: Days | None = None
+    notice_days: Days | None = None
+    email_days: Days | None = None
+    flood_days: Fortnight | None = None
     hold: HoldModel | None = None
 
 
-def retention(model: RetentionModel) -> Retention:
-    """What a pack says of it, for the rest of the house."""
+def load_usual(content: Path) -> UsualRetention:
+    """How long things are kept where a pack doesn't say it. Raises ContentFault."""
+    return load_model(content / "retention.yaml", UsualRetention).model
+
+
+def retention(model: RetentionModel, usual: UsualRetention) -> Retention:
+    """What a pack says of it, for the rest of the house; what it leaves out is as usual."""
     hold = CouncilHold(model.hold.reason, model.hold.until) if model.hold else None
-    return Retention(**model.model_dump(exclude={"hold"}), hold=hold)
+    says = model.model_dump(exclude={"hold"}, exclude_none=True)
+    return Retention(**{**usual.model_dump(), **says}, hold=hold)
 
 
-def retention_faults(
-    model: RetentionModel, procedure: Procedure, spot: Location
-) -> Iterator[Fault]:
+def retention_faults(retention: Retention, procedure: Procedure, spot: Location) -> Iterator[Fault]:
     """What a pack says of it that cannot be meant: no such stage, or longer than the longest."""
-    for stage, years in model.shorter.items():
+    says = f"nothing is kept longer than case_years, which is {retention.case_years}"
+    for stage, years in retention.shorter.items():
         if stage not in procedure.stages:
             near = suggestion(stage, procedure.stages)
-            says = f"there is no stage '{stage}'{near}"
-            yield spot.at("shorter", stage).fault(says, at_key=True)
-        elif years > model.case_years:
-            says = f"nothing is kept longer than case_years, which is {model.case_years}"
+            none = f"there is no stage '{stage}'{near}"
+            yield spot.at("shorter", stage).fault(none, at_key=True)
+        elif years > retention.case_years:
             yield spot.at("shorter", stage).fault(f"{says}; say the longest there")
+    if (retention.document_years or 0) > retention.case_years:
+        yield spot.at("document_years").fault(
+            f"{says}; leave this out, and they go with their case"
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,8 @@ from intake.adapters.files.law.councils import load_councils
 from intake.adapters.files.reading.faults import ContentFault
 from intake.domain.people.council import Contact, Desk, Person, names
 from intake.domain.people.hours import Span
-from intake.domain.people.retention import CouncilHold, Retention
-from tests.support.made_letters import HOUSE
+from intake.domain.people.retention import CouncilHold
+from tests.support.made_letters import HOUSE, KEEPS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,7 @@ def content(tmp_path: Path) -> Path:
     """A copy of the content that a test may spoil."""
     for folder in ("councils", "advocacy", "procedures"):
         shutil.copytree(HOUSE / "content" / folder, tmp_path / folder)
+    shutil.copy(HOUSE / "content" / "retention.yaml", tmp_path)
     return tmp_path
 
 
@@ -230,6 +232,8 @@ def test_a_safety_contact_without_good_hours_or_an_address_is_refused(
         ("draft_days: 30, case_years: 1", "2 or more, not 1"),
         ("draft_days: 30, case_years: 6, shorter: {widthdrawn: 2}", "did you mean 'withdrawn'?"),
         ("draft_days: 30, case_years: 3, shorter: {idea: 4}", "longer than case_years, which is 3"),
+        ("draft_days: 30, document_years: 7", "longer than case_years, which is 6; leave this out"),
+        ("draft_days: 30, email_days: 0", "1 or more, not 0"),
         ("draft_days: 30, hold: {reason: A court., until: soon}", "write year, month and day"),
         ("draft_days: 30, hold: {until: 2027-01-31}", "reason"),
     ],
@@ -249,5 +253,5 @@ def test_a_pack_says_for_how_long_what_is_kept_and_for_the_rest_what_is_usual_ho
     spoil(content, "councils/sefton.yaml", "{draft_days: 30}", f"{{draft_days: 20, {says}}}")
     hold = CouncilHold("A court.", date(2027, 1, 31))
     pack = load_councils(content)["sefton"]
-    assert pack.retention == Retention(20, shorter={"idea": 2}, hold=hold)
+    assert pack.retention == replace(KEEPS, draft_days=20, shorter={"idea": 2}, hold=hold)
     assert names(pack)["council.retention.case_years"] == "6"

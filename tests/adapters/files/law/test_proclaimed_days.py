@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def content(tmp_path: Path) -> Path:
     for folder in ("councils", "advocacy", "procedures"):
         shutil.copytree(HOUSE / "content" / folder, tmp_path / folder)
+    shutil.copy(HOUSE / "content" / "retention.yaml", tmp_path)
     return tmp_path
 
 
