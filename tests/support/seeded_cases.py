@@ -23,7 +23,10 @@ WHO = ("self",) * 6 + ("advocate", "parent", "foster_carer", "relative")
 CARE = ("in_care", "in_care", "left_care", "")
 TOPICS = ("home", "family", "help", "treated", "decision")
 FOUND = ("upheld", "partly_upheld", "not_upheld", "no_finding")
-TEAMS = ("North", "South", "Elm House", "")
+ABOUT = ("practice", "records", "staff", "other")
+ANSWERS = ("agreed", "partly", "refused")
+DECIDED = ("upheld", "no_injustice", "no_fault", "not_investigated")
+TEAMS = ("North", "South", "Elm House", "Elm House", "elm  house.", "")
 
 
 class SeededCase:
@@ -141,6 +144,18 @@ class SeededCase:
             number = len(self.events)
             if self.chance(0.6):
                 self.happens("action_done", after=self.later(20), action=number)
+            self._goes_on_with(number)
+        if self.chance(0.2):
+            about = self.random.choice(ABOUT)
+            self.happens("learning_noted", learnt="x", about=about)
+
+    def _goes_on_with(self, number: int) -> None:
+        """They say that it was not done, or the council says so itself, or one after the other."""
+        if self.chance(0.15):
+            self.happens("action_contested", "child", self.later(20), actions=[number])
+        if self.chance(0.2):
+            until = {"until": (self.day + timedelta(20)).isoformat()} if self.chance(0.5) else {}
+            self.happens("action_not_done", actions=[number], text="x", **until)
 
     def _asks_for_stage2(self) -> None:
         self.happens("stage2_requested", "child", self.later(40))
@@ -155,12 +170,28 @@ class SeededCase:
         self.happens("stage3_requested", "child", self.later(20))
         self.happens("panel_met", after=self.later(60))
         self.happens("panel_reported", after=self.later(10))
-        self.happens("council_replied", after=self.later(30))
+        answers = [{"number": at, "decision": self.random.choice(ANSWERS)} for at in (1, 2)]
+        self.happens("council_replied", after=self.later(30), recommendations=answers)
 
     def _ends(self) -> None:
         if self.chance(0.1):
             self.happens("ombudsman_contacted", "child", self.later(60))
+            if self.chance(0.6):
+                self._is_asked_by_the_ombudsman()
         elif self.chance(0.5):
             self.happens("closed", after=self.later(40))
             if self.chance(0.1):
                 self.happens("reopened", after=self.later(30))
+
+    def _is_asked_by_the_ombudsman(self) -> None:
+        self.happens("ombudsman_enquired", after=self.later(20), asked="x")
+        if self.chance(0.7):
+            self.happens("ombudsman_answered", after=self.later(30))
+            finding = self.random.choice(DECIDED)
+            self.happens("ombudsman_decided", after=self.later(60), finding=finding)
+            by = self.day + timedelta(self.later(60))
+            self.happens("action_promised", until=by.isoformat(), what="x", origin="remedies")
+            number = len(self.events)
+            if self.chance(0.5):
+                self.happens("action_done", after=self.later(30), actions=[number])
+                self.happens("ombudsman_complied")

@@ -61,6 +61,18 @@ class EventRole(Enum):
     PANEL_FINDINGS = "panel-findings"
     """It holds what the panel recommends, under ``recommended``."""
 
+    OUTSIDE_ENQUIRY = "outside-enquiry"
+    """By it somebody outside who looks at what the council did (an Ombudsman) asks the council."""
+
+    OUTSIDE_DRAFT = "outside-draft"
+    """By it that one says what it thinks so far, under ``finding``."""
+
+    OUTSIDE_DECISION = "outside-decision"
+    """By it that one decides, under ``finding``."""
+
+    OUTSIDE_COMPLIANCE = "outside-compliance"
+    """By it the council shows that one that it did what it should."""
+
 
 class ClockRole(Enum):
     """The part that a clock plays."""

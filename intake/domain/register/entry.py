@@ -16,7 +16,6 @@ from intake.domain.case.erasure import erasure_in
 from intake.domain.case.event import SELF, Event, submitted
 from intake.domain.case.identity import identity
 from intake.domain.case.points_away import points_elsewhere
-from intake.domain.case.promises import promises_in
 from intake.domain.law.product_events import (
     ADVOCACY_OFFERED,
     ADVOCATE_NAMED,
@@ -26,9 +25,22 @@ from intake.domain.law.product_events import (
     RECEIVED,
     THANKS_RECEIVED,
 )
-from intake.domain.law.roles import ClockRole, EventRole
+from intake.domain.law.roles import EventRole
 from intake.domain.people.complainants import has_left_care
 from intake.domain.records import RecordFault, as_document, as_record, known
+from intake.domain.register.aftermath import (
+    NO_OMBUDSMAN,
+    NO_PROMISES,
+    NO_RECOMMENDATIONS,
+    Ombudsman,
+    Promises,
+    Recommendations,
+    going_outside,
+    learnt_in,
+    ombudsman_of,
+    promises_of,
+    recommendations_of,
+)
 from intake.domain.register.stage_time import StageTime, stage_times
 
 REGISTER: Final = "register"
@@ -67,15 +79,6 @@ class Finding:
     decision: str
 
 
-@dataclass(frozen=True, slots=True)
-class Promises:
-    """How many things a council promised in a case, and how many are done or past their day."""
-
-    made: int = 0
-    done: int = 0
-    overdue: int = 0
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterEntry:
     """A case in the register. ``came`` is the London day on which its council got it.
@@ -85,8 +88,9 @@ class RegisterEntry:
     officers wrote it. ``stage`` is where it stands, ``stages`` those in which it was. ``times`` are
     the steps that the law gives a time for, in the order of their beginnings.
     ``is_withdrawn`` tells that it ended otherwise than by the council's closing it; ``outside``
-    that they went to the Ombudsman. ``learning`` tells that an answer says what is done so that it
-    happens to nobody else.
+    that they went to the Ombudsman, ``ombudsman`` what came of that. ``learning`` tells that an
+    answer says what is done so that it happens to nobody else; ``learnt`` what the team noted that
+    it learnt is about, each time that it did.
     """
 
     reference: str = ""
@@ -111,7 +115,10 @@ class RegisterEntry:
     advocate: bool = False
     outside: bool = False
     learning: bool = False
-    promises: Promises = Promises()
+    learnt: tuple[str, ...] = ()
+    promises: Promises = NO_PROMISES
+    recommendations: Recommendations = NO_RECOMMENDATIONS
+    ombudsman: Ombudsman = NO_OMBUDSMAN
 
     @property
     def outcome(self) -> str:
@@ -183,9 +190,12 @@ def _folded(case: Case, council: str) -> RegisterEntry:
         is_reopened=_is_reopened(case),
         advocacy_offered=_is_offered(case, names),
         advocate=_has_advocate(case, names),
-        outside=not _outside(case).isdisjoint(names),
+        outside=not going_outside(case.procedure).isdisjoint(names),
         learning=any(each.text("learning").strip() for each in answers),
-        promises=_promises(case),
+        learnt=learnt_in(case),
+        promises=promises_of(case),
+        recommendations=recommendations_of(case),
+        ombudsman=ombudsman_of(case),
     )
 
 
@@ -240,13 +250,6 @@ def _is_reopened(case: Case) -> bool:
     return any(CLOSED in rule.clears and not rule.opens for rule in rules)
 
 
-def _outside(case: Case) -> frozenset[str]:
-    """The events by which somebody goes to the Ombudsman."""
-    clocks = case.procedure.clocks_with(ClockRole.TIME_FOR_OMBUDSMAN)
-    stops = (stop for clock in clocks for stop in case.procedure.clocks[clock].stops)
-    return frozenset(stop.event for stop in stops)
-
-
 def _subjects(case: Case) -> tuple[str, ...]:
     submission = submitted(case.events).submission
     topics = known(submission.topics) if submission else None
@@ -284,9 +287,3 @@ def _has_advocate(case: Case, names: list[str]) -> bool:
     submission = submitted(case.events).submission
     has_own = submission is not None and submission.advocate.named is not None
     return has_own or ADVOCATE_NAMED in names or is_sought(case)
-
-
-def _promises(case: Case) -> Promises:
-    actions = promises_in(case.events)
-    done_count = sum(not each.is_open for each in actions)
-    return Promises(len(actions), done_count, sum(each.overdue(case.as_of) for each in actions))

