@@ -51,6 +51,8 @@ def test_the_page_answers_how_many_are_late_and_agrees_with_the_service(
     seen = boss.go(f"/desk/report?year={year.year}")
     hold(seen)
     assert "Elm House: 1" in seen.shown()
+    assert "does not go back far enough" in seen.text("data-patterns")
+    assert 'data-pattern="teams"' in seen.html
     assert f'data-many="{figures.count("totals", "complaint")}"' in seen.html
     assert f'data-late="{figures.late}"' in seen.html
     undecided = figures.count("outcomes", "undecided")
@@ -69,6 +71,7 @@ def test_what_may_leave_the_council_is_told_once_its_year_has_settled(boss: Desk
     hold(seen)
     assert "Fewer than 5 in all." in seen.shown()
     assert "data-answers" not in seen.html
+    assert "data-patterns" not in seen.html
 
 
 def test_the_register_lists_each_case_once_narrowed_and_as_rows_no_sheet_reckons_with(

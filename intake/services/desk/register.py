@@ -15,8 +15,10 @@ from intake.domain.people.council import CouncilPack
 from intake.domain.people.officer import Officer
 from intake.domain.register.entry import RegisterEntry, entry_of
 from intake.domain.register.figures import Figures, figures_of
+from intake.domain.register.patterns import Patterns, patterns_of
 from intake.domain.register.period import Period, year_of
 from intake.domain.register.publishing import PublicFigures, public_figures, settled_on
+from intake.domain.register.teams import team_key
 from intake.services.case.casework import Casework
 from intake.services.desk.ports import RegisterRows
 from intake.services.ports import DamagedContent
@@ -49,7 +51,7 @@ class RegisterFilter:
         return (
             self.kind in ("", entry.kind)
             and self.group in ("", entry.group)
-            and self.team.casefold() in ("", entry.team.casefold())
+            and (not self.team or team_key(self.team) == team_key(entry.team))
             and (not self.subject or self.subject in entry.subjects)
             and self.outcome in ("", entry.outcome)
             and (entry.is_late or not self.only_late)
@@ -72,6 +74,7 @@ class Report:
     """The figures of a period for the team, with those of a year earlier beside them.
 
     ``clocks`` names the steps by their keys, as they follow one another, ``stages`` the stages.
+    ``patterns`` are those of the last days of the period, or up to today where it still runs.
     """
 
     council: str
@@ -80,6 +83,7 @@ class Report:
     before: Figures
     clocks: Mapping[str, str]
     stages: Mapping[str, str]
+    patterns: Patterns
     unreadable: int = 0
 
 
@@ -140,8 +144,9 @@ class Registers:
             figures_of(register.entries, each, [*clocks]) for each in (period, period.before)
         )
         today = self.casework.clock.today()
-        stages = self.stages(council)
-        return Report(council, today, now, before, clocks, stages, register.unreadable)
+        patterns = patterns_of(register.entries, min(today, period.last))
+        names = (clocks, self.stages(council))
+        return Report(council, today, now, before, *names, patterns, register.unreadable)
 
     def published(self, council: str, year: int) -> PublicReport:
         """What may be published of a year. Raises NotSettled while it is not settled."""

@@ -6,6 +6,7 @@ from typing import Final
 from intake.domain.records import as_document
 from intake.domain.register.entry import RegisterEntry
 from intake.domain.register.figures import Figures
+from intake.domain.register.patterns import DAYS, Patterns
 from intake.domain.register.publishing import FEWEST, PublicFigures
 from intake.services.desk.register import PublicReport, Register, Report
 
@@ -14,11 +15,16 @@ AnyReport = Report | PublicReport
 LEFT_OUT: Final = "left out"
 """What stands for a count that is not told."""
 
+EVERY: Final = "complaints"
+"""The kind of the pattern that counts all complaints."""
+
 _REGISTER: Final = (
     "reference", "kind", "came", "group", "who", "subjects", "codes", "team", "stage", "outcome",
     "points", "late", "extended", "pauses", "passed", "in_parts", "taken_back", "taken_up_again",
     "told_of_advocacy", "advocate", "outside", "learning", "promises", "promises_done",
-    "promises_overdue",
+    "promises_overdue", "promises_given_up", "recommendations", "recommendations_agreed",
+    "recommendations_partly", "recommendations_refused", "learnt", "ombudsman_enquiries",
+    "ombudsman_decisions", "remedies", "remedies_done", "remedies_overdue", "complied",
 )  # fmt: skip
 
 
@@ -32,6 +38,8 @@ def report_rows(report: AnyReport) -> Iterator[tuple[str, ...]]:
             yield (key, row, _told(now, row, figures), _told(then, row, before))
     for clock in dict.fromkeys((*figures.averages, *before.averages)):
         yield ("working_days", clock, _average(figures, clock), _average(before, clock))
+    if isinstance(report, Report):
+        yield from _pattern_rows(report.patterns)
 
 
 def report_document(report: AnyReport) -> dict[str, object]:
@@ -44,6 +52,7 @@ def report_document(report: AnyReport) -> dict[str, object]:
         "figures": _figures(report.figures),
         "before": _figures(report.before),
         "unreadable": report.unreadable if isinstance(report, Report) else None,
+        "patterns": _patterns(report.patterns) if isinstance(report, Report) else None,
     }
 
 
@@ -79,8 +88,20 @@ def _cells(entry: RegisterEntry) -> tuple[str, ...]:
         *(_yes(entry.is_late), _yes(is_extended), str(entry.pauses), _yes(entry.is_passed)),
         *(_yes(entry.is_split), _yes(entry.is_withdrawn), _yes(entry.is_reopened)),
         *(_yes(entry.advocacy_offered), _yes(entry.advocate), _yes(entry.outside)),
-        *(_yes(entry.learning), str(entry.promises.made), str(entry.promises.done)),
-        str(entry.promises.overdue),
+        _yes(entry.learning),
+        *_aftermath(entry),
+    )
+
+
+def _aftermath(entry: RegisterEntry) -> tuple[str, ...]:
+    """What came of it: promises, recommendations, learning, and what the Ombudsman did."""
+    promises, answers, outside = entry.promises, entry.recommendations, entry.ombudsman
+    return (
+        *map(str, (promises.made, promises.done, promises.overdue, promises.given_up)),
+        *map(str, (answers.answered, answers.agreed, answers.partly, answers.refused)),
+        *(" ".join(entry.learnt), str(outside.enquiries), " ".join(outside.findings)),
+        *map(str, (outside.remedies, outside.remedies_done, outside.remedies_overdue)),
+        _yes(outside.has_complied),
     )
 
 
@@ -98,6 +119,34 @@ def _told(rows: Mapping[str, int | None], row: str, figures: Figures | PublicFig
     nothing = None if isinstance(figures, PublicFigures) else 0
     count = rows.get(row, nothing)
     return LEFT_OUT if count is None else str(count)
+
+
+def _pattern_rows(patterns: Patterns) -> Iterator[tuple[str, ...]]:
+    """Those of the last days with those of a year before beside them, then of the days before."""
+    for each in (patterns.every, *patterns.rows):
+        kind = f"{each.kind or EVERY}_in_{DAYS}_days"
+        yield (kind, each.name, str(each.now), _number(each.year_before))
+        yield (f"{kind}_before", each.name, _number(each.before), "")
+
+
+def _patterns(patterns: Patterns) -> dict[str, object]:
+    """Without the references, so that it is no list of cases."""
+    rows = [
+        {
+            "kind": each.kind or EVERY,
+            "name": each.name,
+            "now": each.now,
+            "before": each.before,
+            "year_before": each.year_before,
+            "rising": each.is_rising,
+        }
+        for each in (patterns.every, *patterns.rows)
+    ]
+    return {**as_document(patterns.span), "rows": rows}
+
+
+def _number(count: int | None) -> str:
+    return "" if count is None else str(count)
 
 
 def _average(figures: Figures | PublicFigures, clock: str) -> str:

@@ -102,6 +102,32 @@ def test_one_that_cannot_be_read_is_counted_as_that(office: Books) -> None:
     assert (register.entries, register.unreadable) == ((), 1)
 
 
+def test_what_rises_is_told_of_the_last_days_of_a_period_and_of_cases_that_may_be_opened(
+    office: Books,
+) -> None:
+    office.complaint()
+    office.in_days(300)
+    references = [office.opened() for _ in "123"]
+    office.complaint(points__what="Erin Hale shouted at me")
+    for each in references:
+        office.act(office.dan, each, "child_identified", identified="no", team_about="Oak House")
+    report = office.registers.report(COUNCIL, office.year, office.erin)
+    (team,) = (each for each in report.patterns.rising if each.kind == "teams")
+    assert (team.name, team.now, team.before) == ("Oak House", 3, 0)
+    assert set(team.references) == set(references)
+    assert ("teams_in_90_days", "Oak House", "3", "") in report_rows(report)
+    assert ("teams_in_90_days_before", "Oak House", "0", "") in report_rows(report)
+    assert report.patterns.every.now == 3
+    patterns = report_document(report)["patterns"]
+    assert isinstance(patterns, dict)
+    assert {"kind": "teams", "name": "Oak House", "now": 3, "before": 0, "year_before": None,
+            "rising": True} in patterns["rows"]  # fmt: skip
+    assert references[0] not in json.dumps(patterns)
+    before = office.registers.report(COUNCIL, office.year.before, office.erin)
+    assert before.patterns.span.last == office.year.before.last
+    assert before.patterns.every.now == 0
+
+
 def test_lines_are_narrowed_by_all_that_was_chosen(office: Books) -> None:
     entry = RegisterEntry(came=date(2026, 5, 1), group="child", team="North", subjects=("home",))
     lets = [
