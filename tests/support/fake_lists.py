@@ -98,6 +98,9 @@ class FakeLists:
     def all_of(self, council: str) -> Sequence[str]:
         return sorted(name for name, case in self.cases.cases.items() if case.council == council)
 
+    def passed_by(self, council: str) -> Sequence[str]:
+        return sorted(name for name, case in self.cases.cases.items() if council in case.kept)
+
     def found(self, council: str, typed: str, most: int) -> Sequence[ListRow]:
         words, closed = set(name_words(typed)), ListQuery(council, "closed", "")
         rows = [

@@ -139,6 +139,14 @@ class DeskLists:
         with self.database.read() as connection:
             return connection.execute(query).scalars().all()
 
+    def passed_by(self, council: str) -> Sequence[str]:
+        """The references of cases that a council had, and another has now, in their order."""
+        row = desk_rows.c
+        now_elsewhere = (row.council == council, cases.c.council != council)
+        query = select(row.reference).join(cases).where(*now_elsewhere).order_by(row.reference)
+        with self.database.read() as connection:
+            return connection.execute(query).scalars().all()
+
     def found(self, council: str, words: str, most: int) -> Sequence[ListRow]:
         """Cases by their reference, or by all words or beginnings of words; newest first."""
         reference = read_reference(words)

@@ -49,7 +49,9 @@ REGISTER: Final = "register"
 COMPLAINT: Final = "complaint"
 IDEA: Final = "idea"
 THANKS: Final = "thanks"
-"""What a case is: a complaint as soon as one was made in it."""
+PASSED: Final = "passed_to_another"
+"""What a case is: a complaint as soon as one was made in it. To a council that passed it on it is
+that, whatever it was: the other council counts it."""
 
 CHILD: Final = "child"
 CARE_LEAVER: Final = "care_leaver"
@@ -143,6 +145,11 @@ def entry_of(reference: str, case: Case, council: str) -> RegisterEntry:
     erasure = erasure_in(case.events)
     entry = _as_kept(case, erasure) if erasure else _folded(case, council)
     return replace(entry, reference=reference)
+
+
+def passed_entry_of(reference: str, case: Case, council: str) -> RegisterEntry:
+    """The line of a case at a council that passed it on: of what it keeps, as it stood then."""
+    return replace(entry_of(reference, case, council), kind=PASSED, is_passed=True)
 
 
 def what_stays_of(case: Case, council: str) -> object:

@@ -23,6 +23,7 @@ from intake.domain.register.entry import (
     NOT_KNOWN,
     NOT_UPHELD,
     PARTLY,
+    PASSED,
     THANKS,
     UNDECIDED,
     UPHELD,
@@ -76,7 +77,7 @@ _RECOMMENDATIONS: Final = ("answered", "agreed", "partly", "refused")
 _OMBUDSMAN: Final = (
     "enquiries", "remedies", "remedies_done", "remedies_overdue", "has_complied",
 )  # fmt: skip
-_KINDS: Final = (COMPLAINT, IDEA, THANKS)
+_KINDS: Final = (COMPLAINT, IDEA, THANKS, PASSED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,10 @@ class RegisterRows(Protocol):
         """The references of all cases that a council has, over or not, in their order."""
         ...
 
+    def passed_by(self, council: str) -> Sequence[str]:
+        """The references of cases that a council had, and another has now, in their order."""
+        ...
+
     def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
         """The events of several cases in one look, as `CaseLists.events_of`."""
         ...

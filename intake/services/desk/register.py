@@ -1,6 +1,6 @@
 """The register of a council's cases, and its report of a year or a quarter (reg 13)."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,11 +9,11 @@ from intake.domain.case.access import access
 from intake.domain.case.case import Case
 from intake.domain.case.day_order import day_of
 from intake.domain.case.event import Event
+from intake.domain.case.passing import council_told, kept_by
 from intake.domain.law.roles import ClockRole
 from intake.domain.law.working_days import london_day
-from intake.domain.people.council import CouncilPack
 from intake.domain.people.officer import Officer
-from intake.domain.register.entry import RegisterEntry, entry_of
+from intake.domain.register.entry import RegisterEntry, entry_of, passed_entry_of
 from intake.domain.register.figures import Figures, figures_of
 from intake.domain.register.patterns import Patterns, patterns_of
 from intake.domain.register.period import Period, year_of
@@ -99,6 +99,16 @@ class PublicReport:
 
 
 @dataclass(frozen=True, slots=True)
+class _Holding:
+    """What a council knows of a case; ``is_here`` unless it passed it on."""
+
+    council: str
+    reference: str
+    events: tuple[Event, ...]
+    is_here: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Registers:
     """Keeps no register: folds it from the cases that a council has, each time it is asked for."""
 
@@ -112,16 +122,19 @@ class Registers:
     def register(
         self, council: str, officer: Officer | None = None, settled_day: date | None = None
     ) -> Register:
-        """Every case of a council once; of those that an officer may open, if one is named.
+        """Every case of a council once, with what it passed on to another; of those that an officer
+        may open, if one is named.
 
         With ``settled_day`` it is as of the end of that London day, by what was known then.
         """
         entries, unreadable = list[RegisterEntry](), 0
-        for reference, case in self._cases(council, settled_day):
+        for holding in self._holdings(council, settled_day):
+            case = self._case(holding, settled_day)
             if case is None:
                 unreadable += 1
             elif officer is None or access(case, officer) == "open":
-                entries.append(entry_of(reference, case, council))
+                line = entry_of if holding.is_here else passed_entry_of
+                entries.append(line(holding.reference, case, council))
         entries.sort(key=lambda each: (each.came, each.reference))
         return Register(tuple(entries), unreadable)
 
@@ -172,22 +185,32 @@ class Registers:
         register = self.register(council, settled_day=settled_on(period))
         return public_figures(figures_of(register.entries, period, [*self.clocks(council)]))
 
-    def _cases(self, council: str, settled_day: date | None) -> Iterator[tuple[str, Case | None]]:
-        """Cases as they stand, each with None where it cannot be read."""
-        references, pack = self.rows.all_of(council), self.casework.pack(council)
+    def _holdings(self, council: str, settled_day: date | None) -> Iterator[_Holding]:
+        """The cases that a council has, and those that it passed on, a look at a time."""
+        own = frozenset(self.rows.all_of(council))
+        references = (*sorted(own), *self.rows.passed_by(council))
         for start in range(0, len(references), A_LOOK):
             look = references[start : start + A_LOOK]
             events = self.rows.events_of(look)
             for reference in look:
                 known_events = _known_by(events.get(reference, ()), settled_day)
-                if known_events or reference not in events:
-                    yield reference, self._case(pack, reference, known_events, settled_day)
+                is_here = reference in own
+                if settled_day and (holder := council_told(known_events)):
+                    # It may have been passed on since, and counts where it was on that day.
+                    is_here = holder == council
+                if reference not in events:
+                    yield _Holding(council, reference, (), is_here=is_here)
+                elif is_here and known_events:
+                    yield _Holding(council, reference, known_events)
+                elif kept_events := kept_by(known_events, council):
+                    yield _Holding(council, reference, kept_events, is_here=False)
 
-    def _case(
-        self, pack: CouncilPack, reference: str, events: Sequence[Event], day: date | None
-    ) -> Case | None:
+    def _case(self, holding: _Holding, day: date | None) -> Case | None:
+        """A case as it stands, or stood when it was passed on; None where it cannot be read."""
+        pack, events = self.casework.pack(holding.council), holding.events
+        as_of = day if holding.is_here or not events else max(map(day_of, events))
         try:
-            return self.casework.open_for(pack, reference, events, day).case
+            return self.casework.open_for(pack, holding.reference, events, as_of).case
         except DamagedContent:
             return None
 

@@ -314,6 +314,18 @@ def test_a_case_that_was_passed_on_stands_in_the_lists_of_both_councils(kept: Ke
     assert reference not in whole(kept, ListQuery("sefton", "open", "dan"))
 
 
+def test_each_council_has_it_in_its_register_and_the_first_as_passed_on(kept: Kept) -> None:
+    there, lists = passed(kept)[0].draft.reference, lists_of(kept)
+    here = sent(kept, "sefton", Glance(closed=True))
+    assert there in lists.all_of("trafford")
+    assert here in lists.all_of("sefton")
+    assert there not in lists.all_of("sefton")
+    assert there in lists.passed_by("sefton")
+    assert here not in lists.passed_by("sefton")
+    assert there not in lists.passed_by("trafford")
+    assert list(lists.all_of("sefton")) == sorted(lists.all_of("sefton"))
+
+
 def test_the_young_persons_place_goes_with_a_case_that_is_passed_on(kept: Kept) -> None:
     opened, token = passed(kept)
     assert kept.drafts.by_device(token) == opened

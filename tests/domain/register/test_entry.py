@@ -22,6 +22,7 @@ from intake.domain.register.entry import (
     Finding,
     RegisterEntry,
     entry_of,
+    passed_entry_of,
     what_stays_of,
 )
 from tests.support.law import CLOSED, PROMISES, RECORDED, case, day, england, event, events
@@ -111,6 +112,12 @@ def test_a_case_that_was_passed_on_is_its_new_councils_from_that_day() -> None:
     theirs = entry(story, council="trafford")
     assert (theirs.came, theirs.is_passed) == (day("2026-05-07"), True)
     assert [each.began for each in theirs.times] == [day("2026-05-07")]
+    first = passed_entry_of("X", case(story.rpartition("\n")[0].rpartition("\n")[0]), "sefton")
+    assert (first.kind, first.is_passed, first.came) == (
+        "passed_to_another",
+        True,
+        day("2026-05-01"),
+    )
     back = entry(f"{story}\n2026-05-09 passed_on from=trafford to=sefton")
     assert back.came == day("2026-05-01")
 

@@ -34,7 +34,9 @@ def test_what_is_published_has_the_same_rows_whatever_was_counted() -> None:
 
 def test_a_year_without_a_case_has_every_table_and_nothing_in_it() -> None:
     figures = figures_of([], YEAR, CLOCKS)
-    assert figures.tables["totals"].rows == {"complaint": 0, "idea": 0, "thanks": 0}
+    assert figures.tables["totals"].rows == {
+        "complaint": 0, "idea": 0, "thanks": 0, "passed_to_another": 0,
+    }  # fmt: skip
     assert figures.tables["time:first"].rows["late"] == 0
     assert (figures.averages, figures.late, figures.count("nothing", "x")) == ({}, 0, 0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -17,6 +17,7 @@ from intake.services.desk.report_rows import (
     report_document,
     report_rows,
 )
+from tests.services.case.test_passing_on import Office as PassingOffice
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_lists import FakeLists
 from tests.support.made_letters import PACK
@@ -100,6 +101,29 @@ def test_one_that_cannot_be_read_is_counted_as_that(office: Books) -> None:
     events[0] = replace(events[0], name="sung")
     register = office.registers.register(COUNCIL)
     assert (register.entries, register.unreadable) == ((), 1)
+
+
+def test_what_was_passed_on_is_counted_once_and_keeps_a_line_where_it_came_first() -> None:
+    office = PassingOffice()
+    registers = Registers(office.casework, FakeLists(office.cases, office.officers))
+    year, came = registers.this_year(), office.clock.today()
+    settled = date(year.year + 1, 6, 30)
+    reference = office.passes()
+    first = registers.report(COUNCIL, year, office.dan).figures.tables["totals"].rows
+    other = registers.report("elsewhere", year, office.ann).figures.tables["totals"].rows
+    assert (first["complaint"], first["passed_to_another"]) == (0, 1)
+    assert (other["complaint"], other["passed_to_another"]) == (1, 0)
+    (line,) = registers.lines(COUNCIL, year, ALL).entries
+    assert (line.reference, line.is_passed, line.came) == (reference, True, came)
+    # What is published is by where it was on the day on which the year settled.
+    now = [registers.register(each, settled_day=settled) for each in (COUNCIL, "elsewhere")]
+    assert [each.entries[0].kind for each in now] == ["passed_to_another", "complaint"]
+    events = office.cases.cases[reference].events
+    late = office.clock.now() + timedelta(days=900)
+    events[-1] = replace(events[-1], at=late, recorded=late)
+    assert events[-1].name == "passed_on"
+    now = [registers.register(each, settled_day=settled) for each in (COUNCIL, "elsewhere")]
+    assert [[line.kind for line in each.entries] for each in now] == [["complaint"], []]
 
 
 def test_what_rises_is_told_of_the_last_days_of_a_period_and_of_cases_that_may_be_opened(
