@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event as sql_event
 
 from tests.support.page_rules import RULES, lets_one_leave_and_find_help
 
@@ -72,6 +73,45 @@ def test_what_may_leave_the_council_is_told_once_its_year_has_settled(boss: Desk
     assert "Fewer than 5 in all." in seen.shown()
     assert "data-answers" not in seen.html
     assert "data-patterns" not in seen.html
+
+
+def test_what_people_said_of_themselves_stands_in_the_report_of_a_whole_year(
+    office: Office, boss: DeskVisitor
+) -> None:
+    for _ in range(5):
+        office.wired.services.equality.counts.add("sefton", "2002-Q2", {"age": "from_13"})
+    for more in ("", "&published=1"):
+        seen = boss.go(f"/desk/report?year=2002{more}")
+        hold(seen)
+        assert "13 to 15" in seen.text("data-equality")
+        assert "fewer than 5" in seen.text("data-equality")
+        rows = boss.client.get(f"/desk/report.csv?year=2002{more}").get_data(as_text=True)
+        assert "young_people: How old are you?,13 to 15,5," in rows
+    assert "data-equality" not in boss.go("/desk/report?year=2002&quarter=1").html
+    assert "data-equality" not in boss.go("/desk/report?year=2003").html
+
+
+def test_report_and_register_take_as_many_queries_for_one_case_as_for_several(
+    office: Office, boss: DeskVisitor
+) -> None:
+    asked: list[str] = []
+
+    def count(*given: object) -> None:
+        asked.append(str(given[2]))
+
+    def queries(place: str) -> int:
+        asked.clear()
+        assert boss.go(place).status == 200
+        return len(asked)
+
+    office.complaint()
+    sql_event.listen(office.wired.database._reading, "before_cursor_execute", count)
+    places = ("/desk/report", "/desk/register")
+    before = [queries(each) for each in places]
+    for _ in "123":
+        office.complaint()
+    assert [queries(each) for each in places] == before
+    assert 0 < max(before) <= 16
 
 
 def test_the_register_lists_each_case_once_narrowed_and_as_rows_no_sheet_reckons_with(

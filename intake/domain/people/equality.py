@@ -47,3 +47,16 @@ def years_over(counts: Iterable[Count], today: date) -> dict[int, dict[tuple[str
             sums = years.setdefault(year, {})
             sums[question, option] = sums.get((question, option), 0) + number
     return years
+
+
+Sums = tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]
+"""By question each option with how many chose it, None for too few."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedYear:
+    """What was counted from April to March, beginning in ``year``; adults stand apart."""
+
+    year: int
+    young_people: Sums
+    adults: Sums

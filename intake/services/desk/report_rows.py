@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from intake.domain.people.equality import CountedYear, Sums
 from intake.domain.records import as_document
 from intake.domain.register.entry import RegisterEntry
 from intake.domain.register.figures import Figures
@@ -28,8 +29,11 @@ _REGISTER: Final = (
 )  # fmt: skip
 
 
-def report_rows(report: AnyReport) -> Iterator[tuple[str, ...]]:
-    """The report, a count a row, with that of the year before beside it; the first is the head."""
+def report_rows(report: AnyReport, counted: CountedYear | None = None) -> Iterator[tuple[str, ...]]:
+    """The report, a count a row, with that of the year before beside it; the first is the head.
+
+    ``counted`` is what people said of themselves in that year, in tables of its own.
+    """
     figures, before = report.figures, report.before
     yield ("table", "row", figures.period.name, before.period.name)
     for key in figures.tables:
@@ -40,10 +44,14 @@ def report_rows(report: AnyReport) -> Iterator[tuple[str, ...]]:
         yield ("working_days", clock, _average(figures, clock), _average(before, clock))
     if isinstance(report, Report):
         yield from _pattern_rows(report.patterns)
+    for name, sums in _equality(counted).items():
+        for ask, options in sums:
+            for says, number in options:
+                yield (f"{name}: {ask}", says, LEFT_OUT if number is None else str(number), "")
 
 
-def report_document(report: AnyReport) -> dict[str, object]:
-    """The report as values that JSON knows; what is left out is null."""
+def report_document(report: AnyReport, counted: CountedYear | None = None) -> dict[str, object]:
+    """The report as values that JSON knows; what is left out is null. ``counted`` as above."""
     return {
         "council": report.council,
         "as_of": report.as_of.isoformat(),
@@ -53,6 +61,10 @@ def report_document(report: AnyReport) -> dict[str, object]:
         "before": _figures(report.before),
         "unreadable": report.unreadable if isinstance(report, Report) else None,
         "patterns": _patterns(report.patterns) if isinstance(report, Report) else None,
+        "equality": {
+            name: {ask: dict(options) for ask, options in sums}
+            for name, sums in _equality(counted).items()
+        },
     }
 
 
@@ -143,6 +155,10 @@ def _patterns(patterns: Patterns) -> dict[str, object]:
         for each in (patterns.every, *patterns.rows)
     ]
     return {**as_document(patterns.span), "rows": rows}
+
+
+def _equality(counted: CountedYear | None) -> dict[str, Sums]:
+    return {"young_people": counted.young_people, "adults": counted.adults} if counted else {}
 
 
 def _number(count: int | None) -> str:

@@ -8,7 +8,9 @@ from intake.domain.law.working_days import london_day
 from intake.domain.people.equality import (
     FEWEST_SHOWN,
     Count,
+    CountedYear,
     EqualityQuestion,
+    Sums,
     answers_in,
     quarter_of,
     years_over,
@@ -28,19 +30,6 @@ class Counts(Protocol):
     def of(self, council: str) -> Sequence[Count]:
         """All that was counted for a council."""
         ...
-
-
-Sums = tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]
-"""By question each option with how many chose it, None for too few."""
-
-
-@dataclass(frozen=True, slots=True)
-class CountedYear:
-    """What was counted from April to March, beginning in ``year``; adults stand apart."""
-
-    year: int
-    young_people: Sums
-    adults: Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +61,10 @@ class Equality:
             CountedYear(year, _sums(self.questions, numbers), _sums(self.for_adults, numbers))
             for year, numbers in sorted(years.items())[::-1]
         )
+
+    def year(self, council: str, year: int) -> CountedYear | None:
+        """What was counted in one year, from April; None while it is not over, or nothing was."""
+        return next((each for each in self.years(council) if each.year == year), None)
 
     @until_fresh
     def count(self, token: str, form: Mapping[str, str]) -> OpenTalk | None:

@@ -7,12 +7,14 @@ from typing import Any, Final
 from flask import Response, abort, render_template, request
 
 from intake.domain.case_file.csv_file import csv_file
+from intake.domain.people.equality import CountedYear
 from intake.domain.register.figures import TIME, Figures
 from intake.domain.register.period import QUARTERS, Period
 from intake.domain.register.publishing import FEWEST, PublicFigures
 from intake.services.desk.register import NotSettled, PublicReport, RegisterFilter
 from intake.services.desk.report_rows import AnyReport, register_rows, report_rows
 from intake.web.desk.here import desk, officer, page
+from intake.web.shell.services import services
 
 View = Callable[[], Response]
 
@@ -40,14 +42,16 @@ def report() -> Response:
         whole = _report(period)
     except NotSettled as fault:
         return page("report.html", "report", report=None, settles=fault.day, **_choices(period))
-    return page("report.html", "report", report=whole, **_choices(period), **_context(whole))
+    context = _context(whole, _counted(period))
+    return page("report.html", "report", report=whole, **_choices(period), **context)
 
 
 @_for_who_decides
 def report_as_rows() -> Response:
     """The same as rows, by the keys of tables and counts."""
     try:
-        return _file(csv_file(report_rows(_report(_period()))), "report")
+        rows = report_rows(_report(_period()), _counted(_period()))
+        return _file(csv_file(rows), "report")
     except NotSettled:
         abort(404)
 
@@ -72,15 +76,23 @@ def register_as_rows() -> Response:
     return _file(csv_file(register_rows(lines)), "register")
 
 
-def report_file(whole: AnyReport) -> str:
+def report_file(whole: AnyReport, counted: CountedYear | None) -> str:
     """The report as a page of its own, as it is printed by command."""
-    context = _context(whole)
+    context = _context(whole, counted)
     return render_template("desk/report_file.html", report=whole, page="report", **context)
 
 
-def _context(whole: AnyReport) -> dict[str, Any]:
+def _context(whole: AnyReport, counted: CountedYear | None) -> dict[str, Any]:
     is_public = isinstance(whole, PublicReport)
-    return {"is_public": is_public, "fewest": FEWEST, "time": TIME, "most": most_of}
+    names = {"is_public": is_public, "fewest": FEWEST, "time": TIME, "most": most_of}
+    return {**names, "counted": counted}
+
+
+def _counted(period: Period) -> CountedYear | None:
+    """What people said of themselves: by whole years only, since a quarter's could be reckoned."""
+    if period.quarter and not _is_published():
+        return None
+    return services().equality.year(officer().council, period.year)
 
 
 def most_of(key: str, *figures: Figures | PublicFigures) -> int:

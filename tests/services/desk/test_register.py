@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from intake.domain.people.equality import CountedYear
 from intake.domain.register.entry import RegisterEntry
 from intake.domain.register.period import Period
 from intake.services.desk.register import NotSettled, RegisterFilter, Registers
@@ -202,6 +203,23 @@ def test_rows_and_document_tell_what_the_report_does(office: Books) -> None:
     document = json.loads(json.dumps(report_document(report)))
     assert document["figures"]["tables"]["totals"]["rows"]["complaint"] == 1
     assert (document["published"], document["fewest"], document["unreadable"]) == (False, None, 0)
+
+
+def test_what_people_said_of_themselves_stands_apart_and_no_small_count_of_it(
+    office: Books,
+) -> None:
+    counted = CountedYear(2023, (("How old are you?", (("Under 10", 5), ("Older", None))),), ())
+    report = office.registers.report(COUNCIL, office.year)
+    rows = list(report_rows(report, counted))
+    assert rows[-2:] == [
+        ("young_people: How old are you?", "Under 10", "5", ""),
+        ("young_people: How old are you?", "Older", "left out", ""),
+    ]
+    equality = report_document(report, counted)["equality"]
+    assert equality == {
+        "young_people": {"How old are you?": {"Under 10": 5, "Older": None}}, "adults": {},
+    }  # fmt: skip
+    assert report_document(report)["equality"] == {}
 
 
 def test_averages_stand_in_rows_and_document(office: Books) -> None:

@@ -61,7 +61,8 @@ def test_of_a_year_that_is_over_only_five_and_more_are_told(
     for quarter in ("2023-Q2", "2024-Q2"):
         counts.add("sefton", quarter, {"gender": "girl"})
     (counted_year,) = equality.years("sefton")
-    assert counted_year.year == 2023
+    assert equality.year("sefton", 2023) == counted_year
+    assert equality.year("sefton", 2024) is None
     sums = counted_year.young_people
     numbers = [number for _, options in sums for _, number in options if number is not None]
     assert numbers == [5]
