@@ -28,6 +28,10 @@ def test_an_officer_sees_all_promises_and_finds_those_of_somebody(
     assert not dan.go("/desk/actions?owner=joe&only=nonsense").hooked("data-state")
     assert dan.go("/desk/actions?owner=PAT&only=overdue").hooked("data-state")
     assert not dan.go("/desk/actions?mine=1").hooked("data-state")
+    office.desk_event(young.reference, "child_identified", identified="no", team_about="Elm <b>")
+    assert dan.go("/desk/actions?team=elm+%3Cb%3E").hooked("data-state")
+    assert "Elm <b>" in dan.go("/desk/actions").text("data-teams")
+    assert not dan.go("/desk/actions?team=north").hooked("data-state")
     ben = office.officer("Ben Long", council="trafford")
     assert not ben.go("/desk/actions").hooked("data-state")
 

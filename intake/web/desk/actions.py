@@ -26,7 +26,10 @@ def actions() -> Response:
     only = only if only in STATES else ""
     owner = " ".join(request.args.get("owner", "").split())[:MOST_TYPED]
     is_mine = bool(request.args.get("mine"))
-    action_list = desk().actions.page(officer(), ActionFilter(STATES[only], owner, is_mine))
+    team = " ".join(request.args.get("team", "").split())[:MOST_TYPED]
+    action_filter = ActionFilter(STATES[only], owner, is_mine, team)
+    action_list = desk().actions.page(officer(), action_filter)
     names = officers_apart(colleagues())
     context: dict[str, Any] = {"only": only, "owner": owner, "mine": is_mine, "holders": names}
+    context["team"] = team
     return page("actions.html", "actions", found=action_list, **context)

@@ -77,6 +77,19 @@ def test_it_is_found_by_who_makes_sure_of_it_and_by_whose_case_it_is(office: Act
     assert [what for what, _, _ in office.found(ActionFilter(owner="team MAN"))] == ["Mine"]
 
 
+def test_it_is_found_by_the_team_or_home_that_its_case_is_about(office: ActionOffice) -> None:
+    for what, team in (("One", "Oak House"), ("Two", "oak-house "), ("Three", "North"), ("4", "")):
+        reference = office.opened()
+        if team:
+            data = {"identified": "no", "team_about": team}
+            office.act(office.dan, reference, "child_identified", **data)
+        office.promised(reference, what)
+    found = office.found(ActionFilter(team="OAK HOUSE"))
+    assert sorted(what for what, _, _ in found) == ["One", "Two"]
+    page = DeskActions(office.listing).page(office.dan, ActionFilter(team="nowhere"))
+    assert (page.rows, page.teams) == ((), ("North", "Oak House"))
+
+
 def test_nothing_is_told_of_a_case_that_names_who_looks_nor_of_another_councils(
     office: ActionOffice,
 ) -> None:
