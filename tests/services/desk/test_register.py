@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,6 +23,11 @@ from tests.services.case.test_passing_on import Office as PassingOffice
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_lists import FakeLists
 from tests.support.made_letters import PACK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from intake.domain.case.event import Event
 
 COUNCIL = PACK.key
 ALL = RegisterFilter()
@@ -41,6 +47,13 @@ class Books(DeskOffice):
 
     def in_days(self, days: int) -> None:
         self.clock.move(seconds=days * 86_400)
+
+
+class ClosedRows(FakeLists):
+    """Rows of which none opens: their key is lost."""
+
+    def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
+        return {}
 
 
 @pytest.fixture
@@ -102,6 +115,8 @@ def test_one_that_cannot_be_read_is_counted_as_that(office: Books) -> None:
     events[0] = replace(events[0], name="sung")
     register = office.registers.register(COUNCIL)
     assert (register.entries, register.unreadable) == ((), 1)
+    none_opened = replace(office.registers, rows=ClosedRows(office.cases, office.officers))
+    assert none_opened.register(COUNCIL).unreadable == 1
 
 
 def test_what_was_passed_on_is_counted_once_and_keeps_a_line_where_it_came_first() -> None:
