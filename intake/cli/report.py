@@ -66,13 +66,13 @@ def report(
         )
     except NotSettled as fault:
         return complain(str(fault))
-    counted = None if quarter else intake.services.equality.year(council, year)
+    equality = None if quarter else intake.services.equality.year(council, year)
     if form == "html":
         with application(intake).test_request_context("/desk/report"):
-            _print(report_file(whole, counted).encode())
+            _print(report_file(whole, equality).encode())
     else:
-        _print(csv_file(report_rows(whole, counted)) if form == "csv"
-               else _json(report_document(whole, counted)))  # fmt: skip
+        _print(csv_file(report_rows(whole, equality)) if form == "csv"
+               else _json(report_document(whole, equality)))  # fmt: skip
     return 0
 
 

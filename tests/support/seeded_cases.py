@@ -154,7 +154,9 @@ class SeededCase:
         if self.chance(0.15):
             self.happens("action_contested", "child", self.later(20), actions=[number])
         if self.chance(0.2):
-            until = {"until": (self.day + timedelta(20)).isoformat()} if self.chance(0.5) else {}
+            until: dict[str, Any] = {}
+            if self.chance(0.5):
+                until = {"until": (self.day + timedelta(20)).isoformat()}
             self.happens("action_not_done", actions=[number], text="x", **until)
 
     def _asks_for_stage2(self) -> None:

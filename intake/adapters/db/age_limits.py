@@ -32,6 +32,6 @@ class AgeLimits:
         councils: dict[datetime, list[str]] = {}
         for key, before in self.by_council.items():
             councils.setdefault(before, []).append(key)
-        known = (and_(council.in_(keys), at < before) for before, keys in councils.items())
+        own = (and_(council.in_(keys), at < before) for before, keys in councils.items())
         others = or_(council.is_(None), council.not_in([*self.by_council]))
-        return or_(*known, and_(others, at < self.strictest))
+        return or_(*own, and_(others, at < self.strictest))

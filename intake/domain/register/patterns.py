@@ -112,11 +112,11 @@ class _Count:
 
     def pattern(self, kind: str, name: str, about: Sequence[RegisterEntry]) -> Pattern:
         now, before, year_before = (self._in(span, about) for span in self.spans)
-        told = sorted(now, key=lambda each: (each.came, each.reference), reverse=True)
-        references = tuple(each.reference for each in told)
+        entries = sorted(now, key=lambda each: (each.came, each.reference), reverse=True)
+        references = tuple(each.reference for each in entries)
         counts = [
-            len(found) if self.since <= span.first else None
-            for found, span in zip((before, year_before), self.spans[1:], strict=True)
+            len(entries_then) if self.since <= span.first else None
+            for entries_then, span in zip((before, year_before), self.spans[1:], strict=True)
         ]
         return Pattern(kind, name, len(now), counts[0], counts[1], references)
 

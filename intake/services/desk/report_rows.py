@@ -12,6 +12,7 @@ from intake.domain.register.publishing import FEWEST, PublicFigures
 from intake.services.desk.register import PublicReport, Register, Report
 
 AnyReport = Report | PublicReport
+Rows = Iterator[tuple[str, ...]]
 
 LEFT_OUT: Final = "left out"
 """What stands for a count that is not told."""
@@ -29,10 +30,10 @@ _REGISTER: Final = (
 )  # fmt: skip
 
 
-def report_rows(report: AnyReport, counted: CountedYear | None = None) -> Iterator[tuple[str, ...]]:
+def report_rows(report: AnyReport, equality: CountedYear | None = None) -> Rows:
     """The report, a count a row, with that of the year before beside it; the first is the head.
 
-    ``counted`` is what people said of themselves in that year, in tables of its own.
+    ``equality`` is what people said of themselves in that year, in tables of its own.
     """
     figures, before = report.figures, report.before
     yield ("table", "row", figures.period.name, before.period.name)
@@ -44,14 +45,14 @@ def report_rows(report: AnyReport, counted: CountedYear | None = None) -> Iterat
         yield ("working_days", clock, _average(figures, clock), _average(before, clock))
     if isinstance(report, Report):
         yield from _pattern_rows(report.patterns)
-    for name, sums in _equality(counted).items():
+    for name, sums in _equality(equality).items():
         for ask, options in sums:
             for says, number in options:
                 yield (f"{name}: {ask}", says, LEFT_OUT if number is None else str(number), "")
 
 
-def report_document(report: AnyReport, counted: CountedYear | None = None) -> dict[str, object]:
-    """The report as values that JSON knows; what is left out is null. ``counted`` as above."""
+def report_document(report: AnyReport, equality: CountedYear | None = None) -> dict[str, object]:
+    """The report as values that JSON knows; what is left out is null. ``equality`` as above."""
     return {
         "council": report.council,
         "as_of": report.as_of.isoformat(),
@@ -63,12 +64,12 @@ def report_document(report: AnyReport, counted: CountedYear | None = None) -> di
         "patterns": _patterns(report.patterns) if isinstance(report, Report) else None,
         "equality": {
             name: {ask: dict(options) for ask, options in sums}
-            for name, sums in _equality(counted).items()
+            for name, sums in _equality(equality).items()
         },
     }
 
 
-def register_rows(register: Register) -> Iterator[tuple[str, ...]]:
+def register_rows(register: Register) -> Rows:
     """The register, a case a row; for each step that the law times, what stands in two rows more.
 
     The first row is the head.
@@ -133,7 +134,7 @@ def _told(rows: Mapping[str, int | None], row: str, figures: Figures | PublicFig
     return LEFT_OUT if count is None else str(count)
 
 
-def _pattern_rows(patterns: Patterns) -> Iterator[tuple[str, ...]]:
+def _pattern_rows(patterns: Patterns) -> Rows:
     """Those of the last days with those of a year before beside them, then of the days before."""
     for each in (patterns.every, *patterns.rows):
         kind = f"{each.kind or EVERY}_in_{DAYS}_days"
@@ -157,8 +158,8 @@ def _patterns(patterns: Patterns) -> dict[str, object]:
     return {**as_document(patterns.span), "rows": rows}
 
 
-def _equality(counted: CountedYear | None) -> dict[str, Sums]:
-    return {"young_people": counted.young_people, "adults": counted.adults} if counted else {}
+def _equality(equality: CountedYear | None) -> dict[str, Sums]:
+    return {"young_people": equality.young_people, "adults": equality.adults} if equality else {}
 
 
 def _number(count: int | None) -> str:

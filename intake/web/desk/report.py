@@ -76,16 +76,16 @@ def register_as_rows() -> Response:
     return _file(csv_file(register_rows(lines)), "register")
 
 
-def report_file(whole: AnyReport, counted: CountedYear | None) -> str:
+def report_file(whole: AnyReport, equality: CountedYear | None) -> str:
     """The report as a page of its own, as it is printed by command."""
-    context = _context(whole, counted)
+    context = _context(whole, equality)
     return render_template("desk/report_file.html", report=whole, page="report", **context)
 
 
-def _context(whole: AnyReport, counted: CountedYear | None) -> dict[str, Any]:
+def _context(whole: AnyReport, equality: CountedYear | None) -> dict[str, Any]:
     is_public = isinstance(whole, PublicReport)
     names = {"is_public": is_public, "fewest": FEWEST, "time": TIME, "most": most_of}
-    return {**names, "counted": counted}
+    return {**names, "equality": equality}
 
 
 def _counted(period: Period) -> CountedYear | None:

@@ -16,8 +16,8 @@ from intake.domain.case.rights import agreed_erasure, rights_requests, waiting_r
 from intake.domain.case.to_do import to_do
 from intake.domain.case_file.sharing import told_to_child, told_to_panel
 from intake.domain.council_letters.act import act_items
-from intake.domain.people.retention import Retention
 from tests.support.law import CLOSED, PROMISES, day, england, events
+from tests.support.made_letters import KEEPS
 
 if TYPE_CHECKING:
     from intake.domain.case.case import Case
@@ -26,7 +26,7 @@ SENT = "2024-05-01 received\n"
 ERASE = f"{SENT}2024-05-31 rights_asked kind=erase"
 YES = "rights_answered of=2 decision=done text=Yes."
 STOPPED = "2024-06-05 withdrawal_asked\n2024-06-06 withdrawn"
-SAYS = Retention(30, case_years=6)
+SAYS = replace(KEEPS, case_years=6)
 
 
 def case(story: str, as_of: str = "2030-12-31") -> Case:

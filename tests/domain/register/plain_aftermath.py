@@ -62,14 +62,14 @@ class Aftermath:
         self.rows["promises", "done"] += len(finished)
         self.rows["promises", "overdue"] += len(late)
         self.rows["promises", "given_up"] += [*states.values()].count("given_up")
-        self.rows["ombudsman", "remedies"] += len(self.remedies)
-        self.rows["ombudsman", "remedies_done"] += len(finished & self.remedies)
-        self.rows["ombudsman", "remedies_overdue"] += len(late & self.remedies)
+        self.rows["lgo", "remedies"] += len(self.remedies)
+        self.rows["lgo", "remedies_done"] += len(finished & self.remedies)
+        self.rows["lgo", "remedies_overdue"] += len(late & self.remedies)
 
     def adds_ombudsman(self, events: Sequence[Event]) -> None:
         names = [each.name for each in events]
-        self.rows["ombudsman", "enquiries"] += names.count("ombudsman_enquired")
-        self.rows["ombudsman", "has_complied"] += "ombudsman_complied" in names
+        self.rows["lgo", "enquiries"] += names.count("ombudsman_enquired")
+        self.rows["lgo", "has_complied"] += "ombudsman_complied" in names
         for event in events:
             if event.name == "ombudsman_decided":
-                self.rows["ombudsman_decisions", event.text("finding")] += 1
+                self.rows["lgo_decisions", event.text("finding")] += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -207,7 +207,7 @@ def test_what_was_recommended_and_learnt_and_what_the_ombudsman_did_is_counted()
         return event("council_replied", "2026-07-01",
                      recommendations=[{"decision": each} for each in decisions])  # fmt: skip
 
-    remedy = {"until": "2026-08-01", "origin": "remedies"}
+    remedy: dict[str, Any] = {"until": "2026-08-01", "origin": "remedies"}
     found = line(
         sent(),
         replied("refused"),

@@ -79,8 +79,8 @@ def test_what_came_of_them_adds_up() -> None:
     )
     figures = figures_of([came] * 2, YEAR, CLOCKS)
     assert figures.tables["promises"].rows == {"made": 4, "done": 2, "overdue": 2, "given_up": 0}
-    assert counted(figures, "ombudsman_decisions") == {"upheld": 2, "no_fault": 2}
+    assert counted(figures, "lgo_decisions") == {"upheld": 2, "no_fault": 2}
     assert counted(figures, "learnt") == {"staff": 2}
-    assert counted(figures, "ombudsman") == {
+    assert counted(figures, "lgo") == {
         "enquiries": 4, "remedies": 6, "remedies_done": 2, "remedies_overdue": 2, "has_complied": 2,
     }  # fmt: skip
