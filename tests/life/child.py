@@ -16,7 +16,8 @@ from tests.life.ledger import (
     hold_texts,
     settle,
 )
-from tests.life.line import SentForm
+from tests.life.line import HOST, SentForm
+from tests.life.page import QuickPage
 from tests.life.typing_in import filled
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Child:
     """One young person with one phone; ``attempt`` is what was typed into the form sent last.
 
     ``told`` is what they sent, how many ``times``; ``sending`` what the form sent last would send.
+    ``shut`` are the devices that were locked out.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Child:
     is_sent: bool = False
     typed: int = 0
     refusals: int = 0
+    shut: set[str] = field(default_factory=set)
 
     def pause(self, chance: Random) -> timedelta:
         """How long it is to what they do next."""
@@ -68,6 +71,12 @@ class Child:
             return self._after_trouble(house, chance)
         if self.line.is_taken and self.line.last and chance.random() < 0.06:
             return self._again(house, "a form again")
+        return self._go_on(house, chance)
+
+    def _go_on(self, house: House, chance: Random) -> str:
+        seen = self.line.seen
+        if self.code and self.line.cookie("y") and chance.random() < 0.07:
+            return self._leave(house)
         if seen.is_turn and seen.page == "turn":
             return self._turn(house, chance)
         if seen.page == "check":
@@ -95,6 +104,24 @@ class Child:
         self.look(house)
         if self.is_sent:
             hold_notices(house, self.reference)
+
+    def lose(self, house: House) -> None:
+        """Remember which devices are really locked out by now: those must stay so."""
+        self.shut = {each for each in self.shut if draft_of(house, each) is None}
+
+    def go_back(self, house: House, then: Child) -> None:
+        """All is as it was at the backup, but for what ended since. Raises BrokenPromise."""
+        for each in sorted(self.shut):
+            hold(draft_of(house, each) is None, "a device that was locked out is let in again")
+        device = self.line.cookie("y")
+        self.line.seen, self.line.last, self.line.is_taken = QuickPage("", HOST), None, False
+        self.attempt, self.sending, self.refusals = {}, None, 0
+        if not then.code and (device != then.line.cookie("y") or device in self.shut):
+            # Their way in is younger than the backup, so nothing of theirs can be had again.
+            self.slots, self.told, self.times, self.is_sent, self.code = {}, [], 0, False, ""
+            return
+        self.slots, self.told, self.times = then.slots, then.told, then.times
+        self.is_sent, self.code, self.reference = then.is_sent, then.code, then.reference
 
     def cut_off(self) -> None:
         """The answer to what was sent last never came."""
@@ -194,13 +221,16 @@ class Child:
         if seen.hooked("data-code") and seen.hooked("data-reference"):
             self.code, self.reference = seen.text("data-code"), seen.text("data-reference")
 
+    def _leave(self, house: House) -> str:
+        device = self.line.cookie("y")
+        self.line.post(house.app, SentForm("/leave", ()))
+        self.shut.add(device)
+        return "leaving"
+
     def _tracker(self, house: House, chance: Random) -> str:
         seen = self.line.seen
         dice = chance.random()
         begun = [each for each in MOVES if seen.has(f"data-start={each}")]
-        if dice < 0.1 and self.code:
-            self.line.post(house.app, SentForm("/leave", ()))
-            return "leaving"
         if begun and dice < 0.4:
             self._press(house, f"data-start={chance.choice(begun)}")
             return "a move begun"

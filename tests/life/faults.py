@@ -21,8 +21,19 @@ if TYPE_CHECKING:
 WRITES = ("INSERT", "UPDATE", "DELETE", "BEGIN IMMEDIATE", "PRAGMA user_version =")
 """How statements begin before which something can fail."""
 
-Fault = Literal["", "kill", "disk full", "double tap", "locked", "clock ahead", "clock back"]
-"""What fails: the first three at one of the points, the others around all that somebody does."""
+Fault = Literal[
+    "",
+    "kill",
+    "answer lost",
+    "disk full",
+    "double tap",
+    "locked",
+    "clock ahead",
+    "clock back",
+    "machine lost",
+]
+"""What fails: the first four at one of the points, the others around all that somebody does; the
+last one instead of it."""
 
 
 class PowerCut(BaseException):
@@ -64,13 +75,15 @@ class Sabotage:
 
     def point(self, where: str) -> None:
         """One of the points. Raises PowerCut, or what SQLite does when the disk is full."""
-        if self.fault not in {"kill", "disk full"}:
+        if self.fault not in {"kill", "answer lost", "disk full"}:
+            return
+        if self.fault == "answer lost" and where != "after commit":
             return
         self.left -= 1
         if self.left > 0:
             return
         self.struck_at = self.struck_at or where
-        if self.fault == "kill":
+        if self.fault != "disk full":
             raise PowerCut(where)
         if where != "after commit":
             full = sqlite3.OperationalError("database or disk is full")

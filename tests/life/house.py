@@ -22,7 +22,11 @@ import pytest
 from argon2.low_level import hash_secret_raw
 
 from intake.adapters.crypto import stretching
+from intake.adapters.crypto.backup_seal import BackupKeys, new_backup_keys
+from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import engine as engine_module
+from intake.adapters.db.key_checks import admit_keys
+from intake.adapters.gone_file import GoneFile
 from intake.app import Intake, application, wire
 from intake.domain.notices.news import EMAIL
 from intake.settings import read_settings
@@ -79,6 +83,8 @@ class House:
     app: Flask
     trouble: Sabotage
     mail: MailServer
+    environment: dict[str, str]
+    backup_keys: BackupKeys
     clean: bytes = b""
     staff: bytes = b""
 
@@ -99,6 +105,11 @@ class House:
         self.file.parent.mkdir()
         self.file.write_bytes(self.clean)
         self.log.write_bytes(b"")
+        for each in ("gone", "backup", "key"):
+            (self.folder / each).unlink(missing_ok=True)
+        shutil.rmtree(self.folder / "var", ignore_errors=True)
+        # The database dates what is gone by the computer's clock, which is not that of a life.
+        GoneFile(self.folder / "gone").add((), START.date(), START)
 
     def keep_clean(self) -> None:
         """Take what is there now for what every life begins with."""
@@ -112,7 +123,9 @@ class House:
         for each in sorted(self.file.parent.rglob("*")):
             if each.is_file():
                 yield each.name, each.read_bytes()
-        yield "log", self.log.read_bytes()
+        for each in (self.log, self.folder / "gone", self.folder / "backup"):
+            if each.exists():
+                yield each.name, each.read_bytes()
 
     def in_a_process(self, live: Callable[[House], object]) -> object:
         """What somebody gives who lives as long as one process does; it dies with them."""
@@ -178,24 +191,25 @@ def a_house() -> Iterator[House]:
         folder = Path(name)
         (folder / "now").write_text(START.isoformat())
         (folder / "data").mkdir()
-        settings = read_settings(
-            {
-                "INTAKE_DATABASE_URL": with_tables(folder / "data" / "intake.db"),
-                "INTAKE_HOME": str(made_home(folder)),
-                "INTAKE_SECRET_KEY": fresh_key(),
-                "INTAKE_ENCRYPTION_KEYS": fresh_key(),
-                "INTAKE_MAIL_URL": "smtp://127.0.0.1:1?from=intake@example.org",
-                "INTAKE_TESTING": "1",
-                "INTAKE_NOW": f"@{folder / 'now'}",
-            }
-        )
-        intake = wire(settings)
+        environment = {
+            "INTAKE_DATABASE_URL": with_tables(folder / "data" / "intake.db"),
+            "INTAKE_HOME": str(made_home(folder)),
+            "INTAKE_SECRET_KEY": fresh_key(),
+            "INTAKE_ENCRYPTION_KEYS": fresh_key(),
+            "INTAKE_MAIL_URL": "smtp://127.0.0.1:1?from=intake@example.org",
+            "INTAKE_TESTING": "1",
+            "INTAKE_NOW": f"@{folder / 'now'}",
+            "INTAKE_GONE_FILE": str(folder / "gone"),
+        }
+        intake = wire(read_settings(environment))
+        admit_keys(intake.database, Keyring.of(intake.keys.encryption), intake.keys.secret)
         mail = MailServer()
         channels = intake.delivering.channels
         assert isinstance(channels, dict)
         channels[EMAIL] = mail
         with _quick_time(), _log_to(folder / "log"):
-            yield House(folder, intake, compiled(application(intake)), trouble, mail)
+            app = compiled(application(intake))
+            yield House(folder, intake, app, trouble, mail, environment, new_backup_keys())
 
 
 def _quick_hash(secret: bytes, salt: bytes, **cost: Any) -> bytes:

@@ -9,13 +9,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from tests.life.child import Child
 from tests.life.faults import PowerCut
 from tests.life.house import START
 from tests.life.ledger import hold, hold_delivery, hold_rows, hold_seals
 from tests.life.line import Line
+from tests.life.machine import back_up, bring_back, lose
 from tests.life.staff import new_staff
 from tests.life.timeline import Timeline
 from tests.life.worker import Worker
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from tests.life.faults import Fault
     from tests.life.house import House
+    from tests.life.machine import Backup
 
 STEPS = 60
 """How many things happen in a life."""
@@ -32,10 +34,12 @@ STEPS = 60
 CHANCES: Final[Mapping[Fault, float]] = {
     "double tap": 0.03,
     "kill": 0.07,
+    "answer lost": 0.03,
     "disk full": 0.02,
     "locked": 0.02,
     "clock ahead": 0.01,
     "clock back": 0.01,
+    "machine lost": 0.004,
 }
 """How often something fails while somebody does something."""
 
@@ -48,14 +52,25 @@ JUMPS: Final[Mapping[Fault, timedelta]] = {
 OUTSIDE = {"locked", *JUMPS}
 """What fails from the beginning, and not at a point."""
 
-POINTS: Final[Mapping[Fault, int]] = {"kill": 8, "disk full": 6, "double tap": 2}
+POINTS: Final[Mapping[Fault, int]] = {
+    "kill": 8,
+    "answer lost": 2,
+    "disk full": 6,
+    "double tap": 2,
+}
 """What fails at a point does so at one of the first so many, if it is ever reached."""
 
 BROKEN = 500
 """What is answered only where nobody has thought of a fault."""
 
-HINDERING = {"kill", "disk full", "locked"}
+KILLING = {"kill", "answer lost"}
+"""What ends the process."""
+
+HINDERING = {*KILLING, "disk full", "locked"}
 """What may be answered by a page that says to try again."""
+
+BACKUPS = 0.4
+"""After how many of the worker's rounds a backup is taken."""
 
 LAST_DAYS = (2, 4, 100)
 """When the post goes out a last time: at the end so late that it is due whatever the clock said."""
@@ -76,6 +91,10 @@ class Person(Protocol):
 
     def look_back(self, house: House) -> None: ...
 
+    def lose(self, house: House) -> None: ...
+
+    def go_back(self, house: House, then: Any) -> None: ...
+
 
 @dataclass
 class Life:
@@ -92,11 +111,16 @@ class Life:
     is_over: bool = False
     chances: Mapping[Fault, float] = field(default_factory=lambda: CHANCES)
     taken: Counter[str] = field(default_factory=Counter)
+    backup: Backup | None = None
+    is_lost: bool = False
 
     def live(self, house: House) -> Life:
         """Live on in this process, to the end of the life or of the process."""
         house.mail.taken = self.taken
         try:
+            if self.is_lost and self.backup:
+                self.is_lost = False
+                bring_back(house, self.backup, self.people)
             while len(self.trace) < self.steps:
                 self._step(house)
             self._look_back(house)
@@ -111,6 +135,9 @@ class Life:
         who = self.timeline.next()
         person = self.people[who]
         fault = self._fault()
+        if fault == "machine lost":
+            self._lose(house, who)
+            return
         house.set_now(self.timeline.now + JUMPS.get(fault, timedelta()))
         deed, is_dead = "", False
         with ExitStack() as stack:
@@ -127,10 +154,25 @@ class Life:
         house.set_now(self.timeline.now)
         self.timeline.add(who, person.pause(self.chance))
         self._tell(who, deed, fault if where or fault in OUTSIDE else "", where)
-        if is_dead or (where and fault == "kill"):
+        if is_dead or (where and fault in KILLING):
             raise PowerCut(where)
         _hold_kindness(person, fault)
         person.look(house)
+        if isinstance(person, Worker) and self.chance.random() < BACKUPS:
+            self.backup = back_up(house, self.people)
+            self.counts["a backup"] += 1
+
+    def _lose(self, house: House, who: str) -> None:
+        """The machine is lost, if there is a backup. Raises PowerCut: the next one is another."""
+        self.timeline.add(who, timedelta(hours=2))
+        if self.backup is None:
+            return
+        # Late enough that what has just ended was carried, as it is every few seconds.
+        house.set_now(self.timeline.now + timedelta(minutes=2))
+        lose(house, self.people)
+        self._tell(who, "nothing", "machine lost", "")
+        self.is_lost = True
+        raise PowerCut("machine lost")
 
     def _fault(self) -> Fault:
         dice = self.chance.random()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from intake.adapters.db import case_store, draft_rows, outbox_rows
+from intake.adapters.db.backup.gone_rows import Removal
 from intake.adapters.db.case_rows import ChainedEvents, EventRows
 from intake.adapters.db.case_store import CaseStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
@@ -155,9 +156,14 @@ def _any_day(patch: Patch) -> None:
     patch.setattr(TimedWork, "_hold_share", lambda *_: None)
 
 
+def _back_again(patch: Patch) -> None:
+    """A backup that comes back brings what was deleted and ended since."""
+    patch.setattr(Removal, "take_away", lambda *_: None)
+
+
 PLANTED: Final = {
     "a commit left out": PlantedFault(_no_commit),
-    "a notice outside the transaction": PlantedFault(_notices_apart, 60, {"kill": 0.3}),
+    "a notice outside the transaction": PlantedFault(_notices_apart, 60, {"answer lost": 0.3}),
     "a case outside the transaction": PlantedFault(_case_apart, 60, {"kill": 0.3}),
     "a revision that is not looked at": PlantedFault(_no_revision, 30, {"double tap": 0.4}),
     "a text not given back": PlantedFault(_no_text_back, 30, {"disk full": 0.4}),
@@ -166,5 +172,6 @@ PLANTED: Final = {
     "a notice that counts as sent too early": PlantedFault(_sent_too_early, 60),
     "a chain that is broken": PlantedFault(_broken_chain),
     "a clock that is believed": PlantedFault(_any_day, 60, {"clock ahead": 0.3}),
+    "what ended comes back with a backup": PlantedFault(_back_again, 100, {"machine lost": 0.15}),
 }
 """Each by what was done wrong."""

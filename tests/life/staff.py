@@ -11,7 +11,8 @@ import pyotp
 
 from intake.domain.people.officer import OfficerNames
 from tests.life.ledger import events_of, hold, leaves
-from tests.life.line import Line, SentForm
+from tests.life.line import HOST, Line, SentForm
+from tests.life.page import QuickPage
 from tests.life.typing_in import filled_form
 from tests.support.page_hooks import text_of
 
@@ -72,6 +73,14 @@ class Staff:
             self.count = count
 
     look_back = look
+
+    def lose(self, house: House) -> None:
+        """They have nothing that could end."""
+
+    def go_back(self, _: House, then: Staff) -> None:
+        """Sign in anew, and see what is still there."""
+        self.line.seen, self.line.last = QuickPage("", HOST), None
+        self.reference, self.count = "", 0
 
     def set_up(self, house: House) -> None:
         """Get an account, and sign in with it for the first time."""

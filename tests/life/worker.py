@@ -64,6 +64,13 @@ class Worker:
         if self.is_to_repeat:
             hold(not house.intake.timed.run().reminded, "the same was brought up twice")
 
+    def lose(self, house: House) -> None:
+        """Nothing is its own."""
+
+    def go_back(self, _: House, then: Worker) -> None:
+        """What went out since the backup may go out again."""
+        self.doubts, self.is_to_repeat = self.doubts + 1, False
+
     def look_back(self, house: House) -> None:
         """Nothing that was sent is known to nobody; nothing went out more often than it may."""
         copies = house.mail.taken.most_common(1)
