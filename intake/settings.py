@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from intake.adapters.crypto.backup_seal import is_public_key
+from intake.adapters.files.reading.own_folder import is_own, laid_over
 from intake.adapters.mail.address import MailFault, MailFolder, MailServer, read_mail_url
 from intake.domain.faults import OperatorFault
 from intake.domain.people.officer import is_email
@@ -71,10 +72,10 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read the settings. Raises SettingsRefused with the name of the one that is wrong."""
-    home = Path(environment.get("INTAKE_HOME") or PROJECT)
-    var = PROJECT / "var" if home == PROJECT else home / "var"
+    folder = Path(environment.get("INTAKE_HOME") or PROJECT)
+    var = _var(folder)
     return Settings(
-        home=_folder(home),
+        home=home_of(environment),
         var=var,
         database_url=environment.get("INTAKE_DATABASE_URL") or f"sqlite:///{var}/intake.db",
         secret_key=environment.get("INTAKE_SECRET_KEY") or None,
@@ -129,6 +130,28 @@ def read_notices(text: str) -> Iterator[tuple[str, str]]:
         yield council, address
 
 
+def home_of(environment: Mapping[str, str]) -> Path:
+    """The folder to read flows and content from.
+
+    It is the one that INTAKE_HOME names, or, where that is a council's own, that one laid over
+    what ships. Raises SettingsRefused, or ContentFault where a council's own says wrong things.
+    """
+    folder = Path(environment.get("INTAKE_HOME") or PROJECT)
+    if not is_own(folder):
+        return _folder(folder)
+    try:
+        return laid_over(folder, PROJECT, _var(folder))
+    except OSError as fault:
+        raise SettingsRefused(
+            f"INTAKE_HOME: {folder} is laid over what ships in {_var(folder)}, which can’t be"
+            f" written ({fault.strerror})."
+        ) from None
+
+
+def _var(folder: Path) -> Path:
+    return PROJECT / "var" if folder == PROJECT else folder / "var"
+
+
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
@@ -136,7 +159,10 @@ def _listed(text: str) -> tuple[str, ...]:
 def _folder(home: Path) -> Path:
     for name in ("flows", "content"):
         if not (home / name).is_dir():
-            raise SettingsRefused(f"INTAKE_HOME: {home} has no folder “{name}”.")
+            raise SettingsRefused(
+                f"INTAKE_HOME: {home} has no folder “{name}”. For a council’s own folder:"
+                f" intake init {home}."
+            )
     return home
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from intake.settings import PROJECT
+from intake.settings import home_of
 
 HIGHEST_PORT: Final = 65535
 
@@ -35,8 +35,11 @@ def port(argument: str) -> int:
 
 
 def home() -> Path:
-    """The folder that holds flows and content, for what needs no other setting."""
-    return Path(os.environ.get("INTAKE_HOME") or PROJECT)
+    """The folder that holds flows and content, for what needs no other setting.
+
+    Raises SettingsRefused, or ContentFault, as `home_of` does.
+    """
+    return home_of(os.environ)
 
 
 def complain(message: str) -> int:

@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "restore": "intake.cli.restore:restore",
     "practice": "intake.cli.practice:practice",
     "purge": "intake.cli.purge:purge",
+    "init": "intake.cli.own_folder:init",
     "check": "intake.cli.content:check",
     "translate": "intake.cli.content:translate",
     "graph": "intake.cli.graph:graph",

@@ -18,6 +18,7 @@ from intake.adapters.files.flows.flows import LoadedFlow, load_folder
 from intake.adapters.files.pages.front import load_doors, load_front
 from intake.adapters.files.pages.pages import PageFault, PageLibrary, load_pages
 from intake.adapters.files.reading.faults import ContentFault
+from intake.adapters.files.reading.own_folder import lay_again
 from intake.adapters.files.reading.readings import Readings
 from intake.domain.flow.flow import Flow
 from intake.domain.flow.offers import FrontDoor, Offer
@@ -154,6 +155,8 @@ class LiveContent:
             return (_told(fault),)
 
     def _stamps(self) -> frozenset[tuple[Path, int]]:
+        with suppress(ContentFault, OSError):
+            lay_again(self.home)
         folders = (self.home / "flows", self.home / "content")
         files = (path for folder in folders for path in folder.rglob("*.*"))
         return frozenset(stamp for path in files for stamp in _stamp(path))

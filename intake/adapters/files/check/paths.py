@@ -7,6 +7,11 @@ from typing import Final
 
 from intake.adapters.files.pages.desk_timeline import TIMELINE
 from intake.adapters.files.reading.faults import Fault
+from intake.adapters.files.reading.own_folder import (
+    FOLDERS,
+    own_folder_faults,
+    sources,
+)
 
 _ENDINGS: Final = (".yaml", ".md", ".txt")
 """How the files end that flows and content are read from."""
@@ -22,27 +27,28 @@ def is_in(path: Path, chosen_paths: Iterable[Path]) -> bool:
 
 def from_elsewhere(home: Path, chosen_paths: Iterable[Path]) -> Iterator[Path]:
     """The files among these that are none of the home's."""
-    inside = home.resolve()
+    insides = sources(home)
     for path in chosen_paths:
-        if path.exists() and inside not in (path, *path.parents):
+        if path.exists() and not is_in(path, insides):
             yield from sorted(path.glob("*.yaml")) if path.is_dir() else (path,)
 
 
 def path_faults(home: Path, paths: Sequence[Path]) -> Iterator[Fault]:
     """Paths that lead to nothing, or to nothing that is checked: silence would say all is well."""
-    inside = home.resolve()
-    folders = [inside / "flows", inside / "content"]
+    insides = sources(home)
+    folders = [inside / name for inside in insides for name in FOLDERS]
     for path in paths:
         real = path.resolve()
         if not real.exists():
-            yield Fault(path, 1, 1, f"there is no such file or folder{_near(inside, real)}")
-        elif inside in real.parents and not is_in(real, folders):
+            yield Fault(path, 1, 1, f"there is no such file or folder{_near(insides[0], real)}")
+        elif any(inside in real.parents for inside in insides) and not is_in(real, folders):
             says = "this is not checked; what is checked stands in flows/ and content/"
             yield Fault(path, 1, 1, says)
 
 
 def odd_files(home: Path) -> Iterator[Fault]:
-    """Files that nobody reads, for how they end."""
+    """Files that nobody reads, for how they end; and what is left out that is not there."""
+    yield from own_folder_faults(home)
     for folder in ("flows", "content"):
         for path in sorted((home / folder).rglob("*.yml")):
             says = f"nobody reads this file; call it {path.stem}.yaml"

@@ -172,7 +172,8 @@ def _included_texts(model: FlowModel, folder: Path) -> Iterator[str | None]:
 
 
 def _is_beside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+    # Its folder alone counts: where content is laid over, each file is a link to elsewhere.
+    return path.parent.resolve().is_relative_to(folder.resolve())
 
 
 def load_shared(path: Path) -> LoadedModel[SharedModel]:

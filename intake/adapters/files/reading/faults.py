@@ -18,7 +18,9 @@ class Fault:
 
     def __str__(self) -> str:
         """``file:line:column: message``, as editors and terminals understand it."""
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+        # Of a link to a council's own file, the file is what somebody has to open.
+        path = self.path.readlink() if self.path.is_symlink() else self.path
+        return f"{path}:{self.line}:{self.column}: {self.message}"
 
 
 class ContentFault(OperatorFault):
