@@ -53,12 +53,15 @@ OUTSIDE = {"locked", *JUMPS}
 """What fails from the beginning, and not at a point."""
 
 POINTS: Final[Mapping[Fault, int]] = {
-    "kill": 8,
-    "answer lost": 2,
-    "disk full": 6,
+    "kill": 64,
+    "answer lost": 16,
+    "disk full": 64,
     "double tap": 2,
 }
-"""What fails at a point does so at one of the first so many, if it is ever reached."""
+"""What fails at a point does so at one of the first so many, if it is ever reached.
+
+A page writes at four, a complaint that is sent at thirty, a round of the worker at sixty.
+"""
 
 BROKEN = 500
 """What is answered only where nobody has thought of a fault."""
@@ -144,7 +147,7 @@ class Life:
             if fault == "locked":
                 stack.enter_context(house.locked())
             elif fault in POINTS:
-                house.trouble.arm(fault, self.chance.randint(1, POINTS[fault]))
+                house.trouble.arm(fault, _point(self.chance, POINTS[fault]))
             try:
                 deed = person.act(house, self.chance)
             except PowerCut:
@@ -203,6 +206,11 @@ class Life:
             person.look_back(house)
         hold_rows(house)
         hold_seals(house)
+
+
+def _point(chance: Random, most: int) -> int:
+    """Any of the points, each as much less often than the first as fewer steps come so far."""
+    return int((most + 1) ** chance.random())
 
 
 def _hold_kindness(person: Person, fault: Fault) -> None:
