@@ -1,5 +1,6 @@
 """The composition root: settings in, a wired application out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,7 @@ from intake.adapters.mail.smtp import Smtp
 from intake.adapters.proxy_note import ProxyNote
 from intake.adapters.serving.connections import LaneOf
 from intake.adapters.serving.lanes import Lane
+from intake.adapters.serving.request_lines import write_line
 from intake.domain.notices.digest import digest
 from intake.domain.notices.news import EMAIL
 from intake.domain.notices.notice import FOLDER
@@ -41,8 +43,9 @@ from intake.services.post.delivering import Delivering
 from intake.services.post.outbox import Channel
 from intake.settings import Settings
 from intake.web import advocate, api, desk, drafting, referral, young
+from intake.web.api.watch import IS_PUBLIC, MONITORED_BY
 from intake.web.demo import room
-from intake.web.shell import install
+from intake.web.shell import install, request_log
 from intake.web.shell.access import Waits, waits_for
 from intake.web.shell.errors import away
 from intake.web.shell.lockdown import shut_out
@@ -115,14 +118,22 @@ def create_app(settings: Settings) -> Flask:
         admit_keys(intake.database, Keyring.of(intake.keys.encryption), intake.keys.secret)
         refuse_demonstration(intake.database)
         intake.database.close()
-    return application(intake)
+    return application(intake, tell=write_line)
 
 
-def application(intake: Intake, *, demo: bool = False) -> Flask:
-    """The Flask application over what runs here; with ``demo``, emails can be looked at."""
+def application(
+    intake: Intake, *, demo: bool = False, tell: Callable[[str], None] | None = None
+) -> Flask:
+    """The Flask application over what runs here; with ``demo``, emails can be looked at.
+
+    ``tell`` is given a line of JSON for each request.
+    """
     settings = intake.settings
     app = Flask("intake.web", static_folder=None)
     app.secret_key = intake.keys.secret
+    app.config[MONITORED_BY] = settings.metrics_token
+    app.config[IS_PUBLIC] = settings.public_url is not None
+    request_log.install(app, tell, intake.casework.clock.now)
     if not settings.proxies:
         notice_proxies(app, ProxyNote(settings.var).write)
     over_tls = (settings.public_url or "").startswith("https:")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from intake.adapters.cleaning.apart import CleaningApart
+from intake.adapters.closed_days import LISTED_UNTIL
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.browser_seal import BrowserSeal
 from intake.adapters.crypto.keyring import Keyring
@@ -20,6 +21,8 @@ from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.people_store import PeopleStore
 from intake.adapters.db.roster_store import RosterStore
+from intake.adapters.db.watched_rows import LastTimes, WatchedRows
+from intake.adapters.db.work_days import WorkDays
 from intake.adapters.disk import Disk, room_beside
 from intake.adapters.documents.bundle import bundle
 from intake.adapters.files.acts.acts import load_acts
@@ -54,6 +57,7 @@ from intake.services.desk.second_person import SecondPersons
 from intake.services.desk.taking_down import TakingDown
 from intake.services.desk.team import Team
 from intake.services.desk.unreached_cases import UnreachedCases
+from intake.services.desk.watching import Watching
 from intake.services.papers.whole_story import Storytelling
 from intake.services.ports import WallClock
 from intake.services.talk.talking import Talks
@@ -85,11 +89,10 @@ class DeskGround:
 def desk_room(ground: DeskGround) -> Desk:
     """The desk's services. Raises ContentFault."""
     home, officers, links = ground.settings.home, ground.officers, ground.links
-    content = home / "content"
     lists = DeskLists(ground.database, ground.keyring, BlindIndex(ground.secret))
     absences = AbsenceStore(ground.database)
     cases = DeskCases(ground.casework, officers, absences.of_council)
-    templates = load_council_letters(content / "letters" / "council")
+    templates = load_council_letters(home / "content/letters" / "council")
     recorded_flow = load_flow(home / "flows" / "desk" / "recorded.yaml").flow
     left = partial(by_hand, ground.notices)
     drafts = DeskDraftStore(ground.database, ground.keyring)
@@ -100,21 +103,22 @@ def desk_room(ground: DeskGround) -> Desk:
     letters = CouncilLetters(cases, templates, ground.wording, left, people.names)
     listing = DeskListing(ground.casework, lists, officers, bars, absences.of_council)
     roster = RosterStore(ground.database, ground.keyring)
+    unreached_cases = UnreachedCases(ground.casework.councils, officers, bars)
     team = Team(officers, roster, listing, Giving(cases), ground.access_log)
     disk = Disk(room_beside(ground.database.file))
     return Desk(
-        SigningIn(officers, load_guessed_passwords(content / "passwords" / "common.txt")),
+        SigningIn(officers, load_guessed_passwords(home / "content/passwords" / "common.txt")),
         BrowserSeal(ground.secret, "late form"),
         listing,
         cases,
         letters,
         DeskMessages(cases, left),
-        DeskActs(cases, load_acts(content / "desk" / "acts"), people.names, people.known_of),
-        UnreachedCases(ground.casework.councils, officers, bars),
+        DeskActs(cases, load_acts(home / "content/desk" / "acts"), people.names, people.known_of),
+        unreached_cases,
         LostPost(cases, ground.outbox, ground.access_log),
         ground.access_log,
         HalfTyped(officers, drafts, ground.clock),
-        load_desk_timeline(content / "desk" / "timeline.yaml"),
+        load_desk_timeline(home / "content/desk" / "timeline.yaml"),
         TakingDown(ground.casework, ground.telling, recorded_flow, date_reader()),
         (ground.settings.public_url or "").rstrip("/") or None,
         BrowserSeal(ground.secret, "record key"),
@@ -140,4 +144,13 @@ def desk_room(ground: DeskGround) -> Desk:
             *(DocumentStore(ground.database, ground.keyring), ground.stories),
             *(ground.access_log, bundle),
         ),
+        _watching(ground, unreached_cases),
     )
+
+
+def _watching(ground: DeskGround, unreached_cases: UnreachedCases) -> Watching:
+    """What whoever runs this watches."""
+    database = ground.database
+    times = LastTimes(WorkDays(database), ground.access_log)
+    rows = WatchedRows(database)
+    return Watching(ground.casework, unreached_cases, rows, times, LISTED_UNTIL)

@@ -16,6 +16,9 @@ PROJECT: Final = Path(__file__).resolve().parent.parent
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 ROOMS: Final = ("young", "advocate", "desk", "api")
 
+SHORTEST_TOKEN: Final = 24
+"""Characters of what a monitor shows; anybody may try."""
+
 HERE: Final = "http://127.0.0.1:8000"
 """Where the pages are when no setting names an address."""
 
@@ -36,7 +39,8 @@ class Settings:
     ``notices`` has the addresses that councils are told at, by the key of the council;
     ``gone_list`` is the file of what no backup may bring back, likewise; ``backup_keys`` are the
     public keys that backups are encrypted to; ``demo`` tells that this is a demonstration, whose
-    emails go nowhere. ``served_at`` is where the pages are when nothing says under which address
+    emails go nowhere. ``metrics_token`` is what a monitor shows to read what it watches.
+    ``served_at`` is where the pages are when nothing says under which address
     people open them.
     """
 
@@ -56,6 +60,7 @@ class Settings:
     gone_list: Path | None = None
     testing: bool = False
     notices: Mapping[str, str] = field(default_factory=dict)
+    metrics_token: str | None = field(default=None, repr=False)
     demo: bool = False
     served_at: str = HERE
 
@@ -90,6 +95,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         gone_list=Path(path) if (path := environment.get("INTAKE_GONE_FILE")) else None,
         backup_keys=_backup_keys(environment.get("INTAKE_BACKUP_KEYS", "")),
         testing=environment.get("INTAKE_TESTING") == "1",
+        metrics_token=_metrics_token(environment.get("INTAKE_METRICS_TOKEN", "")),
         notices=dict(read_notices(environment.get("INTAKE_NOTICES", ""))),
     )
 
@@ -198,6 +204,16 @@ def _rooms(text: str) -> tuple[str, ...]:
         if room not in ROOMS:
             raise SettingsRefused(f"INTAKE_ROOMS: no room “{room}”; there are {', '.join(ROOMS)}.")
     return rooms
+
+
+def _metrics_token(text: str) -> str | None:
+    token = text.strip()
+    if token and (len(token) < SHORTEST_TOKEN or not token.isascii()):
+        raise SettingsRefused(
+            f"INTAKE_METRICS_TOKEN should be {SHORTEST_TOKEN} plain characters or more, that nobody"
+            " could guess, as from: openssl rand -hex 24"
+        )
+    return token or None
 
 
 def _backup_keys(text: str) -> tuple[str, ...]:

@@ -13,6 +13,10 @@ from holidays import country_holidays
 
 from intake.domain.law.working_days import FIRST_DAY, LAST_DAY
 
+LISTED_UNTIL: Final = date(2028, 12, 31)
+"""Up to here the government has said which days are closed, and ours were held against its list
+(https://www.gov.uk/bank-holidays). Days after it are worked out by rule alone."""
+
 _SATURDAY: Final = 5
 
 

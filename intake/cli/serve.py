@@ -7,6 +7,7 @@ import click
 
 from intake.adapters.db.demonstrations import begin_demonstration, refuse_demonstration
 from intake.adapters.machine import keep_memory_private
+from intake.adapters.serving.request_lines import write_line
 from intake.adapters.serving.server import Server
 from intake.app import Intake, application, lane_of, wire
 from intake.cli.arguments import complain, port, unreadable
@@ -46,7 +47,7 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
     keep_memory_private()
     intake = wire(settings, live=demo, made_up=made_up_languages)
     _prepare(intake, demo=demo)
-    app = application(intake, demo=demo)
+    app = application(intake, demo=demo, tell=write_line)
     print(f"Intake is at http://{host}:{port}", flush=True)
     if demo:
         print("What it sends is at /demo/mail", *demonstration(intake), sep="\n", flush=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from intake.adapters.closed_days import closed_days
+from intake.adapters.closed_days import LISTED_UNTIL, closed_days
 
 # Bank holidays in England and Wales as GOV.UK lists them, with substitute days; one-off ones:
 # VE day moved (2020), the Jubilee and the Queen's funeral (2022), the Coronation (2023).
@@ -37,6 +37,10 @@ def test_they_are_the_days_of_the_list_and_no_others() -> None:
     known = {day for day in closed_days() if 2018 <= day.year <= 2028}
     assert known == listed()
     assert len(known) == 91
+
+
+def test_they_are_said_to_be_known_for_as_long_as_the_list_goes() -> None:
+    assert date(max(day.year for day in listed()), 12, 31) == LISTED_UNTIL
 
 
 def test_none_is_a_weekend() -> None:

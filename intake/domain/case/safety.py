@@ -1,5 +1,6 @@
 """What a case says about somebody being safe, and whether a person has looked at it."""
 
+from datetime import datetime
 from typing import Final, Literal
 
 from intake.domain.case.case import Case
@@ -61,6 +62,21 @@ def concerns(case: Case) -> frozenset[Concern]:
         elif event.name == PASSED_ON:
             now = set(ever)
     return frozenset(now)
+
+
+def concern_since(case: Case) -> datetime | None:
+    """When the first of what somebody has to look at was written down (UTC); None without any.
+
+    Counted is what `concerns` counts: what was told since somebody last said what was done.
+    """
+    since: datetime | None = None
+    ever = False
+    for event in sorted(case.events, key=lambda each: each.sequence):
+        if event.name == SAFETY_HANDLED:
+            since = None
+        elif concern_of(event) or (event.name == PASSED_ON and ever):
+            since, ever = since or event.recorded, True
+    return since
 
 
 def last_handled(case: Case) -> Event | None:

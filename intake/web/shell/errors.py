@@ -20,6 +20,7 @@ from intake.web.shell.device import token_of
 from intake.web.shell.form_keys import FIELD, from_elsewhere
 from intake.web.shell.multipart_start import texts_before_file
 from intake.web.shell.render import page
+from intake.web.shell.request_log import request_id
 from intake.web.shell.services import services
 
 LOG: Final = logging.getLogger(__name__)
@@ -157,7 +158,9 @@ def log_fault(error: Exception) -> None:
     """Log what kind of fault it is and where; not its message, for it may quote a child."""
     words = trouble_of(error)
     kind = f"{words}: {type(error).__name__}" if words else type(error).__name__
-    LOG.error("%s at %s", kind, " < ".join(_places(error)))
+    number = request_id()
+    of = f" in request {number}" if number else ""
+    LOG.error("%s at %s%s", kind, " < ".join(_places(error)), of)
 
 
 def _places(error: BaseException) -> Iterator[str]:

@@ -7,8 +7,8 @@ if TYPE_CHECKING:
 
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-BY_ANY_NAME: Final = frozenset({"/healthz", "/readyz"})
-"""What a load balancer asks by a bare address; the answer tells nothing."""
+BY_ANY_NAME: Final = frozenset({"/healthz", "/readyz", "/metrics"})
+"""What a load balancer or a monitor asks by a bare address; the answer tells nothing of that."""
 
 SCHEMES: Final = frozenset({"http", "https"})
 """All that we are reached by; what else a proxy passes on stands in no address of ours."""

@@ -47,6 +47,7 @@ from intake.services.desk.second_person import SecondPersons
 from intake.services.desk.taking_down import TakingDown
 from intake.services.desk.team import Team
 from intake.services.desk.unreached_cases import UnreachedCases
+from intake.services.desk.watching import Watching
 from intake.services.languages import ENGLISH, Languages
 from intake.services.pages import Pages
 from intake.services.papers.blank_forms import BlankForms
@@ -114,6 +115,7 @@ class Desk:
     what_changed: WhatChanged
     registers: Registers
     disclosure: Disclosure
+    watching: Watching
 
 
 @dataclass(frozen=True, slots=True)

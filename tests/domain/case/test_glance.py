@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
 from intake.domain.case.case import Case, fold
 from intake.domain.case.event import Event
 from intake.domain.case.glance import found_by, glance, unread, waiting_for_access, waits_until
-from intake.domain.case.safety import concerns, first_to_do, looked_for, only_worse, to_be_handled
+from intake.domain.case.safety import (
+    concern_since,
+    concerns,
+    first_to_do,
+    looked_for,
+    only_worse,
+    to_be_handled,
+)
 from intake.domain.complaint_record import (
     Advocate,
     AskedAdvocate,
@@ -106,6 +115,25 @@ def test_a_concern_is_open_until_it_is_handled_and_again_when_it_is_raised_again
     assert not to_be_handled(case(unsafe("no"), handled))
     assert to_be_handled(case(unsafe("no"), handled, raised))
     assert not to_be_handled(case(RECEIVED, raised, handled))
+
+
+def test_a_concern_is_as_old_as_the_first_thing_that_was_told_since_it_was_handled() -> None:
+    first, later = RECORDED, RECORDED + timedelta(hours=3)
+    raised: Deed = ("child", "safety_raised", {})
+    handled: Deed = ("officer", "safety_handled", {})
+
+    def since(*deeds: Deed) -> datetime | None:
+        found = case(*deeds)
+        last = replace(found.events[-1], recorded=later)
+        return concern_since(replace(found, events=(*found.events[:-1], last)))
+
+    assert since(RECEIVED) is None
+    assert since(unsafe("no"), raised) == first
+    assert since(unsafe("no"), handled) is None
+    assert since(unsafe("no"), handled, raised) == later
+    passed: Deed = ("officer", "passed_on", {"to": "trafford"})
+    assert since(unsafe("no"), handled, passed) == later
+    assert since(RECEIVED, passed) is None
 
 
 def test_why_somebody_has_to_look_first_is_what_was_said_and_no_more() -> None:
