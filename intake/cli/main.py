@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "graph": "intake.cli.graph:graph",
     "timeline": "intake.cli.timeline:timeline",
     "event": "intake.cli.cases:event",
+    "import": "intake.cli.running_cases:import_cases",
     "letter": "intake.cli.letter:letter",
     "safety": "intake.cli.safety:safety",
     "export": "intake.cli.cases:export",

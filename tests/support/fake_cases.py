@@ -67,6 +67,13 @@ class FakeCases:
         self.cases[reference].batch = batch
         return saved
 
+    def begin(
+        self, reference: str, council: str, events: Sequence[NewEvent], glance: Glance
+    ) -> None:
+        """A case that nobody sent from here."""
+        self.cases[reference] = _FakeCase(council, [], glance)
+        self.append(reference, 0, events, glance)
+
     def content(self, reference: str, number: int) -> bytes | None:
         return self.files.get((reference, number))
 

@@ -53,7 +53,7 @@ class CaseStore:
         chained_events = EventRows(self.keyring).chained(
             reference, events, now, no_events(reference)
         )
-        listed_case = self._listed(reference, open_draft.council, glance)
+        listed_case = self.listed(reference, open_draft.council, glance)
         waiting = outbox_rows.waiting(self.keyring, reference, notices, now)
         with self.database.write() as connection:
             try:
@@ -98,7 +98,7 @@ class CaseStore:
         notices: Sequence[Notice] = (),
     ) -> None:
         """Append events after the last sequence seen. Raises Stale, NoSuchCase."""
-        listed_case = self._listed(reference, self.council_of(reference), glance)
+        listed_case = self.listed(reference, self.council_of(reference), glance)
         chained_events = self._chained(reference, after, events)
         waiting = outbox_rows.waiting(self.keyring, reference, notices, self.clock.now())
         with self.database.write() as connection:
@@ -123,13 +123,11 @@ class CaseStore:
     ) -> OpenDraft:
         """Append what a young person sends from their own place. Raises Stale, NoSuchCase."""
         reference = open_draft.draft.reference
-        former_row = (
-            self._listed(reference, open_draft.council, handover.kept) if handover else None
-        )
+        former_row = self.listed(reference, open_draft.council, handover.kept) if handover else None
         open_draft = replace(open_draft, council=handover.to) if handover else open_draft
         revision = draft_rows.next_revision(open_draft, content, self.clock.today())
         chained_events = self._chained(reference, after, events)
-        listed_case = self._listed(reference, open_draft.council, glance)
+        listed_case = self.listed(reference, open_draft.council, glance)
         waiting = outbox_rows.waiting(self.keyring, reference, notices, self.clock.now())
         with self.database.write() as connection:
             draft_rows.write_next(connection, revision)
@@ -172,9 +170,10 @@ class CaseStore:
         if listing.glance is not None:
             here = {listing.council: listing.glance}
             for council, glance in {**listing.former, **here}.items():
-                yield self._listed(listing.reference, council, glance)
+                yield self.listed(listing.reference, council, glance)
 
-    def _listed(self, reference: str, council: str, glance: Glance) -> ListedCase:
+    def listed(self, reference: str, council: str, glance: Glance) -> ListedCase:
+        """How a case stands in a council's lists, ready to be written."""
         names = (glance.name, *glance.found_by)
         marks = self.index.marks_of_names(council, names)
         advocate = self.index.mark_of_email(glance.advocate) if glance.advocate else None

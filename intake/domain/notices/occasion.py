@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from intake.domain.case.consents import CONTACT, agreed_since
 from intake.domain.case.event import Event, submitted
+from intake.domain.case.way_in import no_way_in
 from intake.domain.complaint_record import Submission
 from intake.domain.people.council import CouncilPack
 
@@ -41,7 +42,7 @@ class Occasion:
     ``open_to_nobody`` tells whether it is kept from everybody there; ``addresses`` gives those of
     an officer who gets it, by their id; ``reminds`` those of who sees to it, and where something
     is late of those who decide, because of an event; ``may_email`` whether the young person still
-    agrees to emails, where they had asked for them.
+    agrees to emails, where they had asked for them, and has a way in to look at what is new.
     """
 
     reference: str
@@ -72,7 +73,7 @@ def happened(
 ) -> Occasion:
     """What happened to a case after the sequence ``after``, of all its events."""
     submission = submitted(events).submission if events else None
-    agrees = agreed_since(events, CONTACT) is not False
+    agrees = agreed_since(events, CONTACT) is not False and not no_way_in(events)
     new = events[after:]
     return Occasion(
         *(reference, new, submission, pack, may_mean_team, managers, open_to_nobody, agrees),

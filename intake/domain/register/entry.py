@@ -16,6 +16,7 @@ from intake.domain.case.erasure import erasure_in
 from intake.domain.case.event import SELF, Event, submitted
 from intake.domain.case.identity import identity
 from intake.domain.case.points_away import points_elsewhere
+from intake.domain.case.way_in import is_imported
 from intake.domain.law.product_events import (
     ADVOCACY_OFFERED,
     ADVOCATE_NAMED,
@@ -93,6 +94,7 @@ class RegisterEntry:
     that they went to the Ombudsman, ``ombudsman`` what came of that. ``learning`` tells that an
     answer says what is done so that it happens to nobody else; ``learnt`` what the team noted that
     it learnt is about, each time that it did.
+    ``is_imported`` tells that it began in another system, whose own register may have it as well.
     """
 
     reference: str = ""
@@ -121,6 +123,7 @@ class RegisterEntry:
     promises: Promises = NO_PROMISES
     recommendations: Recommendations = NO_RECOMMENDATIONS
     ombudsman: Ombudsman = NO_OMBUDSMAN
+    is_imported: bool = False
 
     @property
     def outcome(self) -> str:
@@ -203,6 +206,7 @@ def _folded(case: Case, council: str) -> RegisterEntry:
         promises=promises_of(case),
         recommendations=recommendations_of(case),
         ombudsman=ombudsman_of(case),
+        is_imported=is_imported(case.events),
     )
 
 

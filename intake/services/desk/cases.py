@@ -17,6 +17,7 @@ from intake.domain.case.open_words import OpenWords, open_words
 from intake.domain.case.passing import kept_by
 from intake.domain.case.safety import first_to_do, told_not_to_complain
 from intake.domain.case.to_do import ToDo, to_do
+from intake.domain.case.way_in import no_way_in
 from intake.domain.complaint_record import Submission
 from intake.domain.law.product_events import (
     ACCESS_ASKED,
@@ -136,6 +137,11 @@ class DeskCase:
     def adult(self) -> str:
         """What an adult who complains in their own right is to the child; empty otherwise."""
         return adult_option_in(self.case)
+
+    @property
+    def no_way_in(self) -> bool:
+        """Whether nobody was given words for it, so that they see nothing of it here."""
+        return no_way_in(self.case.events)
 
     @property
     def to_do(self) -> tuple[ToDo, ...]:

@@ -27,6 +27,7 @@ _REGISTER: Final = (
     "promises_overdue", "promises_given_up", "recommendations", "recommendations_agreed",
     "recommendations_partly", "recommendations_refused", "learnt", "ombudsman_enquiries",
     "ombudsman_decisions", "remedies", "remedies_done", "remedies_overdue", "complied",
+    "imported",
 )  # fmt: skip
 
 
@@ -103,6 +104,7 @@ def _cells(entry: RegisterEntry) -> tuple[str, ...]:
         *(_yes(entry.advocacy_offered), _yes(entry.advocate), _yes(entry.outside)),
         _yes(entry.learning),
         *_aftermath(entry),
+        _yes(entry.is_imported),
     )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from intake.adapters.files.acts.acts import LoadedAct, act_faults, act_paths, load_act
+from intake.adapters.files.check.beside_the_law import beside_the_law
 from intake.adapters.files.check.flow_proof import FlowProof, placed, prove, prove_named
-from intake.adapters.files.check.forms import form_faults
 from intake.adapters.files.check.moves import (
     Others,
     letter_findings,
@@ -177,7 +177,7 @@ class Checker:
         if self.unread or front is None or phrases is None:
             return
         self.maps()
-        self.faults += form_faults(self.content, self.procedures.values())
+        self.faults += beside_the_law(self.content, self.procedures)
         packs = sorted((self.content / "councils").glob("*.yaml"))
         self.faults += pack_letter_faults(packs, self.written)
         self.faults += offer_faults(front, read, packs, self.flows, self.faulty_flows)

@@ -1,0 +1,22 @@
+"""Whether anybody was given words for a case that began in another system."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from intake.domain.case.event import Event
+
+IMPORTED: Final = "imported"
+"""The key under which the first event of a case has its number in the system that it came from."""
+
+NO_WAY_IN: Final = "no_way_in"
+"""The key of that nobody has words for it: an email to come back and look would be false."""
+
+
+def no_way_in(events: Sequence[Event]) -> bool:
+    """Whether it was brought in from another system, and nobody was given words for it."""
+    return bool(events) and events[0].has(NO_WAY_IN)
+
+
+def is_imported(events: Sequence[Event]) -> bool:
+    """Whether it ran in another system before it came here, where it may be counted as well."""
+    return bool(events) and events[0].has(IMPORTED)
