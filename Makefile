@@ -113,6 +113,12 @@ audit: $(WORKS) ## compare the pins with the advisories in ADVISORIES (var/advis
 bom: $(WORKS) ## write the bill of materials of what runs to var/bom.json, with licences and hashes
 	@$(BIN)/python -m tools.bom requirements.txt var/bom.json
 
+.PHONY: wheel
+wheel: $(RUNS) ## make a package of it, with flows and content in it, in dist/; needs no network
+	@rm -rf build dist
+	@$(PIP:install=wheel) --no-index --no-deps --no-build-isolation -w dist . && ls dist
+	@rm -rf build
+
 .PHONY: hooks
 hooks: $(WORKS) ## have every commit looked over first; needs pre-commit
 	@command -v pre-commit >/dev/null || { echo "pre-commit is not here; install it, for one with: pipx install pre-commit" >&2; exit 1; }

@@ -12,7 +12,13 @@ from intake.adapters.mail.address import MailFault, MailFolder, MailServer, read
 from intake.domain.faults import OperatorFault
 from intake.domain.people.officer import is_email
 
-PROJECT: Final = Path(__file__).resolve().parent.parent
+PACKAGE: Final = Path(__file__).resolve().parent
+SHIPPED: Final = PACKAGE / "shipped"
+"""Where a wheel has flows and content; a checkout has them beside the package."""
+
+PROJECT: Final = SHIPPED if SHIPPED.is_dir() else PACKAGE.parent
+"""The folder with the flows and content that come with Intake."""
+
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 ROOMS: Final = ("young", "advocate", "desk", "api")
 
@@ -77,8 +83,7 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read the settings. Raises SettingsRefused with the name of the one that is wrong."""
-    folder = Path(environment.get("INTAKE_HOME") or PROJECT)
-    var = _var(folder)
+    var = var_of(environment)
     return Settings(
         home=home_of(environment),
         var=var,
@@ -146,16 +151,29 @@ def home_of(environment: Mapping[str, str]) -> Path:
     if not is_own(folder):
         return _folder(folder)
     try:
-        return laid_over(folder, PROJECT, _var(folder))
+        return laid_over(folder, PROJECT, var_of(environment))
     except OSError as fault:
         raise SettingsRefused(
-            f"INTAKE_HOME: {folder} is laid over what ships in {_var(folder)}, which can’t be"
-            f" written ({fault.strerror})."
+            f"INTAKE_HOME: {folder} is laid over what ships in {var_of(environment)}, which can’t"
+            f" be written ({fault.strerror})."
         ) from None
 
 
-def _var(folder: Path) -> Path:
-    return PROJECT / "var" if folder == PROJECT else folder / "var"
+def var_of(environment: Mapping[str, str], project: Path = PROJECT) -> Path:
+    """The folder that a server keeps its own in: the one that INTAKE_VAR names, or ``var`` in home.
+
+    Raises SettingsRefused where neither is named and ``project`` is that of a wheel: what is put
+    there would go with the next version.
+    """
+    if path := environment.get("INTAKE_VAR"):
+        return Path(path)
+    folder = Path(environment.get("INTAKE_HOME") or project)
+    if folder == project and project == SHIPPED:
+        raise SettingsRefused(
+            "INTAKE_VAR should name the folder that a server keeps its own in, as /var/lib/intake;"
+            " installed as a package it has none of its own."
+        )
+    return folder / "var"
 
 
 def _listed(text: str) -> tuple[str, ...]:

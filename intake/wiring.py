@@ -23,7 +23,7 @@ from intake.adapters.db.engine import Database, connect
 from intake.adapters.db.equality_counts import EqualityCounts
 from intake.adapters.db.flow_versions import StoredVersions
 from intake.adapters.db.key_checks import has_rows
-from intake.adapters.db.migrate import is_newest
+from intake.adapters.db.migrate import can_serve
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
@@ -315,7 +315,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         authors_told=ground.live_content.faults,
         schema=submission_schema(),
         flow_schema=flow_schema(),
-        ready=lambda: is_newest(ground.database) and ground.database.takes_writes(),
+        ready=lambda: can_serve(ground.database) and ground.database.takes_writes(),
         desk=desk,
         advocate_side=side,
         advocate_room=advocate_room(ground.officers, desk, side, links, content),

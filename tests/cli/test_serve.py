@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,12 +10,16 @@ from intake.adapters.db.demonstrations import demo_people
 from intake.cli.database import opened_intake
 from intake.cli.demonstration import demonstration
 from intake.cli.main import main
-from intake.settings import PROJECT, SettingsRefused, demo_settings, read_settings
+from intake.settings import (
+    PROJECT,
+    SHIPPED,
+    SettingsRefused,
+    demo_settings,
+    read_settings,
+    var_of,
+)
 from tests.support.commands import KEY, SECRET, send_complaint, spoil
 from tests.support.served_app import ServedApp
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -115,6 +119,16 @@ def test_nobody_from_outside_is_let_in_without_a_public_address(
     capsys: pytest.CaptureFixture[str], host: str
 ) -> None:
     assert "set INTAKE_PUBLIC_URL to the https address" in refusal(capsys, "serve", "--host", host)
+
+
+def test_a_package_says_that_it_needs_a_folder_for_what_a_server_keeps() -> None:
+    with pytest.raises(SettingsRefused, match="INTAKE_VAR should name the folder"):
+        var_of({}, SHIPPED)
+    assert var_of({"INTAKE_VAR": "/var/lib/intake"}, SHIPPED) == Path("/var/lib/intake")
+    assert var_of({"INTAKE_HOME": "/srv/ours"}, SHIPPED) == Path("/srv/ours/var")
+    assert (
+        read_settings({"INTAKE_VAR": "/srv/kept"}).database_url == "sqlite:////srv/kept/intake.db"
+    )
 
 
 def test_settings_of_a_demonstration_are_refused_like_any_others() -> None:

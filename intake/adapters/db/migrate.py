@@ -54,6 +54,22 @@ def is_newest(database: Database) -> bool:
         return False
 
 
+def can_serve(database: Database) -> bool:
+    """Whether the database answers and has every migration that this version knows.
+
+    One of a newer version is no hindrance: it was brought up beside us, and took nothing away that
+    we know (docs/decisions/0325). Whoever starts anew asks `upgrade`, which refuses it.
+    """
+    try:
+        with database.read() as connection:
+            revision = MigrationContext.configure(connection).get_current_revision()
+    except DBAPIError:
+        return False
+    return revision is not None and (
+        revision == _scripts().get_current_head() or not knows_revision(revision)
+    )
+
+
 def never_begun(address: str) -> bool:
     """Whether there is no table in the database of an address, or no file of one; makes none.
 

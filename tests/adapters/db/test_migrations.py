@@ -8,17 +8,35 @@ from typing import TYPE_CHECKING
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 
 from intake.adapters.db.engine import connect
-from intake.adapters.db.migrate import downgrade, is_newest, upgrade
+from intake.adapters.db.migrate import SCRIPTS, can_serve, downgrade, is_newest, upgrade
 from intake.adapters.db.tables import cases, metadata, ways_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from intake.adapters.db.engine import Database
+
+SERVED_BEFORE = "0037"
+"""The revision from which on a version goes on serving while the next one brings tables up."""
+
+
+def columns(connection: Connection) -> dict[str, dict[str, tuple[str, bool, object]]]:
+    """Each table’s columns: of which type, whether they may be empty, and their defaults."""
+    look = inspect(connection)
+    return {
+        table: {
+            each["name"]: (str(each["type"]), each["nullable"], each["default"])
+            for each in look.get_columns(table)
+        }
+        for table in look.get_table_names()
+    }
 
 
 def tables(database: Database) -> set[str]:
@@ -98,3 +116,38 @@ def test_a_database_is_ready_once_it_answers_and_is_migrated(
 
 def test_a_database_that_does_not_answer_is_not_ready(tmp_path: Path) -> None:
     assert not is_newest(connect(f"postgresql://nobody@/intake?host={tmp_path}"))
+
+
+def test_an_old_version_goes_on_serving_a_database_that_a_newer_one_has_brought_up(
+    open_empty: Callable[[], Database],
+) -> None:
+    database = open_empty()
+    assert not can_serve(database)
+    upgrade(database, "0037")
+    assert not can_serve(database)
+    upgrade(database)
+    assert can_serve(database)
+    with database.write() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert can_serve(database)
+    assert not is_newest(database)
+
+
+def test_a_revision_takes_nothing_from_the_version_before_it_which_still_serves(
+    open_empty: Callable[[], Database],
+) -> None:
+    """What the old version reads is still there, and the rows that it writes are still taken."""
+    database = open_empty()
+    steps = [*ScriptDirectory(str(SCRIPTS)).iterate_revisions("head", SERVED_BEFORE)][::-1]
+    upgrade(database, SERVED_BEFORE)
+    for step in steps:
+        with database.read() as connection:
+            before = columns(connection)
+        upgrade(database, step.revision)
+        with database.read() as connection:
+            after = columns(connection)
+        for table, known in before.items():
+            assert known.items() <= after[table].items(), step.revision
+            for name in after[table].keys() - known.keys():
+                _, is_nullable, default = after[table][name]
+                assert is_nullable or default is not None, (step.revision, table, name)
