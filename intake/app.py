@@ -29,6 +29,7 @@ from intake.adapters.proxy_note import ProxyNote
 from intake.adapters.serving.connections import LaneOf
 from intake.adapters.serving.lanes import Lane
 from intake.adapters.serving.request_lines import write_line
+from intake.api_wiring import ApiGround
 from intake.domain.notices.digest import digest
 from intake.domain.notices.news import EMAIL
 from intake.domain.notices.notice import FOLDER
@@ -43,6 +44,9 @@ from intake.services.post.delivering import Delivering
 from intake.services.post.outbox import Channel
 from intake.settings import Settings
 from intake.web import advocate, api, desk, drafting, referral, young
+from intake.web.api import v1
+from intake.web.api.here import KEY as API
+from intake.web.api.here import ApiRoom
 from intake.web.api.watch import IS_PUBLIC, MONITORED_BY
 from intake.web.demo import room
 from intake.web.shell import install, request_log
@@ -147,8 +151,9 @@ def application(
         "young": (young.blueprint,),
         "desk": (desk.blueprint, drafting.blueprint),
         "advocate": (advocate.blueprint, referral.blueprint),
-        "api": (api.blueprint,),
+        "api": (api.blueprint, v1.blueprint),
     }
+    app.extensions[API] = api_room(intake)
     for name in settings.rooms:
         for each in rooms.get(name, ()):
             app.register_blueprint(each)
@@ -160,6 +165,13 @@ def application(
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=0
         )
     return app
+
+
+def api_room(intake: Intake) -> ApiRoom:
+    """What the room for programs works with."""
+    keyring = Keyring.of(intake.keys.encryption)
+    parts = intake.casework, intake.services, intake.database, keyring, intake.keys.secret
+    return ApiGround(*parts).room()
 
 
 LANES: Final = {

@@ -57,6 +57,7 @@ def _end_sessions(settings: Settings) -> int:
             "No session was ended: the database does not answer, or is of another version. Whoever"
             " is signed in comes back in once this is lifted: run it again before that."
         )
-    print(f"{end_sessions(database)} sessions, sign-in links and known devices of staff ended.")
+    count = end_sessions(database)
+    print(f"{count} sessions, sign-in links, known devices and tokens of programs ended.")
     database.close()
     return 0

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "doctor": "intake.cli.doctor:doctor",
     "officer": "intake.cli.desk:officer",
     "advocate": "intake.cli.advocate:advocate",
+    "token": "intake.cli.token:token",
     "rebuild": "intake.cli.desk:rebuild",
     "access-log": "intake.cli.access_log:access_log",
     "keys": "intake.cli.keys:keys",

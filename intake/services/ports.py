@@ -75,7 +75,7 @@ AccessKind = Literal[
     "agree_to_put_away", "put_away", "try_again", "people", "draft", "link", "role", "removed",
     "absence", "document", "practice", "advocate_case", "advocate_letter",
     "advocate_dates", "advocate_export", "disclosure", "erased", "forgotten", "backup", "restore",
-    "import",
+    "import", "cases", "complaint", "token", "token_revoked",
 ]  # fmt: skip
 """What the access log tells of: that somebody signed in, looked at a case, took a letter of it or
 its papers as a file, exported it or recorded an event on it by command, set an officer's names,
@@ -85,8 +85,9 @@ role, took them out, or wrote down or took back when they are away; that somebod
 document; that made-up cases were filled in, or taken away; that an advocate looked at a case,
 opened a letter of one, took its dates, or saved all of it; that all that is held was made into a
 pack; that everything was copied, or came
-back from a copy; that running cases were brought in; that all that a case held was erased in its
-time, and later what was left."""
+back from a copy; that running cases were brought in; that a program looked through its council's
+cases, or brought a complaint that was made elsewhere; that a token was made for one, or taken back;
+that all that a case held was erased in its time, and later what was left."""
 
 CASE_LOOKED: Final = "advocate_case"
 LETTER_LOOKED: Final = "advocate_letter"

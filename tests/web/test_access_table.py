@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 ONLY_DEVICES = [row[:2] for row in TABLE.values() if row[2] in {"device", "starter"}]
 FORMS = [row[1] for row in TABLE.values() if row[0] == "POST"]
-KEYED_FORMS = [row[1] for row in TABLE.values() if row[0] == "POST" and row[2] != "anyone"]
+KEYED_FORMS = [
+    row[1] for row in TABLE.values() if row[0] == "POST" and row[2] not in {"anyone", "program"}
+]
 PAGES = [row[1] for row in TABLE.values() if row[0] == "GET"]
 
 

@@ -13,6 +13,7 @@ from intake.adapters.lockdown_note import LockdownNote
 from intake.app import application
 from intake.services.lockdown import Lockdown
 from intake.web import advocate, desk, drafting, referral, young
+from intake.web.api import v1
 from intake.web.shell.access import Audience
 from tests.web.conftest import compiled
 from tests.web.desk_visitor import Clockwork, Office
@@ -109,6 +110,9 @@ def test_with_staff_shut_out_a_young_person_goes_on_and_no_other_room_answers(
         response = client.open(door.rule, method=door.method)
         assert response.status_code in (303, 403, 503), door.rule
         assert "/sign-in" in response.headers.get("Location", "/sign-in")
+    for each in (each for each in v1.OPERATIONS if each.scope):
+        path = each.door.rule.replace("<reference>", "00000000").replace("<number>", "1")
+        assert client.open(path, method=each.method).status_code == 503, path
 
 
 def test_every_session_of_staff_is_over_and_no_young_persons_is(

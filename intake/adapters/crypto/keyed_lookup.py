@@ -22,3 +22,9 @@ class KeyedLookup:
         key = hashlib.sha256(f"intake {self.kind} look-ups{self.secret}".encode()).digest()
         message = f"{purpose} {token}".encode("utf-8", "surrogatepass")
         return hmac.digest(key, message, "sha256").hex()
+
+
+def token_lookup(secret: str, text: str) -> str:
+    """What the token of a program is found by."""
+    key = hashlib.sha256(f"intake api token look-ups{secret}".encode()).digest()
+    return hmac.digest(key, text.encode("utf-8", "surrogatepass"), "sha256").hex()

@@ -5,12 +5,18 @@ from typing import Final
 
 from sqlalchemy import Table
 
-from intake.adapters.db import advocate_tables, beginning_tables, desk_tables, link_tables
+from intake.adapters.db import (
+    advocate_tables,
+    api_tables,
+    beginning_tables,
+    desk_tables,
+    link_tables,
+)
 from intake.adapters.db.tables import cases, metadata, outbox
 
 __all__ = ["ROOMS", "metadata", "tables_of_cases"]
 
-ROOMS: Final = (advocate_tables, beginning_tables, desk_tables, link_tables)
+ROOMS: Final = (advocate_tables, api_tables, beginning_tables, desk_tables, link_tables)
 """The modules whose tables are in `metadata` because they are imported."""
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Column, Connection, LargeBinary, Table, text
 
 from intake.adapters.crypto import ways
 from intake.adapters.db.advocate_tables import advocate_notes, advocate_recovery, advocates
+from intake.adapters.db.api_tables import api_tokens
 from intake.adapters.db.desk_tables import listed_people, officers, recovery_codes
 from intake.adapters.db.tables import cases, documents, drafts, events, ways_in
 
@@ -59,6 +60,7 @@ WATCHES: Final[Sequence[Watch]] = (
     Watch(advocate_recovery, ("lookup",)),
     Watch(advocate_notes, ("advocate_id", "mark")),
     Watch(listed_people, ("id",)),
+    Watch(api_tokens, ("id",)),
 )
 """What must not come back: in the order in which it can be taken away again."""
 

@@ -8,6 +8,8 @@ from sqlalchemy import Column, ColumnElement, LargeBinary, Row, Select, func, se
 
 from intake.adapters.db.account_rooms import DESK, SERVICES, AccountRoom
 from intake.adapters.db.advocate_tables import letter_keys, prepared_letters
+from intake.adapters.db.api_tables import api_tokens
+from intake.adapters.db.api_token_store import api_token_label
 from intake.adapters.db.case_rows import document_label, event_label
 from intake.adapters.db.desk_draft_store import desk_draft_label
 from intake.adapters.db.desk_tables import (
@@ -118,6 +120,11 @@ SEALED_COLUMNS: Final = (
         prepared_letters.c.about,
         lambda row: about_label(row.reference, row.id),
         lambda row: f"{row.reference}, a letter by an advocate",
+    ),
+    _of(
+        api_tokens.c.sealed,
+        api_token_label,
+        lambda row: f"{row.council}, the token {row.id} of a program",
     ),
     _of_accounts(DESK),
     _of_accounts(SERVICES),

@@ -36,6 +36,10 @@ class Audience(Enum):
     ADVOCATE = "advocate"
     """Somebody of an advocacy service who is signed in; their forms carry their key."""
 
+    PROGRAM = "program"
+    """A program with a bearer token, which the view asks for. No cookie counts here, so that no
+    page of another site can send anything in somebody's name."""
+
     STARTER = "starter"
     """A form with ``start`` in it is anyone's; every other form is the device's."""
 
@@ -134,9 +138,11 @@ def guard() -> None:
 
 
 def is_for_anyone() -> bool:
-    """Whether what is asked for now needs no way in."""
+    """Whether what is asked for now needs no way in by cookie."""
     audience = audiences(current_app).get(request.endpoint or "")
-    return audience is Audience.ANYONE or (audience is Audience.STARTER and _starts())
+    return audience in {Audience.ANYONE, Audience.PROGRAM} or (
+        audience is Audience.STARTER and _starts()
+    )
 
 
 def _starts() -> bool:

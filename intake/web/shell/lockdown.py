@@ -24,7 +24,7 @@ def shut_out(app: Flask, standing: Callable[[], Lockdown]) -> None:
         lockdown = standing()
         if not lockdown.shuts_out_staff or request.endpoint in OPEN_TO_ALL:
             return None
-        if room_of(request) != YOUNG:
+        if room_of(request) != YOUNG or _is_for_programs():
             return _shut_page()
         if not lockdown.shuts_out_young:
             return None
@@ -32,6 +32,10 @@ def shut_out(app: Flask, standing: Callable[[], Lockdown]) -> None:
         return _shut_page() if _opens_something() else None
 
     app.before_request(look)
+
+
+def _is_for_programs() -> bool:
+    return audiences(current_app).get(request.endpoint or "") is Audience.PROGRAM
 
 
 def _opens_something() -> bool:

@@ -1,0 +1,38 @@
+"""The room for programs, wired on what everything stands on."""
+
+from dataclasses import dataclass, field
+
+from intake.adapters.crypto.blind_index import BlindIndex
+from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.api_token_store import ApiTokenStore
+from intake.adapters.db.desk_lists import DeskLists
+from intake.adapters.db.document_store import DocumentStore
+from intake.adapters.db.engine import Database
+from intake.services.api.reading import TokenCases
+from intake.services.api.tokens import Tokens
+from intake.services.case.casework import Casework
+from intake.web.api.here import ApiRoom
+from intake.web.shell.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class ApiGround:
+    """What it stands on."""
+
+    casework: Casework
+    services: Services
+    database: Database
+    keyring: Keyring
+    secret: str = field(repr=False)
+
+    def room(self) -> ApiRoom:
+        """What the room works with."""
+        casework, log = self.casework, self.services.desk.log
+        store = ApiTokenStore(self.database, self.keyring, casework.clock, self.secret)
+        lists = DeskLists(self.database, self.keyring, BlindIndex(self.secret))
+        files = DocumentStore(self.database, self.keyring)
+        return ApiRoom(
+            tokens=Tokens(store, casework.councils, casework.clock, log),
+            cases=TokenCases(casework, lists, files, log),
+            clock=casework.clock,
+        )

@@ -1,0 +1,1 @@
+"""What the programs of a council do here, each with a token that says what it may."""

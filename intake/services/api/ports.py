@@ -1,0 +1,54 @@
+"""What the room for programs needs from the outside world, as protocols."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from intake.domain.case.event import Event
+from intake.domain.people.api_token import ApiToken, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a new token shall be good for, and until when (UTC)."""
+
+    council: str
+    scopes: frozenset[Scope]
+    purpose: str
+    until: datetime
+
+
+class TokenRows(Protocol):
+    """Tokens, of which only a keyed hash is kept."""
+
+    def add(self, grant: Grant) -> tuple[ApiToken, str]:
+        """Make one; the text is what the program sends, and nobody can tell it again."""
+        ...
+
+    def by_text(self, text: str) -> ApiToken | None:
+        """What a token grants, however long ago it ended; None where there is none such.
+
+        One whose row was changed behind our back grants nothing.
+        """
+        ...
+
+    def all(self, council: str = "") -> Sequence[ApiToken]:
+        """Those of a council, or of every one, the oldest first."""
+        ...
+
+    def take_back(self, token_id: str) -> bool:
+        """Let it be good no more; tells whether it was there."""
+        ...
+
+
+class CaseRows(Protocol):
+    """Every case that a council has."""
+
+    def all_of(self, council: str) -> Sequence[str]:
+        """The references of all cases that a council has, over or not, in their order."""
+        ...
+
+    def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
+        """The events of several cases in one look; one that cannot be read is left out."""
+        ...

@@ -1,0 +1,58 @@
+"""What every view of the room for programs begins with: which token it is, and what that may."""
+
+from dataclasses import dataclass
+from typing import Final, cast
+
+from flask import current_app, g, request
+
+from intake.domain.people.api_token import ApiToken, Scope
+from intake.services.api.reading import TokenCases
+from intake.services.api.tokens import Tokens
+from intake.services.ports import WallClock
+
+KEY: Final = "intake.api"
+"""Where the room stands among the application's extensions."""
+
+_BEARER: Final = "bearer"
+
+
+@dataclass(frozen=True, slots=True)
+class ApiRoom:
+    """What the room for programs works with."""
+
+    tokens: Tokens
+    cases: TokenCases
+    clock: WallClock
+
+
+class NoToken(Exception):
+    """No token came with the request, or one that is good no more."""
+
+
+class ScopeMissing(Exception):
+    """The token does not grant what is asked for."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        super().__init__(scope)
+
+
+def room() -> ApiRoom:
+    """The room of the application that answers this request."""
+    return cast("ApiRoom", current_app.extensions[KEY])
+
+
+def admit(scope: Scope) -> None:
+    """Let a request in whose token grants this. Raises NoToken, ScopeMissing."""
+    kind, _, text = request.headers.get("Authorization", "").partition(" ")
+    bearer = room().tokens.bearer(text.strip()) if kind.lower() == _BEARER else None
+    if bearer is None:
+        raise NoToken
+    if not bearer.may(scope):
+        raise ScopeMissing(scope)
+    g.api_token = bearer
+
+
+def token() -> ApiToken:
+    """The token that this request came with."""
+    return cast("ApiToken", g.api_token)

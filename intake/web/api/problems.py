@@ -1,0 +1,126 @@
+"""What goes wrong, told to programs as RFC 9457 says, with nothing in it of what was sent."""
+
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Final
+
+from flask import Blueprint, Response, request
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from intake.services.api.reading import LookFirst
+from intake.services.case.case_files import NoSuchDocument
+from intake.services.desk.register import NotSettled
+from intake.services.papers.letters import NotMade
+from intake.services.papers.writing import NoSuchLetter
+from intake.services.ports import Busy, DamagedContent, NoSpace, NoSuchCase, Stale
+from intake.web.api.here import NoToken, ScopeMissing
+from intake.web.api.models import Problem, WrongPart
+from intake.web.shell.errors import log_fault, refused, status_of
+
+MIMETYPE: Final = "application/problem+json"
+ROOM: Final = "/api/v1/"
+_MINUTE: Final = "60"
+_HEADERS: Final = frozenset({"Allow", "Retry-After"})
+
+_LOOK_FIRST: Final = (
+    "Somebody at the desk has to open this case, and to see to the young person's safety, before"
+    " any of it is shown here."
+)
+
+
+def problem(status: int, name: str, detail: str = "", parts: Iterable[WrongPart] = ()) -> Response:
+    """What is wrong: ``name`` is the last part of its type, ``parts`` where in the request."""
+    document = Problem(
+        type=f"urn:intake:problem:{name}",
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=detail or None,
+        errors=list(parts),
+    )
+    return Response(document.model_dump_json(), status, mimetype=MIMETYPE)
+
+
+def no_token(_: Exception) -> Response:
+    """Who is not let in."""
+    response = problem(401, "token", "Send a token that is good as “Authorization: Bearer …”.")
+    response.headers["WWW-Authenticate"] = 'Bearer realm="intake"'
+    return response
+
+
+def scope_missing(fault: ScopeMissing) -> Response:
+    """Who may do something else here."""
+    response = problem(403, "scope", f"This token does not grant “{fault.scope}”.")
+    says = f'Bearer realm="intake", error="insufficient_scope", scope="{fault.scope}"'
+    response.headers["WWW-Authenticate"] = says
+    return response
+
+
+def nowhere(_: Exception) -> Response:
+    """What is not there, or not for this token."""
+    return problem(404, "not-there", "There is no such thing, or not for this token.")
+
+
+def look_first(_: Exception) -> Response:
+    """A case that somebody has to see first."""
+    return problem(409, "look-first", _LOOK_FIRST)
+
+
+def not_settled(fault: NotSettled) -> Response:
+    """A year of which nothing is published yet."""
+    return problem(409, "not-settled", str(fault))
+
+
+def not_understood(fault: ValidationError) -> Response:
+    """A request that does not follow the schema."""
+    parts = [
+        WrongPart(where=".".join(map(str, each["loc"])), what=each["msg"])
+        for each in fault.errors(include_input=False, include_context=False, include_url=False)
+    ]
+    return problem(400, "not-understood", "The request does not follow the schema.", parts)
+
+
+def by_status(error: HTTPException) -> Response:
+    """A request that can't be met, by its HTTP status."""
+    status = error.code or 500
+    response = nowhere(error) if status == 404 else problem(status, f"http-{status}")
+    for name, value in error.get_headers():
+        if name in _HEADERS:
+            response.headers[name] = value
+    return response
+
+
+def busy(fault: Exception) -> Response:
+    """Others are at it; nothing was changed."""
+    log_fault(fault)
+    response = problem(503, "busy", "Nothing was changed. Try again in a minute.")
+    response.headers["Retry-After"] = _MINUTE
+    return response
+
+
+def broken(fault: Exception) -> Response:
+    """A fault of ours, or of disk or database; its place is logged, never its words."""
+    log_fault(fault)
+    return problem(status_of(fault), "broken")
+
+
+def wrong_method(error: HTTPException) -> Response:
+    """A method that nobody offers at an address; elsewhere than in this room, as the rooms say."""
+    return by_status(error) if request.path.startswith(ROOM) else refused(error)
+
+
+def install(programs: Blueprint) -> None:
+    """Answer all of these in the room."""
+    programs.register_error_handler(NoToken, no_token)
+    programs.register_error_handler(ScopeMissing, scope_missing)
+    for each in (NoSuchCase, NoSuchDocument, NoSuchLetter):
+        programs.register_error_handler(each, nowhere)
+    programs.register_error_handler(LookFirst, look_first)
+    programs.register_error_handler(NotSettled, not_settled)
+    programs.register_error_handler(ValidationError, not_understood)
+    for one in (Busy, Stale, NoSpace, NotMade):
+        programs.register_error_handler(one, busy)
+    programs.register_error_handler(DamagedContent, broken)
+    programs.register_error_handler(HTTPException, by_status)
+    programs.register_error_handler(Exception, broken)
+    programs.app_errorhandler(405)(wrong_method)
