@@ -13,15 +13,18 @@ from tests.fuzz.exchange import Call
 from tests.fuzz.harvest import KEY, room_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from random import Random
 
     from tests.fuzz.canaries import Canaries
-    from tests.fuzz.harvest import Harvest
+    from tests.fuzz.harvest import FoundForm, Harvest
     from tests.fuzz.world import Role, World
 
 PART = re.compile(r"<(?:[a-z]+:)?(\w+)>")
 QUERIES = ("", "", "", "after", "from", "to", "kept", "change", "item", "flow", "q", "row", "month")
+NO_BOX = frozenset({KEY, "place", "seen"})
+"""What a form has besides what is typed or chosen."""
+
 OWN, STRANGE = 0.5, 0.2
 """How often a part of an address is one of theirs, and how often it is nobody's."""
 
@@ -122,6 +125,30 @@ class Dice:
         call = Call("GET" if looks else "POST", path, "", {}, body, kind, cookie)
         return Throw(number, role, endpoint, call, has_key)
 
+    def boxes(self, rooms: frozenset[str]) -> Iterator[tuple[Throw, str]]:
+        """Each box of the forms of these rooms by itself, and the word that is typed into it.
+
+        All else is sent as the form has it. A box that several pages have comes once.
+        """
+        done: set[tuple[str, str]] = set()
+        for endpoint, forms in sorted(self.harvest.forms.items()):
+            for form in forms if endpoint.partition(".")[0] in rooms else ():
+                for name in sorted({name for name, _ in form.fields} - NO_BOX):
+                    if (endpoint, name) not in done:
+                        done.add((endpoint, name))
+                        word = self.typed.new("typed")
+                        yield self._with_box(len(done), endpoint, form, (name, word)), word
+
+    def _with_box(self, number: int, endpoint: str, form: FoundForm, box: tuple[str, str]) -> Throw:
+        role = next(each for each in self.world.roles if each.name == form.role)
+        path = quote(urlsplit(form.action).path)
+        fields = {**dict(form.fields), box[0]: box[1], KEY: role.keys.get(room_of(path), "")}
+        cookie = "; ".join(f"{name}={value}" for name, value in role.cookies.items())
+        body = urlencode(fields, errors="surrogatepass").encode()
+        return Throw(
+            number, role, endpoint, Call("POST", path, "", {}, body, strange.KINDS[0], cookie)
+        )
+
     def filled(
         self, by: Random, role: Role, endpoint: str, rule: str
     ) -> tuple[strange.Fields, str]:
@@ -141,7 +168,7 @@ class Dice:
         """Have one field say a word that stands nowhere yet."""
         at = by.randrange(len(fields) + 1)
         name = fields[at][0] if at < len(fields) else "answer"
-        if name in {KEY, "place", "seen"}:
+        if name in NO_BOX:
             return fields
         return [*fields[:at], (name, self.typed.new("typed")), *fields[at + 1 :]]
 

@@ -24,6 +24,9 @@ from tests.web.conftest import desk_app
 from tests.web.desk_visitor import Clockwork, Office
 from tests.web.test_asking_advocate import post
 
+STAFF = frozenset({"desk", "advocate", "referral", "drafting"})
+"""The rooms of those who work with young people's complaints."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -108,6 +111,35 @@ def test_what_anybody_wrote_is_in_no_file_and_no_email_but_sealed(fuzz: Fuzz) ->
     fuzz.ground.changed()
     assert mail
     assert leaks(list(canaries.owners), mail) == {}
+
+
+def test_what_staff_type_into_a_box_is_in_no_file_and_no_log_but_sealed(fuzz: Fuzz) -> None:
+    assert typed_into_boxes(fuzz, every=12) == {}
+
+
+@pytest.mark.proof
+def test_what_staff_type_into_any_box_of_theirs_is_in_no_file_and_no_log_but_sealed(
+    fuzz: Fuzz,
+) -> None:
+    assert typed_into_boxes(fuzz, every=1) == {}
+
+
+def typed_into_boxes(fuzz: Fuzz, every: int) -> dict[str, object]:
+    """Where a word is found that an officer, an advocate or a colleague typed, by the box."""
+    folder, found, taken = fuzz.world.office.clock.file.parent, dict[str, object](), 0
+    boxes = [*fuzz.dice(seed=4).boxes(STAFF)]
+    assert len(boxes) > 100
+    for throw, word in boxes[::every]:
+        fuzz.log.said.clear()
+        answer = ask(fuzz.world.office.app, throw.call)
+        taken += answer.status < 400
+        files = {str(each): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+        hits = [*leaks([word], files), *fuzz.logged()]
+        fuzz.ground.changed()
+        if hits:
+            found[str(throw)] = hits
+    assert taken > len(boxes) // every // 4
+    return found
 
 
 def test_a_backup_holds_it_sealed_and_is_opened_by_none_of_the_servers_secrets(
