@@ -1,6 +1,6 @@
 """What is asked of whoever keeps young people's drafts, and the flows that they were begun in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -119,8 +119,11 @@ class Drafts(Protocol):
         """
         ...
 
-    def untouched(self, council: str, since: date) -> Sequence[date]:
-        """Of each draft that `purge` would put out of reach the day on which it was opened last."""
+    def untouched(self, since: Mapping[str, date]) -> Mapping[str, Sequence[date]]:
+        """Of each draft that `purge` would put out of reach the day on which it was opened last.
+
+        By council; ``since`` has a London day for each, and a council without any is left out.
+        """
         ...
 
     def gone(self, before: date) -> Sequence[date]:

@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
+from typing import TYPE_CHECKING
 
 from intake.domain.law.working_days import LONDON
 from intake.domain.people.code_reading import Misfit, misfit, read_code
@@ -28,6 +29,9 @@ from intake.services.ports import (
     Stale,
     UsedUp,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def made_up_words() -> WordList:
@@ -220,8 +224,9 @@ class FakeDrafts:
             del self.out_of_reach[of]
         return len(over)
 
-    def untouched(self, council: str, since: date) -> list[date]:
-        return [self.touched[each] for each in self._old(council, since)]
+    def untouched(self, since: Mapping[str, date]) -> dict[str, list[date]]:
+        old = {council: self._old(council, day) for council, day in since.items()}
+        return {council: [self.touched[each] for each in of] for council, of in old.items() if of}
 
     def gone(self, before: date) -> list[date]:
         return [day for _, _, day in self.out_of_reach.values() if day < before]

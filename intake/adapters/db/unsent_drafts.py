@@ -1,6 +1,6 @@
 """Drafts that were never sent and that nobody came back to: out of reach first, then gone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -37,10 +37,10 @@ class UnsentDrafts:
             count += deletions
         return count
 
-    def untouched(self, council: str, since: date) -> Sequence[date]:
+    def untouched(self, since: Mapping[str, date]) -> Mapping[str, Sequence[date]]:
         """Of each draft that would be put out of reach the day on which it was opened last."""
         with self.database.read() as connection:
-            return unsent_rows.read_untouched_days(connection, council, since)
+            return unsent_rows.read_untouched_days(connection, since)
 
     def gone(self, before: date) -> Sequence[date]:
         """Of each draft that would be deleted for good the day on which it went out of reach."""

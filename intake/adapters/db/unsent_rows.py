@@ -1,17 +1,17 @@
 """Rows of drafts that were never sent: which of them nobody came back to, and how they go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, false, func, or_, select, update
 
 from intake.adapters.db.draft_rows import NOT_SENT
 from intake.adapters.db.tables import drafts
 
-_UNSENT: Final = (drafts.c.council == bindparam("whose")) & drafts.c.gone_on.is_(None) & NOT_SENT
+_IN_REACH: Final = drafts.c.gone_on.is_(None) & NOT_SENT
+_UNSENT: Final = (drafts.c.council == bindparam("whose")) & _IN_REACH
 _UNTOUCHED: Final = select(drafts.c.id).where(_UNSENT, drafts.c.touched < bindparam("since"))
-_UNTOUCHED_DAYS: Final = _UNTOUCHED.with_only_columns(drafts.c.touched)
 _COUNT: Final = select(func.count()).select_from(drafts).where(_UNSENT)
 _PUT_AWAY: Final = (
     update(drafts)
@@ -37,9 +37,24 @@ def read_untouched(connection: Connection, council: str, since: date) -> Sequenc
     return connection.execute(_UNTOUCHED, {"whose": council, "since": since}).scalars().all()
 
 
-def read_untouched_days(connection: Connection, council: str, since: date) -> Sequence[date]:
-    """The days on which these were opened last."""
-    return connection.execute(_UNTOUCHED_DAYS, {"whose": council, "since": since}).scalars().all()
+def read_untouched_days(
+    connection: Connection, since: Mapping[str, date]
+) -> Mapping[str, Sequence[date]]:
+    """The days on which those of each council were opened last, by the council; in one query.
+
+    ``since`` has a day for each council; one that has none untouched since then is left out.
+    """
+    councils: dict[date, list[str]] = {}
+    for council, day in since.items():
+        councils.setdefault(day, []).append(council)
+    past = (
+        and_(drafts.c.council.in_(keys), drafts.c.touched < day) for day, keys in councils.items()
+    )
+    query = select(drafts.c.council, drafts.c.touched).where(_IN_REACH, or_(false(), *past))
+    days: dict[str, list[date]] = {}
+    for council, day in connection.execute(query):
+        days.setdefault(council, []).append(day)
+    return days
 
 
 def read_gone_days(connection: Connection, before: date) -> Sequence[date]:

@@ -131,12 +131,9 @@ class Purging:
 
     def drafts_due(self) -> tuple[Pile, ...]:
         """The drafts that nobody came back to, and those that were out of reach for a week."""
-        days = {
-            pack.key: self.drafts.untouched(pack.key, self._unused_since(pack))
-            for pack in self.casework.packs.values()
-        }
+        days = self.drafts.untouched(self._unused_since())
         return (
-            *(_pile("drafts", key, each) for key, each in days.items()),
+            *(_pile("drafts", key, days[key]) for key in sorted(days)),
             _pile("drafts_gone", "", self.drafts.gone(self._out_of_reach())),
         )
 
@@ -151,16 +148,13 @@ class Purging:
 
     def put_away_drafts(self) -> tuple[Pile, ...]:
         """Put drafts out of reach that nobody came back to; delete those that were for a week."""
-        due = {(each.kind, each.council): each for each in self.drafts_due()}
+        (*drafts, gone_drafts), days = self.drafts_due(), self._unused_since()
         piles = [
-            replace(
-                due["drafts", pack.key],
-                count=self.drafts.purge(pack.key, self._unused_since(pack)),
-            )
-            for pack in self.casework.packs.values()
+            replace(each, count=self.drafts.purge(each.council, days[each.council]))
+            for each in drafts
         ]
         count = self.drafts.delete_gone(self._out_of_reach())
-        return (*piles, replace(due["drafts_gone", ""], count=count))
+        return (*piles, replace(gone_drafts, count=count))
 
     def erase_cases(
         self, past_cases: Iterable[PastCase], who: str, stopping: Callable[[], bool]
@@ -189,8 +183,10 @@ class Purging:
     def _on_shelves(self) -> Iterator[Pile]:
         return (_pile(each.kind, "", each.past()) for each in self.shelves)
 
-    def _unused_since(self, pack: CouncilPack) -> date:
-        return self.casework.clock.today() - timedelta(pack.retention.draft_days)
+    def _unused_since(self) -> dict[str, date]:
+        """The day since when a draft of each council was not used that goes out of reach."""
+        today, packs = self.casework.clock.today(), self.casework.packs
+        return {key: today - timedelta(pack.retention.draft_days) for key, pack in packs.items()}
 
     def _out_of_reach(self) -> date:
         return self.casework.clock.today() - timedelta(GONE_DAYS)

@@ -53,10 +53,13 @@ def test_however_many_there_are_they_are_all_deleted(store: Stored) -> None:
     assert store.drafts.purge("busy-council", tomorrow) == 0
 
 
-def test_counting_them_deletes_none(kept: Kept) -> None:
+def test_counting_them_by_each_councils_own_day_deletes_none(kept: Kept) -> None:
     opened, token = begun(kept, "counted-council")
-    tomorrow = kept.clock.today() + timedelta(days=1)
-    assert kept.drafts.untouched("counted-council", tomorrow) == [kept.clock.today()]
+    begun(kept, "patient-council")
+    today, tomorrow = kept.clock.today(), kept.clock.today() + timedelta(days=1)
+    since = {"counted-council": tomorrow, "patient-council": today, "empty-council": tomorrow}
+    assert kept.drafts.untouched(since) == {"counted-council": [today]}
+    assert kept.drafts.untouched({}) == {}
     assert kept.drafts.by_device(token) == opened
 
 
