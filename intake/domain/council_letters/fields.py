@@ -15,7 +15,7 @@ from intake.domain.council_letters.naming import (
     rows_of,
 )
 from intake.domain.council_letters.template import TYPED, Form, LetterField, Rows
-from intake.domain.flow.reading_age import too_hard
+from intake.domain.flow.reading_age import reading_of
 from intake.domain.letters.page import ListItem
 
 MOST_TYPED: Final[Mapping[str, int]] = {"line": 200, "text": 10_000}
@@ -251,7 +251,7 @@ def _typed(field: LetterField, value: str, _: _Bounds) -> Kind | None:
     words = [word for word in value.split() if sum(map(str.isalnum, word)) > 1]
     if len(words) < field.words:
         return "few"
-    return "hard" if field.easy and too_hard(value) else None
+    return "hard" if field.easy and reading_of(value).is_hard else None
 
 
 def _day(_: LetterField, value: str, bounds: _Bounds) -> Kind | None:

@@ -8,10 +8,14 @@ person looks at rather than reads (numbers, addresses, names of people and laws)
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 HARDEST: Final = 4.0
 """The grade that all words for young people here keep to: about nine years old."""
+
+YOUNGEST: Final = 5
+"""The age at which a first grade is about to begin: a grade and this are an age in years."""
 
 LONGEST: Final = 20
 """Words of a sentence that is still read in one go."""
@@ -117,7 +121,22 @@ def _syllables(word: str) -> int:
     return max(1, groups) + spoken_not
 
 
-def too_hard(text: str) -> bool:
-    """Whether a text of a few sentences is harder than what young people read here elsewhere."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``age`` is from which age a text reads easily, in years; ``longest`` the number of words in
+    its longest sentence."""
+
+    age: int
+    longest: int
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether it is harder than what young people read here elsewhere."""
+        return self.age > HARDEST + YOUNGEST or self.longest > LONGEST
+
+
+def reading_of(text: str) -> Reading:
+    """How hard a text of a few sentences reads, for whoever writes to a young person."""
     plain_text = as_read(text)
-    return round(grade(plain_text)) > HARDEST or longest_sentence(plain_text) > LONGEST
+    age = max(YOUNGEST, round(grade(plain_text)) + YOUNGEST)
+    return Reading(age, longest_sentence(plain_text))

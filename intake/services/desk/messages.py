@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from intake.domain.case.event import Event
+from intake.domain.flow.reading_age import Reading, reading_of
 from intake.domain.law.product_events import MESSAGE_SENT
 from intake.domain.people.officer import Officer
 from intake.services.desk.cases import Act, DeskCase, DeskCases, NotRead
 from intake.services.desk.notice_preview import Left, NoticePreview, notice_preview
 from intake.services.desk.once import bring_once
-from intake.services.desk.reading import Reading, reading_of
 from intake.services.ports import NoSuchCase
 
 

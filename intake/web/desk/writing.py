@@ -10,6 +10,7 @@ from intake.domain.case.urgent import decided_now
 from intake.domain.council_letters.act import DeskAct
 from intake.domain.council_letters.naming import first_rows
 from intake.domain.council_letters.progress import progress
+from intake.domain.flow.reading_age import reading_of
 from intake.domain.law.product_events import FREEZE_DECIDED
 from intake.domain.people.council import NOBODY_KNOWN
 from intake.domain.submission.person import person_of
@@ -18,7 +19,6 @@ from intake.services.desk.comes_first import acts_first
 from intake.services.desk.draft_asking import parts_by_point, with_draft
 from intake.services.desk.half_typed import HalfTypedForm
 from intake.services.desk.once import DoneAlready
-from intake.services.desk.reading import reading_of
 from intake.services.desk.snippets import CHOSEN, with_snippet
 from intake.services.desk.written_letter import TICKS, WrittenLetter
 from intake.web.desk.acting import seen
