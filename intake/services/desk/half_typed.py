@@ -24,7 +24,13 @@ TEAM: Final = "team"
 AWAY: Final = "away"
 """Of who is in the team, the form of when they are away: this, and their id behind a slash."""
 
-_FORM: Final = re.compile(r"[a-z0-9_]{1,40}(/[a-z0-9_]{1,48})?")
+_OF_CASE: Final = re.compile(
+    r"message|close|pass|(letter|act|ask|documents)/[a-z0-9_]{1,48}|second/[0-9]{1,9}"
+    r"|(words|done|undone|decide|back)_[a-z0-9_]{1,40}"
+)
+_OWN: Final = re.compile(rf"{RECORD}|({PEOPLE}|{TEAM})(/[0-9a-f]{{32}})?|{AWAY}/[0-9a-f]{{32}}")
+"""What forms are called, about a case and about none. Where a text belongs is not sealed as the
+text is, so nothing else may be written there, whoever sends it."""
 
 
 class NoSuchForm(Exception):
@@ -68,14 +74,14 @@ class HalfTyped:
         """
         if desk_case.passed_on:
             raise NoSuchCase
-        return _place(officer, desk_case.reference, form)
+        return _place(officer, desk_case.reference, form, _OF_CASE)
 
     def own_place(self, officer: Officer, form: str) -> DraftPlace:
         """Where the text of a form that is about no case is kept, for its officer alone.
 
         Raises NoSuchForm.
         """
-        return _place(officer, officer.id, form)
+        return _place(officer, officer.id, form, _OWN)
 
     def keep(
         self,
@@ -146,7 +152,7 @@ class HalfTyped:
         )
 
 
-def _place(officer: Officer, about: str, form: str) -> DraftPlace:
-    if not _FORM.fullmatch(form):
+def _place(officer: Officer, about: str, form: str, names: re.Pattern[str]) -> DraftPlace:
+    if not names.fullmatch(form):
         raise NoSuchForm
     return DraftPlace(officer.council, about, form)

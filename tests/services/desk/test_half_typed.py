@@ -120,7 +120,9 @@ def test_nothing_is_kept_about_a_case_that_another_council_has_now() -> None:
         place(office, office.dan, reference)
 
 
-@pytest.mark.parametrize("form", ["", "letter/", "../case", "a/b/c", "Letter/x", "x" * 99])
+@pytest.mark.parametrize(
+    "form", ["", "letter/", "../case", "a/b/c", "Letter/x", "x" * 99, "sam", "people/sam", "away"]
+)
 def test_nothing_is_kept_for_what_is_no_form(form: str) -> None:
     office = DeskOffice()
     reference = office.opened()
