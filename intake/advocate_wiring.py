@@ -53,8 +53,8 @@ def advocate_room(
     own_cases = OwnCases(casework, cases, events_of, side.links, side.stories, desk.log)
     notes = PrivateNotes(sealed_notes, events_of, cases.is_there)
     signing_in = SigningIn(advocates, desk.signing_in.common, NotesAtSignIn(notes))
-    stages = side.stories.wording.stages
-    figures = ServiceFigures(casework, lists, cases, events_of, advocates, stages)
+    stages, fewest = side.stories.wording.stages, desk.registers.rules.fewest
+    figures = ServiceFigures(casework, lists, cases, events_of, advocates, stages, fewest)
     handing_on = HandingOn(casework, cases, events_of, advocates, services, desk.log)
     words = load_third_person(content / FOLDER / "complaint.yaml")
     talks, writing = desk.taking_down.talks, side.stories.writing

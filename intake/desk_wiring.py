@@ -27,6 +27,7 @@ from intake.adapters.disk import Disk, room_beside
 from intake.adapters.documents.bundle import bundle
 from intake.adapters.files.acts.acts import load_acts
 from intake.adapters.files.flows.flows import load_flow
+from intake.adapters.files.law.publication import load_publication
 from intake.adapters.files.letters.council_letters import load_council_letters
 from intake.adapters.files.pages.desk_timeline import load_desk_timeline
 from intake.adapters.files.passwords import load_guessed_passwords
@@ -105,6 +106,7 @@ def desk_room(ground: DeskGround) -> Desk:
     roster = RosterStore(ground.database, ground.keyring)
     unreached_cases = UnreachedCases(ground.casework.councils, officers, bars)
     team = Team(officers, roster, listing, Giving(cases), ground.access_log)
+    publication = load_publication(home / "content")
     disk = Disk(room_beside(ground.database.file))
     return Desk(
         SigningIn(officers, load_guessed_passwords(home / "content/passwords" / "common.txt")),
@@ -137,8 +139,8 @@ def desk_room(ground: DeskGround) -> Desk:
             *(ground.access_log, bundle, lambda: not disk.is_low),
         ),
         DeskActions(listing),
-        WhatChanged(lists, ground.clock),
-        Registers(ground.casework, lists),
+        WhatChanged(lists, ground.clock, publication.child_first),
+        Registers(ground.casework, lists, publication),
         Disclosure(
             *(cases, DisclosureStore(ground.database, ground.keyring)),
             *(DocumentStore(ground.database, ground.keyring), ground.stories),

@@ -282,7 +282,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     questions = load_questions(content / "equality", tongue.say)
     crowds = Crowds(ground.database, ground.keys.secret, ground.clock)
     outbox, notices, links = ground.outbox, ground.notices, ground.links
-    desk, side = ground.desk, ground.advocate_side
+    desk, side, fewest = ground.desk, ground.advocate_side, ground.desk.registers.rules.fewest
     coming_back = ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting"))
     return Services(
         councils=councils,
@@ -298,7 +298,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         ),
         own_advocate=OwnAdvocate(telling, casework, outbox, ground.access_log, tracker),
         telling_now=TellingNow(telling, casework, outbox, notices, crowds, tongue.say),
-        equality=Equality(telling, EqualityCounts(ground.database), *questions),
+        equality=Equality(telling, EqualityCounts(ground.database), fewest, *questions),
         tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),
         prepared_letters=links.prepared_letters,
         writing=writing,

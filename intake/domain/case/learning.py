@@ -3,14 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
 
 from intake.domain.case.event import Event
 from intake.domain.law.product_events import CHANGE_TAKEN_DOWN, CHANGE_TOLD
 from intake.domain.law.working_days import london_day
-
-CHILD_FIRST: Final = timedelta(days=14)
-"""For so long who complained reads alone what changed, and can say that it should stay there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +22,12 @@ class ToldChange:
     told: date
     taken_down: date | None = None
 
-    @property
-    def shown_from(self) -> date:
-        """The first London day on which everybody may read it."""
-        return self.told + CHILD_FIRST
+    def is_shown(self, as_of: date, child_first: timedelta) -> bool:
+        """Whether everybody may read it on the London day ``as_of``.
 
-    def is_shown(self, as_of: date) -> bool:
-        """Whether everybody may read it on the London day ``as_of``."""
-        return self.taken_down is None and self.shown_from <= as_of
+        For as long as ``child_first`` who complained reads it alone.
+        """
+        return self.taken_down is None and self.told + child_first <= as_of
 
 
 def changes_in(events: Iterable[Event]) -> tuple[ToldChange, ...]:

@@ -1,6 +1,6 @@
 """Figures of an advocacy service that tell nothing of one young person.
 
-A count below five is not told. Nor can it be reckoned back: where one is left out of a table whose
+A small count is not told. Nor can it be reckoned back: where one is left out of a table whose
 counts add up, a second is too, and then every other one and every sum is rounded.
 """
 
@@ -10,9 +10,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from intake.domain.case.referrals import Referral
-
-FEWEST: Final = 5
-"""Counts below it are left out; sums and counts beside them are rounded to the nearest of it."""
 
 ANSWERED: Final = "answered"
 CONTACT: Final = "contact"
@@ -39,9 +36,13 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The tables of a service; ``is_rounded`` tells that something was left out or rounded."""
+    """The tables of a service; ``is_rounded`` tells that something was left out or rounded.
+
+    Left out are counts below ``fewest``; what is beside them is rounded to the nearest of it.
+    """
 
     tables: tuple[FigureTable, ...]
+    fewest: int
     is_rounded: bool
 
 
@@ -58,37 +59,39 @@ def stage_table(stages: Iterable[str]) -> FigureTable:
     return FigureTable(STAGES, {name: counts[name] for name in sorted(counts)}, counts.total())
 
 
-def safe_figures(tables: Sequence[FigureTable]) -> Figures:
-    """The tables as they may be told.
+def safe_figures(tables: Sequence[FigureTable], fewest: int) -> Figures:
+    """The tables as they may be told, without counts below ``fewest``.
 
     Tables that count the same young people give one another away: where something is left out of
     one, all are rounded.
     """
-    if all(_is_told(count) for table in tables for count in (*table.counts.values(), table.total)):
-        return Figures(tuple(tables), is_rounded=False)
-    return Figures(tuple(map(_safe, tables)), is_rounded=True)
+    counts = (count for table in tables for count in (*table.counts.values(), table.total))
+    if all(_is_told(count, fewest) for count in counts):
+        return Figures(tuple(tables), fewest, is_rounded=False)
+    return Figures(tuple(_safe(table, fewest) for table in tables), fewest, is_rounded=True)
 
 
-def _safe(table: FigureTable) -> FigureTable:
-    left_out = {name for name, count in table.counts.items() if not _is_told(count)}
+def _safe(table: FigureTable, fewest: int) -> FigureTable:
+    left_out = {name for name, count in table.counts.items() if not _is_told(count, fewest)}
     others = [name for name in table.counts if name not in left_out]
     if len(left_out) == 1 and others:
         left_out.add(min(others, key=lambda name: table.counts[name] or 0))
     counts = {
-        name: None if name in left_out else _rounded(count) for name, count in table.counts.items()
+        name: None if name in left_out else _rounded(count, fewest)
+        for name, count in table.counts.items()
     }
-    return replace(table, counts=counts, total=_rounded(table.total))
+    return replace(table, counts=counts, total=_rounded(table.total, fewest))
 
 
-def _rounded(count: int | None) -> int | None:
-    """The nearest multiple of five; None for a count that is left out."""
-    if count is None or not _is_told(count):
+def _rounded(count: int | None, fewest: int) -> int | None:
+    """The nearest multiple of ``fewest``; None for a count that is left out."""
+    if count is None or not _is_told(count, fewest):
         return None
-    return (count + FEWEST // 2) // FEWEST * FEWEST
+    return (count + fewest // 2) // fewest * fewest
 
 
-def _is_told(count: int | None) -> bool:
-    return count is not None and count >= FEWEST
+def _is_told(count: int | None, fewest: int) -> bool:
+    return count is not None and count >= fewest
 
 
 def _step(key: str, referral: Referral) -> str:

@@ -28,9 +28,6 @@ def quarter_of(day: date) -> str:
     return f"{day.year}-Q{(day.month - 1) // _QUARTER_MONTHS + 1}"
 
 
-FEWEST_SHOWN: Final = 5
-"""A smaller number might tell who it was, so it is shown as fewer than this."""
-
 Count = tuple[str, str, str, int]
 """Quarter, question, option, and how many."""
 

@@ -39,7 +39,7 @@ class LeadsOnly(LookupError):
 class ServiceFigures:
     """Counts what is in the cases, at each look; nothing of it is kept.
 
-    ``stage_names`` are what stages are called.
+    ``stage_names`` are what stages are called; counts below ``fewest`` are not told.
     """
 
     casework: Casework
@@ -48,6 +48,7 @@ class ServiceFigures:
     events_of: Callable[[Sequence[str]], Mapping[str, tuple[Event, ...]]]
     advocates: Advocates
     stage_names: Mapping[str, str]
+    fewest: int
 
     def since(self) -> date:
         """The London day from which on they count."""
@@ -61,7 +62,7 @@ class ServiceFigures:
         """
         if not who.leads:
             raise LeadsOnly
-        return safe_figures(self.exact(who.service))
+        return safe_figures(self.exact(who.service), self.fewest)
 
     def exact(self, service: str) -> Sequence[FigureTable]:
         """Every count of a service as it is: nobody is shown these."""

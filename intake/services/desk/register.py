@@ -1,8 +1,9 @@
 """The register of a council's cases, and its report of a year or a quarter (reg 13)."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from typing import Final
 
 from intake.domain.case.access import access
@@ -13,6 +14,7 @@ from intake.domain.case.passing import council_told, kept_by
 from intake.domain.law.roles import ClockRole
 from intake.domain.law.working_days import london_day
 from intake.domain.people.officer import Officer
+from intake.domain.people.publication import Publication
 from intake.domain.register.entry import RegisterEntry, entry_of, passed_entry_of
 from intake.domain.register.figures import Figures, figures_of
 from intake.domain.register.patterns import Patterns, patterns_of
@@ -110,10 +112,14 @@ class _Holding:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Keeps no register: folds it from the cases that a council has, each time it is asked for."""
+    """Keeps no register: folds it from the cases that a council has, each time it is asked for.
+
+    ``rules`` are for what is published.
+    """
 
     casework: Casework
     rows: RegisterRows
+    rules: Publication
 
     def this_year(self) -> Period:
         """The council's year that it is now."""
@@ -127,16 +133,7 @@ class Registers:
 
         With ``settled_day`` it is as of the end of that London day, by what was known then.
         """
-        entries, unreadable = list[RegisterEntry](), 0
-        for holding in self._holdings(council, settled_day):
-            case = self._case(holding, settled_day)
-            if case is None:
-                unreadable += 1
-            elif officer is None or access(case, officer) == "open":
-                line = entry_of if holding.is_here else passed_entry_of
-                entries.append(line(holding.reference, case, council))
-        entries.sort(key=lambda each: (each.came, each.reference))
-        return Register(tuple(entries), unreadable)
+        return self._registers(council, (settled_day,), officer)[settled_day]
 
     def lines(
         self,
@@ -164,11 +161,16 @@ class Registers:
     def published(self, council: str, year: int) -> PublicReport:
         """What may be published of a year. Raises NotSettled while it is not settled."""
         period = Period(year)
-        day = settled_on(period)
+        days = {each: settled_on(each, self.rules) for each in (period, period.before)}
+        day, fewest = days[period], self.rules.fewest
         if self.casework.clock.today() <= day:
             raise NotSettled(day)
-        now, before = (self._published(council, each) for each in (period, period.before))
-        return PublicReport(council, day, now, before, self.clocks(council))
+        registers, clocks = self._registers(council, [*days.values()]), self.clocks(council)
+        now, before = (
+            public_figures(figures_of(registers[as_of].entries, each, [*clocks]), fewest)
+            for each, as_of in days.items()
+        )
+        return PublicReport(council, day, now, before, clocks)
 
     def clocks(self, council: str) -> Mapping[str, str]:
         """The steps that a young person waits for, in officers' words, as they follow."""
@@ -181,29 +183,36 @@ class Registers:
         procedure = self.casework.procedures[self.casework.pack(council).procedure]
         return {name: stage.label or name for name, stage in procedure.stages.items()}
 
-    def _published(self, council: str, period: Period) -> PublicFigures:
-        register = self.register(council, settled_day=settled_on(period))
-        return public_figures(figures_of(register.entries, period, [*self.clocks(council)]))
+    def _registers(
+        self, council: str, days: Sequence[date | None], officer: Officer | None = None
+    ) -> Mapping[date | None, Register]:
+        """The register as of each of these days, of cases that are read once."""
+        lines: dict[date | None, list[RegisterEntry | None]] = {day: [] for day in days}
+        for day, holding in self._holdings(council, days):
+            case = self._case(holding, day)
+            if case is None:
+                lines[day].append(None)
+            elif officer is None or access(case, officer) == "open":
+                line = entry_of if holding.is_here else passed_entry_of
+                lines[day].append(line(holding.reference, case, council))
+        return {day: _register(of_day) for day, of_day in lines.items()}
 
-    def _holdings(self, council: str, settled_day: date | None) -> Iterator[_Holding]:
-        """The cases that a council has, and those that it passed on, a look at a time."""
+    def _holdings(
+        self, council: str, days: Sequence[date | None]
+    ) -> Iterator[tuple[date | None, _Holding]]:
+        """The cases that a council has as of each day, and those that it passed on, a look at a
+        time."""
         own = frozenset(self.rows.all_of(council))
         references = (*sorted(own), *self.rows.passed_by(council))
         for start in range(0, len(references), A_LOOK):
             look = references[start : start + A_LOOK]
             events = self.rows.events_of(look)
-            for reference in look:
-                known_events = _known_by(events.get(reference, ()), settled_day)
-                is_here = reference in own
-                if settled_day and (holder := council_told(known_events)):
-                    # It may have been passed on since, and counts where it was on that day.
-                    is_here = holder == council
-                if reference not in events:
-                    yield _Holding(council, reference, (), is_here=is_here)
-                elif is_here and known_events:
-                    yield _Holding(council, reference, known_events)
-                elif kept_events := kept_by(known_events, council):
-                    yield _Holding(council, reference, kept_events, is_here=False)
+            for reference, day in product(look, days):
+                is_here, of_case = reference in own, events.get(reference)
+                if of_case is None:
+                    yield day, _Holding(council, reference, (), is_here=is_here)
+                elif holding := _held_on(day, _Holding(council, reference, of_case, is_here)):
+                    yield day, holding
 
     def _case(self, holding: _Holding, day: date | None) -> Case | None:
         """A case as it stands, or stood when it was passed on; None where it cannot be read."""
@@ -213,6 +222,26 @@ class Registers:
             return self.casework.open_for(pack, holding.reference, events, as_of).case
         except DamagedContent:
             return None
+
+
+def _register(lines: Iterable[RegisterEntry | None]) -> Register:
+    """The lines in their order; None for each case that could not be read."""
+    every_line = tuple(lines)
+    entries = [each for each in every_line if each is not None]
+    entries.sort(key=lambda each: (each.came, each.reference))
+    return Register(tuple(entries), len(every_line) - len(entries))
+
+
+def _held_on(day: date | None, holding: _Holding) -> _Holding | None:
+    """The same by what was known at the end of a London day; None where there was nothing of it."""
+    known_events, is_here = _known_by(holding.events, day), holding.is_here
+    if day and (holder := council_told(known_events)):
+        # It may have been passed on since, and counts where it was on that day.
+        is_here = holder == holding.council
+    if is_here and known_events:
+        return replace(holding, events=known_events, is_here=True)
+    kept_events = kept_by(known_events, holding.council)
+    return replace(holding, events=kept_events, is_here=False) if kept_events else None
 
 
 def _known_by(events: Collection[Event], settled_day: date | None) -> tuple[Event, ...]:

@@ -8,7 +8,7 @@ from intake.domain.records import as_document
 from intake.domain.register.entry import RegisterEntry
 from intake.domain.register.figures import Figures
 from intake.domain.register.patterns import DAYS, Patterns
-from intake.domain.register.publishing import FEWEST, PublicFigures
+from intake.domain.register.publishing import PublicFigures
 from intake.services.desk.register import PublicReport, Register, Report
 
 AnyReport = Report | PublicReport
@@ -58,7 +58,7 @@ def report_document(report: AnyReport, equality: CountedYear | None = None) -> d
         "council": report.council,
         "as_of": report.as_of.isoformat(),
         "published": isinstance(report, PublicReport),
-        "fewest": FEWEST if isinstance(report, PublicReport) else None,
+        "fewest": report.figures.fewest if isinstance(report, PublicReport) else None,
         "figures": _figures(report.figures),
         "before": _figures(report.before),
         "unreadable": report.unreadable if isinstance(report, Report) else None,

@@ -6,7 +6,6 @@ from typing import Protocol
 
 from intake.domain.law.working_days import london_day
 from intake.domain.people.equality import (
-    FEWEST_SHOWN,
     Count,
     CountedYear,
     EqualityQuestion,
@@ -36,12 +35,14 @@ class Counts(Protocol):
 class Equality:
     """Asks each place once; the place remembers that it was asked, and not what was said.
 
-    ``questions`` are a young person's. ``for_adults`` are those of an adult who complains in their
+    A number below ``fewest`` might tell who it was, so it is told to nobody. ``questions`` are a
+    young person's. ``for_adults`` are those of an adult who complains in their
     own right, which are counted apart.
     """
 
     talks: Talks
     counts: Counts
+    fewest: int
     questions: Sequence[EqualityQuestion]
     for_adults: Sequence[EqualityQuestion] = ()
 
@@ -58,7 +59,9 @@ class Equality:
         today = london_day(self.talks.clock.now())
         years = years_over(self.counts.of(council), today)
         return tuple(
-            CountedYear(year, _sums(self.questions, numbers), _sums(self.for_adults, numbers))
+            CountedYear(
+                year, self._sums(self.questions, numbers), self._sums(self.for_adults, numbers)
+            )
             for year, numbers in sorted(years.items())[::-1]
         )
 
@@ -83,13 +86,14 @@ class Equality:
         self.counts.add(talk.pack.key, quarter_of(london_day(self.talks.clock.now())), answers)
         return self.talks.of(draft)
 
+    def _sums(
+        self, questions: Sequence[EqualityQuestion], numbers: Mapping[tuple[str, str], int]
+    ) -> Sums:
+        def shown(question: EqualityQuestion, key: str) -> int | None:
+            number = numbers.get((question.key, key), 0)
+            return number if number >= self.fewest else None
 
-def _sums(questions: Sequence[EqualityQuestion], numbers: Mapping[tuple[str, str], int]) -> Sums:
-    def shown(question: EqualityQuestion, key: str) -> int | None:
-        number = numbers.get((question.key, key), 0)
-        return number if number >= FEWEST_SHOWN else None
-
-    return tuple(
-        (each.ask, tuple((says, shown(each, key)) for key, says in each.options.items()))
-        for each in questions
-    )
+        return tuple(
+            (each.ask, tuple((says, shown(each, key)) for key, says in each.options.items()))
+            for each in questions
+        )

@@ -35,10 +35,14 @@ class ToldCases(Protocol):
 
 @dataclass(slots=True)
 class WhatChanged:
-    """Tells what changed. Nothing of a case but these words leaves it."""
+    """Tells what changed. Nothing of a case but these words leaves it.
+
+    For as long as ``child_first`` who complained reads it alone.
+    """
 
     cases: ToldCases
     clock: WallClock
+    child_first: timedelta
     found: dict[str, tuple[datetime, tuple[str, ...]]] = field(default_factory=dict)
 
     def at(self, council: str) -> tuple[str, ...]:
@@ -57,7 +61,7 @@ class WhatChanged:
             change
             for of_case in events
             for change in changes_in(of_case)
-            if change.is_shown(london_day(now))
+            if change.is_shown(london_day(now), self.child_first)
         ]
         shown_changes.sort(key=lambda each: each.told, reverse=True)
         return tuple(dict.fromkeys(each.what for each in shown_changes))[:A_FEW]

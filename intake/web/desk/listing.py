@@ -103,7 +103,9 @@ def counts() -> Response:
     """Who complains, as they said themselves, for managers: only of years that are over."""
     if not officer().decides:
         abort(404)
-    return page("counts.html", "counts", years=services().equality.years(officer().council))
+    equality = services().equality
+    years = equality.years(officer().council)
+    return page("counts.html", "counts", years=years, fewest=equality.fewest)
 
 
 def shortcuts() -> Response:

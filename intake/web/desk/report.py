@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final
+from typing import Any
 
 from flask import Response, abort, render_template, request
 
@@ -10,16 +10,13 @@ from intake.domain.case_file.csv_file import csv_file
 from intake.domain.people.equality import CountedYear
 from intake.domain.register.figures import TIME, Figures
 from intake.domain.register.period import QUARTERS, Period
-from intake.domain.register.publishing import FEWEST, PublicFigures
+from intake.domain.register.publishing import PublicFigures
 from intake.services.desk.register import NotSettled, PublicReport, RegisterFilter
 from intake.services.desk.report_rows import AnyReport, register_rows, report_rows
 from intake.web.desk.here import desk, officer, page
 from intake.web.shell.services import services
 
 View = Callable[[], Response]
-
-YEARS_SHOWN: Final = 7
-"""Years to choose from: where a council says nothing, cases are kept for six after their end."""
 
 
 def _for_who_decides(view: View) -> View:
@@ -83,8 +80,8 @@ def report_file(whole: AnyReport, equality: CountedYear | None) -> str:
 
 
 def _context(whole: AnyReport, equality: CountedYear | None) -> dict[str, Any]:
-    is_public = isinstance(whole, PublicReport)
-    names = {"is_public": is_public, "fewest": FEWEST, "time": TIME, "most": most_of}
+    is_public, fewest = isinstance(whole, PublicReport), desk().registers.rules.fewest
+    names = {"is_public": is_public, "fewest": fewest, "time": TIME, "most": most_of}
     return {**names, "equality": equality}
 
 
@@ -102,10 +99,11 @@ def most_of(key: str, *figures: Figures | PublicFigures) -> int:
 
 
 def _choices(period: Period) -> dict[str, Any]:
-    this_year = desk().registers.this_year().year
+    registers = desk().registers
+    this_year = registers.this_year().year
     return {
         "period": period,
-        "years": [Period(this_year - back) for back in range(YEARS_SHOWN)],
+        "years": [Period(this_year - back) for back in range(registers.rules.years_shown)],
         "quarters": QUARTERS,
         "is_published": _is_published(),
     }

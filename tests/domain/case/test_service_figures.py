@@ -46,20 +46,21 @@ def test_each_is_counted_by_the_first_answer_and_the_first_time_that_they_met() 
 
 def test_counts_of_five_and_more_are_told_as_they_are() -> None:
     table = FigureTable("x", {"a": 5, "b": 13}, 18)
-    assert safe_figures([table]).tables == (table,)
-    assert not safe_figures([table]).is_rounded
+    assert safe_figures([table], 5).tables == (table,)
+    assert not safe_figures([table], 5).is_rounded
 
 
 def test_where_one_is_left_out_a_second_is_and_all_others_are_rounded() -> None:
     figures = safe_figures(
-        [FigureTable("x", {"a": 2, "b": 8, "c": 21}, 31), FigureTable("y", {"d": 13}, 13)]
+        [FigureTable("x", {"a": 2, "b": 8, "c": 21}, 31), FigureTable("y", {"d": 13}, 13)], 5
     )
     assert figures.is_rounded
     assert figures.tables == (
         FigureTable("x", {"a": None, "b": None, "c": 20}, 30),
         FigureTable("y", {"d": 15}, 15),
     )
-    alone, nobody = safe_figures([FigureTable("x", {"a": 3}, 3), FigureTable("y", {}, 0)]).tables
+    tables = [FigureTable("x", {"a": 3}, 3), FigureTable("y", {}, 0)]
+    alone, nobody = safe_figures(tables, 5).tables
     assert (alone.counts, alone.total, nobody.total) == ({"a": None}, None, None)
 
 
@@ -71,7 +72,7 @@ def test_no_count_below_five_can_be_worked_out_from_what_is_told(
 
     def told(cells: tuple[int, ...]) -> object:
         by_name = dict(zip("abc", cells, strict=True))
-        return safe_figures([FigureTable("x", by_name, sum(cells))])
+        return safe_figures([FigureTable("x", by_name, sum(cells))], 5)
 
     alike = [each for each in product(range(13), repeat=3) if told(each) == told(counts)]
     for place, count in enumerate(counts):

@@ -12,7 +12,6 @@ import pytest
 from intake.domain.register.figures import Average, Figures, Table
 from intake.domain.register.period import Period
 from intake.domain.register.publishing import (
-    FEWEST,
     PublicFigures,
     PublicTable,
     public_figures,
@@ -20,11 +19,13 @@ from intake.domain.register.publishing import (
     ranges,
     settled_on,
 )
+from tests.support.publication import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 YEAR = Period(2026)
+FEWEST = RULES.fewest
 KEYS = ("who", "subjects", "outcomes", "advocacy", "time:first", "time:second")
 
 
@@ -34,12 +35,12 @@ def table(*counts: int, is_whole: bool = True, of: int | None = None) -> Table:
 
 
 def test_counts_of_five_and_more_are_told_as_they_are() -> None:
-    shown = public_table(table(5, 9))
+    shown = public_table(table(5, 9), FEWEST)
     assert (dict(shown.rows), shown.of) == ({"row 0": 5, "row 1": 9}, 14)
 
 
 def test_two_small_counts_that_leave_each_other_open_are_left_out() -> None:
-    assert list(public_table(table(20, 3, 1)).rows.values()) == [20, None, None]
+    assert list(public_table(table(20, 3, 1), FEWEST).rows.values()) == [20, None, None]
 
 
 # Of 2 in two rows that both stand there, each is 1.
@@ -49,23 +50,23 @@ def test_two_small_counts_that_leave_each_other_open_are_left_out() -> None:
 def test_a_table_whose_small_counts_could_be_reckoned_back_is_withheld(
     counts: tuple[int, ...],
 ) -> None:
-    shown = public_table(table(*counts))
+    shown = public_table(table(*counts), FEWEST)
     assert (shown.rows, shown.of) == ({}, sum(counts))
 
 
 def test_of_fewer_than_five_not_even_the_number_is_told() -> None:
-    assert public_table(table(3, 1)) == PublicTable("who", {}, None)
+    assert public_table(table(3, 1), FEWEST) == PublicTable("who", {}, None)
 
 
 def test_where_one_is_in_several_rows_only_what_is_at_least_there_can_be_reckoned() -> None:
     several = table(16, 2, 3, is_whole=False, of=20)
-    assert ranges(public_table(several), 0) == {"row 1": (0, 4), "row 2": (0, 4)}
-    assert public_table(table(12, 4, 4, is_whole=False, of=20)).rows == {}
+    assert ranges(public_table(several, FEWEST), FEWEST, 0) == {"row 1": (0, 4), "row 2": (0, 4)}
+    assert public_table(table(12, 4, 4, is_whole=False, of=20), FEWEST).rows == {}
 
 
 def test_teams_codes_and_what_would_share_a_sum_are_never_published() -> None:
     tables = {key: replace(table(9, 9), key=key) for key in ("teams", "codes", "groups", "who")}
-    assert set(public_figures(Figures(YEAR, tables, {})).tables) == {"who"}
+    assert set(public_figures(Figures(YEAR, tables, {}), FEWEST).tables) == {"who"}
 
 
 def test_an_average_is_told_in_whole_days_and_where_its_table_is() -> None:
@@ -73,11 +74,11 @@ def test_an_average_is_told_in_whole_days_and_where_its_table_is() -> None:
     tables["time:shut"] = table(9, 1)
     averages = {"told": Average(11.6, 9), "few": Average(4.0, 4), "shut": Average(9.0, 10)}
     averages["without"] = Average(9.0, 10)
-    assert public_figures(Figures(YEAR, tables, averages)).averages == {"told": 12}
+    assert public_figures(Figures(YEAR, tables, averages), FEWEST).averages == {"told": 12}
 
 
 def test_what_is_published_of_a_year_settles_three_months_after_it() -> None:
-    assert settled_on(YEAR) == date(2027, 6, 30)
+    assert settled_on(YEAR, RULES) == date(2027, 6, 30)
 
 
 def made_figures(random: Random, year: int) -> Figures:
@@ -155,7 +156,7 @@ def test_no_count_below_five_is_reckoned_back_over_all_tables_and_years() -> Non
     random, hidden = Random(20), 0  # noqa: S311 - made-up counts
     for _ in range(400):
         real = [made_figures(random, year) for year in (2024, 2025, 2026)]
-        bounds = told_ranges([public_figures(each) for each in real])
+        bounds = told_ranges([public_figures(each, FEWEST) for each in real])
         for (_, _, name), (low, high) in bounds.items():
             assert not name or high >= FEWEST or low < high
         hidden += sum(low < high for low, high in bounds.values())
@@ -166,11 +167,11 @@ def test_whatever_is_left_out_could_have_been_another_count_and_the_same_be_publ
     random, looked = Random(21), 0  # noqa: S311 - made-up counts
     for _ in range(300):
         for real in made_figures(random, 2026).tables.values():
-            shown = public_table(real)
+            shown = public_table(real, FEWEST)
             hidden = [name for name, count in shown.rows.items() if count is None]
             if not hidden or not shown.is_whole:
                 continue
-            worlds = [each for each in other_worlds(real) if public_table(each) == shown]
+            worlds = [each for each in other_worlds(real) if public_table(each, FEWEST) == shown]
             for name in hidden:
                 assert any(each.rows[name] != real.rows[name] for each in worlds)
                 looked += 1

@@ -63,7 +63,7 @@ def of_queue(service: Service) -> ServiceFigures:
     queue = service.queue
     cases = cast("AdvocateCases", NoCases())
     return ServiceFigures(
-        *(queue.casework, service.lists, cases, queue.events_of, queue.advocates), stage_names={}
+        *(queue.casework, service.lists, cases, queue.events_of, queue.advocates), {}, 5
     )
 
 
@@ -102,7 +102,7 @@ def test_cases_are_counted_by_stage_as_long_as_somebody_of_the_service_may_see_t
     own, people = young.cases_of_theirs, cast("Advocates", People(test_own_cases.JONES))
     lists = cast("ServiceLists", NothingAsked())
     figures = ServiceFigures(
-        *(own.casework, lists, young.lists, own.events_of, people), {"stage1": "Stage 1"}
+        *(own.casework, lists, young.lists, own.events_of, people), {"stage1": "Stage 1"}, 5
     )
     assert counts(figures, "nyas") == NOTHING
     young.give()

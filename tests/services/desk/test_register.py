@@ -23,6 +23,7 @@ from tests.services.case.test_passing_on import Office as PassingOffice
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_lists import FakeLists
 from tests.support.made_letters import PACK
+from tests.support.publication import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ class Books(DeskOffice):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.registers = Registers(self.casework, FakeLists(self.cases, self.officers))
+        self.registers = Registers(self.casework, FakeLists(self.cases, self.officers), RULES)
         self.erin = self.officer("Erin Hale", role="manager")
 
     @property
@@ -47,6 +48,16 @@ class Books(DeskOffice):
 
     def in_days(self, days: int) -> None:
         self.clock.move(seconds=days * 86_400)
+
+
+class CountedRows(FakeLists):
+    """Rows that count how often they are read."""
+
+    looks = 0
+
+    def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
+        self.looks += 1
+        return super().events_of(references)
 
 
 class ClosedRows(FakeLists):
@@ -121,7 +132,7 @@ def test_one_that_cannot_be_read_is_counted_as_that(office: Books) -> None:
 
 def test_what_was_passed_on_is_counted_once_and_keeps_a_line_where_it_came_first() -> None:
     office = PassingOffice()
-    registers = Registers(office.casework, FakeLists(office.cases, office.officers))
+    registers = Registers(office.casework, FakeLists(office.cases, office.officers), RULES)
     year, came = registers.this_year(), office.clock.today()
     settled = date(year.year + 1, 6, 30)
     reference = office.passes()
@@ -197,7 +208,9 @@ def test_nothing_of_a_year_is_published_before_it_settles_and_it_stays_as_it_is_
         office.registers.published(COUNCIL, 2026)
     assert fault.value.day == date(2027, 6, 30)
     office.clock.moment = datetime(2027, 7, 1, 12, tzinfo=UTC)
-    first = office.registers.published(COUNCIL, 2026)
+    rows = CountedRows(office.cases, office.officers)
+    first = replace(office.registers, rows=rows).published(COUNCIL, 2026)
+    assert rows.looks == 1
     assert first.figures.tables["outcomes"].of == 5
     assert first.before.tables["outcomes"].of is None
     # What is written down afterwards, even of before, changes nothing.

@@ -50,7 +50,7 @@ def counts() -> FakeCounts:
 
 @pytest.fixture
 def equality(sam: YoungPerson, counts: FakeCounts) -> Equality:
-    return Equality(sam.talks, counts, QUESTIONS)
+    return Equality(sam.talks, counts, 5, QUESTIONS)
 
 
 def test_of_a_year_that_is_over_only_five_and_more_are_told(
@@ -121,7 +121,7 @@ def test_without_a_way_in_nothing_is_counted(counts: FakeCounts, equality: Equal
 
 def test_where_there_are_no_questions_nobody_is_asked(sam: YoungPerson) -> None:
     sam.complain()
-    assert not Equality(sam.talks, FakeCounts(), ()).asks(sam.talk)
+    assert not Equality(sam.talks, FakeCounts(), 5, ()).asks(sam.talk)
 
 
 def test_an_adult_who_complains_is_asked_other_questions_which_are_counted_apart(
@@ -129,8 +129,8 @@ def test_an_adult_who_complains_is_asked_other_questions_which_are_counted_apart
 ) -> None:
     said = {"complains_as": {"answer": ["parent"]}, "points.what": {"answer": ["No answer."]}}
     parent = InMemory().complains(said, "adult")
-    assert not Equality(parent.talks, counts, QUESTIONS).asks(parent.talk)
-    equality = Equality(parent.talks, counts, QUESTIONS, OF_ADULTS)
+    assert not Equality(parent.talks, counts, 5, QUESTIONS).asks(parent.talk)
+    equality = Equality(parent.talks, counts, 5, QUESTIONS, OF_ADULTS)
     assert equality.questions_for(parent.talk) == OF_ADULTS
     equality.count(parent.token, {**SAID, "adult_age": "under_26"})
     assert counts.said == {(parent.talk.pack.key, "2024-Q2", "adult_age", "under_26"): 1}
@@ -139,7 +139,7 @@ def test_an_adult_who_complains_is_asked_other_questions_which_are_counted_apart
 def test_adults_who_complained_stand_apart_in_a_year(sam: YoungPerson, counts: FakeCounts) -> None:
     for _ in range(5):
         counts.add("sefton", "2023-Q2", {"adult_age": "under_26"})
-    (counted_year,) = Equality(sam.talks, counts, QUESTIONS, OF_ADULTS).years("sefton")
+    (counted_year,) = Equality(sam.talks, counts, 5, QUESTIONS, OF_ADULTS).years("sefton")
     of_young = [number for _, options in counted_year.young_people for _, number in options]
     of_adults = [number for _, options in counted_year.adults for _, number in options]
     assert set(of_young) == {None}

@@ -8,6 +8,7 @@ from intake.services.young.what_changed import A_FEW, WhatChanged
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_lists import FakeLists
 from tests.support.made_letters import PACK
+from tests.support.publication import RULES
 
 
 class ChangeOffice(DeskOffice):
@@ -15,7 +16,7 @@ class ChangeOffice(DeskOffice):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.changed = WhatChanged(FakeLists(self.cases), self.clock)
+        self.changed = WhatChanged(FakeLists(self.cases), self.clock, RULES.child_first)
 
     def told(self, words: str, reference: str = "") -> str:
         reference = reference or self.answered()

@@ -26,6 +26,7 @@ from intake.adapters.files.flows.third_person import third_person_faults
 from intake.adapters.files.law.councils import load_councils, load_service
 from intake.adapters.files.law.places import load_general, load_places
 from intake.adapters.files.law.procedures import load_procedure, load_procedures
+from intake.adapters.files.law.publication import publication_faults
 from intake.adapters.files.letters.book_wording import (
     StoryContent,
     book_faults,
@@ -69,8 +70,7 @@ def check_everything(
     """All faults in the flows and content of a home, in order of file and line.
 
     With ``paths``, only those in these files and folders; a file from elsewhere is checked as
-    if it stood in the home. Who checks again and again gives the same ``readings`` each time:
-    what was made of files that are as they were is not made anew.
+    if it stood in the home. With the same ``readings`` what is as it was is not made anew.
     """
     readings = readings or Readings()
     readings.look_at(home)
@@ -86,7 +86,7 @@ def check_everything(
     chosen_paths = [path.resolve() for path in paths]
     for path in from_elsewhere(home, chosen_paths):
         check.stranger(path)
-    faults = {*check.faults, *odd_files(home)}
+    faults = {*check.faults, *odd_files(home), *publication_faults(home / "content")}
     if paths:
         parts = {part for path in chosen_paths for part in check.parts.get(path, ())}
         faults = {fault for fault in faults if is_in(fault.path, [*chosen_paths, *parts])}

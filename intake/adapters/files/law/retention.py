@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 from intake.adapters.files.law.proclaimed_days import one_day
 from intake.adapters.files.reading.faults import Fault
 from intake.adapters.files.reading.locations import Location
+from intake.adapters.files.reading.own_or_ours import own_or_ours
 from intake.adapters.files.reading.yaml_nodes import Content, load_model
 from intake.domain.law.procedure import Procedure
 from intake.domain.people.retention import CouncilHold, Retention
@@ -66,8 +67,11 @@ class RetentionModel(Content):
 
 
 def load_usual(content: Path) -> UsualRetention:
-    """How long things are kept where a pack doesn't say it. Raises ContentFault."""
-    return load_model(content / "retention.yaml", UsualRetention).model
+    """How long things are kept where a pack doesn't say it. Raises ContentFault.
+
+    A home without a file for it is served with the product's own.
+    """
+    return load_model(own_or_ours(content, "retention.yaml"), UsualRetention).model
 
 
 def retention(model: RetentionModel, usual: UsualRetention) -> Retention:
