@@ -1,6 +1,7 @@
 """Casework: a case folded from its events, and the one strict door for new ones."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -36,10 +37,11 @@ class NotNow(Exception):
         super().__init__(str(why))
 
 
-def as_it_will_stand(open_case: OpenCase, new: Sequence[NewEvent], now: datetime) -> OpenCase:
-    """The case once these are recorded (UTC). Raises NotNow where they would come before it."""
+@contextmanager
+def in_its_time() -> Iterator[None]:
+    """Within it, what would come before its case began, ahead of this clock, raises NotNow."""
     try:
-        return open_case.after(new, now)
+        yield
     except FoldingFault as fault:
         raise NotNow(WhyNot(str(fault))) from fault
 
@@ -277,15 +279,12 @@ class Casework:
         """
         now = self.clock.now()
         later = open_case.on(max(self.clock.today(), open_case.case.as_of))
-        try:
+        with in_its_time():
             for role, each in acts:
                 self._door(later, role, each)
                 later = later.after([each], now)
             by_itself = self._by_itself(later, len(open_case.events))
             return [*(each for _, each in acts), *by_itself], later.after(by_itself, now)
-        except FoldingFault as fault:
-            # The case began ahead of this clock, so what happens now would come before it.
-            raise NotNow(WhyNot(str(fault))) from fault
 
     def _by_itself(self, open_case: OpenCase, after: int) -> list[NewEvent]:
         """What is written down by itself with the events after a sequence."""

@@ -9,7 +9,7 @@ from intake.domain.case.glance import glance
 from intake.domain.case.passing import FLOW_OF_YES, proposal
 from intake.domain.law.product_events import CONSENT_GIVEN, PASSED_ON, ROUTED
 from intake.domain.talk.draft import Draft, OpenDraft
-from intake.services.case.casework import Casework, NotNow, as_it_will_stand
+from intake.services.case.casework import Casework, NotNow, in_its_time
 from intake.services.case.desk_words import marked
 from intake.services.ports import Handover
 
@@ -43,7 +43,8 @@ class PassingOn:
         routing = NewEvent(ROUTED, new.at, SYSTEM, _route(proposal_event, here, to))
         handover = NewEvent(PASSED_ON, new.at, SYSTEM, {"from": here, "to": to})
         there = casework.open_for(casework.councils[to], before.reference, before.events)
-        there = as_it_will_stand(there, [yes, routing, handover], now)
+        with in_its_time():
+            there = there.after([yes, routing, handover], now)
         dates = casework.dates_told(there.case)
         there, with_yes = there.after(dates, now), before.after([yes], now)
         case_here = with_yes.after([routing], now)

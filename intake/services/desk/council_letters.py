@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from intake.domain.case.appointments import appointments
-from intake.domain.case.case import Case, FoldingFault
+from intake.domain.case.case import Case
 from intake.domain.case.door import WhyNot, why_not
 from intake.domain.case.event import POST, SENT_BY, NewEvent
 from intake.domain.case.open_case import OpenCase
@@ -39,7 +39,7 @@ from intake.domain.letters.storing import LETTER, SHORT, kept, kept_blocks
 from intake.domain.letters.template import DECISION
 from intake.domain.letters.wording import LetterWording
 from intake.domain.people.officer import Officer
-from intake.services.case.casework import Casework, NotNow
+from intake.services.case.casework import Casework, NotNow, in_its_time
 from intake.services.case.recording import BadRecord
 from intake.services.desk.cases import (
     OFFICER,
@@ -193,11 +193,9 @@ class CouncilLetters:
         data = with_to_do(template, data)
         name_shown = str(data.pop("name", ""))
         open_case = self.casework.read(reference)
-        try:
+        with in_its_time():
             before = open_case.on(london_day(new.at))
             letter_written = self._written(before, template, data, _Hand(name_shown), new.at)
-        except FoldingFault as fault:
-            raise NotNow(WhyNot(str(fault))) from fault
         no_name = () if name_shown.strip() else (Gap("name", "empty", ""),)
         if no_name or letter_written.gaps:
             raise BadRecord("\n".join(map(str, (*no_name, *letter_written.gaps))))

@@ -8,7 +8,7 @@ from intake.domain.case.open_case import OpenCase
 from intake.domain.notices.notice import ByHand, Notice
 from intake.domain.notices.occasion import Occasion, happened
 from intake.domain.people.officer import Officer
-from intake.services.case.casework import as_it_will_stand
+from intake.services.case.casework import in_its_time
 from intake.services.desk.cases import Act, DeskCases
 
 NEWS: Final = "news"
@@ -31,7 +31,8 @@ def notice_preview(
 ) -> NoticePreview:
     """Whom these acts would tell, were they done now; nothing is written. Raises NotNow."""
     new, after = cases.as_events(officer, acts), len(open_case.events)
-    then = as_it_will_stand(open_case, new, cases.casework.clock.now())
+    with in_its_time():
+        then = open_case.after(new, cases.casework.clock.now())
     by_hand = left(happened(then.reference, then.events, after, then.pack))
     return NoticePreview(
         cases.casework.notices(then, after), any(each.kind == NEWS for each in by_hand)
