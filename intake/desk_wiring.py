@@ -31,6 +31,7 @@ from intake.adapters.files.law.publication import load_publication
 from intake.adapters.files.letters.council_letters import load_council_letters
 from intake.adapters.files.pages.desk_timeline import load_desk_timeline
 from intake.adapters.files.passwords import load_guessed_passwords
+from intake.domain.case.desk_timeline import DeskPhrases
 from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.notice import by_hand
 from intake.domain.notices.wording import NoticeWording
@@ -107,6 +108,7 @@ def desk_room(ground: DeskGround) -> Desk:
     unreached_cases = UnreachedCases(ground.casework.councils, officers, bars)
     team = Team(officers, roster, listing, Giving(cases), ground.access_log)
     publication = load_publication(home / "content")
+    phrases = load_desk_timeline(home / "content/desk" / "timeline.yaml")
     disk = Disk(room_beside(ground.database.file))
     return Desk(
         SigningIn(officers, load_guessed_passwords(home / "content/passwords" / "common.txt")),
@@ -120,7 +122,7 @@ def desk_room(ground: DeskGround) -> Desk:
         LostPost(cases, ground.outbox, ground.access_log),
         ground.access_log,
         HalfTyped(officers, drafts, ground.clock),
-        load_desk_timeline(home / "content/desk" / "timeline.yaml"),
+        phrases,
         TakingDown(ground.casework, ground.telling, recorded_flow, date_reader()),
         (ground.settings.public_url or "").rstrip("/") or None,
         BrowserSeal(ground.secret, "record key"),
@@ -141,13 +143,16 @@ def desk_room(ground: DeskGround) -> Desk:
         DeskActions(listing),
         WhatChanged(lists, ground.clock, publication.child_first),
         Registers(ground.casework, lists, publication),
-        Disclosure(
-            *(cases, DisclosureStore(ground.database, ground.keyring)),
-            *(DocumentStore(ground.database, ground.keyring), ground.stories),
-            *(ground.access_log, bundle),
-        ),
+        _disclosure(ground, cases, phrases),
         _watching(ground, unreached_cases),
     )
+
+
+def _disclosure(ground: DeskGround, cases: DeskCases, phrases: DeskPhrases) -> Disclosure:
+    """What makes a pack of all that is held, in the words of the desk."""
+    marks = DisclosureStore(ground.database, ground.keyring)
+    files = DocumentStore(ground.database, ground.keyring)
+    return Disclosure(cases, marks, files, ground.stories, ground.access_log, bundle, phrases)
 
 
 def _watching(ground: DeskGround, unreached_cases: UnreachedCases) -> Watching:

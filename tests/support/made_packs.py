@@ -11,6 +11,7 @@ from intake.domain.case_file.held_pack import HeldPack, held_book
 from intake.domain.case_file.held_passages import held
 from intake.domain.case_file.whole_story import StoryTold
 from intake.domain.complaint_record import to_document
+from tests.support.desk_phrases import DESK_PHRASES
 from tests.support.in_memory import book_wording
 from tests.support.law import CLOSED, case, event
 from tests.support.made_letters import FULL, PACK, WORDING
@@ -36,7 +37,7 @@ def blacked_out_book(*, bare: bool = False) -> Book:
         "kind": "minutes", "file": f"{SECRETS[1]}.pdf", "type": "pdf",
     })  # fmt: skip
     events = (first, *found.events[1:], note, kept)
-    held_events = held(events)
+    held_events = held(events, DESK_PHRASES)
     passage = next(p for each in held_events for p in each.passages if p.text == NOTE)
     at = NOTE.index(SECRETS[3])
     marks = Marks(
@@ -44,6 +45,7 @@ def blacked_out_book(*, bare: bool = False) -> Book:
         tuple(EverywhereMark(each, "others") for each in SECRETS[:3]),
         (DocumentChoice(9, "others"),),
     )
-    pack = HeldPack(held_events, documents(events), Marks() if bare else marks)
+    marks = Marks() if bare else marks
+    pack = HeldPack(held_events, documents(events), marks, DESK_PHRASES)
     story = StoryTold("8C03CE7K", replace(found, events=events), (), {}, CLOSED)
     return held_book(pack, story, PACK, book_wording(), WORDING)

@@ -25,13 +25,15 @@ class EventPhrase:
 
     ``by`` is the key of its data, or ``actor``, or ``concern`` (why somebody has to look first),
     that chooses among ``words``; of what was told by voice the actor is `VOICE`. ``folds`` is what
-    the house does by itself along with something else.
+    the house does by itself along with something else. ``details`` has names of what stands in it,
+    by its key, where they are others than in other events.
     """
 
     means: str
     by: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
     folds: bool = False
+    details: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, event: Event) -> str:
         """What this very event is called."""
@@ -60,9 +62,16 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class DeskPhrases:
-    """What every event is called at the desk; one without a phrase has what its law calls it."""
+    """What every event is called at the desk; one without a phrase has what its law calls it.
+
+    ``details`` is what is called what stands in one, by its key, and ``inside`` what stands further
+    in; ``actors`` whose doing it was.
+    """
 
     phrases: Mapping[str, EventPhrase]
+    details: Mapping[str, str] = field(default_factory=dict)
+    inside: Mapping[str, str] = field(default_factory=dict)
+    actors: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, event: Event, otherwise: str) -> str:
         """What an event is called."""
@@ -78,6 +87,23 @@ class DeskPhrases:
         """What events of this name are called."""
         phrase = self.phrases.get(name)
         return phrase.means if phrase else otherwise
+
+    def detail(self, name: str, key: str) -> str:
+        """What stands under a key of events of this name is called; the key where it has no name.
+
+        Nothing that stands there tells in what it is called.
+        """
+        phrase = self.phrases.get(name)
+        own_details = phrase.details if phrase else {}
+        return own_details.get(key) or self.details.get(key) or key.replace("_", " ")
+
+    def detail_inside(self, key: str) -> str:
+        """What stands further in under a key is called; the key where it has no name."""
+        return self.inside.get(key) or key.replace("_", " ")
+
+    def actor(self, who: str) -> str:
+        """Whose doing something was, by what its event says."""
+        return self.actors.get(who, who)
 
     def entries(self, events: Sequence[Event]) -> tuple[TimelineEntry, ...]:
         """A case's events, the newest first; what was written down together is one entry.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from intake.domain.case.desk_timeline import DeskPhrases
 from intake.domain.case.documents import ENDINGS, Document
 from intake.domain.case.glance import name_used
 from intake.domain.case_file.black_out import REASONS, Marks, runs, spans
@@ -25,11 +26,15 @@ NAME_PLACE: Final = "0/name"
 
 @dataclass(frozen=True, slots=True)
 class HeldPack:
-    """What a pack is made of: all that is held, the documents, and what was decided of both."""
+    """What a pack is made of: all that is held, the documents, and what was decided of both.
+
+    ``phrases`` is what the desk calls things.
+    """
 
     held_events: tuple[HeldEvent, ...]
     documents: tuple[Document, ...]
     marks: Marks
+    phrases: DeskPhrases
 
 
 def file_in_pack(document: Document) -> str:
@@ -122,12 +127,12 @@ class _PackWriter:
     def chapter(self, held_event: HeldEvent) -> Chapter:
         event = held_event.event
         words = self.words
-        means = words.story.case.procedure.events[event.name].means
+        means = held_event.title or words.story.case.procedure.events[event.name].means
         number, day = str(event.sequence), words.day(event.day)
         lines = [self.labelled(f"{each.label}:", each) for each in held_event.passages]
         if not lines:
             lines = [words.ours("erased" if event.is_erased else "held_nothing")]
-        actor = Paragraph((f"{words.say('held_actor')} {event.actor}",))
+        actor = Paragraph((f"{words.say('held_actor')} {self.pack.phrases.actor(event.actor)}",))
         title = words.say("held_event", number=number, day=day, means=means)
         return Chapter(title, (actor, *lines))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Final
 
+from intake.domain.case.desk_timeline import DeskPhrases
 from intake.domain.case.event import Event
 from intake.domain.letters.parts import Heading, Letter, Listing, Paragraph, Run, Verbatim
 from intake.domain.letters.storing import LETTER, SHORT, letter_in, short_in
@@ -25,7 +26,7 @@ class Passage:
     """One text that is held.
 
     ``place`` is the event's number and the keys that lead to it, the same as long as the event is
-    there; ``label`` the keys as an officer reads them.
+    there; ``label`` what the desk calls these keys, one after the other.
     """
 
     place: str
@@ -46,21 +47,29 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class HeldEvent:
-    """An event with all of its passages, in their order."""
+    """An event with all of its passages, in their order.
+
+    ``title`` is what the desk calls events of its name, whatever stands in it: what is blacked out
+    below must not stand above. It is empty where the desk has no name for them.
+    """
 
     event: Event
     passages: tuple[Passage, ...]
+    title: str = ""
 
 
-def held(events: Iterable[Event]) -> tuple[HeldEvent, ...]:
-    """All that is held of a case, in the order in which it happened."""
-    return tuple(HeldEvent(event, tuple(_passages(event))) for event in events)
+def held(events: Iterable[Event], phrases: DeskPhrases) -> tuple[HeldEvent, ...]:
+    """All that is held of a case, in the order in which it happened, in the words of the desk."""
+    return tuple(
+        HeldEvent(event, tuple(_passages(event, phrases)), phrases.named(event.name, ""))
+        for event in events
+    )
 
 
-def _passages(event: Event) -> Iterator[Passage]:
+def _passages(event: Event, phrases: DeskPhrases) -> Iterator[Passage]:
     for keys, text in _texts(event):
         place = "/".join((str(event.sequence), *keys))
-        yield Passage(place, _label(keys), text)
+        yield Passage(place, _label(event.name, keys, phrases), text)
 
 
 def _texts(event: Event) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -123,6 +132,13 @@ def _word(value: object) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
-def _label(keys: tuple[str, ...]) -> str:
-    words = (str(int(key) + 1) if key.isdigit() else key.replace("_", " ") for key in keys)
-    return " ".join(words)
+def _label(name: str, keys: Iterable[str], phrases: DeskPhrases) -> str:
+    words: list[str] = []
+    for key in keys:
+        if not words:
+            words.append(phrases.detail(name, key))
+        elif key.isdigit():
+            words[-1] = f"{words[-1]} {int(key) + 1}"
+        else:
+            words.append(phrases.detail_inside(key))
+    return " · ".join(words)

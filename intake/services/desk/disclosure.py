@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from intake.domain.case.desk_timeline import DeskPhrases
 from intake.domain.case.documents import Document, documents
 from intake.domain.case.event import submitted
 from intake.domain.case.glance import name_used
@@ -79,7 +80,7 @@ class PackFile:
 class Disclosure:
     """Goes through what is held, and makes the files, which ``stories`` words.
 
-    ``bundle`` makes one file of several.
+    ``bundle`` makes one file of several; ``phrases`` is what the desk calls things.
     """
 
     cases: DeskCases
@@ -88,6 +89,7 @@ class Disclosure:
     stories: Storytelling
     log: AccessLog
     bundle: Callable[[Mapping[str, bytes]], bytes]
+    phrases: DeskPhrases
 
     def view(self, desk_case: DeskCase) -> PackView:
         """How a case's pack stands now. Raises DamagedContent."""
@@ -216,7 +218,8 @@ class Disclosure:
 
     def _pack(self, desk_case: DeskCase) -> HeldPack:
         _, marks = self.marks.of(desk_case.reference)
-        return HeldPack(held(desk_case.case.events), _documents(desk_case), marks)
+        held_events = held(desk_case.case.events, self.phrases)
+        return HeldPack(held_events, _documents(desk_case), marks, self.phrases)
 
 
 def _documents(desk_case: DeskCase) -> tuple[Document, ...]:

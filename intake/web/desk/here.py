@@ -170,6 +170,7 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
         today=desk().cases.casework.clock.today(),
         phrase=phrase,
         phrase_named=phrase_named,
+        detail_of=desk().phrases.detail,
         kept_now=kept_now,
         heads=heads,
         officers_apart=officers_apart,

@@ -15,7 +15,11 @@ PHRASES = DeskPhrases(
         "written": EventPhrase("Message sent", "actor", {"child": "They wrote"}),
         "safety_raised": EventPhrase("May not be safe", "concern", {"worse": "Things got worse"}),
         "date_told": EventPhrase("Told a date", folds=True),
-    }
+        "promised": EventPhrase("Promised", details={"what": "What is promised"}),
+    },
+    {"what": "What was done"},
+    {"what": "What"},
+    {"officer": "an officer"},
 )
 
 
@@ -81,3 +85,12 @@ def test_why_somebody_has_to_look_first_is_called_what_was_said() -> None:
     assert PHRASES.of(happened(1, "safety_raised", actor="child"), "?") == "Things got worse"
     assert PHRASES.of(happened(1, "safety_raised"), "?") == "May not be safe"
     assert PHRASES.of(happened(1, "date_told"), "?") == "Told a date"
+
+
+def test_what_stands_in_an_event_is_called_by_its_key_and_an_events_own_name_comes_first() -> None:
+    assert PHRASES.detail("promised", "what") == "What is promised"
+    assert PHRASES.detail("answered", "what") == "What was done"
+    assert PHRASES.detail("unheard_of", "no_name") == "no name"
+    inside = [PHRASES.detail_inside(key) for key in ("what", "no_name")]
+    assert inside == ["What", "no name"]
+    assert (PHRASES.actor("officer"), PHRASES.actor("somebody")) == ("an officer", "somebody")

@@ -15,6 +15,7 @@ from intake.domain.case_file.whole_story import StoryTold
 from intake.domain.complaint_record import to_document
 from intake.domain.letters.parts import Heading, Item, Listing, Paragraph, Verbatim
 from intake.domain.letters.storing import kept, kept_blocks
+from tests.support.desk_phrases import DESK_PHRASES
 from tests.support.in_memory import book_wording
 from tests.support.law import CLOSED, case, event
 from tests.support.made_letters import FULL, PACK, WORDING, letter_of
@@ -29,7 +30,7 @@ FACTS = {
 
 
 def texts(**data: object) -> dict[str, str]:
-    (one,) = held([replace(event("noted", "2024-05-01", 2), data=data)])
+    (one,) = held([replace(event("noted", "2024-05-01", 2), data=data)], DESK_PHRASES)
     return {each.place: each.text for each in one.passages}
 
 
@@ -38,10 +39,10 @@ def test_every_text_is_there_under_the_keys_that_lead_to_it_but_for_marks_of_the
         "2/text": "Tom hit me", "2/yes": "yes", "2/no": "no", "2/deep/who/0/name": "Ann",
         "2/deep/who/1/name": "Bob", "2/until": "2024-05-02", "2/count": "3",
     }  # fmt: skip
-    (one,) = held([replace(event("noted", "2024-05-01", 2), data=FACTS)])
-    assert [(each.label, each.key) for each in one.passages][3] == ("deep who 1 name", "name")
+    (one,) = held([replace(event("noted", "2024-05-01", 2), data=FACTS)], DESK_PHRASES)
+    assert [(each.label, each.key) for each in one.passages][3] == ("deep · Who 1 · Name", "name")
     assert Passage("2/0", "1", "x").key == ""
-    (gone,) = held([replace(event("noted", "2024-05-01", 2), data=None)])
+    (gone,) = held([replace(event("noted", "2024-05-01", 2), data=None)], DESK_PHRASES)
     assert gone.passages == ()
 
 
@@ -73,7 +74,7 @@ def made(marks: Marks, *, complains: bool = True) -> tuple[Book, HeldPack]:
     noted = event("noted", "2024-05-02", 8).with_values({"text": "Tom was there"})
     assigned = replace(event("noted", "2024-05-02", 7), data={})
     events = (shown, *others, assigned, noted, kept_document)
-    pack = HeldPack(held(events), documents(events), marks)
+    pack = HeldPack(held(events, DESK_PHRASES), documents(events), marks, DESK_PHRASES)
     story = StoryTold("8C03CE7K", replace(found, events=events), (), {}, CLOSED)
     return held_book(pack, story, PACK, book_wording(), WORDING), pack
 
@@ -95,14 +96,15 @@ def test_the_document_tells_all_that_is_held_but_for_what_is_blacked_out_and_why
     book, pack = made(marks)
     text = said(book)
     assert "Tom" not in repr(book)
-    assert "text: blacked out: about someone else was there" in text
-    assert "file: About blacked out: about someone else.pdf" in text
+    assert "Words: blacked out: about someone else was there" in text
+    assert "File: About blacked out: about someone else.pdf" in text
     assert "about someone else: 2" in text
     assert gap_counts(pack) == {"others": 2}
     assert "Document 9 comes with this: document-009.pdf" in text
     assert file_in_pack(pack.documents[0]) == "document-009.pdf"
     assert "Nothing else is written down with this." in text
     assert "Name: Dan" in text
+    assert "Who did it: officer" in text
 
 
 def test_where_nothing_went_it_says_so_and_what_was_erased_is_told_as_such() -> None:

@@ -18,6 +18,7 @@ from intake.services.desk.cases import MovedOn, SafetyFirst
 from intake.services.desk.disclosure import Disclosure, PackFile
 from intake.services.ports import Stale
 from tests.services.desk_office import DeskOffice
+from tests.support.desk_phrases import DESK_PHRASES
 from tests.support.fake_people import FakeAccessLog
 from tests.support.made_documents import pdf_pages
 
@@ -57,7 +58,7 @@ class Room:
         self.note("Tom Wye hit Zoe.")
         self.disclosure = Disclosure(
             *(self.office.desk, self.marks, self.office.cases, self.office.stories),
-            *(self.log, bundle),
+            *(self.log, bundle, DESK_PHRASES),
         )
 
     def note(self, text: str) -> None:
@@ -109,7 +110,7 @@ def test_words_that_are_marked_are_not_in_the_file_and_that_it_was_made_is_writt
     ]  # fmt: skip
     made = room.make()
     text = copied(made)
-    assert "text: blacked out: about someone else hit blacked out: about someone else" in text
+    assert "Words: blacked out: about someone else hit blacked out: about someone else" in text
     assert "Wye" not in text
     assert "Zoe" not in text
     last = room.desk_case.case.events[-1]

@@ -33,6 +33,7 @@ class PhraseModel(Content):
     by: str = ""
     words: dict[str, str] = Field(default_factory=dict)
     folds: Flag = False
+    details: dict[str, str] = Field(default_factory=dict)
 
 
 class TimelineModel(Content):
@@ -40,6 +41,9 @@ class TimelineModel(Content):
 
     timeline: str
     events: dict[str, PhraseModel]
+    details: dict[str, str] = Field(default_factory=dict)
+    inside: dict[str, str] = Field(default_factory=dict)
+    actors: dict[str, str] = Field(default_factory=dict)
 
 
 def read_desk_timeline(path: Path) -> LoadedModel[TimelineModel]:
@@ -49,13 +53,12 @@ def read_desk_timeline(path: Path) -> LoadedModel[TimelineModel]:
 
 def load_desk_timeline(path: Path) -> DeskPhrases:
     """Read the phrases. Raises ContentFault."""
-    events = read_desk_timeline(path).model.events
-    return DeskPhrases(
-        {
-            name: EventPhrase(each.means, each.by, each.words, each.folds)
-            for name, each in events.items()
-        }
-    )
+    model = read_desk_timeline(path).model
+    phrases = {
+        name: EventPhrase(each.means, each.by, each.words, each.folds, each.details)
+        for name, each in model.events.items()
+    }
+    return DeskPhrases(phrases, model.details, model.inside, model.actors)
 
 
 def timeline_faults(
