@@ -7,16 +7,14 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from intake.adapters.crypto.backup_seal import is_public_key
+from intake.adapters.files.reading import own_or_ours
 from intake.adapters.files.reading.own_folder import is_own, laid_over
 from intake.adapters.mail.address import MailFault, MailFolder, MailServer, read_mail_url
 from intake.domain.faults import OperatorFault
 from intake.domain.people.officer import is_email
 
-PACKAGE: Final = Path(__file__).resolve().parent
-SHIPPED: Final = PACKAGE / "shipped"
-"""Where a wheel has flows and content; a checkout has them beside the package."""
-
-PROJECT: Final = SHIPPED if SHIPPED.is_dir() else PACKAGE.parent
+SHIPPED: Final = own_or_ours.SHIPPED
+PROJECT: Final = own_or_ours.PROJECT
 """The folder with the flows and content that come with Intake."""
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")

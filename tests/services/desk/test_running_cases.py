@@ -17,6 +17,7 @@ from tests.domain.running_cases.test_rows import LEAST
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_lists import FakeLists
 from tests.support.made_letters import HOUSE, PACK
+from tests.support.publication import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +95,7 @@ def test_it_is_told_to_nobody_and_stands_in_the_list_and_once_in_the_register(
     (reference,) = office.bring_in({"reach": "call", "phone": "07700 900123"})
     assert office.cases.outbox.posts_of(reference) == []
     assert office.desk.look(office.dan, reference).to_do == ()
-    registers = Registers(office.casework, FakeLists(office.cases, office.officers))
+    registers = Registers(office.casework, FakeLists(office.cases, office.officers), RULES)
     (entry,) = registers.register(PACK.key).entries
     assert (entry.came, entry.is_imported) == (date(2026, 3, 18), True)
 
