@@ -178,6 +178,7 @@ LANES: Final = {
     Waits.NOTHING: Lane.AT_ONCE,
     Waits.DATABASE: Lane.IN_TURN,
     Waits.DOCUMENT: Lane.DOCUMENT,
+    Waits.OTHERS: Lane.OTHERS,
 }
 """Where a request stands in line, by what its answer may have to wait for."""
 

@@ -36,6 +36,7 @@ from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.notice import by_hand
 from intake.domain.notices.wording import NoticeWording
 from intake.link_wiring import LinkGround
+from intake.services.accounts.sign_on import SigningOn
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.case.casework import Casework
 from intake.services.desk.access_views import AccessViews
@@ -65,6 +66,7 @@ from intake.services.ports import WallClock
 from intake.services.talk.talking import Talks
 from intake.services.young.what_changed import WhatChanged
 from intake.settings import Settings
+from intake.sign_on_wiring import SignOnGround
 from intake.web.shell.services import Desk
 
 
@@ -145,6 +147,7 @@ def desk_room(ground: DeskGround) -> Desk:
         Registers(ground.casework, lists, publication),
         _disclosure(ground, cases, phrases),
         _watching(ground, unreached_cases),
+        _signing_on(ground),
     )
 
 
@@ -153,6 +156,14 @@ def _disclosure(ground: DeskGround, cases: DeskCases, phrases: DeskPhrases) -> D
     marks = DisclosureStore(ground.database, ground.keyring)
     files = DocumentStore(ground.database, ground.keyring)
     return Disclosure(cases, marks, files, ground.stories, ground.access_log, bundle, phrases)
+
+
+def _signing_on(ground: DeskGround) -> SigningOn:
+    """Signing in with councils' own accounts. Raises ContentFault."""
+    return SignOnGround(
+        *(ground.settings, ground.casework.councils, ground.database, ground.keyring),
+        *(ground.secret, ground.clock, ground.access_log),
+    ).signing_on()
 
 
 def _watching(ground: DeskGround, unreached_cases: UnreachedCases) -> Watching:

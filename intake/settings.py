@@ -44,8 +44,9 @@ class Settings:
     ``gone_list`` is the file of what no backup may bring back, likewise; ``backup_keys`` are the
     public keys that backups are encrypted to; ``demo`` tells that this is a demonstration, whose
     emails go nowhere. ``metrics_token`` is what a monitor shows to read what it watches.
-    ``served_at`` is where the pages are when nothing says under which address
-    people open them.
+    ``sign_on_keys`` is the folder with the secrets by which councils' own providers of accounts
+    know us, if not ``sign-on`` in ``var``. ``served_at`` is where the pages are when nothing says
+    under which address people open them.
     """
 
     home: Path
@@ -66,6 +67,7 @@ class Settings:
     notices: Mapping[str, str] = field(default_factory=dict)
     metrics_token: str | None = field(default=None, repr=False)
     demo: bool = False
+    sign_on_keys: Path | None = None
     served_at: str = HERE
 
     @property
@@ -97,6 +99,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         heads=Path(heads) if (heads := environment.get("INTAKE_HEADS_FILE")) else None,
         gone_list=Path(path) if (path := environment.get("INTAKE_GONE_FILE")) else None,
         backup_keys=_backup_keys(environment.get("INTAKE_BACKUP_KEYS", "")),
+        sign_on_keys=Path(path) if (path := environment.get("INTAKE_SIGN_ON_KEYS")) else None,
         testing=environment.get("INTAKE_TESTING") == "1",
         metrics_token=_metrics_token(environment.get("INTAKE_METRICS_TOKEN", "")),
         notices=dict(read_notices(environment.get("INTAKE_NOTICES", ""))),

@@ -15,6 +15,7 @@ from intake.adapters.languages.catalogues import CATALOGUES
 from intake.adapters.languages.check import translation_faults
 from intake.adapters.languages.update import update
 from intake.cli.arguments import PATH, complain, home
+from intake.cli.sign_on import sign_on_notes
 from intake.domain.flow.slot_guide import slot_table
 from intake.settings import read_notices
 
@@ -40,7 +41,7 @@ def check(paths: tuple[Path, ...], *, slots: bool) -> int:
     for fault in faults:
         print(fault)
     if not (faults or paths):
-        for note in _unheard(home()):
+        for note in (*_unheard(home()), *sign_on_notes(os.environ)):
             print(note, file=sys.stderr)
     return 1 if faults else 0
 

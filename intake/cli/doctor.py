@@ -29,6 +29,7 @@ from intake.cli.grounds import (
     unreached,
 )
 from intake.cli.set_up import mail_of, reached_by
+from intake.cli.sign_on import sign_on_of
 from intake.domain.faults import OperatorFault
 from intake.settings import SettingsRefused, read_settings
 
@@ -90,6 +91,7 @@ def _examined() -> Iterator[Finding]:
         except OperatorFault as fault:
             yield _refusal(fault)
     yield from people_of(intake)
+    yield from sign_on_of(intake)
     yield from backups_of(intake)
     yield from _standing(intake)
 

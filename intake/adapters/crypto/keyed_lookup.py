@@ -7,7 +7,7 @@ from typing import Literal
 
 from intake.adapters.crypto.account_seal import AccountKind
 
-Purpose = Literal["session", "link", "recovery"]
+Purpose = Literal["session", "link", "recovery", "sign-on"]
 
 
 @dataclass(frozen=True, slots=True)

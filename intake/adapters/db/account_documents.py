@@ -7,8 +7,12 @@ from sqlalchemy import Row
 
 from intake.domain.people.advocate import Advocate
 from intake.domain.people.officer import Officer, OfficerNames
+from intake.domain.people.sign_on import Identity
 
-_WAYS_IN: Final = frozenset({"totp", "salt", "verifier"})
+_TURNED_AWAY: Final = "turned_away"
+"""There while a council's provider says that somebody has no role here any more."""
+
+_WAYS_IN: Final = frozenset({"totp", "salt", "verifier", "issuer", "subject", _TURNED_AWAY})
 
 
 def officer_of(row: Row[Any], document: Mapping[str, str]) -> Officer:
@@ -24,8 +28,37 @@ def advocate_of(row: Row[Any], document: Mapping[str, str]) -> Advocate:
 
 
 def is_set_up(document: Mapping[str, str]) -> bool:
-    """Whether somebody has set up signing in."""
-    return "verifier" in document
+    """Whether somebody has set up signing in, and was not turned away by their council since."""
+    return (is_bound(document) and not is_turned_away(document)) or has_password(document)
+
+
+def has_password(document: Mapping[str, str]) -> bool:
+    """Whether somebody can sign in whatever becomes of their council's provider."""
+    return "verifier" in document and not is_turned_away(document)
+
+
+def is_turned_away(document: Mapping[str, str]) -> bool:
+    """Whether the council's provider says that they have no role here any more."""
+    return _TURNED_AWAY in document
+
+
+def turned_away(document: Mapping[str, str], *, is_out: bool) -> dict[str, str]:
+    """The document of somebody who is turned away from now on, or let in again."""
+    rest = {key: value for key, value in document.items() if key != _TURNED_AWAY}
+    return {**rest, _TURNED_AWAY: "1"} if is_out else rest
+
+
+def is_bound(document: Mapping[str, str], identity: Identity | None = None) -> bool:
+    """Whether somebody signs in with their council's account: with any, or with this one."""
+    if identity is None:
+        return "subject" in document
+    pair = document.get("issuer"), document.get("subject")
+    return pair == (identity.issuer, identity.subject)
+
+
+def with_identity(document: Mapping[str, str], identity: Identity) -> dict[str, str]:
+    """The document of somebody who signs in with this account of their council from now on."""
+    return {**document, "issuer": identity.issuer, "subject": identity.subject}
 
 
 def without_ways_in(document: Mapping[str, str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Row, delete, func, select, update
 
 from intake.adapters.crypto.account_seal import open_account, seal_account
 from intake.adapters.crypto.keyring import Keyring
@@ -13,8 +13,9 @@ from intake.adapters.db.account_rooms import AccountRoom
 from intake.adapters.db.account_rows import AccountRows
 from intake.adapters.db.desk_tables import access_log
 from intake.adapters.db.engine import Database
+from intake.adapters.db.last_to_decide import keep_one
 from intake.domain.people.officer import OfficerNames, read_email
-from intake.services.accounts.ports import LastToDecide, ListedAccount, Who
+from intake.services.accounts.ports import ListedAccount, Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class AccountRoster(Generic[Who]):
             if row is None or document is None:
                 return False
             if keeps_one and role == self.room.plain:
-                self._keep_one(connection, row)
+                keep_one(connection, self.room, row, self._opened)
             binding = self.room.binding(row, role)
             ciphertext = seal_account(self.keyring, with_names(document, names), binding)
             values = {"role": binding.role, "sealed": ciphertext}
@@ -71,31 +72,10 @@ class AccountRoster(Generic[Who]):
             if row is None:
                 return False
             if keeps_one:
-                self._keep_one(connection, row)
+                keep_one(connection, self.room, row, self._opened)
             connection.execute(delete(accounts).where(accounts.c.id == row.id))
             self.room.forget(connection, row.id)
         return True
-
-    def _keep_one(self, connection: Connection, account_row: Row[Any]) -> None:
-        """Raises LastToDecide where somebody decides, and nobody else who has set up signing in."""
-        if account_row.role == self.room.plain:
-            return
-        accounts, place = self.room.accounts, self.room.place
-        # Locked, so that two who take one another out at the same moment don't both find the other
-        # there.
-        who_decides = (
-            select(accounts)
-            .where(
-                accounts.c[place] == getattr(account_row, place),
-                accounts.c.role != self.room.plain,
-            )
-            .order_by(accounts.c.id)
-            .with_for_update()
-        )
-        rows = connection.execute(who_decides).all()
-        others = (self._opened(row) or {} for row in rows if row.id != account_row.id)
-        if not any(map(is_set_up, others)):
-            raise LastToDecide
 
     def _opened(self, row: Row[Any]) -> dict[str, str] | None:
         return open_account(self.keyring, row.sealed, self.room.binding(row))

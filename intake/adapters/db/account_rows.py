@@ -110,7 +110,8 @@ class AccountRows:
         self._end_everything(connection, whose)
         connection.execute(delete(room.recovery).where(room.mine(room.recovery, whose)))
         codes = [{room.whose: whose, "lookup": each} for each in credentials.recovery]
-        connection.execute(insert(room.recovery), codes)
+        if codes:
+            connection.execute(insert(room.recovery), codes)
         return True
 
     def use_step(self, connection: Connection, account_id: str, step: int) -> int:

@@ -24,7 +24,12 @@ from intake.adapters.crypto.one_time import (
     step_of,
 )
 from intake.adapters.crypto.stretching import stretched
-from intake.adapters.db.account_documents import is_set_up, with_names
+from intake.adapters.db.account_documents import (
+    is_set_up,
+    is_turned_away,
+    with_names,
+    without_ways_in,
+)
 from intake.adapters.db.account_rooms import AccountRoom
 from intake.adapters.db.account_rows import AccountRows, Credentials, Link
 from intake.adapters.db.engine import Database
@@ -136,7 +141,9 @@ class AccountStore(Generic[Who]):
             if row is None or document is None:
                 return None
             binding = self.room.binding(row)
-            ciphertext = seal_account(self.keyring, {**document, **ways_in}, binding)
+            ciphertext = seal_account(
+                self.keyring, {**without_ways_in(document), **ways_in}, binding
+            )
             credentials = Credentials(account_id, ciphertext, step, lookups)
             used = self._rows.settle(connection, credentials, lookup)
         return codes if used else None
@@ -153,7 +160,8 @@ class AccountStore(Generic[Who]):
         document = (row and self._opened(row)) or {}
         salt = base64.b64decode(document["salt"]) if "salt" in document else _NOBODYS_SALT
         verifier = stretched(password.encode("utf-8", "surrogatepass"), salt)
-        right = hmac.compare_digest(verifier, base64.b64decode(document.get("verifier", "")))
+        fits = hmac.compare_digest(verifier, base64.b64decode(document.get("verifier", "")))
+        right = fits and not is_turned_away(document)
         account, now = row.id if row else _NOBODY, self.clock.now()
         device = self._known(account, document, caller.device)
         attempt = SignInTries(self.secret).from_where(account, caller, device, now)

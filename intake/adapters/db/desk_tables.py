@@ -68,6 +68,15 @@ sign_in_links: Final = Table(
     Column("until", Instant, nullable=False),
 )
 
+# Questions to a council's provider that were answered, by a hash under the server's secret, until
+# nobody could answer them any more.
+used_sign_ons: Final = Table(
+    "used_sign_ons",
+    metadata,
+    Column("lookup", String(64), primary_key=True),
+    Column("until", Instant, nullable=False),
+)
+
 recovery_codes: Final = Table(
     "recovery_codes",
     metadata,

@@ -12,6 +12,7 @@ from intake.web.desk import (
     actions,
     asking,
     case,
+    council_account,
     disclosure,
     documents,
     drafts,
@@ -63,6 +64,23 @@ DOORS: Final = (
     Door("/desk/register.csv", report.register_as_rows, OFFICER, waits=Waits.DOCUMENT),
     Door("/desk/sign-in", signing.ask_sign_in, ANYONE),
     Door("/desk/sign-in", signing.sign_in, ANYONE, "POST"),
+    Door(
+        "/desk/council-account/<council>/sign-in",
+        *(council_account.go_to_council, ANYONE, "GET", Waits.OTHERS),
+    ),
+    Door(
+        "/desk/council-account/<council>/back",
+        *(council_account.back_from_council, ANYONE, "GET", Waits.OTHERS),
+    ),
+    Door("/desk/council-account", council_account.council_account, OFFICER),
+    Door(
+        "/desk/council-account",
+        *(council_account.connect_account, OFFICER, "POST", Waits.OTHERS),
+    ),
+    Door(
+        "/desk/link/council-account",
+        *(council_account.settle_by_council, ANYONE, "POST", Waits.OTHERS),
+    ),
     Door("/desk/sign-out", signing.sign_out, OFFICER, "POST"),
     Door("/desk/shortcuts", listing.shortcuts, OFFICER, "POST"),
     Door("/desk/link", signing.accounts.ask_key, ANYONE),

@@ -142,6 +142,12 @@ def _choices(kind: str, names: Mapping[str, str]) -> Mapping[str, str]:
     return names_apart(names, addresses)
 
 
+def _council_accounts() -> Mapping[str, str]:
+    """The councils whose own accounts let in here, each with its name, by key."""
+    packs = services().councils
+    return {each: packs[each].short_name for each in desk().sign_on.offered()}
+
+
 def _come_back_at() -> str:
     """Where a page that answers a form is come back to; empty where it has its own address."""
     reference = (request.view_args or {}).get("reference")
@@ -165,6 +171,7 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
         status=status,
         officer=who,
         pack=pack,
+        council_accounts=_council_accounts(),
         home=home(),
         come_back_at=_come_back_at(),
         today=desk().cases.casework.clock.today(),

@@ -4,6 +4,7 @@ from typing import Final
 
 from flask import Response, g, request
 
+from intake.domain.people.officer import Officer
 from intake.web.desk.drafts import keep, place_of
 from intake.web.desk.here import desk, home, page
 from intake.web.desk.resend import again, opened
@@ -22,18 +23,32 @@ def ask_sign_in() -> Response:
 
 def sign_in() -> Response:
     """Let an officer in; a form that came too late is shown again."""
+    if "elsewhere" in request.form:
+        return _signed_in_elsewhere()
     try:
         entry = accounts.enter()
     except NotLetIn as fault:
         return _asked(fault.problem, 422)
-    form_kept = opened(entry.account, request.form.get("kept", ""))
+    return entry.carried(_gone_on(entry.account, entry.token))
+
+
+def _signed_in_elsewhere() -> Response:
+    """Go on for who signed in meanwhile in another tab, by their council: the form that came too
+    late is too long to be carried there."""
+    token = token_of(request) or ""
+    who = desk().signing_in.account(token)
+    return _asked("not_yet", 422) if who is None else _gone_on(who, token)
+
+
+def _gone_on(who: Officer, token: str) -> Response:
+    form_kept = opened(who, request.form.get("kept", ""))
     if form_kept is None:
-        return entry.carried(go(way_back(request.form.get("to", ""), "/desk/") or f"{home()}/"))
-    g.officer = entry.account
-    if keep(entry.account, form_kept):
-        return entry.carried(go(place_of(form_kept)))
-    key_for(entry.token)
-    return entry.carried(again(form_kept, "signed_in"))
+        return go(way_back(request.form.get("to", ""), "/desk/") or f"{home()}/")
+    g.officer = who
+    if keep(who, form_kept):
+        return go(place_of(form_kept))
+    key_for(token)
+    return again(form_kept, "signed_in")
 
 
 def sign_out() -> Response:

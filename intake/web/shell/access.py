@@ -59,6 +59,9 @@ class Waits(Enum):
     DOCUMENT = "document"
     """It makes a large file, one at a time."""
 
+    OTHERS = "others"
+    """It asks a server that is not ours."""
+
 
 class NoWayIn(Exception):
     """This device has no way in (any more), or the form is not this device's."""

@@ -35,7 +35,7 @@ def answer_at_once() -> Response | None:
     wants = needs(request.endpoint)
     if wants is Waits.LITTLE:
         hide_token(request)
-    return busy() if wants is Waits.DATABASE else None
+    return busy() if wants in {Waits.DATABASE, Waits.OTHERS} else None
 
 
 def unless_waited(make: Callable[[], bytes]) -> bytes:

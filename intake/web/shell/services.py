@@ -16,6 +16,7 @@ from intake.domain.people.council import AdvocacyService, CouncilPack
 from intake.domain.people.officer import Officer
 from intake.domain.people.places import Places
 from intake.services.accounts.ports import Roster
+from intake.services.accounts.sign_on import SigningOn
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.answering import Answering
@@ -116,6 +117,7 @@ class Desk:
     registers: Registers
     disclosure: Disclosure
     watching: Watching
+    sign_on: SigningOn
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from intake.adapters.files.check.moves import (
 )
 from intake.adapters.files.check.offers import letter_offer_faults, offer_faults
 from intake.adapters.files.check.pack_letters import pack_letter_faults
-from intake.adapters.files.check.packs import pack_name_faults
+from intake.adapters.files.check.packs import pack_faults
 from intake.adapters.files.check.pages import page_faults
 from intake.adapters.files.check.paths import from_elsewhere, is_in, odd_files, path_faults
 from intake.adapters.files.check.text_faults import text_faults
@@ -124,7 +124,7 @@ class Checker:
         self.councils = self.taken(load_councils, self.content) or {}
         self.general = self.taken(load_general, self.content)
         places = self.taken(load_places, self.content)
-        self.faults += pack_name_faults(self.content, self.councils, places)
+        self.faults += pack_faults(self.content, self.councils, places)
         letters = self.content / "letters"
         self.taken(load_wording, letters / f"{COMPLAINT}.yaml")
         self.written += self.each(load_council_letter, letter_paths(letters / "council"))

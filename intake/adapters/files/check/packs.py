@@ -1,15 +1,24 @@
-"""The names of packs: each council's own, as the list of all councils has them."""
+"""Packs beside one another: names as the list of all councils has them, and how people sign in."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from intake.adapters.files.law.council_models import CouncilModel
+from intake.adapters.files.law.sign_on import sign_on_faults
 from intake.adapters.files.reading.faults import Fault
 from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import load_model
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.places import CouncilPlace, Places, plain_name
 from intake.domain.spelling import suggestion
+
+
+def pack_faults(
+    content: Path, packs: Mapping[str, CouncilPack], places: Places | None
+) -> Iterator[Fault]:
+    """What is wrong with packs' names, and with how their people sign in."""
+    yield from pack_name_faults(content, packs, places)
+    yield from sign_on_faults(content, packs)
 
 
 def pack_name_faults(

@@ -1,0 +1,1 @@
+"""Councils' own OpenID Connect providers."""
