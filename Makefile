@@ -132,7 +132,10 @@ clean: ## throw away caches and reports; .venv and var (the data) stay
 $(RUNS):
 	@tools/make_venv
 	@echo "Installing what Intake needs ..."
-	@$(PIP) --no-deps --require-hashes -r requirements.txt
+	@# What comes as source alone is built by the pinned setuptools: nothing is fetched to build it.
+	@sed -n '/^setuptools==/,/[^\\]$$/p' requirements.txt >.venv/builds
+	@$(PIP) --no-deps --require-hashes -r .venv/builds
+	@$(PIP) --no-deps --no-build-isolation --require-hashes -r requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@ls .venv/works-* >/dev/null 2>&1 || $(fit) # tools of older pins are renewed first, below
 	@rm -f .venv/runs-*; touch $@

@@ -23,25 +23,21 @@ from intake.adapters.files.live_content import LiveContent
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.lockdown_note import LockdownNote
 from intake.adapters.mail.address import MailFolder
-from intake.adapters.mail.folder import Folder, read_folder
-from intake.adapters.mail.smtp import Smtp
+from intake.adapters.mail.folder import read_folder
 from intake.adapters.proxy_note import ProxyNote
 from intake.adapters.serving.connections import LaneOf
 from intake.adapters.serving.lanes import Lane
 from intake.adapters.serving.request_lines import write_line
 from intake.api_wiring import ApiGround
 from intake.domain.notices.digest import digest
-from intake.domain.notices.news import EMAIL
-from intake.domain.notices.notice import FOLDER
+from intake.post_wiring import Post, mail_folders, post
 from intake.purge_wiring import PurgeGround
 from intake.services.case.casework import Casework
 from intake.services.case.purging import Purging
 from intake.services.case.timed_work import TimedWork
 from intake.services.desk.mornings import Mornings
 from intake.services.languages import ENGLISH
-from intake.services.ports import WallClock
 from intake.services.post.delivering import Delivering
-from intake.services.post.outbox import Channel
 from intake.settings import Settings
 from intake.web import advocate, api, desk, drafting, referral, young
 from intake.web.api import v1
@@ -70,10 +66,15 @@ class Intake:
     database: Database
     casework: Casework
     timed: TimedWork
-    delivering: Delivering
+    post: Post
     departures: Departures
     verification: Verification
     services: Services
+
+    @property
+    def delivering(self) -> Delivering:
+        """What sends all that waits."""
+        return self.post.delivering
 
 
 def wire(
@@ -91,8 +92,7 @@ def wire(
     """
     offered_languages = languages(made_up=made_up or settings.testing)
     ground = Ground(settings, LiveContent(settings.home, live=live), offered_languages, place)
-    practice = Folder(practice_mail(settings), ground.clock)
-    channels = {EMAIL: _post(settings, ground.clock), FOLDER: practice}
+    gather = partial(digest, ground.notices.many)
     return Intake(
         settings,
         ground.keys,
@@ -104,7 +104,7 @@ def wire(
             _purging(ground),
             Mornings(ground.desk.listing, ground.outbox, ground.notices).run,
         ),
-        Delivering(ground.outbox, channels, ground.clock, partial(digest, ground.notices.many)),
+        post(settings, ground.casework, ground.outbox, ground.clock, gather),
         ground.departures,
         ground.verification,
         ground.spoken(ENGLISH.tag),
@@ -202,24 +202,3 @@ def _purging(ground: Ground) -> Purging:
         *(ground.outbox, ground.links.referrals, ground.verification.heads),
     )
     return parts.purging(mail_folders(ground.settings))
-
-
-def mail_folders(settings: Settings) -> frozenset[Path]:
-    """The folders that emails are written to."""
-    folders = {practice_mail(settings)}
-    if isinstance(settings.mail, MailFolder):
-        folders.add(settings.mail.path)
-    return frozenset(folders)
-
-
-def practice_mail(settings: Settings) -> Path:
-    """Where what a council sends is written that is there to practise with."""
-    if isinstance(settings.mail, MailFolder):
-        return settings.mail.path
-    return settings.var / "practice-mail"
-
-
-def _post(settings: Settings, clock: WallClock) -> Channel:
-    if isinstance(settings.mail, MailFolder):
-        return Folder(settings.mail.path, clock)
-    return Smtp(settings.mail, clock)

@@ -10,6 +10,7 @@ from intake.adapters.crypto.backup_seal import is_public_key
 from intake.adapters.files.reading import own_or_ours
 from intake.adapters.files.reading.own_folder import is_own, laid_over
 from intake.adapters.mail.address import MailFault, MailFolder, MailServer, read_mail_url
+from intake.adapters.notify.account import AccountFault, NotifyAccount, read_account
 from intake.domain.faults import OperatorFault
 from intake.domain.people.officer import is_email
 
@@ -45,7 +46,7 @@ class Settings:
     public keys that backups are encrypted to; ``demo`` tells that this is a demonstration, whose
     emails go nowhere. ``metrics_token`` is what a monitor shows to read what it watches.
     ``sign_on_keys`` is the folder with the secrets by which councils' own providers of accounts
-    know us, if not ``sign-on`` in ``var``. ``served_at`` is where the pages are when nothing says
+    know us, if not ``sign-on`` in ``var``; ``notify`` the account with GOV.UK Notify. ``served_at`` is where the pages are when nothing says
     under which address people open them.
     """
 
@@ -68,6 +69,7 @@ class Settings:
     metrics_token: str | None = field(default=None, repr=False)
     demo: bool = False
     sign_on_keys: Path | None = None
+    notify: NotifyAccount | None = None
     served_at: str = HERE
 
     @property
@@ -103,6 +105,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         testing=environment.get("INTAKE_TESTING") == "1",
         metrics_token=_metrics_token(environment.get("INTAKE_METRICS_TOKEN", "")),
         notices=dict(read_notices(environment.get("INTAKE_NOTICES", ""))),
+        notify=_notify(environment, var),
     )
 
 
@@ -127,6 +130,7 @@ def demo_settings(environment: Mapping[str, str]) -> Settings:
         encryption_keys=settings.encryption_keys if elsewhere else (),
         mail=MailFolder(var / "mail"),
         demo=True,
+        notify=None,
     )
 
 
@@ -250,6 +254,19 @@ def _mail(url: str, var: Path) -> MailServer | MailFolder:
         return read_mail_url(url) if url else MailFolder(var / "mail")
     except MailFault as fault:
         raise SettingsRefused(str(fault)) from None
+
+
+def _notify(environment: Mapping[str, str], var: Path) -> NotifyAccount | None:
+    names = ("INTAKE_NOTIFY_API_KEY", "INTAKE_NOTIFY_TEMPLATES", "INTAKE_NOTIFY_URL")
+    try:
+        account = read_account(*(environment.get(name, "") for name in names), var)
+    except AccountFault as fault:
+        raise SettingsRefused(str(fault)) from None
+    if account and account.carries("email") and environment.get("INTAKE_MAIL_URL"):
+        raise SettingsRefused(
+            "INTAKE_MAIL_URL and INTAKE_NOTIFY_TEMPLATES both say how email leaves: leave one out."
+        )
+    return account
 
 
 def _now(environment: Mapping[str, str]) -> str | None:

@@ -25,6 +25,7 @@ from intake.cli.grounds import (
     disk_of,
     files_of,
     people_of,
+    refused_key,
     unheard,
     unreached,
 )
@@ -121,6 +122,7 @@ def _standing(intake: Intake) -> Iterator[Finding]:
     yield from councils_of(intake)
     yield from unreached(intake)
     yield from unheard(intake)
+    yield from refused_key(intake)
     yield from core_dumps()
 
 

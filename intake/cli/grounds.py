@@ -19,6 +19,7 @@ from intake.adapters.machine import (
 )
 from intake.app import Intake
 from intake.cli.findings import Finding
+from intake.services.post.outbox import KEY_REFUSED
 
 _MEGABYTE: Final = 1024 * 1024
 _NO_ROOM: Final = 200 * _MEGABYTE
@@ -35,7 +36,7 @@ _QUIET: Final = timedelta(days=30)
 def files_of(intake: Intake) -> Iterator[Finding]:
     """What is wrong with who can read the database, the keys and the emails."""
     var, database = intake.settings.var, intake.database.file
-    paths = [var / "secret-key", var / "encryption-keys", var / "mail"]
+    paths = [var / "secret-key", var / "encryption-keys", var / "mail", var / "notify-api-key"]
     if database is not None:
         paths += [Path(f"{database}{end}") for end in BESIDE_SQLITE]
     for path, can_write in open_to_others(paths):
@@ -164,6 +165,19 @@ def unheard(intake: Intake) -> Iterator[Finding]:
             f" {'its team sees what came when it looks' if is_there else 'nobody is at its desk'}.",
             f"set INTAKE_NOTICES={key}=ADDRESS, or put team.email into"
             f" content/councils/{key}.yaml.{'' if is_there else let_in}",
+        )
+
+
+def refused_key(intake: Intake) -> Iterator[Finding]:
+    """Notices that wait because GOV.UK Notify does not take the key."""
+    number = intake.delivering.outbox.waits_for(KEY_REFUSED)
+    if number:
+        yield Finding(
+            "notify-key",
+            "grave",
+            f"{number} notices wait because GOV.UK Notify does not take the key.",
+            "see there whether it was taken back, set a new one as INTAKE_NOTIFY_API_KEY, and begin"
+            " the worker anew: they go out by themselves.",
         )
 
 

@@ -9,6 +9,7 @@ from intake.adapters.lockdown_note import LockdownNote
 from intake.adapters.mail.address import MailFolder, MailServer
 from intake.adapters.proxy_note import ProxyNote
 from intake.cli.findings import Finding
+from intake.domain.notices.news import EMAIL
 from intake.services.lockdown import Lockdown
 from intake.settings import LOOPBACK, Settings
 
@@ -68,6 +69,8 @@ def reached_by(settings: Settings) -> Iterator[Finding]:
 def mail_of(settings: Settings, *, try_it: bool) -> Iterator[Finding]:
     """What is wrong with how email leaves. With ``try_it``, the server is called too."""
     mail = settings.mail
+    if settings.notify is not None and settings.notify.carries(EMAIL):
+        return
     if isinstance(mail, MailFolder):
         yield _folder(mail)
         return

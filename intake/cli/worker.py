@@ -35,6 +35,9 @@ LOCK_PAUSE_SECONDS: Final = 5
 CARRY_PAUSE_SECONDS: Final = 5
 """Between two looks at what ended or was deleted."""
 
+RECEIPT_PAUSE_SECONDS: Final = 30
+"""Between two looks at whether what was sent arrived."""
+
 TIMED_PAUSE_SECONDS: Final = 60
 """Between two rounds of timed work."""
 
@@ -62,6 +65,7 @@ def once(intake: Intake) -> int:
     intake.departures.settle()
     timed_round, delivery = intake.timed.run(), intake.delivering.run()
     print(timed_line(timed_round), notices_line(delivery), sep="\n", flush=True)
+    _tell(_ask_for_receipts(intake, lambda: False, False))
     # Last of all: a list that can't be written must hold up nobody.
     GoneRounds(intake).carry()
     return 1 if timed_round.failures or timed_round.doubt or delivery.failed else 0
@@ -97,7 +101,8 @@ def again_and_again(
     locks = Task(_rounds(partial(_lock_out, intake), loud=False), LOCK_PAUSE_SECONDS)
     carrying = Task(_rounds(partial(_carry, GoneRounds(intake)), loud=False), CARRY_PAUSE_SECONDS)
     nightly = Task(_rounds(partial(_verify, Nightly(intake.verification)), loud=False), 5)
-    in_rounds([*posts, locks, carrying, timed_work, nightly], over)
+    receipts = Task(_rounds(partial(_ask_for_receipts, intake), loud=False), RECEIPT_PAUSE_SECONDS)
+    in_rounds([*posts, receipts, locks, carrying, timed_work, nightly], over)
 
 
 def _rounds(
@@ -150,6 +155,15 @@ def _verify(nightly: Nightly, _stopping: Stopping, _loud: bool) -> str | None:
 def _deliver(intake: Intake, lane: Lane, stopping: Stopping, loud: bool) -> str | None:
     delivery = intake.delivering.run(stopping, lane)
     return notices_line(delivery) if loud or delivery.sent or delivery.failed else None
+
+
+def _ask_for_receipts(intake: Intake, stopping: Stopping, _loud: bool) -> str | None:
+    """Learn what arrived, and put what did not with the case that it was about."""
+    receipts = intake.post.receipts.run(stopping)
+    number = intake.post.lost_news.run(stopping)
+    if not (receipts.arrived or receipts.lost or number):
+        return None
+    return f"{receipts.arrived} notices arrived, {receipts.lost} did not, {number} now at a desk"
 
 
 def _do_timed(intake: Intake, stopping: Stopping, loud: bool) -> str | None:

@@ -7,7 +7,7 @@ import random
 import signal
 import time
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -86,16 +86,20 @@ class Post:
                 time.sleep(self.chance.uniform(0, 3 * SLOW))
                 self.kill(self.workers[0])  # the one that is longest at work
                 self.kills += 1
-                kill_at = len(self.server.box.got) + self.chance.randint(1, 2 * every)
+                kill_at = self.arrivals() + self.chance.randint(1, 2 * every)
             # What was in a dead worker's hands is due again.
             self.move(LEASE)
 
     def grown_to(self, many: int) -> bool:
         """Wait a while for so many emails to have come."""
         give_up = time.monotonic() + 2
-        while len(self.server.box.got) < many and time.monotonic() < give_up:
+        while self.arrivals() < many and time.monotonic() < give_up:
             time.sleep(SLOW / 3)
-        return len(self.server.box.got) >= many
+        return self.arrivals() >= many
+
+    def arrivals(self) -> int:
+        """How many came where they were sent."""
+        return len(self.server.box.got)
 
     def hire(self, most: int = WORKERS) -> None:
         while len(self.workers) < most:
@@ -104,7 +108,8 @@ class Post:
 
     def kill(self, worker: CommandProcess) -> None:
         self.workers.remove(worker)
-        os.kill(worker.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it may have ended by itself
+            os.kill(worker.pid, signal.SIGKILL)
         worker.wait(WAIT)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from intake.domain.notices.lanes import lane_of, weight, weights
-from intake.services.post.outbox import LATE, GivenUp, OutboxBatch, PostOfCase
+from intake.services.post.outbox import LATE, AwaitedReceipt, GivenUp, OutboxBatch, PostOfCase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,10 +28,14 @@ class _FakeRow:
     fault: str = ""
     agreed_by: str | None = None
     weight: int = 3
+    channel: str = "email"
+    sent_as: str = ""
+    receipt_at: datetime | None = None
     since: datetime = field(init=False)
 
     def __post_init__(self) -> None:
         self.weight, self.since = weight(self.notice.kind if self.notice else ""), self.due_at
+        self.channel = self.notice.channel if self.notice else self.channel
         if self.notice and self.notice.batch:
             self.due_at += timedelta(seconds=30)
 
@@ -114,9 +118,39 @@ class FakeOutbox:
         row.tries, row.due_at = row.tries + 1, self.clock.now() + timedelta(minutes=5)
         return OutboxBatch(number, row.tries, row.notice, lane_of(row.weight))
 
-    def sent(self, taken: OutboxBatch) -> None:
+    def sent(self, taken: OutboxBatch, awaits: str = "") -> None:
         if (row := self._still(taken)) is not None:
-            row.state, row.notice = "sent", None
+            row.state, row.sent_as = "sent", awaits
+            row.notice = row.notice if awaits else None
+            row.receipt_at = self.clock.now() + timedelta(minutes=1) if awaits else None
+
+    def awaited(self) -> AwaitedReceipt | None:
+        now = self.clock.now()
+        for number, row in self.rows.items():
+            if row.receipt_at is not None and row.receipt_at <= now:
+                row.receipt_at = now + timedelta(minutes=5)
+                return AwaitedReceipt(number, row.channel, row.sent_as, row.since)
+        return None
+
+    def ask_later(self, row: int, until: datetime) -> None:
+        self.rows[row].receipt_at = until
+
+    def arrived(self, row: int) -> None:
+        self.rows[row].receipt_at = self.rows[row].notice = None
+
+    def did_not_arrive(self, row: int, fault: str) -> None:
+        found = self.rows[row]
+        found.state, found.fault, found.receipt_at = "given_up", fault, None
+        found.due_at = self.clock.now()
+
+    def hand_over(self, council: str, row: int) -> bool:
+        found = self._given_up(council, row)
+        if found is not None:
+            found.state, found.notice = "by_hand", None
+        return found is not None
+
+    def waits_for(self, fault: str) -> int:
+        return sum((row.state, row.fault) == ("waiting", fault) for row in self.rows.values())
 
     def put_off(self, taken: OutboxBatch, fault: str, until: datetime) -> None:
         if (row := self._still(taken)) is not None:

@@ -19,6 +19,7 @@ WAITING: Final = "waiting"
 SENT: Final = "sent"
 GIVEN_UP: Final = "given_up"
 PUT_AWAY: Final = "put_away"
+BY_HAND: Final = "by_hand"
 
 GATHERED_FOR: Final = timedelta(seconds=30)
 """How long what goes out in a batch waits for the others."""
@@ -91,6 +92,21 @@ _OF_CASE: Final = (
     select(outbox).where(outbox.c.reference == bindparam("about")).order_by(outbox.c.id)
 )
 _REVIVE: Final = update(outbox).where(outbox.c.id == bindparam("row"), _MAY_BE_SHOWN, _OF_COUNCIL)
+_AWAITED: Final = (
+    select(outbox)
+    .where(outbox.c.state == SENT, outbox.c.receipt_at <= bindparam("now", type_=Instant()))
+    .order_by(outbox.c.receipt_at, outbox.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_SETTLE_RECEIPT: Final = update(outbox).where(
+    outbox.c.id == bindparam("row"), outbox.c.state == SENT, outbox.c.receipt_at.is_not(None)
+)
+_WAIT_FOR: Final = (
+    select(func.count())
+    .select_from(outbox)
+    .where(outbox.c.state == WAITING, outbox.c.last_fault == bindparam("fault"))
+)
 _UNSENT: Final = select(func.min(_SINCE)).where(
     outbox.c.state.in_((WAITING, GIVEN_UP)),
     (outbox.c.key == bindparam("of")) | (_NOW & (outbox.c.reference == bindparam("about"))),
@@ -182,6 +198,29 @@ def read_unsent(connection: Connection, key: str, reference: str | None) -> date
 def settle(connection: Connection, row: int, tries: int, **values: object) -> None:
     """Write how a try ended; nothing changes when somebody else took the row meanwhile."""
     connection.execute(_SETTLE.values(**values), {"row": row, "taken": tries})
+
+
+def any_awaited(connection: Connection, now: datetime) -> bool:
+    """Whether it is time to ask of anything if it arrived."""
+    return connection.execute(_AWAITED, {"now": now}).first() is not None
+
+
+def take_awaited(connection: Connection, now: datetime, again: datetime) -> Row[Any] | None:
+    """Take one of which it is time to ask if it arrived; it is time once more from ``again`` on."""
+    row = connection.execute(_AWAITED, {"now": now}).first()
+    if row is not None:
+        settle_receipt(connection, row.id, receipt_at=again)
+    return row
+
+
+def settle_receipt(connection: Connection, row: int, **values: object) -> None:
+    """Write what is known of whether one arrived; nothing changes where somebody wrote it before."""
+    connection.execute(_SETTLE_RECEIPT.values(**values), {"row": row})
+
+
+def count_waiting(connection: Connection, fault: str) -> int:
+    """How many wait whose last try ended in a kind of fault."""
+    return connection.execute(_WAIT_FOR, {"fault": fault}).scalar_one()
 
 
 def read_given_up(connection: Connection, council: str, late: datetime) -> Sequence[Row[Any]]:

@@ -11,11 +11,11 @@ from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import outbox_rows
 from intake.adapters.db.age_limits import AgeLimits
 from intake.adapters.db.engine import Database
-from intake.adapters.db.outbox_rows import GIVEN_UP, PUT_AWAY, SENT, WAITING
+from intake.adapters.db.outbox_rows import BY_HAND, GIVEN_UP, PUT_AWAY, SENT, WAITING
 from intake.domain.notices.lanes import Lane, lane_of
 from intake.domain.notices.notice import Notice
 from intake.services.ports import WallClock
-from intake.services.post.outbox import LATE, GivenUp, OutboxBatch, PostOfCase
+from intake.services.post.outbox import LATE, AwaitedReceipt, GivenUp, OutboxBatch, PostOfCase
 
 LEASE: Final = timedelta(minutes=5)
 """How long a notice stays with whoever took it; far longer than any channel tries to send one."""
@@ -23,6 +23,8 @@ LEASE: Final = timedelta(minutes=5)
 PRESSING_LEASE: Final = timedelta(minutes=1)
 """The same for what keeps somebody safe: little longer than a channel tries to send one."""
 
+FIRST_QUESTION: Final = timedelta(minutes=1)
+"""How long after a notice was handed over it is asked for the first time whether it arrived."""
 
 SAFETY_KINDS: Final = frozenset({"now", "urgent"})
 """The kinds of notices that tell of somebody who may not be safe."""
@@ -73,9 +75,48 @@ class OutboxStore:
         notice = outbox_rows.opened(self.keyring, row)
         return OutboxBatch(row.id, row.tries + 1, notice, lane_of(row.weight))
 
-    def sent(self, taken_notice: OutboxBatch) -> None:
-        """It was delivered, and what it held is let go."""
-        self._settle(taken_notice, state=SENT, sealed=None)
+    def sent(self, taken_notice: OutboxBatch, awaits: str = "") -> None:
+        """It was handed over, and what it held is let go, unless a receipt is to tell of it."""
+        if not awaits:
+            self._settle(taken_notice, state=SENT, sealed=None)
+            return
+        at = self.clock.now() + FIRST_QUESTION
+        self._settle(taken_notice, state=SENT, sent_as=awaits, receipt_at=at)
+
+    def awaited(self) -> AwaitedReceipt | None:
+        """One of which it is time to ask if it arrived; nobody else gets it for a while."""
+        now = self.clock.now()
+        with self.database.read() as connection:
+            if not outbox_rows.any_awaited(connection, now):
+                return None
+        with self.database.write() as connection:
+            row = outbox_rows.take_awaited(connection, now, now + LEASE)
+        return AwaitedReceipt(row.id, row.channel, row.sent_as, row.waits_since) if row else None
+
+    def ask_later(self, row: int, until: datetime) -> None:
+        """Nobody knows yet whether it arrived."""
+        self._settle_receipt(row, receipt_at=until)
+
+    def arrived(self, row: int) -> None:
+        """It arrived, and what it held is let go."""
+        self._settle_receipt(row, receipt_at=None, sealed=None)
+
+    def did_not_arrive(self, row: int, fault: str) -> None:
+        """It was handed over and did not arrive: it counts as given up."""
+        now = self.clock.now()
+        lost = {"state": GIVEN_UP, "last_fault": fault, "due_at": now, "receipt_at": None}
+        self._settle_receipt(row, **lost)
+
+    def hand_over(self, council: str, row: int) -> bool:
+        """One that was given up stands with its case as something to do."""
+        by_hand = {"state": BY_HAND, "sealed": None}
+        with self.database.write() as connection:
+            return outbox_rows.change_given_up(connection, council, row, values=by_hand)
+
+    def waits_for(self, fault: str) -> int:
+        """How many wait whose last try ended in this kind of fault."""
+        with self.database.read() as connection:
+            return outbox_rows.count_waiting(connection, fault)
 
     def put_off(self, taken_notice: OutboxBatch, fault: str, until: datetime) -> None:
         """It was not delivered, and is to be tried again from then on."""
@@ -149,6 +190,10 @@ class OutboxStore:
             rows = outbox_rows.read_long_given_up(connection, limits)
         notices = [(row, outbox_rows.opened(self.keyring, row)) for row in rows]
         return [row for row, notice in notices if notice and notice.kind not in SAFETY_KINDS]
+
+    def _settle_receipt(self, row: int, **values: object) -> None:
+        with self.database.write() as connection:
+            outbox_rows.settle_receipt(connection, row, **values)
 
     def _settle(self, taken_notice: OutboxBatch, **values: object) -> None:
         with self.database.write() as connection:

@@ -189,7 +189,8 @@ due_dates: Final = Table(
 # anything was sent has neither, so that no desk is shown it. ``agreed_by`` is the
 # officer who said first that it was told another way, where two people have to say so. The smaller
 # its ``weight``, the more pressing it is; those with one ``batch`` go out together.
-# ``waits_since`` is when it was put in.
+# ``waits_since`` is when it was put in. Of what was handed over, ``receipt_at`` is when it is to be
+# asked whether it arrived, by the key that it went by, ``sent_as``; ``sealed`` stays until then.
 outbox: Final = Table(
     "outbox",
     metadata,
@@ -207,9 +208,12 @@ outbox: Final = Table(
     Column("weight", Integer, nullable=False, server_default="1"),
     Column("waits_since", Instant),
     Column("batch", String(64)),
+    Column("sent_as", String(64)),
+    Column("receipt_at", Instant),
     UniqueConstraint("key", name="uq_outbox_key"),
     Index("ix_outbox_next", "state", "weight", "due_at"),
     Index("ix_outbox_batch", "batch"),
+    Index("ix_outbox_receipt", "receipt_at"),
 )
 
 # Every structure that a conversation was begun in: ``document`` is a flow with all it includes.

@@ -77,7 +77,9 @@ _TO_CALL: Final = frozenset({REFERRAL_DUE, REFERRAL_UNANSWERED, REFERRAL_MISSED}
 
 TASK: Final = "task"
 OF: Final = "of"
-"""The keys of what is to be done, and of the number of the event because of which it is."""
+LOST_BY: Final = "lost_by"
+"""The keys of what is to be done, of the number of the event because of which it is, and of the
+way by which it was sent and did not arrive."""
 
 CHILD: Final = "child"
 TO_TELL: Final = "to_tell"
@@ -89,13 +91,15 @@ class ToDo:
     """Something to be done, and the event because of which it is.
 
     ``of`` is that event's number where there may be several; otherwise 0. ``until`` is the last
-    London day for it, where there is one.
+    London day for it, where there is one. ``lost_by`` is the way that a notice went
+    which did not arrive; empty where none went.
     """
 
     task: Task
     because: Event
     of: int = 0
     until: date | None = None
+    lost_by: str = ""
 
     @property
     def done_by(self) -> str:
@@ -117,10 +121,12 @@ class ToDo:
 def to_do(case: Case) -> tuple[ToDo, ...]:
     """What is still to be done."""
     tasks: dict[tuple[Task, int], Event] = {}
+    ways: dict[int, str] = {}
     by_number = {event.sequence: event for event in case.events}
     for event in case.events:
         if event.name in {BY_HAND_DUE, BY_HAND_DONE} or event.actor == YOUNG:
             _take_of_letters(tasks, event, by_number)
+            ways |= dict.fromkeys(event.numbers(OF), event.text(LOST_BY))
         _take(tasks, event)
     if (hold := _hold_to_look_at(case)) is not None:
         tasks[HOLD, 0] = hold
@@ -128,7 +134,11 @@ def to_do(case: Case) -> tuple[ToDo, ...]:
         ToDo(RIGHTS, by_number[each.number], each.number, each.until)
         for each in waiting_requests(case)
     )
-    return (*rights, *(ToDo(task, because, of) for (task, of), because in tasks.items()))
+    others = (
+        ToDo(task, because, of, lost_by=ways.get(of, "") if task == TELL_NEWS else "")
+        for (task, of), because in tasks.items()
+    )
+    return (*rights, *others)
 
 
 def due_by_hand(

@@ -19,7 +19,7 @@ from intake.domain.complaint_record import Advocate, asked_for
 from intake.domain.law.product_events import PASSED_ON, REFERRAL_ANSWERED
 from intake.domain.notices.draft_values import draft_values
 from intake.domain.notices.help_now import HelpAsked, help_in, help_lines
-from intake.domain.notices.news import EMAIL, news_address
+from intake.domain.notices.news import EMAIL, news_address, news_channel
 from intake.domain.notices.occasion import Occasion
 from intake.domain.notices.referral import shared_lines, with_new_way
 from intake.domain.notices.wording import Kind, NoticeWording, NoticeWords
@@ -240,7 +240,7 @@ def _holder(occasion: Occasion, event: Event) -> Iterator[str | None]:
 
 def _young(occasion: Occasion, _: Event) -> Iterator[str | None]:
     contact = occasion.submission.contact if occasion.submission else None
-    yield from news_address(contact, may_email=occasion.may_email)
+    yield from news_address(contact, agrees=occasion.agrees_to_news, texts=occasion.pack.texts)
 
 
 _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None]]]] = {
@@ -293,7 +293,10 @@ def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Rec
     if recipient.kind == "given" and isinstance(recipient.event.at, datetime):
         # Many that are given at one instant are one email.
         key = notice_key(occasion.pack.key, recipient.kind, to, recipient.event.at.isoformat())
-    return worded(words, recipient.kind, to, values, key)
+    notice = worded(words, recipient.kind, to, values, key)
+    if recipient.kind == "news":
+        return replace(notice, channel=news_channel(occasion.submission))
+    return notice
 
 
 def worded(words: NoticeWords, kind: Kind, to: str, values: Mapping[str, str], key: str) -> Notice:

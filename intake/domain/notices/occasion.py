@@ -41,8 +41,9 @@ class Occasion:
     ``referral_link`` that of an advocacy service's, and ``advocate_link`` that of an advocate's.
     ``open_to_nobody`` tells whether it is kept from everybody there; ``addresses`` gives those of
     an officer who gets it, by their id; ``reminds`` those of who sees to it, and where something
-    is late of those who decide, because of an event; ``may_email`` whether the young person still
-    agrees to emails, where they had asked for them, and has a way in to look at what is new.
+    is late of those who decide, because of an event; ``agrees_to_news`` whether the young person
+    still agrees to be told of news by the way that they had
+    asked for, and has a way in to look at what is new.
     """
 
     reference: str
@@ -52,7 +53,7 @@ class Occasion:
     may_mean_team: Callable[[], bool] = _nobody
     managers: Callable[[], tuple[str, ...]] = _no_managers
     open_to_nobody: Callable[[], bool] = _nobody
-    may_email: bool = True
+    agrees_to_news: bool = True
     draft_link: Callable[[int], str] = _no_link
     addresses: Callable[[str], tuple[str, ...]] = _no_addresses
     reminds: Callable[[Event], tuple[str, ...]] = _none_to_remind

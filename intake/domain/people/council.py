@@ -221,6 +221,7 @@ class CouncilPack:
     where whoever runs this service has the team told that something came, if that is not the team's
     own email. ``signatories`` tell of a letter, by its name, whose job it is here to sign it;
     ``snippets`` are texts of its own. ``practice`` is None for a council that there is.
+    ``texts`` tells whether text messages can be sent for it from here.
     """
 
     key: str
@@ -252,6 +253,7 @@ class CouncilPack:
     signatories: Mapping[str, str] = field(default_factory=dict)
     snippets: tuple[Snippet, ...] = ()
     practice: Practice | None = None
+    texts: bool = False
 
     @property
     def sender(self) -> tuple[str, ...]:

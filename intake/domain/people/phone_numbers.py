@@ -14,6 +14,10 @@ _TEN_DIGITS: Final = (
     "0800",
 )  # fmt: skip
 """Where numbers of ten digits are left beside those of eleven (Ofcom, National Numbering Plan)."""
+_MOBILE: Final = re.compile(r"07([1-57-9]\d{8}|624\d{6})")
+"""Numbers of mobile phones: 070 is no phone's own, and 076 a pager's but on the Isle of Man."""
+_ABROAD: Final = re.compile(r"[1-9]\d{7,14}")
+"""Country and number (ITU-T E.164)."""
 _BEGINNINGS: Final = ("01", "02", "03", "05", "07", "08", "09")
 
 
@@ -22,6 +26,22 @@ def digits_of(number: str) -> str:
     digits = re.sub(r"\D", "", number)
     is_abroad = number.strip().startswith("+44")
     return "0" + digits[2:].removeprefix("0") if is_abroad else digits
+
+
+def text_number(number: str) -> str | None:
+    """A number that a text message can be sent to, as it is dialled; None for any other.
+
+    In Britain that is a mobile phone's. Abroad nobody can tell from the number, so every whole one
+    counts that begins with + or 00.
+    """
+    digits, typed = digits_of(number), number.strip()
+    if _MOBILE.fullmatch(digits):
+        return digits
+    abroad = digits.removeprefix("00")
+    is_abroad = typed.startswith("+") or digits.startswith("00")
+    if not is_abroad or abroad.startswith("44") or not _ABROAD.fullmatch(abroad):
+        return None
+    return f"+{abroad}"
 
 
 def number_fault(number: str) -> str | None:

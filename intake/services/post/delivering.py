@@ -1,6 +1,6 @@
 """Delivering: what waits in the outbox is handed over at least once, or given up loudly."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -52,13 +52,15 @@ class Delivering:
 
     Any number of processes may do it at once, and be killed at any moment: a notice is settled
     only after it was handed over. So it may go out twice, with the same key, but is never lost.
-    ``gather`` makes one notice of those that go out together.
+    ``gather`` makes one notice of those that go out together; ``receipts`` are the channels of
+    which it can be asked later whether something arrived.
     """
 
     outbox: Outbox
     channels: Mapping[str, Channel]
     clock: WallClock
     gather: Callable[[Sequence[Notice]], Notice]
+    receipts: Collection[str] = ()
 
     def run(
         self, stopping: Callable[[], bool] = lambda: False, lane: Lane | None = None
@@ -84,27 +86,32 @@ class Delivering:
 
         So that nobody's words keep back those of somebody else, whom they only came beside.
         """
-        fault = self._fault(together)
-        if fault is None:
-            for each in together:
-                self.outbox.sent(each)
-            return []
-        if fault.final and len(together) > 1:
-            return [failure for each in together for failure in self._hand_over([each])]
-        return [self._settle(each, fault) for each in together]
-
-    def _fault(self, together: Sequence[OutboxBatch]) -> DeliveryFault | None:
-        """Hand over what goes out as one; what went wrong, if anything did."""
-        if together[0].tries > len(_waits(together[0])) + 1:
-            return DeliveryFault(INTERRUPTED, final=True)
         try:
-            self._send(self.gather([each.notice for each in together if each.notice]))
+            awaits = self._sent_as(together)
         except DeliveryFault as fault:
-            return fault
+            if fault.final and len(together) > 1:
+                return [failure for each in together for failure in self._hand_over([each])]
+            return [self._settle(each, fault) for each in together]
+        for each in together:
+            self.outbox.sent(each, awaits)
+        return []
+
+    def _sent_as(self, together: Sequence[OutboxBatch]) -> str:
+        """Hand over what goes out as one; gives its key if a receipt tells whether it arrives.
+
+        Raises DeliveryFault, whatever went wrong.
+        """
+        if together[0].tries > len(_waits(together[0])) + 1:
+            raise DeliveryFault(INTERRUPTED, final=True)
+        try:
+            notice = self.gather([each.notice for each in together if each.notice])
+            self._send(notice)
+        except DeliveryFault:
+            raise
         except Exception as fault:
             # Its message may hold an address, so only its kind is kept.
-            return DeliveryFault(kind_of(fault))
-        return None
+            raise DeliveryFault(kind_of(fault)) from None
+        return notice.key if notice.channel in self.receipts else ""
 
     def _send(self, notice: Notice) -> None:
         channel = self.channels.get(notice.channel)

@@ -15,6 +15,10 @@ UNANSWERED: Final = "unanswered"
 """The kind of fault when a notice was handed over and nobody said whether it was taken."""
 
 
+KEY_REFUSED: Final = "key"
+"""The kind of fault when whoever carries notices does not let us in: the key is wrong, or ended."""
+
+
 class DeliveryFault(Exception):
     """A notice was not taken: ``kind`` says why in a word or two, and nothing of what was in it.
 
@@ -40,6 +44,19 @@ class OutboxBatch:
     notice: Notice | None
     lane: Lane = "rest"
     beside: "tuple[OutboxBatch, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedReceipt:
+    """A notice that was handed over, and of which is asked whether it arrived.
+
+    ``sent_as`` is the key that it went by, ``since`` when it was put in (UTC).
+    """
+
+    row: int
+    channel: str
+    sent_as: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +102,9 @@ class PostOfCase:
     """Something that was to be sent because of a case, since when, and what became of it.
 
     Of the oldest rows nobody wrote down since when.
-    ``state`` is ``waiting``, ``sent``, ``given_up``, or ``put_away`` where somebody told it some
-    other way. To whom it went is let go with what it said.
+    ``state`` is ``waiting``, ``sent``, ``given_up``, ``by_hand`` where it did not arrive and
+    stands with the case as something to do, or ``put_away`` where somebody told it some other
+    way. To whom it went is let go with what it said.
     """
 
     channel: str
@@ -128,8 +146,39 @@ class Outbox(Protocol):
         """
         ...
 
-    def sent(self, batch: OutboxBatch) -> None:
-        """It was delivered, and what it held is let go."""
+    def sent(self, batch: OutboxBatch, awaits: str = "") -> None:
+        """It was handed over, and what it held is let go.
+
+        ``awaits`` is the key by which a receipt tells later whether it arrived, where one does:
+        what it held stays until then.
+        """
+        ...
+
+    def awaited(self) -> AwaitedReceipt | None:
+        """One of which it is time to ask if it arrived; nobody else gets it for a while."""
+        ...
+
+    def ask_later(self, row: int, until: datetime) -> None:
+        """Nobody knows yet whether it arrived: ask again from then on (UTC)."""
+        ...
+
+    def arrived(self, row: int) -> None:
+        """It arrived, and what it held is let go."""
+        ...
+
+    def did_not_arrive(self, row: int, fault: str) -> None:
+        """It was handed over and did not arrive: it counts as given up."""
+        ...
+
+    def hand_over(self, council: str, row: int) -> bool:
+        """One that was given up stands with its case as something to do; what it held is let go.
+
+        False when it is none.
+        """
+        ...
+
+    def waits_for(self, fault: str) -> int:
+        """How many wait whose last try ended in this kind of fault."""
         ...
 
     def put_off(self, batch: OutboxBatch, fault: str, until: datetime) -> None:

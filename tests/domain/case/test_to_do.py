@@ -119,6 +119,12 @@ def test_who_was_told_of_news_or_came_back_since_is_to_be_told_no_more() -> None
     ]
 
 
+def test_news_that_went_and_did_not_arrive_says_by_which_way() -> None:
+    lost = ("system", "by_hand_due", {"task": "tell_news", "of": 2, "lost_by": "text"})
+    (task,) = to_do(told(RECEIVED, LETTER, lost))
+    assert (task.task, task.lost_by) == ("tell_news", "text")
+
+
 def test_what_names_no_task_or_no_event_that_is_there_is_nothing_to_do() -> None:
     assert left(due("dance", 1), due("tell_news", 9), done("dance", 1)) == []
 

@@ -102,6 +102,19 @@ def test_a_young_person_who_chose_another_way_is_told_by_hand(how: str | None) -
     assert (sent(events), left(events)) == ({}, ["news"])
 
 
+@pytest.mark.parametrize(
+    ("number", "goes"), [("07700 900123", True), ("0151 934 4013", False), (None, False)]
+)
+def test_who_chose_a_text_gets_one_where_texts_can_be_sent(number: str | None, goes: bool) -> None:
+    contact = SafeContact(how=Choice("text"), number=number)
+    events = told(OFFICER, submission=only(contact=contact))
+    pack = replace(MAILED, texts=True)
+    due = notices_for(NOTICES, happened("AB12CD34", events, 1, pack))
+    assert [(each.channel, each.to) for each in due] == [("text", "07700900123")] * goes
+    assert left(events, pack) == ["news"] * (not goes)
+    assert left(events) == ["news"]
+
+
 @pytest.mark.parametrize(("last", "goes"), [("consent_withdrawn", False), ("consent_given", True)])
 def test_who_took_back_that_emails_go_is_told_by_hand(last: str, goes: bool) -> None:
     spoke = [("consent_withdrawn", "officer"), (last, "officer")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.domain.people.phone_numbers import digits_of, number_fault, text_code_fault
+from intake.domain.people.phone_numbers import digits_of, number_fault, text_code_fault, text_number
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,27 @@ def test_a_short_code_can_be_texted_and_a_phone_too() -> None:
 
 def test_abroad_the_first_nought_is_not_dialled() -> None:
     assert digits_of("+44 (0)151 934 4013") == "01519344013"
+
+
+@pytest.mark.parametrize(
+    ("typed", "dialled"),
+    [
+        ("07700 900123", "07700900123"),
+        ("+44 (0)7700 900123", "07700900123"),
+        ("07624 900123", "07624900123"),
+        ("+353 85 123 4567", "+353851234567"),
+        ("0048 512 345 678", "+48512345678"),
+    ],
+)
+def test_a_text_goes_to_a_mobile_phone_here_or_to_a_whole_number_abroad(
+    typed: str, dialled: str
+) -> None:
+    assert text_number(typed) == dialled
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["0151 934 4013", "07700 90012", "07000 900123", "0044 151 934 4013", "+44 7", "+1", "Nan’s"],
+)
+def test_no_text_goes_to_any_other_number(typed: str) -> None:
+    assert text_number(typed) is None

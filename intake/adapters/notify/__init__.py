@@ -1,0 +1,1 @@
+"""GOV.UK Notify behind the Channel port: email, text messages and letters."""

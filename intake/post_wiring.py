@@ -1,0 +1,71 @@
+"""What leaves the house, wired: by which way each notice goes, and who says that it arrived."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from intake.adapters.mail.address import MailFolder
+from intake.adapters.mail.folder import Folder
+from intake.adapters.mail.smtp import Smtp
+from intake.adapters.notify.channel import Notify
+from intake.domain.notices.news import EMAIL
+from intake.domain.notices.notice import FOLDER, Notice
+from intake.services.case.casework import Casework
+from intake.services.desk.lost_news import LostNews
+from intake.services.ports import WallClock
+from intake.services.post.delivering import Delivering
+from intake.services.post.outbox import Channel, Outbox
+from intake.services.post.receipts import Receipts
+from intake.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Sends what waits, asks whether it arrived, and tells the desk of news that did not."""
+
+    delivering: Delivering
+    receipts: Receipts
+    lost_news: LostNews
+
+
+def post(
+    settings: Settings,
+    casework: Casework,
+    outbox: Outbox,
+    clock: WallClock,
+    gather: Callable[[Sequence[Notice]], Notice],
+) -> Post:
+    """All of it, as the settings say; ``gather`` makes one notice of those that go together."""
+    by_notify = {way: Notify(account, way) for account in (settings.notify,) if account
+                 for way in account.templates}  # fmt: skip
+    channels: Mapping[str, Channel] = {
+        EMAIL: _email(settings, clock),
+        FOLDER: Folder(practice_mail(settings), clock),
+        **by_notify,
+    }
+    return Post(
+        Delivering(outbox, channels, clock, gather, frozenset(by_notify)),
+        Receipts(outbox, by_notify, clock),
+        LostNews(casework, outbox),
+    )
+
+
+def mail_folders(settings: Settings) -> frozenset[Path]:
+    """The folders that emails are written to."""
+    folders = {practice_mail(settings)}
+    if isinstance(settings.mail, MailFolder):
+        folders.add(settings.mail.path)
+    return frozenset(folders)
+
+
+def practice_mail(settings: Settings) -> Path:
+    """Where what a council sends is written that is there to practise with."""
+    if isinstance(settings.mail, MailFolder):
+        return settings.mail.path
+    return settings.var / "practice-mail"
+
+
+def _email(settings: Settings, clock: WallClock) -> Channel:
+    if isinstance(settings.mail, MailFolder):
+        return Folder(settings.mail.path, clock)
+    return Smtp(settings.mail, clock)
