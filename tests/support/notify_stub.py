@@ -7,7 +7,6 @@ later what became of a notice. What it takes it keeps, whatever it answers.
 from __future__ import annotations
 
 import json
-import random
 import re
 import threading
 import time
@@ -22,11 +21,12 @@ from urllib.parse import parse_qs, urlsplit
 import jwt
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Callable, Iterator
 
 HOST = "127.0.0.1"
 SERVICE = "26785a09-ab16-4eb0-8407-a37497a57506"
-SECRET = "3d844edf-8d35-48ac-975b-e847b4f122b0"  # noqa: S105 the example of the documentation
+SECRET = "3d844edf-8d35-48ac-975b-e847b4f122b0"
 KEY = f"a-team-{SERVICE}-{SECRET}"
 TEMPLATES = {
     "email": "9d751e0e-f929-4891-82a1-a3e1c3c18ee3",

@@ -214,7 +214,7 @@ def take_awaited(connection: Connection, now: datetime, again: datetime) -> Row[
 
 
 def settle_receipt(connection: Connection, row: int, **values: object) -> None:
-    """Write what is known of whether one arrived; nothing changes where somebody wrote it before."""
+    """Write what is known of whether one arrived; nothing where somebody wrote it before."""
     connection.execute(_SETTLE_RECEIPT.values(**values), {"row": row})
 
 

@@ -14,9 +14,7 @@ TEXT: Final = "text"
 _LOOKS_HERE: Final = "here"
 
 
-def news_address(
-    contact: SafeContact | None, *, agrees: bool, texts: bool
-) -> Iterator[str | None]:
+def news_address(contact: SafeContact | None, *, agrees: bool, texts: bool) -> Iterator[str | None]:
     """Where news goes: their email, or the number of their mobile phone.
 
     None where they chose another way, so that somebody has to tell them by hand. Nothing for who

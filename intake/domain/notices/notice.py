@@ -111,7 +111,8 @@ def notices_for(wording: NoticeWording, occasion: Occasion) -> tuple[Notice, ...
         if each.to is not None:
             first.setdefault(each.to, each)
     pack = occasion.pack
-    return tuple(of_council(pack, _notice(wording, occasion, *each)) for each in first.items())
+    notices = (_notice(wording, occasion, *each) for each in first.items())
+    return tuple(of_council(pack, _by_its_way(occasion, each)) for each in notices)
 
 
 def by_hand(wording: NoticeWording, occasion: Occasion) -> tuple[ByHand, ...]:
@@ -293,10 +294,14 @@ def _notice(wording: NoticeWording, occasion: Occasion, to: str, recipient: _Rec
     if recipient.kind == "given" and isinstance(recipient.event.at, datetime):
         # Many that are given at one instant are one email.
         key = notice_key(occasion.pack.key, recipient.kind, to, recipient.event.at.isoformat())
-    notice = worded(words, recipient.kind, to, values, key)
-    if recipient.kind == "news":
-        return replace(notice, channel=news_channel(occasion.submission))
-    return notice
+    return worded(words, recipient.kind, to, values, key)
+
+
+def _by_its_way(occasion: Occasion, notice: Notice) -> Notice:
+    """A notice as it goes out: news by the way that the young person chose."""
+    if notice.kind != "news":
+        return notice
+    return replace(notice, channel=news_channel(occasion.submission))
 
 
 def worded(words: NoticeWords, kind: Kind, to: str, values: Mapping[str, str], key: str) -> Notice:

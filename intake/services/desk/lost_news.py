@@ -81,7 +81,6 @@ def _knows(open_case: OpenCase, because: Event) -> bool:
     """Whether they were here since, or the desk was told already."""
     later = open_case.events[because.sequence :]
     return any(
-        each.actor == CHILD
-        or (each.name == BY_HAND_DUE and because.sequence in each.numbers(OF))
+        each.actor == CHILD or (each.name == BY_HAND_DUE and because.sequence in each.numbers(OF))
         for each in later
     )

@@ -16,8 +16,8 @@ NO_RECEIPT: Final = "no receipt"
 """The kind of fault when nobody ever said whether it arrived."""
 
 MOST_DAYS: Final = 6
-"""Days of 24 hours after which nobody is asked any more. Notify tries a phone that is off for three,
-and forgets all after seven (its documentation, on delivery and on data retention)."""
+"""Days of 24 hours after which nobody is asked any more. Notify tries a phone that is off for
+three, and forgets all after seven (its documentation, on delivery and on data retention)."""
 
 LEAST_WAIT: Final = timedelta(minutes=1)
 MOST_WAIT: Final = timedelta(hours=6)
