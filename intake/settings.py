@@ -257,9 +257,10 @@ def _mail(url: str, var: Path) -> MailServer | MailFolder:
 
 
 def _notify(environment: Mapping[str, str], var: Path) -> NotifyAccount | None:
-    names = ("INTAKE_NOTIFY_API_KEY", "INTAKE_NOTIFY_TEMPLATES", "INTAKE_NOTIFY_URL")
+    key = environment.get("INTAKE_NOTIFY_API_KEY", "")
+    templates = environment.get("INTAKE_NOTIFY_TEMPLATES", "")
     try:
-        account = read_account(*(environment.get(name, "") for name in names), var)
+        account = read_account(key, templates, environment.get("INTAKE_NOTIFY_URL", ""), var)
     except AccountFault as fault:
         raise SettingsRefused(str(fault)) from None
     if account and account.carries("email") and environment.get("INTAKE_MAIL_URL"):

@@ -206,11 +206,10 @@ class CouncilPack:
     """All that differs from council to council.
 
     ``promises`` maps clocks to working days, never more than the law gives; ``acknowledged_in`` is
-    the one of them in which the council says that a complaint is here. ``safety_contact``
-    is who is told when a young person asks for help now, by email and only in its hours; None
-    means that nobody can be. ``outside_contact`` is who is told, outside the team, of what nobody
-    in it may open.
-    ``closed_days`` are the council's own beside weekends and bank holidays. ``unknown`` names
+    the one of them in which the council says that a complaint is here. ``safety_contact`` is who is
+    told when a young person asks for help now, by email and only in its hours; None means that
+    nobody can be. ``outside_contact`` is who is told, outside the team, of what nobody in it may
+    open. ``closed_days`` are the council's own beside weekends and bank holidays. ``unknown`` names
     what could not be found, so that pages can say so. ``leaves_out`` are the conversations on the
     front page that cannot be begun with this council. ``retention`` is for how long what is kept.
     ``receives`` tells whether what is told here can be sent to the council; where it can't, there
@@ -220,8 +219,7 @@ class CouncilPack:
     ``helplines`` are numbers that are the same everywhere, by the helpline's key. ``notices_to`` is
     where whoever runs this service has the team told that something came, if that is not the team's
     own email. ``signatories`` tell of a letter, by its name, whose job it is here to sign it;
-    ``snippets`` are texts of its own. ``practice`` is None for a council that there is.
-    ``texts`` tells whether text messages can be sent for it from here.
+    ``snippets`` are texts of its own. ``practice`` is None for one that there is; ``texts``: can it text?
     """
 
     key: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -57,7 +57,8 @@ def channel(server: NotifyServer, way: str = "text", key: str = KEY) -> Notify:
 
 
 def a_notice(way: str = "text", **parts: str) -> Notice:
-    return notice(channel=way, **{"to": TO[way], **parts})
+    whole: dict[str, Any] = {"channel": way, "to": TO[way], **parts}
+    return notice(1, **whole)
 
 
 def fault(by: Notify, given: Notice | None = None) -> tuple[str, bool]:
