@@ -129,14 +129,14 @@ def _no_seal(patch: Patch) -> None:
 
 def _sent_too_early(patch: Patch) -> None:
     """A notice counts as sent before it was handed over."""
-    fault_of = Delivering._fault
+    sent_as = Delivering._sent_as
 
     def settled_first(self: Delivering, together: Any) -> Any:
         for each in together:
             self.outbox.sent(each)
-        return fault_of(self, together)
+        return sent_as(self, together)
 
-    patch.setattr(Delivering, "_fault", settled_first)
+    patch.setattr(Delivering, "_sent_as", settled_first)
 
 
 def _broken_chain(patch: Patch) -> None:

@@ -22,8 +22,12 @@ OTHERWISE = {"closed", "assigned", "paused", "read", "recorded", "idea", "thanks
 """Everyday words that are also columns of a table, keys of a file, lists of the desk, or kinds of
 what can be sent."""
 
-OUTSIDE = {"ombudsman": {"young/keeping.py", "young/letter.html"}}
-"""Words that are part of an address, and where: the letter that goes outside the council."""
+OUTSIDE = {
+    "ombudsman": {"young/keeping.py", "young/letter.html"},
+    "received": {"notify/channel.py"},
+}
+"""Words of somebody else's, and where: part of an address in the letter that goes outside the
+council, and what GOV.UK Notify says of a letter that is printed."""
 
 QUOTED = re.compile(r"""["']([a-z][a-z0-9_-]*)["']""")
 

@@ -59,7 +59,7 @@ TRIAL = error(400, "BadRequestError", "Can’t send to this recipient when servi
 
 
 @dataclass
-class Taken:
+class StubNotice:
     """A notice that the server took; ``status`` is what it says of it."""
 
     id: str
@@ -78,7 +78,7 @@ class NotifyBox:
     ``slow`` is how many seconds it thinks before it answers.
     """
 
-    taken: list[Taken] = field(default_factory=list)
+    taken: list[StubNotice] = field(default_factory=list)
     says: Answer | None = None
     says_to_questions: Answer | None = None
     dice: random.Random | None = None
@@ -104,7 +104,7 @@ class NotifyBox:
             if (answer := self.says or before or _wrong(kind, asked)) is not None:
                 return answer
             to, made = asked[_TO[kind]], str(uuid.uuid4())
-            self.taken.append(Taken(made, kind, asked["reference"], to, asked, _FIRST[kind]))
+            self.taken.append(StubNotice(made, kind, asked["reference"], to, asked, _FIRST[kind]))
             return after or (201, {"id": made, "reference": asked["reference"]})
 
     def told_of(self, reference: str) -> Answer:

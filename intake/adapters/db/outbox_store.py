@@ -104,8 +104,8 @@ class OutboxStore:
     def did_not_arrive(self, row: int, fault: str) -> None:
         """It was handed over and did not arrive: it counts as given up."""
         now = self.clock.now()
-        lost = {"state": GIVEN_UP, "last_fault": fault, "due_at": now, "receipt_at": None}
-        self._settle_receipt(row, **lost)
+        ending = {"state": GIVEN_UP, "last_fault": fault, "due_at": now, "receipt_at": None}
+        self._settle_receipt(row, **ending)
 
     def hand_over(self, council: str, row: int) -> bool:
         """One that was given up stands with its case as something to do."""

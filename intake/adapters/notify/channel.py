@@ -30,7 +30,10 @@ _Client: Final[Any] = NotificationsAPIClient  # it has no types
 WAIT_SECONDS: Final = 15
 """How long Notify may be silent."""
 
-_ARRIVED: Final = frozenset({"delivered", "sent", "received"})
+_PRINTED: Final = ("received",)
+"""What Notify says of a letter that is printed."""
+
+_ARRIVED: Final = frozenset({"delivered", "sent", *_PRINTED})
 """That it is there; of a text abroad, and of a letter that is printed, no more is ever known."""
 
 _FAILED: Final[Mapping[str, Receipt]] = {

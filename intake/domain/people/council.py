@@ -219,7 +219,7 @@ class CouncilPack:
     ``helplines`` are numbers that are the same everywhere, by the helpline's key. ``notices_to`` is
     where whoever runs this service has the team told that something came, if that is not the team's
     own email. ``signatories`` tell of a letter, by its name, whose job it is here to sign it;
-    ``snippets`` are texts of its own. ``practice`` is None for a real one; ``texts`` tells if it texts.
+    ``snippets`` are texts of its own. ``practice`` is None for a real one; ``texts``: it can text.
     """
 
     key: str

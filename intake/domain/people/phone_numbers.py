@@ -34,11 +34,11 @@ def text_number(number: str) -> str | None:
     In Britain that is a mobile phone's. Abroad nobody can tell from the number, so every whole one
     counts that begins with + or 00.
     """
-    digits, typed = digits_of(number), number.strip()
+    digits = digits_of(number)
     if _MOBILE.fullmatch(digits):
         return digits
     abroad = digits.removeprefix("00")
-    is_abroad = typed.startswith("+") or digits.startswith("00")
+    is_abroad = number.strip().startswith("+") or digits.startswith("00")
     if not is_abroad or abroad.startswith("44") or not _ABROAD.fullmatch(abroad):
         return None
     return f"+{abroad}"

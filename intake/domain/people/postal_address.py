@@ -18,11 +18,11 @@ def postal_lines(text: str) -> tuple[str, ...] | None:
     """
     parts = re.split(r"\n|,\s" if "\n" not in text.strip() else r"\n", text)
     lines = [line for part in parts if (line := " ".join(part.split()).strip(" ,."))]
-    found = _POSTCODE.search(lines[-1]) if lines else None
-    if found is None:
+    last = _POSTCODE.search(lines[-1]) if lines else None
+    if last is None:
         return None
-    before = lines[-1][: found.start()].strip(" ,.")
-    postcode = " ".join(found.groups()).upper()
+    before = lines[-1][: last.start()].strip(" ,.")
+    postcode = " ".join(last.groups()).upper()
     whole = [*lines[:-1], *filter(None, (before,))]
     if len(whole) + 1 < LEAST_LINES:
         return None

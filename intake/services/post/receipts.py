@@ -56,7 +56,7 @@ class Receipts:
 
     def run(self, stopping: Callable[[], bool] = lambda: False) -> ReceiptCount:
         """Ask for all of which it is time, until one can't be asked for."""
-        arrived, lost = 0, 0
+        arrivals, losses = 0, 0
         while not stopping() and (each := self.outbox.awaited()) is not None:
             source = self.sources.get(each.channel)
             try:
@@ -64,9 +64,9 @@ class Receipts:
             except DeliveryFault:
                 # It is asked for again once nobody has it any more; so are the others.
                 break
-            arrived += receipt == "arrived"
-            lost += self._settle(each, receipt)
-        return ReceiptCount(arrived, lost)
+            arrivals += receipt == "arrived"
+            losses += self._settle(each, receipt)
+        return ReceiptCount(arrivals, losses)
 
     def _settle(self, each: AwaitedReceipt, receipt: Receipt | None) -> bool:
         """Write down what became of it; tells whether it did not arrive."""
