@@ -24,10 +24,7 @@ from intake.cli.findings import Finding, by_gravity
 from intake.cli.main import main
 from intake.domain.people.officer import OfficerNames
 from intake.services.accounts.ports import SetUpChoice
-from intake.settings import SettingsRefused, read_settings
 from tests.support.commands import send_complaint, spoil
-from tests.support.made_notices import notice
-from tests.support.notify_stub import KEY, NO_KEY, TEMPLATES, notify_server
 from tests.support.served_app import free_port
 
 if TYPE_CHECKING:
@@ -346,30 +343,3 @@ def test_a_council_that_nobody_hears_a_complaint_of_is_named_at_start(
     monkeypatch.setenv("INTAKE_NOTICES", "sefton=told@sefton.example")
     assert main(["worker", "--once"]) == 0
     assert "unheard" not in capsys.readouterr().err
-
-
-def test_a_key_that_notify_does_not_take_is_grave_while_anything_waits_for_it(
-    house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with notify_server() as server:
-        for name, value in server.settings("text", "email").items():
-            monkeypatch.setenv(name, value)
-        server.box.says = NO_KEY
-        opened_intake().delivering.outbox.put_in("sefton", notice(channel="text", to="07700900123"))
-        assert main(["worker", "--once"]) == 1
-    capsys.readouterr()
-    assert "1 notices wait because GOV.UK Notify does not take the key." in told(
-        capsys, "notify-key"
-    )
-
-
-def test_two_ways_for_email_are_refused(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("INTAKE_NOTIFY_API_KEY", KEY)
-    monkeypatch.setenv("INTAKE_NOTIFY_TEMPLATES", f"email={TEMPLATES['email']}")
-    assert read_settings(os.environ).notify is not None
-    monkeypatch.setenv("INTAKE_MAIL_URL", "smtp://localhost:1025?from=news@example.org")
-    with pytest.raises(SettingsRefused, match="leave one out"):
-        read_settings(os.environ)
-    monkeypatch.setenv("INTAKE_NOTIFY_API_KEY", "wrong")
-    with pytest.raises(SettingsRefused, match="INTAKE_NOTIFY_API_KEY"):
-        read_settings(os.environ)
