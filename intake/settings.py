@@ -46,8 +46,8 @@ class Settings:
     public keys that backups are encrypted to; ``demo`` tells that this is a demonstration, whose
     emails go nowhere. ``metrics_token`` is what a monitor shows to read what it watches.
     ``sign_on_keys`` is the folder with the secrets by which councils' own providers of accounts
-    know us, if not ``sign-on`` in ``var``; ``notify`` the account with GOV.UK Notify. ``served_at`` is where the pages are when nothing says
-    under which address people open them.
+    know us, if not ``sign-on`` in ``var``; ``notify`` the account with GOV.UK Notify.
+    ``served_at`` is where the pages are when nothing says under which address people open them.
     """
 
     home: Path
