@@ -119,6 +119,10 @@ wheel: $(RUNS) ## make a package of it, with flows and content in it, in dist/; 
 	@$(PIP:install=wheel) --no-index --no-deps --no-build-isolation -w dist . && ls dist
 	@rm -rf build
 
+.PHONY: proof-container
+proof-container: ## build the image and start compose.yaml where a container engine is; fails where none is
+	@tools/proof_container
+
 .PHONY: hooks
 hooks: $(WORKS) ## have every commit looked over first; needs pre-commit
 	@command -v pre-commit >/dev/null || { echo "pre-commit is not here; install it, for one with: pipx install pre-commit" >&2; exit 1; }
