@@ -34,11 +34,11 @@ QUOTED: Final = re.compile(r"“[^”]*”|\*\*[^*]*\*\*|\]\([^)]*\)")
 """What is not said in a sentence: what a button says, what one may answer, where a link leads."""
 
 PRESSED: Final = re.compile(
-    r"<(?P<close>/?)(?:a|button|label|summary)\b"
+    r"<(?P<close>/?)(?:a|blockquote|button|label|summary)\b"
     r"|{%-? *(?P<ends>end)?call\b"
     r"|\b_\(\"(?P<text>(?:[^\"\\]|\\.)*)\""
 )
-"""What is pressed or opened in a template, and the texts in it and around it."""
+"""What is pressed, opened or sent for them in a template, and the texts in it and around it."""
 
 
 def is_their_own(loc: tuple[Any, ...]) -> bool:
@@ -55,7 +55,7 @@ def of_content() -> Iterator[tuple[bool, str, str]]:
 
 
 def of_templates() -> Iterator[tuple[bool, str, str]]:
-    """The same for the templates: their own is what stands in a button, a link or what opens."""
+    """The same for the templates: their own is what they press, open or have sent."""
     for room in READ_BY_THEM:
         for path in sorted((ROOMS / room / "templates").rglob("*.html")):
             yield from ((own, path.stem, text) for own, text in of_template(path))
