@@ -155,7 +155,10 @@ def _disclosure(ground: DeskGround, cases: DeskCases, phrases: DeskPhrases) -> D
     """What makes a pack of all that is held, in the words of the desk."""
     marks = DisclosureStore(ground.database, ground.keyring)
     files = DocumentStore(ground.database, ground.keyring)
-    return Disclosure(cases, marks, files, ground.stories, ground.access_log, bundle, phrases)
+    return Disclosure(
+        *(cases, marks, files, ground.stories, ground.access_log, bundle),
+        *(phrases, CleaningApart()),
+    )
 
 
 def _signing_on(ground: DeskGround) -> SigningOn:

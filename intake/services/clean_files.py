@@ -3,6 +3,7 @@
 It knows nothing of cases or desks, so that whoever takes a file in, or hands one on, can use it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -15,12 +16,13 @@ files inside it, comments, links that led out of it."""
 
 WhyUnclean = Literal[
     "empty", "large", "kind", "word", "heic", "pixels", "long", "damaged", "locked", "portfolio",
-    "form", "heavy", "busy",
+    "form", "heavy", "busy", "pages", "joined",
 ]  # fmt: skip
 """Why a file can't be made clean. ``large`` is of bytes, ``pixels`` of a picture's size, ``long``
-of pages; ``heavy`` is one that takes more memory or time than a file may; ``busy`` that others come
-first. ``word`` and ``heic`` are kinds that many people have, with a way of their own to save them
-as another."""
+of pages; ``pages`` are some that it has not, or all it has, and ``joined`` are such that can't be
+taken from the others; ``heavy`` is one that takes more memory or time than a file may; ``busy``
+that others come first. ``word`` and ``heic`` are kinds that many people have, with a way of their
+own to save them as another."""
 
 
 class Unclean(Exception):
@@ -47,5 +49,16 @@ class Cleaning(Protocol):
         """The same picture or pages, written anew. What it is is told by its content alone.
 
         The same file gives the same bytes. Raises Unclean.
+        """
+        ...
+
+
+class Shortening(Protocol):
+    """Makes files with fewer pages."""
+
+    def without_pages(self, content: bytes, pages: Sequence[int]) -> CleanFile:
+        """A PDF without these pages, the first of which is 1; nothing of them is left in it.
+
+        Raises Unclean.
         """
         ...

@@ -67,14 +67,20 @@ def test_documents_are_decided_on_one_by_one(dan: DeskVisitor, young: Young) -> 
     status, _, page = made(dan, path)
     assert (status, b"decided about every document" in page) == (422, True)
     fields: dict[str, str] = {}
-    for number_said, why, is_kept in (("999", "in", 404), (str(number), "x", 422)):
+    page_text = ""
+    for number_said, why, pages, is_kept in (
+        ("999", "in", "", 404), (str(number), "x", "", 422), (str(number), "others", "9-1", 422),
+    ):  # fmt: skip
         dan.go(path)
         fields = {**dict(dan.seen.form("data-pack-make").sent({}, None)), "why": why}
         answer = dan.client.post(
-            f"{path}/document", data={**fields, "number": number_said},
+            f"{path}/document", data={**fields, "number": number_said, "pages": pages},
             headers={"Origin": "http://localhost"},
         )  # fmt: skip
         assert answer.status_code == is_kept
+        page_text = answer.text
+    assert 'value="9-1"' in page_text
+    assert "Those are no pages of it" in page_text
     dan.client.post(
         f"{path}/document", data={**fields, "why": "in", "number": str(number)},
         headers={"Origin": "http://localhost"},

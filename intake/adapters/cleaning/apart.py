@@ -23,7 +23,7 @@ _KEPT: Final = ("PATH", "PYTHONPATH", "LANG")
 
 @dataclass(slots=True)
 class CleaningApart:
-    """What the Cleaning port asks for; threads of one worker take turns."""
+    """What the ports Cleaning and Shortening ask for; threads of one worker take turns."""
 
     patience: float = PATIENCE
     command: Sequence[str] = _CLEANER
@@ -31,6 +31,15 @@ class CleaningApart:
 
     def clean(self, content: bytes) -> CleanFile:
         """The same picture or pages, written anew. Raises Unclean."""
+        return self._made(content, ())
+
+    def without_pages(self, content: bytes, pages: Sequence[int]) -> CleanFile:
+        """A PDF without these pages. Raises Unclean."""
+        if not pages:
+            raise Unclean("pages")
+        return self._made(content, pages)
+
+    def _made(self, content: bytes, pages: Sequence[int]) -> CleanFile:
         if not content:
             raise Unclean("empty")
         if len(content) > FILE:
@@ -38,16 +47,16 @@ class CleaningApart:
         if not self._turn.acquire(timeout=self.patience):
             raise Unclean("busy")
         try:
-            answer = self._ask(content)
+            answer = self._ask(content, pages)
         finally:
             self._turn.release()
         about, _, clean_content = answer.partition(b"\n")
         return _read(about, clean_content)
 
-    def _ask(self, content: bytes) -> bytes:
+    def _ask(self, content: bytes, pages: Sequence[int]) -> bytes:
         try:
             process = subprocess.run(  # noqa: S603 the command is all our own
-                self.command,
+                (*self.command, *map(str, pages)),
                 input=content,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # it may quote the file

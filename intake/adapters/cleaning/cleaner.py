@@ -8,6 +8,7 @@ import json
 import os
 import resource
 import sys
+from collections.abc import Sequence
 from typing import Final
 
 from intake.adapters.cleaning.kinds import PDF, kind_of
@@ -34,6 +35,7 @@ _LIMITS: Final = {
 def main() -> None:
     """A file comes in, a line about it goes out, and the clean file behind that.
 
+    The arguments are the pages that it shall be without.
     What fails is answered with why: the message of an error may quote the file.
     """
     content = sys.stdin.buffer.read()
@@ -41,7 +43,7 @@ def main() -> None:
     for what, most in _LIMITS.items():
         resource.setrlimit(what, (most, most))
     try:
-        clean_file = clean(content)
+        clean_file = clean(content, [int(each) for each in sys.argv[1:]])
     except Unclean as fault:
         _answer({"why": fault.why})
     except MemoryError:
@@ -50,10 +52,18 @@ def main() -> None:
         _answer({"kind": clean_file.kind, "left_out": clean_file.left_out}, clean_file.content)
 
 
-def clean(content: bytes) -> CleanFile:
-    """A file made clean, in this process. Raises Unclean."""
+def clean(content: bytes, pages: Sequence[int] = ()) -> CleanFile:
+    """A file made clean, in this process; of a PDF without these pages. Raises Unclean."""
     kind = kind_of(content)
+    if pages and kind != PDF:
+        raise Unclean("kind")
     # Each library is large, and one file needs one of them.
+    if pages:
+        from intake.adapters.cleaning.fewer_pages import (  # noqa: PLC0415 loaded when needed
+            without_pages,
+        )
+
+        return without_pages(content, pages)
     if kind == PDF:
         from intake.adapters.cleaning.pdfs import clean_pdf  # noqa: PLC0415 loaded when needed
 

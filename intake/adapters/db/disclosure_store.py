@@ -58,5 +58,8 @@ def _marks(document: Any) -> Marks:
     return Marks(
         tuple(WordsMark(**each) for each in document["words"]),
         tuple(EverywhereMark(**each) for each in document["everywhere"]),
-        tuple(DocumentChoice(**each) for each in document["documents"]),
+        tuple(
+            DocumentChoice(each["number"], each["reason"], tuple(each.get("pages", ())))
+            for each in document["documents"]
+        ),
     )

@@ -56,10 +56,19 @@ class EverywhereMark:
 
 @dataclass(frozen=True, slots=True)
 class DocumentChoice:
-    """Whether a document goes along: why it does not; ``reason`` is empty where it does."""
+    """Whether a document goes along: why it does not; ``reason`` is empty where it does.
+
+    Where there are ``pages``, those alone stay out for that reason, the first of which is 1.
+    """
 
     number: int
     reason: str
+    pages: tuple[int, ...] = ()
+
+    @property
+    def goes(self) -> bool:
+        """Whether any of it goes along."""
+        return not self.reason or bool(self.pages)
 
 
 Mark = WordsMark | EverywhereMark

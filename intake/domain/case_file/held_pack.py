@@ -13,6 +13,7 @@ from intake.domain.case.documents import ENDINGS, Document
 from intake.domain.case.glance import name_used
 from intake.domain.case_file.black_out import REASONS, Marks, runs, spans
 from intake.domain.case_file.held_passages import HeldEvent, Passage
+from intake.domain.case_file.page_list import pages_said
 from intake.domain.case_file.parts import Book, Chapter
 from intake.domain.case_file.whole_story import StoryTold, StoryWriter
 from intake.domain.case_file.wording import BookWording
@@ -119,6 +120,10 @@ class _PackWriter:
     def document(self, document: Document) -> Paragraph:
         choice = self.pack.marks.choice(document.number)
         number = str(document.number)
+        if choice is not None and choice.pages:
+            why, pages = self.reason(choice.reason), pages_said(choice.pages)
+            part = {"number": number, "file": file_in_pack(document), "pages": pages, "why": why}
+            return self.words.ours("held_goes_in_part", **part)
         if choice is None or choice.reason:
             why = self.reason(choice.reason if choice else REASONS[-1])
             return self.words.ours("held_stays", number=number, why=why)

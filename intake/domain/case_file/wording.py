@@ -46,6 +46,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "held_bar": ("why",),
     "held_count": ("count", "why"),
     "held_goes": ("number", "file"),
+    "held_goes_in_part": ("number", "file", "pages", "why"),
     "held_stays": ("number", "why"),
     "held_event": ("number", "day", "means"),
     "document": ("number", "title"),

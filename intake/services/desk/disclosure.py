@@ -23,19 +23,24 @@ from intake.domain.case_file.black_out import (
 from intake.domain.case_file.held_pack import HeldPack, file_in_pack, gap_counts, held_book
 from intake.domain.case_file.held_passages import HeldEvent, Passage, held
 from intake.domain.case_file.name_suggestions import NameSuggestion, name_suggestions
+from intake.domain.case_file.page_list import pages_in
 from intake.domain.case_file.whole_story import StoryTold
 from intake.domain.law.product_events import DISCLOSURE_MADE
 from intake.domain.people.officer import Officer
 from intake.services.case.case_files import CaseFiles, NoSuchDocument
+from intake.services.clean_files import Shortening, Unclean
 from intake.services.desk.cases import DeskCase, DeskCases, SafetyFirst
 from intake.services.desk.disclosure_ports import DisclosureMarks
 from intake.services.fresh import until_fresh
 from intake.services.papers.whole_story import Storytelling
 from intake.services.ports import AccessLog
 
-PackFault = Literal["empty", "long", "reason", "changed", "strays", "undecided"]
+PackFault = Literal[
+    "empty", "long", "reason", "changed", "strays", "undecided", "pages", "joined", "busy"
+]
 """What is wrong: nothing was chosen, or too much; no reason; the text is another by now; marks that
-find no place are left; of a document nobody decided."""
+find no place are left; of a document nobody decided; these are no pages of it, or none would be
+left; they can't be taken from the others; other files come first."""
 
 HELD: Final = "held.pdf"
 """What the document is called beside the others."""
@@ -80,7 +85,8 @@ class PackFile:
 class Disclosure:
     """Goes through what is held, and makes the files, which ``stories`` words.
 
-    ``bundle`` makes one file of several; ``phrases`` is what the desk calls things.
+    ``bundle`` makes one file of several, ``shortening`` one with fewer pages; ``phrases`` is what
+    the desk calls things.
     """
 
     cases: DeskCases
@@ -90,6 +96,7 @@ class Disclosure:
     log: AccessLog
     bundle: Callable[[Mapping[str, bytes]], bytes]
     phrases: DeskPhrases
+    shortening: Shortening
 
     def view(self, desk_case: DeskCase) -> PackView:
         """How a case's pack stands now. Raises DamagedContent."""
@@ -151,20 +158,34 @@ class Disclosure:
         revision, marks = self.marks.of(desk_case.reference)
         self.marks.keep(desk_case.reference, revision, marks.without(key))
 
-    @until_fresh
-    def choose(self, desk_case: DeskCase, number: int, why: str) -> PackFault | None:
+    def choose(
+        self, desk_case: DeskCase, number: int, why: str, pages: str = ""
+    ) -> PackFault | None:
         """Let a document go along (``why`` is "in"), or leave it out for a reason.
 
-        Gives what is wrong. Raises NoSuchDocument.
+        With ``pages``, as somebody types them, those alone are left out; whether they can be is
+        tried at once. Gives what is wrong. Raises NoSuchDocument.
         """
         if not any(each.number == number for each in _documents(desk_case)):
             raise NoSuchDocument
-        if why not in ("in", *REASONS):
+        chosen_pages = pages_in(pages)
+        if why not in REASONS and (why != "in" or chosen_pages):
             return "reason"
-        revision, marks = self.marks.of(desk_case.reference)
-        choice = DocumentChoice(number, "" if why == "in" else why)
-        self.marks.keep(desk_case.reference, revision, marks.choosing(choice))
+        if chosen_pages is None:
+            return "pages"
+        choice = DocumentChoice(number, "" if why == "in" else why, chosen_pages)
+        if choice.pages:
+            try:
+                self._content(desk_case.reference, choice)
+            except Unclean as fault:
+                return _fault(fault)
+        self._keep_choice(desk_case.reference, choice)
         return None
+
+    @until_fresh
+    def _keep_choice(self, reference: str, choice: DocumentChoice) -> None:
+        revision, marks = self.marks.of(reference)
+        self.marks.keep(reference, revision, marks.choosing(choice))
 
     def make(self, officer: Officer, desk_case: DeskCase, last_seen: int) -> PackFault | PackFile:
         """The file, once it is written down that they were made; or why they can't be.
@@ -179,7 +200,10 @@ class Disclosure:
         view = self.view(desk_case)
         if view.strays or view.undecided:
             return "strays" if view.strays else "undecided"
-        files = self._files(officer, desk_case, view.pack)
+        try:
+            files = self._files(officer, desk_case, view.pack)
+        except Unclean as fault:
+            return _fault(fault)
         gaps, documents_in = gap_counts(view.pack), len(files) - 1
         documents_out = len(view.pack.documents) - documents_in
         record = {"count": str(sum(gaps.values())), "reasons": gaps,
@@ -198,13 +222,19 @@ class Disclosure:
         files = {HELD: stories.make("pdf", book)}
         for each in pack.documents:
             choice = pack.marks.choice(each.number)
-            if choice is not None and not choice.reason:
+            if choice is not None and choice.goes:
                 self.log.write(officer.email, "document", desk_case.reference, part=each.number)
-                content = self.files.content(desk_case.reference, each.number)
-                if content is None:
-                    raise NoSuchDocument
-                files[file_in_pack(each)] = content
+                files[file_in_pack(each)] = self._content(desk_case.reference, choice)
         return files
+
+    def _content(self, reference: str, choice: DocumentChoice) -> bytes:
+        """A document as it goes along. Raises NoSuchDocument, Unclean."""
+        content = self.files.content(reference, choice.number)
+        if content is None:
+            raise NoSuchDocument
+        if choice.pages:
+            return self.shortening.without_pages(content, choice.pages).content
+        return content
 
     @until_fresh
     def _add(self, reference: str, new: Sequence[Mark]) -> PackFault | None:
@@ -220,6 +250,12 @@ class Disclosure:
         _, marks = self.marks.of(desk_case.reference)
         held_events = held(desk_case.case.events, self.phrases)
         return HeldPack(held_events, _documents(desk_case), marks, self.phrases)
+
+
+def _fault(fault: Unclean) -> PackFault:
+    if fault.why == "busy":
+        return "busy"
+    return "pages" if fault.why == "pages" else "joined"
 
 
 def _documents(desk_case: DeskCase) -> tuple[Document, ...]:

@@ -7,6 +7,7 @@ from flask import Response, abort, current_app, request
 
 from intake.domain.case_file.black_out import REASONS, key_of, spans, words_in
 from intake.domain.case_file.held_passages import Passage
+from intake.domain.case_file.page_list import pages_said
 from intake.services.case.case_files import NoSuchDocument
 from intake.services.desk.cases import DeskCase, NotRead
 from intake.services.desk.disclosure import PackFault, PackFile, PackView
@@ -74,10 +75,11 @@ def choose(reference: str) -> Response:
     desk_case = _here(look(reference))
     number = number_of(request.form.get("number", ""))
     try:
-        wrong = desk().disclosure.choose(desk_case, number, request.form.get("why", ""))
+        why, pages = request.form.get("why", ""), request.form.get("pages", "")
+        wrong = desk().disclosure.choose(desk_case, number, why, pages)
     except NoSuchDocument:
         abort(404)
-    return _page(desk_case, wrong, "documents") if wrong else _back(desk_case, "documents")
+    return _page(desk_case, wrong, f"document-{number}") if wrong else _back(desk_case, "documents")
 
 
 def make(reference: str) -> Response:
@@ -104,7 +106,8 @@ def _page(desk_case: DeskCase, wrong: PackFault | None = None, at: str = "") -> 
     more |= {"pieces": partial(_pieces, view), "key_of": key_of}
     more |= {"as_sent": request.args.get("as") == "sent", "address_of": _address(desk_case)}
     more |= {"typed_words": request.form.get("words", ""), "reason": request.form.get("reason", "")}
-    more |= {"names": frozenset(request.form.getlist("name"))}
+    more |= {"names": frozenset(request.form.getlist("name")), "pages_said": pages_said}
+    more |= {"typed_pages": request.form.get("pages", ""), "why": request.form.get("why", "")}
     more |= {"passages": {each.place: each for one in view.held for each in one.passages}}
     status = 422 if wrong else 200
     return page("disclosure.html", "disclosure", status=status, **more, **shown(desk_case))

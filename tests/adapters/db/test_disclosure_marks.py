@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MARKS = Marks(
     (WordsMark("2/text", "ab", 0, 3, "safety"),),
     (EverywhereMark("Quillfeather", "others"),),
-    (DocumentChoice(4, ""),),
+    (DocumentChoice(4, ""), DocumentChoice(5, "others", (2, 3))),
 )
 
 
@@ -77,3 +77,15 @@ def test_they_go_with_what_the_case_holds(
     erased = NewEvent("content_erased", store.clock.now(), "system", {})
     store.cases.append(reference, 1, [erased], Glance())
     assert marks.of(reference) == (0, Marks())
+
+
+def test_what_was_decided_before_pages_could_stay_out_opens_as_it_was(
+    store: Stored, marks: DisclosureStore, reference: str
+) -> None:
+    marks.keep(reference, 0, MARKS)
+    before = {"words": [], "everywhere": [], "documents": [{"number": 4, "reason": "others"}]}
+    plain = json.dumps(before).encode()
+    sealed = Keyring.of(KEYS).encrypt(plain, disclosure_label(reference, 1))
+    with store.database.write() as connection:
+        connection.execute(update(disclosure_marks).values(sealed=sealed))
+    assert marks.of(reference) == (1, Marks(documents=(DocumentChoice(4, "others"),)))

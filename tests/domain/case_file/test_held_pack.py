@@ -113,6 +113,10 @@ def test_where_nothing_went_it_says_so_and_what_was_erased_is_told_as_such() -> 
     assert "What was written here has been taken out." in text
     assert "Document 9 does not come with this: advice from a lawyer" in text
     assert "Name:" not in text
+    some = said(made(Marks(documents=(DocumentChoice(9, "others", (2, 3)),)))[0])
+    assert (
+        "Document 9 comes with this, without some pages (2–3: about someone else): document-009.pdf"
+    ) in some
     assert "does not come with this: another reason" in said(made(Marks())[0])
 
 

@@ -13,6 +13,7 @@ from intake.adapters.documents.bundle import bundle
 from intake.domain.case.event import NewEvent
 from intake.domain.case_file.black_out import Marks, key_of
 from intake.services.case.case_files import NoSuchDocument
+from intake.services.clean_files import CleanFile, Unclean
 from intake.services.desk import disclosure as room_of
 from intake.services.desk.cases import MovedOn, SafetyFirst
 from intake.services.desk.disclosure import Disclosure, PackFile
@@ -23,7 +24,10 @@ from tests.support.fake_people import FakeAccessLog
 from tests.support.made_documents import pdf_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from intake.domain.case_file.held_passages import Passage
+    from intake.services.clean_files import WhyUnclean
     from intake.services.desk.cases import DeskCase
 
 
@@ -46,19 +50,32 @@ class FakeMarks:
 
 
 @dataclass
+class FakeShortening:
+    """Makes a file with fewer pages, unless it can't; ``why`` says why."""
+
+    why: WhyUnclean | None = None
+
+    def without_pages(self, content: bytes, pages: Sequence[int]) -> CleanFile:
+        if self.why:
+            raise Unclean(self.why)
+        return CleanFile("pdf", content + repr(pages).encode())
+
+
+@dataclass
 class Room:
     """A case with a note about others, and an officer who makes a pack of it."""
 
     office: DeskOffice = field(default_factory=DeskOffice)
     log: FakeAccessLog = field(default_factory=FakeAccessLog)
     marks: FakeMarks = field(default_factory=FakeMarks)
+    shortening: FakeShortening = field(default_factory=FakeShortening)
 
     def __post_init__(self) -> None:
         self.reference = self.office.opened()
         self.note("Tom Wye hit Zoe.")
         self.disclosure = Disclosure(
             *(self.office.desk, self.marks, self.office.cases, self.office.stories),
-            *(self.log, bundle, DESK_PHRASES),
+            *(self.log, bundle, DESK_PHRASES, self.shortening),
         )
 
     def note(self, text: str) -> None:
@@ -172,6 +189,28 @@ def test_a_document_goes_along_under_a_number_only_once_somebody_decided(room: R
     room.office.cases.files.clear()
     with pytest.raises(NoSuchDocument):
         room.make()
+
+
+def test_of_a_document_some_pages_can_stay_out_for_a_reason(room: Room) -> None:
+    number = room.document(b"PDF")
+    case = room.desk_case
+    assert room.disclosure.choose(case, number, "in", "2") == "reason"
+    assert room.disclosure.choose(case, number, "others", "two") == "pages"
+    why: WhyUnclean
+    for why, fault in (("pages", "pages"), ("busy", "busy"), ("damaged", "joined")):
+        room.shortening.why = why
+        assert room.disclosure.choose(case, number, "others", "2-3") == fault
+    assert room.marks.there == {}
+    room.shortening.why = None
+    assert room.disclosure.choose(case, number, "others", "2-3") is None
+    room.shortening.why = "busy"
+    assert room.make() == "busy"
+    assert room.log.parts == [(room.office.dan.email, room.reference, number)]
+    room.shortening.why = None
+    made = room.make()
+    assert isinstance(made, PackFile)
+    with ZipFile(BytesIO(made.content)) as archive:
+        assert archive.read(f"document-{number:03}.pdf") == b"PDF(2, 3)"
 
 
 def test_nothing_is_made_of_a_text_that_changed_or_that_nobody_has_gone_through(
