@@ -28,6 +28,7 @@ from intake.adapters.serving.connections import LaneOf
 from intake.adapters.serving.lanes import Lane
 from intake.adapters.serving.request_lines import write_line
 from intake.api_wiring import ApiGround
+from intake.case_system_wiring import case_system_channel
 from intake.domain.notices.digest import digest
 from intake.post_wiring import Post, mail_folders, post
 from intake.purge_wiring import PurgeGround
@@ -92,6 +93,8 @@ def wire(
     offered_languages = languages(made_up=made_up or settings.testing)
     ground = Ground(settings, LiveContent(settings.home, live=live), offered_languages, place)
     gather = partial(digest, ground.notices.many)
+    services = ground.spoken(ENGLISH.tag)
+    cases = case_system_channel(settings, ground.casework, services.writing, ground.documents)
     return Intake(
         settings,
         ground.keys,
@@ -103,10 +106,10 @@ def wire(
             _purging(ground),
             Mornings(ground.desk.listing, ground.outbox, ground.notices).run,
         ),
-        post(settings, ground.casework, ground.outbox, ground.clock, gather),
+        post(settings, ground.casework, ground.outbox, ground.clock, gather, cases=cases),
         ground.departures,
         ground.verification,
-        ground.spoken(ENGLISH.tag),
+        services,
     )
 
 

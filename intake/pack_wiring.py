@@ -1,12 +1,17 @@
-"""The packs of the councils that are served, as the settings name them."""
+"""The packs of the councils that are served, as the settings name them, and what each is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from intake.adapters.files.case_maps import load_case_maps
 from intake.adapters.files.law.councils import load_councils
+from intake.adapters.files.letters.notices import notices_in
+from intake.domain.case_system.handing_over import handovers
+from intake.domain.notices.notice import Notice
+from intake.domain.notices.occasion import Occasion
 from intake.domain.people.council import CouncilPack
-from intake.services.languages import Say
+from intake.services.languages import Languages, Say
 from intake.settings import Settings, SettingsRefused
 
 
@@ -32,3 +37,15 @@ def told_at(pack: CouncilPack, settings: Settings) -> CouncilPack:
         address = f"complaints@{pack.key}.example"
     texts = bool(settings.notify and settings.notify.carries("text")) and pack.practice is None
     return replace(pack, notices_to=address, texts=texts)
+
+
+def sent_to_councils(
+    settings: Settings, languages: Languages
+) -> Callable[[Occasion], tuple[Notice, ...]]:
+    """What is to be sent because of something: emails, and cases for councils' own systems.
+
+    What is made up in a demonstration goes into no council's system. Raises ContentFault.
+    """
+    content = settings.home / "content"
+    emails, maps = notices_in(content, languages), {} if settings.demo else load_case_maps(content)
+    return lambda occasion: (*emails(occasion), *handovers(maps, occasion))

@@ -8,6 +8,7 @@ from intake.adapters.mail.address import MailFolder
 from intake.adapters.mail.folder import Folder
 from intake.adapters.mail.smtp import Smtp
 from intake.adapters.notify.channel import Notify
+from intake.domain.case_system.handing_over import CASE_SYSTEM
 from intake.domain.notices.news import EMAIL
 from intake.domain.notices.notice import FOLDER, Notice
 from intake.services.case.casework import Casework
@@ -34,13 +35,19 @@ def post(
     outbox: Outbox,
     clock: WallClock,
     gather: Callable[[Sequence[Notice]], Notice],
+    *,
+    cases: Channel,
 ) -> Post:
-    """All of it, as the settings say; ``gather`` makes one notice of those that go together."""
+    """All of it, as the settings say; ``gather`` makes one notice of those that go together.
+
+    By ``cases`` whole cases go into councils' own systems.
+    """
     by_notify = {way: Notify(account, way) for account in (settings.notify,) if account
                  for way in account.templates}  # fmt: skip
     channels: Mapping[str, Channel] = {
         EMAIL: _email(settings, clock),
         FOLDER: Folder(practice_mail(settings), clock),
+        CASE_SYSTEM: cases,
         **by_notify,
     }
     return Post(

@@ -41,7 +41,8 @@ class Settings:
     pack and are not for practice;
     ``mail`` is where email goes; ``heads`` the file that the heads of all chains
     are kept in, if not beside the database's own or in ``var``; ``testing`` is for tests alone.
-    ``notices`` has the addresses that councils are told at, by the key of the council;
+    ``notices`` has the addresses that councils are told at, by the key of the council,
+    ``case_system_keys`` the files with the keys of their own case systems;
     ``gone_list`` is the file of what no backup may bring back, likewise; ``backup_keys`` are the
     public keys that backups are encrypted to; ``demo`` tells that this is a demonstration, whose
     emails go nowhere. ``metrics_token`` is what a monitor shows to read what it watches.
@@ -67,6 +68,7 @@ class Settings:
     testing: bool = False
     notices: Mapping[str, str] = field(default_factory=dict)
     metrics_token: str | None = field(default=None, repr=False)
+    case_system_keys: Mapping[str, Path] = field(default_factory=dict)
     demo: bool = False
     sign_on_keys: Path | None = None
     notify: NotifyAccount | None = None
@@ -106,6 +108,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         metrics_token=_metrics_token(environment.get("INTAKE_METRICS_TOKEN", "")),
         notices=dict(read_notices(environment.get("INTAKE_NOTICES", ""))),
         notify=_notify(environment, var),
+        case_system_keys=dict(_key_files(environment.get("INTAKE_CASE_SYSTEM_KEYS", ""))),
     )
 
 
@@ -132,6 +135,17 @@ def demo_settings(environment: Mapping[str, str]) -> Settings:
         demo=True,
         notify=None,
     )
+
+
+def _key_files(text: str) -> Iterator[tuple[str, Path]]:
+    for part in _listed(text):
+        council, _, path = (each.strip() for each in part.partition("="))
+        if not council or not Path(path).is_absolute():
+            raise SettingsRefused(
+                "INTAKE_CASE_SYSTEM_KEYS should be like sefton=/etc/intake/sefton-key, with a comma"
+                f" before the next council; not “{part}”."
+            )
+        yield council, Path(path)
 
 
 def read_notices(text: str) -> Iterator[tuple[str, str]]:

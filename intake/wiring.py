@@ -34,7 +34,7 @@ from intake.adapters.files.flows.flows import flow_of
 from intake.adapters.files.flows.schema import flow_schema
 from intake.adapters.files.law.other_councils import OtherCouncils
 from intake.adapters.files.law.procedures import load_procedures
-from intake.adapters.files.letters.notices import load_notices, notices_in
+from intake.adapters.files.letters.notices import load_notices
 from intake.adapters.files.letters.templates import load_templates
 from intake.adapters.files.letters.wording import COMPLAINT, load_wording
 from intake.adapters.files.live_content import LiveContent
@@ -56,7 +56,7 @@ from intake.domain.notices.wording import NoticeWording
 from intake.domain.people.council import CouncilPack
 from intake.form_wiring import FormFile, blank_forms_in, form_file
 from intake.link_wiring import LinkGround
-from intake.pack_wiring import served_packs
+from intake.pack_wiring import sent_to_councils, served_packs
 from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.answering import Answering
 from intake.services.case.casework import Casework
@@ -143,7 +143,7 @@ class Ground:
             load_procedures(self.content / "procedures"),
             lambda pack: closed_days(pack.closed_days),
             self.clock,
-            notices_in(self.content, self.languages),
+            sent_to_councils(self.settings, self.languages),
             partial(openers.kept_from, self.officers),
             partial(openers.managers_for, self.officers),
             others=self.others.packs_in(ENGLISH),

@@ -19,6 +19,7 @@ from intake.cli.backup_state import backups_of
 from intake.cli.findings import GRAVE, Finding, by_gravity
 from intake.cli.grounds import (
     accounts_of,
+    case_systems_of,
     clock_of,
     core_dumps,
     councils_of,
@@ -123,6 +124,7 @@ def _standing(intake: Intake) -> Iterator[Finding]:
     yield from unreached(intake)
     yield from unheard(intake)
     yield from refused_key(intake)
+    yield from case_systems_of(intake)
     yield from core_dumps()
 
 

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from intake.adapters.case_systems.key_file import key_in
 from intake.adapters.clock import SystemClock
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.newest_row import newest_row
 from intake.adapters.db.officer_binding import changed_accounts
 from intake.adapters.db.stored_councils import stored_councils
+from intake.adapters.files.case_maps import load_case_maps
 from intake.adapters.machine import (
     BESIDE_SQLITE,
     core_dump_program,
@@ -37,6 +39,7 @@ def files_of(intake: Intake) -> Iterator[Finding]:
     """What is wrong with who can read the database, the keys and the emails."""
     var, database = intake.settings.var, intake.database.file
     paths = [var / "secret-key", var / "encryption-keys", var / "mail", var / "notify-api-key"]
+    paths += intake.settings.case_system_keys.values()
     if database is not None:
         paths += [Path(f"{database}{end}") for end in BESIDE_SQLITE]
     for path, can_write in open_to_others(paths):
@@ -179,6 +182,30 @@ def refused_key(intake: Intake) -> Iterator[Finding]:
             "see there whether it was taken back, set a new one as INTAKE_NOTIFY_API_KEY, and begin"
             " the worker anew: they go out by themselves.",
         )
+
+
+def case_systems_of(intake: Intake) -> Iterator[Finding]:
+    """Councils whose own case system complaints can't get into, as it is set up here."""
+    settings = intake.settings
+    for council, case_map in load_case_maps(settings.home / "content").items():
+        if case_map.system == "folder":
+            says = f"the folder {case_map.address} is not there"
+            is_there, to_do = (
+                Path(case_map.address).is_dir(),
+                "make it, for the worker to write in.",
+            )
+        else:
+            says = "no key can be read for it"
+            is_there = bool(key_in(settings.case_system_keys.get(council))())
+            to_do = f"set INTAKE_CASE_SYSTEM_KEYS={council}=FILE, a file that the worker can read."
+        if not is_there:
+            yield Finding(
+                "case_system",
+                "warning",
+                f"complaints of “{council}” don't get into {case_map.name}: {says}. They are whole"
+                " here, and its desk is told of each.",
+                to_do,
+            )
 
 
 def _behind(now: datetime, other: datetime) -> Finding:

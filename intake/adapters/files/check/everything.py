@@ -177,7 +177,7 @@ class Checker:
         if self.unread or front is None or phrases is None:
             return
         self.maps()
-        self.faults += beside_the_law(self.content, self.procedures)
+        self.faults += beside_the_law(self.content, self.procedures, self.councils)
         packs = sorted((self.content / "councils").glob("*.yaml"))
         self.faults += pack_letter_faults(packs, self.written)
         self.faults += offer_faults(front, read, packs, self.flows, self.faulty_flows)

@@ -1,0 +1,1 @@
+"""Councils' own case systems: a folder, a signed request, iCasework."""

@@ -1,0 +1,1 @@
+"""What of a case goes into a council's own case system, by a map of its fields."""

@@ -1,0 +1,1 @@
+"""What of a case leaves, by a map."""
