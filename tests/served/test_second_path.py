@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 TEAM = "team@example.org"
 
+PATIENCE = 300
+"""Seconds; four processes that begin from nothing on a busy machine take their time."""
+
 
 @dataclass
 class Machine:
@@ -131,7 +134,7 @@ def path(tmp_path_factory: pytest.TempPathFactory, postgres_url: str) -> Iterato
 
 
 def until(happens: Callable[[], bool], machine: Machine) -> None:
-    give_up = time.monotonic() + WAIT
+    give_up = time.monotonic() + PATIENCE
     while not happens():
         assert time.monotonic() < give_up, machine.said()
         time.sleep(0.1)
@@ -202,7 +205,7 @@ def test_while_the_database_is_away_a_calm_page_keeps_what_was_typed_and_all_is_
         assert (shown.status, shown.page) == (503, "error")
         assert "They never ring back." in shown.html
         assert not answers(f"{path.other.base}/readyz")
-        assert answers(f"{path.other.base}/healthz")
+        until(partial(answers, f"{path.other.base}/healthz"), path.other)
     visitor.seen = turn
     until(lambda: answers(f"{path.other.base}/readyz"), path.other)
     assert lee.visitor.send("data-step", {"answer": ["They never ring back."]}).page == "turn"
@@ -215,7 +218,7 @@ def test_a_newer_versions_tables_do_not_stop_it_and_it_does_not_start_with_them(
         (revision,) = newer.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
         try:
-            assert answers(f"{path.other.base}/readyz")
+            until(partial(answers, f"{path.other.base}/readyz"), path.other)
             assert at_check(path.other.base, "They shout.").send().page == "sent"
             refused = subprocess.run(
                 [path.one.command, "worker", "--once"], env=path.one.environment,
