@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from intake.adapters.db.tables import outbox
+from intake.adapters.mail.folder import Folder, read_folder, sweep
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.law.product_events import TEAM_ALONE
+from intake.domain.notices.notice import Notice
+from intake.services.case.purging import Shelf
 from tests.domain.case.test_folding_properties import TOLD
 from tests.support.law import england
 
@@ -14,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from tests.web.desk_visitor import Office
+    from tests.web.desk_visitor import Office, Young
 
 PEOPLE = frozenset({"child", "officer", "advocate", "colleague"})
 WITHHOLDS = "The team wrote more with this."
@@ -38,19 +47,43 @@ def planted(now: datetime) -> Iterator[NewEvent]:
             yield NewEvent(name, now, actor, {**decision, **needs, **kind, **facts(name, actor)})
 
 
-def test_whatever_is_recorded_is_in_the_file_or_told_of_there_and_is_gone_once_it_is_erased(
-    office: Office,
-) -> None:
-    young, begun = office.complaint(name="Zoë"), office.clock.now()
+def plant(office: Office, young: Young, folder: Path) -> list[NewEvent]:
+    """Record all of it, and what answers and ends it; gives what was planted.
+
+    A notice with a fact goes out as an email to a folder, and another one can't be sent.
+    """
     cases, now = office.wired.casework.cases, office.wired.casework.clock.now()
-    first = len(cases.events(young.reference))
-    new_events = list(planted(now))
-    cases.append(young.reference, first, new_events, Glance())
+    first, new_events = len(cases.events(young.reference)), list(planted(now))
+    notices = [
+        Notice("news", channel, "dan@example.org", "FACT", "FACT", "FACT", f"planted-{channel}")
+        for channel in ("email", "pigeon")
+    ]
+    cases.append(young.reference, first, new_events, Glance(), notices=notices)
+    mail = Folder(folder, office.wired.casework.clock)
+    replace(office.wired.delivering, channels={"email": mail}).run()
+    assert any("FACT" in each.body for each in read_folder(folder))
     asked = next(n for n, e in enumerate(new_events, first + 1) if e.name == "rights_asked")
     answer = {"of": [asked], "decision": "done", "text": "Yes."}
     end = [NewEvent("rights_answered", now, "officer", answer),
            NewEvent("closed", now, "officer", {})]  # fmt: skip
     cases.append(young.reference, first + len(new_events), end, Glance())
+    return new_events
+
+
+def purge(office: Office, folder: Path) -> None:
+    """Let go of what is past its time, emails in a folder too."""
+    casework, timed = office.wired.casework, office.wired.timed
+    days = timedelta(casework.packs["sefton"].retention.email_days)
+    emails = Shelf("emails", list, lambda: sweep(folder, casework.clock.now() - days))
+    shelves = (*timed.purging.shelves, emails)
+    replace(timed, purging=replace(timed.purging, shelves=shelves)).purge("ann", by_person=True)
+
+
+def test_whatever_is_recorded_is_in_the_file_or_told_of_there_and_is_gone_once_it_is_erased(
+    office: Office, tmp_path: Path
+) -> None:
+    young, begun = office.complaint(name="Zoë"), office.clock.now()
+    new_events = plant(office, young, tmp_path)
     html = young.visitor.client.get("/sefton/mine.html").text
     told_of = 0
     for each in new_events:
@@ -61,14 +94,17 @@ def test_whatever_is_recorded_is_in_the_file_or_told_of_there_and_is_gone_once_i
     assert html.count(WITHHOLDS) >= told_of > 0
     try:
         office.clock.move(days=16)
-        office.wired.timed.purge("ann", by_person=True)
-        *before, last = cases.events(young.reference)
+        purge(office, tmp_path)
+        *before, last = office.wired.casework.cases.events(young.reference)
         assert last.name == "content_erased"
         assert all(each.data is None for each in before)
         assert "FACT" not in young.visitor.client.get("/sefton/mine.html").text
-        file = office.wired.database.file
-        assert file is not None
-        there = [each for each in file.parent.rglob("*") if each.is_file()]
+        with office.wired.database.read() as connection:
+            waiting = select(outbox).where(outbox.c.reference == young.reference)
+            assert connection.execute(waiting).all() == []
+        folders = (Path(office.wired.database.file or ""), tmp_path / "mail")
+        there = [each for of in folders for each in of.parent.rglob("*") if each.is_file()]
+        assert there
         assert [each.name for each in there if b"FACT" in each.read_bytes()] == []
     finally:
         office.clock.file.write_text(begun.isoformat())
