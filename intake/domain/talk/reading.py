@@ -54,6 +54,7 @@ class Problem:
     Codes: ``empty too_long not_a_number too_small too_big not_an_option not_an_email
     not_a_phone nothing_chosen nothing_ticked beside``; the one before the last where Skip is
     offered, the last where own words stand beside another option than the one that was picked.
+    ``takes_no_texts`` is of `reachable`: a number that no text can go to, where they chose texts.
     """
 
     control: str

@@ -10,6 +10,7 @@ from typing import Final
 
 from intake.domain.flow.flow import Flow, Step
 from intake.domain.talk.conversation import Answers, Conversation, Place, Visit
+from intake.domain.talk.reachable import reach_problem
 from intake.domain.talk.reading import AnswerRefused, DateReader, Problem, Raw, read_answer
 
 BETWEEN: Final = "~"
@@ -118,6 +119,9 @@ def _answered(
         answer = read_answer(visit.step, form, typist.day, typist.read_date)
     except AnswerRefused as refusal:
         return conversation, refusal.problems
+    problem = reach_problem(conversation, visit, answer)
+    if problem is not None:
+        return conversation, (problem,)
     return conversation.answered(visit.place, answer, typist.by), ()
 
 

@@ -17,6 +17,7 @@ from intake.domain.talk.half_typed import (
     without_other,
 )
 from intake.domain.talk.joint_work import Suggestion
+from intake.domain.talk.reachable import reach_problem
 from intake.domain.talk.reading import (
     AnswerLine,
     AnswerRefused,
@@ -117,6 +118,9 @@ class Moves:
             answer = read_answer(visit.step, turn.form, today, self.read_date)
         except AnswerRefused as refusal:
             return _refused(turn, refusal.problems)
+        problem = reach_problem(talk.conversation, visit, answer)
+        if problem is not None:
+            return _refused(turn, (problem,))
         # What is private is shown to nobody again, so not beside another answer either.
         if turn.answered_elsewhere and visit.answer != answer and not visit.step.private:
             late, clash = turn.late()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from intake.domain.talk.sheet import Sheet, Typist, missing, read_sheet
 from tests.support.made_flows import a_flow, asked, no_dates
 
@@ -88,3 +90,28 @@ def test_an_item_needs_what_it_is_about_once_anything_is_told_in_it() -> None:
     assert list(missing(sheet(first))) == []
     half = sheet({**first, "points.where#2~answer": "At home"})
     assert [each.prefix for each in missing(half)] == ["points.what#2~"]
+
+
+@pytest.mark.parametrize(
+    ("way", "number", "problem"),
+    [
+        ("text", "0151 934 4013", "takes_no_texts"),
+        ("text", "07700 900123", None),
+        ("text", "+353 85 123 4567", None),
+        ("call", "0151 934 4013", None),
+    ],
+)
+def test_a_number_that_takes_no_text_is_told_at_once_to_who_chose_texts(
+    way: str, number: str, problem: str | None
+) -> None:
+    flow = a_flow(
+        asked("choice", "reach", "text", "call", fills="contact.how"),
+        asked("phone", "number", fills="contact.number", skippable=True),
+    )
+    typist = Typist("officer", date(2026, 3, 2), no_dates)
+    filled = read_sheet(flow, {"reach~answer": [way], "number~answer": [number]}, typist)
+    (at,) = [each for each in filled.asked if each.step.id == "number"]
+    assert at.form == {"answer": [number]}
+    assert [each.code for each in at.problems.values()] == ([problem] if problem else [])
+    empty = read_sheet(flow, {"reach~answer": [way]}, typist)
+    assert not empty.faulty

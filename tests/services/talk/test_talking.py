@@ -281,3 +281,16 @@ def test_what_is_over_a_year_old_and_goes_on_is_not_asked_about(
     dated.tell_all()
     asked = {visit.step.id for visit in dated.talk.conversation.path()}
     assert ("over_a_year" in asked) is is_asked
+
+
+def test_a_number_that_no_text_can_go_to_stays_in_its_box_and_another_way_can_be_picked(
+    sam: YoungPerson,
+) -> None:
+    sam.go_to("reach")
+    sam.answer("reach", "text")
+    refused = sam.answer("reach_number", "0151 934 4013")
+    assert isinstance(refused, Rejection)
+    assert refused.turn.form == {"answer": ["0151 934 4013"]}
+    assert [problem.code for problem in refused.turn.problems] == ["takes_no_texts"]
+    sam.answer("reach", "call")
+    assert isinstance(sam.answer("reach_number", "0151 934 4013"), MoveMade)
