@@ -195,6 +195,7 @@ def test_what_was_promised_stands_on_the_case_with_whose_it_is_and_what_became_o
         each.name for each in dan.seen.form("data-act").controls if "actions." in each.name
     )
     dan.send("data-act=action_done", {number: ["yes"], "shows_it": ["Pat Lee’s <i>"]})
+    assert dan.seen.page == "desk-case"
     assert "Pat Lee’s <i>" in dan.seen.text("data-promises")
     assert "Done on" in dan.seen.text("data-promises")
     assert not dan.seen.hooked("data-open")

@@ -139,6 +139,11 @@ def documents(events: Iterable[Event]) -> tuple[Document, ...]:
     return tuple(by_number.values())
 
 
+def documents_here(events: Iterable[Event]) -> tuple[Document, ...]:
+    """Those that were not taken out again."""
+    return tuple(each for each in documents(events) if each.is_here)
+
+
 def shared_documents(events: Iterable[Event]) -> tuple[Document, ...]:
     """Those that a case's young person can have."""
     return tuple(each for each in documents(events) if each.is_shared)
@@ -181,7 +186,7 @@ def document_faults(case: Case, controls: Mapping[str, str]) -> Mapping[str, Doc
 
 def room_fault(case: Case, size: int) -> DocumentFault | None:
     """Why no document of so many bytes can be put in any more."""
-    here = [each for each in documents(case.events) if each.is_here]
-    if len(here) >= MOST_DOCUMENTS:
+    papers = documents_here(case.events)
+    if len(papers) >= MOST_DOCUMENTS:
         return "many"
-    return "full" if sum(each.size for each in here) + size > MOST_BYTES else None
+    return "full" if sum(each.size for each in papers) + size > MOST_BYTES else None

@@ -29,7 +29,8 @@ class Action:
     ``contested`` is when the person last said that it was not done; None when nobody did, or it
     was done after that. ``owner`` is whose it is to keep, where that was recorded. ``given_up`` is
     when the council said that it will not do it, ``reason`` what it said last of why it is not
-    done. ``origin`` is what it follows from, ``shows_it`` what shows that it was done.
+    done. ``origin`` is what it follows from, ``shows_it`` what shows that it was done, and
+    ``documents`` the numbers of those documents of the case that do.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Action:
     reason: str = ""
     origin: str = ""
     shows_it: str = ""
+    documents: tuple[int, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -88,7 +90,9 @@ def promises_in(events: Iterable[Event]) -> tuple[Action, ...]:
 
 def _done(promise: Action, event: Event) -> Action:
     shows_it = event.text("shows_it")
-    return replace(promise, done=event.day, contested=None, given_up=None, shows_it=shows_it)
+    shown_by = event.numbers("documents")
+    promise = replace(promise, shows_it=shows_it, documents=shown_by)
+    return replace(promise, done=event.day, contested=None, given_up=None)
 
 
 def _contested(promise: Action, event: Event) -> Action:

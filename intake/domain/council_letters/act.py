@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from intake.domain.case.case import Case
+from intake.domain.case.documents import Document, documents_here
 from intake.domain.case.event import Event, NewEvent, day_in
 from intake.domain.case.learning import ToldChange, changes_in
 from intake.domain.case.promises import Action
@@ -22,6 +23,7 @@ from intake.domain.council_letters.naming import NAME, Data, People, rows_of
 from intake.domain.council_letters.recorded_with import WILL_DO, promise_of
 from intake.domain.council_letters.template import (
     CHANGES,
+    DOCUMENTS,
     PROMISED,
     PROMISES,
     RIGHTS,
@@ -56,7 +58,7 @@ LINKS: Final = "references"
 
 _IN_WORDS: Final = frozenset({"line", "text", "choice", "time", "person"})
 
-LISTS: Final = (INVITED, PROMISES, PROMISED, CHANGES, RIGHTS)
+LISTS: Final = (INVITED, PROMISES, PROMISED, CHANGES, RIGHTS, DOCUMENTS)
 """The lists that acts can ask about, beside those of letters."""
 
 
@@ -108,6 +110,7 @@ def act_items(case: Case) -> Items:
         PROMISED: _items(each for each in promises if not each.contested),
         CHANGES: _items(each for each in changes_in(case.events) if not each.taken_down),
         RIGHTS: tuple(map(_asked, waiting_requests(case))),
+        DOCUMENTS: tuple(map(_named, documents_here(case.events))),
         INVITED: tuple(_invited(case)),
     }
 
@@ -172,6 +175,10 @@ def _asked(request: RightsRequest) -> ListItem:
     name = _ASKED.get(request.kind, request.kind)
     lines = (f"{name}:", request.words) if request.words else (name,)
     return ListItem(request.number, {WHAT: tuple(Paragraph((Verbatim(e),)) for e in lines)})
+
+
+def _named(document: Document) -> ListItem:
+    return ListItem(document.number, {WHAT: (Paragraph((Verbatim(document.name),)),)})
 
 
 def _advocate(data: Mapping[str, object]) -> Mapping[str, object]:

@@ -25,10 +25,11 @@ PROMISES: Final = "promises"
 PROMISED: Final = "promised"
 CHANGES: Final = "changes"
 RIGHTS: Final = "rights"
-TICKED: Final = (POINTS, PROMISES, PROMISED, CHANGES, RIGHTS)
+DOCUMENTS: Final = "documents"
+TICKED: Final = (POINTS, PROMISES, PROMISED, CHANGES, RIGHTS, DOCUMENTS)
 """What a field of type ``points`` has ticks of: points of the complaint, promises that are still
 to be kept, all that were made and that nobody has said were not kept, what is told to everybody
-of what changed, or what they asked about what is kept of them."""
+of what changed, what they asked about what is kept of them, or the documents of the case."""
 
 OFFICER: Final = "officer"
 """The role of who types in what was told by voice or on paper."""

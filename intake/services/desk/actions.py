@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, Literal
 
 from intake.domain.case.case import Case
+from intake.domain.case.documents import Document, documents_here
 from intake.domain.case.glance import assigned
 from intake.domain.case.identity import identity
 from intake.domain.case.promises import Action
@@ -27,7 +28,8 @@ class ActionRow:
     """A promise, the case that it was made in, how it stands, and the officer who has the case.
 
     ``days`` is for how many calendar days its day is over; 0 where it is not, or it has none.
-    ``team`` is the team or home that the case is about, as officers wrote it.
+    ``team`` is the team or home that the case is about, as officers wrote it; ``shown_by`` are the
+    documents of the case that show that it was done, unless they were taken out again.
     """
 
     reference: str
@@ -36,6 +38,7 @@ class ActionRow:
     holder: str | None
     days: int = 0
     team: str = ""
+    shown_by: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,9 @@ def _row(reference: str, action: Action, case: Case) -> ActionRow:
     is_overdue = action.overdue(case.as_of)
     days = (case.as_of - action.by).days if is_overdue and action.by else 0
     state, team = _state(action, is_overdue=is_overdue), identity(case).team.strip()
-    return ActionRow(reference, action, state, assigned(case), days, team)
+    papers = documents_here(case.events)
+    shown_by = tuple(each for each in papers if each.number in action.documents)
+    return ActionRow(reference, action, state, assigned(case), days, team, shown_by)
 
 
 def _state(action: Action, *, is_overdue: bool) -> State:

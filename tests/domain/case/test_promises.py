@@ -53,6 +53,7 @@ def test_who_says_that_it_was_promised_all_the_same_opens_it_again() -> None:
     assert one(NEVER + "2024-05-21 action_contested actions=2").is_open
     done = one(NEVER + "2024-05-22 action_done actions=2 shows_it=minutes")
     assert (done.given_up, done.done, done.shows_it) == (None, day("2024-05-22"), "minutes")
+    assert done.documents == ()
 
 
 def test_a_case_can_be_closed_over_what_was_given_up_but_not_over_what_has_a_new_day() -> None:

@@ -17,7 +17,14 @@ from intake.domain.council_letters.act import (
 )
 from intake.domain.council_letters.fields import read_fields
 from intake.domain.council_letters.naming import with_names
-from intake.domain.council_letters.template import PROMISES, TYPED, LetterField, LetterOption, Rows
+from intake.domain.council_letters.template import (
+    DOCUMENTS,
+    PROMISES,
+    TYPED,
+    LetterField,
+    LetterOption,
+    Rows,
+)
 from tests.support.law import case, event
 
 NOW = datetime(2024, 5, 20, 12, 0, tzinfo=UTC)
@@ -88,6 +95,14 @@ def test_ticks_can_be_asked_for() -> None:
 
 def test_what_is_promised_and_open_can_be_ticked() -> None:
     assert [item.number for item in act_items(CASE)[PROMISES]] == [2]
+
+
+def test_a_document_of_the_case_can_be_ticked_until_it_is_taken_out() -> None:
+    paper = event("document_kept", "2024-05-06", 6, kind="other", file="minutes.pdf")
+    back = event("document_taken_back", "2024-05-07", 7, of=6)
+    for events, numbers in (((paper,), [6]), ((paper, back), [])):
+        items = act_items(replace(CASE, events=(*CASE.events, *events)))
+        assert [item.number for item in items[DOCUMENTS]] == numbers
 
 
 def test_when_it_happened_is_a_day_or_an_instant() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
-from intake.services.desk.actions import ActionFilter, DeskActions
+from intake.services.desk.actions import ActionFilter, ActionRow, DeskActions
 from tests.services.desk_office import DeskOffice
 
 ALL = ActionFilter(frozenset({"overdue", "open", "done", "given_up"}))
@@ -107,3 +107,22 @@ def test_a_case_that_is_closed_keeps_its_promises_on_the_page(office: ActionOffi
     office.promised(reference, "Still to come", "2024-06-03")
     (row,) = DeskActions(office.listing).page(office.dan, ALL).rows
     assert (row.reference, row.holder, row.action.by) == (reference, None, date(2024, 6, 3))
+
+
+def test_a_document_that_shows_it_is_named_until_it_is_taken_out(office: ActionOffice) -> None:
+    reference = office.opened()
+    number = office.promised(reference, "Kept")
+    papers = [len(office.cases.events(reference)) + place for place in (1, 2)]
+    for name in ("minutes.pdf", "photo.jpg"):
+        office.act(office.dan, reference, "document_kept", kind="other", file=name, sha256="0")
+    office.act(
+        office.dan, reference, "action_done", actions=[number], shows_it="Both", documents=papers
+    )
+    shown_by = [each.name for each in _rows(office)[0].shown_by]
+    assert shown_by == ["minutes.pdf", "photo.jpg"]
+    office.act(office.dan, reference, "document_taken_back", of=papers[1], reason="wrong case")
+    assert [each.name for each in _rows(office)[0].shown_by] == ["minutes.pdf"]
+
+
+def _rows(office: ActionOffice) -> tuple[ActionRow, ...]:
+    return DeskActions(office.listing).page(office.dan, ALL).rows
