@@ -22,8 +22,8 @@ def served_packs(content: Path, settings: Settings, say: Say) -> Mapping[str, Co
         for name in getattr(settings, setting):
             if name not in packs:
                 raise SettingsRefused(f"INTAKE_{setting.upper()}: there is no pack for “{name}”.")
-    real_keys = sorted(key for key, pack in packs.items() if not pack.practice)
-    keys = settings.councils or real_keys
+    real_keys = (key for key, pack in packs.items() if pack.is_open and not pack.practice)
+    keys = settings.councils or sorted(real_keys)
     return {key: told_at(packs[key], settings) for key in keys}
 
 

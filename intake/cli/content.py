@@ -2,22 +2,21 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from babel import UnknownLocaleError
 
 from intake.adapters.files.check.everything import check_everything
-from intake.adapters.files.law.councils import load_councils
 from intake.adapters.files.reading.faults import Fault
 from intake.adapters.languages.catalogues import CATALOGUES
 from intake.adapters.languages.check import translation_faults
 from intake.adapters.languages.update import update
 from intake.cli.arguments import PATH, complain, home
+from intake.cli.missing import missing
 from intake.cli.sign_on import sign_on_notes
 from intake.domain.flow.slot_guide import slot_table
-from intake.settings import read_notices
 
 
 @click.command
@@ -29,19 +28,22 @@ def check(paths: tuple[Path, ...], *, slots: bool) -> int:
     """Find faults in flows and content.
 
     Where there is none, in their translations. Each is printed as FILE:LINE:COLUMN: and what
-    is wrong.
+    is wrong. Where all is well, it says what the packs of councils lack, what matters most first.
     """
     if slots:
         print(slot_table())
         return 0
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        return complain(f"{missing[0]} is not there, so nothing was checked.")
+    gone = [path for path in paths if not path.exists()]
+    if gone:
+        return complain(f"{gone[0]} is not there, so nothing was checked.")
     faults = faults_of(home(), paths)
     for fault in faults:
         print(fault)
+    if not faults:
+        for line in missing(home(), paths, os.environ.get("INTAKE_NOTICES", "")):
+            print(line, file=sys.stderr)
     if not (faults or paths):
-        for note in (*_unheard(home()), *sign_on_notes(os.environ)):
+        for note in sign_on_notes(os.environ):
             print(note, file=sys.stderr)
     return 1 if faults else 0
 
@@ -70,15 +72,3 @@ def faults_of(folder: Path, paths: Sequence[Path]) -> Sequence[Fault]:
     faults = check_everything(folder, content) if content or not paths else []
     # A text that cannot be read is a fault that was named already.
     return faults or sorted(translation_faults(folder, CATALOGUES, paths))
-
-
-def _unheard(folder: Path) -> Iterator[str]:
-    """No fault of the content: whom nobody tells that a complaint came, by pack and setting."""
-    settings = dict(read_notices(os.environ.get("INTAKE_NOTICES", "")))
-    for key, pack in load_councils(folder / "content").items():
-        if pack.notices_address is None and key not in settings:
-            yield (
-                f"To know: {pack.name} has no address for notices. It sees what came when it looks,"
-                f" and young people are told no more. Set INTAKE_NOTICES={key}=ADDRESS, or put"
-                f" team.email into content/councils/{key}.yaml."
-            )

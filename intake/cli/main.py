@@ -29,6 +29,8 @@ COMMANDS: Final = {
     "restore": "intake.cli.restore:restore",
     "practice": "intake.cli.practice:practice",
     "purge": "intake.cli.purge:purge",
+    "council": "intake.cli.council:council",
+    "advocacy": "intake.cli.council:advocacy",
     "init": "intake.cli.own_folder:init",
     "check": "intake.cli.content:check",
     "translate": "intake.cli.content:translate",

@@ -13,6 +13,8 @@ from intake.adapters.files.reading.own_folder import MARK
 STARTS: Final = Path("content/starts")
 
 _NOT_IN_KEYS: Final = re.compile(r"[^a-z0-9]+")
+_BLANK: Final = re.compile(r"@(?P<quoted>“)?(?P<name>[a-z_]+)”?@")
+"""Where a value goes: @name@ as it is, @“name”@ as a text in quotes."""
 _APOSTROPHES: Final = re.compile(r"['’‘`]")
 _OF_GIT: Final = frozenset({".git", ".gitignore", ".gitattributes"})
 
@@ -45,17 +47,16 @@ def begin_folder(folder: Path, product: Path) -> None:
 
 
 def begin_file(path: Path, start: Path, values: Mapping[str, str]) -> None:
-    """Write a file that nobody has yet, with these values in it, each as YAML has a text.
+    """Write a file that nobody has yet, with these values in its blanks.
 
     Raises FileExistsError, and OSError.
     """
-    text = file_text(start)
-    for name, value in values.items():
-        text = text.replace(f"@{name}@", value).replace(f"@“{name}”@", _in_quotes(value))
+    text = _BLANK.sub(lambda blank: _filled(blank, values), file_text(start))
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as file:
         file.write(text)
 
 
-def _in_quotes(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+def _filled(blank: re.Match[str], values: Mapping[str, str]) -> str:
+    value = values[blank["name"]]
+    return json.dumps(value, ensure_ascii=False) if blank["quoted"] else value

@@ -220,6 +220,7 @@ class CouncilPack:
     where whoever runs this service has the team told that something came, if that is not the team's
     own email. ``signatories`` tell of a letter, by its name, whose job it is here to sign it;
     ``snippets`` are texts of its own. ``practice`` is None for a real one; ``texts``: it can text.
+    One that ``is_open`` is served where no setting says which are.
     """
 
     key: str
@@ -252,6 +253,7 @@ class CouncilPack:
     snippets: tuple[Snippet, ...] = ()
     practice: Practice | None = None
     texts: bool = False
+    is_open: bool = True
 
     @property
     def sender(self) -> tuple[str, ...]:

@@ -150,7 +150,7 @@ def _contact_faults(content: Path) -> Iterator[Fault]:
         yield from _later_days(path)
         for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
             match = _VALUE.search(line)
-            if match:
+            if match and not line.lstrip().startswith("#"):
                 value, column = match[1].strip(), match.start(1) + 1
                 wrong = _other_domain(value, path, councils) or _digit_fault(value)
                 if wrong:

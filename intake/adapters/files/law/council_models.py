@@ -235,6 +235,7 @@ class PracticeModel(Content):
 class CouncilModel(Content):
     """A whole pack."""
 
+    open: Flag = True
     council: Key
     name: Words
     short_name: Words

@@ -219,6 +219,7 @@ def _council(
         letterhead=letterhead(model.letterhead),
         signatories=model.signatories,
         snippets=snippets(model.snippets),
+        is_open=model.open,
         practice=Practice(**model.practice.model_dump()) if model.practice else None,
     )
 
