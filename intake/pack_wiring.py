@@ -22,8 +22,12 @@ def served_packs(content: Path, settings: Settings, say: Say) -> Mapping[str, Co
         for name in getattr(settings, setting):
             if name not in packs:
                 raise SettingsRefused(f"INTAKE_{setting.upper()}: there is no pack for “{name}”.")
-    real_keys = (key for key, pack in packs.items() if pack.is_open and not pack.practice)
-    keys = settings.councils or sorted(real_keys)
+    keys = settings.councils or sorted(
+        key
+        for key, pack in packs.items()
+        # A demonstration is there to look at what is not open yet, too.
+        if not pack.practice and (pack.is_open or settings.demo)
+    )
     return {key: told_at(packs[key], settings) for key in keys}
 
 

@@ -6,7 +6,8 @@ from typing import Any, Final
 import click
 
 from intake.adapters.db.officer_binding import officer_roles
-from intake.app import wire
+from intake.adapters.files.law.councils import load_councils
+from intake.app import Intake, wire
 from intake.cli.accounts import NO_EMAIL, UNSOUND, print_link
 from intake.cli.arguments import complain, unreadable
 from intake.cli.database import make_ready, opened_intake, shell_user
@@ -45,9 +46,7 @@ def add(email: str, council: str, role: Role, **name_options: Any) -> int:
     """
     intake = opened_intake()
     if council not in intake.services.councils:
-        without_desk = council in intake.services.packs
-        more = " Nothing is sent to it from here, so it has no desk." if without_desk else ""
-        return complain(f"There is no council “{council}” with a desk here.{more}")
+        return complain(_without_desk(intake, council))
     if not is_email(email):
         return complain(NO_EMAIL)
     names = OfficerNames(**name_options) if any(name_options.values()) else None
@@ -63,6 +62,19 @@ def add(email: str, council: str, role: Role, **name_options: Any) -> int:
         intake.services.desk.log.write(shell_user(), "names", read_email(email))
     print_link(intake, "desk", email, key)
     return 0
+
+
+def _without_desk(intake: Intake, council: str) -> str:
+    """Why nobody can be at the desk of a council, and what to do about it."""
+    if council in load_councils(intake.settings.home / "content"):
+        return (
+            f"“{council}” has a pack and is not served: it is not open yet (open: false in it), or"
+            f" INTAKE_COUNCILS leaves it out. To let people in before it opens, set"
+            f" INTAKE_COUNCILS={council}, for this command and for the server."
+        )
+    without_desk = council in intake.services.packs
+    more = " Nothing is sent to it from here, so it has no desk." if without_desk else ""
+    return f"There is no council “{council}” with a desk here.{more}"
 
 
 @officer.command

@@ -8,7 +8,9 @@ import pytest
 import yaml
 
 from intake.cli.main import main
-from intake.settings import PROJECT
+from intake.pack_wiring import served_packs
+from intake.services.languages import ENGLISH
+from intake.settings import PROJECT, demo_settings, read_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,6 +128,32 @@ def test_a_service_that_ships_or_can_have_no_key_is_refused(own: Path, capsys: C
     assert "has no letter from a to z" in refused(capsys, "advocacy", "new", "日本")
     main(["advocacy", "new", "Voices"])
     assert "is there already" in refused(capsys, "advocacy", "new", "Voices")
+
+
+def served(own: Path, **settings: str) -> list[str]:
+    read = {"INTAKE_HOME": str(own), **settings}
+    made = (demo_settings if settings.get("DEMO") else read_settings)(read)
+    return list(served_packs(made.home / "content", made, ENGLISH.say))
+
+
+def test_a_pack_that_is_not_open_is_served_where_it_is_named_and_to_look_round(own: Path) -> None:
+    main(["council", "new", "Wirral"])
+    assert served(own) == []
+    assert served(own, INTAKE_COUNCILS="wirral") == ["wirral"]
+    assert served(own, DEMO="yes") == ["wirral"]
+    path = pack_of(own, "wirral")
+    path.write_text(path.read_text().replace("open: false", "open: true"))
+    assert served(own) == ["wirral"]
+
+
+def test_whoever_adds_people_before_it_is_open_is_told_how(own: Path, capsys: Capture) -> None:
+    main(["council", "new", "Wirral"])
+    add = ("officer", "add", "asha@wirral.example", "--name", "Asha Khan", "--council")
+    says = refused(capsys, *add, "wirral")
+    assert "“wirral” has a pack and is not served: it is not open yet" in says
+    assert "set INTAKE_COUNCILS=wirral" in says
+    assert "it has no desk" in refused(capsys, *add, "knowsley")
+    assert refused(capsys, *add, "narnia").endswith("no council “narnia” with a desk here.\n")
 
 
 @pytest.mark.long
