@@ -33,9 +33,9 @@ def check(paths: tuple[Path, ...], *, slots: bool) -> int:
     if slots:
         print(slot_table())
         return 0
-    gone = [path for path in paths if not path.exists()]
-    if gone:
-        return complain(f"{gone[0]} is not there, so nothing was checked.")
+    absent_paths = [path for path in paths if not path.exists()]
+    if absent_paths:
+        return complain(f"{absent_paths[0]} is not there, so nothing was checked.")
     faults = faults_of(home(), paths)
     for fault in faults:
         print(fault)

@@ -13,7 +13,7 @@ from intake.adapters.files.starts import STARTS, begin_file, key_of
 from intake.cli.arguments import PATH, complain
 from intake.cli.own_folder import begin
 from intake.domain.people.places import CouncilPlace, Places, plain_name
-from intake.settings import PROJECT, home_of
+from intake.settings import PROJECT, SHIPPED, home_of
 
 _INTO = click.option(
     "--into", metavar="FOLDER", type=PATH, help="A council's own folder, if not INTAKE_HOME."
@@ -64,11 +64,11 @@ def new_service(name: str, into: Path | None) -> int:
         return complain(f"“{name}” has no letter from a to z, which its key is made of.")
     folder = _folder(into)
     path = folder / "content" / "advocacy" / f"{key}.yaml"
-    shipped = _home(folder) / "content" / "advocacy" / path.name
-    if shipped.exists() and not path.exists():
+    ours = _home(folder) / "content" / "advocacy" / path.name
+    if ours.exists() and not path.exists():
         return complain(
             f"Intake has {name} already: write `advocacy: {key}` into the council's file. To say"
-            f" something else of it, copy it first: cp {shipped.resolve()} {quote(str(path))}"
+            f" something else of it, copy it first: cp {ours.resolve()} {quote(str(path))}"
         )
     if code := _written(path, folder, "service.yaml", {"key": key, "name": name}):
         return code
@@ -96,8 +96,10 @@ def place_called(places: Places, name: str) -> CouncilPlace | str:
     if councils:
         one = len(councils) == 1
         says = "is no council's name" if one else "may be several councils"
-        named = "\n".join(f"  intake council new {each.key}   # {each.name}" for each in councils)
-        return f"“{name}” {says}. {'If you mean this one' if one else 'Say which'}:\n{named}"
+        commands = "\n".join(
+            f"  intake council new {each.key}   # {each.name}" for each in councils
+        )
+        return f"“{name}” {says}. {'If you mean this one' if one else 'Say which'}:\n{commands}"
     if finding.pages:
         return f"“{name}” is not in England, and the law that Intake knows is England's."
     return (
@@ -123,6 +125,12 @@ def _home(folder: Path) -> Path:
 
 def _written(path: Path, folder: Path, start: str, values: dict[str, str]) -> int:
     """Write a new file; a folder that is new or empty becomes a council's own. The exit code."""
+    if folder == SHIPPED:
+        # The next version of the package would take it away.
+        return complain(
+            "Nothing says whose folder it goes into. Name one that is new with --into, or set"
+            " INTAKE_HOME to one that intake init FOLDER started."
+        )
     if not _is_home(folder) and (code := begin(folder)):
         return code
     today = SystemClock().today().isoformat()
@@ -138,5 +146,5 @@ def _written(path: Path, folder: Path, start: str, values: dict[str, str]) -> in
 def _setting(folder: Path) -> str:
     """What goes before a command so that it knows the folder; nothing where it does."""
     own = folder.resolve()
-    known = Path(os.environ.get("INTAKE_HOME") or PROJECT).resolve()
-    return "" if own == known else f"INTAKE_HOME={quote(str(own))} "
+    home = Path(os.environ.get("INTAKE_HOME") or PROJECT).resolve()
+    return "" if own == home else f"INTAKE_HOME={quote(str(own))} "

@@ -103,6 +103,14 @@ def test_a_new_folder_is_begun_with_it_and_one_with_other_files_is_left_alone(
     assert "is there already" in refused(capsys, "advocacy", "new", "Voices", "--into", str(new))
 
 
+def test_nothing_is_written_into_a_package_that_is_installed(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intake.cli.council.SHIPPED", PROJECT)
+    assert "Nothing says whose folder it goes into" in refused(capsys, "council", "new", "Wirral")
+    assert not pack_of(PROJECT, "wirral").exists()
+
+
 @pytest.mark.parametrize(
     ("name", "key"),
     [

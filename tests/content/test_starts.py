@@ -15,7 +15,7 @@ from intake.adapters.files.law.procedures import load_procedures
 from intake.adapters.files.law.retention import load_usual
 from intake.adapters.files.starts import begin_file
 from tests.support.made_letters import HOUSE
-from tests.support.plain_yaml import yaml_of
+from tests.support.written_yaml import yaml_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,11 +16,11 @@ import yaml
 
 from intake.settings import PROJECT
 from tests.support.plain_visitor import PlainVisitor
-from tests.support.plain_yaml import yaml_of
 from tests.support.real_mail import mail_server
 from tests.support.replies import briefly
 from tests.support.served_app import INTAKE, WAIT, answers, free_port
 from tests.support.walker import Walker
+from tests.support.written_yaml import yaml_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -1,19 +1,13 @@
-"""YAML as content files have it: each value where it stands, whatever else is the same."""
+"""What stands in a YAML file, as plain data: read by libyaml, which is ten times as fast."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from intake.adapters.files.reading.syntax import LOADER
 
 
-class _Plain(yaml.SafeDumper):
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def yaml_of(values: Mapping[str, Any]) -> str:
-    return yaml.dump(dict(values), Dumper=_Plain, allow_unicode=True, sort_keys=False)
+def plain_yaml(text: str) -> Any:
+    return yaml.load(text, Loader=LOADER)  # noqa: S506 it is the safe one

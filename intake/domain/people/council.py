@@ -210,17 +210,16 @@ class CouncilPack:
     told when a young person asks for help now, by email and only in its hours; None means that
     nobody can be. ``outside_contact`` is who is told, outside the team, of what nobody in it may
     open. ``closed_days`` are the council's own beside weekends and bank holidays. ``unknown`` names
-    what could not be found, so that pages can say so. ``leaves_out`` are the conversations on the
-    front page that cannot be begun with this council. ``retention`` is for how long what is kept.
-    ``receives`` tells whether what is told here can be sent to the council; where it can't, there
-    is a letter that the young person sends. ``email_domains`` are those of the council's own
-    emails; ``investigators_apart`` tells that the council promises an investigator from outside its
-    Children's Services; ``decides_alone`` that it has nobody who could look at another's decision.
+    what could not be found. ``leaves_out``: what cannot be begun with it. ``receives`` tells
+    whether what is told here can be sent to the council; where it can't, there is a letter that the
+    young person sends. ``email_domains`` are those of the council's own emails;
+    ``investigators_apart`` tells that the council promises an investigator from outside its
+    Children's Services; ``decides_alone`` that nobody there can look at another's decision.
     ``helplines`` are numbers that are the same everywhere, by the helpline's key. ``notices_to`` is
-    where whoever runs this service has the team told that something came, if that is not the team's
-    own email. ``signatories`` tell of a letter, by its name, whose job it is here to sign it;
-    ``snippets`` are texts of its own. ``practice`` is None for a real one; ``texts``: it can text.
-    One that ``is_open`` is served where no setting says which are.
+    where the team is told that something came, if not by its own email. ``signatories`` tell of a
+    letter, by its name, whose job it is here to sign it; ``snippets`` are texts of its own.
+    ``practice`` is None for a real one; ``texts``: it can text. ``is_open``: it is served where no
+    setting says which are.
     """
 
     key: str

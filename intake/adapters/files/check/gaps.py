@@ -69,8 +69,8 @@ def council_gaps(path: Path, content: Path, today: date, notices_to: str | None)
 
 
 def _services(pack: CouncilModel, folder: Path) -> Iterator[ServiceModel]:
-    named = pack.advocacy
-    keys = [named] if isinstance(named, str) else [each.service for each in named.services]
+    model = pack.advocacy
+    keys = [model] if isinstance(model, str) else [each.service for each in model.services]
     for key in keys:
         yield load_model(folder / f"{key}.yaml", ServiceModel).model
 

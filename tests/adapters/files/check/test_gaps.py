@@ -12,7 +12,7 @@ import yaml
 from intake.adapters.files.check.gaps import Matter, council_gaps
 from intake.adapters.files.starts import begin_file
 from tests.support.made_letters import HOUSE
-from tests.support.plain_yaml import yaml_of
+from tests.support.written_yaml import yaml_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
