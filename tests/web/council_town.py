@@ -13,6 +13,7 @@ from tests.support.made_sign_on import secret_in
 from tests.support.ready_made import with_tables
 from tests.support.served_app import fresh_key
 from tests.web.conftest import put_away
+from tests.web.desk_visitor import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,10 +62,8 @@ class Town:
         """Somebody with a password who connected their account, and is signed in."""
         visitor = self.office.officer(name, role=role)
         self.says(subject, f"intake-{role}")
-        visitor.go("/desk/council-account")
-        visitor.send("data-connect")
-        back = self.provider.sent_back(way_of(visitor))
-        assert visitor.client.get(self.path(back)).location == "/desk/council-account"
+        back = self.path(self.provider.sent_back(asked_by(visitor)))
+        assert visitor.client.get(back).location == "/desk/council-account"
         assert visitor.go("/desk/council-account").hooked("data-bound")
         return visitor
 
@@ -93,6 +92,13 @@ def wired_at(folder: Path, home: Path, now: Path) -> Iterator[Intake]:
     )
     yield wired
     put_away(wired)
+
+
+def asked_by(visitor: DeskVisitor, password: str = PASSWORD) -> str:
+    """Where somebody is sent who wants to connect their account."""
+    visitor.go("/desk/council-account")
+    visitor.send("data-connect", {"password": [password], "code": [visitor.code()]})
+    return way_of(visitor)
 
 
 def way_of(visitor: DeskVisitor) -> str:

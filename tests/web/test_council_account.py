@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import requests
 
+from intake.adapters.lockdown_note import LockdownNote
 from intake.app import application
 from intake.domain.people.officer import OfficerNames
+from intake.services.lockdown import Lockdown
 from tests.support.council_provider import CouncilProviderProcess
 from tests.support.made_sign_on import home_with
 from tests.support.served_app import NOW
@@ -20,6 +21,7 @@ from tests.web.council_town import (
     OTHER_SITE,
     SIGN_IN,
     Town,
+    asked_by,
     way_of,
     who_is_in,
     wired_at,
@@ -28,7 +30,6 @@ from tests.web.desk_visitor import Clockwork, DeskVisitor, Office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -222,19 +223,41 @@ def test_nobody_connects_an_account_with_a_form_of_another_site(town: Town) -> N
     assert dan.client.post("/desk/council-account").status_code == 403
 
 
+def test_who_finds_a_desk_unlocked_does_not_connect_an_account_of_their_own(town: Town) -> None:
+    dan = town.office.officer("Dan Carter")
+    town.says("somebody-else", "intake-officer")
+    dan.go("/desk/council-account")
+    dan.send("data-connect", {"password": ["otter kettle marsh"], "code": [dan.code()]})
+    assert (dan.seen.status, dan.seen.page) == (422, "desk-council-account")
+    assert "don’t fit together" in dan.seen.shown()
+    assert not dan.seen.hooked("data-to-council")
+
+
+def test_while_everyone_is_shut_out_nobody_comes_in_by_their_council(town: Town) -> None:
+    town.connected("Dan Carter", "dan-at-council")
+    client, var = town.client(), town.office.wired.settings.var
+    answer = town.answer(client)
+    note = LockdownNote(var)
+    note.write(Lockdown.STAFF)
+    assert (client.get(answer).status_code, client.get(SIGN_IN, headers=HERE).status_code) == (
+        503,
+        503,
+    )
+    note.lift()
+    assert who_is_in(client) == ""
+
+
 def test_an_account_that_is_a_colleagues_is_not_connected(town: Town) -> None:
     town.connected("Dan Carter", "dan-at-council")
     mary = town.office.officer("Mary Hill", role="manager")
-    mary.go("/desk/council-account")
-    mary.send("data-connect")
-    asked = way_of(mary)
+    asked = asked_by(mary)
     back = mary.client.get(town.path(town.provider.sent_back(asked)))
     assert (back.status_code, "belongs to somebody else" in back.text) == (422, True)
     assert not mary.go("/desk/council-account").hooked("data-bound")
 
 
 def test_whom_the_council_takes_out_is_out_everywhere_at_the_next_try(town: Town) -> None:
-    town.office.officer("Mary Hill", role="manager")
+    mary = town.office.officer("Mary Hill", role="manager")
     dan = town.connected("Dan Carter", "dan-at-council")
     client = town.client()
     town.says("dan-at-council", "something else")
@@ -244,6 +267,7 @@ def test_whom_the_council_takes_out_is_out_everywhere_at_the_next_try(town: Town
     dan.sign_in()
     assert who_is_in(dan.client) == ""
     assert town.log(dan.email)[-1] == "turned_away"
+    assert "Can’t sign in yet, or any more" in mary.go("/desk/team").shown()
 
 
 def test_the_last_who_decides_gets_in_whatever_the_council_says(town: Town) -> None:
@@ -306,34 +330,3 @@ def test_what_was_typed_is_kept_for_who_signs_in_in_another_tab(town: Town) -> N
     assert (shown.page, "ZEBRA" in shown.html) == ("desk-again", True)
     nothing = dan.post("/desk/sign-in", [("elsewhere", "1")])
     assert nothing.page == "desk-list"
-
-
-def test_a_real_provider_that_others_wrote_is_understood(tmp_path: Path, made: Town) -> None:
-    """`oidc-provider-mock`, a provider for tests by others, in a process of its own."""
-    from tests.support.foreign_provider import foreign_provider
-
-    with foreign_provider() as issuer:
-        now = tmp_path / "now"
-        from intake.adapters.clock import SystemClock
-
-        now.write_text(SystemClock().now().isoformat())
-        with wired_at(tmp_path, home_with(tmp_path, issuer), now) as wired:
-            office = Office(compiled(application(wired)), wired, Clockwork(now))
-            dan = office.officer()
-            requests.put(f"{issuer}/users/dan", json={"roles": ["intake-manager"]}, timeout=60)
-            dan.go("/desk/council-account")
-            dan.send("data-connect")
-            asked = way_of(dan)
-            dan.client.get(Town.path(authorized(asked, "dan")))
-            client = office.app.test_client()
-            asked = client.get(SIGN_IN, headers=HERE).location
-            assert client.get(Town.path(authorized(asked, "dan"))).location == "/desk/"
-            assert client.get("/desk/team").status_code == 200
-            asked = client.get(SIGN_IN, headers=HERE).location
-            assert client.get(Town.path(authorized(asked, "eve"))).status_code == 422
-
-
-def authorized(address: str, subject: str) -> str:
-    """Where the provider sends back to who signs in there as somebody."""
-    answer = requests.post(address, data={"sub": subject}, allow_redirects=False, timeout=60)
-    return answer.headers["Location"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from intake.adapters.crypto.account_seal import open_account, seal_account
@@ -79,7 +79,7 @@ class CouncilAccounts:
     def bind(self, officer_id: str, identity: Identity) -> None:
         """Bind an account to an identity from now on. Raises IdentityTaken."""
         with self.database.write() as connection:
-            row = self._row(connection, officer_id)
+            row = self._locked_row(connection, officer_id)
             document = self._opened(row) if row is not None else None
             if row is not None and document is not None:
                 self._refuse_taken(connection, row, identity)
@@ -91,6 +91,7 @@ class CouncilAccounts:
         lookup = self._lookups.of("link", key)
         with self.database.write() as connection:
             row = _ROWS.invited(connection, lookup, self.clock.now())
+            row = row and self._locked_row(connection, row.id)
             document = self._opened(row) if row is not None and key.startswith(row.id) else None
             if row is None or not document or row.council != council:
                 return None
@@ -106,7 +107,7 @@ class CouncilAccounts:
         """The account in the role that it has from now on, and the token of a new session."""
         token = officer_id + secrets.token_urlsafe(_TOKEN_BYTES)
         with self.database.write() as connection:
-            row = self._row(connection, officer_id)
+            row = self._locked_row(connection, officer_id)
             document = self._opened(row) if row is not None else None
             if row is None or document is None or not is_bound(document):
                 return None
@@ -124,7 +125,7 @@ class CouncilAccounts:
         """End all sessions of an account; its password is good no more either, but for the last
         who decides there with one."""
         with self.database.write() as connection:
-            row = self._row(connection, officer_id)
+            row = self._locked_row(connection, officer_id)
             document = self._opened(row) if row is not None else None
             if row is None or document is None:
                 return
@@ -152,16 +153,14 @@ class CouncilAccounts:
         return False
 
     def _refuse_taken(self, connection: Connection, row: Row[Any], identity: Identity) -> None:
-        # Locked, so that two who bind one identity at the same moment don't both find it free.
-        there = self._bound_to(connection, row.council, identity, lock=True)
+        there = self._bound_to(connection, row.council, identity)
         if any(other.id != row.id for other, _ in there):
             raise IdentityTaken
 
     def _bound_to(
-        self, connection: Connection, council: str, identity: Identity, *, lock: bool = False
+        self, connection: Connection, council: str, identity: Identity
     ) -> Iterator[tuple[Row[Any], dict[str, str]]]:
-        query = select(officers).where(officers.c.council == council).order_by(officers.c.id)
-        for row in connection.execute(query.with_for_update() if lock else query).all():
+        for row in connection.execute(_at(council)).all():
             document = self._opened(row)
             if document is not None and is_bound(document, identity):
                 yield row, document
@@ -169,6 +168,18 @@ class CouncilAccounts:
     def _row(self, connection: Connection, officer_id: str) -> Row[Any] | None:
         mine = officers.c.id == officer_id
         return connection.execute(select(officers).where(mine)).one_or_none()
+
+    def _locked_row(self, connection: Connection, officer_id: str) -> Row[Any] | None:
+        """The row of an account, as it stays until all is written.
+
+        All of its desk are locked, in one order: else two who bind one identity at the same moment
+        would both find it free, and a name that a colleague writes just then would be lost.
+        """
+        row = self._row(connection, officer_id)
+        if row is None:
+            return None
+        rows = connection.execute(_at(row.council).with_for_update()).all()
+        return next((each for each in rows if each.id == officer_id), None)
 
     def _write(
         self,
@@ -183,3 +194,7 @@ class CouncilAccounts:
 
     def _opened(self, row: Row[Any]) -> dict[str, str] | None:
         return open_account(self.keyring, row.sealed, DESK.binding(row))
+
+
+def _at(council: str) -> Select[Any]:
+    return select(officers).where(officers.c.council == council).order_by(officers.c.id)

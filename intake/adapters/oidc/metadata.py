@@ -10,7 +10,7 @@ import requests
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from intake.services.accounts.sign_on_ports import ProviderAway
+from intake.services.accounts.sign_on_ports import ProviderAway, ProviderSilent
 
 Patience = tuple[float, float]
 """Seconds to reach it, and between two pieces of its answer."""
@@ -97,7 +97,9 @@ def _fetched(address: str, patience: Patience) -> Mapping[str, Any]:
             if response.status_code != requests.codes.ok or len(body) > MOST_BYTES:
                 raise ProviderAway(f"it answers {response.status_code}")
             answer = json.loads(body)
-    except (requests.RequestException, OSError, ValueError) as fault:
+    except (requests.RequestException, OSError) as fault:
+        raise ProviderSilent(type(fault).__name__) from None
+    except ValueError as fault:
         raise ProviderAway(type(fault).__name__) from None
     if not isinstance(answer, dict):
         raise ProviderAway("it answers with something else")

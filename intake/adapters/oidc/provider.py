@@ -27,6 +27,7 @@ from intake.domain.people.sign_on import Identity, SignOn
 from intake.services.accounts.sign_on_ports import (
     Proof,
     ProviderAway,
+    ProviderSilent,
     SecretFault,
     TokenRefused,
 )
@@ -201,7 +202,10 @@ class CouncilProvider:
         try:
             return ask()
         except (ProviderAway, requests.RequestException) as fault:
-            self._memory.silent_since = now
+            # One that answers, if with nonsense, holds nobody up: whoever sends it what it can't
+            # read must not keep others from it.
+            if isinstance(fault, ProviderSilent | requests.ConnectionError | requests.Timeout):
+                self._memory.silent_since = now
             LOG.warning("the provider of %s is away: %s", self.sign_on.council, _kind(fault))
             raise ProviderAway(_kind(fault)) from None
 

@@ -25,6 +25,9 @@ MINUTES: Final = 10
 MOST_OF_ADDRESS: Final = 1000
 """Characters of where somebody wanted to go that are carried along; a cookie has little room."""
 
+MOST_OF_CODE: Final = 4000
+"""Characters of a code; what is longer is none of a provider, and is not sent to it."""
+
 _RANDOM_BYTES: Final = 32
 
 SignOnFault = Literal["over", "away", "stopped", "refused", "no_role", "unknown", "taken", "last"]
@@ -141,10 +144,13 @@ class SigningOn:
         return Proof(*_texts(document["proof"])), Errand(*_texts(document["errand"]))
 
     def _identity(self, council: str, answer: Mapping[str, str], proof: Proof) -> Identity:
-        if "error" in answer or not answer.get("code"):
+        code = answer.get("code", "")
+        if "error" in answer or not code:
             raise SignOnRefused("stopped")
+        if len(code) > MOST_OF_CODE:
+            raise SignOnRefused("refused")
         try:
-            return self.providers[council].identity(answer["code"], proof, answer.get("iss"))
+            return self.providers[council].identity(code, proof, answer.get("iss"))
         except TokenRefused:
             raise SignOnRefused("refused") from None
         except ProviderAway:

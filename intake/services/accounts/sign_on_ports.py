@@ -27,6 +27,10 @@ class ProviderAway(Exception):
     """The provider does not answer, or not with what a provider answers."""
 
 
+class ProviderSilent(ProviderAway):
+    """The provider does not answer at all, so whoever asks has to wait."""
+
+
 class TokenRefused(Exception):
     """What the provider gave is not good, or not meant for us; says by a word what was wrong."""
 

@@ -1,6 +1,6 @@
 """Signing in with the council's own account: to its page, back from it, and what it opens."""
 
-from typing import Final
+from typing import Final, Literal
 
 from flask import Response, abort, g, request
 
@@ -13,7 +13,7 @@ from intake.services.accounts.sign_on import (
     SignOnRefused,
 )
 from intake.web.desk.here import desk, home, officer, page
-from intake.web.shell.accounts import way_back
+from intake.web.shell.accounts import caller, way_back
 from intake.web.shell.device import as_cookie, on_plain_loopback, remember, token_of
 from intake.web.shell.form_keys import from_here
 from intake.web.shell.render import go
@@ -69,8 +69,14 @@ def council_account() -> Response:
 
 
 def connect_account() -> Response:
-    """Send an officer to their council, so that their account there is connected with this one."""
+    """Send an officer to their council, so that their account there is connected with this one.
+
+    They show once more who they are: whoever finds a desk unlocked would be in for good by it.
+    """
     _offered(officer().council)
+    password, code = request.form.get("password", ""), request.form.get("code", "")
+    if not desk().signing_in.proves(officer(), password, code, caller()):
+        return _own_page("wrong", 422)
     return _to_council(officer().council, Errand(officer=officer().id))
 
 
@@ -110,7 +116,7 @@ def _not_let_in(fault: SignOnFault, council: str, who: Officer | None) -> Respon
     return _own_page(fault, 422)
 
 
-def _own_page(problem: SignOnFault | None, status: int) -> Response:
+def _own_page(problem: SignOnFault | Literal["wrong"] | None, status: int) -> Response:
     _offered(officer().council)
     is_bound = desk().sign_on.is_bound(officer())
     return page(

@@ -203,6 +203,17 @@ def test_so_is_one_that_breaks_on_the_way_back(
         provider.identity(code, PROOF, None)
 
 
+def test_one_that_stumbles_over_one_answer_is_asked_for_the_next(
+    provider: CouncilProvider, honest: CouncilProviderProcess
+) -> None:
+    code = answered(provider, honest, PROOF)
+    honest.told(deed="breaks at /token")
+    with pytest.raises(ProviderAway):
+        provider.identity(code, PROOF, None)
+    honest.told(deed="")
+    assert lets_in(provider, answered(provider, honest, PROOF))
+
+
 @pytest.mark.parametrize("deed", ["leads on at /token", "talks at /token", "lists at /token"])
 def test_our_secret_is_taken_nowhere_else(
     provider: CouncilProvider, honest: CouncilProviderProcess, deed: str

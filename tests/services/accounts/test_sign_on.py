@@ -10,7 +10,13 @@ import pytest
 
 from intake.adapters.crypto.browser_seal import BrowserSeal
 from intake.domain.people.officer import OfficerNames
-from intake.services.accounts.sign_on import MOST_OF_ADDRESS, Errand, SigningOn, SignOnRefused
+from intake.services.accounts.sign_on import (
+    MOST_OF_ADDRESS,
+    MOST_OF_CODE,
+    Errand,
+    SigningOn,
+    SignOnRefused,
+)
 from tests.support.desk_fakes import FakeOfficers
 from tests.support.fake_council_accounts import FakeCouncilAccounts, FakeProvider
 from tests.support.fake_people import FakeAccessLog
@@ -132,6 +138,7 @@ def test_it_is_said_why_nobody_was_let_in(town: Town) -> None:
     assert town.refused(Errand(), error="access_denied") == "stopped"
     assert town.refused(Errand(), "") == "stopped"
     assert town.refused(Errand(), "forged") == "refused"
+    assert town.refused(Errand(), "d" * (MOST_OF_CODE + 1)) == "refused"
     assert town.refused(Errand(), iss="https://evil.example") == "refused"
     cookie, state = town.gone(Errand())
     town.provider.is_away = True

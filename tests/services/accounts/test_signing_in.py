@@ -72,6 +72,17 @@ def test_an_officer_is_known_until_they_sign_out() -> None:
     assert signing_in.account(third) is None
 
 
+def test_who_is_signed_in_proves_once_more_who_they_are_and_is_no_more_in_by_it() -> None:
+    signing_in, key = doors()
+    signing_in.finish(key, GOOD)
+    officer = signing_in.account(token := entered(signing_in))
+    assert officer is not None
+    assert signing_in.proves(officer, GOOD.password, "1", HERE)
+    assert not signing_in.proves(officer, "otter kettle marsh", "1", HERE)
+    assert isinstance(signing_in.accounts, FakeOfficers)
+    assert list(signing_in.accounts.tokens) == [token]
+
+
 def test_signing_out_everywhere_without_being_signed_in_does_nothing() -> None:
     signing_in, _ = doors()
     signing_in.sign_out("made up", everywhere=True)
